@@ -1,16 +1,16 @@
 import { mkdir } from 'node:fs/promises';
-import type { Control } from './control/control.ts';
-import { createEmulator } from './control/serve-emulator.ts';
+import { createIdempotencyStore } from './api/idempotency.ts';
+import { createApi } from './api/serve-api.ts';
+import type { ControlContext } from './control/control.ts';
+import { createControlApi } from './control/serve-control-api.ts';
 import { startEngine } from './engine.ts';
-import { NOBODY } from './events/publish.ts';
+import { NO_REQUEST } from './events/publish.ts';
 import { CONFIGURED_ENDPOINT_ID, createEndpoint } from './events/webhook-endpoints.ts';
-import { createOpeners } from './openers.ts';
+import { createExpandSource } from './expand-source.ts';
 import { createPages } from './pages/serve-pages.ts';
 import type { Handler } from './router.ts';
 import { createRouter } from './router.ts';
 import { apiRoutes, emulatorRoutes, pageRoutes, tasks } from './routes.ts';
-import { createReplays } from './wire/replays.ts';
-import { createApi } from './wire/serve-api.ts';
 
 export interface StripeEmulatorOptions {
   /** Where this stand-in is reached from outside, without a slash at the end. */
@@ -49,22 +49,22 @@ export async function createStripeEmulator(
   if (dataDir) await mkdir(dataDir, { recursive: true });
   const wallClock = options.wallClock ?? (() => new Date());
   const engine = startEngine({ ...options, wallClock, log, tasks });
-  const { world, courier, perform, advance } = engine;
+  const { context, dispatcher, perform, advance } = engine;
   if (webhook) {
-    perform(NOBODY, () =>
-      createEndpoint(world, { id: CONFIGURED_ENDPOINT_ID, events: ['*'], ...webhook }),
+    perform(NO_REQUEST, () =>
+      createEndpoint(context, { id: CONFIGURED_ENDPOINT_ID, events: ['*'], ...webhook }),
     );
   }
-  const control: Control = {
-    world,
-    courier,
+  const control: ControlContext = {
+    context,
+    dispatcher,
     webhook: webhook ?? null,
-    perform: (work) => perform(NOBODY, work),
+    perform: (work) => perform(NO_REQUEST, work),
     advance,
   };
-  const replays = createReplays(world.books.replays);
-  const openers = createOpeners(world.books);
-  const serveApi = createApi({ world, routes: apiRoutes, replays, openers, perform });
+  const idempotency = createIdempotencyStore(context.store.idempotencyKeys);
+  const expandSource = createExpandSource(context.store);
+  const serveApi = createApi({ context, routes: apiRoutes, idempotency, expandSource, perform });
   const receiver = webhook?.url ?? 'the endpoints that the API creates';
   log(`Stripe emulator at ${baseUrl()}, events go to ${receiver}`);
 
@@ -75,13 +75,13 @@ export async function createStripeEmulator(
         prefixes: ['/c', '/p', '/i', '/_emulator/overview'],
         serve: createPages(control, pageRoutes),
       },
-      { prefixes: ['/_emulator'], serve: createEmulator(control, emulatorRoutes) },
+      { prefixes: ['/_emulator'], serve: createControlApi(control, emulatorRoutes) },
     ]),
-    now: world.clock.now,
-    offsetSeconds: world.clock.offsetSeconds,
+    now: context.clock.now,
+    offsetSeconds: context.clock.offsetSeconds,
     advance,
-    waitUntilIdle: courier.idle,
-    waitUntilDelivered: courier.empty,
+    waitUntilIdle: dispatcher.waitUntilIdle,
+    waitUntilDelivered: dispatcher.waitUntilDelivered,
     close: engine.close,
   };
 }

@@ -1,16 +1,16 @@
 import { finishDrafts } from './billing/finish-drafts.ts';
-import { openBooks } from './books/books.ts';
-import type { Courier } from './events/courier.ts';
-import { createCourier } from './events/courier.ts';
-import type { Cause } from './events/publish.ts';
-import { createPublisher, NOBODY } from './events/publish.ts';
+import type { EmulatorContext } from './context.ts';
+import type { EventRequest } from './events/publish.ts';
+import { createPublisher, NO_REQUEST } from './events/publish.ts';
+import type { WebhookDispatcher } from './events/webhook-dispatcher.ts';
+import { createWebhookDispatcher } from './events/webhook-dispatcher.ts';
 import { secretOf } from './events/webhook-endpoints.ts';
-import { createAgenda } from './time/agenda.ts';
+import { openStore } from './store/store.ts';
+import { createClockAdvancer } from './time/advance-clock.ts';
 import { createClock } from './time/clock.ts';
-import { createTimeMover } from './time/move-time.ts';
-import type { Tasks } from './time/walk.ts';
-import { walkTo } from './time/walk.ts';
-import type { World } from './world.ts';
+import type { TaskHandlers } from './time/run-due-tasks.ts';
+import { runDueTasks } from './time/run-due-tasks.ts';
+import { createTaskScheduler } from './time/task-scheduler.ts';
 
 interface EngineOptions {
   baseUrl(): string;
@@ -18,15 +18,15 @@ interface EngineOptions {
   log(line: string): void;
   onClockMoved?(offsetSeconds: number): Promise<void>;
   wallClock(): Date;
-  tasks: Tasks;
+  tasks: TaskHandlers;
 }
 
 /** The world with its time: what is done in it, what happens by itself, and who is told. */
 export interface Engine {
-  world: World;
-  courier: Courier;
+  context: EmulatorContext;
+  dispatcher: WebhookDispatcher;
   /** Does something as a call's work: first what is due, then the work, then what came due by it. */
-  perform<T>(by: Cause, work: () => T): T;
+  perform<T>(by: EventRequest, work: () => T): T;
   /** Moves time; resolves once every process lives at the new one and has heard of the way there. */
   advance(seconds: number): Promise<void>;
   close(): Promise<void>;
@@ -37,64 +37,82 @@ const TICK_MS = 1000;
 
 export function startEngine(options: EngineOptions): Engine {
   const { baseUrl, log } = options;
-  const books = openBooks(options.dataDir);
+  const store = openStore(options.dataDir);
   const clock = createClock({
     wallClock: options.wallClock,
-    offsetSeconds: Number(books.settings.find('clock')?.value ?? 0),
+    offsetSeconds: Number(store.settings.find('clock')?.value ?? 0),
   });
-  const courier = createCourier({ books, clock, log, secretOf: (id) => secretOf({ books }, id) });
-  const causes = createCauses();
-  const { dispatch } = courier;
-  const publish = createPublisher({ books, clock, cause: causes.current, dispatch });
-  const world: World = { books, clock, agenda: createAgenda(books.tasks), baseUrl, publish, log };
+  const dispatcher = createWebhookDispatcher({
+    store,
+    clock,
+    log,
+    secretOf: (id) => secretOf({ store }, id),
+  });
+  const currentRequest = createCurrentRequest();
+  const { dispatch } = dispatcher;
+  const publish = createPublisher({
+    store,
+    clock,
+    currentRequest: currentRequest.current,
+    dispatch,
+  });
+  const context: EmulatorContext = {
+    store,
+    clock,
+    scheduler: createTaskScheduler(store.tasks),
+    baseUrl,
+    publish,
+    log,
+  };
 
-  const walk = () => causes.causedBy(NOBODY, () => walkTo(world, options.tasks, clock.seconds()));
+  const walk = () =>
+    currentRequest.causedBy(NO_REQUEST, () => runDueTasks(context, options.tasks, clock.seconds()));
 
-  function perform<T>(by: Cause, work: () => T): T {
+  function perform<T>(by: EventRequest, work: () => T): T {
     walk();
     try {
-      return causes.causedBy(by, work);
+      return currentRequest.causedBy(by, work);
     } finally {
       walk();
       // A declined payment is refused and written all the same: what happened, happened.
-      books.commit();
-      courier.wake();
+      store.commit();
+      dispatcher.wake();
     }
   }
 
   function move(seconds: number): void {
     clock.advance(seconds);
-    books.settings.put({ id: 'clock', value: clock.offsetSeconds() });
+    store.settings.put({ id: 'clock', value: clock.offsetSeconds() });
     walk();
-    finishDrafts(world);
+    finishDrafts(context);
     walk();
-    books.commit();
+    store.commit();
   }
 
   const announce = async () => options.onClockMoved?.(clock.offsetSeconds());
-  const ticking = setInterval(() => perform(NOBODY, () => undefined), TICK_MS);
+  const ticking = setInterval(() => perform(NO_REQUEST, () => undefined), TICK_MS);
   ticking.unref();
 
   return {
-    world,
-    courier,
+    context,
+    dispatcher,
     perform,
-    advance: createTimeMover({ courier, move, announce }),
+    advance: createClockAdvancer({ dispatcher, move, announce }),
     async close() {
       clearInterval(ticking);
-      await courier.close();
-      books.commit();
-      books.close();
+      await dispatcher.close();
+      store.commit();
+      store.close();
     },
   };
 }
 
 /** Because of whom what happens now happens. */
-function createCauses() {
-  let cause = NOBODY;
+function createCurrentRequest() {
+  let cause = NO_REQUEST;
   return {
     current: () => cause,
-    causedBy<T>(by: Cause, work: () => T): T {
+    causedBy<T>(by: EventRequest, work: () => T): T {
       const before = cause;
       cause = by;
       try {

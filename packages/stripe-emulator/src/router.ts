@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { json, sendAnswer } from './wire/answer.ts';
+import { json, sendAnswer } from './api/answer.ts';
 
 export type Handler = (
   request: IncomingMessage,
@@ -7,13 +7,13 @@ export type Handler = (
   next?: (error?: unknown) => void,
 ) => void;
 
-interface Area {
+interface RouteGroup {
   prefixes: string[];
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
 /** Gives each request to the area that owns its path; others go on to `next`, or are not found. */
-export function createRouter(log: (line: string) => void, areas: Area[]): Handler {
+export function createRouter(log: (line: string) => void, areas: RouteGroup[]): Handler {
   return (request, response, next) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const area = areas.find(({ prefixes }) =>

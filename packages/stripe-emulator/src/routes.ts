@@ -12,9 +12,9 @@ import { checkoutTasks } from './checkout/checkout-tasks.ts';
 import { sessionRoutes } from './checkout/sessions.routes.ts';
 import { cardRoutes } from './control/cards.routes.ts';
 import { clockRoutes } from './control/clock.routes.ts';
+import { customObjectRoutes } from './control/custom-objects.routes.ts';
 import { disputeControlRoutes } from './control/disputes.routes.ts';
 import { faultRoutes } from './control/faults.routes.ts';
-import { forgeRoutes } from './control/forge.routes.ts';
 import { ledgerRoutes } from './control/ledger.routes.ts';
 import { settingRoutes } from './control/settings.routes.ts';
 import { webhookRoutes } from './control/webhooks.routes.ts';
@@ -69,7 +69,7 @@ export const emulatorRoutes = [
   ...ledgerRoutes,
   ...disputeControlRoutes,
   ...settingRoutes,
-  ...forgeRoutes,
+  ...customObjectRoutes,
 ];
 export const pageRoutes = [...checkoutPages, ...portalPages, ...invoicePages, ...overviewPages];
 export const tasks = { ...billingTasks, ...paymentTasks, ...checkoutTasks };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fitsPath } from '../src/api/faults.ts';
+import { decodeForm } from '../src/api/form.ts';
 import { findAmountProblem, formatAmount, processingFee } from '../src/money/currencies.ts';
 import { TEST_NUMBERS } from '../src/payments/test-numbers.ts';
 import type { Interval } from '../src/time/calendar.ts';
 import { addInterval, periodEnd } from '../src/time/calendar.ts';
-import { fitsPath } from '../src/wire/faults.ts';
-import { decodeForm } from '../src/wire/form.ts';
 
 const at = (text: string) => Date.parse(text) / 1000;
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString();

@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
 import { collectInvoice } from './dunning.ts';
 import { endSubscription } from './end-subscription.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
 import type { DraftLine } from './invoice-lines.ts';
 import { createInvoice } from './invoices.ts';
 import { pendingLines } from './pending-items.ts';
-import { creditRest } from './plan-change.ts';
+import { creditUnusedTime } from './plan-change.ts';
 import type { Subscription } from './subscriptions.ts';
 import { firstItem, getSubscription, hasEnded } from './subscriptions.ts';
 
@@ -18,11 +18,15 @@ interface Cancelling {
 }
 
 /** Ends a subscription at once; unused time becomes credit only where the caller asks for it. */
-export function cancelSubscription(world: World, id: string, wanted: Cancelling): Subscription {
-  const before = getSubscription(world, id);
+export function cancelSubscription(
+  context: EmulatorContext,
+  id: string,
+  wanted: Cancelling,
+): Subscription {
+  const before = getSubscription(context, id);
   if (hasEnded(before)) return before;
-  const credit = wanted.prorates ? creditRest(world, before, world.clock.seconds()) : [];
-  const ended = endSubscription(world, id, 'cancellation_requested', {
+  const credit = wanted.prorates ? creditUnusedTime(context, before, context.clock.seconds()) : [];
+  const ended = endSubscription(context, id, 'cancellation_requested', {
     cancellation_details: {
       comment: wanted.comment,
       feedback: wanted.feedback,
@@ -30,15 +34,15 @@ export function cancelSubscription(world: World, id: string, wanted: Cancelling)
       reason: 'cancellation_requested',
     },
   });
-  const waiting = wanted.invoicesNow ? pendingLines(world, ended) : [];
-  if (credit.length + waiting.length > 0) settle(world, ended, [...waiting, ...credit]);
-  return getSubscription(world, id);
+  const waiting = wanted.invoicesNow ? pendingLines(context, ended) : [];
+  if (credit.length + waiting.length > 0) settle(context, ended, [...waiting, ...credit]);
+  return getSubscription(context, id);
 }
 
 /** The last invoice: what is owed is collected, what is left over stays as the customer's credit. */
-function settle(world: World, subscription: Subscription, lines: DraftLine[]): void {
-  const now = world.clock.seconds();
-  const invoice = createInvoice(world, {
+function settle(context: EmulatorContext, subscription: Subscription, lines: DraftLine[]): void {
+  const now = context.clock.seconds();
+  const invoice = createInvoice(context, {
     customer: subscription.customer,
     currency: subscription.currency,
     lines,
@@ -48,6 +52,6 @@ function settle(world: World, subscription: Subscription, lines: DraftLine[]): v
     period: { start: firstItem(subscription).current_period_start, end: now },
     isAutomatic: true,
   });
-  const open = finalizeInvoice(world, invoice.id);
-  if (open.status === 'open') collectInvoice(world, open.id, { isOffSession: true });
+  const open = finalizeInvoice(context, invoice.id);
+  if (open.status === 'open') collectInvoice(context, open.id, { isOffSession: true });
 }

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
 import type { Subscription } from './subscriptions.ts';
 import { getSubscription, hasEnded } from './subscriptions.ts';
 
@@ -7,17 +7,17 @@ type Reason = Stripe.Subscription.CancellationDetails.Reason;
 
 /** Ends a subscription for good, now; ended states never come back. */
 export function endSubscription(
-  world: World,
+  context: EmulatorContext,
   id: string,
   reason: Reason,
   changes: Partial<Subscription> = {},
 ): Subscription {
-  const before = getSubscription(world, id);
+  const before = getSubscription(context, id);
   if (hasEnded(before)) return before;
-  for (const task of TASKS) world.agenda.cancel(task, id);
-  stopCollecting(world, id);
-  const now = world.clock.seconds();
-  const ended = world.books.subscriptions.put({
+  for (const task of TASKS) context.scheduler.cancel(task, id);
+  stopCollecting(context, id);
+  const now = context.clock.seconds();
+  const ended = context.store.subscriptions.put({
     ...before,
     status: before.status === 'incomplete' ? 'incomplete_expired' : 'canceled',
     canceled_at: before.canceled_at ?? now,
@@ -32,7 +32,7 @@ export function endSubscription(
     },
     ...changes,
   });
-  world.publish('customer.subscription.deleted', ended);
+  context.publish('customer.subscription.deleted', ended);
   return ended;
 }
 
@@ -46,11 +46,11 @@ const TASKS = [
 ];
 
 /** What an ended subscription left open is not asked for by itself any more. */
-function stopCollecting(world: World, subscription: string): void {
-  for (const invoice of world.books.invoices.where('subscription', subscription)) {
-    world.agenda.cancel('retry invoice', invoice.id);
-    world.agenda.cancel('finalize invoice', invoice.id);
+function stopCollecting(context: EmulatorContext, subscription: string): void {
+  for (const invoice of context.store.invoices.where('subscription', subscription)) {
+    context.scheduler.cancel('retry invoice', invoice.id);
+    context.scheduler.cancel('finalize invoice', invoice.id);
     if (invoice.status !== 'open' && invoice.status !== 'draft') continue;
-    world.books.invoices.put({ ...invoice, auto_advance: false, next_payment_attempt: null });
+    context.store.invoices.put({ ...invoice, auto_advance: false, next_payment_attempt: null });
   }
 }

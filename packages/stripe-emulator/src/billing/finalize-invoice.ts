@@ -1,7 +1,7 @@
-import { randomText } from '../books/ids.ts';
+import type { EmulatorContext } from '../context.ts';
 import { changeCustomer, getCustomer, takeInvoiceNumber } from '../customers/customers.ts';
 import { createPaymentIntent } from '../payments/payment-intents.ts';
-import type { World } from '../world.ts';
+import { randomText } from '../store/ids.ts';
 import type { Invoice } from './invoices.ts';
 import { changeInvoice, getInvoice, subscriptionOf } from './invoices.ts';
 
@@ -9,18 +9,18 @@ import { changeInvoice, getInvoice, subscriptionOf } from './invoices.ts';
  * Makes a draft due: it gets its number, the customer's balance is counted against it, and a payment
  * is prepared. One with nothing to pay is paid at once.
  */
-export function finalizeInvoice(world: World, id: string): Invoice {
-  const draft = getInvoice(world, id);
+export function finalizeInvoice(context: EmulatorContext, id: string): Invoice {
+  const draft = getInvoice(context, id);
   if (draft.status !== 'draft') return draft;
   const customer = draft.customer ?? '';
-  const number = takeInvoiceNumber(world, customer);
-  const now = world.clock.seconds();
-  const before = getCustomer(world, customer).balance;
+  const number = takeInvoiceNumber(context, customer);
+  const now = context.clock.seconds();
+  const before = getCustomer(context, customer).balance;
   // A negative balance is credit. What it does not cover is due, and what is left stays credit.
   const due = Math.max(draft.total + before, 0);
   const after = draft.total + before - due;
   const open = changeInvoice(
-    world,
+    context,
     id,
     {
       status: 'open',
@@ -31,32 +31,32 @@ export function finalizeInvoice(world: World, id: string): Invoice {
       ending_balance: after,
       automatically_finalizes_at: null,
       effective_at: now,
-      hosted_invoice_url: `${world.baseUrl()}/i/${id}`,
-      invoice_pdf: `${world.baseUrl()}/i/${id}`,
+      hosted_invoice_url: `${context.baseUrl()}/i/${id}`,
+      invoice_pdf: `${context.baseUrl()}/i/${id}`,
       status_transitions: { ...draft.status_transitions, finalized_at: now },
     },
     'invoice.finalized',
   );
-  if (after !== before) changeCustomer(world, customer, { balance: after });
-  if (due === 0) return markInvoicePaid(world, open.id);
-  preparePayment(world, open);
+  if (after !== before) changeCustomer(context, customer, { balance: after });
+  if (due === 0) return markInvoicePaid(context, open.id);
+  preparePayment(context, open);
   return open;
 }
 
-function preparePayment(world: World, invoice: Invoice): void {
-  const intent = createPaymentIntent(world, {
+function preparePayment(context: EmulatorContext, invoice: Invoice): void {
+  const intent = createPaymentIntent(context, {
     amount: invoice.amount_due,
     currency: invoice.currency,
     customer: invoice.customer,
     description: describePurpose(invoice),
     setupFutureUsage: subscriptionOf(invoice) ? 'off_session' : null,
   });
-  world.books.invoicePayments.put({
+  context.store.invoicePayments.put({
     id: `inpay_1${randomText(23)}`,
     object: 'invoice_payment',
     amount_paid: null,
     amount_requested: invoice.amount_due,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     currency: invoice.currency,
     invoice: invoice.id,
     is_default: true,
@@ -74,13 +74,13 @@ function describePurpose(invoice: Invoice): string {
 }
 
 /** Writes that an invoice has all of its money. */
-export function markInvoicePaid(world: World, id: string): Invoice {
-  const invoice = getInvoice(world, id);
-  const now = world.clock.seconds();
-  world.agenda.cancel('retry invoice', id);
-  settleInvoicePayment(world, invoice, now);
+export function markInvoicePaid(context: EmulatorContext, id: string): Invoice {
+  const invoice = getInvoice(context, id);
+  const now = context.clock.seconds();
+  context.scheduler.cancel('retry invoice', id);
+  settleInvoicePayment(context, invoice, now);
   const paid = changeInvoice(
-    world,
+    context,
     id,
     {
       status: 'paid',
@@ -92,18 +92,18 @@ export function markInvoicePaid(world: World, id: string): Invoice {
     },
     'invoice.paid',
   );
-  world.publish('invoice.payment_succeeded', paid);
+  context.publish('invoice.payment_succeeded', paid);
   return paid;
 }
 
-function settleInvoicePayment(world: World, invoice: Invoice, now: number): void {
-  const payment = world.books.invoicePayments.where('invoice', invoice.id)[0];
+function settleInvoicePayment(context: EmulatorContext, invoice: Invoice, now: number): void {
+  const payment = context.store.invoicePayments.where('invoice', invoice.id)[0];
   if (!payment || payment.status === 'paid') return;
-  const paid = world.books.invoicePayments.put({
+  const paid = context.store.invoicePayments.put({
     ...payment,
     amount_paid: payment.amount_requested,
     status: 'paid',
     status_transitions: { ...payment.status_transitions, paid_at: now },
   });
-  world.publish('invoice_payment.paid', paid);
+  context.publish('invoice_payment.paid', paid);
 }

@@ -1,24 +1,24 @@
 import { z } from 'zod';
+import { invalidRequest } from '../api/api-error.ts';
+import { flag, ignored, mergeMetadata, metadata, oneOf, text } from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { cancelPaymentIntent } from '../payments/payment-intents.ts';
-import { attachPaymentMethod, declineRefusal } from '../payments/payment-methods.ts';
-import { flag, ignored, mergeMetadata, metadata, oneOf, text } from '../wire/given.ts';
-import { invalid } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+import { attachPaymentMethod, declineError } from '../payments/payment-methods.ts';
 import { collectInvoice, recover } from './dunning.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
 import type { Invoice } from './invoices.ts';
 import { changeInvoice, createInvoice, getInvoice, subscriptionOf } from './invoices.ts';
 import { intentOf } from './pay-invoice.ts';
 import { pendingLines } from './pending-items.ts';
-import { givenPreview, previewInvoice } from './preview-invoice.ts';
+import { previewInvoice, previewParams } from './preview-invoice.ts';
 
 const none = z.strictObject({});
 
 const preview = route('POST /v1/invoices/create_preview', {
-  accepts: givenPreview,
-  answer: (world, { given }) => previewInvoice(world, given),
+  accepts: previewParams,
+  handle: (context, { params }) => previewInvoice(context, params),
 });
 
 const create = route('POST /v1/invoices', {
@@ -32,23 +32,23 @@ const create = route('POST /v1/invoices', {
     pending_invoice_items_behavior: oneOf(['exclude', 'include']).optional(),
     automatic_tax: ignored.optional(),
   }),
-  answer(world, { given }) {
-    const customer = getCustomer(world, given.customer, 'customer');
-    const currency = given.currency ?? 'usd';
+  handle(context, { params }) {
+    const customer = getCustomer(context, params.customer, 'customer');
+    const currency = params.currency ?? 'usd';
     const owner = { id: null, customer: customer.id, currency };
-    const includes = given.pending_invoice_items_behavior === 'include';
-    const now = world.clock.seconds();
-    return createInvoice(world, {
+    const includes = params.pending_invoice_items_behavior === 'include';
+    const now = context.clock.seconds();
+    return createInvoice(context, {
       customer: customer.id,
       currency,
-      lines: includes ? pendingLines(world, owner) : [],
+      lines: includes ? pendingLines(context, owner) : [],
       billingReason: 'manual',
       subscription: null,
       discounts: [],
       period: { start: now, end: now },
-      isAutomatic: given.auto_advance ?? false,
-      metadata: mergeMetadata(null, given.metadata),
-      description: given.description ?? null,
+      isAutomatic: params.auto_advance ?? false,
+      metadata: mergeMetadata(null, params.metadata),
+      description: params.description ?? null,
     });
   },
 });
@@ -60,24 +60,24 @@ const update = route('POST /v1/invoices/:id', {
     auto_advance: flag.optional(),
     default_payment_method: text.optional(),
   }),
-  answer(world, { given, at }) {
-    const before = getInvoice(world, at('id'));
+  handle(context, { params, pathParam }) {
+    const before = getInvoice(context, pathParam('id'));
     const changes: Partial<Invoice> = {
-      metadata: mergeMetadata(before.metadata, given.metadata),
-      description: given.description ?? before.description,
-      auto_advance: given.auto_advance ?? before.auto_advance ?? false,
-      default_payment_method: given.default_payment_method ?? before.default_payment_method,
+      metadata: mergeMetadata(before.metadata, params.metadata),
+      description: params.description ?? before.description,
+      auto_advance: params.auto_advance ?? before.auto_advance ?? false,
+      default_payment_method: params.default_payment_method ?? before.default_payment_method,
     };
-    return changeInvoice(world, before.id, changes, 'invoice.updated');
+    return changeInvoice(context, before.id, changes, 'invoice.updated');
   },
 });
 
 const finalize = route('POST /v1/invoices/:id/finalize', {
   accepts: z.strictObject({ auto_advance: flag.optional() }),
-  answer(world, { at }) {
-    assertStatus(getInvoice(world, at('id')), ['draft']);
-    world.agenda.cancel('finalize invoice', at('id'));
-    return finalizeInvoice(world, at('id'));
+  handle(context, { pathParam }) {
+    assertStatus(getInvoice(context, pathParam('id')), ['draft']);
+    context.scheduler.cancel('finalize invoice', pathParam('id'));
+    return finalizeInvoice(context, pathParam('id'));
   },
 });
 
@@ -87,55 +87,55 @@ const pay = route('POST /v1/invoices/:id/pay', {
     off_session: flag.optional(),
     forgive: flag.optional(),
   }),
-  answer(world, { given, at }) {
-    const invoice = getInvoice(world, at('id'));
-    if (invoice.status === 'paid') throw invalid('Invoice is already paid');
+  handle(context, { params, pathParam }) {
+    const invoice = getInvoice(context, pathParam('id'));
+    if (invoice.status === 'paid') throw invalidRequest('Invoice is already paid');
     assertStatus(invoice, ['draft', 'open', 'uncollectible']);
-    const open = finalizeInvoice(world, invoice.id);
+    const open = finalizeInvoice(context, invoice.id);
     if (open.status === 'paid') return open;
-    const method = given.payment_method;
-    if (method) attachPaymentMethod(world, method, invoice.customer ?? '');
-    const outcome = collectInvoice(world, invoice.id, {
+    const method = params.payment_method;
+    if (method) attachPaymentMethod(context, method, invoice.customer ?? '');
+    const outcome = collectInvoice(context, invoice.id, {
       paymentMethod: method ?? null,
-      isOffSession: given.off_session ?? false,
+      isOffSession: params.off_session ?? false,
     });
     if (outcome.status !== 'failed') return outcome.invoice;
-    if (!outcome.decline) throw invalid('This customer has no payment method.');
-    throw declineRefusal(outcome.decline);
+    if (!outcome.decline) throw invalidRequest('This customer has no payment method.');
+    throw declineError(outcome.decline);
   },
 });
 
 const voidInvoice = route('POST /v1/invoices/:id/void', {
   accepts: none,
-  answer(world, { at }) {
-    const invoice = getInvoice(world, at('id'));
+  handle(context, { pathParam }) {
+    const invoice = getInvoice(context, pathParam('id'));
     assertStatus(invoice, ['open', 'uncollectible']);
-    return close(world, invoice, 'void', 'invoice.voided');
+    return close(context, invoice, 'void', 'invoice.voided');
   },
 });
 
 const markUncollectible = route('POST /v1/invoices/:id/mark_uncollectible', {
   accepts: none,
-  answer(world, { at }) {
-    const invoice = getInvoice(world, at('id'));
+  handle(context, { pathParam }) {
+    const invoice = getInvoice(context, pathParam('id'));
     assertStatus(invoice, ['open']);
-    return close(world, invoice, 'uncollectible', 'invoice.marked_uncollectible');
+    return close(context, invoice, 'uncollectible', 'invoice.marked_uncollectible');
   },
 });
 
 function close(
-  world: World,
+  context: EmulatorContext,
   invoice: Invoice,
   status: 'uncollectible' | 'void',
   eventType: string,
 ): Invoice {
-  const now = world.clock.seconds();
-  world.agenda.cancel('retry invoice', invoice.id);
-  const intent = intentOf(world, invoice);
-  if (intent && status === 'void') cancelPaymentIntent(world, intent.id, 'void_invoice');
+  const now = context.clock.seconds();
+  context.scheduler.cancel('retry invoice', invoice.id);
+  const intent = intentOf(context, invoice);
+  if (intent && status === 'void') cancelPaymentIntent(context, intent.id, 'void_invoice');
   const times = invoice.status_transitions;
   const closed = changeInvoice(
-    world,
+    context,
     invoice.id,
     {
       status,
@@ -147,14 +147,14 @@ function close(
     },
     eventType,
   );
-  const subscription = world.books.subscriptions.find(subscriptionOf(invoice) ?? '');
-  if (subscription && subscription.ended_at === null) recover(world, subscription.id);
+  const subscription = context.store.subscriptions.find(subscriptionOf(invoice) ?? '');
+  if (subscription && subscription.ended_at === null) recover(context, subscription.id);
   return closed;
 }
 
 function assertStatus(invoice: Invoice, allowed: string[]): void {
   if (allowed.includes(invoice.status ?? '')) return;
-  throw invalid(
+  throw invalidRequest(
     `This invoice is ${invoice.status} and cannot be changed so: it would have to be ${allowed.join(' or ')}.`,
     { code: 'invoice_not_editable' },
   );
@@ -162,12 +162,12 @@ function assertStatus(invoice: Invoice, allowed: string[]): void {
 
 const remove = route('DELETE /v1/invoices/:id', {
   accepts: none,
-  answer(world, { at }) {
-    const invoice = getInvoice(world, at('id'));
+  handle(context, { pathParam }) {
+    const invoice = getInvoice(context, pathParam('id'));
     assertStatus(invoice, ['draft']);
-    world.agenda.cancel('finalize invoice', invoice.id);
-    world.books.invoices.remove(invoice.id);
-    world.publish('invoice.deleted', invoice);
+    context.scheduler.cancel('finalize invoice', invoice.id);
+    context.store.invoices.remove(invoice.id);
+    context.publish('invoice.deleted', invoice);
     return { id: invoice.id, object: 'invoice', deleted: true };
   },
 });

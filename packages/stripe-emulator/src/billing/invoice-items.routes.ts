@@ -1,27 +1,27 @@
 import { z } from 'zod';
-import { getPrice } from '../catalog/prices.ts';
-import { getCustomer } from '../customers/customers.ts';
-import { readCurrency } from '../money/chargeable.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
 import {
   integer,
   isInRange,
   mergeMetadata,
   metadata,
-  page,
+  pageParams,
   positive,
   range,
   text,
-} from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import { getPrice } from '../catalog/prices.ts';
+import type { EmulatorContext } from '../context.ts';
+import { getCustomer } from '../customers/customers.ts';
+import { readCurrency } from '../money/chargeable.ts';
 import type { InvoiceItem } from './pending-items.ts';
 import { createInvoiceItem } from './pending-items.ts';
 
-function getItem(world: World, id: string): InvoiceItem {
-  const item = world.books.invoiceItems.find(id);
-  if (!item) throw missing('invoiceitem', id);
+function getItem(context: EmulatorContext, id: string): InvoiceItem {
+  const item = context.store.invoiceItems.find(id);
+  if (!item) throw resourceMissing('invoiceitem', id);
   return item;
 }
 
@@ -36,65 +36,65 @@ const create = route('POST /v1/invoiceitems', {
     quantity: positive.optional(),
     subscription: text.optional(),
   }),
-  answer(world, { given }) {
-    const customer = getCustomer(world, given.customer, 'customer');
-    const price = given.pricing ? getPrice(world, given.pricing.price, 'pricing[price]') : null;
-    const quantity = given.quantity ?? 1;
-    const amount = given.amount ?? (price?.unit_amount ?? Number.NaN) * quantity;
+  handle(context, { params }) {
+    const customer = getCustomer(context, params.customer, 'customer');
+    const price = params.pricing ? getPrice(context, params.pricing.price, 'pricing[price]') : null;
+    const quantity = params.quantity ?? 1;
+    const amount = params.amount ?? (price?.unit_amount ?? Number.NaN) * quantity;
     if (Number.isNaN(amount)) {
-      throw invalid('Missing required param: amount.', {
+      throw invalidRequest('Missing required param: amount.', {
         code: 'parameter_missing',
         param: 'amount',
       });
     }
-    const now = world.clock.seconds();
-    return createInvoiceItem(world, {
+    const now = context.clock.seconds();
+    return createInvoiceItem(context, {
       customer: customer.id,
       amount,
-      currency: price?.currency ?? readCurrency(given.currency ?? 'usd'),
-      description: given.description ?? null,
+      currency: price?.currency ?? readCurrency(params.currency ?? 'usd'),
+      description: params.description ?? null,
       period: { start: now, end: now },
       price,
       quantity,
       isProration: false,
-      subscription: given.subscription ?? null,
+      subscription: params.subscription ?? null,
       subscriptionItem: null,
-      metadata: mergeMetadata(null, given.metadata),
+      metadata: mergeMetadata(null, params.metadata),
     });
   },
 });
 
 const retrieve = route('GET /v1/invoiceitems/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) => getItem(world, at('id')),
+  handle: (context, { pathParam }) => getItem(context, pathParam('id')),
 });
 
 const list = route('GET /v1/invoiceitems', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     customer: text.optional(),
     invoice: text.optional(),
     pending: z.enum(['true', 'false']).optional(),
     created: range.optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.invoiceItems, {
+  handle: (context, { params }) =>
+    listPage(context.store.invoiceItems, {
       url: '/v1/invoiceitems',
-      given,
-      equal: { invoice: given.invoice, customer: given.customer },
+      params,
+      equal: { invoice: params.invoice, customer: params.customer },
       where: (item) =>
-        isInRange(item.date, given.created) &&
-        (!given.pending || (item.invoice === null) === (given.pending === 'true')),
+        isInRange(item.date, params.created) &&
+        (!params.pending || (item.invoice === null) === (params.pending === 'true')),
     }),
 });
 
 const remove = route('DELETE /v1/invoiceitems/:id', {
   accepts: z.strictObject({}),
-  answer(world, { at }) {
-    const item = getItem(world, at('id'));
-    if (item.invoice !== null) throw invalid('This invoice item is on an invoice already.');
-    world.books.invoiceItems.remove(item.id);
-    world.publish('invoiceitem.deleted', item);
+  handle(context, { pathParam }) {
+    const item = getItem(context, pathParam('id'));
+    if (item.invoice !== null) throw invalidRequest('This invoice item is on an invoice already.');
+    context.store.invoiceItems.remove(item.id);
+    context.publish('invoiceitem.deleted', item);
     return { id: item.id, object: 'invoiceitem', deleted: true };
   },
 });

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
 import type { Price } from '../catalog/prices.ts';
+import type { EmulatorContext } from '../context.ts';
 import { formatAmount } from '../money/currencies.ts';
-import type { World } from '../world.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 
 export type InvoiceLine = Stored<Stripe.InvoiceLineItem>;
 export type SubscriptionItem = Stored<Stripe.SubscriptionItem>;
@@ -29,13 +29,13 @@ export interface Period {
 
 /** The line for a whole period of one subscription item; a trial costs nothing. */
 export function periodLine(
-  world: World,
+  context: EmulatorContext,
   item: SubscriptionItem,
   period: Period,
   isTrial = false,
 ): DraftLine {
   const quantity = item.quantity ?? 1;
-  const name = productName(world, item.price);
+  const name = productName(context, item.price);
   const each = formatAmount(item.price.unit_amount ?? 0, item.price.currency);
   const words = describeInterval(item.price);
   return {
@@ -54,8 +54,8 @@ export function periodLine(
   };
 }
 
-export function productName(world: World, price: Price): string {
-  return world.books.products.find(price.product)?.name ?? price.product;
+export function productName(context: EmulatorContext, price: Price): string {
+  return context.store.products.find(price.product)?.name ?? price.product;
 }
 
 export function describeInterval(price: Price): string {
@@ -65,7 +65,7 @@ export function describeInterval(price: Price): string {
 }
 
 /** Writes a draft line as a line of an invoice, with its share of the discounts. */
-export function writeLine(
+export function toInvoiceLine(
   draft: DraftLine,
   invoice: { id: string; currency: string },
   shares: { discount: string; amount: number }[],

@@ -1,5 +1,5 @@
 import { amountOff, type Discount, getCoupon } from '../catalog/discounts.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
 import type { DraftLine } from './invoice-lines.ts';
 
 export interface Totals {
@@ -10,11 +10,15 @@ export interface Totals {
 }
 
 /** Adds lines up and takes the discounts off, one after the other, from what may be discounted. */
-export function addUp(world: World, lines: DraftLine[], discounts: Discount[]): Totals {
+export function computeTotals(
+  context: EmulatorContext,
+  lines: DraftLine[],
+  discounts: Discount[],
+): Totals {
   const subtotal = sum(lines.map((line) => line.amount));
   const left = lines.map((line) => (line.isDiscountable && line.amount > 0 ? line.amount : 0));
   const taken = discounts.map((discount) => {
-    const coupon = getCoupon(world, discount.source.coupon ?? '');
+    const coupon = getCoupon(context, discount.source.coupon ?? '');
     const amount = amountOff(coupon, sum(left));
     const shares = share(amount, left);
     shares.forEach((each, place) => {

@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { isInRange, page, range, text } from '../wire/given.ts';
-import { embedded, listPage } from '../wire/listing.ts';
-import { missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
+import { resourceMissing } from '../api/api-error.ts';
+import { embedded, listPage } from '../api/listing.ts';
+import { isInRange, pageParams, range, text } from '../api/params.ts';
+import { route } from '../api/route.ts';
 import { getInvoice } from './invoices.ts';
 
 const none = z.strictObject({});
 
 const retrieve = route('GET /v1/invoices/:id', {
   accepts: none,
-  answer: (world, { at }) => getInvoice(world, at('id')),
+  handle: (context, { pathParam }) => getInvoice(context, pathParam('id')),
 });
 
 const list = route('GET /v1/invoices', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     customer: text.optional(),
     subscription: text.optional(),
     status: text.optional(),
@@ -22,40 +22,40 @@ const list = route('GET /v1/invoices', {
     due_date: range.optional(),
     collection_method: text.optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.invoices, {
+  handle: (context, { params }) =>
+    listPage(context.store.invoices, {
       url: '/v1/invoices',
-      given,
-      equal: { subscription: given.subscription, customer: given.customer },
+      params,
+      equal: { subscription: params.subscription, customer: params.customer },
       where: (invoice) =>
-        isInRange(invoice.created, given.created) &&
-        (!given.status || invoice.status === given.status),
+        isInRange(invoice.created, params.created) &&
+        (!params.status || invoice.status === params.status),
     }),
 });
 
 const listLines = route('GET /v1/invoices/:id/lines', {
-  accepts: z.strictObject(page),
-  answer(world, { at, given }) {
-    const { data } = getInvoice(world, at('id')).lines;
-    const start = data.findIndex(({ id }) => id === given.starting_after) + 1;
-    const end = start + (given.limit ?? 10);
-    const page = embedded(`/v1/invoices/${at('id')}/lines`, data.slice(start, end));
+  accepts: z.strictObject(pageParams),
+  handle(context, { pathParam, params }) {
+    const { data } = getInvoice(context, pathParam('id')).lines;
+    const start = data.findIndex(({ id }) => id === params.starting_after) + 1;
+    const end = start + (params.limit ?? 10);
+    const page = embedded(`/v1/invoices/${pathParam('id')}/lines`, data.slice(start, end));
     return { ...page, has_more: end < data.length };
   },
 });
 
 const retrievePayment = route('GET /v1/invoice_payments/:id', {
   accepts: none,
-  answer(world, { at }) {
-    const payment = world.books.invoicePayments.find(at('id'));
-    if (!payment) throw missing('invoice_payment', at('id'));
+  handle(context, { pathParam }) {
+    const payment = context.store.invoicePayments.find(pathParam('id'));
+    if (!payment) throw resourceMissing('invoice_payment', pathParam('id'));
     return payment;
   },
 });
 
 const listPayments = route('GET /v1/invoice_payments', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     invoice: text.optional(),
     status: text.optional(),
     created: range.optional(),
@@ -67,14 +67,14 @@ const listPayments = route('GET /v1/invoice_payments', {
       })
       .optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.invoicePayments, {
+  handle: (context, { params }) =>
+    listPage(context.store.invoicePayments, {
       url: '/v1/invoice_payments',
-      given,
-      equal: { invoice: given.invoice, payment_intent: given.payment?.payment_intent },
+      params,
+      equal: { invoice: params.invoice, payment_intent: params.payment?.payment_intent },
       where: (payment) =>
-        isInRange(payment.created, given.created) &&
-        (!given.status || payment.status === given.status),
+        isInRange(payment.created, params.created) &&
+        (!params.status || payment.status === params.status),
     }),
 });
 

@@ -1,15 +1,15 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
+import { resourceMissing } from '../api/api-error.ts';
+import { embedded } from '../api/listing.ts';
 import type { Discount } from '../catalog/discounts.ts';
+import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
-import { embedded } from '../wire/listing.ts';
-import { missing } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import type { DraftLine } from './invoice-lines.ts';
-import { writeLine } from './invoice-lines.ts';
-import { addUp } from './invoice-totals.ts';
-import { claimItems } from './pending-items.ts';
+import { toInvoiceLine } from './invoice-lines.ts';
+import { computeTotals } from './invoice-totals.ts';
+import { attachInvoiceItems } from './pending-items.ts';
 
 export type Invoice = Stored<Stripe.Invoice>;
 
@@ -28,20 +28,20 @@ export interface NewInvoice {
 }
 
 /** Writes an invoice as a draft. Nothing is due before it is finalised. */
-export function createInvoice(world: World, wanted: NewInvoice): Invoice {
-  const invoice = world.books.invoices.put(draftInvoice(world, wanted));
-  claimItems(world, invoice.id, wanted.lines);
-  world.publish('invoice.created', invoice);
+export function createInvoice(context: EmulatorContext, wanted: NewInvoice): Invoice {
+  const invoice = context.store.invoices.put(draftInvoice(context, wanted));
+  attachInvoiceItems(context, invoice.id, wanted.lines);
+  context.publish('invoice.created', invoice);
   return invoice;
 }
 
 /** The invoice as it would be, without writing it: what a preview shows. */
-export function draftInvoice(world: World, wanted: NewInvoice): Invoice {
+export function draftInvoice(context: EmulatorContext, wanted: NewInvoice): Invoice {
   const id = newId('in');
-  const customer = getCustomer(world, wanted.customer);
-  const totals = addUp(world, wanted.lines, wanted.discounts);
+  const customer = getCustomer(context, wanted.customer);
+  const totals = computeTotals(context, wanted.lines, wanted.discounts);
   const lines = wanted.lines.map((line, place) =>
-    writeLine(
+    toInvoiceLine(
       line,
       { id, currency: wanted.currency },
       totals.discounts.map(({ discount, shares }) => ({ discount, amount: shares[place] ?? 0 })),
@@ -56,7 +56,7 @@ export function draftInvoice(world: World, wanted: NewInvoice): Invoice {
     amount_remaining: due,
     auto_advance: wanted.isAutomatic,
     billing_reason: wanted.billingReason,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     currency: wanted.currency,
     customer: wanted.customer,
     customer_address: customer.address ?? null,
@@ -179,23 +179,23 @@ const BLANK: Omit<Invoice, Varying> = {
   webhooks_delivered_at: null,
 };
 
-export function getInvoice(world: World, id: string, param = 'id'): Invoice {
-  const invoice = world.books.invoices.find(id);
-  if (!invoice) throw missing('invoice', id, param);
+export function getInvoice(context: EmulatorContext, id: string, param = 'id'): Invoice {
+  const invoice = context.store.invoices.find(id);
+  if (!invoice) throw resourceMissing('invoice', id, param);
   return invoice;
 }
 
 /** Writes a change of an invoice, and says so with the event of the given type. */
 export function changeInvoice(
-  world: World,
+  context: EmulatorContext,
   id: string,
   changes: Partial<Invoice>,
   eventType: string,
 ): Invoice {
-  const before = getInvoice(world, id);
-  const after = world.books.invoices.put({ ...before, ...changes });
-  if (eventType === 'invoice.updated') world.publish(eventType, after, before);
-  else world.publish(eventType, after);
+  const before = getInvoice(context, id);
+  const after = context.store.invoices.put({ ...before, ...changes });
+  if (eventType === 'invoice.updated') context.publish(eventType, after, before);
+  else context.publish(eventType, after);
   return after;
 }
 

@@ -1,10 +1,10 @@
+import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
+import type { Outcome } from '../payments/attempt-payment.ts';
+import { attemptPayment } from '../payments/attempt-payment.ts';
 import type { Decline } from '../payments/declines.ts';
 import type { PaymentIntent } from '../payments/payment-intents.ts';
 import type { PaymentMethod } from '../payments/payment-methods.ts';
-import type { Outcome } from '../payments/take-payment.ts';
-import { takePayment } from '../payments/take-payment.ts';
-import type { World } from '../world.ts';
 import { markInvoicePaid } from './finalize-invoice.ts';
 import type { Invoice } from './invoices.ts';
 import { changeInvoice, getInvoice, subscriptionOf } from './invoices.ts';
@@ -20,9 +20,12 @@ interface PayOptions {
 }
 
 /** The payment method that an invoice is collected from; null where the customer has none. */
-export function findInvoicePaymentMethod(world: World, invoice: Invoice): string | null {
-  const subscription = world.books.subscriptions.find(subscriptionOf(invoice) ?? '');
-  const customer = world.books.customers.find(invoice.customer ?? '');
+export function findInvoicePaymentMethod(
+  context: EmulatorContext,
+  invoice: Invoice,
+): string | null {
+  const subscription = context.store.subscriptions.find(subscriptionOf(invoice) ?? '');
+  const customer = context.store.customers.find(invoice.customer ?? '');
   return (
     invoice.default_payment_method ??
     subscription?.default_payment_method ??
@@ -32,78 +35,82 @@ export function findInvoicePaymentMethod(world: World, invoice: Invoice): string
 }
 
 /** Attempts to collect an open invoice, and writes what came of it. */
-export function payInvoice(world: World, id: string, options: PayOptions): PayOutcome {
-  const invoice = getInvoice(world, id);
+export function payInvoice(context: EmulatorContext, id: string, options: PayOptions): PayOutcome {
+  const invoice = getInvoice(context, id);
   if (invoice.status === 'paid') return { status: 'paid', invoice };
-  const intent = intentOf(world, invoice);
+  const intent = intentOf(context, invoice);
   if (intent?.status === 'processing') return { status: 'processing', invoice };
-  const methodId = options.paymentMethod ?? findInvoicePaymentMethod(world, invoice);
-  const method = world.books.paymentMethods.find(methodId ?? '');
-  if (!intent || !method) return recordFailure(world, invoice, null);
-  return collect(world, invoice, intent, { method, isOffSession: options.isOffSession });
+  const methodId = options.paymentMethod ?? findInvoicePaymentMethod(context, invoice);
+  const method = context.store.paymentMethods.find(methodId ?? '');
+  if (!intent || !method) return recordFailure(context, invoice, null);
+  return collect(context, invoice, intent, { method, isOffSession: options.isOffSession });
 }
 
 function collect(
-  world: World,
+  context: EmulatorContext,
   invoice: Invoice,
   intent: PaymentIntent,
   by: { method: PaymentMethod; isOffSession: boolean },
 ): PayOutcome {
-  const outcome = takePayment(world, intent, by.method, { isOffSession: by.isOffSession });
+  const outcome = attemptPayment(context, intent, by.method, { isOffSession: by.isOffSession });
   if (outcome.status === 'processing') {
     const begun = changeInvoice(
-      world,
+      context,
       invoice.id,
       { attempted: true, next_payment_attempt: null },
       'invoice.updated',
     );
     return { status: 'processing', invoice: begun };
   }
-  return recordOutcome(world, invoice.id, outcome);
+  return recordOutcome(context, invoice.id, outcome);
 }
 
 /** Writes the end of a payment for an invoice. */
-export function recordOutcome(world: World, id: string, outcome: Outcome): PayOutcome {
-  const invoice = getInvoice(world, id);
-  if (outcome.status === 'declined') return recordFailure(world, invoice, outcome.decline);
-  world.books.invoices.put({ ...invoice, attempt_count: invoice.attempt_count + 1 });
+export function recordOutcome(context: EmulatorContext, id: string, outcome: Outcome): PayOutcome {
+  const invoice = getInvoice(context, id);
+  if (outcome.status === 'declined') return recordFailure(context, invoice, outcome.decline);
+  context.store.invoices.put({ ...invoice, attempt_count: invoice.attempt_count + 1 });
   // A payment shows that the customer is not behind any more.
-  const customer = getCustomer(world, invoice.customer ?? '');
-  if (customer.delinquent) world.books.customers.put({ ...customer, delinquent: false });
-  return { status: 'paid', invoice: markInvoicePaid(world, id) };
+  const customer = getCustomer(context, invoice.customer ?? '');
+  if (customer.delinquent) context.store.customers.put({ ...customer, delinquent: false });
+  return { status: 'paid', invoice: markInvoicePaid(context, id) };
 }
 
-function recordFailure(world: World, invoice: Invoice, decline: Decline | null): PayOutcome {
+function recordFailure(
+  context: EmulatorContext,
+  invoice: Invoice,
+  decline: Decline | null,
+): PayOutcome {
   const count = invoice.attempt_count + 1;
   const failed = changeInvoice(
-    world,
+    context,
     invoice.id,
     {
       attempted: true,
       attempt_count: count,
-      next_payment_attempt: isRetried(world, invoice)
-        ? nextAttempt(count, world.clock.seconds())
+      next_payment_attempt: isRetried(context, invoice)
+        ? nextAttempt(count, context.clock.seconds())
         : null,
     },
     'invoice.payment_failed',
   );
   if (decline?.code === 'authentication_required') {
-    world.publish('invoice.payment_action_required', failed);
+    context.publish('invoice.payment_action_required', failed);
   }
-  const customer = world.books.customers.find(invoice.customer ?? '');
-  if (customer) world.books.customers.put({ ...customer, delinquent: true });
+  const customer = context.store.customers.find(invoice.customer ?? '');
+  if (customer) context.store.customers.put({ ...customer, delinquent: true });
   return { status: 'failed', invoice: failed, decline };
 }
 
 /** A first invoice waits for its customer, as does a change that is held back until it is paid. */
-function isRetried(world: World, invoice: Invoice): boolean {
-  const subscription = world.books.subscriptions.find(subscriptionOf(invoice) ?? '');
+function isRetried(context: EmulatorContext, invoice: Invoice): boolean {
+  const subscription = context.store.subscriptions.find(subscriptionOf(invoice) ?? '');
   if (!subscription || subscription.ended_at !== null) return false;
   return subscription.status !== 'incomplete' && subscription.pending_update === null;
 }
 
 /** The payment intent of an invoice that has something to pay. */
-export function intentOf(world: World, invoice: Invoice): PaymentIntent | undefined {
-  const payment = world.books.invoicePayments.where('invoice', invoice.id)[0];
-  return world.books.paymentIntents.find(payment?.payment.payment_intent ?? '');
+export function intentOf(context: EmulatorContext, invoice: Invoice): PaymentIntent | undefined {
+  const payment = context.store.invoicePayments.where('invoice', invoice.id)[0];
+  return context.store.paymentIntents.find(payment?.payment.payment_intent ?? '');
 }

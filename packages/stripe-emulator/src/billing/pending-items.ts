@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
 import type { Price } from '../catalog/prices.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import type { DraftLine } from './invoice-lines.ts';
 
 export type InvoiceItem = Stored<Stripe.InvoiceItem>;
@@ -23,16 +23,16 @@ interface NewInvoiceItem {
 }
 
 /** Puts something on the customer's next invoice. */
-export function createInvoiceItem(world: World, wanted: NewInvoiceItem): InvoiceItem {
+export function createInvoiceItem(context: EmulatorContext, wanted: NewInvoiceItem): InvoiceItem {
   const { price } = wanted;
-  const item = world.books.invoiceItems.put({
+  const item = context.store.invoiceItems.put({
     id: newId('ii'),
     object: 'invoiceitem',
     amount: wanted.amount,
     currency: wanted.currency,
     customer: wanted.customer,
     customer_account: null,
-    date: world.clock.seconds(),
+    date: context.clock.seconds(),
     description: wanted.description,
     discountable: !wanted.isProration,
     discounts: [],
@@ -61,16 +61,16 @@ export function createInvoiceItem(world: World, wanted: NewInvoiceItem): Invoice
     tax_rates: [],
     test_clock: null,
   });
-  world.publish('invoiceitem.created', item);
+  context.publish('invoiceitem.created', item);
   return item;
 }
 
 /** What waits for the next invoice of a subscription, as lines. */
 export function pendingLines(
-  world: World,
+  context: EmulatorContext,
   owner: { id: string | null; customer: string; currency: string },
 ): DraftLine[] {
-  return world.books.invoiceItems
+  return context.store.invoiceItems
     .where('customer', owner.customer)
     .filter((item) => item.invoice === null && item.currency === owner.currency)
     .filter((item) => {
@@ -78,16 +78,16 @@ export function pendingLines(
       return subscription === null || subscription === owner.id;
     })
     .reverse()
-    .map((item) => toLine(world, item));
+    .map((item) => toLine(context, item));
 }
 
-function toLine(world: World, item: InvoiceItem): DraftLine {
+function toLine(context: EmulatorContext, item: InvoiceItem): DraftLine {
   const details = item.parent?.subscription_details;
   return {
     amount: item.amount,
     description: item.description ?? 'Invoice item',
     period: item.period,
-    price: world.books.prices.find(item.pricing?.price_details?.price ?? '') ?? null,
+    price: context.store.prices.find(item.pricing?.price_details?.price ?? '') ?? null,
     quantity: item.quantity,
     isProration: item.proration,
     isDiscountable: item.discountable,
@@ -98,9 +98,13 @@ function toLine(world: World, item: InvoiceItem): DraftLine {
 }
 
 /** Writes the invoice's id into the items that its lines came from. */
-export function claimItems(world: World, invoice: string, lines: DraftLine[]): void {
+export function attachInvoiceItems(
+  context: EmulatorContext,
+  invoice: string,
+  lines: DraftLine[],
+): void {
   for (const { invoiceItem } of lines) {
-    const item = world.books.invoiceItems.find(invoiceItem ?? '');
-    if (item) world.books.invoiceItems.put({ ...item, invoice });
+    const item = context.store.invoiceItems.find(invoiceItem ?? '');
+    if (item) context.store.invoiceItems.put({ ...item, invoice });
   }
 }

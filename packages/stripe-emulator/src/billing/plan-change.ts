@@ -1,12 +1,12 @@
+import { invalidRequest } from '../api/api-error.ts';
 import type { Price } from '../catalog/prices.ts';
+import type { EmulatorContext } from '../context.ts';
 import { periodEnd } from '../time/calendar.ts';
-import { invalid } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
 import type { DraftLine, Period, SubscriptionItem } from './invoice-lines.ts';
 import { periodLine, productName } from './invoice-lines.ts';
 import { sum } from './invoice-totals.ts';
 import type { Subscription } from './subscriptions.ts';
-import { billedEvery, describePlan, draftItem, firstItem } from './subscriptions.ts';
+import { billingInterval, describePlan, draftItem, firstItem } from './subscriptions.ts';
 
 type ProrationBehavior = 'always_invoice' | 'create_prorations' | 'none';
 
@@ -19,7 +19,7 @@ export interface ItemChange {
   metadata?: Record<string, string> | null | undefined;
 }
 
-export interface WantedChange {
+export interface ChangeRequest {
   items: ItemChange[];
   behavior: ProrationBehavior;
   /** The second from which the new price counts. */
@@ -41,13 +41,13 @@ export interface ChangePlan {
 }
 
 export function planChange(
-  world: World,
+  context: EmulatorContext,
   subscription: Subscription,
-  wanted: WantedChange,
+  wanted: ChangeRequest,
 ): ChangePlan {
   const current = firstItem(subscription);
   const now: Period = { start: current.current_period_start, end: current.current_period_end };
-  const changed = applyItems(world, subscription, wanted.items, now);
+  const changed = applyItems(context, subscription, wanted.items, now);
   const startsPeriod =
     subscription.status !== 'trialing' &&
     (wanted.resetsAnchor || changesInterval(current, changed));
@@ -60,17 +60,17 @@ export function planChange(
   const rest: Period = { start: wanted.at, end: now.end };
   const share = (now.end - wanted.at) / (now.end - now.start);
   const isProrated = wanted.behavior !== 'none' && subscription.status !== 'trialing';
-  const credits = isProrated ? creditUnused(world, subscription, items, rest, share) : [];
+  const credits = isProrated ? creditUnused(context, subscription, items, rest, share) : [];
   const charges =
-    isProrated && !startsPeriod ? chargeRest(world, subscription, items, rest, share) : [];
+    isProrated && !startsPeriod ? chargeRest(context, subscription, items, rest, share) : [];
   const prorations = [...credits, ...charges];
-  const first = startsPeriod ? items.map((item) => periodLine(world, item, period)) : [];
+  const first = startsPeriod ? items.map((item) => periodLine(context, item, period)) : [];
   const isDue = startsPeriod || wanted.behavior === 'always_invoice';
   return { items, period, startsPeriod, prorations, due: isDue ? [...prorations, ...first] : [] };
 }
 
 function applyItems(
-  world: World,
+  context: EmulatorContext,
   subscription: Subscription,
   changes: ItemChange[],
   period: Period,
@@ -80,7 +80,7 @@ function applyItems(
     if (change.id) {
       const item = items.get(change.id);
       if (!item) {
-        throw invalid(`No such subscription item: '${change.id}'`, {
+        throw invalidRequest(`No such subscription item: '${change.id}'`, {
           code: 'resource_missing',
           param: 'items[0][id]',
         });
@@ -88,7 +88,7 @@ function applyItems(
       if (change.deleted) items.delete(item.id);
       else items.set(item.id, changeItem(item, change));
     } else if (change.price) {
-      const made = draftItem(world, {
+      const made = draftItem(context, {
         subscription: subscription.id,
         price: change.price,
         quantity: change.quantity ?? 1,
@@ -114,25 +114,25 @@ function changeItem(item: SubscriptionItem, change: ItemChange): SubscriptionIte
 
 function assertBillable(items: SubscriptionItem[], currency: string): void {
   if (items.length === 0) {
-    throw invalid('A subscription must have at least one active plan.', { param: 'items' });
+    throw invalidRequest('A subscription must have at least one active plan.', { param: 'items' });
   }
   if (items.some(({ price }) => !price.recurring)) {
-    throw invalid(
+    throw invalidRequest(
       'The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.',
       { param: 'items[0][price]' },
     );
   }
   if (items.some(({ price }) => price.currency !== currency)) {
-    throw invalid(`The price specified must be in ${currency}, as the subscription is.`, {
+    throw invalidRequest(`The price specified must be in ${currency}, as the subscription is.`, {
       param: 'items[0][price]',
     });
   }
 }
 
 function changesInterval(before: SubscriptionItem, items: SubscriptionItem[]): boolean {
-  const old = billedEvery(before.price);
+  const old = billingInterval(before.price);
   return items.some(({ price }) => {
-    const { interval, count } = billedEvery(price);
+    const { interval, count } = billingInterval(price);
     return interval !== old.interval || count !== old.count;
   });
 }
@@ -140,7 +140,7 @@ function changesInterval(before: SubscriptionItem, items: SubscriptionItem[]): b
 function periodFrom(start: number, items: SubscriptionItem[]): Period {
   const price = items[0]?.price;
   if (!price) return { start, end: start };
-  return { start, end: periodEnd(start, start, billedEvery(price)) };
+  return { start, end: periodEnd(start, start, billingInterval(price)) };
 }
 
 function isSame(left: SubscriptionItem, right: SubscriptionItem | undefined): boolean {
@@ -148,16 +148,20 @@ function isSame(left: SubscriptionItem, right: SubscriptionItem | undefined): bo
 }
 
 /** The credit for all of a subscription's time from a second on. */
-export function creditRest(world: World, subscription: Subscription, at: number): DraftLine[] {
+export function creditUnusedTime(
+  context: EmulatorContext,
+  subscription: Subscription,
+  at: number,
+): DraftLine[] {
   const { current_period_start: start, current_period_end: end } = firstItem(subscription);
   const share = Math.max(end - at, 0) / (end - start);
   if (subscription.status === 'trialing') return [];
-  return creditUnused(world, subscription, [], { start: at, end }, share);
+  return creditUnused(context, subscription, [], { start: at, end }, share);
 }
 
 /** What was paid for time that is not used: by what it cost after discounts. */
 function creditUnused(
-  world: World,
+  context: EmulatorContext,
   subscription: Subscription,
   after: SubscriptionItem[],
   rest: Period,
@@ -167,13 +171,13 @@ function creditUnused(
     const next = after.find(({ id }) => id === item.id);
     const continues = isSame(item, next) && next?.current_period_end === item.current_period_end;
     if (continues) return [];
-    const amount = -Math.round(paidFor(world, subscription, item) * share);
-    return [prorationLine(world, item, amount, rest, 'Unused time on')];
+    const amount = -Math.round(paidFor(context, subscription, item) * share);
+    return [prorationLine(context, item, amount, rest, 'Unused time on')];
   });
 }
 
 function chargeRest(
-  world: World,
+  context: EmulatorContext,
   subscription: Subscription,
   after: SubscriptionItem[],
   rest: Period,
@@ -183,14 +187,18 @@ function chargeRest(
     const before = subscription.items.data.find(({ id }) => id === item.id);
     if (isSame(item, before)) return [];
     const whole = (item.price.unit_amount ?? 0) * (item.quantity ?? 1);
-    const line = prorationLine(world, item, Math.round(whole * share), rest, 'Remaining time on');
+    const line = prorationLine(context, item, Math.round(whole * share), rest, 'Remaining time on');
     return [{ ...line, isDiscountable: true }];
   });
 }
 
-function paidFor(world: World, subscription: Subscription, item: SubscriptionItem): number {
+function paidFor(
+  context: EmulatorContext,
+  subscription: Subscription,
+  item: SubscriptionItem,
+): number {
   const whole = (item.price.unit_amount ?? 0) * (item.quantity ?? 1);
-  for (const invoice of world.books.invoices.where('subscription', subscription.id)) {
+  for (const invoice of context.store.invoices.where('subscription', subscription.id)) {
     const line = invoice.lines.data.find(
       ({ parent, period }) =>
         parent?.subscription_item_details?.subscription_item === item.id &&
@@ -203,7 +211,7 @@ function paidFor(world: World, subscription: Subscription, item: SubscriptionIte
 }
 
 function prorationLine(
-  world: World,
+  context: EmulatorContext,
   item: SubscriptionItem,
   amount: number,
   period: Period,
@@ -212,7 +220,7 @@ function prorationLine(
   const day = new Date(period.start * 1000).toUTCString().slice(5, 16);
   return {
     amount,
-    description: `${words} ${productName(world, item.price)} after ${day}`,
+    description: `${words} ${productName(context, item.price)} after ${day}`,
     period,
     price: item.price,
     quantity: item.quantity ?? 1,

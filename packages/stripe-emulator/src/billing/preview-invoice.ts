@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { invalidRequest } from '../api/api-error.ts';
+import { flag, ignored, listOf, oneOf, text, time } from '../api/params.ts';
+import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { periodEnd } from '../time/calendar.ts';
-import { flag, ignored, listOf, oneOf, text, time } from '../wire/given.ts';
-import { invalid } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
-import { givenItem, prorationBehavior, readItems } from './given-subscription.ts';
 import type { DraftLine } from './invoice-lines.ts';
 import { periodLine } from './invoice-lines.ts';
 import type { Invoice } from './invoices.ts';
@@ -12,17 +11,18 @@ import { draftInvoice } from './invoices.ts';
 import { pendingLines } from './pending-items.ts';
 import { planChange } from './plan-change.ts';
 import { activeDiscounts, previewRenewal } from './renew-subscription.ts';
+import { itemParams, prorationBehavior, readItems } from './subscription-params.ts';
 import type { Subscription } from './subscriptions.ts';
-import { billedEvery, draftItem, firstItem, getSubscription } from './subscriptions.ts';
+import { billingInterval, draftItem, firstItem, getSubscription } from './subscriptions.ts';
 
-export const givenPreview = z.strictObject({
+export const previewParams = z.strictObject({
   customer: text.optional(),
   subscription: text.optional(),
   currency: text.optional(),
   preview_mode: oneOf(['next', 'recurring']).optional(),
   subscription_details: z
     .strictObject({
-      items: listOf(givenItem).optional(),
+      items: listOf(itemParams).optional(),
       proration_behavior: prorationBehavior.optional(),
       proration_date: time.optional(),
       billing_cycle_anchor: oneOf(['now', 'unchanged']).optional(),
@@ -35,71 +35,81 @@ export const givenPreview = z.strictObject({
   automatic_tax: ignored.optional(),
 });
 
-type GivenPreview = z.output<typeof givenPreview>;
+type PreviewParams = z.output<typeof previewParams>;
 
 /** The invoice that would come next, or that a change would bring; nothing is written. */
-export function previewInvoice(world: World, given: GivenPreview): Invoice {
-  const invoice = given.subscription
-    ? previewExisting(world, getSubscription(world, given.subscription, 'subscription'), given)
-    : previewNew(world, given);
+export function previewInvoice(context: EmulatorContext, params: PreviewParams): Invoice {
+  const invoice = params.subscription
+    ? previewExisting(
+        context,
+        getSubscription(context, params.subscription, 'subscription'),
+        params,
+      )
+    : previewNew(context, params);
   return { ...invoice, id: `upcoming_${invoice.id}` };
 }
 
-function previewExisting(world: World, subscription: Subscription, given: GivenPreview): Invoice {
-  const details = given.subscription_details;
+function previewExisting(
+  context: EmulatorContext,
+  subscription: Subscription,
+  params: PreviewParams,
+): Invoice {
+  const details = params.subscription_details;
   if (!details?.items && details?.billing_cycle_anchor !== 'now') {
-    return previewRenewal(world, subscription);
+    return previewRenewal(context, subscription);
   }
-  const at = details.proration_date ?? world.clock.seconds();
-  const plan = planChange(world, subscription, {
-    items: readItems(world, details.items ?? [], 'subscription_details[items]'),
+  const at = details.proration_date ?? context.clock.seconds();
+  const plan = planChange(context, subscription, {
+    items: readItems(context, details.items ?? [], 'subscription_details[items]'),
     behavior: details.proration_behavior ?? 'create_prorations',
     at,
     resetsAnchor: details.billing_cycle_anchor === 'now',
   });
-  const waiting = pendingLines(world, subscription);
+  const waiting = pendingLines(context, subscription);
   const lines: DraftLine[] =
     plan.due.length > 0
       ? [...waiting, ...plan.due]
-      : [...waiting, ...plan.prorations, ...nextPeriod(world, subscription, plan.items)];
-  return draftInvoice(world, {
+      : [...waiting, ...plan.prorations, ...nextPeriod(context, subscription, plan.items)];
+  return draftInvoice(context, {
     customer: subscription.customer,
     currency: subscription.currency,
     lines,
     billingReason: 'upcoming',
     subscription,
-    discounts: activeDiscounts(world, subscription),
+    discounts: activeDiscounts(context, subscription),
     period: { start: plan.period.start, end: plan.due.length > 0 ? at : plan.period.end },
     isAutomatic: true,
   });
 }
 
 function nextPeriod(
-  world: World,
+  context: EmulatorContext,
   subscription: Subscription,
   items: Subscription['items']['data'],
 ): DraftLine[] {
   const start = firstItem(subscription).current_period_end;
   return items.map((item) => {
-    const end = periodEnd(subscription.billing_cycle_anchor, start, billedEvery(item.price));
-    return periodLine(world, item, { start, end });
+    const end = periodEnd(subscription.billing_cycle_anchor, start, billingInterval(item.price));
+    return periodLine(context, item, { start, end });
   });
 }
 
-function previewNew(world: World, given: GivenPreview): Invoice {
-  const customer = getCustomer(world, given.customer ?? '', 'customer');
-  const changes = readItems(world, given.subscription_details?.items ?? []);
-  const start = world.clock.seconds();
+function previewNew(context: EmulatorContext, params: PreviewParams): Invoice {
+  const customer = getCustomer(context, params.customer ?? '', 'customer');
+  const changes = readItems(context, params.subscription_details?.items ?? []);
+  const start = context.clock.seconds();
   const lines = changes.flatMap(({ price, quantity }) => {
     if (!price?.recurring) return [];
-    const period = { start, end: periodEnd(start, start, billedEvery(price)) };
-    const item = draftItem(world, { subscription: '', price, quantity: quantity ?? 1, period });
-    return [periodLine(world, item, period)];
+    const period = { start, end: periodEnd(start, start, billingInterval(price)) };
+    const item = draftItem(context, { subscription: '', price, quantity: quantity ?? 1, period });
+    return [periodLine(context, item, period)];
   });
   if (lines.length === 0) {
-    throw invalid('Nothing to invoice for this customer.', { code: 'invoice_upcoming_none' });
+    throw invalidRequest('Nothing to invoice for this customer.', {
+      code: 'invoice_upcoming_none',
+    });
   }
-  return draftInvoice(world, {
+  return draftInvoice(context, {
     customer: customer.id,
     currency: changes[0]?.price?.currency ?? 'usd',
     lines: lines.map((line) => ({ ...line, subscription: null })),

@@ -1,7 +1,7 @@
 import type { Discount } from '../catalog/discounts.ts';
 import { getCoupon } from '../catalog/discounts.ts';
+import type { EmulatorContext } from '../context.ts';
 import { periodEnd } from '../time/calendar.ts';
-import type { World } from '../world.ts';
 import { collectInvoice } from './dunning.ts';
 import { endSubscription } from './end-subscription.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
@@ -17,10 +17,10 @@ import {
 import { findInvoicePaymentMethod } from './pay-invoice.ts';
 import { pendingLines } from './pending-items.ts';
 import { enterPhase } from './schedules.ts';
-import { planRenewal } from './start-subscription.ts';
+import { scheduleRenewal } from './start-subscription.ts';
 import type { Subscription } from './subscriptions.ts';
 import {
-  billedEvery,
+  billingInterval,
   changeSubscription,
   firstItem,
   getSubscription,
@@ -32,42 +32,46 @@ import {
 const DRAFT_SECONDS = 3600;
 
 /** The end of a period: the subscription ends, or the next period begins with its invoice. */
-export function renewSubscription(world: World, id: string): void {
-  const ending = getSubscription(world, id);
-  const now = world.clock.seconds();
+export function renewSubscription(context: EmulatorContext, id: string): void {
+  const ending = getSubscription(context, id);
+  const now = context.clock.seconds();
   if (hasEnded(ending) || ending.status === 'paused') return;
   if (ending.cancel_at !== null && ending.cancel_at <= now) {
-    endSubscription(world, id, 'cancellation_requested');
+    endSubscription(context, id, 'cancellation_requested');
     return;
   }
-  if (ending.status === 'trialing' && endsWithTrial(world, ending)) return;
+  if (ending.status === 'trialing' && endsWithTrial(context, ending)) return;
   const start = firstItem(ending).current_period_end;
-  const before = enterPhase(world, ending, start);
-  const end = periodEnd(before.billing_cycle_anchor, start, billedEvery(firstItem(before).price));
-  const renewed = changeSubscription(world, id, {
+  const before = enterPhase(context, ending, start);
+  const end = periodEnd(
+    before.billing_cycle_anchor,
+    start,
+    billingInterval(firstItem(before).price),
+  );
+  const renewed = changeSubscription(context, id, {
     items: withPeriod(before, { start, end }),
     metadata: before.metadata,
     discounts: before.discounts,
     status: before.status === 'trialing' ? 'active' : before.status,
   });
-  planRenewal(world, renewed);
-  invoicePeriod(world, renewed, { start, end });
+  scheduleRenewal(context, renewed);
+  invoicePeriod(context, renewed, { start, end });
 }
 
 /** A trial that ends without a way to pay ends as its settings say. */
-function endsWithTrial(world: World, subscription: Subscription): boolean {
-  const customer = world.books.customers.find(subscription.customer);
+function endsWithTrial(context: EmulatorContext, subscription: Subscription): boolean {
+  const customer = context.store.customers.find(subscription.customer);
   const method =
     subscription.default_payment_method ?? customer?.invoice_settings.default_payment_method;
   // A card that was taken off its customer pays nothing more, though it is still named.
-  const canPay = method ? Boolean(world.books.paymentMethods.find(method)?.customer) : false;
+  const canPay = method ? Boolean(context.store.paymentMethods.find(method)?.customer) : false;
   const behavior = subscription.trial_settings?.end_behavior.missing_payment_method;
   if (canPay || !behavior || behavior === 'create_invoice') return false;
   if (behavior === 'cancel') {
-    endSubscription(world, subscription.id, 'cancellation_requested');
+    endSubscription(context, subscription.id, 'cancellation_requested');
   } else {
-    const paused = changeSubscription(world, subscription.id, { status: 'paused' });
-    world.publish('customer.subscription.paused', paused);
+    const paused = changeSubscription(context, subscription.id, { status: 'paused' });
+    context.publish('customer.subscription.paused', paused);
   }
   return true;
 }
@@ -77,94 +81,98 @@ interface Period {
   end: number;
 }
 
-function renewalOf(world: World, subscription: Subscription, period: Period) {
+function renewalOf(context: EmulatorContext, subscription: Subscription, period: Period) {
   const before = firstItem(subscription).current_period_start;
   return {
     customer: subscription.customer,
     currency: subscription.currency,
     lines: [
-      ...pendingLines(world, subscription),
-      ...subscription.items.data.map((item) => periodLine(world, item, period)),
+      ...pendingLines(context, subscription),
+      ...subscription.items.data.map((item) => periodLine(context, item, period)),
     ],
     billingReason: 'subscription_cycle' as const,
     subscription,
-    discounts: activeDiscounts(world, subscription),
+    discounts: activeDiscounts(context, subscription),
     period: { start: Math.min(before, period.start), end: period.start },
     isAutomatic: subscription.status !== 'unpaid' && !subscription.pause_collection,
   };
 }
 
-function invoicePeriod(world: World, subscription: Subscription, period: Period): void {
-  const invoice = createInvoice(world, renewalOf(world, subscription, period));
-  world.books.subscriptions.put({
-    ...getSubscription(world, subscription.id),
+function invoicePeriod(context: EmulatorContext, subscription: Subscription, period: Period): void {
+  const invoice = createInvoice(context, renewalOf(context, subscription, period));
+  context.store.subscriptions.put({
+    ...getSubscription(context, subscription.id),
     latest_invoice: invoice.id,
-    discounts: lastingDiscounts(world, subscription),
+    discounts: lastingDiscounts(context, subscription),
   });
   const pause = subscription.pause_collection?.behavior;
   if (subscription.status === 'unpaid' || pause === 'keep_as_draft') return;
-  const at = world.clock.seconds() + DRAFT_SECONDS;
-  world.books.invoices.put({
+  const at = context.clock.seconds() + DRAFT_SECONDS;
+  context.store.invoices.put({
     ...invoice,
     automatically_finalizes_at: at,
     next_payment_attempt: pause ? null : at,
   });
-  world.agenda.plan('finalize invoice', invoice.id, at);
+  context.scheduler.schedule('finalize invoice', invoice.id, at);
 }
 
 /** What the next renewal would ask for; nothing is written. */
-export function previewRenewal(world: World, subscription: Subscription): Invoice {
+export function previewRenewal(context: EmulatorContext, subscription: Subscription): Invoice {
   const start = firstItem(subscription).current_period_end;
-  const every = billedEvery(firstItem(subscription).price);
+  const every = billingInterval(firstItem(subscription).price);
   const end = periodEnd(subscription.billing_cycle_anchor, start, every);
-  return draftInvoice(world, renewalOf(world, subscription, { start, end }));
+  return draftInvoice(context, renewalOf(context, subscription, { start, end }));
 }
 
 /** The discounts of a subscription that still run. */
-export function activeDiscounts(world: World, subscription: Subscription): Discount[] {
-  const now = world.clock.seconds();
+export function activeDiscounts(context: EmulatorContext, subscription: Subscription): Discount[] {
+  const now = context.clock.seconds();
   return subscription.discounts
-    .flatMap((id) => world.books.discounts.find(id) ?? [])
+    .flatMap((id) => context.store.discounts.find(id) ?? [])
     .filter((discount) => discount.end === null || discount.end > now)
-    .filter((discount) => !isSpent(world, discount, subscription));
+    .filter((discount) => !isSpent(context, discount, subscription));
 }
 
 /** A discount that counts once counts on the first invoice only. */
-function isSpent(world: World, discount: Discount, subscription: Subscription): boolean {
-  if (getCoupon(world, discount.source.coupon ?? '').duration !== 'once') return false;
-  return world.books.invoices
+function isSpent(
+  context: EmulatorContext,
+  discount: Discount,
+  subscription: Subscription,
+): boolean {
+  if (getCoupon(context, discount.source.coupon ?? '').duration !== 'once') return false;
+  return context.store.invoices
     .where('subscription', subscription.id)
     .some((invoice) => invoice.discounts.includes(discount.id));
 }
 
-function lastingDiscounts(world: World, subscription: Subscription): string[] {
-  return activeDiscounts(world, subscription).map(({ id }) => id);
+function lastingDiscounts(context: EmulatorContext, subscription: Subscription): string[] {
+  return activeDiscounts(context, subscription).map(({ id }) => id);
 }
 
 /** The end of the draft's hour: the invoice is due and collected, unless collection is paused. */
-export function finalizeRenewal(world: World, id: string): void {
-  const draft = getInvoice(world, id);
+export function finalizeRenewal(context: EmulatorContext, id: string): void {
+  const draft = getInvoice(context, id);
   if (draft.status !== 'draft') return;
-  const subscription = world.books.subscriptions.find(subscriptionOf(draft) ?? '');
+  const subscription = context.store.subscriptions.find(subscriptionOf(draft) ?? '');
   const pause = subscription?.pause_collection?.behavior;
   if (pause === 'keep_as_draft') return;
-  const open = finalizeInvoice(world, id);
+  const open = finalizeInvoice(context, id);
   if (open.status === 'paid') return;
-  const now = world.clock.seconds();
+  const now = context.clock.seconds();
   const { status_transitions: times } = open;
   if (pause === 'void') {
     const voided = { ...times, voided_at: now };
-    changeInvoice(world, id, { status: 'void', status_transitions: voided }, 'invoice.voided');
+    changeInvoice(context, id, { status: 'void', status_transitions: voided }, 'invoice.voided');
   } else if (pause === 'mark_uncollectible') {
     changeInvoice(
-      world,
+      context,
       id,
       { status: 'uncollectible', status_transitions: { ...times, marked_uncollectible_at: now } },
       'invoice.marked_uncollectible',
     );
   } else {
-    collectInvoice(world, id, {
-      paymentMethod: findInvoicePaymentMethod(world, open),
+    collectInvoice(context, id, {
+      paymentMethod: findInvoicePaymentMethod(context, open),
       isOffSession: true,
     });
   }

@@ -1,15 +1,15 @@
+import { invalidRequest } from '../api/api-error.ts';
+import type { EmulatorContext } from '../context.ts';
 import { periodEnd } from '../time/calendar.ts';
-import { invalid } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
 import { collectInvoice } from './dunning.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
 import { periodLine } from './invoice-lines.ts';
 import { createInvoice } from './invoices.ts';
 import { activeDiscounts } from './renew-subscription.ts';
-import { planRenewal } from './start-subscription.ts';
+import { scheduleRenewal } from './start-subscription.ts';
 import type { Subscription } from './subscriptions.ts';
 import {
-  billedEvery,
+  billingInterval,
   changeSubscription,
   firstItem,
   getSubscription,
@@ -17,32 +17,32 @@ import {
 } from './subscriptions.ts';
 
 /** Lets a paused subscription go on with a new period from now, which is paid at once. */
-export function resumeSubscription(world: World, id: string): Subscription {
-  const before = getSubscription(world, id);
+export function resumeSubscription(context: EmulatorContext, id: string): Subscription {
+  const before = getSubscription(context, id);
   if (before.status !== 'paused') {
-    throw invalid('This subscription cannot be resumed because it is not paused.');
+    throw invalidRequest('This subscription cannot be resumed because it is not paused.');
   }
-  const start = world.clock.seconds();
-  const period = { start, end: periodEnd(start, start, billedEvery(firstItem(before).price)) };
-  const resumed = changeSubscription(world, id, {
+  const start = context.clock.seconds();
+  const period = { start, end: periodEnd(start, start, billingInterval(firstItem(before).price)) };
+  const resumed = changeSubscription(context, id, {
     status: 'active',
     billing_cycle_anchor: start,
     items: withPeriod(before, period),
   });
-  world.publish('customer.subscription.resumed', resumed);
-  planRenewal(world, resumed);
-  const invoice = createInvoice(world, {
+  context.publish('customer.subscription.resumed', resumed);
+  scheduleRenewal(context, resumed);
+  const invoice = createInvoice(context, {
     customer: resumed.customer,
     currency: resumed.currency,
-    lines: resumed.items.data.map((item) => periodLine(world, item, period)),
+    lines: resumed.items.data.map((item) => periodLine(context, item, period)),
     billingReason: 'subscription_update',
     subscription: resumed,
-    discounts: activeDiscounts(world, resumed),
+    discounts: activeDiscounts(context, resumed),
     period: { start, end: start },
     isAutomatic: true,
   });
-  changeSubscription(world, id, { latest_invoice: invoice.id });
-  const open = finalizeInvoice(world, invoice.id);
-  if (open.status === 'open') collectInvoice(world, open.id, { isOffSession: true });
-  return getSubscription(world, id);
+  changeSubscription(context, id, { latest_invoice: invoice.id });
+  const open = finalizeInvoice(context, invoice.id);
+  if (open.status === 'open') collectInvoice(context, open.id, { isOffSession: true });
+  return getSubscription(context, id);
 }

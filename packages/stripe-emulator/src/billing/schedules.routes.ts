@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { getPrice } from '../catalog/prices.ts';
-import { periodEnd } from '../time/calendar.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
 import {
   flag,
   ignored,
@@ -11,11 +10,11 @@ import {
   positive,
   text,
   time,
-} from '../wire/given.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
-import { prorationBehavior } from './given-subscription.ts';
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import { getPrice } from '../catalog/prices.ts';
+import type { EmulatorContext } from '../context.ts';
+import { periodEnd } from '../time/calendar.ts';
 import type { Phase } from './schedules.ts';
 import {
   changePhases,
@@ -24,9 +23,10 @@ import {
   getSchedule,
   releaseSchedule,
 } from './schedules.ts';
+import { prorationBehavior } from './subscription-params.ts';
 import { getSubscription } from './subscriptions.ts';
 
-const givenPhase = z.strictObject({
+const phaseParams = z.strictObject({
   items: listOf(z.strictObject({ price: text, quantity: positive.optional() })),
   start_date: time.optional(),
   end_date: time.optional(),
@@ -44,48 +44,59 @@ const givenPhase = z.strictObject({
 
 const create = route('POST /v1/subscription_schedules', {
   accepts: z.strictObject({ from_subscription: text }),
-  answer: (world, { given }) =>
-    createSchedule(world, getSubscription(world, given.from_subscription, 'from_subscription')),
+  handle: (context, { params }) =>
+    createSchedule(
+      context,
+      getSubscription(context, params.from_subscription, 'from_subscription'),
+    ),
 });
 
 const update = route('POST /v1/subscription_schedules/:id', {
   accepts: z.strictObject({
-    phases: listOf(givenPhase),
+    phases: listOf(phaseParams),
     end_behavior: oneOf(['release']).optional(),
     proration_behavior: prorationBehavior.optional(),
     metadata: ignored.optional(),
   }),
-  answer: (world, { given, at }) =>
-    changePhases(world, getSchedule(world, at('id')), readPhases(world, given.phases)),
+  handle: (context, { params, pathParam }) =>
+    changePhases(
+      context,
+      getSchedule(context, pathParam('id')),
+      readPhases(context, params.phases),
+    ),
 });
 
 const release = route('POST /v1/subscription_schedules/:id/release', {
   accepts: z.strictObject({ preserve_cancel_date: flag.optional() }),
-  answer: (world, { at }) => releaseSchedule(world, getSchedule(world, at('id'))),
+  handle: (context, { pathParam }) =>
+    releaseSchedule(context, getSchedule(context, pathParam('id'))),
 });
 
 const retrieve = route('GET /v1/subscription_schedules/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) => getSchedule(world, at('id')),
+  handle: (context, { pathParam }) => getSchedule(context, pathParam('id')),
 });
 
 /** Each phase begins where the one before it ends. */
-function readPhases(world: World, given: z.output<typeof givenPhase>[]): Phase[] {
+function readPhases(context: EmulatorContext, params: z.output<typeof phaseParams>[]): Phase[] {
   const phases: Phase[] = [];
-  for (const [place, one] of given.entries()) {
-    const start = one.start_date ?? phases.at(-1)?.end_date ?? world.clock.seconds();
+  for (const [place, one] of params.entries()) {
+    const start = one.start_date ?? phases.at(-1)?.end_date ?? context.clock.seconds();
     const [item] = one.items;
     if (!item || one.items.length > 1)
-      throw invalid('A phase has one item here.', { param: 'phases' });
+      throw invalidRequest('A phase has one item here.', { param: 'phases' });
     const end = one.end_date ?? endAfter(start, one.duration);
     if (end === null) {
-      throw invalid('You must pass `end_date` or `duration`.', { param: `phases[${place}]` });
+      throw invalidRequest('You must pass `end_date` or `duration`.', {
+        param: `phases[${place}]`,
+      });
     }
-    const price = getPrice(world, item.price, `phases[${place}][items][0][price]`);
+    const price = getPrice(context, item.price, `phases[${place}][items][0][price]`);
     const quantity = item.quantity ?? 1;
     const discounts = (one.discounts ?? []).map(({ discount }) => discount);
-    const unknown = discounts.find((id) => !world.books.discounts.find(id));
-    if (unknown) throw missing('discount', unknown, `phases[${place}][discounts][0][discount]`);
+    const unknown = discounts.find((id) => !context.store.discounts.find(id));
+    if (unknown)
+      throw resourceMissing('discount', unknown, `phases[${place}][discounts][0][discount]`);
     phases.push(
       draftPhase({
         ...{ start, end, price, quantity, discounts },
@@ -96,7 +107,10 @@ function readPhases(world: World, given: z.output<typeof givenPhase>[]): Phase[]
   return phases;
 }
 
-function endAfter(start: number, duration: z.output<typeof givenPhase>['duration']): number | null {
+function endAfter(
+  start: number,
+  duration: z.output<typeof phaseParams>['duration'],
+): number | null {
   if (!duration) return null;
   const { interval, interval_count: count = 1 } = duration;
   return periodEnd(start, start, { interval, count });

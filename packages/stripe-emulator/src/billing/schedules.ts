@@ -1,36 +1,38 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
 import type { Price } from '../catalog/prices.ts';
 import { getPrice } from '../catalog/prices.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import type { Subscription } from './subscriptions.ts';
 import { changeSubscription, describePlan, firstItem, hasEnded } from './subscriptions.ts';
 
 export type Schedule = Stored<Stripe.SubscriptionSchedule>;
 export type Phase = Schedule['phases'][number];
 
-export function getSchedule(world: World, id: string): Schedule {
-  const schedule = world.books.subscriptionSchedules.find(id);
-  if (!schedule) throw missing('subscription_schedule', id);
+export function getSchedule(context: EmulatorContext, id: string): Schedule {
+  const schedule = context.store.subscriptionSchedules.find(id);
+  if (!schedule) throw resourceMissing('subscription_schedule', id);
   return schedule;
 }
 
 /** Puts a subscription under a schedule, whose one phase is what it pays for now. */
-export function createSchedule(world: World, subscription: Subscription): Schedule {
+export function createSchedule(context: EmulatorContext, subscription: Subscription): Schedule {
   if (hasEnded(subscription)) {
-    throw invalid('You cannot migrate a subscription that is already in a terminal state.');
+    throw invalidRequest('You cannot migrate a subscription that is already in a terminal state.');
   }
   if (subscription.schedule !== null) {
-    throw invalid('You cannot migrate a subscription that is already attached to a schedule.');
+    throw invalidRequest(
+      'You cannot migrate a subscription that is already attached to a schedule.',
+    );
   }
   const { price, quantity, current_period_start, current_period_end } = firstItem(subscription);
   const phase = { start: current_period_start, end: current_period_end };
-  const schedule = world.books.subscriptionSchedules.put({
+  const schedule = context.store.subscriptionSchedules.put({
     ...BLANK_SCHEDULE,
     id: newId('sub_sched'),
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     current_phase: { start_date: phase.start, end_date: phase.end },
     customer: subscription.customer,
     phases: [
@@ -41,8 +43,8 @@ export function createSchedule(world: World, subscription: Subscription): Schedu
     ],
     subscription: subscription.id,
   });
-  world.publish('subscription_schedule.created', schedule);
-  changeSubscription(world, subscription.id, { schedule: schedule.id });
+  context.publish('subscription_schedule.created', schedule);
+  changeSubscription(context, subscription.id, { schedule: schedule.id });
   return schedule;
 }
 
@@ -80,42 +82,50 @@ export function draftPhase(wanted: {
   };
 }
 
-export function changePhases(world: World, before: Schedule, phases: Phase[]): Schedule {
+export function changePhases(
+  context: EmulatorContext,
+  before: Schedule,
+  phases: Phase[],
+): Schedule {
   assertActive(before);
-  const after = world.books.subscriptionSchedules.put({ ...before, phases });
-  world.publish('subscription_schedule.updated', after, before);
+  const after = context.store.subscriptionSchedules.put({ ...before, phases });
+  context.publish('subscription_schedule.updated', after, before);
   return after;
 }
 
 /** Leaves the subscription as it is and forgets what was to come. */
-export function releaseSchedule(world: World, before: Schedule): Schedule {
+export function releaseSchedule(context: EmulatorContext, before: Schedule): Schedule {
   assertActive(before);
-  const released = world.books.subscriptionSchedules.put({
+  const released = context.store.subscriptionSchedules.put({
     ...before,
     current_phase: null,
-    released_at: world.clock.seconds(),
+    released_at: context.clock.seconds(),
     released_subscription: before.subscription,
     status: 'released',
     subscription: null,
   });
-  world.publish('subscription_schedule.released', released);
-  if (before.subscription) changeSubscription(world, before.subscription, { schedule: null });
+  context.publish('subscription_schedule.released', released);
+  if (before.subscription) changeSubscription(context, before.subscription, { schedule: null });
   return released;
 }
 
 /** At the end of a period: the items of the phase that begins, or the release after the last one. */
-export function enterPhase(world: World, subscription: Subscription, at: number): Subscription {
-  const schedule = world.books.subscriptionSchedules.find(subscription.schedule ?? '');
+export function enterPhase(
+  context: EmulatorContext,
+  subscription: Subscription,
+  at: number,
+): Subscription {
+  const schedule = context.store.subscriptionSchedules.find(subscription.schedule ?? '');
   if (schedule?.status !== 'active') return subscription;
   const next = schedule.phases.find((phase) => phase.start_date <= at && at < phase.end_date);
   if (!next) {
-    releaseSchedule(world, schedule);
+    releaseSchedule(context, schedule);
     return { ...subscription, schedule: null };
   }
   const current_phase = { start_date: next.start_date, end_date: next.end_date };
-  world.books.subscriptionSchedules.put({ ...schedule, current_phase });
+  context.store.subscriptionSchedules.put({ ...schedule, current_phase });
   const [wanted] = next.items;
-  const price = getPrice(world, wanted?.price ?? '', 'price');
+  const price = getPrice(context, wanted?.price ?? '', 'price');
   const data = subscription.items.data.map((item) => ({
     ...item,
     price,
@@ -130,7 +140,7 @@ export function enterPhase(world: World, subscription: Subscription, at: number)
 
 function assertActive({ status }: Schedule): void {
   if (status === 'active') return;
-  throw invalid(`You cannot change a subscription schedule that is currently ${status}.`);
+  throw invalidRequest(`You cannot change a subscription schedule that is currently ${status}.`);
 }
 
 const BLANK_PHASE: Omit<

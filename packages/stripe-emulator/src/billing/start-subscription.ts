@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Discount, WantedDiscount } from '../catalog/discounts.ts';
+import { invalidRequest } from '../api/api-error.ts';
+import type { Discount, DiscountRequest } from '../catalog/discounts.ts';
 import { redeem } from '../catalog/discounts.ts';
 import type { Price } from '../catalog/prices.ts';
-import { findDecline } from '../payments/take-payment.ts';
+import type { EmulatorContext } from '../context.ts';
+import { findDecline } from '../payments/attempt-payment.ts';
+import { newId } from '../store/ids.ts';
 import { periodEnd } from '../time/calendar.ts';
-import { invalid } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
 import type { DraftLine } from './invoice-lines.ts';
 import { periodLine } from './invoice-lines.ts';
@@ -16,12 +16,12 @@ import { payInvoice } from './pay-invoice.ts';
 import { pendingLines } from './pending-items.ts';
 import type { Subscription } from './subscriptions.ts';
 import {
-  BLANK_SUBSCRIPTION,
-  billedEvery,
+  billingInterval,
   changeSubscription,
   draftItem,
   getSubscription,
   listItems,
+  SUBSCRIPTION_DEFAULTS,
 } from './subscriptions.ts';
 
 const DAY_SECONDS = 86_400;
@@ -38,7 +38,7 @@ export interface NewSubscription {
   /** Seconds since the epoch; null without a trial. */
   trialEnd: number | null;
   trialEndBehavior?: 'cancel' | 'create_invoice' | 'pause' | undefined;
-  discount: WantedDiscount | null;
+  discount: DiscountRequest | null;
   session?: string;
   metadata: Record<string, string>;
   description: string | null;
@@ -50,54 +50,59 @@ export interface NewSubscription {
 
 /** Starts a subscription, with its first invoice paid where the payment goes through. */
 export function startSubscription(
-  world: World,
+  context: EmulatorContext,
   wanted: NewSubscription,
 ): { subscription: Subscription; payment: PayOutcome | null } {
-  const draft = draftSubscription(world, wanted);
+  const draft = draftSubscription(context, wanted);
   const discount =
     wanted.discount &&
-    redeem(world, wanted.discount, {
+    redeem(context, wanted.discount, {
       customer: wanted.customer,
       session: wanted.session ?? null,
       subscription: draft.id,
     });
-  const status = firstStatus(world, wanted);
-  const created = world.books.subscriptions.put({
+  const status = firstStatus(context, wanted);
+  const created = context.store.subscriptions.put({
     ...draft,
     status,
     discounts: discount ? [discount.id] : [],
   });
-  world.publish('customer.subscription.created', created);
-  const payment = invoiceFirstPeriod(world, created, wanted, discount);
-  scheduleLife(world, created.id);
-  return { subscription: getSubscription(world, created.id), payment };
+  context.publish('customer.subscription.created', created);
+  const payment = invoiceFirstPeriod(context, created, wanted, discount);
+  scheduleTasks(context, created.id);
+  return { subscription: getSubscription(context, created.id), payment };
 }
 
-function firstStatus(world: World, wanted: NewSubscription): Stripe.Subscription.Status {
+function firstStatus(
+  context: EmulatorContext,
+  wanted: NewSubscription,
+): Stripe.Subscription.Status {
   if (wanted.trialEnd) return 'trialing';
   const isFree = wanted.items.every(({ price }) => price.unit_amount === 0);
   if (isFree) return 'active';
   if (!wanted.collects || !wanted.paymentMethod) return 'incomplete';
-  return findDecline(world, wanted.paymentMethod, wanted.isOffSession) ? 'incomplete' : 'active';
+  return findDecline(context, wanted.paymentMethod, wanted.isOffSession) ? 'incomplete' : 'active';
 }
 
-function draftSubscription(world: World, wanted: NewSubscription): Subscription {
+function draftSubscription(context: EmulatorContext, wanted: NewSubscription): Subscription {
   const id = newId('sub');
-  const start = world.clock.seconds();
+  const start = context.clock.seconds();
   const first = wanted.items[0]?.price;
   if (!first?.recurring) {
-    throw invalid(
+    throw invalidRequest(
       'The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.',
       { param: 'items[0][price]' },
     );
   }
   const anchor = wanted.trialEnd ?? start;
-  const end = wanted.trialEnd ?? periodEnd(anchor, start, billedEvery(first));
+  const end = wanted.trialEnd ?? periodEnd(anchor, start, billingInterval(first));
   const period = { start, end };
-  const items = wanted.items.map((item) => draftItem(world, { ...item, subscription: id, period }));
+  const items = wanted.items.map((item) =>
+    draftItem(context, { ...item, subscription: id, period }),
+  );
   const cancels = wanted.cancelAtPeriodEnd ?? false;
   return {
-    ...BLANK_SUBSCRIPTION,
+    ...SUBSCRIPTION_DEFAULTS,
     id,
     billing_cycle_anchor: anchor,
     cancel_at: cancels ? end : null,
@@ -125,7 +130,7 @@ function draftSubscription(world: World, wanted: NewSubscription): Subscription 
 }
 
 function invoiceFirstPeriod(
-  world: World,
+  context: EmulatorContext,
   subscription: Subscription,
   wanted: NewSubscription,
   discount: Discount | null,
@@ -136,13 +141,13 @@ function invoiceFirstPeriod(
     start: items[0]?.current_period_start ?? subscription.created,
     end: items[0]?.current_period_end ?? subscription.created,
   };
-  const invoice = createInvoice(world, {
+  const invoice = createInvoice(context, {
     customer: subscription.customer,
     currency: subscription.currency,
     lines: [
-      ...items.map((item) => periodLine(world, item, period, isTrial)),
+      ...items.map((item) => periodLine(context, item, period, isTrial)),
       ...(wanted.oneTimeLines ?? []),
-      ...pendingLines(world, subscription),
+      ...pendingLines(context, subscription),
     ],
     billingReason: 'subscription_create',
     subscription,
@@ -150,43 +155,43 @@ function invoiceFirstPeriod(
     period: { start: period.start, end: period.start },
     isAutomatic: true,
   });
-  const latest = { ...getSubscription(world, subscription.id), latest_invoice: invoice.id };
-  world.books.subscriptions.put(latest);
-  const open = finalizeInvoice(world, invoice.id);
+  const latest = { ...getSubscription(context, subscription.id), latest_invoice: invoice.id };
+  context.store.subscriptions.put(latest);
+  const open = finalizeInvoice(context, invoice.id);
   if (open.status === 'paid' || !wanted.collects) return null;
-  return payInvoice(world, open.id, {
+  return payInvoice(context, open.id, {
     paymentMethod: wanted.paymentMethod,
     isOffSession: wanted.isOffSession,
   });
 }
 
-function scheduleLife(world: World, id: string): void {
-  const subscription = getSubscription(world, id);
-  const now = world.clock.seconds();
+function scheduleTasks(context: EmulatorContext, id: string): void {
+  const subscription = getSubscription(context, id);
+  const now = context.clock.seconds();
   if (subscription.status === 'incomplete') {
-    world.agenda.plan('expire subscription', id, now + INCOMPLETE_SECONDS);
+    context.scheduler.schedule('expire subscription', id, now + INCOMPLETE_SECONDS);
   }
-  planRenewal(world, subscription);
+  scheduleRenewal(context, subscription);
   if (subscription.trial_end) {
     const notice = Math.max(now, subscription.trial_end - TRIAL_NOTICE_SECONDS);
-    world.agenda.plan('announce trial end', id, notice);
+    context.scheduler.schedule('announce trial end', id, notice);
   }
 }
 
 /** Puts the end of the current period down, and a notice a week before it. */
-export function planRenewal(world: World, subscription: Subscription): void {
+export function scheduleRenewal(context: EmulatorContext, subscription: Subscription): void {
   const end = subscription.items.data[0]?.current_period_end ?? subscription.created;
-  world.agenda.plan('renew', subscription.id, end);
+  context.scheduler.schedule('renew', subscription.id, end);
   const notice = end - 7 * DAY_SECONDS;
-  if (notice > world.clock.seconds()) {
-    world.agenda.plan('announce renewal', subscription.id, notice);
+  if (notice > context.clock.seconds()) {
+    context.scheduler.schedule('announce renewal', subscription.id, notice);
   }
 }
 
 /** A first invoice that was paid late makes its subscription live. */
-export function activate(world: World, id: string): void {
-  const subscription = getSubscription(world, id);
+export function activate(context: EmulatorContext, id: string): void {
+  const subscription = getSubscription(context, id);
   if (subscription.status !== 'incomplete') return;
-  world.agenda.cancel('expire subscription', id);
-  changeSubscription(world, id, { status: 'active' });
+  context.scheduler.cancel('expire subscription', id);
+  changeSubscription(context, id, { status: 'active' });
 }

@@ -1,24 +1,24 @@
 import { z } from 'zod';
-import { emptyable, flag, isInRange, oneOf, page, range, text } from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
+import { resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
+import { emptyable, flag, isInRange, oneOf, pageParams, range, text } from '../api/params.ts';
+import { route } from '../api/route.ts';
 import { cancelSubscription } from './cancel-subscription.ts';
 import { createSubscription } from './create-subscription.ts';
-import { givenNewSubscription, givenSubscriptionUpdate } from './given-subscription.ts';
 import { resumeSubscription } from './resume-subscription.ts';
+import { newSubscriptionParams, subscriptionUpdateParams } from './subscription-params.ts';
 import type { Subscription } from './subscriptions.ts';
 import { getSubscription, hasEnded } from './subscriptions.ts';
 import { updateSubscription } from './update-subscription.ts';
 
 const retrieve = route('GET /v1/subscriptions/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) => getSubscription(world, at('id')),
+  handle: (context, { pathParam }) => getSubscription(context, pathParam('id')),
 });
 
 const list = route('GET /v1/subscriptions', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     customer: text.optional(),
     price: text.optional(),
     status: text.optional(),
@@ -28,19 +28,19 @@ const list = route('GET /v1/subscriptions', {
     collection_method: text.optional(),
     test_clock: text.optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.subscriptions, {
+  handle: (context, { params }) =>
+    listPage(context.store.subscriptions, {
       url: '/v1/subscriptions',
-      given,
-      equal: { customer: given.customer },
+      params,
+      equal: { customer: params.customer },
       where: (subscription) =>
-        fitsStatus(subscription, given.status) &&
-        isInRange(subscription.created, given.created) &&
+        fitsStatus(subscription, params.status) &&
+        isInRange(subscription.created, params.created) &&
         subscription.items.data.some(
           (item) =>
-            (!given.price || item.price.id === given.price) &&
-            isInRange(item.current_period_end, given.current_period_end) &&
-            isInRange(item.current_period_start, given.current_period_start),
+            (!params.price || item.price.id === params.price) &&
+            isInRange(item.current_period_end, params.current_period_end) &&
+            isInRange(item.current_period_start, params.current_period_start),
         ),
     }),
 });
@@ -53,13 +53,13 @@ function fitsStatus(subscription: Subscription, status: string | undefined): boo
 }
 
 const create = route('POST /v1/subscriptions', {
-  accepts: givenNewSubscription,
-  answer: (world, { given }) => createSubscription(world, given),
+  accepts: newSubscriptionParams,
+  handle: (context, { params }) => createSubscription(context, params),
 });
 
 const update = route('POST /v1/subscriptions/:id', {
-  accepts: givenSubscriptionUpdate,
-  answer: (world, { given, at }) => updateSubscription(world, at('id'), given),
+  accepts: subscriptionUpdateParams,
+  handle: (context, { params, pathParam }) => updateSubscription(context, pathParam('id'), params),
 });
 
 const cancel = route('DELETE /v1/subscriptions/:id', {
@@ -70,15 +70,15 @@ const cancel = route('DELETE /v1/subscriptions/:id', {
     invoice_now: flag.optional(),
     prorate: flag.optional(),
   }),
-  answer(world, { given, at }) {
-    const subscription = getSubscription(world, at('id'));
+  handle(context, { params, pathParam }) {
+    const subscription = getSubscription(context, pathParam('id'));
     // Stripe does not know a subscription any more that was canceled before.
-    if (hasEnded(subscription)) throw missing('subscription', subscription.id);
-    return cancelSubscription(world, subscription.id, {
-      prorates: given.prorate ?? false,
-      invoicesNow: given.invoice_now ?? false,
-      comment: given.cancellation_details?.comment ?? null,
-      feedback: given.cancellation_details?.feedback ?? null,
+    if (hasEnded(subscription)) throw resourceMissing('subscription', subscription.id);
+    return cancelSubscription(context, subscription.id, {
+      prorates: params.prorate ?? false,
+      invoicesNow: params.invoice_now ?? false,
+      comment: params.cancellation_details?.comment ?? null,
+      feedback: params.cancellation_details?.feedback ?? null,
     });
   },
 });
@@ -88,23 +88,24 @@ const resume = route('POST /v1/subscriptions/:id/resume', {
     billing_cycle_anchor: oneOf(['now', 'unchanged']).optional(),
     proration_behavior: text.optional(),
   }),
-  answer: (world, { at }) => resumeSubscription(world, at('id')),
+  handle: (context, { pathParam }) => resumeSubscription(context, pathParam('id')),
 });
 
 const retrieveItem = route('GET /v1/subscription_items/:id', {
   accepts: z.strictObject({}),
-  answer(world, { at }) {
-    for (const subscription of world.books.subscriptions.newestFirst()) {
-      const item = subscription.items.data.find(({ id }) => id === at('id'));
+  handle(context, { pathParam }) {
+    for (const subscription of context.store.subscriptions.newestFirst()) {
+      const item = subscription.items.data.find(({ id }) => id === pathParam('id'));
       if (item) return item;
     }
-    throw missing('subscription_item', at('id'));
+    throw resourceMissing('subscription_item', pathParam('id'));
   },
 });
 
 const listItems = route('GET /v1/subscription_items', {
-  accepts: z.strictObject({ ...page, subscription: text }),
-  answer: (world, { given }) => getSubscription(world, given.subscription, 'subscription').items,
+  accepts: z.strictObject({ ...pageParams, subscription: text }),
+  handle: (context, { params }) =>
+    getSubscription(context, params.subscription, 'subscription').items,
 });
 
 export const subscriptionRoutes = [

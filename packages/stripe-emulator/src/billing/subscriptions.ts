@@ -1,20 +1,20 @@
 import type Stripe from 'stripe';
-import { randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
+import { resourceMissing } from '../api/api-error.ts';
+import { embedded } from '../api/listing.ts';
 import type { Price } from '../catalog/prices.ts';
+import type { EmulatorContext } from '../context.ts';
+import { randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import type { Interval } from '../time/calendar.ts';
-import { embedded } from '../wire/listing.ts';
-import { missing } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
 import type { SubscriptionItem } from './invoice-lines.ts';
 
 export type Subscription = Stored<Stripe.Subscription>;
 
 const ENDED = new Set(['canceled', 'incomplete_expired']);
 
-export function getSubscription(world: World, id: string, param = 'id'): Subscription {
-  const subscription = world.books.subscriptions.find(id);
-  if (!subscription) throw missing('subscription', id, param);
+export function getSubscription(context: EmulatorContext, id: string, param = 'id'): Subscription {
+  const subscription = context.store.subscriptions.find(id);
+  if (!subscription) throw resourceMissing('subscription', id, param);
   return subscription;
 }
 
@@ -24,13 +24,13 @@ export function hasEnded(subscription: Subscription): boolean {
 
 /** Writes a change of a subscription and tells of it, where there is any. */
 export function changeSubscription(
-  world: World,
+  context: EmulatorContext,
   id: string,
   changes: Partial<Subscription>,
 ): Subscription {
-  const before = getSubscription(world, id);
-  const after = world.books.subscriptions.put({ ...before, ...changes });
-  world.publish('customer.subscription.updated', after, before);
+  const before = getSubscription(context, id);
+  const after = context.store.subscriptions.put({ ...before, ...changes });
+  context.publish('customer.subscription.updated', after, before);
   return after;
 }
 
@@ -41,7 +41,7 @@ export function firstItem(subscription: Subscription): SubscriptionItem {
 }
 
 /** How often a price is billed. */
-export function billedEvery(price: Price): { interval: Interval; count: number } {
+export function billingInterval(price: Price): { interval: Interval; count: number } {
   const interval = (price.recurring?.interval ?? 'month') as Interval;
   return { interval, count: price.recurring?.interval_count ?? 1 };
 }
@@ -71,12 +71,12 @@ interface NewItem {
   metadata?: Record<string, string>;
 }
 
-export function draftItem(world: World, wanted: NewItem): SubscriptionItem {
+export function draftItem(context: EmulatorContext, wanted: NewItem): SubscriptionItem {
   return {
     id: `si_${randomText(14)}`,
     object: 'subscription_item',
     billing_thresholds: null,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     current_period_end: wanted.period.end,
     current_period_start: wanted.period.start,
     current_trial: null,
@@ -92,7 +92,7 @@ export function draftItem(world: World, wanted: NewItem): SubscriptionItem {
 
 /** The old name of a recurring price, which Stripe still sends beside it. */
 export function describePlan(price: Price): SubscriptionItem['plan'] {
-  const { interval, count } = billedEvery(price);
+  const { interval, count } = billingInterval(price);
   return {
     id: price.id,
     object: 'plan',
@@ -131,7 +131,7 @@ type Varying =
   | 'status';
 
 /** What every subscription here starts with. */
-export const BLANK_SUBSCRIPTION: Omit<Subscription, Varying> = {
+export const SUBSCRIPTION_DEFAULTS: Omit<Subscription, Varying> = {
   object: 'subscription',
   application: null,
   application_fee_percent: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { randomText } from '../books/ids.ts';
-import { readCurrency } from '../money/chargeable.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
 import {
   decimal,
   ignored,
@@ -8,20 +8,20 @@ import {
   mergeMetadata,
   metadata,
   oneOf,
-  page,
+  pageParams,
   positive,
   range,
   text,
   time,
-} from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
+import { readCurrency } from '../money/chargeable.ts';
+import { randomText } from '../store/ids.ts';
 import type { Coupon } from './discounts.ts';
 import { getCoupon } from './discounts.ts';
 
-const givenCoupon = z.strictObject({
+const couponParams = z.strictObject({
   id: text.optional(),
   amount_off: positive.optional(),
   percent_off: decimal.optional(),
@@ -36,102 +36,107 @@ const givenCoupon = z.strictObject({
 });
 
 const create = route('POST /v1/coupons', {
-  accepts: givenCoupon,
-  answer(world, { given }) {
-    assertOff(given);
-    const id = given.id ?? randomText(8);
-    if (world.books.coupons.find(id)) {
-      throw invalid('Coupon already exists.', { code: 'resource_already_exists', param: 'id' });
+  accepts: couponParams,
+  handle(context, { params }) {
+    assertOff(params);
+    const id = params.id ?? randomText(8);
+    if (context.store.coupons.find(id)) {
+      throw invalidRequest('Coupon already exists.', {
+        code: 'resource_already_exists',
+        param: 'id',
+      });
     }
-    const coupon = world.books.coupons.put({
+    const coupon = context.store.coupons.put({
       id,
       object: 'coupon',
-      amount_off: given.amount_off ?? null,
-      created: world.clock.seconds(),
-      currency: given.currency ? readCurrency(given.currency) : null,
-      duration: given.duration ?? 'once',
-      duration_in_months: given.duration_in_months ?? null,
+      amount_off: params.amount_off ?? null,
+      created: context.clock.seconds(),
+      currency: params.currency ? readCurrency(params.currency) : null,
+      duration: params.duration ?? 'once',
+      duration_in_months: params.duration_in_months ?? null,
       livemode: false,
-      max_redemptions: given.max_redemptions ?? null,
-      metadata: mergeMetadata(null, given.metadata),
-      name: given.name ?? null,
-      percent_off: given.percent_off ? Number(given.percent_off) : null,
-      redeem_by: given.redeem_by ?? null,
+      max_redemptions: params.max_redemptions ?? null,
+      metadata: mergeMetadata(null, params.metadata),
+      name: params.name ?? null,
+      percent_off: params.percent_off ? Number(params.percent_off) : null,
+      redeem_by: params.redeem_by ?? null,
       times_redeemed: 0,
       valid: true,
     });
-    world.publish('coupon.created', coupon);
+    context.publish('coupon.created', coupon);
     return coupon;
   },
 });
 
-function assertOff(given: z.output<typeof givenCoupon>): void {
-  const percent = given.percent_off === undefined ? null : Number(given.percent_off);
-  if ((percent === null) === (given.amount_off === undefined)) {
-    throw invalid('You must pass either `percent_off` or `amount_off`, and not both.', {
+function assertOff(params: z.output<typeof couponParams>): void {
+  const percent = params.percent_off === undefined ? null : Number(params.percent_off);
+  if ((percent === null) === (params.amount_off === undefined)) {
+    throw invalidRequest('You must pass either `percent_off` or `amount_off`, and not both.', {
       param: 'percent_off',
     });
   }
   if (percent !== null && (percent <= 0 || percent > 100)) {
-    throw invalid('Invalid percent_off: must be greater than 0 and at most 100', {
+    throw invalidRequest('Invalid percent_off: must be greater than 0 and at most 100', {
       param: 'percent_off',
     });
   }
-  if (given.amount_off !== undefined && !given.currency) {
-    throw invalid('You must pass `currency` when passing `amount_off`.', { param: 'currency' });
+  if (params.amount_off !== undefined && !params.currency) {
+    throw invalidRequest('You must pass `currency` when passing `amount_off`.', {
+      param: 'currency',
+    });
   }
-  if (given.duration === 'repeating' && !given.duration_in_months) {
-    throw invalid('You must pass `duration_in_months` with `duration=repeating`.', {
+  if (params.duration === 'repeating' && !params.duration_in_months) {
+    throw invalidRequest('You must pass `duration_in_months` with `duration=repeating`.', {
       param: 'duration_in_months',
     });
   }
 }
 
 /** A deleted coupon is kept for the discounts that it gave, but nobody finds it any more. */
-function findLiving(world: World, id: string): Coupon {
-  if (world.books.deleted.find(id)) throw missing('coupon', id);
-  return getCoupon(world, id);
+function findLiving(context: EmulatorContext, id: string): Coupon {
+  if (context.store.deleted.find(id)) throw resourceMissing('coupon', id);
+  return getCoupon(context, id);
 }
 
 const retrieve = route('GET /v1/coupons/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) => findLiving(world, at('id')),
+  handle: (context, { pathParam }) => findLiving(context, pathParam('id')),
 });
 
 const update = route('POST /v1/coupons/:id', {
   accepts: z.strictObject({ name: text.optional(), metadata: metadata.optional() }),
-  answer(world, { given, at }) {
-    const before = findLiving(world, at('id'));
-    const after = world.books.coupons.put({
+  handle(context, { params, pathParam }) {
+    const before = findLiving(context, pathParam('id'));
+    const after = context.store.coupons.put({
       ...before,
-      name: given.name ?? before.name,
-      metadata: mergeMetadata(before.metadata, given.metadata),
+      name: params.name ?? before.name,
+      metadata: mergeMetadata(before.metadata, params.metadata),
     });
-    world.publish('coupon.updated', after, before);
+    context.publish('coupon.updated', after, before);
     return after;
   },
 });
 
 const list = route('GET /v1/coupons', {
-  accepts: z.strictObject({ ...page, created: range.optional() }),
-  answer(world, { given }) {
-    const found = listPage(world.books.coupons, {
+  accepts: z.strictObject({ ...pageParams, created: range.optional() }),
+  handle(context, { params }) {
+    const found = listPage(context.store.coupons, {
       url: '/v1/coupons',
-      given,
+      params,
       where: (coupon) =>
-        isInRange(coupon.created, given.created) && !world.books.deleted.find(coupon.id),
+        isInRange(coupon.created, params.created) && !context.store.deleted.find(coupon.id),
     });
-    return { ...found, data: found.data.map(({ id }) => getCoupon(world, id)) };
+    return { ...found, data: found.data.map(({ id }) => getCoupon(context, id)) };
   },
 });
 
 const remove = route('DELETE /v1/coupons/:id', {
   accepts: z.strictObject({}),
-  answer(world, { at }) {
-    const coupon = findLiving(world, at('id'));
-    world.books.coupons.put({ ...coupon, valid: false });
-    world.publish('coupon.deleted', coupon);
-    return world.books.deleted.put({ id: coupon.id, object: 'coupon', deleted: true });
+  handle(context, { pathParam }) {
+    const coupon = findLiving(context, pathParam('id'));
+    context.store.coupons.put({ ...coupon, valid: false });
+    context.publish('coupon.deleted', coupon);
+    return context.store.deleted.put({ id: coupon.id, object: 'coupon', deleted: true });
   },
 });
 

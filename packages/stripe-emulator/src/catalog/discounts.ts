@@ -1,23 +1,23 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { text } from '../api/params.ts';
+import type { EmulatorContext } from '../context.ts';
+import { randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import { addInterval } from '../time/calendar.ts';
-import { text } from '../wire/given.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
 
 export type Coupon = Stored<Stripe.Coupon>;
 export type Discount = Stored<Stripe.Discount>;
 
-export const givenDiscount = z.strictObject({
+export const discountParams = z.strictObject({
   coupon: text.optional(),
   promotion_code: text.optional(),
   discount: text.optional(),
 });
 
 /** A coupon that was asked for, and the promotion code that it was asked for by. */
-export interface WantedDiscount {
+export interface DiscountRequest {
   coupon: string;
   promotionCode: string | null;
 }
@@ -30,41 +30,41 @@ interface Purchase {
 
 /** Reads the `discounts` of a call; refuses coupons and codes that are spent, expired or not theirs. */
 export function readDiscounts(
-  world: World,
-  given: z.output<typeof givenDiscount>[] | undefined,
+  context: EmulatorContext,
+  params: z.output<typeof discountParams>[] | undefined,
   purchase: Purchase,
-): WantedDiscount | null {
-  const first = given?.[0];
+): DiscountRequest | null {
+  const first = params?.[0];
   if (!first) return null;
-  if ((given?.length ?? 0) > 1) {
-    throw invalid('You may only specify one discount here.', { param: 'discounts' });
+  if ((params?.length ?? 0) > 1) {
+    throw invalidRequest('You may only specify one discount here.', { param: 'discounts' });
   }
   if (first.promotion_code) {
-    const promotion = world.books.promotionCodes.find(first.promotion_code);
+    const promotion = context.store.promotionCodes.find(first.promotion_code);
     if (!promotion) {
-      throw missing('promotion code', first.promotion_code, 'discounts[0][promotion_code]');
+      throw resourceMissing('promotion code', first.promotion_code, 'discounts[0][promotion_code]');
     }
-    return usePromotion(world, promotion, purchase);
+    return usePromotion(context, promotion, purchase);
   }
-  if (!first.coupon) throw invalid('You must specify a coupon.', { param: 'discounts[0]' });
-  assertCouponFits(getCoupon(world, first.coupon, 'discounts[0][coupon]'), purchase);
+  if (!first.coupon) throw invalidRequest('You must specify a coupon.', { param: 'discounts[0]' });
+  assertCouponFits(getCoupon(context, first.coupon, 'discounts[0][coupon]'), purchase);
   return { coupon: first.coupon, promotionCode: null };
 }
 
 /** The discount of a promotion code, if this customer may use it for this purchase. */
 export function usePromotion(
-  world: World,
+  context: EmulatorContext,
   promotion: Stored<Stripe.PromotionCode>,
   purchase: Purchase,
-): WantedDiscount {
+): DiscountRequest {
   const { restrictions, expires_at: end, max_redemptions: most } = promotion;
   const refuse = (why: string) =>
-    invalid(`This promotion code ${why}.`, {
+    invalidRequest(`This promotion code ${why}.`, {
       code: 'promotion_code_invalid',
       param: 'discounts[0][promotion_code]',
     });
   if (!promotion.active) throw refuse('is not active');
-  if (end !== null && end <= world.clock.seconds()) throw refuse('has expired');
+  if (end !== null && end <= context.clock.seconds()) throw refuse('has expired');
   if (most !== null && promotion.times_redeemed >= most) throw refuse('was redeemed already');
   if (promotion.customer && promotion.customer !== purchase.customer) {
     throw refuse('belongs to another customer');
@@ -72,23 +72,23 @@ export function usePromotion(
   if (restrictions.minimum_amount && purchase.subtotal < restrictions.minimum_amount) {
     throw refuse('needs a larger purchase');
   }
-  if (restrictions.first_time_transaction && hasPaid(world, purchase.customer)) {
+  if (restrictions.first_time_transaction && hasPaid(context, purchase.customer)) {
     throw refuse('is for a first purchase only');
   }
-  const coupon = getCoupon(world, promotion.promotion.coupon ?? '', 'coupon');
+  const coupon = getCoupon(context, promotion.promotion.coupon ?? '', 'coupon');
   assertCouponFits(coupon, purchase);
   return { coupon: coupon.id, promotionCode: promotion.id };
 }
 
-function hasPaid(world: World, customer: string | null): boolean {
+function hasPaid(context: EmulatorContext, customer: string | null): boolean {
   if (!customer) return false;
-  return world.books.charges.where('customer', customer).some(({ paid }) => paid);
+  return context.store.charges.where('customer', customer).some(({ paid }) => paid);
 }
 
-export function getCoupon(world: World, id: string, param = 'id'): Coupon {
-  const coupon = world.books.coupons.find(id);
-  if (!coupon) throw missing('coupon', id, param);
-  const isExpired = coupon.redeem_by !== null && coupon.redeem_by <= world.clock.seconds();
+export function getCoupon(context: EmulatorContext, id: string, param = 'id'): Coupon {
+  const coupon = context.store.coupons.find(id);
+  if (!coupon) throw resourceMissing('coupon', id, param);
+  const isExpired = coupon.redeem_by !== null && coupon.redeem_by <= context.clock.seconds();
   const { max_redemptions: most, times_redeemed: times } = coupon;
   const isSpent = most !== null && times >= most;
   return isExpired || isSpent ? { ...coupon, valid: false } : coupon;
@@ -96,10 +96,13 @@ export function getCoupon(world: World, id: string, param = 'id'): Coupon {
 
 function assertCouponFits(coupon: Coupon, purchase: Purchase): void {
   if (!coupon.valid) {
-    throw invalid(`Coupon expired: ${coupon.id}`, { code: 'coupon_expired', param: 'coupon' });
+    throw invalidRequest(`Coupon expired: ${coupon.id}`, {
+      code: 'coupon_expired',
+      param: 'coupon',
+    });
   }
   if (coupon.currency && coupon.currency !== purchase.currency) {
-    throw invalid(
+    throw invalidRequest(
       `The coupon \`${coupon.id}\` is in \`${coupon.currency}\` and does not fit \`${purchase.currency}\`.`,
       { param: 'coupon' },
     );
@@ -121,22 +124,26 @@ interface Redemption {
 }
 
 /** Counts a use of the coupon and its code, and writes the discount that comes of it. */
-export function redeem(world: World, wanted: WantedDiscount, use: Redemption): Discount {
-  const coupon = getCoupon(world, wanted.coupon);
-  world.books.coupons.put({ ...coupon, times_redeemed: coupon.times_redeemed + 1 });
-  const promotion = world.books.promotionCodes.find(wanted.promotionCode ?? '');
+export function redeem(
+  context: EmulatorContext,
+  wanted: DiscountRequest,
+  use: Redemption,
+): Discount {
+  const coupon = getCoupon(context, wanted.coupon);
+  context.store.coupons.put({ ...coupon, times_redeemed: coupon.times_redeemed + 1 });
+  const promotion = context.store.promotionCodes.find(wanted.promotionCode ?? '');
   if (promotion) {
     const times = promotion.times_redeemed + 1;
     const active = promotion.max_redemptions === null || times < promotion.max_redemptions;
-    world.books.promotionCodes.put({
+    context.store.promotionCodes.put({
       ...promotion,
       times_redeemed: times,
       active: active && promotion.active,
     });
   }
-  const start = world.clock.seconds();
+  const start = context.clock.seconds();
   const months = coupon.duration === 'repeating' ? (coupon.duration_in_months ?? 1) : null;
-  const discount = world.books.discounts.put({
+  const discount = context.store.discounts.put({
     id: `di_1${randomText(23)}`,
     object: 'discount',
     checkout_session: use.session ?? null,
@@ -151,6 +158,6 @@ export function redeem(world: World, wanted: WantedDiscount, use: Redemption): D
     subscription: use.subscription ?? null,
     subscription_item: null,
   });
-  if (use.subscription) world.publish('customer.discount.created', discount);
+  if (use.subscription) context.publish('customer.discount.created', discount);
   return discount;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
 import {
   emptyable,
   flag,
@@ -8,14 +10,12 @@ import {
   mergeMetadata,
   metadata,
   oneOf,
-  page,
+  pageParams,
   range,
   text,
-} from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
 import type { Price } from './prices.ts';
 import { createPrice, getPrice, priceData, productData } from './prices.ts';
 import { createProduct } from './products.ts';
@@ -35,48 +35,48 @@ const create = route('POST /v1/prices', {
     product: text.optional(),
     product_data: productData.optional(),
   }),
-  answer(world, { given }) {
-    const { product_data: data, product } = given;
-    if (product && !world.books.products.find(product))
-      throw missing('product', product, 'product');
+  handle(context, { params }) {
+    const { product_data: data, product } = params;
+    if (product && !context.store.products.find(product))
+      throw resourceMissing('product', product, 'product');
     if (!product && !data) {
-      throw invalid('Missing required param: product.', {
+      throw invalidRequest('Missing required param: product.', {
         code: 'parameter_missing',
         param: 'product',
       });
     }
-    freeLookupKey(world, given.lookup_key, given.transfer_lookup_key);
-    const made = data && createProduct(world, { ...data, metadata: data.metadata ?? {} });
-    return createPrice(world, {
-      ...given,
+    freeLookupKey(context, params.lookup_key, params.transfer_lookup_key);
+    const made = data && createProduct(context, { ...data, metadata: data.metadata ?? {} });
+    return createPrice(context, {
+      ...params,
       product: product ?? made?.id ?? '',
-      lookupKey: given.lookup_key,
+      lookupKey: params.lookup_key,
     });
   },
 });
 
 /** A lookup key names one price: it moves only where the caller says so. */
 function freeLookupKey(
-  world: World,
+  context: EmulatorContext,
   key: string | null | undefined,
   mayTransfer: boolean | undefined,
   owner?: string,
 ): void {
   if (!key) return;
-  const holder = world.books.prices.where('lookup_key', key).find((price) => price.id !== owner);
+  const holder = context.store.prices.where('lookup_key', key).find((price) => price.id !== owner);
   if (!holder) return;
   if (!mayTransfer) {
-    throw invalid(
+    throw invalidRequest(
       `A price (\`${holder.id}\`) already uses that lookup key. Set \`transfer_lookup_key=true\` to transfer it.`,
       { code: 'resource_already_exists', param: 'lookup_key' },
     );
   }
-  changePrice(world, holder, { lookup_key: null });
+  changePrice(context, holder, { lookup_key: null });
 }
 
-function changePrice(world: World, before: Price, changes: Partial<Price>): Price {
-  const after = world.books.prices.put({ ...before, ...changes });
-  world.publish('price.updated', after, before);
+function changePrice(context: EmulatorContext, before: Price, changes: Partial<Price>): Price {
+  const after = context.store.prices.put({ ...before, ...changes });
+  context.publish('price.updated', after, before);
   return after;
 }
 
@@ -86,26 +86,26 @@ const update = route('POST /v1/prices/:id', {
     metadata: metadata.optional(),
     tax_behavior: ignored.optional(),
   }),
-  answer(world, { given, at }) {
-    const before = getPrice(world, at('id'), 'id');
-    freeLookupKey(world, given.lookup_key, given.transfer_lookup_key, before.id);
-    return changePrice(world, before, {
-      active: given.active ?? before.active,
-      nickname: given.nickname === undefined ? before.nickname : given.nickname,
-      lookup_key: given.lookup_key === undefined ? before.lookup_key : given.lookup_key,
-      metadata: mergeMetadata(before.metadata, given.metadata),
+  handle(context, { params, pathParam }) {
+    const before = getPrice(context, pathParam('id'), 'id');
+    freeLookupKey(context, params.lookup_key, params.transfer_lookup_key, before.id);
+    return changePrice(context, before, {
+      active: params.active ?? before.active,
+      nickname: params.nickname === undefined ? before.nickname : params.nickname,
+      lookup_key: params.lookup_key === undefined ? before.lookup_key : params.lookup_key,
+      metadata: mergeMetadata(before.metadata, params.metadata),
     });
   },
 });
 
 const retrieve = route('GET /v1/prices/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) => getPrice(world, at('id'), 'id'),
+  handle: (context, { pathParam }) => getPrice(context, pathParam('id'), 'id'),
 });
 
 const list = route('GET /v1/prices', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     active: flag.optional(),
     currency: text.optional(),
     product: text.optional(),
@@ -114,18 +114,18 @@ const list = route('GET /v1/prices', {
     created: range.optional(),
     recurring: z.strictObject({ interval: text.optional() }).optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.prices, {
+  handle: (context, { params }) =>
+    listPage(context.store.prices, {
       url: '/v1/prices',
-      given,
-      equal: { product: given.product },
+      params,
+      equal: { product: params.product },
       where: (price) =>
-        (given.active === undefined || price.active === given.active) &&
-        (!given.currency || price.currency === given.currency) &&
-        (!given.type || price.type === given.type) &&
-        (!given.recurring?.interval || price.recurring?.interval === given.recurring.interval) &&
-        (!given.lookup_keys || given.lookup_keys.includes(price.lookup_key ?? '')) &&
-        isInRange(price.created, given.created),
+        (params.active === undefined || price.active === params.active) &&
+        (!params.currency || price.currency === params.currency) &&
+        (!params.type || price.type === params.type) &&
+        (!params.recurring?.interval || price.recurring?.interval === params.recurring.interval) &&
+        (!params.lookup_keys || params.lookup_keys.includes(price.lookup_key ?? '')) &&
+        isInRange(price.created, params.created),
     }),
 });
 

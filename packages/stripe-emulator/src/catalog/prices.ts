@@ -1,8 +1,6 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
-import { readCurrency } from '../money/chargeable.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
 import {
   decimal,
   ignored,
@@ -13,9 +11,11 @@ import {
   oneOf,
   positive,
   text,
-} from '../wire/given.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
+} from '../api/params.ts';
+import type { EmulatorContext } from '../context.ts';
+import { readCurrency } from '../money/chargeable.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import { createProduct } from './products.ts';
 
 export type Price = Stored<Stripe.Price>;
@@ -63,20 +63,20 @@ export interface NewPrice extends z.output<typeof priceFields> {
   lookupKey?: string | null | undefined;
 }
 
-export function createPrice(world: World, wanted: NewPrice): Price {
-  const price = world.books.prices.put(draftPrice(world, wanted));
-  world.publish('price.created', price);
+export function createPrice(context: EmulatorContext, wanted: NewPrice): Price {
+  const price = context.store.prices.put(draftPrice(context, wanted));
+  context.publish('price.created', price);
   return price;
 }
 
-function draftPrice(world: World, wanted: NewPrice): Price {
+function draftPrice(context: EmulatorContext, wanted: NewPrice): Price {
   const amount = readUnitAmount(wanted);
   return {
     id: newId('price'),
     object: 'price',
     active: wanted.active ?? true,
     billing_scheme: 'per_unit',
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     currency: readCurrency(wanted.currency),
     custom_unit_amount: null,
     livemode: false,
@@ -104,38 +104,43 @@ function draftPrice(world: World, wanted: NewPrice): Price {
 
 function readUnitAmount(wanted: NewPrice): number {
   if (wanted.unit_amount !== undefined) return wanted.unit_amount;
-  const given = Number(wanted.unit_amount_decimal);
+  const params = Number(wanted.unit_amount_decimal);
   if (wanted.unit_amount_decimal === undefined) {
-    throw invalid('Missing required param: unit_amount.', {
+    throw invalidRequest('Missing required param: unit_amount.', {
       code: 'parameter_missing',
       param: 'unit_amount',
     });
   }
-  if (Number.isSafeInteger(given) && given >= 0) return given;
+  if (Number.isSafeInteger(params) && params >= 0) return params;
   // Fractions of a cent are Stripe's, but nothing here sells by them.
-  throw invalid(`Invalid decimal: ${wanted.unit_amount_decimal}`, { param: 'unit_amount_decimal' });
+  throw invalidRequest(`Invalid decimal: ${wanted.unit_amount_decimal}`, {
+    param: 'unit_amount_decimal',
+  });
 }
 
 /** Makes the price of a `price_data`, and its product where it brings one. */
-export function createInlinePrice(world: World, given: z.output<typeof inlinePrice>): Price {
-  const { product, product_data: data, ...rest } = given;
+export function createInlinePrice(
+  context: EmulatorContext,
+  params: z.output<typeof inlinePrice>,
+): Price {
+  const { product, product_data: data, ...rest } = params;
   if (!product && !data) {
-    throw invalid('You must specify either `product` or `product_data` with `price_data`.', {
+    throw invalidRequest('You must specify either `product` or `product_data` with `price_data`.', {
       code: 'parameter_missing',
       param: 'price_data',
     });
   }
-  if (product && !world.books.products.find(product)) {
-    throw missing('product', product, 'price_data[product]');
+  if (product && !context.store.products.find(product)) {
+    throw resourceMissing('product', product, 'price_data[product]');
   }
   // Stripe archives what a checkout brings along, so that it stays out of the catalog.
   const made =
-    data && createProduct(world, { ...data, active: false, metadata: data.metadata ?? {} });
-  return createPrice(world, { ...rest, product: product ?? made?.id ?? '', active: false });
+    data && createProduct(context, { ...data, active: false, metadata: data.metadata ?? {} });
+  return createPrice(context, { ...rest, product: product ?? made?.id ?? '', active: false });
 }
 
-export function getPrice(world: World, id: string, param = 'price'): Price {
-  const price = world.books.prices.find(id);
-  if (!price) throw missing('price', id, param);
+export function getPrice(context: EmulatorContext, id: string, param = 'price'): Price {
+  const price = context.store.prices.find(id);
+  if (!price) throw resourceMissing('price', id, param);
   return price;
 }

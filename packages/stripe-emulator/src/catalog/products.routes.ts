@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
 import {
   emptyable,
   flag,
@@ -10,14 +10,14 @@ import {
   listOf,
   mergeMetadata,
   metadata,
-  page,
+  pageParams,
   range,
   text,
-} from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
+import { randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import { createPrice, priceData } from './prices.ts';
 import { createProduct } from './products.ts';
 
@@ -41,88 +41,89 @@ const create = route('POST /v1/products', {
     name: text,
     default_price_data: z.strictObject(priceData).optional(),
   }),
-  answer(world, { given }) {
-    const id = given.id ?? `prod_${randomText(14)}`;
-    if (world.books.products.find(id)) {
-      throw invalid(`Product already exists: ${id}.`, {
+  handle(context, { params }) {
+    const id = params.id ?? `prod_${randomText(14)}`;
+    if (context.store.products.find(id)) {
+      throw invalidRequest(`Product already exists: ${id}.`, {
         code: 'resource_already_exists',
         param: 'id',
       });
     }
-    const product = createProduct(world, {
-      ...given,
+    const product = createProduct(context, {
+      ...params,
       id,
-      metadata: mergeMetadata(null, given.metadata),
+      metadata: mergeMetadata(null, params.metadata),
     });
-    if (!given.default_price_data) return product;
-    const price = createPrice(world, { ...given.default_price_data, product: id });
-    return world.books.products.put({ ...product, default_price: price.id });
+    if (!params.default_price_data) return product;
+    const price = createPrice(context, { ...params.default_price_data, product: id });
+    return context.store.products.put({ ...product, default_price: price.id });
   },
 });
 
 const update = route('POST /v1/products/:id', {
   accepts: z.strictObject({ ...fields, name: text.optional(), default_price: text.optional() }),
-  answer(world, { given, at }) {
-    const before = getProduct(world, at('id'));
+  handle(context, { params, pathParam }) {
+    const before = getProduct(context, pathParam('id'));
     const keep = <T>(value: T | undefined, old: T): T => (value === undefined ? old : value);
-    const after = world.books.products.put({
+    const after = context.store.products.put({
       ...before,
-      name: given.name ?? before.name,
-      active: given.active ?? before.active,
-      description: keep(given.description, before.description),
-      images: given.images ?? before.images,
-      unit_label: keep(given.unit_label, before.unit_label ?? null),
-      url: keep(given.url, before.url),
-      default_price: keep(given.default_price, before.default_price ?? undefined) ?? null,
-      metadata: mergeMetadata(before.metadata, given.metadata),
-      updated: world.clock.seconds(),
+      name: params.name ?? before.name,
+      active: params.active ?? before.active,
+      description: keep(params.description, before.description),
+      images: params.images ?? before.images,
+      unit_label: keep(params.unit_label, before.unit_label ?? null),
+      url: keep(params.url, before.url),
+      default_price: keep(params.default_price, before.default_price ?? undefined) ?? null,
+      metadata: mergeMetadata(before.metadata, params.metadata),
+      updated: context.clock.seconds(),
     });
-    world.publish('product.updated', after, before);
+    context.publish('product.updated', after, before);
     return after;
   },
 });
 
 const retrieve = route('GET /v1/products/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) => world.books.deleted.find(at('id')) ?? getProduct(world, at('id')),
+  handle: (context, { pathParam }) =>
+    context.store.deleted.find(pathParam('id')) ?? getProduct(context, pathParam('id')),
 });
 
 const list = route('GET /v1/products', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     active: flag.optional(),
     created: range.optional(),
     ids: listOf(text).optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.products, {
+  handle: (context, { params }) =>
+    listPage(context.store.products, {
       url: '/v1/products',
-      given,
+      params,
       where: (product) =>
-        (given.active === undefined || product.active === given.active) &&
-        isInRange(product.created, given.created) &&
-        (!given.ids || given.ids.includes(product.id)),
+        (params.active === undefined || product.active === params.active) &&
+        isInRange(product.created, params.created) &&
+        (!params.ids || params.ids.includes(product.id)),
     }),
 });
 
 const remove = route('DELETE /v1/products/:id', {
   accepts: z.strictObject({}),
-  answer(world, { at }) {
-    const product = getProduct(world, at('id'));
-    if (world.books.prices.where('product', product.id).length > 0) {
-      throw invalid(
+  handle(context, { pathParam }) {
+    const product = getProduct(context, pathParam('id'));
+    if (context.store.prices.where('product', product.id).length > 0) {
+      throw invalidRequest(
         'This product cannot be deleted because it has one or more user-created prices.',
       );
     }
-    world.books.products.remove(product.id);
-    world.publish('product.deleted', product);
-    return world.books.deleted.put({ id: product.id, object: 'product', deleted: true });
+    context.store.products.remove(product.id);
+    context.publish('product.deleted', product);
+    return context.store.deleted.put({ id: product.id, object: 'product', deleted: true });
   },
 });
 
-function getProduct(world: World, id: string): Stored<Stripe.Product> {
-  const product = world.books.products.find(id);
-  if (!product) throw missing('product', id);
+function getProduct(context: EmulatorContext, id: string): Stored<Stripe.Product> {
+  const product = context.store.products.find(id);
+  if (!product) throw resourceMissing('product', id);
   return product;
 }
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
+import { randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 
 interface NewProduct {
   id?: string | undefined;
@@ -15,9 +15,12 @@ interface NewProduct {
   statement_descriptor?: string | undefined;
 }
 
-export function createProduct(world: World, wanted: NewProduct): Stored<Stripe.Product> {
-  const now = world.clock.seconds();
-  const product = world.books.products.put({
+export function createProduct(
+  context: EmulatorContext,
+  wanted: NewProduct,
+): Stored<Stripe.Product> {
+  const now = context.clock.seconds();
+  const product = context.store.products.put({
     id: wanted.id ?? `prod_${randomText(14)}`,
     object: 'product',
     active: wanted.active ?? true,
@@ -39,6 +42,6 @@ export function createProduct(world: World, wanted: NewProduct): Stored<Stripe.P
     updated: now,
     url: wanted.url ?? null,
   });
-  world.publish('product.created', product);
+  context.publish('product.created', product);
   return product;
 }

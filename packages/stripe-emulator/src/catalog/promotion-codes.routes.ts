@@ -1,23 +1,23 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { newId, randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
 import {
   flag,
   isInRange,
   mergeMetadata,
   metadata,
   notNegative,
-  page,
+  pageParams,
   positive,
   range,
   text,
   time,
-} from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId, randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import { getCoupon } from './discounts.ts';
 
 type PromotionCode = Stored<Stripe.PromotionCode>;
@@ -39,89 +39,89 @@ const create = route('POST /v1/promotion_codes', {
       })
       .optional(),
   }),
-  answer(world, { given }) {
-    const coupon = getCoupon(world, given.promotion.coupon, 'promotion[coupon]');
-    const code = given.code ?? randomText(8).toUpperCase();
-    assertFree(world, code);
-    const promotion = world.books.promotionCodes.put({
+  handle(context, { params }) {
+    const coupon = getCoupon(context, params.promotion.coupon, 'promotion[coupon]');
+    const code = params.code ?? randomText(8).toUpperCase();
+    assertFree(context, code);
+    const promotion = context.store.promotionCodes.put({
       id: newId('promo'),
       object: 'promotion_code',
-      active: given.active ?? true,
+      active: params.active ?? true,
       code,
-      created: world.clock.seconds(),
-      customer: given.customer ?? null,
+      created: context.clock.seconds(),
+      customer: params.customer ?? null,
       customer_account: null,
-      expires_at: given.expires_at ?? null,
+      expires_at: params.expires_at ?? null,
       livemode: false,
-      max_redemptions: given.max_redemptions ?? null,
-      metadata: mergeMetadata(null, given.metadata),
+      max_redemptions: params.max_redemptions ?? null,
+      metadata: mergeMetadata(null, params.metadata),
       promotion: { coupon: coupon.id, type: 'coupon' },
       restrictions: {
-        first_time_transaction: given.restrictions?.first_time_transaction ?? false,
-        minimum_amount: given.restrictions?.minimum_amount ?? null,
-        minimum_amount_currency: given.restrictions?.minimum_amount_currency ?? null,
+        first_time_transaction: params.restrictions?.first_time_transaction ?? false,
+        minimum_amount: params.restrictions?.minimum_amount ?? null,
+        minimum_amount_currency: params.restrictions?.minimum_amount_currency ?? null,
       },
       times_redeemed: 0,
     });
-    world.publish('promotion_code.created', promotion);
+    context.publish('promotion_code.created', promotion);
     return promotion;
   },
 });
 
-function assertFree(world: World, code: string): void {
-  const others = world.books.promotionCodes.where('code', code.toUpperCase());
+function assertFree(context: EmulatorContext, code: string): void {
+  const others = context.store.promotionCodes.where('code', code.toUpperCase());
   if (others.some(({ active }) => active)) {
-    throw invalid(`An active promotion code with \`code: ${code}\` already exists.`, {
+    throw invalidRequest(`An active promotion code with \`code: ${code}\` already exists.`, {
       code: 'resource_already_exists',
       param: 'code',
     });
   }
 }
 
-function getPromotion(world: World, id: string): PromotionCode {
-  const promotion = world.books.promotionCodes.find(id);
-  if (!promotion) throw missing('promotion code', id);
+function getPromotion(context: EmulatorContext, id: string): PromotionCode {
+  const promotion = context.store.promotionCodes.find(id);
+  if (!promotion) throw resourceMissing('promotion code', id);
   return promotion;
 }
 
 const retrieve = route('GET /v1/promotion_codes/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) => getPromotion(world, at('id')),
+  handle: (context, { pathParam }) => getPromotion(context, pathParam('id')),
 });
 
 const update = route('POST /v1/promotion_codes/:id', {
   accepts: z.strictObject({ active: flag.optional(), metadata: metadata.optional() }),
-  answer(world, { given, at }) {
-    const before = getPromotion(world, at('id'));
-    const after = world.books.promotionCodes.put({
+  handle(context, { params, pathParam }) {
+    const before = getPromotion(context, pathParam('id'));
+    const after = context.store.promotionCodes.put({
       ...before,
-      active: given.active ?? before.active,
-      metadata: mergeMetadata(before.metadata, given.metadata),
+      active: params.active ?? before.active,
+      metadata: mergeMetadata(before.metadata, params.metadata),
     });
-    world.publish('promotion_code.updated', after, before);
+    context.publish('promotion_code.updated', after, before);
     return after;
   },
 });
 
 const list = route('GET /v1/promotion_codes', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     active: flag.optional(),
     code: text.optional(),
     coupon: text.optional(),
     customer: text.optional(),
     created: range.optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.promotionCodes, {
+  handle: (context, { params }) =>
+    listPage(context.store.promotionCodes, {
       url: '/v1/promotion_codes',
-      given,
-      equal: { code: given.code?.toUpperCase() },
+      params,
+      equal: { code: params.code?.toUpperCase() },
       where: (promotion) =>
-        isInRange(promotion.created, given.created) &&
-        (given.active === undefined || promotion.active === given.active) &&
-        (!given.coupon || promotion.promotion.coupon === given.coupon) &&
-        (!given.customer || promotion.customer === given.customer),
+        isInRange(promotion.created, params.created) &&
+        (params.active === undefined || promotion.active === params.active) &&
+        (!params.coupon || promotion.promotion.coupon === params.coupon) &&
+        (!params.customer || promotion.customer === params.customer),
     }),
 });
 

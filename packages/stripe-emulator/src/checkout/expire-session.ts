@@ -1,19 +1,19 @@
+import { invalidRequest } from '../api/api-error.ts';
+import type { EmulatorContext } from '../context.ts';
 import { cancelPaymentIntent } from '../payments/payment-intents.ts';
-import { invalid } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
 import type { Session } from './sessions.ts';
 import { changeSession, getCheckout, getSession } from './sessions.ts';
 
 /** Closes an open session for good. */
-export function expireSession(world: World, id: string): Session {
-  const session = getSession(world, id);
+export function expireSession(context: EmulatorContext, id: string): Session {
+  const session = getSession(context, id);
   if (session.status !== 'open') {
-    throw invalid(
+    throw invalidRequest(
       `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
     );
   }
-  world.agenda.cancel('expire session', id);
-  const { intent } = getCheckout(world, id);
-  if (intent) cancelPaymentIntent(world, intent, 'automatic');
-  return changeSession(world, id, { status: 'expired', url: null }, 'checkout.session.expired');
+  context.scheduler.cancel('expire session', id);
+  const { intent } = getCheckout(context, id);
+  if (intent) cancelPaymentIntent(context, intent, 'automatic');
+  return changeSession(context, id, { status: 'expired', url: null }, 'checkout.session.expired');
 }

@@ -1,46 +1,49 @@
 import { z } from 'zod';
-import { isInRange, mergeMetadata, metadata, page, range, text } from '../wire/given.ts';
-import { embedded, listPage } from '../wire/listing.ts';
-import { route } from '../wire/route.ts';
+import { embedded, listPage } from '../api/listing.ts';
+import { isInRange, mergeMetadata, metadata, pageParams, range, text } from '../api/params.ts';
+import { route } from '../api/route.ts';
 import { createSession } from './create-session.ts';
 import { expireSession } from './expire-session.ts';
-import { givenSession } from './given-session.ts';
+import { sessionParams } from './session-params.ts';
 import { getCheckout, getSession } from './sessions.ts';
 
 const none = z.strictObject({});
 
 const create = route('POST /v1/checkout/sessions', {
-  accepts: givenSession,
-  answer: (world, { given }) => createSession(world, given),
+  accepts: sessionParams,
+  handle: (context, { params }) => createSession(context, params),
 });
 
 const retrieve = route('GET /v1/checkout/sessions/:id', {
   accepts: none,
-  answer: (world, { at }) => getSession(world, at('id')),
+  handle: (context, { pathParam }) => getSession(context, pathParam('id')),
 });
 
 const update = route('POST /v1/checkout/sessions/:id', {
   accepts: z.strictObject({ metadata: metadata.optional() }),
-  answer(world, { given, at }) {
-    const before = getSession(world, at('id'));
-    const merged = mergeMetadata(before.metadata, given.metadata);
-    return world.books.sessions.put({ ...before, metadata: merged });
+  handle(context, { params, pathParam }) {
+    const before = getSession(context, pathParam('id'));
+    const merged = mergeMetadata(before.metadata, params.metadata);
+    return context.store.sessions.put({ ...before, metadata: merged });
   },
 });
 
 const expire = route('POST /v1/checkout/sessions/:id/expire', {
   accepts: none,
-  answer: (world, { at }) => expireSession(world, at('id')),
+  handle: (context, { pathParam }) => expireSession(context, pathParam('id')),
 });
 
 const listItems = route('GET /v1/checkout/sessions/:id/line_items', {
-  accepts: z.strictObject(page),
-  answer(world, { given, at }) {
-    const { lineItems } = getCheckout(world, at('id'));
-    const start = lineItems.findIndex(({ id }) => id === given.starting_after) + 1;
-    const end = start + (given.limit ?? 10);
+  accepts: z.strictObject(pageParams),
+  handle(context, { params, pathParam }) {
+    const { lineItems } = getCheckout(context, pathParam('id'));
+    const start = lineItems.findIndex(({ id }) => id === params.starting_after) + 1;
+    const end = start + (params.limit ?? 10);
     return {
-      ...embedded(`/v1/checkout/sessions/${at('id')}/line_items`, lineItems.slice(start, end)),
+      ...embedded(
+        `/v1/checkout/sessions/${pathParam('id')}/line_items`,
+        lineItems.slice(start, end),
+      ),
       has_more: end < lineItems.length,
     };
   },
@@ -48,7 +51,7 @@ const listItems = route('GET /v1/checkout/sessions/:id/line_items', {
 
 const list = route('GET /v1/checkout/sessions', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     created: range.optional(),
     customer: text.optional(),
     payment_intent: text.optional(),
@@ -56,20 +59,20 @@ const list = route('GET /v1/checkout/sessions', {
     status: text.optional(),
     customer_details: z.strictObject({ email: text }).optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.sessions, {
+  handle: (context, { params }) =>
+    listPage(context.store.sessions, {
       url: '/v1/checkout/sessions',
-      given,
+      params,
       equal: {
-        payment_intent: given.payment_intent,
-        subscription: given.subscription,
-        customer: given.customer,
+        payment_intent: params.payment_intent,
+        subscription: params.subscription,
+        customer: params.customer,
       },
       where: (session) =>
-        isInRange(session.created, given.created) &&
-        (!given.status || session.status === given.status) &&
-        (!given.customer_details ||
-          session.customer_details?.email === given.customer_details.email),
+        isInRange(session.created, params.created) &&
+        (!params.status || session.status === params.status) &&
+        (!params.customer_details ||
+          session.customer_details?.email === params.customer_details.email),
     }),
 });
 

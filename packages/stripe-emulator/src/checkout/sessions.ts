@@ -1,31 +1,31 @@
 import type Stripe from 'stripe';
-import type { CheckoutRecord } from '../books/records.ts';
-import type { Stored } from '../books/stored.ts';
-import { missing } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
+import { resourceMissing } from '../api/api-error.ts';
+import type { EmulatorContext } from '../context.ts';
+import type { CheckoutRecord } from '../store/records.ts';
+import type { Stored } from '../store/stored.ts';
 
 export type Session = Stored<Stripe.Checkout.Session>;
 
-export function getSession(world: World, id: string): Session {
-  const session = world.books.sessions.find(id);
-  if (!session) throw missing('checkout.session', id);
+export function getSession(context: EmulatorContext, id: string): Session {
+  const session = context.store.sessions.find(id);
+  if (!session) throw resourceMissing('checkout.session', id);
   return session;
 }
 
 /** What the session was asked for, beside what it shows. */
-export function getCheckout(world: World, id: string): CheckoutRecord {
-  const checkout = world.books.checkouts.find(id);
-  if (!checkout) throw missing('checkout.session', id);
+export function getCheckout(context: EmulatorContext, id: string): CheckoutRecord {
+  const checkout = context.store.checkouts.find(id);
+  if (!checkout) throw resourceMissing('checkout.session', id);
   return checkout;
 }
 
 export function changeSession(
-  world: World,
+  context: EmulatorContext,
   id: string,
   changes: Partial<Session>,
   eventType: string,
 ): Session {
-  const after = world.books.sessions.put({ ...getSession(world, id), ...changes });
-  world.publish(eventType, after);
+  const after = context.store.sessions.put({ ...getSession(context, id), ...changes });
+  context.publish(eventType, after);
   return after;
 }

@@ -1,24 +1,24 @@
 import { z } from 'zod';
-import type { Control } from './control.ts';
-import { emulatorRoute } from './emulator-route.ts';
+import type { ControlContext } from './control.ts';
+import { controlRoute } from './control-route.ts';
 
 /** Ten years at once are more than any rehearsal needs. */
-const FARTHEST_SECONDS = 3660 * 86_400;
+const MAX_SECONDS = 3660 * 86_400;
 
-function tellTime({ world }: Control) {
-  return { now: world.clock.now().toISOString(), offsetSeconds: world.clock.offsetSeconds() };
+function describeClock({ context }: ControlContext) {
+  return { now: context.clock.now().toISOString(), offsetSeconds: context.clock.offsetSeconds() };
 }
 
-const read = emulatorRoute('GET /_emulator/clock', {
+const read = controlRoute('GET /_emulator/clock', {
   accepts: z.strictObject({}),
-  act: tellTime,
+  handle: describeClock,
 });
 
-const advance = emulatorRoute('POST /_emulator/clock/advance', {
-  accepts: z.strictObject({ seconds: z.coerce.number().int().min(0).max(FARTHEST_SECONDS) }),
-  async act(control, { given }) {
-    await control.advance(given.seconds);
-    return tellTime(control);
+const advance = controlRoute('POST /_emulator/clock/advance', {
+  accepts: z.strictObject({ seconds: z.coerce.number().int().min(0).max(MAX_SECONDS) }),
+  async handle(control, { params }) {
+    await control.advance(params.seconds);
+    return describeClock(control);
   },
 });
 

@@ -1,10 +1,10 @@
-import type { Courier } from '../events/courier.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
+import type { WebhookDispatcher } from '../events/webhook-dispatcher.ts';
 
 /** What the emulator's own calls steer, beside the world itself. */
-export interface Control {
-  world: World;
-  courier: Courier;
+export interface ControlContext {
+  context: EmulatorContext;
+  dispatcher: WebhookDispatcher;
   /** The endpoint that the emulator was started with. */
   webhook: { url: string; secret: string } | null;
   /** Runs work as nobody's API call; what it changes is durable before it returns. */

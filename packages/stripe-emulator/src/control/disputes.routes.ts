@@ -1,25 +1,25 @@
 import { z } from 'zod';
+import { resourceMissing } from '../api/api-error.ts';
 import { closeDispute, openDispute } from '../payments/disputes.ts';
-import { missing } from '../wire/refusal.ts';
-import { emulatorRoute } from './emulator-route.ts';
+import { controlRoute } from './control-route.ts';
 
-const open = emulatorRoute('POST /_emulator/charges/:id/dispute', {
+const open = controlRoute('POST /_emulator/charges/:id/dispute', {
   accepts: z.strictObject({
     reason: z.string().default('fraudulent'),
     inquiry: z.boolean().default(false),
   }),
-  act: ({ world, perform }, { given, at }) =>
+  handle: ({ context, perform }, { params, pathParam }) =>
     perform(() => {
-      const charge = world.books.charges.find(at('id'));
-      if (!charge) throw missing('charge', at('id'));
-      return openDispute(world, charge, { reason: given.reason, isInquiry: given.inquiry });
+      const charge = context.store.charges.find(pathParam('id'));
+      if (!charge) throw resourceMissing('charge', pathParam('id'));
+      return openDispute(context, charge, { reason: params.reason, isInquiry: params.inquiry });
     }),
 });
 
-const close = emulatorRoute('POST /_emulator/disputes/:id/close', {
+const close = controlRoute('POST /_emulator/disputes/:id/close', {
   accepts: z.strictObject({ outcome: z.enum(['won', 'lost']) }),
-  act: ({ world, perform }, { given, at }) =>
-    perform(() => closeDispute(world, at('id'), given.outcome)),
+  handle: ({ context, perform }, { params, pathParam }) =>
+    perform(() => closeDispute(context, pathParam('id'), params.outcome)),
 });
 
 export const disputeControlRoutes = [open, close];

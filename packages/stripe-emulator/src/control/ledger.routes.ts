@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { emulatorRoute } from './emulator-route.ts';
+import { controlRoute } from './control-route.ts';
 import { summarizeLedger } from './ledger.ts';
 
 export const ledgerRoutes = [
-  emulatorRoute('GET /_emulator/ledger', {
+  controlRoute('GET /_emulator/ledger', {
     accepts: z.strictObject({}),
-    act: ({ world, perform }) => perform(() => summarizeLedger(world)),
+    handle: ({ context, perform }) => perform(() => summarizeLedger(context)),
   }),
 ];

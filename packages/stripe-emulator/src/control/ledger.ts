@@ -1,6 +1,6 @@
 import { sum } from '../billing/invoice-totals.ts';
+import type { EmulatorContext } from '../context.ts';
 import type { Charge } from '../payments/charges.ts';
-import type { World } from '../world.ts';
 
 export interface LedgerPayment {
   id: string;
@@ -34,12 +34,12 @@ export interface Ledger {
 }
 
 /** All captured money, what was refunded of it and what lost disputes took, in minor units. */
-export function summarizeLedger(world: World): Ledger {
+export function summarizeLedger(context: EmulatorContext): Ledger {
   const payments: LedgerPayment[] = [];
   const currencies: Record<string, Sums> = {};
-  for (const charge of world.books.charges.oldestFirst()) {
+  for (const charge of context.store.charges.oldestFirst()) {
     if (charge.status !== 'succeeded') continue;
-    const payment = describePayment(world, charge);
+    const payment = describePayment(context, charge);
     payments.push(payment);
     const sums = currencies[payment.currency] ?? { captured: 0, refunded: 0, disputed: 0, net: 0 };
     sums.captured += payment.amount;
@@ -51,21 +51,21 @@ export function summarizeLedger(world: World): Ledger {
   return { currencies, payments };
 }
 
-function describePayment(world: World, charge: Charge): LedgerPayment {
-  const { books } = world;
+function describePayment(context: EmulatorContext, charge: Charge): LedgerPayment {
+  const { store } = context;
   const intent = charge.payment_intent ?? '';
-  const refunds = books.refunds
+  const refunds = store.refunds
     .where('charge', charge.id)
     .filter(({ status }) => status !== 'failed' && status !== 'canceled');
-  const dispute = books.disputes.where('charge', charge.id)[0];
-  const invoice = books.invoices.find(
-    books.invoicePayments.where('payment_intent', intent)[0]?.invoice ?? '',
+  const dispute = store.disputes.where('charge', charge.id)[0];
+  const invoice = store.invoices.find(
+    store.invoicePayments.where('payment_intent', intent)[0]?.invoice ?? '',
   );
   const subscription = invoice?.parent?.subscription_details?.subscription ?? null;
   const session =
-    books.sessions.where('payment_intent', intent)[0] ??
+    store.sessions.where('payment_intent', intent)[0] ??
     (invoice?.billing_reason === 'subscription_create' && subscription
-      ? books.sessions.where('subscription', subscription)[0]
+      ? store.sessions.where('subscription', subscription)[0]
       : undefined);
   return {
     id: charge.id,
@@ -74,7 +74,7 @@ function describePayment(world: World, charge: Charge): LedgerPayment {
     refunded: sum(refunds.map(({ amount }) => amount)),
     disputed: dispute?.status === 'lost' ? dispute.amount : 0,
     disputeStatus: dispute?.status ?? null,
-    fee: books.balanceTransactions.find(charge.balance_transaction ?? '')?.fee ?? 0,
+    fee: store.balanceTransactions.find(charge.balance_transaction ?? '')?.fee ?? 0,
     created: charge.created,
     customer: charge.customer,
     email: charge.billing_details.email,

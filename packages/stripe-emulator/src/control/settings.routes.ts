@@ -1,21 +1,27 @@
 import { z } from 'zod';
-import type { Control } from './control.ts';
-import { emulatorRoute } from './emulator-route.ts';
+import type { ControlContext } from './control.ts';
+import { controlRoute } from './control-route.ts';
 
-function tell({ world }: Control) {
-  return { afterLastRetry: world.books.settings.find('after last retry')?.value ?? 'cancel' };
+function describeSettings({ context }: ControlContext) {
+  return { afterLastRetry: context.store.settings.find('after last retry')?.value ?? 'cancel' };
 }
 
 /** What Stripe's dashboard would be asked: what becomes of a subscription after the last retry. */
 export const settingRoutes = [
-  emulatorRoute('GET /_emulator/settings', { accepts: z.strictObject({}), act: tell }),
-  emulatorRoute('POST /_emulator/settings', {
+  controlRoute('GET /_emulator/settings', {
+    accepts: z.strictObject({}),
+    handle: describeSettings,
+  }),
+  controlRoute('POST /_emulator/settings', {
     accepts: z.strictObject({ afterLastRetry: z.enum(['cancel', 'unpaid', 'past_due']) }),
-    act(control, { given }) {
+    handle(control, { params }) {
       control.perform(() => {
-        control.world.books.settings.put({ id: 'after last retry', value: given.afterLastRetry });
+        control.context.store.settings.put({
+          id: 'after last retry',
+          value: params.afterLastRetry,
+        });
       });
-      return tell(control);
+      return describeSettings(control);
     },
   }),
 ];

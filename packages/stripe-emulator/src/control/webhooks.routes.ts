@@ -1,52 +1,56 @@
 import { z } from 'zod';
-import type { DeliveryRecord } from '../books/records.ts';
-import type { Control } from './control.ts';
-import { emulatorRoute } from './emulator-route.ts';
+import type { DeliveryRecord } from '../store/records.ts';
+import type { ControlContext } from './control.ts';
+import { controlRoute } from './control-route.ts';
 
-const MOST_COPIES = 1000;
+const MAX_COPIES = 1000;
 
-function tellMode({ courier, webhook }: Control) {
+function describeWebhooks({ dispatcher, webhook }: ControlContext) {
   return {
-    mode: courier.mode(),
+    mode: dispatcher.mode(),
     url: webhook?.url ?? null,
     secret: webhook?.secret ?? null,
-    held: courier.held().length,
+    held: dispatcher.held().length,
   };
 }
 
-const read = emulatorRoute('GET /_emulator/webhooks', {
+const read = controlRoute('GET /_emulator/webhooks', {
   accepts: z.strictObject({}),
-  act: tellMode,
+  handle: describeWebhooks,
 });
 
-const setMode = emulatorRoute('POST /_emulator/webhooks', {
+const setMode = controlRoute('POST /_emulator/webhooks', {
   accepts: z.strictObject({
     mode: z.enum(['deliver', 'hold', 'drop']).optional(),
     /** How many events may be under way at once: more than one is faster and gives up their order. */
     lanes: z.coerce.number().int().min(1).max(64).optional(),
   }),
-  act(control, { given }) {
-    if (given.mode) control.courier.setMode(given.mode);
-    if (given.lanes) control.courier.setLanes(given.lanes);
-    return tellMode(control);
+  handle(control, { params }) {
+    if (params.mode) control.dispatcher.setMode(params.mode);
+    if (params.lanes) control.dispatcher.setConcurrency(params.lanes);
+    return describeWebhooks(control);
   },
 });
 
-const release = emulatorRoute('POST /_emulator/webhooks/release', {
+const release = controlRoute('POST /_emulator/webhooks/release', {
   accepts: z.strictObject({
     order: z.enum(['fifo', 'reverse', 'shuffle']).default('fifo'),
-    copies: z.coerce.number().int().min(1).max(MOST_COPIES).default(1),
+    copies: z.coerce.number().int().min(1).max(MAX_COPIES).default(1),
     /** Makes a shuffle repeatable. */
     seed: z.coerce.number().int().optional(),
   }),
-  async act(control, { given }) {
-    const held = arrange(control.courier.held(), given.order, given.seed ?? Date.now());
-    await control.courier.sendNow(held, given.copies);
-    return { ...tellMode(control), released: held.length };
+  async handle(control, { params }) {
+    const held = orderDeliveries(
+      control.dispatcher.held(),
+      params.order,
+      params.seed ?? Date.now(),
+    );
+    await control.dispatcher.sendNow(held, params.copies);
+    return { ...describeWebhooks(control), released: held.length };
   },
 });
 
-function arrange(held: DeliveryRecord[], order: string, seed: number): DeliveryRecord[] {
+function orderDeliveries(held: DeliveryRecord[], order: string, seed: number): DeliveryRecord[] {
   if (order === 'reverse') return held.toReversed();
   if (order !== 'shuffle') return held;
   const shuffled = [...held];

@@ -1,7 +1,7 @@
 import { hasEnded } from '../billing/subscriptions.ts';
+import type { EmulatorContext } from '../context.ts';
 import type { PaymentMethod } from '../payments/payment-methods.ts';
 import { attachPaymentMethod, createPaymentMethod } from '../payments/payment-methods.ts';
-import type { World } from '../world.ts';
 import { getCustomer, makeDefault } from './customers.ts';
 
 /**
@@ -9,20 +9,20 @@ import { getCustomer, makeDefault } from './customers.ts';
  * that is always declined is refused, with Stripe's error, and the old card stays.
  */
 export function changeCard(
-  world: World,
+  context: EmulatorContext,
   id: string,
   wanted: { card: string; isAuthenticated: boolean },
 ): PaymentMethod {
-  const customer = getCustomer(world, id, 'id');
+  const customer = getCustomer(context, id, 'id');
   const { email } = customer;
-  const made = createPaymentMethod(world, { ...wanted, email });
-  const method = attachPaymentMethod(world, made.id, customer.id);
-  makeDefault(world, customer.id, method.id);
-  for (const subscription of world.books.subscriptions.where('customer', customer.id)) {
+  const made = createPaymentMethod(context, { ...wanted, email });
+  const method = attachPaymentMethod(context, made.id, customer.id);
+  makeDefault(context, customer.id, method.id);
+  for (const subscription of context.store.subscriptions.where('customer', customer.id)) {
     if (hasEnded(subscription)) continue;
     const after = { ...subscription, default_payment_method: method.id };
-    world.books.subscriptions.put(after);
-    world.publish('customer.subscription.updated', after, subscription);
+    context.store.subscriptions.put(after);
+    context.publish('customer.subscription.updated', after, subscription);
   }
   return method;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endSubscription } from '../billing/end-subscription.ts';
-import { attachPaymentMethod } from '../payments/payment-methods.ts';
+import { invalidRequest } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
 import {
   address,
   email,
@@ -10,14 +10,14 @@ import {
   isInRange,
   mergeMetadata,
   metadata,
-  page,
+  pageParams,
   range,
   text,
-} from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { invalid } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import { endSubscription } from '../billing/end-subscription.ts';
+import type { EmulatorContext } from '../context.ts';
+import { attachPaymentMethod } from '../payments/payment-methods.ts';
 import { changeCustomer, createCustomer, getCustomer, makeDefault } from './customers.ts';
 
 const fields = {
@@ -46,47 +46,47 @@ const create = route('POST /v1/customers', {
     payment_method: text.optional(),
     test_clock: text.optional(),
   }),
-  answer(world, { given }) {
-    const customer = createCustomer(world, {
-      email: given.email ?? null,
-      name: given.name ?? null,
-      phone: given.phone ?? null,
-      description: given.description ?? null,
-      address: given.address ?? null,
-      metadata: mergeMetadata(null, given.metadata),
-      testClock: given.test_clock ?? null,
+  handle(context, { params }) {
+    const customer = createCustomer(context, {
+      email: params.email ?? null,
+      name: params.name ?? null,
+      phone: params.phone ?? null,
+      description: params.description ?? null,
+      address: params.address ?? null,
+      metadata: mergeMetadata(null, params.metadata),
+      testClock: params.test_clock ?? null,
     });
-    if (given.payment_method) attachPaymentMethod(world, given.payment_method, customer.id);
-    const method = given.invoice_settings?.default_payment_method;
-    if (method) makeDefault(world, customer.id, method);
-    return getCustomer(world, customer.id);
+    if (params.payment_method) attachPaymentMethod(context, params.payment_method, customer.id);
+    const method = params.invoice_settings?.default_payment_method;
+    if (method) makeDefault(context, customer.id, method);
+    return getCustomer(context, customer.id);
   },
 });
 
 const update = route('POST /v1/customers/:id', {
   accepts: z.strictObject({ ...fields, default_source: ignored.optional() }),
-  answer(world, { given, at }) {
-    const before = getCustomer(world, at('id'), 'id');
-    const method = given.invoice_settings?.default_payment_method;
-    if (method) assertOwn(world, before.id, method);
+  handle(context, { params, pathParam }) {
+    const before = getCustomer(context, pathParam('id'), 'id');
+    const method = params.invoice_settings?.default_payment_method;
+    if (method) assertOwn(context, before.id, method);
     const settings = before.invoice_settings;
-    return changeCustomer(world, before.id, {
-      email: given.email === undefined ? before.email : given.email,
-      name: given.name === undefined ? (before.name ?? null) : given.name,
-      phone: given.phone === undefined ? (before.phone ?? null) : given.phone,
-      description: given.description === undefined ? before.description : given.description,
-      address: given.address === undefined ? (before.address ?? null) : given.address,
-      balance: given.balance ?? before.balance,
-      metadata: mergeMetadata(before.metadata, given.metadata),
+    return changeCustomer(context, before.id, {
+      email: params.email === undefined ? before.email : params.email,
+      name: params.name === undefined ? (before.name ?? null) : params.name,
+      phone: params.phone === undefined ? (before.phone ?? null) : params.phone,
+      description: params.description === undefined ? before.description : params.description,
+      address: params.address === undefined ? (before.address ?? null) : params.address,
+      balance: params.balance ?? before.balance,
+      metadata: mergeMetadata(before.metadata, params.metadata),
       invoice_settings:
         method === undefined ? settings : { ...settings, default_payment_method: method },
     });
   },
 });
 
-function assertOwn(world: World, customer: string, method: string): void {
-  if (world.books.paymentMethods.find(method)?.customer === customer) return;
-  throw invalid(
+function assertOwn(context: EmulatorContext, customer: string, method: string): void {
+  if (context.store.paymentMethods.find(method)?.customer === customer) return;
+  throw invalidRequest(
     `The customer does not have a payment method with the ID ${method}. The payment method must be attached to the customer.`,
     { param: 'invoice_settings[default_payment_method]' },
   );
@@ -94,45 +94,45 @@ function assertOwn(world: World, customer: string, method: string): void {
 
 const retrieve = route('GET /v1/customers/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) =>
-    world.books.deleted.find(at('id')) ?? getCustomer(world, at('id'), 'id'),
+  handle: (context, { pathParam }) =>
+    context.store.deleted.find(pathParam('id')) ?? getCustomer(context, pathParam('id'), 'id'),
 });
 
 const list = route('GET /v1/customers', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     email: text.optional(),
     created: range.optional(),
     test_clock: text.optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.customers, {
+  handle: (context, { params }) =>
+    listPage(context.store.customers, {
       url: '/v1/customers',
-      given,
-      equal: { email: given.email },
+      params,
+      equal: { email: params.email },
       where: (customer) =>
-        isInRange(customer.created, given.created) &&
-        (!given.test_clock || customer.test_clock === given.test_clock),
+        isInRange(customer.created, params.created) &&
+        (!params.test_clock || customer.test_clock === params.test_clock),
     }),
 });
 
 const remove = route('DELETE /v1/customers/:id', {
   accepts: z.strictObject({}),
-  answer(world, { at }) {
-    const customer = getCustomer(world, at('id'), 'id');
-    for (const each of world.books.subscriptions.where('customer', customer.id)) {
-      if (each.ended_at === null) endSubscription(world, each.id, 'cancellation_requested');
+  handle(context, { pathParam }) {
+    const customer = getCustomer(context, pathParam('id'), 'id');
+    for (const each of context.store.subscriptions.where('customer', customer.id)) {
+      if (each.ended_at === null) endSubscription(context, each.id, 'cancellation_requested');
     }
-    detachAll(world, customer.id);
-    world.books.customers.remove(customer.id);
-    world.publish('customer.deleted', customer);
-    return world.books.deleted.put({ id: customer.id, object: 'customer', deleted: true });
+    detachAll(context, customer.id);
+    context.store.customers.remove(customer.id);
+    context.publish('customer.deleted', customer);
+    return context.store.deleted.put({ id: customer.id, object: 'customer', deleted: true });
   },
 });
 
-function detachAll(world: World, customer: string): void {
-  for (const method of world.books.paymentMethods.where('customer', customer)) {
-    world.books.paymentMethods.put({ ...method, customer: null });
+function detachAll(context: EmulatorContext, customer: string): void {
+  for (const method of context.store.paymentMethods.where('customer', customer)) {
+    context.store.paymentMethods.put({ ...method, customer: null });
   }
 }
 

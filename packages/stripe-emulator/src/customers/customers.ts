@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
-import { missing } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
+import { resourceMissing } from '../api/api-error.ts';
+import type { EmulatorContext } from '../context.ts';
+import { randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 
 export type Customer = Stored<Stripe.Customer>;
 
@@ -16,13 +16,13 @@ interface NewCustomer {
   testClock?: string | null;
 }
 
-export function createCustomer(world: World, wanted: NewCustomer): Customer {
-  const customer = world.books.customers.put({
+export function createCustomer(context: EmulatorContext, wanted: NewCustomer): Customer {
+  const customer = context.store.customers.put({
     id: `cus_${randomText(14)}`,
     object: 'customer',
     address: wanted.address ?? null,
     balance: 0,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     currency: null,
     customer_account: null,
     default_source: null,
@@ -47,37 +47,41 @@ export function createCustomer(world: World, wanted: NewCustomer): Customer {
     tax_exempt: 'none',
     test_clock: wanted.testClock ?? null,
   });
-  world.publish('customer.created', customer);
+  context.publish('customer.created', customer);
   return customer;
 }
 
 /** Writes changes to a customer and tells of them, where there are any. */
-export function changeCustomer(world: World, id: string, changes: Partial<Customer>): Customer {
-  const before = getCustomer(world, id);
-  const after = world.books.customers.put({ ...before, ...changes });
-  world.publish('customer.updated', after, before);
+export function changeCustomer(
+  context: EmulatorContext,
+  id: string,
+  changes: Partial<Customer>,
+): Customer {
+  const before = getCustomer(context, id);
+  const after = context.store.customers.put({ ...before, ...changes });
+  context.publish('customer.updated', after, before);
   return after;
 }
 
 /** The customer of an id; one that was deleted cannot be used any more. */
-export function getCustomer(world: World, id: string, param = 'customer'): Customer {
-  const customer = world.books.customers.find(id);
-  if (!customer) throw missing('customer', id, param);
+export function getCustomer(context: EmulatorContext, id: string, param = 'customer'): Customer {
+  const customer = context.store.customers.find(id);
+  if (!customer) throw resourceMissing('customer', id, param);
   return customer;
 }
 
 /** The next number of an invoice of this customer, as `ABCD1234-0001`. */
-export function takeInvoiceNumber(world: World, id: string): string {
-  const customer = getCustomer(world, id);
+export function takeInvoiceNumber(context: EmulatorContext, id: string): string {
+  const customer = getCustomer(context, id);
   const sequence = customer.next_invoice_sequence ?? 1;
-  world.books.customers.put({ ...customer, next_invoice_sequence: sequence + 1 });
+  context.store.customers.put({ ...customer, next_invoice_sequence: sequence + 1 });
   return `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`;
 }
 
 /** Makes a payment method the one that the customer's invoices are paid with. */
-export function makeDefault(world: World, id: string, paymentMethod: string): void {
-  const { invoice_settings: settings } = getCustomer(world, id);
-  changeCustomer(world, id, {
+export function makeDefault(context: EmulatorContext, id: string, paymentMethod: string): void {
+  const { invoice_settings: settings } = getCustomer(context, id);
+  changeCustomer(context, id, {
     invoice_settings: { ...settings, default_payment_method: paymentMethod },
   });
 }

@@ -1,16 +1,16 @@
-import type { DeliveryRecord } from '../books/records.ts';
+import type { DeliveryRecord } from '../store/records.ts';
 
 /** What waits to be sent: new deliveries in their order, and failed ones until their time comes. */
 export interface DeliveryQueue {
   add(delivery: DeliveryRecord): void;
   /** Puts a failed delivery off for so many seconds. */
-  putOff(delivery: DeliveryRecord, seconds: number): void;
+  postpone(delivery: DeliveryRecord, seconds: number): void;
   takeDue(): DeliveryRecord | null;
   hasDue(): boolean;
   /** Whether nothing waits, neither what is due nor what failed and is tried again. */
   isEmpty(): boolean;
   /** Milliseconds of real time until the next retry; null where none is waiting. */
-  pauseMilliseconds(): number | null;
+  millisecondsUntilRetry(): number | null;
   /** Empties the queue, and says what was in it. */
   drain(): DeliveryRecord[];
 }
@@ -40,7 +40,7 @@ export function createDeliveryQueue(clockNow: () => number): DeliveryQueue {
     add(delivery) {
       fresh.set(delivery.id, delivery);
     },
-    putOff(delivery, seconds) {
+    postpone(delivery, seconds) {
       retries.set(delivery.id, { delivery, readyAt: Date.now() + seconds * 1000 });
     },
     takeDue() {
@@ -50,7 +50,7 @@ export function createDeliveryQueue(clockNow: () => number): DeliveryQueue {
     },
     hasDue: () => findDue() !== null,
     isEmpty: () => fresh.size === 0 && retries.size === 0,
-    pauseMilliseconds() {
+    millisecondsUntilRetry() {
       if (retries.size === 0) return null;
       let next = Number.POSITIVE_INFINITY;
       for (const retry of retries.values()) next = Math.min(next, retry.readyAt);

@@ -1,39 +1,39 @@
 import type Stripe from 'stripe';
-import type { Books } from '../books/books.ts';
-import { newId } from '../books/ids.ts';
-import type { DeliveryRecord } from '../books/records.ts';
-import type { Stored } from '../books/stored.ts';
+import type { StripeObject } from '../context.ts';
+import { newId } from '../store/ids.ts';
+import type { DeliveryRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Stored } from '../store/stored.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Named } from '../world.ts';
 
 /** The only version this stand-in speaks: the one that the SDK is pinned to. */
 export const API_VERSION = '2026-10-28.endive';
 
 /** The API call that is being answered; nobody's while time walks or a hosted page is used. */
-export interface Cause {
+export interface EventRequest {
   id: string | null;
   idempotencyKey: string | null;
 }
 
-export const NOBODY: Cause = { id: null, idempotencyKey: null };
+export const NO_REQUEST: EventRequest = { id: null, idempotencyKey: null };
 
 interface PublishDeps {
-  books: Books;
+  store: Store;
   clock: Clock;
-  cause(): Cause;
+  currentRequest(): EventRequest;
   /** Takes a new delivery over: it waits, is held back or is lost, by the mode in force. */
   dispatch(delivery: Pick<DeliveryRecord, 'id' | 'event' | 'endpoint'>): void;
 }
 
 /** Writes events into the books, each with one delivery for every endpoint that wants it. */
 export function createPublisher(deps: PublishDeps) {
-  return function publish(type: string, object: Named, before?: Named): void {
+  return function publish(type: string, object: StripeObject, before?: StripeObject): void {
     const changed = before && differences(before, object);
     if (before && !changed) return;
-    const endpoints = [...deps.books.webhookEndpoints.oldestFirst()].filter((endpoint) =>
+    const endpoints = [...deps.store.webhookEndpoints.oldestFirst()].filter((endpoint) =>
       wants(endpoint, type),
     );
-    const cause = deps.cause();
+    const cause = deps.currentRequest();
     const id = newId('evt');
     const created = deps.clock.seconds();
     const event = {
@@ -47,7 +47,7 @@ export function createPublisher(deps: PublishDeps) {
       request: { id: cause.id, idempotency_key: cause.idempotencyKey },
       type,
     };
-    deps.books.events.put({ id, type, created, payload: JSON.stringify(event) });
+    deps.store.events.put({ id, type, created, payload: JSON.stringify(event) });
     for (const endpoint of endpoints) {
       deps.dispatch({ id: `${id} ${endpoint.id}`, event: id, endpoint: endpoint.id });
     }
@@ -60,7 +60,7 @@ function wants(endpoint: Stored<Stripe.WebhookEndpoint>, type: string): boolean 
 }
 
 /** The former values of the fields that changed, one level deep and in metadata by name. */
-function differences(before: Named, after: Named): Record<string, unknown> | null {
+function differences(before: StripeObject, after: StripeObject): Record<string, unknown> | null {
   const [old, current] = [before, after] as unknown as Record<string, unknown>[];
   const changed: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(old ?? {})) {

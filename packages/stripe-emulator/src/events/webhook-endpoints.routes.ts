@@ -1,15 +1,23 @@
 import { z } from 'zod';
-import { emptyable, flag, listOf, mergeMetadata, metadata, page, text } from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+import { resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
+import {
+  emptyable,
+  flag,
+  listOf,
+  mergeMetadata,
+  metadata,
+  pageParams,
+  text,
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
 import type { WebhookEndpoint } from './webhook-endpoints.ts';
 import { createEndpoint } from './webhook-endpoints.ts';
 
-function getEndpoint(world: World, id: string): WebhookEndpoint {
-  const endpoint = world.books.webhookEndpoints.find(id);
-  if (!endpoint) throw missing('webhook endpoint', id);
+function getEndpoint(context: EmulatorContext, id: string): WebhookEndpoint {
+  const endpoint = context.store.webhookEndpoints.find(id);
+  if (!endpoint) throw resourceMissing('webhook endpoint', id);
   return endpoint;
 }
 
@@ -21,12 +29,12 @@ const create = route('POST /v1/webhook_endpoints', {
     metadata: metadata.optional(),
     api_version: text.optional(),
   }),
-  answer: (world, { given }) =>
-    createEndpoint(world, {
-      url: given.url,
-      events: given.enabled_events,
-      description: given.description ?? null,
-      metadata: mergeMetadata(null, given.metadata),
+  handle: (context, { params }) =>
+    createEndpoint(context, {
+      url: params.url,
+      events: params.enabled_events,
+      description: params.description ?? null,
+      metadata: mergeMetadata(null, params.metadata),
     }),
 });
 
@@ -38,37 +46,37 @@ const update = route('POST /v1/webhook_endpoints/:id', {
     metadata: metadata.optional(),
     disabled: flag.optional(),
   }),
-  answer(world, { given, at }) {
-    const before = getEndpoint(world, at('id'));
-    const status = given.disabled ? 'disabled' : 'enabled';
-    return world.books.webhookEndpoints.put({
+  handle(context, { params, pathParam }) {
+    const before = getEndpoint(context, pathParam('id'));
+    const status = params.disabled ? 'disabled' : 'enabled';
+    return context.store.webhookEndpoints.put({
       ...before,
-      url: given.url ?? before.url,
-      enabled_events: given.enabled_events ?? before.enabled_events,
-      description: given.description === undefined ? before.description : given.description,
-      metadata: mergeMetadata(before.metadata, given.metadata),
-      status: given.disabled === undefined ? before.status : status,
+      url: params.url ?? before.url,
+      enabled_events: params.enabled_events ?? before.enabled_events,
+      description: params.description === undefined ? before.description : params.description,
+      metadata: mergeMetadata(before.metadata, params.metadata),
+      status: params.disabled === undefined ? before.status : status,
     });
   },
 });
 
 const retrieve = route('GET /v1/webhook_endpoints/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) => getEndpoint(world, at('id')),
+  handle: (context, { pathParam }) => getEndpoint(context, pathParam('id')),
 });
 
 const list = route('GET /v1/webhook_endpoints', {
-  accepts: z.strictObject(page),
-  answer: (world, { given }) =>
-    listPage(world.books.webhookEndpoints, { url: '/v1/webhook_endpoints', given }),
+  accepts: z.strictObject(pageParams),
+  handle: (context, { params }) =>
+    listPage(context.store.webhookEndpoints, { url: '/v1/webhook_endpoints', params }),
 });
 
 const remove = route('DELETE /v1/webhook_endpoints/:id', {
   accepts: z.strictObject({}),
-  answer(world, { at }) {
-    const { id, object } = getEndpoint(world, at('id'));
-    world.books.webhookEndpoints.remove(id);
-    world.books.settings.remove(`secret of ${id}`);
+  handle(context, { pathParam }) {
+    const { id, object } = getEndpoint(context, pathParam('id'));
+    context.store.webhookEndpoints.remove(id);
+    context.store.settings.remove(`secret of ${id}`);
     return { id, object, deleted: true };
   },
 });

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { newId, randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId, randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import { API_VERSION } from './publish.ts';
 
 export type WebhookEndpoint = Stored<Stripe.WebhookEndpoint>;
@@ -19,16 +19,16 @@ interface NewEndpoint {
 }
 
 /** Writes an endpoint. Its secret is shown when it is made and never again. */
-export function createEndpoint(world: World, wanted: NewEndpoint): WebhookEndpoint {
+export function createEndpoint(context: EmulatorContext, wanted: NewEndpoint): WebhookEndpoint {
   const id = wanted.id ?? newId('we');
   const secret = wanted.secret ?? `whsec_${randomText(32)}`;
-  world.books.settings.put({ id: `secret of ${id}`, value: secret });
-  const endpoint = world.books.webhookEndpoints.put({
+  context.store.settings.put({ id: `secret of ${id}`, value: secret });
+  const endpoint = context.store.webhookEndpoints.put({
     id,
     object: 'webhook_endpoint',
     api_version: API_VERSION,
     application: null,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     description: wanted.description ?? null,
     enabled_events: wanted.events,
     livemode: false,
@@ -39,6 +39,6 @@ export function createEndpoint(world: World, wanted: NewEndpoint): WebhookEndpoi
   return { ...endpoint, secret };
 }
 
-export function secretOf(world: Pick<World, 'books'>, id: string): string {
-  return String(world.books.settings.find(`secret of ${id}`)?.value ?? '');
+export function secretOf(context: Pick<EmulatorContext, 'store'>, id: string): string {
+  return String(context.store.settings.find(`secret of ${id}`)?.value ?? '');
 }

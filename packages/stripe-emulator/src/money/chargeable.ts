@@ -1,11 +1,11 @@
-import { invalid } from '../wire/refusal.ts';
+import { invalidRequest } from '../api/api-error.ts';
 import { findAmountProblem, formatAmount, isCurrency, smallestCharge } from './currencies.ts';
 
 /** A currency code that Stripe knows, in lower case; refuses others. */
 export function readCurrency(code: string, param = 'currency'): string {
   const currency = code.toLowerCase();
   if (isCurrency(currency)) return currency;
-  throw invalid(
+  throw invalidRequest(
     `Invalid currency: ${code}. Stripe currently supports these currencies: usd, eur, gbp, and many more.`,
     { param },
   );
@@ -31,14 +31,17 @@ export function assertChargeable(
       what === 'Amount'
         ? `Amount must be at least ${least}`
         : `${what} must add up to at least ${least}`;
-    throw invalid(message, { code: 'amount_too_small', param });
+    throw invalidRequest(message, { code: 'amount_too_small', param });
   }
   if (problem === 'too_large') {
     const most = formatAmount(99_999_999, currency);
-    throw invalid(`${what} must be no more than ${most}`, { code: 'amount_too_large', param });
+    throw invalidRequest(`${what} must be no more than ${most}`, {
+      code: 'amount_too_large',
+      param,
+    });
   }
   if (problem === 'not_representable') {
     const message = `Invalid amount for ${currency}: ${amount} has digits that this currency cannot be charged in.`;
-    throw invalid(message, { code: 'parameter_invalid_integer', param });
+    throw invalidRequest(message, { code: 'parameter_invalid_integer', param });
   }
 }

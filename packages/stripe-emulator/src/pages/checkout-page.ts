@@ -1,9 +1,9 @@
 import { describeInterval } from '../billing/invoice-lines.ts';
 import type { Session } from '../checkout/sessions.ts';
 import { getCheckout } from '../checkout/sessions.ts';
+import type { EmulatorContext } from '../context.ts';
 import { formatAmount } from '../money/currencies.ts';
 import { TEST_NUMBERS } from '../payments/test-numbers.ts';
-import type { World } from '../world.ts';
 import type { Html } from './page.ts';
 import { html, renderPage } from './page.ts';
 
@@ -14,7 +14,11 @@ interface Entered {
 }
 
 /** The hosted page of an open session: what is bought, the card, Pay and Back. */
-export function renderCheckout(world: World, session: Session, entered: Entered = {}): string {
+export function renderCheckout(
+  context: EmulatorContext,
+  session: Session,
+  entered: Entered = {},
+): string {
   const currency = session.currency ?? 'usd';
   const due = formatAmount(session.amount_total ?? 0, currency);
   const verb = session.mode === 'subscription' ? 'Subscribe' : 'Pay';
@@ -23,7 +27,7 @@ export function renderCheckout(world: World, session: Session, entered: Entered 
     html`
 <h1>${verb}</h1>
 <p class="amount">${due}</p>
-<table>${listItems(world, session)}</table>
+<table>${listItems(context, session)}</table>
 ${entered.problem ? html`<p class="error" role="alert">${entered.problem}</p>` : null}
 <form method="post" action="/c/pay/${session.id}">
 ${emailField(session, entered.email)}
@@ -36,8 +40,8 @@ ${session.cancel_url ? html`<a class="button" href="/c/pay/${session.id}/back">B
   );
 }
 
-function listItems(world: World, session: Session): Html[] {
-  const { lineItems } = getCheckout(world, session.id);
+function listItems(context: EmulatorContext, session: Session): Html[] {
+  const { lineItems } = getCheckout(context, session.id);
   const rows = lineItems.map((item) => {
     const every = item.price?.recurring ? ` / ${describeInterval(item.price)}` : '';
     const amount = formatAmount(item.amount_subtotal, item.currency);

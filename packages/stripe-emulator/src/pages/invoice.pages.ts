@@ -7,8 +7,8 @@ import type { PageRoute } from './page-route.ts';
 const invoicePage: PageRoute = {
   method: 'GET',
   path: '/i/:id',
-  show({ world }, { at }) {
-    const invoice = world.books.invoices.find(at('id'));
+  handle({ context }, { pathParam }) {
+    const invoice = context.store.invoices.find(pathParam('id'));
     if (!invoice) return { status: 404, page: renderClosed('There is no such invoice.') };
     const { currency } = invoice;
     const rows = invoice.lines.data.map(
@@ -28,8 +28,8 @@ const invoicePage: PageRoute = {
 const receiptPage: PageRoute = {
   method: 'GET',
   path: '/c/receipts/:id',
-  show({ world }, { at }) {
-    const charge = world.books.charges.find(at('id'));
+  handle({ context }, { pathParam }) {
+    const charge = context.store.charges.find(pathParam('id'));
     if (!charge?.paid) return { status: 404, page: renderClosed('There is no such receipt.') };
     const page = renderPage(
       'Receipt',

@@ -1,13 +1,13 @@
 import { productName } from '../billing/invoice-lines.ts';
 import { firstItem } from '../billing/subscriptions.ts';
-import type { Shelf } from '../books/shelf.ts';
+import type { EmulatorContext } from '../context.ts';
 import { summarizeLedger } from '../control/ledger.ts';
 import { formatAmount } from '../money/currencies.ts';
-import type { World } from '../world.ts';
+import type { Collection } from '../store/collection.ts';
 import type { Html } from './page.ts';
 import { html, renderPage } from './page.ts';
 
-const SHOWN = 12;
+const MAX_ROWS = 12;
 
 export const STEPS: Record<string, number> = {
   'an hour': 3600,
@@ -17,36 +17,36 @@ export const STEPS: Record<string, number> = {
 };
 
 /** What the stand-in knows at a glance, for whoever shows or tries the site by hand. */
-export function renderOverview(world: World): string {
+export function renderOverview(context: EmulatorContext): string {
   return renderPage(
     'Stripe stand-in',
     html`
 <h1>Stripe stand-in</h1>
-<p>It is ${showTime(world.clock.seconds())}.</p>
+<p>It is ${showTime(context.clock.seconds())}.</p>
 <form method="post" action="/_emulator/overview/advance">${Object.keys(STEPS).map(
       (step) => html`<button name="step" value="${step}">Go on by ${step}</button>`,
     )}</form>
 <h2>Books</h2>
-<table>${showSums(world)}</table>
+<table>${showSums(context)}</table>
 <h2>Subscriptions</h2>
-<table>${showSubscriptions(world)}</table>
+<table>${showSubscriptions(context)}</table>
 <h2>Checkout</h2>
-<table>${showSessions(world)}</table>
+<table>${showSessions(context)}</table>
 <h2>Events</h2>
-<table>${showEvents(world)}</table>`,
+<table>${showEvents(context)}</table>`,
   );
 }
 
-function newest<T extends { id: string }>(shelf: Shelf<T>): T[] {
+function newest<T extends { id: string }>(collection: Collection<T>): T[] {
   const found: T[] = [];
-  for (const each of shelf.newestFirst()) {
-    if (found.push(each) === SHOWN) break;
+  for (const each of collection.newestFirst()) {
+    if (found.push(each) === MAX_ROWS) break;
   }
   return found;
 }
 
-function showSums(world: World): Html[] {
-  return Object.entries(summarizeLedger(world).currencies).map(([currency, sums]) => {
+function showSums(context: EmulatorContext): Html[] {
+  return Object.entries(summarizeLedger(context).currencies).map(([currency, sums]) => {
     const { captured, refunded, disputed, net } = sums;
     const [all, back, lost, left] = [captured, refunded, disputed, net].map((amount) =>
       formatAmount(amount, currency),
@@ -55,17 +55,17 @@ function showSums(world: World): Html[] {
   });
 }
 
-function showSubscriptions(world: World): Html[] {
-  return newest(world.books.subscriptions).map((subscription) => {
+function showSubscriptions(context: EmulatorContext): Html[] {
+  return newest(context.store.subscriptions).map((subscription) => {
     const { price, current_period_end: end } = firstItem(subscription);
-    const email = world.books.customers.find(subscription.customer)?.email;
-    return html`<tr><td>${email}: ${productName(world, price)}</td>
+    const email = context.store.customers.find(subscription.customer)?.email;
+    return html`<tr><td>${email}: ${productName(context, price)}</td>
 <td>${subscription.status} until ${showTime(end)}</td></tr>`;
   });
 }
 
-function showSessions(world: World): Html[] {
-  return newest(world.books.sessions).map((session) => {
+function showSessions(context: EmulatorContext): Html[] {
+  return newest(context.store.sessions).map((session) => {
     const amount = formatAmount(session.amount_total ?? 0, session.currency ?? 'usd');
     const state = `${session.status}, ${session.payment_status}`;
     const link = session.url ? html`<a href="${session.url}">${state}</a>` : html`${state}`;
@@ -73,9 +73,9 @@ function showSessions(world: World): Html[] {
   });
 }
 
-function showEvents(world: World): Html[] {
-  return newest(world.books.events).map((event) => {
-    const [delivery] = world.books.deliveries.where('event', event.id);
+function showEvents(context: EmulatorContext): Html[] {
+  return newest(context.store.events).map((event) => {
+    const [delivery] = context.store.deliveries.where('event', event.id);
     return html`<tr><td>${event.type}</td>
 <td>${showTime(event.created)} ${delivery?.state ?? 'taken'}</td></tr>`;
   });

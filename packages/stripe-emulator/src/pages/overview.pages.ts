@@ -4,13 +4,13 @@ import type { PageRoute } from './page-route.ts';
 const show: PageRoute = {
   method: 'GET',
   path: '/_emulator/overview',
-  show: ({ world }) => ({ status: 200, page: renderOverview(world) }),
+  handle: ({ context }) => ({ status: 200, page: renderOverview(context) }),
 };
 
 const advance: PageRoute = {
   method: 'POST',
   path: '/_emulator/overview/advance',
-  async show(control, { form }) {
+  async handle(control, { form }) {
     await control.advance(STEPS[form.get('step') ?? ''] ?? 0);
     return { redirect: '/_emulator/overview' };
   },

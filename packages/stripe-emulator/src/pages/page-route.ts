@@ -1,7 +1,7 @@
-import type { Control } from '../control/control.ts';
+import type { ControlContext } from '../control/control.ts';
 
 export interface PageRequest {
-  at: (segment: string) => string;
+  pathParam: (segment: string) => string;
   form: URLSearchParams;
 }
 
@@ -11,5 +11,5 @@ export type PageAnswer = { redirect: string } | { status: number; page: string }
 export interface PageRoute {
   method: 'GET' | 'POST';
   path: string;
-  show(control: Control, request: PageRequest): PageAnswer | Promise<PageAnswer>;
+  handle(control: ControlContext, request: PageRequest): PageAnswer | Promise<PageAnswer>;
 }

@@ -2,9 +2,9 @@ import { describeInterval, productName } from '../billing/invoice-lines.ts';
 import type { Invoice } from '../billing/invoices.ts';
 import type { Subscription } from '../billing/subscriptions.ts';
 import { firstItem, hasEnded } from '../billing/subscriptions.ts';
+import type { EmulatorContext } from '../context.ts';
 import { formatAmount } from '../money/currencies.ts';
 import type { PortalSession } from '../portal/portal-sessions.ts';
-import type { World } from '../world.ts';
 import { cardField } from './checkout-page.ts';
 import type { Html } from './page.ts';
 import { html, renderPage } from './page.ts';
@@ -17,11 +17,13 @@ export interface Portal {
 }
 
 /** The customer's portal: subscriptions, card, invoices, and the way back. */
-export function renderPortal(world: World, portal: Portal): string {
+export function renderPortal(context: EmulatorContext, portal: Portal): string {
   const { customer: id, return_url: back } = portal.session;
-  const customer = world.books.customers.find(id);
-  const living = world.books.subscriptions.where('customer', id).filter((each) => !hasEnded(each));
-  const invoices = world.books.invoices
+  const customer = context.store.customers.find(id);
+  const living = context.store.subscriptions
+    .where('customer', id)
+    .filter((each) => !hasEnded(each));
+  const invoices = context.store.invoices
     .where('customer', id)
     .filter(({ status }) => status !== 'draft');
   return renderPage(
@@ -30,10 +32,10 @@ export function renderPortal(world: World, portal: Portal): string {
 <h1>Billing</h1>
 <p>${customer?.email}</p>
 ${portal.problem ? html`<p class="error" role="alert">${portal.problem}</p>` : null}
-${living.map((each) => showSubscription(world, each, portal.path))}
+${living.map((each) => showSubscription(context, each, portal.path))}
 ${living.length === 0 ? html`<p>There is no subscription.</p>` : null}
 <h2>Card</h2>
-<p>${describeCard(world, customer?.invoice_settings.default_payment_method)}</p>
+<p>${describeCard(context, customer?.invoice_settings.default_payment_method)}</p>
 <form method="post" action="${portal.path}/card">
 <label for="card">Another test card</label>
 ${cardField()}
@@ -45,12 +47,16 @@ ${back ? html`<p><a class="button" href="${back}">Return</a></p>` : null}`,
   );
 }
 
-function showSubscription(world: World, subscription: Subscription, path: string): Html {
+function showSubscription(
+  context: EmulatorContext,
+  subscription: Subscription,
+  path: string,
+): Html {
   const { price, current_period_end: end } = firstItem(subscription);
   const amount = formatAmount(price.unit_amount ?? 0, price.currency);
   const isEnding = subscription.cancel_at !== null;
   const action = isEnding ? 'resume' : 'cancel';
-  return html`<h2>${productName(world, price)}</h2>
+  return html`<h2>${productName(context, price)}</h2>
 <p>${amount} / ${describeInterval(price)}, ${subscription.status}<br>
 ${isEnding ? 'Ends' : 'Renews'} on ${showDay(subscription.cancel_at ?? end)}</p>
 <form method="post" action="${path}/${action}">
@@ -70,8 +76,8 @@ function showInvoice(invoice: Invoice, path: string): Html {
 <td>${amount} ${invoice.status} ${pay}</td></tr>`;
 }
 
-function describeCard(world: World, id: string | null | undefined): string {
-  const method = world.books.paymentMethods.find(id ?? '');
+function describeCard(context: EmulatorContext, id: string | null | undefined): string {
+  const method = context.store.paymentMethods.find(id ?? '');
   if (!method) return 'No card is kept.';
   const { card, sepa_debit: sepa, us_bank_account: bank } = method;
   return `${card?.brand ?? method.type} ending in ${(card ?? sepa ?? bank)?.last4}`;

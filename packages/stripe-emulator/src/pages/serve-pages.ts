@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Control } from '../control/control.ts';
-import { sendAnswer } from '../wire/answer.ts';
-import { readBody } from '../wire/read-body.ts';
-import type { Route } from '../wire/route.ts';
-import { createMatcher } from '../wire/route.ts';
+import { sendAnswer } from '../api/answer.ts';
+import { readBody } from '../api/read-body.ts';
+import type { Route } from '../api/route.ts';
+import { createMatcher } from '../api/route.ts';
+import type { ControlContext } from '../control/control.ts';
 import { renderClosed } from './checkout-page.ts';
 import type { PageAnswer, PageRoute } from './page-route.ts';
 
@@ -14,7 +14,7 @@ const HEADERS = {
 };
 
 /** Answers the hosted pages. */
-export function createPages(control: Control, routes: PageRoute[]) {
+export function createPages(control: ControlContext, routes: PageRoute[]) {
   const match = createMatcher(routes as unknown as Route[]);
 
   return async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -24,7 +24,7 @@ export function createPages(control: Control, routes: PageRoute[]) {
     const route = found?.route as unknown as PageRoute | undefined;
     const answer: PageAnswer =
       found && route
-        ? await route.show(control, { at: found.at, form })
+        ? await route.handle(control, { pathParam: found.pathParam, form })
         : { status: 404, page: renderClosed('There is no such page.') };
     send(response, answer);
   };

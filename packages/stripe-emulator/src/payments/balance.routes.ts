@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { route } from '../wire/route.ts';
+import { route } from '../api/route.ts';
 
 /** What lies with Stripe: all of it available, as if the days until a payout had passed. */
 const retrieve = route('GET /v1/balance', {
   accepts: z.strictObject({}),
-  answer(world) {
+  handle(context) {
     const sums = new Map<string, number>();
-    for (const { currency, net } of world.books.balanceTransactions.oldestFirst()) {
+    for (const { currency, net } of context.store.balanceTransactions.oldestFirst()) {
       sums.set(currency, (sums.get(currency) ?? 0) + net);
     }
     const available = [...sums].map(([currency, amount]) => ({

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 
 export type BalanceTransaction = Stored<Stripe.BalanceTransaction>;
 
@@ -20,8 +20,11 @@ interface Entry {
 const DAYS_UNTIL_AVAILABLE = 2;
 
 /** Writes one line of the balance: `net` is `amount` without `fee`. */
-export function writeBalance(world: World, entry: Entry): BalanceTransaction {
-  const now = world.clock.seconds();
+export function createBalanceTransaction(
+  context: EmulatorContext,
+  entry: Entry,
+): BalanceTransaction {
+  const now = context.clock.seconds();
   const feeDetail = {
     amount: entry.fee,
     application: null,
@@ -29,7 +32,7 @@ export function writeBalance(world: World, entry: Entry): BalanceTransaction {
     description: entry.feeDescription ?? 'Stripe processing fees',
     type: 'stripe_fee',
   };
-  return world.books.balanceTransactions.put({
+  return context.store.balanceTransactions.put({
     id: newId('txn'),
     object: 'balance_transaction',
     amount: entry.amount,

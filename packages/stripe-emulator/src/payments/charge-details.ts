@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Stored } from '../books/stored.ts';
+import type { Stored } from '../store/stored.ts';
 import type { PaymentMethod } from './payment-methods.ts';
 
 type Details = Stored<Stripe.Charge.PaymentMethodDetails>;

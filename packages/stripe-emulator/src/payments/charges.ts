@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
+import type { EmulatorContext } from '../context.ts';
 import { processingFee } from '../money/currencies.ts';
-import type { World } from '../world.ts';
-import { writeBalance } from './balance.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
+import { createBalanceTransaction } from './balance.ts';
 import { describePaymentMethod } from './charge-details.ts';
 import type { Decline } from './declines.ts';
 import type { PaymentMethod } from './payment-methods.ts';
@@ -14,8 +14,8 @@ type PaymentIntent = Stored<Stripe.PaymentIntent>;
 type Result = { status: 'succeeded' | 'pending' } | { status: 'failed'; decline: Decline };
 
 /** Writes the charge of one attempt at a payment. Its money is not yet on the balance. */
-export function writeCharge(
-  world: World,
+export function createCharge(
+  context: EmulatorContext,
   intent: PaymentIntent,
   method: PaymentMethod,
   result: Result,
@@ -23,7 +23,7 @@ export function writeCharge(
   const id = newId(method.type === 'card' ? 'ch' : 'py');
   const decline = result.status === 'failed' ? result.decline : null;
   const isCaptured = result.status === 'succeeded';
-  return world.books.charges.put({
+  return context.store.charges.put({
     id,
     object: 'charge',
     amount: intent.amount,
@@ -39,7 +39,7 @@ export function writeCharge(
     },
     calculated_statement_descriptor: 'PENNYPRESS',
     captured: isCaptured,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     currency: intent.currency,
     customer: intent.customer,
     description: intent.description,
@@ -58,7 +58,7 @@ export function writeCharge(
     payment_method_details: describePaymentMethod(method, intent.amount),
     receipt_email: intent.receipt_email,
     receipt_number: null,
-    receipt_url: isCaptured ? `${world.baseUrl()}/c/receipts/${id}` : null,
+    receipt_url: isCaptured ? `${context.baseUrl()}/c/receipts/${id}` : null,
     refunded: false,
     review: null,
     shipping: null,
@@ -89,10 +89,10 @@ function describeOutcome(decline: Decline | null): Charge['outcome'] {
 }
 
 /** Brings a charge's money to the balance; Stripe tells of it in an event of its own. */
-export function bookCharge(world: World, id: string): Charge | undefined {
-  const charge = world.books.charges.find(id);
+export function bookCharge(context: EmulatorContext, id: string): Charge | undefined {
+  const charge = context.store.charges.find(id);
   if (!charge || charge.balance_transaction) return charge;
-  const entry = writeBalance(world, {
+  const entry = createBalanceTransaction(context, {
     type: charge.id.startsWith('py_') ? 'payment' : 'charge',
     reportingCategory: 'charge',
     source: charge.id,
@@ -101,22 +101,22 @@ export function bookCharge(world: World, id: string): Charge | undefined {
     currency: charge.currency,
     description: charge.description,
   });
-  const booked = world.books.charges.put({ ...charge, balance_transaction: entry.id });
-  world.publish('charge.updated', booked, charge);
+  const booked = context.store.charges.put({ ...charge, balance_transaction: entry.id });
+  context.publish('charge.updated', booked, charge);
   return booked;
 }
 
 /** Writes a change of a charge, and says so with the event of the given type. */
 export function changeCharge(
-  world: World,
+  context: EmulatorContext,
   id: string,
   changes: Partial<Charge>,
   eventType: string,
 ): Charge | undefined {
-  const before = world.books.charges.find(id);
+  const before = context.store.charges.find(id);
   if (!before) return undefined;
-  const after = world.books.charges.put({ ...before, ...changes });
-  if (eventType === 'charge.updated') world.publish(eventType, after, before);
-  else world.publish(eventType, after);
+  const after = context.store.charges.put({ ...before, ...changes });
+  if (eventType === 'charge.updated') context.publish(eventType, after, before);
+  else context.publish(eventType, after);
   return after;
 }

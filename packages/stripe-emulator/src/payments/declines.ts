@@ -6,7 +6,7 @@ export interface Decline {
   advice?: string;
 }
 
-export const DECLINED: Decline = {
+export const GENERIC_DECLINE: Decline = {
   code: 'card_declined',
   declineCode: 'generic_decline',
   message: 'Your card was declined.',
@@ -23,23 +23,23 @@ export const INSUFFICIENT_FUNDS = declined(
 );
 export const LOST_CARD = declined('lost_card', 'Your card was declined.', 'do_not_try_again');
 export const STOLEN_CARD = declined('stolen_card', 'Your card was declined.', 'do_not_try_again');
-export const TOO_OFTEN = declined(
+export const CARD_VELOCITY_EXCEEDED = declined(
   'card_velocity_exceeded',
   'Your card was declined for making repeated attempts too frequently or exceeding its amount limit.',
 );
-export const BLOCKED = declined('fraudulent', 'Your card was declined.', 'do_not_try_again');
-export const NEEDS_AUTHENTICATION: Decline = {
+export const FRAUDULENT = declined('fraudulent', 'Your card was declined.', 'do_not_try_again');
+export const AUTHENTICATION_REQUIRED: Decline = {
   code: 'authentication_required',
   declineCode: 'authentication_required',
   message: 'Your card was declined. This transaction requires authentication.',
 };
-export const EXPIRED: Decline = {
+export const EXPIRED_CARD: Decline = {
   code: 'expired_card',
   declineCode: 'expired_card',
   message: 'Your card has expired.',
   advice: 'do_not_try_again',
 };
-export const WRONG_CVC: Decline = {
+export const INCORRECT_CVC: Decline = {
   code: 'incorrect_cvc',
   declineCode: 'incorrect_cvc',
   message: "Your card's security code is incorrect.",
@@ -49,7 +49,7 @@ export const PROCESSING_ERROR: Decline = {
   declineCode: 'processing_error',
   message: 'An error occurred while processing your card. Try again in a little bit.',
 };
-export const WRONG_NUMBER: Decline = {
+export const INCORRECT_NUMBER: Decline = {
   code: 'incorrect_number',
   message: 'Your card number is incorrect.',
 };
@@ -58,7 +58,7 @@ export const DEBIT_REFUSED: Decline = {
   declineCode: 'generic_decline',
   message: "The customer's bank refused the debit.",
 };
-export const DEBIT_UNCOVERED: Decline = {
+export const DEBIT_INSUFFICIENT_FUNDS: Decline = {
   code: 'payment_intent_payment_attempt_failed',
   declineCode: 'insufficient_funds',
   message: "The customer's account has insufficient funds to cover this payment.",

@@ -1,21 +1,29 @@
 import { z } from 'zod';
-import { flag, isInRange, mergeMetadata, metadata, page, range, text } from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import { changeDispute, closeDispute, getDispute, isOpen, judge } from './disputes.ts';
-import { BLANK_EVIDENCE } from './evidence.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
+import {
+  flag,
+  isInRange,
+  mergeMetadata,
+  metadata,
+  pageParams,
+  range,
+  text,
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import { changeDispute, closeDispute, getDispute, isOpen, submitEvidence } from './disputes.ts';
+import { EMPTY_EVIDENCE } from './evidence.ts';
 
 const none = z.strictObject({});
 const evidenceFields = Object.fromEntries(
-  Object.keys(BLANK_EVIDENCE)
+  Object.keys(EMPTY_EVIDENCE)
     .filter((name) => name !== 'enhanced_evidence')
     .map((name) => [name, text.optional()]),
 );
 
 const retrieve = route('GET /v1/disputes/:id', {
   accepts: none,
-  answer: (world, { at }) => getDispute(world, at('id')),
+  handle: (context, { pathParam }) => getDispute(context, pathParam('id')),
 });
 
 const update = route('POST /v1/disputes/:id', {
@@ -24,66 +32,66 @@ const update = route('POST /v1/disputes/:id', {
     submit: flag.optional(),
     metadata: metadata.optional(),
   }),
-  answer(world, { given, at }) {
-    const before = getDispute(world, at('id'));
-    if (!isOpen(before)) throw invalid(`Dispute ${before.id} is closed already.`);
-    const hasEvidence = given.evidence !== undefined || before.evidence_details.has_evidence;
-    const submits = given.submit ?? given.evidence !== undefined;
+  handle(context, { params, pathParam }) {
+    const before = getDispute(context, pathParam('id'));
+    if (!isOpen(before)) throw invalidRequest(`Dispute ${before.id} is closed already.`);
+    const hasEvidence = params.evidence !== undefined || before.evidence_details.has_evidence;
+    const submits = params.submit ?? params.evidence !== undefined;
     const isInquiry = before.status.startsWith('warning');
     const details = before.evidence_details;
-    const after = changeDispute(world, before.id, {
-      evidence: { ...before.evidence, ...given.evidence },
+    const after = changeDispute(context, before.id, {
+      evidence: { ...before.evidence, ...params.evidence },
       evidence_details: {
         ...details,
         has_evidence: hasEvidence,
         submission_count: details.submission_count + (submits ? 1 : 0),
         submission_method: submits ? 'manual' : details.submission_method,
       },
-      metadata: mergeMetadata(before.metadata, given.metadata),
+      metadata: mergeMetadata(before.metadata, params.metadata),
       ...(submits && { status: isInquiry ? 'warning_under_review' : 'under_review' }),
     });
-    return submits ? judge(world, after.id, after.evidence.uncategorized_text) : after;
+    return submits ? submitEvidence(context, after.id, after.evidence.uncategorized_text) : after;
   },
 });
 
 const close = route('POST /v1/disputes/:id/close', {
   accepts: none,
-  answer: (world, { at }) => closeDispute(world, at('id'), 'lost'),
+  handle: (context, { pathParam }) => closeDispute(context, pathParam('id'), 'lost'),
 });
 
 const list = route('GET /v1/disputes', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     charge: text.optional(),
     payment_intent: text.optional(),
     created: range.optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.disputes, {
+  handle: (context, { params }) =>
+    listPage(context.store.disputes, {
       url: '/v1/disputes',
-      given,
-      equal: { charge: given.charge, payment_intent: given.payment_intent },
-      where: (dispute) => isInRange(dispute.created, given.created),
+      params,
+      equal: { charge: params.charge, payment_intent: params.payment_intent },
+      where: (dispute) => isInRange(dispute.created, params.created),
     }),
 });
 
 const retrieveWarning = route('GET /v1/radar/early_fraud_warnings/:id', {
   accepts: none,
-  answer(world, { at }) {
-    const warning = world.books.fraudWarnings.find(at('id'));
-    if (!warning) throw missing('early_fraud_warning', at('id'));
+  handle(context, { pathParam }) {
+    const warning = context.store.fraudWarnings.find(pathParam('id'));
+    if (!warning) throw resourceMissing('early_fraud_warning', pathParam('id'));
     return warning;
   },
 });
 
 const listWarnings = route('GET /v1/radar/early_fraud_warnings', {
-  accepts: z.strictObject({ ...page, charge: text.optional(), created: range.optional() }),
-  answer: (world, { given }) =>
-    listPage(world.books.fraudWarnings, {
+  accepts: z.strictObject({ ...pageParams, charge: text.optional(), created: range.optional() }),
+  handle: (context, { params }) =>
+    listPage(context.store.fraudWarnings, {
       url: '/v1/radar/early_fraud_warnings',
-      given,
-      equal: { charge: given.charge },
-      where: (warning) => isInRange(warning.created, given.created),
+      params,
+      equal: { charge: params.charge },
+      where: (warning) => isInRange(warning.created, params.created),
     }),
 });
 

@@ -1,13 +1,13 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import type { BalanceTransaction } from './balance.ts';
-import { writeBalance } from './balance.ts';
+import { createBalanceTransaction } from './balance.ts';
 import type { Charge } from './charges.ts';
 import { changeCharge } from './charges.ts';
-import { BLANK_EVIDENCE } from './evidence.ts';
+import { EMPTY_EVIDENCE } from './evidence.ts';
 import { testNumberOf } from './payment-methods.ts';
 
 export type Dispute = Stored<Stripe.Dispute>;
@@ -26,16 +26,20 @@ interface WantedDispute {
 }
 
 /** Opens a dispute of a charge: its money goes back to the cardholder until it is decided. */
-export function openDispute(world: World, charge: Charge, wanted: WantedDispute): Dispute {
-  if (charge.disputed || world.books.disputes.where('charge', charge.id).length > 0) {
-    throw invalid(`Charge ${charge.id} is disputed already.`);
+export function openDispute(
+  context: EmulatorContext,
+  charge: Charge,
+  wanted: WantedDispute,
+): Dispute {
+  if (charge.disputed || context.store.disputes.where('charge', charge.id).length > 0) {
+    throw invalidRequest(`Charge ${charge.id} is disputed already.`);
   }
   const id = newId('dp');
-  const now = world.clock.seconds();
+  const now = context.clock.seconds();
   const amount = charge.amount_captured - charge.amount_refunded;
-  if (amount === 0) throw invalid(`Charge ${charge.id} has nothing left to dispute.`);
-  const withdrawn = wanted.isInquiry ? [] : [withdraw(world, charge, id, amount)];
-  const dispute = world.books.disputes.put({
+  if (amount === 0) throw invalidRequest(`Charge ${charge.id} has nothing left to dispute.`);
+  const withdrawn = wanted.isInquiry ? [] : [withdraw(context, charge, id, amount)];
+  const dispute = context.store.disputes.put({
     id,
     object: 'dispute',
     amount,
@@ -44,7 +48,7 @@ export function openDispute(world: World, charge: Charge, wanted: WantedDispute)
     created: now,
     currency: charge.currency,
     enhanced_eligibility_types: [],
-    evidence: BLANK_EVIDENCE,
+    evidence: EMPTY_EVIDENCE,
     evidence_details: {
       due_by: now + ANSWER_DAYS * DAY_SECONDS,
       enhanced_eligibility: {},
@@ -70,15 +74,20 @@ export function openDispute(world: World, charge: Charge, wanted: WantedDispute)
     reason: wanted.reason,
     status: wanted.isInquiry ? 'warning_needs_response' : 'needs_response',
   });
-  world.publish('charge.dispute.created', dispute);
-  changeCharge(world, charge.id, { disputed: true }, 'charge.updated');
-  if (!wanted.isInquiry) world.publish('charge.dispute.funds_withdrawn', dispute);
-  world.agenda.plan('lose dispute', id, now + ANSWER_DAYS * DAY_SECONDS);
+  context.publish('charge.dispute.created', dispute);
+  changeCharge(context, charge.id, { disputed: true }, 'charge.updated');
+  if (!wanted.isInquiry) context.publish('charge.dispute.funds_withdrawn', dispute);
+  context.scheduler.schedule('lose dispute', id, now + ANSWER_DAYS * DAY_SECONDS);
   return dispute;
 }
 
-function withdraw(world: World, charge: Charge, id: string, amount: number): BalanceTransaction {
-  return writeBalance(world, {
+function withdraw(
+  context: EmulatorContext,
+  charge: Charge,
+  id: string,
+  amount: number,
+): BalanceTransaction {
+  return createBalanceTransaction(context, {
     type: 'adjustment',
     reportingCategory: 'dispute',
     source: id,
@@ -91,39 +100,43 @@ function withdraw(world: World, charge: Charge, id: string, amount: number): Bal
 }
 
 /** The task that a disputed test card brings: a dispute, an inquiry, or only a warning. */
-export function disputeCharge(world: World, id: string): void {
-  const charge = world.books.charges.find(id);
+export function disputeCharge(context: EmulatorContext, id: string): void {
+  const charge = context.store.charges.find(id);
   if (!charge?.payment_method) return;
-  const { dispute } = testNumberOf(world, charge.payment_method);
+  const { dispute } = testNumberOf(context, charge.payment_method);
   if (!dispute) return;
-  if (dispute.isWarning) warn(world, charge);
-  else openDispute(world, charge, { ...dispute, isInquiry: dispute.isInquiry ?? false });
+  if (dispute.isWarning) warn(context, charge);
+  else openDispute(context, charge, { ...dispute, isInquiry: dispute.isInquiry ?? false });
 }
 
-function warn(world: World, charge: Charge): void {
-  const warning = world.books.fraudWarnings.put({
+function warn(context: EmulatorContext, charge: Charge): void {
+  const warning = context.store.fraudWarnings.put({
     id: newId('issfr'),
     object: 'radar.early_fraud_warning',
     actionable: true,
     charge: charge.id,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     fraud_type: 'made_with_stolen_card',
     livemode: false,
     ...(charge.payment_intent && { payment_intent: charge.payment_intent }),
   });
-  world.publish('radar.early_fraud_warning.created', warning);
+  context.publish('radar.early_fraud_warning.created', warning);
 }
 
-export function getDispute(world: World, id: string): Dispute {
-  const dispute = world.books.disputes.find(id);
-  if (!dispute) throw missing('dispute', id);
+export function getDispute(context: EmulatorContext, id: string): Dispute {
+  const dispute = context.store.disputes.find(id);
+  if (!dispute) throw resourceMissing('dispute', id);
   return dispute;
 }
 
-export function changeDispute(world: World, id: string, changes: Partial<Dispute>): Dispute {
-  const before = getDispute(world, id);
-  const after = world.books.disputes.put({ ...before, ...changes });
-  world.publish('charge.dispute.updated', after, before);
+export function changeDispute(
+  context: EmulatorContext,
+  id: string,
+  changes: Partial<Dispute>,
+): Dispute {
+  const before = getDispute(context, id);
+  const after = context.store.disputes.put({ ...before, ...changes });
+  context.publish('charge.dispute.updated', after, before);
   return after;
 }
 
@@ -133,24 +146,28 @@ export function isOpen(dispute: Dispute): boolean {
 }
 
 /** Decides a dispute. Won, its money comes back; an inquiry just closes. */
-export function closeDispute(world: World, id: string, outcome: 'lost' | 'won'): Dispute {
-  const before = getDispute(world, id);
-  if (!isOpen(before)) throw invalid(`Dispute ${id} is closed already.`);
-  world.agenda.cancel('lose dispute', id);
+export function closeDispute(
+  context: EmulatorContext,
+  id: string,
+  outcome: 'lost' | 'won',
+): Dispute {
+  const before = getDispute(context, id);
+  if (!isOpen(before)) throw invalidRequest(`Dispute ${id} is closed already.`);
+  context.scheduler.cancel('lose dispute', id);
   const isInquiry = before.status.startsWith('warning');
-  const returned = outcome === 'won' && !isInquiry ? [giveBack(world, before)] : [];
-  const closed = world.books.disputes.put({
+  const returned = outcome === 'won' && !isInquiry ? [giveBack(context, before)] : [];
+  const closed = context.store.disputes.put({
     ...before,
     status: isInquiry ? 'warning_closed' : outcome,
     balance_transactions: [...before.balance_transactions, ...returned],
   });
-  world.publish('charge.dispute.closed', closed);
-  if (returned.length > 0) world.publish('charge.dispute.funds_reinstated', closed);
+  context.publish('charge.dispute.closed', closed);
+  if (returned.length > 0) context.publish('charge.dispute.funds_reinstated', closed);
   return closed;
 }
 
-function giveBack(world: World, dispute: Dispute): BalanceTransaction {
-  return writeBalance(world, {
+function giveBack(context: EmulatorContext, dispute: Dispute): BalanceTransaction {
+  return createBalanceTransaction(context, {
     type: 'adjustment',
     reportingCategory: 'dispute_reversal',
     source: dispute.id,
@@ -162,10 +179,10 @@ function giveBack(world: World, dispute: Dispute): BalanceTransaction {
 }
 
 /** What the submitted evidence leads to: Stripe decides test disputes by two magic words. */
-export function judge(world: World, id: string, text: string | null): Dispute {
-  if (text === 'winning_evidence') return closeDispute(world, id, 'won');
-  if (text === 'losing_evidence') return closeDispute(world, id, 'lost');
-  const end = world.clock.seconds() + DECISION_DAYS * DAY_SECONDS;
-  world.agenda.plan('lose dispute', id, end);
-  return getDispute(world, id);
+export function submitEvidence(context: EmulatorContext, id: string, text: string | null): Dispute {
+  if (text === 'winning_evidence') return closeDispute(context, id, 'won');
+  if (text === 'losing_evidence') return closeDispute(context, id, 'lost');
+  const end = context.clock.seconds() + DECISION_DAYS * DAY_SECONDS;
+  context.scheduler.schedule('lose dispute', id, end);
+  return getDispute(context, id);
 }

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import type { Stored } from '../books/stored.ts';
+import type { Stored } from '../store/stored.ts';
 
 /** Evidence before anything was brought. */
-export const BLANK_EVIDENCE: Stored<Stripe.Dispute.Evidence> = {
+export const EMPTY_EVIDENCE: Stored<Stripe.Dispute.Evidence> = {
   access_activity_log: null,
   billing_address: null,
   cancellation_policy: null,

@@ -1,25 +1,35 @@
 import { z } from 'zod';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { flag, ignored, mergeMetadata, metadata, oneOf, positive, text } from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { assertChargeable, readCurrency } from '../money/chargeable.ts';
-import { flag, ignored, mergeMetadata, metadata, oneOf, positive, text } from '../wire/given.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+import { attemptPayment } from './attempt-payment.ts';
 import type { PaymentIntent } from './payment-intents.ts';
 import { cancelPaymentIntent, createPaymentIntent } from './payment-intents.ts';
-import { declineRefusal, takePaymentMethod } from './payment-methods.ts';
-import { takePayment } from './take-payment.ts';
+import { declineError, usePaymentMethod } from './payment-methods.ts';
 
 /** Confirming charges the card at once: there is no page between for the customer to act on. */
-function confirm(world: World, intent: PaymentIntent, method: string, isOffSession: boolean) {
+function confirm(
+  context: EmulatorContext,
+  intent: PaymentIntent,
+  method: string,
+  isOffSession: boolean,
+) {
   if (intent.status !== 'requires_payment_method' && intent.status !== 'requires_confirmation') {
-    throw invalid(`This PaymentIntent's status is ${intent.status}, so it cannot be confirmed.`, {
-      code: 'payment_intent_unexpected_state',
-    });
+    throw invalidRequest(
+      `This PaymentIntent's status is ${intent.status}, so it cannot be confirmed.`,
+      {
+        code: 'payment_intent_unexpected_state',
+      },
+    );
   }
-  const outcome = takePayment(world, intent, takePaymentMethod(world, method), { isOffSession });
+  const outcome = attemptPayment(context, intent, usePaymentMethod(context, method), {
+    isOffSession,
+  });
   if (outcome.status !== 'declined') return outcome.intent;
-  throw declineRefusal(outcome.decline, {
+  throw declineError(outcome.decline, {
     charge: outcome.charge.id,
     payment_intent: outcome.intent,
   });
@@ -42,30 +52,32 @@ const create = route('POST /v1/payment_intents', {
     capture_method: oneOf(['automatic', 'automatic_async']).optional(),
     return_url: text.optional(),
   }),
-  answer(world, { given }) {
-    const currency = readCurrency(given.currency);
-    assertChargeable(given.amount, currency);
-    if (given.customer) getCustomer(world, given.customer, 'customer');
-    const intent = createPaymentIntent(world, {
-      amount: given.amount,
+  handle(context, { params }) {
+    const currency = readCurrency(params.currency);
+    assertChargeable(params.amount, currency);
+    if (params.customer) getCustomer(context, params.customer, 'customer');
+    const intent = createPaymentIntent(context, {
+      amount: params.amount,
       currency,
-      customer: given.customer ?? null,
-      description: given.description ?? null,
-      metadata: mergeMetadata(null, given.metadata),
-      receiptEmail: given.receipt_email ?? null,
-      setupFutureUsage: given.setup_future_usage ?? null,
+      customer: params.customer ?? null,
+      description: params.description ?? null,
+      metadata: mergeMetadata(null, params.metadata),
+      receiptEmail: params.receipt_email ?? null,
+      setupFutureUsage: params.setup_future_usage ?? null,
     });
-    if (!given.confirm) return intent;
-    if (!given.payment_method) {
-      throw invalid('You must provide a payment method to confirm.', { param: 'payment_method' });
+    if (!params.confirm) return intent;
+    if (!params.payment_method) {
+      throw invalidRequest('You must provide a payment method to confirm.', {
+        param: 'payment_method',
+      });
     }
-    return confirm(world, intent, given.payment_method, given.off_session ?? false);
+    return confirm(context, intent, params.payment_method, params.off_session ?? false);
   },
 });
 
-function getIntent(world: World, id: string): PaymentIntent {
-  const intent = world.books.paymentIntents.find(id);
-  if (!intent) throw missing('payment_intent', id);
+function getIntent(context: EmulatorContext, id: string): PaymentIntent {
+  const intent = context.store.paymentIntents.find(id);
+  if (!intent) throw resourceMissing('payment_intent', id);
   return intent;
 }
 
@@ -75,8 +87,13 @@ const confirmIntent = route('POST /v1/payment_intents/:id/confirm', {
     off_session: flag.optional(),
     return_url: text.optional(),
   }),
-  answer: (world, { given, at }) =>
-    confirm(world, getIntent(world, at('id')), given.payment_method, given.off_session ?? false),
+  handle: (context, { params, pathParam }) =>
+    confirm(
+      context,
+      getIntent(context, pathParam('id')),
+      params.payment_method,
+      params.off_session ?? false,
+    ),
 });
 
 const cancel = route('POST /v1/payment_intents/:id/cancel', {
@@ -88,16 +105,16 @@ const cancel = route('POST /v1/payment_intents/:id/cancel', {
       'requested_by_customer',
     ]).optional(),
   }),
-  answer(world, { given, at }) {
-    const intent = getIntent(world, at('id'));
+  handle(context, { params, pathParam }) {
+    const intent = getIntent(context, pathParam('id'));
     if (intent.status === 'succeeded' || intent.status === 'canceled') {
-      throw invalid(
+      throw invalidRequest(
         `You cannot cancel this PaymentIntent because it has a status of ${intent.status}.`,
         { code: 'payment_intent_unexpected_state' },
       );
     }
-    cancelPaymentIntent(world, intent.id, given.cancellation_reason ?? null);
-    return getIntent(world, intent.id);
+    cancelPaymentIntent(context, intent.id, params.cancellation_reason ?? null);
+    return getIntent(context, intent.id);
   },
 });
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { newId, randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId, randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 
 export type PaymentIntent = Stored<Stripe.PaymentIntent>;
 
@@ -15,9 +15,12 @@ interface NewPaymentIntent {
   setupFutureUsage?: 'off_session' | 'on_session' | null;
 }
 
-export function createPaymentIntent(world: World, wanted: NewPaymentIntent): PaymentIntent {
+export function createPaymentIntent(
+  context: EmulatorContext,
+  wanted: NewPaymentIntent,
+): PaymentIntent {
   const id = newId('pi');
-  const intent = world.books.paymentIntents.put({
+  const intent = context.store.paymentIntents.put({
     id,
     object: 'payment_intent',
     allowed_payment_method_types: null,
@@ -33,7 +36,7 @@ export function createPaymentIntent(world: World, wanted: NewPaymentIntent): Pay
     capture_method: 'automatic_async',
     client_secret: `${id}_secret_${randomText(25)}`,
     confirmation_method: 'automatic',
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     currency: wanted.currency,
     customer: wanted.customer,
     customer_account: null,
@@ -65,34 +68,34 @@ export function createPaymentIntent(world: World, wanted: NewPaymentIntent): Pay
     transfer_data: null,
     transfer_group: null,
   });
-  world.publish('payment_intent.created', intent);
+  context.publish('payment_intent.created', intent);
   return intent;
 }
 
 /** Writes a change of a payment intent, and says so with the event of the given type. */
 export function changePaymentIntent(
-  world: World,
+  context: EmulatorContext,
   before: PaymentIntent,
   changes: Partial<PaymentIntent>,
   eventType: string,
 ): PaymentIntent {
-  const after = world.books.paymentIntents.put({ ...before, ...changes });
-  world.publish(eventType, after);
+  const after = context.store.paymentIntents.put({ ...before, ...changes });
+  context.publish(eventType, after);
   return after;
 }
 
 /** Gives up a payment that was never made; one that succeeded or is under way stays. */
 export function cancelPaymentIntent(
-  world: World,
+  context: EmulatorContext,
   id: string,
   reason: Stripe.PaymentIntent.CancellationReason | null,
 ): void {
-  const intent = world.books.paymentIntents.find(id);
+  const intent = context.store.paymentIntents.find(id);
   if (!intent || ['succeeded', 'processing', 'canceled'].includes(intent.status)) return;
   const changes = {
     status: 'canceled',
-    canceled_at: world.clock.seconds(),
+    canceled_at: context.clock.seconds(),
     cancellation_reason: reason,
   } as const;
-  changePaymentIntent(world, intent, changes, 'payment_intent.canceled');
+  changePaymentIntent(context, intent, changes, 'payment_intent.canceled');
 }

@@ -1,18 +1,18 @@
 import { z } from 'zod';
+import { resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
+import { oneOf, pageParams, text } from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
-import { oneOf, page, text } from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
 import type { PaymentMethod } from './payment-methods.ts';
 import { attachPaymentMethod, createPaymentMethod } from './payment-methods.ts';
 
 const none = z.strictObject({});
 
-function getMethod(world: World, id: string): PaymentMethod {
-  const method = world.books.paymentMethods.find(id);
-  if (!method) throw missing('PaymentMethod', id);
+function getMethod(context: EmulatorContext, id: string): PaymentMethod {
+  const method = context.store.paymentMethods.find(id);
+  if (!method) throw resourceMissing('PaymentMethod', id);
   return method;
 }
 
@@ -29,54 +29,55 @@ const create = route('POST /v1/payment_methods', {
     }),
     billing_details: z.strictObject({ email: text.optional(), name: text.optional() }).optional(),
   }),
-  answer: (world, { given }) =>
-    createPaymentMethod(world, {
-      card: given.card.number ?? given.card.token ?? '',
-      email: given.billing_details?.email ?? null,
+  handle: (context, { params }) =>
+    createPaymentMethod(context, {
+      card: params.card.number ?? params.card.token ?? '',
+      email: params.billing_details?.email ?? null,
       isAuthenticated: false,
     }),
 });
 
 const retrieve = route('GET /v1/payment_methods/:id', {
   accepts: none,
-  answer: (world, { at }) => getMethod(world, at('id')),
+  handle: (context, { pathParam }) => getMethod(context, pathParam('id')),
 });
 
 const attach = route('POST /v1/payment_methods/:id/attach', {
   accepts: z.strictObject({ customer: text }),
-  answer: (world, { given, at }) => attachPaymentMethod(world, at('id'), given.customer),
+  handle: (context, { params, pathParam }) =>
+    attachPaymentMethod(context, pathParam('id'), params.customer),
 });
 
 const detach = route('POST /v1/payment_methods/:id/detach', {
   accepts: none,
-  answer(world, { at }) {
-    const before = getMethod(world, at('id'));
-    const after = world.books.paymentMethods.put({ ...before, customer: null });
-    world.publish('payment_method.detached', after, before);
+  handle(context, { pathParam }) {
+    const before = getMethod(context, pathParam('id'));
+    const after = context.store.paymentMethods.put({ ...before, customer: null });
+    context.publish('payment_method.detached', after, before);
     return after;
   },
 });
 
 const list = route('GET /v1/payment_methods', {
-  accepts: z.strictObject({ ...page, customer: text.optional(), type: text.optional() }),
-  answer: (world, { given }) =>
-    listPage(world.books.paymentMethods, {
+  accepts: z.strictObject({ ...pageParams, customer: text.optional(), type: text.optional() }),
+  handle: (context, { params }) =>
+    listPage(context.store.paymentMethods, {
       url: '/v1/payment_methods',
-      given,
-      equal: { customer: given.customer },
-      where: (method) => !given.type || method.type === given.type,
+      params,
+      equal: { customer: params.customer },
+      where: (method) => !params.type || method.type === params.type,
     }),
 });
 
 const listOfCustomer = route('GET /v1/customers/:id/payment_methods', {
-  accepts: z.strictObject({ ...page, type: text.optional() }),
-  answer(world, { given, at }) {
-    const customer = getCustomer(world, at('id'), 'id');
-    return listPage(world.books.paymentMethods, {
+  accepts: z.strictObject({ ...pageParams, type: text.optional() }),
+  handle(context, { params, pathParam }) {
+    const customer = getCustomer(context, pathParam('id'), 'id');
+    return listPage(context.store.paymentMethods, {
       url: `/v1/customers/${customer.id}/payment_methods`,
-      given,
+      params,
       equal: { customer: customer.id },
-      where: (method) => !given.type || method.type === given.type,
+      where: (method) => !params.type || method.type === params.type,
     });
   },
 });

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
+import { resourceMissing, StripeApiError } from '../api/api-error.ts';
+import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
-import { missing, StripeRefusal } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 import type { Decline } from './declines.ts';
-import { WRONG_NUMBER } from './declines.ts';
+import { INCORRECT_NUMBER } from './declines.ts';
 import type { TestNumber } from './test-numbers.ts';
 import { findTestNumber } from './test-numbers.ts';
 
@@ -25,11 +25,11 @@ function billingDetails(email: string | null, name: string | null = null) {
 }
 
 /** A card error as Stripe answers it: status 402. */
-export function declineRefusal(
+export function declineError(
   decline: Decline,
   details: { charge?: string; payment_intent?: Stored<Stripe.PaymentIntent> } = {},
-): StripeRefusal {
-  return new StripeRefusal(402, {
+): StripeApiError {
+  return new StripeApiError(402, {
     type: 'card_error',
     code: decline.code,
     message: decline.message,
@@ -47,23 +47,26 @@ interface NewPaymentMethod {
 }
 
 /** Makes a payment method of a test number; refuses any other number as a wrong one. */
-export function createPaymentMethod(world: World, wanted: NewPaymentMethod): PaymentMethod {
+export function createPaymentMethod(
+  context: EmulatorContext,
+  wanted: NewPaymentMethod,
+): PaymentMethod {
   const test = findTestNumber(wanted.card);
-  if (!test) throw declineRefusal(WRONG_NUMBER);
-  const method = world.books.paymentMethods.put({
+  if (!test) throw declineError(INCORRECT_NUMBER);
+  const method = context.store.paymentMethods.put({
     id: newId('pm'),
     object: 'payment_method',
     allow_redisplay: 'limited',
     billing_details: billingDetails(wanted.email),
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     customer: null,
     customer_account: null,
     livemode: false,
     metadata: {},
     type: test.kind,
-    ...describeKind(world, test),
+    ...describeKind(context, test),
   });
-  world.books.cards.put({
+  context.store.cards.put({
     id: method.id,
     number: test.number,
     isAuthenticated: wanted.isAuthenticated,
@@ -71,7 +74,7 @@ export function createPaymentMethod(world: World, wanted: NewPaymentMethod): Pay
   return method;
 }
 
-function describeKind(world: World, test: TestNumber): Partial<PaymentMethod> {
+function describeKind(context: EmulatorContext, test: TestNumber): Partial<PaymentMethod> {
   const last4 = test.number.slice(-4);
   if (test.kind === 'sepa_debit') {
     const bank = { bank_code: '19043', branch_code: '', country: test.country };
@@ -101,7 +104,7 @@ function describeKind(world: World, test: TestNumber): Partial<PaymentMethod> {
       country: test.country,
       display_brand: test.brand,
       exp_month: 12,
-      exp_year: world.clock.now().getUTCFullYear() + 3,
+      exp_year: context.clock.now().getUTCFullYear() + 3,
       fingerprint: fingerprint(test),
       funding: test.funding,
       generated_from: null,
@@ -120,29 +123,33 @@ function fingerprint(test: TestNumber): string {
 }
 
 /** The test number behind a payment method. */
-export function testNumberOf(world: World, paymentMethod: string): TestNumber {
-  const record = world.books.cards.find(paymentMethod);
+export function testNumberOf(context: EmulatorContext, paymentMethod: string): TestNumber {
+  const record = context.store.cards.find(paymentMethod);
   const test = record && findTestNumber(record.number);
-  if (!test) throw missing('PaymentMethod', paymentMethod, 'payment_method');
+  if (!test) throw resourceMissing('PaymentMethod', paymentMethod, 'payment_method');
   return test;
 }
 
 /** Finds a payment method, or makes the one that Stripe's own test name stands for. */
-export function takePaymentMethod(world: World, id: string): PaymentMethod {
-  const found = world.books.paymentMethods.find(id);
+export function usePaymentMethod(context: EmulatorContext, id: string): PaymentMethod {
+  const found = context.store.paymentMethods.find(id);
   if (found) return found;
-  if (!findTestNumber(id)) throw missing('PaymentMethod', id, 'payment_method');
-  return createPaymentMethod(world, { card: id, email: null, isAuthenticated: false });
+  if (!findTestNumber(id)) throw resourceMissing('PaymentMethod', id, 'payment_method');
+  return createPaymentMethod(context, { card: id, email: null, isAuthenticated: false });
 }
 
 /** Ties a payment method to a customer; the numbers that are always declined refuse already here. */
-export function attachPaymentMethod(world: World, id: string, customer: string): PaymentMethod {
-  getCustomer(world, customer);
-  const method = takePaymentMethod(world, id);
-  const test = testNumberOf(world, method.id);
-  if (test.decline && !test.attaches) throw declineRefusal(test.decline);
+export function attachPaymentMethod(
+  context: EmulatorContext,
+  id: string,
+  customer: string,
+): PaymentMethod {
+  getCustomer(context, customer);
+  const method = usePaymentMethod(context, id);
+  const test = testNumberOf(context, method.id);
+  if (test.decline && !test.attaches) throw declineError(test.decline);
   if (method.customer === customer) return method;
-  const attached = world.books.paymentMethods.put({ ...method, customer });
-  world.publish('payment_method.attached', attached);
+  const attached = context.store.paymentMethods.put({ ...method, customer });
+  context.publish('payment_method.attached', attached);
   return attached;
 }

@@ -1,12 +1,12 @@
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
 import { closeDispute, disputeCharge, getDispute, isOpen } from './disputes.ts';
 import { settleRefund } from './refunds.ts';
 
 /** What happens to charges, refunds and disputes by itself when its time comes. */
-export const paymentTasks: Record<string, (world: World, subject: string) => void> = {
+export const paymentTasks: Record<string, (context: EmulatorContext, subject: string) => void> = {
   dispute: disputeCharge,
   'settle refund': settleRefund,
-  'lose dispute'(world, id) {
-    if (isOpen(getDispute(world, id))) closeDispute(world, id, 'lost');
+  'lose dispute'(context, id) {
+    if (isOpen(getDispute(context, id))) closeDispute(context, id, 'lost');
   },
 };

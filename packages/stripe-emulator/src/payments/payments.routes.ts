@@ -1,95 +1,95 @@
 import { z } from 'zod';
-import { isInRange, mergeMetadata, metadata, page, range, text } from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
+import { resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
+import { isInRange, mergeMetadata, metadata, pageParams, range, text } from '../api/params.ts';
+import { route } from '../api/route.ts';
 
 const none = z.strictObject({});
 
 const retrieveIntent = route('GET /v1/payment_intents/:id', {
   accepts: z.strictObject({ client_secret: text.optional() }),
-  answer(world, { at }) {
-    const intent = world.books.paymentIntents.find(at('id'));
-    if (!intent) throw missing('payment_intent', at('id'));
+  handle(context, { pathParam }) {
+    const intent = context.store.paymentIntents.find(pathParam('id'));
+    if (!intent) throw resourceMissing('payment_intent', pathParam('id'));
     return intent;
   },
 });
 
 const updateIntent = route('POST /v1/payment_intents/:id', {
   accepts: z.strictObject({ metadata: metadata.optional(), description: text.optional() }),
-  answer(world, { given, at }) {
-    const before = world.books.paymentIntents.find(at('id'));
-    if (!before) throw missing('payment_intent', at('id'));
-    return world.books.paymentIntents.put({
+  handle(context, { params, pathParam }) {
+    const before = context.store.paymentIntents.find(pathParam('id'));
+    if (!before) throw resourceMissing('payment_intent', pathParam('id'));
+    return context.store.paymentIntents.put({
       ...before,
-      description: given.description ?? before.description,
-      metadata: mergeMetadata(before.metadata, given.metadata),
+      description: params.description ?? before.description,
+      metadata: mergeMetadata(before.metadata, params.metadata),
     });
   },
 });
 
 const listIntents = route('GET /v1/payment_intents', {
-  accepts: z.strictObject({ ...page, customer: text.optional(), created: range.optional() }),
-  answer: (world, { given }) =>
-    listPage(world.books.paymentIntents, {
+  accepts: z.strictObject({ ...pageParams, customer: text.optional(), created: range.optional() }),
+  handle: (context, { params }) =>
+    listPage(context.store.paymentIntents, {
       url: '/v1/payment_intents',
-      given,
-      equal: { customer: given.customer },
-      where: (intent) => isInRange(intent.created, given.created),
+      params,
+      equal: { customer: params.customer },
+      where: (intent) => isInRange(intent.created, params.created),
     }),
 });
 
 const retrieveCharge = route('GET /v1/charges/:id', {
   accepts: none,
-  answer(world, { at }) {
-    const charge = world.books.charges.find(at('id'));
-    if (!charge) throw missing('charge', at('id'));
+  handle(context, { pathParam }) {
+    const charge = context.store.charges.find(pathParam('id'));
+    if (!charge) throw resourceMissing('charge', pathParam('id'));
     return charge;
   },
 });
 
 const listCharges = route('GET /v1/charges', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     customer: text.optional(),
     payment_intent: text.optional(),
     created: range.optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.charges, {
+  handle: (context, { params }) =>
+    listPage(context.store.charges, {
       url: '/v1/charges',
-      given,
-      equal: { payment_intent: given.payment_intent, customer: given.customer },
-      where: (charge) => isInRange(charge.created, given.created),
+      params,
+      equal: { payment_intent: params.payment_intent, customer: params.customer },
+      where: (charge) => isInRange(charge.created, params.created),
     }),
 });
 
 const retrieveBalance = route('GET /v1/balance_transactions/:id', {
   accepts: none,
-  answer(world, { at }) {
-    const entry = world.books.balanceTransactions.find(at('id'));
-    if (!entry) throw missing('balance transaction', at('id'));
+  handle(context, { pathParam }) {
+    const entry = context.store.balanceTransactions.find(pathParam('id'));
+    if (!entry) throw resourceMissing('balance transaction', pathParam('id'));
     return entry;
   },
 });
 
 const listBalance = route('GET /v1/balance_transactions', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     created: range.optional(),
     currency: text.optional(),
     source: text.optional(),
     type: text.optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.balanceTransactions, {
+  handle: (context, { params }) =>
+    listPage(context.store.balanceTransactions, {
       url: '/v1/balance_transactions',
-      given,
-      equal: { source: given.source },
+      params,
+      equal: { source: params.source },
       where: (entry) =>
-        isInRange(entry.created, given.created) &&
-        (!given.currency || entry.currency === given.currency) &&
-        (!given.type || entry.type === given.type),
+        isInRange(entry.created, params.created) &&
+        (!params.currency || entry.currency === params.currency) &&
+        (!params.type || entry.type === params.type),
     }),
 });
 

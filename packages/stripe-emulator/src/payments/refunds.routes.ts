@@ -1,19 +1,19 @@
 import { z } from 'zod';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
 import {
   ignored,
   isInRange,
   mergeMetadata,
   metadata,
   oneOf,
-  page,
+  pageParams,
   positive,
   range,
   text,
-} from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { invalid, missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
-import type { World } from '../world.ts';
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
 import type { Charge } from './charges.ts';
 import type { Refund } from './refunds.ts';
 import { refundCharge } from './refunds.ts';
@@ -28,69 +28,72 @@ const create = route('POST /v1/refunds', {
     refund_application_fee: ignored.optional(),
     reverse_transfer: ignored.optional(),
   }),
-  answer: (world, { given }) =>
-    refundCharge(world, findCharge(world, given.charge, given.payment_intent), {
-      amount: given.amount,
-      reason: given.reason ?? null,
-      metadata: mergeMetadata(null, given.metadata),
+  handle: (context, { params }) =>
+    refundCharge(context, findCharge(context, params.charge, params.payment_intent), {
+      amount: params.amount,
+      reason: params.reason ?? null,
+      metadata: mergeMetadata(null, params.metadata),
     }),
 });
 
-function findCharge(world: World, charge?: string, intent?: string): Charge {
+function findCharge(context: EmulatorContext, charge?: string, intent?: string): Charge {
   if (charge) {
-    const found = world.books.charges.find(charge);
-    if (!found) throw missing('charge', charge, 'charge');
+    const found = context.store.charges.find(charge);
+    if (!found) throw resourceMissing('charge', charge, 'charge');
     return found;
   }
   if (!intent) {
-    throw invalid(
+    throw invalidRequest(
       'One of the following params should be provided for this request: payment_intent or charge.',
     );
   }
-  const found = world.books.paymentIntents.find(intent);
-  if (!found) throw missing('payment_intent', intent, 'payment_intent');
-  const latest = world.books.charges.find(found.latest_charge ?? '');
+  const found = context.store.paymentIntents.find(intent);
+  if (!found) throw resourceMissing('payment_intent', intent, 'payment_intent');
+  const latest = context.store.charges.find(found.latest_charge ?? '');
   if (latest?.paid) return latest;
-  throw invalid(`The PaymentIntent (${intent}) does not have a successful charge to refund.`, {
-    param: 'payment_intent',
-  });
+  throw invalidRequest(
+    `The PaymentIntent (${intent}) does not have a successful charge to refund.`,
+    {
+      param: 'payment_intent',
+    },
+  );
 }
 
-function getRefund(world: World, id: string): Refund {
-  const refund = world.books.refunds.find(id);
-  if (!refund) throw missing('refund', id);
+function getRefund(context: EmulatorContext, id: string): Refund {
+  const refund = context.store.refunds.find(id);
+  if (!refund) throw resourceMissing('refund', id);
   return refund;
 }
 
 const retrieve = route('GET /v1/refunds/:id', {
   accepts: z.strictObject({}),
-  answer: (world, { at }) => getRefund(world, at('id')),
+  handle: (context, { pathParam }) => getRefund(context, pathParam('id')),
 });
 
 const update = route('POST /v1/refunds/:id', {
   accepts: z.strictObject({ metadata: metadata.optional() }),
-  answer(world, { given, at }) {
-    const before = getRefund(world, at('id'));
-    const merged = mergeMetadata(before.metadata, given.metadata);
-    const after = world.books.refunds.put({ ...before, metadata: merged });
-    world.publish('refund.updated', after, before);
+  handle(context, { params, pathParam }) {
+    const before = getRefund(context, pathParam('id'));
+    const merged = mergeMetadata(before.metadata, params.metadata);
+    const after = context.store.refunds.put({ ...before, metadata: merged });
+    context.publish('refund.updated', after, before);
     return after;
   },
 });
 
 const list = route('GET /v1/refunds', {
   accepts: z.strictObject({
-    ...page,
+    ...pageParams,
     charge: text.optional(),
     payment_intent: text.optional(),
     created: range.optional(),
   }),
-  answer: (world, { given }) =>
-    listPage(world.books.refunds, {
+  handle: (context, { params }) =>
+    listPage(context.store.refunds, {
       url: '/v1/refunds',
-      given,
-      equal: { charge: given.charge, payment_intent: given.payment_intent },
-      where: (refund) => isInRange(refund.created, given.created),
+      params,
+      equal: { charge: params.charge, payment_intent: params.payment_intent },
+      where: (refund) => isInRange(refund.created, params.created),
     }),
 });
 

@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
-import { newId } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
+import { invalidRequest } from '../api/api-error.ts';
+import type { EmulatorContext } from '../context.ts';
 import { formatAmount } from '../money/currencies.ts';
-import { invalid } from '../wire/refusal.ts';
-import type { World } from '../world.ts';
-import { writeBalance } from './balance.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
+import { createBalanceTransaction } from './balance.ts';
 import type { Charge } from './charges.ts';
 import { changeCharge } from './charges.ts';
 import { testNumberOf } from './payment-methods.ts';
@@ -22,12 +22,16 @@ interface WantedRefund {
 }
 
 /** Gives money of a charge back, in whole or in part; never more than is left of it. */
-export function refundCharge(world: World, charge: Charge, wanted: WantedRefund): Refund {
+export function refundCharge(
+  context: EmulatorContext,
+  charge: Charge,
+  wanted: WantedRefund,
+): Refund {
   const amount = readAmount(charge, wanted.amount);
-  const test = testNumberOf(world, charge.payment_method ?? '');
+  const test = testNumberOf(context, charge.payment_method ?? '');
   const isPending = test.refund === 'settles_later' || test.kind !== 'card';
   const id = newId(test.kind === 'card' ? 're' : 'pyr');
-  const entry = writeBalance(world, {
+  const entry = createBalanceTransaction(context, {
     type: test.kind === 'card' ? 'refund' : 'payment_refund',
     reportingCategory: 'refund',
     source: id,
@@ -36,13 +40,13 @@ export function refundCharge(world: World, charge: Charge, wanted: WantedRefund)
     currency: charge.currency,
     description: 'REFUND FOR CHARGE',
   });
-  const refund = world.books.refunds.put({
+  const refund = context.store.refunds.put({
     id,
     object: 'refund',
     amount,
     balance_transaction: entry.id,
     charge: charge.id,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     currency: charge.currency,
     customer: charge.customer,
     customer_account: null,
@@ -58,31 +62,31 @@ export function refundCharge(world: World, charge: Charge, wanted: WantedRefund)
     transfer_reversal: null,
     ...(isPending && { pending_reason: 'processing' }),
   });
-  world.publish('refund.created', refund);
-  countRefunded(world, charge.id, amount, 'charge.refunded');
+  context.publish('refund.created', refund);
+  countRefunded(context, charge.id, amount, 'charge.refunded');
   if (isPending || test.refund) {
-    world.agenda.plan('settle refund', id, world.clock.seconds() + SETTLES_SECONDS);
+    context.scheduler.schedule('settle refund', id, context.clock.seconds() + SETTLES_SECONDS);
   }
   return refund;
 }
 
 function readAmount(charge: Charge, wanted: number | undefined): number {
   const left = charge.amount_captured - charge.amount_refunded;
-  if (!charge.paid) throw invalid('This charge was not paid, so it cannot be refunded.');
+  if (!charge.paid) throw invalidRequest('This charge was not paid, so it cannot be refunded.');
   if (charge.disputed) {
-    throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
     });
   }
   if (left === 0) {
-    throw invalid(`Charge ${charge.id} has already been refunded.`, {
+    throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
       code: 'charge_already_refunded',
     });
   }
   const amount = wanted ?? left;
   if (amount > left) {
     const [asked, rest] = [amount, left].map((each) => formatAmount(each, charge.currency));
-    throw invalid(
+    throw invalidRequest(
       `Refund amount (${asked}) is greater than unrefunded amount on charge (${rest})`,
       {
         param: 'amount',
@@ -92,31 +96,36 @@ function readAmount(charge: Charge, wanted: number | undefined): number {
   return amount;
 }
 
-function countRefunded(world: World, id: string, amount: number, eventType: string): void {
-  const charge = world.books.charges.find(id);
+function countRefunded(
+  context: EmulatorContext,
+  id: string,
+  amount: number,
+  eventType: string,
+): void {
+  const charge = context.store.charges.find(id);
   if (!charge) return;
   const refunded = charge.amount_refunded + amount;
   const changes = { amount_refunded: refunded, refunded: refunded === charge.amount_captured };
-  changeCharge(world, id, changes, eventType);
+  changeCharge(context, id, changes, eventType);
 }
 
 /** The end of a refund that was under way: it arrived, or the bank sent it back. */
-export function settleRefund(world: World, id: string): void {
-  const refund = world.books.refunds.find(id);
-  const charge = world.books.charges.find(refund?.charge ?? '');
+export function settleRefund(context: EmulatorContext, id: string): void {
+  const refund = context.store.refunds.find(id);
+  const charge = context.store.charges.find(refund?.charge ?? '');
   if (!refund || !charge || refund.status === 'canceled') return;
-  const test = testNumberOf(world, charge.payment_method ?? '');
+  const test = testNumberOf(context, charge.payment_method ?? '');
   if (test.refund === 'fails_later') {
-    failRefund(world, refund, charge);
+    failRefund(context, refund, charge);
     return;
   }
   const { pending_reason: _reason, ...rest } = refund;
-  const settled = world.books.refunds.put({ ...rest, status: 'succeeded' });
-  world.publish('refund.updated', settled, refund);
+  const settled = context.store.refunds.put({ ...rest, status: 'succeeded' });
+  context.publish('refund.updated', settled, refund);
 }
 
-function failRefund(world: World, refund: Refund, charge: Charge): void {
-  const back = writeBalance(world, {
+function failRefund(context: EmulatorContext, refund: Refund, charge: Charge): void {
+  const back = createBalanceTransaction(context, {
     type: 'refund_failure',
     reportingCategory: 'refund_failure',
     source: refund.id,
@@ -125,13 +134,13 @@ function failRefund(world: World, refund: Refund, charge: Charge): void {
     currency: refund.currency,
     description: 'REFUND FAILURE',
   });
-  const failed = world.books.refunds.put({
+  const failed = context.store.refunds.put({
     ...refund,
     status: 'failed',
     failure_balance_transaction: back.id,
     failure_reason: 'expired_or_canceled_card',
   });
-  countRefunded(world, charge.id, -refund.amount, 'charge.updated');
-  world.publish('refund.failed', failed);
-  world.publish('refund.updated', failed, refund);
+  countRefunded(context, charge.id, -refund.amount, 'charge.updated');
+  context.publish('refund.failed', failed);
+  context.publish('refund.updated', failed, refund);
 }

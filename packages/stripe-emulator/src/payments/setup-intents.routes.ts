@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { getCustomer } from '../customers/customers.ts';
+import { resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
 import {
   ignored,
   isInRange,
   mergeMetadata,
   metadata,
   oneOf,
-  page,
+  pageParams,
   range,
   text,
-} from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
+} from '../api/params.ts';
+import { route } from '../api/route.ts';
+import { getCustomer } from '../customers/customers.ts';
 import { createSetupIntent } from './setup-intents.ts';
 
 /** `payment_method_types` is not among the parameters: this version of the API refuses it. */
@@ -23,34 +23,34 @@ const create = route('POST /v1/setup_intents', {
     usage: oneOf(['off_session', 'on_session']).optional(),
     automatic_payment_methods: ignored.optional(),
   }),
-  answer(world, { given }) {
-    if (given.customer) getCustomer(world, given.customer, 'customer');
-    return createSetupIntent(world, {
-      customer: given.customer ?? null,
+  handle(context, { params }) {
+    if (params.customer) getCustomer(context, params.customer, 'customer');
+    return createSetupIntent(context, {
+      customer: params.customer ?? null,
       paymentMethod: null,
-      metadata: mergeMetadata(null, given.metadata),
-      usage: given.usage ?? 'off_session',
+      metadata: mergeMetadata(null, params.metadata),
+      usage: params.usage ?? 'off_session',
     });
   },
 });
 
 const retrieve = route('GET /v1/setup_intents/:id', {
   accepts: z.strictObject({ client_secret: text.optional() }),
-  answer(world, { at }) {
-    const intent = world.books.setupIntents.find(at('id'));
-    if (!intent) throw missing('setup_intent', at('id'));
+  handle(context, { pathParam }) {
+    const intent = context.store.setupIntents.find(pathParam('id'));
+    if (!intent) throw resourceMissing('setup_intent', pathParam('id'));
     return intent;
   },
 });
 
 const list = route('GET /v1/setup_intents', {
-  accepts: z.strictObject({ ...page, customer: text.optional(), created: range.optional() }),
-  answer: (world, { given }) =>
-    listPage(world.books.setupIntents, {
+  accepts: z.strictObject({ ...pageParams, customer: text.optional(), created: range.optional() }),
+  handle: (context, { params }) =>
+    listPage(context.store.setupIntents, {
       url: '/v1/setup_intents',
-      given,
-      equal: { customer: given.customer },
-      where: (intent) => isInRange(intent.created, given.created),
+      params,
+      equal: { customer: params.customer },
+      where: (intent) => isInRange(intent.created, params.created),
     }),
 });
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { newId, randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId, randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 
 export type SetupIntent = Stored<Stripe.SetupIntent>;
 
@@ -13,9 +13,9 @@ interface NewSetupIntent {
   usage?: 'off_session' | 'on_session';
 }
 
-export function createSetupIntent(world: World, wanted: NewSetupIntent): SetupIntent {
+export function createSetupIntent(context: EmulatorContext, wanted: NewSetupIntent): SetupIntent {
   const id = newId('seti');
-  const intent = world.books.setupIntents.put({
+  const intent = context.store.setupIntents.put({
     id,
     object: 'setup_intent',
     allowed_payment_method_types: null,
@@ -23,7 +23,7 @@ export function createSetupIntent(world: World, wanted: NewSetupIntent): SetupIn
     automatic_payment_methods: { allow_redirects: 'always', enabled: true },
     cancellation_reason: null,
     client_secret: `${id}_secret_${randomText(25)}`,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     customer: wanted.customer,
     customer_account: null,
     description: null,
@@ -44,7 +44,7 @@ export function createSetupIntent(world: World, wanted: NewSetupIntent): SetupIn
     status: wanted.paymentMethod ? 'succeeded' : 'requires_payment_method',
     usage: wanted.usage ?? 'off_session',
   });
-  world.publish('setup_intent.created', intent);
-  if (intent.status === 'succeeded') world.publish('setup_intent.succeeded', intent);
+  context.publish('setup_intent.created', intent);
+  if (intent.status === 'succeeded') context.publish('setup_intent.succeeded', intent);
   return intent;
 }

@@ -1,16 +1,16 @@
 import type { Decline } from './declines.ts';
 import {
-  BLOCKED,
+  CARD_VELOCITY_EXCEEDED,
+  DEBIT_INSUFFICIENT_FUNDS,
   DEBIT_REFUSED,
-  DEBIT_UNCOVERED,
-  DECLINED,
-  EXPIRED,
+  EXPIRED_CARD,
+  FRAUDULENT,
+  GENERIC_DECLINE,
+  INCORRECT_CVC,
   INSUFFICIENT_FUNDS,
   LOST_CARD,
   PROCESSING_ERROR,
   STOLEN_CARD,
-  TOO_OFTEN,
-  WRONG_CVC,
 } from './declines.ts';
 
 /** One of the numbers that Stripe publishes for tests, and what it stands for. */
@@ -70,17 +70,17 @@ const FRAUD = { reason: 'fraudulent' };
 /** The numbers of docs.stripe.com/testing that this stand-in knows. */
 export const TEST_NUMBERS: TestNumber[] = [
   card('4242424242424242', 'Succeeds'),
-  card('4000000000000002', 'Declined', { decline: DECLINED }),
+  card('4000000000000002', 'Declined', { decline: GENERIC_DECLINE }),
   card('4000000000009995', 'Insufficient funds', { decline: INSUFFICIENT_FUNDS }),
-  card('4000000000000069', 'Expired card', { decline: EXPIRED }),
-  card('4000000000000127', 'Wrong security code', { decline: WRONG_CVC }),
+  card('4000000000000069', 'Expired card', { decline: EXPIRED_CARD }),
+  card('4000000000000127', 'Wrong security code', { decline: INCORRECT_CVC }),
   card('4000000000000119', 'Processing error', { decline: PROCESSING_ERROR }),
   card('4000000000009987', 'Lost card', { decline: LOST_CARD }),
   card('4000000000009979', 'Stolen card', { decline: STOLEN_CARD }),
-  card('4000000000006975', 'Used too often', { decline: TOO_OFTEN }),
-  card('4100000000000019', 'Blocked as fraudulent', { decline: BLOCKED }),
+  card('4000000000006975', 'Used too often', { decline: CARD_VELOCITY_EXCEEDED }),
+  card('4100000000000019', 'Blocked as fraudulent', { decline: FRAUDULENT }),
   card('4000000000000341', 'Can be kept, then each charge is declined', {
-    decline: DECLINED,
+    decline: GENERIC_DECLINE,
     attaches: true,
   }),
   card('4000002500003155', 'Authenticates once, later charges succeed', {
@@ -97,7 +97,7 @@ export const TEST_NUMBERS: TestNumber[] = [
     attaches: true,
     country: 'GB',
   }),
-  card('4000008400001629', 'Authenticates, then declined', { decline: DECLINED }),
+  card('4000008400001629', 'Authenticates, then declined', { decline: GENERIC_DECLINE }),
   card('4000000000000259', 'Succeeds, then disputed as fraudulent', { dispute: FRAUD }),
   card('4000000000002685', 'Succeeds, then disputed as not received', {
     dispute: { reason: 'product_not_received' },
@@ -142,11 +142,15 @@ export const TEST_NUMBERS: TestNumber[] = [
   iban('AT861904300235473202', 'SEPA debit: unpaid at first, fails later', DEBIT_REFUSED),
   iban('AT051904300235473205', 'SEPA debit: unpaid at first, fails later', DEBIT_REFUSED),
   iban('AT981904300000343434', 'SEPA debit: unpaid at first, exceeds the limit', DEBIT_REFUSED),
-  iban('AT601904300000121212', 'SEPA debit: insufficient funds', DEBIT_UNCOVERED),
+  iban('AT601904300000121212', 'SEPA debit: insufficient funds', DEBIT_INSUFFICIENT_FUNDS),
   iban('AT591904300235473203', 'SEPA debit: paid, then disputed', undefined, { dispute: FRAUD }),
   account('000123456789', 'ACH debit: unpaid at first, paid after four days'),
   account('000111111116', 'ACH debit: unpaid at first, fails after four days', DEBIT_REFUSED),
-  account('000222222227', 'ACH debit: insufficient funds after four days', DEBIT_UNCOVERED),
+  account(
+    '000222222227',
+    'ACH debit: insufficient funds after four days',
+    DEBIT_INSUFFICIENT_FUNDS,
+  ),
 ];
 
 const BY_NUMBER = new Map(TEST_NUMBERS.map((each) => [each.number, each]));

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { newId, randomText } from '../books/ids.ts';
-import type { Stored } from '../books/stored.ts';
-import type { World } from '../world.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId, randomText } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
 
 export type PortalSession = Stored<Stripe.BillingPortal.Session>;
 export type PortalConfiguration = Stored<Stripe.BillingPortal.Configuration>;
@@ -14,14 +14,17 @@ interface NewPortalSession {
 }
 
 /** Opens the portal for a customer: the address is the key to it, so it cannot be guessed. */
-export function createPortalSession(world: World, wanted: NewPortalSession): PortalSession {
+export function createPortalSession(
+  context: EmulatorContext,
+  wanted: NewPortalSession,
+): PortalSession {
   const id = newId('bps');
-  const configuration = wanted.configuration ?? defaultConfiguration(world).id;
-  return world.books.portalSessions.put({
+  const configuration = wanted.configuration ?? defaultConfiguration(context).id;
+  return context.store.portalSessions.put({
     id,
     object: 'billing_portal.session',
     configuration,
-    created: world.clock.seconds(),
+    created: context.clock.seconds(),
     customer: wanted.customer,
     customer_account: null,
     flow: null,
@@ -29,7 +32,7 @@ export function createPortalSession(world: World, wanted: NewPortalSession): Por
     locale: wanted.locale,
     on_behalf_of: null,
     return_url: wanted.returnUrl,
-    url: `${world.baseUrl()}/p/session/test_${id}${randomText(16)}`,
+    url: `${context.baseUrl()}/p/session/test_${id}${randomText(16)}`,
   });
 }
 
@@ -37,19 +40,22 @@ export function createPortalSession(world: World, wanted: NewPortalSession): Por
 const LIVES_SECONDS = 3600;
 
 /** The session of a portal's address; undefined where there is none, or none any more. */
-export function findPortalSession(world: World, key: string): PortalSession | undefined {
+export function findPortalSession(
+  context: EmulatorContext,
+  key: string,
+): PortalSession | undefined {
   const id = key.slice('test_'.length, -16);
-  const session = world.books.portalSessions.find(id);
+  const session = context.store.portalSessions.find(id);
   if (!session?.url.endsWith(`/${key}`)) return undefined;
-  return session.created + LIVES_SECONDS > world.clock.seconds() ? session : undefined;
+  return session.created + LIVES_SECONDS > context.clock.seconds() ? session : undefined;
 }
 
 /** The configuration that portals have where none is named; made when it is first needed. */
-function defaultConfiguration(world: World): PortalConfiguration {
-  for (const configuration of world.books.portalConfigurations.oldestFirst()) {
+function defaultConfiguration(context: EmulatorContext): PortalConfiguration {
+  for (const configuration of context.store.portalConfigurations.oldestFirst()) {
     if (configuration.is_default) return configuration;
   }
-  return createConfiguration(world, { isDefault: true, returnUrl: null, metadata: {} });
+  return createConfiguration(context, { isDefault: true, returnUrl: null, metadata: {} });
 }
 
 interface NewConfiguration {
@@ -58,9 +64,12 @@ interface NewConfiguration {
   metadata: Record<string, string>;
 }
 
-export function createConfiguration(world: World, wanted: NewConfiguration): PortalConfiguration {
-  const now = world.clock.seconds();
-  return world.books.portalConfigurations.put({
+export function createConfiguration(
+  context: EmulatorContext,
+  wanted: NewConfiguration,
+): PortalConfiguration {
+  const now = context.clock.seconds();
+  return context.store.portalConfigurations.put({
     id: newId('bpc'),
     object: 'billing_portal.configuration',
     active: true,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
+import { flag, ignored, mergeMetadata, metadata, pageParams, text } from '../api/params.ts';
+import { route } from '../api/route.ts';
 import { getCustomer } from '../customers/customers.ts';
-import { flag, ignored, mergeMetadata, metadata, page, text } from '../wire/given.ts';
-import { listPage } from '../wire/listing.ts';
-import { missing } from '../wire/refusal.ts';
-import { route } from '../wire/route.ts';
 import type { PortalSession } from './portal-sessions.ts';
 import { createConfiguration, createPortalSession } from './portal-sessions.ts';
 
@@ -16,16 +16,16 @@ const createSession = route('POST /v1/billing_portal/sessions', {
     flow_data: ignored.optional(),
     after_expiration: ignored.optional(),
   }),
-  answer(world, { given }) {
-    const { configuration } = given;
-    if (configuration && !world.books.portalConfigurations.find(configuration)) {
-      throw missing('configuration', configuration, 'configuration');
+  handle(context, { params }) {
+    const { configuration } = params;
+    if (configuration && !context.store.portalConfigurations.find(configuration)) {
+      throw resourceMissing('configuration', configuration, 'configuration');
     }
-    return createPortalSession(world, {
-      customer: getCustomer(world, given.customer, 'customer').id,
-      returnUrl: given.return_url ?? null,
+    return createPortalSession(context, {
+      customer: getCustomer(context, params.customer, 'customer').id,
+      returnUrl: params.return_url ?? null,
       configuration: configuration ?? null,
-      locale: (given.locale ?? null) as PortalSession['locale'],
+      locale: (params.locale ?? null) as PortalSession['locale'],
     });
   },
 });
@@ -39,32 +39,32 @@ const create = route('POST /v1/billing_portal/configurations', {
     metadata: metadata.optional(),
     name: ignored.optional(),
   }),
-  answer: (world, { given }) =>
-    createConfiguration(world, {
+  handle: (context, { params }) =>
+    createConfiguration(context, {
       isDefault: false,
-      returnUrl: given.default_return_url ?? null,
-      metadata: mergeMetadata(null, given.metadata),
+      returnUrl: params.default_return_url ?? null,
+      metadata: mergeMetadata(null, params.metadata),
     }),
 });
 
 const retrieve = route('GET /v1/billing_portal/configurations/:id', {
   accepts: z.strictObject({}),
-  answer(world, { at }) {
-    const found = world.books.portalConfigurations.find(at('id'));
-    if (!found) throw missing('configuration', at('id'));
+  handle(context, { pathParam }) {
+    const found = context.store.portalConfigurations.find(pathParam('id'));
+    if (!found) throw resourceMissing('configuration', pathParam('id'));
     return found;
   },
 });
 
 const list = route('GET /v1/billing_portal/configurations', {
-  accepts: z.strictObject({ ...page, active: flag.optional(), is_default: flag.optional() }),
-  answer: (world, { given }) =>
-    listPage(world.books.portalConfigurations, {
+  accepts: z.strictObject({ ...pageParams, active: flag.optional(), is_default: flag.optional() }),
+  handle: (context, { params }) =>
+    listPage(context.store.portalConfigurations, {
       url: '/v1/billing_portal/configurations',
-      given,
+      params,
       where: (each) =>
-        (given.active === undefined || each.active === given.active) &&
-        (given.is_default === undefined || each.is_default === given.is_default),
+        (params.active === undefined || each.active === params.active) &&
+        (params.is_default === undefined || each.is_default === params.is_default),
     }),
 });
 

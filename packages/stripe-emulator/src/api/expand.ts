@@ -1,0 +1,59 @@
+import { invalidRequest } from './api-error.ts';
+
+/** What `expand[]` needs: an object by its id, and the lists that Stripe includes on request only. */
+export interface ExpandSource {
+  byId(id: string): object | undefined;
+  included(object: Record<string, unknown>, field: string): unknown;
+}
+
+type Fields = Record<string, unknown>;
+
+/** A copy of the answer with the named fields opened; the answer itself stays as it was. */
+export function expandAll(answer: unknown, paths: string[], expandSource: ExpandSource): unknown {
+  if (paths.length === 0) return answer;
+  const copy = structuredClone(answer);
+  paths.forEach((path, place) => {
+    const problem = expandPath(copy, path.split('.'), expandSource);
+    if (problem) {
+      throw invalidRequest(
+        `This property cannot be expanded (${problem}). You may want to try expanding '${problem}' on another object.`,
+        { param: `expand[${place}]` },
+      );
+    }
+  });
+  return copy;
+}
+
+/** Opens one path in place; answers the name of a field that cannot be opened, else null. */
+function expandPath(target: unknown, parts: string[], expandSource: ExpandSource): string | null {
+  const [field, ...rest] = parts;
+  if (field === undefined || target === null || target === undefined) return null;
+  if (Array.isArray(target)) {
+    return firstProblem(target.map((each) => expandPath(each, parts, expandSource)));
+  }
+  if (typeof target !== 'object') return field;
+  const fields = target as Fields;
+  const value = expandField(fields, field, expandSource);
+  if (value === undefined) return field;
+  fields[field] = value;
+  if (rest.length > 0) return expandPath(value, rest, expandSource);
+  return null;
+}
+
+function expandField(fields: Fields, field: string, expandSource: ExpandSource): unknown {
+  const value = fields[field];
+  if (value === undefined) return expandSource.included(fields, field);
+  if (Array.isArray(value)) return value.map((each) => expandId(each, expandSource) ?? each);
+  if (typeof value !== 'string') return value;
+  return field === 'id' ? undefined : expandId(value, expandSource);
+}
+
+function expandId(value: unknown, expandSource: ExpandSource): unknown {
+  if (typeof value !== 'string') return value;
+  const found = expandSource.byId(value);
+  return found && structuredClone(found);
+}
+
+function firstProblem(problems: (string | null)[]): string | null {
+  return problems.find((problem) => problem !== null) ?? null;
+}

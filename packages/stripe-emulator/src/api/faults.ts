@@ -1,0 +1,49 @@
+import type { Collection } from '../store/collection.ts';
+import type { FaultRecord } from '../store/records.ts';
+import { StripeApiError } from './api-error.ts';
+
+/** Takes one use of the first fault that is meant for a call. */
+export function takeFault(
+  faults: Collection<FaultRecord>,
+  method: string,
+  path: string,
+): FaultRecord | null {
+  for (const fault of faults.oldestFirst()) {
+    if (fault.method !== '*' && fault.method !== method) continue;
+    if (!fitsPath(fault.path, path)) continue;
+    if (fault.times <= 1) faults.remove(fault.id);
+    else faults.put({ ...fault, times: fault.times - 1 });
+    return fault;
+  }
+  return null;
+}
+
+/** A pattern is a prefix of whole segments, or has `*` for any text. */
+export function fitsPath(pattern: string, path: string): boolean {
+  if (!pattern.includes('*')) {
+    return path === pattern || path.startsWith(pattern.endsWith('/') ? pattern : `${pattern}/`);
+  }
+  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(path);
+}
+
+/** The refusal that a fault's status stands for, in Stripe's words. */
+export function faultError(status: number): StripeApiError {
+  if (status === 429) {
+    return new StripeApiError(429, {
+      type: 'rate_limit_error',
+      code: 'rate_limit',
+      message: 'Request rate limit exceeded.',
+    });
+  }
+  if (status >= 500) {
+    return new StripeApiError(status, {
+      type: 'api_error',
+      message: 'Sorry, there was an error on our side. (A fault that was asked for.)',
+    });
+  }
+  return new StripeApiError(status, {
+    type: status === 402 ? 'card_error' : 'invalid_request_error',
+    message: 'A fault that was asked for.',
+  });
+}

@@ -1,0 +1,63 @@
+/** A decoded form: text, or a group of further values by name. Arrays are groups named 0, 1, 2. */
+type FormValue = string | FormGroup;
+export interface FormGroup {
+  [name: string]: FormValue;
+}
+
+const MAX_DEPTH = 12;
+
+/** A form that cannot be read as nested values. */
+export class UnreadableForm extends Error {
+  override readonly name = 'UnreadableForm';
+}
+
+/** Decodes `a=1&b[c]=2&d[]=3&e[0][f]=4` as Stripe does. Groups have no prototype to be polluted. */
+export function decodeForm(text: string): FormGroup {
+  const root = newGroup();
+  for (const [name, value] of new URLSearchParams(text)) {
+    place(root, splitName(name), value);
+  }
+  return root;
+}
+
+function newGroup(): FormGroup {
+  return Object.create(null) as FormGroup;
+}
+
+function splitName(name: string): string[] {
+  const open = name.indexOf('[');
+  if (open <= 0) return [name];
+  const parts = [name.slice(0, open)];
+  for (const match of name.slice(open).matchAll(/\[([^\]]*)\]/g)) parts.push(match[1] ?? '');
+  if (parts.length > MAX_DEPTH)
+    throw new UnreadableForm(`Parameters are nested too deep: ${parts[0]}`);
+  return parts;
+}
+
+/** Where `a[][b]` goes: into the last element, until that has a `b` already. */
+function nextPlace(group: FormGroup, inner: string | undefined): string {
+  const count = Object.keys(group).length;
+  const last = group[String(count - 1)];
+  const continues = inner !== undefined && typeof last === 'object' && !(inner in last);
+  return String(continues ? count - 1 : count);
+}
+
+function place(root: FormGroup, parts: string[], value: string): void {
+  let group = root;
+  parts.forEach((part, position) => {
+    const isUnnamed = part === '' && position > 0;
+    const name = isUnnamed ? nextPlace(group, parts[position + 1]) : part;
+    if (position === parts.length - 1) {
+      group[name] = value;
+      return;
+    }
+    const inner = group[name];
+    if (typeof inner === 'object') {
+      group = inner;
+    } else {
+      const made = newGroup();
+      group[name] = made;
+      group = made;
+    }
+  });
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { EmulatorContext } from '../context.ts';
+import type { EventRequest } from '../events/publish.ts';
+import { newId } from '../store/ids.ts';
+import type { FaultRecord } from '../store/records.ts';
+import type { Answer } from './answer.ts';
+import { json } from './answer.ts';
+import { invalidRequest, StripeApiError, withDocUrl } from './api-error.ts';
+import type { ExpandSource } from './expand.ts';
+import { expandAll } from './expand.ts';
+import { faultError } from './faults.ts';
+import type { FormGroup } from './form.ts';
+import { decodeForm, UnreadableForm } from './form.ts';
+import type { IdempotencyStore } from './idempotency.ts';
+import { listOf, text } from './params.ts';
+import { parseParams } from './parse-params.ts';
+import type { Route } from './route.ts';
+import { createMatcher } from './route.ts';
+
+export interface CallHandlerDeps {
+  context: EmulatorContext;
+  routes: Route[];
+  idempotency: IdempotencyStore;
+  expandSource: ExpandSource;
+  /** Runs the work of one call: what it changes is durable before it returns. */
+  perform<T>(cause: EventRequest, work: () => T): T;
+}
+
+export interface ApiCall {
+  method: string;
+  path: string;
+  /** The form of the body, or of the address for calls that have no body. */
+  form: string;
+  /** The idempotency key. */
+  key: string | null;
+  requestId: string;
+}
+
+interface Outcome {
+  answer: Answer;
+  /** Made just now, and to be kept under the key; not so what is replayed or refused at the door. */
+  shouldSave: boolean;
+}
+
+/** Does what a call asks for, or replays what it did; a status that a fault asked for comes first. */
+export function createCallHandler(deps: CallHandlerDeps) {
+  const match = createMatcher(deps.routes);
+  const { context, idempotency } = deps;
+
+  function work(call: ApiCall): Answer {
+    const found = match(call.method, call.path);
+    if (!found) throw unknownPath(call);
+    const { expand, ...form } = decodeForm(call.form);
+    const paths = expand === undefined ? [] : readExpand(expand);
+    const params = parseParams(found.route.accepts, withoutPrototype(form));
+    const object = found.route.handle(context, { params, pathParam: found.pathParam });
+    return json(200, expandAll(object, paths, deps.expandSource));
+  }
+
+  function answerOnce(call: ApiCall, fault: FaultRecord | null): Outcome {
+    const kept = call.key ? idempotency.find(call.key, call, context.clock.seconds()) : null;
+    if (fault?.status) {
+      if (fault.isCommitted && !kept) work(call);
+      return failWithStatus(fault.status, kept === null);
+    }
+    if (kept) return { answer: kept, shouldSave: false };
+    return { answer: work(call), shouldSave: true };
+  }
+
+  return function answerCall(call: ApiCall, fault: FaultRecord | null): Answer {
+    const cause = { id: call.requestId, idempotencyKey: call.key };
+    return deps.perform(cause, () => {
+      const { answer, shouldSave } = catchErrors(context, () => answerOnce(call, fault));
+      if (call.key && shouldSave) {
+        const { requestId } = call;
+        const createdAt = context.clock.seconds();
+        idempotency.save(call.key, call, { ...answer, requestId, createdAt });
+      }
+      return answer;
+    });
+  };
+}
+
+/** An error of the server that was asked for is kept under a new key, as a real one would be. */
+function failWithStatus(status: number, isNewKey: boolean): Outcome {
+  const { body } = faultError(status);
+  const answer = json(status, { error: withDocUrl(body) });
+  return { answer, shouldSave: isNewKey && status >= 500 };
+}
+
+function withoutPrototype(form: FormGroup): FormGroup {
+  return Object.assign(Object.create(null) as FormGroup, form);
+}
+
+const expandField = z.strictObject({ expand: listOf(text) });
+
+function readExpand(value: FormGroup[string]): string[] {
+  return parseParams(expandField, withoutPrototype({ expand: value })).expand;
+}
+
+/** Stripe keeps what it began to do under the key; what it refused at the door it does not. */
+function catchErrors(context: EmulatorContext, act: () => Outcome): Outcome {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof StripeApiError) {
+      const shouldSave = error.status === 402 || error.status >= 500;
+      return { answer: errorAnswer(error), shouldSave };
+    }
+    if (error instanceof UnreadableForm) {
+      return { answer: errorAnswer(invalidRequest(error.message)), shouldSave: false };
+    }
+    context.log(`stripe stand-in failed: ${error instanceof Error ? error.stack : String(error)}`);
+    const body = { type: 'api_error', message: `The stand-in failed (${newId('bug')}).` };
+    return { answer: json(500, { error: body }), shouldSave: true };
+  }
+}
+
+export function errorAnswer(refusal: StripeApiError): Answer {
+  return json(refusal.status, { error: withDocUrl(refusal.body) });
+}
+
+function unknownPath(call: ApiCall): StripeApiError {
+  const message = `Unrecognized request URL (${call.method}: ${call.path}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`;
+  return invalidRequest(message, { status: 404 });
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/** The kinds of parameter that a form can carry. Every value arrives as text. */
+
+export const text = z.string().min(1).max(5000);
+export const integer = z
+  .string()
+  .regex(/^-?\d{1,15}$/, { error: 'integer' })
+  .transform(Number);
+export const positive = integer.refine((value) => value >= 1, { error: 'positive' });
+export const notNegative = integer.refine((value) => value >= 0, { error: 'notNegative' });
+export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,12})?$/, { error: 'decimal' });
+export const flag = z
+  .enum(['true', 'false'], { error: 'boolean' })
+  .transform((value) => value === 'true');
+/** Seconds since the epoch. */
+export const time = integer.refine((value) => value >= 0, { error: 'notNegative' });
+export const email = text.max(512).regex(/^[^\s@]+@[^\s@]+$/, { error: 'email' });
+/** Parameters that change nothing here, and are taken as Stripe takes them. */
+export const ignored = z.unknown();
+
+/** An empty text takes the value away. */
+export function emptyable<T extends z.ZodType>(kind: T) {
+  return z.union([z.literal('').transform(() => null), kind]);
+}
+
+/** `name[0]=…` and `name[]=…` alike; an empty text is the empty list. */
+export function listOf<T extends z.ZodType>(kind: T) {
+  return z.preprocess((value) => {
+    if (value === '') return [];
+    const isGroup = typeof value === 'object' && value !== null;
+    if (!isGroup || !Object.keys(value).every((name) => /^\d+$/.test(name))) return value;
+    return Object.values(value);
+  }, z.array(kind));
+}
+
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: 'oneOf' });
+}
+
+/** Names and texts of the caller's own; an empty text in their place takes all of them away. */
+export const metadata = emptyable(
+  z
+    .record(
+      z.string().max(40, { error: 'metadataKey' }),
+      z.string().max(500, { error: 'metadataValue' }),
+    )
+    .refine((value) => Object.keys(value).length <= 50, { error: 'metadataCount' }),
+);
+
+type MetadataParams = Record<string, string> | null;
+
+/** Merges as Stripe does: names that are not mentioned stay, an empty text takes a name away. */
+export function mergeMetadata(
+  before: Record<string, string> | null,
+  params: MetadataParams | undefined,
+): Record<string, string> {
+  if (params === null) return {};
+  const merged = { ...before, ...params };
+  for (const [name, value] of Object.entries(merged)) if (value === '') delete merged[name];
+  return merged;
+}
+
+const bound = integer.optional();
+/** `created=5` or `created[gte]=5`. */
+export const range = z.union([
+  integer.transform((value) => ({ gte: value, lte: value })),
+  z.strictObject({ gt: bound, gte: bound, lt: bound, lte: bound }),
+]);
+export interface RangeParams {
+  gt?: number | undefined;
+  gte?: number | undefined;
+  lt?: number | undefined;
+  lte?: number | undefined;
+}
+
+export function isInRange(value: number, params: RangeParams | undefined): boolean {
+  if (!params) return true;
+  return (
+    value > (params.gt ?? Number.NEGATIVE_INFINITY) &&
+    value >= (params.gte ?? Number.NEGATIVE_INFINITY) &&
+    value < (params.lt ?? Number.POSITIVE_INFINITY) &&
+    value <= (params.lte ?? Number.POSITIVE_INFINITY)
+  );
+}
+
+const addressLine = emptyable(text).optional();
+export const address = z
+  .strictObject({
+    city: addressLine,
+    country: addressLine,
+    line1: addressLine,
+    line2: addressLine,
+    postal_code: addressLine,
+    state: addressLine,
+  })
+  .transform((params) => ({
+    city: params.city ?? null,
+    country: params.country ?? null,
+    line1: params.line1 ?? null,
+    line2: params.line2 ?? null,
+    postal_code: params.postal_code ?? null,
+    state: params.state ?? null,
+  }));
+
+/** What every list takes. */
+export const pageParams = {
+  limit: integer.optional(),
+  starting_after: text.optional(),
+  ending_before: text.optional(),
+};

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { EmulatorContext } from '../context.ts';
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+interface Call<Given> {
+  params: Given;
+  /** The named segments of the path; an absent one is the empty text, which names nothing. */
+  pathParam: (segment: string) => string;
+}
+
+/** One call of Stripe's API as data. The answer is Stripe's object, still unexpanded. */
+export interface Route {
+  method: Method;
+  path: string;
+  accepts: z.ZodType;
+  handle(context: EmulatorContext, call: Call<unknown>): unknown;
+}
+
+interface TypedRoute<T extends z.ZodType> {
+  accepts: T;
+  handle(context: EmulatorContext, call: Call<z.output<T>>): unknown;
+}
+
+/** Declares a call, so that what it accepts is what its answer is given. */
+export function route<T extends z.ZodType>(name: string, typed: TypedRoute<T>): Route {
+  const [method, path] = name.split(' ') as [Method, string];
+  return { method, path, ...typed } as Route;
+}
+
+export interface Match {
+  route: Route;
+  pathParam: (segment: string) => string;
+}
+
+/** Finds the route of a path. A literal segment wins over a named one. */
+export function createMatcher(routes: Route[]): (method: string, path: string) => Match | null {
+  const table = routes.map((each) => ({ route: each, segments: each.path.split('/') }));
+  const isNamed = (segment: string | undefined) => (segment?.startsWith(':') ? 1 : 0);
+  table.sort((left, right) => {
+    const place = left.segments.findIndex(
+      (segment, index) => isNamed(segment) !== isNamed(right.segments[index]),
+    );
+    return place === -1 ? 0 : isNamed(left.segments[place]) - isNamed(right.segments[place]);
+  });
+
+  return (method, path) => {
+    const params = path.split('/');
+    for (const each of table) {
+      if (each.route.method !== method || each.segments.length !== params.length) continue;
+      const fits = each.segments.every(
+        (segment, index) => (isNamed(segment) && params[index]) || segment === params[index],
+      );
+      if (!fits) continue;
+      const pathParam = (name: string) =>
+        decodeSegment(params[each.segments.indexOf(`:${name}`)] ?? '');
+      return { route: each.route, pathParam };
+    }
+    return null;
+  };
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { API_VERSION } from '../events/publish.ts';
+import { randomText } from '../store/ids.ts';
+import type { FaultRecord } from '../store/records.ts';
+import type { Answer } from './answer.ts';
+import { sendAnswer, sendTruncated } from './answer.ts';
+import { invalidRequest, StripeApiError } from './api-error.ts';
+import { assertTestKey } from './api-key.ts';
+import { takeFault } from './faults.ts';
+import type { ApiCall, CallHandlerDeps } from './handle-call.ts';
+import { createCallHandler, errorAnswer } from './handle-call.ts';
+import { readBody } from './read-body.ts';
+
+/** Answers Stripe's `/v1/…` as Stripe does, or fails as a fault asks for. */
+export function createApi(deps: CallHandlerDeps) {
+  const answerCall = createCallHandler(deps);
+  const { context, idempotency } = deps;
+
+  async function handle(call: ApiCall, response: ServerResponse): Promise<void> {
+    const fault = takeFault(context.store.faults, call.method, call.path);
+    if (fault) context.store.commit();
+    const { key } = call;
+    if (key) idempotency.begin(key);
+    try {
+      if (fault) await failByFault(fault, call, response);
+      else sendAnswer(response, withRequestHeaders(answerCall(call, null), call));
+    } finally {
+      if (key) idempotency.end(key);
+    }
+  }
+
+  async function failByFault(fault: FaultRecord, call: ApiCall, response: ServerResponse) {
+    if (fault.delayMs > 0) await delay(fault.delayMs, response);
+    if (fault.disconnect === 'before') return void response.destroy();
+    const answer = withRequestHeaders(answerCall(call, fault), call);
+    if (fault.disconnect === 'after') response.destroy();
+    else if (fault.disconnect === 'truncated') sendTruncated(response, answer);
+    else sendAnswer(response, answer);
+  }
+
+  function findError(request: IncomingMessage, body: string | null, call: ApiCall) {
+    try {
+      assertTestKey(request.headers.authorization);
+      if (body === null) throw invalidRequest('Request body is too large.', { status: 413 });
+      if (call.key) idempotency.assertUsable(call.key);
+      return null;
+    } catch (error) {
+      if (error instanceof StripeApiError) return errorAnswer(error);
+      throw error;
+    }
+  }
+
+  return async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request);
+    const call = readCall(request, body ?? '');
+    const refusal = findError(request, body, call);
+    if (refusal) sendAnswer(response, withRequestHeaders(refusal, call));
+    else await handle(call, response);
+  };
+}
+
+function readCall(request: IncomingMessage, body: string): ApiCall {
+  const url = new URL(request.url ?? '/', 'http://stand-in');
+  const method = request.method ?? 'GET';
+  const query = url.search.slice(1);
+  const key = request.headers['idempotency-key'];
+  return {
+    method,
+    path: url.pathname,
+    form: method === 'GET' ? query : [query, body].filter(Boolean).join('&'),
+    key: method === 'POST' && typeof key === 'string' && key !== '' ? key : null,
+    requestId: `req_${randomText(14)}`,
+  };
+}
+
+function withRequestHeaders(answer: Answer, call: ApiCall): Answer {
+  const headers = {
+    'request-id': call.requestId,
+    'stripe-version': API_VERSION,
+    ...(call.key && { 'idempotency-key': call.key }),
+    ...answer.headers,
+  };
+  return { ...answer, headers };
+}
+
+/** Waits, but not for a caller who has gone. */
+function delay(milliseconds: number, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    response.on('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

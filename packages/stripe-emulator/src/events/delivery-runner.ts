@@ -1,0 +1,108 @@
+import type { DeliveryRecord } from '../store/records.ts';
+import type { DeliveryQueue } from './delivery-queue.ts';
+import { createWaiters } from './waiters.ts';
+
+/** Sends what is due, up to a number of deliveries at once, and wakes by itself for retries. */
+export interface DeliveryRunner {
+  /** Starts what became due. */
+  wake(): void;
+  /** Starts nothing until `resume`; what is running goes on. */
+  pause(): void;
+  resume(): void;
+  /** Resolves when nothing is running and nothing is due. */
+  waitUntilIdle(): Promise<void>;
+  /** Resolves when the queue is empty: every retry succeeded or was given up. */
+  waitUntilDelivered(): Promise<void>;
+  setConcurrency(count: number): void;
+  /** Starts nothing any more, and waits for what is running. */
+  close(): Promise<void>;
+}
+
+export function createDeliveryRunner(
+  queue: DeliveryQueue,
+  deliver: (delivery: DeliveryRecord) => Promise<void>,
+): DeliveryRunner {
+  const workers = createWorkers(queue, deliver, wake);
+  const waiters = createWaiters();
+  let isClosed = false;
+  let isPaused = false;
+
+  const isIdle = () => workers.running() === 0 && (isClosed || !(isPaused || queue.hasDue()));
+  const isDelivered = () => isIdle() && (isClosed || queue.isEmpty());
+
+  function wake(): void {
+    workers.cancelTimer();
+    if (!isPaused && !isClosed) workers.startDue();
+    waiters.check();
+  }
+
+  function waitFor(isReached: () => boolean): Promise<void> {
+    wake();
+    return waiters.waitFor(isReached);
+  }
+
+  return {
+    wake,
+    pause() {
+      isPaused = true;
+    },
+    resume() {
+      isPaused = false;
+      wake();
+    },
+    waitUntilIdle: () => waitFor(isIdle),
+    waitUntilDelivered: () => waitFor(isDelivered),
+    setConcurrency(count) {
+      workers.setConcurrency(count);
+      wake();
+    },
+    async close() {
+      isClosed = true;
+      workers.cancelTimer();
+      await workers.finish();
+      waiters.check();
+    },
+  };
+}
+
+/** A timer never fires earlier, so that a retry that is almost due does not spin. */
+const MIN_DELAY_MS = 5;
+
+/** The deliveries that run now, and the timer for the next retry, which calls `wake`. */
+function createWorkers(
+  queue: DeliveryQueue,
+  deliver: (delivery: DeliveryRecord) => Promise<void>,
+  wake: () => void,
+) {
+  const running = new Set<Promise<void>>();
+  let concurrency = 1;
+  let retryTimer: NodeJS.Timeout | undefined;
+
+  function start(delivery: DeliveryRecord): void {
+    const tracked = deliver(delivery).finally(() => {
+      running.delete(tracked);
+      wake();
+    });
+    running.add(tracked);
+  }
+
+  return {
+    running: () => running.size,
+    finish: () => Promise.all(running),
+    cancelTimer: () => clearTimeout(retryTimer),
+    setConcurrency(count: number): void {
+      concurrency = count;
+    },
+    startDue(): void {
+      while (running.size < concurrency) {
+        const delivery = queue.takeDue();
+        if (!delivery) break;
+        start(delivery);
+      }
+      const delayMs = queue.millisecondsUntilRetry();
+      if (delayMs === null || running.size > 0) return;
+      retryTimer = setTimeout(wake, Math.max(delayMs, MIN_DELAY_MS));
+      retryTimer.unref();
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { DeliveryRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from '../time/clock.ts';
+import { createDeliveryQueue } from './delivery-queue.ts';
+import { createDeliveryRunner } from './delivery-runner.ts';
+import { createHttpSender } from './http-sender.ts';
+import { signPayload } from './signature.ts';
+
+/**
+ * Seconds until the next attempt; after three days in all Stripe gives up. The first ones follow
+ * closer than Stripe's, so that nobody waits for long who only restarted a server.
+ */
+const RETRY_DELAYS_SECONDS = [
+  1, 2, 3, 5, 10, 15, 30, 60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400,
+];
+
+type DeliveryMode = 'deliver' | 'hold' | 'drop';
+
+/** Takes events to their endpoints: in order, one at a time, and past those that fail for now. */
+export interface WebhookDispatcher {
+  /** Takes a new delivery over, by the mode in force. */
+  dispatch(delivery: Pick<DeliveryRecord, 'id' | 'event' | 'endpoint'>): void;
+  mode(): DeliveryMode;
+  /** What still waits follows the new mode; what was held goes out when it turns to `deliver`. */
+  setMode(mode: DeliveryMode): void;
+  held(): DeliveryRecord[];
+  /** Looks again at what waits; called after every commit. */
+  wake(): void;
+  /** While asleep nothing leaves; time is moved meanwhile. */
+  pause(): void;
+  resume(): void;
+  /** Sends each delivery so many times at once, one event after the other. */
+  sendNow(deliveries: DeliveryRecord[], copies: number): Promise<void>;
+  /** Resolves when nothing is under way and nothing is due now. */
+  waitUntilIdle(): Promise<void>;
+  /** Resolves when nothing waits any more, retries included. */
+  waitUntilDelivered(): Promise<void>;
+  /** How many events may be under way at once; more than one gives up their order. */
+  setConcurrency(count: number): void;
+  close(): Promise<void>;
+}
+
+interface WebhookDispatcherDeps {
+  store: Store;
+  clock: Clock;
+  /** The secret that signs for an endpoint. */
+  secretOf(endpointId: string): string;
+  log(line: string): void;
+}
+
+const STATE_BY_MODE = { deliver: 'waiting', hold: 'held', drop: 'lost' } as const;
+
+export function createWebhookDispatcher(deps: WebhookDispatcherDeps): WebhookDispatcher {
+  const { store } = deps;
+  const queue = createDeliveryQueue(() => deps.clock.now().getTime());
+  const attempts = createAttempts(deps);
+  const runner = createDeliveryRunner(queue, deliver);
+  for (const delivery of store.deliveries.oldestFirst()) {
+    if (delivery.state === 'waiting') queue.add(delivery);
+  }
+
+  async function deliver(delivery: DeliveryRecord): Promise<void> {
+    const failed = await attempts.attempt(delivery);
+    if (failed) queue.postpone(failed.delivery, failed.seconds);
+  }
+
+  function mode(): DeliveryMode {
+    return (store.settings.find('webhooks')?.value ?? 'deliver') as DeliveryMode;
+  }
+
+  function held(): DeliveryRecord[] {
+    return [...store.deliveries.oldestFirst()].filter(({ state }) => state === 'held');
+  }
+
+  function save(delivery: DeliveryRecord): void {
+    store.deliveries.put(delivery);
+    if (delivery.state === 'waiting') queue.add(delivery);
+  }
+
+  return {
+    dispatch(delivery) {
+      save({ ...delivery, attempts: 0, notBefore: 0, state: STATE_BY_MODE[mode()] });
+    },
+    mode,
+    setMode(next) {
+      store.settings.put({ id: 'webhooks', value: next });
+      const affected = next === 'deliver' ? held() : queue.drain();
+      for (const delivery of affected) save({ ...delivery, state: STATE_BY_MODE[next] });
+      store.commit();
+      runner.wake();
+    },
+    held,
+    wake: runner.wake,
+    pause: runner.pause,
+    resume: runner.resume,
+    async sendNow(deliveries, copies) {
+      for (const delivery of deliveries) {
+        const further = Array.from({ length: copies - 1 }, () => attempts.post(delivery));
+        await Promise.all([deliver({ ...delivery, state: 'waiting' }), ...further]);
+      }
+      runner.wake();
+    },
+    waitUntilIdle: runner.waitUntilIdle,
+    waitUntilDelivered: runner.waitUntilDelivered,
+    setConcurrency: runner.setConcurrency,
+    async close() {
+      attempts.close();
+      await runner.close();
+    },
+  };
+}
+
+interface FailedDelivery {
+  delivery: DeliveryRecord;
+  seconds: number;
+}
+
+/** One attempt at one delivery, written down before anything else happens to it. */
+function createAttempts(deps: WebhookDispatcherDeps) {
+  const { store, clock } = deps;
+  const poster = createHttpSender();
+
+  function post(delivery: DeliveryRecord): Promise<number> {
+    const endpoint = store.webhookEndpoints.find(delivery.endpoint);
+    const event = store.events.find(delivery.event);
+    // An endpoint that was deleted meanwhile wants nothing more.
+    if (!endpoint || !event) return Promise.resolve(200);
+    const secret = deps.secretOf(endpoint.id);
+    const signature = signPayload(event.payload, secret, clock.seconds());
+    return poster.send({ url: endpoint.url, body: event.payload, signature });
+  }
+
+  return {
+    post,
+    async attempt(delivery: DeliveryRecord): Promise<FailedDelivery | null> {
+      const status = await post(delivery);
+      const seconds = RETRY_DELAYS_SECONDS[delivery.attempts];
+      if (status >= 200 && status < 300) {
+        store.deliveries.remove(delivery.id);
+        store.commit();
+        return null;
+      }
+      deps.log(`webhook ${delivery.event} got ${status || 'no answer'}`);
+      const later = store.deliveries.put({
+        ...delivery,
+        attempts: delivery.attempts + 1,
+        notBefore: clock.now().getTime() + (seconds ?? 0) * 1000,
+        state: seconds === undefined ? 'lost' : 'waiting',
+      });
+      store.commit();
+      return seconds === undefined ? null : { delivery: later, seconds };
+    },
+    close: () => poster.close(),
+  };
+}

@@ -1,0 +1,67 @@
+import type { ExpandSource } from './api/expand.ts';
+import { embedded } from './api/listing.ts';
+import type { Store } from './store/store.ts';
+
+interface Finder {
+  find(id: string): object | undefined;
+}
+
+/** Opens ids for `expand[]`: the prefix tells the shelf. */
+export function createExpandSource(store: Store): ExpandSource {
+  const collections: Record<string, Finder> = {
+    cus: store.customers,
+    prod: store.products,
+    price: store.prices,
+    promo: store.promotionCodes,
+    di: store.discounts,
+    pm: store.paymentMethods,
+    seti: store.setupIntents,
+    pi: store.paymentIntents,
+    ch: store.charges,
+    py: store.charges,
+    txn: store.balanceTransactions,
+    re: store.refunds,
+    pyr: store.refunds,
+    dp: store.disputes,
+    cs: store.sessions,
+    sub: store.subscriptions,
+    in: store.invoices,
+    ii: store.invoiceItems,
+    inpay: store.invoicePayments,
+    bpc: store.portalConfigurations,
+    clock: store.testClocks,
+  };
+  const included = createInclusions(store);
+
+  return {
+    byId(id) {
+      // The only kind whose prefix has two parts.
+      if (id.startsWith('sub_sched_')) return store.subscriptionSchedules.find(id);
+      const prefix = id.slice(0, id.indexOf('_'));
+      const found = collections[prefix]?.find(id) ?? store.deleted.find(id);
+      // Coupons are the only ones whose id may be any word.
+      return found ?? store.coupons.find(id);
+    },
+    included(object, field) {
+      const { object: kind, id } = object;
+      return included[`${String(kind)} ${field}`]?.(String(id));
+    },
+  };
+}
+
+/** Lists that Stripe puts into an object only where `expand[]` names them. */
+function createInclusions(store: Store): Record<string, (id: string) => unknown> {
+  return {
+    'checkout.session line_items': (id) =>
+      embedded(`/v1/checkout/sessions/${id}/line_items`, store.checkouts.find(id)?.lineItems ?? []),
+    'invoice payments': (id) =>
+      embedded('/v1/invoice_payments', store.invoicePayments.where('invoice', id)),
+    'charge refunds': (id) =>
+      embedded(`/v1/charges/${id}/refunds`, store.refunds.where('charge', id)),
+    'customer subscriptions': (id) =>
+      embedded(
+        `/v1/customers/${id}/subscriptions`,
+        store.subscriptions.where('customer', id).filter(({ ended_at: end }) => end === null),
+      ),
+  };
+}

@@ -1,0 +1,159 @@
+import type { EmulatorContext } from '../context.ts';
+import type { Charge } from './charges.ts';
+import { bookCharge, changeCharge, createCharge } from './charges.ts';
+import type { Decline } from './declines.ts';
+import { AUTHENTICATION_REQUIRED } from './declines.ts';
+import type { PaymentIntent } from './payment-intents.ts';
+import { changePaymentIntent } from './payment-intents.ts';
+import type { PaymentMethod } from './payment-methods.ts';
+import { testNumberOf } from './payment-methods.ts';
+import type { TestNumber } from './test-numbers.ts';
+
+export type Outcome =
+  | { status: 'succeeded' | 'processing'; intent: PaymentIntent; charge: Charge }
+  | { status: 'declined'; intent: PaymentIntent; charge: Charge; decline: Decline };
+
+/** Whether a charge through this payment method would be refused; null where it would not. */
+export function findDecline(
+  context: EmulatorContext,
+  paymentMethod: string,
+  isOffSession: boolean,
+): Decline | null {
+  const test = testNumberOf(context, paymentMethod);
+  if (test.decline) return test.decline;
+  if (!isOffSession || !test.authentication) return null;
+  const isSetUp = context.store.cards.find(paymentMethod)?.isAuthenticated ?? false;
+  return test.authentication === 'until_set_up' && isSetUp ? null : AUTHENTICATION_REQUIRED;
+}
+
+/** Attempts a payment through a payment method: succeeded, under way, or declined with the reason. */
+export function attemptPayment(
+  context: EmulatorContext,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  options: { isOffSession: boolean },
+): Outcome {
+  const decline = findDecline(context, method.id, options.isOffSession);
+  if (decline) return refuse(context, intent, method, decline);
+  const test = testNumberOf(context, method.id);
+  return test.delayed
+    ? begin(context, intent, method, test.delayed.seconds)
+    : succeed(context, intent, method, test);
+}
+
+function succeed(
+  context: EmulatorContext,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  test: TestNumber,
+): Outcome {
+  const charge = createCharge(context, intent, method, { status: 'succeeded' });
+  context.publish('charge.succeeded', charge);
+  return { status: 'succeeded', ...complete(context, intent, charge, test) };
+}
+
+function complete(
+  context: EmulatorContext,
+  intent: PaymentIntent,
+  charge: Charge,
+  test: TestNumber,
+) {
+  const paid = changePaymentIntent(
+    context,
+    intent,
+    {
+      status: 'succeeded',
+      amount_received: intent.amount,
+      latest_charge: charge.id,
+      payment_method: charge.payment_method,
+      last_payment_error: null,
+      processing: null,
+    },
+    'payment_intent.succeeded',
+  );
+  const booked = bookCharge(context, charge.id) ?? charge;
+  if (test.dispute) context.scheduler.schedule('dispute', charge.id, context.clock.seconds());
+  return { intent: paid, charge: booked };
+}
+
+function begin(
+  context: EmulatorContext,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  seconds: number,
+): Outcome {
+  const charge = createCharge(context, intent, method, { status: 'pending' });
+  context.publish('charge.pending', charge);
+  const changes = {
+    status: 'processing',
+    latest_charge: charge.id,
+    payment_method: method.id,
+    last_payment_error: null,
+  } as const;
+  const begun = changePaymentIntent(context, intent, changes, 'payment_intent.processing');
+  context.scheduler.schedule('settle payment', intent.id, context.clock.seconds() + seconds);
+  return { status: 'processing', intent: begun, charge };
+}
+
+function refuse(
+  context: EmulatorContext,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  decline: Decline,
+): Outcome {
+  const charge = createCharge(context, intent, method, { status: 'failed', decline });
+  context.publish('charge.failed', charge);
+  return { status: 'declined', decline, ...fail(context, intent, charge, decline) };
+}
+
+function fail(context: EmulatorContext, intent: PaymentIntent, charge: Charge, decline: Decline) {
+  const method = context.store.paymentMethods.find(charge.payment_method ?? '');
+  const failed = changePaymentIntent(
+    context,
+    intent,
+    {
+      status: 'requires_payment_method',
+      latest_charge: charge.id,
+      payment_method: null,
+      processing: null,
+      last_payment_error: {
+        type: 'card_error',
+        charge: charge.id,
+        code: decline.code,
+        message: decline.message,
+        ...(decline.declineCode && { decline_code: decline.declineCode }),
+        ...(decline.advice && { advice_code: decline.advice }),
+        ...(method && { payment_method: method }),
+      },
+    },
+    'payment_intent.payment_failed',
+  );
+  return { intent: failed, charge };
+}
+
+/** The end of a payment that was under way: the money came, or the bank refused after all. */
+export function settlePayment(context: EmulatorContext, intentId: string): Outcome | null {
+  const intent = context.store.paymentIntents.find(intentId);
+  const charge = context.store.charges.find(intent?.latest_charge ?? '');
+  if (intent?.status !== 'processing' || !charge?.payment_method) return null;
+  const test = testNumberOf(context, charge.payment_method);
+  const decline = test.delayed?.decline;
+  if (!decline) {
+    const changes = {
+      status: 'succeeded',
+      paid: true,
+      captured: true,
+      amount_captured: charge.amount,
+      receipt_url: `${context.baseUrl()}/c/receipts/${charge.id}`,
+    } as const;
+    const paid = changeCharge(context, charge.id, changes, 'charge.succeeded') ?? charge;
+    return { status: 'succeeded', ...complete(context, intent, paid, test) };
+  }
+  const changes = {
+    status: 'failed',
+    failure_code: decline.code,
+    failure_message: decline.message,
+  } as const;
+  const failed = changeCharge(context, charge.id, changes, 'charge.failed') ?? charge;
+  return { status: 'declined', decline, ...fail(context, intent, failed, decline) };
+}
