@@ -13,34 +13,40 @@ import { createRouter } from './router.ts';
 import { apiRoutes, emulatorRoutes, pageRoutes, tasks } from './routes.ts';
 
 export interface StripeEmulatorOptions {
-  /** Where this stand-in is reached from outside, without a slash at the end. */
+  /** The URL of the emulator, without a trailing slash; hosted pages are below it. */
   baseUrl(): string;
   /** An endpoint that receives every event, and its signing secret; the API can create others. */
   webhook?: { url: string; secret: string };
-  /** Keeps everything there across restarts; in memory where it is absent. */
+  /** The folder that keeps all data across restarts; without it, data is in memory only. */
   dataDir?: string;
   log?(line: string): void;
-  /** Told of the new offset after time was moved and before the events of the way are delivered. */
+  /**
+   * Called after the clock was moved and before the resulting events are delivered, so that servers
+   * can move their own clock first. Deliveries wait for the promise.
+   */
   onClockMoved?(offsetSeconds: number): Promise<void>;
-  /** The clock that the offset is added to; tests move it by hand. */
+  /** The clock to which the offset is added; the system's by default. */
   wallClock?(): Date;
 }
 
 export interface StripeEmulator {
-  /** For the root of a server, or for `app.use` of an Express one: other paths go to `next`. */
+  /**
+   * A request handler for `http.createServer` or Express's `app.use`; it passes other paths to
+   * `next`.
+   */
   router: Handler;
   now(): Date;
   offsetSeconds(): number;
-  /** Moves time as `POST /_emulator/clock/advance` does. */
+  /** Moves the clock, like `POST /_emulator/clock/advance`. */
   advance(seconds: number): Promise<void>;
-  /** Resolves when no delivery is under way and none is due. */
+  /** Resolves when no webhook delivery is running and none is due. */
   waitUntilIdle(): Promise<void>;
-  /** As `idle`, and every delivery that failed was tried again until it arrived or was given up. */
+  /** Resolves when every webhook was delivered or failed for the last time, retries included. */
   waitUntilDelivered(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts Stripe's side of the wire, from the books of the folder where there is one. */
+/** Creates an emulator, with the data of `dataDir` if there is any. The caller serves `router`. */
 export async function createStripeEmulator(
   options: StripeEmulatorOptions,
 ): Promise<StripeEmulator> {

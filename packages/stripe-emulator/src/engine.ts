@@ -21,18 +21,24 @@ interface EngineOptions {
   tasks: TaskHandlers;
 }
 
-/** The world with its time: what is done in it, what happens by itself, and who is told. */
+/** The running emulator: its data and clock, scheduled tasks and webhook deliveries. */
 export interface Engine {
   context: EmulatorContext;
   dispatcher: WebhookDispatcher;
-  /** Does something as a call's work: first what is due, then the work, then what came due by it. */
+  /**
+   * Runs the work of one call: first the tasks that are due, then the work, then tasks that it made
+   * due. All changes are durable when it returns.
+   */
   perform<T>(by: EventRequest, work: () => T): T;
-  /** Moves time; resolves once every process lives at the new one and has heard of the way there. */
+  /**
+   * Moves the clock. Resolves when servers have moved to the new time and received the events up to
+   * it.
+   */
   advance(seconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** How often the clock is looked at, for what becomes due without anyone asking. */
+/** How often due tasks are run without a call. */
 const TICK_MS = 1000;
 
 export function startEngine(options: EngineOptions): Engine {
@@ -74,7 +80,7 @@ export function startEngine(options: EngineOptions): Engine {
       return currentRequest.causedBy(by, work);
     } finally {
       walk();
-      // A declined payment is refused and written all the same: what happened, happened.
+      // A declined payment throws, and its charge must be stored all the same.
       store.commit();
       dispatcher.wake();
     }
@@ -107,7 +113,7 @@ export function startEngine(options: EngineOptions): Engine {
   };
 }
 
-/** Because of whom what happens now happens. */
+/** Tracks the API call that is being processed, for `request` in events. */
 function createCurrentRequest() {
   let cause = NO_REQUEST;
   return {

@@ -6,7 +6,7 @@ interface Finder {
   find(id: string): object | undefined;
 }
 
-/** Opens ids for `expand[]`: the prefix tells the shelf. */
+/** Looks up objects for `expand[]`; the id's prefix tells the collection. */
 export function createExpandSource(store: Store): ExpandSource {
   const collections: Record<string, Finder> = {
     cus: store.customers,
@@ -35,11 +35,11 @@ export function createExpandSource(store: Store): ExpandSource {
 
   return {
     byId(id) {
-      // The only kind whose prefix has two parts.
+      // The only prefix with two parts.
       if (id.startsWith('sub_sched_')) return store.subscriptionSchedules.find(id);
       const prefix = id.slice(0, id.indexOf('_'));
       const found = collections[prefix]?.find(id) ?? store.deleted.find(id);
-      // Coupons are the only ones whose id may be any word.
+      // A coupon's id can be any text.
       return found ?? store.coupons.find(id);
     },
     included(object, field) {
@@ -49,7 +49,7 @@ export function createExpandSource(store: Store): ExpandSource {
   };
 }
 
-/** Lists that Stripe puts into an object only where `expand[]` names them. */
+/** Lists that Stripe includes in an object only if `expand[]` names them. */
 function createInclusions(store: Store): Record<string, (id: string) => unknown> {
   return {
     'checkout.session line_items': (id) =>

@@ -12,7 +12,7 @@ interface RouteGroup {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** Gives each request to the area that owns its path; others go on to `next`, or are not found. */
+/** Passes each request to the group that owns its path, others to `next`; without `next`, 404. */
 export function createRouter(log: (line: string) => void, areas: RouteGroup[]): Handler {
   return (request, response, next) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -36,7 +36,7 @@ import { setupIntentRoutes } from './payments/setup-intents.routes.ts';
 import { portalRoutes } from './portal/portal.routes.ts';
 import { testClockRoutes } from './time/test-clocks.routes.ts';
 
-/** Stripe's calls, the emulator's own, the pages, and what happens by itself. */
+/** All routes of Stripe's API and of the control API, all pages, and all scheduled tasks. */
 export const apiRoutes = [
   ...customerRoutes,
   ...productRoutes,

@@ -1,6 +1,6 @@
 import { startStripeEmulator } from '../src/start-emulator.ts';
 
-/** A stand-in in a process of its own, so that a test can kill it. It prints where it listens. */
+/** An emulator in its own process, which a test can kill. It prints its URL. */
 const [, , dataDir = ''] = process.argv;
 const { url } = await startStripeEmulator({
   dataDir,

@@ -40,7 +40,7 @@ describe('a fault', () => {
   it('drops the connection before the work, or after it was done', async () => {
     const { stripe, post } = await startTestEmulator();
     const create = (key: string) => stripe.customers.create({ name: key }, { idempotencyKey: key });
-    // The SDK itself tries once more where a connection was closed, hence twice.
+    // The SDK retries a closed connection once, hence twice.
     await post('/_emulator/faults', { method: 'POST', path, times: 2, disconnect: 'before' });
     expect((await errorOf(create('before'))).type).toBe('StripeConnectionError');
     expect((await stripe.customers.list()).data).toEqual([]);

@@ -17,7 +17,7 @@ const CARDS = [
   '000123456789',
 ];
 
-/** One step of a reader's or a publisher's life; refusals are part of it. */
+/** One random action of a customer or a merchant; errors are expected. */
 type Step = (opened: TestEmulator, random: number) => Promise<unknown>;
 
 const pick = <T>(list: T[], random: number): T | undefined => list[random % list.length];
@@ -66,7 +66,7 @@ async function all<T extends { id: string }>(list: AsyncIterable<T>): Promise<T[
   return found;
 }
 
-/** The books of the stand-in must agree with each other, whatever happened. */
+/** The emulator's ledger, balance and objects must agree after any sequence of actions. */
 async function checkBooks({ stripe, ledger }: TestEmulator): Promise<void> {
   const { currencies } = await ledger();
   const entries = await all(stripe.balanceTransactions.list({ limit: 100 }));

@@ -5,18 +5,18 @@ import type { TestEmulator } from './start-test-emulator.ts';
 import { makePrice, openPayment, startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 /**
- * Stripe's published example objects hold the shapes: every key that an example has is there with
- * the same type, unless the SDK's types, which are newer, say otherwise.
+ * Stripe's published examples define the shapes: every key of an example is present with the same
+ * type, unless the SDK's newer types say otherwise.
  */
 const FIXTURES = '../shared/stripe/fixtures.json';
 
 type Example = Record<string, unknown>;
 
-/** Where the SDK's types win over the examples, which are older; no other difference is allowed. */
+/** Allowed differences, where the SDK's types are newer than the examples. */
 const EXCEPTIONS: Record<string, string[]> = {
-  // Only there where `expand[]` asks for it.
+  // Present only with `expand[]`.
   charge: ['refunds: missing'],
-  // Gone since the invoice's parent tells the subscription.
+  // Replaced by `parent.subscription_details`.
   invoice: ['subscription: missing'],
 };
 
@@ -25,7 +25,7 @@ function kindOf(value: unknown): string {
   return value === null ? 'null' : typeof value;
 }
 
-/** What is wrong with an object, held against its example, however deep. */
+/** All differences between an object and its example, at any depth. */
 function differences(object: unknown, example: unknown, path = ''): string[] {
   const [mine, theirs] = [kindOf(object), kindOf(example)];
   if (mine === 'null' || theirs === 'null') return [];
@@ -35,7 +35,7 @@ function differences(object: unknown, example: unknown, path = ''): string[] {
     if (left.length === 0 || right.length === 0) return [];
     return differences(left[0], right[0], `${path}[]`);
   }
-  // An event may carry any object: the example's is a plan, which no flow of ours sends.
+  // An event can contain any object: the example's is a plan, which the emulator never sends.
   if (mine !== 'object' || path.endsWith('metadata') || path === 'data.object') return [];
   return Object.entries(example as Example).flatMap(([key, value]) => {
     const inner = path ? `${path}.${key}` : key;
@@ -44,7 +44,7 @@ function differences(object: unknown, example: unknown, path = ''): string[] {
   });
 }
 
-/** One real object of each kind, by the way that our flows make it, as JSON off the wire. */
+/** One object of each type as JSON, created through the API. */
 async function makeObjects(opened: TestEmulator): Promise<Record<string, Example>> {
   const { stripe, pay, api } = opened;
   const read = async (path: string): Promise<Example> =>

@@ -15,7 +15,7 @@ interface Received {
   body: string;
 }
 
-/** An endpoint that takes events, checks their signatures and can be told to refuse them. */
+/** A webhook endpoint that verifies signatures and can be told to answer with an error. */
 export interface WebhookReceiver {
   url: string;
   received: Received[];
@@ -46,7 +46,7 @@ export async function startWebhookReceiver(
   const server = createServer(async (request, response) => {
     const body = await text(request);
     const signature = String(request.headers['stripe-signature']);
-    // A century of tolerance: these tests move the clock, and check the time where it matters.
+    // A tolerance of a century, since these tests move the clock.
     const tolerance = 100 * 365 * 86_400;
     const event = verifier.webhooks.constructEvent(body, signature, secret(), tolerance);
     received.push({ event, signature, body });
@@ -70,7 +70,7 @@ export async function startWebhookReceiver(
 export interface TestEmulator extends Awaited<ReturnType<typeof startStripeEmulator>> {
   stripe: Stripe;
   endpoint: WebhookReceiver;
-  /** Posts JSON to one of the emulator's own calls. */
+  /** Posts JSON to the control API. */
   post(path: string, body?: object): Promise<{ status: number; body: unknown }>;
   ledger(): Promise<Ledger>;
   /** What the Pay button of a hosted page does. */
@@ -80,7 +80,7 @@ export interface TestEmulator extends Awaited<ReturnType<typeof startStripeEmula
 
 const START = new Date('2026-03-10T09:00:00Z');
 
-/** A stand-in of its own for one test, with an endpoint and the SDK pointed at it. */
+/** An emulator for one test, with a webhook receiver and an SDK client. */
 export async function startTestEmulator(
   options: Partial<StripeEmulatorOptions> & { endpoint?: WebhookReceiver } = {},
 ): Promise<TestEmulator> {
@@ -133,7 +133,7 @@ export async function startTestEmulator(
   };
 }
 
-/** A one-off payment of the given amount, as our tips are asked for. */
+/** A Checkout Session for a one-time payment. */
 export function openPayment(stripe: Stripe, amount = 700, currency = 'usd') {
   return stripe.checkout.sessions.create({
     mode: 'payment',
@@ -162,7 +162,7 @@ export async function makePrice(
   });
 }
 
-/** A subscription that was bought on the hosted page. */
+/** A subscription, bought through Checkout. */
 export async function subscribe(
   opened: TestEmulator,
   options: { price?: Stripe.Price; card?: string; data?: object; discounts?: object[] } = {},
@@ -179,7 +179,7 @@ export async function subscribe(
   return await opened.stripe.subscriptions.retrieve(String(paid.subscription));
 }
 
-/** The refusal of a call, which must be refused. */
+/** The error of a call that must fail. */
 export async function errorOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {
     await call;

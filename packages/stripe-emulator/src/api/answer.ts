@@ -15,7 +15,7 @@ export function sendAnswer(response: ServerResponse, answer: Answer): void {
   response.end(answer.body);
 }
 
-/** Says how long the answer is, sends half of it and hangs up. */
+/** Sends the full content length but half of the body, then closes the connection. */
 export function sendTruncated(response: ServerResponse, answer: Answer): void {
   const bytes = Buffer.from(answer.body, 'utf8');
   response.writeHead(answer.status, { 'content-length': bytes.length, ...answer.headers });

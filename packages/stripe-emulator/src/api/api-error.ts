@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Stored } from '../store/stored.ts';
 
-/** The `error` object of Stripe's refusals. */
+/** The `error` object of Stripe's API. */
 export interface ErrorBody {
   type:
     | 'api_error'
@@ -20,7 +20,7 @@ export interface ErrorBody {
   payment_method?: Stored<Stripe.PaymentMethod>;
 }
 
-/** A refusal that Stripe would give: thrown anywhere, answered as Stripe's error object. */
+/** An error of Stripe's API, thrown anywhere and sent as Stripe's error object. */
 export class StripeApiError extends Error {
   override readonly name = 'StripeRefusal';
 
@@ -46,13 +46,13 @@ interface InvalidDetails {
   status?: number;
 }
 
-/** A refusal of what was asked, before anything was done. */
+/** An `invalid_request_error`, thrown before anything is changed. */
 export function invalidRequest(message: string, details: InvalidDetails = {}): StripeApiError {
   const { status = 400, ...rest } = details;
   return new StripeApiError(status, { type: 'invalid_request_error', message, ...rest });
 }
 
-/** An object that is named in the path is a 404, one that is named in a parameter a 400. */
+/** A missing object is a 404 if the path names it, and a 400 if a parameter does. */
 export function resourceMissing(noun: string, id: string, param = 'id'): StripeApiError {
   const status = param === 'id' ? 404 : 400;
   return invalidRequest(`No such ${noun}: '${id}'`, { code: 'resource_missing', param, status });

@@ -1,6 +1,6 @@
 import { StripeApiError } from './api-error.ts';
 
-/** Lets any test key in, as Bearer or as the user of Basic. There are no accounts to tell apart. */
+/** Accepts any test key, as Bearer token or Basic user name. There is only one account. */
 export function assertTestKey(authorization: string | undefined): void {
   const key = readKey(authorization);
   if (/^[sr]k_test_\w+$/.test(key)) return;

@@ -1,6 +1,6 @@
 import { invalidRequest } from './api-error.ts';
 
-/** What `expand[]` needs: an object by its id, and the lists that Stripe includes on request only. */
+/** What `expand[]` needs: objects by id, and the lists that Stripe includes on request only. */
 export interface ExpandSource {
   byId(id: string): object | undefined;
   included(object: Record<string, unknown>, field: string): unknown;
@@ -8,7 +8,7 @@ export interface ExpandSource {
 
 type Fields = Record<string, unknown>;
 
-/** A copy of the answer with the named fields opened; the answer itself stays as it was. */
+/** A copy of the object with the named fields expanded. */
 export function expandAll(answer: unknown, paths: string[], expandSource: ExpandSource): unknown {
   if (paths.length === 0) return answer;
   const copy = structuredClone(answer);
@@ -24,7 +24,7 @@ export function expandAll(answer: unknown, paths: string[], expandSource: Expand
   return copy;
 }
 
-/** Opens one path in place; answers the name of a field that cannot be opened, else null. */
+/** Expands one path in place. Returns the name of a field that cannot be expanded, else null. */
 function expandPath(target: unknown, parts: string[], expandSource: ExpandSource): string | null {
   const [field, ...rest] = parts;
   if (field === undefined || target === null || target === undefined) return null;

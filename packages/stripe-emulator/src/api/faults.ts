@@ -2,7 +2,7 @@ import type { Collection } from '../store/collection.ts';
 import type { FaultRecord } from '../store/records.ts';
 import { StripeApiError } from './api-error.ts';
 
-/** Takes one use of the first fault that is meant for a call. */
+/** The first fault that matches a call; its remaining uses are decreased. */
 export function takeFault(
   faults: Collection<FaultRecord>,
   method: string,
@@ -18,7 +18,7 @@ export function takeFault(
   return null;
 }
 
-/** A pattern is a prefix of whole segments, or has `*` for any text. */
+/** Matches a prefix of whole segments, or a pattern with `*` for any text. */
 export function fitsPath(pattern: string, path: string): boolean {
   if (!pattern.includes('*')) {
     return path === pattern || path.startsWith(pattern.endsWith('/') ? pattern : `${pattern}/`);
@@ -27,7 +27,7 @@ export function fitsPath(pattern: string, path: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`).test(path);
 }
 
-/** The refusal that a fault's status stands for, in Stripe's words. */
+/** Stripe's error for the status of a fault. */
 export function faultError(status: number): StripeApiError {
   if (status === 429) {
     return new StripeApiError(429, {

@@ -6,7 +6,7 @@ export interface FormGroup {
 
 const MAX_DEPTH = 12;
 
-/** A form that cannot be read as nested values. */
+/** A form that cannot be decoded into nested values. */
 export class UnreadableForm extends Error {
   override readonly name = 'UnreadableForm';
 }
@@ -34,7 +34,7 @@ function splitName(name: string): string[] {
   return parts;
 }
 
-/** Where `a[][b]` goes: into the last element, until that has a `b` already. */
+/** The index for `a[][b]`: the last element, unless it has a `b` already. */
 function nextPlace(group: FormGroup, inner: string | undefined): string {
   const count = Object.keys(group).length;
   const last = group[String(count - 1)];

@@ -29,7 +29,7 @@ export interface CallHandlerDeps {
 export interface ApiCall {
   method: string;
   path: string;
-  /** The form of the body, or of the address for calls that have no body. */
+  /** The form in the body, or in the query of calls without a body. */
   form: string;
   /** The idempotency key. */
   key: string | null;
@@ -38,11 +38,14 @@ export interface ApiCall {
 
 interface Outcome {
   answer: Answer;
-  /** Made just now, and to be kept under the key; not so what is replayed or refused at the door. */
+  /**
+   * Whether the response is new and must be saved under the key; replayed responses and rejected
+   * requests are not.
+   */
   shouldSave: boolean;
 }
 
-/** Does what a call asks for, or replays what it did; a status that a fault asked for comes first. */
+/** Handles a call, or replays its saved response; an error status of a fault comes first. */
 export function createCallHandler(deps: CallHandlerDeps) {
   const match = createMatcher(deps.routes);
   const { context, idempotency } = deps;
@@ -81,7 +84,7 @@ export function createCallHandler(deps: CallHandlerDeps) {
   };
 }
 
-/** An error of the server that was asked for is kept under a new key, as a real one would be. */
+/** A 5xx of a fault is saved under a new key, like a real one. */
 function failWithStatus(status: number, isNewKey: boolean): Outcome {
   const { body } = faultError(status);
   const answer = json(status, { error: withDocUrl(body) });
@@ -98,7 +101,10 @@ function readExpand(value: FormGroup[string]): string[] {
   return parseParams(expandField, withoutPrototype({ expand: value })).expand;
 }
 
-/** Stripe keeps what it began to do under the key; what it refused at the door it does not. */
+/**
+ * As at Stripe, a response is saved under its key once processing began, but not for rejected
+ * requests.
+ */
 function catchErrors(context: EmulatorContext, act: () => Outcome): Outcome {
   try {
     return act();

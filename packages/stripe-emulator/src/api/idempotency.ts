@@ -21,13 +21,13 @@ interface FirstAnswer {
   createdAt: number;
 }
 
-/** The first answer under an idempotency key, for a day: errors of the server as well. */
+/** The first response for an idempotency key, kept for a day; also responses with 5xx. */
 export interface IdempotencyStore {
-  /** Refuses a key that is too long or still in use. */
+  /** Throws if a key is too long or in use by a running request. */
   assertUsable(key: string): void;
   begin(key: string): void;
   end(key: string): void;
-  /** The answer to replay; refuses a key that was used for something else. */
+  /** The response to replay, or null. Throws if the key was used with other parameters. */
   find(key: string, asked: IdempotentRequest, now: number): Answer | null;
   save(key: string, asked: IdempotentRequest, first: FirstAnswer): void;
 }
@@ -60,7 +60,7 @@ export function createIdempotencyStore(
         if (oldest.createdAt + TTL_SECONDS > createdAt) break;
         collection.remove(oldest.id);
       }
-      // A key that is used again after its day counts as new, with a place of its own.
+      // A key that is reused after a day counts as new, so it moves to the end.
       collection.remove(key);
       collection.put({
         id: key,

@@ -17,17 +17,19 @@ export interface List<T> {
 interface ListOptions<T> {
   url: string;
   params: PageParams;
-  /** Fields that must be equal, read from an index where the shelf has one. */
+  /** Filters by equality, answered from an index if the collection has one. */
   equal?: Record<string, string | undefined>;
   where?(object: T): boolean;
 }
 
-/** A whole list as Stripe embeds it in an object. */
+/** A complete list, as Stripe embeds it in an object. */
 export function embedded<T>(url: string, data: T[]): List<T> {
   return { object: 'list', data, has_more: false, url };
 }
 
-/** A page of a shelf, newest first, by Stripe's cursors. Reads one object more to know `has_more`. */
+/**
+ * A page of a collection, newest first, by Stripe's cursors. Reads one more object for `has_more`.
+ */
 export function listPage<T extends { id: string }>(
   collection: Collection<T>,
   options: ListOptions<T>,
@@ -54,7 +56,7 @@ function fitsAll<T extends { id: string }>(
   object: T,
 ): boolean {
   const wanted = Object.entries(options.equal ?? {}).filter(([, value]) => value);
-  // The first one chose the candidates already.
+  // The first filter selected the candidates.
   return wanted
     .slice(1)
     .every(([field, value]) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The kinds of parameter that a form can carry. Every value arrives as text. */
+/** Types of form parameters. Every value arrives as text. */
 
 export const text = z.string().min(1).max(5000);
 export const integer = z
@@ -16,15 +16,15 @@ export const flag = z
 /** Seconds since the epoch. */
 export const time = integer.refine((value) => value >= 0, { error: 'notNegative' });
 export const email = text.max(512).regex(/^[^\s@]+@[^\s@]+$/, { error: 'email' });
-/** Parameters that change nothing here, and are taken as Stripe takes them. */
+/** Parameters that Stripe accepts and the emulator ignores. */
 export const ignored = z.unknown();
 
-/** An empty text takes the value away. */
+/** An empty string unsets the value. */
 export function emptyable<T extends z.ZodType>(kind: T) {
   return z.union([z.literal('').transform(() => null), kind]);
 }
 
-/** `name[0]=…` and `name[]=…` alike; an empty text is the empty list. */
+/** `name[0]=…` and `name[]=…` alike; an empty string is the empty list. */
 export function listOf<T extends z.ZodType>(kind: T) {
   return z.preprocess((value) => {
     if (value === '') return [];
@@ -38,7 +38,7 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
   return z.enum(words, { error: 'oneOf' });
 }
 
-/** Names and texts of the caller's own; an empty text in their place takes all of them away. */
+/** Metadata; an empty string instead of an object removes all of it. */
 export const metadata = emptyable(
   z
     .record(
@@ -50,7 +50,7 @@ export const metadata = emptyable(
 
 type MetadataParams = Record<string, string> | null;
 
-/** Merges as Stripe does: names that are not mentioned stay, an empty text takes a name away. */
+/** Merges as Stripe does: keys that are not mentioned stay, and an empty string removes a key. */
 export function mergeMetadata(
   before: Record<string, string> | null,
   params: MetadataParams | undefined,
@@ -103,7 +103,7 @@ export const address = z
     state: params.state ?? null,
   }));
 
-/** What every list takes. */
+/** Parameters of every list. */
 export const pageParams = {
   limit: integer.optional(),
   starting_after: text.optional(),

@@ -3,12 +3,12 @@ import type { ErrorBody } from './api-error.ts';
 import { StripeApiError } from './api-error.ts';
 import type { FormGroup } from './form.ts';
 
-/** Reads a form by its declaration, or refuses it in Stripe's words. */
+/** Parses a form by its schema. Throws Stripe's error for the first problem. */
 export function parseParams<T extends z.ZodType>(declared: T, form: FormGroup): z.output<T> {
   const outcome = declared.safeParse(form);
   if (outcome.success) return outcome.data;
   const issues = outcome.error.issues.flatMap((issue) => flatten(issue, []));
-  // An unknown name says more than the consequence it had elsewhere.
+  // An unknown parameter is reported first, since other issues may follow from it.
   const issue = issues.find((each) => each.code === 'unrecognized_keys') ?? issues[0];
   throw new StripeApiError(400, describe(issue, form));
 }
@@ -18,7 +18,7 @@ type Issue = z.core.$ZodIssue;
 function flatten(issue: Issue, prefix: PropertyKey[]): Issue[] {
   const path = [...prefix, ...issue.path];
   if (issue.code !== 'invalid_union') return [{ ...issue, path } as Issue];
-  // Of several ways to write a parameter the one that came furthest tells what is wrong.
+  // Of a union's alternatives, the one that matched furthest is reported.
   const ways = issue.errors.map((way) => way.flatMap((each) => flatten(each, path)));
   return ways.reduce((best, way) => (depth(way) > depth(best) ? way : best), ways.at(-1) ?? []);
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const MAX_BYTES = 2 << 20;
 
-/** The body as text; null where it is larger than anything that Stripe would read. */
+/** The body as text; null if it is larger than Stripe accepts. */
 export async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;

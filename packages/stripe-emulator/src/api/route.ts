@@ -5,11 +5,11 @@ type Method = 'GET' | 'POST' | 'DELETE';
 
 interface Call<Given> {
   params: Given;
-  /** The named segments of the path; an absent one is the empty text, which names nothing. */
+  /** A named segment of the path; '' if the path has none of that name. */
   pathParam: (segment: string) => string;
 }
 
-/** One call of Stripe's API as data. The answer is Stripe's object, still unexpanded. */
+/** One call of Stripe's API. `handle` returns Stripe's object, before expansion. */
 export interface Route {
   method: Method;
   path: string;
@@ -22,7 +22,7 @@ interface TypedRoute<T extends z.ZodType> {
   handle(context: EmulatorContext, call: Call<z.output<T>>): unknown;
 }
 
-/** Declares a call, so that what it accepts is what its answer is given. */
+/** Declares a call; the type of `params` follows from `accepts`. */
 export function route<T extends z.ZodType>(name: string, typed: TypedRoute<T>): Route {
   const [method, path] = name.split(' ') as [Method, string];
   return { method, path, ...typed } as Route;

@@ -11,7 +11,7 @@ import type { ApiCall, CallHandlerDeps } from './handle-call.ts';
 import { createCallHandler, errorAnswer } from './handle-call.ts';
 import { readBody } from './read-body.ts';
 
-/** Answers Stripe's `/v1/…` as Stripe does, or fails as a fault asks for. */
+/** Serves Stripe's `/v1/…`, or fails as a fault demands. */
 export function createApi(deps: CallHandlerDeps) {
   const answerCall = createCallHandler(deps);
   const { context, idempotency } = deps;
@@ -83,7 +83,7 @@ function withRequestHeaders(answer: Answer, call: ApiCall): Answer {
   return { ...answer, headers };
 }
 
-/** Waits, but not for a caller who has gone. */
+/** Waits, at most until the client closes the connection. */
 function delay(milliseconds: number, response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);

@@ -21,12 +21,13 @@ export type PaymentBehavior =
   | 'error_if_incomplete'
   | 'pending_if_incomplete';
 
-/** A change that waits for its payment is given up after this time. */
+/** A pending update whose payment is not made expires after this time. */
 const PENDING_SECONDS = 23 * 3600;
 
 /**
- * Changes the items of a subscription and asks for what that costs. Where the payment fails the
- * behaviour decides: refused and unchanged, unchanged until it is paid, or changed and past due.
+ * Changes the items of a subscription and collects what that costs. If the payment fails,
+ * `behavior` decides: reject and change nothing, keep a pending update until it is paid, or change
+ * and become past due.
  */
 export function applyChange(
   context: EmulatorContext,
@@ -135,7 +136,7 @@ function holdBack(
   return getSubscription(context, subscription.id);
 }
 
-/** Carries a change out whose invoice is paid by now. */
+/** Applies a pending update whose invoice has been paid. */
 export function applyPendingUpdate(context: EmulatorContext, id: string): void {
   const subscription = getSubscription(context, id);
   const { pending_update: pending } = subscription;
@@ -151,7 +152,7 @@ export function applyPendingUpdate(context: EmulatorContext, id: string): void {
   context.publish('customer.subscription.pending_update_applied', changed);
 }
 
-/** Gives a change up that was not paid in time; its invoice is void. */
+/** Discards a pending update that was not paid in time, and voids its invoice. */
 export function expirePendingUpdate(context: EmulatorContext, id: string): void {
   const subscription = getSubscription(context, id);
   const invoice = context.store.invoices.find(subscription.latest_invoice ?? '');

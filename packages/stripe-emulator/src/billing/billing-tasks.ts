@@ -6,7 +6,7 @@ import { getInvoice } from './invoices.ts';
 import { finalizeRenewal, previewRenewal, renewSubscription } from './renew-subscription.ts';
 import { changeSubscription, getSubscription, hasEnded } from './subscriptions.ts';
 
-/** What happens to subscriptions and invoices by itself when its time comes. */
+/** Scheduled tasks of subscriptions and invoices. */
 export const billingTasks: Record<string, (context: EmulatorContext, subject: string) => void> = {
   renew: renewSubscription,
   'finalize invoice': finalizeRenewal,

@@ -17,7 +17,9 @@ interface Cancelling {
   feedback: Stripe.Subscription.CancellationDetails.Feedback | null;
 }
 
-/** Ends a subscription at once; unused time becomes credit only where the caller asks for it. */
+/**
+ * Cancels a subscription at once. Unused time is credited only if the caller asks for proration.
+ */
 export function cancelSubscription(
   context: EmulatorContext,
   id: string,
@@ -39,7 +41,9 @@ export function cancelSubscription(
   return getSubscription(context, id);
 }
 
-/** The last invoice: what is owed is collected, what is left over stays as the customer's credit. */
+/**
+ * The final invoice: a positive total is collected, a negative one becomes the customer's credit.
+ */
 function settle(context: EmulatorContext, subscription: Subscription, lines: DraftLine[]): void {
   const now = context.clock.seconds();
   const invoice = createInvoice(context, {

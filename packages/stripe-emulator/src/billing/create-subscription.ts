@@ -11,7 +11,7 @@ import type { NewSubscriptionParams } from './subscription-params.ts';
 import { readItems } from './subscription-params.ts';
 import type { Subscription } from './subscriptions.ts';
 
-/** Starts a subscription by the API, for a customer who can be charged without a page. */
+/** Creates a subscription through the API, for a customer who can be charged off-session. */
 export function createSubscription(
   context: EmulatorContext,
   params: NewSubscriptionParams,

@@ -8,7 +8,7 @@ import { payInvoice, recordOutcome } from './pay-invoice.ts';
 import { activate } from './start-subscription.ts';
 import { changeSubscription, getSubscription, hasEnded } from './subscriptions.ts';
 
-/** Collects an invoice and lets its subscription follow: active, past due, or over. */
+/** Collects an invoice and updates the status of its subscription: active, past due or canceled. */
 export function collectInvoice(
   context: EmulatorContext,
   id: string,
@@ -19,7 +19,7 @@ export function collectInvoice(
   return outcome;
 }
 
-/** The end of a delayed payment for an invoice. */
+/** Applies the final outcome of a delayed payment (such as a bank debit) to its invoice. */
 export function settleInvoice(context: EmulatorContext, id: string, outcome: Outcome): void {
   follow(context, recordOutcome(context, id, outcome));
 }
@@ -34,7 +34,7 @@ function follow(context: EmulatorContext, outcome: PayOutcome): void {
   }
 }
 
-/** Lets a subscription go on whose latest invoice is paid. */
+/** Reactivates a subscription whose latest invoice has been paid. */
 export function recover(context: EmulatorContext, id: string): void {
   activate(context, id);
   context.scheduler.schedule('apply pending update', id, context.clock.seconds());
@@ -47,7 +47,7 @@ export function recover(context: EmulatorContext, id: string): void {
 }
 
 function fallBehind(context: EmulatorContext, id: string, invoice: Invoice): void {
-  // A change that waits for its payment leaves the subscription as it was.
+  // A pending update does not affect the status of its subscription.
   if (getSubscription(context, id).pending_update) return;
   if (invoice.next_payment_attempt === null) {
     giveUp(context, id, invoice);
@@ -60,7 +60,10 @@ function fallBehind(context: EmulatorContext, id: string, invoice: Invoice): voi
   }
 }
 
-/** After the last retry: canceled, unless the setting says that it stays unpaid or past due. */
+/**
+ * After the last retry the subscription is canceled, unless the setting keeps it unpaid or past
+ * due.
+ */
 function giveUp(context: EmulatorContext, id: string, invoice: Invoice): void {
   const setting = context.store.settings.find('after last retry')?.value ?? 'cancel';
   const stopped = { auto_advance: false };

@@ -5,7 +5,7 @@ import { getSubscription, hasEnded } from './subscriptions.ts';
 
 type Reason = Stripe.Subscription.CancellationDetails.Reason;
 
-/** Ends a subscription for good, now; ended states never come back. */
+/** Ends a subscription now. An ended subscription never becomes active again. */
 export function endSubscription(
   context: EmulatorContext,
   id: string,
@@ -45,7 +45,7 @@ const TASKS = [
   'cancel subscription',
 ];
 
-/** What an ended subscription left open is not asked for by itself any more. */
+/** Open invoices of an ended subscription are not collected automatically any more. */
 function stopCollecting(context: EmulatorContext, subscription: string): void {
   for (const invoice of context.store.invoices.where('subscription', subscription)) {
     context.scheduler.cancel('retry invoice', invoice.id);

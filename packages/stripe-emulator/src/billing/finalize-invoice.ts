@@ -6,8 +6,8 @@ import type { Invoice } from './invoices.ts';
 import { changeInvoice, getInvoice, subscriptionOf } from './invoices.ts';
 
 /**
- * Makes a draft due: it gets its number, the customer's balance is counted against it, and a payment
- * is prepared. One with nothing to pay is paid at once.
+ * Finalizes a draft: assigns its number, applies the customer's balance and creates its payment
+ * intent. An invoice with nothing to pay is paid at once.
  */
 export function finalizeInvoice(context: EmulatorContext, id: string): Invoice {
   const draft = getInvoice(context, id);
@@ -16,7 +16,7 @@ export function finalizeInvoice(context: EmulatorContext, id: string): Invoice {
   const number = takeInvoiceNumber(context, customer);
   const now = context.clock.seconds();
   const before = getCustomer(context, customer).balance;
-  // A negative balance is credit. What it does not cover is due, and what is left stays credit.
+  // A negative balance is credit. The rest of the total is due; unused credit stays on the balance.
   const due = Math.max(draft.total + before, 0);
   const after = draft.total + before - due;
   const open = changeInvoice(
@@ -73,7 +73,7 @@ function describePurpose(invoice: Invoice): string {
   return `Payment for Invoice ${invoice.number}`;
 }
 
-/** Writes that an invoice has all of its money. */
+/** Marks an invoice as paid. */
 export function markInvoicePaid(context: EmulatorContext, id: string): Invoice {
   const invoice = getInvoice(context, id);
   const now = context.clock.seconds();

@@ -3,8 +3,8 @@ import type { EmulatorContext } from '../context.ts';
 const DRAFT_SECONDS = 3600;
 
 /**
- * Lets the renewals be due now whose hour as a draft has begun. Whoever moves the clock by a month means
- * to see the renewal, paid or failed, not half of it; so no advance ends within that hour.
+ * Makes renewal invoices that are still drafts due now. Whoever advances the clock by a month wants
+ * to see the renewal paid or failed, so no advance ends within the draft hour.
  */
 export function finishDrafts(context: EmulatorContext): void {
   const { scheduler, store, clock } = context;

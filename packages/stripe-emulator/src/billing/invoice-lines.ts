@@ -8,7 +8,7 @@ import type { Stored } from '../store/stored.ts';
 export type InvoiceLine = Stored<Stripe.InvoiceLineItem>;
 export type SubscriptionItem = Stored<Stripe.SubscriptionItem>;
 
-/** What an invoice will ask for, before it has a number and a place. */
+/** A line of an invoice that is not stored yet. */
 export interface DraftLine {
   amount: number;
   description: string;
@@ -27,7 +27,7 @@ export interface Period {
   end: number;
 }
 
-/** The line for a whole period of one subscription item; a trial costs nothing. */
+/** The line for a whole billing period of one subscription item; 0 during a trial. */
 export function periodLine(
   context: EmulatorContext,
   item: SubscriptionItem,
@@ -64,7 +64,7 @@ export function describeInterval(price: Price): string {
   return count === 1 ? interval : `${count} ${interval}s`;
 }
 
-/** Writes a draft line as a line of an invoice, with its share of the discounts. */
+/** Stripe's invoice line of a draft line, with its share of the discounts. */
 export function toInvoiceLine(
   draft: DraftLine,
   invoice: { id: string; currency: string },

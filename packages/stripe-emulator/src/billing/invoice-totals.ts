@@ -5,11 +5,11 @@ import type { DraftLine } from './invoice-lines.ts';
 export interface Totals {
   subtotal: number;
   total: number;
-  /** For each discount what it takes off in all, and for each line by its place. */
+  /** Amounts per discount: the total, and the share of each line by its index. */
   discounts: { discount: string; amount: number; shares: number[] }[];
 }
 
-/** Adds lines up and takes the discounts off, one after the other, from what may be discounted. */
+/** Adds the lines up and subtracts the discounts, one after the other, from discountable lines. */
 export function computeTotals(
   context: EmulatorContext,
   lines: DraftLine[],
@@ -29,7 +29,7 @@ export function computeTotals(
   return { subtotal, total: subtotal - sum(taken.map(({ amount }) => amount)), discounts: taken };
 }
 
-/** Divides an amount in proportion; what rounding leaves goes to the last line that has a share. */
+/** Divides an amount in proportion. The last line with a share gets the rounding difference. */
 function share(amount: number, weights: number[]): number[] {
   const whole = sum(weights);
   if (whole === 0) return weights.map(() => 0);

@@ -21,13 +21,13 @@ export interface NewInvoice {
   subscription: { id: string; metadata: Record<string, string> } | null;
   discounts: Discount[];
   period: { start: number; end: number };
-  /** Whether it finalises and collects by itself. */
+  /** Whether the invoice is finalized and collected automatically. */
   isAutomatic: boolean;
   metadata?: Record<string, string>;
   description?: string | null;
 }
 
-/** Writes an invoice as a draft. Nothing is due before it is finalised. */
+/** Creates a draft invoice. Nothing is due before it is finalized. */
 export function createInvoice(context: EmulatorContext, wanted: NewInvoice): Invoice {
   const invoice = context.store.invoices.put(draftInvoice(context, wanted));
   attachInvoiceItems(context, invoice.id, wanted.lines);
@@ -35,7 +35,7 @@ export function createInvoice(context: EmulatorContext, wanted: NewInvoice): Inv
   return invoice;
 }
 
-/** The invoice as it would be, without writing it: what a preview shows. */
+/** The invoice as it would be created, without storing it, for previews. */
 export function draftInvoice(context: EmulatorContext, wanted: NewInvoice): Invoice {
   const id = newId('in');
   const customer = getCustomer(context, wanted.customer);
@@ -185,7 +185,7 @@ export function getInvoice(context: EmulatorContext, id: string, param = 'id'): 
   return invoice;
 }
 
-/** Writes a change of an invoice, and says so with the event of the given type. */
+/** Stores a change of an invoice and publishes an event of the given type. */
 export function changeInvoice(
   context: EmulatorContext,
   id: string,

@@ -19,7 +19,7 @@ interface PayOptions {
   isOffSession: boolean;
 }
 
-/** The payment method that an invoice is collected from; null where the customer has none. */
+/** The payment method that the invoice is charged to; null if the customer has none. */
 export function findInvoicePaymentMethod(
   context: EmulatorContext,
   invoice: Invoice,
@@ -34,7 +34,7 @@ export function findInvoicePaymentMethod(
   );
 }
 
-/** Attempts to collect an open invoice, and writes what came of it. */
+/** Attempts to collect an open invoice and stores the outcome. */
 export function payInvoice(context: EmulatorContext, id: string, options: PayOptions): PayOutcome {
   const invoice = getInvoice(context, id);
   if (invoice.status === 'paid') return { status: 'paid', invoice };
@@ -65,12 +65,12 @@ function collect(
   return recordOutcome(context, invoice.id, outcome);
 }
 
-/** Writes the end of a payment for an invoice. */
+/** Stores the outcome of a payment attempt on its invoice. */
 export function recordOutcome(context: EmulatorContext, id: string, outcome: Outcome): PayOutcome {
   const invoice = getInvoice(context, id);
   if (outcome.status === 'declined') return recordFailure(context, invoice, outcome.decline);
   context.store.invoices.put({ ...invoice, attempt_count: invoice.attempt_count + 1 });
-  // A payment shows that the customer is not behind any more.
+  // After a successful payment the customer is no longer delinquent.
   const customer = getCustomer(context, invoice.customer ?? '');
   if (customer.delinquent) context.store.customers.put({ ...customer, delinquent: false });
   return { status: 'paid', invoice: markInvoicePaid(context, id) };
@@ -102,14 +102,14 @@ function recordFailure(
   return { status: 'failed', invoice: failed, decline };
 }
 
-/** A first invoice waits for its customer, as does a change that is held back until it is paid. */
+/** Neither the first invoice nor the invoice of a pending update is retried automatically. */
 function isRetried(context: EmulatorContext, invoice: Invoice): boolean {
   const subscription = context.store.subscriptions.find(subscriptionOf(invoice) ?? '');
   if (!subscription || subscription.ended_at !== null) return false;
   return subscription.status !== 'incomplete' && subscription.pending_update === null;
 }
 
-/** The payment intent of an invoice that has something to pay. */
+/** The payment intent of an invoice; undefined if there is nothing to pay. */
 export function intentOf(context: EmulatorContext, invoice: Invoice): PaymentIntent | undefined {
   const payment = context.store.invoicePayments.where('invoice', invoice.id)[0];
   return context.store.paymentIntents.find(payment?.payment.payment_intent ?? '');

@@ -22,7 +22,7 @@ interface NewInvoiceItem {
   metadata?: Record<string, string>;
 }
 
-/** Puts something on the customer's next invoice. */
+/** Creates an invoice item, which goes onto the customer's next invoice. */
 export function createInvoiceItem(context: EmulatorContext, wanted: NewInvoiceItem): InvoiceItem {
   const { price } = wanted;
   const item = context.store.invoiceItems.put({
@@ -65,7 +65,7 @@ export function createInvoiceItem(context: EmulatorContext, wanted: NewInvoiceIt
   return item;
 }
 
-/** What waits for the next invoice of a subscription, as lines. */
+/** The pending invoice items of a subscription, as draft lines. */
 export function pendingLines(
   context: EmulatorContext,
   owner: { id: string | null; customer: string; currency: string },
@@ -97,7 +97,7 @@ function toLine(context: EmulatorContext, item: InvoiceItem): DraftLine {
   };
 }
 
-/** Writes the invoice's id into the items that its lines came from. */
+/** Stores the invoice's id in the invoice items that its lines came from. */
 export function attachInvoiceItems(
   context: EmulatorContext,
   invoice: string,

@@ -10,7 +10,7 @@ import { billingInterval, describePlan, draftItem, firstItem } from './subscript
 
 type ProrationBehavior = 'always_invoice' | 'create_prorations' | 'none';
 
-/** One entry of `items` with its price found. */
+/** One entry of `items`, with its price looked up. */
 export interface ItemChange {
   id?: string | undefined;
   price?: Price | undefined;
@@ -22,21 +22,21 @@ export interface ItemChange {
 export interface ChangeRequest {
   items: ItemChange[];
   behavior: ProrationBehavior;
-  /** The second from which the new price counts. */
+  /** Epoch seconds from which the new price applies. */
   at: number;
-  /** Starts the billing period anew even where the interval stays. */
+  /** Starts a new billing period even if the interval does not change. */
   resetsAnchor: boolean;
 }
 
-/** What a change of items comes to: the same plan is previewed and carried out. */
+/** The effect of a change of items. A preview and the change itself use the same plan. */
 export interface ChangePlan {
   items: SubscriptionItem[];
   period: Period;
-  /** The interval changed, so that a new period begins and is paid at once. */
+  /** True if the interval changed: a new period begins and is invoiced at once. */
   startsPeriod: boolean;
-  /** Credit for unused time and the price of what remains. */
+  /** Proration lines: credit for unused time and the price of the remaining time. */
   prorations: DraftLine[];
-  /** What is asked for at once; empty where the next invoice takes it. */
+  /** Lines that are invoiced now; empty if they go onto the next invoice. */
   due: DraftLine[];
 }
 
@@ -147,7 +147,7 @@ function isSame(left: SubscriptionItem, right: SubscriptionItem | undefined): bo
   return left.price.id === right?.price.id && left.quantity === right.quantity;
 }
 
-/** The credit for all of a subscription's time from a second on. */
+/** Credit for all time of a subscription that is unused at `at`. */
 export function creditUnusedTime(
   context: EmulatorContext,
   subscription: Subscription,
@@ -159,7 +159,7 @@ export function creditUnusedTime(
   return creditUnused(context, subscription, [], { start: at, end }, share);
 }
 
-/** What was paid for time that is not used: by what it cost after discounts. */
+/** The amount paid for unused time, after discounts. */
 function creditUnused(
   context: EmulatorContext,
   subscription: Subscription,

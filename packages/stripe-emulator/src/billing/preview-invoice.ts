@@ -37,7 +37,7 @@ export const previewParams = z.strictObject({
 
 type PreviewParams = z.output<typeof previewParams>;
 
-/** The invoice that would come next, or that a change would bring; nothing is written. */
+/** The next invoice, or the invoice of a proposed change. Stores nothing. */
 export function previewInvoice(context: EmulatorContext, params: PreviewParams): Invoice {
   const invoice = params.subscription
     ? previewExisting(

@@ -28,10 +28,10 @@ import {
   withPeriod,
 } from './subscriptions.ts';
 
-/** For an hour a renewal's invoice is a draft that can still be changed. */
+/** A renewal's invoice stays an editable draft for an hour, as at Stripe. */
 const DRAFT_SECONDS = 3600;
 
-/** The end of a period: the subscription ends, or the next period begins with its invoice. */
+/** Ends a billing period: cancels the subscription, or starts the next period with its invoice. */
 export function renewSubscription(context: EmulatorContext, id: string): void {
   const ending = getSubscription(context, id);
   const now = context.clock.seconds();
@@ -58,12 +58,12 @@ export function renewSubscription(context: EmulatorContext, id: string): void {
   invoicePeriod(context, renewed, { start, end });
 }
 
-/** A trial that ends without a way to pay ends as its settings say. */
+/** A trial that ends without a payment method follows `trial_settings.end_behavior`. */
 function endsWithTrial(context: EmulatorContext, subscription: Subscription): boolean {
   const customer = context.store.customers.find(subscription.customer);
   const method =
     subscription.default_payment_method ?? customer?.invoice_settings.default_payment_method;
-  // A card that was taken off its customer pays nothing more, though it is still named.
+  // A detached payment method cannot be charged, though the subscription still names it.
   const canPay = method ? Boolean(context.store.paymentMethods.find(method)?.customer) : false;
   const behavior = subscription.trial_settings?.end_behavior.missing_payment_method;
   if (canPay || !behavior || behavior === 'create_invoice') return false;
@@ -116,7 +116,7 @@ function invoicePeriod(context: EmulatorContext, subscription: Subscription, per
   context.scheduler.schedule('finalize invoice', invoice.id, at);
 }
 
-/** What the next renewal would ask for; nothing is written. */
+/** The invoice of the next renewal. Stores nothing. */
 export function previewRenewal(context: EmulatorContext, subscription: Subscription): Invoice {
   const start = firstItem(subscription).current_period_end;
   const every = billingInterval(firstItem(subscription).price);
@@ -124,7 +124,7 @@ export function previewRenewal(context: EmulatorContext, subscription: Subscript
   return draftInvoice(context, renewalOf(context, subscription, { start, end }));
 }
 
-/** The discounts of a subscription that still run. */
+/** The discounts of a subscription that have not ended. */
 export function activeDiscounts(context: EmulatorContext, subscription: Subscription): Discount[] {
   const now = context.clock.seconds();
   return subscription.discounts
@@ -133,7 +133,7 @@ export function activeDiscounts(context: EmulatorContext, subscription: Subscrip
     .filter((discount) => !isSpent(context, discount, subscription));
 }
 
-/** A discount that counts once counts on the first invoice only. */
+/** A discount with duration `once` applies to the first invoice only. */
 function isSpent(
   context: EmulatorContext,
   discount: Discount,
@@ -149,7 +149,7 @@ function lastingDiscounts(context: EmulatorContext, subscription: Subscription):
   return activeDiscounts(context, subscription).map(({ id }) => id);
 }
 
-/** The end of the draft's hour: the invoice is due and collected, unless collection is paused. */
+/** Ends the draft hour: finalizes and collects the invoice, unless collection is paused. */
 export function finalizeRenewal(context: EmulatorContext, id: string): void {
   const draft = getInvoice(context, id);
   if (draft.status !== 'draft') return;

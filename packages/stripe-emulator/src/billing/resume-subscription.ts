@@ -16,7 +16,7 @@ import {
   withPeriod,
 } from './subscriptions.ts';
 
-/** Lets a paused subscription go on with a new period from now, which is paid at once. */
+/** Resumes a paused subscription with a new period that starts and is paid now. */
 export function resumeSubscription(context: EmulatorContext, id: string): Subscription {
   const before = getSubscription(context, id);
   if (before.status !== 'paused') {

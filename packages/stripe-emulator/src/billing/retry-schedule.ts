@@ -1,10 +1,10 @@
 const DAY_SECONDS = 86_400;
-/** Days after the failure before: the third, fifth and seventh day after the first one. */
+/** Days since the previous failure: retries happen 3, 5 and 7 days after the first failure. */
 const RETRY_GAPS = [3, 2, 2];
 
 /**
- * When a payment is tried again that failed so many times; null after the last retry.
- * @param now seconds since the epoch
+ * When a payment that failed so many times is retried, in epoch seconds; null after the last retry.
+ * @param now epoch seconds
  */
 export function nextAttempt(failures: number, now: number): number | null {
   const gap = RETRY_GAPS[failures - 1];

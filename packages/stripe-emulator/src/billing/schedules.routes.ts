@@ -38,7 +38,7 @@ const phaseParams = z.strictObject({
     .optional(),
   proration_behavior: prorationBehavior.optional(),
   metadata: metadata.optional(),
-  /** Only those that the subscription has already; a phase redeems nothing here. */
+  /** Discounts that the subscription has already; a phase cannot redeem new ones here. */
   discounts: listOf(z.strictObject({ discount: text })).optional(),
 });
 
@@ -77,7 +77,7 @@ const retrieve = route('GET /v1/subscription_schedules/:id', {
   handle: (context, { pathParam }) => getSchedule(context, pathParam('id')),
 });
 
-/** Each phase begins where the one before it ends. */
+/** Each phase starts when the previous one ends. */
 function readPhases(context: EmulatorContext, params: z.output<typeof phaseParams>[]): Phase[] {
   const phases: Phase[] = [];
   for (const [place, one] of params.entries()) {

@@ -17,7 +17,7 @@ export function getSchedule(context: EmulatorContext, id: string): Schedule {
   return schedule;
 }
 
-/** Puts a subscription under a schedule, whose one phase is what it pays for now. */
+/** Creates a schedule for a subscription, with its current items as the only phase. */
 export function createSchedule(context: EmulatorContext, subscription: Subscription): Schedule {
   if (hasEnded(subscription)) {
     throw invalidRequest('You cannot migrate a subscription that is already in a terminal state.');
@@ -93,7 +93,7 @@ export function changePhases(
   return after;
 }
 
-/** Leaves the subscription as it is and forgets what was to come. */
+/** Releases the subscription: it stays as it is, and later phases are discarded. */
 export function releaseSchedule(context: EmulatorContext, before: Schedule): Schedule {
   assertActive(before);
   const released = context.store.subscriptionSchedules.put({
@@ -109,7 +109,9 @@ export function releaseSchedule(context: EmulatorContext, before: Schedule): Sch
   return released;
 }
 
-/** At the end of a period: the items of the phase that begins, or the release after the last one. */
+/**
+ * Enters the phase that starts at the end of a period, or releases the schedule after the last one.
+ */
 export function enterPhase(
   context: EmulatorContext,
   subscription: Subscription,
@@ -133,7 +135,7 @@ export function enterPhase(
     quantity: wanted?.quantity ?? 1,
   }));
   const metadata = { ...subscription.metadata, ...next.metadata };
-  // What a phase does not name is left behind.
+  // Items that the phase does not list are removed.
   const discounts = next.discounts.flatMap(({ discount }) => discount ?? []);
   return { ...subscription, metadata, discounts, items: { ...subscription.items, data } };
 }

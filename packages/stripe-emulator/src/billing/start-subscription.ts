@@ -25,7 +25,7 @@ import {
 } from './subscriptions.ts';
 
 const DAY_SECONDS = 86_400;
-/** An unpaid first invoice may be paid for 23 hours; then the subscription never was. */
+/** An incomplete subscription expires if its first invoice is not paid within 23 hours. */
 const INCOMPLETE_SECONDS = 23 * 3600;
 const TRIAL_NOTICE_SECONDS = 3 * DAY_SECONDS;
 
@@ -33,7 +33,7 @@ export interface NewSubscription {
   customer: string;
   items: { price: Price; quantity: number; metadata?: Record<string, string> }[];
   paymentMethod: string | null;
-  /** Further lines of the first invoice, as one-time prices of a Checkout Session. */
+  /** Additional lines of the first invoice, such as one-time prices of a Checkout Session. */
   oneTimeLines?: DraftLine[];
   /** Seconds since the epoch; null without a trial. */
   trialEnd: number | null;
@@ -43,12 +43,12 @@ export interface NewSubscription {
   metadata: Record<string, string>;
   description: string | null;
   isOffSession: boolean;
-  /** Collects the first invoice at once; otherwise it waits for the caller. */
+  /** Whether the first invoice is collected now, or left open for the caller. */
   collects: boolean;
   cancelAtPeriodEnd?: boolean;
 }
 
-/** Starts a subscription, with its first invoice paid where the payment goes through. */
+/** Creates a subscription with its first invoice, and attempts to collect it. */
 export function startSubscription(
   context: EmulatorContext,
   wanted: NewSubscription,
@@ -178,7 +178,7 @@ function scheduleTasks(context: EmulatorContext, id: string): void {
   }
 }
 
-/** Puts the end of the current period down, and a notice a week before it. */
+/** Schedules the renewal at the end of the current period, and `invoice.upcoming` a week before. */
 export function scheduleRenewal(context: EmulatorContext, subscription: Subscription): void {
   const end = subscription.items.data[0]?.current_period_end ?? subscription.created;
   context.scheduler.schedule('renew', subscription.id, end);
@@ -188,7 +188,7 @@ export function scheduleRenewal(context: EmulatorContext, subscription: Subscrip
   }
 }
 
-/** A first invoice that was paid late makes its subscription live. */
+/** Activates an incomplete subscription whose first invoice has been paid. */
 export function activate(context: EmulatorContext, id: string): void {
   const subscription = getSubscription(context, id);
   if (subscription.status !== 'incomplete') return;

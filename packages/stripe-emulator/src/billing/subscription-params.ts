@@ -87,7 +87,7 @@ export const subscriptionUpdateParams = z.strictObject({
 export type NewSubscriptionParams = z.output<typeof newSubscriptionParams>;
 export type SubscriptionUpdateParams = z.output<typeof subscriptionUpdateParams>;
 
-/** The items of a call with their prices found or made. */
+/** The items of a call, with their prices looked up or created. */
 export function readItems(
   context: EmulatorContext,
   params: z.output<typeof itemParams>[],

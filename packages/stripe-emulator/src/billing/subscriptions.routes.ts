@@ -72,7 +72,7 @@ const cancel = route('DELETE /v1/subscriptions/:id', {
   }),
   handle(context, { params, pathParam }) {
     const subscription = getSubscription(context, pathParam('id'));
-    // Stripe does not know a subscription any more that was canceled before.
+    // As at Stripe, a subscription that is canceled already answers 404 here.
     if (hasEnded(subscription)) throw resourceMissing('subscription', subscription.id);
     return cancelSubscription(context, subscription.id, {
       prorates: params.prorate ?? false,

@@ -22,7 +22,10 @@ export function hasEnded(subscription: Subscription): boolean {
   return ENDED.has(subscription.status);
 }
 
-/** Writes a change of a subscription and tells of it, where there is any. */
+/**
+ * Stores a change of a subscription and publishes `customer.subscription.updated` if a field
+ * changed.
+ */
 export function changeSubscription(
   context: EmulatorContext,
   id: string,
@@ -40,13 +43,13 @@ export function firstItem(subscription: Subscription): SubscriptionItem {
   return item;
 }
 
-/** How often a price is billed. */
+/** The billing interval of a recurring price. */
 export function billingInterval(price: Price): { interval: Interval; count: number } {
   const interval = (price.recurring?.interval ?? 'month') as Interval;
   return { interval, count: price.recurring?.interval_count ?? 1 };
 }
 
-/** The items with another period. */
+/** The items of a subscription with a new billing period. */
 export function withPeriod(
   subscription: Subscription,
   period: { start: number; end: number },
@@ -130,7 +133,7 @@ type Varying =
   | 'start_date'
   | 'status';
 
-/** What every subscription here starts with. */
+/** Fields of a new subscription that no parameter sets. */
 export const SUBSCRIPTION_DEFAULTS: Omit<Subscription, Varying> = {
   object: 'subscription',
   application: null,

@@ -15,7 +15,7 @@ import {
   withPeriod,
 } from './subscriptions.ts';
 
-/** Carries out an update of a subscription: its end, its pause, its trial, its items. */
+/** Updates a subscription: cancellation, pause, trial and items. */
 export function updateSubscription(
   context: EmulatorContext,
   id: string,
@@ -69,7 +69,7 @@ function assertChangeable(
   );
 }
 
-/** While a schedule says what comes, its end is not to be told otherwise. */
+/** A subscription with a schedule refuses changes of its cancellation. */
 function assertNotScheduled(before: Subscription, params: SubscriptionUpdateParams): void {
   if (before.schedule === null) return;
   if (params.cancel_at === undefined && params.cancel_at_period_end === undefined) return;
@@ -100,7 +100,7 @@ function readPlain(before: Subscription, params: SubscriptionUpdateParams): Part
   };
 }
 
-/** The end at the period's end or at a time, or no end any more. */
+/** Cancellation at the period's end or at a time, or its removal. */
 function readEnd(
   context: EmulatorContext,
   before: Subscription,
@@ -130,7 +130,7 @@ function readPause(params: SubscriptionUpdateParams): Partial<Subscription> {
   return { pause_collection: { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null } };
 }
 
-/** A trial that ends now, or at another time, moves the first paid period with it. */
+/** A new trial end moves the start of the first paid period. */
 function readTrial(
   context: EmulatorContext,
   before: Subscription,

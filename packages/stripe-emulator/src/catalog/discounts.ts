@@ -16,7 +16,7 @@ export const discountParams = z.strictObject({
   discount: text.optional(),
 });
 
-/** A coupon that was asked for, and the promotion code that it was asked for by. */
+/** A requested coupon, with the promotion code that it was requested by. */
 export interface DiscountRequest {
   coupon: string;
   promotionCode: string | null;
@@ -28,7 +28,9 @@ interface Purchase {
   subtotal: number;
 }
 
-/** Reads the `discounts` of a call; refuses coupons and codes that are spent, expired or not theirs. */
+/**
+ * Parses `discounts`. Rejects coupons and codes that are used up, expired or for another customer.
+ */
 export function readDiscounts(
   context: EmulatorContext,
   params: z.output<typeof discountParams>[] | undefined,
@@ -51,7 +53,7 @@ export function readDiscounts(
   return { coupon: first.coupon, promotionCode: null };
 }
 
-/** The discount of a promotion code, if this customer may use it for this purchase. */
+/** The discount of a promotion code. Throws if this customer may not use it for this purchase. */
 export function usePromotion(
   context: EmulatorContext,
   promotion: Stored<Stripe.PromotionCode>,
@@ -109,7 +111,9 @@ function assertCouponFits(coupon: Coupon, purchase: Purchase): void {
   }
 }
 
-/** What a coupon takes off a sum: never more than all of it. Percentages round half up. */
+/**
+ * The amount that a coupon subtracts from a subtotal, at most all of it. Percentages round half up.
+ */
 export function amountOff(coupon: Coupon, subtotal: number): number {
   const off = coupon.percent_off
     ? Math.round((subtotal * coupon.percent_off) / 100)
@@ -123,7 +127,7 @@ interface Redemption {
   subscription?: string | null;
 }
 
-/** Counts a use of the coupon and its code, and writes the discount that comes of it. */
+/** Counts a redemption of the coupon and its code, and creates the discount. */
 export function redeem(
   context: EmulatorContext,
   wanted: DiscountRequest,

@@ -55,7 +55,7 @@ const create = route('POST /v1/prices', {
   },
 });
 
-/** A lookup key names one price: it moves only where the caller says so. */
+/** A lookup key belongs to one price, and moves only with `transfer_lookup_key`. */
 function freeLookupKey(
   context: EmulatorContext,
   key: string | null | undefined,

@@ -27,7 +27,7 @@ const recurring = z.strictObject({
   usage_type: oneOf(['licensed']).optional(),
 });
 
-/** What a price is made from, wherever Stripe lets one be made. */
+/** Parameters that every call with price data accepts. */
 export const priceData = {
   currency: text,
   unit_amount: notNegative.optional(),
@@ -48,7 +48,7 @@ export const productData = z.strictObject({
   tax_code: ignored.optional(),
 });
 
-/** A price that is made inside another call, for a product that exists or is made with it. */
+/** A price that is created inline (`price_data`), for an existing product or a new one. */
 export const inlinePrice = z.strictObject({
   ...priceData,
   product: text.optional(),
@@ -112,13 +112,13 @@ function readUnitAmount(wanted: NewPrice): number {
     });
   }
   if (Number.isSafeInteger(params) && params >= 0) return params;
-  // Fractions of a cent are Stripe's, but nothing here sells by them.
+  // Fractional `unit_amount_decimal` values are not supported.
   throw invalidRequest(`Invalid decimal: ${wanted.unit_amount_decimal}`, {
     param: 'unit_amount_decimal',
   });
 }
 
-/** Makes the price of a `price_data`, and its product where it brings one. */
+/** Creates the price of a `price_data`, and its product if it has `product_data`. */
 export function createInlinePrice(
   context: EmulatorContext,
   params: z.output<typeof inlinePrice>,
@@ -133,7 +133,7 @@ export function createInlinePrice(
   if (product && !context.store.products.find(product)) {
     throw resourceMissing('product', product, 'price_data[product]');
   }
-  // Stripe archives what a checkout brings along, so that it stays out of the catalog.
+  // As at Stripe, inline prices are inactive, so that they do not appear in the catalog.
   const made =
     data && createProduct(context, { ...data, active: false, metadata: data.metadata ?? {} });
   return createPrice(context, { ...rest, product: product ?? made?.id ?? '', active: false });

@@ -4,7 +4,7 @@ import { settlePayment } from '../payments/attempt-payment.ts';
 import { expireSession } from './expire-session.ts';
 import { changeSession } from './sessions.ts';
 
-/** What happens to sessions and delayed payments by itself when its time comes. */
+/** Scheduled tasks of sessions and delayed payments. */
 export const checkoutTasks: Record<string, (context: EmulatorContext, subject: string) => void> = {
   'expire session': expireSession,
   'settle payment'(context, id) {
@@ -23,7 +23,7 @@ export const checkoutTasks: Record<string, (context: EmulatorContext, subject: s
   },
 };
 
-/** The session that a payment belongs to: its own, or the one of the subscription it began. */
+/** The session of a payment: its own, or the session of the subscription that it started. */
 function findSession(context: EmulatorContext, intent: string, invoiceId?: string): string | null {
   const direct = context.store.sessions.where('payment_intent', intent)[0];
   if (direct) return direct.id;

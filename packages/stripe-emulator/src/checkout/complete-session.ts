@@ -22,16 +22,16 @@ import { changeSession, getCheckout, getSession } from './sessions.ts';
 export interface PaymentInput {
   card: string;
   email?: string | undefined;
-  /** The text of a promotion code, where the page asks for one. */
+  /** The promotion code that the customer entered. */
   promotionCode?: string | undefined;
 }
 
-/** Where the receipt of a guest goes who named no address. */
+/** The email of a guest who entered none. */
 const DEFAULT_GUEST_EMAIL = 'guest@example.com';
 
 /**
- * What the Pay button does: charges the card and completes the session. A declined card leaves the
- * session open and is refused with Stripe's error.
+ * What the Pay button does: charges the card and completes the session. If the card is declined,
+ * the session stays open and Stripe's error is thrown.
  */
 export function completeSession(
   context: EmulatorContext,
@@ -66,7 +66,7 @@ function assertOpen(session: Session): void {
   throw invalidRequest(message, { code: 'checkout_session_not_open' });
 }
 
-/** A code or coupon may have been spent between the session and its payment. */
+/** The coupon or code may have been used up after the session was created. */
 function assertRedeemable(context: EmulatorContext, session: Session): void {
   const { discount } = getCheckout(context, session.id);
   if (!discount) return;
@@ -129,7 +129,7 @@ function completePayment(
       setupFutureUsage: data.setupFutureUsage,
     });
   context.store.checkouts.put({ ...checkout, intent: intent.id });
-  // Declined or not, from now on the session tells its payment.
+  // The session names its payment intent even if this attempt is declined.
   context.store.sessions.put({ ...getSession(context, session.id), payment_intent: intent.id });
   if (customer && data.setupFutureUsage) attachForFutureUse(context, customer, method);
   const outcome = attemptPayment(context, intent, method, { isOffSession: false });
@@ -180,7 +180,7 @@ function completeSubscription(
   const checkout = getCheckout(context, session.id);
   const data = checkout.subscription;
   const isDue = (session.amount_total ?? 0) > 0;
-  // A refused card makes neither customer nor subscription: the session just stays open.
+  // A declined card creates neither a customer nor a subscription: the session stays open.
   const decline = isDue
     ? findDecline(context, method.id, false)
     : findAttachDecline(context, method);

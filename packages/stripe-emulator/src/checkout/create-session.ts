@@ -19,7 +19,7 @@ const DAY_SECONDS = 86_400;
 
 type LineItem = CheckoutRecord['lineItems'][number];
 
-/** Opens a Checkout Session with its page. Nothing is charged before the customer pays there. */
+/** Creates a Checkout Session. Nothing is charged before the customer pays on its page. */
 export function createSession(context: EmulatorContext, params: SessionParams): Session {
   assertSessionParams(params, context.clock.seconds());
   const prices = readPrices(context, params);
@@ -31,7 +31,8 @@ export function createSession(context: EmulatorContext, params: SessionParams): 
   const off = discount ? amountOff(getCoupon(context, discount.coupon), subtotal) : 0;
   const isFreeNow = startsWithTrial(params);
   const due = isFreeNow ? 0 : subtotal - off;
-  // A subscription may begin with nothing to pay; a payment of nothing is one that Stripe lets be.
+  // A subscription may start with nothing to pay; in payment mode a total of 0 needs no payment
+  // either.
   if (params.mode === 'payment' && !(off > 0 && due === 0)) {
     assertChargeable(due, currency, {
       what: "The Checkout Session's total amount due",
@@ -202,7 +203,7 @@ function draftSession(context: EmulatorContext, params: SessionParams, sums: Sum
   };
 }
 
-/** What the caller chose and the session only carries. */
+/** Parameters that the session only shows. */
 function readChoices(params: SessionParams) {
   const isPayment = params.mode === 'payment';
   return {
@@ -227,7 +228,7 @@ function customerCreation(params: SessionParams): Session['customer_creation'] {
   return params.customer_creation ?? (params.mode === 'payment' ? 'if_required' : 'always');
 }
 
-/** Who paid, as the page learned it. */
+/** The customer's details, as entered on the page. */
 export function customerDetails(
   email: string | null,
   name: string | null,

@@ -1,6 +1,6 @@
 import type { Session } from './sessions.ts';
 
-/** What every session here starts with, beside what its caller chose. */
+/** Fields of a new session that no parameter sets. */
 export const SESSION_DEFAULTS = {
   object: 'checkout.session',
   after_expiration: null,

@@ -52,8 +52,8 @@ const subscriptionData = z.strictObject({
 });
 
 /**
- * What the creation of a Checkout Session takes. `payment_method_types` is not among it: this
- * version of the API refuses it, and knows `ui_mode` by its new words only.
+ * Parameters of `POST /v1/checkout/sessions`. `payment_method_types` is missing on purpose: this
+ * API version rejects it, and accepts only the new values of `ui_mode`.
  */
 export const sessionParams = z.strictObject({
   mode: oneOf(['payment', 'setup', 'subscription']),

@@ -12,7 +12,7 @@ export function getSession(context: EmulatorContext, id: string): Session {
   return session;
 }
 
-/** What the session was asked for, beside what it shows. */
+/** The parameters that the session object does not show. */
 export function getCheckout(context: EmulatorContext, id: string): CheckoutRecord {
   const checkout = context.store.checkouts.find(id);
   if (!checkout) throw resourceMissing('checkout.session', id);

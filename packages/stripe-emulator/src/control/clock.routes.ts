@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ControlContext } from './control.ts';
 import { controlRoute } from './control-route.ts';
 
-/** Ten years at once are more than any rehearsal needs. */
+/** The largest single step: ten years. */
 const MAX_SECONDS = 3660 * 86_400;
 
 function describeClock({ context }: ControlContext) {

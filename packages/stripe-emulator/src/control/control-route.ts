@@ -7,7 +7,9 @@ interface ControlCall<Given> {
   pathParam: (segment: string) => string;
 }
 
-/** A call that Stripe does not have: it steers the stand-in. Bodies and answers are JSON. */
+/**
+ * A control call below `/_emulator`, which Stripe does not have. Requests and responses are JSON.
+ */
 export interface ControlRoute extends Omit<Route, 'handle'> {
   handle(control: ControlContext, call: ControlCall<unknown>): unknown;
 }

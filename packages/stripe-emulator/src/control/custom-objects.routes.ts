@@ -7,8 +7,8 @@ import { controlRoute } from './control-route.ts';
 const fields = z.record(z.string(), z.unknown());
 
 /**
- * For what Stripe may send one day and no flow here makes: statuses that nobody knows, amounts that
- * differ from what was agreed, events of unknown types. Servers must stand them.
+ * Arbitrary events and objects: unknown types and statuses, amounts that differ. Servers must
+ * survive what no flow of the emulator produces.
  */
 const publishEvent = controlRoute('POST /_emulator/events', {
   accepts: z.strictObject({ type: z.string().min(1), object: fields }),

@@ -37,7 +37,7 @@ const set = controlRoute('POST /_emulator/faults', {
   },
 });
 
-/** Just `true` is the treacherous one: the work is done, the answer never comes. */
+/** `true` means `after`: the request is processed, and the connection closes without a response. */
 function readDisconnect(params: boolean | 'before' | 'after' | 'truncated' | undefined) {
   if (params === true) return 'after';
   return params || null;

@@ -7,7 +7,7 @@ export interface LedgerPayment {
   amount: number;
   currency: string;
   refunded: number;
-  /** What a lost dispute took; an open one takes nothing yet. */
+  /** The amount of a lost dispute; 0 while a dispute is open. */
   disputed: number;
   disputeStatus: string | null;
   fee: number;

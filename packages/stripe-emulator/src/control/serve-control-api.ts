@@ -8,7 +8,7 @@ import { createMatcher } from '../api/route.ts';
 import type { ControlContext } from './control.ts';
 import type { ControlRoute } from './control-route.ts';
 
-/** Answers `/_emulator/…`: JSON in and out, refusals as Stripe's error objects. */
+/** Serves `/_emulator/…`: JSON in and out, errors as Stripe's error objects. */
 export function createControlApi(control: ControlContext, routes: ControlRoute[]) {
   const match = createMatcher(routes as unknown as Route[]);
 
@@ -34,7 +34,7 @@ export function createControlApi(control: ControlContext, routes: ControlRoute[]
         sendAnswer(response, json(error.status, { error: withDocUrl(error.body) }));
         return;
       }
-      // Whoever steers the stand-in is told why it did not work: that a server did not follow, say.
+      // The caller gets the reason, for example that a server did not follow the clock.
       const message = error instanceof Error ? error.message : String(error);
       control.context.log(`${request.method} ${request.url} failed: ${message}`);
       sendAnswer(response, json(500, { error: { type: 'api_error', message } }));

@@ -6,7 +6,7 @@ function describeSettings({ context }: ControlContext) {
   return { afterLastRetry: context.store.settings.find('after last retry')?.value ?? 'cancel' };
 }
 
-/** What Stripe's dashboard would be asked: what becomes of a subscription after the last retry. */
+/** Settings of Stripe's dashboard: what happens to a subscription after the last retry. */
 export const settingRoutes = [
   controlRoute('GET /_emulator/settings', {
     accepts: z.strictObject({}),

@@ -22,7 +22,7 @@ const read = controlRoute('GET /_emulator/webhooks', {
 const setMode = controlRoute('POST /_emulator/webhooks', {
   accepts: z.strictObject({
     mode: z.enum(['deliver', 'hold', 'drop']).optional(),
-    /** How many events may be under way at once: more than one is faster and gives up their order. */
+    /** Concurrent deliveries: more than one is faster and does not preserve the order of events. */
     lanes: z.coerce.number().int().min(1).max(64).optional(),
   }),
   handle(control, { params }) {
@@ -36,7 +36,7 @@ const release = controlRoute('POST /_emulator/webhooks/release', {
   accepts: z.strictObject({
     order: z.enum(['fifo', 'reverse', 'shuffle']).default('fifo'),
     copies: z.coerce.number().int().min(1).max(MAX_COPIES).default(1),
-    /** Makes a shuffle repeatable. */
+    /** The same seed shuffles the same way. */
     seed: z.coerce.number().int().optional(),
   }),
   async handle(control, { params }) {

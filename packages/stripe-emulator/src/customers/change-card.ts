@@ -5,8 +5,8 @@ import { attachPaymentMethod, createPaymentMethod } from '../payments/payment-me
 import { getCustomer, makeDefault } from './customers.ts';
 
 /**
- * Gives a customer another card: every later charge uses it, those of subscriptions too. A number
- * that is always declined is refused, with Stripe's error, and the old card stays.
+ * Replaces the card of a customer for all later charges, also of subscriptions. A number that
+ * cannot be attached throws Stripe's error, and the old card stays.
  */
 export function changeCard(
   context: EmulatorContext,

@@ -51,7 +51,7 @@ export function createCustomer(context: EmulatorContext, wanted: NewCustomer): C
   return customer;
 }
 
-/** Writes changes to a customer and tells of them, where there are any. */
+/** Stores changes of a customer and publishes `customer.updated` if a field changed. */
 export function changeCustomer(
   context: EmulatorContext,
   id: string,
@@ -63,7 +63,7 @@ export function changeCustomer(
   return after;
 }
 
-/** The customer of an id; one that was deleted cannot be used any more. */
+/** The customer of an id. Throws Stripe's error for unknown and deleted customers. */
 export function getCustomer(context: EmulatorContext, id: string, param = 'customer'): Customer {
   const customer = context.store.customers.find(id);
   if (!customer) throw resourceMissing('customer', id, param);
@@ -78,7 +78,7 @@ export function takeInvoiceNumber(context: EmulatorContext, id: string): string 
   return `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`;
 }
 
-/** Makes a payment method the one that the customer's invoices are paid with. */
+/** Sets the customer's default payment method for invoices. */
 export function makeDefault(context: EmulatorContext, id: string, paymentMethod: string): void {
   const { invoice_settings: settings } = getCustomer(context, id);
   changeCustomer(context, id, {

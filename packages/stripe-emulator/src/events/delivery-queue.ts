@@ -1,17 +1,17 @@
 import type { DeliveryRecord } from '../store/records.ts';
 
-/** What waits to be sent: new deliveries in their order, and failed ones until their time comes. */
+/** Waiting deliveries: new ones in order, and failed ones until their retry time. */
 export interface DeliveryQueue {
   add(delivery: DeliveryRecord): void;
-  /** Puts a failed delivery off for so many seconds. */
+  /** Schedules the retry of a failed delivery. */
   postpone(delivery: DeliveryRecord, seconds: number): void;
   takeDue(): DeliveryRecord | null;
   hasDue(): boolean;
-  /** Whether nothing waits, neither what is due nor what failed and is tried again. */
+  /** Whether nothing is waiting, neither due deliveries nor retries. */
   isEmpty(): boolean;
-  /** Milliseconds of real time until the next retry; null where none is waiting. */
+  /** Milliseconds of wall time until the next retry; null if none is waiting. */
   millisecondsUntilRetry(): number | null;
-  /** Empties the queue, and says what was in it. */
+  /** Removes and returns all waiting deliveries. */
   drain(): DeliveryRecord[];
 }
 
@@ -20,12 +20,12 @@ interface Retry {
   readyAt: number;
 }
 
-/** @param clockNow milliseconds of the stand-in's clock */
+/** @param clockNow milliseconds of the emulator's clock */
 export function createDeliveryQueue(clockNow: () => number): DeliveryQueue {
   const fresh = new Map<string, DeliveryRecord>();
   const retries = new Map<string, Retry>();
 
-  // Real time ends a pause as well: a clock that tests move by hand must not stop the retries.
+  // A retry also becomes due by wall time: a clock that tests move by hand must not stop retries.
   function isReady(retry: Retry): boolean {
     return retry.readyAt <= Date.now() || retry.delivery.notBefore <= clockNow();
   }

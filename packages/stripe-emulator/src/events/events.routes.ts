@@ -6,10 +6,10 @@ import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
 import type { EventRecord } from '../store/records.ts';
 
-/** Stripe lists the events of the last thirty days. */
+/** As at Stripe, only events of the last 30 days are listed. */
 const LISTED_SECONDS = 30 * 86_400;
 
-/** The event as it is now: its snapshot, and how many endpoints have not taken it yet. */
+/** The event with its current `pending_webhooks`. */
 function present(context: EmulatorContext, event: EventRecord): object {
   const pending = context.store.deliveries.where('event', event.id).length;
   return { ...JSON.parse(event.payload), pending_webhooks: pending };

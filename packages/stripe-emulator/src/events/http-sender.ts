@@ -8,7 +8,7 @@ interface Post {
 }
 
 export interface HttpSender {
-  /** Posts an event; answers the status, or 0 where no answer came. Never throws. */
+  /** Posts an event. Resolves with the status, or 0 without a response; never rejects. */
   send(post: Post): Promise<number>;
   close(): void;
 }

@@ -6,10 +6,10 @@ import type { Store } from '../store/store.ts';
 import type { Stored } from '../store/stored.ts';
 import type { Clock } from '../time/clock.ts';
 
-/** The only version this stand-in speaks: the one that the SDK is pinned to. */
+/** The only API version that the emulator supports: the one that stripe-node 23.1 is pinned to. */
 export const API_VERSION = '2026-10-28.endive';
 
-/** The API call that is being answered; nobody's while time walks or a hosted page is used. */
+/** The API call that caused an event; both are null for scheduled tasks and hosted pages. */
 export interface EventRequest {
   id: string | null;
   idempotencyKey: string | null;
@@ -21,11 +21,11 @@ interface PublishDeps {
   store: Store;
   clock: Clock;
   currentRequest(): EventRequest;
-  /** Takes a new delivery over: it waits, is held back or is lost, by the mode in force. */
+  /** Accepts a new delivery; the webhook mode decides whether it is sent, held or dropped. */
   dispatch(delivery: Pick<DeliveryRecord, 'id' | 'event' | 'endpoint'>): void;
 }
 
-/** Writes events into the books, each with one delivery for every endpoint that wants it. */
+/** Stores events, each with one delivery for every endpoint that subscribes to its type. */
 export function createPublisher(deps: PublishDeps) {
   return function publish(type: string, object: StripeObject, before?: StripeObject): void {
     const changed = before && differences(before, object);
@@ -59,7 +59,7 @@ function wants(endpoint: Stored<Stripe.WebhookEndpoint>, type: string): boolean 
   return status === 'enabled' && (types.includes('*') || types.includes(type));
 }
 
-/** The former values of the fields that changed, one level deep and in metadata by name. */
+/** The previous values of changed fields, one level deep, and of metadata by key. */
 function differences(before: StripeObject, after: StripeObject): Record<string, unknown> | null {
   const [old, current] = [before, after] as unknown as Record<string, unknown>[];
   const changed: Record<string, unknown> = {};

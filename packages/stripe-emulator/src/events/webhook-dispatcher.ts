@@ -7,8 +7,8 @@ import { createHttpSender } from './http-sender.ts';
 import { signPayload } from './signature.ts';
 
 /**
- * Seconds until the next attempt; after three days in all Stripe gives up. The first ones follow
- * closer than Stripe's, so that nobody waits for long who only restarted a server.
+ * Seconds until the next attempt; Stripe gives up after three days. The first retries come sooner
+ * than Stripe's, so that a restarted server does not wait for long.
  */
 const RETRY_DELAYS_SECONDS = [
   1, 2, 3, 5, 10, 15, 30, 60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400,
@@ -16,26 +16,29 @@ const RETRY_DELAYS_SECONDS = [
 
 type DeliveryMode = 'deliver' | 'hold' | 'drop';
 
-/** Takes events to their endpoints: in order, one at a time, and past those that fail for now. */
+/**
+ * Delivers events to their endpoints: in order, one at a time, passing over those that fail for
+ * now.
+ */
 export interface WebhookDispatcher {
-  /** Takes a new delivery over, by the mode in force. */
+  /** Accepts a new delivery; the webhook mode decides whether it is sent, held or dropped. */
   dispatch(delivery: Pick<DeliveryRecord, 'id' | 'event' | 'endpoint'>): void;
   mode(): DeliveryMode;
-  /** What still waits follows the new mode; what was held goes out when it turns to `deliver`. */
+  /** Waiting deliveries follow the new mode; held ones are sent when it becomes `deliver`. */
   setMode(mode: DeliveryMode): void;
   held(): DeliveryRecord[];
-  /** Looks again at what waits; called after every commit. */
+  /** Starts waiting deliveries; called after every commit. */
   wake(): void;
-  /** While asleep nothing leaves; time is moved meanwhile. */
+  /** Sends nothing until `resume`, while the clock is moved. */
   pause(): void;
   resume(): void;
-  /** Sends each delivery so many times at once, one event after the other. */
+  /** Sends `copies` of each delivery at once, one event after the other. */
   sendNow(deliveries: DeliveryRecord[], copies: number): Promise<void>;
-  /** Resolves when nothing is under way and nothing is due now. */
+  /** Resolves when nothing is running and nothing is due. */
   waitUntilIdle(): Promise<void>;
-  /** Resolves when nothing waits any more, retries included. */
+  /** Resolves when nothing is waiting, retries included. */
   waitUntilDelivered(): Promise<void>;
-  /** How many events may be under way at once; more than one gives up their order. */
+  /** Concurrent deliveries; more than one does not preserve the order of events. */
   setConcurrency(count: number): void;
   close(): Promise<void>;
 }
@@ -43,7 +46,7 @@ export interface WebhookDispatcher {
 interface WebhookDispatcherDeps {
   store: Store;
   clock: Clock;
-  /** The secret that signs for an endpoint. */
+  /** The signing secret of an endpoint. */
   secretOf(endpointId: string): string;
   log(line: string): void;
 }
@@ -115,7 +118,7 @@ interface FailedDelivery {
   seconds: number;
 }
 
-/** One attempt at one delivery, written down before anything else happens to it. */
+/** Attempts of deliveries. The outcome is stored before anything else happens. */
 function createAttempts(deps: WebhookDispatcherDeps) {
   const { store, clock } = deps;
   const poster = createHttpSender();
@@ -123,7 +126,7 @@ function createAttempts(deps: WebhookDispatcherDeps) {
   function post(delivery: DeliveryRecord): Promise<number> {
     const endpoint = store.webhookEndpoints.find(delivery.endpoint);
     const event = store.events.find(delivery.event);
-    // An endpoint that was deleted meanwhile wants nothing more.
+    // A deleted endpoint counts as delivered.
     if (!endpoint || !event) return Promise.resolve(200);
     const secret = deps.secretOf(endpoint.id);
     const signature = signPayload(event.payload, secret, clock.seconds());

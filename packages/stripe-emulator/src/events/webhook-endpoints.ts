@@ -6,7 +6,7 @@ import { API_VERSION } from './publish.ts';
 
 export type WebhookEndpoint = Stored<Stripe.WebhookEndpoint>;
 
-/** The endpoint that the stand-in was started for: it takes every event. */
+/** The endpoint that the emulator was started with. It receives every event. */
 export const CONFIGURED_ENDPOINT_ID = 'we_1ConfiguredAtTheStart0001';
 
 interface NewEndpoint {
@@ -18,7 +18,7 @@ interface NewEndpoint {
   metadata?: Record<string, string>;
 }
 
-/** Writes an endpoint. Its secret is shown when it is made and never again. */
+/** Creates an endpoint. Only this response shows its secret. */
 export function createEndpoint(context: EmulatorContext, wanted: NewEndpoint): WebhookEndpoint {
   const id = wanted.id ?? newId('we');
   const secret = wanted.secret ?? `whsec_${randomText(32)}`;

@@ -1,7 +1,7 @@
 import { invalidRequest } from '../api/api-error.ts';
 import { findAmountProblem, formatAmount, isCurrency, smallestCharge } from './currencies.ts';
 
-/** A currency code that Stripe knows, in lower case; refuses others. */
+/** A supported currency code in lower case. Throws Stripe's error for others. */
 export function readCurrency(code: string, param = 'currency'): string {
   const currency = code.toLowerCase();
   if (isCurrency(currency)) return currency;
@@ -12,12 +12,12 @@ export function readCurrency(code: string, param = 'currency'): string {
 }
 
 interface ChargeableOptions {
-  /** How the sum is called in the message, as `The Checkout Session's total amount due`. */
+  /** The name of the amount in the message, such as `The Checkout Session's total amount due`. */
   what?: string;
   param?: string;
 }
 
-/** Refuses an amount that Stripe would not charge. */
+/** Throws Stripe's error for an amount that cannot be charged. */
 export function assertChargeable(
   amount: number,
   currency: string,

@@ -1,9 +1,9 @@
-/** Stripe's currencies: how many digits they show, and the smallest sum it charges. */
+/** Stripe's currencies with their decimals and minimum charge amounts. */
 const ZERO_DECIMAL = new Set(
   'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '),
 );
 const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
-/** Sent with two digits for the sake of old callers, though they have none: the digits are 00. */
+/** Zero-decimal currencies that Stripe represents with two decimals, which must be 00. */
 const HUNDREDFOLD = new Set(['isk', 'ugx']);
 
 const SMALLEST: Record<string, number> = {
@@ -54,12 +54,13 @@ function fractionDigits(currency: string): number {
   return THREE_DECIMAL.has(currency) ? 3 : 2;
 }
 
-/** An amount for people: `$7.00`, `¥500`. */
+/** A formatted amount: `$7.00`, `¥500`. */
 export function formatAmount(amount: number, currency: string): string {
   return formatterOf(currency).format(amount / 10 ** fractionDigits(currency));
 }
 
-// Making a formatter costs far more than using it, and each line of an invoice needs one.
+// Formatters are cached: creating one costs far more than using it, and each invoice line needs
+// one.
 const FORMATTERS = new Map<string, Intl.NumberFormat>();
 
 function formatterOf(currency: string): Intl.NumberFormat {
@@ -78,7 +79,7 @@ function formatterOf(currency: string): Intl.NumberFormat {
 
 export type AmountProblem = 'too_small' | 'too_large' | 'not_representable';
 
-/** Why Stripe would not charge an amount; null where it would. */
+/** Why an amount cannot be charged; null if it can. */
 export function findAmountProblem(amount: number, currency: string): AmountProblem | null {
   if (amount < smallestCharge(currency)) return 'too_small';
   if (amount > LARGEST) return 'too_large';
@@ -92,7 +93,7 @@ export function smallestCharge(currency: string): number {
   return SMALLEST[currency] ?? 1;
 }
 
-/** What the stand-in keeps of a payment: 2.9 % and 30 of the minor unit, never more than all of it. */
+/** The processing fee: 2.9 % plus 30 minor units, at most the whole amount. */
 export function processingFee(amount: number): number {
   return Math.min(amount, Math.round((amount * 29) / 1000) + 30);
 }

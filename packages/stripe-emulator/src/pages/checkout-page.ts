@@ -13,7 +13,7 @@ interface Entered {
   card?: string;
 }
 
-/** The hosted page of an open session: what is bought, the card, Pay and Back. */
+/** The hosted page of an open session: line items, the card and the buttons Pay and Back. */
 export function renderCheckout(
   context: EmulatorContext,
   session: Session,
@@ -63,7 +63,7 @@ function emailField(session: Session, entered = ''): Html {
 <input id="email" name="email" type="email" autocomplete="email" required value="${entered}">`;
 }
 
-/** Every test number with what it does; no script is needed to choose one. */
+/** A list of all test numbers, which works without scripts. */
 export function cardField(chosen = '4242424242424242'): Html {
   const options = TEST_NUMBERS.map(({ number, label }) => {
     const selected = number === chosen ? { html: ' selected' } : null;
@@ -76,7 +76,7 @@ function spaced(number: string): string {
   return number.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-/** What is shown where there is nothing to pay any more. */
+/** The page of a closed session. */
 export function renderClosed(message: string): string {
   return renderPage('Checkout', html`<h1>Checkout</h1><p>${message}</p>`);
 }

@@ -3,7 +3,7 @@ import { renderClosed } from './checkout-page.ts';
 import { html, renderPage } from './page.ts';
 import type { PageRoute } from './page-route.ts';
 
-/** The hosted page of an invoice: what it asked for and whether it was paid. */
+/** The hosted page of an invoice: its lines and whether it is paid. */
 const invoicePage: PageRoute = {
   method: 'GET',
   path: '/i/:id',

@@ -16,7 +16,7 @@ export const STEPS: Record<string, number> = {
   'a month': 31 * 86_400,
 };
 
-/** What the stand-in knows at a glance, for whoever shows or tries the site by hand. */
+/** The overview page: clock, totals, and the newest subscriptions, sessions and events. */
 export function renderOverview(context: EmulatorContext): string {
   return renderPage(
     'Stripe stand-in',

@@ -7,7 +7,7 @@ export interface PageRequest {
 
 export type PageAnswer = { redirect: string } | { status: number; page: string };
 
-/** A page that people use in a browser. */
+/** A page for the browser. */
 export interface PageRoute {
   method: 'GET' | 'POST';
   path: string;

@@ -1,11 +1,11 @@
-/** HTML that is safe to put into a page as it is. */
+/** HTML that is inserted without escaping. */
 export interface Html {
   readonly html: string;
 }
 
 type Piece = Html | Html[] | string | number | null | undefined;
 
-/** Writes HTML: what is put in is escaped, unless it is HTML itself. */
+/** A template tag for HTML: values are escaped, unless they are HTML already. */
 export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
   const written = pieces.map(write);
   return { html: parts.reduce((all, part, place) => `${all}${written[place - 1] ?? ''}${part}`) };
@@ -39,7 +39,7 @@ button, .button { display: inline-block; padding: .6rem 1rem; margin: .4rem .4re
 button.main { width: 100%; margin-top: 1.2rem; border: 0; background: #4b3fe4; color: #fff; font-weight: 600; }
 `;
 
-/** A whole page, without scripts and without anything from elsewhere. */
+/** A whole page, without scripts and external resources. */
 export function renderPage(title: string, content: Html): string {
   const page = html`<!doctype html>
 <html lang="en">

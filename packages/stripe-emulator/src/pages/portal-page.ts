@@ -11,12 +11,12 @@ import { html, renderPage } from './page.ts';
 
 export interface Portal {
   session: PortalSession;
-  /** The path of this portal, below which its buttons post. */
+  /** The path of the portal session, below which its forms post. */
   path: string;
   problem?: string;
 }
 
-/** The customer's portal: subscriptions, card, invoices, and the way back. */
+/** The customer portal: subscriptions, card, invoices and the return link. */
 export function renderPortal(context: EmulatorContext, portal: Portal): string {
   const { customer: id, return_url: back } = portal.session;
   const customer = context.store.customers.find(id);

@@ -25,7 +25,7 @@ const show: PageRoute = {
   },
 };
 
-/** A button of the portal: it acts and shows the portal again, or what went wrong. */
+/** A form of the portal: runs the action, then shows the portal again with any error. */
 function button(name: string, act: Act): PageRoute {
   return {
     method: 'POST',
@@ -47,7 +47,7 @@ function button(name: string, act: Act): PageRoute {
   };
 }
 
-/** What a form names counts only where it belongs to the customer of the portal. */
+/** Ids in forms must belong to the customer of the portal session. */
 function ownSubscription(
   context: EmulatorContext,
   session: PortalSession,

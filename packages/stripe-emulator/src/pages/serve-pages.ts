@@ -13,7 +13,7 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
 };
 
-/** Answers the hosted pages. */
+/** Serves the hosted pages. */
 export function createPages(control: ControlContext, routes: PageRoute[]) {
   const match = createMatcher(routes as unknown as Route[]);
 

@@ -13,7 +13,7 @@ export type Outcome =
   | { status: 'succeeded' | 'processing'; intent: PaymentIntent; charge: Charge }
   | { status: 'declined'; intent: PaymentIntent; charge: Charge; decline: Decline };
 
-/** Whether a charge through this payment method would be refused; null where it would not. */
+/** The decline of a charge to this payment method; null if it would succeed. */
 export function findDecline(
   context: EmulatorContext,
   paymentMethod: string,
@@ -26,7 +26,7 @@ export function findDecline(
   return test.authentication === 'until_set_up' && isSetUp ? null : AUTHENTICATION_REQUIRED;
 }
 
-/** Attempts a payment through a payment method: succeeded, under way, or declined with the reason. */
+/** Charges a payment method. The outcome is succeeded, processing, or declined with its reason. */
 export function attemptPayment(
   context: EmulatorContext,
   intent: PaymentIntent,
@@ -131,7 +131,7 @@ function fail(context: EmulatorContext, intent: PaymentIntent, charge: Charge, d
   return { intent: failed, charge };
 }
 
-/** The end of a payment that was under way: the money came, or the bank refused after all. */
+/** Settles a processing payment: it succeeds or fails. */
 export function settlePayment(context: EmulatorContext, intentId: string): Outcome | null {
   const intent = context.store.paymentIntents.find(intentId);
   const charge = context.store.charges.find(intent?.latest_charge ?? '');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../api/route.ts';
 
-/** What lies with Stripe: all of it available, as if the days until a payout had passed. */
+/** The balance. All of it is available at once, without a payout delay. */
 const retrieve = route('GET /v1/balance', {
   accepts: z.strictObject({}),
   handle(context) {

@@ -9,7 +9,7 @@ interface Entry {
   type: Stripe.BalanceTransaction.Type;
   reportingCategory: string;
   source: string;
-  /** What comes in, or goes out where it is negative, before the fee. */
+  /** The gross amount; negative for money that goes out. */
   amount: number;
   fee: number;
   feeDescription?: string;
@@ -19,7 +19,7 @@ interface Entry {
 
 const DAYS_UNTIL_AVAILABLE = 2;
 
-/** Writes one line of the balance: `net` is `amount` without `fee`. */
+/** Creates a balance transaction; `net` is `amount` minus `fee`. */
 export function createBalanceTransaction(
   context: EmulatorContext,
   entry: Entry,

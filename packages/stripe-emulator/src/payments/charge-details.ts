@@ -4,7 +4,7 @@ import type { PaymentMethod } from './payment-methods.ts';
 
 type Details = Stored<Stripe.Charge.PaymentMethodDetails>;
 
-/** What a charge tells of the payment method that it went through. */
+/** `payment_method_details` of a charge. */
 export function describePaymentMethod(method: PaymentMethod, amount: number): Details {
   const { card, sepa_debit: sepa, us_bank_account: bank } = method;
   if (sepa) {

@@ -13,7 +13,7 @@ type PaymentIntent = Stored<Stripe.PaymentIntent>;
 
 type Result = { status: 'succeeded' | 'pending' } | { status: 'failed'; decline: Decline };
 
-/** Writes the charge of one attempt at a payment. Its money is not yet on the balance. */
+/** Creates the charge of one payment attempt, without its balance transaction. */
 export function createCharge(
   context: EmulatorContext,
   intent: PaymentIntent,
@@ -88,7 +88,7 @@ function describeOutcome(decline: Decline | null): Charge['outcome'] {
   };
 }
 
-/** Brings a charge's money to the balance; Stripe tells of it in an event of its own. */
+/** Creates the balance transaction of a charge and publishes `charge.updated`, as Stripe does. */
 export function bookCharge(context: EmulatorContext, id: string): Charge | undefined {
   const charge = context.store.charges.find(id);
   if (!charge || charge.balance_transaction) return charge;
@@ -106,7 +106,7 @@ export function bookCharge(context: EmulatorContext, id: string): Charge | undef
   return booked;
 }
 
-/** Writes a change of a charge, and says so with the event of the given type. */
+/** Stores a change of a charge and publishes an event of the given type. */
 export function changeCharge(
   context: EmulatorContext,
   id: string,

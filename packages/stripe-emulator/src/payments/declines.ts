@@ -1,4 +1,4 @@
-/** A refusal of a card or bank, in the words that Stripe publishes for its test numbers. */
+/** A decline by a card issuer or bank, as Stripe documents it for its test numbers. */
 export interface Decline {
   code: string;
   declineCode?: string;

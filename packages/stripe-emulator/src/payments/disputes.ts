@@ -13,19 +13,19 @@ import { testNumberOf } from './payment-methods.ts';
 export type Dispute = Stored<Stripe.Dispute>;
 
 const DAY_SECONDS = 86_400;
-/** Who does not answer in time has lost. */
+/** A dispute without a response is lost after this time. */
 const ANSWER_DAYS = 9;
-/** The bank takes its time to decide on evidence that says nothing of its outcome. */
+/** Evidence without a test outcome is decided after this time. */
 const DECISION_DAYS = 30;
 const DISPUTE_FEE = 1500;
 
 interface WantedDispute {
   reason: string;
-  /** An inquiry takes no money yet. */
+  /** An inquiry does not withdraw money. */
   isInquiry: boolean;
 }
 
-/** Opens a dispute of a charge: its money goes back to the cardholder until it is decided. */
+/** Opens a dispute of a charge, and withdraws the amount until it is decided. */
 export function openDispute(
   context: EmulatorContext,
   charge: Charge,
@@ -99,7 +99,9 @@ function withdraw(
   });
 }
 
-/** The task that a disputed test card brings: a dispute, an inquiry, or only a warning. */
+/**
+ * The scheduled task of a test card for disputes: a dispute, an inquiry or an early fraud warning.
+ */
 export function disputeCharge(context: EmulatorContext, id: string): void {
   const charge = context.store.charges.find(id);
   if (!charge?.payment_method) return;
@@ -140,12 +142,12 @@ export function changeDispute(
   return after;
 }
 
-/** Whether a dispute still waits for an answer or a decision. */
+/** Whether a dispute still needs a response or a decision. */
 export function isOpen(dispute: Dispute): boolean {
   return !['won', 'lost', 'warning_closed', 'prevented'].includes(dispute.status);
 }
 
-/** Decides a dispute. Won, its money comes back; an inquiry just closes. */
+/** Closes a dispute. If it is won, the money is reinstated; an inquiry just closes. */
 export function closeDispute(
   context: EmulatorContext,
   id: string,
@@ -178,7 +180,10 @@ function giveBack(context: EmulatorContext, dispute: Dispute): BalanceTransactio
   });
 }
 
-/** What the submitted evidence leads to: Stripe decides test disputes by two magic words. */
+/**
+ * Decides a dispute by its evidence: test disputes are won by `winning_evidence` and lost by
+ * `losing_evidence`.
+ */
 export function submitEvidence(context: EmulatorContext, id: string, text: string | null): Dispute {
   if (text === 'winning_evidence') return closeDispute(context, id, 'won');
   if (text === 'losing_evidence') return closeDispute(context, id, 'lost');

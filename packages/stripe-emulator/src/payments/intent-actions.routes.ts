@@ -10,7 +10,9 @@ import type { PaymentIntent } from './payment-intents.ts';
 import { cancelPaymentIntent, createPaymentIntent } from './payment-intents.ts';
 import { declineError, usePaymentMethod } from './payment-methods.ts';
 
-/** Confirming charges the card at once: there is no page between for the customer to act on. */
+/**
+ * Confirmation charges the card at once: there is no page on which the customer could authenticate.
+ */
 function confirm(
   context: EmulatorContext,
   intent: PaymentIntent,
@@ -35,7 +37,7 @@ function confirm(
   });
 }
 
-/** `payment_method_types` is not among the parameters: this version of the API refuses it. */
+/** `payment_method_types` is missing on purpose: this API version rejects it. */
 const create = route('POST /v1/payment_intents', {
   accepts: z.strictObject({
     amount: positive,

@@ -72,7 +72,7 @@ export function createPaymentIntent(
   return intent;
 }
 
-/** Writes a change of a payment intent, and says so with the event of the given type. */
+/** Stores a change of a payment intent and publishes an event of the given type. */
 export function changePaymentIntent(
   context: EmulatorContext,
   before: PaymentIntent,
@@ -84,7 +84,7 @@ export function changePaymentIntent(
   return after;
 }
 
-/** Gives up a payment that was never made; one that succeeded or is under way stays. */
+/** Cancels a payment intent. One that succeeded or is processing is left unchanged. */
 export function cancelPaymentIntent(
   context: EmulatorContext,
   id: string,

@@ -16,7 +16,10 @@ function getMethod(context: EmulatorContext, id: string): PaymentMethod {
   return method;
 }
 
-/** Stripe takes test numbers on its servers in test mode only; this stand-in knows nothing else. */
+/**
+ * Test numbers may be sent to the API directly, as in Stripe's test mode. Real numbers are
+ * rejected.
+ */
 const create = route('POST /v1/payment_methods', {
   accepts: z.strictObject({
     type: oneOf(['card']),

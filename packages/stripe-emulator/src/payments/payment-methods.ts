@@ -24,7 +24,7 @@ function billingDetails(email: string | null, name: string | null = null) {
   return { address: NO_ADDRESS, email, name, phone: null, tax_id: null };
 }
 
-/** A card error as Stripe answers it: status 402. */
+/** Stripe's card error, with status 402. */
 export function declineError(
   decline: Decline,
   details: { charge?: string; payment_intent?: Stored<Stripe.PaymentIntent> } = {},
@@ -42,11 +42,11 @@ export function declineError(
 interface NewPaymentMethod {
   card: string;
   email: string | null;
-  /** Entered on a hosted page, where the customer could authenticate. */
+  /** Whether it was entered on a hosted page, where the customer could authenticate. */
   isAuthenticated: boolean;
 }
 
-/** Makes a payment method of a test number; refuses any other number as a wrong one. */
+/** Creates a payment method from a test number. Throws `incorrect_number` for any other. */
 export function createPaymentMethod(
   context: EmulatorContext,
   wanted: NewPaymentMethod,
@@ -130,7 +130,7 @@ export function testNumberOf(context: EmulatorContext, paymentMethod: string): T
   return test;
 }
 
-/** Finds a payment method, or makes the one that Stripe's own test name stands for. */
+/** A payment method by its id, or a new one for a test id such as `pm_card_visa`. */
 export function usePaymentMethod(context: EmulatorContext, id: string): PaymentMethod {
   const found = context.store.paymentMethods.find(id);
   if (found) return found;
@@ -138,7 +138,7 @@ export function usePaymentMethod(context: EmulatorContext, id: string): PaymentM
   return createPaymentMethod(context, { card: id, email: null, isAuthenticated: false });
 }
 
-/** Ties a payment method to a customer; the numbers that are always declined refuse already here. */
+/** Attaches a payment method to a customer. Throws for numbers that are always declined. */
 export function attachPaymentMethod(
   context: EmulatorContext,
   id: string,

@@ -2,7 +2,7 @@ import type { EmulatorContext } from '../context.ts';
 import { closeDispute, disputeCharge, getDispute, isOpen } from './disputes.ts';
 import { settleRefund } from './refunds.ts';
 
-/** What happens to charges, refunds and disputes by itself when its time comes. */
+/** Scheduled tasks of charges, refunds and disputes. */
 export const paymentTasks: Record<string, (context: EmulatorContext, subject: string) => void> = {
   dispute: disputeCharge,
   'settle refund': settleRefund,

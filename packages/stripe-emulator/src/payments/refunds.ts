@@ -11,17 +11,17 @@ import { testNumberOf } from './payment-methods.ts';
 
 export type Refund = Stored<Stripe.Refund>;
 
-/** Refunds that do not settle at once do so, or fail, after this time. */
+/** Asynchronous refunds succeed or fail after this time. */
 const SETTLES_SECONDS = 3600;
 
 interface WantedRefund {
-  /** Minor units; everything that is left where it is absent. */
+  /** Minor units; without it, everything that is left. */
   amount: number | undefined;
   reason: Stripe.Refund.Reason | null;
   metadata: Record<string, string>;
 }
 
-/** Gives money of a charge back, in whole or in part; never more than is left of it. */
+/** Refunds a charge in whole or in part, at most what is left of it. */
 export function refundCharge(
   context: EmulatorContext,
   charge: Charge,
@@ -109,7 +109,7 @@ function countRefunded(
   changeCharge(context, id, changes, eventType);
 }
 
-/** The end of a refund that was under way: it arrived, or the bank sent it back. */
+/** Settles a pending refund: it succeeds or fails. */
 export function settleRefund(context: EmulatorContext, id: string): void {
   const refund = context.store.refunds.find(id);
   const charge = context.store.charges.find(refund?.charge ?? '');

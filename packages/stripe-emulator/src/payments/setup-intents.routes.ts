@@ -15,7 +15,7 @@ import { route } from '../api/route.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { createSetupIntent } from './setup-intents.ts';
 
-/** `payment_method_types` is not among the parameters: this version of the API refuses it. */
+/** `payment_method_types` is missing on purpose: this API version rejects it. */
 const create = route('POST /v1/setup_intents', {
   accepts: z.strictObject({
     customer: text.optional(),

@@ -7,7 +7,7 @@ export type SetupIntent = Stored<Stripe.SetupIntent>;
 
 interface NewSetupIntent {
   customer: string | null;
-  /** Already set up where a payment method is given. */
+  /** With a payment method, the setup intent has succeeded already. */
   paymentMethod: string | null;
   metadata: Record<string, string>;
   usage?: 'off_session' | 'on_session';

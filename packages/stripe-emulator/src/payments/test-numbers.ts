@@ -13,24 +13,24 @@ import {
   STOLEN_CARD,
 } from './declines.ts';
 
-/** One of the numbers that Stripe publishes for tests, and what it stands for. */
+/** A test number that Stripe publishes, and its behavior. */
 export interface TestNumber {
   number: string;
   kind: 'card' | 'sepa_debit' | 'us_bank_account';
   brand: string;
   country: string;
   funding: 'credit' | 'debit' | 'prepaid';
-  /** What it does, for the hosted page. */
+  /** The description on the hosted page. */
   label: string;
-  /** Each charge is refused so. */
+  /** Every charge fails with this decline. */
   decline?: Decline;
-  /** It may be kept for a customer although its charges are refused. */
+  /** It can be attached to a customer, although its charges are declined. */
   attaches?: boolean;
-  /** Charges without the customer are refused: always, or until they authenticated on a page. */
+  /** Off-session charges are declined: always, or until the customer authenticated on a page. */
   authentication?: 'always' | 'until_set_up';
   dispute?: { reason: string; isInquiry?: boolean; isWarning?: boolean };
   refund?: 'settles_later' | 'fails_later';
-  /** The money comes, or fails to come, so many seconds after the payment. */
+  /** The payment succeeds or fails after so many seconds. */
   delayed?: { seconds: number; decline?: Decline };
 }
 
@@ -67,7 +67,7 @@ function account(number: string, label: string, decline?: Decline) {
 
 const FRAUD = { reason: 'fraudulent' };
 
-/** The numbers of docs.stripe.com/testing that this stand-in knows. */
+/** The supported numbers of docs.stripe.com/testing. */
 export const TEST_NUMBERS: TestNumber[] = [
   card('4242424242424242', 'Succeeds'),
   card('4000000000000002', 'Declined', { decline: GENERIC_DECLINE }),
@@ -155,7 +155,7 @@ export const TEST_NUMBERS: TestNumber[] = [
 
 const BY_NUMBER = new Map(TEST_NUMBERS.map((each) => [each.number, each]));
 
-/** Stripe's own names for test payment methods, as far as they are used in examples. */
+/** Stripe's ids of test payment methods that its examples use. */
 const BY_NAME: Record<string, string> = {
   pm_card_visa: '4242424242424242',
   pm_card_mastercard: '5555555555554444',
@@ -170,7 +170,7 @@ const BY_NAME: Record<string, string> = {
   pm_card_refundFail: '4000000000005126',
 };
 
-/** Finds a test number, written with or without spaces, or by Stripe's name for it. */
+/** A test number, with or without spaces, or by Stripe's id for it. */
 export function findTestNumber(written: string): TestNumber | undefined {
   const number = BY_NAME[written] ?? written.replace(/[\s-]/g, '').toUpperCase();
   return BY_NUMBER.get(number);

@@ -13,7 +13,7 @@ interface NewPortalSession {
   locale: PortalSession['locale'];
 }
 
-/** Opens the portal for a customer: the address is the key to it, so it cannot be guessed. */
+/** Creates a portal session. Its URL grants access, so it cannot be guessed. */
 export function createPortalSession(
   context: EmulatorContext,
   wanted: NewPortalSession,
@@ -36,10 +36,10 @@ export function createPortalSession(
   });
 }
 
-/** An hour after it was opened a portal session is over. */
+/** A portal session expires after an hour. */
 const LIVES_SECONDS = 3600;
 
-/** The session of a portal's address; undefined where there is none, or none any more. */
+/** The session of a portal URL; undefined if it is unknown or expired. */
 export function findPortalSession(
   context: EmulatorContext,
   key: string,
@@ -50,7 +50,7 @@ export function findPortalSession(
   return session.created + LIVES_SECONDS > context.clock.seconds() ? session : undefined;
 }
 
-/** The configuration that portals have where none is named; made when it is first needed. */
+/** The default portal configuration, created when it is first needed. */
 function defaultConfiguration(context: EmulatorContext): PortalConfiguration {
   for (const configuration of context.store.portalConfigurations.oldestFirst()) {
     if (configuration.is_default) return configuration;

@@ -1,4 +1,4 @@
-/** Objects of one kind, in the order in which they were made. An object is never changed in place. */
+/** Objects of one type, in order of creation. Stored objects are never mutated. */
 export interface Collection<T extends { id: string }> {
   readonly name: string;
   readonly size: number;
@@ -7,11 +7,11 @@ export interface Collection<T extends { id: string }> {
   remove(id: string): void;
   oldestFirst(): Iterable<T>;
   newestFirst(): Iterable<T>;
-  /** From the object after the named one, towards the oldest; nothing where the name is unknown. */
+  /** Objects created before the given one, newest first; empty if the id is unknown. */
   olderThan(id: string): Iterable<T>;
-  /** From the object before the named one, towards the newest. */
+  /** Objects created after the given one, oldest first. */
   newerThan(id: string): Iterable<T>;
-  /** Those whose indexed field has the value, newest first. */
+  /** Objects whose indexed field equals the value, newest first. */
   where(field: string, value: string): T[];
   isIndexed(field: string): boolean;
 }
@@ -21,7 +21,7 @@ export type Indexes<T> = Record<string, (object: T) => string | null | undefined
 interface CollectionOptions<T> {
   name: string;
   indexes?: Indexes<T>;
-  /** Told of every change, so that it reaches the journal with the next commit. */
+  /** Called for every change, so that the next commit writes it to the journal. */
   onChange(name: string, id: string): void;
 }
 
@@ -36,7 +36,7 @@ export function createCollection<T extends { id: string }>(
   function* walk(from: number, step: 1 | -1): Iterable<T> {
     for (let place = from; place >= 0 && place < order.length; place += step) {
       const object = objects.get(order[place] ?? '');
-      // A removed object leaves its place empty, and an object made anew under its id has another.
+      // A removed object leaves a gap; a new object with the same id is appended at the end.
       if (object && places.get(object.id) === place) yield object;
     }
   }

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-// Asking the system for each id on its own is what a renewal of thousands would mostly do.
+// Random bytes come from a pool: one system call for each id dominated a renewal of thousands.
 const POOL_BYTES = 8192;
 let pool = randomBytes(POOL_BYTES);
 let used = 0;
 
-/** Letters and digits that nobody can guess; the slight bias of the modulus does not matter here. */
+/** Unpredictable letters and digits. The slight bias of the modulus does not matter here. */
 export function randomText(length: number): string {
   if (used + length > POOL_BYTES) {
     pool = randomBytes(POOL_BYTES);
@@ -19,12 +19,14 @@ export function randomText(length: number): string {
   return text;
 }
 
-/** An id in Stripe's form: a prefix that tells the kind, then letters and digits. */
+/** An id in Stripe's form: the prefix of the object type, then letters and digits. */
 export function newId(prefix: string): string {
   return `${prefix}_1${randomText(23)}`;
 }
 
-/** Checkout Sessions carry the mode and a longer tail, because the id stands in a public address. */
+/**
+ * The id of a Checkout Session contains the mode and is longer, since it is part of a public URL.
+ */
 export function newSessionId(): string {
   return `cs_test_a1${randomText(56)}`;
 }

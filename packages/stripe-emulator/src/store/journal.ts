@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-/** One change: the object as it now is, or null where it is gone. */
+/** One change: the new object, or null if it was removed. */
 export type Change = [collection: string, id: string, object: unknown];
 
-/** Keeps changes so that each acknowledged one is found again after the process was killed. */
+/** An append-only file of changes. Every acknowledged change survives a kill of the process. */
 export interface Journal {
   append(changes: Change[]): void;
   close(): void;
@@ -22,8 +22,8 @@ export interface Journal {
 const CHUNK_BYTES = 1 << 20;
 
 /**
- * Opens the journal in a folder: replays what it holds through `apply`, then rewrites it from
- * `remaining()`, so that it grows with what was changed since the last start and no further.
+ * Opens the journal in a folder: replays its changes through `apply`, then rewrites the file from
+ * `remaining()`, so that it only grows by the changes since the last start.
  */
 export function openJournal(
   folder: string,
@@ -37,7 +37,7 @@ export function openJournal(
   let isOpen = true;
   return {
     append(changes) {
-      // Written to the kernel before the answer leaves: `kill -9` cannot take it back.
+      // The bytes reach the kernel before the response is sent, so `kill -9` cannot lose them.
       if (isOpen && changes.length > 0) writeWhole(file, `${JSON.stringify(changes)}\n`);
     },
     close() {
@@ -65,7 +65,7 @@ function replay(path: string, apply: (change: Change) => void): void {
     }
     pending.push(Buffer.from(chunk.subarray(start, count)));
   }
-  // A last line without its end was never acknowledged.
+  // An incomplete last line was never acknowledged.
   ftruncateSync(file, goodBytes);
   closeSync(file);
 }

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Stored } from './stored.ts';
 
-/** An event with its snapshot as text: what is signed, posted and listed is the same bytes. */
+/** An event as serialized JSON, so that the same bytes are signed, sent and listed. */
 export interface EventRecord {
   id: string;
   type: string;
@@ -10,19 +10,21 @@ export interface EventRecord {
   payload: string;
 }
 
-/** What one endpoint has not yet taken of one event; removed once it answered with 2xx. */
+/** A pending delivery of one event to one endpoint; removed after a 2xx response. */
 export interface DeliveryRecord {
   id: string;
   event: string;
   endpoint: string;
   attempts: number;
-  /** Milliseconds of the stand-in's clock before which it is not tried again. */
+  /** Milliseconds of the emulator's clock before which it is not retried. */
   notBefore: number;
-  /** `held` waits for a release, `lost` was dropped or given up. */
+  /** `held` waits for a release; `lost` was dropped or failed for the last time. */
   state: 'waiting' | 'held' | 'lost';
 }
 
-/** What a Checkout Session was asked for and its page still needs. */
+/**
+ * Parameters of a Checkout Session that its completion needs and the session object does not show.
+ */
 export interface CheckoutRecord {
   id: string;
   lineItems: Stored<Stripe.LineItem>[];
@@ -39,21 +41,21 @@ export interface CheckoutRecord {
     trialEnd: number | null;
     trialEndBehavior: 'cancel' | 'create_invoice' | 'pause' | null;
   };
-  /** The coupon and promotion code that the session grants. */
+  /** The coupon and promotion code that apply to the session. */
   discount: { coupon: string; promotionCode: string | null } | null;
   /** The payment intent of earlier, declined attempts. */
   intent: string | null;
 }
 
-/** The test number behind a payment method, which decides how its payments go. */
+/** The test number of a payment method, which decides the outcome of its payments. */
 export interface CardRecord {
   id: string;
   number: string;
-  /** Authenticated on a page of ours, so that a later charge may go without the customer. */
+  /** Authenticated on a hosted page, so that later off-session charges succeed. */
   isAuthenticated: boolean;
 }
 
-/** The first answer under an idempotency key. */
+/** The first response for an idempotency key. */
 export interface IdempotencyRecord {
   id: string;
   fingerprint: string;
@@ -63,7 +65,7 @@ export interface IdempotencyRecord {
   createdAt: number;
 }
 
-/** Something that happens at a time: one entry for each kind and subject. */
+/** A scheduled task, unique by kind and subject. */
 export interface TaskRecord {
   id: string;
   kind: string;
@@ -78,19 +80,19 @@ export interface FaultRecord {
   path: string;
   times: number;
   status: number | null;
-  /** The work is done all the same, and then answered with the status. */
+  /** The request is processed before the error status is returned. */
   isCommitted: boolean;
   delayMs: number;
   disconnect: 'before' | 'after' | 'truncated' | null;
 }
 
-/** A named number or word: the clock's offset, the mode of the webhooks, what follows the last retry. */
+/** A named setting: the clock's offset, the webhook mode, the action after the last retry. */
 export interface SettingRecord {
   id: string;
   value: string | number;
 }
 
-/** What is left of an object that was deleted. */
+/** The tombstone of a deleted object. */
 export interface DeletedRecord {
   id: string;
   object: string;

@@ -4,8 +4,8 @@ import type { EventRecord, IdempotencyRecord } from './records.ts';
 const DAY_SECONDS = 86_400;
 
 /**
- * Tells what the journal need not carry on: events of more than thirty days ago, which Stripe does
- * not list either, what was never delivered of them, and answers under keys of more than a day ago.
+ * Filters what is kept when the journal is rewritten. Dropped are events older than 30 days (Stripe
+ * does not list them either), their undelivered deliveries, and idempotency keys older than a day.
  */
 export function createRetentionFilter(store: {
   events: Collection<EventRecord>;

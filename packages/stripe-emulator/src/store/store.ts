@@ -52,7 +52,7 @@ export interface Store {
   faults: Collection<FaultRecord>;
   settings: Collection<SettingRecord>;
   deleted: Collection<DeletedRecord>;
-  /** Makes everything that changed since the last commit durable, all of it or none. */
+  /** Writes everything that changed since the last commit to the journal, atomically. */
   commit(): void;
   close(): void;
 }

@@ -11,7 +11,7 @@ type StoredField<V> = [string] extends [V]
         : V;
 
 /**
- * One of Stripe's objects as it lies in the books: what `expand[]` could open is an id, and decimals
- * are the strings that travel over the wire. Expanding happens only on the way out.
+ * A Stripe object as it is stored: expandable fields are ids, and decimals are strings as in JSON.
+ * Expansion happens only in responses.
  */
 export type Stored<T> = { [Key in keyof T]: StoredField<T[Key]> };

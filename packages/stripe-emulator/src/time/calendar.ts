@@ -3,8 +3,8 @@ export type Interval = 'day' | 'week' | 'month' | 'year';
 const DAY_SECONDS = 86_400;
 
 /**
- * A second so many intervals after another, in UTC. Months keep the day, or end on their last one:
- * a month after 31 January is 28 or 29 February.
+ * Adds intervals to epoch seconds, in UTC. Months keep the day or end on their last one: a month
+ * after 31 January is 28 or 29 February.
  */
 export function addInterval(seconds: number, interval: Interval, count: number): number {
   if (interval === 'day') return seconds + count * DAY_SECONDS;
@@ -23,7 +23,10 @@ const ABOUT_SECONDS: Record<Interval, number> = {
   year: 365 * DAY_SECONDS,
 };
 
-/** The end of the period that starts at `start`: counted from the anchor, so that days do not drift. */
+/**
+ * The end of the period that starts at `start`, counted from the anchor, so that the day of the
+ * month does not drift.
+ */
 export function periodEnd(
   anchor: number,
   start: number,

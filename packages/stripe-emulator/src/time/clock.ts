@@ -1,11 +1,11 @@
-/** The stand-in's clock: the wall clock and an offset that tests and rehearsals advance. */
+/** The emulator's clock: the wall clock plus an offset that callers advance. */
 export interface Clock {
   now(): Date;
   /** Whole seconds since the epoch, as Stripe's objects carry them. */
   seconds(): number;
   offsetSeconds(): number;
   advance(seconds: number): void;
-  /** Runs something as if it were the given second; time never runs backwards for it. */
+  /** Runs `work` with the clock at the given second. */
   during<T>(seconds: number, work: () => T): T;
 }
 

@@ -2,12 +2,12 @@ import type { EmulatorContext } from '../context.ts';
 
 export type TaskHandlers = Record<string, (context: EmulatorContext, subject: string) => void>;
 
-/** A year of many subscribers is more than one line of the journal can hold. */
+/** A year of many subscribers would exceed the maximum length of one journal line. */
 const TASKS_PER_COMMIT = 100;
 
 /**
- * Lets everything happen that is due until the given second, each at its own time. What happens may
- * plan further tasks, which happen in the same walk where they are due.
+ * Runs all tasks that are due until the given second, each at its own time. Tasks that they
+ * schedule run too, if they are due.
  */
 export function runDueTasks(context: EmulatorContext, tasks: TaskHandlers, seconds: number): void {
   let steps = 0;
@@ -17,7 +17,7 @@ export function runDueTasks(context: EmulatorContext, tasks: TaskHandlers, secon
     task = context.scheduler.takeDue(seconds)
   ) {
     const { kind, subject, at } = task;
-    // One thing that goes wrong must not stop the time of all the others.
+    // A failing task must not stop the others.
     try {
       context.clock.during(at, () => tasks[kind]?.(context, subject));
     } catch (error) {

@@ -1,9 +1,12 @@
 import type { Collection } from '../store/collection.ts';
 import type { TaskRecord } from '../store/records.ts';
 
-/** What will happen by itself: expiries, renewals, retries, settlements. Kept in the books. */
+/**
+ * Scheduled tasks: expiries, renewals, retries, settlements. They are stored, so they survive
+ * restarts.
+ */
 export interface TaskScheduler {
-  /** Puts a task down, or moves it where one of this kind and subject is there already. */
+  /** Schedules a task, or reschedules the task of this kind and subject. */
   schedule(kind: string, subject: string, at: number): void;
   cancel(kind: string, subject: string): void;
   scheduledAt(kind: string, subject: string): number | null;
@@ -26,7 +29,8 @@ export function createTaskScheduler(tasks: Collection<TaskRecord>): TaskSchedule
     takeDue(at) {
       for (let first = heap.first(); first && first.at <= at; first = heap.first()) {
         heap.pop();
-        // A moved or cancelled task leaves its old entry in the heap; only the record counts.
+        // A rescheduled or cancelled task leaves an outdated entry in the heap; only the record
+        // counts.
         if (tasks.find(first.id) !== first) continue;
         tasks.remove(first.id);
         return first;
@@ -41,7 +45,9 @@ interface Entry {
   turn: number;
 }
 
-/** A binary heap by time; tasks of the same second come in the order in which they were planned. */
+/**
+ * A binary heap by time; tasks of the same second run in the order in which they were scheduled.
+ */
 function createHeap() {
   const entries: Entry[] = [];
   let turn = 0;

@@ -7,8 +7,8 @@ import type { EmulatorContext } from '../context.ts';
 import { randomText } from '../store/ids.ts';
 
 /**
- * Stripe's test clocks as names only: here there is one clock for all, and it is advanced by
- * `POST /_emulator/clock/advance`, because the server has to live at the same time.
+ * Test clocks exist as objects only. The emulator has one clock, moved by `POST
+ * /_emulator/clock/advance`, since the server under test must follow it.
  */
 const create = route('POST /v1/test_helpers/test_clocks', {
   accepts: z.strictObject({ frozen_time: integer, name: text.optional() }),
