@@ -11,7 +11,7 @@ export interface AppOptions extends MountOptions {
   readonly log: Log;
   readonly endpoints: readonly Endpoint[];
   /** Stores what Stripe tells, and passes on everything else. */
-  readonly hotInbox: RequestHandler;
+  readonly webhookFastPath: RequestHandler;
   /** Writes a request's line in the log and measures it. */
   readonly recorder: Recorder;
   /** Health, asked every few seconds by machines: in front of the log. */
@@ -37,7 +37,7 @@ export function createApp(options: AppOptions): Express {
   const api = Router();
   mountEndpoints(api, options.endpoints, options);
 
-  app.use(options.hotInbox);
+  app.use(options.webhookFastPath);
   app.use(options.probes);
   app.use(recordRequests(options.recorder));
   app.use(securityHeaders(options));

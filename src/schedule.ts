@@ -15,18 +15,18 @@ export const SCHEDULE = {
   'remind-subscribers': {
     pattern: '5,15,25,35,45,55 * * * *',
     purpose: 'Tells subscribers of overdue payments and coming renewals, each once.',
-    followsClock: true,
+    runsWhenClockMoves: true,
   },
   'continue-price-moves': {
     pattern: '27 5 * * *',
     purpose:
       'Moves to the present price whoever has renewed at an older one, while a move is open.',
-    followsClock: true,
+    runsWhenClockMoves: true,
   },
   'send-due-issues': {
     pattern: '* * * * *',
     purpose: 'Starts the issues of newsletters whose time has come.',
-    followsClock: true,
+    runsWhenClockMoves: true,
   },
   'stop-abandoned-reconciliations': {
     pattern: '9,24,39,54 * * * *',
@@ -56,12 +56,12 @@ export const SCHEDULE = {
   'send-digests': {
     pattern: '13,43 * * * *',
     purpose: 'Sends the letter of the day to members whose oldest notice has waited for a day.',
-    followsClock: true,
+    runsWhenClockMoves: true,
   },
   'tell-moderators': {
     pattern: '11 6 * * *',
     purpose: 'Tells moderators once a day how many comments wait for them.',
-    followsClock: true,
+    runsWhenClockMoves: true,
   },
   'forget-old-sessions': {
     pattern: '43 3 * * *',
@@ -87,7 +87,7 @@ export const SCHEDULE = {
     pattern: '*/30 * * * *',
     purpose: 'Tries again the erasures that an outage of Stripe left undone.',
   },
-} as const;
+} as const satisfies Readonly<Record<string, Omit<RecurringJob, 'name' | 'run'>>>;
 
 export type TaskName = keyof typeof SCHEDULE;
 

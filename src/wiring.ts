@@ -71,7 +71,7 @@ export async function wire(
   const recorder = createRecorder(requestLog, metrics);
   const app = createApp({
     ...{ ...gates, log, recorder, endpoints, isHttps },
-    hotInbox: money.hotInbox,
+    webhookFastPath: money.webhookFastPath,
     probes: healthPages(readinessChecks(config, db)),
     pages: [
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),

@@ -1,8 +1,11 @@
+import type { BillingEvents } from '../features/billing/index.ts';
+import type { PaymentEvents } from '../features/payments/index.ts';
 import { createSettingsCache, type SettingsCache } from '../features/settings/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
 import { type Listener, openListener } from '../platform/db/listener.ts';
+import type { Publishes } from '../platform/events/domain-events.ts';
 import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
 import type { Endpoint } from '../platform/http/endpoint.ts';
 import { createLimiter, type Limiter } from '../platform/http/limits.ts';
@@ -14,13 +17,20 @@ import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
+import type { SyncDeps } from '../platform/stripe/sync.ts';
 import { createStripeThrottle } from '../platform/stripe/throttle.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
 
-/** What every part of the publication stands on; features take of it what their `deps` name. */
-export interface AppContext extends SettingsCache {
+/** Every domain event of the publication, with its payload. */
+export type DomainEvents = PaymentEvents & BillingEvents;
+
+/** What all modules share; features take of it what their `deps` name. */
+export interface AppContext extends BaseContext, Publishes<DomainEvents>, SyncDeps {}
+
+/** The same before the features are connected with each other. */
+export interface BaseContext extends SettingsCache {
   readonly config: Config;
   readonly clock: MovableClock;
   readonly log: Log;
@@ -57,7 +67,7 @@ export interface AppModule {
 export function createContext(
   config: Config,
   { clock, log }: { clock: MovableClock; log: Log },
-): AppContext {
+): BaseContext {
   const { DATABASE_URL: databaseUrl, PUBLIC_URL: publicUrl } = config;
   const isHttps = publicUrl.startsWith('https:');
   const changes = createChanges();

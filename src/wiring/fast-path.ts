@@ -3,7 +3,7 @@ import { createMemberFastPath, READS } from '../features/reading/index.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Recorder } from '../platform/http/request-log.ts';
 import { createSharedCache } from '../platform/http/shared-cache.ts';
-import type { AppContext } from './context.ts';
+import type { BaseContext } from './context.ts';
 import type { wirePublication } from './publication.ts';
 import { purgeOnChanges } from './purge.ts';
 import type { wireSignIn } from './sign-in.ts';
@@ -16,7 +16,7 @@ interface Sources {
 
 /** What stands in front of the app and answers from memory: shared responses, and a member's article. */
 export function wireFastPath(
-  base: AppContext,
+  base: BaseContext,
   { publication, signingIn, recorder }: Sources,
 ): RequestHandler {
   const { recordCached } = recorder;

@@ -1,4 +1,5 @@
-import type { AppContext } from './context.ts';
+import type { BaseContext } from './context.ts';
+import { connectDomainEvents } from './domain-events.ts';
 import { wireGroups } from './groups.ts';
 import { wireHousekeeping } from './housekeeping.ts';
 import { wireMoney } from './money.ts';
@@ -7,9 +8,11 @@ import { wirePeople } from './people.ts';
 import { wirePublication } from './publication.ts';
 import { wirePurge } from './purge.ts';
 import { wireSignIn } from './sign-in.ts';
+import { connectStripe } from './stripe-sync.ts';
 
 /** Every module of the publication, connected with the others; nothing is asked of the database yet. */
-export function createModules(base: AppContext) {
+export function createModules(context: BaseContext) {
+  const base = connectStripe(connectDomainEvents(context));
   const groups = wireGroups(base);
   const signingIn = wireSignIn(base, groups);
   const publication = wirePublication(base, groups);

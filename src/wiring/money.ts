@@ -1,56 +1,47 @@
 import { SYSTEM } from '../features/audit/index.ts';
 import {
+  acceptPayment,
   checkoutEndpoints,
-  checkoutStripeHandler,
-  findCheckout,
+  dismissSession,
   findSessionDifferences,
   listErasedCustomers,
   portalEndpoints,
-  type SettleDeps,
+  reviewSession,
+  sessionEvents,
   settleOpenCheckouts,
 } from '../features/billing/index.ts';
 import { matchWordLists } from '../features/comments/index.ts';
 import {
-  feeStripeHandler,
   findReversalDifferences,
-  fraudWarningStripeHandler,
   paymentEndpoints,
-  type ReversalDeps,
+  paymentEvents,
   refundFraudWarningJob,
-  reversalStripeHandler,
 } from '../features/payments/index.ts';
 import {
-  type AgreementDeps,
   continueMoveJob,
   continuePriceMoves,
   endSecondJob,
-  inspectSubscriptions,
-  keepPaidGift,
-  keepReversedGift,
+  findSubscriptionDifferences,
   listPriceHolders,
-  lookAtAgreement,
-  lookAtOwnSubscription,
   moveSubscriberJob,
   remindSubscribers,
+  reviewAgreement,
   subscriptionEndpoints,
-  subscriptionStripeHandler,
+  subscriptionEvents,
   withdrawJob,
 } from '../features/subscriptions/index.ts';
 import { tierEndpoints } from '../features/tiers/index.ts';
 import {
   giveGuestReward,
   goalEndpoints,
-  keepPaidTip,
-  keepTipInStep,
   listPledgesAtStripe,
-  lookAtPledge,
   reviewPledge,
   tipEndpoints,
 } from '../features/tips/index.ts';
 import {
   compareBooksJob,
-  createHotInbox,
   createInbox,
+  createWebhookFastPath,
   type ReconcileDeps,
   reconcile,
   reconcileEndpoints,
@@ -65,27 +56,24 @@ interface MoneyPart extends AppModule {
   /** For whoever compares Stripe's books with ours. */
   readonly books: ReconcileDeps;
   /** In front of the middlewares: what Stripe tells. */
-  readonly hotInbox: ReturnType<typeof createHotInbox>;
+  readonly webhookFastPath: ReturnType<typeof createWebhookFastPath>;
 }
 
 /** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
 export function wireMoney(base: AppContext): MoneyPart {
-  const connected = connectMoney(base);
-  const { reversal, settle } = connected;
-  const inbox = openInbox(base, connected);
-  const books = openBooks(inbox, connected);
+  const { inbox, books } = openInbox(base);
   const secrets = base.config.STRIPE_WEBHOOK_SECRET;
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
     books,
-    hotInbox: createHotInbox({ ...inbox, secrets, headers: base.hotHeaders }),
+    webhookFastPath: createWebhookFastPath({ ...inbox, secrets, headers: base.hotHeaders }),
     endpoints: [
       ...tierEndpoints({ ...base, listPriceHolders }),
       ...tipEndpoints({ ...base, formSecrets, judgeWords: matchWordLists }),
-      ...subscriptionEndpoints({ ...base, settle }),
-      ...checkoutEndpoints({ ...settle, guestCameBack: rewardGuest(base) }),
+      ...subscriptionEndpoints(base),
+      ...checkoutEndpoints({ ...base, guestCameBack: rewardGuest(base) }),
       ...goalEndpoints(base),
-      ...paymentEndpoints(reversal),
+      ...paymentEndpoints(base),
       ...portalEndpoints(base),
       ...reconcileEndpoints(books),
       ...webhookEndpoints({ ...inbox, secrets }),
@@ -93,14 +81,14 @@ export function wireMoney(base: AppContext): MoneyPart {
     jobs: [
       stripeObjectJob(inbox),
       compareBooksJob(books),
-      endSecondJob({ ...base, ...reversal }),
-      withdrawJob({ ...base, ...reversal }),
+      endSecondJob(base),
+      withdrawJob(base),
       continueMoveJob(base),
       moveSubscriberJob(base),
-      refundFraudWarningJob(reversal),
+      refundFraudWarningJob(base),
     ],
     tasks: {
-      'settle-open-checkouts': () => settleOpenCheckouts({ ...base, ...settle }),
+      'settle-open-checkouts': () => settleOpenCheckouts(base),
       reconcile: () => repairBooks(base, books),
       'remind-subscribers': () => remindSubscribers(base),
       'continue-price-moves': () => continuePriceMoves(base),
@@ -109,67 +97,35 @@ export function wireMoney(base: AppContext): MoneyPart {
   };
 }
 
-interface Connected {
-  readonly agreements: AgreementDeps;
-  readonly reversal: ReversalDeps;
-  readonly settle: SettleDeps;
-}
-
-/** What the features of money ask of each other, against the arrows between them. */
-function connectMoney(base: AppContext): Connected {
-  const agreements: AgreementDeps = {
+function openInbox(base: AppContext) {
+  const agreements = {
     ...base,
-    pledges: {
-      look: (budget, id) => lookAtPledge(base, budget, id),
-      review: (id) => reviewPledge(base, id),
-      listAtStripe: listPledgesAtStripe,
-    },
+    reviewPledge: (id: string) => reviewPledge(base, id),
+    listPledgesAtStripe,
   };
-  const reversal: ReversalDeps = {
-    ...base,
-    checkoutExists: async (tx, id) => (await findCheckout(tx, id)) !== null,
-    async paymentReversed(tx, { kind, tipId, checkoutId }) {
-      if (tipId !== null) await keepTipInStep(base, tx, tipId);
-      if (kind === 'gift' && checkoutId !== null) await keepReversedGift(base, tx, checkoutId);
-    },
-    lookAtOwnSubscription: (budget, id) => lookAtOwnSubscription(base, budget, id),
-  };
-  const settle: SettleDeps = {
-    ...base,
-    paymentReversed: reversal.paymentReversed,
-    tipPaid: (tx, tip) => keepPaidTip(base, tx, tip),
-    giftPaid: (tx, gift) => keepPaidGift(base, tx, gift),
-    lookAtSubscription: (budget, id) => lookAtAgreement(agreements, budget, id),
-  };
-  return { agreements, reversal, settle };
-}
-
-function openInbox(base: AppContext, { agreements, reversal, settle }: Connected) {
-  return {
+  const inbox = {
     ...base,
     inbox: createInbox({ db: base.db, listErasedCustomers }),
     handlers: [
-      checkoutStripeHandler(settle),
-      subscriptionStripeHandler(agreements),
-      feeStripeHandler(base),
-      reversalStripeHandler(reversal),
-      fraudWarningStripeHandler({ ...base, ...reversal }),
+      {
+        ...sessionEvents,
+        review: (id: string) => reviewSession(base, id),
+        accept: acceptPayment,
+        dismiss: dismissSession,
+      },
+      { ...subscriptionEvents, review: (id: string) => reviewAgreement(agreements, id) },
+      ...paymentEvents,
     ],
   };
-}
-
-function openBooks(
-  inbox: ReturnType<typeof openInbox>,
-  { agreements, reversal, settle }: Connected,
-): ReconcileDeps {
-  return {
+  const books: ReconcileDeps = {
     ...inbox,
-    inspectors: [
-      () => findSessionDifferences(settle),
-      () => inspectSubscriptions(agreements),
-      () => findReversalDifferences(reversal),
+    comparisons: [
+      findSessionDifferences,
+      () => findSubscriptionDifferences(agreements),
+      findReversalDifferences,
     ],
   };
+  return { inbox, books };
 }
 
 /** A guest who lands on the page after a tip gets what was promised for it. */

@@ -54,7 +54,7 @@ export async function startSmallServer(
       });
     },
     checkAnswers: true,
-    hotInbox: (_req, _res, next) => next(),
+    webhookFastPath: (_req, _res, next) => next(),
     probes: Router(),
     pages: [],
     trustedProxies: options.trustedProxies ?? [],

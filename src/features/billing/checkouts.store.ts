@@ -220,7 +220,10 @@ export async function setCheckoutAside(tx: Tx, id: string, at: Date): Promise<bo
 }
 
 /** False where another payment was accepted for it: one conditional update decides. */
-export async function acceptPayment(tx: Tx, id: string, intentId: string): Promise<boolean> {
+export async function acceptPayment(
+  tx: Tx,
+  { checkoutId: id, paymentIntentId: intentId }: { checkoutId: string; paymentIntentId: string },
+): Promise<boolean> {
   const free = [{ acceptedIntentId: null }, { acceptedIntentId: intentId }];
   const where = { id, OR: free };
   const data = { acceptedIntentId: intentId, dismissedAt: null };

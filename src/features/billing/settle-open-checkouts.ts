@@ -1,4 +1,5 @@
 import type { Metrics } from '../../platform/health/metrics.ts';
+import type { Log } from '../../platform/log/log.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { isStripeUnavailable } from '../../platform/stripe/stripe.ts';
 import { addSeconds } from '../../time/clock.ts';
@@ -9,7 +10,7 @@ import {
   markChecked,
   setCheckoutAside,
 } from './checkouts.store.ts';
-import { type SettleDeps, settleSession } from './settle-checkout.ts';
+import type { SettleDeps } from './settle-checkout.ts';
 
 /** A buyer who is still typing needs no look; the webhook usually comes within seconds. */
 const LEFT_ALONE_SECONDS = 600;
@@ -19,6 +20,7 @@ const LOOKS_PER_ROUND = 100;
 const UNOPENED_SECONDS = 25 * 3600;
 
 export interface OpenCheckoutsDeps extends SettleDeps {
+  readonly log: Log;
   readonly metrics: Metrics;
 }
 
@@ -51,7 +53,8 @@ export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void
 /** What is not as we asked for is left to people: one alarm, and no further look. */
 async function settleOne(deps: OpenCheckoutsDeps, { id, sessionId }: CheckoutRow): Promise<void> {
   if (sessionId === null) return;
-  const outcome = await settleSession(deps, startJobBudget(deps.stripe), sessionId);
+  const budget = startJobBudget(deps.stripe);
+  const outcome = await deps.sync.sync(budget, { kind: 'session', id: sessionId });
   if (outcome !== 'review' && outcome !== 'foreign') return;
   const isNew = await setCheckoutAside(deps.db.read, id, deps.clock.now());
   if (isNew) deps.metrics.countAlarm('checkout:review');

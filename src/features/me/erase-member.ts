@@ -15,7 +15,11 @@ import { eraseSeatsOf } from '../groups/index.ts';
 import { failImportsNaming, type SearchedImports, searchImports } from '../member-files/index.ts';
 import { forgetContact } from '../newsletters/index.ts';
 import { deleteSignInRequests } from '../sign-in/index.ts';
-import { listSubscriptionsOf, lookAtSubscription, type SyncDeps } from '../subscriptions/index.ts';
+import {
+  listSubscriptionsOf,
+  lookAtSubscription,
+  type SubscriptionDeps,
+} from '../subscriptions/index.ts';
 import { eraseTipsOf, listPledgesOf, refreshPledge } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
 import { erasedEmail } from './emails/erased.email.ts';
@@ -23,7 +27,7 @@ import type { Receipts } from './erasure-receipt.ts';
 import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
 import { ERASE_MEMBER } from './request-erasure.ts';
 
-export interface EraseDeps extends SyncDeps {
+export interface EraseDeps extends Omit<SubscriptionDeps, 'sync'> {
   readonly receipts: Receipts;
 }
 
@@ -73,7 +77,7 @@ interface ErasureContext {
 }
 
 /** Cancels and redacts at Stripe, and syncs our rows while they still name the member. */
-async function endPayments(deps: SyncDeps, memberId: string): Promise<void> {
+async function endPayments(deps: EraseDeps, memberId: string): Promise<void> {
   const budget = startJobBudget(deps.stripe);
   const customerId = await eraseCustomer(deps, budget, memberId);
   if (customerId === null) return;

@@ -4,11 +4,6 @@ import type { FraudWarningSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
 
-export const FRAUD_WARNING_EVENTS = [
-  'radar.early_fraud_warning.created',
-  'radar.early_fraud_warning.updated',
-] as const;
-
 /** A warning as Stripe has it now; null for one without a payment, which is never of ours. */
 export async function fetchWarning(
   stripe: StripeClient,
@@ -23,8 +18,4 @@ export async function fetchWarning(
   const { actionable: isActionable, fraud_type: kind, created } = warning;
   const warnedAt = fromEpochSeconds(created);
   return { warningId: warning.id, paymentIntentId, kind, warnedAt, isActionable };
-}
-
-export function warningIdOf(object: Readonly<Record<string, unknown>>): string | null {
-  return typeof object['id'] === 'string' ? object['id'] : null;
 }

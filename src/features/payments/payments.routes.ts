@@ -11,7 +11,6 @@ import {
 } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { exportPayments } from './export-payments.ts';
-import type { ReversalDeps } from './look-at-reversals.ts';
 import {
   paymentsQuery,
   receiptSchema,
@@ -20,7 +19,7 @@ import {
 } from './payments.schemas.ts';
 import { listPayments, type PaymentWithFee } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
-import { refundPayment } from './refund-payment.ts';
+import { type RefundDeps, refundPayment } from './refund-payment.ts';
 
 /** Nobody needs it often, and it costs a walk through all payments. */
 const EXPORT_LIMIT: Limit = {
@@ -31,7 +30,7 @@ const EXPORT_LIMIT: Limit = {
 const OWN_LIST = 'my-payments';
 const STAFF_LIST = 'payments';
 
-export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
+export function paymentEndpoints(deps: RefundDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listOwnPayments',
@@ -72,7 +71,7 @@ export function paymentEndpoints(deps: ReversalDeps): Endpoint[] {
   ];
 }
 
-function csvEndpoint(deps: ReversalDeps): Endpoint {
+function csvEndpoint(deps: RefundDeps): Endpoint {
   const contentType = 'text/csv; charset=utf-8';
   return endpoint({
     name: 'exportPayments',
@@ -91,7 +90,7 @@ function csvEndpoint(deps: ReversalDeps): Endpoint {
   });
 }
 
-function refundEndpoint(deps: ReversalDeps): Endpoint {
+function refundEndpoint(deps: RefundDeps): Endpoint {
   return endpoint({
     name: 'refundPayment',
     method: 'post',

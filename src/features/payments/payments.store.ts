@@ -32,12 +32,6 @@ export interface PaymentRow extends Omit<NewPayment, 'checkoutId'> {
   readonly setAsideAt: Date | null;
 }
 
-/** Told in the transaction that learns what came back of a payment, or that books one. */
-export type PaymentReversed = (
-  tx: Tx,
-  payment: Pick<PaymentRow, 'tipId' | 'checkoutId' | 'kind'>,
-) => Promise<void>;
-
 export interface PaymentWithFee extends PaymentRow {
   readonly fee: Omit<FeeSnapshot, 'balanceTransactionId'> | null;
   readonly reversals: Reversals;
@@ -55,9 +49,8 @@ export async function bookPayment(
   now: Date,
 ): Promise<{ isNew: boolean }> {
   const row = { ...payment, setAsideAt: null };
-  const isNew = await insertPayment(tx, row, fee, now);
-  if (isNew) return { isNew };
-  // What was set aside has been put right since, and counts from now on.
+  if (await insertPayment(tx, row, fee, now)) return { isNew: true };
+  // A flagged payment that was corrected since counts from now on.
   const { paymentIntentId, invoiceId } = payment;
   const either = [{ paymentIntentId: paymentIntentId ?? '' }, { invoiceId: invoiceId ?? '' }];
   const where = { setAsideAt: { not: null }, OR: either };

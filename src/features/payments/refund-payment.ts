@@ -3,8 +3,8 @@ import { type StripeBudget, startRequestBudget } from '../../platform/stripe/bud
 import { createOnce } from '../../platform/stripe/create-once.ts';
 import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
 import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { type ReversalDeps, refreshReversals } from './look-at-reversals.ts';
 import { amountTooLarge, nothingToRefund, paymentDisputed } from './payments.errors.ts';
 import { findPayment, type PaymentWithFee } from './payments.store.ts';
 import {
@@ -16,7 +16,9 @@ import {
 import { decideRefund } from './refunds.rules.ts';
 import { createRefund, findRefundMadeFor } from './refunds.stripe.ts';
 
-export interface RefundAsked {
+export interface RefundDeps extends StripeDeps, SyncDeps {}
+
+export interface RefundRequest {
   readonly paymentId: string;
   /** Minor units of the payment's currency; all that is left where it is absent. */
   readonly amount: number | undefined;
@@ -26,37 +28,39 @@ export interface RefundAsked {
 }
 
 /**
- * Gives a payment back, in part or in whole, once for each request of a client. Looks at Stripe
- * first, so that nothing is stored while it is away, and that a refund made at Stripe's own page
- * counts. Throws the 404, `nothing_to_refund`, `payment_disputed`, `amount_too_large` and
+ * Refunds a payment, in part or in whole, once for each request of a client. Syncs with Stripe first,
+ * so that nothing is stored while Stripe is away, and a refund made in Stripe's dashboard counts. Throws the 404, `nothing_to_refund`, `payment_disputed`, `amount_too_large` and
  * `payments_unavailable`.
  */
 export async function refundPayment(
-  deps: ReversalDeps,
-  asked: RefundAsked,
+  deps: RefundDeps,
+  requested: RefundRequest,
 ): Promise<PaymentWithFee> {
   const budget = startRequestBudget();
-  const { paymentIntentId } = await getPayment(deps, asked.paymentId);
+  const { paymentIntentId } = await getPayment(deps, requested.paymentId);
   if (paymentIntentId === null) throw nothingToRefund();
-  await refreshReversals(deps, budget, paymentIntentId);
+  const reversals = { kind: 'reversals', id: paymentIntentId } as const;
+  await deps.sync.sync(budget, reversals);
   const earlier =
-    asked.requestId === null ? null : await findRefundRequest(deps.db.read, asked.requestId);
-  const request = earlier ?? (await storeRequest(deps, asked));
+    requested.requestId === null
+      ? null
+      : await findRefundRequest(deps.db.read, requested.requestId);
+  const request = earlier ?? (await storeRequest(deps, requested));
   await makeRefund(deps, budget, { request, isRepeated: earlier !== null, paymentIntentId });
-  await refreshReversals(deps, budget, paymentIntentId);
-  return await getPayment(deps, asked.paymentId);
+  await deps.sync.sync(budget, reversals);
+  return await getPayment(deps, requested.paymentId);
 }
 
-async function getPayment({ db }: ReversalDeps, id: string): Promise<PaymentWithFee> {
+async function getPayment({ db }: RefundDeps, id: string): Promise<PaymentWithFee> {
   const payment = await findPayment(db.read, id);
   if (payment === null) throw notFound();
   return payment;
 }
 
-/** Two that ask at the same time both pass here; Stripe gives back no more than there is. */
+/** Two requests at the same time may both pass here; Stripe refunds no more than there is. */
 function storeRequest(
-  { db, clock }: ReversalDeps,
-  { paymentId, amount, requestId, actor }: RefundAsked,
+  { db, clock }: RefundDeps,
+  { paymentId, amount, requestId, actor }: RefundRequest,
 ): Promise<RefundRequestRow> {
   return db.transaction(async (tx) => {
     const payment = await findPayment(tx, paymentId);
@@ -78,7 +82,7 @@ function storeRequest(
 }
 
 async function makeRefund(
-  { db, clock, stripe }: ReversalDeps,
+  { db, clock, stripe }: RefundDeps,
   budget: StripeBudget,
   refund: { request: RefundRequestRow; isRepeated: boolean; paymentIntentId: string },
 ): Promise<void> {

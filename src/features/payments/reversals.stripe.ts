@@ -9,13 +9,16 @@ import { fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 /** More refunds of one charge than anybody makes by hand. */
 const MOST = 100;
 
-/** Every refund and dispute of a charge or of a payment, as Stripe has them now. */
+/** Every refund and dispute of a charge or of a payment intent, as Stripe has them now. */
 export async function fetchReversals(
   stripe: StripeClient,
   budget: StripeBudget,
-  of: { readonly charge: string } | { readonly payment_intent: string },
+  id: string,
 ): Promise<ReversalsSnapshot> {
-  const wanted = { ...of, limit: MOST };
+  const wanted = {
+    ...(id.startsWith('pi_') ? { payment_intent: id } : { charge: id }),
+    limit: MOST,
+  };
   const refunds = await budget.call((options) => stripe.refunds.list(wanted, options));
   const disputes = await budget.call((options) => stripe.disputes.list(wanted, options));
   return {
@@ -54,24 +57,4 @@ export async function* listDisputesSince(
     stripe.disputes.list({ ...page, created }, options),
   );
   for await (const disputes of pages) yield disputes.flatMap((each) => readReversal(each) ?? []);
-}
-
-/** What Stripe tells of money that goes back; each only says which charge to look at. */
-export const REVERSAL_EVENTS = [
-  'charge.refunded',
-  'charge.refund.updated',
-  'refund.created',
-  'refund.updated',
-  'refund.failed',
-  'charge.dispute.created',
-  'charge.dispute.updated',
-  'charge.dispute.closed',
-  'charge.dispute.funds_withdrawn',
-  'charge.dispute.funds_reinstated',
-] as const;
-
-/** The charge that an event's object is, or is about. */
-export function chargeIdOf(object: Readonly<Record<string, unknown>>): string | null {
-  const named = object['object'] === 'charge' ? object['id'] : object['charge'];
-  return typeof named === 'string' ? named : null;
 }

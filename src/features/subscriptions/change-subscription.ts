@@ -26,7 +26,7 @@ import { type ChangePlan, type PriceOfTier, planChange } from './plan-change.rul
 import { type SubscriptionSummary, summarize } from './read-subscription.ts';
 import { changeNotPossible, paymentDeclined } from './subscriptions.errors.ts';
 import { findLiveSubscription, getSubscription } from './subscriptions.store.ts';
-import { refreshSubscription, type SyncDeps } from './sync-subscription.ts';
+import { refreshSubscription, type SubscriptionDeps } from './sync-subscription.ts';
 
 export interface WantedChange {
   readonly tier: string;
@@ -45,7 +45,7 @@ export interface ChangePreview {
 
 /** Ends the member's subscription with the paid period, or now. Throws the 404 where there is none. */
 export function cancelSubscription(
-  deps: SyncDeps,
+  deps: SubscriptionDeps,
   memberId: string,
   at: 'period_end' | 'now',
 ): Promise<SubscriptionSummary> {
@@ -58,7 +58,10 @@ export function cancelSubscription(
 }
 
 /** Takes an end back that has not come yet. Throws the 404 where there is no subscription. */
-export function resumeSubscription(deps: SyncDeps, memberId: string): Promise<SubscriptionSummary> {
+export function resumeSubscription(
+  deps: SubscriptionDeps,
+  memberId: string,
+): Promise<SubscriptionSummary> {
   return changeAtStripe(deps, memberId, async (change) => {
     if (change.seen.cancelAt !== null) await setEndAtPeriod(change, false);
   });
@@ -69,7 +72,7 @@ export function resumeSubscription(deps: SyncDeps, memberId: string): Promise<Su
  * the 404, `invalid`, `change_not_possible`, `payment_declined`.
  */
 export function changeSubscription(
-  deps: SyncDeps,
+  deps: SubscriptionDeps,
   memberId: string,
   wanted: WantedChange,
 ): Promise<SubscriptionSummary> {
@@ -81,7 +84,7 @@ export function changeSubscription(
 
 /** What `changeSubscription` would cost now; nothing is changed. Throws the same refusals. */
 export async function previewChange(
-  deps: SyncDeps,
+  deps: SubscriptionDeps,
   memberId: string,
   wanted: WantedChange,
 ): Promise<ChangePreview> {
@@ -106,7 +109,7 @@ export async function previewChange(
  * what the first try did; keys carry the row's version, so that a replayed failure is not for ever.
  */
 function changeAtStripe(
-  deps: SyncDeps,
+  deps: SubscriptionDeps,
   memberId: string,
   apply: (change: StripeChange) => Promise<void>,
 ): Promise<SubscriptionSummary> {
@@ -125,7 +128,7 @@ function changeAtStripe(
 }
 
 async function openChange(
-  deps: SyncDeps,
+  deps: SubscriptionDeps,
   budget: StripeBudget,
   memberId: string,
 ): Promise<StripeChange & { stripeSubscriptionId: string }> {
@@ -141,7 +144,7 @@ async function openChange(
 }
 
 async function prepare(
-  { db }: SyncDeps,
+  { db }: SubscriptionDeps,
   { seen }: StripeChange,
   wanted: WantedChange,
 ): Promise<{ plan: Exclude<ChangePlan, 'refused'>; offered: PricedTier }> {
@@ -179,7 +182,7 @@ function toOffer({ tier, price }: PricedTier): PriceOfTier {
 }
 
 async function toWantedPrice(
-  deps: SyncDeps,
+  deps: SubscriptionDeps,
   budget: StripeBudget,
   offered: PricedTier,
 ): Promise<WantedPrice> {

@@ -15,7 +15,7 @@ import {
   changeSchema,
   subscriptionSchema,
 } from './subscriptions.schemas.ts';
-import type { SyncDeps } from './sync-subscription.ts';
+import type { SubscriptionDeps } from './sync-subscription.ts';
 import { withdrawSubscription } from './withdraw-subscription.ts';
 
 const CHANGE_LIMIT: Limit = {
@@ -37,12 +37,12 @@ const SHARED = {
 const SUBSCRIPTION = { description: 'The subscription', schema: subscriptionSchema };
 
 /** What a member may do with the subscription that they have. */
-export function changeEndpoints(deps: SyncDeps): Endpoint[] {
+export function changeEndpoints(deps: SubscriptionDeps): Endpoint[] {
   return [...endingEndpoints(deps), ...movingEndpoints(deps)];
 }
 
 /** Whether it goes on. */
-function endingEndpoints(deps: SyncDeps): Endpoint[] {
+function endingEndpoints(deps: SubscriptionDeps): Endpoint[] {
   return [
     endpoint({
       name: 'cancelSubscription',
@@ -88,7 +88,7 @@ function endingEndpoints(deps: SyncDeps): Endpoint[] {
 }
 
 /** What it is of. */
-function movingEndpoints(deps: SyncDeps): Endpoint[] {
+function movingEndpoints(deps: SubscriptionDeps): Endpoint[] {
   return [
     endpoint({
       name: 'changeSubscription',

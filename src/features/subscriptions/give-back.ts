@@ -1,15 +1,9 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { cancelSubscriptionAtStripe } from '../../platform/stripe/subscriptions.ts';
-import {
-  listIntentsOfSubscription,
-  type ReversalDeps,
-  refreshReversals,
-} from '../payments/index.ts';
+import { listIntentsOfSubscription } from '../payments/index.ts';
 import { type RefundReason, refundPayment } from './changes.stripe.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
-import { refreshSubscription, type SyncDeps } from './sync-subscription.ts';
-
-export interface GiveBackDeps extends SyncDeps, ReversalDeps {}
+import { refreshSubscription, type SubscriptionDeps } from './sync-subscription.ts';
 
 /**
  * Ends a subscription and gives back all that was paid for it. The end comes first, so that nothing
@@ -17,7 +11,7 @@ export interface GiveBackDeps extends SyncDeps, ReversalDeps {}
  * be repeated.
  */
 export async function giveBack(
-  deps: GiveBackDeps,
+  deps: SubscriptionDeps,
   { id, stripeSubscriptionId }: SubscriptionRow,
   reason: RefundReason,
 ): Promise<void> {
@@ -28,6 +22,6 @@ export async function giveBack(
   await refreshSubscription(deps, budget, stripeSubscriptionId);
   for (const paymentIntentId of await listIntentsOfSubscription(db.read, id)) {
     await refundPayment(stripe, budget, { paymentIntentId, reason });
-    await refreshReversals(deps, budget, paymentIntentId);
+    await deps.sync.sync(budget, { kind: 'reversals', id: paymentIntentId });
   }
 }

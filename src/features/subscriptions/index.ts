@@ -4,11 +4,12 @@
 export { continueMoveJob, continuePriceMoves } from './continue-price-moves.ts';
 export { endSecondJob } from './end-second.ts';
 /** Compares Stripe's subscriptions with our rows. */
-export { inspectSubscriptions } from './inspect-subscriptions.ts';
+export { findSubscriptionDifferences } from './find-subscription-differences.ts';
+export { listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 /** Keeps a gift that was paid, and mails its code; ends one that went back. */
 export { keepPaidGift, keepReversedGift } from './keep-gifts.ts';
-/** Looks at whatever recurs at Stripe; who keeps the monthly tips is handed in. */
-export { type AgreementDeps, lookAtAgreement } from './look-at-agreement.ts';
+/** What staff see of a subscription or monthly tip that was flagged for review. */
+export { reviewAgreement } from './look-at-agreement.ts';
 export { moveSubscriberJob } from './move-subscriber.ts';
 /** What a member's export says of subscriptions, and of gift subscriptions redeemed and bought. */
 export { subscriptionsPersonalData } from './personal-data.ts';
@@ -17,8 +18,8 @@ export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscr
 export { remindSubscribers } from './remind-subscribers.ts';
 export type { StartSubscriptionDeps } from './start-subscription.ts';
 /** How Stripe's events about subscriptions and invoices are acted on. */
-export { subscriptionStripeHandler } from './subscription-events.ts';
+export { subscriptionEvents } from './stripe-events.ts';
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
-export { listPriceHolders, listSubscriptionsOf } from './subscriptions.store.ts';
-export { lookAtOwnSubscription, lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
+export { findSubscription, listPriceHolders, listSubscriptionsOf } from './subscriptions.store.ts';
+export { lookAtSubscription, type SubscriptionDeps } from './sync-subscription.ts';
 export { withdrawJob } from './withdraw-subscription.ts';

@@ -2,7 +2,7 @@ import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { type LedgerDeps, reviseGrants } from '../access/index.ts';
-import type { PaidGift } from '../billing/index.ts';
+import type { BillingEvents } from '../billing/index.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { giftEmail } from './emails/gift.email.ts';
@@ -34,16 +34,16 @@ export interface GiftDeps extends LedgerDeps {
 export async function keepPaidGift(
   deps: TellDeps,
   tx: Tx,
-  { checkout, paidAt, siteName }: PaidGift,
-): Promise<boolean> {
+  { checkout, paidAt, siteName }: BillingEvents['giftPurchased'],
+): Promise<void> {
   const { id: checkoutId, tierPriceId, giftFor, interval } = checkout;
   const priced = tierPriceId === null ? null : await findTierPrice(tx, tierPriceId);
   // Once its code was sent the address is forgotten; a repetition finds the gift.
-  if ((await findGiftOfCheckout(tx, checkoutId)) !== null) return true;
-  if (priced === null || giftFor === null) return false;
+  if ((await findGiftOfCheckout(tx, checkoutId)) !== null) return;
+  if (priced === null || giftFor === null) return;
   const code = randomSecret();
   const gift = { checkoutId, tierId: priced.tier.id, interval, codeHash: hashSecret(code), paidAt };
-  if (!(await insertGift(tx, gift))) return true;
+  if (!(await insertGift(tx, gift))) return;
   await enqueueMail(tx, deps.clock, {
     cause: `gift:${checkoutId}`,
     to: giftFor,
@@ -53,7 +53,6 @@ export async function keepPaidGift(
       url: `${deps.publicUrl}/gifts/redeem?code=${code}`,
     }),
   });
-  return true;
 }
 
 /**

@@ -29,7 +29,7 @@ import {
   type StepId,
 } from './price-moves.store.ts';
 import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
-import { lookAtSubscription, type SyncDeps } from './sync-subscription.ts';
+import { lookAtSubscription, type SubscriptionDeps } from './sync-subscription.ts';
 
 interface Moving {
   readonly step: StepId;
@@ -38,7 +38,7 @@ interface Moving {
   readonly budget: StripeBudget;
 }
 
-export function moveSubscriberJob(deps: SyncDeps): JobKind {
+export function moveSubscriberJob(deps: SubscriptionDeps): JobKind {
   return job({
     name: MOVE_SUBSCRIBER,
     payload: z.object({ moveId: z.uuid(), subscriptionId: z.uuid() }),
@@ -50,7 +50,7 @@ export function moveSubscriberJob(deps: SyncDeps): JobKind {
  * Moves one subscription to the price of an open move. Killed anywhere and tried again it is moved
  * once and told once: what Stripe has is asked first, and the step is finished with the mail.
  */
-async function moveSubscriber(deps: SyncDeps, step: StepId): Promise<void> {
+async function moveSubscriber(deps: SubscriptionDeps, step: StepId): Promise<void> {
   const move = await findMove(deps.db.read, step.moveId);
   const target = move && (await findTierPrice(deps.db.read, move.price.id));
   if (!move || !target) return;
@@ -60,7 +60,7 @@ async function moveSubscriber(deps: SyncDeps, step: StepId): Promise<void> {
 }
 
 /** Whether Stripe's next invoice asks for the new price, and it is this move that made it so. */
-async function changePrice(deps: SyncDeps, moving: Moving): Promise<boolean> {
+async function changePrice(deps: SubscriptionDeps, moving: Moving): Promise<boolean> {
   const { db, stripe } = deps;
   const { step, target, budget } = moving;
   const known = await findSubscription(db.read, step.subscriptionId);
@@ -90,7 +90,7 @@ async function changePrice(deps: SyncDeps, moving: Moving): Promise<boolean> {
  * whose call is on its way in this very moment comes first or last; what it paid for opens all the same.
  */
 async function begin(
-  { db, clock }: SyncDeps,
+  { db, clock }: SubscriptionDeps,
   { step, move, target }: Moving,
   { known, seen }: { known: SubscriptionRow; seen: SubscriptionSnapshot },
 ): Promise<number | null> {
@@ -110,7 +110,7 @@ async function begin(
 }
 
 /** Brings our row up to Stripe's, and tells the subscriber in the same transaction. */
-async function book(deps: SyncDeps, moving: Moving): Promise<void> {
+async function book(deps: SubscriptionDeps, moving: Moving): Promise<void> {
   const { db, clock } = deps;
   const { step, target, budget } = moving;
   const known = await findSubscription(db.read, step.subscriptionId);
@@ -127,7 +127,7 @@ async function book(deps: SyncDeps, moving: Moving): Promise<void> {
 }
 
 async function tell(
-  { clock, publicUrl }: SyncDeps,
+  { clock, publicUrl }: SubscriptionDeps,
   tx: Tx,
   told: { readonly moving: Moving; readonly row: SubscriptionRow; readonly siteName: string },
 ): Promise<void> {

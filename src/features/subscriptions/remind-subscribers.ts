@@ -3,7 +3,7 @@ import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { addDays } from '../../time/clock.ts';
 import { decideNotice } from './notices.rules.ts';
 import { listToRemind } from './subscriptions.store.ts';
-import { refreshSubscription, type SyncDeps } from './sync-subscription.ts';
+import { refreshSubscription, type SubscriptionDeps } from './sync-subscription.ts';
 
 const PAGE = 500;
 
@@ -11,7 +11,7 @@ const PAGE = 500;
  * Looks again at each subscription of which something is due to be said: who has paid meanwhile,
  * though no event told us, gets no reminder. The look itself writes the mail, once for each cause.
  */
-export async function remindSubscribers(deps: SyncDeps): Promise<void> {
+export async function remindSubscribers(deps: SubscriptionDeps): Promise<void> {
   const now = deps.clock.now();
   const { subscriptions } = await deps.readSettings();
   const policy = { ...subscriptions, now };
@@ -39,7 +39,7 @@ export async function remindSubscribers(deps: SyncDeps): Promise<void> {
 }
 
 /** One that fails keeps nobody else from being told; the next round tries it again. */
-async function lookAgain(deps: SyncDeps, stripeSubscriptionId: string): Promise<void> {
+async function lookAgain(deps: SubscriptionDeps, stripeSubscriptionId: string): Promise<void> {
   try {
     await refreshSubscription(deps, startJobBudget(deps.stripe), stripeSubscriptionId);
   } catch (error) {

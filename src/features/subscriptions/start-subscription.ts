@@ -32,8 +32,7 @@ import {
   lockSubscribing,
 } from './subscriptions.store.ts';
 
-export interface StartSubscriptionDeps extends OpenCheckoutDeps {
-  readonly settle: SettleDeps;
+export interface StartSubscriptionDeps extends OpenCheckoutDeps, SettleDeps {
   readonly readSettings: ReadSettings;
 }
 
@@ -98,7 +97,7 @@ async function storeUnspent(
 ): Promise<Stored> {
   const stored = await storeUnlessLive(deps, budget, { offered, by });
   if (stored.checkout.sessionId === null) return stored;
-  const checkout = await refreshCheckout(deps.settle, budget, stored.checkout);
+  const checkout = await refreshCheckout(deps, budget, stored.checkout);
   if (decideCheckoutStatus(checkout) === 'pending') return { ...stored, checkout };
   return await storeUnlessLive(deps, budget, { offered, by });
 }

@@ -11,7 +11,7 @@ import {
   subscriptionCheckoutSchema,
   subscriptionSchema,
 } from './subscriptions.schemas.ts';
-import type { SyncDeps } from './sync-subscription.ts';
+import type { SubscriptionDeps } from './sync-subscription.ts';
 
 /** A hundred clicks on one button are one checkout, and no reason to be locked out. */
 const SUBSCRIBE_LIMIT: Limit = {
@@ -22,7 +22,7 @@ const SUBSCRIBE_LIMIT: Limit = {
   by: 'account',
 };
 
-export function subscriptionEndpoints(deps: StartSubscriptionDeps & SyncDeps): Endpoint[] {
+export function subscriptionEndpoints(deps: StartSubscriptionDeps & SubscriptionDeps): Endpoint[] {
   return [
     ...changeEndpoints(deps),
     ...giftEndpoints(deps),

@@ -7,23 +7,21 @@ import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
-import type { ApplyLook, StripeDeps } from '../../platform/stripe/sync.ts';
+import type { ApplyLook, StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { type CheckoutRow, findCheckout, findPayingCustomer } from '../billing/index.ts';
 import { addFees, bookFlaggedPayment } from '../payments/index.ts';
 import { findTierPrice, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
 import { type ApplyDeps, applyLook, type Looked, toPayment } from './apply-look.ts';
 import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
 import { decideStatusEffect, findSubscriptionDifferences } from './subscriptions.rules.ts';
-import {
-  findSubscription,
-  findSubscriptionAtStripe,
-  type SubscriptionRow,
-} from './subscriptions.store.ts';
+import { findSubscriptionAtStripe, type SubscriptionRow } from './subscriptions.store.ts';
 
-export interface SyncDeps extends StripeDeps, ApplyDeps {
+export interface SubscriptionDeps extends StripeDeps, SyncDeps, ApplyDeps {
   readonly log: Log;
   readonly metrics: Metrics;
 }
+
+type FetchDeps = Omit<SubscriptionDeps, 'sync'>;
 
 /**
  * Looks at a subscription and its paid invoices as Stripe has them now, and returns the write that
@@ -31,7 +29,7 @@ export interface SyncDeps extends StripeDeps, ApplyDeps {
  * payments and grants are unique, and the row is written only over the version that was read first.
  */
 export async function lookAtSubscription(
-  deps: SyncDeps,
+  deps: FetchDeps,
   budget: StripeBudget,
   stripeSubscriptionId: string,
 ): Promise<ApplyLook> {
@@ -69,7 +67,7 @@ export async function lookAtSubscription(
 
 /** In what a subscription is not what was sold; null for what is none of ours. */
 export async function reviewSubscription(
-  deps: SyncDeps,
+  deps: FetchDeps,
   stripeSubscriptionId: string,
 ): Promise<Difference[] | null> {
   const known = await findSubscriptionAtStripe(deps.db.read, stripeSubscriptionId);
@@ -81,7 +79,7 @@ export async function reviewSubscription(
 
 /** What was paid for something that we did not sell so is in the books, and opens nothing. */
 async function setAside(
-  deps: SyncDeps,
+  deps: FetchDeps,
   budget: StripeBudget,
   { seen, checkout }: Pick<Looked, 'seen' | 'checkout'>,
 ): Promise<ApplyLook> {
@@ -100,20 +98,9 @@ async function setAside(
   };
 }
 
-/** The same by our own id of it. */
-export async function lookAtOwnSubscription(
-  deps: SyncDeps,
-  budget: StripeBudget,
-  id: string,
-): Promise<ApplyLook> {
-  const row = await findSubscription(deps.db.read, id);
-  if (row === null) return () => Promise.resolve('foreign');
-  return await lookAtSubscription(deps, budget, row.stripeSubscriptionId);
-}
-
 /** Brings us up to what Stripe says of a subscription now. */
 export function refreshSubscription(
-  deps: SyncDeps,
+  deps: FetchDeps,
   budget: StripeBudget,
   stripeSubscriptionId: string,
 ): Promise<unknown> {
@@ -124,7 +111,7 @@ export function refreshSubscription(
 
 /** Ours is named by our own row, or, the first time, by what we sent along; never by an event. */
 async function findCheckoutOf(
-  { db }: SyncDeps,
+  { db }: FetchDeps,
   known: SubscriptionRow | null,
   { metadata }: SubscriptionSnapshot,
 ): Promise<CheckoutRow | null> {
@@ -133,14 +120,14 @@ async function findCheckoutOf(
 }
 
 async function findSold(
-  { db }: SyncDeps,
+  { db }: FetchDeps,
   stripePriceId: string | null | undefined,
 ): Promise<PricedTier | null> {
   return stripePriceId ? await findTierPriceAtStripe(db.read, stripePriceId) : null;
 }
 
 async function compare(
-  { db, livemode }: SyncDeps,
+  { db, livemode }: FetchDeps,
   { known, seen, checkout }: Pick<Looked, 'known' | 'seen' | 'checkout'>,
 ): Promise<Difference[]> {
   const { id: checkoutId, currency, memberId, tierPriceId } = checkout;

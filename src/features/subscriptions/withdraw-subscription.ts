@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { type GiveBackDeps, giveBack } from './give-back.ts';
+import { giveBack } from './give-back.ts';
 import { withdrawalClosed } from './subscriptions.errors.ts';
 import { decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, findSubscription, lockSubscribing } from './subscriptions.store.ts';
-import type { SyncDeps } from './sync-subscription.ts';
+import type { SubscriptionDeps } from './sync-subscription.ts';
 
 const WITHDRAW = 'withdraw-subscription';
 
@@ -15,7 +15,7 @@ const WITHDRAW = 'withdraw-subscription';
  * with the decision, so that nobody is left with one half. Throws the 404, `withdrawal_closed`.
  */
 export async function withdrawSubscription(
-  deps: SyncDeps,
+  deps: SubscriptionDeps,
   memberId: string,
   actor: Actor,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function withdrawSubscription(
   });
 }
 
-export function withdrawJob(deps: GiveBackDeps): JobKind {
+export function withdrawJob(deps: SubscriptionDeps): JobKind {
   return job({
     name: WITHDRAW,
     payload: z.object({ subscriptionId: z.uuid() }),

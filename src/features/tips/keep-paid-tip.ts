@@ -1,13 +1,17 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { PaidTip } from '../billing/index.ts';
+import type { BillingEvents } from '../billing/index.ts';
 import { type TellGiverDeps, thankGiver, voiceOf } from './tell-giver.ts';
 import { findTip, markTipPaid, writeTipAmount } from './tips.store.ts';
 
 /** Dates a tip that was given once, and thanks for it; in the transaction that books its payment. */
-export async function keepPaidTip(deps: TellGiverDeps, tx: Tx, paid: PaidTip): Promise<void> {
+export async function keepPaidTip(
+  deps: TellGiverDeps,
+  tx: Tx,
+  paid: BillingEvents['tipPaid'],
+): Promise<void> {
   if (!paid.isAgreed) await keepAsItCame(tx, paid);
   await markTipPaid(tx, paid.tipId, paid.paidAt);
-  const tip = paid.isNew ? await findTip(tx, paid.tipId) : null;
+  const tip = await findTip(tx, paid.tipId);
   if (tip === null) return;
   const { paymentIntentId: paymentId, email: guestEmail, settings } = paid;
   const thanked = { ...paid, tip, pledge: null, paymentId, guestEmail };
@@ -15,7 +19,7 @@ export async function keepPaidTip(deps: TellGiverDeps, tx: Tx, paid: PaidTip): P
 }
 
 /** A tip that staff took as it came is what came; where that is less, nothing was promised for it. */
-async function keepAsItCame(tx: Tx, { tipId, paid }: PaidTip): Promise<void> {
+async function keepAsItCame(tx: Tx, { tipId, paid }: BillingEvents['tipPaid']): Promise<void> {
   const tip = await findTip(tx, tipId);
   if (tip === null) return;
   const isLess = paid.currency !== tip.currency || paid.amount < tip.amount;

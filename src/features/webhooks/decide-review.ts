@@ -1,10 +1,10 @@
-import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
+import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReceiveEventDeps } from './receive-event.ts';
-import { findHandler, type Review } from './stripe-handler.ts';
+import { findHandler, type Review } from './stripe-event-handler.ts';
 import { notAcceptable, notForReview } from './webhooks.errors.ts';
-import { decideEventStatus, decideVerdictStep, VERDICTS, type Verdict } from './webhooks.rules.ts';
+import { decideEventStatus, VERDICTS, type Verdict } from './webhooks.rules.ts';
 import { findEvent, finishReview, type WebhookEventRow } from './webhooks.store.ts';
 
 export interface ReviewDecision {
@@ -13,70 +13,110 @@ export interface ReviewDecision {
   readonly actor: Actor;
 }
 
-/** An event with what differs about it, looked up at Stripe now; null where it is not set aside. */
+/** An event with what differs about it at Stripe now; null where it is not flagged for review. */
 export async function readReview(
   deps: ReceiveEventDeps,
   id: string,
 ): Promise<{ readonly event: WebhookEventRow; readonly review: Review | null }> {
-  const event = await findEvent(deps.db.read, id);
-  if (event === null) throw notFound();
-  const isAside = decideEventStatus(event) === 'review';
-  return { event, review: isAside ? await compare(deps, event) : null };
+  const event = await getEvent(deps, id);
+  const isFlagged = decideEventStatus(event) === 'review';
+  return { event, review: isFlagged ? await fetchReview(deps, event) : null };
 }
 
 /**
- * Decides on what was set aside, for good and on record. Accepted, its money is booked as it came, for
- * what our row says was bought; dismissed, it stays as it is. Safe to repeat and to race: who comes
- * second finds it decided. Throws `not_for_review`, `not_acceptable`, `payments_unavailable`.
+ * Decides on a flagged event, for good and on the audit log. Accepted, its money is booked as it came,
+ * for what our row says was bought; dismissed, it stays as it is. Safe to repeat and to race: the
+ * second of two equal decisions changes nothing. Throws `not_for_review`, `not_acceptable`,
+ * `payments_unavailable`.
  */
-export function decideReview(
+export async function decideReview(
   deps: ReceiveEventDeps,
   id: string,
   decision: ReviewDecision,
 ): Promise<WebhookEventRow> {
-  return retryConcurrentUpdates(async () => {
-    const event = await findEvent(deps.db.read, id);
-    if (event === null) throw notFound();
-    const step = decideVerdictStep(event, decision.verdict);
-    if (step === 'refuse') throw notForReview();
-    return step === 'done' ? event : await carryOut(deps, event, decision);
-  });
-}
-
-async function carryOut(
-  { db, clock, ...deps }: ReceiveEventDeps,
-  event: WebhookEventRow,
-  { verdict, reason, actor }: ReviewDecision,
-): Promise<WebhookEventRow> {
-  const { id, objectId, type } = event;
-  const isOurMode = event.livemode === deps.livemode;
-  // Stripe is asked before the transaction; leaving things as they are needs no look.
-  const review = verdict === 'accept' ? await compare({ db, clock, ...deps }, event) : null;
-  if (review && !review.acceptance.mayBe) throw notAcceptable(review.acceptance.because);
-  return await db.transaction(async (tx) => {
-    const at = clock.now();
-    const outcome = VERDICTS[verdict];
-    if (!(await finishReview(tx, event, outcome))) throw concurrentUpdate();
-    if (review?.acceptance.mayBe) await review.acceptance.accept(tx);
-    else if (objectId !== null && isOurMode)
-      await findHandler(deps.handlers, type)?.dismiss?.(tx, objectId, at);
-    await recordChange(tx, {
-      ...{ actor, at, action: `webhook.${outcome}`, subject: { kind: 'webhook', id } },
-      before: { outcome: event.outcome },
-      after: { outcome, objectId, ...describe(review) },
-      personal: { reason },
-    });
+  const event = await getEvent(deps, id);
+  const outcome = VERDICTS[decision.verdict];
+  if (event.outcome === outcome) return event;
+  if (decideEventStatus(event) !== 'review') throw notForReview();
+  try {
+    if (decision.verdict === 'accept') await accept(deps, event, decision);
+    else await dismiss(deps, event, decision);
     return { ...event, outcome };
+  } catch (error) {
+    const decided = await getEvent(deps, id);
+    if (decided.outcome === outcome) return decided;
+    throw error;
+  }
+}
+
+/** Stripe is asked before the transaction; the sync in it books the payment that was accepted. */
+async function accept(
+  deps: ReceiveEventDeps,
+  event: WebhookEventRow,
+  decision: ReviewDecision,
+): Promise<void> {
+  const { objectId: id, type } = event;
+  const handler = findHandler(deps.handlers, type);
+  const { acceptance, differences, paid } = await fetchReview(deps, event);
+  if (!acceptance.mayBe) throw notAcceptable(acceptance.because);
+  if (!handler?.accept || id === null) throw notAcceptable('nothing_to_book');
+  const differed = differences.map(({ name }) => name);
+  await deps.sync.sync(
+    startRequestBudget(),
+    { kind: handler.kind, id },
+    {
+      async before(tx) {
+        if (!(await finishReview(tx, event, VERDICTS.accept))) throw notForReview();
+        const isFirst = await handler.accept?.(tx, acceptance.payment);
+        if (!isFirst) throw notAcceptable('paid_otherwise');
+      },
+      after: (tx) =>
+        recordChange(tx, toEntry(deps, event, { decision, after: { paid, differed } })),
+    },
+  );
+}
+
+async function dismiss(
+  deps: ReceiveEventDeps,
+  event: WebhookEventRow,
+  decision: ReviewDecision,
+): Promise<void> {
+  const { objectId, type, livemode } = event;
+  await deps.db.transaction(async (tx) => {
+    if (!(await finishReview(tx, event, VERDICTS.dismiss))) throw notForReview();
+    if (objectId !== null && livemode === deps.livemode) {
+      await findHandler(deps.handlers, type)?.dismiss?.(tx, objectId, deps.clock.now());
+    }
+    await recordChange(tx, toEntry(deps, event, { decision, after: {} }));
   });
 }
 
-function describe(review: Review | null): object {
-  if (review === null) return {};
-  return { paid: review.paid, differed: review.differences.map(({ name }) => name) };
+function toEntry(
+  { clock }: ReceiveEventDeps,
+  { id, objectId, outcome: before }: WebhookEventRow,
+  { decision, after }: { readonly decision: ReviewDecision; readonly after: object },
+): Parameters<typeof recordChange>[1] {
+  const { actor, reason, verdict } = decision;
+  const outcome = VERDICTS[verdict];
+  return {
+    actor,
+    at: clock.now(),
+    action: `webhook.${outcome}`,
+    subject: { kind: 'webhook', id },
+    before: { outcome: before },
+    after: { outcome, objectId, ...after },
+    personal: { reason },
+  };
 }
 
-/** What belongs to the other mode cannot be asked for with our key. */
-async function compare(deps: ReceiveEventDeps, event: WebhookEventRow): Promise<Review> {
+async function getEvent({ db }: ReceiveEventDeps, id: string): Promise<WebhookEventRow> {
+  const event = await findEvent(db.read, id);
+  if (event === null) throw notFound();
+  return event;
+}
+
+/** An object of the other mode cannot be fetched with our key. */
+async function fetchReview(deps: ReceiveEventDeps, event: WebhookEventRow): Promise<Review> {
   if (event.livemode !== deps.livemode) {
     const [ours, stripe] = [String(deps.livemode), String(event.livemode)];
     const acceptance = { mayBe: false, because: 'other_mode' } as const;

@@ -1,17 +1,17 @@
-/** The inbox: what Stripe tells us is verified, stored, answered, and then acted on by a job. */
+/** Stripe's events: each is verified, stored, acknowledged, and then acted on by a job. */
+
+/** The job that syncs the object that events are about. */
 export { stripeObjectJob } from './handle-object.ts';
-/** What Stripe sends in a burst, stored in front of the ordinary middlewares. */
-export { createHotInbox } from './hot-inbox.ts';
 /** Where events are stored; one for a process. */
 export { createInbox } from './receive-event.ts';
 export { reconcileEndpoints } from './reconcile.routes.ts';
-/** Compares Stripe's books with ours, and repairs ours. */
+/** Compares Stripe's lists with our rows, and repairs ours. */
 export { type ReconcileDeps, type Reconciliation, reconcile } from './reconcile.ts';
-/** Carries out the comparisons that staff ask for. */
+/** The job of a reconciliation that staff asked for. */
 export { compareBooksJob } from './start-reconciliation.ts';
 export { stopAbandonedReconciliations } from './stop-abandoned-reconciliations.ts';
-/** How a feature says which events it acts on, and how. */
-export type { StripeHandler, StripeOutcome } from './stripe-handler.ts';
-export { type WebhookRoutesDeps, webhookEndpoints } from './webhooks.routes.ts';
-/** Empties what the inbox says of a Stripe customer whose person is erased. */
+/** Stores what Stripe sends in a burst, in front of the ordinary middlewares. */
+export { createWebhookFastPath } from './webhook-fast-path.ts';
+export { webhookEndpoints } from './webhooks.routes.ts';
+/** The last event that was handled without failure; reduces stored events of personal data. */
 export { findLastGoodAt, reduceEventsAbout, reduceOldEvents } from './webhooks.store.ts';

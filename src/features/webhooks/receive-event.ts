@@ -6,21 +6,21 @@ import type { Metrics } from '../../platform/health/metrics.ts';
 import { enqueue, type JobRequest } from '../../platform/jobs/jobs.ts';
 import { queueOfObject } from '../../platform/stripe/object-queue.ts';
 import { STRIPE_API_VERSION } from '../../platform/stripe/stripe.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { insertEvents, type NewEvent } from './inbox.store.ts';
 import { customerIn, reducePayload } from './reduce-payload.rules.ts';
 import type { SignedEvent } from './signature.stripe.ts';
-import { findHandler, type StripeHandler } from './stripe-handler.ts';
+import { findHandler, type StripeEventHandler } from './stripe-event-handler.ts';
 import { badSignature } from './webhooks.errors.ts';
 
 export const STRIPE_JOB = 'stripe-object';
 
-/** In one transaction: large enough to share its cost, small enough that nobody waits for it. */
+/** Rows of one transaction: enough to share its cost, few enough that no sender waits for it. */
 const LARGEST_GROUP = 64;
 const LONGEST_QUEUE = 1_000;
 
-/** An event that is to be stored, and whom it is about, where it says so. */
-export interface Arrived {
+/** An event that is to be stored, and the Stripe customer it is about, where it names one. */
+export interface ArrivedEvent {
   readonly row: NewEvent;
   readonly customerId: string | null;
 }
@@ -31,28 +31,24 @@ export interface InboxDeps {
   listErasedCustomers(tx: Tx, customerIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-/** Where events are stored, together with those that arrive at the same time. Tells which are new. */
-export type Inbox = GroupCommit<Arrived, boolean>;
+/** Stores events together with those that arrive at the same time, and says which are new. */
+export type Inbox = GroupCommit<ArrivedEvent, boolean>;
 
-export interface ReceiveEventDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface ReceiveEventDeps extends StripeDeps, SyncDeps {
   readonly metrics: Metrics;
-  readonly handlers: readonly StripeHandler[];
+  readonly handlers: readonly StripeEventHandler[];
   readonly inbox: Inbox;
-  /** Whether our own key is a live one. */
-  readonly livemode: boolean;
 }
 
 export function createInbox({ db, listErasedCustomers }: InboxDeps): Inbox {
-  return createGroupCommit<Arrived, boolean>({
+  return createGroupCommit<ArrivedEvent, boolean>({
     maxRows: LARGEST_GROUP,
     maxWaiting: LONGEST_QUEUE,
     async write(arrived) {
       const customerIds = arrived.flatMap(({ customerId }) => customerId ?? []);
       const erased = await listErasedCustomers(db.read, customerIds);
       const rows = arrived.map(({ row, customerId }) =>
-        customerId !== null && erased.has(customerId) ? withoutPerson(row) : row,
+        customerId !== null && erased.has(customerId) ? withoutPersonalData(row) : row,
       );
       const created = await insertEvents(db.pool, rows);
       return rows.map(({ id }) => created.has(id));
@@ -61,32 +57,32 @@ export function createInbox({ db, listErasedCustomers }: InboxDeps): Inbox {
 }
 
 /**
- * Stores an event before it is acted on, and the job that will act, in one transaction. A copy of an
- * event that is known changes nothing.
+ * Stores an event before it is acted on, and the job that will act, in one transaction. A second
+ * delivery of the same event changes nothing.
  */
 export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): Promise<void> {
   const receivedAt = deps.clock.now();
-  const subject = findHandler(deps.handlers, event.type)?.subjectOf(event.object) ?? null;
-  const verdict = decideVerdict(event.livemode === deps.livemode, subject);
+  const objectId = findHandler(deps.handlers, event.type)?.idOf(event.object) ?? null;
+  const outcome = decideEarlyOutcome(event.livemode === deps.livemode, objectId);
   const { object, ...stored } = event;
   const row = {
     ...stored,
     id: newId(),
     receivedAt,
-    objectId: subject ?? idOf(object),
-    handledAt: verdict === null ? null : receivedAt,
-    outcome: verdict,
-    job: verdict === null && subject !== null ? toLook(subject) : null,
+    objectId: objectId ?? idOf(object),
+    handledAt: outcome === null ? null : receivedAt,
+    outcome,
+    job: outcome === null && objectId !== null ? syncJobOf(objectId) : null,
   };
   const isNew = await store(deps.inbox, { row, customerId: customerIn(object) });
-  if (isNew && verdict === 'review') deps.metrics.countAlarm('webhook:review');
-  // It is acted on all the same, since its body is never believed; somebody has to set the endpoint right.
+  if (isNew && outcome === 'review') deps.metrics.countAlarm('webhook:review');
+  // It is acted on all the same, since its body is never believed; the endpoint has to be corrected.
   if (isNew && event.apiVersion !== STRIPE_API_VERSION)
     deps.metrics.countAlarm('webhook:api_version');
 }
 
-/** What PostgreSQL cannot hold, such as a number without end, is no event of Stripe's. */
-async function store(inbox: Inbox, arrived: Arrived): Promise<boolean> {
+/** An event that PostgreSQL cannot store, such as one with an infinite number, is not Stripe's. */
+async function store(inbox: Inbox, arrived: ArrivedEvent): Promise<boolean> {
   try {
     return await inbox.add(arrived);
   } catch (error) {
@@ -94,22 +90,25 @@ async function store(inbox: Inbox, arrived: Arrived): Promise<boolean> {
   }
 }
 
-function withoutPerson(row: NewEvent): NewEvent {
+function withoutPersonalData(row: NewEvent): NewEvent {
   return { ...row, payload: JSON.stringify(reducePayload(JSON.parse(row.payload) as object)) };
 }
 
-/** An event of the other mode is never acted on; an unknown one is kept. */
-function decideVerdict(isOurMode: boolean, subject: string | null): 'review' | 'ignored' | null {
+/** An event of the other mode is never acted on; one of an unknown type is only stored. */
+function decideEarlyOutcome(
+  isOurMode: boolean,
+  objectId: string | null,
+): 'review' | 'ignored' | null {
   if (!isOurMode) return 'review';
-  return subject === null ? 'ignored' : null;
+  return objectId === null ? 'ignored' : null;
 }
 
-export function enqueueLook(tx: Tx, objectId: string): Promise<void> {
-  return enqueue(tx, toLook(objectId));
+export function enqueueSync(tx: Tx, objectId: string): Promise<void> {
+  return enqueue(tx, syncJobOf(objectId));
 }
 
-/** One job for each Stripe object: a burst about one object is one look. */
-function toLook(objectId: string): JobRequest {
+/** One job for each Stripe object: a burst of events about one object is one sync. */
+function syncJobOf(objectId: string): JobRequest {
   const queue = queueOfObject(objectId);
   return { name: STRIPE_JOB, payload: { objectId }, key: `stripe:${objectId}`, queue };
 }

@@ -63,7 +63,7 @@ export function compareBooksJob(deps: ReconcileDeps): JobKind {
         await reconcile(deps, {
           isDryRun: row.isDryRun,
           actor: { kind: 'member', id: actorId, requestId },
-          note: (progress) => noteReconciling(db.read, id, progress),
+          onProgress: (progress) => noteReconciling(db.read, id, progress),
         });
       } catch (error) {
         const failure = error instanceof Error ? error.message : String(error);

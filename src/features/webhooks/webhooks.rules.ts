@@ -29,12 +29,3 @@ export function decideEventStatus(event: {
 /** What staff may decide on what was set aside: take the money as it came, or leave it so. */
 export const VERDICTS = { accept: 'accepted', dismiss: 'dismissed' } as const;
 export type Verdict = keyof typeof VERDICTS;
-
-/** The same decision again changes nothing; another one wants a new look first. */
-export function decideVerdictStep(
-  event: Parameters<typeof decideEventStatus>[0],
-  verdict: Verdict,
-): 'do' | 'done' | 'refuse' {
-  if (event.outcome === VERDICTS[verdict]) return 'done';
-  return decideEventStatus(event) === 'review' ? 'do' : 'refuse';
-}

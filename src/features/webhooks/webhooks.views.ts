@@ -1,4 +1,4 @@
-import type { Review } from './stripe-handler.ts';
+import type { Review } from './stripe-event-handler.ts';
 import { decideEventStatus } from './webhooks.rules.ts';
 import type { WebhookEventRow } from './webhooks.store.ts';
 

@@ -1,5 +1,20 @@
 import type { JobRequest } from '../jobs/jobs.ts';
 
+/** What we follow at Stripe. `reversals` are the refunds and disputes of one charge or payment. */
+export type ObjectKind = 'session' | 'subscription' | 'reversals' | 'fee' | 'fraudWarning';
+
+/** One object at Stripe, by Stripe's id. */
+export interface ObjectRef {
+  readonly kind: ObjectKind;
+  readonly id: string;
+}
+
+/** An object that is brought up to date in the same transaction as another one. */
+export interface RelatedObject extends ObjectRef {
+  /** `before`: its outcome goes into the plan; `after`: it sees what the plan wrote. */
+  readonly when: 'before' | 'after';
+}
+
 /**
  * The result of comparing our rows with an object at Stripe. `review`: it differs from what we asked
  * for, so nothing was granted and a person has to decide; `foreign`: it is not ours; `pending`: nothing

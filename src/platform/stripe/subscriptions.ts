@@ -124,30 +124,3 @@ export async function cancelSubscriptionAtStripe(
     if (stripeRefusalCode(error) !== 'resource_missing') throw error;
   }
 }
-
-/** What Stripe tells of subscriptions and their invoices; each only says which one to look at. */
-export const SUBSCRIPTION_EVENTS = [
-  'customer.subscription.created',
-  'customer.subscription.updated',
-  'customer.subscription.deleted',
-  'customer.subscription.paused',
-  'customer.subscription.resumed',
-  'invoice.paid',
-  'invoice.payment_failed',
-] as const;
-
-/** The subscription that an event's object is about; null for an invoice of nothing recurring. */
-export function subscriptionIdOf(object: Readonly<Record<string, unknown>>): string | null {
-  if (object['object'] === 'subscription') return readText(object['id']);
-  const details = readObject(readObject(object['parent'])?.['subscription_details']);
-  const named = details?.['subscription'];
-  return readText(named) ?? readText(readObject(named)?.['id']);
-}
-
-function readText(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function readObject(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-}

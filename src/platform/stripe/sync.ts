@@ -2,7 +2,7 @@ import type { Clock } from '../../time/clock.ts';
 import { retryConcurrentUpdates } from '../db/concurrent-updates.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { StripeBudget } from './budget.ts';
-import type { Plan, PlanInput, SyncOutcome } from './plan.ts';
+import type { ObjectKind, ObjectRef, Plan, PlanInput, RelatedObject, SyncOutcome } from './plan.ts';
 import type { StripeClient } from './stripe.ts';
 
 /** What a feature needs to ask Stripe and to write what follows. */
@@ -12,28 +12,6 @@ export interface StripeDeps {
   readonly stripe: StripeClient;
   /** Whether our own key is a live one. */
   readonly livemode: boolean;
-}
-
-/** What we follow at Stripe. `reversals` are the refunds and disputes of one charge or payment. */
-export const OBJECT_KINDS = [
-  'session',
-  'subscription',
-  'reversals',
-  'fee',
-  'fraudWarning',
-] as const;
-export type ObjectKind = (typeof OBJECT_KINDS)[number];
-
-/** One object at Stripe, by Stripe's id. */
-export interface ObjectRef {
-  readonly kind: ObjectKind;
-  readonly id: string;
-}
-
-/** An object that is brought up to date in the same transaction as another one. */
-export interface RelatedObject extends ObjectRef {
-  /** `before`: its outcome goes into the plan; `after`: it sees what the plan wrote. */
-  readonly when: 'before' | 'after';
 }
 
 /**
@@ -177,16 +155,26 @@ async function lockObject(tx: Tx, { kind, id }: ObjectRef): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-export type ApplyLook = (tx: Tx) => Promise<SyncOutcome>;
+/** Which events of Stripe are about a kind of object, and the id of the object that each one names. */
+export interface FollowedEvents {
+  readonly kind: ObjectKind;
+  readonly types: readonly string[];
+  /** Null where the event's object names none of them. */
+  idOf(object: Readonly<Record<string, unknown>>): string | null;
+}
 
-/** What Stripe has and our books have not, or have otherwise; or what is nothing of ours. */
-export interface Finding {
-  readonly kind: 'session' | 'subscription' | 'refund' | 'dispute' | 'event';
+/** In what an object at Stripe differs from our row. */
+export interface ObjectDifference {
+  readonly kind: 'session' | 'subscription' | 'refund' | 'dispute';
   /** Stripe's id. */
   readonly id: string;
   readonly isForeign: boolean;
+  /** Its status at Stripe, and ours; null where we have none. */
   readonly stripe: string;
   readonly ours: string | null;
-  /** The look that brings us up to it. */
-  readonly look: () => Promise<ApplyLook>;
+  /** What has to be synced to repair it. */
+  readonly object: ObjectRef;
 }
+
+/** A sync in the shape that subscriptions and monthly tips still have. */
+export type ApplyLook = (tx: Tx) => Promise<SyncOutcome>;

@@ -1,19 +1,20 @@
 import { isId } from '../../platform/crypto/ids.ts';
-import { startJobBudget } from '../../platform/stripe/budget.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { listSubscriptions } from '../../platform/stripe/subscriptions.ts';
-import type { Finding } from '../../platform/stripe/sync.ts';
+import type { ObjectDifference } from '../../platform/stripe/sync.ts';
 import { findCheckout } from '../billing/index.ts';
-import { type AgreementDeps, type AgreementRow, lookAtAgreement } from './look-at-agreement.ts';
+import type { AgreementDeps, AgreementRow } from './look-at-agreement.ts';
 import { listAtStripe } from './subscriptions.store.ts';
 
 /** Compares every subscription at Stripe, whatever its age, with our row of it, a monthly tip's too. */
-export async function* inspectSubscriptions(deps: AgreementDeps): AsyncGenerator<Finding> {
+export async function* findSubscriptionDifferences(
+  deps: AgreementDeps,
+): AsyncGenerator<ObjectDifference> {
   for await (const page of listSubscriptions(deps.stripe)) {
     const ids = page.map(({ stripeSubscriptionId }) => stripeSubscriptionId);
     const found: readonly AgreementRow[] = [
       ...(await listAtStripe(deps.db.read, ids)),
-      ...(await deps.pledges.listAtStripe(deps.db.read, ids)),
+      ...(await deps.listPledgesAtStripe(deps.db.read, ids)),
     ];
     const rows = new Map(found.map((row) => [row.stripeSubscriptionId, row]));
     for (const seen of page) {
@@ -21,16 +22,14 @@ export async function* inspectSubscriptions(deps: AgreementDeps): AsyncGenerator
       const row = rows.get(id);
       const [stripe, ours] = [describe(seen), row ? describe(row) : null];
       if (stripe === ours) continue;
-      yield {
-        ...{ kind: 'subscription', id, stripe, ours },
-        isForeign: row === undefined && !(await isOurs(deps, seen)),
-        look: () => lookAtAgreement(deps, startJobBudget(deps.stripe), id),
-      };
+      const isForeign = row === undefined && !(await isOurs(deps, seen));
+      const object = { kind: 'subscription', id } as const;
+      yield { kind: 'subscription', id, isForeign, stripe, ours, object };
     }
   }
 }
 
-/** A renewal that we missed shows as another period's end. */
+/** A renewal that we missed shows as another end of the period. */
 function describe({
   status,
   currentPeriodEnd,

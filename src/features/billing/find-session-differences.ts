@@ -1,21 +1,20 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
-import type { Finding } from '../../platform/stripe/sync.ts';
+import type { ObjectDifference, StripeDeps } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
 import { decideCheckoutStatus } from './checkout.rules.ts';
 import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
 import { fetchSession, listSessionsSince } from './checkouts.stripe.ts';
-import { lookAtCheckout, type SettleDeps } from './settle-checkout.ts';
 
 /** Sessions live a day, and delayed methods pay within two weeks. */
 const DAYS = 30;
 
 /**
- * Compares the Checkout Sessions of the last weeks with our checkouts, and older ones of which we
- * still wait to hear: nobody may have looked for longer than the window is wide.
+ * Compares the Checkout Sessions of the last weeks with our checkouts, and older ones that are still
+ * open in our rows: the last comparison may be longer ago than the window is wide.
  */
-export async function* findSessionDifferences(deps: SettleDeps): AsyncGenerator<Finding> {
+export async function* findSessionDifferences(deps: StripeDeps): AsyncGenerator<ObjectDifference> {
   const since = addDays(deps.clock.now(), -DAYS);
   for await (const sessions of listSessionsSince(deps.stripe, since)) {
     yield* comparePage(deps, sessions);
@@ -23,7 +22,7 @@ export async function* findSessionDifferences(deps: SettleDeps): AsyncGenerator<
   for await (const session of listOlderAwaited(deps, since)) yield* comparePage(deps, [session]);
 }
 
-async function* listOlderAwaited(deps: SettleDeps, before: Date): AsyncGenerator<SessionSnapshot> {
+async function* listOlderAwaited(deps: StripeDeps, before: Date): AsyncGenerator<SessionSnapshot> {
   for (const sessionId of await listAwaitedSessions(deps.db.read, before)) {
     const budget = startJobBudget(deps.stripe);
     const session = await fetchSession(deps.stripe, budget, sessionId);
@@ -32,9 +31,9 @@ async function* listOlderAwaited(deps: SettleDeps, before: Date): AsyncGenerator
 }
 
 async function* comparePage(
-  deps: SettleDeps,
+  deps: StripeDeps,
   sessions: readonly SessionSnapshot[],
-): AsyncGenerator<Finding> {
+): AsyncGenerator<ObjectDifference> {
   const references = sessions.flatMap(({ clientReferenceId: id }) =>
     id !== null && isId(id) ? id : [],
   );
@@ -45,10 +44,9 @@ async function* comparePage(
     const ours = row ? decideCheckoutStatus(row) : null;
     const theirs = statusOf(session);
     if (row && isSettled(row, session)) continue;
-    yield {
-      ...{ kind: 'session', id: session.sessionId, isForeign: !row, stripe: theirs, ours },
-      look: () => lookAtCheckout(deps, startJobBudget(deps.stripe), session.sessionId),
-    };
+    const { sessionId: id } = session;
+    const object = { kind: 'session', id } as const;
+    yield { kind: 'session', id, isForeign: !row, stripe: theirs, ours, object };
   }
 }
 
@@ -57,7 +55,7 @@ function statusOf({ status, paymentStatus }: SessionSnapshot): string {
   return status === 'complete' && paymentStatus !== 'unpaid' ? 'succeeded' : 'pending';
 }
 
-/** Nothing differs that a look could mend, or that somebody has not looked at and left as it is. */
+/** Nothing differs that a sync could repair, or staff have dismissed the difference. */
 function isSettled(row: CheckoutRow, session: SessionSnapshot): boolean {
   const ours = decideCheckoutStatus(row);
   const theirs = statusOf(session);

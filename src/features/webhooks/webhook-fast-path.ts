@@ -8,7 +8,7 @@ export const BODY_LIMIT_BYTES = 1024 * 1024;
 const JSON_TYPE = /^application\/json(?:;\s*charset=utf-8)?$/i;
 const RECEIVED = Buffer.from(JSON.stringify({ received: true }));
 
-export interface HotInboxDeps extends ReceiveEventDeps {
+export interface WebhookFastPathDeps extends ReceiveEventDeps {
   /** The signing secrets in force: one, or two while they are rolled. */
   readonly secrets: readonly string[];
   /** Go out with every answer that is given here. */
@@ -20,8 +20,8 @@ export interface HotInboxDeps extends ReceiveEventDeps {
  * use for. It answers only events that are as Stripe sends them, signed and stored; whatever deviates
  * is passed on with the bytes that were read, and is refused where everything is refused.
  */
-export function createHotInbox(
-  deps: HotInboxDeps,
+export function createWebhookFastPath(
+  deps: WebhookFastPathDeps,
 ): (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void {
   const accepted = {
     ...deps.headers,
@@ -74,7 +74,11 @@ function readBytes(req: IncomingMessage, take: (bytes: Buffer) => void): void {
   req.once('end', () => take(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
 }
 
-function readEvent(deps: HotInboxDeps, req: IncomingMessage, bytes: Buffer): SignedEvent | null {
+function readEvent(
+  deps: WebhookFastPathDeps,
+  req: IncomingMessage,
+  bytes: Buffer,
+): SignedEvent | null {
   const signature = req.headers['stripe-signature'];
   if (typeof signature !== 'string') return null;
   try {

@@ -1,0 +1,206 @@
+import { money } from '../../money/money.ts';
+import type { Plan, PlanInput, RelatedObject } from '../../platform/stripe/plan.ts';
+import type { PaymentSnapshot, SessionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { NewPayment } from '../payments/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import { isEnough } from './acceptance.rules.ts';
+import type { SessionChange } from './billing.changes.ts';
+import {
+  decideSettlement,
+  type ExpectedCheckout,
+  isCapturedAside,
+  isRecurring,
+  type Settlement,
+} from './checkout.rules.ts';
+import type { CheckoutRow } from './checkouts.store.ts';
+
+/** The customer by whom a checkout has to be paid. */
+export interface Payer {
+  /** Null for guests, whom we do not know before they pay. */
+  readonly customerId: string | null;
+  /** Whether the buyer has been erased since. */
+  readonly isErased: boolean;
+}
+
+/** A session as Stripe has it now, beside our rows as they were when Stripe was asked. */
+export interface PurchaseSnapshot {
+  readonly session: SessionSnapshot;
+  readonly checkout: CheckoutRow;
+  readonly payer: Payer;
+  readonly settings: SiteSettings;
+}
+
+export interface SessionRows {
+  readonly checkout: CheckoutRow;
+  readonly payer: Payer;
+  /** Whether the session's payment is in the ledger, and not flagged. */
+  readonly isBooked: boolean;
+}
+
+type Purchase = PlanInput<PurchaseSnapshot, SessionRows>;
+
+/** What has to be true of a session of this checkout. */
+export function toExpected({
+  session,
+  checkout,
+  payer,
+}: Pick<PurchaseSnapshot, 'session' | 'checkout' | 'payer'>): ExpectedCheckout {
+  // Stripe's metadata still name a buyer who has been erased; our row names nobody any more.
+  const memberId = payer.isErased ? (session.metadata['memberId'] ?? null) : checkout.memberId;
+  return { ...checkout, memberId, customerId: payer.customerId };
+}
+
+/** What recurs is fulfilled by its subscription; while the money is to come, only that tells if it fails. */
+export function findSubscriptionOf(snapshot: PurchaseSnapshot): RelatedObject | null {
+  const { subscriptionId: id } = snapshot.session;
+  if (id === null || !isRecurring(snapshot.checkout)) return null;
+  const { kind } = decideSettlement(toExpected(snapshot), snapshot.session);
+  const mayFollow = kind === 'paid' || kind === 'pending';
+  return mayFollow ? { kind: 'subscription', id, when: 'before' } : null;
+}
+
+/**
+ * The one fulfilment, for event, return page and sweep: compares mode, amount, currency, product and
+ * livemode with what we asked for, and fulfils what was paid.
+ */
+export function planSession(purchase: Purchase): Plan<SessionChange> {
+  const { snapshot, rows, now, related } = purchase;
+  const { session } = snapshot;
+  const { checkout } = rows;
+  const expected = toExpected({ session, ...rows });
+  const stored = planStoredSession(checkout, session, now);
+  const { id: checkoutId, acceptedIntentId } = checkout;
+  if (acceptedIntentId !== null && session.payment?.paymentIntentId === acceptedIntentId) {
+    const accepted = { isEnough: isEnough(expected, session.payment) };
+    return complete(purchase, stored, planSale(purchase, accepted));
+  }
+  const settlement = decideSettlement(expected, session);
+  switch (settlement.kind) {
+    case 'review':
+      return planReview(purchase, expected, settlement);
+    case 'expired':
+    case 'failed': {
+      const close = settlement.kind === 'expired' ? { expiredAt: now } : { failedAt: now };
+      const closed = { kind: 'closeCheckout', checkoutId, close } as const;
+      return { outcome: 'applied', changes: [...stored, closed] };
+    }
+    case 'pending':
+      return { outcome: related === 'review' ? 'review' : 'pending', changes: stored };
+    case 'paid': {
+      const recurring = { outcome: related ?? 'review', changes: [] } as const;
+      const item = isRecurring(checkout) ? recurring : planSale(purchase, null);
+      return complete(purchase, stored, item);
+    }
+  }
+}
+
+/** If the process died after Stripe answered, the row has no session yet. */
+function planStoredSession(
+  { id: checkoutId, sessionId: known }: CheckoutRow,
+  { sessionId, url, expiresAt }: SessionSnapshot,
+  now: Date,
+): SessionChange[] {
+  if (known !== null) return [];
+  const session = { sessionId, url, expiresAt, openedAt: now };
+  return [{ kind: 'storeSession', checkoutId, session }];
+}
+
+function complete(
+  { rows, now }: Purchase,
+  stored: readonly SessionChange[],
+  { outcome, changes }: Plan<SessionChange>,
+): Plan<SessionChange> {
+  const completed = { kind: 'completeCheckout', checkoutId: rows.checkout.id, at: now } as const;
+  return {
+    outcome,
+    changes: [...stored, ...changes, ...(outcome === 'applied' ? [completed] : [])],
+  };
+}
+
+/** What differs grants nothing; money that came in is in the ledger all the same, flagged. */
+function planReview(
+  { snapshot: { session }, rows: { checkout, payer }, now }: Purchase,
+  expected: ExpectedCheckout,
+  { differences }: Extract<Settlement, { kind: 'review' }>,
+): Plan<SessionChange> {
+  const names = differences.map(({ name }) => name);
+  const warned: SessionChange = {
+    kind: 'raiseAlarm',
+    alarm: null,
+    message: 'a session differs from its checkout',
+    fields: { checkoutId: checkout.id, differences: names },
+  };
+  const { payment } = session;
+  if (payment === null || !isCapturedAside(expected, session)) {
+    return { outcome: 'review', changes: [warned] };
+  }
+  const memberId = session.customerId === payer.customerId ? checkout.memberId : null;
+  const flagged: SessionChange = {
+    kind: 'flagPayment',
+    payment: { ...toPayment(checkout, payment, now), memberId },
+    fee: payment.fee,
+    at: now,
+  };
+  return { outcome: 'review', changes: [warned, flagged] };
+}
+
+/**
+ * Books what was paid at once, a tip or a gift, and publishes it. `accepted` is set where staff accepted
+ * a payment that differs; if less than agreed came, it pays for no gift.
+ */
+function planSale(
+  { snapshot: { session, settings }, rows: { checkout, payer, isBooked }, now }: Purchase,
+  accepted: { readonly isEnough: boolean } | null,
+): Plan<SessionChange> {
+  const { payment } = session;
+  const { kind, tipId } = checkout;
+  if (payment === null || isRecurring(checkout) || (kind === 'tip' && tipId === null)) {
+    return { outcome: 'review', changes: [] };
+  }
+  const row = toPayment(checkout, payment, now);
+  const { paidAt } = row;
+  const changes: SessionChange[] = [
+    { kind: 'bookPayment', payment: row, fee: payment.fee, at: now },
+  ];
+  const isDelivered = tipId !== null || (mayDeliver(checkout) && (accepted?.isEnough ?? true));
+  if (!isBooked && tipId !== null) {
+    changes.push({
+      kind: 'publishEvent',
+      name: 'tipPaid',
+      payload: {
+        tipId,
+        paid: money(payment.amountReceived, payment.currency),
+        paidAt,
+        paymentIntentId: payment.paymentIntentId,
+        email: payer.isErased ? null : session.email,
+        settings,
+        isAgreed: accepted === null,
+      },
+    });
+  } else if (!isBooked && isDelivered) {
+    const payload = { checkout, paidAt, siteName: settings.name };
+    changes.push({ kind: 'publishEvent', name: 'giftPurchased', payload });
+  }
+  return { outcome: isDelivered || accepted !== null ? 'applied' : 'review', changes };
+}
+
+/** A gift's recipient is forgotten once its code was sent, and where nobody paid for a long time. */
+function mayDeliver({ completedAt, tierPriceId, giftFor }: CheckoutRow): boolean {
+  return completedAt !== null || (tierPriceId !== null && giftFor !== null);
+}
+
+function toPayment(checkout: CheckoutRow, payment: PaymentSnapshot, now: Date): NewPayment {
+  return {
+    kind: checkout.kind,
+    amount: payment.amountReceived,
+    currency: payment.currency,
+    memberId: checkout.memberId,
+    tipId: checkout.tipId,
+    subscriptionId: null,
+    checkoutId: checkout.id,
+    paymentIntentId: payment.paymentIntentId,
+    invoiceId: null,
+    livemode: payment.livemode,
+    paidAt: payment.paidAt ?? now,
+  };
+}

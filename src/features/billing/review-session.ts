@@ -1,0 +1,64 @@
+import type { Difference } from '../../money/differences.ts';
+import { type Money, money } from '../../money/money.ts';
+import { startRequestBudget } from '../../platform/stripe/budget.ts';
+import { isPaidOtherwise } from '../payments/index.ts';
+import { decideAcceptance, type NotAcceptable } from './acceptance.rules.ts';
+import { decideSettlement } from './checkout.rules.ts';
+import type { CheckoutRow } from './checkouts.store.ts';
+import { toExpected } from './plan-session.rules.ts';
+import { fetchPurchase, type SessionDeps } from './sync-session.ts';
+
+/** What staff have to know to decide on a session that was flagged for review. */
+export interface SessionReview {
+  readonly differences: readonly Difference[];
+  readonly paid: Money | null;
+  readonly acceptance:
+    | {
+        readonly mayBe: true;
+        /** Whether what was bought is delivered, too; else only the money is booked. */
+        readonly opens: boolean;
+        readonly payment: { readonly checkoutId: string; readonly paymentIntentId: string };
+      }
+    | { readonly mayBe: false; readonly because: NotAcceptable };
+}
+
+/** Compares a flagged session with our row as both are now. Throws `payments_unavailable`. */
+export async function reviewSession(deps: SessionDeps, sessionId: string): Promise<SessionReview> {
+  const purchase = await fetchPurchase(deps, startRequestBudget(), sessionId);
+  if (purchase === null) {
+    return { differences: [], paid: null, acceptance: { mayBe: false, because: 'not_of_ours' } };
+  }
+  const { session, checkout } = purchase;
+  const { payment } = session;
+  const expected = toExpected(purchase);
+  const settlement = decideSettlement(expected, session);
+  const differences = settlement.kind === 'review' ? settlement.differences : [];
+  const paid = payment && money(payment.amountReceived, payment.currency);
+  const acceptance = decideAcceptance(expected, {
+    payment,
+    differences,
+    isPaidOtherwise: await isPaidOtherwise(deps.db.read, checkout.id, payment),
+  });
+  if (!acceptance.mayBe) return { differences, paid, acceptance };
+  if (payment === null) {
+    return { differences, paid, acceptance: { mayBe: false, because: 'nothing_paid' } };
+  }
+  const { paymentIntentId } = payment;
+  return {
+    differences,
+    paid,
+    acceptance: {
+      mayBe: true,
+      opens: isDelivered(checkout, acceptance),
+      payment: { checkoutId: checkout.id, paymentIntentId },
+    },
+  };
+}
+
+/** A tip is given with any amount; a gift's recipient must still be known. */
+function isDelivered(
+  { kind, giftFor }: CheckoutRow,
+  { isEnough }: { readonly isEnough: boolean },
+): boolean {
+  return kind === 'tip' || (isEnough && giftFor !== null);
+}

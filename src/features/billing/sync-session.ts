@@ -1,0 +1,57 @@
+import { isId } from '../../platform/crypto/ids.ts';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
+import { findPaymentByIntent, lockPayment } from '../payments/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import type { SessionChange } from './billing.changes.ts';
+import { findCheckout } from './checkouts.store.ts';
+import { fetchSession } from './checkouts.stripe.ts';
+import { findPayingCustomer } from './erase-customer.ts';
+import {
+  findSubscriptionOf,
+  type PurchaseSnapshot,
+  planSession,
+  type SessionRows,
+} from './plan-session.rules.ts';
+
+export interface SessionDeps extends StripeDeps {
+  readonly readSettings: ReadSettings;
+}
+
+/** A Checkout Session of ours: the one fulfilment of what was bought. */
+export function sessionObject(
+  deps: SessionDeps,
+): SyncedObject<PurchaseSnapshot, SessionRows, SessionChange> {
+  return {
+    fetch: (budget, sessionId) => fetchPurchase(deps, budget, sessionId),
+    related: findSubscriptionOf,
+    async load(tx, { session, checkout: { id } }) {
+      const { payment, customerId } = session;
+      if (payment !== null) await lockPayment(tx, payment.paymentIntentId);
+      const booked = payment && (await findPaymentByIntent(tx, payment.paymentIntentId));
+      const checkout = await findCheckout(tx, id);
+      if (checkout === null) throw new Error('a checkout was deleted');
+      return {
+        checkout,
+        payer: await findPayingCustomer(tx, checkout.memberId, customerId),
+        isBooked: booked !== null && booked.setAsideAt === null,
+      };
+    },
+    plan: planSession,
+  };
+}
+
+/** A session as Stripe has it now, beside our checkout; null for a session that is not ours. */
+export async function fetchPurchase(
+  { db, stripe, readSettings }: SessionDeps,
+  budget: StripeBudget,
+  sessionId: string,
+): Promise<PurchaseSnapshot | null> {
+  const session = await fetchSession(stripe, budget, sessionId);
+  // Our row is named by the session's reference, and must not belong to another session.
+  const id = session?.clientReferenceId ?? null;
+  const checkout = id !== null && isId(id) ? await findCheckout(db.read, id) : null;
+  if (!session || !checkout) return null;
+  const payer = await findPayingCustomer(db.read, checkout.memberId, session.customerId);
+  return { session, checkout, payer, settings: await readSettings() };
+}

@@ -1,0 +1,39 @@
+import type { FollowedEvents } from '../../platform/stripe/sync.ts';
+
+/** Money that goes back: refunds and disputes, each of one charge. */
+const REVERSALS: FollowedEvents = {
+  kind: 'reversals',
+  types: [
+    'charge.refunded',
+    'charge.refund.updated',
+    'refund.created',
+    'refund.updated',
+    'refund.failed',
+    'charge.dispute.created',
+    'charge.dispute.updated',
+    'charge.dispute.closed',
+    'charge.dispute.funds_withdrawn',
+    'charge.dispute.funds_reinstated',
+  ],
+  idOf: (object) => toText(object['object'] === 'charge' ? object['id'] : object['charge']),
+};
+
+/** Stripe books a charge after it was paid, and updates it with what it kept. */
+const FEES: FollowedEvents = {
+  kind: 'fee',
+  types: ['charge.updated'],
+  idOf: (object) => toText(object['payment_intent']),
+};
+
+const FRAUD_WARNINGS: FollowedEvents = {
+  kind: 'fraudWarning',
+  types: ['radar.early_fraud_warning.created', 'radar.early_fraud_warning.updated'],
+  idOf: (object) => toText(object['id']),
+};
+
+/** Which of Stripe's events are about payments, and what each of them makes us fetch. */
+export const paymentEvents = [REVERSALS, FEES, FRAUD_WARNINGS];
+
+function toText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,73 @@
+import { isId } from '../../platform/crypto/ids.ts';
+import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
+import { findNamedCheckout } from './named-checkout.stripe.ts';
+import type { PaymentChange } from './payments.changes.ts';
+import { findPaymentByIntent } from './payments.store.ts';
+import {
+  planReversals,
+  type ReversalRows,
+  type ReversalsOfPayment,
+} from './plan-reversals.rules.ts';
+import { lockPayment } from './reversals.store.ts';
+import { fetchReversals } from './reversals.stripe.ts';
+
+export interface ReversalDeps extends StripeDeps {
+  /** Whether a checkout of ours has this id. */
+  checkoutExists(tx: Tx, id: string): Promise<boolean>;
+  /** Stripe's id of a subscription, by our own id of it. */
+  findStripeSubscriptionId(tx: Tx, subscriptionId: string): Promise<string | null>;
+}
+
+/**
+ * Every refund and dispute of one charge, or of one payment where the id is a payment's. Reversals of
+ * a payment that is not booked yet are stored too: whoever books it takes them into account.
+ */
+export function reversalsObject(
+  deps: ReversalDeps,
+): SyncedObject<ReversalsOfPayment, ReversalRows, PaymentChange> {
+  const { db, stripe } = deps;
+  return {
+    async fetch(budget, id) {
+      const reversals = await fetchReversals(stripe, budget, id);
+      const [first] = [...reversals.refunds, ...reversals.disputes];
+      if (first === undefined) return { reversals, payment: null, stripeSubscriptionId: null };
+      const { paymentIntentId } = first;
+      const booked = await findPaymentByIntent(db.read, paymentIntentId);
+      if (booked === null && !(await isPaymentOfOurs(deps, budget, paymentIntentId))) return null;
+      const subscriptionId = booked?.subscriptionId ?? null;
+      return {
+        reversals,
+        payment: { paymentIntentId, isBooked: booked !== null },
+        stripeSubscriptionId:
+          subscriptionId && (await deps.findStripeSubscriptionId(db.read, subscriptionId)),
+      };
+    },
+    /** The subscription's grants follow from the reversals that were added just before. */
+    related: ({ stripeSubscriptionId: id }) =>
+      id === null ? null : { kind: 'subscription', id, when: 'after' },
+    async load(tx, { payment, stripeSubscriptionId }) {
+      if (payment === null) return { payment: null };
+      // The subscription's own lock follows. It books payments under that lock, so a payment must not
+      // be locked before it.
+      if (stripeSubscriptionId === null) await lockPayment(tx, payment.paymentIntentId);
+      const booked = await findPaymentByIntent(tx, payment.paymentIntentId);
+      // Booked since Stripe was asked: its subscription was not fetched.
+      if (booked !== null && !payment.isBooked) throw concurrentUpdate();
+      return { payment: booked };
+    },
+    plan: planReversals,
+  };
+}
+
+/** A payment that is not booked may belong to a checkout of ours that we have not heard of yet. */
+export async function isPaymentOfOurs(
+  { db, stripe, checkoutExists }: Pick<ReversalDeps, 'db' | 'stripe' | 'checkoutExists'>,
+  budget: StripeBudget,
+  paymentIntentId: string,
+): Promise<boolean> {
+  const checkoutId = await findNamedCheckout(stripe, budget, paymentIntentId);
+  return checkoutId !== null && isId(checkoutId) && (await checkoutExists(db.read, checkoutId));
+}

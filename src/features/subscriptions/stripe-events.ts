@@ -1,0 +1,32 @@
+import type { FollowedEvents } from '../../platform/stripe/sync.ts';
+
+/** Which of Stripe's events are about subscriptions, those of monthly tips among them. */
+export const subscriptionEvents: FollowedEvents = {
+  kind: 'subscription',
+  types: [
+    'customer.subscription.created',
+    'customer.subscription.updated',
+    'customer.subscription.deleted',
+    'customer.subscription.paused',
+    'customer.subscription.resumed',
+    'invoice.paid',
+    'invoice.payment_failed',
+  ],
+  idOf: subscriptionIdOf,
+};
+
+/** The subscription that an event's object is about; null for an invoice of nothing recurring. */
+function subscriptionIdOf(object: Readonly<Record<string, unknown>>): string | null {
+  if (object['object'] === 'subscription') return readText(object['id']);
+  const details = readObject(readObject(object['parent'])?.['subscription_details']);
+  const named = details?.['subscription'];
+  return readText(named) ?? readText(readObject(named)?.['id']);
+}
+
+function readText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function readObject(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+}
