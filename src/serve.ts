@@ -6,7 +6,7 @@ import type { Config } from './platform/config/config.ts';
 import { syncClock } from './platform/db/clock-sync.ts';
 import { createMetricsServer } from './platform/health/metrics.ts';
 import { closeServer, createAppServer } from './platform/http/server.ts';
-import { startWorker } from './platform/jobs/jobs.ts';
+import { startWorker } from './platform/jobs/worker.ts';
 import type { Log } from './platform/log/log.ts';
 import { createClock } from './time/clock.ts';
 import { wire } from './wiring.ts';

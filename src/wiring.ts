@@ -13,7 +13,7 @@ import { browserFiles } from './platform/http/browser-files.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
 import { createRecorder } from './platform/http/request-log.ts';
-import type { WorkerOptions } from './platform/jobs/jobs.ts';
+import type { WorkerOptions } from './platform/jobs/tasks.ts';
 import { type Log, openRequestLog } from './platform/log/log.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
 import { documentationPages } from './platform/openapi/pages.ts';
@@ -91,7 +91,10 @@ export async function wire(
     ...{ app, fastPath, db, metrics, changes: base.changes, stripe: base.stripe },
     ...{ readSettings: base.readSettings, transfer: publication.transfer, books: money.books },
     worker: {
-      ...{ pool: db.pool, log, metrics },
+      databaseUrl: config.DATABASE_URL,
+      pool: db.pool,
+      log,
+      metrics,
       kinds: jobs,
       recurring,
     },

@@ -1,6 +1,6 @@
 import { parseCronItems } from 'graphile-worker';
 import { expect, test } from 'vitest';
-import { toCronItems } from '../../src/platform/jobs/jobs.ts';
+import { createCronItems } from '../../src/platform/jobs/tasks.ts';
 import { SCHEDULE } from '../../src/schedule.ts';
 
 test.each(Object.entries(SCHEDULE))(
@@ -12,7 +12,7 @@ test.each(Object.entries(SCHEDULE))(
 );
 
 const run = () => Promise.resolve();
-const items = toCronItems(
+const items = createCronItems(
   Object.entries(SCHEDULE).map(([name, entry]) => ({ name, ...entry, run })),
 );
 

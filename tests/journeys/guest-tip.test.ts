@@ -97,13 +97,6 @@ describe('a guest tips', () => {
     expect(await server.db.read.paymentFee.count({ where })).toBe(1);
   });
 
-  test('queues about which nothing waits are removed', async () => {
-    const clean = server.worker.recurring.find(({ name }) => name === 'forget-empty-queues');
-    await clean?.run();
-    const left = 'SELECT count(*)::int AS count FROM graphile_worker._private_job_queues';
-    expect((await server.db.pool.query(left)).rows).toEqual([{ count: 0 }]);
-  });
-
   test('an unpaid session that its buyer lands on stays pending', async () => {
     const { tipId, url } = await startTip();
     expect((await settle(url)).body).toEqual({ kind: 'tip', status: 'pending', tipId });

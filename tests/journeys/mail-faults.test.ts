@@ -6,6 +6,7 @@ import { enqueueMail } from '../../src/platform/mail/outbox.ts';
 import { createArticle } from '../support/articles.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeNewsletter, putOnList } from '../support/newsletters.ts';
+import { makeJobsDue } from '../support/queue.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
@@ -60,7 +61,7 @@ async function sendIssue(): Promise<string> {
 async function letPausesPass(): Promise<void> {
   const { pool } = server.db;
   await pool.query('UPDATE issue_recipients SET retry_at = NULL WHERE settled_at IS NULL');
-  await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now()');
+  await makeJobsDue(pool);
 }
 
 async function stateOf(issueId: string) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { makeJobsDue } from '../support/queue.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const DAY = 86_400;
@@ -205,7 +206,7 @@ describe('moving subscribers to a new price', () => {
     expect(await priceAtStripe(member)).toBe(committed ? 600 : 500);
     expect(await lettersTo(member)).toEqual([]);
     expect(await listMoves(offer)).toMatchObject([{ moved: 0, waiting: 1 }]);
-    await server.db.pool.query('UPDATE graphile_worker._private_jobs SET run_at = now()');
+    await makeJobsDue(server.db.pool);
     await server.runJobs();
     expect(await priceAtStripe(member)).toBe(600);
     expect(await lettersTo(member)).toHaveLength(1);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { holdJobs, leaveLastAttempt, makeJobsDue } from '../support/queue.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const MONTH_SECONDS = 31 * 86_400;
@@ -196,7 +197,7 @@ describe('reconciling', () => {
     await server.runJobs();
     expect((await open(path)).text).toContain('0 of 4 of Stripe');
     await server.fail({ method: 'GET', path: '/v1/checkout/sessions', times: 0 });
-    await server.db.pool.query('UPDATE graphile_worker._private_jobs SET run_at = now()');
+    await makeJobsDue(server.db.pool);
     await server.runJobs();
     const done = await open(path);
     expect(done.get('Refresh')).toBeUndefined();
@@ -221,17 +222,16 @@ describe('reconciling', () => {
         .post(path)
         .set(...admin.auth)
         .send({ dryRun: true });
-    const setJobs = (assignments: string) =>
-      server.db.pool.query(`UPDATE graphile_worker._private_jobs SET ${assignments}`);
     const sweep = server.worker.recurring.find(
       ({ name }) => name === 'stop-abandoned-reconciliations',
     );
     const { id } = (await compare().expect(202)).body;
     await sweep?.run();
-    await setJobs(`attempts = max_attempts, locked_at = now(), locked_by = 'somebody'`);
+    await leaveLastAttempt(server.db.pool);
+    const held = await holdJobs(server, 1);
     await sweep?.run();
     expect((await compare()).body.code).toBe('reconciliation_under_way');
-    await setJobs('locked_at = NULL, locked_by = NULL');
+    await held.die();
     await sweep?.run();
     const dead = await server.http.get(`${path}/${id}`).set(...admin.auth);
     expect(dead.body).toMatchObject({ state: 'failed' });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { waitUntil } from '../../scripts/system/wait-until.ts';
 import { createMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
+import { makeJobsDue } from '../support/queue.ts';
 import { type Fault, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 let server: MoneyServer;
@@ -161,7 +162,7 @@ describe('Stripe is away while an event is acted on', () => {
     const waiting = await server.db.read.webhookEvent.findMany({ where: { handledAt: null } });
     expect(waiting).toMatchObject([{ type: 'checkout.session.completed', attempts: 1 }]);
     async function hasSucceeded() {
-      await server.db.pool.query('UPDATE graphile_worker._private_jobs SET run_at = now()');
+      await makeJobsDue(server.db.pool);
       await server.runJobs();
       return (await server.http.get(`/v1/tips/${body.tipId}`)).body.status === 'succeeded';
     }

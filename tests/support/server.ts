@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import { type Config, readConfig } from '../../src/platform/config/config.ts';
 import { closeServer, createAppServer } from '../../src/platform/http/server.ts';
-import { workOnce } from '../../src/platform/jobs/jobs.ts';
+import { workOnce } from '../../src/platform/jobs/work-once.ts';
 import { createLog, type Log } from '../../src/platform/log/log.ts';
 import { createClock, type MovableClock } from '../../src/time/clock.ts';
 import { type Wired, wire } from '../../src/wiring.ts';

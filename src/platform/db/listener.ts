@@ -1,119 +1,95 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Log } from '../log/log.ts';
+import { openConnection } from './connection.ts';
 
 const RECONNECT_AFTER_MS = 500;
-const BEAT_EVERY_MS = 250;
-/** Once the last answered beat was sent this long ago, nobody knows what was not heard since. */
-const TRUSTED_MS = 1_000;
-/** A beat that is not answered for so long: the other end is gone, though nobody said so. */
-const GIVE_UP_MS = 5_000;
+const HEARTBEAT_EVERY_MS = 250;
+/** Without an answered heartbeat for so long, notifications may have been missed. */
+const HEALTHY_MS = 1_000;
+/** A heartbeat without an answer for so long: the other end is gone, though the connection is open. */
+const TIMEOUT_MS = 5_000;
 
 export interface ListenerOptions {
   readonly databaseUrl: string;
   readonly log: Log;
   readonly channels: Readonly<Record<string, (payload: string) => void>>;
-  /** Called when the connection is there again: whatever was announced meanwhile was missed. */
+  /** Called once the connection is open again: notifications in between were missed. */
   onReconnect(): void;
 }
 
 export interface Listener {
   /**
-   * Whether everything that was announced up to a second ago has been heard. PostgreSQL hands a
-   * connection its notifications before it answers the connection's next statement.
+   * Whether every notification up to a second ago has arrived. PostgreSQL sends a connection its
+   * notifications before it answers the connection's next statement.
    */
   isHealthy(): boolean;
   close(): Promise<void>;
 }
 
-/** Holds one connection that LISTENs, and takes a new one whenever it is cut. */
+/** LISTENs on a connection of its own. */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
-  let isClosing = false;
-  const hearing = createHearing();
-  let client = await connect();
-  hearing.begin(client);
-  const beats = setInterval(hearing.beat, BEAT_EVERY_MS).unref();
-
-  async function connect(): Promise<Client> {
-    const fresh = new Client({
-      connectionString: options.databaseUrl,
-      application_name: 'pennypress-listener',
-    });
-    fresh.on('error', () => undefined);
-    fresh.on('notification', ({ channel, payload }) => options.channels[channel]?.(payload ?? ''));
-    await fresh.connect();
-    for (const channel of Object.keys(options.channels)) await fresh.query(`LISTEN ${channel}`);
-    // Only now: an attempt that fails ends as well, and whoever made it already tries again.
-    fresh.once('end', reconnectLater);
-    return fresh;
-  }
-
-  function reconnectLater(): void {
-    hearing.end();
-    if (!isClosing) setTimeout(reconnect, RECONNECT_AFTER_MS).unref();
-  }
-
-  function reconnect(): void {
-    if (isClosing) return;
-    connect().then(
-      async (fresh) => {
-        client = fresh;
-        if (isClosing) {
-          await fresh.end();
-          return;
-        }
-        options.onReconnect();
-        hearing.begin(fresh);
-      },
-      (error: unknown) => {
-        options.log.warn({ err: error }, 'cannot listen to the database yet');
-        reconnectLater();
-      },
-    );
-  }
-
+  const heartbeat = createHeartbeat();
+  let isReconnect = false;
+  const connection = await openConnection({
+    databaseUrl: options.databaseUrl,
+    name: 'pennypress-listener',
+    reconnectAfterMs: RECONNECT_AFTER_MS,
+    async setUp(client) {
+      client.on('notification', ({ channel, payload }) =>
+        options.channels[channel]?.(payload ?? ''),
+      );
+      for (const channel of Object.keys(options.channels)) await client.query(`LISTEN ${channel}`);
+      if (isReconnect) options.onReconnect();
+      isReconnect = true;
+      heartbeat.start(client);
+    },
+    onLost: heartbeat.stop,
+    onReconnectError: (error) =>
+      options.log.warn({ err: error }, 'cannot listen to the database yet'),
+  });
+  const timer = setInterval(heartbeat.beat, HEARTBEAT_EVERY_MS).unref();
   return {
-    isHealthy: hearing.isHearing,
+    isHealthy: heartbeat.isHealthy,
     async close() {
-      isClosing = true;
-      clearInterval(beats);
-      await client.end();
+      clearInterval(timer);
+      await connection.close();
     },
   };
 }
 
-/** Up to when everything was heard on the connection that there is, which every beat asks anew. */
-function createHearing() {
-  let asked: { readonly client: Client; readonly atMs: number } | null = null;
+/** When the last answered heartbeat of the present connection was sent. */
+function createHeartbeat() {
+  let pending: { readonly client: Client; readonly sentAtMs: number } | null = null;
   /** Null while there is no connection. */
-  let heard: { readonly client: Client; readonly untilMs: number } | null = null;
+  let answered: { readonly client: Client; readonly sentAtMs: number } | null = null;
   return {
-    isHearing: () => heard !== null && performance.now() - heard.untilMs < TRUSTED_MS,
-    begin(client: Client): void {
-      heard = { client, untilMs: performance.now() };
+    isHealthy: () => answered !== null && performance.now() - answered.sentAtMs < HEALTHY_MS,
+    start(client: Client): void {
+      answered = { client, sentAtMs: performance.now() };
     },
-    end(): void {
-      heard = null;
+    stop(): void {
+      answered = null;
     },
     beat(): void {
-      const untilMs = performance.now();
-      if (asked !== null) {
-        // Ending with a statement under way cuts the connection, and another one is taken.
-        if (untilMs - asked.atMs > GIVE_UP_MS) void asked.client.end();
+      const sentAtMs = performance.now();
+      if (pending !== null) {
+        // Ending a connection with a statement under way cuts it, and it is opened again.
+        if (sentAtMs - pending.sentAtMs > TIMEOUT_MS) void pending.client.end();
         return;
       }
-      if (heard === null) return;
-      const { client } = heard;
-      asked = { client, atMs: untilMs };
+      if (answered === null) return;
+      const { client } = answered;
+      pending = { client, sentAtMs };
       client
         .query('SELECT 1')
         .then(
           () => {
-            if (heard?.client === client) heard = { client, untilMs };
+            if (answered?.client === client) answered = { client, sentAtMs };
           },
           () => undefined,
         )
         .finally(() => {
-          asked = null;
+          pending = null;
         });
     },
   };

@@ -1,9 +1,9 @@
 import { type Sql, sql } from '../db/sql.ts';
 
 /**
- * Whether a job of this key is at work or will be, as a condition for a statement on what the job marks:
- * asked in one statement, a job that is done just now is seen with what it wrote, or as not done. One
- * that died in its last try is neither, and nobody says of its work that it failed.
+ * Whether a job of this key runs or will run, as a condition for the statement that writes what the job
+ * would write: in one statement, a job that ends at this moment is seen either as pending or with its
+ * result. A job that failed its last attempt is not pending.
  */
 export function hasPendingJob(key: Sql): Sql {
   return sql`EXISTS (

@@ -6,6 +6,7 @@ import { AKISMET_KEY, type AkismetEmulator, startAkismetEmulator } from '../../s
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
+import { deleteJobs } from '../../support/queue.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const SPAM = { text: 'true' };
@@ -25,7 +26,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   // What an earlier test left to be asked again is not asked in this one.
-  await server.db.pool.query('DELETE FROM graphile_worker._private_jobs');
+  await deleteJobs(server.db.pool);
   akismet.calls.length = 0;
   akismet.says = HAM;
   akismet.meanwhile = () => Promise.resolve();

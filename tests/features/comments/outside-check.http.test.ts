@@ -7,6 +7,7 @@ import { addSeconds } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
 import { listComments, postComment, setConversation } from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
+import { makeJobsDue } from '../../support/queue.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const SECRET = 'an-entirely-ordinary-secret-for-checks';
@@ -102,10 +103,7 @@ test('off, for staff, and after words have held it, nothing is asked', async () 
   expect(await statusOf(off.id)).toBe('published');
 });
 
-const makeDue = () =>
-  server.db.pool.query(
-    "UPDATE graphile_worker._private_jobs SET run_at = now() - interval '1 second'",
-  );
+const makeDue = () => makeJobsDue(server.db.pool);
 
 test.each([
   ['breaks off', 'breaks'],

@@ -8,6 +8,7 @@ import {
 } from '../../../src/features/member-files/index.ts';
 import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
+import { deleteJobs, holdJobs, leaveLastAttempt } from '../../support/queue.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const ALL = '/v1/staff/member-imports';
@@ -184,8 +185,7 @@ describe('a file that is handed in', () => {
       await server.runJobs();
       expect((await ask('get', `/${id}`)).body.state).toBe('applying');
       expect((await ask('delete', `/${id}`)).status).toBe(409);
-      await pool.query(`UPDATE graphile_worker._private_jobs
-        SET run_at = now(), attempts = max_attempts - 1 WHERE attempts = 1`);
+      await leaveLastAttempt(pool);
       await server.runJobs();
       expect((await ask('get', `/${id}`)).body).toMatchObject({ state: 'failed' });
     }
@@ -201,13 +201,12 @@ describe('a file that is handed in', () => {
       (await ask('get', `/${id}`)).body.state,
       (await ask('get', `/${unread}`)).body.state,
     ];
-    const setJobs = (assignments: string) =>
-      server.db.pool.query(`UPDATE graphile_worker._private_jobs SET ${assignments}`);
     await stopAbandonedImports(server);
-    await setJobs(`attempts = max_attempts, locked_at = now(), locked_by = 'somebody'`);
+    await leaveLastAttempt(server.db.pool);
+    const held = await holdJobs(server, 2);
     await stopAbandonedImports(server);
     expect(await states()).toEqual(['applying', 'examining']);
-    await setJobs('locked_at = NULL, locked_by = NULL');
+    await held.die();
     await stopAbandonedImports(server);
     expect(await states()).toEqual(['failed', 'failed']);
     expect((await ask('get', `/${unread}`)).body.isFileKept).toBe(false);
@@ -218,7 +217,7 @@ describe('a file that is handed in', () => {
       isFileKept: false,
     });
     await ask('delete', `/${unread}`).expect(204);
-    await server.db.pool.query('DELETE FROM graphile_worker._private_jobs');
+    await deleteJobs(server.db.pool);
   });
 
   test('shows the first 200 of its changes and problems, and counts all', async () => {

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enqueue, workOnce } from '../../../src/platform/jobs/jobs.ts';
+import { enqueue } from '../../../src/platform/jobs/jobs.ts';
+import { workOnce } from '../../../src/platform/jobs/work-once.ts';
 import { enqueueMail } from '../../../src/platform/mail/outbox.ts';
 import { createArticle } from '../../support/articles.ts';
 import { cookiesOf } from '../../support/browser-forms.ts';

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMember, type TestMember } from '../../support/members.ts';
+import { leaveLastAttempt } from '../../support/queue.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const SECRET = 'whsec_the_present_secret';
@@ -304,9 +305,7 @@ describe('the inbox as staff see it', () => {
 
   test('a failing event is parked after its last try with an alarm, and retried by hand', async () => {
     const row = await storeActionable();
-    const park = `UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = max_attempts - 1
-      WHERE key = $1`;
-    await server.db.pool.query(park, [`stripe:${row.objectId}`]);
+    await leaveLastAttempt(server.db.pool, `stripe:${row.objectId}`);
     await server.runJobs();
     const parked = await list({ status: 'parked' });
     expect(parked.body.data).toMatchObject([{ id: row.id, attempts: 1, handledAt: null }]);

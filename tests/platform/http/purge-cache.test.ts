@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createArticle } from '../../support/articles.ts';
 import { createMember } from '../../support/members.ts';
+import { makeJobsDue } from '../../support/queue.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const SECRET = 'an-ordinary-purge-secret';
@@ -53,7 +54,7 @@ test('a burst of changes is told once, signed, and again where the cache was awa
   refusals = 1;
   await server.runJobs();
   expect(purged()).toHaveLength(2);
-  await server.db.pool.query('UPDATE graphile_worker._private_jobs SET run_at = now()');
+  await makeJobsDue(server.db.pool);
   await server.runJobs();
   expect(purged()).toEqual([`article-${first.id}`, `article-${second.id}`, 'articles'].sort());
   for (const { body, signature } of heard) {

@@ -1,78 +1,116 @@
+import { Logger, runTaskListOnce } from 'graphile-worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createChanges } from '../../../src/platform/db/changes.ts';
-import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
-import { enqueue } from '../../../src/platform/jobs/jobs.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { z } from 'zod';
+import { waitUntil } from '../../../scripts/system/wait-until.ts';
+import { deleteEmptyQueues, enqueue, job } from '../../../src/platform/jobs/jobs.ts';
+import { workOnce } from '../../../src/platform/jobs/work-once.ts';
+import { deleteJobs } from '../../support/queue.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
 
-let database: TestDatabase;
-let db: Database;
+let server: TestServer;
+let ran: string[] = [];
+
+const syncing = job({
+  name: 'sync',
+  payload: z.object({ object: z.string() }),
+  handle({ object }: { object: string }) {
+    ran.push(object);
+    return Promise.resolve();
+  },
+});
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const changes = createChanges();
-  db = openDatabase({ databaseUrl: database.url, changes, onIdleError: () => undefined });
+  server = await startTestServer();
 });
 
-afterAll(async () => {
-  await db.close();
-  await database.drop();
-});
+afterAll(() => server.close());
 
-const JOBS = 'graphile_worker._private_jobs';
-const look = (key: string, about = key) => ({ name: 'look', payload: { about }, key });
+const request = (key: string, object = key) => ({ name: 'sync', payload: { object }, key });
 
-async function listJobs(key: string) {
-  const { rows } = await db.pool.query<{ key: string; locked: boolean; about: string }>(
-    `SELECT key, locked_at IS NOT NULL AS locked, payload->>'about' AS about FROM ${JOBS}
-     WHERE key = $1`,
+async function work(): Promise<string[]> {
+  ran = [];
+  await workOnce({ ...server.worker, kinds: [syncing], recurring: [] });
+  return ran;
+}
+
+async function listLocks(key: string): Promise<boolean[]> {
+  const { rows } = await server.db.pool.query<{ isLocked: boolean }>(
+    'SELECT locked_at IS NOT NULL AS "isLocked" FROM graphile_worker.jobs WHERE key = $1',
     [key],
   );
-  return rows;
+  return rows.map(({ isLocked }) => isLocked);
+}
+
+/** Whether a statement waits for the lock of another transaction. */
+async function isWaitingForLock(): Promise<boolean> {
+  const { rowCount } = await server.db.pool.query(
+    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
+  );
+  return rowCount === 1;
 }
 
 describe('a job with a key', () => {
-  test('is there once, however often it is asked for', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => enqueue(db.read, look('often'))));
-    expect(await listJobs('often')).toEqual([{ key: 'often', locked: false, about: 'often' }]);
+  test('is enqueued once, however often it is requested', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => enqueue(server.db.read, request('often'))));
+    expect(await listLocks('often')).toEqual([false]);
+    expect(await work()).toEqual(['often']);
   });
 
-  test('carries what was asked for last', async () => {
-    await enqueue(db.read, look('last', 'before'));
-    await enqueue(db.read, look('last', 'after'));
-    expect(await listJobs('last')).toMatchObject([{ about: 'after' }]);
+  test('carries the payload of the last request', async () => {
+    await enqueue(server.db.read, request('last', 'before'));
+    await enqueue(server.db.read, request('last', 'after'));
+    expect(await work()).toEqual(['after']);
   });
 
-  test('that a worker starts just now is followed by another', async () => {
-    await enqueue(db.read, look('started'));
-    const worker = await db.pool.connect();
+  test('keeps its place in the queue when it is requested again', async () => {
+    for (const key of ['first', 'second', 'first']) {
+      await enqueue(server.db.read, { ...request(key), queue: 'in order' });
+    }
+    expect(await work()).toEqual(['first', 'second']);
+  });
+
+  test('that a worker starts at this moment is followed by another job', async () => {
+    await enqueue(server.db.read, request('started'));
+    const { pool } = server.db;
+    const worker = await pool.connect();
     await worker.query('BEGIN');
-    await worker.query(`UPDATE ${JOBS} SET locked_at = now(), locked_by = 'w' WHERE key = $1`, [
-      'started',
-    ]);
-    const enqueued = enqueue(db.read, look('started'));
-    // Whoever enqueues has met the worker's lock, and waits.
-    const isWaiting = async () => {
-      const { rowCount } = await db.pool.query(
-        "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
-      );
-      return rowCount === 1;
+    let runs = 0;
+    const sync = async () => {
+      runs += 1;
+      if (runs > 1) return;
+      const enqueued = enqueue(server.db.read, request('started'));
+      expect(await waitUntil(isWaitingForLock, 5_000)).toBe(true);
+      await worker.query('COMMIT');
+      await enqueued;
+      expect(await listLocks('started')).toEqual([false]);
     };
-    while (!(await isWaiting()));
-    await worker.query('COMMIT');
+    const logger = new Logger(() => () => undefined);
+    await runTaskListOnce({ logger, noHandleSignals: true }, { sync }, worker).promise;
     worker.release();
-    await enqueued;
-    expect(await listJobs('started')).toMatchObject([{ locked: false }]);
+    expect(runs).toBe(2);
   });
 
-  test('is not started before what it is about is committed', async () => {
-    await enqueue(db.read, look('held'));
-    await db.transaction(async (tx) => {
-      await enqueue(tx, look('held'));
-      const { rowCount } = await db.pool.query(
-        `SELECT 1 FROM ${JOBS} WHERE key = 'held' FOR UPDATE SKIP LOCKED`,
-      );
-      expect(rowCount).toBe(0);
+  test('does not start before the transaction that requested it has committed', async () => {
+    await enqueue(server.db.read, request('held'));
+    await server.db.transaction(async (tx) => {
+      await enqueue(tx, request('held'));
+      expect(await work()).toEqual([]);
     });
-    expect(await listJobs('held')).toHaveLength(1);
+    expect(await work()).toEqual(['held']);
   });
+});
+
+test('empty queues are removed', async () => {
+  const { pool } = server.db;
+  async function findQueueId(): Promise<string> {
+    const { rows } = await pool.query(
+      "SELECT job_queue_id AS id FROM graphile_worker.add_job('sync', queue_name => 'reused')",
+    );
+    await deleteJobs(pool);
+    return rows[0].id;
+  }
+  const before = await findQueueId();
+  expect(await findQueueId()).toBe(before);
+  await deleteEmptyQueues(pool);
+  expect(await findQueueId()).not.toBe(before);
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { enqueue, job, workOnce } from '../../../src/platform/jobs/jobs.ts';
+import { enqueue, job } from '../../../src/platform/jobs/jobs.ts';
+import { workOnce } from '../../../src/platform/jobs/work-once.ts';
+import { holdJobs } from '../../support/queue.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const JOBS = 20;
@@ -37,16 +39,8 @@ function enqueueCount(number: number, queue: string | undefined): Promise<void> 
   );
 }
 
-/** Writes by whom and since when the queue `held` is locked. */
-function lockHeld(lock: string): Promise<unknown> {
-  return server.db.pool.query(
-    `UPDATE graphile_worker._private_job_queues SET (locked_by, locked_at) = (${lock})
-      WHERE queue_name = 'held'`,
-  );
-}
-
 test.each([undefined, 'one after another'])(
-  'all that is due is done before it returns, in the queue %s',
+  'all due jobs are done before it returns, in the queue %s',
   async (queue) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       for (let number = 0; number < JOBS; number += 1) await enqueueCount(number, queue);
@@ -56,16 +50,17 @@ test.each([undefined, 'one after another'])(
   },
 );
 
-test('what fails is left for later, and what others hold is left to them', async () => {
+test('a job that fails is left for later, and a queue that another worker holds is left to it', async () => {
   isFailing = true;
   await enqueueCount(1, undefined);
   await work();
   isFailing = false;
   await enqueueCount(2, 'held');
-  await lockHeld("'somebody else', now()");
+  const held = await holdJobs(server, 1, ['count']);
+  await enqueueCount(3, 'held');
   await work();
   expect(done).toEqual([]);
-  await lockHeld('NULL, NULL');
+  await held.finish();
   await work();
-  expect(done).toEqual([2]);
+  expect(done).toEqual([3]);
 });

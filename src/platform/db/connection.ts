@@ -1,0 +1,68 @@
+import { Client } from 'pg';
+
+export interface ConnectionOptions {
+  readonly databaseUrl: string;
+  /** As PostgreSQL lists the connection (`application_name`). */
+  readonly name: string;
+  readonly reconnectAfterMs: number;
+  /** Prepares each new connection; where it fails, the connection is closed and opened again later. */
+  setUp(client: Client): Promise<void>;
+  /** The connection was cut. */
+  onLost?(): void;
+  /** It could not be opened again yet. */
+  onReconnectError?(error: unknown): void;
+}
+
+export interface Connection {
+  client(): Client;
+  close(): Promise<void>;
+}
+
+/** A connection outside the pool that is opened again whenever it is cut. Throws if the first attempt fails. */
+export async function openConnection(options: ConnectionOptions): Promise<Connection> {
+  let isClosing = false;
+  let current = await connect();
+
+  async function connect(): Promise<Client> {
+    const client = new Client({
+      connectionString: options.databaseUrl,
+      application_name: options.name,
+    });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      await options.setUp(client);
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
+    client.once('end', () => {
+      options.onLost?.();
+      reconnectLater();
+    });
+    return client;
+  }
+
+  function reconnectLater(): void {
+    if (!isClosing) setTimeout(reconnect, options.reconnectAfterMs).unref();
+  }
+
+  async function reconnect(): Promise<void> {
+    if (isClosing) return;
+    try {
+      current = await connect();
+      if (isClosing) await current.end();
+    } catch (error) {
+      options.onReconnectError?.(error);
+      reconnectLater();
+    }
+  }
+
+  return {
+    client: () => current,
+    async close() {
+      isClosing = true;
+      await current.end();
+    },
+  };
+}

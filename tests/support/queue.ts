@@ -1,0 +1,87 @@
+import { EventEmitter } from 'node:events';
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { TestServer } from './server.ts';
+
+/** Jobs that wait for a later time or for their next attempt are due now. */
+export async function makeJobsDue(pool: Pool): Promise<void> {
+  await pool.query(
+    `SELECT graphile_worker.reschedule_jobs(
+       ARRAY(SELECT id FROM graphile_worker.jobs), run_at := now() - interval '1 second')`,
+  );
+}
+
+/** The next attempt of these jobs is their last, and due now. */
+export async function leaveLastAttempt(pool: Pool, key: string | null = null): Promise<void> {
+  await pool.query(
+    `SELECT graphile_worker.reschedule_jobs(
+       ARRAY[id], run_at := now() - interval '1 second', attempts := max_attempts - 1)
+     FROM graphile_worker.jobs WHERE attempts < max_attempts AND ($1::text IS NULL OR key = $1)`,
+    [key],
+  );
+}
+
+/** Removes the jobs that no worker runs. */
+export async function deleteJobs(pool: Pool): Promise<void> {
+  await pool.query(
+    'SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs))',
+  );
+}
+
+export interface HeldJobs {
+  /** As whose the jobs are locked. */
+  readonly workerName: string;
+  /** Leaves the jobs unfinished, as after a kill -9 once others have found out. */
+  die(): Promise<void>;
+  /** Completes the jobs. */
+  finish(): Promise<void>;
+}
+
+/** Another process that runs `count` jobs, which do not end by themselves. */
+export async function holdJobs(
+  { config, db, worker }: Pick<TestServer, 'config' | 'db' | 'worker'>,
+  count: number,
+  names: readonly string[] = worker.kinds.map(({ name }) => name),
+): Promise<HeldJobs> {
+  const events: WorkerEvents = new EventEmitter();
+  const held: { resolve(): void; reject(error: Error): void }[] = [];
+  let workerName = '';
+  events.on('pool:create', ({ workerPool }) => {
+    workerName = workerPool.id;
+  });
+  const areHeld = new Promise<void>((resolve) => {
+    events.on('job:start', () => {
+      if (held.length === count - 1) setImmediate(resolve);
+    });
+  });
+  const hold = () =>
+    new Promise<void>((resolve, reject) => {
+      held.push({ resolve, reject });
+    });
+  const taskList: TaskList = Object.fromEntries(names.map((name) => [name, hold]));
+  const runner = await run({
+    connectionString: config.DATABASE_URL,
+    concurrency: count,
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+    events,
+    // Stopping waits only for marks that are written in batches.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    taskList,
+  });
+  await areHeld;
+  return {
+    workerName,
+    async die() {
+      const stopped = runner.stop();
+      await db.pool.query('SELECT graphile_worker.force_unlock_workers(ARRAY[$1])', [workerName]);
+      for (const { reject } of held) reject(new Error('died'));
+      await stopped;
+    },
+    async finish() {
+      const stopped = runner.stop();
+      for (const { resolve } of held) resolve();
+      await stopped;
+    },
+  };
+}
