@@ -228,7 +228,7 @@ describe('reconciling', () => {
     const { id } = (await compare().expect(202)).body;
     await sweep?.run();
     await leaveLastAttempt(server.db.pool);
-    const held = await holdJobs(server, 1);
+    const held = await holdJobs(server, 1, ['compare-books']);
     await sweep?.run();
     expect((await compare()).body.code).toBe('reconciliation_under_way');
     await held.die();

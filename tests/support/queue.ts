@@ -37,11 +37,11 @@ export interface HeldJobs {
   finish(): Promise<void>;
 }
 
-/** Another process that runs `count` jobs, which do not end by themselves. */
+/** Another process that runs `count` jobs of these names, which do not end by themselves. */
 export async function holdJobs(
-  { config, db, worker }: Pick<TestServer, 'config' | 'db' | 'worker'>,
+  { config, db }: Pick<TestServer, 'config' | 'db'>,
   count: number,
-  names: readonly string[] = worker.kinds.map(({ name }) => name),
+  names: readonly string[],
 ): Promise<HeldJobs> {
   const events: WorkerEvents = new EventEmitter();
   const held: { resolve(): void; reject(error: Error): void }[] = [];

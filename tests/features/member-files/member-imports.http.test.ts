@@ -203,10 +203,16 @@ describe('a file that is handed in', () => {
     ];
     await stopAbandonedImports(server);
     await leaveLastAttempt(server.db.pool);
-    const held = await holdJobs(server, 2);
+    const applying = await holdJobs(server, 1, ['apply-member-import']);
     await stopAbandonedImports(server);
     expect(await states()).toEqual(['applying', 'examining']);
-    await held.die();
+    await applying.die();
+    await stopAbandonedImports(server);
+    expect(await states()).toEqual(['failed', 'examining']);
+    const examining = await holdJobs(server, 1, ['examine-member-import']);
+    await stopAbandonedImports(server);
+    expect(await states()).toEqual(['failed', 'examining']);
+    await examining.die();
     await stopAbandonedImports(server);
     expect(await states()).toEqual(['failed', 'failed']);
     expect((await ask('get', `/${unread}`)).body.isFileKept).toBe(false);
