@@ -206,7 +206,8 @@ async function importAll(
 }
 
 function tellOfFile(env: CommandEnvironment, { path, imported, problems }: FileReport): void {
-  for (const { outcome, thing } of imported) env.print(`${outcome.padEnd(7)} ${thing} (${path})`);
+  for (const { outcome, subject } of imported)
+    env.print(`${outcome.padEnd(7)} ${subject} (${path})`);
   for (const { line, message } of problems) env.printError(`wrong   ${path}:${line}: ${message}`);
 }
 

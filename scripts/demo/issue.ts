@@ -24,9 +24,12 @@ export async function sendIssue({ db, clock, serverUrl }: DemoContext): Promise<
     at: now,
   } as const;
   const contacts = RECIPIENTS.map((email) => ({
-    ...{ email, name: null, isSuppressed: false, lines: [consent] },
+    email,
+    name: null,
+    isSuppressed: false,
+    consents: [consent],
   }));
-  await db.transaction((tx) => importConsents(tx, contacts, now));
+  await db.transaction((tx) => importConsents(tx, { contacts, suppressions: [] }, now));
   const editor = await signIn(serverUrl, 'editor@example.com');
   const path = `/v1/staff/articles/${article.id}/email`;
   const sendAt = addSeconds(now, DELAY_SECONDS).toISOString();

@@ -23,7 +23,7 @@ export async function importMembersCsv(
 ): Promise<boolean> {
   const report = await importFile(site, () => readText(path), {
     isDryRun,
-    tell(told) {
+    onResult(told) {
       if ('problem' in told)
         env.printError(`wrong    ${path}:${told.problem.line}: ${told.problem.message}`);
       else if (isDryRun) {

@@ -168,9 +168,11 @@ async function readReceivers(
   const emails = new Set<string>();
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listReceivers>> = await listReceivers(db.read, {
-      ...{ newsletterId, after, limit: CHUNK },
-    });
+    const page: Awaited<ReturnType<typeof listReceivers>> = await listReceivers(
+      db.read,
+      newsletterId,
+      { after, limit: CHUNK },
+    );
     for (const { email } of page) emails.add(email);
     after = page.length === CHUNK ? (page.at(-1)?.id ?? null) : null;
   } while (after !== null);

@@ -1,12 +1,26 @@
-import { retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { type FailureKind, retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
 import type { Message } from '../../platform/mail/outbox.ts';
-import { MailFailure } from '../../platform/mail/transport.ts';
+import { MailFailure, type MailTransport } from '../../platform/mail/transport.ts';
+import type { Clock } from '../../time/clock.ts';
 import { type Contact, type Newsletter, unsubscribeHeaders } from '../newsletters/index.ts';
 import type { EditionChoice } from './editions.ts';
 import { pause } from './pacing.ts';
 import { postponeRecipient, type Recipient, settleRecipient } from './recipients.store.ts';
-import type { SendingDeps } from './send-batch.ts';
 
+export interface DeliverDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly transport: MailTransport;
+  /** Called in the transaction that records that a mail server rejected an address. */
+  readonly bounced: (
+    tx: Tx,
+    bounce: { email: string; kind: 'hard' | 'soft'; mailId: string },
+  ) => Promise<void>;
+}
+
+/** One mail of an issue. */
 export interface Delivery {
   readonly recipient: Recipient;
   readonly contact: Contact;
@@ -15,23 +29,32 @@ export interface Delivery {
   readonly message: Message;
 }
 
-/** Greylisting asks for minutes, a full mailbox for hours; after about a day it is given up. */
-const LONGEST_PAUSE_SECONDS = 4 * 3600;
-const MOST_ATTEMPTS = 12;
-/** A mail that went out whole and unanswered goes out once more, and then counts as sent. */
-const MOST_DOUBTS = 2;
+/** Greylisting takes minutes, a full mailbox hours; after about a day the mail is given up. */
+const MAX_PAUSE_SECONDS = 4 * 3600;
+const MAX_ATTEMPTS = 12;
+/** A mail that was sent without an answer is sent once more, and then counts as sent. */
+const MAX_DOUBTS = 2;
 
-/** A mail that was taken and is not marked would go out again: worth waiting a little for the database. */
-const MARK_TRIES = 5;
-const MARK_PAUSE_SECONDS = 1;
+/** The reason that is stored with a failed mail. */
+const FAILURE_REASONS = {
+  address: 'refused',
+  content: 'content_refused',
+  later: 'gave_up',
+  server: 'gave_up',
+  doubt: 'gave_up',
+} as const satisfies Record<FailureKind, string>;
 
-/** Hands one mail over and writes what became of it; "away" where the server takes none at all now. */
-export async function deliver(deps: SendingDeps, delivery: Delivery): Promise<'done' | 'away'> {
+/** A mail that was accepted but not recorded would be sent again, so that writing it is retried. */
+const WRITE_TRIES = 5;
+const WRITE_PAUSE_SECONDS = 1;
+
+/** Sends one mail and records the outcome; "away" where the mail server accepts no mail at all now. */
+export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<'done' | 'away'> {
   const { recipient, contact, list, message } = delivery;
   try {
     await deps.transport.send({
       id: recipient.id,
-      // Where its owner moved it since the issue began.
+      // The current address: its owner may have changed it since the issue was prepared.
       to: contact.email,
       message,
       headers: {
@@ -42,63 +65,62 @@ export async function deliver(deps: SendingDeps, delivery: Delivery): Promise<'d
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;
     if (error.kind === 'server') return 'away';
-    await noteFailure(deps, delivery, error);
+    await recordFailure(deps, delivery, error);
     return 'done';
   }
-  await mark(() => settle(deps, delivery, { outcome: 'sent', lastError: null }));
+  await retryWrite(() => settle(deps, delivery, { outcome: 'sent', lastError: null }));
   return 'done';
 }
 
-async function noteFailure(
-  deps: SendingDeps,
+async function recordFailure(
+  deps: DeliverDeps,
   delivery: Delivery,
   { kind, message: lastError }: MailFailure,
 ): Promise<void> {
   const { recipient, contact } = delivery;
   const { email } = contact;
   const doubts = recipient.doubts + (kind === 'doubt' ? 1 : 0);
-  if (doubts >= MOST_DOUBTS) {
-    await mark(() => settle(deps, delivery, { outcome: 'sent', lastError }));
+  if (doubts >= MAX_DOUBTS) {
+    await retryWrite(() => settle(deps, delivery, { outcome: 'sent', lastError }));
     return;
   }
   const attempts = recipient.attempts + 1;
-  const isSoft = kind === 'later' && attempts >= MOST_ATTEMPTS;
+  const isSoft = kind === 'later' && attempts >= MAX_ATTEMPTS;
   if (kind === 'address' || kind === 'content' || isSoft) {
     await deps.db.transaction(async (tx) => {
       const settledAt = deps.clock.now();
-      const reason =
-        { address: 'refused', content: 'content_refused' }[kind as string] ?? 'gave_up';
+      const reason = FAILURE_REASONS[kind];
       await settleRecipient(tx, recipient.id, { outcome: 'failed', settledAt, reason, lastError });
       if (kind === 'content') return;
-      const how = kind === 'address' ? 'hard' : 'soft';
-      await deps.bounced(tx, { email, kind: how, mailId: recipient.id });
+      const bounce = kind === 'address' ? 'hard' : 'soft';
+      await deps.bounced(tx, { email, kind: bounce, mailId: recipient.id });
     });
     return;
   }
-  const pauseSeconds = retryDelaySeconds(attempts, LONGEST_PAUSE_SECONDS);
-  await mark(() =>
+  const pauseSeconds = retryDelaySeconds(attempts, MAX_PAUSE_SECONDS);
+  await retryWrite(() =>
     postponeRecipient(deps.db.read, recipient.id, { attempts, doubts, lastError, pauseSeconds }),
   );
 }
 
 function settle(
-  { db, clock }: SendingDeps,
+  { db, clock }: DeliverDeps,
   { recipient, choice }: Delivery,
-  how: { outcome: 'sent'; lastError: string | null },
+  result: { outcome: 'sent'; lastError: string | null },
 ): Promise<void> {
   const { edition, reason } = choice;
   const settledAt = clock.now();
-  return settleRecipient(db.read, recipient.id, { ...how, settledAt, edition, reason });
+  return settleRecipient(db.read, recipient.id, { ...result, settledAt, edition, reason });
 }
 
-async function mark(write: () => Promise<void>): Promise<void> {
+async function retryWrite(write: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       await write();
       return;
     } catch (error) {
-      if (tries === MARK_TRIES) throw error;
-      await pause(MARK_PAUSE_SECONDS);
+      if (tries === WRITE_TRIES) throw error;
+      await pause(WRITE_PAUSE_SECONDS);
     }
   }
 }

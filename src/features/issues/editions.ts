@@ -13,56 +13,59 @@ import {
 } from '../access/index.ts';
 import { findMembersByEmails } from '../accounts/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
-import type { PREVIEW_READERS } from './issues.schemas.ts';
 
-/** Which of the two texts somebody gets: the whole one, or what stands before the cut. */
-export type Edition = 'full' | 'cut';
+/** The text that a recipient gets: all of it, or the part before the cut. */
+export const EDITIONS = ['full', 'cut'] as const;
+type Edition = (typeof EDITIONS)[number];
+
+/** Kinds of readers for whom staff preview an edition. */
+export const PREVIEW_READERS = ['unknown', 'free', 'paying'] as const;
 
 export interface EditionChoice {
   readonly edition: Edition;
-  /** The decision's ground, or why it says no. */
+  /** The ground of the access decision, or the reason of its refusal. */
   readonly reason: Decision['reason'];
 }
 
-/** An address without an account is nobody to the ladder, as they are on the site. */
-const NOBODY: Reader = { isKnown: false, isStaff: false, isEmailConfirmed: false, freeReads: 0 };
+/** An address without an account is an anonymous reader to the access rules, as on the site. */
+const ANONYMOUS: Reader = { isKnown: false, isStaff: false, isEmailConfirmed: false, freeReads: 0 };
 
 /**
- * Asks the ladder about each address, as the site would if its owner looked now; by address. Who is
- * suspended cannot sign in, and so is nobody.
+ * The edition of each address, by the access rules, as if its owner opened the article now. A suspended member
+ * cannot sign in, and so is anonymous.
  */
 export async function chooseEditions(
   { db, clock }: { db: Database; clock: Clock },
-  asked: { gate: GatedArticle; emails: readonly string[]; settings: SiteSettings },
+  input: { gate: GatedArticle; emails: readonly string[]; settings: SiteSettings },
 ): Promise<ReadonlyMap<string, EditionChoice>> {
-  const { gate, emails, settings } = asked;
+  const { gate, emails, settings } = input;
   const now = clock.now();
   const members = gate.access === 'public' ? [] : await findMembersByEmails(db.read, emails);
-  const known = members.filter(({ suspendedAt }) => suspendedAt === null);
-  const ids = known.map(({ id }) => id);
+  const active = members.filter(({ suspendedAt }) => suspendedAt === null);
+  const ids = active.map(({ id }) => id);
   const since = lookBackFrom(now);
-  const [grants, everyones] = await Promise.all([
+  const [grants, shared] = await Promise.all([
     listGrantsOfMembers(db.read, ids, since),
     listGrantsHeldBy(db.read, null, since),
   ]);
-  const byEmail = new Map(known.map((member) => [member.email, member]));
+  const byEmail = new Map(active.map((member) => [member.email, member]));
   return new Map(
     emails.map((email) => {
       const member = byEmail.get(email);
-      const reader = member ? readerOfMember(member, settings, now) : NOBODY;
+      const reader = member ? readerOfMember(member, settings, now) : ANONYMOUS;
       const own = (member && grants.get(member.id)) ?? [];
-      return [email, toChoice(decideAccess(gate, reader, [...own, ...everyones], now))];
+      return [email, toChoice(decideAccess(gate, reader, [...own, ...shared], now))];
     }),
   );
 }
 
-/** What a reader of one kind would get, for staff who look at it before it goes out. */
+/** The edition of a kind of reader, for a preview by staff. */
 export function previewEdition(
   gate: GatedArticle,
   as: (typeof PREVIEW_READERS)[number],
   now: Date,
 ): EditionChoice {
-  const reader = { ...NOBODY, isKnown: as !== 'unknown', isEmailConfirmed: as !== 'unknown' };
+  const reader = { ...ANONYMOUS, isKnown: as !== 'unknown', isEmailConfirmed: as !== 'unknown' };
   const grants = as === 'paying' ? [payingGrant(gate, now)] : [];
   return toChoice(decideAccess(gate, reader, grants, now));
 }

@@ -1,14 +1,18 @@
-/** Issues of newsletters: what goes to everyone on a list at one time, to each what is open to them. */
+/** Issues of newsletters: what is sent to everyone on a list at one time, to each the edition they may read. */
+
+/** The jobs that start, prepare and send issues. */
 export { issueJobs } from './issues.jobs.ts';
+/** Drafting, previewing, sending and stopping issues. */
 export { issueEndpoints } from './issues.routes.ts';
 /** Composed pages that show an image. */
-export { listIssuesShowing } from './issues.store.ts';
-/** Starts what is due. */
+export { listIssuesWithImage } from './issues.store.ts';
+/** Starts issues that are due. */
 export { startDueIssues } from './move-issue.ts';
-/** How many are handed over at one time, by whichever job of this process. */
+/** Limits how many mails are sent at once in this process. */
 export { createPermits } from './pacing.ts';
 /** What a member's export says of the issues that were sent to their address. */
 export { issuesPersonalData } from './personal-data.ts';
-/** What an address was sent, for its owner. */
+/** The recipient of the mail with a Message-ID. */
 export { findRecipientAddress } from './recipients.store.ts';
+/** Renders the mails of issues. */
 export { createRenderIssue } from './render-issue.ts';

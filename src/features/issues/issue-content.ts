@@ -3,9 +3,9 @@ import type { GatedArticle } from '../access/index.ts';
 import { findArticleById, isPublished } from '../articles/index.ts';
 import type { Issue } from './issues.store.ts';
 
-/** What an issue says and whom it is for, as it stands when it is asked for. */
+/** The content of an issue and its access level, as of now. */
 export interface IssueContent {
-  /** The same exactly as long as nothing in it changes. */
+  /** Changes with the content. */
   readonly version: string;
   readonly gate: GatedArticle;
   readonly subject: string;
@@ -13,16 +13,16 @@ export interface IssueContent {
   readonly dek: string | null;
   readonly authors: readonly string[];
   readonly correction: string | null;
-  /** Sanitised, whole: only into the mail of those to whom it is open. */
+  /** Sanitised, in full: only for recipients who may read it. */
   readonly html: string;
   readonly previewHtml: string;
-  /** Where it stands on the site, from its root; null where it is only a mail. */
+  /** Its path on the site; null where it is only a mail. */
   readonly path: string | null;
-  /** Whether the site shows it, too, at that instant. */
+  /** Whether the site shows it as well at that instant. */
   isOnSite(at: Date): boolean;
 }
 
-/** Null where the article is gone. */
+/** Null where the article was deleted. */
 export async function findContent(tx: Tx, issue: Issue): Promise<IssueContent | null> {
   if (issue.articleId === null) return contentOfPage(issue);
   const article = await findArticleById(tx, issue.articleId);
@@ -42,7 +42,7 @@ export async function findContent(tx: Tx, issue: Issue): Promise<IssueContent | 
   };
 }
 
-/** No free read opens a mail, hence the exemption: nobody could spend it there. */
+/** Exempt from the meter, because a free read cannot be spent in a mail. */
 function contentOfPage(issue: Issue): IssueContent {
   const { id, access, tierSlugs } = issue;
   const subject = issue.subject ?? '';

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { IssueState } from './issues.rules.ts';
 
-const WHAT: Readonly<Record<IssueState, string>> = {
+const DESCRIPTIONS: Readonly<Record<IssueState, string>> = {
   draft: 'is a draft that nobody has sent',
   scheduled: 'waits for its time',
   sending: 'is being sent',
@@ -13,7 +13,7 @@ export function wrongState(state: IssueState): AppError {
   return new AppError({
     code: 'wrong_state',
     status: 409,
-    detail: `This issue ${WHAT[state]}.`,
+    detail: `This issue ${DESCRIPTIONS[state]}.`,
     extra: { state },
   });
 }

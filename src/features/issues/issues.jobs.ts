@@ -8,7 +8,7 @@ import type { IssueDeps } from './write-issue.ts';
 
 const issuePayload = z.object({ issueId: z.uuid() });
 
-/** How an issue goes out: it is started, its recipients are written down, its batches are sent. */
+/** The jobs that start an issue, prepare its recipients, and send its batches. */
 export function issueJobs(deps: IssueDeps & SendingDeps): JobKind[] {
   return [
     job({

@@ -5,9 +5,9 @@ export const START_ISSUE = 'start-issue';
 export const PREPARE_ISSUE = 'prepare-issue';
 export const SEND_BATCH = 'send-issue-batch';
 
-/** So many batches are worked at one time, by all processes: the other jobs need workers, too. */
-const LANES = 2;
-/** A link that signs somebody in goes before a newsletter. */
+/** Batches that run at once in all processes: other jobs need workers too. */
+const CONCURRENT_BATCHES = 2;
+/** Sign-in mails come before newsletters. */
 const PRIORITY = 10;
 
 export async function enqueuePreparation(tx: Tx, issueId: string): Promise<void> {
@@ -20,15 +20,15 @@ export async function enqueueBatches(
   issueId: string,
   batches: readonly number[],
 ): Promise<void> {
-  // A batch that waits already is replaced: one job for each is enough.
+  // A waiting job of the same batch is replaced.
   for (const batch of batches) {
     await enqueueBatch(tx, { issueId, batch, key: `issue:${issueId}:${batch}` });
   }
 }
 
 /**
- * The job of a batch. One that follows itself has no key: while it runs it could only replace itself, and
- * would go when it ends.
+ * Enqueues a batch. A batch that enqueues itself again has no key: it would replace its own running job, and
+ * be removed when that ends.
  */
 export async function enqueueBatch(
   tx: Tx,
@@ -41,7 +41,7 @@ export async function enqueueBatch(
   }: {
     issueId: string;
     batch: number;
-    /** How often in a row the mail server was found away. */
+    /** How many times in a row the mail server was away. */
     outages?: number;
     key?: string;
     delaySeconds?: number;
@@ -51,7 +51,7 @@ export async function enqueueBatch(
     name: SEND_BATCH,
     payload: { issueId, batch, outages },
     ...(key === undefined ? {} : { key }),
-    queue: `issues-${batch % LANES}`,
+    queue: `issues-${batch % CONCURRENT_BATCHES}`,
     priority: PRIORITY,
     delaySeconds,
   });

@@ -1,7 +1,7 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Audience, requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageById, pageOf } from '../../platform/http/pages.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from './issues.schemas.ts';
 import { findIssue, type Issue, listIssues } from './issues.store.ts';
 import { presentIssue, presentRecipient } from './issues.views.ts';
-import { continueIssue, mailArticle, sendIssue, stopIssue } from './move-issue.ts';
+import { continueIssue, sendArticle, sendIssue, stopIssue } from './move-issue.ts';
 import { type PreviewDeps, previewIssue, testIssue } from './preview-issue.ts';
 import { listRecipients, NO_PROGRESS, readProgress } from './recipients.store.ts';
 import { changeIssue, createIssue, deleteIssue } from './write-issue.ts';
@@ -29,49 +29,56 @@ import { changeIssue, createIssue, deleteIssue } from './write-issue.ts';
 const LIST = 'staff-issues';
 const RECIPIENTS = 'issue-recipients';
 const ONE = '/v1/staff/issues/{id}';
-/** A composed page in JSON, whatever its letters are escaped to. */
+/** A composed page in JSON, with every character escaped. */
 const BODY_LIMIT_BYTES = 1_300_000;
 
 const TAG = 'Staff: newsletters';
-const editors = {
+const FOR_EDITORS = {
   tag: TAG,
   audience: { who: 'staff', role: 'editor' } satisfies Audience,
 } as const;
-const one = { params: issueParams } as const;
 const issue = { description: 'The issue as it stands', schema: issueSchema };
 const MOVING = { 409: ['wrong_state'], 412: ['stale'] };
 const SENDING = { 409: ['wrong_state', 'article_not_published'], 412: ['stale'] };
 
-/** What goes to lists: drafted, looked at, sent, stopped. */
+/** Drafting, previewing, sending and stopping issues. */
 export function issueEndpoints(deps: PreviewDeps): Endpoint[] {
-  return [...reading(deps), ...writing(deps), ...trying(deps), ...moving(deps), ...mailing(deps)];
+  return [
+    ...readEndpoints(deps),
+    ...writeEndpoints(deps),
+    ...previewEndpoints(deps),
+    ...moveEndpoints(deps),
+    articleEndpoint(deps),
+  ];
 }
 
-function reading(deps: PreviewDeps): Endpoint[] {
+function readEndpoints(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listIssues',
-      ...editors,
+      ...FOR_EDITORS,
       method: 'get',
       path: '/v1/staff/issues',
       summary: 'All issues, the newest made first, with how far each is',
       query: issuesQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(issueSchema) } },
-      handle: async ({ query: { newsletter, limit, cursor } }) => {
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await listIssues(deps.db.read, { newsletter, after, limit });
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          ...{ at: createdAt.toISOString(), id },
-        }));
-        const ids = page.rows.map(({ id }) => id);
+      handle: async ({ query: { newsletter, ...position } }) => {
+        const { data, nextCursor } = await pageById(LIST, position, {
+          read: (page) => listIssues(deps.db.read, { newsletter, ...page }),
+          present: (row) => row,
+        });
+        const ids = data.map(({ id }) => id);
         const progress = await readProgress(deps.db.read, ids);
-        const data = page.rows.map((row) => presentIssue(row, progress.get(row.id) ?? NO_PROGRESS));
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+        const issues = data.map((row) => presentIssue(row, progress.get(row.id) ?? NO_PROGRESS));
+        return { status: 200, body: { data: issues, nextCursor } };
       },
     }),
     endpoint({
       name: 'getIssue',
-      ...{ ...editors, ...one, method: 'get', path: ONE },
+      ...FOR_EDITORS,
+      method: 'get',
+      path: ONE,
+      params: issueParams,
       summary: 'One issue, with how far it is',
       answers: { 200: issue },
       handle: async ({ params }) => {
@@ -90,24 +97,23 @@ function reading(deps: PreviewDeps): Endpoint[] {
       params: issueParams,
       query: recipientsQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(recipientSchema) } },
-      handle: async ({ params, query: { state, limit, cursor } }) => {
-        if ((await findIssue(deps.db.read, params.id)) === null) throw notFound();
-        const after = readCursor(RECIPIENTS, cursor)?.id ?? null;
-        const asked = { issueId: params.id, state, after, limit };
-        const rows = await listRecipients(deps.db.read, asked);
-        const page = toPage(rows, limit, ({ id }) => ({ at: '', id }));
-        const data = page.rows.map(presentRecipient);
-        return { status: 200, body: { data, nextCursor: writeCursor(RECIPIENTS, page.next) } };
+      handle: async ({ params: { id: issueId }, query: { state, ...position } }) => {
+        if ((await findIssue(deps.db.read, issueId)) === null) throw notFound();
+        const body = await pageById(RECIPIENTS, position, {
+          read: (page) => listRecipients(deps.db.read, { issueId, state, ...page }),
+          present: presentRecipient,
+        });
+        return { status: 200, body };
       },
     }),
   ];
 }
 
-function writing(deps: PreviewDeps): Endpoint[] {
+function writeEndpoints(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createIssue',
-      ...editors,
+      ...FOR_EDITORS,
       method: 'post',
       path: '/v1/staff/issues',
       summary: 'Draft an issue: of an article, or composed in Markdown',
@@ -117,13 +123,16 @@ function writing(deps: PreviewDeps): Endpoint[] {
       answers: { 201: issue },
       refusals: { 409: ['issue_exists'] },
       handle: async (request) => {
-        const made = await createIssue(deps, request.body, { actor: actorOf(request) });
-        return await answerWith(deps, made, 201);
+        const created = await createIssue(deps, request.body, { actor: actorOf(request) });
+        return await answerWith(deps, created, 201);
       },
     }),
     endpoint({
       name: 'updateIssue',
-      ...{ ...editors, ...one, method: 'patch', path: ONE },
+      ...FOR_EDITORS,
+      method: 'patch',
+      path: ONE,
+      params: issueParams,
       summary: 'Change an issue that nobody was sent yet',
       body: issueChangeSchema,
       bodyLimitBytes: BODY_LIMIT_BYTES,
@@ -136,7 +145,10 @@ function writing(deps: PreviewDeps): Endpoint[] {
     }),
     endpoint({
       name: 'deleteIssue',
-      ...{ ...editors, ...one, method: 'delete', path: ONE },
+      ...FOR_EDITORS,
+      method: 'delete',
+      path: ONE,
+      params: issueParams,
       summary: 'Throw away an issue that nobody was sent yet',
       answers: { 204: { description: 'It is gone' } },
       refusals: MOVING,
@@ -148,24 +160,31 @@ function writing(deps: PreviewDeps): Endpoint[] {
   ];
 }
 
-function trying(deps: PreviewDeps): Endpoint[] {
+function previewEndpoints(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
       name: 'previewIssue',
-      ...{ ...editors, ...one, method: 'get', path: `${ONE}/preview` },
+      ...FOR_EDITORS,
+      method: 'get',
+      path: `${ONE}/preview`,
+      params: issueParams,
       summary: 'The mail that a reader of one kind would get now',
       query: previewQuery,
       answers: { 200: { description: 'Their edition', schema: previewSchema } },
       handle: async ({ params, query: { as } }) => {
         const { edition, reason, subject, text, html } = await previewIssue(deps, params.id, {
-          ...{ as, email: null },
+          as,
+          email: null,
         });
         return { status: 200, body: { edition, reason, subject, text, html } };
       },
     }),
     endpoint({
       name: 'testIssue',
-      ...{ ...editors, ...one, method: 'post', path: `${ONE}/test` },
+      ...FOR_EDITORS,
+      method: 'post',
+      path: `${ONE}/test`,
+      params: issueParams,
       summary: 'Mail an edition to yourself',
       body: testSchema,
       answers: { 202: { description: 'It is on its way', schema: testedSchema } },
@@ -177,23 +196,29 @@ function trying(deps: PreviewDeps): Endpoint[] {
   ];
 }
 
-function moving(deps: PreviewDeps): Endpoint[] {
+function moveEndpoints(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
       name: 'sendIssue',
-      ...{ ...editors, ...one, method: 'post', path: `${ONE}/send` },
+      ...FOR_EDITORS,
+      method: 'post',
+      path: `${ONE}/send`,
+      params: issueParams,
       summary: 'Send an issue to everyone on its list, now or at sendAt',
       body: sendSchema,
       answers: { 202: issue },
       refusals: SENDING,
       handle: async (request) => {
-        const asked = { sendAt: request.body.sendAt ?? null, by: editedBy(request) };
-        return await answerWith(deps, await sendIssue(deps, request.params.id, asked), 202);
+        const options = { sendAt: request.body.sendAt ?? null, by: editedBy(request) };
+        return await answerWith(deps, await sendIssue(deps, request.params.id, options), 202);
       },
     }),
     endpoint({
       name: 'stopIssue',
-      ...{ ...editors, ...one, method: 'post', path: `${ONE}/stop` },
+      ...FOR_EDITORS,
+      method: 'post',
+      path: `${ONE}/stop`,
+      params: issueParams,
       summary:
         'Stop an issue: before its time it is a draft again, on its way it stays where it is',
       answers: { 200: issue },
@@ -203,7 +228,10 @@ function moving(deps: PreviewDeps): Endpoint[] {
     }),
     endpoint({
       name: 'continueIssue',
-      ...{ ...editors, ...one, method: 'post', path: `${ONE}/continue` },
+      ...FOR_EDITORS,
+      method: 'post',
+      path: `${ONE}/continue`,
+      params: issueParams,
       summary: 'Go on with a stopped issue, for those who have not had it',
       answers: { 202: issue },
       refusals: SENDING,
@@ -217,29 +245,31 @@ function moving(deps: PreviewDeps): Endpoint[] {
   ];
 }
 
-function mailing(deps: PreviewDeps): Endpoint[] {
-  return [
-    endpoint({
-      name: 'emailArticle',
-      method: 'post',
-      path: '/v1/staff/articles/{id}/email',
-      summary:
-        'Send an article to a newsletter, now or at sendAt; each reader gets what is open to them',
-      tag: 'Staff: articles',
-      audience: { who: 'staff', role: 'editor', scope: 'articles:write' },
-      params: issueParams,
-      body: articleMailSchema,
-      isIdempotent: true,
-      answers: { 202: { ...issue, description: 'Its issue, which is on its way or scheduled' } },
-      refusals: { 409: ['issue_exists', 'article_not_published'] },
-      handle: async (request) => {
-        const { newsletter, sendAt = null } = request.body;
-        const asked = { articleId: request.params.id, newsletter, sendAt };
-        const sent = await mailArticle(deps, { ...asked, actor: actorOf(request) });
-        return await answerWith(deps, sent, 202);
-      },
-    }),
-  ];
+function articleEndpoint(deps: PreviewDeps): Endpoint {
+  return endpoint({
+    name: 'emailArticle',
+    method: 'post',
+    path: '/v1/staff/articles/{id}/email',
+    summary:
+      'Send an article to a newsletter, now or at sendAt; each reader gets what is open to them',
+    tag: 'Staff: articles',
+    audience: { who: 'staff', role: 'editor', scope: 'articles:write' },
+    params: issueParams,
+    body: articleMailSchema,
+    isIdempotent: true,
+    answers: { 202: { ...issue, description: 'Its issue, which is on its way or scheduled' } },
+    refusals: { 409: ['issue_exists', 'article_not_published'] },
+    handle: async (request) => {
+      const { newsletter, sendAt = null } = request.body;
+      const sent = await sendArticle(deps, {
+        articleId: request.params.id,
+        newsletter,
+        sendAt,
+        actor: actorOf(request),
+      });
+      return await answerWith(deps, sent, 202);
+    },
+  });
 }
 
 async function answerWith(deps: PreviewDeps, row: Issue, status = 200) {

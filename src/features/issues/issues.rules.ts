@@ -1,7 +1,7 @@
 export const ISSUE_STATES = ['draft', 'scheduled', 'sending', 'stopped', 'sent'] as const;
 export type IssueState = (typeof ISSUE_STATES)[number];
 
-/** The instants that an issue's state follows from. */
+/** The instants from which an issue's state is derived. */
 export interface IssueInstants {
   readonly sendAt: Date | null;
   readonly startedAt: Date | null;
@@ -16,7 +16,7 @@ export function stateOf(issue: IssueInstants): IssueState {
   return issue.sendAt === null ? 'draft' : 'scheduled';
 }
 
-/** What may be done with an issue, and where it leads: the whole machine. */
+/** The state machine: each move with the states that allow it, and the states that it leads to. */
 const MOVES = {
   change: { draft: 'draft', scheduled: 'scheduled' },
   remove: { draft: 'draft', scheduled: 'scheduled' },
@@ -28,32 +28,33 @@ const MOVES = {
 } as const satisfies Record<string, Partial<Record<IssueState, IssueState>>>;
 export type IssueMove = keyof typeof MOVES;
 
-/** The state that a move leads to; null where it may not be made. */
+/** The state that a move leads to; null where it is not allowed. */
 export function decideMove(move: IssueMove, from: IssueState): IssueState | null {
   const table: Partial<Record<IssueState, IssueState>> = MOVES[move];
   return table[from] ?? null;
 }
 
-/** The instants after a move, at `now`; `sendAt` is where it is scheduled to. */
+/** The instants after a move at `now`; `sendAt` is the scheduled time. */
 export function applyMove(
   move: IssueMove,
   before: IssueInstants,
   { now, sendAt }: { now: Date; sendAt?: Date },
 ): IssueInstants {
   const { startedAt, stoppedAt, completedAt } = before;
-  const kept = { sendAt: before.sendAt, startedAt, stoppedAt, completedAt };
+  const unchanged = { sendAt: before.sendAt, startedAt, stoppedAt, completedAt };
   switch (move) {
     case 'schedule':
-      return { ...kept, sendAt: sendAt ?? now };
+      return { ...unchanged, sendAt: sendAt ?? now };
     case 'start':
-      return { ...kept, sendAt: kept.sendAt ?? now, startedAt: now };
+      return { ...unchanged, sendAt: unchanged.sendAt ?? now, startedAt: now };
     case 'stop':
-      return startedAt === null ? { ...kept, sendAt: null } : { ...kept, stoppedAt: now };
+      return startedAt === null ? { ...unchanged, sendAt: null } : { ...unchanged, stoppedAt: now };
     case 'continue':
-      return { ...kept, stoppedAt: null };
+      return { ...unchanged, stoppedAt: null };
     case 'complete':
-      return { ...kept, completedAt: now };
-    default:
-      return kept;
+      return { ...unchanged, completedAt: now };
+    case 'change':
+    case 'remove':
+      return unchanged;
   }
 }

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
+import { EDITIONS, PREVIEW_READERS } from './editions.ts';
 import { ISSUE_STATES } from './issues.rules.ts';
+import { RECIPIENT_STATES } from './recipients.store.ts';
 
 const slug = z.string().trim().min(1).max(120);
 const subject = z.string().trim().min(1).max(300);
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-/** Longer mails are cut off by the large providers, and read by few. */
+/** Large providers cut off longer mails. */
 const body = z
   .string()
   .min(1)
@@ -44,7 +46,6 @@ export type IssueChange = z.output<typeof issueChangeSchema>;
 export const issueParams = z.object({ id: z.uuid() });
 export const issuesQuery = pageQuery.extend({ newsletter: slug.optional() });
 
-export const PREVIEW_READERS = ['unknown', 'free', 'paying'] as const;
 const as = z.enum(PREVIEW_READERS).default('paying');
 export const previewQuery = z.object({
   as: as.meta({ description: 'whose edition: of no account, of a free one, of who pays for it' }),
@@ -98,7 +99,7 @@ export const issueSchema = z
 
 export const previewSchema = z
   .object({
-    edition: z.enum(['full', 'cut']),
+    edition: z.enum(EDITIONS),
     reason: z.string().meta({ description: 'the ground or the refusal of the decision' }),
     subject: z.string(),
     text: z.string(),
@@ -106,7 +107,6 @@ export const previewSchema = z
   })
   .meta({ id: 'IssuePreview' });
 
-export const RECIPIENT_STATES = ['waiting', 'sent', 'failed', 'skipped'] as const;
 export const recipientsQuery = pageQuery.extend({ state: z.enum(RECIPIENT_STATES).optional() });
 
 export const recipientSchema = z
@@ -114,7 +114,7 @@ export const recipientSchema = z
     id: z.uuid().meta({ description: 'the local part of the Message-ID' }),
     email: z.string(),
     state: z.enum(RECIPIENT_STATES),
-    edition: z.enum(['full', 'cut']).nullable(),
+    edition: z.enum(EDITIONS).nullable(),
     reason: z.string().nullable(),
     attempts: z.int(),
     settledAt: moment,

@@ -9,9 +9,15 @@ import { enqueueBatches, enqueuePreparation, START_ISSUE } from './issues.queue.
 import { applyMove, decideMove, stateOf } from './issues.rules.ts';
 import { findIssue, type Issue, listDueIssues, lockIssue, updateIssue } from './issues.store.ts';
 import { listOpenBatches } from './recipients.store.ts';
-import { draftArticle, getForMove, getList, type IssueDeps, recorded } from './write-issue.ts';
+import {
+  draftArticle,
+  getIssueForMove,
+  getNewsletter,
+  type IssueDeps,
+  recordIssueChange,
+} from './write-issue.ts';
 
-/** A press at the same minute is meant for now, and clocks differ. */
+/** A time in the current minute means now, and clocks differ. */
 const PAST_SECONDS = 60;
 
 /**
@@ -21,29 +27,30 @@ const PAST_SECONDS = 60;
 export function sendIssue(
   deps: IssueDeps,
   id: string,
-  asked: { sendAt: Date | null; by: EditedBy },
+  options: { sendAt: Date | null; by: EditedBy },
 ): Promise<Issue> {
-  return deps.db.transaction((tx) => send(deps, tx, { ...asked, id }));
+  return deps.db.transaction((tx) => send(deps, tx, { ...options, id }));
 }
 
 /**
- * Sends an article to a list: drafts its issue where there is none. What waits for its time is given a
- * new one; what is on its way or has gone is `issue_exists`.
+ * Sends an article to a list: drafts its issue where there is none. A scheduled issue is rescheduled; one that
+ * is being sent or was sent is `issue_exists`.
  */
-export function mailArticle(
+export function sendArticle(
   deps: IssueDeps,
-  asked: { articleId: string; newsletter: string; sendAt: Date | null; actor: Actor },
+  options: { articleId: string; newsletter: string; sendAt: Date | null; actor: Actor },
 ): Promise<Issue> {
   return deps.db.transaction(async (tx) => {
-    const { articleId, newsletter, sendAt, actor } = asked;
+    const { articleId, newsletter, sendAt, actor } = options;
     if ((await findArticleById(tx, articleId)) === null) throw notFound();
-    const list = await getList(tx, newsletter);
+    const list = await getNewsletter(tx, newsletter);
     const { issue } = await draftArticle(deps, tx, { list, articleId, subject: null, actor });
     await lockIssue(tx, issue.id);
-    const now = await findIssue(tx, issue.id);
-    if (now === null || decideMove('start', stateOf(now)) === null) throw issueExists(issue.id);
-    const by = { actor };
-    return await send(deps, tx, { id: issue.id, sendAt, by });
+    const locked = await findIssue(tx, issue.id);
+    if (locked === null || decideMove('start', stateOf(locked)) === null) {
+      throw issueExists(issue.id);
+    }
+    return await send(deps, tx, { id: issue.id, sendAt, by: { actor } });
   });
 }
 
@@ -52,7 +59,7 @@ async function send(
   tx: Tx,
   { id, sendAt, by }: { id: string; sendAt: Date | null; by: EditedBy },
 ): Promise<Issue> {
-  const before = await getForMove(tx, id, { move: 'schedule', by });
+  const before = await getIssueForMove(tx, id, { move: 'schedule', by });
   const now = deps.clock.now();
   if (sendAt !== null && sendAt.getTime() < now.getTime() - PAST_SECONDS * 1000) {
     throw invalidField('body.sendAt', 'has passed');
@@ -62,15 +69,24 @@ async function send(
   if (!content?.isOnSite(isLater ? sendAt : now)) throw articleNotPublished();
   if (!isLater) {
     await start(tx, before, now);
-    return await recorded(tx, { id, action: 'issue.sent', actor: by.actor, now, before });
+    return await recordIssueChange(tx, { id, action: 'issue.sent', actor: by.actor, now, before });
   }
   const scheduled = applyMove('schedule', before, { now, sendAt });
   await updateIssue(tx, id, { ...scheduled, version: before.version + 1, updatedAt: now });
   const delaySeconds = Math.ceil((sendAt.getTime() - now.getTime()) / 1000);
   await enqueue(tx, {
-    ...{ name: START_ISSUE, payload: { issueId: id }, key: `issue:${id}:start`, delaySeconds },
+    name: START_ISSUE,
+    payload: { issueId: id },
+    key: `issue:${id}:start`,
+    delaySeconds,
   });
-  return await recorded(tx, { id, action: 'issue.scheduled', actor: by.actor, now, before });
+  return await recordIssueChange(tx, {
+    id,
+    action: 'issue.scheduled',
+    actor: by.actor,
+    now,
+    before,
+  });
 }
 
 async function start(tx: Tx, issue: Issue, now: Date): Promise<void> {
@@ -83,7 +99,7 @@ async function start(tx: Tx, issue: Issue, now: Date): Promise<void> {
   await enqueuePreparation(tx, issue.id);
 }
 
-/** Starts what is due; safe to run anywhere and twice, since a start is a move under the issue's lock. */
+/** Starts issues that are due. Idempotent, because each start is a move under the issue's lock. */
 export async function startDueIssues(deps: IssueDeps): Promise<void> {
   for (const id of await listDueIssues(deps.db.read, deps.clock.now())) await startIfDue(deps, id);
 }
@@ -95,36 +111,48 @@ export function startIfDue(deps: IssueDeps, id: string): Promise<void> {
     const now = deps.clock.now();
     if (!issue || stateOf(issue) !== 'scheduled' || !issue.sendAt || issue.sendAt > now) return;
     await start(tx, issue, now);
-    await recorded(tx, { id, action: 'issue.sent', actor: SYSTEM, now, before: issue });
+    await recordIssueChange(tx, { id, action: 'issue.sent', actor: SYSTEM, now, before: issue });
   });
 }
 
-/** What is scheduled is a draft again; what is being sent stops within a second. */
+/** A scheduled issue becomes a draft again; one that is being sent stops within a second. */
 export function stopIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<Issue> {
   return deps.db.transaction(async (tx) => {
-    const before = await getForMove(tx, id, { move: 'stop', by });
+    const before = await getIssueForMove(tx, id, { move: 'stop', by });
     const now = deps.clock.now();
     const stopped = applyMove('stop', before, { now });
     const stopCause = before.startedAt === null ? null : 'staff';
     const version = before.version + 1;
     await updateIssue(tx, id, { ...stopped, stopCause, version, updatedAt: now });
-    return await recorded(tx, { id, action: 'issue.stopped', actor: by.actor, now, before });
+    return await recordIssueChange(tx, {
+      id,
+      action: 'issue.stopped',
+      actor: by.actor,
+      now,
+      before,
+    });
   });
 }
 
-/** Goes on with whoever has not had it. Throws `article_not_published` where the site hides it. */
+/** Sends to the remaining recipients. Throws `article_not_published` where the site hides the article. */
 export function continueIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<Issue> {
   return deps.db.transaction(async (tx) => {
-    const before = await getForMove(tx, id, { move: 'continue', by });
+    const before = await getIssueForMove(tx, id, { move: 'continue', by });
     const now = deps.clock.now();
     const content = await findContent(tx, before);
     if (!content?.isOnSite(now)) throw articleNotPublished();
-    const going = applyMove('continue', before, { now });
+    const continued = applyMove('continue', before, { now });
     const version = before.version + 1;
-    await updateIssue(tx, id, { ...going, stopCause: null, version, updatedAt: now });
-    // It also says so where nobody was left.
+    await updateIssue(tx, id, { ...continued, stopCause: null, version, updatedAt: now });
+    // Also completes the issue where no recipient is left.
     await enqueuePreparation(tx, id);
     await enqueueBatches(tx, id, await listOpenBatches(tx, id));
-    return await recorded(tx, { id, action: 'issue.continued', actor: by.actor, now, before });
+    return await recordIssueChange(tx, {
+      id,
+      action: 'issue.continued',
+      actor: by.actor,
+      now,
+      before,
+    });
   });
 }

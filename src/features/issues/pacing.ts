@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Lets so many pieces of work run at one time in this process; the others wait in line. */
+/** A semaphore: limits how many pieces of work run at once in this process. */
 export interface Permits {
   run<T>(atOnce: number, work: () => Promise<T>): Promise<T>;
 }

@@ -4,9 +4,9 @@ import { listReceivers } from '../newsletters/index.ts';
 import { enqueueBatches } from './issues.queue.ts';
 import { applyMove, stateOf } from './issues.rules.ts';
 import { findIssue, lockIssue, updateIssue } from './issues.store.ts';
-import { hasWaiting, insertRecipients } from './recipients.store.ts';
+import { hasUnsettled, insertRecipients } from './recipients.store.ts';
 
-/** Contacts that are looked at in one transaction, and mails that are one job. */
+/** Contacts in one transaction, and mails in one job. */
 const PAGE = 1_000;
 const BATCH = 200;
 
@@ -16,22 +16,22 @@ interface PrepareDeps {
 }
 
 /**
- * Writes a row for everyone on the list, page by page, and a job for each batch of them: both in one
- * transaction with how far it is, so that who dies in between goes on where it was.
+ * Writes a row for every receiver of the list, page by page, and a job for each batch, in one transaction
+ * with the progress, so that it continues after a crash.
  */
 export async function prepareIssue(deps: PrepareDeps, issueId: string): Promise<void> {
   while (await preparePage(deps, issueId));
   await completeIssue(deps, issueId);
 }
 
-/** Whether there may be more. Under the issue's lock, so that two never take the same page. */
+/** Whether there may be another page. Under the issue's lock, so that no page is taken twice. */
 function preparePage(deps: PrepareDeps, issueId: string): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     await lockIssue(tx, issueId);
     const issue = await findIssue(tx, issueId);
     if (!issue || stateOf(issue) !== 'sending' || issue.preparedAt !== null) return false;
     const { newsletterId, preparedThrough: after } = issue;
-    const contacts = await listReceivers(tx, { newsletterId, after, limit: PAGE });
+    const contacts = await listReceivers(tx, newsletterId, { after, limit: PAGE });
     const batches = Array.from({ length: Math.ceil(contacts.length / BATCH) }, (_, index) => ({
       batch: issue.batches + index,
       contacts: contacts.slice(index * BATCH, (index + 1) * BATCH),
@@ -49,14 +49,14 @@ function preparePage(deps: PrepareDeps, issueId: string): Promise<boolean> {
   });
 }
 
-/** Says that an issue has gone out, once nobody waits any more. */
+/** Completes an issue once no recipient is waiting. */
 export async function completeIssue(deps: PrepareDeps, issueId: string): Promise<void> {
-  if (await hasWaiting(deps.db.read, issueId)) return;
+  if (await hasUnsettled(deps.db.read, issueId)) return;
   await deps.db.transaction(async (tx) => {
     await lockIssue(tx, issueId);
     const issue = await findIssue(tx, issueId);
     if (!issue || stateOf(issue) !== 'sending' || issue.preparedAt === null) return;
-    if (await hasWaiting(tx, issueId)) return;
+    if (await hasUnsettled(tx, issueId)) return;
     const now = deps.clock.now();
     await updateIssue(tx, issueId, { ...applyMove('complete', issue, { now }), updatedAt: now });
   });

@@ -2,11 +2,10 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueueMail, type Message } from '../../platform/mail/outbox.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findContactByEmail, findNewsletterById } from '../newsletters/index.ts';
+import { findContactByEmail, findNewsletter } from '../newsletters/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { type EditionChoice, previewEdition } from './editions.ts';
+import { type EditionChoice, type PREVIEW_READERS, previewEdition } from './editions.ts';
 import { findContent } from './issue-content.ts';
-import type { PREVIEW_READERS } from './issues.schemas.ts';
 import { findIssue } from './issues.store.ts';
 import type { RenderIssue } from './render-issue.ts';
 import type { IssueDeps } from './write-issue.ts';
@@ -16,18 +15,18 @@ export interface PreviewDeps extends IssueDeps {
   readonly render: RenderIssue;
 }
 
-type As = (typeof PREVIEW_READERS)[number];
+type PreviewReader = (typeof PREVIEW_READERS)[number];
 
-/** What a reader of a kind would get now; nothing is written or sent. Throws `not_found`. */
+/** The edition that a kind of reader would get now; nothing is written or sent. Throws `not_found`. */
 export async function previewIssue(
   deps: PreviewDeps,
   id: string,
-  { as, email }: { as: As; email: string | null },
+  { as, email }: { as: PreviewReader; email: string | null },
 ): Promise<EditionChoice & Message> {
   const tx = deps.db.read;
   const issue = await findIssue(tx, id);
   const content = issue && (await findContent(tx, issue));
-  const list = issue && (await findNewsletterById(tx, issue.newsletterId));
+  const list = issue && (await findNewsletter(tx, { id: issue.newsletterId }));
   if (!issue || !content || !list) throw notFound();
   const choice = previewEdition(content.gate, as, deps.clock.now());
   const contact = email === null ? null : await findContactByEmail(tx, email);
@@ -35,11 +34,11 @@ export async function previewIssue(
   return { ...choice, ...deps.render({ issueId: id, content, choice, list, settings, contact }) };
 }
 
-/** Mails an edition to the member of staff who asks, and to nobody else. Throws `not_found`. */
+/** Mails an edition to the member of staff who asks. Throws `not_found`. */
 export async function testIssue(
   deps: PreviewDeps,
   id: string,
-  { as, memberId }: { as: As; memberId: string },
+  { as, memberId }: { as: PreviewReader; memberId: string },
 ): Promise<string> {
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw notFound();

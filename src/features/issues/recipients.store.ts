@@ -1,5 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import { sql } from '../../platform/db/sql.ts';
 
 export interface Recipient {
@@ -10,15 +11,23 @@ export interface Recipient {
   readonly doubts: number;
 }
 
-export type Outcome = 'sent' | 'failed' | 'skipped';
+const rowSelect = {
+  id: true,
+  contactId: true,
+  email: true,
+  attempts: true,
+  doubts: true,
+  outcome: true,
+  settledAt: true,
+  edition: true,
+  reason: true,
+  lastError: true,
+} satisfies Prisma.IssueRecipientSelect;
 
-export interface RecipientRow extends Recipient {
-  readonly outcome: string | null;
-  readonly settledAt: Date | null;
-  readonly edition: string | null;
-  readonly reason: string | null;
-  readonly lastError: string | null;
-}
+export type RecipientRow = Prisma.IssueRecipientGetPayload<{ select: typeof rowSelect }>;
+
+export const OUTCOMES = ['sent', 'failed', 'skipped'] as const;
+export const RECIPIENT_STATES = ['waiting', ...OUTCOMES] as const;
 
 export interface Progress {
   readonly recipients: number;
@@ -31,18 +40,18 @@ export interface Progress {
 export const NO_PROGRESS: Progress = { recipients: 0, sent: 0, failed: 0, skipped: 0, waiting: 0 };
 
 /**
- * A claim that is older belongs to a process that died: others may take its mails. A living one hands
- * nothing over any more when half of it has passed.
+ * An older claim belongs to a process that crashed: others may take its mails. A running process sends
+ * nothing more after half of it.
  */
 export const CLAIM_SECONDS = 60;
 
-/** One row for each address; those that the issue has already stay as they are (unique index). */
+/** Inserts a row for each address; rows that the issue has already stay (unique index). */
 export async function insertRecipients(
   tx: Tx,
   issueId: string,
   batches: readonly { batch: number; contacts: readonly { id: string; email: string }[] }[],
 ): Promise<void> {
-  // As one value: Prisma would take long over a statement with some thousand parameters.
+  // One JSON parameter: Prisma is slow with thousands of parameters.
   const rows = batches.flatMap(({ batch, contacts }) =>
     contacts.map(({ id, email }) => ({ id: newId(), contact_id: id, email, batch })),
   );
@@ -55,14 +64,14 @@ export async function insertRecipients(
 }
 
 /**
- * Takes up to `limit` of a batch whose turn it is, while the issue is being sent: none once it is
- * stopped. Processes that ask at once get different ones (SKIP LOCKED), and keep them for a minute.
+ * Claims up to `limit` recipients of a batch that are due, while the issue is being sent; none once it is
+ * stopped. Concurrent processes get different ones (SKIP LOCKED), for a minute.
  */
 export async function claimRecipients(
   tx: Tx,
-  asked: { issueId: string; batch: number; limit: number },
+  claim: { issueId: string; batch: number; limit: number },
 ): Promise<Recipient[]> {
-  const { issueId, batch, limit } = asked;
+  const { issueId, batch, limit } = claim;
   return await tx.$queryRaw<Recipient[]>`
     UPDATE issue_recipients r SET claimed_at = clock_timestamp()
     FROM (
@@ -81,7 +90,7 @@ export async function claimRecipients(
     RETURNING r.id, r.contact_id AS "contactId", r.email, r.attempts, r.doubts`;
 }
 
-/** Gives claimed mails back, for whoever comes next. */
+/** Releases claimed recipients. */
 export async function releaseRecipients(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.issueRecipient.updateMany({
@@ -90,12 +99,12 @@ export async function releaseRecipients(tx: Tx, ids: readonly string[]): Promise
   });
 }
 
-/** What became of a mail, once and for all. */
+/** Records the final outcome of a mail, once. */
 export async function settleRecipient(
   tx: Tx,
   id: string,
   settled: {
-    readonly outcome: Outcome;
+    readonly outcome: (typeof OUTCOMES)[number];
     readonly settledAt: Date;
     readonly edition?: string;
     readonly reason: string;
@@ -103,7 +112,7 @@ export async function settleRecipient(
   },
 ): Promise<void> {
   const { outcome, settledAt, edition = null, reason, lastError = null } = settled;
-  // Once for each mail of an issue: readers of this process feel what Prisma would take to write it.
+  // Raw SQL, because it runs for every mail and Prisma's overhead would slow down other requests.
   await tx.$executeRaw`
     UPDATE issue_recipients
     SET outcome = ${outcome}, settled_at = ${settledAt}, reason = ${reason},
@@ -111,7 +120,7 @@ export async function settleRecipient(
     WHERE id = ${id}::uuid AND settled_at IS NULL`;
 }
 
-/** Puts a mail off; its turn comes again after so many seconds of wall time. */
+/** Postpones a mail by so many seconds of wall time. */
 export async function postponeRecipient(
   tx: Tx,
   id: string,
@@ -125,7 +134,7 @@ export async function postponeRecipient(
     WHERE id = ${id}::uuid AND settled_at IS NULL`;
 }
 
-/** In how many seconds the next mail of a batch may have its turn; null where all are settled. */
+/** Seconds until the next mail of a batch is due; null where all are settled. */
 export async function secondsToNext(
   tx: Tx,
   { issueId, batch }: { issueId: string; batch: number },
@@ -140,12 +149,12 @@ export async function secondsToNext(
   return row?.seconds ?? null;
 }
 
-export async function hasWaiting(tx: Tx, issueId: string): Promise<boolean> {
+export async function hasUnsettled(tx: Tx, issueId: string): Promise<boolean> {
   const where = { issueId, settledAt: null };
   return (await tx.issueRecipient.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** The batches that hold a mail which is not settled. */
+/** The batches with mails that are not settled. */
 export async function listOpenBatches(tx: Tx, issueId: string): Promise<number[]> {
   const rows = await tx.issueRecipient.findMany({
     where: { issueId, settledAt: null },
@@ -156,7 +165,7 @@ export async function listOpenBatches(tx: Tx, issueId: string): Promise<number[]
   return rows.map(({ batch }) => batch);
 }
 
-/** How far these issues are, by id; those without a recipient are not in it. */
+/** The progress of these issues, by id; issues without recipients are left out. */
 export async function readProgress(
   tx: Tx,
   issueIds: readonly string[],
@@ -171,17 +180,12 @@ export async function readProgress(
   return new Map(rows.map(({ issueId, ...progress }) => [issueId, progress]));
 }
 
-const rowColumns = {
-  ...{ id: true, contactId: true, email: true, attempts: true, doubts: true, outcome: true },
-  ...{ settledAt: true, edition: true, reason: true, lastError: true },
-} as const;
-
-/** In the order of their making, with one row more than `limit` where there is one. */
+/** In the order of creation, with one row more than `limit` where there is one. */
 export function listRecipients(
   tx: Tx,
-  asked: { issueId: string; state: string | undefined; after: string | null; limit: number },
+  filter: { issueId: string; state: string | undefined; after: string | null; limit: number },
 ): Promise<RecipientRow[]> {
-  const { issueId, state, after, limit } = asked;
+  const { issueId, state, after, limit } = filter;
   return tx.issueRecipient.findMany({
     where: {
       issueId,
@@ -190,23 +194,25 @@ export function listRecipients(
     },
     orderBy: { id: 'asc' },
     take: limit + 1,
-    select: rowColumns,
+    select: rowSelect,
   });
 }
 
-/** Whom the mail of this Message-ID was for; null where it is no issue's. */
+/** The recipient of the mail with this Message-ID; null where it is not of an issue. */
 export async function findRecipientAddress(tx: Tx, id: string): Promise<string | null> {
   const row = await tx.issueRecipient.findUnique({ where: { id }, select: { email: true } });
   return row?.email ?? null;
 }
 
-/** Every issue that an address was meant to get, oldest first. */
+/** Every issue that was prepared for an address, oldest first. */
 export async function listIssuesTo(tx: Tx, email: string) {
   const rows = await tx.issueRecipient.findMany({
     where: { contact: { email } },
     orderBy: { id: 'asc' },
     select: {
-      ...{ outcome: true, edition: true, settledAt: true },
+      outcome: true,
+      edition: true,
+      settledAt: true,
       issue: {
         select: {
           subject: true,
@@ -224,8 +230,8 @@ export async function listIssuesTo(tx: Tx, email: string) {
 }
 
 /**
- * Reserves the pace of so many mails, whichever process asks, and answers in how many seconds they may
- * begin. One row that everyone updates: nobody is given the same stretch.
+ * Reserves the time for so many mails across all processes, and returns the seconds until they may start. All
+ * update one row, so that no time is reserved twice.
  */
 export async function reservePace(
   tx: Tx,

@@ -7,21 +7,21 @@ import type { EditionChoice } from './editions.ts';
 import { issueEmail } from './emails/issue.email.ts';
 import type { IssueContent } from './issue-content.ts';
 
-export interface IssueAsked {
+export interface IssueMailInput {
   readonly issueId: string;
   readonly content: IssueContent;
   readonly choice: EditionChoice;
   readonly list: Pick<Newsletter, 'name' | 'version'>;
   readonly settings: SiteSettings;
-  /** Null for nobody in particular. */
+  /** Null for a preview. */
   readonly contact: Contact | null;
 }
 
-/** Makes one reader's mail of an issue; the text of an edition is made once, and only its link differs. */
-export type RenderIssue = (asked: IssueAsked) => Message;
+/** Renders one recipient's mail; an edition is rendered once, and only its preferences link differs. */
+export type RenderIssue = (input: IssueMailInput) => Message;
 
 /** Why the text ends early, and what is on the button below, by the reason of the decision. */
-const WALLS: Readonly<Record<string, readonly [why: string, label: string]>> = {
+const PAYWALL_TEXTS: Readonly<Record<string, readonly [why: string, label: string]>> = {
   sign_in: ['The rest is for members; membership is free.', 'Join, or sign in'],
   upgrade: ['The rest is part of another plan than yours.', 'See the plans'],
   payment_failed: [
@@ -32,34 +32,40 @@ const WALLS: Readonly<Record<string, readonly [why: string, label: string]>> = {
 };
 const FOR_SUBSCRIBERS = ['The rest is for subscribers.', 'Read the rest'] as const;
 
-/** More than editions that go out at one time. */
-const KEPT_EDITIONS = 50;
+/** More editions than are sent at one time. */
+const MAX_CACHED_EDITIONS = 50;
 
 export function createRenderIssue(publicUrl: string): RenderIssue {
   const editions = new LRUCache<string, { message: Message; mark: string }>({
-    max: KEPT_EDITIONS,
+    max: MAX_CACHED_EDITIONS,
   });
 
-  function render(asked: IssueAsked): { message: Message; mark: string } {
-    const { issueId, content, choice, list, settings } = asked;
+  function render(input: IssueMailInput): { message: Message; mark: string } {
+    const { issueId, content, choice, list, settings } = input;
     const versions = [content.version, settings.version, list.version];
     const key = JSON.stringify([issueId, ...versions, choice.edition, choice.reason]);
-    const kept = editions.get(key);
-    if (kept) return kept;
-    // Nobody who writes an article can guess it, so that only our own link is ever put there.
-    const mark = randomSecret();
-    const made = { message: write(asked, `${publicUrl}/${mark}`), mark: `${publicUrl}/${mark}` };
-    editions.set(key, made);
-    return made;
+    const cached = editions.get(key);
+    if (cached) return cached;
+    // Unguessable, so that no article can contain the placeholder of the preferences link.
+    const mark = `${publicUrl}/${randomSecret()}`;
+    const edition = { message: write(input, mark), mark };
+    editions.set(key, edition);
+    return edition;
   }
 
-  function write({ content, choice, list, settings }: IssueAsked, mark: string): Message {
+  function write({ content, choice, list, settings }: IssueMailInput, mark: string): Message {
     const { subject, title, dek, authors, correction, path } = content;
-    const [why, label] = WALLS[choice.reason] ?? FOR_SUBSCRIBERS;
+    const [why, label] = PAYWALL_TEXTS[choice.reason] ?? FOR_SUBSCRIBERS;
     const url = path === null ? null : `${publicUrl}${path}`;
     const isCut = choice.edition === 'cut';
     return issueEmail({
-      ...{ subject, title, dek, authors, correction, publicUrl, url },
+      subject,
+      title,
+      dek,
+      authors,
+      correction,
+      publicUrl,
+      url,
       siteName: settings.name,
       copyright: settings.copyright,
       list: list.name,
@@ -69,9 +75,9 @@ export function createRenderIssue(publicUrl: string): RenderIssue {
     });
   }
 
-  return (asked) => {
-    const { message, mark } = render(asked);
-    const { contact } = asked;
+  return (input) => {
+    const { message, mark } = render(input);
+    const { contact } = input;
     const link = contact === null ? `${publicUrl}/newsletters` : preferencesUrl(publicUrl, contact);
     return {
       subject: message.subject,

@@ -1,16 +1,13 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import { retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
-import type { MailTransport } from '../../platform/mail/transport.ts';
-import type { Clock } from '../../time/clock.ts';
 import {
   type Contact,
-  findNewsletterById,
-  listReceiversAmong,
+  findNewsletter,
+  listReceivers,
   type Newsletter,
 } from '../newsletters/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
-import { deliver } from './deliver-edition.ts';
+import { type DeliverDeps, deliver } from './deliver-edition.ts';
 import { chooseEditions, type EditionChoice } from './editions.ts';
 import { findContent, type IssueContent } from './issue-content.ts';
 import { enqueueBatch } from './issues.queue.ts';
@@ -29,20 +26,11 @@ import {
 } from './recipients.store.ts';
 import type { RenderIssue } from './render-issue.ts';
 
-export interface SendingDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface SendingDeps extends DeliverDeps {
   readonly readSettings: ReadSettings;
-  readonly publicUrl: string;
-  readonly transport: MailTransport;
   readonly metrics: Pick<Metrics, 'countAlarm'>;
   readonly permits: Permits;
   readonly render: RenderIssue;
-  /** Told, in the same transaction, how a mail server answered for an address. */
-  readonly bounced: (
-    tx: Tx,
-    bounce: { email: string; kind: 'hard' | 'soft'; mailId: string },
-  ) => Promise<void>;
 }
 
 interface Batch {
@@ -51,15 +39,14 @@ interface Batch {
   readonly outages: number;
 }
 
-/** So many are claimed together: their editions are decided in one look, seconds before they go out. */
+/** Claimed together: their editions are decided at once, seconds before they are sent. */
 const LARGEST_CLAIM = 25;
-/** While the mail server is away each batch asks again after this at most. */
+/** While the mail server is away, each batch tries again after this at most. */
 const LONGEST_OUTAGE_PAUSE_SECONDS = 60;
 
 /**
- * Hands over the mails of one batch. A mail is claimed, handed over and marked; whoever dies between the
- * last two leaves one that goes out once more, with the same Message-ID. Between claims it looks whether
- * staff stopped the issue.
+ * Sends the mails of one batch. Each mail is claimed, sent and recorded; a crash between the last two sends
+ * one mail again, with the same Message-ID. Between claims it checks whether staff stopped the issue.
  */
 export async function sendBatch(deps: SendingDeps, { issueId, batch, outages }: Batch) {
   for (;;) {
@@ -79,14 +66,14 @@ export async function sendBatch(deps: SendingDeps, { issueId, batch, outages }: 
 
 type ClaimOutcome = 'sent' | 'nobody' | 'stopped' | 'away';
 
-async function sendClaim(deps: SendingDeps, of: Omit<Batch, 'outages'>): Promise<ClaimOutcome> {
+async function sendClaim(deps: SendingDeps, batch: Omit<Batch, 'outages'>): Promise<ClaimOutcome> {
   const settings = await deps.readSettings();
   const { perSecond } = settings.newsletters;
   const limit = Math.min(LARGEST_CLAIM, perSecond);
-  const issue = await findIssue(deps.db.read, of.issueId);
+  const issue = await findIssue(deps.db.read, batch.issueId);
   if (issue === null || stateOf(issue) !== 'sending') return 'stopped';
   const content = await findContent(deps.db.read, issue);
-  const list = await findNewsletterById(deps.db.read, issue.newsletterId);
+  const list = await findNewsletter(deps.db.read, { id: issue.newsletterId });
   if (list === null || !content?.isOnSite(deps.clock.now())) {
     await stopForStaff(
       deps,
@@ -95,15 +82,15 @@ async function sendClaim(deps: SendingDeps, of: Omit<Batch, 'outages'>): Promise
     );
     return 'stopped';
   }
-  if ((await secondsToNext(deps.db.read, of)) === null) return 'nobody';
+  if ((await secondsToNext(deps.db.read, batch)) === null) return 'nobody';
   await pause(await reservePace(deps.db.read, { mails: limit, perSecond }));
   const startedAt = performance.now();
-  const recipients = await claimRecipients(deps.db.read, { ...of, limit });
+  const recipients = await claimRecipients(deps.db.read, { ...batch, limit });
   if (recipients.length === 0) return 'nobody';
   return await sendAll(deps, { issue, content, list, settings, recipients, startedAt });
 }
 
-interface Task {
+interface ClaimedBatch {
   readonly issue: Issue;
   readonly content: IssueContent;
   readonly list: Newsletter;
@@ -112,27 +99,27 @@ interface Task {
   readonly startedAt: number;
 }
 
-async function sendAll(deps: SendingDeps, task: Task): Promise<ClaimOutcome> {
-  const { issue, content, list, settings, recipients, startedAt } = task;
+async function sendAll(deps: SendingDeps, claimed: ClaimedBatch): Promise<ClaimOutcome> {
+  const { issue, content, list, settings, recipients, startedAt } = claimed;
   const { perSecond, atOnce } = settings.newsletters;
-  const readers = await findReaders(deps, task);
+  const editions = await findEditions(deps, claimed);
   const waiting = recipients.map((recipient, index) => ({ recipient, after: index / perSecond }));
   let isAway = false;
 
-  async function handOver(recipient: Recipient): Promise<'done' | 'away' | 'late'> {
-    const reader = readers.get(recipient.contactId);
-    if (reader === undefined) return await skip(deps, recipient);
-    const message = deps.render({ issueId: issue.id, content, list, settings, ...reader });
+  async function send(recipient: Recipient): Promise<'done' | 'away' | 'late'> {
+    const edition = editions.get(recipient.contactId);
+    if (edition === undefined) return await skip(deps, recipient);
+    const message = deps.render({ issueId: issue.id, content, list, settings, ...edition });
     return await deps.permits.run(atOnce, async () => {
       const isLate = secondsSince(startedAt) > CLAIM_SECONDS / 2;
-      return isLate ? 'late' : await deliver(deps, { recipient, list, message, ...reader });
+      return isLate ? 'late' : await deliver(deps, { recipient, list, message, ...edition });
     });
   }
 
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next && !isAway; next = waiting.shift()) {
       await pause(next.after - secondsSince(startedAt));
-      const outcome = await handOver(next.recipient);
+      const outcome = await send(next.recipient);
       if (outcome === 'done') continue;
       waiting.unshift(next);
       isAway ||= outcome === 'away';
@@ -141,18 +128,18 @@ async function sendAll(deps: SendingDeps, task: Task): Promise<ClaimOutcome> {
   }
 
   await Promise.all(Array.from({ length: atOnce }, work));
-  const left = waiting.map(({ recipient }) => recipient.id);
-  await releaseRecipients(deps.db.read, left);
+  const unsent = waiting.map(({ recipient }) => recipient.id);
+  await releaseRecipients(deps.db.read, unsent);
   return isAway ? 'away' : 'sent';
 }
 
-/** By contact, those who are still on the list, with the edition that is theirs at this minute. */
-async function findReaders(
+/** By contact, those who are still subscribed, with their edition as of now. */
+async function findEditions(
   deps: SendingDeps,
-  { content, list, settings, recipients }: Task,
+  { content, list, settings, recipients }: ClaimedBatch,
 ): Promise<ReadonlyMap<string, { contact: Contact; choice: EditionChoice }>> {
   const contactIds = recipients.map(({ contactId }) => contactId);
-  const contacts = await listReceiversAmong(deps.db.read, { newsletterId: list.id, contactIds });
+  const contacts = await listReceivers(deps.db.read, list.id, { contactIds });
   const emails = contacts.map(({ email }) => email);
   const choices = await chooseEditions(deps, { gate: content.gate, emails, settings });
   return new Map(
@@ -167,7 +154,7 @@ function secondsSince(startedAt: number): number {
   return (performance.now() - startedAt) / 1000;
 }
 
-/** Left the list, or was suppressed, since the issue began. */
+/** Records a recipient who unsubscribed or was suppressed since the issue was prepared. */
 async function skip({ db, clock }: SendingDeps, { id }: Recipient): Promise<'done'> {
   const settled = { outcome: 'skipped', settledAt: clock.now(), reason: 'left' } as const;
   await settleRecipient(db.read, id, settled);
@@ -182,7 +169,10 @@ async function stopForStaff(deps: SendingDeps, { id }: Issue, stopCause: string)
     const now = deps.clock.now();
     const version = issue.version + 1;
     await updateIssue(tx, id, {
-      ...{ ...applyMove('stop', issue, { now }), stopCause, version, updatedAt: now },
+      ...applyMove('stop', issue, { now }),
+      stopCause,
+      version,
+      updatedAt: now,
     });
   });
   deps.metrics.countAlarm('issue:stopped');

@@ -5,40 +5,41 @@ import { renderArticleMarkdown } from '../../platform/html/markdown.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type AccessLevel, cutBody, findArticleById } from '../articles/index.ts';
 import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
-import { findNewsletterBySlug, type Newsletter } from '../newsletters/index.ts';
+import { findNewsletter, type Newsletter } from '../newsletters/index.ts';
 import { issueExists, wrongState } from './issues.errors.ts';
 import { decideMove, type IssueMove, stateOf } from './issues.rules.ts';
 import type { IssueChange, IssueInput } from './issues.schemas.ts';
 import {
+  deleteIssueRow,
   findIssue,
   findIssueOfArticle,
   type Issue,
   insertIssue,
   lockIssue,
-  removeIssue,
   updateIssue,
 } from './issues.store.ts';
 
 export interface IssueDeps {
   readonly db: Database;
   readonly clock: Clock;
-  /** Which of these tiers exist. Tiers belong to another feature, so wiring hands this in. */
+  /** Which of these tiers exist. Wiring provides it, because tiers belong to another feature. */
   readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /**
- * Drafts an issue of an article, or composes a page. Throws `invalid` for a list, article or tier that
- * is not there, and `issue_exists` where this list has one of the article.
+ * Drafts an issue of an article, or of a composed page. Throws `invalid` for an unknown list, article or tier,
+ * and `issue_exists` where the list has an issue of the article.
  */
 export function createIssue(deps: IssueDeps, input: IssueInput, by: { actor: Actor }) {
   return deps.db.transaction(async (tx) => {
-    const list = await getList(tx, input.newsletter);
+    const list = await getNewsletter(tx, input.newsletter);
     if (input.article !== undefined) {
       const { article: articleId, subject = null } = input;
       if (input.body !== undefined) throw invalidField('body.body', 'an article has its own text');
-      const made = await draftArticle(deps, tx, { list, articleId, subject, actor: by.actor });
-      if (!made.isNew) throw issueExists(made.issue.id);
-      return made.issue;
+      const draft = { list, articleId, subject, actor: by.actor };
+      const { issue, isNew } = await draftArticle(deps, tx, draft);
+      if (!isNew) throw issueExists(issue.id);
+      return issue;
     }
     const { subject, body, access, tiers } = input;
     if (subject === undefined) throw invalidField('body.subject', 'is needed without an article');
@@ -48,11 +49,11 @@ export function createIssue(deps: IssueDeps, input: IssueInput, by: { actor: Act
     const text = { subject, ...renderPage(body), access, tierSlugs: tiers };
     const id = newId();
     await insertIssue(tx, { id, newsletterId: list.id, articleId: null, ...text, now });
-    return await recorded(tx, { id, action: 'issue.created', actor: by.actor, now });
+    return await recordIssueChange(tx, { id, action: 'issue.created', actor: by.actor, now });
   });
 }
 
-/** The issue of an article for a list, drafted now where there is none. Throws `invalid`. */
+/** The issue of an article for a list, drafted where there is none. Throws `invalid`. */
 export async function draftArticle(
   deps: IssueDeps,
   tx: Tx,
@@ -64,11 +65,19 @@ export async function draftArticle(
   const now = deps.clock.now();
   const id = newId();
   const isNew = await insertIssue(tx, {
-    ...{ id, newsletterId: list.id, articleId, subject, body: null, html: null, previewHtml: null },
-    ...{ access: article.access, tierSlugs: article.tierSlugs, now },
+    id,
+    newsletterId: list.id,
+    articleId,
+    subject,
+    body: null,
+    html: null,
+    previewHtml: null,
+    access: article.access,
+    tierSlugs: article.tierSlugs,
+    now,
   });
   if (isNew) {
-    const issue = await recorded(tx, { id, action: 'issue.created', actor, now });
+    const issue = await recordIssueChange(tx, { id, action: 'issue.created', actor, now });
     return { issue, isNew };
   }
   const issue = await findIssueOfArticle(tx, { newsletterId: list.id, articleId });
@@ -79,12 +88,14 @@ export async function draftArticle(
 /** Replaces the given fields. Throws `not_found`, `stale`, `wrong_state` or `invalid`. */
 export function changeIssue(deps: IssueDeps, id: string, change: IssueChange, by: EditedBy) {
   return deps.db.transaction(async (tx) => {
-    const before = await getForMove(tx, id, { move: 'change', by });
+    const before = await getIssueForMove(tx, id, { move: 'change', by });
     const isPage = before.articleId === null;
-    const foreign = (['body', 'access', 'tiers'] as const).find(
+    const articleField = (['body', 'access', 'tiers'] as const).find(
       (name) => change[name] !== undefined,
     );
-    if (!isPage && foreign) throw invalidField(`body.${foreign}`, 'belongs to the article');
+    if (!isPage && articleField) {
+      throw invalidField(`body.${articleField}`, 'belongs to the article');
+    }
     if (isPage && change.subject === null) throw invalidField('body.subject', 'is needed');
     const { access = before.access, tiers = before.tierSlugs, body, subject } = change;
     if (isPage) await requireTiers(deps, tx, access, tiers);
@@ -97,25 +108,27 @@ export function changeIssue(deps: IssueDeps, id: string, change: IssueChange, by
       updatedAt: now,
     });
     const { actor } = by;
-    return await recorded(tx, { id, action: 'issue.changed', actor, now, before });
+    return await recordIssueChange(tx, { id, action: 'issue.changed', actor, now, before });
   });
 }
 
-/** Only what nobody was sent yet can go. Throws `not_found`, `stale` or `wrong_state`. */
+/** Deletes an issue that was not sent to anyone yet. Throws `not_found`, `stale` or `wrong_state`. */
 export function deleteIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<void> {
   return deps.db.transaction(async (tx) => {
-    const before = await getForMove(tx, id, { move: 'remove', by });
-    await removeIssue(tx, id);
-    const subject = { kind: 'issue', id };
-    const at = deps.clock.now();
+    const before = await getIssueForMove(tx, id, { move: 'remove', by });
+    await deleteIssueRow(tx, id);
     await recordChange(tx, {
-      ...{ actor: by.actor, at, action: 'issue.removed', subject, before: describe(before) },
+      actor: by.actor,
+      at: deps.clock.now(),
+      action: 'issue.removed',
+      subject: { kind: 'issue', id },
+      before: describe(before),
     });
   });
 }
 
 /** An issue, locked, in a state that allows the move. Throws `not_found`, `stale` or `wrong_state`. */
-export async function getForMove(
+export async function getIssueForMove(
   tx: Tx,
   id: string,
   { move, by }: { move: IssueMove; by: EditedBy },
@@ -129,8 +142,8 @@ export async function getForMove(
   return issue;
 }
 
-/** Writes the line of a change that was made, and answers how the issue stands. */
-export async function recorded(
+/** Records a change in the audit log, and returns the issue as it is now. */
+export async function recordIssueChange(
   tx: Tx,
   change: { id: string; action: string; actor: Actor; now: Date; before?: Issue },
 ): Promise<Issue> {
@@ -138,14 +151,18 @@ export async function recorded(
   const issue = await findIssue(tx, id);
   if (issue === null) throw notFound();
   await recordChange(tx, {
-    ...{ actor, at: now, action, subject: { kind: 'issue', id }, after: describe(issue) },
-    ...(before === undefined ? {} : { before: describe(before) }),
+    actor,
+    at: now,
+    action,
+    subject: { kind: 'issue', id },
+    ...(before !== undefined && { before: describe(before) }),
+    after: describe(issue),
   });
   return issue;
 }
 
-export async function getList(tx: Tx, slug: string): Promise<Newsletter> {
-  const list = await findNewsletterBySlug(tx, slug);
+export async function getNewsletter(tx: Tx, slug: string): Promise<Newsletter> {
+  const list = await findNewsletter(tx, { slug });
   if (list === null) throw invalidField('body.newsletter', 'is not a newsletter');
   return list;
 }
@@ -156,7 +173,7 @@ function describe(issue: Issue) {
   return { newsletter: newsletterSlug, articleId, subject, access, tierSlugs, sendAt, length };
 }
 
-/** Sanitised once, here, when it is saved; the cut is made now, so that no mail ever cuts. */
+/** Sanitises and cuts the text once, when it is saved, so that sending a mail does not. */
 function renderPage(body: string) {
   const html = renderArticleMarkdown(body);
   return { body, html, previewHtml: renderArticleMarkdown(cutBody(body)) };

@@ -12,8 +12,12 @@ import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
 import { listFormerEmails } from '../email-change/index.ts';
 import { eraseSeatsOf } from '../groups/index.ts';
-import { failImportsNaming, type SearchedImports, searchImports } from '../member-files/index.ts';
-import { forgetContact } from '../newsletters/index.ts';
+import {
+  failImportsContaining,
+  findImportsContaining,
+  type SearchedImports,
+} from '../member-files/index.ts';
+import { deleteContact } from '../newsletters/index.ts';
 import { deleteSignInRequests } from '../sign-in/index.ts';
 import {
   listSubscriptionsOf,
@@ -51,7 +55,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
   await retryConcurrentUpdates(async () => {
     const known = await findMemberById(deps.db.read, erasure.memberId);
     const emails = known === null ? [] : await listAddresses(deps.db.read, known);
-    const imports = await searchImports(deps.db.read, emails);
+    const imports = await findImportsContaining(deps.db.read, emails);
     await deps.db.transaction(async (tx) => {
       // Before the member, to whom a comment that is being written refers: no deadlock.
       await lockWriter(tx, erasure.memberId);
@@ -116,9 +120,9 @@ async function deletePersonalData(
     await deleteSignInRequests(tx, address);
     await forgetRecipient(tx, address);
   }
-  await failImportsNaming(tx, imports, { emails, now: deps.clock.now() });
+  await failImportsContaining(tx, imports, { emails, now: deps.clock.now() });
   // Consents followed the member to the current address; former addresses may be another person's by now.
-  await forgetContact(tx, email);
+  await deleteContact(tx, email);
   await forgetRequestsOf(tx, memberId);
   await deleteMember(tx, memberId);
   await mailReceipt(deps, tx, { email, erasure, siteName });

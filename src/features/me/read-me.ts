@@ -3,7 +3,7 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { isInForce, listGrantsOf, presentOwnGrant } from '../access/index.ts';
 import { decideMemberStatus, findMemberById, presentOwnMember } from '../accounts/index.ts';
-import { listSlugsOn } from '../newsletters/index.ts';
+import { listSubscribedSlugs } from '../newsletters/index.ts';
 import type { SubscriptionSummary } from '../subscriptions/index.ts';
 
 export interface MeDeps {
@@ -28,6 +28,6 @@ export async function readMe(deps: MeDeps, memberId: string) {
     grants: grants.filter((grant) => isInForce(grant, now)).map(presentOwnGrant),
     subscription,
     comments: decideMemberStatus(member, now),
-    newsletters: await listSlugsOn(deps.db.read, member.email),
+    newsletters: await listSubscribedSlugs(deps.db.read, member.email),
   };
 }

@@ -6,7 +6,7 @@ import { deleteUnclaimedMembers } from '../accounts/index.ts';
 import { clearOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
 import { deleteAkismetChecksBefore } from '../comments/index.ts';
-import { removeOldImports } from '../member-files/index.ts';
+import { deleteOldImports } from '../member-files/index.ts';
 import { clearSessionAddresses } from '../sessions/index.ts';
 import { reduceOldEvents } from '../webhooks/index.ts';
 
@@ -21,19 +21,19 @@ interface Period {
  * compares the two.
  */
 export const RETENTION: readonly Period[] = [
-  { what: 'files of members that nobody applied', days: 7, delete: removeOldImports },
+  { what: 'member files that nobody applied', days: 7, delete: deleteOldImports },
   {
     what: 'accounts that nobody confirmed',
     days: 30,
     delete: (tx, createdBefore) => deleteUnclaimedMembers(tx, { createdBefore }),
   },
   { what: 'addresses of gifts that nobody paid', days: 30, delete: forgetUnpaidGiftAddresses },
-  { what: 'network addresses that Akismet was told', days: 30, delete: deleteAkismetChecksBefore },
+  { what: 'network addresses sent to Akismet', days: 30, delete: deleteAkismetChecksBefore },
   { what: "network addresses of members' sessions", days: 90, delete: clearSessionAddresses },
-  { what: "what Stripe's events say of people", days: 90, delete: reduceOldEvents },
-  { what: 'to whom mails went, and their subjects', days: 180, delete: forgetOldMails },
-  { what: 'what browsers without an account read', days: 365, delete: removeOldVisitorGrants },
-  { what: 'personal values in the record', days: 730, delete: clearOldPersonalValues },
+  { what: "personal data in Stripe's events", days: 90, delete: reduceOldEvents },
+  { what: 'recipients and subjects of mails', days: 180, delete: forgetOldMails },
+  { what: 'what anonymous browsers read', days: 365, delete: removeOldVisitorGrants },
+  { what: 'personal values in the audit log', days: 730, delete: clearOldPersonalValues },
 ];
 
 /** Deletes everything past its period; each line on its own, so that a failure does not stop the others. */

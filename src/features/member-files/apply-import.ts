@@ -1,78 +1,85 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { recordChange } from '../audit/index.ts';
-import { failUnreadable, ImportGone } from './fail-unreadable.ts';
+import { failOnUnreadableFile, ImportGone } from './fail-on-unreadable-file.ts';
 import { type ImportOptions, type ImportProgress, importFile } from './import-file.ts';
-import { FAILED_ALWAYS, stateOf } from './member-imports.rules.ts';
+import { GIVEN_UP_MESSAGES, stateOf } from './member-imports.rules.ts';
 import {
   findImport,
   markApplied,
   markStopped,
-  noteApplied,
   readContent,
+  saveApplied,
 } from './member-imports.store.ts';
-import type { ImportDeps } from './take-in-file.ts';
+import type { ImportDeps } from './upload-import.ts';
 
-/** What is applied, and for whom it is recorded. */
-export interface Applying {
+/** The import to apply, and the actor for the audit log. */
+export interface ImportJob {
   readonly importId: string;
   readonly actorId: string;
   readonly requestId: string | null;
 }
 
-/** Not one line of the file can be used any more: a list that it names was archived, say. */
+/** The whole file cannot be used any more, such as when a list that it names was archived. */
 class FileRefused extends Error {}
 
 /**
- * Writes what a file says. However it ends, somebody can go on from there; where the last try could not
- * even say so, `stopAbandonedImports` does.
+ * Applies an import. A failure leaves it in a state from which staff can continue; where the last attempt
+ * crashed, `stopAbandonedImports` does so.
  */
 export async function applyImport(
   deps: ImportDeps,
-  applying: Applying,
+  importJob: ImportJob,
   isLast: boolean,
 ): Promise<void> {
-  await failUnreadable(deps, applying.importId, () => applyOrStop(deps, applying, isLast));
+  await failOnUnreadableFile(deps, importJob.importId, () => applyOrStop(deps, importJob, isLast));
 }
 
-async function applyOrStop(deps: ImportDeps, applying: Applying, isLast: boolean): Promise<void> {
+async function applyOrStop(deps: ImportDeps, importJob: ImportJob, isLast: boolean): Promise<void> {
   const { db, clock } = deps;
-  const stop = (why: string) => markStopped(db.read, applying.importId, why, clock.now());
+  const stop = (message: string) => markStopped(db.read, importJob.importId, message, clock.now());
   try {
-    await apply(deps, applying);
+    await apply(deps, importJob);
   } catch (error) {
     if (error instanceof FileRefused) {
       await stop(error.message);
       return;
     }
-    if (isLast) await stop(FAILED_ALWAYS.applying);
+    if (isLast) await stop(GIVEN_UP_MESSAGES.applying);
     throw error;
   }
 }
 
-/** Goes on after the last batch that was written: its lines and the mark are one transaction. */
-async function apply(deps: ImportDeps, applying: Applying): Promise<void> {
+/** Continues after the last batch that was written; each batch is one transaction with its progress. */
+async function apply(deps: ImportDeps, importJob: ImportJob): Promise<void> {
   const { db, clock } = deps;
-  const { importId: id, actorId, requestId } = applying;
+  const { importId: id, actorId, requestId } = importJob;
   const found = await findImport(db.read, id);
   if (found === null || stateOf(found) !== 'applying') return;
-  async function note(tx: Tx, progress: ImportProgress): Promise<void> {
-    if (!(await noteApplied(tx, id, progress))) throw new ImportGone();
+  async function saveProgress(tx: Tx, progress: ImportProgress): Promise<void> {
+    if (!(await saveApplied(tx, id, progress))) throw new ImportGone();
   }
   const report = await importFile(deps, () => readContent(db.read, id), {
-    ...{ isDryRun: false, note, tell: refuseWhole },
+    isDryRun: false,
+    saveProgress,
+    onResult: refuseWholeFile,
     from: { report: found.applied, throughLine: found.throughLine },
   });
   await db.transaction(async (tx) => {
     const now = clock.now();
     if (!(await markApplied(tx, id, now))) return;
     await recordChange(tx, {
-      ...{ actor: { kind: 'member', id: actorId, requestId }, at: now, after: report },
-      ...{ action: 'members.imported', subject: { kind: 'member_import', id } },
+      actor: { kind: 'member', id: actorId, requestId },
+      at: now,
+      action: 'members.imported',
+      subject: { kind: 'member_import', id },
+      after: report,
     });
   });
 }
 
-/** Told before anything of it is written. */
-function refuseWhole(told: Parameters<ImportOptions['tell']>[0]): void {
-  if ('problem' in told && told.problem.lines === 0) throw new FileRefused(told.problem.message);
+/** Called with a problem of the whole file before anything is written. */
+function refuseWholeFile(result: Parameters<ImportOptions['onResult']>[0]): void {
+  if ('problem' in result && result.problem.lines === 0) {
+    throw new FileRefused(result.problem.message);
+  }
 }

@@ -1,4 +1,4 @@
-/** Columns of a members' file, the same on the way out and in. */
+/** Columns of a members' file, the same for export and import. */
 export const COLUMNS = {
   id: 'id',
   email: 'email',
@@ -10,21 +10,21 @@ export const COLUMNS = {
   suppressed: 'suppressed',
 } as const;
 
-/** Of those, what an import leaves alone: roles and standing are given by staff, never by a file. */
-export const UNREAD: readonly string[] = [
+/** Columns that an import ignores: staff set roles and statuses, never a file. */
+export const IGNORED_ON_IMPORT: readonly string[] = [
   COLUMNS.id,
   COLUMNS.role,
   COLUMNS.createdAt,
   COLUMNS.suspendedAt,
 ];
 
-/** For each list: `confirmed`, `withdrawn` or nothing, and when, by which way and in which words. */
+/** The columns of a list: `confirmed`, `withdrawn` or empty, with time, source and wording. */
 export function consentColumns(slug: string) {
   const first = `consent_${slug}`;
   return { kind: first, at: `${first}_at`, source: `${first}_source`, wording: `${first}_wording` };
 }
 
-/** Columns of a file of consents: a line of it is a line of the ledger, or a suppression. */
+/** Columns of a consents file, each line of which is an entry of the ledger or a suppression. */
 export const CONSENT_COLUMNS = {
   email: 'email',
   name: 'name',
@@ -35,8 +35,8 @@ export const CONSENT_COLUMNS = {
   wording: 'wording',
 } as const;
 
-/** The kind of a line by which nothing is sent to an address any more. */
+/** The kind of a line that suppresses an address. */
 export const SUPPRESSED = 'suppressed';
 
-/** Stands before a hash where an address would be: of a suppression nothing else is known. */
-export const HASH_SIGN = 'sha256:';
+/** The prefix of a hash in the place of an address: only the hash of a suppressed address is stored. */
+export const HASH_PREFIX = 'sha256:';

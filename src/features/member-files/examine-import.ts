@@ -1,22 +1,22 @@
-import { failUnreadable, ImportGone } from './fail-unreadable.ts';
+import { failOnUnreadableFile, ImportGone } from './fail-on-unreadable-file.ts';
 import { importFile } from './import-file.ts';
 import { stateOf } from './member-imports.rules.ts';
 import {
   findImport,
+  type ListedProblem,
   markExamined,
-  noteExpected,
   readContent,
-  type ShownProblem,
+  saveExpected,
 } from './member-imports.store.ts';
-import type { ImportDeps } from './take-in-file.ts';
+import type { ImportDeps } from './upload-import.ts';
 import type { ImportChange } from './write-items.ts';
 
-/** Of each kind so many are shown; the report counts them all. */
-const MOST_SHOWN = 200;
+/** Changes and problems that are listed; the report counts all. */
+const MAX_LISTED = 200;
 
-/** Looks through a file for what it would change, and changes nothing. */
+/** Plans what a file would change; nothing is written. */
 export async function examineImport(deps: ImportDeps, importId: string): Promise<void> {
-  await failUnreadable(deps, importId, () => examine(deps, importId));
+  await failOnUnreadableFile(deps, importId, () => examine(deps, importId));
 }
 
 async function examine(deps: ImportDeps, importId: string): Promise<void> {
@@ -24,15 +24,15 @@ async function examine(deps: ImportDeps, importId: string): Promise<void> {
   const found = await findImport(db.read, importId);
   if (found === null || stateOf(found) !== 'examining') return;
   const changes: ImportChange[] = [];
-  const problems: ShownProblem[] = [];
+  const problems: ListedProblem[] = [];
   await importFile(deps, () => readContent(db.read, importId), {
     isDryRun: true,
-    tell(told) {
-      if ('change' in told && changes.length < MOST_SHOWN) changes.push(told.change);
-      if ('problem' in told && problems.length < MOST_SHOWN) problems.push(told.problem);
+    onResult(result) {
+      if ('change' in result && changes.length < MAX_LISTED) changes.push(result.change);
+      if ('problem' in result && problems.length < MAX_LISTED) problems.push(result.problem);
     },
-    async note(tx, { report }) {
-      if (!(await noteExpected(tx, importId, report))) throw new ImportGone();
+    async saveProgress(tx, { report }) {
+      if (!(await saveExpected(tx, importId, report))) throw new ImportGone();
     },
   });
   await markExamined(db.read, importId, { changes, problems, at: clock.now() });

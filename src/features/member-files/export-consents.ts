@@ -2,20 +2,16 @@ import { writeCsvLine } from '../../platform/csv/csv.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import {
-  type ContactLedger,
-  listContactLedgers,
-  listNewsletters,
-  listSuppressions,
-} from '../newsletters/index.ts';
-import { CONSENT_COLUMNS, HASH_SIGN, SUPPRESSED } from './columns.ts';
+import { listContactLedgers, listNewsletters, listSuppressions } from '../newsletters/index.ts';
+import { CONSENT_COLUMNS, HASH_PREFIX, SUPPRESSED } from './columns.ts';
 
 const PAGE = 1000;
 
+type ContactLedger = Awaited<ReturnType<typeof listContactLedgers>>[number];
+
 /**
- * The ledger of consent of everybody, with an account or without, line by line, after all that is
- * suppressed: read back from the top, nothing is confirmed past a suppression. Audited before it is handed
- * over: who took it, and how many lines.
+ * The consents of all addresses as CSV, with an account or without, after all suppressions: imported in this
+ * order, no consent gets past a suppression. Recorded in the audit log: who exported, and how many lines.
  */
 export async function exportConsents(
   { db, clock }: { readonly db: Database; readonly clock: Clock },
@@ -24,7 +20,9 @@ export async function exportConsents(
   const header = writeCsvLine(Object.values(CONSENT_COLUMNS));
   const lines = [...(await writeSuppressions(db.read)), ...(await writeLedgers(db.read))];
   await recordChange(db.read, {
-    ...{ actor, at: clock.now(), action: 'consents.exported' },
+    actor,
+    at: clock.now(),
+    action: 'consents.exported',
     subject: { kind: 'site', id: 'members' },
     after: { lines: lines.length, filter: 'everyone' },
   });
@@ -35,11 +33,13 @@ async function writeSuppressions(tx: Tx): Promise<string[]> {
   const lines: string[] = [];
   let after: { at: Date; id: string } | null = null;
   do {
-    const asked = { email: undefined, after, limit: PAGE };
-    const rows: Awaited<ReturnType<typeof listSuppressions>> = await listSuppressions(tx, asked);
+    const rows: Awaited<ReturnType<typeof listSuppressions>> = await listSuppressions(tx, {
+      after,
+      limit: PAGE,
+    });
     const page = rows.slice(0, PAGE);
     for (const { emailHash, reason, createdAt } of page) {
-      const cells = [`${HASH_SIGN}${emailHash}`, null, null, SUPPRESSED];
+      const cells = [`${HASH_PREFIX}${emailHash}`, null, null, SUPPRESSED];
       lines.push(writeCsvLine([...cells, createdAt.toISOString(), reason, null]));
     }
     const last = page.at(-1);
@@ -61,7 +61,7 @@ async function writeLedgers(tx: Tx): Promise<string[]> {
   return lines;
 }
 
-/** Lists that were closed are left out: nobody could be on them. */
+/** Archived lists are left out. */
 function writeContact(
   { email, name, consents }: ContactLedger,
   slugOf: ReadonlyMap<string, string>,

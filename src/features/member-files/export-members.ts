@@ -4,19 +4,20 @@ import type { Clock } from '../../time/clock.ts';
 import { listMembers, type Member } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import {
-  type ConsentRow,
   findSuppressed,
   listNewsletters,
   type Newsletter,
-  readLedgers,
+  readConsentLedgers,
 } from '../newsletters/index.ts';
 import { COLUMNS, consentColumns } from './columns.ts';
 
 const PAGE = 1000;
 
+type ConsentLedgers = Awaited<ReturnType<typeof readConsentLedgers>>;
+
 /**
- * Every member as CSV, newest first, with what they agreed to; `import` reads it back. Audited before it
- * is handed over: who took it, and how many lines of whom.
+ * Every member as CSV, newest first, with their consents; the import reads it back. Recorded in the audit
+ * log: who exported, and how many lines.
  */
 export async function exportMembers(
   { db, clock }: { readonly db: Database; readonly clock: Clock },
@@ -24,7 +25,9 @@ export async function exportMembers(
 ): Promise<string> {
   const lines = await writeMembers(db.read);
   await recordChange(db.read, {
-    ...{ actor, at: clock.now(), action: 'members.exported' },
+    actor,
+    at: clock.now(),
+    action: 'members.exported',
     subject: { kind: 'site', id: 'members' },
     after: { lines: lines.length - 1, filter: 'everyone' },
   });
@@ -37,14 +40,11 @@ async function writeMembers(tx: Tx): Promise<string[]> {
   const lines = [writeCsvLine([...Object.values(COLUMNS), ...consents])];
   let after: string | null = null;
   do {
-    const rows: Member[] = await listMembers(tx, {
-      query: null,
-      after,
-      limit: PAGE,
-    });
+    const rows: Member[] = await listMembers(tx, { query: null, after, limit: PAGE });
     const page = rows.slice(0, PAGE);
     const emails = page.map(({ email }) => email);
-    const [ledgers, suppressed] = [await readLedgers(tx, emails), await findSuppressed(tx, emails)];
+    const ledgers = await readConsentLedgers(tx, emails);
+    const suppressed = await findSuppressed(tx, emails);
     for (const member of page) {
       const ledger = ledgers.get(member.email);
       const isSuppressed = suppressed.has(member.email);
@@ -58,15 +58,20 @@ async function writeMembers(tx: Tx): Promise<string[]> {
 function toCells(member: Member, isSuppressed: boolean): Cell[] {
   const { id, email, name, role, createdAt, emailConfirmedAt, suspendedAt } = member;
   return [
-    ...[id, email, name, role, createdAt.toISOString()],
-    ...[emailConfirmedAt?.toISOString() ?? null, suspendedAt?.toISOString() ?? null],
+    id,
+    email,
+    name,
+    role,
+    createdAt.toISOString(),
+    emailConfirmedAt?.toISOString() ?? null,
+    suspendedAt?.toISOString() ?? null,
     isSuppressed ? 'yes' : null,
   ];
 }
 
 function toConsents(
   lists: readonly Newsletter[],
-  ledger: ReadonlyMap<string, ConsentRow> | undefined,
+  ledger: ReturnType<ConsentLedgers['get']>,
 ): Cell[] {
   return lists.flatMap(({ id }) => {
     const line = ledger?.get(id);

@@ -1,6 +1,6 @@
-import type { ImportedContact, SuppressionReason } from '../newsletters/index.ts';
+import type { ConsentImport } from '../newsletters/index.ts';
 
-/** What a file says of one address, from one line or several. */
+/** What a file says about one address, from one line or several. */
 export interface FileItem {
   readonly kind: 'item';
   /** Its last line. */
@@ -8,40 +8,34 @@ export interface FileItem {
   readonly lines: number;
   /** The address; of a suppression, its hash. */
   readonly key: string;
-  /** An account that the address is to have; null where the file makes none. */
+  /** The account to create where the address has none; null where the file has only consents. */
   readonly member: { readonly name: string; readonly emailConfirmedAt: Date | null } | null;
-  readonly contact: ImportedContact | null;
-  readonly suppression: Suppressed | null;
+  readonly contact: ConsentImport['contacts'][number] | null;
+  readonly suppression: ConsentImport['suppressions'][number] | null;
 }
 
-export interface Suppressed {
-  readonly emailHash: string;
-  readonly reason: SuppressionReason;
-  readonly at: Date;
-}
-
-/** Lines that are left out, with the reason. */
+/** Lines that are skipped, with the reason. */
 export interface RowProblem {
   readonly kind: 'problem';
   readonly line: number;
-  /** 0 where it is the whole file that cannot be used. */
+  /** 0 for a problem of the whole file. */
   readonly lines: number;
-  /** Whose they are; null where that cannot be read. */
+  /** Their address; null where it cannot be read. */
   readonly key: string | null;
   readonly message: string;
 }
 
-/** A list that a file may speak of. */
-export interface KnownList {
+/** A list that a file may name. */
+export interface ImportableList {
   readonly id: string;
   readonly slug: string;
 }
 
-/** What a file's first line says, ready to read the others. */
+/** Parses the lines of a file whose header is known. */
 export interface FileReader {
-  /** A line by itself. `now` bounds what may be past. */
+  /** Parses one line; instants must not be later than `now`. */
   read(record: { readonly line: number; readonly cells: readonly string[] }, now: Date): ReadLine;
-  /** Whether lines of one address belong together. */
+  /** Whether several lines of one address are grouped. */
   readonly isByAddress: boolean;
 }
 

@@ -2,11 +2,11 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { listNewsletters } from '../newsletters/index.ts';
-import type { FileItem, KnownList, RowProblem } from './file-item.ts';
+import type { FileItem, ImportableList, RowProblem } from './file-item.ts';
 import { type ReadText, readItems } from './read-items.ts';
-import { type ImportChange, lookAtItems, writeItems } from './write-items.ts';
+import { type ImportChange, planItems, writeItems } from './write-items.ts';
 
-/** So many addresses are written in one transaction, and held in memory. */
+/** Addresses in one transaction, and in memory. */
 const BATCH = 500;
 
 export interface ImportFileDeps {
@@ -15,7 +15,7 @@ export interface ImportFileDeps {
 }
 
 export interface ImportReport {
-  /** Those that were read, the first one with its names aside. */
+  /** Lines that were read, without the header. */
   readonly lines: number;
   readonly wrong: number;
   readonly members: number;
@@ -25,10 +25,15 @@ export interface ImportReport {
 }
 
 export const NOTHING_IMPORTED: ImportReport = {
-  ...{ lines: 0, wrong: 0, members: 0, confirmed: 0, withdrawn: 0, suppressed: 0 },
+  lines: 0,
+  wrong: 0,
+  members: 0,
+  confirmed: 0,
+  withdrawn: 0,
+  suppressed: 0,
 };
 
-/** How far an import is: what came of the lines up to this one. */
+/** The progress of an import: the report of the lines up to this one. */
 export interface ImportProgress {
   readonly report: ImportReport;
   readonly throughLine: number;
@@ -36,19 +41,19 @@ export interface ImportProgress {
 
 export interface ImportOptions {
   readonly isDryRun: boolean;
-  /** Told of each change, in the order of the file, and of each line that was left out whole. */
-  tell(told: { readonly change: ImportChange } | { readonly problem: RowProblem }): void;
-  /** Where an import that was broken off goes on. */
+  /** Called for each change, in the order of the file, and for each problem. */
+  onResult(result: { readonly change: ImportChange } | { readonly problem: RowProblem }): void;
+  /** Where an interrupted import continues. */
   readonly from?: ImportProgress;
-  /** Notes how far it is, in the transaction of what was written. */
-  note?(tx: Tx, progress: ImportProgress): Promise<void>;
+  /** Saves the progress in the transaction of a batch. */
+  saveProgress?(tx: Tx, progress: ImportProgress): Promise<void>;
 }
 
 /**
- * Brings in members and what they agreed to elsewhere, or the ledger of consents, from a CSV of any
- * length. Accounts that are there stay as they are; a file only adds to the ledger of consent, by
- * `decideImport`. A dry run tells the same changes and writes nothing. Safe to repeat and to break off: each
- * batch is whole, and what is there already is no change.
+ * Imports members with their consents, or a consents file, from a CSV of any length. Existing accounts do not
+ * change; a file only adds to the consent ledger, by `decideImport`. A dry run reports the same changes and
+ * writes nothing. Idempotent and safe to interrupt: each batch is one transaction, and what exists already is
+ * no change.
  */
 export async function importFile(
   deps: ImportFileDeps,
@@ -64,9 +69,9 @@ export async function importFile(
   let batch: FileItem[] = [];
 
   async function flush(): Promise<void> {
-    const flushed = await carryOut(deps, { batch, lists, report, throughLine }, options);
+    const flushed = await runBatch(deps, { batch, lists, report, throughLine }, options);
     report = flushed.report;
-    for (const change of flushed.changes) options.tell({ change });
+    for (const change of flushed.changes) options.onResult({ change });
     batch = [];
   }
 
@@ -75,10 +80,10 @@ export async function importFile(
     if (read.line <= from && read.lines > 0) continue;
     throughLine = Math.max(throughLine, read.line);
     report = { ...report, lines: report.lines + read.lines };
-    if (read.kind === 'item') batch.push(underSuppressions(read, suppressed));
+    if (read.kind === 'item') batch.push(applySuppressions(read, suppressed));
     else {
       report = { ...report, wrong: report.wrong + Math.max(1, read.lines) };
-      options.tell({ problem: read });
+      options.onResult({ problem: read });
     }
     if (batch.length === BATCH) await flush();
   }
@@ -86,8 +91,8 @@ export async function importFile(
   return report;
 }
 
-/** What the file itself suppressed further up holds as if it were written, in a dry run, too. */
-function underSuppressions(item: FileItem, suppressed: ReadonlySet<string>): FileItem {
+/** Applies suppressions of earlier lines of the same file, also in a dry run. */
+function applySuppressions(item: FileItem, suppressed: ReadonlySet<string>): FileItem {
   const { contact, key } = item;
   if (contact === null || suppressed.size === 0 || !suppressed.has(hashSecret(key))) return item;
   return { ...item, contact: { ...contact, isSuppressed: true } };
@@ -95,27 +100,28 @@ function underSuppressions(item: FileItem, suppressed: ReadonlySet<string>): Fil
 
 interface Batch extends ImportProgress {
   readonly batch: readonly FileItem[];
-  readonly lists: readonly KnownList[];
+  readonly lists: readonly ImportableList[];
 }
 
-async function carryOut(
+async function runBatch(
   { db, clock }: ImportFileDeps,
   { batch, lists, report, throughLine }: Batch,
-  { isDryRun, note }: ImportOptions,
+  { isDryRun, saveProgress }: ImportOptions,
 ): Promise<{ changes: readonly ImportChange[]; report: ImportReport }> {
-  async function act(tx: Tx) {
+  async function run(tx: Tx) {
     const changes = isDryRun
-      ? await lookAtItems(tx, batch, lists)
+      ? await planItems(tx, batch, lists)
       : await writeItems(tx, { items: batch, lists, now: clock.now() });
     const progress = { report: countChanges(report, changes), throughLine };
-    await note?.(tx, progress);
+    await saveProgress?.(tx, progress);
     return { changes, report: progress.report };
   }
-  return isDryRun ? await act(db.read) : await db.transaction(act);
+  return isDryRun ? await run(db.read) : await db.transaction(run);
 }
 
 function countChanges(before: ImportReport, changes: readonly ImportChange[]): ImportReport {
-  const count = (what: ImportChange['what']) => changes.filter((one) => one.what === what).length;
+  const count = (what: ImportChange['what']) =>
+    changes.filter((change) => change.what === what).length;
   return {
     ...before,
     members: before.members + count('member'),

@@ -1,12 +1,12 @@
-/** What is done with a file by jobs. */
+/** The jobs of an import. */
 export const EXAMINE_IMPORT = 'examine-member-import';
 export const APPLY_IMPORT = 'apply-member-import';
 type ImportJob = typeof EXAMINE_IMPORT | typeof APPLY_IMPORT;
 
-/** One after another: each looks at what the one before wrote. */
+/** Imports run one after another, because each depends on what the others wrote. */
 const QUEUE = 'member-imports';
 
-/** One job of a kind for each import: by its key it is known whether anybody is still at it. */
+/** One job of a kind for each import; by its key a pending job is found. */
 export function jobFor(name: ImportJob, importId: string) {
   return { name, key: keyOf(name, importId), queue: QUEUE };
 }

@@ -1,12 +1,20 @@
-/** Members and what everybody agreed to, as CSV: out for other programs, in from them. */
+/** Members and consents as CSV: export, and import in two steps. */
 
+/** Imports a file at once, for the command line. */
 export { type ImportReport, importFile } from './import-file.ts';
-/** What erasure and retention do with the files that wait. */
-export { failImportsNaming, type SearchedImports, searchImports } from './imports-naming.ts';
+/** Finds and fails imports that contain an erased member. */
+export {
+  failImportsContaining,
+  findImportsContaining,
+  type SearchedImports,
+} from './imports-containing.ts';
+/** Exports of members and consents. */
 export { memberFilesEndpoints } from './member-files.routes.ts';
-/** Files that are handed in, looked through, and applied by a job. */
+/** The jobs that examine and apply imports. */
 export { memberImportJobs } from './member-imports.jobs.ts';
+/** Uploading, examining, applying and deleting imports. */
 export { memberImportEndpoints } from './member-imports.routes.ts';
-export { removeOldImports } from './member-imports.store.ts';
-/** What is done with those whose job could not even say that it failed. */
+/** Deletes imports that nobody applied in time. */
+export { deleteOldImports } from './member-imports.store.ts';
+/** Fails imports whose job crashed at the last attempt. */
 export { stopAbandonedImports } from './stop-abandoned-imports.ts';

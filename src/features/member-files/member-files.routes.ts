@@ -12,7 +12,7 @@ import { type Actor, actorOf } from '../audit/index.ts';
 import { exportConsents } from './export-consents.ts';
 import { exportMembers } from './export-members.ts';
 
-/** Everybody's address in one answer: nobody needs it often, and it costs a walk through all members. */
+/** Low, because an export contains everyone's address and reads all members. */
 const EXPORT_LIMIT: Limit = {
   name: 'members-export',
   points: 20,
@@ -43,7 +43,7 @@ export function memberFilesEndpoints(deps: MemberFilesDeps): Endpoint[] {
       path: '/v1/staff/members.csv',
       summary: 'Every member with what they agreed to, as a table; the import reads it back',
       answers: { 200: { description: 'CSV, newest first', contentType: CONTENT_TYPE } },
-      handle: (request) => handOut(deps, request, { name: 'members.csv', write: exportMembers }),
+      handle: (request) => sendCsv(deps, request, { name: 'members.csv', write: exportMembers }),
     }),
     endpoint({
       name: 'exportConsents',
@@ -52,12 +52,12 @@ export function memberFilesEndpoints(deps: MemberFilesDeps): Endpoint[] {
       summary:
         'What every address agreed to, with an account or without, line by line, and what is suppressed; the import reads it back',
       answers: { 200: { description: 'CSV, suppressions first', contentType: CONTENT_TYPE } },
-      handle: (request) => handOut(deps, request, { name: 'consents.csv', write: exportConsents }),
+      handle: (request) => sendCsv(deps, request, { name: 'consents.csv', write: exportConsents }),
     }),
   ];
 }
 
-async function handOut(
+async function sendCsv(
   deps: MemberFilesDeps,
   request: ApiRequest,
   { name, write }: { name: string; write: (deps: MemberFilesDeps, by: Actor) => Promise<string> },

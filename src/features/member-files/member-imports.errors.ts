@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { ImportState } from './member-imports.rules.ts';
 
-const WHAT: Readonly<Record<ImportState, string>> = {
+const DESCRIPTIONS: Readonly<Record<ImportState, string>> = {
   examining: 'is still looked through',
   examined: 'waits to be applied',
   applying: 'is being applied',
@@ -13,7 +13,7 @@ export function wrongImportState(state: ImportState): AppError {
   return new AppError({
     code: 'wrong_state',
     status: 409,
-    detail: `This file ${WHAT[state]}.`,
+    detail: `This file ${DESCRIPTIONS[state]}.`,
     extra: { state },
   });
 }

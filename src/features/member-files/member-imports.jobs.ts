@@ -3,7 +3,7 @@ import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { applyImport } from './apply-import.ts';
 import { examineImport } from './examine-import.ts';
 import { APPLY_IMPORT, EXAMINE_IMPORT } from './import-jobs.rules.ts';
-import type { ImportDeps } from './take-in-file.ts';
+import type { ImportDeps } from './upload-import.ts';
 
 const examinePayload = z.object({ importId: z.uuid() });
 const applyPayload = examinePayload.extend({

@@ -2,20 +2,20 @@ import type { Audience } from '../../platform/http/caller.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
+import { deleteImport } from './delete-import.ts';
 import { getImport } from './get-import.ts';
 import { notCsv } from './member-imports.errors.ts';
 import { importDetailSchema, importParams, importSchema } from './member-imports.schemas.ts';
 import { listImports } from './member-imports.store.ts';
 import { presentImport, presentImportDetail } from './member-imports.views.ts';
-import { startImport } from './start-import.ts';
-import { type ImportActor, type ImportDeps, takeInFile } from './take-in-file.ts';
-import { throwAwayImport } from './throw-away-import.ts';
+import { startApplying } from './start-applying.ts';
+import { type ImportActor, type ImportDeps, uploadImport } from './upload-import.ts';
 
 const LIST = 'member-imports';
 const ALL = '/v1/staff/member-imports';
-/** Some hundred thousand lines; whoever has more uses the command. */
+/** Some hundred thousand lines; larger files are imported by the command. */
 const FILE_LIMIT_BYTES = 16 * 1024 * 1024;
 
 const IMPORTS: Limit = {
@@ -26,42 +26,39 @@ const IMPORTS: Limit = {
   by: 'account',
 };
 
-const admins = {
+const FOR_ADMINS = {
   tag: 'Staff: members',
   audience: { who: 'staff', role: 'admin' } satisfies Audience,
 } as const;
-const one = { params: importParams } as const;
 const detail = { description: 'The import as it stands', schema: importDetailSchema };
 
-/** Files of members and consents: handed in, looked through, and applied once somebody says so. */
+/** Files of members and consents: uploaded, examined, and applied on request. */
 export function memberImportEndpoints(deps: ImportDeps): Endpoint[] {
-  return [...reading(deps), ...moving(deps)];
+  return [...readEndpoints(deps), ...changeEndpoints(deps)];
 }
 
-function reading(deps: ImportDeps): Endpoint[] {
+function readEndpoints(deps: ImportDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listMemberImports',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'get',
       path: ALL,
       summary: 'Files of members and consents that were handed in, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(importSchema) } },
-      handle: async ({ query: { limit, cursor } }) => {
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await listImports(deps.db.read, { after, limit });
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          ...{ at: createdAt.toISOString(), id },
-        }));
-        const data = page.rows.map(presentImport);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-      },
+      handle: async ({ query }) => ({
+        status: 200,
+        body: await pageById(LIST, query, {
+          read: (page) => listImports(deps.db.read, page),
+          present: presentImport,
+        }),
+      }),
     }),
     endpoint({
       name: 'getMemberImport',
-      ...admins,
-      ...one,
+      ...FOR_ADMINS,
+      params: importParams,
       method: 'get',
       path: `${ALL}/{id}`,
       summary: 'One of them: how far it is, what it would change, what is wrong with it',
@@ -74,11 +71,11 @@ function reading(deps: ImportDeps): Endpoint[] {
   ];
 }
 
-function moving(deps: ImportDeps): Endpoint[] {
+function changeEndpoints(deps: ImportDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createMemberImport',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'post',
       path: ALL,
       summary:
@@ -90,14 +87,14 @@ function moving(deps: ImportDeps): Endpoint[] {
       refusals: { 409: ['too_many_imports'] },
       handle: async (request) => {
         requireCsv(request.header('content-type'));
-        const taken = await takeInFile(deps, request.rawBody, by(request));
-        return { status: 202, body: presentImportDetail(taken) };
+        const uploaded = await uploadImport(deps, request.rawBody, importActor(request));
+        return { status: 202, body: presentImportDetail(uploaded) };
       },
     }),
     endpoint({
       name: 'applyMemberImport',
-      ...admins,
-      ...one,
+      ...FOR_ADMINS,
+      params: importParams,
       method: 'post',
       path: `${ALL}/{id}/apply`,
       summary: 'Write what the file says, batch by batch; its own answer tells how far it is',
@@ -105,20 +102,22 @@ function moving(deps: ImportDeps): Endpoint[] {
       refusals: { 409: ['wrong_state'] },
       handle: async (request) => ({
         status: 202,
-        body: presentImportDetail(await startImport(deps, request.params.id, by(request))),
+        body: presentImportDetail(
+          await startApplying(deps, request.params.id, importActor(request)),
+        ),
       }),
     }),
     endpoint({
       name: 'deleteMemberImport',
-      ...admins,
-      ...one,
+      ...FOR_ADMINS,
+      params: importParams,
       method: 'delete',
       path: `${ALL}/{id}`,
       summary: 'Throw a file away that is not being applied',
       answers: { 204: { description: 'It is gone' } },
       refusals: { 409: ['wrong_state'] },
       handle: async (request) => {
-        await throwAwayImport(deps, request.params.id, by(request));
+        await deleteImport(deps, request.params.id, importActor(request));
         return { status: 204 };
       },
     }),
@@ -130,8 +129,8 @@ function requireCsv(contentType: string | undefined): void {
   if (essence !== 'text/csv') throw notCsv();
 }
 
-/** Whoever has the role is a member: keys have no scope that reaches here. */
-function by(request: Pick<ApiRequest, 'caller' | 'requestId'>): ImportActor {
+/** The caller is always a member: no API key scope allows imports. */
+function importActor(request: Pick<ApiRequest, 'caller' | 'requestId'>): ImportActor {
   const { memberId } = requireMember(request.caller);
   return { ...actorOf(request), id: memberId };
 }

@@ -1,7 +1,7 @@
 export const IMPORT_STATES = ['examining', 'examined', 'applying', 'applied', 'failed'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-/** The instants that an import's state follows from. */
+/** The instants from which an import's state is derived. */
 export interface ImportInstants {
   readonly examinedAt: Date | null;
   readonly startedAt: Date | null;
@@ -9,16 +9,16 @@ export interface ImportInstants {
   readonly failedAt: Date | null;
 }
 
-export function stateOf(one: ImportInstants): ImportState {
-  if (one.failedAt !== null) return 'failed';
-  if (one.appliedAt !== null) return 'applied';
-  if (one.startedAt !== null) return 'applying';
-  return one.examinedAt === null ? 'examining' : 'examined';
+export function stateOf(instants: ImportInstants): ImportState {
+  if (instants.failedAt !== null) return 'failed';
+  if (instants.appliedAt !== null) return 'applied';
+  if (instants.startedAt !== null) return 'applying';
+  return instants.examinedAt === null ? 'examining' : 'examined';
 }
 
 /**
- * What its admins may do with it. While it is applied it is left alone; one that failed on the way, and
- * whose file is kept, is applied again from where it stopped.
+ * The states in which an admin may apply or delete an import. One that failed while it was applied, with its
+ * file still stored, continues where it stopped.
  */
 const MOVES = {
   apply: ['examined', 'failed'],
@@ -30,8 +30,8 @@ export function mayMove(move: keyof typeof MOVES, from: ImportState): boolean {
   return states.includes(from);
 }
 
-/** What is said of a file whose job failed at its last try, by what the job was at. */
-export const FAILED_ALWAYS = {
+/** The message of an import whose job failed at the last attempt, by what the job did. */
+export const GIVEN_UP_MESSAGES = {
   examining: 'It could not be looked through: hand it in again.',
   applying: 'It failed again and again: apply it once more, or throw it away.',
 } as const;

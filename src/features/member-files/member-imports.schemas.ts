@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IMPORT_STATES } from './member-imports.rules.ts';
+import { CHANGE_KINDS } from './write-items.ts';
 
 const reportSchema = z
   .object({
@@ -35,7 +36,7 @@ export const importDetailSchema = importSchema
       .array(
         z.object({
           email: z.string(),
-          what: z.enum(['member', 'confirm', 'withdraw', 'suppress']),
+          what: z.enum(CHANGE_KINDS),
           newsletter: z.string().nullable(),
         }),
       )

@@ -1,5 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { hasPendingJob } from '../../platform/jobs/pending-jobs.ts';
 import { type ImportProgress, type ImportReport, NOTHING_IMPORTED } from './import-file.ts';
@@ -7,40 +8,41 @@ import { APPLY_IMPORT, EXAMINE_IMPORT, keyOf } from './import-jobs.rules.ts';
 import type { ImportInstants } from './member-imports.rules.ts';
 import type { ImportChange } from './write-items.ts';
 
-/** A change as it is shown before it is made, and a line that is left out. */
-export interface ShownProblem {
+/** A problem as it is listed. */
+export interface ListedProblem {
   readonly line: number;
   readonly message: string;
 }
 
-export interface MemberImport {
-  readonly id: string;
-  readonly bytes: number;
-  /** What the file would change, or would so far while it is looked through. */
-  readonly expected: ImportReport;
-  /** What it has changed. */
-  readonly applied: ImportReport;
-  readonly throughLine: number;
-  readonly changes: readonly ImportChange[];
-  readonly problems: readonly ShownProblem[];
-  readonly failure: string | null;
-  readonly createdAt: Date;
-  readonly examinedAt: Date | null;
-  readonly startedAt: Date | null;
-  readonly appliedAt: Date | null;
-  readonly failedAt: Date | null;
-}
-
 /** Everything but the file itself, which is read in pieces. */
-const columns = {
-  ...{ id: true, bytes: true, expected: true, applied: true, throughLine: true, changes: true },
-  ...{ problems: true, failure: true, createdAt: true, examinedAt: true, startedAt: true },
-  ...{ appliedAt: true, failedAt: true },
-} as const;
+const select = {
+  id: true,
+  bytes: true,
+  /** The report of what the file would change; so far, while it is examined. */
+  expected: true,
+  /** The report of what it has changed. */
+  applied: true,
+  throughLine: true,
+  changes: true,
+  problems: true,
+  failure: true,
+  createdAt: true,
+  examinedAt: true,
+  startedAt: true,
+  appliedAt: true,
+  failedAt: true,
+} satisfies Prisma.MemberImportSelect;
 
-type Row = { [Column in keyof MemberImport]: unknown };
+type Row = Prisma.MemberImportGetPayload<{ select: typeof select }>;
 
-/** JSON columns hold what this store wrote. */
+export type MemberImport = Omit<Row, 'expected' | 'applied' | 'changes' | 'problems'> & {
+  readonly expected: ImportReport;
+  readonly applied: ImportReport;
+  readonly changes: readonly ImportChange[];
+  readonly problems: readonly ListedProblem[];
+};
+
+/** The JSON columns contain what this store wrote. */
 function toImport(row: Row): MemberImport {
   return row as unknown as MemberImport;
 }
@@ -52,31 +54,38 @@ export async function insertImport(
   const id = newId();
   await tx.memberImport.create({
     data: {
-      ...{ id, content: new Uint8Array(content), bytes: content.length, createdById },
-      ...{ expected: { ...NOTHING_IMPORTED }, applied: { ...NOTHING_IMPORTED }, throughLine: 0 },
-      ...{ changes: [], problems: [], createdAt: now },
+      id,
+      content: new Uint8Array(content),
+      bytes: content.length,
+      createdById,
+      expected: { ...NOTHING_IMPORTED },
+      applied: { ...NOTHING_IMPORTED },
+      throughLine: 0,
+      changes: [],
+      problems: [],
+      createdAt: now,
     },
     select: { id: true },
   });
   return id;
 }
 
-/** One at a time counts and adds, so that together they never keep more than they may. */
+/** Serialises uploads, so that concurrent ones do not pass the limit together. */
 export async function lockImports(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('member_imports'))`;
 }
 
-/** How many still hold a file. */
-export function countKeptFiles(tx: Tx): Promise<number> {
+/** How many imports have a stored file. */
+export function countStoredFiles(tx: Tx): Promise<number> {
   return tx.memberImport.count({ where: { content: { not: null } } });
 }
 
 export async function findImport(tx: Tx, id: string): Promise<MemberImport | null> {
-  const row = await tx.memberImport.findUnique({ where: { id }, select: columns });
+  const row = await tx.memberImport.findUnique({ where: { id }, select });
   return row && toImport(row);
 }
 
-/** The newest first, with one row more than `limit` where there is one. */
+/** Newest first, with one row more than `limit` where there is one. */
 export async function listImports(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -85,15 +94,15 @@ export async function listImports(
     where: after === null ? {} : { id: { lt: after } },
     orderBy: { id: 'desc' },
     take: limit + 1,
-    select: columns,
+    select,
   });
   return rows.map(toImport);
 }
 
-/** Small, so that reading one holds up nobody who is served meanwhile. */
+/** Small, so that reading a piece does not block other requests. */
 const PIECE_BYTES = 64 * 1024;
 
-/** The text of a file, piece by piece; it breaks off where the file is gone. */
+/** The text of a file, piece by piece; it ends where the file was deleted meanwhile. */
 export async function* readContent(tx: Tx, id: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for (let from = 1; ; from += PIECE_BYTES) {
@@ -106,8 +115,8 @@ export async function* readContent(tx: Tx, id: string): AsyncGenerator<string> {
   }
 }
 
-/** How far looking through it is. False where it is gone. */
-export async function noteExpected(tx: Tx, id: string, expected: ImportReport): Promise<boolean> {
+/** Saves the report so far while a file is examined. False where the file was deleted. */
+export async function saveExpected(tx: Tx, id: string, expected: ImportReport): Promise<boolean> {
   const { count } = await tx.memberImport.updateMany({
     where: { id, content: { not: null } },
     data: { expected: { ...expected } },
@@ -118,21 +127,23 @@ export async function noteExpected(tx: Tx, id: string, expected: ImportReport): 
 export async function markExamined(
   tx: Tx,
   id: string,
-  found: { changes: readonly ImportChange[]; problems: readonly ShownProblem[]; at: Date },
+  result: { changes: readonly ImportChange[]; problems: readonly ListedProblem[]; at: Date },
 ): Promise<void> {
-  const changes = found.changes.map((one) => ({ ...one }));
-  const problems = found.problems.map(({ line, message }) => ({ line, message }));
+  const changes = result.changes.map((change) => ({ ...change }));
+  const problems = result.problems.map(({ line, message }) => ({ line, message }));
   await tx.memberImport.updateMany({
     where: { id, examinedAt: null, content: { not: null } },
-    data: { changes, problems, examinedAt: found.at },
+    data: { changes, problems, examinedAt: result.at },
   });
 }
 
-/** One conditional update: of two who apply it at once, also again, one does. */
+/** Claims an import to apply it, also again after a failure. One conditional update, which succeeds once. */
 export async function claimImport(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.memberImport.updateMany({
     where: {
-      ...{ id, examinedAt: { not: null }, content: { not: null } },
+      id,
+      examinedAt: { not: null },
+      content: { not: null },
       OR: [{ startedAt: null }, { failedAt: { not: null } }],
     },
     data: { startedAt: now, failedAt: null, failure: null },
@@ -140,8 +151,8 @@ export async function claimImport(tx: Tx, id: string, now: Date): Promise<boolea
   return count === 1;
 }
 
-/** How far applying it is, in the transaction of what was written. False where it is gone. */
-export async function noteApplied(
+/** Saves the progress in the transaction of a batch. False where the file was deleted. */
+export async function saveApplied(
   tx: Tx,
   id: string,
   { report, throughLine }: ImportProgress,
@@ -153,7 +164,7 @@ export async function noteApplied(
   return count === 1;
 }
 
-/** With the file goes what was shown of it: whom it named is kept no longer than it takes. */
+/** Deletes the file and the listed changes with it, because they contain addresses. */
 export async function markApplied(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.memberImport.updateMany({
     where: { id, appliedAt: null },
@@ -162,7 +173,7 @@ export async function markApplied(tx: Tx, id: string, now: Date): Promise<boolea
   return count === 1;
 }
 
-/** Failed for good: the file goes. False where it is gone already. */
+/** Fails an import for good and deletes its file. False where the file was deleted already. */
 export async function markFailed(tx: Tx, id: string, failure: string, now: Date): Promise<boolean> {
   const { count } = await tx.memberImport.updateMany({
     where: { id, content: { not: null } },
@@ -171,7 +182,7 @@ export async function markFailed(tx: Tx, id: string, failure: string, now: Date)
   return count === 1;
 }
 
-/** Failed while it was applied: the file stays, to be applied again or thrown away. */
+/** Fails an import while it is applied; the file stays, to be applied again or deleted. */
 export async function markStopped(tx: Tx, id: string, failure: string, now: Date): Promise<void> {
   await tx.memberImport.updateMany({
     where: { id, content: { not: null }, startedAt: { not: null } },
@@ -179,14 +190,14 @@ export async function markStopped(tx: Tx, id: string, failure: string, now: Date
   });
 }
 
-export async function removeImport(tx: Tx, id: string): Promise<boolean> {
+export async function deleteImportRow(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.memberImport.deleteMany({
     where: { id, OR: [{ startedAt: null }, { content: null }, { failedAt: { not: null } }] },
   });
   return count === 1;
 }
 
-/** Those that are to be looked through or applied, by nobody. */
+/** Imports to be examined or applied that no pending job works on. */
 export async function listAbandoned(tx: Tx): Promise<(ImportInstants & { id: string })[]> {
   const key = sql`CASE WHEN started_at IS NULL THEN ${keyOf(EXAMINE_IMPORT, '')}::text
     ELSE ${keyOf(APPLY_IMPORT, '')}::text END || member_imports.id`;
@@ -199,13 +210,13 @@ export async function listAbandoned(tx: Tx): Promise<(ImportInstants & { id: str
       AND NOT ${hasPendingJob(key)}`;
 }
 
-/** Whether the file is still there. */
-export async function holdsFile(tx: Tx, id: string): Promise<boolean> {
+/** Whether the file is still stored. */
+export async function hasStoredFile(tx: Tx, id: string): Promise<boolean> {
   return (await tx.memberImport.count({ where: { id, content: { not: null } } })) === 1;
 }
 
-/** The ids of those that still hold a file. */
-export async function listKeptFiles(tx: Tx): Promise<string[]> {
+/** The ids of imports with a stored file. */
+export async function listStoredFiles(tx: Tx): Promise<string[]> {
   const rows = await tx.memberImport.findMany({
     where: { content: { not: null } },
     select: { id: true },
@@ -213,8 +224,12 @@ export async function listKeptFiles(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Whether one of these texts, in lower case, stands anywhere in a file. */
-export async function holdsOneOf(tx: Tx, id: string, texts: readonly string[]): Promise<boolean> {
+/** Whether a file contains one of these texts, which are in lower case. */
+export async function containsOneOf(
+  tx: Tx,
+  id: string,
+  texts: readonly string[],
+): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     WITH file AS MATERIALIZED (
       SELECT lower(convert_from(content, 'UTF8')) AS content FROM member_imports
@@ -224,8 +239,8 @@ export async function holdsOneOf(tx: Tx, id: string, texts: readonly string[]): 
   return rows.length > 0;
 }
 
-/** Files that nobody applied in time. */
-export async function removeOldImports(tx: Tx, before: Date): Promise<void> {
+/** Deletes imports that nobody applied in time. */
+export async function deleteOldImports(tx: Tx, before: Date): Promise<void> {
   await tx.memberImport.deleteMany({
     where: { content: { not: null }, createdAt: { lt: before } },
   });

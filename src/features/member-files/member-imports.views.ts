@@ -1,18 +1,28 @@
-import type { KnownImport } from './get-import.ts';
+import type { ImportDetail } from './get-import.ts';
 import { stateOf } from './member-imports.rules.ts';
 import type { MemberImport } from './member-imports.store.ts';
 
-export function presentImport(one: MemberImport) {
-  const { id, bytes, expected, applied, throughLine, failure } = one;
-  const { createdAt, examinedAt, startedAt, appliedAt } = one;
+export function presentImport(row: MemberImport) {
   return {
-    ...{ id, state: stateOf(one), bytes, expected, applied, throughLine, failure },
-    ...{ createdAt, examinedAt, startedAt, appliedAt },
+    id: row.id,
+    state: stateOf(row),
+    bytes: row.bytes,
+    expected: row.expected,
+    applied: row.applied,
+    throughLine: row.throughLine,
+    failure: row.failure,
+    createdAt: row.createdAt,
+    examinedAt: row.examinedAt,
+    startedAt: row.startedAt,
+    appliedAt: row.appliedAt,
   };
 }
 
-export function presentImportDetail(one: KnownImport) {
-  const changes = one.changes.map(({ email, what, slug }) => ({ email, what, newsletter: slug }));
-  const problems = one.problems.map(({ line, message }) => ({ line, message }));
-  return { ...presentImport(one), isFileKept: one.isFileKept, changes, problems };
+export function presentImportDetail(row: ImportDetail) {
+  return {
+    ...presentImport(row),
+    isFileKept: row.isFileKept,
+    changes: row.changes.map(({ email, what, slug }) => ({ email, what, newsletter: slug })),
+    problems: row.problems.map(({ line, message }) => ({ line, message })),
+  };
 }

@@ -11,10 +11,10 @@ const wordsSchema = z
   .max(LONGEST_TEXT)
   .refine((text) => !text.includes('\0'));
 
-/** The cells of one line by the names of their columns. */
+/** Returns a cell of one line by the name of its column. */
 export type Cells = (name: string) => string;
 
-/** Where the columns stand; in words where a name stands twice. */
+/** The index of each column; or a message where a name occurs twice. */
 export function indexColumns(cells: readonly string[]): ReadonlyMap<string, number> | string {
   const names = cells.map((cell) => cell.trim().toLowerCase());
   const indexOf = new Map(names.map((name, index) => [name, index]));
@@ -25,7 +25,7 @@ export function openCells(indexOf: ReadonlyMap<string, number>, cells: readonly 
   return (name) => cells[indexOf.get(name) ?? -1]?.trim() ?? '';
 }
 
-/** Null where it is none. */
+/** Null where the text is not an address. */
 export function readEmail(text: string): string | null {
   return emailSchema.safeParse(text).data ?? null;
 }
@@ -42,8 +42,8 @@ export function readInstant(text: string, now: Date): Date | null | 'wrong' {
 }
 
 /**
- * When, how and to which words somebody agreed; in words what of it is missing. Without all three it is
- * no consent: whoever says yes for others has to show theirs.
+ * The time, source and wording of a consent; or a message where one is missing. All three are required,
+ * because a consent that somebody else imports needs evidence.
  */
 export function readCircumstances(
   cell: Cells,

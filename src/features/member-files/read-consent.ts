@@ -1,11 +1,6 @@
-import {
-  CONSENT_KINDS,
-  type ConsentKind,
-  SUPPRESSION_REASONS,
-  type SuppressionReason,
-} from '../newsletters/index.ts';
-import { CONSENT_COLUMNS, HASH_SIGN, SUPPRESSED } from './columns.ts';
-import type { FileReader, KnownList, ReadLine } from './file-item.ts';
+import { CONSENT_KINDS, SUPPRESSION_REASONS } from '../newsletters/index.ts';
+import { CONSENT_COLUMNS, HASH_PREFIX, SUPPRESSED } from './columns.ts';
+import type { FileReader, ImportableList, ReadLine } from './file-item.ts';
 import {
   type Cells,
   openCells,
@@ -18,15 +13,15 @@ import {
 /** SHA-256 in base64url. */
 const HASH = /^[\w-]{43}$/;
 
-/** Whether these are the columns of a file of consents. */
+/** Whether these are the columns of a consents file. */
 export function isConsentsFile(indexOf: ReadonlyMap<string, number>): boolean {
   return indexOf.has(CONSENT_COLUMNS.newsletter) && indexOf.has(CONSENT_COLUMNS.kind);
 }
 
-/** Reads a file of consents by its columns; in words where they cannot be used. */
+/** The reader of a consents file; or a message where its columns cannot be used. */
 export function openConsentsFile(
   indexOf: ReadonlyMap<string, number>,
-  known: readonly KnownList[],
+  known: readonly ImportableList[],
 ): FileReader | string {
   const names: readonly string[] = Object.values(CONSENT_COLUMNS);
   const missing = names.find((name) => name !== CONSENT_COLUMNS.name && !indexOf.has(name));
@@ -49,51 +44,59 @@ export function openConsentsFile(
   };
 }
 
-interface Place {
+interface LineContext {
   readonly line: number;
   readonly now: Date;
 }
 
-function readLine(cell: Cells, idOf: ReadonlyMap<string, string>, place: Place): ReadLine | string {
-  if (cell(CONSENT_COLUMNS.kind).toLowerCase() === SUPPRESSED) return readSuppression(cell, place);
-  const { line, now } = place;
+function readLine(
+  cell: Cells,
+  idOf: ReadonlyMap<string, string>,
+  context: LineContext,
+): ReadLine | string {
+  if (cell(CONSENT_COLUMNS.kind).toLowerCase() === SUPPRESSED)
+    return readSuppression(cell, context);
+  const { line, now } = context;
   const email = readEmail(cell(CONSENT_COLUMNS.email));
   if (email === null) return `${CONSENT_COLUMNS.email} is not an e-mail address`;
   const name = readName(cell(CONSENT_COLUMNS.name));
   if (name === 'wrong') return `${CONSENT_COLUMNS.name} is not a name of one line`;
   const newsletterId = idOf.get(cell(CONSENT_COLUMNS.newsletter));
   if (newsletterId === undefined) return `${CONSENT_COLUMNS.newsletter} is no list here`;
-  const kind = findKind(cell(CONSENT_COLUMNS.kind).toLowerCase());
+  const kindText = cell(CONSENT_COLUMNS.kind).toLowerCase();
+  const kind = CONSENT_KINDS.find((one) => one === kindText);
   if (kind === undefined) {
     return `${CONSENT_COLUMNS.kind} is asked, confirmed, withdrawn or ${SUPPRESSED}`;
   }
   const circumstances = readCircumstances(cell, CONSENT_COLUMNS, now);
   if (typeof circumstances === 'string') return circumstances;
-  const lines = [{ newsletterId, kind, ...circumstances }];
+  const consents = [{ newsletterId, kind, ...circumstances }];
   return {
-    ...{ kind: 'item', line, lines: 1, key: email, member: null, suppression: null },
-    contact: { email, name, isSuppressed: false, lines },
+    kind: 'item',
+    line,
+    lines: 1,
+    key: email,
+    member: null,
+    contact: { email, name, isSuppressed: false, consents },
+    suppression: null,
   };
 }
 
-function readSuppression(cell: Cells, { line, now }: Place): ReadLine | string {
+function readSuppression(cell: Cells, { line, now }: LineContext): ReadLine | string {
   const key = cell(CONSENT_COLUMNS.email);
-  const emailHash = key.startsWith(HASH_SIGN) ? key.slice(HASH_SIGN.length) : '';
-  if (!HASH.test(emailHash)) return `${CONSENT_COLUMNS.email} is not ${HASH_SIGN} and a hash`;
-  const reason = findReason(cell(CONSENT_COLUMNS.source));
+  const emailHash = key.startsWith(HASH_PREFIX) ? key.slice(HASH_PREFIX.length) : '';
+  if (!HASH.test(emailHash)) return `${CONSENT_COLUMNS.email} is not ${HASH_PREFIX} and a hash`;
+  const reason = SUPPRESSION_REASONS.find((one) => one === cell(CONSENT_COLUMNS.source));
   if (reason === undefined) return `${CONSENT_COLUMNS.source} is none of the reasons`;
   const at = readInstant(cell(CONSENT_COLUMNS.at), now);
   if (at === null || at === 'wrong') return `${CONSENT_COLUMNS.at} is not a past instant`;
   return {
-    ...{ kind: 'item', line, lines: 1, key, member: null, contact: null },
+    kind: 'item',
+    line,
+    lines: 1,
+    key,
+    member: null,
+    contact: null,
     suppression: { emailHash, reason, at },
   };
-}
-
-function findKind(text: string): ConsentKind | undefined {
-  return CONSENT_KINDS.find((kind) => kind === text);
-}
-
-function findReason(text: string): SuppressionReason | undefined {
-  return SUPPRESSION_REASONS.find((reason) => reason === text);
 }

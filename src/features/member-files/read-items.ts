@@ -1,21 +1,21 @@
 import { type CsvRecord, readCsv } from '../../platform/csv/read-csv.ts';
-import { isPuttingBack } from '../newsletters/index.ts';
+import { wouldResubscribe } from '../newsletters/index.ts';
 import { COLUMNS } from './columns.ts';
-import type { FileItem, FileReader, KnownList, ReadLine } from './file-item.ts';
+import type { FileItem, FileReader, ImportableList, ReadLine } from './file-item.ts';
 import { indexColumns } from './read-cells.ts';
 import { isConsentsFile, openConsentsFile } from './read-consent.ts';
 import { openMembersFile } from './read-member.ts';
 
-/** The text of a file from its beginning, as often as it is asked for. */
+/** Reads the text of a file from its beginning, each time that it is called. */
 export type ReadText = () => AsyncIterable<string>;
 
 /**
- * Reads a file address by address, so that one of any length takes the memory of a few lines and of its
- * addresses. A file whose columns or order cannot be used is one problem and nothing else.
+ * Parses a file address by address, so that a file of any length needs memory for a few lines and the set of
+ * its addresses. A file with unusable columns or order yields one problem only.
  */
 export async function* readItems(
   readText: ReadText,
-  { lists, now }: { lists: readonly KnownList[]; now: Date },
+  { lists, now }: { lists: readonly ImportableList[]; now: Date },
 ): AsyncGenerator<ReadLine> {
   const reader = await openFile(readText, lists);
   if (typeof reader === 'string') {
@@ -24,12 +24,12 @@ export async function* readItems(
   }
   const readLines = () => readLinesOf(reader, readText, now);
   if (!reader.isByAddress) {
-    yield* refuseSecond(readLines());
+    yield* refuseDuplicates(readLines());
     return;
   }
-  const scattered = await findScattered(readLines());
-  if (scattered === null) yield* joinByAddress(readLines());
-  else yield refuseFile(scattered, 'lines of one address must stand together: sort the file by it');
+  const ungrouped = await findUngrouped(readLines());
+  if (ungrouped === null) yield* joinByAddress(readLines());
+  else yield refuseFile(ungrouped, 'lines of one address must stand together: sort the file by it');
 }
 
 function refuseFile(line: number, message: string): ReadLine {
@@ -38,7 +38,7 @@ function refuseFile(line: number, message: string): ReadLine {
 
 async function openFile(
   readText: ReadText,
-  lists: readonly KnownList[],
+  lists: readonly ImportableList[],
 ): Promise<FileReader | string> {
   for await (const { cells } of readCsv(readText())) {
     const indexOf = indexColumns(cells);
@@ -63,8 +63,8 @@ async function* readLinesOf(
   }
 }
 
-/** The second line of an address says nothing. */
-async function* refuseSecond(lines: AsyncIterable<ReadLine>): AsyncGenerator<ReadLine> {
+/** Turns later lines of an address into problems. */
+async function* refuseDuplicates(lines: AsyncIterable<ReadLine>): AsyncGenerator<ReadLine> {
   const seen = new Set<string>();
   for await (const read of lines) {
     if (read.kind === 'problem' || !seen.has(read.key)) yield read;
@@ -73,8 +73,8 @@ async function* refuseSecond(lines: AsyncIterable<ReadLine>): AsyncGenerator<Rea
   }
 }
 
-/** The first line of an address that comes again after others; null where none does. */
-async function findScattered(lines: AsyncIterable<ReadLine>): Promise<number | null> {
+/** The line of the first address that occurs again after other addresses; null where none does. */
+async function findUngrouped(lines: AsyncIterable<ReadLine>): Promise<number | null> {
   const seen = new Set<string>();
   let last: string | null = null;
   for await (const { key, line } of lines) {
@@ -87,8 +87,8 @@ async function findScattered(lines: AsyncIterable<ReadLine>): Promise<number | n
 }
 
 /**
- * One item for all lines of an address. One that is wrong spoils them all: what it said may have been that
- * they left.
+ * Joins the lines of an address into one item. A problem in one line skips all of them, because that line may
+ * have been a withdrawal.
  */
 async function* joinByAddress(lines: AsyncIterable<ReadLine>): AsyncGenerator<ReadLine> {
   let group: ReadLine[] = [];
@@ -117,10 +117,10 @@ function* join(group: readonly ReadLine[]): Generator<ReadLine> {
 }
 
 function findDisorder(contact: FileItem['contact']): string | null {
-  const lines = contact?.lines ?? [];
-  const lists = new Set(lines.map(({ newsletterId }) => newsletterId));
+  const consents = contact?.consents ?? [];
+  const lists = new Set(consents.map(({ newsletterId }) => newsletterId));
   const isWrong = [...lists].some((id) =>
-    isPuttingBack(lines.filter(({ newsletterId }) => newsletterId === id)),
+    wouldResubscribe(consents.filter(({ newsletterId }) => newsletterId === id)),
   );
   return isWrong ? 'its times run backwards: sort the lines of each address by them' : null;
 }
@@ -130,5 +130,5 @@ function joinContacts(items: readonly FileItem[]): FileItem['contact'] {
   const [first] = contacts;
   if (first === undefined) return null;
   const name = contacts.findLast((one) => one.name !== null)?.name ?? null;
-  return { ...first, name, lines: contacts.flatMap(({ lines }) => lines) };
+  return { ...first, name, consents: contacts.flatMap(({ consents }) => consents) };
 }

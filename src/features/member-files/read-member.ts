@@ -1,7 +1,6 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
-import type { ImportedLine } from '../newsletters/index.ts';
-import { COLUMNS, consentColumns, UNREAD } from './columns.ts';
-import type { FileReader, KnownList, ReadLine } from './file-item.ts';
+import { COLUMNS, consentColumns, IGNORED_ON_IMPORT } from './columns.ts';
+import type { FileItem, FileReader, ImportableList, ReadLine } from './file-item.ts';
 import {
   type Cells,
   openCells,
@@ -11,17 +10,25 @@ import {
   readName,
 } from './read-cells.ts';
 
-/** What a member without a name is called; they can change it. */
-const NAMELESS = 'Reader';
+type Consent = NonNullable<FileItem['contact']>['consents'][number];
 
-/** Reads a members' file by its columns; in words where they cannot be used. */
+/** The name of a member whose name is not in the file; they can change it. */
+const DEFAULT_NAME = 'Reader';
+
+/** The reader of a members' file; or a message where its columns cannot be used. */
 export function openMembersFile(
   indexOf: ReadonlyMap<string, number>,
-  known: readonly KnownList[],
+  known: readonly ImportableList[],
 ): FileReader | string {
   const lists = known.filter(({ slug }) => indexOf.has(consentColumns(slug).kind));
   const understood = new Set([
-    ...[...UNREAD, COLUMNS.email, COLUMNS.name, COLUMNS.emailConfirmedAt, COLUMNS.suppressed],
+    ...[
+      ...IGNORED_ON_IMPORT,
+      COLUMNS.email,
+      COLUMNS.name,
+      COLUMNS.emailConfirmedAt,
+      COLUMNS.suppressed,
+    ],
     ...lists.flatMap(({ slug }) => Object.values(consentColumns(slug))),
   ]);
   const foreign = [...indexOf.keys()].find((name) => !understood.has(name));
@@ -41,10 +48,10 @@ function wrong(line: number, message: string): ReadLine {
   return { kind: 'problem', line, lines: 1, key: null, message };
 }
 
-/** What is wrong with a line leaves out all of it. */
+/** A problem skips the whole line. */
 function readMember(
   cell: Cells,
-  lists: readonly KnownList[],
+  lists: readonly ImportableList[],
   { line, now }: { line: number; now: Date },
 ): ReadLine | string {
   const email = readEmail(cell(COLUMNS.email));
@@ -56,21 +63,28 @@ function readMember(
   const suppressed = cell(COLUMNS.suppressed).toLowerCase();
   if (!['', 'yes', 'no'].includes(suppressed)) return `${COLUMNS.suppressed} is yes or no`;
   const isSuppressed = suppressed === 'yes';
-  const lines: ImportedLine[] = [];
+  const consents: Consent[] = [];
   for (const list of lists) {
-    const wish = readWish(list, cell, now);
-    if (typeof wish === 'string') return wish;
-    if (wish !== null) lines.push(wish);
+    const consent = readConsent(list, cell, now);
+    if (typeof consent === 'string') return consent;
+    if (consent !== null) consents.push(consent);
   }
   return {
-    ...{ kind: 'item', line, lines: 1, key: email },
-    member: { name: name ?? NAMELESS, emailConfirmedAt },
-    contact: { email, name, isSuppressed, lines },
+    kind: 'item',
+    line,
+    lines: 1,
+    key: email,
+    member: { name: name ?? DEFAULT_NAME, emailConfirmedAt },
+    contact: { email, name, isSuppressed, consents },
     suppression: isSuppressed ? { emailHash: hashSecret(email), reason: 'staff', at: now } : null,
   };
 }
 
-function readWish({ slug, id }: KnownList, cell: Cells, now: Date): ImportedLine | string | null {
+function readConsent(
+  { slug, id }: ImportableList,
+  cell: Cells,
+  now: Date,
+): Consent | string | null {
   const names = consentColumns(slug);
   const kind = cell(names.kind).toLowerCase();
   if (kind === '') return null;

@@ -1,17 +1,19 @@
-import { FAILED_ALWAYS, stateOf } from './member-imports.rules.ts';
+import { GIVEN_UP_MESSAGES, stateOf } from './member-imports.rules.ts';
 import { listAbandoned, markFailed, markStopped } from './member-imports.store.ts';
-import type { ImportDeps } from './take-in-file.ts';
+import type { ImportDeps } from './upload-import.ts';
 
 /**
- * Whoever dies at the last try, or finds the database away, leaves an import as looked through or applied
- * by nobody: it has failed, and one that was applied keeps its file. Safe at any moment: what is listed
- * has no job that could still move it, and gets one only after it has failed.
+ * Fails imports whose job crashed at the last attempt; one that was being applied keeps its file. Safe at any
+ * time: the listed imports have no job, and get one only after they have failed.
  */
 export async function stopAbandonedImports({ db, clock }: ImportDeps): Promise<void> {
-  for (const one of await listAbandoned(db.read)) {
+  for (const abandoned of await listAbandoned(db.read)) {
+    const { id } = abandoned;
     const now = clock.now();
-    if (stateOf(one) === 'applying')
-      await markStopped(db.read, one.id, FAILED_ALWAYS.applying, now);
-    else await markFailed(db.read, one.id, FAILED_ALWAYS.examining, now);
+    if (stateOf(abandoned) === 'applying') {
+      await markStopped(db.read, id, GIVEN_UP_MESSAGES.applying, now);
+    } else {
+      await markFailed(db.read, id, GIVEN_UP_MESSAGES.examining, now);
+    }
   }
 }

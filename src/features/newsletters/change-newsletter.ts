@@ -3,7 +3,7 @@ import { notFound, stale } from '../../platform/errors/refusals.ts';
 import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { NEWSLETTERS_TOPIC, type NewsletterDeps } from './create-newsletter.ts';
 import type { NewsletterChange } from './newsletters.schemas.ts';
-import { findNewsletterById, type Newsletter, updateNewsletter } from './newsletters.store.ts';
+import { findNewsletter, type Newsletter, updateNewsletter } from './newsletters.store.ts';
 
 /** Replaces the given fields. Throws `not_found` or `stale`. */
 export function changeNewsletter(
@@ -31,7 +31,7 @@ export function changeNewsletter(
   });
 }
 
-/** Takes a list off the site. Its slug stays taken, since mails that went out name it. */
+/** Archives a list. Its slug stays taken, because links in sent mails contain it. */
 export async function archiveNewsletter(
   deps: NewsletterDeps,
   id: string,
@@ -51,10 +51,10 @@ export async function archiveNewsletter(
 }
 
 async function getNewsletter(tx: Tx, id: string, by: EditedBy): Promise<Newsletter> {
-  const found = await findNewsletterById(tx, id);
-  if (found === null) throw notFound();
-  requireVersion(found, by);
-  return found;
+  const newsletter = await findNewsletter(tx, { id });
+  if (newsletter === null) throw notFound();
+  requireVersion(newsletter, by);
+  return newsletter;
 }
 
 async function write(

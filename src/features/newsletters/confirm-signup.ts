@@ -1,8 +1,8 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import type { JoinDeps } from './ask-to-join.ts';
-import { decideListsOn } from './consent.rules.ts';
+import { decideSubscribedLists } from './consent.rules.ts';
+import { preferencesUrl, unsubscribeHeaders } from './contact-links.ts';
 import {
   type Contact,
   ensureContact,
@@ -13,43 +13,43 @@ import {
 } from './contacts.store.ts';
 import { welcomeEmail } from './emails/welcome.email.ts';
 import { addressSuppressed, signupTokenInvalid } from './newsletters.errors.ts';
-import { findNewsletterById, type Newsletter } from './newsletters.store.ts';
+import { findNewsletter, type Newsletter } from './newsletters.store.ts';
+import type { SignupDeps } from './request-signup.ts';
 import { claimSignup, findUsedSignup } from './signups.store.ts';
-import { mayLiftItself } from './suppression.rules.ts';
-import { findSuppression, isSuppressed, removeSuppression } from './suppressions.store.ts';
-import { preferencesUrl, unsubscribeHeaders } from './unsubscribe-link.ts';
+import { canLiftBySignup } from './suppression.rules.ts';
+import { deleteSuppression, findSuppression, isSuppressed } from './suppressions.store.ts';
 
-interface Confirmed {
+interface ConfirmedSignup {
   readonly list: Newsletter;
   readonly contact: Contact;
 }
 
 /**
- * Puts an address on a list, once, because its owner opened the mailed link; asking and confirming go
- * into the ledger together, since before that there is no consent. Pressed again while it holds, the
- * link answers the same and writes nothing. Throws `token_invalid`,
- * and `address_suppressed` where mail came back or was reported since they asked.
+ * Subscribes an address to a list by the mailed link, once. The request and the confirmation are written to
+ * the ledger together, because there is no consent before the confirmation. Used again while the
+ * subscription lasts, the link returns the same and writes nothing. Throws `token_invalid`, and
+ * `address_suppressed` where mail bounced or was reported since the signup.
  */
-export async function confirmSignup(deps: JoinDeps, token: string): Promise<Confirmed> {
+export async function confirmSignup(deps: SignupDeps, token: string): Promise<ConfirmedSignup> {
   const { name: siteName, newsletters } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const signup = await claimSignup(tx, hashSecret(token), now);
     if (signup === null) return await findConfirmed(tx, hashSecret(token), now);
-    const list = await findNewsletterById(tx, signup.newsletterId);
+    const list = await findNewsletter(tx, { id: signup.newsletterId });
     if (list === null) throw signupTokenInvalid();
     const { email, name, wording, createdAt } = signup;
     await liftOwnSuppression(tx, email);
     const contact = await ensureContact(tx, { email, name, now });
     await lockContact(tx, contact.id);
-    const line = {
+    const consent = {
       contactId: contact.id,
       newsletterId: list.id,
       wording,
       source: 'signup',
     } as const;
-    await insertConsent(tx, { ...line, kind: 'asked', at: createdAt });
-    await insertConsent(tx, { ...line, kind: 'confirmed', at: now });
+    await insertConsent(tx, { ...consent, kind: 'asked', at: createdAt });
+    await insertConsent(tx, { ...consent, kind: 'confirmed', at: now });
     if (!newsletters.welcome) return { list, contact };
     const url = preferencesUrl(deps.publicUrl, contact);
     await enqueueMail(tx, deps.clock, {
@@ -63,23 +63,24 @@ export async function confirmSignup(deps: JoinDeps, token: string): Promise<Conf
 }
 
 /**
- * What an earlier press of the same link has done, as long as it still holds: people press twice, and
- * are on the list. Whoever has left it meanwhile is not put back. Throws `token_invalid`.
+ * The result of an earlier use of the same link, while the subscription lasts: people click twice. A contact
+ * who has unsubscribed meanwhile is not subscribed again. Throws `token_invalid`.
  */
-async function findConfirmed(tx: Tx, tokenHash: string, now: Date): Promise<Confirmed> {
+async function findConfirmed(tx: Tx, tokenHash: string, now: Date): Promise<ConfirmedSignup> {
   const signup = await findUsedSignup(tx, tokenHash, now);
-  const list = signup && (await findNewsletterById(tx, signup.newsletterId));
+  const list = signup && (await findNewsletter(tx, { id: signup.newsletterId }));
   const contact = signup && (await findContactByEmail(tx, signup.email));
   if (!list || !contact) throw signupTokenInvalid();
-  const isOn = decideListsOn(await listConsents(tx, contact.id)).has(list.id);
-  if (!isOn || (await isSuppressed(tx, contact.email))) throw signupTokenInvalid();
+  const subscribed = decideSubscribedLists(await listConsents(tx, contact.id));
+  if (!subscribed.has(list.id) || (await isSuppressed(tx, contact.email)))
+    throw signupTokenInvalid();
   return { list, contact };
 }
 
-/** Their mail arrives again, or they could not have opened it. Throws `address_suppressed`. */
+/** Lifts soft bounces: the mail arrived, or they could not have opened it. Throws `address_suppressed`. */
 async function liftOwnSuppression(tx: Tx, email: string): Promise<void> {
   const suppression = await findSuppression(tx, email);
   if (suppression === null) return;
-  if (!mayLiftItself(suppression.reason)) throw addressSuppressed();
-  await removeSuppression(tx, suppression.id);
+  if (!canLiftBySignup(suppression.reason)) throw addressSuppressed();
+  await deleteSuppression(tx, suppression.id);
 }

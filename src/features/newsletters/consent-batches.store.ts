@@ -2,31 +2,34 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { ConsentKind } from './consent.rules.ts';
-import type { NewConsent } from './contacts.store.ts';
+import { consentSelect, type NewConsent, toConsent } from './contacts.store.ts';
 
 /*
- * Statements about many addresses take them as one value, so that their text is the same however many
- * there are: Prisma would plan, and keep, another statement for each length.
+ * Statements about many addresses take them as one parameter, so that the statement is the same for every
+ * number of them: Prisma would prepare and cache another one for each length.
  */
 
-/** What the ledger of many addresses says, by address: the last decisive line of each list. */
-export type Ledgers = ReadonlyMap<string, ReadonlyMap<string, ConsentRow>>;
+/** The consent ledgers of many addresses, by address: the last confirmation or withdrawal by list. */
+export type ConsentLedgers = ReadonlyMap<string, ReadonlyMap<string, LastConsent>>;
 
-export interface ConsentRow {
+interface LastConsent {
   readonly kind: ConsentKind;
   readonly wording: string;
   readonly source: string;
   readonly at: Date;
 }
 
-/** Makes the contacts that are not there yet; the unique index decides a race. */
+/** Creates the contacts that do not exist yet. Race-safe by the unique index. */
 export async function ensureContacts(
   tx: Tx,
   contacts: readonly { readonly email: string; readonly name: string | null }[],
   now: Date,
 ): Promise<void> {
   const rows = contacts.map(({ email, name }) => ({
-    ...{ id: newId(), email, name, link_token: randomSecret() },
+    id: newId(),
+    email,
+    name,
+    link_token: randomSecret(),
   }));
   await tx.$executeRaw`
     INSERT INTO newsletter_contacts (id, email, name, link_token, created_at)
@@ -36,7 +39,7 @@ export async function ensureContacts(
     ON CONFLICT DO NOTHING`;
 }
 
-/** The contacts of these addresses by address, locked in the order of ids, as every writer locks them. */
+/** Ids of contacts by address, locked in the order of ids, as every writer locks them. */
 export async function lockContacts(
   tx: Tx,
   emails: readonly string[],
@@ -47,23 +50,26 @@ export async function lockContacts(
   return new Map(rows.map(({ id, email }) => [email, id]));
 }
 
-export async function readLedgers(tx: Tx, emails: readonly string[]): Promise<Ledgers> {
-  const rows = await tx.$queryRaw<(ConsentRow & { email: string; newsletterId: string })[]>`
+export async function readConsentLedgers(
+  tx: Tx,
+  emails: readonly string[],
+): Promise<ConsentLedgers> {
+  const rows = await tx.$queryRaw<(LastConsent & { email: string; newsletterId: string })[]>`
     SELECT DISTINCT ON (c.id, l.newsletter_id)
       c.email, l.newsletter_id AS "newsletterId", l.kind, l.wording, l.source, l.at
     FROM newsletter_contacts c JOIN newsletter_consents l ON l.contact_id = c.id
     WHERE c.email = ANY(${[...emails]}::text[]) AND l.kind IN ('confirmed', 'withdrawn')
     ORDER BY c.id, l.newsletter_id, l.id DESC`;
-  const ledgers = new Map<string, Map<string, ConsentRow>>();
+  const ledgers = new Map<string, Map<string, LastConsent>>();
   for (const { email, newsletterId, ...line } of rows) {
-    const ledger = ledgers.get(email) ?? new Map<string, ConsentRow>();
+    const ledger = ledgers.get(email) ?? new Map<string, LastConsent>();
     ledger.set(newsletterId, line);
     ledgers.set(email, ledger);
   }
   return ledgers;
 }
 
-/** Those of the addresses that nothing is sent to. */
+/** The suppressed ones of these addresses. */
 export async function findSuppressed(
   tx: Tx,
   emails: readonly string[],
@@ -85,7 +91,10 @@ export async function findSuppressedHashes(
 
 export async function insertConsents(tx: Tx, consents: readonly NewConsent[]): Promise<void> {
   const rows = consents.map(({ contactId, newsletterId, ...line }) => ({
-    ...{ id: newId(), contact_id: contactId, newsletter_id: newsletterId, ...line },
+    id: newId(),
+    contact_id: contactId,
+    newsletter_id: newsletterId,
+    ...line,
   }));
   await tx.$executeRaw`
     INSERT INTO newsletter_consents (id, contact_id, newsletter_id, kind, wording, source, at)
@@ -93,4 +102,26 @@ export async function insertConsents(tx: Tx, consents: readonly NewConsent[]): P
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(id uuid, contact_id uuid, newsletter_id uuid, kind text, wording text, source text,
         at timestamptz)`;
+}
+
+/**
+ * All consents of every contact, with an account or without, oldest first; contacts in the order of ids,
+ * after the given one.
+ */
+export async function listContactLedgers(
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number },
+) {
+  const rows = await tx.newsletterContact.findMany({
+    where: after === null ? {} : { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      consents: { orderBy: { id: 'asc' }, select: consentSelect },
+    },
+  });
+  return rows.map((row) => ({ ...row, consents: row.consents.map(toConsent) }));
 }

@@ -1,8 +1,8 @@
-/** Asked for by somebody, confirmed by the owner of the address, withdrawn by them. */
+/** Requested by anyone, confirmed by the owner of the address, withdrawn by them. */
 export const CONSENT_KINDS = ['asked', 'confirmed', 'withdrawn'] as const;
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 
-/** Where a line of the ledger comes from. */
+/** Where an entry of the consent ledger comes from. */
 export type ConsentSource =
   | 'signup'
   | 'account'
@@ -16,25 +16,28 @@ export interface ConsentLine {
 }
 
 /**
- * The lists that are on, from the lines of one address in the order of their writing: the last
- * confirmation or withdrawal holds, and asking alone means nothing.
+ * The lists to which an address is subscribed, from its consents in the order of writing: the last
+ * confirmation or withdrawal counts, and a request alone does not.
  */
-export function decideListsOn(lines: readonly ConsentLine[]): Set<string> {
-  const on = new Set<string>();
-  for (const { newsletterId, kind } of lines) {
-    if (kind === 'confirmed') on.add(newsletterId);
-    if (kind === 'withdrawn') on.delete(newsletterId);
+export function decideSubscribedLists(consents: readonly ConsentLine[]): Set<string> {
+  const subscribed = new Set<string>();
+  for (const { newsletterId, kind } of consents) {
+    if (kind === 'confirmed') subscribed.add(newsletterId);
+    if (kind === 'withdrawn') subscribed.delete(newsletterId);
   }
-  return on;
+  return subscribed;
 }
 
-/** What the owner of the address says yes to, as it is kept with their consent. */
-export function wordConsent(list: { readonly name: string; readonly description: string }): string {
+/** The text to which the owner of an address consents, stored with the consent. */
+export function consentWording(list: {
+  readonly name: string;
+  readonly description: string;
+}): string {
   const description = list.description === '' ? '' : ` (${list.description})`;
   return `Send me the newsletter “${list.name}”${description} by e-mail until I say otherwise.`;
 }
 
-/** The token of an unsubscribe link: whose it is, and the one list that it takes off; without it, all. */
+/** Parses the token of an unsubscribe link: the contact's, and the slug of one list; without it, all. */
 export function readUnsubscribeToken(token: string): { linkToken: string; slug: string | null } {
   const dot = token.indexOf('.');
   if (dot === -1) return { linkToken: token, slug: null };

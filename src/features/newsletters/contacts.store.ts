@@ -1,24 +1,32 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { ConsentKind, ConsentSource } from './consent.rules.ts';
 
-/** An address that may be on lists. */
-export interface Contact {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string | null;
-  /** Stands in every mail to the address; opens its choice of lists. */
-  readonly linkToken: string;
-}
+const select = {
+  id: true,
+  email: true,
+  name: true,
+  /** In every mail to the address; opens its preferences. */
+  linkToken: true,
+} satisfies Prisma.NewsletterContactSelect;
 
-export interface ConsentRow {
-  readonly newsletterId: string;
-  readonly kind: ConsentKind;
-  readonly wording: string;
-  readonly source: string;
-  readonly at: Date;
-}
+/** An address that may be subscribed to lists. */
+export type Contact = Prisma.NewsletterContactGetPayload<{ select: typeof select }>;
+
+export const consentSelect = {
+  newsletterId: true,
+  kind: true,
+  wording: true,
+  source: true,
+  at: true,
+} satisfies Prisma.NewsletterConsentSelect;
+
+type ConsentRow = Prisma.NewsletterConsentGetPayload<{ select: typeof consentSelect }>;
+
+/** One entry of the consent ledger. */
+export type Consent = Omit<ConsentRow, 'kind'> & { kind: ConsentKind };
 
 export interface NewConsent {
   readonly contactId: string;
@@ -29,12 +37,11 @@ export interface NewConsent {
   readonly at: Date;
 }
 
-/** Mail came back, its reader called it spam, or staff said so. */
-export type SuppressionReason = 'bounce' | 'complaint' | 'staff';
+export function toConsent(row: ConsentRow): Consent {
+  return { ...row, kind: row.kind as ConsentKind };
+}
 
-const columns = { id: true, email: true, name: true, linkToken: true } as const;
-
-/** The contact of an address, made where there is none; the unique index decides a race. */
+/** The contact of an address, created where there is none. Race-safe by the unique index. */
 export async function ensureContact(
   tx: Tx,
   { email, name, now }: { email: string; name: string | null; now: Date },
@@ -43,34 +50,34 @@ export async function ensureContact(
     data: [{ id: newId(), email, name, linkToken: randomSecret(), createdAt: now }],
     skipDuplicates: true,
   });
-  return await tx.newsletterContact.findUniqueOrThrow({ where: { email }, select: columns });
+  return await tx.newsletterContact.findUniqueOrThrow({ where: { email }, select });
 }
 
 export function findContactByEmail(tx: Tx, email: string): Promise<Contact | null> {
-  return tx.newsletterContact.findUnique({ where: { email }, select: columns });
+  return tx.newsletterContact.findUnique({ where: { email }, select });
 }
 
 export function findContactByLink(tx: Tx, linkToken: string): Promise<Contact | null> {
-  return tx.newsletterContact.findUnique({ where: { linkToken }, select: columns });
+  return tx.newsletterContact.findUnique({ where: { linkToken }, select });
 }
 
-/** Lets one writer at a time decide which lines a contact's ledger needs. */
+/** Serialises writers of a contact's consents until the transaction ends. */
 export async function lockContact(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM newsletter_contacts WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
-/** In the order of their writing: ids are UUIDv7, and a contact's writers wait for each other. */
-export async function listConsents(tx: Tx, contactId: string): Promise<ConsentRow[]> {
+/** In the order of writing: ids are UUIDv7, and a contact's writers are serialised. */
+export async function listConsents(tx: Tx, contactId: string): Promise<Consent[]> {
   const rows = await tx.newsletterConsent.findMany({
     where: { contactId },
     orderBy: { id: 'asc' },
-    select: { newsletterId: true, kind: true, wording: true, source: true, at: true },
+    select: consentSelect,
   });
-  return rows.map((row) => ({ ...row, kind: row.kind as ConsentKind }));
+  return rows.map(toConsent);
 }
 
-/** What an address agreed to, with the secret of its links; one statement, whether it is known or not. */
-export function listConsentsTo(
+/** The consents of an address with its link token; one statement, whether or not the address is known. */
+export function listConsentsByEmail(
   tx: Tx,
   email: string,
 ): Promise<{ linkToken: string; newsletterId: string; kind: ConsentKind }[]> {
@@ -84,13 +91,13 @@ export async function insertConsent(tx: Tx, consent: NewConsent): Promise<void> 
   await tx.newsletterConsent.create({ data: { id: newId(), ...consent } });
 }
 
-/** Forgets an address with everything that it asked for or agreed to. Its suppression stays. */
-export async function forgetContact(tx: Tx, email: string): Promise<void> {
+/** Deletes an address with its signups and consents. Its suppression stays. */
+export async function deleteContact(tx: Tx, email: string): Promise<void> {
   await tx.newsletterContact.deleteMany({ where: { email } });
   await tx.newsletterSignup.deleteMany({ where: { email } });
 }
 
-/** Gives a contact another address, which has none; the unique index refuses a second one. */
-export async function renameContact(tx: Tx, id: string, email: string): Promise<void> {
+/** Changes the address of a contact; the unique index refuses one that another contact has. */
+export async function updateContactEmail(tx: Tx, id: string, email: string): Promise<void> {
   await tx.newsletterContact.update({ where: { id }, data: { email } });
 }

@@ -7,7 +7,7 @@ import { type Actor, recordChange } from '../audit/index.ts';
 import type { NewsletterInput } from './newsletters.schemas.ts';
 import { insertNewsletter, type Newsletter } from './newsletters.store.ts';
 
-/** Announced with the list's id whenever one was made, changed or archived. */
+/** Published with a list's id when it is created, changed or archived. */
 export const NEWSLETTERS_TOPIC = 'newsletters';
 
 export interface NewsletterDeps {
@@ -16,7 +16,7 @@ export interface NewsletterDeps {
   readonly changes: Changes;
 }
 
-/** Makes a list that nobody is on yet. Throws `slug_taken`. */
+/** Creates a list without subscribers. Throws `slug_taken`. */
 export function createNewsletter(
   deps: NewsletterDeps,
   input: NewsletterInput,

@@ -1,34 +1,35 @@
 import type { ConsentKind } from './consent.rules.ts';
 
-/** What becomes of an address on a list by a file. */
-export type ImportStep = 'confirm' | 'withdraw' | 'keep';
+/** What an import does with an address on a list. */
+export type ImportStep = 'confirm' | 'withdraw' | 'skip';
 
 /**
- * Which of a file's lines about one address and one list are written, in their order, and what that
- * does. A file never puts back what somebody left here, and never overrules a suppression: it confirms only where
- * our own ledger is silent. Leaving always counts, and is kept even of those never on the list.
+ * Which of a file's lines about one address and one list are written, in their order, and what that does. A
+ * file never resubscribes someone who left here, and never overrides a suppression: it confirms only where
+ * our own ledger has no decision. A withdrawal always counts, also of addresses never on the list.
  */
 export function decideImport<Line extends { readonly kind: ConsentKind }>(
   lines: readonly Line[],
-  here: { readonly last: ConsentKind | null; readonly isSuppressed: boolean },
+  ours: { readonly last: ConsentKind | null; readonly isSuppressed: boolean },
 ): { readonly step: ImportStep; readonly written: readonly Line[] } {
   const decisive = lines.findLast(({ kind }) => kind !== 'asked');
-  // Asking alone means nothing.
-  if (decisive === undefined) return KEEP;
+  // A request alone is no consent.
+  if (decisive === undefined) return SKIP;
   if (decisive.kind === 'withdrawn') {
-    if (here.last === 'withdrawn') return KEEP;
-    // Where nothing is known here, all that the file knows comes along.
-    return { step: 'withdraw', written: here.last === null ? lines : [decisive] };
+    if (ours.last === 'withdrawn') return SKIP;
+    // Without a ledger here, all of the file's lines are imported.
+    return { step: 'withdraw', written: ours.last === null ? lines : [decisive] };
   }
-  if (here.last !== null || here.isSuppressed) return KEEP;
+  if (ours.last !== null || ours.isSuppressed) return SKIP;
   return { step: 'confirm', written: lines };
 }
 
 /**
- * Whether a file's lines about one address and one list would put back, in their order, whoever left later
- * by their times: the newest first, say. A withdrawal that stands last counts whatever its time is.
+ * Whether a file's lines about one address and one list, in their order, would resubscribe someone whose
+ * withdrawal is later by its time, such as in a file sorted newest first. A withdrawal in the last line
+ * counts whatever its time is.
  */
-export function isPuttingBack(
+export function wouldResubscribe(
   lines: readonly { readonly kind: ConsentKind; readonly at: Date }[],
 ): boolean {
   const decisive = lines.findLast(({ kind }) => kind !== 'asked');
@@ -36,4 +37,4 @@ export function isPuttingBack(
   return lines.some(({ kind, at }) => kind === 'withdrawn' && at > decisive.at);
 }
 
-const KEEP = { step: 'keep', written: [] } as const;
+const SKIP = { step: 'skip', written: [] } as const;

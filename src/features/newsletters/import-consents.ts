@@ -1,18 +1,21 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { ConsentKind } from './consent.rules.ts';
 import {
+  type ConsentLedgers,
   ensureContacts,
   findSuppressed,
+  findSuppressedHashes,
   insertConsents,
-  type Ledgers,
   lockContacts,
-  readLedgers,
+  readConsentLedgers,
 } from './consent-batches.store.ts';
 import type { NewConsent } from './contacts.store.ts';
 import { decideImport, type ImportStep } from './import-consent.rules.ts';
+import type { SuppressionReason } from './suppression.rules.ts';
+import { suppressHash } from './suppressions.store.ts';
 
-/** One line of the ledger of consent, as a file has it. */
-export interface ImportedLine {
+/** One consent, as a file has it. */
+export interface ImportedConsent {
   readonly newsletterId: string;
   readonly kind: ConsentKind;
   readonly wording: string;
@@ -20,76 +23,107 @@ export interface ImportedLine {
   readonly at: Date;
 }
 
-/** What a file says of one address. */
+/** What a file says about one address. */
 export interface ImportedContact {
   readonly email: string;
   readonly name: string | null;
   /** Whether the same file suppresses the address. */
   readonly isSuppressed: boolean;
   /** In the order of their times. */
-  readonly lines: readonly ImportedLine[];
+  readonly consents: readonly ImportedConsent[];
 }
 
-/** One thing that the file changes, or would change. */
-export interface ImportedConsent {
+/** A batch of a file. */
+export interface ConsentImport {
+  readonly contacts: readonly ImportedContact[];
+  readonly suppressions: readonly {
+    readonly emailHash: string;
+    readonly reason: SuppressionReason;
+    readonly at: Date;
+  }[];
+}
+
+interface PlannedConsent {
   readonly email: string;
   readonly newsletterId: string;
-  readonly step: Exclude<ImportStep, 'keep'>;
+  readonly step: Exclude<ImportStep, 'skip'>;
+  readonly written: readonly ImportedConsent[];
 }
 
-interface PlannedConsent extends ImportedConsent {
-  readonly written: readonly ImportedLine[];
+/** What an import changes, or would change. */
+export interface ConsentImportPlan {
+  readonly consents: readonly PlannedConsent[];
+  /** Hashes of addresses that are not suppressed yet. */
+  readonly suppressed: ReadonlySet<string>;
 }
 
-/** What a batch of contacts would change; nothing is written. */
+/** What a batch would change; nothing is written. */
 export async function planConsents(
+  tx: Tx,
+  { contacts, suppressions }: ConsentImport,
+): Promise<ConsentImportPlan> {
+  const suppressed = await findNewSuppressions(tx, suppressions);
+  return { consents: await planContacts(tx, contacts), suppressed };
+}
+
+/**
+ * Imports a batch in the caller's transaction, with the wording, source and time of the file. Suppressions
+ * first, so that no consent gets past them. Race-safe: contacts are locked before their ledgers are read.
+ */
+export async function importConsents(
+  tx: Tx,
+  { contacts, suppressions }: ConsentImport,
+  now: Date,
+): Promise<ConsentImportPlan> {
+  const suppressed = await findNewSuppressions(tx, suppressions);
+  for (const suppression of suppressions) await suppressHash(tx, suppression);
+  const withConsents = contacts.filter(({ consents }) => consents.length > 0);
+  await ensureContacts(tx, withConsents, now);
+  const emails = withConsents.map(({ email }) => email);
+  const ids = await lockContacts(tx, emails);
+  const consents = await planContacts(tx, withConsents);
+  const rows = consents.flatMap((planned) => toRows(planned, ids));
+  await insertConsents(tx, rows);
+  return { consents, suppressed };
+}
+
+async function findNewSuppressions(
+  tx: Tx,
+  suppressions: ConsentImport['suppressions'],
+): Promise<ReadonlySet<string>> {
+  const hashes = suppressions.map(({ emailHash }) => emailHash);
+  const known = await findSuppressedHashes(tx, hashes);
+  return new Set(hashes.filter((hash) => !known.has(hash)));
+}
+
+async function planContacts(
   tx: Tx,
   contacts: readonly ImportedContact[],
 ): Promise<PlannedConsent[]> {
   const emails = contacts.map(({ email }) => email);
-  const [ledgers, suppressed] = [await readLedgers(tx, emails), await findSuppressed(tx, emails)];
-  return contacts.flatMap((contact) => plan(contact, ledgers, suppressed));
+  const ledgers = await readConsentLedgers(tx, emails);
+  const suppressed = await findSuppressed(tx, emails);
+  return contacts.flatMap((contact) => planContact(contact, ledgers, suppressed));
 }
 
-/**
- * Writes it, in the caller's transaction: the lines with the wording, source and time of the file. Safe
- * under a race: the contacts are locked before their ledgers are read.
- */
-export async function importConsents(
-  tx: Tx,
-  contacts: readonly ImportedContact[],
-  now: Date,
-): Promise<ImportedConsent[]> {
-  const speaking = contacts.filter(({ lines }) => lines.length > 0);
-  await ensureContacts(tx, speaking, now);
-  const ids = await lockContacts(
-    tx,
-    speaking.map(({ email }) => email),
-  );
-  const planned = await planConsents(tx, speaking);
-  await insertConsents(
-    tx,
-    planned.flatMap((one) => toLines(one, ids)),
-  );
-  return planned;
-}
-
-function plan(
-  { email, lines, isSuppressed }: ImportedContact,
-  ledgers: Ledgers,
+function planContact(
+  { email, consents, isSuppressed }: ImportedContact,
+  ledgers: ConsentLedgers,
   suppressed: ReadonlySet<string>,
 ): PlannedConsent[] {
-  const lists = new Set(lines.map(({ newsletterId }) => newsletterId));
+  const lists = new Set(consents.map(({ newsletterId }) => newsletterId));
   return [...lists].flatMap((newsletterId) => {
-    const last = ledgers.get(email)?.get(newsletterId)?.kind ?? null;
-    const here = { last, isSuppressed: isSuppressed || suppressed.has(email) };
-    const about = lines.filter((line) => line.newsletterId === newsletterId);
-    const { step, written } = decideImport(about, here);
-    return step === 'keep' ? [] : [{ email, newsletterId, step, written }];
+    const ours = {
+      last: ledgers.get(email)?.get(newsletterId)?.kind ?? null,
+      isSuppressed: isSuppressed || suppressed.has(email),
+    };
+    const lines = consents.filter((line) => line.newsletterId === newsletterId);
+    const { step, written } = decideImport(lines, ours);
+    return step === 'skip' ? [] : [{ email, newsletterId, step, written }];
   });
 }
 
-function toLines(
+function toRows(
   { email, written }: PlannedConsent,
   ids: ReadonlyMap<string, string>,
 ): NewConsent[] {

@@ -1,59 +1,44 @@
-/** Lists that readers may ask to be on, and who wants them. */
+/** Newsletters: lists, who consented to them, and which addresses are suppressed. */
 
-/** Slugs of the lists that go to an address. */
-export { listSlugsOn } from './choose-lists.ts';
-export { CONSENT_KINDS, type ConsentKind } from './consent.rules.ts';
-/** What a file says of many addresses: what it would change, and the change. */
+/** The kinds of entries in the consent ledger. */
+export { CONSENT_KINDS } from './consent.rules.ts';
 export {
-  type ConsentRow,
+  /** Which of these addresses are suppressed. */
   findSuppressed,
-  findSuppressedHashes,
-  readLedgers,
+  /** All consents of every contact, page by page. */
+  listContactLedgers,
+  /** The last decision of many addresses for each list. */
+  readConsentLedgers,
 } from './consent-batches.store.ts';
-/** What an address agreed to, when and in which words; and what erasure does with it. */
-export {
-  type Contact,
-  findContactByEmail,
-  forgetContact,
-} from './contacts.store.ts';
-/** Announced with the id of what changed. */
+/** The links of a contact: their preferences, and one-click unsubscribing. */
+export { preferencesUrl, unsubscribeHeaders } from './contact-links.ts';
+/** An address that may be subscribed to lists, with its consents. */
+export { type Contact, deleteContact, findContactByEmail } from './contacts.store.ts';
+/** Creates a list; the topic on which changes of lists are published. */
 export { createNewsletter, NEWSLETTERS_TOPIC } from './create-newsletter.ts';
-/** Lines of a file of which nothing may be written. */
-export { isPuttingBack } from './import-consent.rules.ts';
-export {
-  type ImportedConsent,
-  type ImportedContact,
-  type ImportedLine,
-  importConsents,
-  planConsents,
-} from './import-consents.ts';
-/** The ledger of everybody, account or not, and what nothing is sent to. */
-export { type ContactLedger, listContactLedgers } from './ledgers.store.ts';
-/** Bounces and complaints, told by mail servers. */
-export { mailReportEndpoints } from './mail-reports.routes.ts';
-/** What a member agreed to follows them to another address. */
+/** Whether a file's lines would resubscribe someone who left later. */
+export { wouldResubscribe } from './import-consent.rules.ts';
+/** Imports consents and suppressions of many addresses, or plans what that would change. */
+export { type ConsentImport, importConsents, planConsents } from './import-consents.ts';
+/** Moves a member's consents to their new address. */
 export { moveContact } from './move-contact.ts';
+/** All endpoints of newsletters. */
 export { newsletterEndpoints } from './newsletters.routes.ts';
-export {
-  findNewsletterById,
-  findNewsletterBySlug,
-  listNewsletters,
-  type Newsletter,
-} from './newsletters.store.ts';
+/** Lists that are not archived. */
+export { findNewsletter, listNewsletters, type Newsletter } from './newsletters.store.ts';
+/** A list as everyone may see it. */
 export { presentNewsletter } from './newsletters.views.ts';
-/** Acts on a mail that came back or was complained about. */
-export { noteTrouble } from './note-trouble.ts';
-export { ownListsEndpoints } from './own-lists.routes.ts';
-/** What a member's export says of the lists that they agreed to and withdrew from. */
+/** What a member's export says of their consents. */
 export { newslettersPersonalData } from './personal-data.ts';
-/** Whom a list goes to: confirmed, and not suppressed. */
-export { listReceivers, listReceiversAmong } from './receivers.store.ts';
-/** Removes what was asked for and never confirmed. */
-export { removeExpiredSignups } from './signups.store.ts';
-export { subscribingEndpoints } from './subscribing.routes.ts';
-/** Nothing is sent to this address any more, whatever its ledger says. */
-export { SUPPRESSION_REASONS, type SuppressionReason } from './suppression.rules.ts';
-export { suppressionEndpoints } from './suppressions.routes.ts';
-export { listSuppressions, suppressAddress, suppressHash } from './suppressions.store.ts';
-/** Links that every mail to a list carries. */
-export { preferencesUrl, unsubscribeHeaders } from './unsubscribe-link.ts';
+/** Slugs of the lists to which an address is subscribed. */
+export { listSubscribedSlugs } from './preferences.ts';
+/** Who receives what is sent to a list: subscribed, and not suppressed. */
+export { listReceivers } from './receivers.store.ts';
+/** Suppresses an address after a bounce or a complaint. */
+export { recordDeliveryProblem } from './record-delivery-problem.ts';
+/** Deletes signups that nobody confirmed in time. */
+export { deleteExpiredSignups } from './signups.store.ts';
+/** Why an address may be suppressed. */
+export { SUPPRESSION_REASONS } from './suppression.rules.ts';
+/** Suppressed addresses, of which only hashes are stored. */
+export { listSuppressions, suppressAddress } from './suppressions.store.ts';

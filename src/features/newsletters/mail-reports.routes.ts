@@ -9,17 +9,17 @@ import type { Log } from '../../platform/log/log.ts';
 import { type MailReport, parseMailReport } from '../../platform/mail/parse-report.ts';
 import type { Clock } from '../../time/clock.ts';
 import { emailSchema } from '../accounts/index.ts';
-import { noteTrouble } from './note-trouble.ts';
+import { recordDeliveryProblem } from './record-delivery-problem.ts';
 import { LINK_LIMITS } from './subscribing.limits.ts';
-import { MAIL_TROUBLES } from './suppression.rules.ts';
+import { DELIVERY_PROBLEMS } from './suppression.rules.ts';
 
 export interface MailReportDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
-  /** Null where nobody may tell us; then there is no such address. */
+  /** Null where none is configured; then the endpoint does not exist. */
   readonly mailWebhookSecret: string | null;
-  /** To whom we sent the mail of this Message-ID. */
+  /** The recipient of the mail with this Message-ID. */
   readonly findMailedAddress: (tx: Tx, mailId: string) => Promise<string | null>;
 }
 
@@ -29,7 +29,7 @@ const eventsSchema = z.strictObject({
   events: z
     .array(
       z.strictObject({
-        type: z.enum(MAIL_TROUBLES),
+        type: z.enum(DELIVERY_PROBLEMS),
         email: emailSchema.optional(),
         messageId: z.string().max(300).optional(),
       }),
@@ -42,7 +42,7 @@ const receivedSchema = z.object({
   known: z.int().meta({ description: 'of which so many could be tied to an address' }),
 });
 
-/** What mail servers and providers tell of mails that came back or were complained about. */
+/** Receives reports of bounces and complaints from mail servers and providers. */
 export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
   return [
     endpoint({
@@ -52,7 +52,7 @@ export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
       summary: 'A bounce or a complaint: the report itself (RFC 3464, RFC 5965), or JSON events',
       tag: 'Webhooks',
       audience: { who: 'anyone' },
-      // The secret stands where a token of ours would.
+      // The shared secret is in the Authorization header.
       ignoresCredentials: true,
       bodyFormat: 'raw',
       bodyLimitBytes: BODY_LIMIT_BYTES,
@@ -65,24 +65,24 @@ export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
         const reports = isJson
           ? readEvents(request.rawBody)
           : await parseMailReport(request.rawBody);
-        const teller = isJson ? 'provider' : 'mail';
+        const reporter = isJson ? 'provider' : 'mail';
         let known = 0;
-        for (const report of reports) if (await act(deps, report, teller)) known += 1;
+        for (const report of reports) if (await applyReport(deps, report, reporter)) known += 1;
         return { status: 200, body: { received: reports.length, known } };
       },
     }),
   ];
 }
 
-/** As a bearer token, or as the password of Basic, which is all that some providers can send. */
+/** As a bearer token, or as the password of Basic authentication, which some providers require. */
 function requireSecret(secret: string | null, request: ApiRequest): void {
   if (secret === null) throw notFound();
   const [scheme = '', value = ''] = (request.header('authorization') ?? '').split(' ');
-  const given =
+  const presented =
     scheme.toLowerCase() === 'basic'
       ? Buffer.from(value, 'base64').toString('utf8').split(':').slice(1).join(':')
       : value;
-  if (!isSameSecret(given, secret)) throw signInRequired();
+  if (!isSameSecret(presented, secret)) throw signInRequired();
 }
 
 function readEvents(bytes: Buffer): MailReport[] {
@@ -103,28 +103,28 @@ function readEvents(bytes: Buffer): MailReport[] {
 }
 
 /**
- * Whom a report is about. The address that we sent to counts, before the one that a forward made of it.
- * Events come from a provider who signs in by our secret, and may name an address alone. A report that
- * came as mail was written by anybody who knows our address: it counts only for the mail whose
- * Message-ID it brings along, which nobody knows but who got that mail.
+ * Applies a report to the address that we sent the mail to, which takes precedence over the one that the
+ * report names, such as after a forward. A provider authenticates with the shared secret and may name an
+ * address only. A report that came as mail may be forged by anyone: it counts only with the Message-ID of
+ * the mail, which only its recipient knows.
  */
-async function act(
+async function applyReport(
   deps: MailReportDeps,
   report: MailReport,
-  teller: 'provider' | 'mail',
+  reporter: 'provider' | 'mail',
 ): Promise<boolean> {
   const { trouble, mailId } = report;
   return await deps.db.transaction(async (tx) => {
     const cause = mailId !== null && isId(mailId) ? mailId : null;
     const sentTo = cause && (await deps.findMailedAddress(tx, cause));
     const stated = emailSchema.safeParse(report.email);
-    const email = sentTo || (teller === 'provider' && stated.success ? stated.data : null);
+    const email = sentTo || (reporter === 'provider' && stated.success ? stated.data : null);
     if (email === null) {
-      const reason = mailId === null ? 'it names no mail' : 'it names no mail of ours';
-      deps.log.warn({ trouble, teller, reason }, 'a report of mail was ignored');
+      const reason = mailId === null ? 'no Message-ID' : 'unknown Message-ID';
+      deps.log.warn({ trouble, reporter, reason }, 'mail report ignored');
       return false;
     }
-    await noteTrouble(deps, tx, { email, trouble, cause });
+    await recordDeliveryProblem(deps, tx, { email, trouble, cause });
     return true;
   });
 }

@@ -1,22 +1,28 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { decideListsOn } from './consent.rules.ts';
+import { decideSubscribedLists } from './consent.rules.ts';
 import {
+  deleteContact,
   findContactByEmail,
-  forgetContact,
   insertConsent,
   listConsents,
   lockContact,
-  renameContact,
+  updateContactEmail,
 } from './contacts.store.ts';
+import type { SuppressionReason } from './suppression.rules.ts';
 import { findSuppression, suppressAddress } from './suppressions.store.ts';
 
-/** What its owner said, and not the mailbox, follows them to another address. */
-const FOLLOWS = new Set(['complaint', 'staff']);
+/** Whether a suppression is about the person, who keeps it with another address, or about the mailbox. */
+const FOLLOWS_OWNER = {
+  soft_bounce: false,
+  bounce: false,
+  staff: true,
+  complaint: true,
+} as const satisfies Record<SuppressionReason, boolean>;
 
 /**
- * What a member agreed to follows them to another address of theirs. Where that address has a ledger
- * of its own, every list of which it says something stays as it says; of the others, what was on is
- * confirmed there with the old wording. Nobody is put on a list that they had left.
+ * Moves a member's consents to their new address. Where that address has consents of its own, its decisions
+ * stay; of the other lists, the subscribed ones are confirmed there with the old wording. Nobody is
+ * resubscribed to a list that they left.
  */
 export async function moveContact(
   tx: Tx,
@@ -24,23 +30,30 @@ export async function moveContact(
 ): Promise<void> {
   const { from, to, now } = move;
   const { reason } = (await findSuppression(tx, from)) ?? {};
-  if (reason && FOLLOWS.has(reason)) await suppressAddress(tx, { email: to, reason, now });
-  const [old, own] = [await findContactByEmail(tx, from), await findContactByEmail(tx, to)];
-  if (old === null) return;
-  if (own === null) {
-    await renameContact(tx, old.id, to);
+  if (reason && FOLLOWS_OWNER[reason]) await suppressAddress(tx, { email: to, reason, now });
+  const source = await findContactByEmail(tx, from);
+  const target = await findContactByEmail(tx, to);
+  if (source === null) return;
+  if (target === null) {
+    await updateContactEmail(tx, source.id, to);
     return;
   }
-  // In the order of ids, so that two moves at once do not wait for each other.
-  for (const id of [old.id, own.id].sort()) await lockContact(tx, id);
-  const [before, there] = [await listConsents(tx, old.id), await listConsents(tx, own.id)];
-  const decided = new Set(there.map(({ newsletterId }) => newsletterId));
-  for (const newsletterId of decideListsOn(before)) {
+  // In the order of ids, so that two concurrent moves do not deadlock.
+  for (const id of [source.id, target.id].sort()) await lockContact(tx, id);
+  const before = await listConsents(tx, source.id);
+  const own = await listConsents(tx, target.id);
+  const decided = new Set(own.map(({ newsletterId }) => newsletterId));
+  for (const newsletterId of decideSubscribedLists(before)) {
     const last = before.findLast((line) => line.newsletterId === newsletterId);
     if (decided.has(newsletterId) || last === undefined) continue;
-    const { wording } = last;
-    const line = { contactId: own.id, newsletterId, wording, source: 'account', at: now } as const;
-    await insertConsent(tx, { ...line, kind: 'confirmed' });
+    await insertConsent(tx, {
+      contactId: target.id,
+      newsletterId,
+      kind: 'confirmed',
+      wording: last.wording,
+      source: 'account',
+      at: now,
+    });
   }
-  await forgetContact(tx, from);
+  await deleteContact(tx, from);
 }

@@ -6,33 +6,47 @@ import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
 import { archiveNewsletter, changeNewsletter } from './change-newsletter.ts';
 import { createNewsletter, type NewsletterDeps } from './create-newsletter.ts';
+import { type MailReportDeps, mailReportEndpoints } from './mail-reports.routes.ts';
 import {
   newsletterChangeSchema,
   newsletterInputSchema,
   newsletterParams,
   staffNewsletterSchema,
 } from './newsletters.schemas.ts';
-import { findNewsletterById, listNewsletters, type Newsletter } from './newsletters.store.ts';
+import { findNewsletter, listNewsletters, type Newsletter } from './newsletters.store.ts';
 import { presentStaffNewsletter } from './newsletters.views.ts';
+import { ownNewsletterEndpoints } from './own-newsletters.routes.ts';
+import type { SignupDeps } from './request-signup.ts';
+import { subscribingEndpoints } from './subscribing.routes.ts';
+import { suppressionEndpoints } from './suppressions.routes.ts';
 
 const LISTS = 'staff-newsletters';
 
-const admins = {
+const FOR_ADMINS = {
   tag: 'Staff: newsletters',
   audience: { who: 'staff', role: 'admin' } satisfies Audience,
 } as const;
 const newsletter = { description: 'The newsletter as it stands', schema: staffNewsletterSchema };
 
-export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
-  return [...allEndpoints(deps), ...oneEndpoints(deps)];
+/** Lists for staff; signups, preferences and unsubscribing for readers; suppressions and mail reports. */
+export function newsletterEndpoints(
+  deps: NewsletterDeps & SignupDeps & MailReportDeps,
+): Endpoint[] {
+  return [
+    ...collectionEndpoints(deps),
+    ...itemEndpoints(deps),
+    ...subscribingEndpoints(deps),
+    ...ownNewsletterEndpoints(deps),
+    ...suppressionEndpoints(deps),
+    ...mailReportEndpoints(deps),
+  ];
 }
 
-/** The newsletters together. */
-function allEndpoints(deps: NewsletterDeps): Endpoint[] {
+function collectionEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listStaffNewsletters',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'get',
       path: '/v1/staff/newsletters',
       summary: 'All newsletters, in the order that they are named in',
@@ -45,7 +59,7 @@ function allEndpoints(deps: NewsletterDeps): Endpoint[] {
     }),
     endpoint({
       name: 'createNewsletter',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'post',
       path: '/v1/staff/newsletters',
       summary: 'Make a newsletter',
@@ -54,33 +68,32 @@ function allEndpoints(deps: NewsletterDeps): Endpoint[] {
       answers: { 201: newsletter },
       refusals: { 409: ['slug_taken'] },
       handle: async (request) => {
-        const made = await createNewsletter(deps, request.body, { actor: actorOf(request) });
-        return answerWith(made, 201);
+        const actor = actorOf(request);
+        return answerWith(await createNewsletter(deps, request.body, { actor }), 201);
       },
     }),
   ];
 }
 
-/** One newsletter. */
-function oneEndpoints(deps: NewsletterDeps): Endpoint[] {
+function itemEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getStaffNewsletter',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'get',
       path: '/v1/staff/newsletters/{id}',
       summary: 'One newsletter',
       params: newsletterParams,
       answers: { 200: newsletter },
       handle: async ({ params }) => {
-        const found = await findNewsletterById(deps.db.read, params.id);
+        const found = await findNewsletter(deps.db.read, params);
         if (found === null) throw notFound();
         return answerWith(found);
       },
     }),
     endpoint({
       name: 'updateNewsletter',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'patch',
       path: '/v1/staff/newsletters/{id}',
       summary: 'Change a newsletter',
@@ -95,7 +108,7 @@ function oneEndpoints(deps: NewsletterDeps): Endpoint[] {
     }),
     endpoint({
       name: 'archiveNewsletter',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'delete',
       path: '/v1/staff/newsletters/{id}',
       summary: 'Take a newsletter off the site',

@@ -22,7 +22,7 @@ export const newsletterInputSchema = z
   .meta({ id: 'NewsletterInput' });
 export type NewsletterInput = z.output<typeof newsletterInputSchema>;
 
-/** The slug stays: addresses in mails that went out name it. */
+/** The slug cannot change, because links in sent mails contain it. */
 export const newsletterChangeSchema = z
   .strictObject({
     name: fields.name,

@@ -1,17 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-export interface Newsletter {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly description: string;
-  readonly position: number;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
-
-const columns = {
+const select = {
   id: true,
   slug: true,
   name: true,
@@ -20,32 +10,34 @@ const columns = {
   version: true,
   createdAt: true,
   updatedAt: true,
-} as const;
+} satisfies Prisma.NewsletterSelect;
 
-/** Those that readers may be on, in the order that staff gave them. */
+export type Newsletter = Prisma.NewsletterGetPayload<{ select: typeof select }>;
+
+/** Lists that are not archived, in the order that staff gave them. */
 export function listNewsletters(tx: Tx): Promise<Newsletter[]> {
   return tx.newsletter.findMany({
     where: { archivedAt: null },
-    select: columns,
+    select,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });
 }
 
-export function findNewsletterById(tx: Tx, id: string): Promise<Newsletter | null> {
-  return tx.newsletter.findUnique({ where: { id, archivedAt: null }, select: columns });
+/** A list that is not archived; null where there is none. */
+export function findNewsletter(
+  tx: Tx,
+  where: { readonly id: string } | { readonly slug: string },
+): Promise<Newsletter | null> {
+  return tx.newsletter.findUnique({ where: { ...where, archivedAt: null }, select });
 }
 
-export function findNewsletterBySlug(tx: Tx, slug: string): Promise<Newsletter | null> {
-  return tx.newsletter.findUnique({ where: { slug, archivedAt: null }, select: columns });
-}
-
-/** False where the slug is taken, by an archived list too; the unique index lets one insert win. */
+/** False where the slug is taken, also by an archived list; the unique index accepts one insert. */
 export async function insertNewsletter(tx: Tx, newsletter: Newsletter): Promise<boolean> {
   const { count } = await tx.newsletter.createMany({ data: [newsletter], skipDuplicates: true });
   return count === 1;
 }
 
-/** False where it is no longer at `version`: one conditional update decides. */
+/** False where the list is no longer at `version`. One conditional update. */
 export async function updateNewsletter(
   tx: Tx,
   newsletter: Newsletter,

@@ -1,6 +1,6 @@
 import type { Newsletter } from './newsletters.store.ts';
 
-/** What everyone may know of a list. */
+/** A list as everyone may see it. */
 export function presentNewsletter({ slug, name, description }: Newsletter) {
   return { slug, name, description };
 }

@@ -3,8 +3,8 @@ import { type Sql, sql } from '../../platform/db/sql.ts';
 import type { Contact } from './contacts.store.ts';
 
 /**
- * Who gets what is sent to a list, in SQL because it is asked about everyone: the last confirmation or
- * withdrawal holds, as `decideListsOn` has it, and a suppressed address gets nothing, whatever holds.
+ * Who receives what is sent to a list, in SQL because it is asked about everyone: the last confirmation or
+ * withdrawal counts, as in `decideSubscribedLists`, and a suppressed address receives nothing.
  */
 function isReceiver(newsletterId: string): Sql {
   return sql`(
@@ -20,26 +20,18 @@ function isReceiver(newsletterId: string): Sql {
     )`;
 }
 
-/** Those who are on a list, in the order of their ids, after the given one. */
+/** A page of a list's receivers in the order of ids, or those of given contacts who still are receivers. */
 export async function listReceivers(
   tx: Tx,
-  asked: { newsletterId: string; after: string | null; limit: number },
+  newsletterId: string,
+  which: { after: string | null; limit: number } | { contactIds: readonly string[] },
 ): Promise<Contact[]> {
-  const { newsletterId, after, limit } = asked;
-  const isAfter = after === null ? sql`true` : sql`c.id > ${after}::uuid`;
+  const [condition, limit] =
+    'contactIds' in which
+      ? [sql`c.id = ANY(${[...which.contactIds]}::uuid[])`, null]
+      : [which.after === null ? sql`true` : sql`c.id > ${which.after}::uuid`, which.limit];
   return await tx.$queryRaw<Contact[]>`
     SELECT c.id, c.email, c.name, c.link_token AS "linkToken" FROM newsletter_contacts c
-    WHERE ${isAfter} AND ${isReceiver(newsletterId)}
+    WHERE ${condition} AND ${isReceiver(newsletterId)}
     ORDER BY c.id LIMIT ${limit}`;
-}
-
-/** Which of these still want the list and may be sent to. */
-export async function listReceiversAmong(
-  tx: Tx,
-  asked: { newsletterId: string; contactIds: readonly string[] },
-): Promise<Contact[]> {
-  const { newsletterId, contactIds } = asked;
-  return await tx.$queryRaw<Contact[]>`
-    SELECT c.id, c.email, c.name, c.link_token AS "linkToken" FROM newsletter_contacts c
-    WHERE c.id = ANY(${[...contactIds]}::uuid[]) AND ${isReceiver(newsletterId)}`;
 }

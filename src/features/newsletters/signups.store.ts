@@ -1,23 +1,17 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-export interface Signup {
-  readonly id: string;
-  readonly newsletterId: string;
-  readonly email: string;
-  readonly name: string | null;
-  readonly wording: string;
-  readonly createdAt: Date;
-}
-
-const columns = {
+const select = {
   id: true,
   newsletterId: true,
   email: true,
   name: true,
   wording: true,
   createdAt: true,
-} as const;
+} satisfies Prisma.NewsletterSignupSelect;
+
+export type Signup = Prisma.NewsletterSignupGetPayload<{ select: typeof select }>;
 
 export async function insertSignup(
   tx: Tx,
@@ -28,23 +22,23 @@ export async function insertSignup(
   return id;
 }
 
-/** Uses up a signup once; null where it is unknown, used or expired. One conditional update decides. */
+/** Marks a signup as used; null where it is unknown, used or expired. One conditional update. */
 export async function claimSignup(tx: Tx, tokenHash: string, now: Date): Promise<Signup | null> {
   const { count } = await tx.newsletterSignup.updateMany({
     where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
   });
   if (count === 0) return null;
-  return await tx.newsletterSignup.findUnique({ where: { tokenHash }, select: columns });
+  return await tx.newsletterSignup.findUnique({ where: { tokenHash }, select });
 }
 
-/** A signup that was confirmed by this very link; null where it is unknown, waits, or is too old. */
+/** A signup that was confirmed by this link; null where it is unknown, pending, or expired. */
 export function findUsedSignup(tx: Tx, tokenHash: string, now: Date): Promise<Signup | null> {
   const where = { tokenHash, usedAt: { not: null }, expiresAt: { gt: now } };
-  return tx.newsletterSignup.findUnique({ where, select: columns });
+  return tx.newsletterSignup.findUnique({ where, select });
 }
 
-/** What nobody confirmed in time was never agreed to, and is not kept. */
-export async function removeExpiredSignups(tx: Tx, now: Date): Promise<void> {
+/** Deletes signups that nobody confirmed in time. */
+export async function deleteExpiredSignups(tx: Tx, now: Date): Promise<void> {
   await tx.newsletterSignup.deleteMany({ where: { expiresAt: { lte: now } } });
 }

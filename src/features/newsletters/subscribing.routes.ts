@@ -1,29 +1,30 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { askToJoin, type JoinDeps } from './ask-to-join.ts';
-import {
-  chooseLists,
-  getContactByLink,
-  type ListChoice,
-  readChoices,
-  unsubscribe,
-} from './choose-lists.ts';
 import { confirmSignup } from './confirm-signup.ts';
 import { readUnsubscribeToken } from './consent.rules.ts';
+import { presentNewsletter } from './newsletters.views.ts';
+import {
+  getContactByLink,
+  type ListPreference,
+  readPreferences,
+  unsubscribe,
+  updatePreferences,
+} from './preferences.ts';
+import { requestSignup, type SignupDeps } from './request-signup.ts';
 import { LINK_LIMITS, SIGNUP_LIMITS } from './subscribing.limits.ts';
 import {
-  askedSchema,
-  choiceSchema,
-  choicesSchema,
   confirmedSignupSchema,
+  preferencesChangeSchema,
+  preferencesSchema,
   signupConfirmationSchema,
+  signupRequestedSchema,
   signupSchema,
   slugParams,
   tokenParams,
   unsubscribedSchema,
 } from './subscribing.schemas.ts';
-import { askPage, donePage } from './unsubscribe.page.ts';
+import { confirmPage, donePage } from './unsubscribe.page.ts';
 
-/** Whoever holds a mailed link need not be signed in, and who is signed in makes no difference. */
+/** A mailed link works without signing in, and the same for signed-in members. */
 const BY_LINK = {
   tag: 'Newsletter',
   audience: { who: 'anyone' },
@@ -33,11 +34,11 @@ const PREFERENCES = '/v1/newsletters/preferences/{token}';
 const UNSUBSCRIBE = '/v1/newsletters/unsubscribe/{token}';
 const HTML = 'text/html; charset=utf-8';
 
-export function subscribingEndpoints(deps: JoinDeps): Endpoint[] {
+export function subscribingEndpoints(deps: SignupDeps): Endpoint[] {
   return [...signupEndpoints(deps), ...preferencesEndpoints(deps), ...unsubscribeEndpoints(deps)];
 }
 
-function signupEndpoints(deps: JoinDeps): Endpoint[] {
+function signupEndpoints(deps: SignupDeps): Endpoint[] {
   return [
     endpoint({
       name: 'requestSignup',
@@ -48,9 +49,13 @@ function signupEndpoints(deps: JoinDeps): Endpoint[] {
       params: slugParams,
       body: signupSchema,
       limits: SIGNUP_LIMITS,
-      answers: { 202: { description: 'A mail is on its way', schema: askedSchema } },
+      answers: { 202: { description: 'A mail is on its way', schema: signupRequestedSchema } },
       handle: async ({ params, body }) => {
-        await askToJoin(deps, { slug: params.slug, email: body.email, name: body.name ?? null });
+        await requestSignup(deps, {
+          slug: params.slug,
+          email: body.email,
+          name: body.name ?? null,
+        });
         return { status: 202, body: { mailed: true } };
       },
     }),
@@ -73,7 +78,7 @@ function signupEndpoints(deps: JoinDeps): Endpoint[] {
   ];
 }
 
-function preferencesEndpoints(deps: JoinDeps): Endpoint[] {
+function preferencesEndpoints(deps: SignupDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getPreferences',
@@ -83,11 +88,11 @@ function preferencesEndpoints(deps: JoinDeps): Endpoint[] {
       summary: 'Which newsletters go to the address that holds this link',
       params: tokenParams,
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'The lists', schema: choicesSchema } },
+      answers: { 200: { description: 'The lists', schema: preferencesSchema } },
       handle: async ({ params }) => {
         const contact = await getContactByLink(deps.db.read, params.token);
-        const choices = await readChoices(deps.db.read, contact);
-        return { status: 200, body: presentChoices(contact.email, choices) };
+        const preferences = await readPreferences(deps.db.read, contact);
+        return { status: 200, body: presentPreferences(contact.email, preferences) };
       },
     }),
     endpoint({
@@ -97,21 +102,21 @@ function preferencesEndpoints(deps: JoinDeps): Endpoint[] {
       path: PREFERENCES,
       summary: 'Turn newsletters on and off for the address that holds this link',
       params: tokenParams,
-      body: choiceSchema,
+      body: preferencesChangeSchema,
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'The lists', schema: choicesSchema } },
+      answers: { 200: { description: 'The lists', schema: preferencesSchema } },
       refusals: { 409: ['address_suppressed'] },
       handle: async ({ params, body }) => {
         const contact = await getContactByLink(deps.db.read, params.token);
-        const chosen = { contact, wishes: body.newsletters, source: 'preferences' } as const;
-        const choices = await deps.db.transaction((tx) => chooseLists(deps, tx, chosen));
-        return { status: 200, body: presentChoices(contact.email, choices) };
+        const update = { contact, changes: body.newsletters, source: 'preferences' } as const;
+        const preferences = await deps.db.transaction((tx) => updatePreferences(deps, tx, update));
+        return { status: 200, body: presentPreferences(contact.email, preferences) };
       },
     }),
   ];
 }
 
-function unsubscribeEndpoints(deps: JoinDeps): Endpoint[] {
+function unsubscribeEndpoints(deps: SignupDeps): Endpoint[] {
   return [
     endpoint({
       name: 'showUnsubscribe',
@@ -121,7 +126,8 @@ function unsubscribeEndpoints(deps: JoinDeps): Endpoint[] {
       summary: 'A page with a button; looking at it changes nothing',
       params: tokenParams,
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
-      handle: () => Promise.resolve({ status: 200, raw: { contentType: HTML, bytes: askPage() } }),
+      handle: () =>
+        Promise.resolve({ status: 200, raw: { contentType: HTML, bytes: confirmPage() } }),
     }),
     endpoint({
       name: 'unsubscribe',
@@ -145,12 +151,12 @@ function unsubscribeEndpoints(deps: JoinDeps): Endpoint[] {
   ];
 }
 
-export function presentChoices(email: string, choices: readonly ListChoice[]) {
+export function presentPreferences(email: string, preferences: readonly ListPreference[]) {
   return {
     email,
-    newsletters: choices.map(({ list: { slug, name, description }, isOn }) => ({
-      ...{ slug, name, description },
-      on: isOn,
+    newsletters: preferences.map(({ list, isSubscribed }) => ({
+      ...presentNewsletter(list),
+      on: isSubscribed,
     })),
   };
 }

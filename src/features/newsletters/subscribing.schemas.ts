@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emailSchema, nameSchema } from '../accounts/index.ts';
 
-/** Longer than any token of ours. */
+/** Longer than any token with a slug. */
 const tokenSchema = z.string().trim().min(1).max(300);
 
 export const slugParams = z.object({ slug: z.string().max(60) });
@@ -9,7 +9,7 @@ export const tokenParams = z.object({ token: tokenSchema });
 
 export const signupSchema = z.strictObject({ email: emailSchema, name: nameSchema.optional() });
 
-export const askedSchema = z.object({ mailed: z.literal(true) });
+export const signupRequestedSchema = z.object({ mailed: z.literal(true) });
 
 export const signupConfirmationSchema = z.strictObject({
   token: tokenSchema.meta({ description: 'As it stands in the mailed link' }),
@@ -21,13 +21,13 @@ export const confirmedSignupSchema = z.object({
   preferencesToken: z.string().meta({ description: 'opens the choice of lists of this address' }),
 });
 
-export const choiceSchema = z.strictObject({
+export const preferencesChangeSchema = z.strictObject({
   newsletters: z
     .record(z.string().max(60), z.boolean())
     .meta({ description: 'by slug; lists that are not named stay as they are' }),
 });
 
-export const choicesSchema = z
+export const preferencesSchema = z
   .object({
     email: z.string(),
     newsletters: z.array(

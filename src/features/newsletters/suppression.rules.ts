@@ -1,25 +1,24 @@
-/** Why nothing is sent to an address any more, the gravest last: a graver reason replaces a lighter one. */
+/** Why an address is suppressed, the most severe last: a more severe reason replaces a less severe one. */
 export const SUPPRESSION_REASONS = ['soft_bounce', 'bounce', 'staff', 'complaint'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
-/** What is told of a mail that did not do well: the mailbox is gone, or full; its owner complained. */
-export const MAIL_TROUBLES = ['bounce', 'soft_bounce', 'complaint'] as const;
-export type MailTrouble = (typeof MAIL_TROUBLES)[number];
+/** Problems that are reported for a mail: hard bounce, soft bounce (mailbox full or away), complaint. */
+export const DELIVERY_PROBLEMS = ['bounce', 'soft_bounce', 'complaint'] as const;
+export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
 
-/** A mailbox that is full for so many mails in a row of weeks is not read any more. */
+/** A mailbox with this many soft bounces is not read any more. */
 export const SOFT_BOUNCES_TOLERATED = 5;
-/** Bounces that are longer ago say nothing about today. */
+/** Older soft bounces are not counted. */
 export const SOFT_BOUNCE_DAYS = 60;
 
-export function listLighter(reason: SuppressionReason): SuppressionReason[] {
+export function listLessSevere(reason: SuppressionReason): SuppressionReason[] {
   return SUPPRESSION_REASONS.slice(0, SUPPRESSION_REASONS.indexOf(reason));
 }
 
 /**
- * Whether the owner of an address may take it off the list by confirming a signup from it: their mail
- * arrives again, which is all that stood against them. Who complained has to write to the publisher, and
- * so has whose mailbox did not exist.
+ * Whether the owner of an address lifts its suppression by confirming a signup: after soft bounces, because
+ * their mail arrives again. After a complaint or a hard bounce they have to write to the publisher.
  */
-export function mayLiftItself(reason: SuppressionReason): boolean {
+export function canLiftBySignup(reason: SuppressionReason): boolean {
   return reason === 'soft_bounce';
 }

@@ -10,12 +10,12 @@ import {
 } from '../../platform/http/pages.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
-import { liftSuppression, makeSuppression, type SuppressionDeps } from './keep-suppressions.ts';
+import { createSuppression, liftSuppression, type SuppressionDeps } from './change-suppressions.ts';
 import { SUPPRESSION_REASONS } from './suppression.rules.ts';
 import { listSuppressions, type Suppression } from './suppressions.store.ts';
 
 const LIST = 'suppressions';
-const admins = {
+const FOR_ADMINS = {
   tag: 'Staff: newsletters',
   audience: { who: 'staff', role: 'admin' } satisfies Audience,
 } as const;
@@ -29,12 +29,12 @@ const suppressionSchema = z
   })
   .meta({ id: 'Suppression' });
 
-/** Addresses that nothing is sent to. Only their hashes are kept, so that erasure may leave them. */
+/** Suppressed addresses. Only their hashes are stored, so that an erasure may leave them. */
 export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listSuppressions',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'get',
       path: '/v1/staff/suppressions',
       summary: 'Addresses that nothing is sent to, newest first; ?email= asks about one',
@@ -44,28 +44,29 @@ export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
         const after = readInstantCursor(LIST, cursor);
         const rows = await listSuppressions(deps.db.read, { email, after, limit });
         const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          ...{ at: createdAt.toISOString(), id },
+          at: createdAt.toISOString(),
+          id,
         }));
-        const data = page.rows.map(present);
+        const data = page.rows.map(presentSuppression);
         return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
       },
     }),
     endpoint({
       name: 'createSuppression',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'post',
       path: '/v1/staff/suppressions',
       summary: 'Send nothing to an address any more, whatever it agreed to',
       body: z.strictObject({ email: emailSchema }),
       answers: { 201: { description: 'The suppression', schema: suppressionSchema } },
       handle: async (request) => {
-        const made = await makeSuppression(deps, request.body.email, actorOf(request));
-        return { status: 201, body: present(made) };
+        const suppression = await createSuppression(deps, request.body.email, actorOf(request));
+        return { status: 201, body: presentSuppression(suppression) };
       },
     }),
     endpoint({
       name: 'liftSuppression',
-      ...admins,
+      ...FOR_ADMINS,
       method: 'delete',
       path: '/v1/staff/suppressions/{id}',
       summary: 'Send to an address again, as far as it agreed to',
@@ -79,6 +80,6 @@ export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
   ];
 }
 
-function present({ id, emailHash, reason, createdAt }: Suppression) {
+function presentSuppression({ id, emailHash, reason, createdAt }: Suppression) {
   return { id, emailHash, reason, createdAt };
 }

@@ -1,21 +1,19 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import { addDays } from '../../time/clock.ts';
 import {
-  listLighter,
+  listLessSevere,
   SOFT_BOUNCE_DAYS,
   SUPPRESSION_REASONS,
   type SuppressionReason,
 } from './suppression.rules.ts';
 
-export interface Suppression {
-  readonly id: string;
-  readonly emailHash: string;
-  readonly reason: SuppressionReason;
-  readonly createdAt: Date;
-}
+type SuppressionRow = Prisma.NewsletterSuppressionGetPayload<object>;
 
-/** Nothing is sent to this address any more, whatever the ledger says. */
+export type Suppression = Omit<SuppressionRow, 'reason'> & { reason: SuppressionReason };
+
+/** Suppresses an address: nothing is sent to it, whatever it consented to. */
 export function suppressAddress(
   tx: Tx,
   { email, reason, now }: { email: string; reason: SuppressionReason; now: Date },
@@ -23,7 +21,7 @@ export function suppressAddress(
   return suppressHash(tx, { emailHash: hashSecret(email), reason, at: now });
 }
 
-/** Safe to repeat, and under a race: one statement, in which a graver reason wins. */
+/** Idempotent and race-safe: one statement, in which the more severe reason wins. */
 export async function suppressHash(
   tx: Tx,
   { emailHash, reason, at }: { emailHash: string; reason: SuppressionReason; at: Date },
@@ -32,7 +30,7 @@ export async function suppressHash(
     INSERT INTO newsletter_suppressions (email_hash, reason, created_at)
     VALUES (${emailHash}, ${reason}, ${at})
     ON CONFLICT (email_hash) DO UPDATE SET reason = excluded.reason
-    WHERE newsletter_suppressions.reason = ANY(${listLighter(reason)}::text[])`;
+    WHERE newsletter_suppressions.reason = ANY(${listLessSevere(reason)}::text[])`;
   const row = await tx.newsletterSuppression.findUniqueOrThrow({ where: { emailHash } });
   return toSuppression(row);
 }
@@ -48,8 +46,8 @@ export async function isSuppressed(tx: Tx, email: string): Promise<boolean> {
   return (await findSuppression(tx, email)) !== null;
 }
 
-/** False where it is gone already; with it goes the count of bounces. */
-export async function removeSuppression(tx: Tx, id: string): Promise<Suppression | null> {
+/** Deletes a suppression and the count of soft bounces; null where it was deleted already. */
+export async function deleteSuppression(tx: Tx, id: string): Promise<Suppression | null> {
   const row = await tx.newsletterSuppression.findUnique({ where: { id } });
   if (row === null) return null;
   const { count } = await tx.newsletterSuppression.deleteMany({ where: { id } });
@@ -57,12 +55,12 @@ export async function removeSuppression(tx: Tx, id: string): Promise<Suppression
   return count === 1 ? toSuppression(row) : null;
 }
 
-/** The newest first, with one row more than `limit` where there is one. */
+/** Newest first, with one row more than `limit` where there is one. */
 export async function listSuppressions(
   tx: Tx,
-  asked: { email: string | undefined; after: { at: Date; id: string } | null; limit: number },
+  page: { email?: string | undefined; after: { at: Date; id: string } | null; limit: number },
 ): Promise<Suppression[]> {
-  const { email, after, limit } = asked;
+  const { email, after, limit } = page;
   const rows = await tx.newsletterSuppression.findMany({
     where: {
       ...(email === undefined ? {} : { emailHash: hashSecret(email) }),
@@ -79,8 +77,8 @@ export async function listSuppressions(
 }
 
 /**
- * Counts a mail that came back for the time being, once for each cause, and answers how many there were
- * lately; one statement, so that none is lost under a race.
+ * Counts a soft bounce, once for each mail, and returns how many there were lately. Race-safe: one
+ * statement.
  */
 export async function countSoftBounce(
   tx: Tx,
@@ -100,10 +98,8 @@ export async function countSoftBounce(
   return row?.count ?? 0;
 }
 
-function toSuppression<Row extends { reason: string }>(
-  row: Row,
-): Row & Pick<Suppression, 'reason'> {
+function toSuppression(row: SuppressionRow): Suppression {
   const reason = SUPPRESSION_REASONS.find((one) => one === row.reason);
-  if (reason === undefined) throw new Error(`an address is suppressed for "${row.reason}"`);
+  if (reason === undefined) throw new Error(`Unknown suppression reason "${row.reason}".`);
   return { ...row, reason };
 }

@@ -1,7 +1,7 @@
 import { html } from '../../platform/html/html.ts';
 
-/** What a person sees who follows the link; looking changes nothing. */
-export function askPage(): string {
+/** The page behind the link; opening it changes nothing. */
+export function confirmPage(): string {
   return page(
     'Unsubscribe?',
     html`<form method="post"><button type="submit">Yes, send me no more of this</button></form>`,

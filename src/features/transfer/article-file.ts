@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { type Article, articleInputSchema, slugFrom } from '../articles/index.ts';
 import { type Problem, type Read, readYaml } from './read-yaml.ts';
 
-/** An instant, or a day, which begins in UTC. */
+/** An instant, or a day in UTC. */
 const instant = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], 'not a date like 2026-03-01T09:00:00Z')
   .transform((text) => new Date(text));
 
-/** An article's fields above its text. Access has no default: forgetting it must not open a text. */
+/** An article's front matter. Access has no default: a missing field must not publish a text to everyone. */
 const frontMatterSchema = z.strictObject({
   ...articleInputSchema.omit({ body: true, publishAt: true }).shape,
   publishedAt: instant.optional(),
@@ -21,8 +21,8 @@ export type ArticleFile = Omit<z.output<typeof frontMatterSchema>, 'slug'> & {
 };
 
 /**
- * Reads an article: YAML between two lines of three hyphens, then Markdown. Without `slug` the
- * file's name makes one, so that the same file is the same article the next time.
+ * Parses an article: YAML front matter, then Markdown. Without `slug` it is made from the file's name, so that
+ * the same file is the same article the next time.
  */
 export function readArticleFile(path: string, text: string): Read<ArticleFile> {
   const parts = splitFrontMatter(text);
@@ -38,12 +38,12 @@ export function readArticleFile(path: string, text: string): Read<ArticleFile> {
   return { ...read, value: { ...read.value, slug, body } };
 }
 
-/** Blank lines around a text are the file's, not the article's. */
+/** Removes blank lines around a text, which belong to the file. */
 export function trimText(body: string): string {
   return body.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd();
 }
 
-/** The file that reads back as this article. */
+/** The file that parses to this article. */
 export function writeArticleFile(article: Article): string {
   const fields = {
     title: article.title,
@@ -63,11 +63,11 @@ export function writeArticleFile(article: Article): string {
     conversationDays: article.conversationDays,
     meterExempt: article.meterExempt || null,
   };
-  const said = Object.entries(fields).filter(([, value]) => isSaid(value));
-  return `---\n${stringify(Object.fromEntries(said))}---\n\n${trimText(article.body)}\n`;
+  const present = Object.entries(fields).filter(([, value]) => isPresent(value));
+  return `---\n${stringify(Object.fromEntries(present))}---\n\n${trimText(article.body)}\n`;
 }
 
-function isSaid(value: unknown): boolean {
+function isPresent(value: unknown): boolean {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 

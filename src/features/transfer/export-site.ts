@@ -13,11 +13,11 @@ export interface ExportDeps {
   readonly readSettings: ReadSettings;
 }
 
-const AT_ONCE = 100;
+const PAGE = 100;
 
 /**
- * Writes every article, drafts too, and `site.yaml` into a folder, as the importer reads them;
- * returns the paths. Files of the same names are replaced, others left alone.
+ * Writes every article, drafts too, and `site.yaml` into a folder, in the importer's format; returns the
+ * paths. Files of the same names are replaced.
  */
 export async function exportSite(deps: ExportDeps, folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
@@ -38,9 +38,9 @@ async function readAuthors({ db }: ExportDeps): Promise<Author[]> {
   const all: Author[] = [];
   let after: { name: string; id: string } | null = null;
   do {
-    const rows: Author[] = await listAuthors(db.read, { after, limit: AT_ONCE });
-    all.push(...rows.slice(0, AT_ONCE));
-    after = rows.length > AT_ONCE ? (all.at(-1) ?? null) : null;
+    const rows: Author[] = await listAuthors(db.read, { after, limit: PAGE });
+    all.push(...rows.slice(0, PAGE));
+    after = rows.length > PAGE ? (all.at(-1) ?? null) : null;
   } while (after !== null);
   return all;
 }
@@ -48,10 +48,9 @@ async function readAuthors({ db }: ExportDeps): Promise<Author[]> {
 async function* readArticles({ db, clock }: ExportDeps): AsyncGenerator<Article> {
   let after: string | null = null;
   do {
-    const asked = { now: clock.now(), after, limit: AT_ONCE };
-    const rows: Article[] = await listArticles(db.read, asked);
-    const page = rows.slice(0, AT_ONCE);
+    const rows: Article[] = await listArticles(db.read, { now: clock.now(), after, limit: PAGE });
+    const page = rows.slice(0, PAGE);
     yield* page;
-    after = rows.length > AT_ONCE ? (page.at(-1)?.id ?? null) : null;
+    after = rows.length > PAGE ? (page.at(-1)?.id ?? null) : null;
   } while (after !== null);
 }

@@ -8,13 +8,13 @@ export function isSiteFile(path: string): boolean {
 }
 
 export interface FoundFiles {
-  /** `site.yaml` files first, since articles name the authors in them; then articles, by path. */
+  /** `site.yaml` files first, because articles refer to the authors in them; then articles, by path. */
   readonly files: readonly string[];
-  /** Paths that lead nowhere, or to a file that is neither kind. */
+  /** Paths that do not exist, or are neither kind of file. */
   readonly unusable: readonly { readonly path: string; readonly message: string }[];
 }
 
-/** The files below some paths, each once; hidden folders are left alone. */
+/** The files below some paths, each once; hidden folders are skipped. */
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   const files = new Set<string>();
   const unusable: { path: string; message: string }[] = [];

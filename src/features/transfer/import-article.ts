@@ -6,32 +6,29 @@ import {
 } from '../articles/index.ts';
 import { COMMAND } from '../audit/index.ts';
 import { type ArticleFile, trimText } from './article-file.ts';
-import type { Imported } from './imported.ts';
-
-export type ImportArticleDeps = ArticleDeps;
+import type { ImportResult } from './import-result.ts';
 
 /**
- * Makes the article of a file, or makes the one that has its slug, or once had it, as the file says.
- * What a file cannot take back: the article's present address, its external id, and that it is out.
+ * Creates the article of a file, or updates the one that has or had its slug. A file cannot change the
+ * article's current slug, remove its external id, or unpublish it.
  */
 export async function importArticle(
-  deps: ImportArticleDeps,
+  deps: ArticleDeps,
   { publishedAt, ...fields }: ArticleFile,
-): Promise<Imported> {
-  const present = await findSlugOwner(deps.db.read, fields.slug);
-  const thing = `article ${fields.slug}`;
-  if (present === null) {
+): Promise<ImportResult> {
+  const existing = await findSlugOwner(deps.db.read, fields.slug);
+  const subject = `article ${fields.slug}`;
+  if (existing === null) {
     await createArticle(deps, { ...fields, publishAt: publishedAt }, { actor: COMMAND });
-    return { thing, outcome: 'made' };
+    return { subject, outcome: 'made' };
   }
   const change = {
     ...fields,
-    slug: present.slug,
-    externalId: fields.externalId ?? present.externalId,
-    body: trimText(present.body) === fields.body ? present.body : fields.body,
-    publishAt: publishedAt ?? present.publishedAt,
+    slug: existing.slug,
+    externalId: fields.externalId ?? existing.externalId,
+    body: trimText(existing.body) === fields.body ? existing.body : fields.body,
+    publishAt: publishedAt ?? existing.publishedAt,
   };
-  const by = { actor: COMMAND };
-  const { version } = await changeArticle(deps, present.id, change, by);
-  return { thing, outcome: version === present.version ? 'skipped' : 'changed' };
+  const { version } = await changeArticle(deps, existing.id, change, { actor: COMMAND });
+  return { subject, outcome: version === existing.version ? 'skipped' : 'changed' };
 }

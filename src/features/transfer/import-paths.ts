@@ -1,47 +1,47 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../platform/errors/app-error.ts';
+import type { ArticleDeps } from '../articles/index.ts';
 import { readArticleFile } from './article-file.ts';
 import { findFiles, isSiteFile } from './find-files.ts';
-import { type ImportArticleDeps, importArticle } from './import-article.ts';
+import { importArticle } from './import-article.ts';
+import type { ImportResult } from './import-result.ts';
 import { type ImportSiteDeps, importSite } from './import-site.ts';
-import type { Imported } from './imported.ts';
 import type { Path, Problem } from './read-yaml.ts';
 import { readSiteFile } from './site-file.ts';
 
 export interface FileReport {
   readonly path: string;
-  readonly imported: readonly Imported[];
-  /** Where there are any, nothing of the file was imported. */
+  readonly imported: readonly ImportResult[];
+  /** If there are any, nothing of the file was imported. */
   readonly problems: readonly Problem[];
 }
 
-export type ImportDeps = ImportArticleDeps & ImportSiteDeps;
+export type ImportDeps = ArticleDeps & ImportSiteDeps;
 
 /**
- * Brings the files below some paths into the site, sites before articles, and tells of each as it
- * is done. A wrong file is left out whole and the others go on. Safe to repeat: what is already as
- * its file says is skipped.
+ * Imports the files below some paths, site files before articles, and reports each when it is done. A file
+ * with a problem is left out and the others continue. Idempotent: what is unchanged is skipped.
  */
 export async function importPaths(
   deps: ImportDeps,
   paths: readonly string[],
-  tell: (report: FileReport) => void,
+  onReport: (report: FileReport) => void,
 ): Promise<{ hasProblems: boolean }> {
   const { files, unusable } = await findFiles(paths);
   const fileOf = new Map<string, string>();
   let hasProblems = unusable.length > 0;
   for (const { path, message } of unusable) {
-    tell({ path, imported: [], problems: [{ line: 1, message }] });
+    onReport({ path, imported: [], problems: [{ line: 1, message }] });
   }
   for (const path of files) {
     const report = await importFile(deps, path, fileOf);
     hasProblems ||= report.problems.length > 0;
-    tell(report);
+    onReport(report);
   }
   return { hasProblems };
 }
 
-/** `fileOf` tells which file of this run an article came from, so that no two write the same one. */
+/** `fileOf` maps slugs to the files of this run, so that no two files write the same article. */
 async function importFile(
   deps: ImportDeps,
   path: string,
@@ -66,11 +66,11 @@ async function importFile(
   return await attempt(path, read.lineOf, async () => [await importArticle(deps, read.value)]);
 }
 
-/** What an action refuses is told by the line of the field that it names. */
+/** Reports a refusal of an action at the line of the field that it names. */
 async function attempt(
   path: string,
   lineOf: (path: Path) => number,
-  work: () => Promise<Imported[]>,
+  work: () => Promise<ImportResult[]>,
 ): Promise<FileReport> {
   try {
     return { path, imported: await work(), problems: [] };

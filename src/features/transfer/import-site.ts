@@ -12,21 +12,21 @@ import {
   mergeSettings,
   type ReadSettings,
 } from '../settings/index.ts';
-import type { Imported } from './imported.ts';
+import type { ImportResult } from './import-result.ts';
 import type { SiteFile } from './site-file.ts';
 
 export interface ImportSiteDeps extends ChangeSettingsDeps, ArticleDeps {
   readonly readSettings: ReadSettings;
 }
 
-const by = { actor: COMMAND };
+const EDITOR = { actor: COMMAND };
 
-/** Brings in the authors of a site file, and the settings that it names. */
+/** Imports the authors of a site file, and the settings that it names. */
 export async function importSite(
   deps: ImportSiteDeps,
   { authors, ...settings }: SiteFile,
-): Promise<Imported[]> {
-  const imported: Imported[] = [];
+): Promise<ImportResult[]> {
+  const imported: ImportResult[] = [];
   if (Object.keys(settings).length > 0) imported.push(await importSettings(deps, settings));
   for (const author of authors) imported.push(await importAuthor(deps, author));
   return imported;
@@ -35,24 +35,24 @@ export async function importSite(
 async function importSettings(
   deps: ImportSiteDeps,
   settings: Omit<SiteFile, 'authors'>,
-): Promise<Imported> {
-  const present = await deps.readSettings();
-  const isSame = isDeepStrictEqual(mergeSettings(present, settings), present);
-  if (isSame && present.version > 0) return { thing: 'settings', outcome: 'skipped' };
-  await changeSettings(deps, settings, by);
-  return { thing: 'settings', outcome: present.version === 0 ? 'made' : 'changed' };
+): Promise<ImportResult> {
+  const existing = await deps.readSettings();
+  const isSame = isDeepStrictEqual(mergeSettings(existing, settings), existing);
+  if (isSame && existing.version > 0) return { subject: 'settings', outcome: 'skipped' };
+  await changeSettings(deps, settings, EDITOR);
+  return { subject: 'settings', outcome: existing.version === 0 ? 'made' : 'changed' };
 }
 
 async function importAuthor(
   deps: ImportSiteDeps,
   author: SiteFile['authors'][number],
-): Promise<Imported> {
-  const thing = `author ${author.slug}`;
-  const present = await findAuthorBySlug(deps.db.read, author.slug);
-  if (present === null) {
-    await createAuthor(deps, { ...author, memberId: null }, { actor: COMMAND });
-    return { thing, outcome: 'made' };
+): Promise<ImportResult> {
+  const subject = `author ${author.slug}`;
+  const existing = await findAuthorBySlug(deps.db.read, author.slug);
+  if (existing === null) {
+    await createAuthor(deps, { ...author, memberId: null }, EDITOR);
+    return { subject, outcome: 'made' };
   }
-  const { version } = await changeAuthor(deps, present.id, author, by);
-  return { thing, outcome: version === present.version ? 'skipped' : 'changed' };
+  const { version } = await changeAuthor(deps, existing.id, author, EDITOR);
+  return { subject, outcome: version === existing.version ? 'skipped' : 'changed' };
 }

@@ -9,7 +9,7 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 
-/** What is wrong in a file, and where: the line counts from 1. */
+/** A problem in a file; lines count from 1. */
 export interface Problem {
   readonly line: number;
   readonly message: string;
@@ -21,12 +21,12 @@ export type Read<Value> =
   | {
       readonly isRight: true;
       readonly value: Value;
-      /** The line on which a field stands, or the nearest one around it. */
+      /** The line of a field, or of the nearest one around it. */
       readonly lineOf: (path: Path) => number;
     }
   | { readonly isRight: false; readonly problems: readonly Problem[] };
 
-/** Reads YAML by a schema. `firstLine` is the line of the file on which the text begins. */
+/** Parses YAML by a schema. `firstLine` is the line of the file on which the text begins. */
 export function readYaml<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
@@ -61,7 +61,7 @@ function describeIssue(
   return [{ line: file.lineOf(path), message: `${path.join('.')}${message}` }];
 }
 
-/** Where a field begins in the text; where it is missing, the innermost thing that should hold it. */
+/** The offset of a field; of a missing one, that of the innermost node around it. */
 function findOffset(contents: ParsedNode | null, path: Path): number {
   let node: Node | null = contents;
   let offset = contents?.range?.[0] ?? 0;

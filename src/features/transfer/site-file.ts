@@ -4,18 +4,18 @@ import { type Author, authorInputSchema } from '../articles/index.ts';
 import { type SiteSettings, siteChangeSchema } from '../settings/index.ts';
 import { type Read, readYaml } from './read-yaml.ts';
 
-const { memberId: _ofOneSite, ...authorFields } = authorInputSchema.shape;
+const { memberId: _, ...authorFields } = authorInputSchema.shape;
 
 /**
- * Named once and found again by it, so an author in a file has a slug. An account is of one site alone, so
- * files say nothing of it and bringing one in leaves it.
+ * An author needs a slug, by which they are found again. The linked account belongs to one site, so that files
+ * leave it out and an import does not change it.
  */
 const authorSchema = z.strictObject({
   ...authorFields,
   slug: authorInputSchema.shape.slug.unwrap(),
 });
 
-/** `site.yaml`: any of the settings, and the authors whom articles name. */
+/** `site.yaml`: any of the settings, and the authors of articles. */
 const siteFileSchema = z.strictObject({
   ...siteChangeSchema.shape,
   authors: z.array(authorSchema).default([]),
@@ -27,7 +27,7 @@ export function readSiteFile(text: string): Read<SiteFile> {
   return readYaml(text, siteFileSchema);
 }
 
-/** The file that reads back as these settings and authors. */
+/** The file that parses to these settings and authors. */
 export function writeSiteFile(settings: SiteSettings, authors: readonly Author[]): string {
   const { version: _, ...options } = settings;
   const people = authors.map(({ slug, name, bio, handle, avatarUrl, links }) => ({

@@ -103,7 +103,7 @@ export function createStripeSync<Change extends { readonly kind: string }>({
     return null;
   }
 
-  /** Goes through an object and its related one in order, and hands each plan to `carryOut`. */
+  /** Goes through an object and its related one in order, and hands each plan to `runBatch`. */
   async function goThrough(
     tx: Tx,
     fetched: Fetched<Change> | null,

@@ -33,7 +33,7 @@ async function bringIn(lines: readonly string[], isDryRun = false) {
   const told: string[] = [];
   const report: ImportReport = await importFile(server, () => once([HEADER, ...lines].join('\n')), {
     isDryRun,
-    tell(one) {
+    onResult(one) {
       if ('problem' in one) told.push(`${one.problem.line}: ${one.problem.message}`);
       else told.push(tellChange(one.change));
     },
@@ -134,7 +134,7 @@ describe('an import of members', () => {
     const told: string[] = [];
     const report = await importFile(server, () => once('email,plan\na@example.org,gold\n'), {
       isDryRun: false,
-      tell: (one) => told.push('problem' in one ? one.problem.message : 'changed'),
+      onResult: (one) => told.push('problem' in one ? one.problem.message : 'changed'),
     });
     expect([told, report.lines]).toEqual([['the column plan means nothing here'], 0]);
   });
@@ -159,7 +159,7 @@ describe('the ledger of consent of everybody, as CSV', () => {
     const told: string[] = [];
     const report = await importFile(other, () => once(text), {
       isDryRun,
-      tell: (one) => told.push('problem' in one ? one.problem.message : tellChange(one.change)),
+      onResult: (one) => told.push('problem' in one ? one.problem.message : tellChange(one.change)),
     });
     return { report, told };
   }
@@ -210,7 +210,7 @@ describe('the ledger of consent of everybody, as CSV', () => {
       const ids = lists.map(({ id }) => id);
       const rows = await Promise.all(
         ids.map((newsletterId) =>
-          listReceivers(db.read, { newsletterId, after: null, limit: 10_000 }),
+          listReceivers(db.read, newsletterId, { after: null, limit: 10_000 }),
         ),
       );
       return rows.flat().map(({ email }) => email);
@@ -273,7 +273,7 @@ describe('GET /v1/staff/members.csv', () => {
     const before = await counts();
     const report = await importFile(server, () => once(text), {
       isDryRun: false,
-      tell: (one) => expect(one).toBe('nothing to tell'),
+      onResult: (one) => expect(one).toBe('nothing to tell'),
     });
     expect(report).toMatchObject({ wrong: 0, members: 0, confirmed: 0, withdrawn: 0 });
     expect(await counts()).toEqual(before);

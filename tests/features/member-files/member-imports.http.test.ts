@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import {
-  failImportsNaming,
+  failImportsContaining,
+  findImportsContaining,
   type SearchedImports,
-  searchImports,
   stopAbandonedImports,
 } from '../../../src/features/member-files/index.ts';
 import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
@@ -314,14 +314,14 @@ describe('a file that is handed in', () => {
 
   test('that came in while the others were searched for somebody erased is searched as well', async () => {
     const { email } = await createMember(server);
-    const before = await searchImports(server.db.read, [email]);
+    const before = await findImportsContaining(server.db.read, [email]);
     const id = await examined([`${email},,,,${CONSENT}`]);
     const erased = { emails: [email], now: server.clock.now() };
     const failWith = (searched: SearchedImports) =>
-      server.db.transaction((tx) => failImportsNaming(tx, searched, erased));
+      server.db.transaction((tx) => failImportsContaining(tx, searched, erased));
     await expect(failWith(before)).rejects.toMatchObject({ options: { code: 'outdated' } });
     expect((await ask('get', `/${id}`)).body.state).toBe('examined');
-    await failWith(await searchImports(server.db.read, [email]));
+    await failWith(await findImportsContaining(server.db.read, [email]));
     expect((await ask('get', `/${id}`)).body.state).toBe('failed');
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   type ConsentKind,
-  decideListsOn,
+  consentWording,
+  decideSubscribedLists,
   readUnsubscribeToken,
-  wordConsent,
 } from '../../../src/features/newsletters/consent.rules.ts';
 
 describe('which lists are on', () => {
@@ -19,11 +19,11 @@ describe('which lists are on', () => {
     ['withdrawing what never was', ['withdrawn'], false],
   ])('%s', (_, kinds, isOn) => {
     const lines = kinds.map((kind) => ({ newsletterId: 'daily', kind }));
-    expect(decideListsOn(lines).has('daily')).toBe(isOn);
+    expect(decideSubscribedLists(lines).has('daily')).toBe(isOn);
   });
 
   test('one list says nothing of another', () => {
-    const on = decideListsOn([
+    const on = decideSubscribedLists([
       { newsletterId: 'daily', kind: 'confirmed' },
       { newsletterId: 'weekly', kind: 'confirmed' },
       { newsletterId: 'daily', kind: 'withdrawn' },
@@ -33,8 +33,8 @@ describe('which lists are on', () => {
 });
 
 test('the wording names the list', () => {
-  expect(wordConsent({ name: 'Daily', description: '' })).toContain('“Daily” by e-mail');
-  expect(wordConsent({ name: 'Daily', description: 'At six' })).toContain('“Daily” (At six)');
+  expect(consentWording({ name: 'Daily', description: '' })).toContain('“Daily” by e-mail');
+  expect(consentWording({ name: 'Daily', description: 'At six' })).toContain('“Daily” (At six)');
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConsentKind } from '../../../src/features/newsletters/consent.rules.ts';
 import {
   decideImport,
-  isPuttingBack,
+  wouldResubscribe,
 } from '../../../src/features/newsletters/import-consent.rules.ts';
 
 const A = { kind: 'asked' } as const;
@@ -71,6 +71,6 @@ describe('lines whose order and times disagree', () => {
     ['C2025 A2024', false],
     ['A2025', false],
   ])('%s would put back whoever left: %j', (text, isSo) => {
-    expect(isPuttingBack(dated(text))).toBe(isSo);
+    expect(wouldResubscribe(dated(text))).toBe(isSo);
   });
 });

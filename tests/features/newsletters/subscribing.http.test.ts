@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { removeExpiredSignups, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { deleteExpiredSignups, suppressAddress } from '../../../src/features/newsletters/index.ts';
 import { type ListCalls, newAddress, startLists } from '../../support/list-calls.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember } from '../../support/members.ts';
@@ -156,7 +156,7 @@ describe('confirming', () => {
     const { token } = await readLastMail(server, email);
     server.clock.setOffset(7 * 86_400 + 1);
     expect((await confirm(token)).body).toMatchObject({ status: 403, code: 'token_invalid' });
-    await removeExpiredSignups(server.db.read, server.clock.now());
+    await deleteExpiredSignups(server.db.read, server.clock.now());
     expect(await server.db.read.newsletterSignup.count({ where: { email } })).toBe(0);
   });
 

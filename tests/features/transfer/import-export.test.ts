@@ -85,7 +85,7 @@ async function importAll(...paths: string[]) {
   const imported = reports.flatMap((report) => report.imported);
   return {
     hasProblems,
-    outcomes: imported.map(({ thing, outcome }) => `${outcome} ${thing}`),
+    outcomes: imported.map(({ subject, outcome }) => `${outcome} ${subject}`),
     problems: reports.flatMap(({ path, problems }) =>
       problems.map(({ line, message }) => `${path.slice(folder.length + 1)}:${line} ${message}`),
     ),

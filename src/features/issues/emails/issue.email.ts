@@ -2,7 +2,7 @@ import { type Html, html, trustedHtml } from '../../../platform/html/html.ts';
 import { htmlToPlainText, makeAbsolute } from '../../../platform/html/plain-text.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-export interface IssueLetter {
+export interface IssueMail {
   readonly siteName: string;
   readonly copyright: string;
   readonly publicUrl: string;
@@ -12,19 +12,19 @@ export interface IssueLetter {
   readonly dek: string | null;
   readonly authors: readonly string[];
   readonly correction: string | null;
-  /** Sanitised: the whole text, or what stands before the cut. */
+  /** Sanitised: the whole text, or the part before the cut. */
   readonly body: string;
-  /** Where it stands on the site; null where it is only a mail. */
+  /** Its URL on the site; null where it is only a mail. */
   readonly url: string | null;
-  /** Why the text ends early, with what opens the rest; null where it does not. */
+  /** The paywall below a cut text; null for the whole text. */
   readonly wall: { readonly why: string; readonly label: string; readonly url: string } | null;
-  /** Where this one reader chooses their lists. */
+  /** Where the recipient changes their subscriptions. */
   readonly preferencesUrl: string;
 }
 
 /**
- * Styles that a mail program may drop without harm: it is one column of text. Those that know dark
- * mode are told the colours for it.
+ * Styles that a mail program may drop without harm: the mail is one column of text. With colours for dark
+ * mode.
  */
 const STYLE = trustedHtml(`<style>
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
@@ -41,13 +41,13 @@ a { color: #7fc8ae !important; }
 }
 </style>`);
 
-/** One edition of an issue. No link in it signs anybody in or opens anything: it may be forwarded. */
-export function issueEmail(letter: IssueLetter): Message {
-  return { subject: letter.subject, text: writeText(letter), html: writeHtml(letter).markup };
+/** One edition of an issue. No link in it signs in or unlocks anything, so that it may be forwarded. */
+export function issueEmail(mail: IssueMail): Message {
+  return { subject: mail.subject, text: writeText(mail), html: writeHtml(mail).markup };
 }
 
-function writeText(letter: IssueLetter): string {
-  const { title, dek, authors, correction, body, url, wall, publicUrl } = letter;
+function writeText(mail: IssueMail): string {
+  const { title, dek, authors, correction, body, url, wall, publicUrl } = mail;
   const parts = [
     title,
     dek,
@@ -56,17 +56,17 @@ function writeText(letter: IssueLetter): string {
     htmlToPlainText(makeAbsolute(body, publicUrl)),
     wall && `${wall.why}\n${wall.label}: ${wall.url}`,
     url !== null && wall === null ? `On the site: ${url}` : null,
-    `--\n${letter.list}, a newsletter of ${letter.siteName}\nChoose your newsletters or stop them: ${letter.preferencesUrl}\n${letter.copyright}`,
+    `--\n${mail.list}, a newsletter of ${mail.siteName}\nChoose your newsletters or stop them: ${mail.preferencesUrl}\n${mail.copyright}`,
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function writeHtml(letter: IssueLetter): Html {
-  const { title, dek, authors, correction, body, url, wall, publicUrl } = letter;
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${letter.subject}</title>${STYLE}</head>
+function writeHtml(mail: IssueMail): Html {
+  const { title, dek, authors, correction, body, url, wall, publicUrl } = mail;
+  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${mail.subject}</title>${STYLE}</head>
 <body><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" class="page">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td align="left" style="padding:24px 16px;font:17px/1.55 Georgia,serif">
-<p class="quiet" style="margin:0 0 16px;font-size:14px"><a href="${publicUrl}">${letter.siteName}</a> · ${letter.list}</p>
+<p class="quiet" style="margin:0 0 16px;font-size:14px"><a href="${publicUrl}">${mail.siteName}</a> · ${mail.list}</p>
 <h1 style="margin:0 0 8px;font-size:28px;line-height:1.2">${title}</h1>
 ${dek && html`<p class="quiet" style="margin:0 0 12px;font-size:19px">${dek}</p>`}
 ${authors.length > 0 && html`<p class="quiet" style="margin:0 0 20px;font-size:14px">By ${authors.join(', ')}</p>`}
@@ -79,7 +79,7 @@ ${
 }
 ${url !== null && wall === null && html`<p style="margin:24px 0 16px"><a href="${url}">Read it on the site, and join the conversation</a></p>`}
 <hr style="border:0;border-top:1px solid #c9c4b8;margin:24px 0 16px">
-<p class="quiet" style="margin:0;font-size:13px">You get this because you asked for ${letter.list}. <a href="${letter.preferencesUrl}">Choose your newsletters, or stop them</a>.<br>${letter.copyright}</p>
+<p class="quiet" style="margin:0;font-size:13px">You get this because you asked for ${mail.list}. <a href="${mail.preferencesUrl}">Choose your newsletters, or stop them</a>.<br>${mail.copyright}</p>
 </td></tr></table>
 </td></tr></table></body></html>`;
 }

@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Tells the owner of an address that they have the newsletter already. */
+/** Tells the owner of an address that they are subscribed already. */
 export function alreadyOnListEmail(input: {
   siteName: string;
   list: string;

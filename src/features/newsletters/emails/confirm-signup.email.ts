@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** Asks the owner of an address whether they want a newsletter. */
+/** Asks the owner of an address to confirm a signup. */
 export function confirmSignupEmail(input: {
   siteName: string;
   list: string;

@@ -1,7 +1,7 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/outbox.ts';
 
-/** The first mail of a list, and where to choose otherwise. */
+/** Welcomes a new subscriber of a list. */
 export function welcomeEmail(input: { siteName: string; list: string; url: string }): Message {
   return composeEmail({
     subject: `Welcome to ${input.list}`,

@@ -1,11 +1,11 @@
 import type { Contact } from './contacts.store.ts';
 
-/** Where an address chooses its lists without signing in. */
+/** Where a contact changes their subscriptions without signing in. */
 export function preferencesUrl(publicUrl: string, contact: Contact): string {
   return `${publicUrl}/newsletters/preferences?token=${contact.linkToken}`;
 }
 
-/** RFC 8058: mail programs show a button that takes this very list off with one POST. */
+/** RFC 8058: mail programs show a button that unsubscribes from this list with one POST. */
 export function unsubscribeHeaders(
   publicUrl: string,
   contact: Contact,

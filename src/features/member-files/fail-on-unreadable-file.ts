@@ -1,12 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { markFailed } from './member-imports.store.ts';
-import type { ImportDeps } from './take-in-file.ts';
+import type { ImportDeps } from './upload-import.ts';
 
-/** It was thrown away, or its member was erased, while it was worked on. */
+/** The import was deleted, or a member whom it names was erased, while a job worked on it. */
 export class ImportGone extends Error {}
 
-/** Works on a file. What cannot be read now never can: it has failed, and is not tried again. */
-export async function failUnreadable(
+/** Runs `work`; a file that cannot be read fails for good, without another attempt. */
+export async function failOnUnreadableFile(
   { db, clock }: ImportDeps,
   importId: string,
   work: () => Promise<void>,

@@ -2,20 +2,23 @@ import { recordChange } from '../audit/index.ts';
 import { getImport } from './get-import.ts';
 import { wrongImportState } from './member-imports.errors.ts';
 import { mayMove, stateOf } from './member-imports.rules.ts';
-import { removeImport } from './member-imports.store.ts';
-import type { ImportActor, ImportDeps } from './take-in-file.ts';
+import { deleteImportRow } from './member-imports.store.ts';
+import type { ImportActor, ImportDeps } from './upload-import.ts';
 
-/** Throws a file away that is not being applied. Throws `not_found` and `wrong_state`. */
-export async function throwAwayImport(
+/** Deletes an import that is not being applied. Throws `not_found` and `wrong_state`. */
+export async function deleteImport(
   { db, clock }: ImportDeps,
   id: string,
   actor: ImportActor,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const state = stateOf(await getImport(tx, id));
-    if (!mayMove('remove', state) || !(await removeImport(tx, id))) throw wrongImportState(state);
+    if (!mayMove('remove', state) || !(await deleteImportRow(tx, id)))
+      throw wrongImportState(state);
     await recordChange(tx, {
-      ...{ actor, at: clock.now(), action: 'member_import.removed' },
+      actor,
+      at: clock.now(),
+      action: 'member_import.removed',
       subject: { kind: 'member_import', id },
     });
   });

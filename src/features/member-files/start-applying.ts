@@ -1,27 +1,29 @@
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { recordChange } from '../audit/index.ts';
-import { getImport, type KnownImport } from './get-import.ts';
+import { getImport, type ImportDetail } from './get-import.ts';
 import { APPLY_IMPORT, jobFor } from './import-jobs.rules.ts';
 import { wrongImportState } from './member-imports.errors.ts';
 import { mayMove, stateOf } from './member-imports.rules.ts';
 import { claimImport } from './member-imports.store.ts';
-import type { ImportActor, ImportDeps } from './take-in-file.ts';
+import type { ImportActor, ImportDeps } from './upload-import.ts';
 
-/** Has a job write what the file says. Throws `not_found` and `wrong_state`. */
-export async function startImport(
+/** Enqueues the job that applies an import. Throws `not_found` and `wrong_state`. */
+export async function startApplying(
   { db, clock }: ImportDeps,
   id: string,
   actor: ImportActor,
-): Promise<KnownImport> {
+): Promise<ImportDetail> {
   return await db.transaction(async (tx) => {
     const now = clock.now();
     const state = stateOf(await getImport(tx, id));
-    // Of two at once the rules let both pass, and the claim one of them; the other one sees it applied.
+    // The rules may let two concurrent requests pass, and the claim only one of them.
     if (!(mayMove('apply', state) && (await claimImport(tx, id, now)))) {
       throw wrongImportState(stateOf(await getImport(tx, id)));
     }
     await recordChange(tx, {
-      ...{ actor, at: now, action: 'member_import.started' },
+      actor,
+      at: now,
+      action: 'member_import.started',
       subject: { kind: 'member_import', id },
     });
     const payload = { importId: id, actorId: actor.id, requestId: actor.requestId };

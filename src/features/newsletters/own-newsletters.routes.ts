@@ -3,21 +3,21 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
-import { type ChooseDeps, chooseLists, readChoices } from './choose-lists.ts';
 import { ensureContact, findContactByEmail } from './contacts.store.ts';
 import { confirmAddressFirst } from './newsletters.errors.ts';
-import { presentChoices } from './subscribing.routes.ts';
-import { choiceSchema, choicesSchema } from './subscribing.schemas.ts';
+import { type PreferencesDeps, readPreferences, updatePreferences } from './preferences.ts';
+import { presentPreferences } from './subscribing.routes.ts';
+import { preferencesChangeSchema, preferencesSchema } from './subscribing.schemas.ts';
 
 const MINE = {
   tag: 'Newsletter',
   audience: { who: 'member' },
   path: '/v1/me/newsletters',
-  answers: { 200: { description: 'The lists', schema: choicesSchema } },
+  answers: { 200: { description: 'The lists', schema: preferencesSchema } },
 } as const;
 
-/** A member's own address is confirmed, so what they turn on needs no second mail. */
-export function ownListsEndpoints(deps: ChooseDeps): Endpoint[] {
+/** A member's address is confirmed already, so subscribing needs no second confirmation. */
+export function ownNewsletterEndpoints(deps: PreferencesDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getOwnNewsletters',
@@ -27,8 +27,8 @@ export function ownListsEndpoints(deps: ChooseDeps): Endpoint[] {
       handle: async ({ caller }) => {
         const { email } = await getMember(deps.db.read, caller);
         const contact = await findContactByEmail(deps.db.read, email);
-        const choices = await readChoices(deps.db.read, contact);
-        return { status: 200, body: presentChoices(email, choices) };
+        const preferences = await readPreferences(deps.db.read, contact);
+        return { status: 200, body: presentPreferences(email, preferences) };
       },
     }),
     endpoint({
@@ -36,17 +36,17 @@ export function ownListsEndpoints(deps: ChooseDeps): Endpoint[] {
       ...MINE,
       method: 'patch',
       summary: 'Turn newsletters on and off for yourself',
-      body: choiceSchema,
+      body: preferencesChangeSchema,
       refusals: { 403: ['email_unconfirmed'], 409: ['address_suppressed'] },
       handle: async ({ caller, body }) => {
-        const choices = await deps.db.transaction(async (tx) => {
+        const preferences = await deps.db.transaction(async (tx) => {
           const { email, name, emailConfirmedAt } = await getMember(tx, caller);
           if (emailConfirmedAt === null) throw confirmAddressFirst();
           const contact = await ensureContact(tx, { email, name, now: deps.clock.now() });
-          const chosen = { contact, wishes: body.newsletters, source: 'account' } as const;
-          return presentChoices(email, await chooseLists(deps, tx, chosen));
+          const update = { contact, changes: body.newsletters, source: 'account' } as const;
+          return presentPreferences(email, await updatePreferences(deps, tx, update));
         });
-        return { status: 200, body: choices };
+        return { status: 200, body: preferences };
       },
     }),
   ];

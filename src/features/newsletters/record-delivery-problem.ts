@@ -1,18 +1,18 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type MailTrouble, SOFT_BOUNCES_TOLERATED } from './suppression.rules.ts';
+import { type DeliveryProblem, SOFT_BOUNCES_TOLERATED } from './suppression.rules.ts';
 import { countSoftBounce, suppressAddress } from './suppressions.store.ts';
 
 /**
- * Acts on what became of a mail: who is gone or complains gets nothing more, who is away for the time
- * being after a few times. `cause` names the mail, where it is known: told twice, it counts once.
+ * Suppresses an address after a hard bounce or a complaint, and after several soft bounces. `cause` is the id
+ * of the mail where it is known: reported twice, it counts once.
  */
-export async function noteTrouble(
+export async function recordDeliveryProblem(
   { clock }: { clock: Clock },
   tx: Tx,
-  told: { email: string; trouble: MailTrouble; cause: string | null },
+  report: { email: string; trouble: DeliveryProblem; cause: string | null },
 ): Promise<void> {
-  const { email, trouble, cause } = told;
+  const { email, trouble, cause } = report;
   const now = clock.now();
   if (trouble === 'soft_bounce') {
     const count = await countSoftBounce(tx, { email, cause, now });

@@ -1,0 +1,49 @@
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { deleteSuppression, type Suppression, suppressAddress } from './suppressions.store.ts';
+
+export interface SuppressionDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** Suppresses an address, whatever it consented to; the audit log has only the hash. */
+export function createSuppression(
+  { db, clock }: SuppressionDeps,
+  email: string,
+  actor: Actor,
+): Promise<Suppression> {
+  return db.transaction(async (tx) => {
+    const now = clock.now();
+    const suppression = await suppressAddress(tx, { email, reason: 'staff', now });
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: 'suppression.made',
+      subject: { kind: 'suppression', id: suppression.id },
+      after: { reason: suppression.reason },
+    });
+    return suppression;
+  });
+}
+
+/** Lifts a suppression: the address receives again what it consented to. Throws `not_found`. */
+export async function liftSuppression(
+  { db, clock }: SuppressionDeps,
+  id: string,
+  actor: Actor,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const lifted = await deleteSuppression(tx, id);
+    if (lifted === null) throw notFound();
+    await recordChange(tx, {
+      actor,
+      at: clock.now(),
+      action: 'suppression.lifted',
+      subject: { kind: 'suppression', id },
+      before: { reason: lifted.reason },
+    });
+  });
+}

@@ -1,0 +1,103 @@
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { invalidField, notFound } from '../../platform/errors/refusals.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type ConsentSource, consentWording, decideSubscribedLists } from './consent.rules.ts';
+import {
+  type Contact,
+  findContactByEmail,
+  findContactByLink,
+  insertConsent,
+  listConsents,
+  lockContact,
+} from './contacts.store.ts';
+import { addressSuppressed } from './newsletters.errors.ts';
+import { listNewsletters, type Newsletter } from './newsletters.store.ts';
+import { isSuppressed } from './suppressions.store.ts';
+
+export interface PreferencesDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** A list, and whether a contact is subscribed to it. */
+export interface ListPreference {
+  readonly list: Newsletter;
+  readonly isSubscribed: boolean;
+}
+
+/** Lists to subscribe to (true) and to leave (false), by slug; the others stay as they are. */
+export type PreferenceChanges = Readonly<Record<string, boolean>>;
+
+/** The preferences of a contact; subscribed to nothing where there is no contact. */
+export async function readPreferences(tx: Tx, contact: Contact | null): Promise<ListPreference[]> {
+  const consents = contact === null ? [] : await listConsents(tx, contact.id);
+  const subscribed = decideSubscribedLists(consents);
+  const lists = await listNewsletters(tx);
+  return lists.map((list) => ({ list, isSubscribed: subscribed.has(list.id) }));
+}
+
+/** Slugs of the lists to which an address is subscribed. */
+export async function listSubscribedSlugs(tx: Tx, email: string): Promise<string[]> {
+  const preferences = await readPreferences(tx, await findContactByEmail(tx, email));
+  return preferences.flatMap(({ list, isSubscribed }) => (isSubscribed ? [list.slug] : []));
+}
+
+/** Throws the identical `not_found` for an unknown link. */
+export async function getContactByLink(tx: Tx, linkToken: string): Promise<Contact> {
+  const contact = await findContactByLink(tx, linkToken);
+  if (contact === null) throw notFound();
+  return contact;
+}
+
+/**
+ * Subscribes a contact to lists and unsubscribes them from others, with an entry in the consent ledger for
+ * each that changes. Race-safe: the contact is locked. Throws `invalid` for an unknown list, and
+ * `address_suppressed` for a subscription of a suppressed address.
+ */
+export async function updatePreferences(
+  { clock }: PreferencesDeps,
+  tx: Tx,
+  update: { contact: Contact; changes: PreferenceChanges; source: ConsentSource },
+): Promise<ListPreference[]> {
+  const { contact, changes, source } = update;
+  await lockContact(tx, contact.id);
+  const before = await readPreferences(tx, contact);
+  const slugs = new Set(before.map(({ list }) => list.slug));
+  const unknown = Object.keys(changes).find((slug) => !slugs.has(slug));
+  if (unknown !== undefined) {
+    throw invalidField(`body.newsletters.${unknown}`, 'is not a newsletter');
+  }
+  const after = before.map(({ list, isSubscribed }) => ({
+    list,
+    isSubscribed: changes[list.slug] ?? isSubscribed,
+  }));
+  const changed = after.filter((one, index) => one.isSubscribed !== before[index]?.isSubscribed);
+  const subscribes = changed.some(({ isSubscribed }) => isSubscribed);
+  if (subscribes && (await isSuppressed(tx, contact.email))) throw addressSuppressed();
+  for (const { list, isSubscribed } of changed) {
+    await insertConsent(tx, {
+      contactId: contact.id,
+      newsletterId: list.id,
+      kind: isSubscribed ? 'confirmed' : 'withdrawn',
+      wording: consentWording(list),
+      source,
+      at: clock.now(),
+    });
+  }
+  return after;
+}
+
+/** One-click unsubscribe from one list, or from all where `slug` is null. Idempotent. Throws `not_found`. */
+export function unsubscribe(
+  deps: PreferencesDeps,
+  { linkToken, slug }: { linkToken: string; slug: string | null },
+): Promise<void> {
+  return deps.db.transaction(async (tx) => {
+    const contact = await getContactByLink(tx, linkToken);
+    const preferences = await readPreferences(tx, contact);
+    const lists = preferences.map(({ list }) => list.slug);
+    const leaving = slug === null ? lists : lists.filter((one) => one === slug);
+    const changes = Object.fromEntries(leaving.map((one) => [one, false]));
+    await updatePreferences(deps, tx, { contact, changes, source: 'unsubscribe' });
+  });
+}

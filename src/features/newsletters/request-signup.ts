@@ -1,0 +1,72 @@
+import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { addSeconds, type Clock } from '../../time/clock.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { consentWording, decideSubscribedLists } from './consent.rules.ts';
+import { listConsentsByEmail } from './contacts.store.ts';
+import { alreadyOnListEmail } from './emails/already-on-list.email.ts';
+import { confirmSignupEmail } from './emails/confirm-signup.email.ts';
+import { findNewsletter, type Newsletter } from './newsletters.store.ts';
+import { insertSignup } from './signups.store.ts';
+import { canLiftBySignup } from './suppression.rules.ts';
+import { findSuppression } from './suppressions.store.ts';
+
+/** A week: people sign up in passing, and confirm when they have time. */
+const SIGNUP_SECONDS = 7 * 86_400;
+
+export interface SignupDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
+}
+
+/**
+ * Asks the owner of an address by mail to confirm a signup (double opt-in). Only the mailbox is told whether
+ * it is subscribed already: the same rows are written either way. Mail to a suppressed address is withheld,
+ * unless the only reason was soft bounces. Throws `not_found` for an unknown list.
+ */
+export async function requestSignup(
+  deps: SignupDeps,
+  { slug, email, name }: { slug: string; email: string; name: string | null },
+): Promise<void> {
+  const { name: siteName } = await deps.readSettings();
+  await deps.db.transaction(async (tx) => {
+    const list = await findNewsletter(tx, { slug });
+    if (list === null) throw notFound();
+    const preferencesToken = await findPreferencesToken(tx, email, list);
+    const token = randomSecret();
+    const createdAt = deps.clock.now();
+    const id = await insertSignup(tx, {
+      newsletterId: list.id,
+      email,
+      name,
+      wording: consentWording(list),
+      tokenHash: hashSecret(token),
+      createdAt,
+      expiresAt: addSeconds(createdAt, SIGNUP_SECONDS),
+      usedAt: preferencesToken === null ? null : createdAt,
+    });
+    const suppression = await findSuppression(tx, email);
+    const isWithheld = suppression !== null && !canLiftBySignup(suppression.reason);
+    const url = `${deps.publicUrl}/newsletters`;
+    const input = { siteName, list: list.name };
+    const message =
+      preferencesToken === null
+        ? confirmSignupEmail({ ...input, url: `${url}/confirm?token=${token}` })
+        : alreadyOnListEmail({ ...input, url: `${url}/preferences?token=${preferencesToken}` });
+    await enqueueMail(tx, deps.clock, { cause: `signup:${id}`, to: email, message, isWithheld });
+  });
+}
+
+/** The preferences token of an address that is subscribed to this list; null where it is not. */
+async function findPreferencesToken(
+  tx: Tx,
+  email: string,
+  list: Newsletter,
+): Promise<string | null> {
+  const consents = await listConsentsByEmail(tx, email);
+  return decideSubscribedLists(consents).has(list.id) ? (consents[0]?.linkToken ?? null) : null;
+}
