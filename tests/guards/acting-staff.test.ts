@@ -17,7 +17,7 @@ const MAY_ASK = [
   'web/pages/notices.page.ts',
 ];
 
-test('only one rule says who acts as staff', () => {
+test('only one rule decides who acts as staff', () => {
   const asking = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.includes('generated'))
     .filter((name) =>

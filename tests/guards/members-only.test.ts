@@ -6,7 +6,7 @@ import { ANONYMOUS, type MemberCaller, requireMember } from '../../src/platform/
 
 const FEATURES = fileURLToPath(new URL('../../src/features/', import.meta.url));
 
-test('an endpoint of members refuses nobody in particular, and servers', () => {
+test('an endpoint for members refuses anonymous callers and API keys', () => {
   const member: MemberCaller = {
     ...{ kind: 'member', memberId: 'm', sessionId: 's', role: 'reader', via: 'bearer' },
     ...{
@@ -23,7 +23,7 @@ test('an endpoint of members refuses nobody in particular, and servers', () => {
   }
 });
 
-test('no feature asks for a member in words of its own', () => {
+test('every feature checks for a member with requireMember', () => {
   const files = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' });
   const own = files
     .filter((name) => name.endsWith('.ts'))

@@ -83,14 +83,14 @@ function listMemberColumns(): Map<string, string | null> {
   return columns;
 }
 
-test('whatever is stored of a member is in their export, or named here with the reason', () => {
+test('everything stored about a member is in their export, or listed here with the reason', () => {
   const known = [...Object.keys(EXPORTED), ...KEPT_FROM_EXPORT, ...BARE_IDS];
   expect([...listMemberColumns().keys()].sort()).toEqual(known.sort());
   const names = Object.keys(exportSchema.shape);
   expect(names).toEqual(expect.arrayContaining(Object.values(EXPORTED)));
 });
 
-test('erasing a member takes along or unties whatever names them', () => {
+test('erasing a member deletes or anonymises every row that refers to them', () => {
   const columns = [...listMemberColumns()];
   const bare = columns.filter(([, fate]) => fate === null).map(([column]) => column);
   expect(bare.sort()).toEqual(BARE_IDS);

@@ -52,7 +52,7 @@ async function eventsNaming(text: string): Promise<number> {
   return rowCount ?? 0;
 }
 
-test('a subscriber is erased at Stripe first, and their payments stay without them', async () => {
+test('a subscriber is erased at Stripe first, and their payments stay anonymous', async () => {
   const member = await createMember(server, { name: 'Quirinius Xylander' });
   await subscribe(member);
   await server.settleDown();
@@ -77,7 +77,7 @@ test('a subscriber is erased at Stripe first, and their payments stay without th
   await expectBooksEqual(server);
 });
 
-test('money that is told of late is booked without a person, and nobody comes back', async () => {
+test('a late payment is booked without a person, and the member is not created again', async () => {
   const member = await createMember(server);
   await server.setWebhooks('hold');
   await subscribe(member);
@@ -98,7 +98,7 @@ test('money that is told of late is booked without a person, and nobody comes ba
   await expectBooksEqual(server);
 });
 
-test('while Stripe is away the member is signed out but still there, and goes once it is back', async () => {
+test('during an outage of Stripe the member is signed out, and erased afterwards', async () => {
   const member = await createMember(server);
   await subscribe(member);
   await server.settleDown();
@@ -119,7 +119,7 @@ test('while Stripe is away the member is signed out but still there, and goes on
   await expectBooksEqual(server);
 });
 
-test('a subscription that Stripe was too busy to end is not taken for over', async () => {
+test('a subscription that Stripe could not cancel is not treated as ended', async () => {
   const member = await createMember(server);
   await subscribe(member);
   await server.settleDown();
@@ -134,7 +134,7 @@ test('a subscription that Stripe was too busy to end is not taken for over', asy
   await server.settleDown();
 });
 
-test('a page that could still be paid is closed', async () => {
+test('an open Checkout Session is expired', async () => {
   const member = await createMember(server);
   const { body } = await server.http
     .post('/v1/subscriptions/checkout')

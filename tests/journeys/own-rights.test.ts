@@ -32,7 +32,7 @@ async function lastMail(to: string) {
   return { ...mail, token: /token=([\w-]+)/.exec(link)?.[1] ?? '' };
 }
 
-test('an address changes once both mailboxes have said yes, and what was agreed to moves along', async () => {
+test('an address changes once both addresses confirmed it, and consents move with it', async () => {
   const member = await createMember(server, { password: PASSWORD });
   const list = await makeNewsletter(server, 'daily');
   const [choice] = await putOnList(server, list, [member.email]);
@@ -50,7 +50,7 @@ test('an address changes once both mailboxes have said yes, and what was agreed 
   expect(preferences.body.email).toBe(email);
 });
 
-test('what is held is one document; an erasure says before what goes, and its receipt is the last mail', async () => {
+test('personal data is exported as one document, and an erasure is previewed and ends with a receipt', async () => {
   const member = await createMember(server, { name: 'Quirinius Xylander' });
   await server.http.post('/v1/auth/magic-link').send({ email: member.email }).expect(202);
   await lastMail(member.email);

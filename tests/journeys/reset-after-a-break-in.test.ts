@@ -118,8 +118,8 @@ async function reset({ email }: TestMember) {
   return await post('/v1/auth/password/reset', { token, password: NEW });
 }
 
-describe('a password that is chosen by mail', () => {
-  test('shuts every door that somebody left open behind them, and tells the owner and the record', async () => {
+describe('a password reset', () => {
+  test('a reset revokes everything that an intruder may have left, tells the owner and is audited', async () => {
     const member = await createMember(server, { password: OLD });
     const left = await leaveDoorsOpen(member);
     expect(left.joined.status).toBe(200);
@@ -141,7 +141,7 @@ describe('a password that is chosen by mail', () => {
     expect((await server.http.get('/v1/me').set('Authorization', bearer)).status).toBe(200);
   });
 
-  test('does so before the second step too, which it asks for and leaves as it was', async () => {
+  test('a reset revokes access before the second step, and keeps the second factor', async () => {
     const member = await createMember(server, { password: OLD });
     const { secret } = await enrol(server, member);
     const left = await leaveDoorsOpen(member);
@@ -155,13 +155,13 @@ describe('a password that is chosen by mail', () => {
     expect(await server.db.read.identity.count({ where: { memberId: member.id } })).toBe(0);
   });
 
-  test('names nothing that was not there', async () => {
+  test('a reset lists only what was revoked', async () => {
     const member = await createMember(server, { password: OLD });
     await reset(member);
     expect((await readLastMail(server, member.email)).text).not.toContain('Ended with it');
   });
 
-  test('two links of one account at once choose one password, and neither waits for the other for ever', async () => {
+  test('two concurrent links of one account set one password, without a deadlock', async () => {
     const member = await createMember(server, { password: OLD });
     const tokens: string[] = [];
     for (let n = 0; n < 4; n += 1) {

@@ -51,7 +51,7 @@ async function register(email: string) {
   return (await post('email/confirm', { token, requestId }).expect(200)).body;
 }
 
-test('somebody registers, confirms by the mail, and signs in with the password', async () => {
+test('a reader registers, confirms by mail, and signs in with the password', async () => {
   const email = newAddress();
   const session = await register(email);
   expect(session.member).toMatchObject({ email, name: 'Robin' });
@@ -60,7 +60,7 @@ test('somebody registers, confirms by the mail, and signs in with the password',
   expect(me.body.email).toBe(email);
 });
 
-test('"already a subscriber?": a link and a code come, and the browser that asked is signed in by either', async () => {
+test('a magic link or its code signs in the browser that requested it', async () => {
   const email = newAddress();
   for (const way of ['link', 'code'] as const) {
     const asked = await post('magic-link', { email, returnTo: '/plans' }).expect(202);
@@ -81,7 +81,7 @@ test('"already a subscriber?": a link and a code come, and the browser that aske
   }
 });
 
-test('a forgotten password is chosen anew by the mail; every other device is out, and its owner is told', async () => {
+test('a password reset by mail signs out every other device and notifies the owner', async () => {
   const email = newAddress();
   const old = await register(email);
   await post('password/forgot', { email }).expect(202);
@@ -102,7 +102,7 @@ test('a forgotten password is chosen anew by the mail; every other device is out
   expect(told).toHaveLength(2);
 });
 
-test('a device that was never seen is told of by mail, is on the list, and is ended from there', async () => {
+test('a new device is notified by mail, is listed, and can be signed out', async () => {
   const email = newAddress();
   const home = await register(email);
   const away = await post('login', { email, password: PASSWORD })
@@ -120,7 +120,7 @@ test('a device that was never seen is told of by mail, is on the list, and is en
   expect((await server.http.get('/v1/me').set(...bearer(away.body))).status).toBe(401);
 });
 
-test('a provider, a passkey and a second factor each bring the owner a mail when they are added', async () => {
+test('adding a provider, a passkey or a second factor notifies the owner', async () => {
   const email = newAddress();
   const session = await register(email);
   const begun = await server.http.post('/v1/auth/providers/example/begin').send({}).expect(200);

@@ -130,7 +130,7 @@ const WAYS: readonly (readonly [string, () => Promise<boolean>])[] = [
 ];
 
 describe('a member of staff', () => {
-  test.each(WAYS)('%s only with the second factor that the site wants', async (_way, shows) => {
+  test.each(WAYS)('%s only with the second factor that the site requires', async (_way, shows) => {
     expect(await shows(), 'without the rule').toBe(true);
     await setRule(true);
     expect(await shows(), 'with the rule, without the factor').toBe(false);

@@ -3,12 +3,12 @@ import { emailSchema } from '../../../src/features/accounts/index.ts';
 
 const domain = `${'d'.repeat(60)}.example.org`;
 
-describe('an address', () => {
+describe('an e-mail address', () => {
   test.each([
     ['  Robin.Reader@Example.ORG ', 'robin.reader@example.org'],
     ["o'brien+news@example.org", "o'brien+news@example.org"],
     [`${'a'.repeat(64)}@${domain}`, `${'a'.repeat(64)}@${domain}`],
-  ])('%j is kept as %s', (given, kept) => {
+  ])('%j is stored as %s', (given, kept) => {
     expect(emailSchema.parse(given)).toBe(kept);
   });
 
@@ -28,7 +28,7 @@ describe('an address', () => {
     [{ email: 'robin@example.org' }],
     [null],
     [7],
-  ])('%j is none', (given) => {
+  ])('%j is rejected', (given) => {
     expect(emailSchema.safeParse(given).success).toBe(false);
   });
 });

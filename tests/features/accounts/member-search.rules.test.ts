@@ -13,12 +13,12 @@ test.each([
   ['anna@example.org', 'anna'],
   ['an@example.org', 'an@example.org'],
   ['@example', '@example'],
-])('of %s an index is asked for %s, which has three letters in a row', (query, indexed) => {
+])('the index is searched for the part of %s with three letters in a row, %s', (query, indexed) => {
   const expected = indexed === null ? undefined : `%${indexed}%`;
   expect(readMemberSearch(query).indexed?.email).toBe(expected);
 });
 
-test("LIKE's own signs stand for themselves, and addresses are looked for in lower case", () => {
+test('wildcards of LIKE match themselves, and addresses are searched in lower case', () => {
   expect(readMemberSearch(String.raw`A_%\b`).whole).toEqual({
     email: String.raw`%a\_\%\\b%`,
     name: String.raw`%A\_\%\\b%`,

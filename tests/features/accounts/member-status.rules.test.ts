@@ -5,7 +5,7 @@ const now = new Date('2026-06-01T12:00:00Z');
 const before = new Date('2026-06-01T11:59:59.999Z');
 const after = new Date('2026-06-01T12:00:00.001Z');
 
-describe('how a member stands in the conversation', () => {
+describe('the status of a member in conversations', () => {
   test.each([
     [null, null, 'good', null],
     [after, null, 'banned', after],
@@ -15,7 +15,10 @@ describe('how a member stands in the conversation', () => {
     [null, now, 'good', null],
     [after, after, 'banned', after],
     [before, after, 'muted', after],
-  ])('banned until %s, muted until %s: %s', (bannedUntil, mutedUntil, status, until) => {
-    expect(decideMemberStatus({ bannedUntil, mutedUntil }, now)).toEqual({ status, until });
-  });
+  ])(
+    'a member banned until %s and muted until %s is %s',
+    (bannedUntil, mutedUntil, status, until) => {
+      expect(decideMemberStatus({ bannedUntil, mutedUntil }, now)).toEqual({ status, until });
+    },
+  );
 });

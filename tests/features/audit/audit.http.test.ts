@@ -41,8 +41,8 @@ async function read(query: object) {
 
 const actionsOf = ({ data }: { data: { action: string }[] }) => data.map(({ action }) => action);
 
-describe('the record', () => {
-  it('is filtered by action, with all that begin so up to a dot', async () => {
+describe('the audit log', () => {
+  it('entries are filtered by an action or its prefix up to a dot', async () => {
     expect(actionsOf(await read({ action: 'member' }))).toEqual([
       'member.changed',
       'member.changed',
@@ -51,7 +51,7 @@ describe('the record', () => {
     expect(actionsOf(await read({ action: 'news' }))).toEqual([]);
   });
 
-  it('is filtered by who did it and to what, and all filters hold at once', async () => {
+  it('entries are filtered by actor and subject, and filters combine', async () => {
     const byOther = await read({ actorId: other.id });
     expect(actionsOf(byOther)).toEqual(['member.changed']);
     const about = { subjectKind: 'member', subjectId: member.id };
@@ -60,14 +60,14 @@ describe('the record', () => {
     expect(actionsOf(await read({ ...about, action: 'newsletter' }))).toEqual([]);
   });
 
-  it('is filtered by time, the start included and the end not', async () => {
+  it('entries are filtered by time, including the start and excluding the end', async () => {
     const [{ at }] = (await read({ action: 'member', limit: 1 })).data;
     const found = async (span: object) => (await read({ action: 'member', ...span })).data;
     expect((await found({ from: at })).map((one: { at: string }) => one.at)).toContain(at);
     expect((await found({ to: at })).map((one: { at: string }) => one.at)).not.toContain(at);
   });
 
-  it('keeps its filter from page to page', async () => {
+  it('the filter stays from page to page', async () => {
     const first = await read({ action: 'newsletter', limit: 1 });
     const second = await read({ action: 'newsletter', limit: 1, cursor: first.nextCursor });
     expect(actionsOf(second)).toEqual(['newsletter.created']);

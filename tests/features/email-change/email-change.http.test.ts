@@ -53,8 +53,8 @@ function contact(email: string) {
   return server.db.read.newsletterContact.create({ data: { ...row, linkToken: row.id } });
 }
 
-describe('asking for another address', () => {
-  test('answers and writes alike whether or not the address has an account', async () => {
+describe('requesting an email change', () => {
+  test('the answer and the rows are the same whether or not the new address has an account', async () => {
     const member = await createMember(server);
     const other = await createMember(server);
     const [free, taken] = [await wish(member, newAddress()), await wish(member, other.email)];
@@ -69,7 +69,7 @@ describe('asking for another address', () => {
     expect(await addressOf(member)).toBe(member.email);
   });
 
-  test('keeps no secret of its links', async () => {
+  test('the secrets of the links are not stored', async () => {
     const { from, to } = await ask(await createMember(server));
     const rows = JSON.stringify(await server.db.read.addressChange.findMany());
     expect([rows.includes(from), rows.includes(to)]).toEqual([false, false]);
@@ -79,7 +79,7 @@ describe('asking for another address', () => {
   test.each([
     ['not an address', 'body.email'],
     [['a@example.org'], 'body.email'],
-  ])('refuses %j', async (email, path) => {
+  ])('%j is rejected', async (email, path) => {
     const { body } = await server.http
       .post('/v1/me/email')
       .set(...(await createMember(server)).auth)
@@ -87,7 +87,7 @@ describe('asking for another address', () => {
     expect(body).toMatchObject({ status: 422, errors: [{ path }] });
   });
 
-  test('refuses the present address, other fields, and strangers', async () => {
+  test('the current address, unknown fields and anonymous callers are rejected', async () => {
     const member = await createMember(server);
     const same = await wish(member, member.email.toUpperCase());
     expect(same.body).toMatchObject({ status: 422, errors: [{ path: 'body.email' }] });
@@ -101,8 +101,8 @@ describe('asking for another address', () => {
   });
 });
 
-describe('a change of address', () => {
-  test('is made by the second yes, ends the other sessions, and tells both', async () => {
+describe('an email change', () => {
+  test('the second confirmation changes the address, ends the other sessions and notifies both addresses', async () => {
     const member = await createMember(server, { password: 'a perfectly fine sentence' });
     await signInMember(server, member.id);
     const { email, from, to } = await ask(member);
@@ -130,7 +130,7 @@ describe('a change of address', () => {
     expect((await login(member.email)).body.code).toBe('bad_credentials');
   });
 
-  test('voids the first proofs and the codes for other sites that waited', async () => {
+  test('an email change closes pending second-factor tickets and hand-offs', async () => {
     const password = 'a perfectly fine sentence';
     const member = await createMember(server, { password });
     const { recoveryCodes } = await enrol(server, member);
@@ -156,7 +156,7 @@ describe('a change of address', () => {
     expect(redeemed.body).toMatchObject({ status: 403, code: 'token_invalid' });
   });
 
-  test('each link counts once, at fifty at once as well', async () => {
+  test('each link works once, also when used fifty times concurrently', async () => {
     const member = await createMember(server);
     const { from, to } = await ask(member);
     const many = await Promise.all(
@@ -170,7 +170,7 @@ describe('a change of address', () => {
     });
   });
 
-  test('is void after a day, and after a later wish', async () => {
+  test('a request is invalid after a day, and after a later request', async () => {
     const member = await createMember(server);
     const first = await ask(member);
     const second = await ask(member);
@@ -181,7 +181,7 @@ describe('a change of address', () => {
     expect(await server.db.read.addressChange.count({ where: { memberId: member.id } })).toBe(0);
   });
 
-  test('a no at the old address ends the session that asked, and voids both links', async () => {
+  test('a refusal at the old address ends the requesting session and invalidates both links', async () => {
     const member = await createMember(server);
     await signInMember(server, member.id);
     const { from, to } = await ask(member);
@@ -193,7 +193,7 @@ describe('a change of address', () => {
     expect(await livingSessions(member)).toBe(1);
   });
 
-  test('a no at the new address ends no session', async () => {
+  test('a refusal at the new address ends no session', async () => {
     const member = await createMember(server);
     const { from, to } = await ask(member);
     await answer('refuse', to).expect(200);
@@ -202,7 +202,7 @@ describe('a change of address', () => {
     expect((await answer('refuse', 'invented')).body.code).toBe('token_invalid');
   });
 
-  test('takes an address that somebody registered and never confirmed', async () => {
+  test('an address that was registered but never confirmed can be taken', async () => {
     const member = await createMember(server);
     const squatter = await createMember(server, { confirmed: false });
     const { from, to } = await ask(member, squatter.email);
@@ -211,7 +211,7 @@ describe('a change of address', () => {
     expect(await addressOf(squatter)).toBeUndefined();
   });
 
-  test('is refused where another account got the address meanwhile, and changes nothing', async () => {
+  test('a change to an address that another account got meanwhile is refused and changes nothing', async () => {
     const member = await createMember(server);
     const { email, from, to } = await ask(member);
     await createMember(server, { email });
@@ -221,7 +221,7 @@ describe('a change of address', () => {
     expect(await addressOf(member)).toBe(member.email);
   });
 
-  test('takes along what was agreed to, and puts nobody on a list that they had left', async () => {
+  test('consents move to the new address, and nobody is resubscribed to a list that they left', async () => {
     const member = await createMember(server);
     const at = server.clock.now();
     const lists = await Promise.all(
@@ -254,7 +254,7 @@ describe('a change of address', () => {
     ).toBe(null);
   });
 
-  test('is in the export and in the record, and what went to the old address is erased too', async () => {
+  test('an email change is in the export and the audit log, and an erasure deletes the mails to the old address', async () => {
     const member = await createMember(server);
     const { email, from, to } = await ask(member);
     await answer('confirm', from).expect(200);

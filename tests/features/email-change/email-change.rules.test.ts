@@ -14,17 +14,35 @@ const FRESH: EmailChangeState = {
 };
 
 test.each([
-  ['the first yes waits for the other', {}, 'from', BEFORE, 'wait'],
-  ['from the new side too', {}, 'to', BEFORE, 'wait'],
-  ['the second yes changes', { toConfirmedAt: SAID }, 'from', BEFORE, 'change'],
-  ['in either order', { fromConfirmedAt: SAID }, 'to', BEFORE, 'change'],
-  ['the same link twice is no second yes', { fromConfirmedAt: SAID }, 'from', BEFORE, 'invalid'],
-  ['nor the new one', { toConfirmedAt: SAID }, 'to', BEFORE, 'invalid'],
-  ['at its end it is void', { toConfirmedAt: SAID }, 'from', EXPIRES, 'invalid'],
-  ['a refused one is void', { closedAt: SAID, toConfirmedAt: SAID }, 'from', BEFORE, 'invalid'],
-  ['a done one is void', { doneAt: SAID }, 'to', BEFORE, 'invalid'],
+  ['the first confirmation waits for the other address', {}, 'from', BEFORE, 'wait'],
+  ['the first confirmation may come from the new address', {}, 'to', BEFORE, 'wait'],
+  ['the second confirmation makes the change', { toConfirmedAt: SAID }, 'from', BEFORE, 'change'],
+  ['the confirmations may come in either order', { fromConfirmedAt: SAID }, 'to', BEFORE, 'change'],
   [
-    'one about an address they left is void',
+    'the link of the old address used twice is not a second confirmation',
+    { fromConfirmedAt: SAID },
+    'from',
+    BEFORE,
+    'invalid',
+  ],
+  [
+    'the link of the new address used twice is not a second confirmation',
+    { toConfirmedAt: SAID },
+    'to',
+    BEFORE,
+    'invalid',
+  ],
+  ['a request is invalid when it expires', { toConfirmedAt: SAID }, 'from', EXPIRES, 'invalid'],
+  [
+    'a refused request is invalid',
+    { closedAt: SAID, toConfirmedAt: SAID },
+    'from',
+    BEFORE,
+    'invalid',
+  ],
+  ['a completed request is invalid', { doneAt: SAID }, 'to', BEFORE, 'invalid'],
+  [
+    'a request about a former address is invalid',
     { fromEmail: 'x@example.org' },
     'to',
     BEFORE,
@@ -35,7 +53,7 @@ test.each([
   expect(decideConfirmation({ ...FRESH, ...state }, said)).toBe(step);
 });
 
-test('a wish can be refused as long as it waits, by whoever said yes too', () => {
+test('a pending request can be refused, also by an address that confirmed it', () => {
   const at = { currentEmail: 'old@example.org', now: BEFORE };
   expect(isPending({ ...FRESH, fromConfirmedAt: SAID }, at)).toBe(true);
   expect(isPending({ ...FRESH, doneAt: SAID }, at)).toBe(false);

@@ -64,7 +64,7 @@ function memberOf(email: string) {
 }
 
 describe('signing in with a provider', () => {
-  test('makes an account over a verified address, and knows it again whatever the address becomes', async () => {
+  test('a verified address creates an account, which is recognised after the address changes', async () => {
     const said = somebody();
     const first = await comeIn(said, { returnTo: '/plans' });
     expect(first.body).toMatchObject({
@@ -78,7 +78,7 @@ describe('signing in with a provider', () => {
     expect(await server.db.read.identity.count({ where: { subject: said.sub } })).toBe(1);
   });
 
-  test('joins an account that confirmed the same address, and tells its owner', async () => {
+  test('an account with the same confirmed address is linked, and its owner is notified', async () => {
     const member = await createMember(server, { password: 'a perfectly fine sentence' });
     const said = somebody({ email: member.email.toUpperCase(), name: 'Another Name' });
     const done = await comeIn(said);
@@ -88,7 +88,7 @@ describe('signing in with a provider', () => {
     expect((await server.http.post('/v1/auth/login').send(body)).status).toBe(200);
   });
 
-  test('takes a pre-registered address from whoever registered it: password and sessions are gone', async () => {
+  test('an address that a stranger pre-registered loses that password and those sessions', async () => {
     const squatter = await createMember(server, {
       confirmed: false,
       password: 'a sentence of the squatter',
@@ -112,7 +112,7 @@ describe('signing in with a provider', () => {
     ['unverified', { email_verified: false }],
     ['verified in words alone', { email_verified: 'true' }],
     ['no address', { email: 'not an address' }],
-  ])('joins and makes nothing over an address that is %s', async (_why, wishes) => {
+  ])('no account is linked or created by an address that is %s', async (_why, wishes) => {
     const member = await createMember(server);
     const said = somebody({ email: member.email, ...wishes });
     const members = await server.db.read.member.count();
@@ -122,7 +122,7 @@ describe('signing in with a provider', () => {
     expect(await listMailsTo(server, member.email)).toEqual([]);
   });
 
-  test('asks for the second factor of who has one, and keeps the suspended outside', async () => {
+  test('a second factor is required of members who have one, and suspended members are refused', async () => {
     const member = await createMember(server);
     await enrol(server, member);
     const said = somebody({ email: member.email });
@@ -132,7 +132,7 @@ describe('signing in with a provider', () => {
     expect((await comeIn(said)).body).toMatchObject({ status: 403, code: 'suspended' });
   });
 
-  test('leaves no identity behind while the second step is not done, and ties it once it is', async () => {
+  test('an identity is linked only after the second step is completed', async () => {
     const member = await createMember(server);
     const { secret } = await enrol(server, member);
     const said = somebody({ email: member.email });
@@ -158,7 +158,7 @@ describe('signing in with a provider', () => {
     expect((await readLastMail(server, member.email)).subject).toContain('with Example');
   });
 
-  test('refuses the second step where the identity was tied to another member meanwhile', async () => {
+  test('the second step is refused if the identity was linked to another member meanwhile', async () => {
     const member = await createMember(server);
     const { secret } = await enrol(server, member);
     const said = somebody({ email: member.email });
@@ -171,7 +171,7 @@ describe('signing in with a provider', () => {
     expect(late.get('Set-Cookie')).toBeUndefined();
   });
 
-  test('five second steps at once tie one identity and start one session', async () => {
+  test('five concurrent second steps link one identity and start one session', async () => {
     const member = await createMember(server);
     const { recoveryCodes } = await enrol(server, member);
     const said = somebody({ email: member.email });
@@ -188,8 +188,8 @@ describe('signing in with a provider', () => {
   });
 });
 
-describe('the way back', () => {
-  test('counts once, in the browser that began, with the code of that very way', async () => {
+describe('the callback of a provider', () => {
+  test('a callback works once, in the browser that started the flow, with the code of that flow', async () => {
     const [one, other] = [await begin(), await begin()];
     const back = provider.signIn(one.url, somebody());
     const elsewhere = await finish(back, other.cookie);
@@ -201,7 +201,7 @@ describe('the way back', () => {
     expect((await finish(back, one.cookie)).body.code).toBe('provider_refused');
   });
 
-  test('is good for one of ten at once', async () => {
+  test('one of ten concurrent callbacks signs in', async () => {
     const { url, cookie } = await begin();
     const back = provider.signIn(url, somebody());
     const many = await Promise.all(Array.from({ length: 10 }, () => finish(back, cookie)));
@@ -209,7 +209,7 @@ describe('the way back', () => {
     expect(many.filter(({ body }) => body.code === 'provider_refused')).toHaveLength(9);
   });
 
-  test('lets somebody in on each of five devices at once, the first time as well', async () => {
+  test('a member can sign in on five devices at once, also the first time', async () => {
     const said = somebody();
     const many = await Promise.all(Array.from({ length: 5 }, () => comeIn(said)));
     expect(many.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
@@ -219,7 +219,7 @@ describe('the way back', () => {
     }
   });
 
-  test('takes a pre-registered address once, and ends no session of those who come in at once', async () => {
+  test('concurrent sign-ins take a pre-registered address once and end none of their own sessions', async () => {
     const { email } = await createMember(server, { confirmed: false });
     const said = somebody({ email });
     const many = await Promise.all(Array.from({ length: 5 }, () => comeIn(said)));
@@ -229,7 +229,7 @@ describe('the way back', () => {
     }
   });
 
-  test('is refused with another nonce, for another client, from another issuer, and late', async () => {
+  test('a callback with another nonce, client or issuer, or an expired one, is refused', async () => {
     expect((await comeIn(somebody({ nonce: 'another' }))).body.code).toBe('provider_refused');
     expect((await comeIn(somebody({ aud: 'another' }))).body.code).toBe('provider_refused');
     const foreign = await begin();
@@ -242,7 +242,7 @@ describe('the way back', () => {
     expect((await finish(back, late.cookie)).body.code).toBe('provider_refused');
   });
 
-  test('while the provider is away is a 503 that signs nobody in', async () => {
+  test('an unreachable provider is a 503 and signs nobody in', async () => {
     const { url, cookie } = await begin();
     const said = somebody();
     const back = provider.signIn(url, said);
@@ -257,13 +257,13 @@ describe('the way back', () => {
     ['state', { code: 'x', state: ['x'] }],
     ['code', { state: 'x' }],
     ['sub', { code: 'x', state: 'x', sub: 'me' }],
-  ])('refuses a wrong %s', async (field, body) => {
+  ])('an invalid %s is rejected', async (field, body) => {
     const answer = await finish(body, '');
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: `body.${field}` }] });
   });
 });
 
-test('nobody is sent to another site, and unknown providers are not there', async () => {
+test('returnTo must be on an allowed site, and unknown providers are 404', async () => {
   const evil = await server.http.post(`${PATH}/begin`).send({ returnTo: 'https://evil.example' });
   expect(evil.body).toMatchObject({ status: 422, errors: [{ path: 'body.returnTo' }] });
   expect((await server.http.post('/v1/auth/providers/other/begin').send({})).status).toBe(404);
@@ -271,7 +271,7 @@ test('nobody is sent to another site, and unknown providers are not there', asyn
   expect(list.body.data).toEqual([{ slug: 'example', name: 'Example' }]);
 });
 
-test('a tie is listed, exported, and taken away by its own member after a fresh sign-in', async () => {
+test('a linked identity is listed, exported, and removed by its own member after a fresh sign-in', async () => {
   const said = somebody();
   const { body } = await comeIn(said);
   const auth = ['Authorization', `Bearer ${body.accessToken}`] as const;
@@ -295,7 +295,7 @@ test('a tie is listed, exported, and taken away by its own member after a fresh 
   expect(late.body.code).toBe('fresh_sign_in_required');
 });
 
-test('on pages: a button, a page that leads on, and the way back', async () => {
+test('the pages have a button per provider, redirect to it, and handle the callback', async () => {
   const page = await server.http.get('/signin?returnTo=/plans').expect(200);
   expect(page.text).toContain('Sign in with Example');
   const fields = { provider: 'example', returnTo: '/plans' };

@@ -77,7 +77,7 @@ const READERS: Readonly<Record<string, { holds: (now: Date) => GrantWishes[]; ge
   },
 };
 
-test('each reader gets exactly what the site would show them at that minute', async () => {
+test('each recipient gets exactly what the site would show them at that minute', async () => {
   const article = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
   const now = server.clock.now();
   const readers = await Promise.all(
@@ -105,7 +105,7 @@ test('each reader gets exactly what the site would show them at that minute', as
   expect(cut.links).toContain(`${server.config.PUBLIC_URL}/articles/${article.slug}`);
 });
 
-test('what was paid for an hour ago and ended since is cut', async () => {
+test('a recipient whose access ended an hour ago gets the cut edition', async () => {
   const article = await createArticle(server, { access: 'subscribers' });
   const member = await createMember(server);
   const ends = new Date(server.clock.now().getTime() + 3_600_000);
@@ -123,7 +123,7 @@ test('what was paid for an hour ago and ended since is cut', async () => {
   expect(only(member.email).text).not.toContain(GATED_TEXT);
 });
 
-test('no link in a mail opens anything but the choice of lists of its own reader', async () => {
+test("no link in a mail opens anything but the recipient's own preferences", async () => {
   const article = await createArticle(server, { access: 'subscribers' });
   const member = await createMember(server);
   await grantAccess(server, member.id, { ground: 'subscription' });
@@ -146,7 +146,7 @@ test('no link in a mail opens anything but the choice of lists of its own reader
   }
 });
 
-test('an issue names its list, its way out, and one Message-ID for each reader', async () => {
+test('each mail has List-Id, unsubscribe headers and its own Message-ID', async () => {
   const article = await createArticle(server, { title: 'Late ferries\u2028Bcc: all@example.org' });
   const emails = [1, 2, 3].map((index) => `reader-${made}-${index}@example.org`);
   const links = await putOnList(server, list, emails);
@@ -169,7 +169,7 @@ test('an issue names its list, its way out, and one Message-ID for each reader',
   });
 });
 
-test('who left the list, or was suppressed, before their turn is passed over', async () => {
+test('recipients who unsubscribed or were suppressed before their turn are skipped', async () => {
   const article = await createArticle(server);
   const [stays, leaves, complains] = ['a', 'b', 'c'].map((one) => `${one}-${made}@example.org`);
   const emails = [stays, leaves, complains].map(String);

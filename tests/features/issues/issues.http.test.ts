@@ -62,13 +62,13 @@ describe('who may send issues', () => {
     ['post', `${ISSUES}/${NOWHERE}/continue`, 'editor'],
     ['get', `${ISSUES}/${NOWHERE}/recipients`, 'admin'],
     ['post', `/v1/staff/articles/${NOWHERE}/email`, 'editor'],
-  ] as const)('%s %s is 401 to the unknown, 403 below %s', async (method, path, role) => {
+  ] as const)('%s %s is 401 without sign-in and 403 below %s', async (method, path, role) => {
     expect((await server.http[method](path)).status).toBe(401);
     const below = await createMember(server, { role: role === 'admin' ? 'editor' : 'moderator' });
     expect((await server.http[method](path).set(...below.auth)).status).toBe(403);
   });
 
-  test('what is not there is 404 to staff', async () => {
+  test('an unknown issue is 404 for staff', async () => {
     const moves = ['send', 'stop', 'continue', 'test'].map((move) => ['post', `/${move}`] as const);
     for (const [method, path] of [...moves, ['get', ''] as const, ['get', '/preview'] as const]) {
       expect((await send(method, `${ISSUES}/${NOWHERE}${path}`)).status, path).toBe(404);
@@ -78,7 +78,7 @@ describe('who may send issues', () => {
   });
 });
 
-describe('composing', () => {
+describe('composing an issue', () => {
   test.each([
     [{ newsletter: 'nowhere' }, 'body.newsletter'],
     [{ subject: undefined }, 'body.subject'],
@@ -90,12 +90,12 @@ describe('composing', () => {
     [{ article: NOWHERE }, 'body.body'],
     [{ article: NOWHERE, body: undefined, subject: undefined }, 'body.article'],
     [{ html: '<p>' }, 'body.html'],
-  ])('%j is refused at %s', async (more, path) => {
+  ])('%j is rejected at %s', async (more, path) => {
     const answer = await draft(more);
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path }] });
   });
 
-  test('a page is drafted, changed and thrown away, each with a line in the record', async () => {
+  test('drafting, changing and deleting a page are audited', async () => {
     const made = await draft({ access: 'tiers', tiers: ['patron', 'patron'] });
     expect(made.body).toMatchObject({ state: 'draft', version: 1, tiers: ['patron'] });
     expect(made.body.articleId).toBeNull();
@@ -116,14 +116,14 @@ describe('composing', () => {
     expect(JSON.stringify(entries)).not.toContain('heliotrope');
   });
 
-  test('hostile Markdown leaves nothing that runs', async () => {
+  test('hostile Markdown leaves no executable content', async () => {
     const body = '<script>alert(1)</script><img src=x onerror=alert(1)>[a](javascript:alert(1))';
     const id = await draftOne({ body });
     const { html } = (await send('get', `${ISSUES}/${id}/preview`)).body;
     expect(html).not.toMatch(/<script|onerror|href=.javascript:/i);
   });
 
-  test('the text of an article is changed where the article is', async () => {
+  test('the text of an article cannot be changed in its issue', async () => {
     const article = await createArticle(server);
     const { body } = await send('post', ISSUES, { newsletter: list.slug, article: article.id });
     expect(body).toMatchObject({ articleId: article.id, subject: article.title, body: null });
@@ -136,12 +136,12 @@ describe('composing', () => {
   });
 });
 
-describe('looking at it first', () => {
+describe('previewing an issue', () => {
   test.each([
     ['unknown', 'cut', 'subscribe'],
     ['free', 'cut', 'subscribe'],
     ['paying', 'full', 'tier'],
-  ])('%s readers would get the %s edition', async (as, edition, reason) => {
+  ])('%s readers get the %s edition', async (as, edition, reason) => {
     const id = await draftOne({ access: 'tiers', tiers: ['patron'] });
     const { body } = await send('get', `${ISSUES}/${id}/preview?as=${as}`);
     expect(body).toMatchObject({ edition, reason, subject: 'A week in four lines' });
@@ -149,7 +149,7 @@ describe('looking at it first', () => {
     expect(body.html.includes(GATED_TEXT)).toBe(edition === 'full');
   });
 
-  test('a test goes to who asks, and to nobody on the list', async () => {
+  test('a test mail goes to its sender and to nobody on the list', async () => {
     await putOnList(server, list, [`reader-${made}@example.org`]);
     const id = await draftOne();
     const answer = await send('post', `${ISSUES}/${id}/test`, { as: 'free' }).expect(202);
@@ -161,8 +161,8 @@ describe('looking at it first', () => {
   });
 });
 
-describe('sending', () => {
-  test('once, however often it is asked for', async () => {
+describe('sending an issue', () => {
+  test('an issue is sent once, however often it is requested', async () => {
     const article = await createArticle(server);
     await putOnList(server, list, [`reader-${made}@example.org`]);
     const path = `/v1/staff/articles/${article.id}/email`;
@@ -180,7 +180,7 @@ describe('sending', () => {
     expect((await send('delete', `${ISSUES}/${id}`)).body.code).toBe('wrong_state');
   });
 
-  test('what waits for its time can be moved, and stopped', async () => {
+  test('a scheduled issue can be rescheduled and stopped', async () => {
     const id = await draftOne();
     const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
     const first = await send('post', `${ISSUES}/${id}/send`, { sendAt: at(2) });
@@ -193,7 +193,7 @@ describe('sending', () => {
     expect(past.body).toMatchObject({ status: 422, errors: [{ path: 'body.sendAt' }] });
   });
 
-  test('a list that is empty is done at once', async () => {
+  test('an issue for an empty list completes at once', async () => {
     const id = await draftOne();
     await send('post', `${ISSUES}/${id}/send`).expect(202);
     await server.runJobs();
@@ -203,14 +203,14 @@ describe('sending', () => {
     });
   });
 
-  test('an article that the site does not show then is not sent', async () => {
+  test('an article that is not published at that time is not sent', async () => {
     const { id } = await createArticle(server, { publishedAt: null });
     const path = `/v1/staff/articles/${id}/email`;
     const refused = await send('post', path, { newsletter: list.slug });
     expect(refused.body).toMatchObject({ status: 409, code: 'article_not_published' });
   });
 
-  test('an article that is taken back on the way stops its issue, and staff may go on', async () => {
+  test('unpublishing an article stops its issue, which staff may continue', async () => {
     const article = await createArticle(server);
     const reader = `reader-${made}@example.org`;
     await putOnList(server, list, [reader]);
@@ -230,7 +230,7 @@ describe('sending', () => {
     expect((await send('get', path)).body.state).toBe('sent');
   });
 
-  test('what staff stop goes to nobody more until they go on', async () => {
+  test('a stopped issue is sent to nobody until it is continued', async () => {
     const readers = [1, 2, 3].map((index) => `reader-${made}-${index}@example.org`);
     await putOnList(server, list, readers);
     const id = await draftOne();

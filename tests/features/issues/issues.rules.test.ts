@@ -32,18 +32,21 @@ const TABLE: Readonly<Record<IssueMove, string>> = {
   complete: '- - sent - -',
 };
 
-test.each(ISSUE_STATES)('the instants of an issue tell that it is %s', (state) => {
+test.each(ISSUE_STATES)("the state %s is derived from an issue's instants", (state) => {
   expect(stateOf(EXAMPLES[state])).toBe(state);
 });
 
-test.each(Object.entries(TABLE))('%s leads where the table says, and nowhere else', (name, row) => {
-  const move = name as IssueMove;
-  const found = ISSUE_STATES.map((state) => decideMove(move, state) ?? '-');
-  expect(found.join(' ')).toBe(row);
-});
+test.each(Object.entries(TABLE))(
+  'the move %s is allowed as in the table, and nowhere else',
+  (name, row) => {
+    const move = name as IssueMove;
+    const found = ISSUE_STATES.map((state) => decideMove(move, state) ?? '-');
+    expect(found.join(' ')).toBe(row);
+  },
+);
 
 test.each(Object.entries(TABLE))(
-  'the instants after %s tell the state it leads to',
+  'the instants after %s derive the state that it leads to',
   (name, row) => {
     const move = name as IssueMove;
     row.split(' ').forEach((target, index) => {

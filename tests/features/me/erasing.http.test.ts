@@ -37,7 +37,7 @@ async function findTraces(text: string): Promise<string[]> {
 }
 
 describe('erasing oneself', () => {
-  test('signs out everywhere at once and keeps everyone from signing in meanwhile', async () => {
+  test('an erasure signs out everywhere at once and blocks signing in meanwhile', async () => {
     const member = await createMember(server, { password: PASSWORD });
     const answer = await erase(server, member);
     expect(answer.status).toBe(202);
@@ -58,7 +58,7 @@ describe('erasing oneself', () => {
     expect(gone.body.code).toBe('bad_credentials');
   });
 
-  test('leaves no trace of name, address, words and notes in any table', async () => {
+  test('an erasure leaves no name, address, text or note in any table', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const email = 'xylophone.player@example.org';
     const member = await createMember(server, { email, name: 'Quirinius Xylander' });
@@ -91,7 +91,7 @@ describe('erasing oneself', () => {
     expect(erasure?.erasedAt).not.toBeNull();
   });
 
-  test('comments that are erased leave a tombstone where they have replies, and right counts', async () => {
+  test('erased comments with replies leave a tombstone, and counts stay correct', async () => {
     const article = await createArticle(server);
     const [member, other] = [await createMember(server), await createMember(server)];
     const answered = await postComment(server, member, { slug: article.slug });
@@ -108,7 +108,7 @@ describe('erasing oneself', () => {
     expect(row.commentCount).toBe(1);
   });
 
-  test('comments that are kept have no author, and no earlier wording', async () => {
+  test('kept comments have no author and no revisions', async () => {
     const article = await createArticle(server);
     const member = await createMember(server);
     const { id } = await postComment(server, member, { slug: article.slug, body: 'Before' });
@@ -123,7 +123,7 @@ describe('erasing oneself', () => {
     expect(await server.db.read.commentRevision.count({ where: { commentId: id } })).toBe(0);
   });
 
-  test('the address is free again, for an account that knows nothing of the old one', async () => {
+  test('the address is free for a new account without anything of the old one', async () => {
     const member = await createMember(server, { name: 'Robin' });
     await erase(server, member).expect(202);
     await server.runJobs();
@@ -131,7 +131,7 @@ describe('erasing oneself', () => {
     expect(again.id).not.toBe(member.id);
   });
 
-  test('asked for ten times at once is one erasure', async () => {
+  test('ten concurrent requests are one erasure', async () => {
     const member = await createMember(server);
     const answers = await Promise.all(Array.from({ length: 10 }, () => erase(server, member)));
     expect(answers.filter(({ status }) => status === 202).length).toBeGreaterThan(0);
@@ -142,7 +142,7 @@ describe('erasing oneself', () => {
     expect(await server.db.read.member.findUnique({ where: { id: member.id } })).toBeNull();
   });
 
-  test('waits for a comment that is under way without keeping it from its writer', async () => {
+  test('an erasure waits for a comment that is being written, without blocking it', async () => {
     const member = await createMember(server);
     await postComment(server, member, { slug });
     await erase(server, member).expect(202);
@@ -159,7 +159,7 @@ describe('erasing oneself', () => {
     expect(await server.db.read.member.findUnique({ where: { id: member.id } })).toBeNull();
   });
 
-  test('done again by a job that came twice changes nothing', async () => {
+  test('running the job twice changes nothing', async () => {
     const member = await createMember(server);
     const { body } = await erase(server, member);
     await server.runJobs();
@@ -181,7 +181,7 @@ describe('erasing oneself', () => {
     ['confirm', { confirm: true }],
     ['comments', { comments: 'burn' }],
     ['force', { force: true }],
-  ])('with a wrong %s erases nothing: %j', async (field, wrong) => {
+  ])('an invalid %s erases nothing: %j', async (field, wrong) => {
     const member = await createMember(server);
     const confirm = field === 'confirm' ? {} : { confirm: member.email };
     const answer = await erase(server, member, { ...confirm, ...wrong });
@@ -189,7 +189,7 @@ describe('erasing oneself', () => {
     expect((await server.http.get('/v1/me').set(...member.auth)).status).toBe(200);
   });
 
-  test('by cookie from another site is refused', async () => {
+  test('an erasure by cookie from another site is refused', async () => {
     const { accessToken, email } = await createMember(server);
     const answer = await server.http
       .delete('/v1/me')
@@ -198,7 +198,7 @@ describe('erasing oneself', () => {
     expect(answer.body).toMatchObject({ status: 403, code: 'bad_origin' });
   });
 
-  test('has to be somebody', async () => {
+  test('an erasure requires a signed-in member', async () => {
     const answer = await server.http.delete('/v1/me').send({ confirm: 'robin@example.org' });
     expect(answer.body).toMatchObject({ status: 401, code: 'sign_in_required' });
   });

@@ -18,8 +18,8 @@ const NOTHING: PersonalDataCounts = {
 
 const namesOf = (lines: readonly { what: string }[]) => lines.map(({ what }) => what);
 
-describe('what an erasure would do', () => {
-  test('of somebody who did nothing, the profile goes and nothing stays', () => {
+describe('the preview of an erasure', () => {
+  test('without any data, the profile is deleted and nothing is kept', () => {
     const plan = previewErasure(NOTHING, 'anonymise');
     expect(namesOf(plan.goes)).toEqual(['profile']);
     expect(plan.stays).toEqual([]);
@@ -43,7 +43,7 @@ describe('what an erasure would do', () => {
     for (const line of [...plan.goes, ...plan.stays]) expect(line.why).toMatch(/\.$/);
   });
 
-  test('comments stay without a name, or go, as their author says', () => {
+  test('comments are anonymised or erased, as their author chooses', () => {
     const held = { ...NOTHING, comments: 3 };
     const anonymised = previewErasure(held, 'anonymise');
     expect(anonymised.stays).toMatchObject([{ what: 'comments', count: 3 }]);

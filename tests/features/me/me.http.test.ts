@@ -32,7 +32,7 @@ function insertGrant(memberId: string, days: { from: number; until: number }) {
 }
 
 describe('the signed-in member', () => {
-  test('reads who they are and what they hold', async () => {
+  test('a member reads their profile and grants', async () => {
     const { id, email, auth } = await createMember(server, { name: 'Robin', role: 'editor' });
     const answer = await server.http.get('/v1/me').set(...auth);
     expect(answer.status).toBe(200);
@@ -52,7 +52,7 @@ describe('the signed-in member', () => {
     expect(answer.headers['cache-control']).toBe('private, no-store');
   });
 
-  test('is told of the grants in force, and of no others', async () => {
+  test('only grants in force are listed', async () => {
     const { id, auth } = await createMember(server);
     const running = await insertGrant(id, { from: -1, until: 30 });
     await insertGrant(id, { from: -30, until: -1 });
@@ -66,7 +66,7 @@ describe('the signed-in member', () => {
     expect(answer.body.grants.map((grant: { id: string }) => grant.id)).toEqual([running.id]);
   });
 
-  test('is not told why staff gave them a grant, which is a note of staff to staff', async () => {
+  test('the note of staff on a grant is not disclosed', async () => {
     const { id, auth } = await createMember(server);
     const { id: grantId } = await insertGrant(id, { from: -1, until: 30 });
     const reason = 'She complained so loudly.';
@@ -79,7 +79,7 @@ describe('the signed-in member', () => {
     expect(whole.body.grants).toMatchObject([{ id: grantId, reason }]);
   });
 
-  test('is told of a mute, and until when', async () => {
+  test('a mute is disclosed with its end', async () => {
     const { id, auth } = await createMember(server);
     const mutedUntil = addDays(server.clock.now(), 1);
     await server.db.read.member.update({ where: { id }, data: { mutedUntil } });
@@ -87,13 +87,13 @@ describe('the signed-in member', () => {
     expect(answer.body.comments).toEqual({ status: 'muted', until: mutedUntil.toISOString() });
   });
 
-  test('reads by cookie, without an origin', async () => {
+  test('reading by cookie works without an origin', async () => {
     const { id, accessToken } = await createMember(server);
     const answer = await server.http.get('/v1/me').set('Cookie', `pp_access=${accessToken}`);
     expect(answer.body.id).toBe(id);
   });
 
-  test('has to be somebody', async () => {
+  test('the profile requires a signed-in member', async () => {
     for (const call of [server.http.get('/v1/me'), server.http.patch('/v1/me').send({})]) {
       expect((await call).body).toMatchObject({ status: 401, code: 'sign_in_required' });
     }
@@ -101,7 +101,7 @@ describe('the signed-in member', () => {
 });
 
 describe('changing the profile', () => {
-  test('writes name and picture, and nothing that was not named', async () => {
+  test('name and picture are changed, and nothing that was not named', async () => {
     const { id, auth } = await createMember(server, { name: 'Before' });
     const patch = (body: object) =>
       server.http
@@ -125,7 +125,7 @@ describe('changing the profile', () => {
     ['suspendedAt', null],
     ['passwordHash', 'x'],
     ['grants', []],
-  ])('refuses %s, which is not theirs to say', async (field, value) => {
+  ])('the field %s is rejected, because members may not set it', async (field, value) => {
     const { id, auth } = await createMember(server);
     const before = await server.db.read.member.findUnique({ where: { id } });
     const answer = await server.http
@@ -147,7 +147,7 @@ describe('changing the profile', () => {
     ['avatarUrl', 'data:image/svg+xml,<svg/>'],
     ['avatarUrl', 'robin.png'],
     ['avatarUrl', `https://images.example.org/${'x'.repeat(2000)}`],
-  ])('refuses %s %j', async (field, value) => {
+  ])('an invalid %s is rejected: %j', async (field, value) => {
     const { auth } = await createMember(server);
     const answer = await server.http
       .patch('/v1/me')
@@ -160,7 +160,7 @@ describe('changing the profile', () => {
     ['another site', { Origin: 'https://evil.example' }],
     ['a site that begins like ours', { Origin: 'http://127.0.0.1:4000.evil.example' }],
     ['nowhere', {}],
-  ])('by cookie from %s is refused', async (_, headers) => {
+  ])('a change by cookie from %s is refused', async (_, headers) => {
     const { id, accessToken } = await createMember(server, { name: 'Before' });
     const answer = await server.http
       .patch('/v1/me')
@@ -172,7 +172,7 @@ describe('changing the profile', () => {
     });
   });
 
-  test('by cookie from our own page works', async () => {
+  test('a change by cookie from our own page works', async () => {
     const { accessToken } = await createMember(server);
     const answer = await server.http
       .patch('/v1/me')

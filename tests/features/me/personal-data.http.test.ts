@@ -61,7 +61,7 @@ async function buyGift({ id: memberId }: TestMember): Promise<void> {
 }
 
 describe('the export', () => {
-  test('holds everything, and nobody else', async () => {
+  test('the export contains everything about the member, and nobody else', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const member = await createMember(server, { name: 'Robin', password: PASSWORD });
     const stranger = await createMember(server, { name: 'A Stranger' });
@@ -94,7 +94,7 @@ describe('the export', () => {
     }
   });
 
-  test('holds what was done about others, and what was bought for them', async () => {
+  test('the export contains actions about others and purchases for others', async () => {
     const member = await createMember(server);
     const stranger = await createMember(server);
     const other = await postComment(server, stranger, { slug });
@@ -132,7 +132,7 @@ describe('the export', () => {
     }
   });
 
-  test('is for who is signed in', async () => {
+  test('the export requires a signed-in member', async () => {
     expect((await server.http.get('/v1/me/export')).body.code).toBe('sign_in_required');
   });
 });
@@ -142,7 +142,7 @@ describe('the receipt of an erasure', () => {
     return server.http.post('/v1/erasure-receipts/check').send({ receipt });
   }
 
-  test('is in the answer and, once all is done, in the last mail; anyone may check both', async () => {
+  test('the receipt is in the answer and in the last mail, and anyone can check both', async () => {
     const member = await createMember(server);
     const { body } = await erase(server, member);
     expect((await check(body.receipt)).body).toEqual({
@@ -158,7 +158,7 @@ describe('the receipt of an erasure', () => {
     expect(JSON.stringify(kept)).not.toContain(mailed.slice(-40));
   });
 
-  test('that was changed, or is none, is not authentic; the public keys verify without us', async () => {
+  test('an altered receipt is not authentic, and the public keys verify receipts offline', async () => {
     const { body } = await erase(server, await createMember(server));
     const [head, claims = '', signature = ''] = String(body.receipt).split('.');
     const other = Buffer.from(claims, 'base64url').toString().replace('example', 'elsewhere');
@@ -176,7 +176,7 @@ describe('the receipt of an erasure', () => {
 });
 
 describe('the preview of an erasure', () => {
-  test('says what goes and what stays, and changes nothing', async () => {
+  test('the preview lists what is deleted and what stays, and changes nothing', async () => {
     const member = await createMember(server);
     await postComment(server, member, { slug });
     const preview = (query = '') => server.http.get(`/v1/me/erasure${query}`).set(...member.auth);
@@ -189,7 +189,7 @@ describe('the preview of an erasure', () => {
     expect((await server.http.get('/v1/me').set(...member.auth)).status).toBe(200);
   });
 
-  test('refuses an unknown fate, and strangers', async () => {
+  test('the preview rejects an unknown mode and anonymous callers', async () => {
     const { auth } = await createMember(server);
     const wrong = await server.http.get('/v1/me/erasure?comments=burn').set(...auth);
     expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: 'query.comments' }] });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-test('operations.md names each period of the table, and no other', async () => {
+test('operations.md lists exactly the retention periods of the table', async () => {
   const text = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
   const rows = [...text.matchAll(/^\| (.+) \| (\d+) days \|$/gm)].map(([, what, days]) => [
     what,
@@ -95,7 +95,7 @@ async function fill() {
   });
 }
 
-test('each period is kept to the day, and then forgotten; what is confirmed or staffed stays', async () => {
+test('personal data is deleted to the day, and confirmed accounts and staff stay', async () => {
   const remains = await fill();
   const all = {
     unclaimed: true,

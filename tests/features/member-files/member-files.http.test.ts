@@ -64,7 +64,7 @@ function counts() {
 }
 
 describe('an import of members', () => {
-  test('tells in a dry run exactly what it does then, and does it once', async () => {
+  test('a dry run reports exactly what the import then does, once', async () => {
     const known = await createMember(server, { email: 'known@example.org', name: 'Known' });
     const lines = [
       `new@example.org,Newcomer,2025-01-01T00:00:00Z,,confirmed,${CONSENT}`,
@@ -102,7 +102,7 @@ describe('an import of members', () => {
     expect(await counts()).toEqual(after);
   });
 
-  test('puts nobody back whom our own ledger let go, and mails nobody', async () => {
+  test('an import resubscribes nobody who left here, and mails nobody', async () => {
     const email = 'leaver@example.org';
     await bringIn([`${email},,,,confirmed,${CONSENT}`]);
     await bringIn([`${email},,,,withdrawn,${CONSENT}`]);
@@ -118,7 +118,7 @@ describe('an import of members', () => {
     expect(await server.db.read.outboxMessage.count()).toBe(0);
   });
 
-  test('of some hundreds takes its batches one by one, from two runs at once as well', async () => {
+  test('batches are imported one by one, also by two concurrent runs', async () => {
     const lines = Array.from(
       { length: 1203 },
       (_, n) => `many-${n}@example.org,Reader ${n},,,${n % 2 ? `confirmed,${CONSENT}` : ',,,'}`,
@@ -130,7 +130,7 @@ describe('an import of members', () => {
     expect(await server.db.read.newsletterConsent.count({ where })).toBe(601);
   });
 
-  test('refuses a file whose columns it does not know, whole', async () => {
+  test('a file with unknown columns is refused as a whole', async () => {
     const told: string[] = [];
     const report = await importFile(server, () => once('email,plan\na@example.org,gold\n'), {
       isDryRun: false,
@@ -140,7 +140,7 @@ describe('an import of members', () => {
   });
 });
 
-describe('the ledger of consent of everybody, as CSV', () => {
+describe('the export of consents', () => {
   let admin: TestMember;
   let other: TestServer;
 
@@ -174,7 +174,7 @@ describe('the ledger of consent of everybody, as CSV', () => {
     ]);
   }
 
-  test('has whoever has no account, and moves to another site with wording, source and times', async () => {
+  test('addresses without an account are exported, and move to another site with wording, source and time', async () => {
     const daily = await server.db.read.newsletter.findUniqueOrThrow({ where: { slug: 'daily' } });
     await putOnList(server, daily, ['guest@example.org', 'quitter@example.org']);
     const quitter = await server.db.read.newsletterContact.findUniqueOrThrow({
@@ -204,7 +204,7 @@ describe('the ledger of consent of everybody, as CSV', () => {
     expect((await moveOver(text)).told).toEqual([]);
   });
 
-  test('puts nobody on a list there who was not on it here', async () => {
+  test('moving to another site subscribes nobody who was not subscribed here', async () => {
     const onList = async ({ db }: TestServer) => {
       const lists = await db.read.newsletter.findMany({ where: { slug: 'daily' } });
       const ids = lists.map(({ id }) => id);
@@ -222,7 +222,7 @@ describe('the ledger of consent of everybody, as CSV', () => {
     expect(there.filter((email) => !here.has(email))).toEqual([]);
   });
 
-  test('is suppressed there before anything is confirmed, also from another batch', async () => {
+  test('suppressions are imported before confirmations, also of another batch', async () => {
     const email = 'bounced-elsewhere@example.org';
     const at = '2025-02-01T00:00:00Z';
     const many = Array.from(
@@ -241,7 +241,7 @@ describe('the ledger of consent of everybody, as CSV', () => {
     expect(done.told).toEqual([`suppress sha256:${hashSecret(email)}`]);
   });
 
-  test('is handed out to admins alone, and leaves a line in the record', async () => {
+  test('the export of consents is for admins and is audited', async () => {
     const editor = await createMember(server, { role: 'editor' });
     const refused = await server.http.get('/v1/staff/consents.csv').set(...editor.auth);
     expect(refused.body.code).toBe('forbidden');
@@ -261,7 +261,7 @@ describe('GET /v1/staff/members.csv', () => {
     return server.http.get('/v1/staff/members.csv').set(...by.auth);
   }
 
-  test('writes every member with consents, formulas defused, and is read back without a change', async () => {
+  test('every member is exported with consents and escaped formulas, and importing it changes nothing', async () => {
     const admin = await createMember(server, { role: 'admin', name: '=HYPERLINK("x")' });
     const { text, headers } = await table(admin).expect(200);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
@@ -279,7 +279,7 @@ describe('GET /v1/staff/members.csv', () => {
     expect(await counts()).toEqual(before);
   });
 
-  test('is for admins, and for servers that may read members', async () => {
+  test('the export is for admins and API keys with the scope members:read', async () => {
     const editor = await createMember(server, { role: 'editor' });
     expect((await table(editor)).body.code).toBe('forbidden');
     expect((await server.http.get('/v1/staff/members.csv')).body.code).toBe('sign_in_required');
@@ -292,7 +292,7 @@ describe('GET /v1/staff/members.csv', () => {
     expect((await table({ auth: bearer })).status).toBe(200);
   });
 
-  test('leaves a line in the record: who took how many, without an address', async () => {
+  test('the export is audited with actor and number of lines, without addresses', async () => {
     const admin = await createMember(server, { role: 'admin' });
     await table(admin).expect(200);
     const where = { action: 'members.exported', actorId: admin.id };
@@ -303,7 +303,7 @@ describe('GET /v1/staff/members.csv', () => {
     ]);
   });
 
-  test('is handed out 20 times an hour to one account', async () => {
+  test('one account may export 20 times an hour', async () => {
     const strict = await startTestServer({ RATE_LIMIT_FACTOR: '0.05' });
     try {
       const admin = await createMember(strict, { role: 'admin' });

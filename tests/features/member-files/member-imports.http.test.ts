@@ -58,8 +58,8 @@ const emailsOf = (count: number) =>
 const memberCount = (emails: readonly string[]) =>
   server.db.read.member.count({ where: { email: { in: [...emails] } } });
 
-describe('a file that is handed in', () => {
-  test('shows what it would change, changes it once it is applied, and is kept no longer', async () => {
+describe('an uploaded file', () => {
+  test('an upload lists its changes, makes them when it is applied, and is deleted then', async () => {
     const [first = '', second = ''] = emailsOf(2);
     const taken = await upload(
       `${HEADER}\n${first},First,,,${CONSENT}\n${second},,,yes,${CONSENT}\nnobody,,,,,,,\n`,
@@ -103,7 +103,7 @@ describe('a file that is handed in', () => {
     expect(JSON.stringify(entries)).not.toContain('@');
   });
 
-  test('puts nobody on a list who left it, or is suppressed, after it was looked through', async () => {
+  test('an import resubscribes nobody who left or was suppressed after it was examined', async () => {
     const [left = '', suppressed = ''] = emailsOf(2);
     const id = await examined([`${left},,,,${CONSENT}`, `${suppressed},,,,${CONSENT}`]);
     const other = await examined([`${left},,,,${CONSENT.replace('confirmed', 'withdrawn')}`]);
@@ -116,7 +116,7 @@ describe('a file that is handed in', () => {
     expect((await ask('get', `/${id}`)).body.applied).toMatchObject({ confirmed: 0 });
   });
 
-  test('that is applied twenty times at once is applied once', async () => {
+  test('twenty concurrent requests apply an import once', async () => {
     const emails = emailsOf(3);
     const id = await examined(emails.map((email) => `${email},,,,,,,`));
     const answers = await Promise.all(
@@ -127,7 +127,7 @@ describe('a file that is handed in', () => {
     expect((await ask('get', `/${id}`)).body.applied).toMatchObject({ lines: 3, members: 3 });
   });
 
-  test('whose process died on the way goes on after the last batch that was written', async () => {
+  test('an import whose process crashed continues after the last written batch', async () => {
     const emails = emailsOf(1203);
     const id = await examined(emails.map((email) => `${email},,,,,,,`));
     await ask('post', `/${id}/apply`).expect(202);
@@ -152,7 +152,7 @@ describe('a file that is handed in', () => {
     expect(await memberCount(emails)).toBe(1203);
   });
 
-  test('whose list was archived before it was applied has failed, and is applied again later', async () => {
+  test('an import whose list was archived fails, and can be applied again later', async () => {
     const emails = emailsOf(2);
     const id = await examined(emails.map((email) => `${email},,,,${CONSENT}`));
     const archive = (archivedAt: Date | null) =>
@@ -176,7 +176,7 @@ describe('a file that is handed in', () => {
     });
   });
 
-  test('that fails each time it is applied can be applied again, and thrown away', async () => {
+  test('an import that fails repeatedly can be applied again and deleted', async () => {
     const id = await examined(emailsOf(1).map((email) => `${email},,,,,,,`));
     const { pool } = server.db;
     await pool.query('ALTER TABLE members ADD CONSTRAINT full_up CHECK (false) NOT VALID');
@@ -193,7 +193,7 @@ describe('a file that is handed in', () => {
     await ask('delete', `/${id}`).expect(204);
   });
 
-  test('whose last try could not even say that it failed has failed, and never while a job is at it', async () => {
+  test('an import whose last attempt crashed is failed, and never while a job works on it', async () => {
     const id = await examined(emailsOf(1).map((email) => `${email},,,,,,,`));
     await ask('post', `/${id}/apply`).expect(202);
     const unread = (await upload(`${HEADER}\n`).expect(202)).body.id;
@@ -226,7 +226,7 @@ describe('a file that is handed in', () => {
     await deleteJobs(server.db.pool);
   });
 
-  test('shows the first 200 of its changes and problems, and counts all', async () => {
+  test('the first 200 changes and problems are listed, and all are counted', async () => {
     const lines = emailsOf(300).map((email) => `${email},,,,,,,`);
     const id = await examined([...lines, ...lines]);
     const { body } = await ask('get', `/${id}`);
@@ -259,12 +259,15 @@ describe('a file that is handed in', () => {
     [Buffer.from([0x65, 0xff, 0xfe]), 'text/csv', 400, 'malformed'],
     ['email\na\0b@example.org\n', 'text/csv', 400, 'malformed'],
     [Buffer.alloc(16 * 1024 * 1024 + 1, 0x61), 'text/csv', 413, 'too_large'],
-  ])('is refused where it is no CSV of that size (case %#)', async (body, type, status, code) => {
-    const answer = await upload(body, type);
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
-  });
+  ])(
+    'an upload that is not a CSV within the limit is refused (case %#)',
+    async (body, type, status, code) => {
+      const answer = await upload(body, type);
+      expect([answer.status, answer.body.code]).toEqual([status, code]);
+    },
+  );
 
-  test('is refused while ten others wait', async () => {
+  test('an upload is refused while ten others are stored', async () => {
     const { body } = await ask('get', '?limit=100');
     for (const { id } of body.data) await ask('delete', `/${id}`).expect(204);
     const answers = await Promise.all(
@@ -285,7 +288,7 @@ describe('a file that is handed in', () => {
       .send({ confirm: email })
       .expect(202);
 
-  test('goes when somebody whom it names is erased, on record, and brings them back in no way', async () => {
+  test('erasing a member fails the imports that contain them, audited, and they are not created again', async () => {
     const gone = await createMember(server);
     const id = await examined([`" ${gone.email.toUpperCase()}",,,,${CONSENT}`]);
     await erase(gone);
@@ -303,7 +306,7 @@ describe('a file that is handed in', () => {
     expect(await memberCount([gone.email])).toBe(0);
   });
 
-  test('stays when somebody is erased whose address is only a part of what it names', async () => {
+  test('an import stays if it contains the erased address only as part of another text', async () => {
     const gone = await createMember(server);
     const id = await examined([`x${gone.email},about ${gone.email},,,${CONSENT}`]);
     await erase(gone);
@@ -312,7 +315,7 @@ describe('a file that is handed in', () => {
     await ask('delete', `/${id}`).expect(204);
   });
 
-  test('that came in while the others were searched for somebody erased is searched as well', async () => {
+  test("an upload during an erasure's search is searched as well", async () => {
     const { email } = await createMember(server);
     const before = await findImportsContaining(server.db.read, [email]);
     const id = await examined([`${email},,,,${CONSENT}`]);
@@ -326,20 +329,20 @@ describe('a file that is handed in', () => {
   });
 });
 
-describe('who may bring in members', () => {
+describe('who may import members', () => {
   test.each([
     ['get', ''],
     ['post', ''],
     ['get', `/${NOWHERE}`],
     ['post', `/${NOWHERE}/apply`],
     ['delete', `/${NOWHERE}`],
-  ] as const)('%s %s: admins', async (method, path) => {
+  ] as const)('%s %s is for admins', async (method, path) => {
     expect((await server.http[method](`${ALL}${path}`)).status).toBe(401);
     const editor = await createMember(server, { role: 'editor' });
     expect((await server.http[method](`${ALL}${path}`).set(...editor.auth)).status).toBe(403);
   });
 
-  test('what is not there is 404 to them', async () => {
+  test('an unknown import is 404 for admins', async () => {
     for (const [method, path] of [
       ['get', ''],
       ['post', '/apply'],

@@ -39,15 +39,15 @@ describe("a members' file", () => {
     [['name'], 'there is no column email'],
     [['email', 'consent_hourly'], 'the column consent_hourly means nothing here'],
     [['email', 'plan'], 'the column plan means nothing here'],
-  ])('with the columns %j is refused whole', async (columns, reason) => {
+  ])('a file with the columns %j is refused as a whole', async (columns, reason) => {
     expect(await read(columns, columns)).toEqual([problem(1, reason, 0)]);
   });
 
-  test('that is empty is refused', async () => {
+  test('an empty file is refused', async () => {
     expect(await read()).toEqual([problem(1, 'there is no column email', 0)]);
   });
 
-  test('is read with consents, and never with a role', async () => {
+  test('consents are parsed, and roles are ignored', async () => {
     expect(await readOne()).toEqual({
       ...{ kind: 'item', line: 2, lines: 1, key: 'robin@example.org', suppression: null },
       member: { name: 'Robin', emailConfirmedAt: new Date('2025-01-01T00:00:00Z') },
@@ -77,7 +77,7 @@ describe("a members' file", () => {
       },
     ],
     [{ source: 'import: a form' }, { contact: { lines: [{ source: 'a form' }] } }],
-  ])('may say %j', async (change, item) => {
+  ])('a line may contain %j', async (change, item) => {
     expect(await readOne(change)).toMatchObject(item);
   });
 
@@ -94,11 +94,11 @@ describe("a members' file", () => {
     [{ at: '2999-01-01T00:00:00Z' }, 'consent_daily_at is not a past instant'],
     [{ source: ' ' }, 'consent_daily_source does not say how they agreed'],
     [{ wording: '' }, 'consent_daily_wording does not say to what they agreed'],
-  ])('with %j in a line is read without that line', async (change, message) => {
+  ])('a line with %j is skipped', async (change, message) => {
     expect(await readOne(change)).toEqual(problem(2, message));
   });
 
-  test('reads each address once, and no line with another number of cells', async () => {
+  test('duplicate addresses and lines with a wrong number of cells are skipped', async () => {
     const lines = [['email', 'name'], ['a@example.org'], ['b@example.org', 'B']];
     expect(await read(...lines, ['B@example.org', 'C'])).toEqual([
       problem(2, 'has 1 cells, not 2'),
@@ -108,7 +108,7 @@ describe("a members' file", () => {
   });
 });
 
-describe('a file of consents', () => {
+describe('a consents file', () => {
   const HEADER = ['email', 'name', 'newsletter', 'kind', 'at', 'source', 'wording'];
   const line = (email: string, kind: string, more: { at?: string; list?: string } = {}) => {
     const { at = '2025-02-01T00:00:00Z', list = 'daily' } = more;
@@ -116,7 +116,7 @@ describe('a file of consents', () => {
   };
   const HASH = hashSecret('gone@example.org');
 
-  test('is read address by address, each with all of its lines', async () => {
+  test('lines are joined by address', async () => {
     const found = await read(
       ...[HEADER, line('a@example.org', 'asked'), line('A@example.org', 'confirmed')],
       ...[line('a@example.org', 'withdrawn', { list: 'weekly' }), line('b@example.org', 'asked')],
@@ -136,7 +136,7 @@ describe('a file of consents', () => {
     ]);
   });
 
-  test('names what is suppressed by its hash and its reason', async () => {
+  test('suppressions are parsed as a hash and a reason', async () => {
     const suppressed = (email: string, reason: string) => [
       ...[email, '', '', 'suppressed', '2025-02-01T00:00:00Z', reason, ''],
     ];
@@ -153,7 +153,7 @@ describe('a file of consents', () => {
     ]);
   });
 
-  test('leaves out an address of which one line is wrong: it may have said that they left', async () => {
+  test('an address with one invalid line is skipped, because that line may have been a withdrawal', async () => {
     const found = await read(
       ...[HEADER, line('a@example.org', 'confirmed'), line('a@example.org', 'left')],
       ...[line('b@example.org', 'confirmed')],
@@ -165,7 +165,7 @@ describe('a file of consents', () => {
     ]);
   });
 
-  test('leaves out an address that it would put back on a list which it left by its times', async () => {
+  test('an address that would be resubscribed after a later withdrawal is skipped', async () => {
     const [first, second] = [{ at: '2024-02-01T00:00:00Z' }, { at: '2025-02-01T00:00:00Z' }];
     const found = await read(
       ...[HEADER, line('a@example.org', 'withdrawn', second)],
@@ -178,7 +178,7 @@ describe('a file of consents', () => {
     ]);
   });
 
-  test('whose lines of one address do not stand together is refused whole', async () => {
+  test('a file whose lines are not grouped by address is refused as a whole', async () => {
     const found = await read(
       ...[HEADER, line('a@example.org', 'confirmed'), line('b@example.org', 'confirmed')],
       line('a@example.org', 'withdrawn'),
@@ -191,7 +191,7 @@ describe('a file of consents', () => {
   test.each([
     [{ list: 'hourly' }, 'newsletter is no list here'],
     [{ at: '2999-01-01T00:00:00Z' }, 'at is not a past instant'],
-  ])('with %j in a line is read without it', async (more, message) => {
+  ])('a line with %j is skipped', async (more, message) => {
     expect(await read(HEADER, line('a@example.org', 'confirmed', more))).toEqual([
       problem(2, message),
     ]);
@@ -200,7 +200,7 @@ describe('a file of consents', () => {
   test.each([
     [HEADER.slice(0, -1), 'there is no column wording'],
     [[...HEADER, 'plan'], 'the column plan means nothing here'],
-  ])('with the columns %j is refused whole', async (columns, reason) => {
+  ])('a file with the columns %j is refused as a whole', async (columns, reason) => {
     expect(await read(columns)).toEqual([problem(1, reason, 0)]);
   });
 });

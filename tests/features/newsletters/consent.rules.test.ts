@@ -6,7 +6,7 @@ import {
   readUnsubscribeToken,
 } from '../../../src/features/newsletters/consent.rules.ts';
 
-describe('which lists are on', () => {
+describe('subscribed lists', () => {
   test.each<[string, ConsentKind[], boolean]>([
     ['nothing', [], false],
     ['asking alone', ['asked'], false],
@@ -22,7 +22,7 @@ describe('which lists are on', () => {
     expect(decideSubscribedLists(lines).has('daily')).toBe(isOn);
   });
 
-  test('one list says nothing of another', () => {
+  test('a consent to one list does not affect another', () => {
     const on = decideSubscribedLists([
       { newsletterId: 'daily', kind: 'confirmed' },
       { newsletterId: 'weekly', kind: 'confirmed' },
@@ -32,7 +32,7 @@ describe('which lists are on', () => {
   });
 });
 
-test('the wording names the list', () => {
+test("the wording contains the list's name", () => {
   expect(consentWording({ name: 'Daily', description: '' })).toContain('“Daily” by e-mail');
   expect(consentWording({ name: 'Daily', description: 'At six' })).toContain('“Daily” (At six)');
 });
@@ -42,6 +42,6 @@ test.each([
   ['abc.daily', { linkToken: 'abc', slug: 'daily' }],
   ['abc.', { linkToken: 'abc', slug: '' }],
   ['.daily', { linkToken: '', slug: 'daily' }],
-])('the token of an unsubscribe link: %s', (token, read) => {
+])('an unsubscribe token is parsed: %s', (token, read) => {
   expect(readUnsubscribeToken(token)).toEqual(read);
 });

@@ -12,40 +12,43 @@ const W = { kind: 'withdrawn' } as const;
 const lines = (text: string): { readonly kind: ConsentKind }[] =>
   [...text].map((letter) => ({ A, C, W })[letter] ?? A);
 
-describe('lines of a file, asked (A), confirmed (C), withdrawn (W)', () => {
+describe('lines of a file: asked (A), confirmed (C), withdrawn (W)', () => {
   test.each([
     ['C', null, false, 'confirm', 'C'],
     ['AC', null, false, 'confirm', 'AC'],
     ['CWC', null, false, 'confirm', 'CWC'],
-    ['C', null, true, 'keep', ''],
-    ['C', 'confirmed', false, 'keep', ''],
-    ['C', 'withdrawn', false, 'keep', ''],
-    ['WC', 'withdrawn', false, 'keep', ''],
-    ['C', 'withdrawn', true, 'keep', ''],
+    ['C', null, true, 'skip', ''],
+    ['C', 'confirmed', false, 'skip', ''],
+    ['C', 'withdrawn', false, 'skip', ''],
+    ['WC', 'withdrawn', false, 'skip', ''],
+    ['C', 'withdrawn', true, 'skip', ''],
     ['W', null, false, 'withdraw', 'W'],
     ['ACW', null, false, 'withdraw', 'ACW'],
     ['ACW', null, true, 'withdraw', 'ACW'],
     ['ACW', 'confirmed', false, 'withdraw', 'W'],
     ['CWA', 'confirmed', false, 'withdraw', 'W'],
     ['W', 'confirmed', true, 'withdraw', 'W'],
-    ['W', 'withdrawn', false, 'keep', ''],
-    ['A', null, false, 'keep', ''],
-    ['', null, false, 'keep', ''],
-  ] as const)('%s, %j here, suppressed %j: %s', (file, last, isSuppressed, step, written) => {
-    expect(decideImport(lines(file), { last, isSuppressed })).toEqual({
-      step,
-      written: lines(written),
-    });
-  });
+    ['W', 'withdrawn', false, 'skip', ''],
+    ['A', null, false, 'skip', ''],
+    ['', null, false, 'skip', ''],
+  ] as const)(
+    '%s with %j in our ledger and suppressed %j: %s',
+    (file, last, isSuppressed, step, written) => {
+      expect(decideImport(lines(file), { last, isSuppressed })).toEqual({
+        step,
+        written: lines(written),
+      });
+    },
+  );
 
-  test('never put anybody on a list who left it here, or who is suppressed', () => {
+  test('nobody who left here or is suppressed is subscribed', () => {
     const files = ['C', 'AC', 'WC', 'CWC', 'ACWAC', 'A', ''];
     for (const file of files) {
       for (const here of [
         { last: 'withdrawn', isSuppressed: false },
         { last: null, isSuppressed: true },
       ] as const) {
-        expect(decideImport(lines(file), here).step, file).toBe('keep');
+        expect(decideImport(lines(file), here).step, file).toBe('skip');
       }
     }
   });
@@ -70,7 +73,7 @@ describe('lines whose order and times disagree', () => {
     ['C2025 W2024 C2026', false],
     ['C2025 A2024', false],
     ['A2025', false],
-  ])('%s would put back whoever left: %j', (text, isSo) => {
+  ])('%s would resubscribe someone who left: %j', (text, isSo) => {
     expect(wouldResubscribe(dated(text))).toBe(isSo);
   });
 });

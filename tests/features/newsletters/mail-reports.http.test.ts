@@ -78,8 +78,8 @@ async function sendIssue(): Promise<string> {
   return body.id;
 }
 
-describe('a mail server that tells', () => {
-  test('of a mailbox that is gone is believed at once', async () => {
+describe('a report of a mail server', () => {
+  test('a hard bounce suppresses the address at once', async () => {
     const email = newAddress();
     const answer = await tell(bounceReport({ to: email, mailId: await mailTo(email) }));
     expect(answer.body).toEqual({ received: 1, known: 1 });
@@ -93,7 +93,7 @@ describe('a mail server that tells', () => {
     ['a complaint that names a mail of its own making', complaintReport, newId],
     ['a bounce that names the forger’s mail', bounceReport, () => mailTo(newAddress())],
     ['a complaint that names the forger’s mail', complaintReport, () => mailTo(newAddress())],
-  ])('%s suppresses nobody whom it states', async (_, write, nameMail) => {
+  ])('%s does not suppress the address that it states', async (_, write, nameMail) => {
     const victim = newAddress();
     await mailTo(victim);
     const mailId = await nameMail();
@@ -102,25 +102,25 @@ describe('a mail server that tells', () => {
     expect(await reasonOf(victim)).toBeNull();
   });
 
-  test('of a mail that is not ours is counted, and logged with the reason, without the address', async () => {
+  test('a report about an unknown mail is counted and logged with the reason, without the address', async () => {
     const email = newAddress();
     const { body } = await tell(bounceReport({ to: email, mailId: newId() }));
     expect(body).toEqual({ received: 1, known: 0 });
     expect(logged.at(-1)).toMatchObject({
-      ...{ trouble: 'bounce', teller: 'mail', reason: 'it names no mail of ours' },
-      msg: 'a report of mail was ignored',
+      ...{ trouble: 'bounce', reporter: 'mail', reason: 'unknown Message-ID' },
+      msg: 'mail report ignored',
     });
     expect(JSON.stringify(logged)).not.toContain(email);
   });
 
-  test('in parts within parts without an end tells nothing, and is not asked to come again', async () => {
+  test('an endlessly nested report has no effect and is accepted', async () => {
     const part = 'Content-Type: multipart/mixed; boundary=edge\r\n\r\n--edge\r\n';
     const answer = await tell(part.repeat(3_000));
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ received: 0, known: 0 });
   });
 
-  test('of a complaint is believed, and the address that we sent to counts', async () => {
+  test('a complaint suppresses the address that we sent to', async () => {
     const email = newAddress();
     await putOnList(server, list, [email]);
     await sendIssue();
@@ -130,7 +130,7 @@ describe('a mail server that tells', () => {
     expect(await reasonOf('forwarded@elsewhere.example')).toBeNull();
   });
 
-  test('of a full mailbox is believed the fifth time, each mail counted once', async () => {
+  test('five soft bounces suppress the address, each mail counted once', async () => {
     const email = newAddress();
     const soft = async () =>
       bounceReport({ to: email, status: '4.2.2', mailId: await mailTo(email) });
@@ -154,7 +154,7 @@ describe('a mail server that tells', () => {
     expect(await reasonOf(email)).toBeNull();
   });
 
-  test('in JSON is understood too, and with a wrong field refused with its path', async () => {
+  test('JSON events are accepted, and an invalid field is rejected with its path', async () => {
     const email = newAddress();
     const events = [
       { type: 'complaint', email },
@@ -172,7 +172,7 @@ describe('a mail server that tells', () => {
     expect(await reasonOf(email)).toBeNull();
   });
 
-  test('may send the secret as the password of Basic', async () => {
+  test('the secret may be the password of Basic authentication', async () => {
     const value = Buffer.from(`provider:${SECRET}`).toString('base64');
     const answer = await server.http
       .post('/v1/webhooks/mail')
@@ -182,8 +182,8 @@ describe('a mail server that tells', () => {
   });
 });
 
-describe('the mail server’s own answer', () => {
-  test('that a mailbox is not there ends the sending to it, by whatever mail it was', async () => {
+describe('a rejection by the mail server', () => {
+  test('a rejected mailbox is suppressed, whatever mail it was', async () => {
     const [gone, stays, fresh] = [newAddress(), newAddress(), newAddress()];
     await putOnList(server, list, [gone, stays]);
     mailbox.fail({ at: 'rcpt', to: gone, times: 9, reply: '550 5.1.1 No such user' });
@@ -203,8 +203,8 @@ describe('the mail server’s own answer', () => {
   });
 });
 
-describe('what stands against an address', () => {
-  test('wins over whoever signs it up again, and over a link asked for before', async () => {
+describe('a suppression', () => {
+  test('a suppression overrides new signups and earlier links', async () => {
     const email = newAddress();
     await signUp(email);
     const { token } = await readLastMail(server, email);
@@ -217,7 +217,7 @@ describe('what stands against an address', () => {
     expect(await reasonOf(email)).toBe('complaint');
   });
 
-  test('is lifted by its owner where their mailbox was only full', async () => {
+  test('the owner lifts a suppression for soft bounces by confirming a signup', async () => {
     const email = newAddress();
     const events = Array.from({ length: 5 }, () => ({ type: 'soft_bounce', email }));
     await tell({ events });
@@ -229,7 +229,7 @@ describe('what stands against an address', () => {
     expect(await reasonOf(email)).toBeNull();
   });
 
-  test('staff make and lift, with a line in the record that holds no address', async () => {
+  test('staff create and lift suppressions, audited without the address', async () => {
     const email = newAddress();
     const send = (method: 'post' | 'delete', path: string, body?: object) =>
       server.http[method](path)
@@ -248,7 +248,7 @@ describe('what stands against an address', () => {
     expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: 'body.email' }] });
   });
 
-  test.each(['get', 'post'] as const)('%s is for admins alone', async (method) => {
+  test.each(['get', 'post'] as const)('%s is for admins only', async (method) => {
     expect((await server.http[method](SUPPRESSIONS)).status).toBe(401);
     const editor = await createMember(server, { role: 'editor' });
     expect((await server.http[method](SUPPRESSIONS).set(...editor.auth)).status).toBe(403);

@@ -21,21 +21,21 @@ const send = (method: 'post' | 'patch' | 'delete' | 'get', path: string, body?: 
     .set(...admin.auth)
     .send(body);
 
-describe('who may keep newsletters', () => {
+describe('who may manage newsletters', () => {
   test.each([
     ['get', LISTS],
     ['post', LISTS],
     ['get', `${LISTS}/${NOWHERE}`],
     ['patch', `${LISTS}/${NOWHERE}`],
     ['delete', `${LISTS}/${NOWHERE}`],
-  ] as const)('%s %s is 401 to the unknown and 403 below admin', async (method, path) => {
+  ] as const)('%s %s is 401 without sign-in and 403 below admin', async (method, path) => {
     expect((await server.http[method](path)).status).toBe(401);
     const editor = await createMember(server, { role: 'editor' });
     expect((await server.http[method](path).set(...editor.auth)).status).toBe(403);
   });
 });
 
-test('a newsletter is made, changed and archived, and each step is recorded', async () => {
+test('creating, changing and archiving a newsletter are audited', async () => {
   const made = await send('post', LISTS, { slug: 'daily', name: 'The Daily', position: 2 });
   expect(made.status).toBe(201);
   expect(made.body).toMatchObject({ slug: 'daily', description: '', position: 2, version: 1 });
@@ -62,7 +62,7 @@ test('a newsletter is made, changed and archived, and each step is recorded', as
   ]);
 });
 
-test('a slug is taken once and for all, however many ask at once', async () => {
+test('a slug is taken once, also by concurrent requests', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => send('post', LISTS, { slug: 'weekly', name: 'Weekly' })),
   );
@@ -75,12 +75,12 @@ test.each([
   { body: { slug: 'X Y', name: 'X' }, path: 'body.slug' },
   { body: { slug: 'x', name: 'X', position: 1.5 }, path: 'body.position' },
   { body: { slug: 'x', name: 'X', colour: 'red' }, path: 'body.colour' },
-])('$body is refused with its path', async ({ body, path }) => {
+])('$body is rejected with its path', async ({ body, path }) => {
   const answer = await send('post', LISTS, body);
   expect(answer.body).toMatchObject({ status: 422, errors: [{ path }] });
 });
 
-test('lists stand in the order that staff gave them', async () => {
+test('lists are in the order that staff gave them', async () => {
   await send('post', LISTS, { slug: 'last', name: 'Last', position: 9 });
   await send('post', LISTS, { slug: 'first', name: 'First', position: 0 });
   const { body } = await send('get', LISTS);

@@ -19,12 +19,12 @@ beforeAll(async () => {
 afterAll(() => server.close());
 afterEach(() => server.clock.setOffset(0));
 
-describe('choosing without signing in', () => {
+describe('preferences by link', () => {
   function choose(token: string, newsletters: unknown) {
     return server.http.patch(`/v1/newsletters/preferences/${token}`).send({ newsletters });
   }
 
-  test('turns lists on and off, with a line for each change and for nothing else', async () => {
+  test('subscribing and unsubscribing write a consent for each change only', async () => {
     const email = newAddress();
     const token = await join(email);
     const answer = await choose(token, { daily: false, weekly: true });
@@ -38,7 +38,7 @@ describe('choosing without signing in', () => {
     expect(await listsOn(token)).toEqual(['weekly']);
   });
 
-  test('a suppressed address may turn off, never on', async () => {
+  test('a suppressed address may unsubscribe and not subscribe', async () => {
     const email = newAddress();
     const token = await join(email);
     const now = server.clock.now();
@@ -53,7 +53,7 @@ describe('choosing without signing in', () => {
     ['body.newsletters.hourly', { hourly: true }],
     ['body.newsletters.daily', { daily: 'yes' }],
     ['body.newsletters', ['daily']],
-  ])('refuses %s', async (path, newsletters) => {
+  ])('%s is rejected', async (path, newsletters) => {
     const answer = await choose(await join(newAddress()), newsletters);
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path }] });
   });
@@ -67,7 +67,7 @@ describe('choosing without signing in', () => {
 describe('unsubscribing', () => {
   const path = (token: string) => `/v1/newsletters/unsubscribe/${token}`;
 
-  test('looking shows a page with a button and changes nothing', async () => {
+  test('opening the link shows a page with a button and changes nothing', async () => {
     const token = await join(newAddress());
     const page = await server.http.get(path(`${token}.daily`));
     expect([page.status, page.type]).toEqual([200, 'text/html']);
@@ -75,7 +75,7 @@ describe('unsubscribing', () => {
     expect(await listsOn(token)).toEqual(['daily']);
   });
 
-  test('one click by a mail program takes that list off, and no other', async () => {
+  test('one-click unsubscribing by a mail program leaves that list only', async () => {
     const email = newAddress();
     const token = await join(email);
     await join(email, 'weekly');
@@ -91,7 +91,7 @@ describe('unsubscribing', () => {
     expect(last).toMatchObject({ kind: 'withdrawn', source: 'unsubscribe' });
   });
 
-  test('without naming a list takes all off; people see a page', async () => {
+  test('a token without a list unsubscribes from all, and people see a page', async () => {
     const email = newAddress();
     const token = await join(email);
     await join(email, 'weekly');
@@ -100,12 +100,12 @@ describe('unsubscribing', () => {
     expect(await listsOn(token)).toEqual([]);
   });
 
-  test('with an unknown link is 404', async () => {
+  test('unsubscribing by an unknown link is 404', async () => {
     expect((await server.http.post(path(`${UNKNOWN}.daily`))).status).toBe(404);
   });
 });
 
-describe("a member's own lists", () => {
+describe("a member's own newsletters", () => {
   function choose(auth: [string, string], newsletters: unknown) {
     return server.http
       .patch('/v1/me/newsletters')
@@ -113,7 +113,7 @@ describe("a member's own lists", () => {
       .send({ newsletters });
   }
 
-  test('are turned on without a second mail, and told by /v1/me and the export', async () => {
+  test('a member subscribes without a second mail, and /v1/me and the export list it', async () => {
     const { auth, email } = await createMember(server);
     const own = await server.http.get('/v1/me/newsletters').set(...auth);
     expect(own.body).toMatchObject({ email, newsletters: [{ on: false }, { on: false }] });
@@ -124,26 +124,26 @@ describe("a member's own lists", () => {
     expect(exported.body.newsletters).toMatchObject([{ kind: 'confirmed', source: 'account' }]);
   });
 
-  test('are the same that the address chose before it had an account', async () => {
+  test('a new account has the subscriptions of its address', async () => {
     const email = newAddress();
     await join(email);
     const { auth } = await createMember(server, { email });
     expect((await server.http.get('/v1/me').set(...auth)).body.newsletters).toEqual(['daily']);
   });
 
-  test('stay off while the address is not confirmed', async () => {
+  test('a member cannot subscribe before confirming the address', async () => {
     const { auth } = await createMember(server, { confirmed: false });
     const answer = await choose(auth, { daily: true });
     expect(answer.body).toMatchObject({ status: 403, code: 'email_unconfirmed' });
   });
 
-  test('twenty times the same at once is one line', async () => {
+  test('twenty concurrent identical changes write one consent', async () => {
     const { auth, email } = await createMember(server);
     await Promise.all(Array.from({ length: 20 }, () => choose(auth, { daily: true }).expect(200)));
     expect(await ledgerOf(email)).toHaveLength(1);
   });
 
-  test('go with an erasure, and the suppression stays', async () => {
+  test('an erasure deletes consents and keeps the suppression', async () => {
     const { auth, email } = await createMember(server);
     await choose(auth, { daily: true }).expect(200);
     const now = server.clock.now();
@@ -162,7 +162,7 @@ describe("a member's own lists", () => {
     expect(await listMailsTo(server, email)).toEqual(mailed);
   });
 
-  test('refuse an unknown list, and strangers', async () => {
+  test('an unknown list and anonymous callers are rejected', async () => {
     const { auth } = await createMember(server);
     const wrong = await choose(auth, { hourly: true });
     expect(wrong.body).toMatchObject({

@@ -21,7 +21,7 @@ afterAll(() => server.close());
 afterEach(() => server.clock.setOffset(0));
 
 describe('signing up', () => {
-  test('mails a question and puts nobody on any list', async () => {
+  test('a signup mails a confirmation and subscribes nobody', async () => {
     const email = newAddress();
     const answer = await signUp(email, { name: 'Robin' });
     expect([answer.status, answer.body]).toEqual([202, { mailed: true }]);
@@ -32,7 +32,7 @@ describe('signing up', () => {
     expect(Object.values(row)).not.toContain(token);
   });
 
-  test('answers alike for new, waiting, subscribed and suppressed addresses, and members', async () => {
+  test('the answer is the same for new, pending, subscribed and suppressed addresses and members', async () => {
     const [fresh, waiting, on, suppressed] = [1, 2, 3, 4].map(newAddress);
     const { email: member } = await createMember(server);
     await signUp(waiting);
@@ -58,18 +58,18 @@ describe('signing up', () => {
     ['email', ['a@example.org'], {}],
     ['name', 'robin@example.org', { name: 'Robin\r\nBcc: all@example.org' }],
     ['confirmed', 'robin@example.org', { confirmed: true }],
-  ])('refuses a wrong %s', async (field, email, more) => {
+  ])('an invalid %s is rejected', async (field, email, more) => {
     const answer = await signUp(email, more);
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: `body.${field}` }] });
   });
 
-  test('for a list that is not there is 404', async () => {
+  test('a signup for an unknown list is 404', async () => {
     expect((await signUp(newAddress(), {}, 'hourly')).status).toBe(404);
   });
 });
 
-describe('confirming', () => {
-  test('writes asked and confirmed with wording, source and time, and welcomes', async () => {
+describe('confirming a signup', () => {
+  test('confirming writes asked and confirmed with wording, source and time, and sends a welcome mail', async () => {
     const email = newAddress();
     await signUp(email);
     server.clock.setOffset(3600);
@@ -85,7 +85,7 @@ describe('confirming', () => {
     expect(await listsOn(answer.body.preferencesToken)).toEqual(['daily']);
   });
 
-  test('the welcome can be answered with one click, by RFC 8058', async () => {
+  test('the welcome mail has one-click unsubscribing (RFC 8058)', async () => {
     const email = newAddress();
     const link = await join(email);
     const row = await server.db.read.outboxMessage.findFirstOrThrow({
@@ -97,7 +97,7 @@ describe('confirming', () => {
     });
   });
 
-  test('counts once, also when it is pressed twenty times at once', async () => {
+  test('a link confirms once, also when used twenty times concurrently', async () => {
     const email = newAddress();
     await signUp(email);
     const { token } = await readLastMail(server, email);
@@ -108,7 +108,7 @@ describe('confirming', () => {
     expect(await listMailsTo(server, email)).toHaveLength(2);
   });
 
-  test('pressed again answers the same and writes nothing, while the address is on the list', async () => {
+  test('a link used again returns the same and writes nothing while the address is subscribed', async () => {
     const email = newAddress();
     await signUp(email);
     const { token } = await readLastMail(server, email);
@@ -123,7 +123,7 @@ describe('confirming', () => {
     expect(await ledgerOf(email)).toHaveLength(3);
   });
 
-  test('pressed again after a complaint, or after its week, is void', async () => {
+  test('a link used again after a complaint or after a week is invalid', async () => {
     const [complained, late] = [newAddress(), newAddress()];
     const tokens: string[] = [];
     for (const email of [complained, late]) {
@@ -139,7 +139,7 @@ describe('confirming', () => {
     expect((await confirm(tokens[1])).body.code).toBe('token_invalid');
   });
 
-  test('an address that was suppressed since it asked is neither listed nor welcomed', async () => {
+  test('an address that was suppressed since the signup is neither subscribed nor welcomed', async () => {
     const email = newAddress();
     await signUp(email);
     const { token } = await readLastMail(server, email);
@@ -150,7 +150,7 @@ describe('confirming', () => {
     expect(await listMailsTo(server, email)).toHaveLength(1);
   });
 
-  test('works for a week, after which nothing of it is kept', async () => {
+  test('a link works for a week, after which the signup is deleted', async () => {
     const email = newAddress();
     await signUp(email);
     const { token } = await readLastMail(server, email);
@@ -164,7 +164,7 @@ describe('confirming', () => {
     [UNKNOWN, 403],
     ['', 422],
     [{ startsWith: '' }, 422],
-  ])('refuses the token %j', async (token, status) => {
+  ])('the token %j is rejected', async (token, status) => {
     expect((await confirm(token)).status).toBe(status);
   });
 });

@@ -56,7 +56,7 @@ async function trySignIn(key: Authenticator, faults: Faults = {}) {
 }
 
 describe('adding a passkey', () => {
-  test('tells the browser whom it is for, keeps what it made, and tells the owner', async () => {
+  test('the browser gets the options, the passkey is stored, and the owner is notified', async () => {
     const member = await createMember(server);
     const { body } = await server.http.post(`${PATH}/options`).set(...member.auth);
     expect(body).toMatchObject({
@@ -81,7 +81,7 @@ describe('adding a passkey', () => {
     ['made by plain http', { origin: 'http://paper.example.org' }],
     ['made for another name', { rpId: 'example.org' }],
     ['made without its user', { isVerified: false }],
-  ])('refuses one %s, and its challenge is spent', async (_why, faults) => {
+  ])('a passkey %s is refused, and its challenge is used up', async (_why, faults) => {
     const member = await createMember(server);
     const challenge = await challengeFor(member);
     const key = createAuthenticator(SITE);
@@ -95,7 +95,7 @@ describe('adding a passkey', () => {
     expect((await server.http.get(PATH).set(...member.auth)).body.data).toEqual([]);
   });
 
-  test('refuses the challenge of another member, of a sign-in, an old one, and one used before', async () => {
+  test('a challenge of another member or of a sign-in, an expired or a used one is refused', async () => {
     const [member, other] = [await createMember(server), await createMember(server)];
     const key = createAuthenticator(SITE);
     for (const challenge of [await challengeFor(other), await challengeToSignIn(), 'invented']) {
@@ -111,7 +111,7 @@ describe('adding a passkey', () => {
     expect((await keep(other, createAuthenticator(SITE).make(late))).status).toBe(422);
   });
 
-  test('asks for a fresh sign-in, and for somebody', async () => {
+  test('adding a passkey requires a fresh sign-in', async () => {
     const member = await createMember(server);
     server.clock.setOffset(14 * 60);
     const key = createAuthenticator(SITE);
@@ -134,7 +134,7 @@ describe('adding a passkey', () => {
     ['id', { id: 'with space' }],
     ['type', { type: 'password' }],
     ['response.attestationObject', { response: { clientDataJSON: 'AA' } }],
-  ])('refuses a wrong %s', async (field, wrong) => {
+  ])('an invalid %s is rejected', async (field, wrong) => {
     const member = await createMember(server);
     const { body } = await keep(member, { ...createAuthenticator(SITE).make('AA'), ...wrong });
     expect(body).toMatchObject({ status: 422, errors: [{ path: `body.response.${field}` }] });
@@ -142,7 +142,7 @@ describe('adding a passkey', () => {
 });
 
 describe('signing in by a passkey', () => {
-  test('names nobody before, starts a session, and asks for no second factor', async () => {
+  test('the options name no member, and the passkey starts a session without a second factor', async () => {
     const { member, key } = await createWithKey();
     await enrol(server, member);
     const { body: options } = await server.http.post('/v1/auth/passkey/options');
@@ -160,14 +160,14 @@ describe('signing in by a passkey', () => {
     ['for another name', { rpId: 'evil.example' }],
     ['without its user', { isVerified: false }],
     ['for another member', { userHandle: '019a0000-0000-7000-8000-000000000000' }],
-  ])('is refused %s', async (_why, faults) => {
+  ])('a sign-in is refused %s', async (_why, faults) => {
     const { key } = await createWithKey();
     const refused = await trySignIn(key, faults);
     expect(refused.body).toMatchObject({ status: 401, code: 'bad_passkey' });
     expect((await trySignIn(key)).status).toBe(200);
   });
 
-  test('a challenge is signed once, at ten at once too, and for five minutes', async () => {
+  test('a challenge works once, also among ten concurrent sign-ins, and for five minutes', async () => {
     const { key } = await createWithKey();
     const challenge = await challengeToSignIn();
     const many = await Promise.all(Array.from({ length: 10 }, () => signIn(key.sign(challenge))));
@@ -178,7 +178,7 @@ describe('signing in by a passkey', () => {
     expect((await signIn(key.sign(late))).body.code).toBe('bad_passkey');
   });
 
-  test('a count that does not go up is refused: somebody copied the key', async () => {
+  test('a signature counter that does not increase is refused, because the key was copied', async () => {
     const { key } = await createWithKey();
     expect((await trySignIn(key, { counter: 7 })).status).toBe(200);
     for (const counter of [7, 6, 0]) {
@@ -187,14 +187,14 @@ describe('signing in by a passkey', () => {
     expect((await trySignIn(key, { counter: 8 })).status).toBe(200);
   });
 
-  test('a key that does not count signs in again and again', async () => {
+  test('an authenticator without a counter can sign in repeatedly', async () => {
     const { key } = await createWithKey();
     for (let n = 0; n < 2; n += 1) {
       expect((await trySignIn(key, { counter: 0 })).status).toBe(200);
     }
   });
 
-  test('a signature of another key, an unknown key, and a removed one sign nobody in', async () => {
+  test('a signature of another, an unknown or a removed key signs nobody in', async () => {
     const { member, key, id } = await createWithKey();
     const other = createAuthenticator(SITE);
     const forged = { ...other.sign(await challengeToSignIn()), ...pickId(key.sign('x')) };
@@ -209,7 +209,7 @@ describe('signing in by a passkey', () => {
     expect((await gone(member)).status).toBe(404);
   });
 
-  test('a suspended member stays outside', async () => {
+  test('a suspended member cannot sign in', async () => {
     const { member, key } = await createWithKey();
     const data = { suspendedAt: server.clock.now() };
     await server.db.read.member.update({ where: { id: member.id }, data });

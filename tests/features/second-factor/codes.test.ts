@@ -30,7 +30,7 @@ test.each([
   expect(findTimeStep(SECRET, '359152', new Date(seconds * 1000))).toBe(step);
 });
 
-test('a secret has 160 bits and names whom it is for', () => {
+test('a secret has 160 bits and its URI names the account', () => {
   const { secret, uri } = makeSecret('robin@example.org', 'The Paper & Co');
   expect(secret).toMatch(/^[A-Z2-7]{32}$/);
   expect(uri).toContain(`secret=${secret}`);
@@ -38,7 +38,7 @@ test('a secret has 160 bits and names whom it is for', () => {
   expect(makeSecret('a', 'b').secret).not.toBe(secret);
 });
 
-test('a recovery code is compared by its letters alone', () => {
+test('separators and case of a recovery code are ignored', () => {
   const code = makeRecoveryCode();
   expect(code).toMatch(/^[a-z2-7]{4}(-[a-z2-7]{4}){3}$/);
   expect(makeRecoveryCode()).not.toBe(code);

@@ -36,8 +36,8 @@ async function createEnrolled() {
   return { member, ...(await enrol(server, member)) };
 }
 
-describe('setting up a second factor', () => {
-  test('keeps the secret sealed, counts once confirmed, ends other sessions, tells the owner', async () => {
+describe('enrolling a second factor', () => {
+  test('the secret is sealed, and confirming it ends other sessions and notifies the owner', async () => {
     const member = await createMember(server, { password: PASSWORD });
     await signInMember(server, member.id);
     const begun = await server.http.post(PATH).set(...member.auth);
@@ -72,7 +72,7 @@ describe('setting up a second factor', () => {
     expect(JSON.stringify(exported.body)).not.toMatch(/sealed|codeHash/);
   });
 
-  test('refuses a wrong code, a second one beside it, and what is not there', async () => {
+  test('a wrong code, a second factor beside the first and a missing one are refused', async () => {
     const member = await createMember(server);
     const confirm = (code: string) =>
       server.http
@@ -94,7 +94,7 @@ describe('setting up a second factor', () => {
     expect((await confirm(right)).body.code).toBe('second_factor_exists');
   });
 
-  test('asks for a fresh sign-in, for removing it too', async () => {
+  test('enrolling and removing a second factor require a fresh sign-in', async () => {
     const { member } = await createEnrolled();
     server.clock.setOffset(10 * 60);
     await server.http
@@ -117,7 +117,7 @@ describe('setting up a second factor', () => {
     }
   });
 
-  test('is removed with its recovery codes, and then asked for no more', async () => {
+  test('a removed second factor loses its recovery codes and is no longer required', async () => {
     const { member } = await createEnrolled();
     await server.http
       .delete(PATH)
@@ -130,13 +130,16 @@ describe('setting up a second factor', () => {
     expect(again.body.code).toBe('no_second_factor');
   });
 
-  test.each(['get', 'post', 'delete'] as const)('%s is for who is signed in', async (method) => {
-    expect((await server.http[method](PATH)).body.code).toBe('sign_in_required');
-  });
+  test.each(['get', 'post', 'delete'] as const)(
+    '%s requires a signed-in member',
+    async (method) => {
+      expect((await server.http[method](PATH)).body.code).toBe('sign_in_required');
+    },
+  );
 });
 
-describe('signing in with it', () => {
-  test('takes a ticket after the password, and a code after the ticket', async () => {
+describe('signing in with a second factor', () => {
+  test('signing in takes the password, then a ticket and a code', async () => {
     const { member, secret } = await createEnrolled();
     const first = await login(member);
     expect(first.body).toMatchObject({ code: 'second_factor_required', expiresIn: 300 });
@@ -151,7 +154,7 @@ describe('signing in with it', () => {
     );
   });
 
-  test('a magic link takes it too, and keeps where to go on', async () => {
+  test('a magic link requires the second factor too and keeps its returnTo', async () => {
     const { member, secret } = await createEnrolled();
     const asked = await server.http
       .post('/v1/auth/magic-link')
@@ -166,7 +169,7 @@ describe('signing in with it', () => {
     expect(done.body.returnTo).toBe(`${server.config.PUBLIC_URL}/plans`);
   });
 
-  test('a reset writes the password, closes other tickets, and asks for it as well', async () => {
+  test('a password reset writes the password, closes other tickets and requires the second factor', async () => {
     const { member, secret } = await createEnrolled();
     const before = await ticketOf(member);
     await server.http.post('/v1/auth/password/forgot').send({ email: member.email });
@@ -180,7 +183,7 @@ describe('signing in with it', () => {
     expect((await second({ ticket, code: showCode(server, secret) })).status).toBe(200);
   });
 
-  test('a code works once, at twenty tickets at once too, and none before it afterwards', async () => {
+  test('a code works once, also with twenty concurrent tickets, and no earlier code afterwards', async () => {
     const { member, secret } = await createEnrolled();
     const tickets = await Promise.all(Array.from({ length: 8 }, () => ticketOf(member)));
     const code = showCode(server, secret, 1);
@@ -191,7 +194,7 @@ describe('signing in with it', () => {
     expect(late.body.code).toBe('bad_code');
   });
 
-  test('a ticket is good for five codes and five minutes', async () => {
+  test('a ticket allows five codes within five minutes', async () => {
     const { member, secret } = await createEnrolled();
     const [ticket, old] = [await ticketOf(member), await ticketOf(member)];
     const wrong = { ticket, recoveryCode: 'aaaa-bbbb-cccc-dddd' };
@@ -203,7 +206,7 @@ describe('signing in with it', () => {
     expect(expired.body.code).toBe('token_invalid');
   });
 
-  test('guessing stops after ten codes in an hour, wherever they come from; recovery codes go on', async () => {
+  test('ten wrong codes in an hour block codes from everywhere, but not recovery codes', async () => {
     const { member, secret, recoveryCodes } = await createEnrolled();
     const right = [-1, 0, 1].map((steps) => showCode(server, secret, steps));
     const wrong = ['000000', '111111', '222222', '333333'].find((one) => !right.includes(one));
@@ -224,7 +227,7 @@ describe('signing in with it', () => {
     expect((await second(again)).status).toBe(200);
   });
 
-  test('a recovery code works once and tells the owner; new ones void it', async () => {
+  test('a recovery code works once and notifies the owner, and new codes replace it', async () => {
     const { member, recoveryCodes } = await createEnrolled();
     const [one = '', other] = recoveryCodes;
     const use = async (recoveryCode: string | undefined) =>
@@ -245,12 +248,12 @@ describe('signing in with it', () => {
     ['code', { ticket: 'x', code: ['123456'] }],
     ['ticket', { ticket: { contains: '' }, code: '123456' }],
     ['memberId', { ticket: 'x', code: '123456', memberId: 'x' }],
-  ])('refuses a wrong %s', async (field, body) => {
+  ])('an invalid %s is rejected', async (field, body) => {
     const answer = await second(body);
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: `body.${field}` }] });
   });
 
-  test('an invented ticket and a suspended member get nowhere', async () => {
+  test('an unknown ticket and a suspended member are refused', async () => {
     expect((await second({ ticket: 'invented', code: '123456' })).body.code).toBe('token_invalid');
     const { member, secret } = await createEnrolled();
     const ticket = await ticketOf(member);
@@ -262,7 +265,7 @@ describe('signing in with it', () => {
 });
 
 describe('staff', () => {
-  test('remove it for who has lost theirs: signed out, told, and in the record', async () => {
+  test('staff remove a lost second factor, which signs the member out, notifies them and is audited', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const editor = await createMember(server, { role: 'editor' });
     const { member } = await createEnrolled();
@@ -279,7 +282,7 @@ describe('staff', () => {
   });
 });
 
-test('secrets are sealed anew with a new server key, and open with it alone', async () => {
+test('secrets are resealed with a new server key, which alone opens them afterwards', async () => {
   const { member, secret } = await createEnrolled();
   const old = server.config.JWT_KEYS;
   const added = { kid: 'later', secret: 'another entirely ordinary secret for tests' };

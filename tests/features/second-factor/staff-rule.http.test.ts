@@ -21,7 +21,7 @@ function setStaffRule(staffNeedSecondFactor: boolean, admin: TestMember) {
 }
 
 describe('staff, where the site wants a second factor of them,', () => {
-  test('without one are kept from what is for staff where the setting says so, until they have one', async () => {
+  test('are refused on staff endpoints until they have one', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const members = () => server.http.get('/v1/staff/members').set(...admin.auth);
     await setStaffRule(true, admin).expect(200);
@@ -41,7 +41,7 @@ describe('staff, where the site wants a second factor of them,', () => {
     }
   });
 
-  test('without one have no more than a reader has where members are let in as well', async () => {
+  test("have only a reader's rights on other endpoints without one", async () => {
     const admin = await createMember(server, { role: 'admin' });
     const reader = await createMember(server);
     const { slug } = await createArticle(server, { access: 'subscribers' });

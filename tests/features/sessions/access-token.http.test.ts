@@ -60,7 +60,7 @@ function signText(payload: string): string {
 }
 
 describe('an access token', () => {
-  test('says who asks and for how long, and nothing of what they may read', () => {
+  test('an access token contains identity and expiry, and no rights', () => {
     const whole = jwt.decode(member.accessToken, { complete: true });
     expect(whole?.header).toEqual({ alg: 'HS256', typ: 'at+jwt', kid: 'new' });
     const claims = claimsOf(member.accessToken);
@@ -73,7 +73,7 @@ describe('an access token', () => {
     expect(Number(claims['exp']) - Number(claims['iat'])).toBe(900);
   });
 
-  test('opens for fifteen minutes by the clock that may be moved', async () => {
+  test("an access token is valid for fifteen minutes of the application's clock", async () => {
     const { clock } = server;
     const { accessToken } = await createMember(server);
     clock.setOffset(14 * 60 + 55);
@@ -82,7 +82,7 @@ describe('an access token', () => {
     expect((await askWith(accessToken)).body.code).toBe('invalid_token');
   });
 
-  test('signed with a key that is being rotated out is good still', async () => {
+  test('a token signed with a key that is being rotated out is still valid', async () => {
     const { config, clock } = server;
     const former = createAccessTokens({
       keys: [{ kid: 'old', secret: SECOND }],
@@ -94,14 +94,14 @@ describe('an access token', () => {
     expect((await askWith(token)).status).toBe(200);
   });
 
-  test('as forged below is good when nothing is wrong with it', async () => {
+  test('the tokens forged below are valid when nothing is wrong with them', async () => {
     expect((await askWith(forge({}))).status).toBe(200);
     const text = JSON.stringify(claimsOf(member.accessToken));
     expect((await askWith(signText(text))).status).toBe(200);
   });
 });
 
-describe('a token is refused as invalid', () => {
+describe('an invalid token', () => {
   const now = () => toEpochSeconds(server.clock.now());
   const whole = () => member.accessToken.split('.');
 
@@ -194,7 +194,7 @@ describe('a token is refused as invalid', () => {
     expect(answer.body).toMatchObject({ status: 401, code: 'invalid_token' });
   });
 
-  test('on an endpoint for anyone too, because its client means to be somebody', async () => {
+  test('an invalid bearer token is refused on public endpoints too', async () => {
     const answer = await server.http
       .post('/v1/auth/logout')
       .set('Authorization', 'Bearer nonsense')
@@ -202,7 +202,7 @@ describe('a token is refused as invalid', () => {
     expect(answer.body.code).toBe('invalid_token');
   });
 
-  test('but an old cookie makes its browser a stranger, not an error', async () => {
+  test('an invalid cookie makes the caller anonymous and is no error', async () => {
     for (const cookie of ['nonsense', forge({ claims: { exp: now() - 1 } }), '']) {
       const answer = await server.http.get('/v1/me').set('Cookie', `pp_access=${cookie}`);
       expect(answer.body.code).toBe('sign_in_required');
@@ -210,8 +210,8 @@ describe('a token is refused as invalid', () => {
   });
 });
 
-describe('what staff do holds for tokens that are out already', () => {
-  test('a suspended member is nobody', async () => {
+describe('changes by staff apply to issued tokens', () => {
+  test("a suspended member's token is refused", async () => {
     const reader = await createMember(server);
     const now = server.clock.now();
     await server.db.read.member.update({ where: { id: reader.id }, data: { suspendedAt: now } });

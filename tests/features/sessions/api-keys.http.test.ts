@@ -29,8 +29,8 @@ function listMembersWith(key: string) {
   return server.http.get('/v1/staff/members').set('Authorization', `Bearer ${key}`);
 }
 
-describe('keys of servers', () => {
-  test('are shown once, stored as a hash, and recorded', async () => {
+describe('API keys', () => {
+  test('a key is shown once, stored as a hash, and audited', async () => {
     const { id, key, prefix } = await makeKey();
     expect(key).toMatch(/^pk_[\w-]{43}$/);
     expect(key.startsWith(prefix)).toBe(true);
@@ -45,14 +45,14 @@ describe('keys of servers', () => {
     expect(JSON.stringify(entry)).not.toContain(key);
   });
 
-  test('open what their scope names, and note when they were used', async () => {
+  test('a key allows what its scope names, and records when it was used', async () => {
     const { id, key } = await makeKey(['members:read']);
     expect((await listMembersWith(key)).status).toBe(200);
     const row = await server.db.read.apiKey.findUniqueOrThrow({ where: { id } });
     expect(row.lastUsedAt).not.toBeNull();
   });
 
-  test('open nothing else', async () => {
+  test('a key allows nothing outside its scope', async () => {
     const { key } = await makeKey(['articles:write', 'read:full']);
     expect((await listMembersWith(key)).body).toMatchObject({ status: 403, code: 'forbidden' });
     const auth = ['Authorization', `Bearer ${key}`] as const;
@@ -65,7 +65,7 @@ describe('keys of servers', () => {
     expect(change.status).toBe(403);
   });
 
-  test('are refused from their revocation on', async () => {
+  test('a revoked key is refused at once', async () => {
     const { id, key } = await makeKey();
     const revoke = () => server.http.delete(`${PATH}/${id}`).set(...admin.auth);
     expect((await revoke()).status).toBe(204);
@@ -77,14 +77,14 @@ describe('keys of servers', () => {
     expect(await server.db.read.auditEntry.count({ where })).toBe(1);
   });
 
-  test('do not work as a cookie', async () => {
+  test('a key does not work as a cookie', async () => {
     const { key } = await makeKey();
     const answer = await server.http.get('/v1/staff/members').set('Cookie', `pp_access=${key}`);
     expect(answer.status).toBe(401);
   });
 
   test.each(['pk_', `pk_${'A'.repeat(43)}`, 'pk_%00', `PK_${'A'.repeat(43)}`])(
-    '%s is no key',
+    '%s is not accepted as a key',
     async (key) => {
       expect((await listMembersWith(key)).body.code).toBe('invalid_token');
     },
@@ -96,7 +96,7 @@ describe('keys of servers', () => {
     ['body.scopes', { name: 'x', scopes: 'members:read' }],
     ['body.name', { name: '', scopes: ['members:read'] }],
     ['body.key', { name: 'x', scopes: ['members:read'], key: 'pk_mine' }],
-  ])('with a wrong %s are not made', async (path, body) => {
+  ])('a key with an invalid %s is not created', async (path, body) => {
     const answer = await server.http
       .post(PATH)
       .set(...admin.auth)
@@ -105,7 +105,7 @@ describe('keys of servers', () => {
     expect(answer.body.errors[0].path).toBe(path);
   });
 
-  test('are for admins', async () => {
+  test('API keys are for admins', async () => {
     const editor = await createMember(server, { role: 'editor' });
     for (const call of [
       () => server.http.get(PATH),
@@ -119,7 +119,7 @@ describe('keys of servers', () => {
     expect((await server.http.delete(`${PATH}/x`).set(...admin.auth)).status).toBe(404);
   });
 
-  test('are listed in pages', async () => {
+  test('keys are listed in pages', async () => {
     await makeKey();
     await makeKey();
     const first = await server.http.get(`${PATH}?limit=1`).set(...admin.auth);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-test('what is over is forgotten in its time, and what lives stays', async () => {
+test('expired sessions, tokens and registrations are deleted in time, and active ones stay', async () => {
   const { db, clock } = server;
   const member = await createMember(server);
   const body = { email: 'never@example.org', password: 'a perfectly fine sentence', name: 'N' };

@@ -16,7 +16,7 @@ function list(auth: [string, string], query = '') {
 }
 
 describe("a member's devices", () => {
-  test('are listed newest first, with the one that asks named', async () => {
+  test('devices are listed newest first, with the current one marked', async () => {
     const member = await createMember(server);
     await signInMember(server, member.id);
     await createMember(server);
@@ -35,7 +35,7 @@ describe("a member's devices", () => {
     expect(body.nextCursor).toBeNull();
   });
 
-  test('come in pages, and ended ones not at all', async () => {
+  test('devices are listed in pages, without ended sessions', async () => {
     const member = await createMember(server);
     for (let count = 0; count < 3; count += 1) await signInMember(server, member.id);
     const first = await list(member.auth, '?limit=2');
@@ -52,7 +52,7 @@ describe("a member's devices", () => {
     expect(again.body).toMatchObject({ status: 404, code: 'not_found' });
   });
 
-  test('one that is ended is refused at once, by both of its tokens', async () => {
+  test('both tokens of an ended device are refused at once', async () => {
     const member = await createMember(server);
     const other = await signInMember(server, member.id);
     const { body } = await list(member.auth);
@@ -68,7 +68,7 @@ describe("a member's devices", () => {
     expect(renewed.body.code).toBe('invalid_token');
   });
 
-  test("another member's is as unknown as one that never was", async () => {
+  test("another member's device is the same 404 as an unknown one", async () => {
     const [member, stranger] = [await createMember(server), await createMember(server)];
     const theirs = (await list(stranger.auth)).body.data[0].id;
     const nobodys = '019a0000-0000-7000-8000-000000000000';
@@ -79,14 +79,14 @@ describe("a member's devices", () => {
     expect((await list(stranger.auth)).status).toBe(200);
   });
 
-  test('are for who is signed in', async () => {
+  test('listing devices requires a signed-in member', async () => {
     const path = '/v1/me/sessions';
     const nobodys = '019a0000-0000-7000-8000-000000000000';
     expect((await server.http.get(path)).body.code).toBe('sign_in_required');
     expect((await server.http.delete(`${path}/${nobodys}`)).body.code).toBe('sign_in_required');
   });
 
-  test('signed out all at once but for the one that asks, with what they may still hold', async () => {
+  test('all other devices are signed out at once, with their hand-offs, tickets and feed address', async () => {
     const password = 'a perfectly fine sentence';
     const member = await createMember(server, { password });
     const lost = await signInMember(server, member.id);

@@ -33,7 +33,7 @@ function redeem(body: object, origin: string | null = SITE) {
   return origin === null ? call : call.set('Origin', origin);
 }
 
-test('a site takes over a sign-in by the code and the secret that it kept, without a cookie', async () => {
+test('a site redeems a hand-off by its code and secret, without a cookie', async () => {
   const { verifier, challenge } = makeSecret();
   const { member, answer, code } = await handOver({ challenge });
   expect(answer.status).toBe(201);
@@ -47,7 +47,7 @@ test('a site takes over a sign-in by the code and the secret that it kept, witho
   expect(sessions).toBe(2);
 });
 
-test('a session that was taken over is no fresh sign-in and no new device', async () => {
+test('a session of a hand-off is neither a fresh sign-in nor a new device', async () => {
   const { verifier, challenge } = makeSecret();
   const { member, code } = await handOver({ challenge });
   const devices = () => server.db.read.knownDevice.count({ where: { memberId: member.id } });
@@ -60,7 +60,7 @@ test('a session that was taken over is no fresh sign-in and no new device', asyn
   expect((await change(member.accessToken)).status).toBe(201);
 });
 
-test('a code is good for one of twenty at once', async () => {
+test('one of twenty concurrent redemptions of a code succeeds', async () => {
   const { verifier, challenge } = makeSecret();
   const { code } = await handOver({ challenge });
   const answers = await Promise.all(
@@ -70,7 +70,7 @@ test('a code is good for one of twenty at once', async () => {
   expect(answers.filter((status) => status === 403)).toHaveLength(19);
 });
 
-test('a code opens nothing for another site, without an origin, with another secret, or late', async () => {
+test('a code is refused for another site, without an origin, with another secret, or expired', async () => {
   const { verifier, challenge } = makeSecret();
   const { code } = await handOver({ challenge });
   const refused = [
@@ -88,7 +88,7 @@ test('a code opens nothing for another site, without an origin, with another sec
   expect((await redeem({ code, verifier })).status).toBe(200);
 });
 
-test('only sites that the publisher allowed get codes, and only for whoever is signed in', async () => {
+test('codes are for allowed sites and signed-in members only', async () => {
   const { challenge } = makeSecret();
   for (const origin of ['https://evil.test', 'https://www.example.org.evil.test']) {
     const { answer } = await handOver({ origin, challenge });
@@ -100,7 +100,7 @@ test('only sites that the publisher allowed get codes, and only for whoever is s
   expect([answer.status, answer.body.errors[0].path]).toEqual([422, 'body.challenge']);
 });
 
-test('somebody who was suspended meanwhile is not handed over', async () => {
+test('a member who was suspended meanwhile cannot redeem a code', async () => {
   const { verifier, challenge } = makeSecret();
   const { member, code } = await handOver({ challenge });
   const where = { id: member.id };
@@ -109,7 +109,7 @@ test('somebody who was suspended meanwhile is not handed over', async () => {
   expect([answer.status, answer.body.code]).toEqual([403, 'suspended']);
 });
 
-test('a code is worth nothing once its member has changed the password or signed a device out', async () => {
+test('changing the password or signing a device out invalidates a code', async () => {
   const password = 'a long enough password';
   const member = await createMember(server, { password });
   const { accessToken } = await signInMember(server, member.id);

@@ -38,7 +38,7 @@ async function overtake(member: TestMember, path: string, body: object) {
   return await answer;
 }
 
-test('a request on its way leaves no passkey once its session is ended', async () => {
+test('a concurrent request adds no passkey once its session has ended', async () => {
   const member = await createMember(server);
   const { body } = await server.http
     .post('/v1/me/passkeys/options')
@@ -50,7 +50,7 @@ test('a request on its way leaves no passkey once its session is ended', async (
   expect(await server.db.read.passkey.count({ where: { memberId: member.id } })).toBe(0);
 });
 
-test('nor a code for another site, nor a wish for another address', async () => {
+test('a concurrent request creates no hand-off and no email change once its session has ended', async () => {
   const calls: [string, object][] = [
     ['/v1/auth/hand-offs', { origin: SITE.origin, challenge: 'c'.repeat(43) }],
     ['/v1/me/email', { email: 'an-intruder@example.net' }],

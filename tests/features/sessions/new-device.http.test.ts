@@ -43,7 +43,7 @@ async function createFresh(): Promise<TestMember> {
   return member;
 }
 
-test('the first device of an account is no news, and is known by its cookie afterwards', async () => {
+test('the first device of an account is not notified, and is recognised by its cookie', async () => {
   const member = await createFresh();
   const first = await signIn(member, FIREFOX);
   const cookie = deviceCookie(first);
@@ -57,7 +57,7 @@ test('the first device of an account is no news, and is known by its cookie afte
   expect(JSON.stringify(rows)).not.toContain(cookie.split('=')[1]);
 });
 
-test('another browser of the same name is told once, with the way to the devices', async () => {
+test('another browser with the same user agent is notified once, with a link to the devices', async () => {
   const member = await createFresh();
   await signIn(member, FIREFOX);
   const cookie = deviceCookie(await signIn(member, FIREFOX));
@@ -78,7 +78,7 @@ test("a cookie of another member's browser is not this member's device", async (
   expect(await newDeviceMails(other)).toHaveLength(1);
 });
 
-test('a program is known by its name, in every version', async () => {
+test('a program is recognised by its user agent in every version', async () => {
   const member = await createFresh();
   await signIn(member, 'PaperApp/1.0');
   const again = await signIn(member, 'PaperApp/1.1');
@@ -88,7 +88,7 @@ test('a program is known by its name, in every version', async () => {
   expect(await newDeviceMails(member)).toHaveLength(1);
 });
 
-test('the list names devices in words; what was not seen for long is forgotten', async () => {
+test('the list names devices for people, and devices not seen for long are deleted', async () => {
   const member = await createFresh();
   await signIn(member, FIREFOX);
   const { body } = await server.http.get('/v1/me/sessions').set(...member.auth);

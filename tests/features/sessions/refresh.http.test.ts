@@ -27,7 +27,7 @@ function sessionsOf(member: TestMember) {
 }
 
 describe('refreshing', () => {
-  test('answers as login does, uses the token up, and stores hashes alone', async () => {
+  test('refreshing answers like login, uses up the token, and stores only hashes', async () => {
     const member = await createMember(server);
     const answer = await refresh(member.refreshToken);
     expect(answer.status).toBe(200);
@@ -45,7 +45,7 @@ describe('refreshing', () => {
     expect(me.status).toBe(200);
   });
 
-  test('twenty at once with one token get one successor', async () => {
+  test('twenty concurrent refreshes of one token get one successor', async () => {
     const member = await createMember(server);
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => refresh(member.refreshToken)),
@@ -56,7 +56,7 @@ describe('refreshing', () => {
     expect(session?.tokens).toHaveLength(2);
   });
 
-  test('a used token gets the same successor for ten seconds, even a spent one', async () => {
+  test('a used token gets the same successor for ten seconds, even if that was used too', async () => {
     const member = await createMember(server);
     const first = await refresh(member.refreshToken);
     await refresh(first.body.refreshToken);
@@ -65,7 +65,7 @@ describe('refreshing', () => {
     expect(again.body.refreshToken).toBe(first.body.refreshToken);
   });
 
-  test('a used token that comes back later ends its session, and only that', async () => {
+  test('a used token that is presented later ends its session, and only that', async () => {
     const member = await createMember(server);
     const other = await server.db.read.session.count({ where: { endedAt: null } });
     const first = await refresh(member.refreshToken);
@@ -83,7 +83,7 @@ describe('refreshing', () => {
     expect((await refresh(member.refreshToken)).body.code).toBe('refresh_reused');
   });
 
-  test('a session lasts sixty days from its last renewal', async () => {
+  test('a session lasts sixty days from its last refresh', async () => {
     const member = await createMember(server);
     const days = (count: number) => server.clock.setOffset(count * 86_400);
     days(59);
@@ -96,7 +96,7 @@ describe('refreshing', () => {
     expect((await refresh(again.body.refreshToken)).body.code).toBe('invalid_token');
   });
 
-  test('is over for a suspended member', async () => {
+  test('a suspended member cannot refresh', async () => {
     const member = await createMember(server);
     const suspendedAt = server.clock.now();
     await server.db.read.member.update({ where: { id: member.id }, data: { suspendedAt } });
@@ -108,13 +108,13 @@ describe('refreshing', () => {
     ['an unknown token', () => 'C'.repeat(43)],
     ['nothing', () => undefined],
     ['an empty text', () => ''],
-  ])('%s is no refresh token', async (_, tokenOf) => {
+  ])('%s is not accepted as a refresh token', async (_, tokenOf) => {
     const answer = await refresh(tokenOf(await createMember(server)));
     expect(answer.body).toMatchObject({ status: 401, code: 'invalid_token' });
   });
 
   test.each([[{ startsWith: '' }], [['x']], [7], [null], ['x'.repeat(5000)]])(
-    '%j is refused as input',
+    'the input %j is rejected',
     async (token) => {
       const answer = await refresh(token);
       expect(answer.body).toMatchObject({
@@ -126,7 +126,7 @@ describe('refreshing', () => {
 });
 
 describe('refreshing after the keys were rotated', () => {
-  test('the same successor comes back, whichever key derived it', async () => {
+  test('the same successor is returned, whichever key derived it', async () => {
     const [old, fresh] = [
       'old:one-quite-ordinary-secret-for-tests',
       'new:two-quite-ordinary-secret-for-tests',
@@ -157,7 +157,7 @@ describe('refreshing by cookie', () => {
     ['from our own page', () => ({ Origin: origin() })],
     ['from an allowed site', () => ({ Origin: server.config.ALLOWED_ORIGINS[0] ?? '' })],
     ['without an origin, by word of the browser', () => ({ 'Sec-Fetch-Site': 'same-origin' })],
-  ])('works %s', async (_, headers) => {
+  ])('refreshing by cookie works %s', async (_, headers) => {
     const member = await createMember(server);
     const answer = await refreshByCookie(member.refreshToken, headers());
     expect(answer.body.member.id).toBe(member.id);
@@ -178,7 +178,7 @@ describe('refreshing by cookie', () => {
     ],
     ['a sibling site', () => ({ 'Sec-Fetch-Site': 'same-site' })],
     ['nowhere', () => ({})],
-  ])('is refused from %s, and spends nothing', async (_, headers) => {
+  ])('refreshing by cookie is refused from %s and uses up nothing', async (_, headers) => {
     const member = await createMember(server);
     const answer = await refreshByCookie(member.refreshToken, headers());
     expect(answer.body).toMatchObject({ status: 403, code: 'bad_origin' });

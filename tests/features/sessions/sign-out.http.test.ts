@@ -23,7 +23,7 @@ function refresh(refreshToken: string) {
 }
 
 describe('logging out', () => {
-  test('ends this session at once, in another process too, and no other session', async () => {
+  test('logging out ends this session at once in every process, and no other session', async () => {
     const other = await startTestServer({ DATABASE_URL: server.config.DATABASE_URL });
     try {
       const member = await createMember(server);
@@ -43,33 +43,36 @@ describe('logging out', () => {
     }
   });
 
-  test('works by cookie from our own page', async () => {
+  test('logging out by cookie works from our own page', async () => {
     const { accessToken } = await createMember(server);
     const headers = { Cookie: `pp_access=${accessToken}`, Origin: server.config.PUBLIC_URL };
     expect((await logout(headers)).status).toBe(204);
     expect((await me(accessToken)).body.code).toBe('invalid_token');
   });
 
-  test('works for a browser whose access token ran out', async () => {
+  test('logging out works for a browser whose access token has expired', async () => {
     const { accessToken, refreshToken } = await createMember(server);
     const headers = { Cookie: `pp_refresh=${refreshToken}`, Origin: server.config.PUBLIC_URL };
     expect((await logout(headers)).status).toBe(204);
     expect((await me(accessToken)).body.code).toBe('invalid_token');
   });
 
-  test.each(['pp_access', 'pp_refresh'])('by %s from another site is refused', async (cookie) => {
-    const { accessToken, refreshToken } = await createMember(server);
-    const value = cookie === 'pp_access' ? accessToken : refreshToken;
-    const answer = await logout({ Cookie: `${cookie}=${value}`, Origin: 'https://evil.example' });
-    expect(answer.body).toMatchObject({ status: 403, code: 'bad_origin' });
-    expect((await me(accessToken)).status).toBe(200);
-  });
+  test.each(['pp_access', 'pp_refresh'])(
+    'logging out by %s from another site is refused',
+    async (cookie) => {
+      const { accessToken, refreshToken } = await createMember(server);
+      const value = cookie === 'pp_access' ? accessToken : refreshToken;
+      const answer = await logout({ Cookie: `${cookie}=${value}`, Origin: 'https://evil.example' });
+      expect(answer.body).toMatchObject({ status: 403, code: 'bad_origin' });
+      expect((await me(accessToken)).status).toBe(200);
+    },
+  );
 
-  test('of nobody asks them to sign in', async () => {
+  test('logging out without credentials is a 401', async () => {
     expect((await logout({})).body).toMatchObject({ status: 401, code: 'sign_in_required' });
   });
 
-  test('with dead cookies alone clears them', async () => {
+  test('logging out with only invalid cookies clears them', async () => {
     const answer = await logout({ Cookie: 'pp_access=dead' });
     expect(answer.status).toBe(204);
     expect(answer.get('Set-Cookie')).toHaveLength(2);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-describe('an access token that does not hold stands in nobody’s way', () => {
+describe('an invalid access token does not block signing in', () => {
   const email = 'robin@example.org';
   const token = 'D'.repeat(43);
   const cases: [string, object, number][] = [
@@ -26,14 +26,17 @@ describe('an access token that does not hold stands in nobody’s way', () => {
     ['/v1/auth/password/reset', { token, password: PASSWORD }, 403],
   ];
 
-  test.each(cases)('%s answers as it does without one', async (path, body, status) => {
-    const plain = await server.http.post(path).send(body);
-    const bearer = await server.http.post(path).set('Authorization', 'Bearer expired').send(body);
-    expect([plain.status, bearer.status]).toEqual([status, status]);
-    expect(bearer.body.code).toBe(plain.body.code);
-  });
+  test.each(cases)(
+    '%s answers the same with and without an invalid token',
+    async (path, body, status) => {
+      const plain = await server.http.post(path).send(body);
+      const bearer = await server.http.post(path).set('Authorization', 'Bearer expired').send(body);
+      expect([plain.status, bearer.status]).toEqual([status, status]);
+      expect(bearer.body.code).toBe(plain.body.code);
+    },
+  );
 
-  test('an expired one is renewed with its own bearer still attached', async () => {
+  test('an expired token is refreshed although it is still sent as bearer', async () => {
     const { accessToken, refreshToken } = await createMember(server);
     try {
       server.clock.setOffset(16 * 60);
@@ -50,7 +53,7 @@ describe('an access token that does not hold stands in nobody’s way', () => {
     }
   });
 
-  test('a good one does not free the refresh cookie from its check of the origin', async () => {
+  test('a valid bearer token does not exempt the refresh cookie from the origin check', async () => {
     const { auth, refreshToken } = await createMember(server);
     const answer = await server.http
       .post('/v1/auth/refresh')

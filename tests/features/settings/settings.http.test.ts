@@ -27,7 +27,7 @@ test('settings are for admins', async () => {
   expect((await server.http.patch(SITE).set(...editor.auth)).status).toBe(403);
 });
 
-test('a change leaves what it does not name, and is recorded with both sides', async () => {
+test('a change keeps what it does not name, and is audited with before and after', async () => {
   await patch({ name: 'The Packet', comments: { whoMay: 'closed', editWindowSeconds: 1 } });
   const answer = await patch({ copyright: '© The Packet' });
   expect(answer.body).toMatchObject({
@@ -47,7 +47,7 @@ test('a change leaves what it does not name, and is recorded with both sides', a
   });
 });
 
-test('of a group a change leaves what it does not name, however deep', async () => {
+test('a change of a group keeps what it does not name at any depth', async () => {
   const policy = { holdFirst: 2, bannedWords: ['snake oil'] };
   await patch({ comments: { policy }, prompts: { tip: { title: 'A coin?' } } });
   await patch({ meter: { window: { rollingDays: 7 } }, subscriptions: { renewalNoticeDays: 3 } });
@@ -64,13 +64,13 @@ test('of a group a change leaves what it does not name, however deep', async () 
   });
 });
 
-test('the currencies of tips are replaced whole, so that one can go', async () => {
+test('the currencies of tips are replaced as a whole, so that one can be removed', async () => {
   const amounts = { suggested: [100], smallest: 100, largest: 5000 };
   await patch({ tips: { usd: amounts, eur: amounts } });
   expect((await patch({ tips: { eur: amounts } })).body.tips).toEqual({ eur: amounts });
 });
 
-test('what tips open is replaced whole, so that a reward can be taken away', async () => {
+test('tip rewards are replaced as a whole, so that one can be removed', async () => {
   const reward = { amount: 500, days: 30, scope: 'site' };
   await patch({ tipRewards: { usd: reward, eur: reward } });
   expect((await patch({ tipRewards: { eur: reward } })).body.tipRewards).toEqual({ eur: reward });
@@ -88,7 +88,7 @@ test('a policy saved before one of its phases existed has the default of that ph
   expect(comments.policy.reportsTolerated).toBe(5);
 });
 
-test('names that only a later version knows are passed over, and stay where a change is saved', async () => {
+test('settings of a later version are ignored, and kept when a change is saved', async () => {
   const { id } = await server.db.read.siteSettings.findFirstOrThrow();
   const later = { later: { is: true } };
   const options = {
@@ -109,7 +109,7 @@ test('names that only a later version knows are passed over, and stay where a ch
   expect(kept.options).toEqual({ ...options, meter: { ...options.meter, registered: 5 } });
 });
 
-test('If-Match lets only the version through that was read', async () => {
+test('If-Match allows only the current version', async () => {
   const { headers } = await server.http.get(SITE).set(...admin.auth);
   const tag = headers['etag'] ?? '';
   expect((await patch({ name: 'First' }).set('If-Match', tag)).status).toBe(200);
@@ -130,7 +130,7 @@ test.each([
     body: { tips: { zzz: { suggested: [100], smallest: 100, largest: 200 } } },
     path: 'body.tips.zzz',
   },
-])('$body is refused with its path', async ({ body, path }) => {
+])('$body is rejected with its path', async ({ body, path }) => {
   const answer = await patch(body);
   expect(answer.body).toMatchObject({ status: 422, errors: [{ path }] });
 });

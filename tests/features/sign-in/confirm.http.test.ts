@@ -30,7 +30,7 @@ function login(email: string, password = PASSWORD) {
 }
 
 describe('confirming an address', () => {
-  test('in the browser that registered signs in, with the name and password it chose', async () => {
+  test('confirming in the browser that registered signs in, with the chosen name and password', async () => {
     const { email, token, requestId } = await register({ name: 'Robin' });
     const answer = await confirm({ token, requestId });
     expect(answer.status).toBe(200);
@@ -41,7 +41,7 @@ describe('confirming an address', () => {
     expect((await login(email)).status).toBe(200);
   });
 
-  test('takes the request from the cookie where the body does not name it', async () => {
+  test('the request id is taken from the cookie if the body has none', async () => {
     const { token, requestId } = await register();
     const answer = await confirm({ token }).set('Cookie', `pp_login=${requestId}`);
     expect(answer.body.member.name).toBe('Robin');
@@ -50,19 +50,22 @@ describe('confirming an address', () => {
   test.each([
     ['no request', undefined],
     ['the request of somebody else', 'A'.repeat(43)],
-  ])('with %s confirms, forgets the password, and signs nobody in', async (_, requestId) => {
-    const { email, token } = await register();
-    const answer = await confirm({ token, ...(requestId ? { requestId } : {}) });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ confirmed: true });
-    expect(answer.get('Set-Cookie')).toBeUndefined();
-    const member = await server.db.read.member.findUniqueOrThrow({ where: { email } });
-    expect(member).toMatchObject({ passwordHash: null, name: 'Reader' });
-    expect(await server.db.read.registration.count({ where: { memberId: member.id } })).toBe(0);
-    expect((await login(email)).body.code).toBe('bad_credentials');
-  });
+  ])(
+    'confirming with %s confirms the address, deletes the password and signs nobody in',
+    async (_, requestId) => {
+      const { email, token } = await register();
+      const answer = await confirm({ token, ...(requestId ? { requestId } : {}) });
+      expect(answer.status).toBe(200);
+      expect(answer.body).toEqual({ confirmed: true });
+      expect(answer.get('Set-Cookie')).toBeUndefined();
+      const member = await server.db.read.member.findUniqueOrThrow({ where: { email } });
+      expect(member).toMatchObject({ passwordHash: null, name: 'Reader' });
+      expect(await server.db.read.registration.count({ where: { memberId: member.id } })).toBe(0);
+      expect((await login(email)).body.code).toBe('bad_credentials');
+    },
+  );
 
-  test('a stranger who registered the address first never gets in with their password', async () => {
+  test('a stranger who registered the address first cannot sign in with their password', async () => {
     const stranger = await register({ password: 'the password of a stranger', name: 'Stranger' });
     const { email } = stranger;
     const owner = await register({ email, name: 'The Owner' });
@@ -75,7 +78,7 @@ describe('confirming an address', () => {
     expect((await login(email)).status).toBe(200);
   });
 
-  test("the owner's click on a stranger's link does not let the stranger in", async () => {
+  test("the owner's click on a stranger's link does not sign the stranger in", async () => {
     const stranger = await register({ password: 'the password of a stranger' });
     const owner = await register({ email: stranger.email });
     const answer = await confirm({ token: stranger.token, requestId: owner.requestId });
@@ -84,7 +87,7 @@ describe('confirming an address', () => {
     expect(refused.body.code).toBe('bad_credentials');
   });
 
-  test('a token works once, also when it is used twenty times at once', async () => {
+  test('a token works once, also when used twenty times concurrently', async () => {
     const { token, requestId } = await register();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => confirm({ token, requestId })),
@@ -118,7 +121,7 @@ describe('confirming an address', () => {
 });
 
 describe('signing in before the address is confirmed', () => {
-  test('with the right password is refused and mails a link that works', async () => {
+  test('the correct password is refused before confirmation and mails a working link', async () => {
     const { email, requestId } = await register();
     const refused = await login(email);
     expect(refused.body).toMatchObject({ status: 403, code: 'email_unconfirmed' });
@@ -130,13 +133,13 @@ describe('signing in before the address is confirmed', () => {
     expect(first.body.code).toBe('token_invalid');
   });
 
-  test('leaves the first link good', async () => {
+  test('the first link stays valid', async () => {
     const { email, token, requestId } = await register();
     await login(email);
     expect((await confirm({ token, requestId })).body.member.email).toBe(email);
   });
 
-  test('with a wrong password is refused like an unknown address, and mails nothing', async () => {
+  test('a wrong password is refused like an unknown address and mails nothing', async () => {
     const { email } = await register();
     const wrong = await login(email, 'not the right sentence');
     const unknown = await login('nobody@example.org', 'not the right sentence');

@@ -22,8 +22,8 @@ async function countUntilLimited(
   return null;
 }
 
-describe('guessing is stopped', () => {
-  test('for one account from one address after twenty tries, the right one included', async () => {
+describe('guessing passwords', () => {
+  test('one client address has twenty tries for one account, correct ones included', async () => {
     const { email } = await createMember(server, { password: PASSWORD });
     const from = (address: string, password: string) =>
       server.http.post('/v1/auth/login').set('X-Forwarded-For', address).send({ email, password });
@@ -40,7 +40,7 @@ describe('guessing is stopped', () => {
   });
 
   test.each(['/v1/auth/magic-link', '/v1/auth/password/forgot'])(
-    '%s stops a stranger at five mails, and not the owner elsewhere',
+    '%s limits one client address to five mails, and not the owner elsewhere',
     async (path) => {
       const { email } = await createMember(server);
       const from = (address: string) =>
@@ -50,7 +50,7 @@ describe('guessing is stopped', () => {
     },
   );
 
-  test('mails of one mailbox end, from wherever they are asked for', async () => {
+  test('mails to one mailbox are limited from everywhere together', async () => {
     const tries = await countUntilLimited(
       (n) =>
         server.http
@@ -62,7 +62,7 @@ describe('guessing is stopped', () => {
     expect(tries).toBe(30);
   });
 
-  test('registrations of one address stop, so that no mailbox is flooded', async () => {
+  test('registrations of one address are limited, so that no mailbox is flooded', async () => {
     const tries = await countUntilLimited(
       (n) =>
         server.http
@@ -75,7 +75,7 @@ describe('guessing is stopped', () => {
   });
 });
 
-describe('a tenth of the budget, where secrets are tried', () => {
+describe('the limits of endpoints that check secrets, at a tenth', () => {
   let strict: TestServer;
   let places = 0;
 
@@ -95,7 +95,7 @@ describe('a tenth of the budget, where secrets are tried', () => {
     return given.by ? call.set(...given.by.auth) : call;
   }
 
-  test('one address is stopped over however many accounts', async () => {
+  test('one client address is limited across accounts', async () => {
     const from = newPlace();
     const guess = (n: number) =>
       send('/v1/auth/login', { from, body: { email: `one-${n}@example.org`, password: PASSWORD } });
@@ -114,7 +114,7 @@ describe('a tenth of the budget, where secrets are tried', () => {
     ['/v1/auth/second-factor', 6, { ticket: token, code: '123456' }],
     ['/v1/auth/hand-offs/redeem', 6, { code: token, verifier: token }],
     ['/v1/auth/refresh', 30, { refreshToken: token }],
-  ])('%s stops an address after %d tries, and no other address', async (path, most, body) => {
+  ])('%s limits one client address to %d tries, and no other address', async (path, most, body) => {
     const from = newPlace();
     expect(await countUntilLimited(() => send(path, { body, from }), most + 2)).toBe(most);
     expect((await send(path, { body, from: newPlace() })).status).not.toBe(429);
@@ -125,7 +125,7 @@ describe('a tenth of the budget, where secrets are tried', () => {
     ['/v1/me/second-factor/confirm', 3, { code: '123456' }],
     ['/v1/gifts/redeem', 3, { code: 'GIFT-AAAA-BBBB-CCCC' }],
     ['/v1/auth/hand-offs', 3, { origin: 'http://127.0.0.1:4000', challenge: 'c'.repeat(43) }],
-  ])('%s stops an account after %d tries, from wherever it comes', async (path, most, body) => {
+  ])('%s limits one account to %d tries from everywhere', async (path, most, body) => {
     const by = await createMember(strict, { password: 'another perfectly fine one' });
     const tries = await countUntilLimited(
       () => send(path, { body, from: newPlace(), by }),
@@ -136,7 +136,7 @@ describe('a tenth of the budget, where secrets are tried', () => {
     expect((await send(path, { body, from: newPlace(), by: other })).status).not.toBe(429);
   });
 
-  test('codes for other sites stop an address too, over however many accounts', async () => {
+  test('hand-offs are limited by client address across accounts', async () => {
     const members = await Promise.all(Array.from({ length: 33 }, () => createMember(strict)));
     const from = newPlace();
     const body = { origin: 'http://127.0.0.1:4000', challenge: 'c'.repeat(43) };

@@ -40,8 +40,8 @@ function otherThan(code: string): string {
   return String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 }
 
-describe('asking for a magic link', () => {
-  test('mails a link and a code, keeps a cookie, and stores hashes alone', async () => {
+describe('requesting a magic link', () => {
+  test('a link and a code are mailed, a cookie is set, and only hashes are stored', async () => {
     const email = newAddress();
     const { answer, text, token, code, requestId } = await ask(email);
     expect(answer.get('Set-Cookie')).toEqual([
@@ -55,7 +55,7 @@ describe('asking for a magic link', () => {
     }
   });
 
-  test('answers and mails alike for known, unconfirmed, suspended and unknown addresses', async () => {
+  test('answer and mail are the same for known, unconfirmed, suspended and unknown addresses', async () => {
     const known = await createMember(server);
     const unconfirmed = await createMember(server, { confirmed: false });
     const banned = await createMember(server);
@@ -70,7 +70,7 @@ describe('asking for a magic link', () => {
     expect(texts.size).toBe(1);
   });
 
-  test('makes no account', async () => {
+  test('requesting a magic link creates no account', async () => {
     const email = newAddress();
     await ask(email);
     expect(await findMember(email)).toBeNull();
@@ -93,7 +93,7 @@ describe('asking for a magic link', () => {
     ['returnTo', { returnTo: '//evil.example' }],
     ['returnTo', { returnTo: ['/x'] }],
     ['role', { role: 'admin' }],
-  ])('refuses a wrong %s and mails nothing', async (field, wrong) => {
+  ])('an invalid %s is rejected and mails nothing', async (field, wrong) => {
     const email = newAddress();
     const answer = await server.http.post('/v1/auth/magic-link').send({ email, ...wrong });
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: `body.${field}` }] });
@@ -102,30 +102,33 @@ describe('asking for a magic link', () => {
 });
 
 describe('signing in by a magic link', () => {
-  test.each(['token', 'code'] as const)('by the %s works in the asking browser', async (by) => {
-    const { id, email } = await createMember(server);
-    const asked = await ask(email, { returnTo: '/articles/a-story' });
-    const answer = await verify({ [by]: asked[by], requestId: asked.requestId });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({
-      expiresIn: 900,
-      member: { id, email },
-      returnTo: `${server.config.PUBLIC_URL}/articles/a-story`,
-    });
-    const names = (answer.get('Set-Cookie') ?? []).map((cookie) => cookie.split('=')[0]);
-    expect(names).toEqual(['pp_access', 'pp_refresh', 'pp_login']);
-    const bearer = `Bearer ${answer.body.accessToken}`;
-    expect((await server.http.get('/v1/me').set('Authorization', bearer)).status).toBe(200);
-  });
+  test.each(['token', 'code'] as const)(
+    'the %s works in the browser that requested it',
+    async (by) => {
+      const { id, email } = await createMember(server);
+      const asked = await ask(email, { returnTo: '/articles/a-story' });
+      const answer = await verify({ [by]: asked[by], requestId: asked.requestId });
+      expect(answer.status).toBe(200);
+      expect(answer.body).toMatchObject({
+        expiresIn: 900,
+        member: { id, email },
+        returnTo: `${server.config.PUBLIC_URL}/articles/a-story`,
+      });
+      const names = (answer.get('Set-Cookie') ?? []).map((cookie) => cookie.split('=')[0]);
+      expect(names).toEqual(['pp_access', 'pp_refresh', 'pp_login']);
+      const bearer = `Bearer ${answer.body.accessToken}`;
+      expect((await server.http.get('/v1/me').set('Authorization', bearer)).status).toBe(200);
+    },
+  );
 
-  test('takes the request from the cookie where the body does not name it', async () => {
+  test('the request id is taken from the cookie if the body has none', async () => {
     const asked = await ask(newAddress());
     const answer = await verify({ code: asked.code }).set('Cookie', `pp_login=${asked.requestId}`);
     expect(answer.status).toBe(200);
     expect(answer.body.returnTo).toBeNull();
   });
 
-  test('makes the account of an unknown address, confirmed and without a password', async () => {
+  test('an unknown address gets a confirmed account without a password', async () => {
     const email = newAddress();
     const { token, requestId } = await ask(email);
     await verify({ token, requestId }).expect(200);
@@ -134,7 +137,7 @@ describe('signing in by a magic link', () => {
     expect(member?.emailConfirmedAt).not.toBeNull();
   });
 
-  test('confirms an address and forgets what strangers chose for it before', async () => {
+  test('a magic link confirms the address and deletes what strangers chose for it', async () => {
     const email = newAddress();
     const stranger = { email, password: PASSWORD, name: 'Stranger' };
     const registered = await server.http.post('/v1/auth/register').send(stranger);
@@ -151,18 +154,21 @@ describe('signing in by a magic link', () => {
     expect(login.body.code).toBe('bad_credentials');
   });
 
-  test.each(['token', 'code'] as const)('fifty at once by the %s let one in', async (by) => {
-    const email = newAddress();
-    const asked = await ask(email);
-    const body = { [by]: asked[by], requestId: asked.requestId };
-    const answers = await Promise.all(Array.from({ length: 50 }, () => verify(body)));
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.filter(({ body: { code } }) => code === 'token_invalid')).toHaveLength(49);
-    const member = await findMember(email);
-    expect(await server.db.read.session.count({ where: { memberId: member?.id ?? '' } })).toBe(1);
-  });
+  test.each(['token', 'code'] as const)(
+    'one of fifty concurrent sign-ins by the %s succeeds',
+    async (by) => {
+      const email = newAddress();
+      const asked = await ask(email);
+      const body = { [by]: asked[by], requestId: asked.requestId };
+      const answers = await Promise.all(Array.from({ length: 50 }, () => verify(body)));
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+      expect(answers.filter(({ body: { code } }) => code === 'token_invalid')).toHaveLength(49);
+      const member = await findMember(email);
+      expect(await server.db.read.session.count({ where: { memberId: member?.id ?? '' } })).toBe(1);
+    },
+  );
 
-  test('the link and the code of one mail are one use', async () => {
+  test('the link and the code of one mail work once together', async () => {
     const { token, code, requestId } = await ask(newAddress());
     await verify({ code, requestId }).expect(200);
     expect((await verify({ token, requestId })).body.code).toBe('token_invalid');
@@ -171,7 +177,7 @@ describe('signing in by a magic link', () => {
   test.each([
     ['nothing', {}],
     ["somebody else's request", { requestId: SOMEBODY_ELSES }],
-  ])('in a browser that holds %s is refused, and spends nothing', async (_, held) => {
+  ])('a browser with %s is refused and uses up nothing', async (_, held) => {
     const { token, code, requestId } = await ask(newAddress());
     const refused = [await verify({ token, ...held }), await verify({ code, ...held })];
     expect(refused.map(({ body }) => body.code)).toEqual(['token_invalid', 'token_invalid']);
@@ -186,7 +192,7 @@ describe('signing in by a magic link', () => {
     expect(code.body.code).toBe('token_invalid');
   });
 
-  test('a scanner that opens the link spends nothing', async () => {
+  test('opening the link by a mail scanner uses up nothing', async () => {
     const { token, requestId } = await ask(newAddress());
     await server.http.get(`/signin/magic?token=${token}`);
     await server.http.get(`/v1/auth/magic-link/verify?token=${token}`).expect(405);
@@ -202,7 +208,7 @@ describe('signing in by a magic link', () => {
     expect(refused.body).toMatchObject({ status: 403, code: 'token_invalid' });
   });
 
-  test('a suspended member is refused, after the proof alone', async () => {
+  test('a suspended member is refused, and only after a correct proof', async () => {
     const { id, email } = await createMember(server);
     const suspendedAt = server.clock.now();
     await server.db.read.member.update({ where: { id }, data: { suspendedAt } });
@@ -224,20 +230,20 @@ describe('signing in by a magic link', () => {
     ['code', { code: '１２３４５６' }],
     ['requestId', { code: '123456', requestId: ['x'] }],
     ['email', { code: '123456', email: 'robin@example.org' }],
-  ])('refuses a wrong %s as input: %j', async (field, body) => {
+  ])('an invalid %s is rejected: %j', async (field, body) => {
     const answer = await verify(body);
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: `body.${field}` }] });
   });
 });
 
-describe('guessing codes', () => {
-  test('four wrong guesses leave the fifth try to the owner', async () => {
+describe('guessing magic-link codes', () => {
+  test('after four wrong guesses the owner has a fifth try', async () => {
     const { code, requestId } = await ask(newAddress());
     for (let tries = 0; tries < 4; tries += 1) await verify({ code: otherThan(code), requestId });
     expect((await verify({ code, requestId })).status).toBe(200);
   });
 
-  test('a hundred wrong guesses at once are five, and kill the code but not the link', async () => {
+  test('of a hundred concurrent guesses five count, and invalidate the code but not the link', async () => {
     const email = newAddress();
     const { code, token, requestId } = await ask(email);
     const guess = { code: otherThan(code), requestId };

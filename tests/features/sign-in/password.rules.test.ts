@@ -10,7 +10,7 @@ describe('a new password', () => {
     ['four ordinary words here', 'a phrase'],
     ['𝒇𝒊𝒇𝒕𝒆𝒆𝒏 𝒍𝒆𝒕𝒕𝒆𝒓𝒔', 'letters beyond the basic plane, counted one by one'],
     ['aaaaaaaaaaaaaab', 'one character away from a repetition'],
-  ])('%s is taken: %s', (password) => {
+  ])('%s is accepted: %s', (password) => {
     expect(findPasswordFault(password)).toBeNull();
   });
 
@@ -31,7 +31,7 @@ describe('a new password', () => {
     expect(findPasswordFault(password)).not.toBeNull();
   });
 
-  test('is not the address, however it is written', () => {
+  test('the e-mail address as a password is recognised in any spelling', () => {
     expect(isEmailAsPassword(' Some.Reader@Example.org', 'some.reader@example.org')).toBe(true);
     expect(isEmailAsPassword('some.reader@example.org!', 'some.reader@example.org')).toBe(false);
   });

@@ -37,8 +37,8 @@ function livingSessions({ id: memberId }: TestMember) {
   return server.db.read.session.findMany({ where: { memberId, endedAt: null } });
 }
 
-describe('a forgotten password', () => {
-  test('answers alike and writes the same rows for known and unknown addresses', async () => {
+describe('a password reset', () => {
+  test('answer and rows are the same for known and unknown addresses', async () => {
     const { email: known } = await createMember(server, { password: OLD });
     const unknown = 'nobody-at-all@example.org';
     const [one, other] = [await forgot(known), await forgot(unknown)];
@@ -52,7 +52,7 @@ describe('a forgotten password', () => {
     expect(rows.slice(-2).map(({ memberId }) => memberId === null)).toEqual([false, true]);
   });
 
-  test('is replaced by the mailed link, which ends every session and starts one here', async () => {
+  test('the mailed link replaces the password, ends every session and starts one here', async () => {
     const member = await createMember(server, { password: OLD });
     await signInMember(server, member.id);
     const token = await askFor(member);
@@ -70,7 +70,7 @@ describe('a forgotten password', () => {
     expect((await readLastMail(server, member.email)).subject).toMatch(/was changed/);
   });
 
-  test('twenty at once with one link let one in', async () => {
+  test('one of twenty concurrent uses of a link succeeds', async () => {
     const member = await createMember(server, { password: OLD });
     const token = await askFor(member);
     const answers = await Promise.all(
@@ -81,7 +81,7 @@ describe('a forgotten password', () => {
     expect(await livingSessions(member)).toHaveLength(1);
   });
 
-  test('one link used closes the others', async () => {
+  test('using one link closes the others', async () => {
     const member = await createMember(server, { password: OLD });
     const [first, second] = [await askFor(member), await askFor(member)];
     await reset({ token: second, password: NEW }).expect(200);
@@ -98,7 +98,7 @@ describe('a forgotten password', () => {
     expect((await reset({ token: old, password: NEW })).body.code).toBe('token_invalid');
   });
 
-  test('the link confirms the address, and forgets what strangers chose for it', async () => {
+  test('the link confirms the address and deletes what strangers chose for it', async () => {
     const member = await createMember(server, { confirmed: false });
     const { email, id: memberId } = member;
     const stranger = { email, password: 'the password of a stranger', name: 'Stranger' };
@@ -110,7 +110,7 @@ describe('a forgotten password', () => {
     expect((await login(email, stranger.password)).body.code).toBe('bad_credentials');
   });
 
-  test('a suspended member is refused and keeps the old one', async () => {
+  test('a suspended member is refused and keeps the old password', async () => {
     const member = await createMember(server, { password: OLD });
     const token = await askFor(member);
     const data = { suspendedAt: server.clock.now() };
@@ -120,7 +120,7 @@ describe('a forgotten password', () => {
     expect(await server.db.read.member.findUnique({ where: { id: member.id } })).toEqual(before);
   });
 
-  test('the address itself is refused, and the link stays good', async () => {
+  test('the e-mail address as a password is rejected, and the link stays valid', async () => {
     const member = await createMember(server);
     const token = await askFor(member);
     const answer = await reset({ token, password: member.email });
@@ -133,13 +133,13 @@ describe('a forgotten password', () => {
     ['password', { token: 'x', password: NEW.repeat(9) }],
     ['token', { token: ['x'], password: NEW }],
     ['email', { token: 'x', password: NEW, email: 'robin@example.org' }],
-  ])('refuses a wrong %s', async (field, body) => {
+  ])('an invalid %s is rejected', async (field, body) => {
     const answer = await reset(body);
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: `body.${field}` }] });
   });
 
   test.each([[{ contains: '@' }], [['a@example.org']], ['not an address'], [null]])(
-    'refuses the address %j',
+    'the address %j is rejected',
     async (email) => {
       const answer = await server.http.post('/v1/auth/password/forgot').send({ email });
       expect(answer.body).toMatchObject({ status: 422, errors: [{ path: 'body.email' }] });
@@ -155,7 +155,7 @@ describe('changing the password', () => {
       .send(body);
   }
 
-  test('keeps this session, ends the others, and tells the owner', async () => {
+  test('changing the password keeps this session, ends the others and notifies the owner', async () => {
     const member = await createMember(server, { password: OLD });
     await signInMember(server, member.id);
     await change(member, { currentPassword: OLD, password: NEW }).expect(204);
@@ -166,7 +166,7 @@ describe('changing the password', () => {
     expect(await listMailsTo(server, member.email)).toHaveLength(1);
   });
 
-  test('needs one connection of the pool, also where the settings are not in memory', async () => {
+  test('changing the password needs one database connection, also when settings are not cached', async () => {
     const member = await createMember(server, { password: OLD });
     const { pool } = server.db;
     await setConversation(server, {});
@@ -180,7 +180,7 @@ describe('changing the password', () => {
     }
   });
 
-  test('of ten at once, one knows the present password', async () => {
+  test('one of ten concurrent changes succeeds', async () => {
     const member = await createMember(server, { password: OLD });
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
@@ -195,7 +195,7 @@ describe('changing the password', () => {
     ['currentPassword', { password: NEW }],
     ['password', { currentPassword: OLD, password: 'too short' }],
     ['role', { currentPassword: OLD, password: NEW, role: 'admin' }],
-  ])('with a wrong %s changes nothing', async (field, body) => {
+  ])('an invalid %s changes nothing', async (field, body) => {
     const member = await createMember(server, { password: OLD });
     const before = await server.db.read.member.findUnique({ where: { id: member.id } });
     const answer = await change(member, body);
@@ -203,7 +203,7 @@ describe('changing the password', () => {
     expect(await server.db.read.member.findUnique({ where: { id: member.id } })).toEqual(before);
   });
 
-  test('a member without one chooses it by mail', async () => {
+  test('a member without a password sets one by mail', async () => {
     const answer = await change(await createMember(server), {
       currentPassword: OLD,
       password: NEW,
@@ -211,7 +211,7 @@ describe('changing the password', () => {
     expect(answer.body).toMatchObject({ status: 409, code: 'no_password' });
   });
 
-  test('has to be somebody', async () => {
+  test('changing the password requires a signed-in member', async () => {
     const body = { currentPassword: OLD, password: NEW };
     const answer = await server.http.post('/v1/me/password').send(body);
     expect(answer.body).toMatchObject({ status: 401, code: 'sign_in_required' });

@@ -27,7 +27,7 @@ function findMember(email: string) {
 }
 
 describe('registering', () => {
-  test('stores an unconfirmed member without a password, and mails a link', async () => {
+  test('registering stores an unconfirmed member without a password and mails a link', async () => {
     const email = newAddress();
     const answer = await register({ email, password: PASSWORD, name: ' Robin ' });
     expect(answer.status).toBe(202);
@@ -45,7 +45,7 @@ describe('registering', () => {
     expect(JSON.stringify(member)).not.toContain(answer.body.requestId);
   });
 
-  test('answers alike for unknown, waiting and known addresses', async () => {
+  test('the answer is the same for unknown, unconfirmed and known addresses', async () => {
     const [unknown, waiting] = [newAddress(), newAddress()];
     const { email: known } = await createMember(server, { password: PASSWORD });
     await register({ email: waiting, password: PASSWORD, name: 'Robin' });
@@ -59,7 +59,7 @@ describe('registering', () => {
     }
   });
 
-  test('writes the same rows for a known address as for a new one', async () => {
+  test('the same rows are written for a known address and a new one', async () => {
     const { email } = await createMember(server);
     await register({ email, password: PASSWORD, name: 'Robin' });
     const member = await findMember(email);
@@ -68,7 +68,7 @@ describe('registering', () => {
     ]);
   });
 
-  test('of a known address changes nothing about its account, and says so to its owner', async () => {
+  test('registering a known address changes nothing and notifies its owner', async () => {
     const { id, email } = await createMember(server, { name: 'The Owner', password: PASSWORD });
     const before = await server.db.read.member.findUnique({ where: { id } });
     await register({ email, password: 'some other sentence', name: 'A Stranger' });
@@ -92,7 +92,7 @@ describe('registering', () => {
     ['emailConfirmedAt', { emailConfirmedAt: '2026-01-01T00:00:00Z' }],
     ['emailVerified', { emailVerified: true }],
     ['id', { id: '01990000-0000-7000-8000-000000000000' }],
-  ])('refuses the field %s, which is not for the client to say', async (field, extra) => {
+  ])('the field %s is rejected, because clients may not set it', async (field, extra) => {
     const email = newAddress();
     const answer = await register({ email, password: PASSWORD, name: 'Robin', ...extra });
     expect(answer.body).toMatchObject({ status: 422, code: 'invalid' });
@@ -103,7 +103,7 @@ describe('registering', () => {
   test.each([
     ['__proto__', '"__proto__":{"role":"admin"}'],
     ['constructor', '"constructor":{"prototype":{"role":"admin"}}'],
-  ])('takes nothing from %s', async (_, field) => {
+  ])('the key %s has no effect', async (_, field) => {
     const email = newAddress();
     const text = `{"email":"${email}","password":"${PASSWORD}","name":"Robin",${field}}`;
     const answer = await server.http
@@ -133,7 +133,7 @@ describe('registering', () => {
     ['name', { name: 'Robin\r\nBcc: all@example.org' }],
     ['name', { name: 7 }],
     ['name', { name: 'x'.repeat(101) }],
-  ])('refuses a wrong %s: %j', async (field, wrong) => {
+  ])('an invalid %s is rejected: %j', async (field, wrong) => {
     const answer = await register({
       email: newAddress(),
       password: PASSWORD,
@@ -144,7 +144,7 @@ describe('registering', () => {
     expect(answer.body.errors[0].path).toBe(`body.${field}`);
   });
 
-  test('refuses a password of a megabyte before it is hashed', async () => {
+  test('a password of a megabyte is rejected before it is hashed', async () => {
     const answer = await register({
       email: newAddress(),
       password: 'x'.repeat(1_000_000),

@@ -6,7 +6,7 @@ const sites = {
   allowedOrigins: new Set(['https://news.example', 'https://front.example:8443']),
 };
 
-describe('where signing in may return to', () => {
+describe('returnTo', () => {
   test.each([
     ['/articles/a-story', 'https://news.example/articles/a-story'],
     ['/articles/a-story?x=1#comments', 'https://news.example/articles/a-story?x=1#comments'],
@@ -59,7 +59,7 @@ describe('where signing in may return to', () => {
     'blob:https://news.example/x',
     'ftp://news.example/x',
     `/${'x'.repeat(2000)}`,
-  ])('%j is not', (text) => {
+  ])('%j is rejected', (text) => {
     expect(decideReturnTo(text, sites)).toBeNull();
   });
 });

@@ -17,7 +17,7 @@ function login(body: object) {
 }
 
 describe('signing in with a password', () => {
-  test('the right one answers tokens, the member and both cookies', async () => {
+  test('the correct password returns tokens, the member and both cookies', async () => {
     const { id, email } = await createMember(server, { password: PASSWORD });
     const answer = await login({ email: `  ${email.toUpperCase()} `, password: PASSWORD });
     expect(answer.status).toBe(200);
@@ -31,7 +31,7 @@ describe('signing in with a password', () => {
     expect(await server.db.read.session.count({ where: { memberId: id, endedAt: null } })).toBe(2);
   });
 
-  test('a wrong one and an unknown address are refused alike', async () => {
+  test('a wrong password and an unknown address get the same refusal', async () => {
     const { email } = await createMember(server, { password: PASSWORD });
     const wrong = await login({ email, password: `${PASSWORD}!` });
     const unknown = await login({ email: 'nobody@example.org', password: PASSWORD });
@@ -40,7 +40,7 @@ describe('signing in with a password', () => {
     expect(wrong.body.code).toBe('bad_credentials');
   });
 
-  test('a suspension that comes between the password and the session leaves none to live later', async () => {
+  test('a suspension between the password check and the session leaves no active session', async () => {
     const { id, email } = await createMember(server, { password: PASSWORD });
     const sessions = () => server.db.read.session.count({ where: { memberId: id } });
     const before = await sessions();
@@ -65,8 +65,8 @@ async function countWaiting(): Promise<number> {
   return rowCount ?? 0;
 }
 
-describe('who is asking', () => {
-  test('staff endpoints open to the role in the row, at once', async () => {
+describe('the role of the caller', () => {
+  test('a role in the database takes effect at once', async () => {
     const admin = await createMember(server, { role: 'admin' });
     expect((await server.http.get('/v1/staff/site').set(...admin.auth)).status).toBe(200);
     await server.db.read.member.update({ where: { id: admin.id }, data: { role: 'reader' } });

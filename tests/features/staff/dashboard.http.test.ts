@@ -38,8 +38,8 @@ function storeEvent(id: number, facts: object) {
   });
 }
 
-describe('what waits at the desk', () => {
-  it('is counted exactly, however often the same comment is in a queue', async () => {
+describe('the counts of the overview', () => {
+  it('comments are counted exactly, however often one is in a queue', async () => {
     const { slug } = await createArticle(server);
     const writer = await createMember(server);
     const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
@@ -59,7 +59,7 @@ describe('what waits at the desk', () => {
     expect(body.conversation).toEqual({ held: 2, reported: 1, appealed: 0, tips: 0 });
   });
 
-  it('counts drafts and what is scheduled, and nothing that is out or removed', async () => {
+  it('drafts and scheduled articles and issues are counted, not published or deleted ones', async () => {
     const now = server.clock.now().getTime();
     await createArticle(server, { publishedAt: null });
     await createArticle(server, { publishedAt: new Date(now + DAY_MS) });
@@ -78,7 +78,7 @@ describe('what waits at the desk', () => {
     expect(body.issues).toEqual({ drafts: 1, scheduled: 0, sending: 0, stopped: 0 });
   });
 
-  it('counts events, mail and jobs by what has become of them', async () => {
+  it('events, mails and jobs are counted by their state', async () => {
     const at = server.clock.now();
     await storeEvent(1, { handledAt: at, outcome: 'review' });
     await storeEvent(2, { handledAt: at, outcome: 'applied' });
@@ -127,7 +127,7 @@ describe('what waits at the desk', () => {
     expect(await comeAgain()).toEqual({ givenUp: 0, givenUpKinds: [] });
   });
 
-  it('is told to each role in its own parts alone', async () => {
+  it('each role sees only its own parts', async () => {
     const parts = async (role: Parameters<typeof readDesk>[0]) => {
       const { body } = await readDesk(role);
       return Object.keys(body).filter((name) => body[name] !== null);

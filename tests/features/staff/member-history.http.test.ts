@@ -31,8 +31,8 @@ async function readAll(path: string): Promise<Record<string, unknown>[]> {
   return [...first.data, ...second.data];
 }
 
-describe('what staff see of a member', () => {
-  it('is all that they wrote, newest first, also what was rejected', async () => {
+describe("a member's history for staff", () => {
+  it('all comments are listed newest first, also rejected ones', async () => {
     const path = `/v1/staff/members/${member.id}/comments`;
     const [last] = await readAll(path);
     await server.http
@@ -54,7 +54,7 @@ describe('what staff see of a member', () => {
     expect((await get(`/v1/staff/comments/${nobody}`)).status).toBe(404);
   });
 
-  it('is every note, page by page', async () => {
+  it('all notes are listed page by page', async () => {
     const path = `/v1/staff/members/${member.id}/notes`;
     for (const body of ['One', 'Two', 'Three']) {
       await server.http
@@ -68,7 +68,7 @@ describe('what staff see of a member', () => {
   });
 });
 
-it('shows the links that show a draft page by page', async () => {
+it('preview links are listed page by page', async () => {
   const { id } = await createArticle(server, { publishedAt: null });
   const editor = await createMember(server, { role: 'editor' });
   const path = `/v1/staff/articles/${id}/previews`;

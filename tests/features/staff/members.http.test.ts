@@ -55,7 +55,7 @@ const names = (answer: { body: { data: { name: string }[] } }) =>
   answer.body.data.map(({ name }) => name);
 
 describe('the list of members', () => {
-  test('goes from newest to oldest, page by page, each member once', async () => {
+  test('members are listed newest first, page by page, each once', async () => {
     for (const name of ['One', 'Two', 'Three']) await createMember(server, { name });
     const first = await list('?limit=2');
     expect(names(first)).toEqual(['Three', 'Two']);
@@ -77,7 +77,7 @@ describe('the list of members', () => {
     ['anna.b@elsewhere', []],
     ['ÉVA', ['Éva 王芳']],
     ['王', ['Éva 王芳']],
-  ])('looks for %s in names and addresses', async (query, found) => {
+  ])('%s is searched in names and addresses', async (query, found) => {
     await createMember(server, { name: 'Anna Berg', email: 'anna.b@example.org' });
     await createMember(server, { name: '100% Carl', email: 'carl@example.org' });
     await createMember(server, { name: 'Under_Score', email: 'under@example.org' });
@@ -85,7 +85,7 @@ describe('the list of members', () => {
     expect(names(await list(`?query=${encodeURIComponent(query)}`))).toEqual(found);
   });
 
-  test('finds the same members page by page, whether they are the newest or thousands ago', async () => {
+  test('a search pages through the same members, recent or thousands ago', async () => {
     for (const name of ['Anna One', 'Anna Two', 'Anna Three']) await createMember(server, { name });
     await joinCrowd(2_500);
     await createMember(server, { name: 'Anna Four' });
@@ -104,14 +104,14 @@ describe('the list of members', () => {
     expect(names(await list('?query=o&limit=2'))).toEqual(['Anna Four', 'Crowd']);
   });
 
-  test('finds a member by id, and shows no hash of a password', async () => {
+  test('a member is found by id, without the password hash', async () => {
     const { id } = await createMember(server, { name: 'Wanted', password: PASSWORD });
     const answer = await list(`?query=${id}`);
     expect(names(answer)).toEqual(['Wanted']);
     expect(answer.text).not.toMatch(/argon2|passwordHash/);
   });
 
-  test('refuses a cursor of another list, and a limit out of range', async () => {
+  test('a cursor of another list and a limit out of range are rejected', async () => {
     const audit = Buffer.from(JSON.stringify(['audit', 'x', newId()])).toString('base64url');
     expect((await list(`?cursor=${audit}`)).body.code).toBe('malformed');
     expect((await list('?limit=0')).body).toMatchObject({ errors: [{ path: 'query.limit' }] });
@@ -120,7 +120,7 @@ describe('the list of members', () => {
     });
   });
 
-  test('and each member are for admins', async () => {
+  test('the list and each member are for admins', async () => {
     for (const path of [PATH, `${PATH}/${admin.id}`]) {
       expect((await server.http.get(path)).status).toBe(401);
       for (const role of ['reader', 'moderator', 'editor'] as const) {
@@ -135,7 +135,7 @@ describe('the list of members', () => {
 });
 
 describe('changing a member', () => {
-  test('is written, holds at once, and stands in the audit log', async () => {
+  test('a change takes effect at once and is audited', async () => {
     const reader = await createMember(server);
     const answer = await patch(admin, reader.id, { role: 'editor' });
     expect(answer.status).toBe(200);
@@ -154,14 +154,14 @@ describe('changing a member', () => {
     ]);
   });
 
-  test('to what is so already writes nothing', async () => {
+  test('a change without a difference writes nothing', async () => {
     const reader = await createMember(server);
     expect((await patch(admin, reader.id, { role: 'reader', note: null })).status).toBe(200);
     expect((await patch(admin, reader.id, {})).status).toBe(200);
     expect(await server.db.read.auditEntry.count()).toBe(0);
   });
 
-  test('keeps the note out of what the audit log keeps after erasure', async () => {
+  test('a note is a personal value of the audit log, which an erasure clears', async () => {
     const reader = await createMember(server);
     const note = 'Called about their subscription.';
     expect((await patch(admin, reader.id, { note })).body.note).toBe(note);
@@ -184,7 +184,7 @@ describe('changing a member', () => {
     expect((await login(PASSWORD)).status).toBe(200);
   });
 
-  test('a ban shuts the conversation alone', async () => {
+  test('a ban affects conversations only', async () => {
     const reader = await createMember(server);
     const bannedUntil = addDays(server.clock.now(), 7).toISOString();
     await patch(admin, reader.id, { bannedUntil });
@@ -192,27 +192,30 @@ describe('changing a member', () => {
     expect(me.body.comments).toEqual({ status: 'banned', until: bannedUntil });
   });
 
-  test.each(['moderator', 'editor'] as const)('a %s bans and mutes, no more', async (role) => {
-    const staff = await createMember(server, { role });
-    const reader = await createMember(server);
-    const mutedUntil = addDays(server.clock.now(), 1).toISOString();
-    const muted = await patch(staff, reader.id, { mutedUntil });
-    expect(muted.status).toBe(200);
-    expect(Object.keys(muted.body)).toEqual(['id', 'name', 'role', 'bannedUntil', 'mutedUntil']);
-    for (const body of [
-      { role: 'admin' },
-      { suspended: true },
-      { note: 'x' },
-      { mutedUntil, role: 'editor' },
-    ]) {
-      expect((await patch(staff, reader.id, body)).body.code).toBe('forbidden');
-    }
-    expect((await patch(staff, staff.id, { role: 'admin' })).body.code).toBe('forbidden');
-    expect((await patch(staff, admin.id, { mutedUntil })).body.code).toBe('forbidden');
-    expect(await rowOf(reader.id)).toMatchObject({ role: 'reader', suspendedAt: null });
-  });
+  test.each(['moderator', 'editor'] as const)(
+    'a %s may ban and mute, and nothing else',
+    async (role) => {
+      const staff = await createMember(server, { role });
+      const reader = await createMember(server);
+      const mutedUntil = addDays(server.clock.now(), 1).toISOString();
+      const muted = await patch(staff, reader.id, { mutedUntil });
+      expect(muted.status).toBe(200);
+      expect(Object.keys(muted.body)).toEqual(['id', 'name', 'role', 'bannedUntil', 'mutedUntil']);
+      for (const body of [
+        { role: 'admin' },
+        { suspended: true },
+        { note: 'x' },
+        { mutedUntil, role: 'editor' },
+      ]) {
+        expect((await patch(staff, reader.id, body)).body.code).toBe('forbidden');
+      }
+      expect((await patch(staff, staff.id, { role: 'admin' })).body.code).toBe('forbidden');
+      expect((await patch(staff, admin.id, { mutedUntil })).body.code).toBe('forbidden');
+      expect(await rowOf(reader.id)).toMatchObject({ role: 'reader', suspendedAt: null });
+    },
+  );
 
-  test('is not for readers or strangers', async () => {
+  test('changing members is not for readers or anonymous callers', async () => {
     const reader = await createMember(server);
     expect((await patch(reader, reader.id, { role: 'admin' })).status).toBe(403);
     const stranger = await server.http.patch(`${PATH}/${reader.id}`).send({ role: 'admin' });
@@ -229,7 +232,7 @@ describe('changing a member', () => {
     ['note', { text: 'x' }],
     ['email', 'other@example.org'],
     ['suspendedAt', null],
-  ])('refuses %s %j', async (field, value) => {
+  ])('an invalid %s is rejected: %j', async (field, value) => {
     const answer = await patch(admin, admin.id, { [field]: value });
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: `body.${field}` }] });
   });
@@ -237,7 +240,7 @@ describe('changing a member', () => {
 
 describe('the last admin', () => {
   test.each([{ role: 'editor' }, { role: 'reader', note: 'x' }, { suspended: true }])(
-    'cannot go by %j',
+    'the last admin cannot be removed by %j',
     async (change) => {
       const answer = await patch(admin, admin.id, change);
       expect(answer.body).toMatchObject({ status: 409, code: 'last_admin' });
@@ -245,7 +248,7 @@ describe('the last admin', () => {
     },
   );
 
-  test('is who can sign in: suspended and unconfirmed admins do not count', async () => {
+  test('suspended and unconfirmed admins do not count', async () => {
     const suspended = await createMember(server, { role: 'admin' });
     await createMember(server, { role: 'admin', confirmed: false });
     await patch(admin, suspended.id, { suspended: true });
@@ -253,7 +256,7 @@ describe('the last admin', () => {
     expect((await patch(admin, suspended.id, { role: 'reader' })).status).toBe(200);
   });
 
-  test('stays when two admins remove each other at once', async () => {
+  test('one admin stays when two remove each other concurrently', async () => {
     for (let round = 0; round < 5; round += 1) {
       const other = await createMember(server, { role: 'admin' });
       const answers = await Promise.all([
@@ -276,7 +279,7 @@ describe('adding staff by command', () => {
       { email, role },
     );
 
-  test('gives a member the role at once, and records it', async () => {
+  test('a member gets the role at once, audited', async () => {
     const { id, email } = await createMember(server);
     expect(await add(email, 'editor')).toEqual({ memberId: id, role: 'editor', nextStep: null });
     expect((await rowOf(id)).role).toBe('editor');
@@ -284,7 +287,7 @@ describe('adding staff by command', () => {
     await expect(add(admin.email, 'editor')).rejects.toThrow('last_admin');
   });
 
-  test('makes the role of an unknown address wait for the mail to be opened there', async () => {
+  test('the role of an unknown address waits until the address is confirmed', async () => {
     const email = 'new.editor@example.org';
     const added = await add(email, 'editor');
     expect(added.nextStep).toContain('https://p.example/signin');

@@ -9,7 +9,7 @@ import { ROLES } from '../../../src/roles/roles.ts';
 const until = new Date('2026-06-01T12:00:00Z');
 
 describe('who may change whom', () => {
-  test('admins change anything of anyone', () => {
+  test('admins may change anything of anyone', () => {
     for (const subject of ROLES) {
       expect(mayChange('admin', subject, { role: 'reader', suspended: true, note: 'x' })).toBe(
         true,
@@ -27,13 +27,13 @@ describe('who may change whom', () => {
     ['editor', 'editor', false],
     ['editor', 'admin', false],
     ['reader', 'reader', false],
-  ] as const)('a %s bans or mutes a %s: %s', (actor, subject, may) => {
+  ] as const)('a %s may ban or mute a %s: %s', (actor, subject, may) => {
     expect(mayChange(actor, subject, { bannedUntil: until })).toBe(may);
     expect(mayChange(actor, subject, { mutedUntil: null, bannedUntil: until })).toBe(may);
   });
 
   test.each([{ role: 'reader' }, { suspended: false }, { note: null }] as const)(
-    'only admins change %j',
+    'only admins may change %j',
     (change) => {
       expect(mayChange('editor', 'reader', change)).toBe(false);
       expect(mayChange('moderator', 'reader', { ...change, bannedUntil: until })).toBe(false);
@@ -47,7 +47,7 @@ describe('who may change whom', () => {
     [{ suspended: false }, false],
     [{ bannedUntil: until, note: 'x' }, false],
     [{}, false],
-  ] as const)('%j takes an admin away: %s', (change, does) => {
+  ] as const)('%j removes an admin: %s', (change, does) => {
     expect(removesAdmin(change)).toBe(does);
   });
 
@@ -57,7 +57,7 @@ describe('who may change whom', () => {
     [{ hideComments: true }, true],
     [{ suspended: true }, true],
     [{ bannedUntil: null, mutedUntil: null, suspended: false, role: 'reader' }, false],
-  ] as const)('%j takes a voice: %s', (change, does) => {
+  ] as const)('%j restricts commenting: %s', (change, does) => {
     expect(restrictsCommenting(change)).toBe(does);
   });
 });

@@ -35,8 +35,8 @@ async function read(query: object = {}, by = admin) {
     .set(...by.auth);
 }
 
-describe('what recurs', () => {
-  it('is subscriptions and monthly tips in one list, page by page', async () => {
+describe('recurring payments', () => {
+  it('subscriptions and monthly tips are listed together, page by page', async () => {
     const first = (await read({ limit: 2 })).body;
     const second = (await read({ limit: 2, cursor: first.nextCursor })).body;
     const lines = [...first.data, ...second.data].map(({ kind, tier, amount }) => [
@@ -50,7 +50,7 @@ describe('what recurs', () => {
     expect(second.nextCursor).toBeNull();
   });
 
-  it("is one member's, and what stands in one way, where that is asked for", async () => {
+  it('the list is filtered by member and by status', async () => {
     const own = (await read({ memberId: subscriber.id })).body.data;
     expect(own.map(({ kind }: { kind: string }) => kind)).toEqual(['subscription', 'pledge']);
     expect(own[0].member).toEqual({ id: subscriber.id, name: 'Sam' });
@@ -64,7 +64,7 @@ describe('what recurs', () => {
     expect((await read({ status: 'active' })).body.data).toHaveLength(2);
   });
 
-  it('is for admins alone', async () => {
+  it('the list is for admins only', async () => {
     expect((await read({}, await createMember(server, { role: 'editor' }))).status).toBe(403);
   });
 });

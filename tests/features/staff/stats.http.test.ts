@@ -46,8 +46,8 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-describe('the figures of a publication', () => {
-  test('equal what the table of payments adds up to', async () => {
+describe('statistics', () => {
+  test('revenue equals the sum of the payments export', async () => {
     const [{ body }, csv] = await Promise.all([
       stats(),
       server.http.get('/v1/staff/payments.csv').set(...admin.auth),
@@ -74,7 +74,7 @@ describe('the figures of a publication', () => {
     }
   });
 
-  test('days are those of the time zone', async () => {
+  test("days are those of the publication's time zone", async () => {
     const payment = await server.db.read.payment.findFirstOrThrow({ where: { amount: 700 } });
     // Half past noon of New Year's Eve in UTC is New Year's Day there.
     const paidAt = new Date('2025-12-31T12:30:00Z');
@@ -94,13 +94,13 @@ describe('the figures of a publication', () => {
     ['an instant', { to: '2026-02-01T00:00:00Z' }, 'query.to'],
     ['the end before the beginning', { from: '2026-02-02', to: '2026-02-01' }, 'query.from'],
     ['more than a leap year', { from: '2025-01-01', to: '2026-01-02' }, 'query.from'],
-  ])('%s is refused with its path', async (_name, query, path) => {
+  ])('%s is rejected with its path', async (_name, query, path) => {
     const answer = await stats(query);
     expect(answer.status).toBe(422);
     expect(answer.body.errors).toMatchObject([{ path }]);
   });
 
-  test('are for admins alone', async () => {
+  test('statistics are for admins only', async () => {
     const editor = await createMember(server, { role: 'editor' });
     expect((await server.http.get('/v1/staff/stats')).status).toBe(401);
     expect((await server.http.get('/v1/staff/stats').set(...editor.auth)).status).toBe(403);

@@ -51,7 +51,7 @@ function recompute(ofDay: readonly CountedPayment[], currency: string) {
 }
 
 describe('sums of payments', () => {
-  test('equal a plain recomputation from the rows, by day and currency', () => {
+  test('sums equal a plain recomputation from the rows, by day and currency', () => {
     fc.assert(
       fc.property(payments, (rows) => {
         const tally: Tally = new Map();
@@ -68,7 +68,7 @@ describe('sums of payments', () => {
     );
   });
 
-  test('stay exact where numbers no longer are', () => {
+  test('sums stay exact beyond the safe integers', () => {
     const tally: Tally = new Map();
     const one = { day: 'd', currency: 'usd', refunded: 0, isDisputed: false, fee: null };
     addPayment(tally, '', { ...one, amount: Number.MAX_SAFE_INTEGER });
@@ -77,7 +77,7 @@ describe('sums of payments', () => {
   });
 });
 
-describe('what comes in a month', () => {
+describe('monthly recurring revenue', () => {
   const yearly = (amount: number, count = 1): Recurring => ({
     currency: 'usd',
     interval: 'year',

@@ -93,7 +93,7 @@ async function importAll(...paths: string[]) {
 }
 
 describe('importing', () => {
-  test('makes the site first, then its articles; a second run skips all of it', async () => {
+  test('an import creates the site first, then articles, and a second run skips all', async () => {
     await write('a/the-harbour.md', ARTICLE);
     await write('site.yaml', SITE);
     await write('.hidden/secret.md', 'not looked at');
@@ -123,7 +123,7 @@ describe('importing', () => {
     expect(await server.db.read.articleRevision.count()).toBe(1);
   });
 
-  test('changes what a file says anew, and only that', async () => {
+  test('an import changes only what differs in a file', async () => {
     await write('site.yaml', SITE);
     await write('the-harbour.md', ARTICLE);
     await importAll();
@@ -138,7 +138,7 @@ describe('importing', () => {
     expect(await findAuthorBySlug(server.db.read, 'ada')).toMatchObject({ name: 'Ada Keel-Hale' });
   });
 
-  test('neither moves nor withdraws what staff have moved or published since', async () => {
+  test('an import neither changes slugs nor unpublishes articles', async () => {
     const draft = '---\ntitle: Draft\nslug: was\naccess: public\n---\nText.\n';
     await write('draft.md', draft);
     await importAll();
@@ -185,7 +185,7 @@ describe('importing', () => {
     { name: 'no front matter', from: /^---\n/, to: '', problem: ':1 has no front matter' },
     { name: 'no text', from: /\nFree[\s\S]*/, to: '', problem: ':14 has no text' },
     { name: 'a reserved slug', from: 'dek:', to: 'slug: admin\ndek:', problem: ':3 slug is kept' },
-  ])('$name is told with its line, and only that file is left out', async (row) => {
+  ])('$name is reported with its line, and only that file is skipped', async (row) => {
     await write('site.yaml', SITE);
     await write('wrong.md', ARTICLE.replace(row.from, row.to));
     await write('right.md', ARTICLE);
@@ -196,7 +196,7 @@ describe('importing', () => {
     expect(await server.db.read.article.count()).toBe(1);
   });
 
-  test('a wrong site file brings in nothing of itself', async () => {
+  test('nothing of an invalid site file is imported', async () => {
     await write('site.yaml', SITE.replace('handle:', 'handel:'));
     const { problems, outcomes } = await importAll();
     expect(problems).toEqual(['site.yaml:7 authors.0.handel is not a known field']);
@@ -204,7 +204,7 @@ describe('importing', () => {
     expect(await server.db.read.author.count()).toBe(0);
   });
 
-  test('two files of one slug, bytes that are no text, and paths to nothing are told', async () => {
+  test('duplicate slugs, binary files and missing paths are reported', async () => {
     await write('a.md', '---\ntitle: A\nslug: same\naccess: public\n---\nText.\n');
     await write('b.md', '---\ntitle: B\nslug: same\naccess: public\n---\nText.\n');
     await write('c.md', Buffer.from([0xff, 0xfe, 0x00]));
@@ -218,7 +218,7 @@ describe('importing', () => {
     ]);
   });
 
-  test('line ends of Windows and a byte order mark change nothing', async () => {
+  test('Windows line endings and a byte order mark change nothing', async () => {
     await write('site.yaml', SITE);
     await write('the-harbour.md', ARTICLE);
     await importAll();
@@ -228,7 +228,7 @@ describe('importing', () => {
 });
 
 describe('exporting', () => {
-  test('writes files that the importer takes for the same, here and on an empty site', async () => {
+  test('exported files import without changes, here and on an empty site', async () => {
     await write('site.yaml', SITE);
     await write('the-harbour.md', ARTICLE);
     await importAll();
