@@ -56,7 +56,7 @@ async function seenByAll(): Promise<readonly (string | null)[]> {
   return (await listComments(server, article.slug)).map(({ body }) => body);
 }
 
-test('a first comment waits, is approved, is answered, and its writer hears of it by mail', async () => {
+test('a first comment is held, approved and answered, and its writer is emailed', async () => {
   await setConversation(server, { policy: { holdFirst: 2 } });
   const first = await postComment(server, ada, { slug: article.slug, body: 'Was it the tide?' });
   expect(first.status).toBe('held');
@@ -81,7 +81,7 @@ test('a first comment waits, is approved, is answered, and its writer hears of i
   expect((await postComment(server, ada, { slug, body: 'Well.' })).status).toBe('published');
 });
 
-test('to a banned member every door is shut but the one appeal, and they can still read', async () => {
+test('a banned member can do nothing but read and appeal once', async () => {
   const { slug } = article;
   const own = await postComment(server, ada, { slug });
   const others = await postComment(server, ben, { slug });
@@ -117,7 +117,7 @@ test('to a banned member every door is shut but the one appeal, and they can sti
   expect((await call(ada, 'get', list)).body.data.length).toBeGreaterThan(0);
 });
 
-test('an edit that turns nasty is held, kept for moderators, and comes back mended', async () => {
+test('a nasty edit is held and stored for moderators, and the corrected comment returns', async () => {
   const { slug } = article;
   const { id } = await postComment(server, ada, { slug, body: 'A fair point.' });
   const edited = await call(ada, 'patch', `/v1/comments/${id}`, { body: 'You scumbag.' });
@@ -132,7 +132,7 @@ test('an edit that turns nasty is held, kept for moderators, and comes back mend
   expect(await countComments(server, article.id)).toBe(1);
 });
 
-test('a storm of reports hides a comment once, asks moderators once, and their word ends it', async () => {
+test('many reports hide a comment once and queue it once, and the decision settles them', async () => {
   await setConversation(server, { policy: { reportsTolerated: 3 } });
   const { slug } = article;
   const { id } = await postComment(server, ada, { slug, body: 'The ferry was late.' });
@@ -161,7 +161,7 @@ test('a storm of reports hides a comment once, asks moderators once, and their w
   expect(await queue('held')).not.toContain(id);
 });
 
-test('what was rejected is appealed against once, looked at again, and comes back with a mail', async () => {
+test('a rejected comment is appealed once, reviewed, and published with an email', async () => {
   const { slug } = article;
   const { id } = await postComment(server, ada, { slug, body: 'buy viagra, they said' });
   expect(await seenByAll()).toEqual([]);

@@ -51,7 +51,7 @@ const article = (access?: string) => {
   return access === undefined ? asking : asking.set('Authorization', `Bearer ${access}`);
 };
 
-describe('from the wall to the conversation', () => {
+describe('from the paywall to the conversation', () => {
   let access: string;
   let memberId: string;
 
@@ -66,7 +66,7 @@ describe('from the wall to the conversation', () => {
     expect(new Set(reports)).toEqual(new Set(['skipped']));
   });
 
-  test('whoever is unknown gets the preview, and the gated text in no answer at all', async () => {
+  test('an anonymous reader gets the preview, and no response contains the gated text', async () => {
     const { body } = await article();
     expect(body.access).toMatchObject({ granted: false, reason: 'meter_available' });
     expect(body.article.previewHtml).toContain(story.free);

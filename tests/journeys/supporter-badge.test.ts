@@ -40,7 +40,7 @@ async function badgesOf({ id }: TestMember): Promise<string[]> {
   return own.author.badges;
 }
 
-test('a tip gives the badge at once, and its refund takes it at once', async () => {
+test('a tip gives the badge at once, and its refund removes it at once', async () => {
   const [giver, other] = [await comment(), await comment()];
   expect(await badgesOf(giver)).toEqual([]);
   const tipId = await tip(giver);
@@ -56,7 +56,7 @@ test('a tip gives the badge at once, and its refund takes it at once', async () 
   expect(await badgesOf(giver)).toEqual([]);
 });
 
-test('the months of the badge are a setting, and a tip before them counts no more', async () => {
+test('the duration of the badge is a setting, and an older tip no longer counts', async () => {
   const giver = await comment();
   const tipId = await tip(giver);
   await server.db.read.payment.updateMany({

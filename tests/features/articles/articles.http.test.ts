@@ -36,15 +36,18 @@ describe('who may write articles', () => {
     ['post', `${ARTICLES}/${NOWHERE}/unpublish`],
   ] as const;
 
-  test.each(routes)('%s %s is 401 to the unknown and 403 below editor', async (method, path) => {
-    expect((await server.http[method](path)).status).toBe(401);
-    for (const role of ['reader', 'moderator'] as const) {
-      const member = await createMember(server, { role });
-      expect((await server.http[method](path).set(...member.auth)).status).toBe(403);
-    }
-  });
+  test.each(routes)(
+    '%s %s is 401 for anonymous callers and 403 below editor',
+    async (method, path) => {
+      expect((await server.http[method](path)).status).toBe(401);
+      for (const role of ['reader', 'moderator'] as const) {
+        const member = await createMember(server, { role });
+        expect((await server.http[method](path).set(...member.auth)).status).toBe(403);
+      }
+    },
+  );
 
-  test('a server writes with a key of the scope articles:write, and not without it', async () => {
+  test('a server writes with an API key of the scope articles:write, and not without it', async () => {
     const keyOf = async (scope: string) => {
       const secret = `pk_${newId()}`;
       const row = { id: newId(), name: 'CMS', prefix: 'pk_', createdById: editor.id };
@@ -70,14 +73,14 @@ describe('who may write articles', () => {
     expect(entry).toMatchObject({ actorKind: 'server', actorId: writing.id });
   });
 
-  test.each(routes.slice(3))('%s %s is 404 where there is none', async (method, path) => {
+  test.each(routes.slice(3))('%s %s is 404 for an unknown article', async (method, path) => {
     const answer = await server.http[method](path).set(...editor.auth);
     expect(answer.body).toMatchObject({ status: 404, code: 'not_found' });
   });
 });
 
-describe('making an article', () => {
-  test('everything that staff wrote comes back, and is stored with what was made of it', async () => {
+describe('creating an article', () => {
+  test('every field that staff wrote is returned and stored, with the rendered texts', async () => {
     const sent = {
       slug: 'all-of-it',
       externalId: 'cms-1',
@@ -112,7 +115,7 @@ describe('making an article', () => {
     expect(stored?.html).toContain('Held');
   });
 
-  test('the record says who made it, and holds no text', async () => {
+  test('the audit log says who created the article, and contains no text', async () => {
     const { body } = await calls.post(ARTICLES, { ...plain, body: 'Very private words' });
     const [entry] = await calls.auditOf(body.id);
     expect(entry).toMatchObject({ action: 'article.created', actorId: editor.id, before: null });
@@ -155,7 +158,7 @@ describe('making an article', () => {
     expect(id.body).toMatchObject({ status: 409, code: 'external_id_taken' });
   });
 
-  test('the same Idempotency-Key makes one article', async () => {
+  test('the same Idempotency-Key creates one article', async () => {
     const send = (title: string) =>
       calls.post(ARTICLES, { ...plain, title }).set('Idempotency-Key', 'only-once');
     const [first, again] = [await send('Only once'), await send('Only once')];
@@ -165,7 +168,7 @@ describe('making an article', () => {
     expect(await server.db.read.article.count({ where: { title: 'Only once' } })).toBe(1);
   });
 
-  test('twenty articles of one title at once get twenty addresses', async () => {
+  test('twenty articles of one title at once get twenty slugs', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => calls.post(ARTICLES, { ...plain, title: 'In a rush' })),
     );
@@ -174,7 +177,7 @@ describe('making an article', () => {
   });
 });
 
-test('the list goes on where it stopped, without a text, and knows its own cursors only', async () => {
+test('the list continues where it stopped, without texts, and accepts only its own cursors', async () => {
   const all: string[] = [];
   let cursor = '';
   do {
@@ -193,7 +196,7 @@ test('the list goes on where it stopped, without a text, and knows its own curso
 });
 
 describe('removing an article', () => {
-  test('it is gone for everybody, kept for the record, and its slug goes to nobody', async () => {
+  test('a removed article is gone for everyone, stays in the database, and its slug stays taken', async () => {
     const { id } = await createArticle(server, { slug: 'gone', externalId: 'gone-1' });
     const answer = await server.http.delete(`${ARTICLES}/${id}`).set(...editor.auth);
     expect(answer.status).toBe(204);
@@ -205,7 +208,7 @@ describe('removing an article', () => {
     expect((await calls.put('gone-1', plain)).status).toBe(201);
   });
 
-  test('a stale reader does not remove what was changed since', async () => {
+  test('an editor with a stale version cannot remove an article', async () => {
     const { id } = await createArticle(server);
     await calls.patch(id, { title: 'Changed' });
     const answer = await server.http
@@ -218,7 +221,7 @@ describe('removing an article', () => {
 });
 
 describe('a CMS that sends its articles by its own id', () => {
-  test('makes, then replaces: what is left out falls back, slug and publication stay', async () => {
+  test('the first request creates and the next replaces: omitted fields reset, slug and publication stay', async () => {
     const made = await calls.put('story-1', {
       ...plain,
       title: 'Story',
@@ -241,14 +244,14 @@ describe('a CMS that sends its articles by its own id', () => {
     });
   });
 
-  test('the same again changes nothing', async () => {
+  test('the same request again changes nothing', async () => {
     const first = await calls.put('story-2', { ...plain, title: 'Same' });
     const again = await calls.put('story-2', { ...plain, title: 'Same' });
     expect(again.status).toBe(200);
     expect(again.body).toEqual(first.body);
   });
 
-  test('twenty at once make one article, whole', async () => {
+  test('twenty requests at once create one complete article', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>
         calls.put('story-3', { ...plain, title: `Twenty ${at}`, tags: [`tag-${at}`] }),
@@ -262,7 +265,7 @@ describe('a CMS that sends its articles by its own id', () => {
     expect(body.tags).toEqual([body.title.replace('Twenty ', 'tag-')]);
   });
 
-  test('an id with odd letters works, and one that contradicts the body does not', async () => {
+  test('an external id with special characters works, and one that contradicts the body is refused', async () => {
     const odd = await calls.put(encodeURIComponent('a/b c?ü'), { ...plain, externalId: 'a/b c?ü' });
     expect(odd.body).toMatchObject({ externalId: 'a/b c?ü' });
     const wrong = await calls.put('one', { ...plain, externalId: 'two' });

@@ -37,7 +37,7 @@ test.each([
   { publishedAt: after, status: 'scheduled' },
   { publishedAt: now, status: 'published' },
   { publishedAt: before, status: 'published' },
-])('an article out at $publishedAt is $status', ({ publishedAt, status }) => {
+])('an article published at $publishedAt is $status', ({ publishedAt, status }) => {
   expect(statusOf({ publishedAt }, now)).toBe(status);
   expect(isPublished({ publishedAt }, now)).toBe(status === 'published');
 });
@@ -50,7 +50,7 @@ test.each([
   { was: after, asked: undefined, goesOut: after },
   { was: after, asked: null, goesOut: now },
   { was: before, asked: after, goesOut: after },
-])('publishing what goes out at $was, asked for $asked, is at $goesOut', (row) => {
+])('publishing an article of $was, requested for $asked, publishes it at $goesOut', (row) => {
   expect(publicationInstant({ publishedAt: row.was }, row.asked, now)).toEqual(row.goesOut);
 });
 
@@ -59,13 +59,13 @@ test.each([
   { access: 'tiers', tiers: [], isRight: false },
   { access: 'subscribers', tiers: ['patron'], isRight: false },
   { access: 'public', tiers: [], isRight: true },
-] as const)('access $access with tiers $tiers is right: $isRight', ({ access, tiers, isRight }) => {
+] as const)('access $access with tiers $tiers is valid: $isRight', ({ access, tiers, isRight }) => {
   const found = findContradictions({ ...draft, access, tiers: [...tiers] });
   expect(found.map(({ path }) => path)).toEqual(isRight ? [] : ['body.tiers']);
 });
 
-describe('what a change was', () => {
-  test('names only what differs, with both sides', () => {
+describe('the difference between two drafts', () => {
+  test('it contains only the fields that differ, before and after', () => {
     const diff = diffDrafts(draft, { ...draft, title: 'B', tags: ['x'] });
     expect(diff).toEqual({
       changed: ['title', 'tags'],
@@ -74,14 +74,14 @@ describe('what a change was', () => {
     });
   });
 
-  test('tells of a text by its length and hash, never by itself', () => {
+  test('it describes a text by length and hash, never whole', () => {
     const diff = diffDrafts(draft, { ...draft, body: 'The text anew' });
     expect(diff.changed).toEqual(['body']);
     expect(JSON.stringify(diff)).not.toContain('text');
     expect(diff.after).toMatchObject({ body: { length: 13 } });
   });
 
-  test('is nothing where nothing differs', () => {
+  test('it is empty where nothing differs', () => {
     expect(diffDrafts(draft, { ...draft, tags: [...draft.tags] }).changed).toEqual([]);
   });
 });

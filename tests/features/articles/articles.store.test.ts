@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-test('an article comes back with its authors in the order in which they were named', async () => {
+test('an article is read with its authors in the order in which they were given', async () => {
   for (const slug of ['zoe', 'abe', 'mia']) await createAuthor(server, { slug });
   const made = await createArticle(server, { authors: ['zoe', 'abe', 'mia'], access: 'members' });
   const found = await findArticleBySlug(server.db.read, made.slug);
@@ -26,7 +26,7 @@ test('an article comes back with its authors in the order in which they were nam
   expect(found?.previewHtml).not.toContain(GATED_TEXT);
 });
 
-test('readers list only what is out, newest first', async () => {
+test('readers’ lists contain only published articles, newest first', async () => {
   const now = server.clock.now();
   const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
   const tags = ['ordered'];
@@ -39,14 +39,14 @@ test('readers list only what is out, newest first', async () => {
   expect(listed.map(({ slug }) => slug)).toEqual(['newer', 'older']);
 });
 
-test('two articles of one title get two addresses', async () => {
+test('two articles of one title get two slugs', async () => {
   const first = await createArticle(server, { title: 'Twice told' });
   const second = await createArticle(server, { title: 'Twice told' });
   expect([first.slug, second.slug]).toEqual(['twice-told', 'twice-told-2']);
   expect((await findSlugOwner(server.db.read, 'twice-told-2'))?.id).toBe(second.id);
 });
 
-test('the gate of an article is found by its slugs, old ones too, and goes with it', async () => {
+test('an article’s gate is found by its present and former slugs until it is deleted', async () => {
   const wish = { slug: 'gate-now', access: 'tiers', tiers: ['patron'] } as const;
   const { id, publishedAt } = await createArticle(server, wish);
   const kept = { slug: 'gate-then', articleId: id, createdAt: server.clock.now() };
@@ -60,7 +60,7 @@ test('the gate of an article is found by its slugs, old ones too, and goes with 
   expect(await findArticleGate(server.db.read, 'gate-now')).toBeNull();
 });
 
-test('a page of readers begins after the last one, also among articles of one instant', async () => {
+test('a page continues after the last row, also among articles of the same instant', async () => {
   const publishedAt = new Date(server.clock.now().getTime() - 5_000);
   const tags = ['paged'];
   for (let count = 0; count < 5; count += 1) await createArticle(server, { tags, publishedAt });

@@ -22,21 +22,21 @@ const send = (method: 'post' | 'patch' | 'delete' | 'get', path: string, body?: 
     .set(...admin.auth)
     .send(body);
 
-describe('who may keep authors', () => {
+describe('who may edit authors', () => {
   test.each([
     ['get', AUTHORS],
     ['post', AUTHORS],
     ['get', `${AUTHORS}/${NOWHERE}`],
     ['patch', `${AUTHORS}/${NOWHERE}`],
     ['delete', `${AUTHORS}/${NOWHERE}`],
-  ] as const)('%s %s is 401 to the unknown and 403 below admin', async (method, path) => {
+  ] as const)('%s %s is 401 for anonymous callers and 403 below admin', async (method, path) => {
     expect((await server.http[method](path)).status).toBe(401);
     const editor = await createMember(server, { role: 'editor' });
     expect((await server.http[method](path).set(...editor.auth)).status).toBe(403);
   });
 });
 
-test('an author is made with an address from the name, and recorded', async () => {
+test('a new author gets a slug from the name, and is recorded in the audit log', async () => {
   const links = [{ label: 'Site', url: 'https://ada.example' }];
   const sent = { name: 'Ada Lovelace', bio: 'Writes.', handle: '@ada', links };
   const answer = await send('post', AUTHORS, sent);
@@ -59,7 +59,7 @@ test.each([
   expect(answer.body).toMatchObject({ status: 422, errors: [{ path }] });
 });
 
-test('a slug goes to one author only', async () => {
+test('a slug belongs to one author only', async () => {
   await createAuthor(server, { slug: 'same' });
   const answer = await send('post', AUTHORS, { name: 'Another', slug: 'same' });
   expect(answer.body).toMatchObject({ status: 409, code: 'slug_taken' });
@@ -68,7 +68,7 @@ test('a slug goes to one author only', async () => {
   expect(moved.body).toMatchObject({ status: 409, code: 'slug_taken' });
 });
 
-test('a change is recorded, versioned, and heard of by the articles that name the author', async () => {
+test('a change is recorded, versioned, and published for the author’s articles', async () => {
   const author = await createAuthor(server, { slug: 'grace', bio: 'Old.' });
   const article = await createArticle(server, { authors: ['grace'] });
   const heard: (string | null)[] = [];
@@ -89,7 +89,7 @@ test('a change is recorded, versioned, and heard of by the articles that name th
   });
 });
 
-test('an author may have an account, which has to be one and is untied when it goes', async () => {
+test('an author’s account must exist, and is unlinked when it is erased', async () => {
   const { id: memberId } = await createMember(server);
   const author = await createAuthor(server, {});
   const path = `${AUTHORS}/${author.id}`;
@@ -102,7 +102,7 @@ test('an author may have an account, which has to be one and is untied when it g
   expect((await send('get', path)).body).toMatchObject({ memberId: null });
 });
 
-test('an author whom an article names stays; any other goes', async () => {
+test('only an author without articles can be removed', async () => {
   const named = await createAuthor(server, { slug: 'named' });
   await createArticle(server, { authors: ['named'] });
   const refused = await send('delete', `${AUTHORS}/${named.id}`);
@@ -113,7 +113,7 @@ test('an author whom an article names stays; any other goes', async () => {
   expect((await send('delete', `${AUTHORS}/${free.id}`)).status).toBe(404);
 });
 
-test('the list goes by name, page by page', async () => {
+test('authors are listed by name, in pages', async () => {
   const names: string[] = [];
   let cursor = '';
   do {

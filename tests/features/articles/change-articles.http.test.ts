@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('changing an article', () => {
-  test('only what is given changes; version, revision, record and announcement follow', async () => {
+  test('only the given fields change; version, revision, audit log and notification follow', async () => {
     const article = await createArticle(server, { tags: ['old'], access: 'members' });
     const heard: (string | null)[] = [];
     server.changes.on(ARTICLES_TOPIC, (key) => heard.push(key));
@@ -62,7 +62,7 @@ describe('changing an article', () => {
     expect(await calls.auditOf(article.id)).toHaveLength(1);
   });
 
-  test('If-Match lets only the version through that was read, which a list of several names as well', async () => {
+  test('If-Match accepts only the present version, also in a list of several', async () => {
     const article = await createArticle(server);
     const fresh = await calls.patch(article.id, { title: 'First' }).set('If-Match', '"v1"');
     expect(fresh.status).toBe(200);
@@ -75,7 +75,7 @@ describe('changing an article', () => {
     expect((await findArticleById(server.db.read, article.id))?.title).toBe('First');
   });
 
-  test('of twenty editors who read the same version one gets through', async () => {
+  test('of twenty editors with the same version only one succeeds', async () => {
     const article = await createArticle(server);
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>
@@ -86,7 +86,7 @@ describe('changing an article', () => {
     expect(statuses).toEqual([200, ...Array.from({ length: 19 }, () => 412)]);
   });
 
-  test('an old slug is kept and goes to nobody else, but its article may have it back', async () => {
+  test('an old slug stays reserved for its article, which may take it back', async () => {
     const article = await createArticle(server, { slug: 'first-name' });
     expect((await calls.patch(article.id, { slug: 'second-name' })).body.slug).toBe('second-name');
     const other = await calls.post(ARTICLES, { ...plain, slug: 'first-name' });
@@ -115,7 +115,7 @@ describe('changing an article', () => {
     expect(answer.body).toMatchObject({ status: 409, code: 'external_id_taken' });
   });
 
-  test('a tier is named once, and an article that stops being for tiers forgets it', async () => {
+  test('repeated tiers are stored once, and an article that stops being for tiers loses them', async () => {
     const article = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
     const twice = await calls.patch(article.id, { tiers: ['patron', 'patron'] });
     expect(twice.body).toMatchObject({ tiers: ['patron'], version: 1 });
@@ -125,7 +125,7 @@ describe('changing an article', () => {
 });
 
 describe('publishing', () => {
-  test('at once, twice without harm, and back to a draft', async () => {
+  test('an article is published at once, a second time without effect, and becomes a draft again', async () => {
     const { body } = await calls.post(ARTICLES, plain);
     const out = await calls.post(`${ARTICLES}/${body.id}/publish`);
     expect(out.body).toMatchObject({ status: 'published', version: 2 });
@@ -140,7 +140,7 @@ describe('publishing', () => {
     ]);
   });
 
-  test('later: scheduled until the clock gets there', async () => {
+  test('an article with a later instant is scheduled until then', async () => {
     const publishAt = new Date(server.clock.now().getTime() + 600_000).toISOString();
     const { body } = await calls.post(ARTICLES, { ...plain, publishAt });
     expect(body).toMatchObject({ status: 'scheduled', publishedAt: publishAt });
@@ -152,7 +152,7 @@ describe('publishing', () => {
     expect(later.body.status).toBe('published');
   });
 
-  test('an instant of publishing may be named, and null means now', async () => {
+  test('publishing accepts an instant, and null means now', async () => {
     const { id } = await createArticle(server, { publishedAt: null });
     const publishAt = new Date(server.clock.now().getTime() + 60_000).toISOString();
     const named = await calls.post(`${ARTICLES}/${id}/publish`, { publishAt });
@@ -163,7 +163,7 @@ describe('publishing', () => {
     expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: 'body.publishAt' }] });
   });
 
-  test('the list tells drafts, scheduled and published apart', async () => {
+  test('the list filters drafts, scheduled and published articles', async () => {
     for (const status of ['draft', 'scheduled', 'published']) {
       const { body } = await calls.get(`${ARTICLES}?status=${status}&limit=100`);
       const statuses: string[] = body.data.map((one: { status: string }) => one.status);

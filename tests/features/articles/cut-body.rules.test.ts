@@ -27,7 +27,7 @@ describe('without a mark, the cut is at the paragraph nearest to 120 words', () 
     { counts: [1, 1], before: 'p1' },
     { counts: [500], before: '' },
     { counts: [3], before: '' },
-  ])('paragraphs of $counts words keep "$before"', ({ counts, before }) => {
+  ])('of paragraphs of $counts words the preview is "$before"', ({ counts, before }) => {
     expect(kept(cutBody(paragraphs(...counts)))).toBe(before);
   });
 
@@ -36,7 +36,7 @@ describe('without a mark, the cut is at the paragraph nearest to 120 words', () 
     expect(cutBody(body)).toBe(words(100));
   });
 
-  test('an empty comment or a link definition after the last paragraph does not count as held back', () => {
+  test('an empty comment or a link definition after the last paragraph does not count as text behind the cut', () => {
     expect(cutBody('all there is\n\n<!-- note to the desk -->\n\n[a]: https://a.example')).toBe('');
   });
 });
@@ -72,7 +72,7 @@ describe('the mark', () => {
     { name: 'in a list', body: 'a\n\n- q\n\n  <!--more-->\n\n  r\n\nb\n\nc' },
     { name: 'within a line', body: 'a <!--more--> b\n\nc\n\nd' },
     { name: 'quoted as HTML text', body: 'a\n\n<pre>\n<!--more-->\n</pre>\n\nb\n\nc' },
-  ])('is text $name', ({ body }) => {
+  ])('a mark is plain text $name', ({ body }) => {
     const marked = cutBody(body);
     expect(marked.replace('<!--more-->', '<!--note-->')).toBe(
       cutBody(body.replace('<!--more-->', '<!--note-->')),
@@ -80,7 +80,7 @@ describe('the mark', () => {
   });
 });
 
-describe('what stands after the cut stays there', () => {
+describe('text after the cut stays behind it', () => {
   test('a link defined after the cut works before it, by its address alone', () => {
     const body = 'See [the report][r].\n\n<!--more-->\n\nrest\n\n[r]: https://a.example/r "Canary"';
     const preview = cutBody(body);
@@ -99,7 +99,7 @@ describe('what stands after the cut stays there', () => {
     );
   });
 
-  test('a definition before the cut wins over one after it', () => {
+  test('a definition before the cut takes precedence over one after it', () => {
     const body = '[x]\n\n[x]: https://a.example\n\n<!--more-->\n\n[x]: https://b.example';
     expect(cutBody(body)).not.toContain('b.example');
   });
@@ -121,7 +121,7 @@ const block = fc.oneof(
 );
 
 describe('for every body', () => {
-  test('a preview is its first blocks, and without a mark words stay behind', () => {
+  test('a preview consists of the first blocks, and without a mark some words stay behind the cut', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 12 }), (parts) => {
         const body = parts
@@ -138,7 +138,7 @@ describe('for every body', () => {
     );
   });
 
-  test('any text at all can be cut, and never shows a line from after its mark', () => {
+  test('any text can be cut, and its preview never contains a line from after the mark', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (before, after) => {
         const marked = `${before}\n\n<!--more-->\n\nCANARY ${after}`;

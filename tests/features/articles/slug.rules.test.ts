@@ -35,11 +35,11 @@ describe('a free slug', () => {
     { title: '日本', taken: [], slug: 'article' },
     { title: 'Admin', taken: [], slug: 'admin-2' },
     { title: 'a'.repeat(80), taken: ['a'.repeat(80)], slug: `${'a'.repeat(78)}-2` },
-  ])('of "$title" beside $taken is "$slug"', ({ title, taken, slug }) => {
+  ])('for "$title" beside $taken it is "$slug"', ({ title, taken, slug }) => {
     expect(freeSlug(title, new Set(taken))).toBe(slug);
   });
 
-  test('is a slug, is not reserved, is new, and begins with its stem', () => {
+  test('a free slug is valid, not reserved, new, and begins with its stem', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme' }),

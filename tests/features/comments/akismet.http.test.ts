@@ -61,7 +61,7 @@ async function decide(id: string, what: 'approve' | 'reject', reason?: string): 
   await server.runJobs();
 }
 
-describe('a comment that Akismet is asked about', () => {
+describe('a comment that Akismet checks', () => {
   test.each([
     ['open', HAM, 'published', 'published'],
     ['open', SPAM, 'published', 'held'],
@@ -71,17 +71,20 @@ describe('a comment that Akismet is asked about', () => {
     ['held', { text: 'true', proTip: 'discard' }, 'held', 'rejected'],
     ['open', { text: 'invalid' }, 'published', 'published'],
     ['held', { text: 'invalid' }, 'held', 'held'],
-  ] as const)('%s until it says %j is %s, then %s', async (outsideCheck, says, first, then) => {
-    await setConversation(server, { policy: { outsideCheck, outsideService: 'akismet' } });
-    akismet.says = says;
-    const { id, status } = await postComment(server, ada, { slug });
-    expect(status).toBe(first);
-    await server.runJobs();
-    expect(paths()).toEqual(['comment-check']);
-    expect(await statusOf(id)).toBe(then);
-  });
+  ] as const)(
+    'with the setting %s and the answer %j a comment is %s, then %s',
+    async (outsideCheck, says, first, then) => {
+      await setConversation(server, { policy: { outsideCheck, outsideService: 'akismet' } });
+      akismet.says = says;
+      const { id, status } = await postComment(server, ada, { slug });
+      expect(status).toBe(first);
+      await server.runJobs();
+      expect(paths()).toEqual(['comment-check']);
+      expect(await statusOf(id)).toBe(then);
+    },
+  );
 
-  test('is told of by these fields and no other, marked as a test outside production', async () => {
+  test('Akismet receives these fields and no others, marked as a test outside production', async () => {
     const { id } = await postComment(server, ada, { slug, body: 'Is **this** read? & so on' });
     await server.runJobs();
     const { PUBLIC_URL } = server.config;
@@ -111,7 +114,7 @@ describe('a comment that Akismet is asked about', () => {
     expect(JSON.stringify(akismet.calls)).not.toContain(ada.email);
   });
 
-  test('by production is not marked as a test', async () => {
+  test('in production a request is not marked as a test', async () => {
     const { url: apiBase } = akismet;
     const site = { key: AKISMET_KEY, publicUrl: 'https://news.example', apiBase };
     await createAkismet({ ...site, isTest: false }).check({
@@ -122,7 +125,7 @@ describe('a comment that Akismet is asked about', () => {
   });
 });
 
-describe('nothing leaves the server, and no address is kept,', () => {
+describe('nothing is sent and no address is stored', () => {
   test.each([
     ['with the check off', { outsideCheck: 'off', outsideService: 'akismet' }],
     ['with the publisher’s own service chosen', { outsideCheck: 'held', outsideService: 'own' }],
@@ -134,7 +137,7 @@ describe('nothing leaves the server, and no address is kept,', () => {
     expect(await server.db.read.akismetCheck.count({ where: { commentId: id } })).toBe(0);
   });
 
-  test('without a key, and a setting that names it holds nothing', async () => {
+  test('without a key nothing is sent, and a setting that names Akismet holds nothing', async () => {
     const keyless = await startTestServer({ AKISMET_API_BASE: akismet.url });
     try {
       const policy = { outsideCheck: 'held', outsideService: 'akismet' } as const;
@@ -152,8 +155,8 @@ describe('nothing leaves the server, and no address is kept,', () => {
   });
 });
 
-describe('where staff decide otherwise', () => {
-  test('spam that was let through is told as spam, with what was asked', async () => {
+describe('a decision of staff against Akismet', () => {
+  test('spam that Akismet let through is reported as spam, with the original request', async () => {
     const id = await post(HAM);
     await decide(id, 'reject', 'spam');
     expect(paths()).toEqual(['comment-check', 'submit-spam']);
@@ -161,7 +164,7 @@ describe('where staff decide otherwise', () => {
     expect(told?.form).toEqual(asked?.form);
   });
 
-  test('what was no spam is told as ham, and told back once they think better of it', async () => {
+  test('a wrongly held comment is reported as ham, and reported back once staff change the decision', async () => {
     const id = await post(SPAM);
     await decide(id, 'approve');
     await decide(id, 'approve');
@@ -173,18 +176,18 @@ describe('where staff decide otherwise', () => {
     ['an insult is no spam', HAM, 'reject', 'abuse'],
     ['spam that stays spam', SPAM, 'reject', 'spam'],
     ['what stays published', HAM, 'approve', undefined],
-  ] as const)('nothing is told of: %s', async (_, says, what, reason) => {
+  ] as const)('no correction is sent for: %s', async (_, says, what, reason) => {
     await decide(await post(says), what, reason);
     expect(paths()).toEqual(['comment-check']);
   });
 
-  test('nothing is told of what it was never asked', async () => {
+  test('no correction is sent about a comment that Akismet never checked', async () => {
     await setConversation(server, { policy: { outsideCheck: 'off' } });
     await decide(await post(HAM), 'reject', 'spam');
     expect(akismet.calls).toEqual([]);
   });
 
-  test('while it still thinks, it is told once it has answered', async () => {
+  test('a decision before the answer is reported once Akismet has answered', async () => {
     const { id } = await postComment(server, ada, { slug });
     akismet.meanwhile = async () => {
       await server.http
@@ -199,8 +202,8 @@ describe('where staff decide otherwise', () => {
   });
 });
 
-describe('what is kept for corrections', () => {
-  test('is in the member’s export, and goes with them', async () => {
+describe('what is stored for corrections', () => {
+  test('the stored check is in the member’s export and is erased with them', async () => {
     const id = await post(HAM);
     const { body } = await server.http.get('/v1/me/export').set(...ada.auth);
     expect(body.comments).toMatchObject([
@@ -216,7 +219,7 @@ describe('what is kept for corrections', () => {
     expect(await server.db.read.akismetCheck.count({ where: { commentId: id } })).toBe(0);
   });
 
-  test('is forgotten once it is older, and then nothing is told', async () => {
+  test('an old check is deleted, and no correction is sent after that', async () => {
     const id = await post(HAM);
     await deleteAkismetChecksBefore(server.db.read, addSeconds(server.clock.now(), -3600));
     const where = { commentId: id };

@@ -95,7 +95,7 @@ async function backtest({ members: [, , moderator] }: Stage, policy: Policy) {
   return new Map(all.map(({ id, wouldBe }) => [id, wouldBe.outcome]));
 }
 
-test('tried on what it decided itself, a policy would decide nothing otherwise', async () => {
+test('a policy that is back-tested on its own decisions shows no differences', async () => {
   await fc.assert(
     fc.asyncProperty(
       policies,
@@ -117,7 +117,7 @@ test('tried on what it decided itself, a policy would decide nothing otherwise',
   );
 }, 300_000);
 
-test('what a back-test foretells of a comment is what the policy then does to it', async () => {
+test('the policy does to a comment what its back-test predicted', async () => {
   await fc.assert(
     fc.asyncProperty(policies, fc.array(posts, { minLength: 1, maxLength: 6 }), async (on, all) => {
       const past = await openStage();

@@ -41,7 +41,7 @@ const CHANGED = {
   repeatWithinSeconds: 60,
 };
 
-test('a back-test says what the policy then does', async () => {
+test('a back-test predicts what the policy does', async () => {
   const [member, staff] = [await createMember(server), moderator];
   const { slug } = await createArticle(server);
   const before: { id: string }[] = [];
@@ -73,7 +73,7 @@ test('a back-test says what the policy then does', async () => {
   await setConversation(server, {});
 });
 
-test('what people decided is set against what the policy would', async () => {
+test('a back-test compares decisions of moderators with the policy', async () => {
   const member = await createMember(server);
   const { slug } = await createArticle(server);
   const decide = (id: string, way: string, body = {}) =>
@@ -90,7 +90,7 @@ test('what people decided is set against what the policy would', async () => {
   expect([outcomes[harsh.id], outcomes[kind.id]]).toEqual(['publish', 'hold']);
 });
 
-test('older days are left alone, input is named, and readers are refused', async () => {
+test('a back-test ignores older days, names invalid input, and refuses readers', async () => {
   server.clock.setOffset(3 * 86_400);
   const fresh = await createMember(server, { role: 'moderator' });
   expect((await backtest({}, 1, fresh)).body.considered).toBe(0);
@@ -116,6 +116,9 @@ test.each([
   ['held', 'links', 'reject', null],
   ['rejected', 'moderator', 'publish', 'otherwise'],
   ['rejected', 'moderator', 'hold', null],
-] as const)('%s by %s against %s is %s', (status, phase, outcome, difference) => {
-  expect(compareRulings({ status, phase }, { outcome })).toBe(difference);
-});
+] as const)(
+  'a comment that is %s by %s differs from the verdict %s as %s',
+  (status, phase, outcome, difference) => {
+    expect(compareRulings({ status, phase }, { outcome })).toBe(difference);
+  },
+);

@@ -62,7 +62,7 @@ test.each(['a first', 'another'])(
   },
 );
 
-test('an answer and an edit whose turn comes after a ban are not written', async () => {
+test('a reply and an edit that wait behind a ban are not written', async () => {
   const { id } = await postComment(server, writer, { slug, body: 'Before.' });
   const banning = [
     `WITH t AS (UPDATE comment_writers SET turn = turn + 1 WHERE member_id = $1)
@@ -99,7 +99,7 @@ test.each([
   },
 );
 
-test('whoever is erased while their comment waits is asked to sign in', async () => {
+test('a member who is erased while their comment waits is asked to sign in', async () => {
   const { id: parentId } = await postComment(server, moderator, { slug });
   await postComment(server, writer, { slug });
   const erasing = ['DELETE FROM members WHERE id = $1', [writer.id]] as const;
@@ -111,7 +111,7 @@ test('whoever is erased while their comment waits is asked to sign in', async ()
   expect(await Promise.all(posted)).toEqual([401, 401]);
 });
 
-test('whoever is erased while they like, report, follow or ignore is asked to sign in', async () => {
+test('a member who is erased while they like, report, follow or ignore is asked to sign in', async () => {
   const { id } = await postComment(server, moderator, { slug });
   const erasing = ['DELETE FROM members WHERE id = $1', [writer.id]] as const;
   const calls = await holding(server, erasing, async () => {
@@ -140,7 +140,7 @@ test.each([
         { memberId: writer.id, until: UNTIL, reason: 'A favour' },
       ] as const,
   ],
-])('whom %s is erased meanwhile: there is nobody', async (_what, status, call) => {
+])('%s of a member who is erased meanwhile finds nobody', async (_what, status, call) => {
   const admin = await createMember(server, { role: 'admin' });
   const erasing = ['DELETE FROM members WHERE id = $1', [writer.id]] as const;
   const [sent] = await holding(server, erasing, async () => {

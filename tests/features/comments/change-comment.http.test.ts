@@ -26,7 +26,7 @@ describe('changing', () => {
       .send(body as object);
   }
 
-  test('its author may change a comment; what it said is kept for moderators', async () => {
+  test('the author may change a comment, and the earlier text is stored for moderators', async () => {
     const { slug } = await createArticle(server);
     const comment = await postComment(server, ada, { slug, body: 'first' });
     server.clock.setOffset(10);
@@ -43,7 +43,7 @@ describe('changing', () => {
     expect(kept.map(({ body }) => body)).toEqual(['first']);
   });
 
-  test('two changes at once keep both former texts', async () => {
+  test('two changes at once store both earlier texts', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug, body: 'zero' });
     const answers = await Promise.all(['one', 'two'].map((body) => change(ada, id, { body })));
@@ -53,7 +53,7 @@ describe('changing', () => {
     expect([...kept.map(({ body }) => body), last].sort()).toEqual(['one', 'two', 'zero']);
   });
 
-  test('nobody else may, not even staff, and strangers are asked to sign in', async () => {
+  test('nobody else may change a comment, not even staff, and anonymous callers are asked to sign in', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug, body: 'mine' });
     for (const by of [ben, moderator]) {
@@ -64,7 +64,7 @@ describe('changing', () => {
     expect(await listComments(server, slug)).toMatchObject([{ body: 'mine', editedAt: null }]);
   });
 
-  test('the window closes after its last second', async () => {
+  test('the edit window closes after its last second', async () => {
     const { slug } = await createArticle(server);
     await setConversation(server, { editWindowSeconds: 60 });
     const comment = await postComment(server, ada, { slug });
@@ -76,7 +76,7 @@ describe('changing', () => {
     expect(await listComments(server, slug)).toMatchObject([{ body: 'better' }]);
   });
 
-  test('a closed conversation and a ban stop changes as well', async () => {
+  test('a closed conversation and a ban also prevent changes', async () => {
     const { slug } = await createArticle(server);
     const member = await createMember(server);
     const { id } = await postComment(server, member, { slug });
@@ -105,7 +105,7 @@ describe('removing', () => {
     return server.http.delete(`/v1/comments/${id}`).set(...by.auth);
   }
 
-  test('a comment without answers disappears, once', async () => {
+  test('a comment without replies disappears, once', async () => {
     const article = await createArticle(server);
     const { id } = await postComment(server, ada, { slug: article.slug });
     const answer = await remove(ada, id);
@@ -117,7 +117,7 @@ describe('removing', () => {
     expect((await server.http.get(`/v1/comments/${id}/replies`)).status).toBe(404);
   });
 
-  test('one with answers leaves an empty place, which goes with the last answer', async () => {
+  test('a comment with replies leaves a tombstone, which goes with the last reply', async () => {
     const article = await createArticle(server);
     const { slug } = article;
     const top = await postComment(server, ada, { slug, body: 'a secret that slipped out' });
@@ -142,7 +142,7 @@ describe('removing', () => {
     expect(await countComments(server, article.id)).toBe(0);
   });
 
-  test('neither another member nor a stranger may', async () => {
+  test('neither another member nor an anonymous caller may remove a comment', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug });
     expect((await remove(ben, id)).body).toMatchObject({ status: 403, code: 'forbidden' });
@@ -151,7 +151,7 @@ describe('removing', () => {
     expect(await listComments(server, slug)).toHaveLength(1);
   });
 
-  test('a moderator may, and the record says who and what', async () => {
+  test('a moderator may remove a comment, and the audit log says who and what', async () => {
     const article = await createArticle(server);
     const { id } = await postComment(server, ada, { slug: article.slug, body: 'rude' });
     expect((await remove(moderator, id)).status).toBe(204);
@@ -173,7 +173,7 @@ describe('removing', () => {
   });
 });
 
-test('every change of a conversation is announced with its article', async () => {
+test('every change of a conversation is published with its article', async () => {
   const { id, slug } = await createArticle(server);
   const heard: (string | null)[] = [];
   server.changes.on(COMMENTS_TOPIC, (key) => heard.push(key));

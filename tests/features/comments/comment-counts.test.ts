@@ -35,7 +35,7 @@ async function expectExactCounts(articleId: string): Promise<void> {
   }
 }
 
-test('30 answers and removals at once leave the counts exact, and none fails by a deadlock', async () => {
+test('30 replies and removals at once leave the counts exact, and none fails by a deadlock', async () => {
   const { id, slug } = await createArticle(server);
   const tops = await Promise.all([0, 1].map((by) => postComment(server, memberAt(by), { slug })));
   const replies = await Promise.all(
@@ -65,7 +65,7 @@ test('30 answers and removals at once leave the counts exact, and none fails by 
   await expectExactCounts(id);
 });
 
-test('of ten removals of one comment at once, one counts', async () => {
+test('of ten removals of one comment at once only one counts', async () => {
   const { id, slug } = await createArticle(server);
   const by = memberAt(0);
   const top = await postComment(server, by, { slug });
@@ -80,7 +80,7 @@ test('of ten removals of one comment at once, one counts', async () => {
   await expectExactCounts(id);
 });
 
-test('whatever members and moderators do at once, everything equals a recount, and nothing is negative', async () => {
+test('whatever members and moderators do at once, all counts equal a recount and none is negative', async () => {
   const moderator = await createMember(server, { role: 'moderator' });
   const { slug } = await createArticle(server);
   const tops = await Promise.all(
@@ -124,7 +124,7 @@ test('whatever members and moderators do at once, everything equals a recount, a
   expect(await server.db.read.comment.count({ where: below })).toBe(0);
 });
 
-test('a recount repairs counts that went wrong, and then finds nothing', async () => {
+test('a recount repairs wrong counts, and a second one finds none', async () => {
   const { id: articleId, slug } = await createArticle(server);
   const top = await postComment(server, memberAt(0), { slug });
   await postComment(server, memberAt(1), { slug, parentId: top.id });
@@ -166,7 +166,7 @@ async function take(slug: string, { kind, which }: Step, made: string[]): Promis
   return answer.status === 201 ? [answer.body.id] : [];
 }
 
-test('any order of posting, answering and removing keeps the counts and the lists in step', async () => {
+test('any order of posting, replying and removing keeps the counts and the lists consistent', async () => {
   const step: fc.Arbitrary<Step> = fc.record({
     kind: fc.constantFrom('post', 'answer', 'remove'),
     which: fc.nat({ max: 20 }),

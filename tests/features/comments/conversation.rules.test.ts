@@ -46,24 +46,27 @@ describe('who may comment', () => {
     ['subscribers', 'members', 'subscribers'],
     ['subscribers', 'closed', 'subscribers'],
     ['closed', 'members', 'closed'],
-  ] as const)('article %s on a site for %s means %s', (conversation, whoMay, expected) => {
-    const question = {
-      article: { ...OPEN, conversation },
-      settings: { whoMay, closeAfterDays: null },
-    };
-    const forReader = { members: null, subscribers: 'subscription_required' }[
-      expected as 'members'
-    ];
-    expect(ask({ ...question, commenter: reader }).reason).toBe(
-      expected === 'closed' ? 'conversation_closed' : forReader,
-    );
-    expect(ask({ ...question, commenter: subscriber }).canComment).toBe(expected !== 'closed');
-  });
+  ] as const)(
+    'an article set to %s on a site for %s is open to %s',
+    (conversation, whoMay, expected) => {
+      const question = {
+        article: { ...OPEN, conversation },
+        settings: { whoMay, closeAfterDays: null },
+      };
+      const forReader = { members: null, subscribers: 'subscription_required' }[
+        expected as 'members'
+      ];
+      expect(ask({ ...question, commenter: reader }).reason).toBe(
+        expected === 'closed' ? 'conversation_closed' : forReader,
+      );
+      expect(ask({ ...question, commenter: subscriber }).canComment).toBe(expected !== 'closed');
+    },
+  );
 
   test.each<[string, Partial<Commenter> | null, Partial<ConversationInput>, string | null]>([
     ['a confirmed member', {}, {}, null],
-    ['nobody known', null, {}, 'sign_in'],
-    ['nobody known, where only subscribers may', null, { canRead: false }, 'sign_in'],
+    ['an anonymous caller', null, {}, 'sign_in'],
+    ['an anonymous caller where only subscribers may comment', null, { canRead: false }, 'sign_in'],
     ['a ban that ends a moment later', { bannedUntil: ONE_MS_LATER }, {}, 'banned'],
     ['a ban that ends now', { bannedUntil: NOW }, {}, null],
     ['a mute that ends a moment later', { mutedUntil: ONE_MS_LATER }, {}, 'banned'],
@@ -92,7 +95,7 @@ describe('who may comment', () => {
     });
   });
 
-  test('a closed conversation is closed to everyone, and says so before anything else', () => {
+  test('a closed conversation is closed to everyone, and is the first reason given', () => {
     const settings = { whoMay: 'closed', closeAfterDays: null } as const;
     for (const commenter of [
       null,
@@ -110,7 +113,7 @@ describe('who may comment', () => {
     }
   });
 
-  test('staff need neither a subscription nor access, but are held by a ban', () => {
+  test('staff need neither a subscription nor access, but a ban applies to them', () => {
     const settings = { whoMay: 'subscribers', closeAfterDays: null } as const;
     expect(ask({ settings, commenter: staff, canRead: false }).canComment).toBe(true);
     const banned = { ...staff, bannedUntil: ONE_MS_LATER };
@@ -125,10 +128,13 @@ describe('the edit window', () => {
     [900_000, 900, true],
     [900_001, 900, false],
     [1, 0, false],
-  ])('%d ms after writing, with a window of %d s: %s', (ageMs, windowSeconds, expected) => {
-    const createdAt = new Date(NOW.getTime() - ageMs);
-    expect(isWithinEditWindow(createdAt, { now: NOW, windowSeconds })).toBe(expected);
-  });
+  ])(
+    'a comment may be changed %d ms after posting with a window of %d s: %s',
+    (ageMs, windowSeconds, expected) => {
+      const createdAt = new Date(NOW.getTime() - ageMs);
+      expect(isWithinEditWindow(createdAt, { now: NOW, windowSeconds })).toBe(expected);
+    },
+  );
 });
 
 describe('a conversation that closes by itself', () => {
@@ -141,7 +147,7 @@ describe('a conversation that closes by itself', () => {
     ['after its own days, though the site closes later', 11, 10, NOW, false],
     ['after its own days, though the site closes earlier', 10, 11, ELEVEN, true],
     ['never, though the site does', 10, 0, null, true],
-  ])('closes %s', (_, closeAfterDays, conversationDays, closesAt, open) => {
+  ])('it closes %s', (_, closeAfterDays, conversationDays, closesAt, open) => {
     const settings = { whoMay: 'members', closeAfterDays } as const;
     const decision = ask({ article: { ...OPEN, conversationDays }, settings });
     expect(decision).toEqual({
@@ -152,7 +158,7 @@ describe('a conversation that closes by itself', () => {
     });
   });
 
-  test('is open until the very instant, to staff as to everyone', () => {
+  test('it is open until the exact instant, to staff as to everyone', () => {
     const settings = { whoMay: 'members', closeAfterDays: 10 } as const;
     const before = new Date(NOW.getTime() - 1);
     for (const commenter of [reader, staff]) {

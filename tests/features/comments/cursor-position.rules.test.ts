@@ -4,7 +4,7 @@ import { idNextTo } from '../../../src/features/comments/cursor-position.rules.t
 
 const uuid = fc.uuid({ version: 7 });
 
-test('the id right before another is next to it, in either direction', () => {
+test('the computed id is next to the given one, in either direction', () => {
   const id = '01890000-0000-7000-8000-00000000000a';
   expect(idNextTo(id, 'ascending')).toBe('01890000-0000-7000-8000-000000000009');
   expect(idNextTo(id, 'descending')).toBe('01890000-0000-7000-8000-00000000000b');
@@ -13,7 +13,7 @@ test('the id right before another is next to it, in either direction', () => {
   );
 });
 
-test('whatever lies beyond the id lies beyond the row, and the row itself does not', () => {
+test('a page that starts at the computed id begins with the row itself', () => {
   fc.assert(
     fc.property(uuid, uuid, (row, other) => {
       const below = idNextTo(row, 'ascending');

@@ -43,8 +43,8 @@ function send(
 const reportAs = (by: TestMember, id: string, reason: string) =>
   send(by, 'post', `/v1/comments/${id}/reports`, { reason, note: 'See line one.' });
 
-describe('many decisions at once', () => {
-  test('decide each comment, tell what became of each, and change nothing when repeated', async () => {
+describe('bulk decisions', () => {
+  test('a bulk decision decides each comment, reports each result, and changes nothing when repeated', async () => {
     const first = await postComment(server, ada, { slug });
     const second = await postComment(server, ben, { slug });
     const unknown = newId();
@@ -70,7 +70,7 @@ describe('many decisions at once', () => {
     expect(await listComments(server, slug)).toMatchObject([{ id: first.id }]);
   });
 
-  test('are for moderators, and need ids and a reason to reject', async () => {
+  test('a bulk decision is for moderators, and needs ids and a reason to reject', async () => {
     const id = newId();
     expect((await server.http.post(DECISIONS)).status).toBe(401);
     expect((await send(ada, 'post', DECISIONS)).status).toBe(403);
@@ -88,7 +88,7 @@ describe('many decisions at once', () => {
 });
 
 describe('illegal content', () => {
-  test('has a statement of reasons for its writer, and an answer for whoever reported it', async () => {
+  test('rejecting illegal content sends its writer a statement of reasons and answers its reporter', async () => {
     const { id } = await postComment(server, ada, { slug, body: 'He is a thief.' });
     await reportAs(ben, id, 'illegal');
     const other = await createMember(server);
@@ -126,7 +126,7 @@ describe('illegal content', () => {
     expect((await server.http.get(STATEMENTS)).status).toBe(401);
   });
 
-  test('that a moderator finds to be none stays, and its reporter hears so', async () => {
+  test('a comment that a moderator does not find illegal stays, and its reporter is told so', async () => {
     const { id } = await postComment(server, ada, { slug });
     await reportAs(ben, id, 'illegal');
     await send(moderator, 'post', `/v1/staff/comments/${id}/approve`);
@@ -139,7 +139,7 @@ describe('a ban', () => {
   const until = '2100-01-01T00:00:00.000Z';
   const member = (of: TestMember) => `/v1/staff/members/${of.id}`;
 
-  test('keeps its reason for staff, and takes away what was written where that is wanted', async () => {
+  test('a ban stores its reason for staff, and hides the member’s comments where requested', async () => {
     await postComment(server, ada, { slug });
     await postComment(server, ada, { slug });
     const kept = await postComment(server, ben, { slug });
@@ -160,7 +160,7 @@ describe('a ban', () => {
     );
   });
 
-  test('is one of the things that staff can note about a member', async () => {
+  test('staff can add notes about a member', async () => {
     const path = `${member(ben)}/notes`;
     const made = await send(moderator, 'post', path, { body: 'Asked to be gentle.' });
     expect(made.status).toBe(201);

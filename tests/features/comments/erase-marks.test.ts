@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-test('whoever is erased takes their likes along, counted off, and what they noted', async () => {
+test('erasing a member removes their likes from the counts and their notes', async () => {
   const [author, leaver] = [await createMember(server), await createMember(server)];
   const { slug } = await createArticle(server);
   const posted = await server.http

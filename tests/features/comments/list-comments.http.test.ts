@@ -10,7 +10,7 @@ function askFor(slug: string, query = '') {
 }
 
 describe('reading', () => {
-  test('comments come newest first or oldest first, replies oldest first with the first three', async () => {
+  test('comments are listed newest or oldest first, with their first three replies oldest first', async () => {
     const { slug } = await createArticle(server);
     const tops: string[] = [];
     for (const offset of [1, 2, 3]) {
@@ -65,7 +65,7 @@ describe('reading', () => {
     },
   );
 
-  test('other orders are refused, and foreign cursors are unreadable', async () => {
+  test('unknown orders and foreign cursors are refused', async () => {
     const [one, other] = [await createArticle(server), await createArticle(server)];
     for (const slug of [one.slug, other.slug]) {
       await postComment(server, ada, { slug });
@@ -84,7 +84,7 @@ describe('reading', () => {
     }
   });
 
-  test('strangers get an answer that may be shared, and 304 while nothing changed', async () => {
+  test('anonymous readers get a public answer, and 304 while nothing has changed', async () => {
     const { slug } = await createArticle(server);
     const top = await postComment(server, ada, { slug });
     for (const path of [`/v1/articles/${slug}/comments`, `/v1/comments/${top.id}/replies`]) {
@@ -103,7 +103,7 @@ describe('reading', () => {
     }
   });
 
-  test('whoever brings a token or a cookie gets an answer past the shared caches', async () => {
+  test('a reader with a token or a cookie of ours gets a private answer', async () => {
     const { slug } = await createArticle(server);
     const answers = [
       await askFor(slug).set(...ada.auth),
@@ -114,7 +114,7 @@ describe('reading', () => {
     }
   });
 
-  test('comments of a gated article are public and hold none of its text', async () => {
+  test('comments on a gated article are public and contain none of its text', async () => {
     const article = await createArticle(server, { access: 'subscribers' });
     await postComment(server, moderator, { slug: article.slug });
     const answer = await askFor(article.slug);

@@ -11,6 +11,6 @@ test.each([
   ['@idiot', 'suspect'],
   ['idiotic weather', null],
   ['an idiot at the online casino', 'rejected'],
-])('"%s": %s', (text, verdict) => {
+])('the text "%s" is %s', (text, verdict) => {
   expect(matchWordLists(text, lists)).toBe(verdict);
 });

@@ -4,7 +4,7 @@ import { findMentionedIds, removeMention } from '../../../src/features/comments/
 const idOf = (number: number) => `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const mention = (number: number) => `@[Member ${number}](member:${idOf(number)})`;
 
-test('a text names each member once, and ten at most', () => {
+test('a text mentions each member once, and at most ten members', () => {
   expect(findMentionedIds(`${mention(1)} and ${mention(2)}, ${mention(1)}`)).toEqual([
     idOf(1),
     idOf(2),
@@ -16,7 +16,7 @@ test('a text names each member once, and ten at most', () => {
   }
 });
 
-test('the name of whoever is erased goes from the text, and no other', () => {
+test('only the name of the erased member is removed from a text', () => {
   expect(removeMention(`${mention(1)}, ${mention(2)}!`, idOf(1))).toBe(
     `@a former reader, ${mention(2)}!`,
   );

@@ -48,8 +48,8 @@ async function actionsOn(subjectId: string): Promise<string[]> {
   return entries.map(({ action }) => action);
 }
 
-describe('what is held', () => {
-  test('waits with all its context, and approved it is there for everyone and counts', async () => {
+describe('a held comment', () => {
+  test('a held comment waits with all its context, and once approved is public and counted', async () => {
     const article = await createArticle(server, { title: 'Low water' });
     const { slug } = article;
     const top = await postComment(server, ben, { slug, body: 'What now?' });
@@ -80,7 +80,7 @@ describe('what is held', () => {
     expect(await actionsOn(held.id)).toEqual(['comment.approved', 'comment.approved']);
   });
 
-  test('comes oldest first, in pages', async () => {
+  test('the queue is listed oldest first, in pages', async () => {
     const { slug } = await createArticle(server);
     const made: string[] = [];
     for (const offset of [30, 10, 20]) {
@@ -107,7 +107,7 @@ describe('what is held', () => {
 });
 
 describe('a rejected comment', () => {
-  test('is gone for others, tells its author the reason but not the note, and stays recorded', async () => {
+  test('a rejected comment is hidden from others, shows its author the reason but not the note, and stays in the audit log', async () => {
     const article = await createArticle(server);
     const { slug } = article;
     const { id } = await postComment(server, ada, { slug, body: 'The earth is flat' });
@@ -132,7 +132,7 @@ describe('a rejected comment', () => {
     });
   });
 
-  test('with answers leaves its place, and comes back to them where it is approved', async () => {
+  test('a rejected comment with replies leaves a tombstone, and returns when it is approved', async () => {
     const article = await createArticle(server);
     const { slug } = article;
     const top = await postComment(server, ada, { slug });
@@ -153,7 +153,7 @@ describe('a rejected comment', () => {
     expect(await countComments(server, article.id)).toBe(2);
   });
 
-  test('ten decisions at once, half this way and half that, leave the counts exact', async () => {
+  test('ten contradicting decisions at once leave the counts exact', async () => {
     const article = await createArticle(server);
     const { slug } = article;
     const top = await postComment(server, ada, { slug });
@@ -168,7 +168,7 @@ describe('a rejected comment', () => {
   });
 });
 
-test('reported comments wait until a moderator decides, and then for new reports only', async () => {
+test('a reported comment is in the queue until a moderator decides, and returns only with new reports', async () => {
   const { slug } = await createArticle(server);
   const { id } = await postComment(server, ada, { slug });
   const report = (by: TestMember, reason: string) =>
@@ -189,7 +189,7 @@ test('reported comments wait until a moderator decides, and then for new reports
   expect(await find()).toBeUndefined();
 });
 
-test('its author appeals once, and the decision settles it', async () => {
+test('the author appeals once, and the decision settles the appeal', async () => {
   const article = await createArticle(server);
   const { slug } = article;
   const { id } = await postComment(server, ada, { slug });
@@ -218,7 +218,7 @@ test('its author appeals once, and the decision settles it', async () => {
   expect((await appeal(ada)).body.code).toBe('already_appealed');
 });
 
-test('pins are for all to see, recorded once, and end with the comment', async () => {
+test('a pin is visible to everyone, recorded once, and ends with the comment', async () => {
   const { slug } = await createArticle(server);
   const { id } = await postComment(server, ada, { slug });
   const pin = (way: 'pin' | 'unpin') => call(moderator, `/v1/staff/comments/${id}/${way}`);
@@ -231,7 +231,7 @@ test('pins are for all to see, recorded once, and end with the comment', async (
   expect((await pin('pin')).status).toBe(404);
 });
 
-test('readers may not moderate, strangers are asked to sign in, and unknown comments are 404', async () => {
+test('readers may not moderate, anonymous callers are asked to sign in, and unknown comments are 404', async () => {
   const { slug } = await createArticle(server);
   const { id } = await postComment(server, ada, { slug });
   for (const way of ['approve', 'reject', 'pin', 'unpin']) {

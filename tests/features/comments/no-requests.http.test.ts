@@ -118,7 +118,7 @@ const LURES: readonly (readonly [string, (at: string) => string])[] = [
   ['an entity', (at) => `<!DOCTYPE x [<!ENTITY e SYSTEM "${at}/entity">]>&e;`],
 ];
 
-test.each(LURES)('%s in a comment causes no request of the server', async (_, write) => {
+test.each(LURES)('%s in a comment makes the server send no request', async (_, write) => {
   const body = `${write(lureUrl)}\n\n${write('http://lure.invalid')}`;
   const top = await postComment(server, ada, { slug, body });
   await postComment(server, ben, { slug, body, parentId: top.id });
@@ -159,7 +159,7 @@ test.each(LURES)('%s in a comment causes no request of the server', async (_, wr
   expect([...ports].filter((port) => !ownPorts().includes(port))).toEqual([]);
 });
 
-test('a request that is made would be seen: by the lure, as a connection, as a name, as a fetch', async () => {
+test('this test would notice a request: at the lure, as a connection, as a DNS lookup, as a fetch', async () => {
   await fetch(`${lureUrl}/seen`);
   await expect(fetch('http://lure.invalid/')).rejects.toThrow();
   expect(lured).toEqual(['/seen']);

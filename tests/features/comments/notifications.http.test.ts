@@ -38,7 +38,7 @@ function choose(by: TestMember, body: object) {
     .send(body);
 }
 
-test('whoever was answered is told so, with what was said and where; nobody else is', async () => {
+test('the answered member alone is emailed, with the reply and its link', async () => {
   const top = await postComment(server, ada, { slug });
   const reply = await postComment(server, ben, { slug, parentId: top.id, body: 'It *sank*.' });
   const mail = await readLastMail(server, ada.email);
@@ -53,7 +53,7 @@ test('whoever was answered is told so, with what was said and where; nobody else
   expect(await countMailsTo(ben)).toBe(1);
 });
 
-test('an answer that waits is told of once it is published, and never twice', async () => {
+test('a held reply notifies once it is published, and never twice', async () => {
   const top = await postComment(server, ada, { slug });
   const { id } = await postComment(server, ben, { slug, parentId: top.id, body: 'you scumbag' });
   expect(await countMailsTo(ada)).toBe(0);
@@ -69,7 +69,7 @@ test('an answer that waits is told of once it is published, and never twice', as
   expect(await countMailsTo(ada)).toBe(1);
 });
 
-test('the link in the mail ends notices with one click; looking at it changes nothing', async () => {
+test('the link in the email unsubscribes with one click, and opening it changes nothing', async () => {
   const top = await postComment(server, ada, { slug });
   await postComment(server, ben, { slug, parentId: top.id });
   const { text } = await readLastMail(server, ada.email);
@@ -90,7 +90,7 @@ test('the link in the mail ends notices with one click; looking at it changes no
   expect([unknown.status, unknown.text]).toEqual([200, clicked.text]);
 });
 
-test('members choose for themselves, and are not told of whom they ignore', async () => {
+test('members choose their notifications, and get none about members whom they ignore', async () => {
   const own = () => server.http.get('/v1/me/notices').set(...ada.auth);
   const everything = { replies: true, mentions: true, decisions: true, threads: true, queue: true };
   expect((await own()).body).toEqual({ ...everything, daily: false });
@@ -125,7 +125,7 @@ async function readSubjects({ email }: TestMember): Promise<string[]> {
 }
 
 describe('a mention', () => {
-  test('tells whom it names, by the name they go by; once with an answer', async () => {
+  test('a mention notifies the member by their present name, once together with a reply', async () => {
     const top = await postComment(server, ada, { slug });
     const cleo = await createMember(server);
     const named = await postComment(server, cleo, { slug, body: mentioning(ada) });
@@ -139,7 +139,7 @@ describe('a mention', () => {
     expect(await countMailsTo(ada)).toBe(2);
   });
 
-  test('reaches nobody who has not spoken here, ignores the writer, is banned, or may not read', async () => {
+  test('a mention notifies nobody who has not commented here, ignores the writer, is banned, or may not read', async () => {
     const stranger = await createMember(server, { name: 'Stranger' });
     const unknown = await postComment(server, ben, { slug, body: mentioning(stranger) });
     expect(unknown).toMatchObject({ html: '<p>Ask @somebody.</p>' });
@@ -160,7 +160,7 @@ describe('a mention', () => {
     expect(await countMailsTo(ben)).toBe(0);
   });
 
-  test('that an edit adds is told of, and one that it keeps is not told again', async () => {
+  test('a mention that an edit adds notifies, and one that it keeps does not notify again', async () => {
     await postComment(server, ada, { slug });
     const { id } = await postComment(server, ben, { slug });
     for (const body of [mentioning(ada), `Now then. ${mentioning(ada)}`]) {
@@ -170,7 +170,7 @@ describe('a mention', () => {
     expect(await countMailsTo(ada)).toBe(1);
   });
 
-  test('leaves no name behind once its member is erased', async () => {
+  test('a mention leaves no name behind once its member is erased', async () => {
     await postComment(server, ada, { slug });
     const { id } = await postComment(server, ben, {
       slug,
@@ -188,7 +188,7 @@ describe('a mention', () => {
   });
 });
 
-test('a decision is told to the writer, with its reason, and only where it changed something', async () => {
+test('the writer is notified of a decision with its reason, and only where it changed something', async () => {
   const { id } = await postComment(server, ada, { slug, body: 'you scumbag' });
   await decide(id, 'reject', { reason: 'abuse', note: 'Third time.' });
   const { subject, text } = await readLastMail(server, ada.email);
@@ -207,11 +207,11 @@ test('a decision is told to the writer, with its reason, and only where it chang
   expect((await readSubjects(ada)).at(-1)).toBe('Your comment is published');
 });
 
-describe('whoever follows a conversation', () => {
+describe('a follower of a conversation', () => {
   const follow = (by: TestMember, method: 'get' | 'put' | 'delete') =>
     server.http[method](`/v1/articles/${slug}/comments/follow`).set(...by.auth);
 
-  test('is told of what others say there, once, until they follow no longer', async () => {
+  test('a follower is notified of each comment of others once, until they stop following', async () => {
     expect((await follow(ada, 'put')).body).toEqual({ following: true });
     expect((await follow(ada, 'put')).body).toEqual({ following: true });
     expect((await follow(ada, 'get')).body).toEqual({ following: true });
@@ -233,12 +233,12 @@ describe('whoever follows a conversation', () => {
   });
 });
 
-describe('the letter of the day', () => {
+describe('the daily digest', () => {
   const DAY = 86_400;
 
   afterEach(() => server.clock.setOffset(0));
 
-  test('gathers what was chosen to come daily, and leaves out what went', async () => {
+  test('the digest collects the pending notifications, and leaves out removed comments', async () => {
     await choose(ada, { daily: true });
     const top = await postComment(server, ada, { slug });
     const gone = await postComment(server, ben, { slug, parentId: top.id, body: 'Never mind.' });
@@ -256,7 +256,7 @@ describe('the letter of the day', () => {
     expect(text).not.toContain('Never mind.');
   });
 
-  test('tells moderators what waits, once a day, and not those who do not want it', async () => {
+  test('moderators are emailed the queues once a day, except those who opted out', async () => {
     const other = await createMember(server, { role: 'moderator' });
     await choose(other, { queue: false });
     await postComment(server, ada, { slug, body: 'you scumbag' });

@@ -78,7 +78,7 @@ test.each([
   },
 );
 
-test('each question is signed, and holds neither an address nor a name', async () => {
+test('each request is signed, and contains neither an address nor a name', async () => {
   answer = saying('publish');
   await setConversation(server, { policy: { outsideCheck: 'open' } });
   const { id } = await postComment(server, ada, { slug, body: 'Is this read?' });
@@ -90,7 +90,7 @@ test('each question is signed, and holds neither an address nor a name', async (
   expect(text).not.toContain(ada.email);
 });
 
-test('off, for staff, and after words have held it, nothing is asked', async () => {
+test('no request is sent when the check is off, for staff, and for a comment that the word lists held', async () => {
   answer = saying('reject');
   await setConversation(server, { policy: { outsideCheck: 'off' } });
   const off = await postComment(server, ada, { slug });
@@ -129,7 +129,7 @@ test.each([
   },
 );
 
-test('a service that never answers right leaves comments open or held as set, for people to look at', async () => {
+test('a service that never answers correctly leaves comments published or held as the setting says', async () => {
   answer = 'breaks';
   await setConversation(server, { policy: { outsideCheck: 'open' } });
   const open = await postComment(server, ada, { slug });
@@ -146,7 +146,7 @@ test('a service that never answers right leaves comments open or held as set, fo
   );
 });
 
-test('what a moderator or the writer did meanwhile stands', async () => {
+test('the verdict does not overrule what a moderator or the writer did meanwhile', async () => {
   answer = saying('publish');
   await setConversation(server, { policy: { outsideCheck: 'held' } });
   const { id } = await postComment(server, ada, { slug });
@@ -159,7 +159,7 @@ test('what a moderator or the writer did meanwhile stands', async () => {
   expect([questions.length, await statusOf(id)]).toEqual([0, 'rejected']);
 });
 
-test('what waits when its writer is banned, muted or suspended stays held, whatever the service says', async () => {
+test('a held comment of a writer who was banned, muted or suspended stays held, whatever the service says', async () => {
   await setConversation(server, { policy: { outsideCheck: 'held' } });
   for (const change of [
     { bannedUntil: addSeconds(server.clock.now(), 3600) },

@@ -29,7 +29,7 @@ async function postSome(slug: string, count: number): Promise<CommentAnswer[]> {
 }
 
 describe('pinned comments', () => {
-  test('lead every order, the last one first, and stand nowhere else', async () => {
+  test('pinned comments lead every order, the last pinned first, and are listed once', async () => {
     const { slug } = await createArticle(server);
     const ids = (await postSome(slug, 6)).map(({ id }) => id);
     expect(await moderate('post', `${ids[1]}/pin`)).toBe(200);
@@ -61,14 +61,14 @@ describe('pinned comments', () => {
     ]);
   });
 
-  test('alone make lists that end', async () => {
+  test('a list of nothing but pinned comments ends', async () => {
     const { slug } = await createArticle(server);
     const [one] = await postSome(slug, 1);
     await moderate('post', `${one?.id}/pin`);
     expect(await listPages(server, `/v1/articles/${slug}/comments?limit=1`)).toEqual([[one?.id]]);
   });
 
-  test('lead no longer once they are held or gone', async () => {
+  test('a pinned comment that is held or removed no longer leads', async () => {
     const { slug } = await createArticle(server);
     const [first, second] = await postSome(slug, 2);
     await postComment(server, ben, { slug, parentId: first?.id ?? '' });
@@ -85,7 +85,7 @@ describe('pinned comments', () => {
 });
 
 describe('featured comments', () => {
-  test('have a list of their own, replies among them, in every order', async () => {
+  test('featured comments, replies among them, have a list of their own in every order', async () => {
     const { slug } = await createArticle(server);
     const [first, second] = await postSome(slug, 2);
     server.clock.setOffset(9);
@@ -111,7 +111,7 @@ describe('featured comments', () => {
     expect(actions.map(({ action }) => action)).toEqual(['comment.featured', 'comment.unfeatured']);
   });
 
-  test('are marked by moderators alone, and only published ones', async () => {
+  test('only moderators feature comments, and only published ones', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug });
     const path = `/v1/staff/comments/${id}/featured`;
@@ -125,7 +125,7 @@ describe('featured comments', () => {
 });
 
 describe('the place of a comment', () => {
-  test('leads to pages that begin with its thread, in every order, and to its reply', async () => {
+  test('the cursors lead to pages that begin with the thread, in every order, and with the reply', async () => {
     const { slug } = await createArticle(server);
     const threads = await postSome(slug, 4);
     const parent = threads[1];
@@ -155,7 +155,7 @@ describe('the place of a comment', () => {
     expect(pinned.place.cursors.newest).toBeNull();
   });
 
-  test('is told of what this reader sees, and of nothing else', async () => {
+  test('the place is only returned for comments that this reader sees', async () => {
     const { slug } = await createArticle(server);
     const held = await postComment(server, ada, { slug, body: 'You scumbag.' });
     const path = `/v1/comments/${held.id}`;
@@ -172,7 +172,7 @@ describe('the place of a comment', () => {
     await server.http.delete(`/v1/me/ignored/${ada.id}`).set(...ben.auth);
   });
 
-  test('is where its permalink leads', async () => {
+  test('the permalink leads to the comment', async () => {
     const { slug } = await createArticle(server);
     const { id, permalink } = await postComment(server, ada, { slug });
     const { PUBLIC_URL } = server.config;
@@ -180,7 +180,7 @@ describe('the place of a comment', () => {
   });
 });
 
-test('whoever an article is by is told apart below it, and below no other', async () => {
+test('the author of an article has a badge below it, and below no other article', async () => {
   const author = await createAuthor(server, { memberId: ben.id });
   const own = await createArticle(server, { authors: [author.slug] });
   const other = await createArticle(server);
@@ -190,7 +190,7 @@ test('whoever an article is by is told apart below it, and below no other', asyn
   expect(await listComments(server, other.slug)).toMatchObject([{ author: { badges: [] } }]);
 });
 
-test('one is told until when one may change what one wrote, and nothing of others', async () => {
+test('editableUntil is set for one’s own comments only', async () => {
   const { slug } = await createArticle(server);
   const posted = await postComment(server, ada, { slug });
   const url = `/v1/comments/${posted.id}`;

@@ -26,7 +26,7 @@ async function seenBy(by: TestMember, slug: string): Promise<CommentAnswer[]> {
 
 const LINKS = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
 
-test('a new site refuses a repetition, holds many links and suspect words, and rejects banned ones', async () => {
+test('the default policy refuses repetitions, holds many links and suspect words, and rejects banned words', async () => {
   const { slug } = await createArticle(server);
   expect((await post(ada, slug, 'Well said')).status).toBe(201);
   expect((await post(ada, slug, ' Well said ')).body).toMatchObject({
@@ -42,7 +42,7 @@ test('a new site refuses a repetition, holds many links and suspect words, and r
   expect((await post(moderator, slug, `viagra ${LINKS}`)).body.status).toBe('published');
 });
 
-test('of ten posts of the same text at once, one is taken', async () => {
+test('of ten posts of the same text at once only one is accepted', async () => {
   await setConversation(server, { policy: { repeatWithinSeconds: 360 } });
   const article = await createArticle(server);
   const answers = await Promise.all(
@@ -52,7 +52,7 @@ test('of ten posts of the same text at once, one is taken', async () => {
   expect(await countComments(server, article.id)).toBe(1);
 });
 
-test('what is held or rejected is for its author alone, counts nowhere, and says why', async () => {
+test('a held or rejected comment is visible to its author alone, not counted, and says why', async () => {
   const article = await createArticle(server);
   const { slug } = article;
   const top = await postComment(server, ben, { slug });
@@ -88,7 +88,7 @@ test('what is held or rejected is for its author alone, counts nowhere, and says
   expect(await countComments(server, article.id)).toBe(1);
 });
 
-test('an edit is decided again: nasty is held and leaves a place for its answers, mended comes back', async () => {
+test('an edit runs the policy again: a nasty one is held and leaves a tombstone, a corrected one is published', async () => {
   const article = await createArticle(server);
   const { slug } = article;
   const top = await postComment(server, ada, { slug });
@@ -109,7 +109,7 @@ test('an edit is decided again: nasty is held and leaves a place for its answers
   expect((await edit('My friend')).status).toBe(404);
 });
 
-test("new members' first comments wait, and so does who was rejected too often", async () => {
+test('first comments of new members are held, and so are those of often rejected members', async () => {
   const { slug } = await createArticle(server);
   await setConversation(server, { policy: { holdFirst: 1, rejectionsTolerated: 1 } });
   const member = await createMember(server);
@@ -128,7 +128,7 @@ test("new members' first comments wait, and so does who was rejected too often",
   });
 });
 
-test('a pause between two comments can be asked for', async () => {
+test('a pause between two comments can be required', async () => {
   const { slug } = await createArticle(server);
   await setConversation(server, { policy: { secondsBetween: 30 } });
   const member = await createMember(server);

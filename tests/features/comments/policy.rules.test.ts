@@ -36,7 +36,7 @@ function decide(submission: Partial<Submission>, policy: Partial<CommentPolicy> 
 
 const PUBLISHED = { outcome: 'publish', reason: null, phase: null };
 
-describe('each phase, off and at both sides of its threshold', () => {
+describe('each phase, switched off and at both sides of its threshold', () => {
   test.each<
     [string, Partial<Submission>, Partial<Submission>, Partial<CommentPolicy>, outcome: string]
   >([
@@ -71,26 +71,36 @@ describe('each phase, off and at both sides of its threshold', () => {
     expect(decide(above)).toEqual(PUBLISHED);
   });
 
-  test('repeat', () => {
-    const repeated = { phase: 'repeat', outcome: 'refuse', reason: 'repeated' };
+  test('the repeat phase refuses a repeated text', () => {
+    const repeated = {
+      phase: 'the repeat phase refuses a repeated text',
+      outcome: 'refuse',
+      reason: 'repeated',
+    };
     expect(decide({ isRepeat: true })).toEqual(repeated);
     expect(decide({ isRepeat: false })).toEqual(PUBLISHED);
   });
 
-  test('zero seconds are off even where the clock went back', () => {
+  test('zero seconds switch the pause off even where the clock went back', () => {
     expect(decide({ secondsSinceLast: -100 })).toEqual(PUBLISHED);
   });
 });
 
-describe('the order', () => {
-  test('is the one that the policy is written down in', () => {
+describe('the order of phases', () => {
+  test('the phases run in the order of the list', () => {
     expect(PHASES.map(([name]) => name)).toEqual([
-      ...['pace', 'repeat', 'staff', 'banned_words', 'suspect_words'],
+      ...[
+        'pace',
+        'the repeat phase refuses a repeated text',
+        'staff',
+        'banned_words',
+        'suspect_words',
+      ],
       ...['links', 'newcomer', 'record', 'reports', 'outside'],
     ]);
   });
 
-  test('staff pass whatever comes after them, and nothing that comes before', () => {
+  test('staff pass every later phase and no earlier one', () => {
     const words = normalizeWords('viagra');
     const policy = { bannedWords: ['viagra'], linksAllowed: 0, secondsBetween: 5 };
     expect(decide({ isStaff: true, words, linkCount: 9 }, policy)).toMatchObject({
@@ -100,13 +110,13 @@ describe('the order', () => {
     expect(decide({ isStaff: true, secondsSinceLast: 1 }, policy).phase).toBe('pace');
   });
 
-  test('what is banned is rejected, not held, though it is suspect too', () => {
+  test('a text with a banned and a suspect word is rejected, not held', () => {
     const policy = { bannedWords: ['scum'], suspectWords: ['scum'] };
     expect(decide({ words: normalizeWords('scum') }, policy).outcome).toBe('reject');
   });
 });
 
-describe('words are the same word', () => {
+describe('texts that count as the same word', () => {
   test.each([
     ['in another case', 'IDIOT'],
     ['with accents', 'ídíôt'],
@@ -135,7 +145,7 @@ describe('words are the same word', () => {
     },
   );
 
-  test('a list of nothing but punctuation matches nothing', () => {
+  test('a word list of nothing but punctuation matches nothing', () => {
     expect(decide({}, { bannedWords: ['!!!', '***'] })).toEqual(PUBLISHED);
   });
 });
@@ -145,7 +155,7 @@ test('links of every kind are counted', () => {
   expect(parseComment(body).linkCount).toBe(4);
 });
 
-describe('cleaning', () => {
+describe('normalizing a body', () => {
   test.each([
     ['spaces around go', '  a \n', 'a'],
     ['invisible characters go', 'a\u200bb\u202ec\ufeff', 'abc'],
@@ -162,7 +172,10 @@ test.each([
   ['off', PUBLISHED],
   ['open', PUBLISHED],
   ['held', { outcome: 'hold', reason: 'outside_check', phase: 'outside' }],
-] as const)('an outside check that is %s decides so at once', (outsideCheck, expected) => {
-  expect(decide({}, { outsideCheck })).toEqual(expected);
-  expect(decide({ isStaff: true }, { outsideCheck }).outcome).toBe('publish');
-});
+] as const)(
+  'with the outside check set to %s the phase decides so at once',
+  (outsideCheck, expected) => {
+    expect(decide({}, { outsideCheck })).toEqual(expected);
+    expect(decide({ isStaff: true }, { outsideCheck }).outcome).toBe('publish');
+  },
+);

@@ -48,7 +48,7 @@ describe('posting', () => {
     expect(await countComments(server, article.id)).toBe(1);
   });
 
-  test('an answer to an answer stands below the same top-level comment', async () => {
+  test('a reply to a reply is stored below the same top-level comment', async () => {
     const { slug } = await createArticle(server);
     const top = await postComment(server, ada, { slug });
     const reply = await postComment(server, ben, { slug, parentId: top.id });
@@ -59,7 +59,7 @@ describe('posting', () => {
     ]);
   });
 
-  test('badges tell staff and subscribers', async () => {
+  test('badges show staff and subscribers', async () => {
     const { slug } = await createArticle(server);
     const payer = await createMember(server);
     await subscribe(server, payer);
@@ -71,7 +71,7 @@ describe('posting', () => {
     ]);
   });
 
-  test('nobody unknown may post', async () => {
+  test('an anonymous caller may not post', async () => {
     const { slug } = await createArticle(server);
     const answer = await server.http.post(`/v1/articles/${slug}/comments`).send({ body: 'x' });
     expect(answer.body).toMatchObject({ status: 401, code: 'sign_in_required' });
@@ -101,13 +101,13 @@ describe('posting', () => {
     expect(await listComments(server, article.slug)).toEqual([]);
   });
 
-  test('5000 characters are taken', async () => {
+  test('a comment of 5000 characters is accepted', async () => {
     const { slug } = await createArticle(server);
     const { body } = await postComment(server, ada, { slug, body: 'a'.repeat(5000) });
     expect(body).toHaveLength(5000);
   });
 
-  test("another article's comment cannot be answered here, nor one that was removed", async () => {
+  test('a reply to a comment of another article or to a removed one is refused', async () => {
     const [here, there] = [await createArticle(server), await createArticle(server)];
     const elsewhere = await postComment(server, ada, { slug: there.slug });
     const removed = await postComment(server, ada, { slug: here.slug });
@@ -122,7 +122,7 @@ describe('posting', () => {
     expect(await countComments(server, here.id)).toBe(0);
   });
 
-  test('what is unknown, a draft or scheduled has no conversation', async () => {
+  test('an unknown, draft or scheduled article has no conversation', async () => {
     const draft = await createArticle(server, { publishedAt: null });
     const scheduled = await createArticle(server, {
       publishedAt: addSeconds(server.clock.now(), 60),
@@ -176,7 +176,7 @@ test('a request that died after its comment was stored posts nothing twice when 
   expect(await countComments(server, article.id)).toBe(1);
 });
 
-test('an account that posts without pause is told when to come again', async () => {
+test('an account that posts too often gets 429 with Retry-After', async () => {
   const strict = await startTestServer({ RATE_LIMIT_FACTOR: '0.1' });
   await setConversation(strict, {});
   const member = await createMember(strict);
@@ -194,7 +194,7 @@ test('an account that posts without pause is told when to come again', async () 
   await strict.close();
 });
 
-describe('who may take part', () => {
+describe('who may comment', () => {
   async function attempt(by: TestMember, slug: string) {
     const answer = await server.http
       .post(`/v1/articles/${slug}/comments`)
@@ -203,7 +203,7 @@ describe('who may take part', () => {
     return answer.status === 201 ? 201 : `${answer.status} ${answer.body.code}`;
   }
 
-  test('a ban and a mute hold until their end', async () => {
+  test('a ban and a mute apply until their end', async () => {
     const { slug } = await createArticle(server);
     for (const column of ['bannedUntil', 'mutedUntil'] as const) {
       const member = await createMember(server);
@@ -222,7 +222,7 @@ describe('who may take part', () => {
     expect(await attempt(member, slug)).toBe('403 email_unconfirmed');
   });
 
-  test('the site may keep the conversation for subscribers, or close it', async () => {
+  test('a site may limit the conversation to subscribers, or close it', async () => {
     const { slug } = await createArticle(server);
     const payer = await createMember(server);
     await subscribe(server, payer);
@@ -236,7 +236,7 @@ describe('who may take part', () => {
     expect(await listComments(server, slug)).toHaveLength(2);
   });
 
-  test("an article's own choice goes before the site's", async () => {
+  test("an article's own setting takes precedence over the site's", async () => {
     const closed = await createArticle(server, { conversation: 'closed' });
     const open = await createArticle(server, { conversation: 'members' });
     await setConversation(server, { whoMay: 'subscribers' });
@@ -244,7 +244,7 @@ describe('who may take part', () => {
     expect(await attempt(ada, open.slug)).toBe(201);
   });
 
-  test('who may not read an article may neither comment nor answer there', async () => {
+  test('a member who may not read an article may neither comment nor reply', async () => {
     const patrons = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
     expect(await attempt(ada, patrons.slug)).toBe('403 subscription_required');
     const { slug } = await createArticle(server, { access: 'subscribers' });

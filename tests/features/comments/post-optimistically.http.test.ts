@@ -36,7 +36,7 @@ async function postTogether(slug: string, bodies: readonly string[]): Promise<nu
   return (await Promise.all(posts)).filter((status) => status === 201).length;
 }
 
-test('of posts that were decided on before any was written, the same text is taken once, and others each', async () => {
+test('of concurrent posts that passed the policy together a repeated text is accepted once, and others each', async () => {
   const { id, slug } = await createArticle(server);
   await postComment(server, ada, { slug, body: 'First.' });
   expect(await postTogether(slug, ['Me!', 'Me!', 'Me!'])).toBe(1);
@@ -44,7 +44,7 @@ test('of posts that were decided on before any was written, the same text is tak
   expect(await countComments(server, id)).toBe(5);
 });
 
-test('a comment on an article that went while it was decided on is not kept', async () => {
+test('a comment on an article that is deleted while the policy decides is not stored', async () => {
   const { id, slug } = await createArticle(server);
   await postComment(server, ada, { slug, body: 'Before it went.' });
   const removal = 'UPDATE articles SET published_at = NULL WHERE id = $1';

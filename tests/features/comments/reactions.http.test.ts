@@ -36,7 +36,7 @@ async function ban(member: TestMember): Promise<void> {
 }
 
 describe('likes', () => {
-  test('a like counts once, is shown to who gave it, and can be taken back', async () => {
+  test('a like counts once, is shown to its giver, and can be withdrawn', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug });
     const first = await like(ben, id);
@@ -65,7 +65,7 @@ describe('likes', () => {
     expect(await server.db.read.commentLike.count({ where: { commentId: id } })).toBe(100);
   }, 60_000);
 
-  test('strangers are asked to sign in, a banned member and a closed conversation like nothing', async () => {
+  test('anonymous callers are asked to sign in, and a ban or a closed conversation prevents likes', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug });
     const banned = await createMember(server);
@@ -81,7 +81,7 @@ describe('likes', () => {
 });
 
 describe('orders', () => {
-  test('"top" goes by likes against reports, "replies" by how many there are, both in pages', async () => {
+  test('"top" sorts by likes against reports and "replies" by their number, both in pages', async () => {
     const { slug } = await createArticle(server);
     const made: CommentAnswer[] = [];
     for (let index = 0; index < 4; index += 1) made.push(await postComment(server, ada, { slug }));
@@ -108,7 +108,7 @@ describe('orders', () => {
     expect(await pages('replies')).toEqual([one, three, four, two]);
   });
 
-  test('a cursor with another order, or with a number that was never written, is unreadable', async () => {
+  test('a cursor of another order or with an invalid number is refused', async () => {
     const { id, slug } = await createArticle(server);
     const write = (at: string) =>
       Buffer.from(JSON.stringify([`comments:top:${id}`, at, newId()])).toString('base64url');
@@ -122,7 +122,7 @@ describe('orders', () => {
 });
 
 describe('reports', () => {
-  test('a report is taken once for each member and hides nothing by itself', async () => {
+  test('a report counts once per member and hides nothing by itself', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug });
     const answer = await report(ben, id, { reason: 'illegal', note: 'Section 5' });
@@ -137,7 +137,7 @@ describe('reports', () => {
     expect(await list(slug)).toHaveLength(1);
   });
 
-  test('more reports than are tolerated hold the comment, which counts no longer; not one by staff', async () => {
+  test('more reports than tolerated hold a comment and uncount it, except one by staff', async () => {
     const article = await createArticle(server);
     await setConversation(server, { policy: { reportsTolerated: 1 } });
     const comment = await postComment(server, ada, { slug: article.slug });
@@ -155,7 +155,7 @@ describe('reports', () => {
     });
   });
 
-  test('what is wrong can be said where the conversation is closed, but not by the banned', async () => {
+  test('a comment can be reported where the conversation is closed, but not by a banned member', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug });
     await setConversation(server, { whoMay: 'closed' });
@@ -179,7 +179,7 @@ describe('ignoring', () => {
     return server.http[method](`/v1/me/ignored/${memberId}`).set(...by.auth);
   }
 
-  test('hides a member from the reader who ignores them, in threads and replies, until taken back', async () => {
+  test('ignoring hides a member in threads and replies, until it is undone', async () => {
     const { slug } = await createArticle(server);
     const reader = await createMember(server);
     const top = await postComment(server, ada, { slug });
@@ -195,7 +195,7 @@ describe('ignoring', () => {
     expect(await list(slug, reader)).toHaveLength(2);
   });
 
-  test('needs somebody else who exists', async () => {
+  test('ignoring needs another existing member', async () => {
     expect((await ignore(ada, ada.id)).body).toMatchObject({
       status: 422,
       errors: [{ path: 'params.memberId' }],

@@ -10,11 +10,11 @@ describe('the score for the order "top"', () => {
     [100, 0, 0.963],
     [90, 10, 0.8256],
     [0, 5, 0],
-  ])('%i likes and %i reports are %f', (likes, reports, score) => {
+  ])('%i likes and %i reports score %f', (likes, reports, score) => {
     expect(scoreComment(likes, reports)).toBeCloseTo(score, 3);
   });
 
-  test('one more like raises it, one more report lowers it, and it stays between 0 and 1', () => {
+  test('one more like raises the score, one more report lowers it, and it stays between 0 and 1', () => {
     const count = fc.nat({ max: 100_000 });
     fc.assert(
       fc.property(count, count, (likes, reports) => {

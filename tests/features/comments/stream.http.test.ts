@@ -35,7 +35,7 @@ function call(by: TestMember, method: 'put' | 'post' | 'patch' | 'delete', path:
   return server.http[method](path).set(...by.auth);
 }
 
-test('whoever follows a conversation hears of what is written, changed, liked and taken away', async () => {
+test('an open stream sends new, changed, liked and removed comments', async () => {
   const { slug } = await createArticle(server);
   const other = await createArticle(server);
   const stream = await follow(slug);
@@ -67,7 +67,7 @@ test('whoever follows a conversation hears of what is written, changed, liked an
   expect(removed?.data).toEqual({ id: top.id, parentId: null, replyCount: 0 });
 });
 
-test('what readers may not see never comes: held, rejected, and whom this reader ignores', async () => {
+test('a stream never sends held, rejected or ignored comments', async () => {
   const { slug } = await createArticle(server);
   const reader = await createMember(server);
   await call(reader, 'put', `/v1/me/ignored/${ben.id}`);
@@ -86,7 +86,7 @@ test('what readers may not see never comes: held, rejected, and whom this reader
   expect(own.text()).not.toContain('from Ben');
 });
 
-test('a reader who was away hears what was missed, once, as it is now', async () => {
+test('a reader who reconnects gets the missed events once, in their present state', async () => {
   const { slug } = await createArticle(server);
   const first = await follow(slug);
   await postComment(server, ada, { slug });
@@ -129,7 +129,7 @@ test.each([
   },
 );
 
-test('who was away too long is told to read the lists again', async () => {
+test('a reader who was away too long gets a reset event', async () => {
   const { slug } = await createArticle(server);
   const first = await follow(slug);
   await postComment(server, ada, { slug });
@@ -145,7 +145,7 @@ test('who was away too long is told to read the lists again', async () => {
   expect(await odd.names(1)).toEqual([undefined]);
 });
 
-test('30 writes at once all arrive, in the order of their ids', async () => {
+test('the events of 30 writes at once all arrive, in the order of their ids', async () => {
   const { slug } = await createArticle(server);
   const stream = await follow(slug);
   const made = await Promise.all(
@@ -161,7 +161,7 @@ test('30 writes at once all arrive, in the order of their ids', async () => {
   expect(order).toEqual([...order].sort((one, two) => one - two));
 });
 
-test('a stream on another process hears it as well, and ends where its process stops', async () => {
+test('a stream on another process gets the events too, and ends when its process stops', async () => {
   const { slug } = await createArticle(server);
   const second = await wire(server.config, { clock: server.clock, log: createLog('silent') });
   const http = createAppServer(second.app, second);
@@ -177,7 +177,7 @@ test('a stream on another process hears it as well, and ends where its process s
   await second.close();
 });
 
-test('unknown articles and drafts have no stream, and one that is taken back ends', async () => {
+test('unknown articles and drafts have no stream, and unpublishing ends an open one', async () => {
   const draft = await createArticle(server, { publishedAt: null });
   for (const slug of ['nowhere', draft.slug]) expect((await follow(slug)).status).toBe(404);
   const head = await server.http.head(`/v1/articles/${draft.slug}/comments/stream`);

@@ -34,8 +34,8 @@ test.each([
   },
 );
 
-describe('days after its article came out', () => {
-  test('a conversation takes no comment, edit or like any more, but reports still', async () => {
+describe('a conversation that closes days after its article was published', () => {
+  test('after that it accepts no comments, edits and likes, but still reports', async () => {
     const old = new Date(server.clock.now().getTime() - 2 * 86_400_000);
     const wish = { access: 'public', publishedAt: old } as const;
     const { slug } = await createArticle(server, { ...wish, conversationDays: 3 });
@@ -85,7 +85,7 @@ describe('a slug that the article had before', () => {
       .send({ slug: after });
   }
 
-  test('leads to the conversation under the present one', async () => {
+  test('an old slug redirects to the conversation under the present one', async () => {
     await createMoved('first-name', 'second-name');
     const moved = await server.http.get(`/v1/articles/first-name/comments?${query}&evil=1`);
     expect(moved.status).toBe(301);
@@ -97,7 +97,7 @@ describe('a slug that the article had before', () => {
     expect((await server.http.get(moved.headers['location'] ?? '')).status).toBe(200);
   });
 
-  test('takes comments still', async () => {
+  test('comments can still be posted under an old slug', async () => {
     await createMoved('third-name', 'fourth-name');
     const member = await createMember(server);
     const posted = await postComment(server, member, { slug: 'third-name' });
@@ -105,7 +105,7 @@ describe('a slug that the article had before', () => {
     expect(await listComments(server, 'fourth-name')).toMatchObject([{ id: posted.id }]);
   });
 
-  test('says nothing of an article that is no longer published', async () => {
+  test('an old slug reveals nothing about an article that is no longer published', async () => {
     await createMoved('fifth-name', 'sixth-name');
     await server.db.read.article.updateMany({
       where: { slug: 'sixth-name' },

@@ -3,7 +3,7 @@ import { findImageKind } from '../../../src/features/media/image-kind.rules.ts';
 
 const text = (words: string) => Buffer.from(words, 'latin1');
 
-describe('the kind of a picture', () => {
+describe('the kind of an image', () => {
   it.each([
     ['ffd8ffe0', 'jpeg'],
     ['ffd8', null],

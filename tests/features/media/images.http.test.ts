@@ -73,11 +73,11 @@ const places = [
   },
 ];
 
-describe.each(places)('an uploaded picture $place', ({ settings, list: listKept }) => {
+describe.each(places)('an uploaded image $place', ({ settings, list: listKept }) => {
   beforeAll(() => start(settings()));
   afterAll(stop);
 
-  it('is turned upright, loses what the camera wrote, and is served under its hash', async () => {
+  it('it is turned upright, loses its metadata, and is served under its hash', async () => {
     const bytes = await fromCamera();
     expect(bytes.includes('Robin Reader')).toBe(true);
     const query = '?alt=A%20red%20wall&credit=Image%20Source%3A%20Ada';
@@ -101,7 +101,7 @@ describe.each(places)('an uploaded picture $place', ({ settings, list: listKept 
     expect(record).toHaveLength(2);
   });
 
-  it('goes into an article as it was answered', async () => {
+  it('its answer can be used as the image of an article', async () => {
     const { image } = (await upload(await fromCamera())).body;
     const article = await server.http
       .post('/v1/staff/articles')
@@ -110,7 +110,7 @@ describe.each(places)('an uploaded picture $place', ({ settings, list: listKept 
     expect([article.status, article.body.image]).toEqual([201, image]);
   });
 
-  it('keeps its place in a text, before it is there, and one from elsewhere does not', async () => {
+  it('it reserves its space in a text before it loads, and an external image does not', async () => {
     const { image } = (await upload(await fromCamera())).body;
     const elsewhere = 'https://pictures.test/wall.jpg';
     const body = `![Ours](${image.url})\n\n<img src="${image.url}" width="10" alt="Small">\n\n![Theirs](${elsewhere})`;
@@ -122,19 +122,19 @@ describe.each(places)('an uploaded picture $place', ({ settings, list: listKept 
     expect(text).toContain(`<img src="${elsewhere}" alt="Theirs" ${lazy}`);
   });
 
-  it('is no larger than a page needs', async () => {
+  it('it is no larger than a page needs', async () => {
     const { body } = await upload(await paint(4000, 1000).png().toBuffer());
     expect([body.width, body.height]).toEqual([2000, 500]);
   });
 
-  it('is not sent twice to a browser that has it', async () => {
+  it('it is not sent twice to a browser that has it', async () => {
     const { image } = (await upload(await fromCamera())).body;
     const { etag = '' } = (await get(image.url)).headers;
     const again = await server.http.get(image.url).set('If-None-Match', etag);
     expect([again.status, again.text]).toEqual([304, '']);
   });
 
-  it('goes for good once nothing shows it, and can be uploaded again', async () => {
+  it('it can be deleted once nothing shows it, and uploaded again', async () => {
     const { image } = (await upload(await paint(31, 20).png().toBuffer())).body;
     const gone = await remove(image.url);
     expect(gone.status).toBe(204);
@@ -149,7 +149,7 @@ describe.each(places)('an uploaded picture $place', ({ settings, list: listKept 
     expect((await get(image.url)).status).toBe(200);
   });
 
-  it('stays while an article or an author shows it', async () => {
+  it('it cannot be deleted while an article or an author shows it', async () => {
     const { image } = (await upload(await paint(32, 20).png().toBuffer())).body;
     const above = await createArticle(server, { image: { url: image.url, alt: 'A wall' } });
     const within = await createArticle(server, { body: `![A wall](${image.url})` });
@@ -164,7 +164,7 @@ describe.each(places)('an uploaded picture $place', ({ settings, list: listKept 
     expect((await remove(image.url)).body.usedBy).toMatchObject([{ kind: 'author', id }]);
   });
 
-  it('is removed by editors alone, and only an upload can be', async () => {
+  it('only editors delete images, and only uploads can be deleted', async () => {
     const { image } = (await upload(await fromCamera())).body;
     for (const role of ['reader', 'moderator'] as const) {
       expect((await remove(image.url, await createMember(server, { role }))).status).toBe(403);
@@ -177,12 +177,12 @@ describe.each(places)('an uploaded picture $place', ({ settings, list: listKept 
   });
 });
 
-describe('a bucket', () => {
+describe('a bucket as the media store', () => {
   const picture = () => paint(40, 30).png().toBuffer();
   beforeAll(() => start(store.settings));
   afterAll(stop);
 
-  it('is written with a signature over what is sent, its type and how long it may be kept', async () => {
+  it('an upload is signed over its content, type and cache lifetime', async () => {
     const { image } = (await upload(await picture())).body;
     const kept = store.objects.get(image.url.slice('/media/'.length));
     expect([kept?.contentType, kept?.cacheControl]).toEqual([
@@ -193,7 +193,7 @@ describe('a bucket', () => {
     expect(image.url).toContain(hash.digest('hex').slice(0, 32));
   });
 
-  it('that is away keeps nothing: 503, no entry in the record, and no picture', async () => {
+  it('an unavailable bucket stores nothing: 503, no audit entry, and no image', async () => {
     const before = [await server.db.read.auditEntry.count(), store.objects.size];
     store.state.refuses = true;
     const answer = await upload(await paint(41, 30).png().toBuffer());
@@ -202,7 +202,7 @@ describe('a bucket', () => {
     expect([await server.db.read.auditEntry.count(), store.objects.size]).toEqual(before);
   });
 
-  it('that is away removes and shows nothing: 503 that nobody keeps', async () => {
+  it('an unavailable bucket deletes and serves nothing: 503 that is not cached', async () => {
     const { image } = (await upload(await picture())).body;
     store.state.refuses = true;
     expect((await remove(image.url)).status).toBe(503);
@@ -212,13 +212,13 @@ describe('a bucket', () => {
     expect((await get(image.url)).status).toBe(200);
   });
 
-  it('that breaks off in the middle of a picture never becomes half a picture', async () => {
+  it('an interrupted download never becomes half an image', async () => {
     const { image } = (await upload(await picture())).body;
     store.state.breaks = true;
     expect((await server.http.get(image.url)).status).toBe(503);
   });
 
-  it('that does not answer is given up after a time', async () => {
+  it('a bucket that does not answer times out', async () => {
     store.state.hangs = true;
     const bucket = {
       ...{ endpoint: store.url, region: 'eu-test-1', bucket: 'pictures' },
@@ -229,21 +229,21 @@ describe('a bucket', () => {
     await expect(media.keep(file)).rejects.toMatchObject({ options: { status: 503 } });
   });
 
-  it('that may not be listed says 404 of what is not there, like any other', async () => {
+  it('a bucket without list permission answers 404 for a missing image, like any other', async () => {
     for (const isListable of [true, false]) {
       store.state.isListable = isListable;
       expect((await server.http.get('/media/none.webp')).status).toBe(404);
     }
   });
 
-  it('gives nothing but pictures from our own address', async () => {
+  it('only images are served from our own address', async () => {
     const page = { bytes: Buffer.from('<p>x'), contentType: 'text/html', cacheControl: '' };
     store.objects.set('page.html', page).set('page.webp', page);
     expect((await server.http.get('/media/page.html')).status).toBe(404);
     expect((await server.http.get('/media/page.webp')).type).toBe('image/webp');
   });
 
-  it('that hands out more than a picture is not read to the end, whatever it says of the length', async () => {
+  it('a response larger than an image is not read to the end, whatever its Content-Length', async () => {
     const bytes = Buffer.alloc(20 * 1024 * 1024 + 1);
     store.objects.set('huge.webp', { bytes, contentType: 'image/webp', cacheControl: '' });
     for (const isVague of [false, true]) {
@@ -253,7 +253,7 @@ describe('a bucket', () => {
     store.objects.delete('huge.webp');
   });
 
-  it('is not asked more often for one address than the limit lets through', async () => {
+  it('the rate limit per address protects the bucket', async () => {
     const bytes = await picture();
     store.objects.set('one.webp', { bytes, contentType: 'image/webp', cacheControl: '' });
     const strict = await startTestServer({ ...store.settings, RATE_LIMIT_FACTOR: '0.001' });
@@ -265,13 +265,13 @@ describe('a bucket', () => {
     expect(statuses).toEqual([200, 429]);
   });
 
-  it('leaves in its place what lies in the folder already', async () => {
+  it('files that are already in the folder stay there', async () => {
     await mkdir(join(folder, 'media'));
     await writeFile(join(folder, 'media', 'pier.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     expect((await get('/media/pier.svg')).status).toBe(200);
   });
 
-  it('whose key is wrong takes no picture, and the log alone knows why', async () => {
+  it('a wrong key stores no image, and only the log says why', async () => {
     const other = await startTestServer({ ...store.settings, MEDIA_SECRET_KEY: 'another' });
     const { auth } = await createMember(other, { role: 'editor' });
     const answer = await other.http
@@ -285,11 +285,11 @@ describe('a bucket', () => {
   });
 });
 
-describe('a bucket that everyone may read', () => {
+describe('a public bucket', () => {
   beforeAll(() => start({ ...store.settings, MEDIA_PUBLIC_URL: 'http://pictures.test/site' }));
   afterAll(stop);
 
-  it('is where readers are sent, from an address that stays ours', async () => {
+  it('readers are redirected to a public bucket from our stable address', async () => {
     const { image } = (await upload(await fromCamera())).body;
     expect(image.url).toMatch(/^\/media\//);
     const asked = await server.http.get(image.url);
@@ -303,7 +303,7 @@ describe('a bucket that everyone may read', () => {
   });
 });
 
-describe('what is no picture', () => {
+describe('an upload that is not an acceptable image', () => {
   beforeAll(() => start({}));
   afterAll(stop);
 
@@ -312,23 +312,23 @@ describe('what is no picture', () => {
     ['nothing', Buffer.alloc(0), 415, 'unsupported_image'],
     ['a page', Buffer.from('<!doctype html><script>1</script>'), 415, 'unsupported_image'],
     ['a damaged file', Buffer.from('ffd8ffe000104a4649', 'hex'), 422, 'unreadable_image'],
-  ])('is refused: %s', async (_name, bytes, status, code) => {
+  ])('it is refused: %s', async (_name, bytes, status, code) => {
     const answer = await upload(bytes);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
-  it('is refused: a small file that unpacks into too many pixels', async () => {
+  it('a small file that decodes into too many pixels is refused', async () => {
     const bomb = await paint(10_000, 5000).png({ compressionLevel: 9 }).toBuffer();
     expect(bomb.length).toBeLessThan(1_000_000);
     const answer = await upload(bomb);
     expect([answer.status, answer.body.code]).toEqual([422, 'unreadable_image']);
   });
 
-  it('is refused: more bytes than any camera writes', async () => {
+  it('a file that is too large is refused', async () => {
     expect((await upload(Buffer.alloc(13 * 1024 * 1024))).status).toBe(413);
   });
 
-  it('is refused: from readers, moderators and other sites', async () => {
+  it('uploads from readers, moderators and other sites are refused', async () => {
     const bytes = await fromCamera();
     expect((await server.http.post('/v1/staff/images').send('x')).status).toBe(401);
     for (const role of ['reader', 'moderator'] as const) {
