@@ -6,11 +6,11 @@ import { ROOT } from './system/repository-root.ts';
 
 interface Outcome {
   readonly isWell: boolean;
-  /** What to put right; empty where all is well. */
+  /** What to fix; empty if the check passed. */
   readonly report: string;
 }
 
-/** Everything that can be known without running the program: all of it is looked at, every time. */
+/** All static checks. All of them run, even if one fails. */
 const CHECKS: Readonly<Record<string, () => Promise<Outcome>>> = {
   'format and lint': () => run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   types: () => run('typescript/bin/tsc', ['-p', '.']),
@@ -44,7 +44,7 @@ async function boundaries(): Promise<Outcome> {
   return { isWell: violations.length === 0, report: violations.join('\n') };
 }
 
-/** A tool from node_modules, started as Node starts it, so that no shell has a say in it. */
+/** Runs a tool from node_modules with Node, without a shell. */
 async function run(program: string, args: readonly string[]): Promise<Outcome> {
   const path = join(ROOT, 'node_modules', program);
   const child = spawn(process.execPath, [path, ...args], {

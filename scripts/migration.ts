@@ -13,7 +13,7 @@ const SCHEMA_FOLDER = join(ROOT, 'prisma', 'schema');
 const MIGRATIONS_FOLDER = join(ROOT, 'prisma', 'migrations');
 const EMPTY_DIFFERENCE = '-- This is an empty migration.';
 
-/** The SQL that leads from the migrations to the schema, or null when nothing is missing. */
+/** The SQL that the migrations lack to match the schema, or null. */
 async function findDifference(): Promise<string | null> {
   const database = await createDatabase();
   const files = await readSchema();

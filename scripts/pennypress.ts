@@ -6,7 +6,7 @@ import { joinDevEnvironment } from './dev-environment/join.ts';
 import { loadEnvFile, readSettings } from './dev-environment/settings.ts';
 import { addRehearsal } from './rehearse/command.ts';
 
-/** Beside a server on the same data folder, or with a database of its own for as long as needed. */
+/** Uses the environment of a server on the same data folder, or a temporary one. */
 const besideTheServer: CommandEnvironment = {
   ...processEnvironment,
   async open(options) {

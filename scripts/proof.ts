@@ -6,9 +6,9 @@ import { type Section, writeSection } from './proof/report.ts';
 import { openDatabases } from './proof/site/databases.ts';
 
 /**
- * `npm run proof` runs everything that proves the promises about money and access, at full size, and
- * writes what came of it into docs/proof.md. Names after `--` run those parts alone, `--scale 0.1`
- * a tenth of each, `--seed 7` other cases.
+ * `npm run proof` checks the promises about money and access at full size and writes the results
+ * into docs/proof.md. Names after `--` run those parts only, `--scale 0.1` a tenth of each, `--seed
+ * 7` other cases.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +28,7 @@ try {
 } finally {
   await databases.close();
 }
-// Leaving is explicit: a connection that a case left behind must not keep us.
+// Exits explicitly, since a leaked connection would keep the process alive.
 process.exit(hasFailed ? 1 : 0);
 
 async function run(part: Part): Promise<Section> {

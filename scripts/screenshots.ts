@@ -11,11 +11,10 @@ import { createSampleContent } from './screenshots/sample-content.ts';
 import { ROOT } from './system/repository-root.ts';
 
 /**
- * Pictures of every page of the demonstration site, which `npm start` has to be serving: on a phone and
- * on a desk, in light and dark; of the elements on another site and of the stand-ins, too. Something is
- * made there in every part first, to be seen. All go into a folder to be looked at, `.data/screenshots`
- * unless another one is named; those that documents show go into docs/images. Names of pictures after the
- * folder take those alone.
+ * Takes screenshots of every page of the demonstration site, which `npm start` must be serving:
+ * phone and desktop, light and dark; also of the elements on another site and of the emulators.
+ * Sample content is created first. The images go into `.data/screenshots` or the given folder, and
+ * those that documents show into docs/images. Names after the folder select screenshots.
  */
 const FOLDER = resolve(ROOT, process.argv[2] ?? '.data/screenshots');
 const ONLY = process.argv.slice(3);
@@ -28,7 +27,7 @@ const DEVICES = {
 } as const;
 const SCHEMES = ['light', 'dark'] as const;
 
-/** What documents show, by the name of its picture: the file, and whether it is the whole page or its top. */
+/** Images in documents, by the screenshot's name: the file, and whether it shows the full page. */
 const DOCUMENT_IMAGES: Readonly<Record<string, { file: string; fullPage: boolean }>> = {
   'wall-desktop-light': { file: 'article', fullPage: true },
   'money-desktop-light': { file: 'console', fullPage: false },
@@ -76,7 +75,7 @@ interface DeviceView {
   readonly colorScheme: (typeof SCHEMES)[number];
 }
 
-/** Each visitor signs in once; what leaves something behind is done by one who then goes. */
+/** Each visitor signs in once; a screenshot with interaction gets its own browser context. */
 async function takeScreenshots(
   screenshots: readonly Screenshot[],
   look: DeviceView,
@@ -105,7 +104,7 @@ async function openContext(look: DeviceView, token: string | null): Promise<Brow
   return context;
 }
 
-/** What goes wrong at one sight is told, and the others are taken all the same. */
+/** An error is reported, and the other screenshots are still taken. */
 async function takeScreenshot(page: Page, screenshot: Screenshot, look: DeviceView): Promise<void> {
   const name = `${screenshot.name}-${look.device}-${look.colorScheme}`;
   try {
@@ -113,11 +112,11 @@ async function takeScreenshot(page: Page, screenshot: Screenshot, look: DeviceVi
     await screenshot.prepare?.(page);
     await page.waitForLoadState();
     const { width, height } = look.viewport;
-    // What sticks to an edge of the window stands in the midst of a whole page, unless that is the window.
+    // The viewport is enlarged to the whole page, since sticky elements would appear in its middle.
     const length = await page.evaluate<number>('document.documentElement.scrollHeight');
     if (!screenshot.viewportOnly)
       await page.setViewportSize({ width, height: Math.max(height, length) });
-    // A busy machine may fail to draw a long page once.
+    // On a busy machine the first attempt at a long page may fail.
     const whole = await page
       .screenshot({ fullPage: !screenshot.viewportOnly })
       .catch(() => page.screenshot({ fullPage: !screenshot.viewportOnly }));

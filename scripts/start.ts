@@ -20,10 +20,10 @@ import { loadEnvFile, readSettings, type Settings } from './dev-environment/sett
 import { describeSite } from './dev-environment/welcome.ts';
 import { waitForStopRequest } from './system/stop-signals.ts';
 
-/** Ctrl-C ends everything within five seconds, even when something hangs. */
+/** Ctrl-C ends everything within five seconds, even if something hangs. */
 const LAST_RESORT_MS = 4800;
 
-/** Something that whoever starts us can put right: told in one line, without a stack. */
+/** An error that the user can fix, printed as one line without a stack. */
 class StartRefused extends Error {}
 
 interface Opened {
@@ -34,14 +34,14 @@ interface Opened {
 
 loadEnvFile();
 const stopRequest = waitForStopRequest();
-// Leaving is explicit: a question to a server that is gone may still wait for its answer.
+// Exits explicitly, since a pending request to a stopped server may keep the process alive.
 process.exit(await run().catch(explain));
 
 function run(): Promise<number> {
   return process.env['NODE_ENV'] === 'production' ? runAlone() : runWithAll();
 }
 
-/** Production is given everything, and the server itself names what it was not given. */
+/** In production everything must be configured; the server reports what is missing. */
 async function runAlone(): Promise<number> {
   const server = startServer();
   server.begin({});
@@ -58,7 +58,7 @@ async function runWithAll(): Promise<number> {
     const blocked = await findBlockedPort(settings, lock.wasAbandoned);
     if (blocked !== null) throw new StartRefused(blocked);
     open.server = startServer();
-    // Imported late, while the server loads its own code on another core.
+    // Imported dynamically, while the server loads its own code in parallel.
     const { openDevEnvironment: openSurroundings } = await import('./dev-environment/index.ts');
     open.environment = await openSurroundings(settings, { migrate: true, useConfiguredPort: true });
     await saveRunningEnvironment(settings.dataDir, open.environment.environment);
@@ -75,20 +75,20 @@ async function runWithAll(): Promise<number> {
   }
 }
 
-/** Resolves only with what went wrong: a server that is ready serves until somebody stops it. */
+/** Resolves only with a failure: a ready server runs until it is stopped. */
 async function serve(settings: Settings, surroundings: DevEnvironment): Promise<string> {
   const isAlive = await waitUntilAnswers(settings.serverUrl, '/healthz');
   if (isAlive) await seedDemoSite(surroundings.environment);
   if (!isAlive || !(await waitUntilAnswers(settings.serverUrl, '/readyz'))) {
     return `The server is not ready after a minute; ${settings.serverUrl}/readyz says why.`;
   }
-  // Counted from the birth of this process, so that loading our own code is in it.
+  // Measured from the process start, so that it includes loading our own code.
   const seconds = performance.now() / 1000;
   process.stdout.write(describeSite(settings, surroundings, seconds));
   return new Promise<string>(() => undefined);
 }
 
-/** Requests first, the database last. */
+/** Stops the server first and the database last. */
 async function closeAll(dataDir: string, { server, environment, lock }: Opened): Promise<void> {
   setTimeout(() => {
     complain('Something did not stop in time; the next start sees to it.');

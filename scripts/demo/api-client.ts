@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { PASSWORD } from './accounts.ts';
 
-/** The running server, as any client would speak to it. */
+/** A client of the running server's public API. */
 export interface Client {
-  /** POSTs as this account. `key` makes a repetition of the same call harmless. */
+  /** POSTs as this account. `key` is the Idempotency-Key. */
   post(path: string, body: object, key: string): Promise<Reply>;
 }
 

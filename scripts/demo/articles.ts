@@ -10,12 +10,12 @@ const CONTENT = fileURLToPath(new URL('content', import.meta.url));
 
 const MEDIA = fileURLToPath(new URL('media', import.meta.url));
 
-/** The drawings of the articles, in the folder that the server serves below /media. */
+/** Copies the articles' drawings into the folder that the server serves as /media. */
 export async function copyMedia({ environment }: DemoContext): Promise<void> {
   await cp(MEDIA, join(environment['DATA_DIR'] ?? '.data', 'media'), { recursive: true });
 }
 
-/** The authors and articles in `content`, by the importer, which passes over what is there. */
+/** Imports the authors and articles of `content`. The importer skips those that exist. */
 export async function importArticles(context: DemoContext): Promise<void> {
   const problems: string[] = [];
   const deps = {

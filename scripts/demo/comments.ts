@@ -42,7 +42,7 @@ const THREADS: Readonly<Record<string, readonly DemoComment[]>> = {
 
 const createdSchema = z.object({ id: z.uuid() });
 
-/** Some comments, posted as any reader would; keys make a second attempt harmless. */
+/** Posts some comments through the API, with idempotency keys, so that a retry is harmless. */
 export async function postComments({ serverUrl }: DemoContext): Promise<void> {
   const names = ['subscriber', 'reader', 'moderator', 'editor'] as const;
   const clients = Object.fromEntries(

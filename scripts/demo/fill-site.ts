@@ -16,9 +16,8 @@ type SiteChange = Parameters<typeof changeSettings>[1];
 type Step = (tools: DemoContext) => Promise<void>;
 
 /**
- * In the order in which they are taken. A kill may leave a part of them done, and the next start
- * takes them all again: each one passes over what is there. The settings come last, since they say
- * that the site is complete.
+ * The steps in order. A kill may interrupt them, and the next start repeats all of them: each step
+ * skips what exists. The settings are saved last, since they mark the site as complete.
  */
 const STEPS: readonly Step[] = [
   createAccounts,

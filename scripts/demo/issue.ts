@@ -5,12 +5,15 @@ import { signIn } from './api-client.ts';
 import type { DemoContext } from './context.ts';
 
 const ARTICLE = 'the-bridge-that-was-only-studied';
-/** One who may read all of it, and one without an account: the mailbox shows both editions. */
+/**
+ * A reader with full access and an address without an account, so that the mailbox shows both
+ * editions.
+ */
 const RECIPIENTS = ['editor@example.com', 'harbour-office@example.org'];
-/** By then the site has its name, which is saved last. */
+/** By then the site's name is saved, which is the last step. */
 const DELAY_SECONDS = 2;
 
-/** One issue of the newsletter, sent by an editor; it goes out while the first visitor looks around. */
+/** Schedules one newsletter issue as an editor; it is sent shortly after the start. */
 export async function sendIssue({ db, clock, serverUrl }: DemoContext): Promise<void> {
   const article = await findArticleBySlug(db.read, ARTICLE);
   const list = (await listNewsletters(db.read)).at(0);
@@ -34,7 +37,7 @@ export async function sendIssue({ db, clock, serverUrl }: DemoContext): Promise<
   const path = `/v1/staff/articles/${article.id}/email`;
   const sendAt = addSeconds(now, DELAY_SECONDS).toISOString();
   const { status } = await editor.post(path, { newsletter: list.slug, sendAt }, sendAt);
-  // Sent by a start that was stopped afterwards.
+  // 409: an earlier, interrupted start has sent it.
   if (status !== 202 && status !== 409) {
     throw new Error(`The demonstration's issue was not sent: ${status}`);
   }

@@ -1,15 +1,15 @@
 import pg from 'pg';
 import type { ServerEnvironment } from './context.ts';
 
-/** Fills an empty database with a small site to try things out on; leaves any other as it is. */
+/** Fills an empty database with the demonstration site; leaves any other database unchanged. */
 export async function seedDemoSite(environment: ServerEnvironment): Promise<void> {
   if (!(await isEmpty(environment['DATABASE_URL'] ?? ''))) return;
-  // Imported late: what fills the site is needed once, and starting again shall be quick.
+  // Imported dynamically: later starts do not need this code and should be fast.
   const { fillSite } = await import('./fill-site.ts');
   await fillSite(environment);
 }
 
-/** The settings are written last, so a site without them was not filled to its end. */
+/** The settings are saved last, so a site without them is incomplete. */
 async function isEmpty(databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -5,8 +5,8 @@ import type { DemoContext } from './context.ts';
 const checkoutSchema = z.object({ url: z.url() });
 
 /**
- * The subscriber's subscription, bought as any reader would buy it, so that it is live at the stand-in
- * too. Against Stripe's own servers nobody pays for a demonstration, and there is none.
+ * Buys the subscriber's subscription through the API, so that it exists at the Stripe emulator too.
+ * With Stripe's own servers there is none, since nobody would pay.
  */
 export async function buySubscription(context: DemoContext): Promise<void> {
   const stripeUrl = context.environment['STRIPE_API_BASE'];
@@ -17,7 +17,7 @@ export async function buySubscription(context: DemoContext): Promise<void> {
     { tier: 'supporter', interval: 'month' },
     'demonstration-subscription',
   );
-  // Bought by a start that was stopped afterwards.
+  // An earlier, interrupted start has bought it.
   if (checkout.status === 409) return;
   const sessionId = /cs_\w+/.exec(checkoutSchema.parse(checkout.body).url)?.[0] ?? '';
   await postJson(`${stripeUrl}/_emulator/checkout/sessions/${sessionId}/complete`, {

@@ -33,7 +33,7 @@ const NEWSLETTER = {
   position: 0,
 };
 
-/** What readers can subscribe to, and the list that they can be on. */
+/** Creates the subscription tiers and the newsletter. */
 export async function createTiersAndNewsletter(context: DemoContext): Promise<void> {
   for (const { prices, ...tier } of TIERS) {
     if (await findTierBySlug(context.db.read, tier.slug)) continue;

@@ -9,8 +9,8 @@ import { waitUntil } from '../system/wait-until.ts';
 const PATIENCE_MS = 10_000;
 
 /**
- * Moves the servers to wall time plus `offsetSeconds`, and returns when every process that follows
- * the clock lives there. Throws when one of them has not said so within ten seconds.
+ * Moves the servers to wall time plus `offsetSeconds`. Resolves when every process that follows the
+ * clock has acknowledged, and throws if one has not within ten seconds.
  */
 export async function announceClock(databaseUrl: string, offsetSeconds: number): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });

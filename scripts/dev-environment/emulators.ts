@@ -7,12 +7,12 @@ import { announceClock } from './announce-clock.ts';
 
 export interface Emulators {
   readonly url: string;
-  /** Null where the real one is used. */
+  /** Null if SMTP_URL is configured. */
   readonly smtpUrl: string | null;
   readonly hasStripe: boolean;
-  /** Brings the servers to the time that the stand-in lived at when it was closed. */
+  /** Moves the servers to the emulator's time, which persists across restarts. */
   announceClock(): Promise<void>;
-  /** Resolves when no event is under way to the server and none is due. */
+  /** Resolves when no webhook is being delivered and none is due. */
   waitUntilIdle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface EmulatorOptions {
   readonly emulate: { readonly stripe: boolean; readonly mail: boolean };
 }
 
-/** The outside world on one port of this machine: Stripe, and a mailbox. */
+/** Starts the Stripe emulator and the mailbox on one port of 127.0.0.1. */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
   const { port, databaseUrl, emulate } = options;
   const url = `http://127.0.0.1:${port}`;

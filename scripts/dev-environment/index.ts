@@ -6,24 +6,24 @@ import { openSecrets, type Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
 export interface DevEnvironment {
-  /** The environment of a server that lives in these surroundings, beside what was given. */
+  /** Environment variables for a server, in addition to those that are set. */
   readonly environment: Readonly<Record<string, string>>;
   readonly postgres: EmbeddedPostgres | null;
   readonly emulators: Emulators | null;
-  /** The stand-ins first, the database last. */
+  /** Closes the emulators first and the database last. */
   close(): Promise<void>;
 }
 
 export interface DevEnvironmentOptions {
-  /** Whether the database is brought to this version's schema, and told the stand-ins' clock. */
+  /** Whether to apply migrations, and to announce the emulator's clock. */
   readonly migrate: boolean;
-  /** Whether people will look for the stand-ins where the settings say, or any free port will do. */
+  /** Whether the emulators listen on STANDINS_PORT, or on any free port. */
   readonly useConfiguredPort: boolean;
 }
 
 /**
- * Everything that a server needs and nobody gave: the secrets, a PostgreSQL, Stripe, a mail server.
- * The caller holds the lock of the data folder.
+ * Provides everything that a server needs and the settings lack: secrets, PostgreSQL, Stripe, a
+ * mail server. The caller holds the lock of the data folder.
  */
 export async function openDevEnvironment(
   settings: Settings,

@@ -9,7 +9,7 @@ import {
 } from './running-environment.ts';
 import type { Settings } from './settings.ts';
 
-/** A server that has just been started makes its surroundings within this time. */
+/** A server that was just started has its environment ready within this time. */
 const PATIENCE_MS = 20_000;
 
 export interface JoinedEnvironment {
@@ -18,9 +18,8 @@ export interface JoinedEnvironment {
 }
 
 /**
- * The surroundings of the server that runs on the same data folder, or, where none runs, some of
- * our own for as long as they are needed. The database is held meanwhile: it survives the server's
- * end until `close`.
+ * The environment of the server that uses the same data folder, or a temporary one if none runs.
+ * The database stays available until `close`, even if that server ends.
  */
 export async function joinDevEnvironment(
   settings: Settings,

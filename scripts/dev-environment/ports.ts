@@ -2,12 +2,12 @@ import { findPortProblem } from '../system/free-port.ts';
 import { waitUntil } from '../system/wait-until.ts';
 import type { Settings } from './settings.ts';
 
-/** A server whose parent was killed stops by itself; its ports are free again after so long. */
+/** A server whose parent was killed stops by itself; its ports are free after this time. */
 const PATIENCE_MS = 6000;
 
 /**
- * What keeps us from listening where the settings say, in one sentence that says what to do; null
- * where nothing does. `mayClear` waits for a server that is known to be ending.
+ * Why a configured port cannot be used, as one sentence with the remedy; null if all can. With
+ * `mayClear`, waits for a server that is known to be ending.
  */
 export async function findBlockedPort(
   { config, isMissing }: Settings,

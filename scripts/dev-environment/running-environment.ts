@@ -6,7 +6,7 @@ import { readStateFile, writeStateFile } from './data-dir/state-file.ts';
 
 const schema = z.object({ pid: z.number(), environment: z.record(z.string(), z.string()) });
 
-/** Tells other processes with the same data folder in which surroundings this one lives. */
+/** Saves the environment for other processes that use the same data folder. */
 export function saveRunningEnvironment(
   dataDir: string,
   environment: Readonly<Record<string, string>>,
@@ -18,12 +18,15 @@ export function removeRunningEnvironment(dataDir: string): Promise<void> {
   return rm(join(dataDir, 'running.json'), { force: true });
 }
 
-/** The environment of whoever works on the data folder; null where nobody does, or is not ready. */
+/**
+ * The environment of the process that holds the data folder; null if there is none or it is not
+ * ready.
+ */
 export async function findRunningEnvironment(
   dataDir: string,
 ): Promise<Readonly<Record<string, string>> | null> {
   const holder = await findLockHolder(dataDir);
   const running = await readStateFile(join(dataDir, 'running.json'), schema);
-  // What a killed process left behind tells of surroundings that are gone.
+  // A killed process leaves a file whose environment no longer exists.
   return running !== null && running.pid === holder?.pid ? running.environment : null;
 }

@@ -7,7 +7,7 @@ const schema = z.object({ jwtKeys: z.string(), stripeWebhookSecret: z.string() }
 
 export type Secrets = z.infer<typeof schema>;
 
-/** Secrets that are made once, so that whoever is signed in stays so across restarts. */
+/** Secrets are generated once, so that sessions survive restarts. */
 export async function openSecrets(dataDir: string): Promise<Secrets> {
   const path = join(dataDir, 'secrets.json');
   const known = await readStateFile(path, schema);

@@ -5,19 +5,21 @@ import { pathToFileURL } from 'node:url';
 import { ROOT } from '../system/repository-root.ts';
 import { waitUntil } from '../system/wait-until.ts';
 
-/** Requests in flight get so long; with the database after it, all of it stays below five seconds. */
+/**
+ * How long requests in flight may take; with the database's shutdown this stays below five seconds.
+ */
 const GRACE_MS = 3000;
 
 export interface ServerProcess {
-  /** Tells it where it lives; until then it only loads its code. */
+  /** Sends the environment; until then the process only loads its code. */
   begin(environment: Readonly<Record<string, string>>): void;
-  /** Resolves when the process is gone, with how it went, as the end of a sentence. */
+  /** Resolves when the process has exited, with the reason as the end of a sentence. */
   readonly ended: Promise<string>;
-  /** Lets requests finish, then ends it for certain. */
+  /** Stops gracefully, then by SIGKILL. */
   stop(): Promise<void>;
 }
 
-/** Starts `src/main.ts` as one process of its own, which ends when this one does. */
+/** Starts `src/main.ts` as a child process, which ends when this process does. */
 export function startServer(): ServerProcess {
   const preload = pathToFileURL(join(ROOT, 'scripts', 'dev-environment', 'server-preload.ts')).href;
   const child = spawn(
@@ -32,7 +34,7 @@ export function startServer(): ServerProcess {
   const ended = once(child, 'exit').then(() =>
     child.signalCode === null ? `ended with code ${child.exitCode}` : `got ${child.signalCode}`,
   );
-  // A message that finds the process gone is told by `ended`.
+  // `ended` reports a process that is gone.
   child.on('error', () => undefined);
   return {
     begin: (environment) => void child.send(environment, () => undefined),
@@ -46,7 +48,7 @@ export function startServer(): ServerProcess {
   };
 }
 
-/** Waits until the server says 200 on this path; false when it has not within a minute. */
+/** Waits until the server answers 200 on this path; false after a minute. */
 export function waitUntilAnswers(serverUrl: string, path: string): Promise<boolean> {
   return waitUntil(async () => {
     try {

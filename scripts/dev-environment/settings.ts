@@ -4,8 +4,8 @@ import { type Config, readConfig } from '../../src/platform/config/config.ts';
 import { ROOT } from '../system/repository-root.ts';
 
 /**
- * Stand for what will be made: the settings are checked, all at once, before anything is started.
- * Stripe's two are a pair: whoever gives one must give the other.
+ * Placeholders for generated values, so that all settings are validated before anything starts.
+ * Stripe's two are a pair: both are set or neither.
  */
 const STILL_TO_BE_MADE = {
   DATABASE_URL: 'postgresql://127.0.0.1/embedded',
@@ -19,21 +19,21 @@ const EMULATED_STRIPE = {
 
 export interface Settings {
   readonly config: Config;
-  /** Where this machine reaches the server; PUBLIC_URL may lead through a proxy. */
+  /** The server's local URL; PUBLIC_URL may go through a proxy. */
   readonly serverUrl: string;
   /** An absolute path. */
   readonly dataDir: string;
-  /** What nobody gave, and the surroundings therefore provide. */
+  /** What is not configured and must be provided. */
   readonly isMissing: Readonly<Record<'database' | 'jwtKeys' | 'stripe' | 'mail', boolean>>;
 }
 
-/** Reads `.env` beside package.json; what the environment has already wins. */
+/** Loads `.env` beside package.json; variables that are set already win. */
 export function loadEnvFile(): void {
   const path = join(ROOT, '.env');
   if (existsSync(path)) process.loadEnvFile(path);
 }
 
-/** The settings for a start outside production; a ConfigError names whatever is wrong with them. */
+/** The settings for a start outside production. Throws a ConfigError that lists all problems. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const isMissing = {
     database: !env['DATABASE_URL'],

@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 const ACCOUNTS = ['admin', 'editor', 'moderator', 'subscriber', 'reader'];
 const PASSWORD = 'pennypress-demo';
 
-/** What a newcomer needs to know once everything runs. */
+/** The text that `npm start` prints when everything runs. */
 export function describeSite(
   { config, dataDir }: Settings,
   { postgres, emulators }: DevEnvironment,

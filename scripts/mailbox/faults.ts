@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 export const faultSchema = z.strictObject({
-  /** "hello" turns whole connections away, "after_data" keeps the mail and never says so. */
+  /** `hello` rejects connections; `after_data` stores the mail without an acknowledgement. */
   at: z.enum(['hello', 'rcpt', 'data', 'after_data']),
-  /** As many times as it happens; 0 clears all faults. */
+  /** How often the fault happens; 0 clears all faults. */
   times: z.int().min(0).max(1_000_000),
-  /** For these addresses alone; matched as a part of the address. */
+  /** Only for recipients whose address contains this text. */
   to: z.string().optional(),
-  /** Three digits and words, such as "550 5.1.1 No such user"; without it the connection is cut. */
+  /** An SMTP reply, such as "550 5.1.1 No such user"; without it the connection is closed. */
   reply: z
     .string()
     .regex(/^[45]\d\d [ -~]+$/)
@@ -16,10 +16,10 @@ export const faultSchema = z.strictObject({
 });
 export type Fault = z.output<typeof faultSchema>;
 
-/** What the next mails meet; the oldest that fits is taken first. */
+/** The faults of the next mails; the oldest that matches is used first. */
 export interface Faults {
   add(fault: Fault): void;
-  /** The fault that happens now, if any; it is used up by that. */
+  /** The matching fault, or null; its remaining uses are decreased. */
   take(at: Fault['at'], to?: string): Fault | null;
 }
 

@@ -11,18 +11,18 @@ export type { MailMessage };
 export interface Mailbox {
   /** `GET /_mail` and `GET /_mail/messages`. */
   readonly router: Router;
-  /** Where mail is sent to, for SMTP_URL. */
+  /** The value for SMTP_URL. */
   readonly smtpUrl: string;
   messages(to?: string): readonly MailMessage[];
-  /** What the next mails meet, for tests; `POST /_mail/faults` does the same. */
+  /** Adds a fault for tests, as `POST /_mail/faults` does. */
   fail(fault: Fault): void;
   close(): Promise<void>;
 }
 
-/** Nothing on the page may run or be fetched, whatever a mail contains. */
+/** Mails must not run scripts or fetch anything. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
 
-/** The mail server of this machine: takes every message, sends none on, and shows them all. */
+/** Starts a mail server that accepts every message, forwards none and shows them all. */
 export async function startMailbox(options: {
   dataDir?: string;
   log?: (line: string) => void;

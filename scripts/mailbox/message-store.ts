@@ -2,14 +2,14 @@ import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MailMessage } from './read-message.ts';
 
-/** Oldest first. Messages are only ever added, and written down before they are acknowledged. */
+/** An append-only list of messages, oldest first, stored before they are acknowledged. */
 export interface MessageStore {
   add(message: MailMessage): Promise<void>;
   list(to?: string): readonly MailMessage[];
   close(): Promise<void>;
 }
 
-/** Without a folder, the mailbox forgets everything when it is closed. */
+/** Without a folder, messages are kept in memory only. */
 export async function openMessageStore(dataDir: string | undefined): Promise<MessageStore> {
   const path = dataDir === undefined ? null : join(dataDir, 'mail.jsonl');
   const messages = path === null ? [] : await load(path);
@@ -30,7 +30,7 @@ export async function openMessageStore(dataDir: string | undefined): Promise<Mes
   };
 }
 
-/** A kill may cut the last line short: that message was not acknowledged, so it comes again. */
+/** A kill may truncate the last line: that message was not acknowledged, so it is sent again. */
 async function load(path: string): Promise<MailMessage[]> {
   const text = await readFile(path, 'utf8').catch(() => '');
   return text.split('\n').flatMap((line) => {
@@ -45,7 +45,7 @@ async function load(path: string): Promise<MailMessage[]> {
 async function openForAppending(path: string, folder: string): Promise<FileHandle> {
   await mkdir(folder, { recursive: true });
   const file = await open(path, 'a', 0o600);
-  // Ends a line that was cut short, so that the next message starts on one of its own.
+  // Terminates a truncated line, so that the next message starts on its own line.
   await file.appendFile('\n');
   return file;
 }

@@ -1,7 +1,7 @@
 import { type Html, html, trustedHtml } from '../../src/platform/html/html.ts';
 import type { MailMessage } from './read-message.ts';
 
-/** More would only make the page slow; the JSON lists them all. */
+/** More would slow the page down; the JSON lists all. */
 const SHOWN = 100;
 
 const STYLE = trustedHtml(`<style>
@@ -22,7 +22,7 @@ const STYLE = trustedHtml(`<style>
   li { overflow-wrap: anywhere; }
 </style>`);
 
-/** The mailbox for people: newest first, links to click, HTML where it can do no harm. */
+/** The mailbox page: newest first, with links and sandboxed HTML. */
 export function presentMailbox(messages: readonly MailMessage[], to: string | undefined): string {
   const newest = messages.slice(-SHOWN).reverse();
   const page = html`<!doctype html>
@@ -64,7 +64,7 @@ function presentLink(url: string): Html {
   return html`<li><a href="${url}" target="_blank" rel="noreferrer">${url}</a></li>`;
 }
 
-/** The sandbox lets nothing run; a link in the mail may open a window of its own. */
+/** The sandbox blocks scripts; links may open a new window. */
 function presentFrame(markup: string): Html {
   return html`<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy"
     title="As HTML" srcdoc="${`<base target="_blank">${markup}`}"></iframe>`;

@@ -1,22 +1,22 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 
-/** A mail as the mailbox answers it: one for each recipient, as in real mailboxes. */
+/** A mail as the API returns it: one for each recipient, as in real mailboxes. */
 export interface MailMessage {
   readonly id: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string | null;
-  /** Lower-case name to the value as it was sent, unfolded. */
+  /** Raw values by lower-case name, unfolded. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Absolute addresses in the order in which the reader meets them, each once. */
+  /** Unique absolute URLs, in reading order. */
   readonly links: readonly string[];
-  /** The six digits that sign someone in, where the mail carries some. */
+  /** The six-digit sign-in code, if there is one. */
   readonly code: string | null;
   readonly receivedAt: string;
 }
 
-/** Reads what came over SMTP; the id and the recipient are the caller's to add. */
+/** Parses a message; the caller adds the id and the recipient. */
 export async function readMessage(raw: Buffer): Promise<Omit<MailMessage, 'id' | 'to'>> {
   const mail = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
   const text = mail.text ?? '';
@@ -50,7 +50,7 @@ export function findLinks(text: string, html: string): string[] {
   return [...new Set([...inText.map((url) => url.replace(/[.,;:!?]+$/, '')), ...inHtml])];
 }
 
-/** Digits within a link are part of a token, not a code that somebody types. */
+/** Digits within a link are part of a token, not a code. */
 export function findCode(text: string): string | null {
   const withoutLinks = text.replace(/https?:\/\/\S+/g, ' ');
   return withoutLinks.match(/(?<![\w#.,-])\d{6}(?![\w-]|[.,]\d)/)?.[0] ?? null;

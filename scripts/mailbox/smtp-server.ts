@@ -19,8 +19,8 @@ export interface SmtpServer {
 type Done = (error?: Error | null) => void;
 
 /**
- * A real SMTP server on a free port of 127.0.0.1, so that the mail library's own path is used. A
- * message is acknowledged only after `receive` has finished.
+ * A real SMTP server on a free port of 127.0.0.1, so that the mail library's own code runs. A
+ * message is acknowledged when `receive` has finished.
  */
 export async function startSmtpServer(
   receive: (delivery: Delivery) => Promise<void>,
@@ -49,7 +49,7 @@ export async function startSmtpServer(
         .catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
     },
   });
-  // A client that goes away in the middle is no reason for the stand-in to end.
+  // A client that disconnects must not end the process.
   server.on('error', () => undefined);
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);
@@ -81,7 +81,7 @@ async function applyFault(met: {
   done(Object.assign(new Error(fault.reply.slice(4)), { responseCode }));
 }
 
-/** As a server that dies does it: no word, and the connection is gone. */
+/** Closes the connection without a reply, like a server that crashes. */
 function cut(server: SMTPServer, { id }: SMTPServerSession): void {
   for (const connection of Reflect.get(server, 'connections') as Iterable<{
     id: string;

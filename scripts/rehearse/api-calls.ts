@@ -12,7 +12,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** Speaks to the server as any client does. */
+/** Calls the server's public API. */
 export function callApi(
   { url }: RehearsalSite,
   path: string,
@@ -21,7 +21,7 @@ export function callApi(
   return send(`${url}${path}`, options);
 }
 
-/** Plays what is not ours to do: the hosted page's button, a bank's decision, time. */
+/** Calls the Stripe emulator's control API: the Pay button, a bank's decision, the clock. */
 export function callEmulator(
   { emulatorsUrl }: RehearsalSite,
   path: string,
@@ -30,7 +30,7 @@ export function callEmulator(
   return send(`${emulatorsUrl}/_emulator/${path}`, { method: 'POST', body });
 }
 
-/** The body of an answer that had to be a yes. */
+/** The parsed body of a successful response; throws for any other. */
 export function expectSuccess<T>(reply: Reply, schema: z.ZodType<T>): T {
   if (reply.status >= 300) {
     throw new Error(`The server answered ${reply.status}: ${JSON.stringify(reply.body)}`);
@@ -40,7 +40,7 @@ export function expectSuccess<T>(reply: Reply, schema: z.ZodType<T>): T {
 
 const startedSchema = z.object({ url: z.string() });
 
-/** Presses the Pay button of a hosted page; false where the card was declined. */
+/** Pays a Checkout Session; false if the card is declined. */
 export async function payCheckout(
   site: RehearsalSite,
   started: Reply,

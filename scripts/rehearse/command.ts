@@ -13,7 +13,7 @@ interface Options {
   readonly months: number;
 }
 
-/** `pennypress rehearse`: exits with 1 where the books of both sides do not agree. */
+/** `pennypress rehearse`; exits with 1 if both ledgers differ. */
 export function addRehearsal(
   program: Command,
   env: Pick<CommandEnvironment, 'print'>,

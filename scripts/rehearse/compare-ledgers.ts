@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findReversals } from '../../src/features/payments/index.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-/** Of one currency, in minor units. */
+/** Sums of one currency, in minor units. */
 export interface Sums {
   payments: number;
   captured: number;
@@ -14,7 +14,7 @@ export interface LedgerComparison {
   readonly currency: string;
   readonly stripe: Sums;
   readonly ours: Sums;
-  /** What is left at Stripe less what is left here; 0 where the books agree. */
+  /** Stripe's net minus ours. */
   readonly difference: number;
 }
 
@@ -29,7 +29,7 @@ const ledgerSchema = z.object({
   ),
 });
 
-/** The books of both sides, each added up from its own rows. */
+/** Compares both ledgers, each summed up from its own rows. */
 export async function compareLedgers(site: RehearsalSite): Promise<LedgerComparison[]> {
   const [stripe, ours] = [await readStripeSums(site), await readOwnSums(site)];
   const currencies = [...new Set([...stripe.keys(), ...ours.keys()])].toSorted();
@@ -39,7 +39,7 @@ export async function compareLedgers(site: RehearsalSite): Promise<LedgerCompari
   });
 }
 
-/** Whether every column agrees, not the last line alone. */
+/** Whether every column is equal, not only the net. */
 export function isEqual({ stripe, ours }: LedgerComparison): boolean {
   return JSON.stringify(stripe) === JSON.stringify(ours);
 }

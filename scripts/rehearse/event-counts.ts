@@ -1,4 +1,4 @@
-/** What happened how often, in the order in which it first did. */
+/** Counts of events, in the order of their first occurrence. */
 export interface EventCounts {
   add(what: string): void;
   entries(): readonly (readonly [string, number])[];

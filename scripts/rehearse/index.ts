@@ -9,9 +9,9 @@ import { type RehearsalSite, startRehearsalSite } from './rehearsal-site.ts';
 import { playStaffMonth } from './staff-month.ts';
 
 export interface RehearsalOptions {
-  /** The same seed plays the same year. */
+  /** The same seed makes the same decisions. */
   readonly seed: number;
-  /** How many members have signed up by its end. */
+  /** The number of members at the end. */
   readonly members: number;
   readonly months: number;
 }
@@ -19,13 +19,13 @@ export interface RehearsalOptions {
 export interface RehearsalResult {
   readonly counts: EventCounts;
   readonly ledgers: readonly LedgerComparison[];
-  /** How many differences reconciliation finds in the end, without repairing any. */
+  /** Differences that a final dry-run reconciliation finds. */
   readonly drift: number;
-  /** Whether the ledgers of both sides agree in every column, and nothing drifted. */
+  /** Whether both ledgers are equal in every column and there is no drift. */
   readonly areEqual: boolean;
 }
 
-/** A month in leaps that let failed charges be tried again within it. */
+/** Each month is advanced in steps, so that failed charges are retried within it. */
 const CLOCK_STEPS_A_MONTH = 3;
 const CLOCK_STEP_SECONDS = 10 * 86_400;
 const GUESTS_A_MONTH = 2;
@@ -33,8 +33,8 @@ const GUESTS_A_MONTH = 2;
 const driftSchema = z.object({ drift: z.number() });
 
 /**
- * Plays a small publication's months against a server, a database and stand-ins of its own, and holds
- * the ledgers of both sides against each other. `tell` hears of each month.
+ * Simulates months of a small publication with its own server, database and emulators, and compares
+ * both ledgers. `tell` receives a line for each month.
  */
 export async function rehearse(
   plan: RehearsalOptions,
@@ -89,7 +89,7 @@ async function signUpUntil(
   }
 }
 
-/** Somebody who runs the publication, two tiers, and tips in three currencies. */
+/** Creates an admin, two tiers, and tips in three currencies. */
 async function setUpPublication(site: RehearsalSite): Promise<Member> {
   const admin = await signUp(site, 'office@example.org');
   await site.db.read.member.updateMany({

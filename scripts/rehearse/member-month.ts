@@ -19,7 +19,7 @@ const REFUNDS_FAIL_CARD = '4000000000005126';
 const SLOW_DEBIT = 'AT611904300234573201';
 const FAILING_DEBIT = 'AT861904300235473202';
 
-/** Most cards are good; the others show what can become of a payment. */
+/** Most cards work; the others cover declines, disputes, failing refunds and debits. */
 const CARDS = [
   ...Array.from({ length: 12 }, () => GOOD_CARD),
   ...[DECLINED_CARD, DISPUTED_CARD, REFUNDS_FAIL_CARD, SLOW_DEBIT, FAILING_DEBIT],
@@ -36,7 +36,7 @@ const subscriptionSchema = z
   .nullable();
 const pledgesSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-/** What one member does in a month, which for most is nothing. */
+/** One member's actions in a month; often none. */
 export async function playMemberMonth(context: RehearsalContext, member: Member): Promise<void> {
   const { random } = context;
   if (!random.happens(0.5)) return;
@@ -47,7 +47,7 @@ export async function playMemberMonth(context: RehearsalContext, member: Member)
   if (random.happens(0.2)) await changePledge(context, token);
 }
 
-/** Anybody may leave a tip, once or every month. */
+/** A tip by a member or a guest, once or monthly. */
 export async function tip(context: RehearsalContext, email: string, token?: string): Promise<void> {
   const { site, random, counts } = context;
   const { currency, amounts } = random.pick(TIPS);
@@ -86,14 +86,14 @@ async function subscribe(
     interval: random.pick(['month', 'month', 'month', 'year']),
   };
   const started = await callApi(site, '/v1/subscriptions/checkout', { body, token });
-  // Stripe has not told yet that the one before is over.
+  // The webhook about the end of the previous subscription has not arrived yet.
   if (started.status === 409) return;
   const card = random.happens(0.9) ? GOOD_CARD : random.pick([DECLINED_CARD, DISPUTED_CARD]);
   const isPaid = await payCheckout(site, started, { card, email: member.email });
   counts.add(isPaid ? 'subscriptions begun' : 'declined payments');
 }
 
-/** The chances of what a subscriber may make up their mind to. */
+/** Probabilities of a subscriber's changes. */
 interface ChangeProbabilities {
   readonly change?: number;
   readonly cancel?: number;
@@ -127,7 +127,7 @@ async function changeSubscription(
 ): Promise<void> {
   const { path, body, word, token } = act;
   const reply = await callApi(site, `/v1/me/subscription/${path}`, { body, token });
-  // A refusal is an answer too: the same tier again, or a card that does not bear the difference.
+  // A 4xx is expected: the same tier again, or a declined card.
   if (reply.status < 300) counts.add(word);
   else expectRefusal(reply);
 }
@@ -145,7 +145,7 @@ async function replaceWithGoodCard(context: RehearsalContext, token: string): Pr
   if (await setCard(context, token, GOOD_CARD)) context.counts.add('cards mended');
 }
 
-/** Stripe's customer is found as our rows name them; the portal would show them the same. */
+/** The customer id comes from our database. */
 async function setCard({ site }: RehearsalContext, token: string, card: string): Promise<boolean> {
   const me = expectSuccess(await callApi(site, '/v1/me', { token }), z.object({ id: z.string() }));
   const row = await site.db.read.stripeCustomer.findUnique({ where: { memberId: me.id } });

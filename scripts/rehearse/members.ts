@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { callApi, expectSuccess } from './api-calls.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-/** Somebody with an account. What is known of them beside it is read from the server again. */
+/** A member; everything beside the address is read from the server. */
 export interface Member {
   readonly email: string;
 }
@@ -16,7 +16,7 @@ const requestedSchema = z.object({ requestId: z.string() });
 const signedInSchema = z.object({ accessToken: z.string() });
 const mailsSchema = z.array(z.object({ links: z.array(z.string()) }));
 
-/** Registers, finds the mail and follows its link, as anybody would. */
+/** Registers, and confirms the address with the link of the mail. */
 export async function signUp(site: RehearsalSite, email: string): Promise<Member> {
   const body = { email, password: PASSWORD, name: email.split('@')[0] ?? email };
   const { requestId } = expectSuccess(
@@ -29,7 +29,7 @@ export async function signUp(site: RehearsalSite, email: string): Promise<Member
   return { email };
 }
 
-/** A token for what somebody does now; it does not outlive the next leap of the clock. */
+/** An access token; it expires with the next step of the clock. */
 export async function signIn(site: RehearsalSite, { email }: Member): Promise<string> {
   const login = await callApi(site, '/v1/auth/login', { body: { email, password: PASSWORD } });
   return expectSuccess(login, signedInSchema).accessToken;

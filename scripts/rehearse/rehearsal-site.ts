@@ -12,18 +12,18 @@ import { readSettings } from '../dev-environment/settings.ts';
 import { findFreePort } from '../system/free-port.ts';
 import { waitUntil } from '../system/wait-until.ts';
 
-/** A publication's whole world for as long as a rehearsal lasts: server, database, Stripe, mailbox. */
+/** The environment of one rehearsal: server, database, Stripe emulator, mailbox. */
 export interface RehearsalSite {
   readonly url: string;
   readonly emulatorsUrl: string;
   readonly db: Database;
   readonly stripe: Stripe;
-  /** Resolves once every event has arrived and was acted on; rejects where one never is. */
+  /** Resolves when every event was delivered and handled; rejects after a timeout. */
   waitUntilSettled(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Beyond what anybody in a rehearsal asks for; what is rehearsed is money, not patience. */
+/** High enough that no rate limit applies. */
 const LIMIT_FACTOR = '100000';
 const PATIENCE_MS = 60_000;
 

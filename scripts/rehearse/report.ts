@@ -3,7 +3,7 @@ import type { EventCounts } from './event-counts.ts';
 
 const WIDTH = 14;
 
-/** What happened, and the books of both sides, as lines for a terminal. */
+/** The counts and both ledgers as lines for the terminal. */
 export function describeRehearsal(
   counts: EventCounts,
   books: readonly LedgerComparison[],

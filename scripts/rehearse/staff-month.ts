@@ -13,7 +13,7 @@ const paymentsSchema = z.object({
   ),
 });
 
-/** What the office gives back in a month, and what banks decide. */
+/** Refunds by staff and decisions of banks in a month. */
 export async function playStaffMonth(context: RehearsalContext, admin: Member): Promise<void> {
   const { site, random, counts } = context;
   const token = await signIn(site, admin);

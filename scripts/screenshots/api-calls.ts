@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** The demonstration site and what stands in for others, as `npm start` has them. */
+/** The URLs of the demonstration site and the emulators, as `npm start` has them. */
 const PORT = Number(process.env['PORT'] ?? 4000);
 export const SITE = process.env['PUBLIC_URL'] ?? `http://127.0.0.1:${PORT}`;
 export const EMULATORS = `http://127.0.0.1:${process.env['STANDINS_PORT'] ?? PORT + 1}`;
-/** An origin that the server allows without being told to, and another site to a browser. */
+/** An origin that the server allows by default, and another site for the browser. */
 export const PUBLISHER_SITE = `http://localhost:${PORT}`;
 
 const PASSWORD = 'pennypress-demo';
@@ -23,7 +23,7 @@ interface Call {
   readonly token?: string;
 }
 
-/** Throws what the server says where it refuses. */
+/** Calls the API; throws with the response's text if it fails. */
 export async function send<Schema extends z.ZodType>(
   call: Call,
   schema: Schema,
@@ -43,7 +43,7 @@ export async function send<Schema extends z.ZodType>(
   return schema.parse(text === '' ? null : JSON.parse(text));
 }
 
-/** The first link of the newest mail to somebody that leads to such a path; it may still be on its way. */
+/** The newest mailed link with this path; waits for the mail. */
 export async function findMailedLink(to: string, path: string): Promise<string> {
   const url = `${EMULATORS}/_mail/messages?to=${encodeURIComponent(to)}`;
   for (let attempt = 0; attempt < 50; attempt += 1) {

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { ROOT } from '../system/repository-root.ts';
 import { SITE } from './api-calls.ts';
 
-/** The page to copy of docs/embedding.md, for this server and one of its articles. */
+/** The sample page of docs/embedding.md, for this server and one of its articles. */
 async function readEmbeddingPage(slug: string): Promise<string> {
   const guide = await readFile(join(ROOT, 'docs', 'embedding.md'), 'utf8');
   const [, page = ''] = /```html\n(<!doctype html>.*?)```/s.exec(guide) ?? [];
   return page.replaceAll('https://members.example.org', SITE).replaceAll('the-harbour-light', slug);
 }
 
-/** A publisher's own site with that page alone; `port` is where it is on this machine. */
+/** A publisher's site with only that page; `port` is its local port. */
 export async function servePublisher(slug: string) {
   const page = await readEmbeddingPage(slug);
   const server = createServer((_req, res) => {

@@ -2,15 +2,15 @@ import type { Page } from 'playwright-core';
 import { EMULATORS, PUBLISHER_SITE, SITE } from './api-calls.ts';
 import { ADMIN, READER, SUBSCRIBER } from './sample-content.ts';
 
-/** One picture: what it is called, where it is, and who sees it. */
+/** One screenshot: its name, path and visitor. */
 export interface Screenshot {
   readonly name: string;
   readonly path: string;
-  /** Whose address signs in; nobody where it is null. */
+  /** The visitor's email; null for an anonymous visitor. */
   readonly as: string | null;
-  /** What is done there before it is taken. */
+  /** Interaction before the screenshot is taken. */
   readonly prepare?: (page: Page) => Promise<void>;
-  /** Whether only what the window shows is taken, such as a menu above the page. */
+  /** Takes only the viewport, for example for a menu above the page. */
   readonly viewportOnly?: boolean;
 }
 
@@ -23,7 +23,7 @@ const CONSOLE_PAGES = [
   ...['api-keys', 'settings', 'health', 'audit'],
 ];
 
-/** Whoever sees what furnishing made; staff see the rest. */
+/** Visitors of the created pages; all others are visited by staff. */
 const VISITORS: Readonly<Record<string, string | null>> = {
   preview: null,
   invitation: null,
@@ -158,7 +158,7 @@ async function waitForElements(page: Page): Promise<void> {
   await page.locator('pennypress-article img').first().evaluate('image => image.decode()');
 }
 
-/** As a reader would: in a window of the server's own, which closes once it is done. */
+/** Signs in through the popup window, which closes when it is done. */
 async function signInOnPublishersSite(page: Page): Promise<void> {
   await waitForElements(page);
   const opening = page.waitForEvent('popup');

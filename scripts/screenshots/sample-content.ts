@@ -10,7 +10,7 @@ export const READER = 'reader@example.com';
 export const SUBSCRIBER = 'subscriber@example.com';
 export const ADMIN = 'admin@example.com';
 
-/** Whose addresses are told apart by the run, so that each finds a site that does not know them. */
+/** New addresses for each run, which the site does not know. */
 const run = Date.now().toString(36);
 const NEW_ADDRESS = `newcomer-${run}@example.org`;
 const GROUP_MEMBER = `pupil-${run}@example.org`;
@@ -22,10 +22,10 @@ interface Tokens {
   readonly subscriber: string;
 }
 
-/** Makes something to be seen, and returns the addresses where it is, by the names of their pictures. */
+/** Creates content and returns its pages by screenshot name. */
 type Step = (tokens: Tokens, slugs: Slugs) => Promise<Readonly<Record<string, string>>>;
 
-/** An article that is open, and one that is not. */
+/** Slugs of a public article and of one for subscribers. */
 type Slugs = Readonly<Record<'public' | 'subscribers', string>>;
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
@@ -97,7 +97,7 @@ const addPriceMove: Step = async ({ admin }) => {
   ];
   await send({ path, method: 'PATCH', body: { prices }, token: admin }, anything);
   await send({ path: `${path}/moves`, body: { interval: 'month' }, token: admin }, anything).catch(
-    // There is one already since these pictures were taken the last time.
+    // An earlier run has created it.
     () => null,
   );
   return { tier: `/staff/tiers/${id}` };
@@ -159,7 +159,7 @@ async function callEmulator(path: string, body: object): Promise<void> {
   if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
 }
 
-/** Tips of guests: one on its payment page, one that is paid, and one that came otherwise than agreed. */
+/** Tips of guests: one unpaid, one paid, and one with another amount than agreed. */
 const addPayments: Step = async ({ admin, reader, subscriber }) => {
   const start = async () => {
     const body = { amount: 700, currency: 'usd', displayName: 'A. Guest', anonymous: false };
@@ -221,8 +221,8 @@ const STEPS: Readonly<Record<string, Step>> = {
 };
 
 /**
- * Something in every part of the demonstration site, made by the API as anyone would make it; it stays
- * there. What is refused, such as a gift once all of the month are given, is told, and has no picture.
+ * Creates content in every part of the demonstration site through the API; it is not removed. What
+ * the API rejects (such as more gift links than a month allows) is reported and has no screenshot.
  */
 export async function createSampleContent(slugs: Slugs): Promise<Readonly<Record<string, string>>> {
   const tokens = {

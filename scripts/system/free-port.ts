@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Why an address cannot be listened on: EADDRINUSE, EACCES, …; null where it can at this moment. */
+/** Why an address cannot be bound (EADDRINUSE, EACCES, …); null if it can. */
 export async function findPortProblem(port: number, host: string): Promise<string | null> {
   try {
     await listenOnce(port, host);
@@ -11,14 +11,11 @@ export async function findPortProblem(port: number, host: string): Promise<strin
   }
 }
 
-/** Below those that systems hand out by themselves, to every connection that leaves and to port 0. */
+/** Below the ephemeral port range of operating systems. */
 const OURS = { from: 20_000, to: 32_000 } as const;
 const TRIES = 100;
 
-/**
- * A port of 127.0.0.1 that was free a moment ago, and that hardly anybody gets by chance meanwhile. Throws
- * where every one that was tried is taken.
- */
+/** A free port of 127.0.0.1, unlikely to be taken meanwhile. Throws if no tried port is free. */
 export async function findFreePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const port = randomInt(OURS.from, OURS.to);

@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 const SHELLS = new Set(['sh', 'dash', 'bash', 'ash', 'zsh']);
 
 /**
- * When a process started, in the system's own reckoning: with its number it names one process for
- * ever. Null where there is none, or where it has ended and only waits to be collected. Outside
- * Linux only life is told, not birth.
+ * The start time of a process in system units: with the pid it identifies a process. Null if there
+ * is none, or it is a zombie. Outside Linux, only whether the process exists.
  */
 export async function readStartTime(pid: number): Promise<string | null> {
   if (process.platform !== 'linux') return isAlive(pid) ? 'unknown' : null;
@@ -14,8 +13,8 @@ export async function readStartTime(pid: number): Promise<string | null> {
 }
 
 /**
- * The npm that started this process, or null where npm did not. Between the two there is a shell,
- * which outlives npm when npm alone is killed.
+ * The pid of the npm that started this process, or null. A shell runs between both, which survives
+ * if only npm is killed.
  */
 export async function findNpm(): Promise<number | null> {
   if (process.env['npm_lifecycle_event'] === undefined) return null;
@@ -33,7 +32,7 @@ interface Stat {
 async function readStat(pid: number): Promise<Stat | null> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
   if (text === null) return null;
-  // The name stands in brackets and may itself contain spaces and brackets.
+  // The name is in parentheses and may contain spaces and parentheses.
   const nameEnd = text.lastIndexOf(')');
   const fields = text.slice(nameEnd + 2).split(' ');
   return {

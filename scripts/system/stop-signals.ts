@@ -1,12 +1,11 @@
 import { findNpm, readStartTime } from './process-identity.ts';
 
-/** How often we look whether npm still lives. */
+/** How often npm's process is checked. */
 const WATCH_MS = 250;
 
 /**
- * Resolves when this process is asked to end: by a signal, or because the npm that started it was
- * killed and left it behind. Signals that follow the first are ignored: Ctrl-C reaches us from the
- * terminal and from npm.
+ * Resolves when this process should stop: by a signal, or because the npm that started it was
+ * killed. Further signals are ignored, since Ctrl-C arrives from the terminal and from npm.
  */
 export function waitForStopRequest(): Promise<void> {
   return new Promise((resolve) => {

@@ -71,15 +71,15 @@ export function startEngine(options: EngineOptions): Engine {
     log,
   };
 
-  const walk = () =>
-    currentRequest.causedBy(NO_REQUEST, () => runDueTasks(context, options.tasks, clock.seconds()));
+  const runDue = () =>
+    currentRequest.during(NO_REQUEST, () => runDueTasks(context, options.tasks, clock.seconds()));
 
   function perform<T>(by: EventRequest, work: () => T): T {
-    walk();
+    runDue();
     try {
-      return currentRequest.causedBy(by, work);
+      return currentRequest.during(by, work);
     } finally {
-      walk();
+      runDue();
       // A declined payment throws, and its charge must be stored all the same.
       store.commit();
       dispatcher.wake();
@@ -89,9 +89,9 @@ export function startEngine(options: EngineOptions): Engine {
   function move(seconds: number): void {
     clock.advance(seconds);
     store.settings.put({ id: 'clock', value: clock.offsetSeconds() });
-    walk();
+    runDue();
     finishDrafts(context);
-    walk();
+    runDue();
     store.commit();
   }
 
@@ -115,16 +115,16 @@ export function startEngine(options: EngineOptions): Engine {
 
 /** Tracks the API call that is being processed, for `request` in events. */
 function createCurrentRequest() {
-  let cause = NO_REQUEST;
+  let request = NO_REQUEST;
   return {
-    current: () => cause,
-    causedBy<T>(by: EventRequest, work: () => T): T {
-      const before = cause;
-      cause = by;
+    current: () => request,
+    during<T>(by: EventRequest, work: () => T): T {
+      const before = request;
+      request = by;
       try {
         return work();
       } finally {
-        cause = before;
+        request = before;
       }
     },
   };

@@ -21,7 +21,7 @@ export function createRouter(log: (line: string) => void, areas: RouteGroup[]): 
     );
     if (area) {
       area.serve(request, response).catch((error: unknown) => {
-        log(`stripe stand-in failed: ${error instanceof Error ? error.stack : String(error)}`);
+        log(`stripe emulator failed: ${error instanceof Error ? error.stack : String(error)}`);
         if (response.headersSent) response.destroy();
         else sendAnswer(response, json(500, { error: { type: 'api_error', message: 'Failed.' } }));
       });

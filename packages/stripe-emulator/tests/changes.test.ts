@@ -11,8 +11,8 @@ const invoicesOf = async ({ stripe }: TestEmulator, { id }: Stripe.Subscription)
     status: invoice.status,
   }));
 
-describe('a change of price', () => {
-  it('costs what the preview said', async () => {
+describe('a price change', () => {
+  it('is invoiced for the amount that the preview showed', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const better = await makePrice(opened.stripe, 2000);
@@ -38,7 +38,7 @@ describe('a change of price', () => {
     expect(changed.items.data[0]?.id).toBe(items[0]?.id);
   });
 
-  it('goes on the next invoice unless asked for at once', async () => {
+  it('is prorated on the next invoice unless it is invoiced at once', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const better = await makePrice(opened.stripe, 2000);
@@ -53,7 +53,7 @@ describe('a change of price', () => {
     expect((await invoicesOf(opened, subscription))[0]?.due).toBe(2000);
   });
 
-  it('to another interval begins a new period, paid at once less what was unused', async () => {
+  it('to another interval starts a new period that is paid at once, less the unused time', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const yearly = await makePrice(opened.stripe, 5000, 'year');
@@ -68,7 +68,7 @@ describe('a change of price', () => {
     expect(end.toISOString()).toBe('2027-03-10T09:00:00.000Z');
   });
 
-  it('to a lower price leaves credit that later invoices use up', async () => {
+  it('to a lower price leaves credit that later invoices use', async () => {
     const opened = await startTestEmulator();
     const dear = await makePrice(opened.stripe, 2000);
     const subscription = await subscribe(opened, { price: dear });
@@ -84,7 +84,7 @@ describe('a change of price', () => {
     expect(await opened.stripe.customers.retrieve(customer)).toMatchObject({ balance: -1000 });
   });
 
-  it('is refused whole, or held back, when it cannot be paid', async () => {
+  it('is rejected or becomes a pending update if its payment fails', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const better = await makePrice(opened.stripe, 2000);
@@ -116,7 +116,7 @@ describe('a change of price', () => {
 });
 
 describe('a discount', () => {
-  it('counts once, for a while or for ever', async () => {
+  it('applies once, for some months or forever', async () => {
     const opened = await startTestEmulator();
     const { stripe } = opened;
     const coupons = [
@@ -144,7 +144,7 @@ describe('a discount', () => {
     ]);
   });
 
-  it('by promotion code is redeemed as often as it may be, even by sessions opened before', async () => {
+  it('with a promotion code is not redeemed more often than allowed, even by sessions opened before', async () => {
     const opened = await startTestEmulator();
     const { stripe, post } = opened;
     const coupon = await stripe.coupons.create({ percent_off: 50, duration: 'once' });
@@ -178,7 +178,7 @@ describe('a discount', () => {
 });
 
 describe('a subscription schedule', () => {
-  it('brings the next price at the period end, and holds the end of the subscription', async () => {
+  it("applies the next price at the period's end and blocks changes of the cancellation", async () => {
     const opened = await startTestEmulator();
     const { stripe } = opened;
     const subscription = await subscribe(opened);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errorOf, openPayment, startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 describe('a payment through Checkout', () => {
-  it('is pending until the customer pays, then paid with its charge and fee', async () => {
+  it('is open until the customer pays, and then has a charge and a fee', async () => {
     const { stripe, pay } = await startTestEmulator();
     const opened = await openPayment(stripe);
     expect(opened).toMatchObject({
@@ -77,7 +77,7 @@ describe('a payment through Checkout', () => {
     expect((await ledger()).payments).toHaveLength(1);
   });
 
-  it('tells of itself in events with snapshots of what it was then', async () => {
+  it('publishes events with snapshots of its state at that time', async () => {
     const { stripe, pay, waitUntilIdle, endpoint } = await startTestEmulator();
     const session = await openPayment(stripe);
     await pay(session);
@@ -93,7 +93,7 @@ describe('a payment through Checkout', () => {
     expect(created?.event.data.object).toMatchObject({ status: 'requires_payment_method' });
   });
 
-  it('expires after a day unless it was paid', async () => {
+  it('expires after a day unless it is paid', async () => {
     const { stripe, pay, advance, endpoint } = await startTestEmulator();
     const [left, paid] = [await openPayment(stripe), await openPayment(stripe)];
     await pay(paid);
@@ -105,7 +105,7 @@ describe('a payment through Checkout', () => {
     expect(refusal.statusCode).toBe(400);
   });
 
-  it('is unpaid at first with a delayed method, and succeeds or fails later', async () => {
+  it('with a delayed method completes unpaid and succeeds or fails later', async () => {
     const { stripe, pay, advance, endpoint } = await startTestEmulator();
     const [good, bad] = [
       await openPayment(stripe, 700, 'eur'),
@@ -120,7 +120,7 @@ describe('a payment through Checkout', () => {
     expect(endpoint.types()).toContain('checkout.session.async_payment_failed');
   });
 
-  it('refuses amounts that Stripe would not charge', async () => {
+  it('rejects amounts that Stripe does not charge', async () => {
     const { stripe } = await startTestEmulator();
     for (const [amount, currency] of [
       [49, 'usd'],

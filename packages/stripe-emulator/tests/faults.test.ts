@@ -4,7 +4,7 @@ import { errorOf, startTestEmulator } from './start-test-emulator.ts';
 const path = '/v1/customers';
 
 describe('a fault', () => {
-  it('fails so many matching calls and no more', async () => {
+  it('fails the given number of matching calls', async () => {
     const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', { method: 'POST', path, times: 2, status: 429 });
     expect((await stripe.customers.list()).data).toEqual([]);
@@ -17,7 +17,7 @@ describe('a fault', () => {
     expect((await stripe.customers.create({})).object).toBe('customer');
   });
 
-  it('is cleared by asking for it no times', async () => {
+  it('is cleared with times 0', async () => {
     const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', { method: 'POST', path, times: 5, status: 500 });
     const cleared = await post('/_emulator/faults', { method: 'POST', path, times: 0 });
@@ -25,7 +25,7 @@ describe('a fault', () => {
     expect((await stripe.customers.create({})).object).toBe('customer');
   });
 
-  it('is meant for a path below, or a pattern', async () => {
+  it('matches a path prefix or a pattern', async () => {
     const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', {
       method: 'GET',
@@ -37,7 +37,7 @@ describe('a fault', () => {
     expect((await errorOf(stripe.customers.retrieve('cus_x'))).statusCode).toBe(503);
   });
 
-  it('drops the connection before the work, or after it was done', async () => {
+  it('closes the connection before or after the request is processed', async () => {
     const { stripe, post } = await startTestEmulator();
     const create = (key: string) => stripe.customers.create({ name: key }, { idempotencyKey: key });
     // The SDK retries a closed connection once, hence twice.
@@ -50,7 +50,7 @@ describe('a fault', () => {
     expect((await create('after')).id).toBe(made?.id);
   });
 
-  it('answers an error although the work was done, and again under the same key', async () => {
+  it('returns an error for a processed request, also when its key is replayed', async () => {
     const { stripe, post } = await startTestEmulator();
     const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'done' });
     const fault = { method: 'POST', path, times: 1, status: 500, committed: true };
@@ -61,14 +61,14 @@ describe('a fault', () => {
     expect((await stripe.customers.list()).data).toHaveLength(1);
   });
 
-  it('cuts the answer in the middle', async () => {
+  it('truncates the response', async () => {
     const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', { method: 'POST', path, times: 1, disconnect: 'truncated' });
     await errorOf(stripe.customers.create({ name: 'cut' }));
     expect((await stripe.customers.list()).data).toHaveLength(1);
   });
 
-  it('keeps the caller waiting', async () => {
+  it('delays the response', async () => {
     const { stripe, post } = await startTestEmulator();
     await post('/_emulator/faults', { method: 'POST', path, times: 1, delayMs: 5000 });
     const impatient = stripe.customers.create({}, { timeout: 50 });

@@ -6,7 +6,7 @@ const post = (url: string, form: Record<string, string>) =>
   fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
 
 describe('the page of a Checkout Session', () => {
-  it('shows what is bought and sends the customer back paid', async () => {
+  it('shows the line items and redirects the customer after the payment', async () => {
     const { stripe } = await startTestEmulator();
     const session = await openPayment(stripe);
     const shown = await fetch(session.url ?? '');
@@ -28,7 +28,7 @@ describe('the page of a Checkout Session', () => {
     });
   });
 
-  it('says why a card was declined and lets the customer try another', async () => {
+  it('shows why a card was declined and accepts another one', async () => {
     const { stripe } = await startTestEmulator();
     const session = await openPayment(stripe);
     const declined = await post(session.url ?? '', {
@@ -41,7 +41,7 @@ describe('the page of a Checkout Session', () => {
     expect(page).toContain('value="page@example.com"');
   });
 
-  it('leads back without paying, and is closed once expired', async () => {
+  it('links back to the shop, and is closed after it expired', async () => {
     const { stripe, advance } = await startTestEmulator();
     const session = await openPayment(stripe);
     const back = await fetch(`${session.url}/back`, { redirect: 'manual' });
@@ -51,7 +51,7 @@ describe('the page of a Checkout Session', () => {
     expect((await fetch(`${session.url}x`)).status).toBe(404);
   });
 
-  it('writes the names of products as text', async () => {
+  it('escapes product names', async () => {
     const { stripe } = await startTestEmulator();
     const session = await stripe.checkout.sessions.create({
       mode: 'payment',
@@ -71,7 +71,7 @@ describe('the page of a Checkout Session', () => {
   });
 });
 
-describe('the portal', () => {
+describe('the customer portal', () => {
   async function openPortal(opened: TestEmulator) {
     const subscription = await subscribe(opened);
     const portal = await opened.stripe.billingPortal.sessions.create({
@@ -81,7 +81,7 @@ describe('the portal', () => {
     return { subscription, url: portal.url };
   }
 
-  it('cancels at the period end and takes it back', async () => {
+  it("cancels at the period's end and resumes", async () => {
     const opened = await startTestEmulator();
     const { subscription, url } = await openPortal(opened);
     const page = await (await fetch(url)).text();
@@ -96,7 +96,7 @@ describe('the portal', () => {
     expect(await cancelling()).toBe(false);
   });
 
-  it('changes the card and pays what is open', async () => {
+  it('changes the card and pays open invoices', async () => {
     const opened = await startTestEmulator();
     const { subscription, url } = await openPortal(opened);
     await post(`${url}/card`, { card: '4000000000000341' });
@@ -112,7 +112,7 @@ describe('the portal', () => {
     expect((await post(`${fresh.url}/card`, { card: '4000000000000002' })).status).toBe(402);
   });
 
-  it('touches nothing of another customer', async () => {
+  it('changes nothing of another customer', async () => {
     const opened = await startTestEmulator();
     const { url } = await openPortal(opened);
     const other = await subscribe(opened);
@@ -121,8 +121,8 @@ describe('the portal', () => {
   });
 });
 
-describe('the overview', () => {
-  it('shows what is there and moves time', async () => {
+describe('the overview page', () => {
+  it('shows the newest objects and advances the clock', async () => {
     const opened = await startTestEmulator();
     await subscribe(opened);
     const page = await (await fetch(`${opened.url}/_emulator/overview`)).text();

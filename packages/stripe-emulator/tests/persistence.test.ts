@@ -15,13 +15,13 @@ import {
 } from './start-test-emulator.ts';
 
 function makeFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'stripe-stand-in-'));
+  const folder = mkdtempSync(join(tmpdir(), 'stripe-emulator-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-describe('with a folder', () => {
-  it('everything is as it was after a restart: objects, time, keys, what is planned', async () => {
+describe('with a data folder', () => {
+  it('objects, clock, idempotency keys and scheduled tasks survive a restart', async () => {
     const dataDir = makeFolder();
     const endpoint = await startWebhookReceiver();
     const first = await startTestEmulator({ dataDir, endpoint });
@@ -43,7 +43,7 @@ describe('with a folder', () => {
     expect((await second.stripe.invoices.list()).data).toHaveLength(2);
   });
 
-  it('events that were not taken are delivered after the restart', async () => {
+  it('undelivered events are delivered after a restart', async () => {
     const dataDir = makeFolder();
     const endpoint = await startWebhookReceiver();
     const first = await startTestEmulator({ dataDir, endpoint });
@@ -57,7 +57,7 @@ describe('with a folder', () => {
     expect(endpoint.types()).toEqual(['customer.created']);
   });
 
-  it('a line that was cut by a crash is left out, and the rest stands', async () => {
+  it('an incomplete last journal line is ignored', async () => {
     const dataDir = makeFolder();
     const first = await startTestEmulator({ dataDir });
     const { id } = await first.stripe.customers.create({ name: 'whole' });
@@ -67,7 +67,7 @@ describe('with a folder', () => {
     expect((await second.stripe.customers.list()).data.map((each) => each.id)).toEqual([id]);
   });
 
-  it('the journal is made short again at each start', async () => {
+  it('the journal is compacted at each start', async () => {
     const dataDir = makeFolder();
     const size = () => statSync(join(dataDir, 'stripe.journal')).size;
     const first = await startTestEmulator({ dataDir });
@@ -82,7 +82,7 @@ describe('with a folder', () => {
     expect((await second.stripe.customers.retrieve(id)).id).toBe(id);
   });
 
-  it('kill -9 takes back nothing that was answered', { timeout: 30_000 }, async () => {
+  it('kill -9 loses no acknowledged change', { timeout: 30_000 }, async () => {
     const dataDir = makeFolder();
     const program = fileURLToPath(new URL('./emulator-process.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {

@@ -101,8 +101,10 @@ async function checkInvoices(stripe: Stripe): Promise<void> {
   expect(periods.size).toBe(cycles.length);
 }
 
-describe('whatever happens', () => {
-  it('balance, charges, refunds, disputes and invoices agree', { timeout: 120_000 }, async () => {
+describe('after random actions', () => {
+  it('balance, charges, refunds, disputes and invoices are consistent', {
+    timeout: 120_000,
+  }, async () => {
     const walk = fc.array(fc.tuple(fc.nat(STEPS.length - 1), fc.nat(10_000)), {
       minLength: 15,
       maxLength: 25,

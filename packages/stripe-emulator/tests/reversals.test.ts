@@ -11,7 +11,7 @@ async function payWith({ stripe, pay }: TestEmulator, card?: string): Promise<st
 const sums = async ({ ledger }: TestEmulator) => (await ledger()).currencies['usd'];
 
 describe('a refund', () => {
-  it('gives back a part, then the rest, never more', async () => {
+  it('returns a part, then the rest, and never more than the charge', async () => {
     const opened = await startTestEmulator();
     const { stripe } = opened;
     const payment_intent = await payWith(opened);
@@ -37,7 +37,7 @@ describe('a refund', () => {
     expect((await stripe.refunds.list({ payment_intent })).data).toHaveLength(2);
   });
 
-  it('of one test card is pending at first and arrives later', async () => {
+  it('of the pending-refund test card succeeds later', async () => {
     const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000007726');
     const { id, status } = await opened.stripe.refunds.create({ payment_intent });
@@ -47,7 +47,7 @@ describe('a refund', () => {
     expect(opened.endpoint.types()).toContain('refund.updated');
   });
 
-  it('of another test card succeeds and fails later: the money is back', async () => {
+  it('of the failing-refund test card succeeds, then fails and returns the money to the balance', async () => {
     const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000005126');
     const { id, status } = await opened.stripe.refunds.create({ payment_intent });
@@ -64,7 +64,7 @@ describe('a refund', () => {
 });
 
 describe('a dispute', () => {
-  it('opens by itself after a payment with the disputed test card, and takes the money', async () => {
+  it('opens after a payment with the disputed test card and withdraws the money', async () => {
     const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000000259');
     const [dispute] = (await opened.stripe.disputes.list({ payment_intent })).data;
@@ -99,14 +99,14 @@ describe('a dispute', () => {
     expect(opened.endpoint.types()).toContain('charge.dispute.closed');
   });
 
-  it('that nobody answers is lost when the time is up', async () => {
+  it('without a response is lost after its deadline', async () => {
     const opened = await startTestEmulator();
     await payWith(opened, '4000000000000259');
     await opened.advance(9 * 86_400);
     expect((await sums(opened))?.disputed).toBe(1000);
   });
 
-  it('that is only an inquiry or a warning takes nothing', async () => {
+  it('that is only an inquiry or a warning withdraws nothing', async () => {
     const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000001976');
     await payWith(opened, '4000000000005423');
@@ -118,7 +118,7 @@ describe('a dispute', () => {
     expect((await opened.stripe.radar.earlyFraudWarnings.list()).data).toHaveLength(1);
   });
 
-  it('can be opened and closed by hand for any charge', async () => {
+  it('can be opened and closed through the control API', async () => {
     const opened = await startTestEmulator();
     await payWith(opened);
     const [charge] = (await opened.stripe.charges.list()).data;

@@ -21,7 +21,7 @@ describe('the calendar', () => {
     expect(iso(addInterval(at(from), interval, count))).toBe(expected);
   });
 
-  it('ends each period at a multiple from the anchor, and the next one begins there', () => {
+  it('ends each period at a multiple of the interval from the anchor, where the next one starts', () => {
     const intervals = fc.constantFrom<Interval>('day', 'week', 'month', 'year');
     fc.assert(
       fc.property(
@@ -56,12 +56,12 @@ describe('money', () => {
     expect(findAmountProblem(amount, currency)).toBe(problem);
   });
 
-  it('is written with the digits of its currency', () => {
+  it('is formatted with the decimals of its currency', () => {
     expect([formatAmount(700, 'usd'), formatAmount(700, 'jpy')]).toEqual(['$7.00', '¥700']);
     expect(formatAmount(1500, 'kwd')).toContain('1.500');
   });
 
-  it('costs 2.9 % and 30, and never more than there is', () => {
+  it('has a fee of 2.9 % plus 30, at most the whole amount', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999_999 }), (amount) => {
         const fee = processingFee(amount);
@@ -73,7 +73,7 @@ describe('money', () => {
 });
 
 describe('a form', () => {
-  it('is read into groups, however it is nested', () => {
+  it('is decoded at any nesting', () => {
     expect(
       JSON.parse(JSON.stringify(decodeForm('a=1&b[c][d]=2&e[]=3&e[]=4&f[0][g]=5%20x'))),
     ).toEqual({
@@ -84,18 +84,18 @@ describe('a form', () => {
     });
   });
 
-  it('puts the fields of unnumbered elements together', () => {
+  it('groups the fields of array elements without index', () => {
     expect(JSON.parse(JSON.stringify(decodeForm('a[][x]=1&a[][y]=2&a[][x]=3')))).toEqual({
       a: { 0: { x: '1', y: '2' }, 1: { x: '3' } },
     });
   });
 
-  it('pollutes nothing', () => {
+  it('cannot pollute prototypes', () => {
     decodeForm('__proto__[polluted]=1&constructor[prototype][polluted]=1');
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  it('may be anything without harm', () => {
+  it('is decoded without an unexpected error for any input', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         try {
@@ -122,7 +122,7 @@ describe("a fault's path", () => {
 });
 
 describe('the test numbers', () => {
-  it('are all different, and those of cards and of Europe pass their check', () => {
+  it('are unique, and card numbers and IBANs have valid check digits', () => {
     expect(new Set(TEST_NUMBERS.map(({ number }) => number)).size).toBe(TEST_NUMBERS.length);
     const odd = TEST_NUMBERS.filter(({ kind, number }) => {
       if (kind === 'card') return !passesLuhn(number);

@@ -15,8 +15,8 @@ const invoicesOf = async ({ stripe }: TestEmulator, { id }: Stripe.Subscription)
     due: invoice.amount_due,
   }));
 
-describe('a subscription in time', () => {
-  it('renews on the same day of each month, at the end of short months too', async () => {
+describe('a subscription over time', () => {
+  it('renews on the same day of each month, or the last day of short months', async () => {
     const opened = await startTestEmulator({ wallClock: () => new Date('2026-01-31T10:00:00Z') });
     const subscription = await subscribe(opened);
     const ends: string[] = [];
@@ -31,7 +31,7 @@ describe('a subscription in time', () => {
     expect((await opened.ledger()).currencies['usd']?.captured).toBe(2500);
   });
 
-  it('makes each invoice at its own time, an hour before it is collected', async () => {
+  it('creates each renewal invoice on time, an hour before it is collected', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     await opened.advance(70 * DAY);
@@ -42,7 +42,7 @@ describe('a subscription in time', () => {
     expect((latest?.status_transitions.paid_at ?? 0) - (latest?.created ?? 0)).toBe(3600);
   });
 
-  it('is past due after a failed renewal, retried on day 3, 5 and 7, then canceled', async () => {
+  it('becomes past due after a failed renewal, is retried on days 3, 5 and 7, and is then canceled', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const card = `/_emulator/customers/${String(subscription.customer)}/card`;
@@ -65,7 +65,7 @@ describe('a subscription in time', () => {
     expect(opened.endpoint.types().at(-1)).toBe('customer.subscription.deleted');
   });
 
-  it('stays unpaid after the last retry where the setting says so', async () => {
+  it('stays unpaid after the last retry if the setting says so', async () => {
     const opened = await startTestEmulator();
     await opened.post('/_emulator/settings', { afterLastRetry: 'unpaid' });
     const subscription = await subscribe(opened);
@@ -75,7 +75,7 @@ describe('a subscription in time', () => {
     expect(await statusOf(opened, subscription)).toBe('unpaid');
   });
 
-  it('is active again once a better card paid the open invoice', async () => {
+  it('becomes active again when a working card pays the open invoice', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const card = `/_emulator/customers/${String(subscription.customer)}/card`;
@@ -86,7 +86,7 @@ describe('a subscription in time', () => {
     expect(await statusOf(opened, subscription)).toBe('active');
   });
 
-  it('declines renewals of a card that wants to be authenticated each time', async () => {
+  it('fails to renew with a card that requires authentication each time', async () => {
     const opened = await startTestEmulator();
     const always = await subscribe(opened, { card: '4000002760003184' });
     const once = await subscribe(opened, { card: '4000002500003155' });
@@ -96,7 +96,7 @@ describe('a subscription in time', () => {
     expect(opened.endpoint.types()).toContain('invoice.payment_action_required');
   });
 
-  it('ends at the period end when it was cancelled so, and not when that was taken back', async () => {
+  it("ends at the period's end if it is canceled so, and goes on if that is undone", async () => {
     const opened = await startTestEmulator();
     const [ending, staying] = [await subscribe(opened), await subscribe(opened)];
     const cancel = { cancel_at_period_end: true };
@@ -110,7 +110,7 @@ describe('a subscription in time', () => {
     expect(await statusOf(opened, staying)).toBe('active');
   });
 
-  it('ends at once when it is cancelled at once, and never comes back', async () => {
+  it('ends at once if it is canceled at once, and cannot be reactivated', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const ended = await opened.stripe.subscriptions.cancel(subscription.id);
@@ -123,7 +123,7 @@ describe('a subscription in time', () => {
     expect((await opened.stripe.subscriptions.list({ status: 'canceled' })).data).toHaveLength(1);
   });
 
-  it('asks for nothing while collection is paused, and stays active', async () => {
+  it('collects nothing while collection is paused, and stays active', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     await opened.stripe.subscriptions.update(subscription.id, {
@@ -139,7 +139,7 @@ describe('a subscription in time', () => {
 });
 
 describe('a trial', () => {
-  it('costs nothing, is announced three days before its end, then is paid', async () => {
+  it('is free, announces its end three days before, and is then paid', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened, { data: { trial_period_days: 14 } });
     expect(subscription.status).toBe('trialing');
@@ -155,8 +155,8 @@ describe('a trial', () => {
   });
 });
 
-describe('a subscription by the API', () => {
-  it('starts with a card that the customer has, and stays incomplete with one that fails', async () => {
+describe('a subscription created through the API', () => {
+  it("starts with the customer's card, and stays incomplete if that is declined", async () => {
     const { stripe, post, advance } = await startTestEmulator();
     const price = await makePrice(stripe);
     const start = async (card: string) => {
@@ -173,7 +173,7 @@ describe('a subscription by the API', () => {
 });
 
 describe('a subscription paid by debit', () => {
-  it('runs while its money is under way, and is past due and retried when it does not come', async () => {
+  it('is active while the debit is processing, and past due and retried if it fails', async () => {
     const opened = await startTestEmulator();
     const price = await makePrice(opened.stripe);
     const good = await subscribe(opened, { price, card: '000123456789' });

@@ -10,7 +10,7 @@ import {
 } from './start-test-emulator.ts';
 
 describe('an event', () => {
-  it('is signed over its exact bytes at the time of the stand-in', async () => {
+  it("is signed over its exact bytes with the emulator's time", async () => {
     const { stripe, endpoint, waitUntilIdle, now } = await startTestEmulator();
     await stripe.customers.create({ email: 'a@example.com' });
     await waitUntilIdle();
@@ -30,7 +30,7 @@ describe('an event', () => {
     });
   });
 
-  it('says what changed and who asked for it', async () => {
+  it('contains the changed fields and the request that caused it', async () => {
     const { stripe, endpoint, waitUntilIdle } = await startTestEmulator();
     const { id } = await stripe.customers.create({ name: 'Before' });
     await stripe.customers.update(id, { name: 'After' }, { idempotencyKey: 'rename' });
@@ -42,7 +42,7 @@ describe('an event', () => {
     });
   });
 
-  it('that was not taken is tried again, while later ones go past it', async () => {
+  it('that fails is retried while later events are delivered', async () => {
     const { stripe, endpoint, waitUntilIdle } = await startTestEmulator({
       wallClock: () => new Date(),
     });
@@ -64,7 +64,7 @@ describe('an event', () => {
     expect(ids[0]).toBe(ids[2]);
   });
 
-  it('that was not taken is waited for, unless nobody is to have it', async () => {
+  it('that fails is awaited by waitUntilDelivered, unless its mode is drop', async () => {
     const { stripe, endpoint, waitUntilIdle, waitUntilDelivered, post } = await startTestEmulator();
     endpoint.answerWith(500);
     await stripe.customers.create({ name: 'late' });
@@ -81,7 +81,7 @@ describe('an event', () => {
     expect(endpoint.received).toHaveLength(3);
   });
 
-  it('is tried again when the clock is moved past the pause', async () => {
+  it('is retried when the clock moves past its delay', async () => {
     const { stripe, endpoint, waitUntilIdle, advance } = await startTestEmulator();
     endpoint.answerWith(503);
     await stripe.customers.create({ name: 'late' });
@@ -91,7 +91,7 @@ describe('an event', () => {
     expect(endpoint.received).toHaveLength(2);
   });
 
-  it('is given up after three days, and still listed as not delivered', async () => {
+  it('is given up after three days and stays listed as undelivered', async () => {
     const { stripe, endpoint, advance } = await startTestEmulator();
     endpoint.answerWith(500);
     await stripe.customers.create({ name: 'lost' });
@@ -102,7 +102,7 @@ describe('an event', () => {
     expect((await stripe.events.list({ delivery_success: false })).data).toHaveLength(1);
   });
 
-  it('goes to further endpoints that want it, under their own secrets', async () => {
+  it('is delivered to all endpoints that subscribe to it, signed with their own secrets', async () => {
     const { stripe, waitUntilIdle } = await startTestEmulator();
     let secret = '';
     const other = await startWebhookReceiver(() => secret);
@@ -134,7 +134,7 @@ describe('held events', () => {
     return { ...opened, names };
   }
 
-  it('go out in the order and number that a release asks for', async () => {
+  it('are released in the requested order and number of copies', async () => {
     for (const [order, expected] of [
       ['fifo', 'aabbcc'],
       ['reverse', 'ccbbaa'],
@@ -147,7 +147,7 @@ describe('held events', () => {
     }
   });
 
-  it('are shuffled alike under the same seed', async () => {
+  it('are shuffled the same way with the same seed', async () => {
     const orders: string[] = [];
     for (let round = 0; round < 2; round += 1) {
       const { post, names } = await holdThree();
@@ -158,14 +158,14 @@ describe('held events', () => {
     expect(orders[0]?.split('').sort().join('')).toBe('abc');
   });
 
-  it('go out in their order once the mode is back to deliver', async () => {
+  it('are delivered in order when the mode becomes deliver', async () => {
     const { post, waitUntilIdle, names } = await holdThree();
     await post('/_emulator/webhooks', { mode: 'deliver' });
     await waitUntilIdle();
     expect(names().join('')).toBe('abc');
   });
 
-  it('are told of with the address and the secret', async () => {
+  it("are reported with the endpoint's URL and secret", async () => {
     const { url, endpoint } = await holdThree();
     const told = await (await fetch(`${url}/_emulator/webhooks`)).json();
     expect(told).toEqual({ mode: 'hold', url: endpoint.url, secret: WEBHOOK_SECRET, held: 3 });
@@ -173,7 +173,7 @@ describe('held events', () => {
 });
 
 describe('dropped events', () => {
-  it('never arrive, and can be found as not delivered', async () => {
+  it('never arrive and are listed as undelivered', async () => {
     const opened = await startTestEmulator();
     const { stripe, post, endpoint, waitUntilIdle } = opened;
     await post('/_emulator/webhooks', { mode: 'drop' });
@@ -193,8 +193,8 @@ describe('dropped events', () => {
   });
 });
 
-describe('moving the clock', () => {
-  it('tells the others of the new time before the events of the way arrive', async () => {
+describe('advancing the clock', () => {
+  it('announces the new time before it delivers the resulting events', async () => {
     const story: string[] = [];
     const endpoint = await startWebhookReceiver();
     const opened = await startTestEmulator({
@@ -220,7 +220,7 @@ describe('moving the clock', () => {
     expect(new Set(late.map(({ event }) => event.created)).size).toBeGreaterThan(1);
   });
 
-  it('refuses to go back', async () => {
+  it('rejects negative seconds', async () => {
     const { post } = await startTestEmulator();
     expect((await post('/_emulator/clock/advance', { seconds: -1 })).status).toBe(400);
     expect((await post('/_emulator/clock/advance', {})).status).toBe(400);

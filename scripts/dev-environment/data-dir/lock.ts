@@ -6,12 +6,12 @@ import { findNpm, readStartTime } from '../../system/process-identity.ts';
 import { waitUntil } from '../../system/wait-until.ts';
 import { createStateFile, readStateFile } from './state-file.ts';
 
-/** How long a start waits for a holder that is about to end, or whose own parent was killed. */
+/** How long a start waits for a holder that is ending, or whose own parent was killed. */
 const PATIENCE_MS = 8000;
 
 const holderSchema = z.object({
   pid: z.number(),
-  /** When that process started, so that a number which went to a stranger is not mistaken for it. */
+  /** The start time of that process, since pids are reused. */
   born: z.string(),
   npmPid: z.number().nullable(),
   purpose: z.string(),
@@ -20,12 +20,12 @@ const holderSchema = z.object({
 export type LockHolder = z.infer<typeof holderSchema>;
 
 export interface DataDirLock {
-  /** Whether the one before us was killed, so that what it had started may still be ending. */
+  /** Whether the previous holder was killed, so that its child processes may still be ending. */
   readonly wasAbandoned: boolean;
   release(): Promise<void>;
 }
 
-/** Another process works on the data folder. */
+/** Another process uses the data folder. */
 export class DataDirInUseError extends Error {
   readonly holder: LockHolder;
 
@@ -40,8 +40,8 @@ export class DataDirInUseError extends Error {
 }
 
 /**
- * Takes the data folder for this process. A lock whose holder is dead is taken over; one whose
- * holder is ending is waited for. Throws a DataDirInUseError where somebody lives in the folder.
+ * Locks the data folder for this process. Takes over the lock of a dead process and waits for one
+ * that is ending. Throws a DataDirInUseError if another process uses the folder.
  */
 export async function lockDataDir(dataDir: string, purpose: string): Promise<DataDirLock> {
   await mkdir(dataDir, { recursive: true });
@@ -64,7 +64,7 @@ export async function lockDataDir(dataDir: string, purpose: string): Promise<Dat
   return { wasAbandoned, release: () => rm(path, { force: true }) };
 }
 
-/** Who works on the data folder at this moment, or null. */
+/** The process that holds the lock, or null. */
 export async function findLockHolder(dataDir: string): Promise<LockHolder | null> {
   const holder = await readStateFile(join(dataDir, 'lock.json'), holderSchema);
   return holder !== null && (await readStartTime(holder.pid)) === holder.born ? holder : null;
@@ -77,8 +77,8 @@ async function tryToTake(path: string, purpose: string): Promise<boolean> {
 }
 
 /**
- * Moves the lock of a dead process aside. Between looking and moving, another process may have put
- * its own lock there: then what was moved has a living holder and is put back.
+ * Removes the lock of a dead process. Another process may replace it between the check and the
+ * rename: then the moved lock has a living holder and is put back.
  */
 async function removeAbandoned(path: string): Promise<boolean> {
   const aside = `${path}.${randomUUID()}`;
@@ -94,7 +94,7 @@ async function removeAbandoned(path: string): Promise<boolean> {
   return !isAlive;
 }
 
-/** npm was killed and its child was not: the child notices and ends within a second or two. */
+/** Whether npm was killed without its child, which then notices and ends within two seconds. */
 async function isOrphan({ npmPid }: LockHolder): Promise<boolean> {
   return npmPid !== null && (await readStartTime(npmPid)) === null;
 }

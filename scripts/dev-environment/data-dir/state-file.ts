@@ -3,8 +3,8 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { ZodType } from 'zod';
 
 /**
- * What a file in the data folder remembers, or null when it remembers nothing yet. A file that
- * cannot be understood is an error: to make new secrets silently would end every session.
+ * Reads a JSON file of the data folder; null if it does not exist. An invalid file throws:
+ * replacing secrets silently would end every session.
  */
 export async function readStateFile<Value>(
   path: string,
@@ -17,14 +17,14 @@ export async function readStateFile<Value>(
   return text === null ? null : schema.parse(JSON.parse(text));
 }
 
-/** Writes the file anew, readable by its owner alone; a kill leaves the old one or the new one. */
+/** Replaces the file atomically, readable by its owner only. */
 export async function writeStateFile(path: string, value: object): Promise<void> {
   await rename(await writeDraft(path, value), path);
 }
 
 /**
- * Writes the file unless it is there, and tells whether it did: a link is made in one step or not
- * at all, so of several that try at once, one succeeds.
+ * Creates the file unless it exists, and returns whether it did. Linking is atomic, so only one of
+ * several processes succeeds.
  */
 export async function createStateFile(path: string, value: object): Promise<boolean> {
   const draft = await writeDraft(path, value);

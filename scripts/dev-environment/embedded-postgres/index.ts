@@ -17,15 +17,15 @@ const remembered = z.object({ home: z.string(), port: z.number(), password: z.st
 
 export type EmbeddedPostgres = {
   databaseUrl: string;
-  /** Where the cluster lies; outside the data folder when root may not share that one. */
+  /** The folder of the cluster; outside the data folder if root cannot share that. */
   home: string;
-  /** Leaves the database, and stops it unless another process still uses it. */
+  /** Disconnects, and stops the database unless another process uses it. */
   close: () => Promise<void>;
 };
 
 /**
- * A real PostgreSQL for this data folder: joins the one that runs there already, be it that of a
- * running server or of one that was killed, or else starts it, making the cluster the first time.
+ * A real PostgreSQL for this data folder. Connects to the one that runs (also one that a killed
+ * server left), or starts it, and creates the cluster the first time.
  */
 export async function openEmbeddedPostgres(options: {
   dataDir: string;
@@ -72,7 +72,7 @@ async function openMemory(dataDir: string, chooseHome: () => Promise<string>): P
   return isFirst ? memory : openMemory(dataDir, chooseHome);
 }
 
-/** The home is written relative to the data folder where it lies in it, so that both can move. */
+/** A home inside the data folder is stored as a relative path, so that the folder can be moved. */
 function withRelativeHome(dataDir: string, memory: Memory): Memory {
   const inside = relative(dataDir, memory.home);
   const isInside = !inside.startsWith('..') && !isAbsolute(inside);

@@ -3,10 +3,10 @@ import { chmod, mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { OperatingUser } from './operating-user.ts';
 
-/** Where root keeps what the database's own account must reach, when the data folder is closed. */
+/** For root: a folder that the database's account can reach if it cannot reach the data folder. */
 export const OPEN_FOLDER = '/var/lib/pennypress';
 
-/** A folder of its own for one data folder's database, which everybody may enter but not list. */
+/** The folder of one data folder's database; others may enter but not list it. */
 export async function chooseHome(dataDir: string, user: OperatingUser | null): Promise<string> {
   if (user === null || (await canOthersEnter(dataDir))) {
     return join(dataDir, 'postgres');
@@ -21,7 +21,7 @@ export async function openFolder(path: string): Promise<void> {
   await chmod(path, 0o711);
 }
 
-/** Whether an account that owns none of it can walk down to this folder. */
+/** Whether other accounts can traverse all parent folders. */
 export async function canOthersEnter(path: string): Promise<boolean> {
   const { mode } = await stat(path);
   if ((mode & 0o001) === 0) {

@@ -3,14 +3,14 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** PostgreSQL refuses to run as root, so root lends it this account. */
+/** PostgreSQL refuses to run as root; root starts it as this account. */
 const ACCOUNT = 'postgres';
 
 export type OperatingUser = { uid: number; gid: number };
 
 /**
- * The account that the database must run as, or null where it runs as whoever started us. On a
- * machine without the account it is made, as the packages of PostgreSQL do.
+ * The account to run the database as; null for the current one. Creates the account if it is
+ * missing, as PostgreSQL's packages do.
  */
 export async function findOperatingUser(): Promise<OperatingUser | null> {
   if (process.getuid?.() !== 0) {

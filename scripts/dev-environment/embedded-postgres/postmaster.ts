@@ -6,13 +6,12 @@ import { waitUntil } from '../../system/wait-until.ts';
 
 const run = promisify(execFile);
 
-/** The port is null while the server has only just begun. */
+/** The port is null while the server is starting. */
 export type Postmaster = { pid: number; port: number | null };
 
 /**
- * The server that runs on this cluster, whoever started it, or null. A `postmaster.pid` that
- * outlived its server is removed: its number may belong to a stranger by now, and PostgreSQL
- * would refuse to start beside it.
+ * The server that runs on this cluster, or null. A stale `postmaster.pid` is removed: its pid may
+ * belong to another process, and PostgreSQL would refuse to start.
  */
 export async function findPostmaster(cluster: string): Promise<Postmaster | null> {
   const file = join(cluster, 'postmaster.pid');
@@ -31,8 +30,8 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
 }
 
 /**
- * Stops the server: first so that it writes everything down, then, when that takes too long, so
- * that it recovers from its log at the next start.
+ * Stops the server: first with a clean shutdown, then, if that takes too long, without one, so that
+ * it recovers from its log at the next start.
  */
 export async function stopPostmaster(cluster: string, pid: number): Promise<void> {
   const signals = [
@@ -52,13 +51,13 @@ export async function stopPostmaster(cluster: string, pid: number): Promise<void
   }
 }
 
-/** A number alone proves nothing: it must be a live process that was started on this cluster. */
+/** Pids are reused: the process must have been started with this cluster. */
 async function isServerOf(cluster: string, pid: number): Promise<boolean> {
   const command = await readCommand(pid);
   return command?.includes(cluster) ?? false;
 }
 
-/** Null for no process; a process that has ended and waits to be collected has an empty command. */
+/** Null if there is no process; a zombie has an empty command. */
 async function readCommand(pid: number): Promise<string | null> {
   if (process.platform === 'linux') {
     return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);

@@ -69,7 +69,7 @@ export function preloadServer(flags: readonly string[] = []): PreloadedServer {
       output = `${output}${text}`.slice(-RECENT_OUTPUT_LENGTH);
     });
   }
-  // A message that finds the process gone is told by `isAlive`.
+  // `isAlive` reports a process that is gone.
   child.on('error', () => undefined);
   const ended = once(child, 'exit');
   const isAlive = () => child.exitCode === null && child.signalCode === null;

@@ -116,8 +116,8 @@ function catchErrors(context: EmulatorContext, act: () => Outcome): Outcome {
     if (error instanceof UnreadableForm) {
       return { answer: errorAnswer(invalidRequest(error.message)), shouldSave: false };
     }
-    context.log(`stripe stand-in failed: ${error instanceof Error ? error.stack : String(error)}`);
-    const body = { type: 'api_error', message: `The stand-in failed (${newId('bug')}).` };
+    context.log(`stripe emulator failed: ${error instanceof Error ? error.stack : String(error)}`);
+    const body = { type: 'api_error', message: `The emulator failed (${newId('bug')}).` };
     return { answer: json(500, { error: body }), shouldSave: true };
   }
 }

@@ -94,13 +94,13 @@ export const address = z
     postal_code: addressLine,
     state: addressLine,
   })
-  .transform((params) => ({
-    city: params.city ?? null,
-    country: params.country ?? null,
-    line1: params.line1 ?? null,
-    line2: params.line2 ?? null,
-    postal_code: params.postal_code ?? null,
-    state: params.state ?? null,
+  .transform((parts) => ({
+    city: parts.city ?? null,
+    country: parts.country ?? null,
+    line1: parts.line1 ?? null,
+    line2: parts.line2 ?? null,
+    postal_code: parts.postal_code ?? null,
+    state: parts.state ?? null,
   }));
 
 /** Parameters of every list. */

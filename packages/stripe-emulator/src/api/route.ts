@@ -45,15 +45,15 @@ export function createMatcher(routes: Route[]): (method: string, path: string) =
   });
 
   return (method, path) => {
-    const params = path.split('/');
+    const segments = path.split('/');
     for (const each of table) {
-      if (each.route.method !== method || each.segments.length !== params.length) continue;
+      if (each.route.method !== method || each.segments.length !== segments.length) continue;
       const fits = each.segments.every(
-        (segment, index) => (isNamed(segment) && params[index]) || segment === params[index],
+        (segment, index) => (isNamed(segment) && segments[index]) || segment === segments[index],
       );
       if (!fits) continue;
       const pathParam = (name: string) =>
-        decodeSegment(params[each.segments.indexOf(`:${name}`)] ?? '');
+        decodeSegment(segments[each.segments.indexOf(`:${name}`)] ?? '');
       return { route: each.route, pathParam };
     }
     return null;

@@ -60,7 +60,7 @@ export function createApi(deps: CallHandlerDeps) {
 }
 
 function readCall(request: IncomingMessage, body: string): ApiCall {
-  const url = new URL(request.url ?? '/', 'http://stand-in');
+  const url = new URL(request.url ?? '/', 'http://localhost');
   const method = request.method ?? 'GET';
   const query = url.search.slice(1);
   const key = request.headers['idempotency-key'];

@@ -104,14 +104,14 @@ function draftPrice(context: EmulatorContext, wanted: NewPrice): Price {
 
 function readUnitAmount(wanted: NewPrice): number {
   if (wanted.unit_amount !== undefined) return wanted.unit_amount;
-  const params = Number(wanted.unit_amount_decimal);
+  const amount = Number(wanted.unit_amount_decimal);
   if (wanted.unit_amount_decimal === undefined) {
     throw invalidRequest('Missing required param: unit_amount.', {
       code: 'parameter_missing',
       param: 'unit_amount',
     });
   }
-  if (Number.isSafeInteger(params) && params >= 0) return params;
+  if (Number.isSafeInteger(amount) && amount >= 0) return amount;
   // Fractional `unit_amount_decimal` values are not supported.
   throw invalidRequest(`Invalid decimal: ${wanted.unit_amount_decimal}`, {
     param: 'unit_amount_decimal',

@@ -38,9 +38,9 @@ const set = controlRoute('POST /_emulator/faults', {
 });
 
 /** `true` means `after`: the request is processed, and the connection closes without a response. */
-function readDisconnect(params: boolean | 'before' | 'after' | 'truncated' | undefined) {
-  if (params === true) return 'after';
-  return params || null;
+function readDisconnect(value: boolean | 'before' | 'after' | 'truncated' | undefined) {
+  if (value === true) return 'after';
+  return value || null;
 }
 
 const read = controlRoute('GET /_emulator/faults', {

@@ -13,7 +13,7 @@ export function createControlApi(control: ControlContext, routes: ControlRoute[]
   const match = createMatcher(routes as unknown as Route[]);
 
   async function work(request: IncomingMessage): Promise<Answer> {
-    const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const found = match(request.method ?? 'GET', pathname);
     if (!found) return errorAnswer(404, `There is no ${request.method} ${pathname}.`);
     const body = readJson(await readBody(request));

@@ -19,9 +19,9 @@ export const STEPS: Record<string, number> = {
 /** The overview page: clock, totals, and the newest subscriptions, sessions and events. */
 export function renderOverview(context: EmulatorContext): string {
   return renderPage(
-    'Stripe stand-in',
+    'Stripe emulator',
     html`
-<h1>Stripe stand-in</h1>
+<h1>Stripe emulator</h1>
 <p>It is ${showTime(context.clock.seconds())}.</p>
 <form method="post" action="/_emulator/overview/advance">${Object.keys(STEPS).map(
       (step) => html`<button name="step" value="${step}">Go on by ${step}</button>`,

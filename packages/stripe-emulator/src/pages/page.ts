@@ -50,7 +50,7 @@ export function renderPage(title: string, content: Html): string {
 <title>${title}</title>
 <style>${{ html: STYLE }}</style>
 </head>
-<body><main>${content}<p class="note">This is a stand-in for Stripe. No money moves.</p></main></body>
+<body><main>${content}<p class="note">This is an emulator of Stripe. No money moves.</p></main></body>
 </html>
 `;
   return page.html;

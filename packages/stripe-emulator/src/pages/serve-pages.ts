@@ -18,7 +18,7 @@ export function createPages(control: ControlContext, routes: PageRoute[]) {
   const match = createMatcher(routes as unknown as Route[]);
 
   return async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const form = new URLSearchParams((await readBody(request)) ?? '');
     const found = match(request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'), pathname);
     const route = found?.route as unknown as PageRoute | undefined;

@@ -13,8 +13,8 @@ const form = (body: string, headers: Record<string, string> = {}) => ({
   headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
 });
 
-describe('a call of the API', () => {
-  it('needs a test key, as Bearer or Basic', async () => {
+describe('an API call', () => {
+  it('requires a test key, as Bearer token or Basic user', async () => {
     const { url } = await startTestEmulator();
     const call = async (authorization?: string) =>
       (await fetch(`${url}/v1/customers`, { headers: { ...(authorization && { authorization }) } }))
@@ -27,7 +27,7 @@ describe('a call of the API', () => {
     expect(await call(basic)).toBe(200);
   });
 
-  it('answers an unknown path as Stripe does', async () => {
+  it("returns Stripe's error for an unknown path", async () => {
     const { api } = await startTestEmulator();
     const answer = await api('/v1/nothing/here');
     expect(answer.status).toBe(404);
@@ -40,7 +40,7 @@ describe('a call of the API', () => {
     expect(answer.headers.get('request-id')).toMatch(/^req_/);
   });
 
-  it('refuses parameters that Stripe does not know or no longer takes', async () => {
+  it('rejects unknown and removed parameters', async () => {
     const { stripe } = await startTestEmulator();
     const base = { mode: 'payment', success_url: 'http://127.0.0.1/' } as const;
     const wrong = (extra: object) =>
@@ -60,7 +60,7 @@ describe('a call of the API', () => {
     }
   });
 
-  it('says which value is wrong and how it is called', async () => {
+  it('names the invalid parameter and its value', async () => {
     const { api } = await startTestEmulator();
     const refuse = async (body: string) => {
       const answer = await api('/v1/prices', form(`currency=usd&product_data[name]=x&${body}`));
@@ -81,7 +81,7 @@ describe('a call of the API', () => {
     });
   });
 
-  it('reads arrays with and without numbers', async () => {
+  it('parses arrays with and without indexes', async () => {
     const { stripe, api } = await startTestEmulator();
     const price = await makePrice(stripe);
     for (const query of [`expand[]=product`, `expand[0]=product`]) {
@@ -92,7 +92,7 @@ describe('a call of the API', () => {
 });
 
 describe('expanding', () => {
-  it('opens ids, lists of ids and what is included on request', async () => {
+  it('expands ids, lists of ids and includable lists', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const { data } = await opened.stripe.subscriptions.list({
@@ -106,7 +106,7 @@ describe('expanding', () => {
     });
   });
 
-  it('refuses what is not there to be opened', async () => {
+  it('rejects fields that cannot be expanded', async () => {
     const { stripe } = await startTestEmulator();
     const customer = await stripe.customers.create({ email: 'a@example.com' });
     const refusal = await errorOf(stripe.customers.retrieve(customer.id, { expand: ['wallet'] }));
@@ -115,7 +115,7 @@ describe('expanding', () => {
 });
 
 describe('a list', () => {
-  it('comes in pages, newest first, in both directions', async () => {
+  it('is paginated, newest first, in both directions', async () => {
     const { stripe } = await startTestEmulator();
     const ids: string[] = [];
     for (const place of [1, 2, 3, 4, 5]) {
@@ -132,7 +132,7 @@ describe('a list', () => {
     expect(all).toEqual(ids);
   });
 
-  it('is filtered by address and by time', async () => {
+  it('is filtered by email and by time', async () => {
     const { stripe, advance } = await startTestEmulator();
     const early = await stripe.customers.create({ email: 'one@example.com' });
     await advance(60);
@@ -145,7 +145,7 @@ describe('a list', () => {
     expect(await found({ created: { lte: early.created } })).toEqual([early.id]);
   });
 
-  it('refuses more than a hundred and a cursor that it does not know', async () => {
+  it('rejects a limit above 100 and an unknown cursor', async () => {
     const { stripe } = await startTestEmulator();
     expect((await errorOf(stripe.customers.list({ limit: 101 }))).param).toBe('limit');
     const unknown = stripe.customers.list({ starting_after: 'cus_unknown' });
@@ -154,7 +154,7 @@ describe('a list', () => {
 });
 
 describe('an idempotency key', () => {
-  it('gives the same answer again and does nothing twice', async () => {
+  it('replays the first response and does nothing twice', async () => {
     const { stripe } = await startTestEmulator();
     const create = () =>
       stripe.customers.create({ email: 'same@example.com' }, { idempotencyKey: 'key-1' });
@@ -164,7 +164,7 @@ describe('an idempotency key', () => {
     expect((await stripe.customers.list()).data).toHaveLength(1);
   });
 
-  it('is refused with other parameters, and forgotten after a day', async () => {
+  it('is rejected with other parameters, and expires after a day', async () => {
     const { stripe, advance } = await startTestEmulator();
     const create = (name: string) => stripe.customers.create({ name }, { idempotencyKey: 'key-2' });
     await create('one');
@@ -176,7 +176,7 @@ describe('an idempotency key', () => {
     expect((await create('two')).name).toBe('two');
   });
 
-  it('replays an error of the server, but not a refusal at the door', async () => {
+  it('replays a 5xx, but not a rejected request', async () => {
     const { stripe, post } = await startTestEmulator();
     const create = (email: string) =>
       stripe.customers.create({ email }, { idempotencyKey: 'key-3' });
@@ -194,7 +194,7 @@ describe('an idempotency key', () => {
     expect((await pay(100)).amount).toBe(100);
   });
 
-  it('is refused while the first call is still under way', async () => {
+  it('is rejected while the first call is in progress', async () => {
     const { stripe, post, api } = await startTestEmulator();
     await post('/_emulator/faults', { path: '/v1/customers', times: 1, delayMs: 1000 });
     const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'key-5' });
@@ -209,7 +209,7 @@ describe('an idempotency key', () => {
   });
 });
 
-describe('an object that is not there', () => {
+describe('a missing object', () => {
   it('is a 404 in the path and a 400 in a parameter', async () => {
     const { stripe } = await startTestEmulator();
     expect(await errorOf(stripe.customers.retrieve('cus_none'))).toMatchObject({
@@ -231,7 +231,7 @@ describe('an object that is not there', () => {
     expect(await errorOf(session)).toMatchObject({ statusCode: 400, param: 'customer' });
   });
 
-  it('is what is left of a deleted customer', async () => {
+  it('is returned as a tombstone if it was a deleted customer', async () => {
     const { stripe } = await startTestEmulator();
     const { id } = await stripe.customers.create({ email: 'gone@example.com' });
     await stripe.customers.del(id);
@@ -241,7 +241,7 @@ describe('an object that is not there', () => {
 });
 
 describe('metadata', () => {
-  it('is merged by name: an empty text takes a name away, or all of them', async () => {
+  it('is merged by key; an empty string removes a key, or all of them', async () => {
     const { stripe } = await startTestEmulator();
     const { id } = await stripe.customers.create({ metadata: { a: '1', b: '2' } });
     const update = async (metadata: Record<string, string> | '') =>
@@ -254,7 +254,7 @@ describe('metadata', () => {
 });
 
 describe('ids', () => {
-  it('have the form that Stripe gives them', async () => {
+  it("have Stripe's format", async () => {
     const { stripe, pay } = await startTestEmulator();
     const session = await openPayment(stripe);
     await pay(session);

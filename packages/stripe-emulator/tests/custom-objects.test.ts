@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startTestEmulator, subscribe } from './start-test-emulator.ts';
 
-describe('what no flow makes', () => {
-  it('can be sent: an event of a type that nobody knows', async () => {
+describe('the control API for arbitrary objects', () => {
+  it('publishes an event of an unknown type', async () => {
     const { post, waitUntilIdle, endpoint } = await startTestEmulator();
     const sent = await post('/_emulator/events', {
       type: 'teapot.boiled',
@@ -16,7 +16,7 @@ describe('what no flow makes', () => {
     });
   });
 
-  it('can be made: an object with a status that nobody knows', async () => {
+  it('sets an unknown status of an object', async () => {
     const opened = await startTestEmulator();
     const { id } = await subscribe(opened);
     await opened.post(`/_emulator/objects/${id}`, {
