@@ -14,7 +14,7 @@ const ARROWS = {
   accounts: ['settings', 'audit'],
   sessions: ['accounts'],
   'sign-in': ['accounts', 'sessions'],
-  'email-change': ['accounts', 'sessions', 'sign-in'],
+  'email-change': ['accounts', 'sessions'],
   'second-factor': ['accounts', 'sessions'],
   passkeys: ['accounts', 'sessions'],
   'identity-providers': ['accounts', 'sessions', 'sign-in'],

@@ -100,7 +100,7 @@ async function seedSubscriber(
       ground: 'subscription',
     });
     const device = { address: null, userAgent: null, visitorCookie: null, deviceCookie: null };
-    const deps = { ...seeder, signedIn: () => Promise.resolve() };
+    const deps = { ...seeder, publish: () => Promise.resolve() };
     const { accessToken } = await startSession(deps, tx, { member, device });
     return { memberId, accessToken };
   });

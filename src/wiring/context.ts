@@ -1,5 +1,7 @@
 import type { BillingEvents } from '../features/billing/index.ts';
+import type { EmailChangeEvents } from '../features/email-change/index.ts';
 import type { PaymentEvents } from '../features/payments/index.ts';
+import type { SessionEvents } from '../features/sessions/index.ts';
 import { createSettingsCache, type SettingsCache } from '../features/settings/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
@@ -24,7 +26,7 @@ import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
 
 /** Every domain event of the publication, with its payload. */
-export type DomainEvents = PaymentEvents & BillingEvents;
+export type DomainEvents = PaymentEvents & BillingEvents & SessionEvents & EmailChangeEvents;
 
 /** What all modules share; features take of it what their `deps` name. */
 export interface AppContext extends BaseContext, Publishes<DomainEvents>, SyncDeps {}

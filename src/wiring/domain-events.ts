@@ -1,14 +1,33 @@
+import { moveVisitorGrants } from '../features/access/index.ts';
+import { enqueueCustomerEmail } from '../features/billing/index.ts';
+import { moveContact } from '../features/newsletters/index.ts';
+import { closePasswordResets, deleteSignInRequests } from '../features/sign-in/index.ts';
 import { keepPaidGift, keepReversedGift } from '../features/subscriptions/index.ts';
 import { keepPaidTip, keepTipInStep } from '../features/tips/index.ts';
 import type { Listeners, Publishes } from '../platform/events/domain-events.ts';
 import type { BaseContext, DomainEvents } from './context.ts';
+import type { GroupsPart } from './groups.ts';
+
+type GroupListeners = Pick<GroupsPart, 'joinGroups' | 'syncSeatsToEmail'>;
 
 /**
  * What one feature must hear of another: each event, and who listens. Listeners run in the transaction
  * that publishes the event, in this order.
  */
-function createListeners(base: BaseContext): Listeners<DomainEvents> {
+function createListeners(base: BaseContext, groups: GroupListeners): Listeners<DomainEvents> {
   return {
+    signedIn: [
+      (tx, { memberId, visitorCookie }) =>
+        moveVisitorGrants(base, tx, { memberId, visitorId: base.visitors.read(visitorCookie) }),
+      (tx, { memberId }) => groups.joinGroups(tx, memberId),
+    ],
+    emailChanged: [
+      (tx, { memberId }) => closePasswordResets(tx, memberId, base.clock.now()),
+      (tx, { from }) => deleteSignInRequests(tx, from),
+      (tx, { from, to }) => moveContact(tx, { from, to, now: base.clock.now() }),
+      (tx, { memberId, to }) => groups.syncSeatsToEmail(tx, { memberId, email: to }),
+      (tx, { memberId }) => enqueueCustomerEmail(tx, memberId),
+    ],
     tipPaid: [
       (tx, tip) => keepPaidTip(base, tx, tip),
       (tx, { tipId }) => keepTipInStep(base, tx, tipId),
@@ -26,8 +45,11 @@ function createListeners(base: BaseContext): Listeners<DomainEvents> {
 }
 
 /** Lets the features publish to the listeners above. */
-export function connectDomainEvents(base: BaseContext): BaseContext & Publishes<DomainEvents> {
-  const listeners = createListeners(base);
+export function connectDomainEvents(
+  base: BaseContext,
+  groups: GroupListeners,
+): BaseContext & Publishes<DomainEvents> {
+  const listeners = createListeners(base, groups);
   return {
     ...base,
     async publish(tx, name, payload) {

@@ -13,13 +13,13 @@ import {
 import { findTierBySlug } from '../features/tiers/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
-import type { AppContext, AppModule } from './context.ts';
+import type { AppModule, BaseContext } from './context.ts';
 
 /** What other features are told of groups, and tell them. */
 export type GroupsPart = ReturnType<typeof wireGroups>;
 
 /** Groups that read by one agreement, and what the rest of the publication asks of them. */
-export function wireGroups(base: AppContext) {
+export function wireGroups(base: BaseContext) {
   const deps = { ...base, groupsCache: createGroupsCache(base), tierExists };
   const part: AppModule = {
     endpoints: groupEndpoints(deps),

@@ -12,9 +12,9 @@ import { connectStripe } from './stripe-sync.ts';
 
 /** Every module of the publication, connected with the others; nothing is asked of the database yet. */
 export function createModules(context: BaseContext) {
-  const base = connectStripe(connectDomainEvents(context));
-  const groups = wireGroups(base);
-  const signingIn = wireSignIn(base, groups);
+  const groups = wireGroups(context);
+  const base = connectStripe(connectDomainEvents(context, groups));
+  const signingIn = wireSignIn(base);
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);
   const modules = [

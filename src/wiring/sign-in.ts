@@ -1,9 +1,7 @@
-import { moveVisitorGrants } from '../features/access/index.ts';
-import { enqueueCustomerEmail, syncCustomerEmailJob } from '../features/billing/index.ts';
+import { syncCustomerEmailJob } from '../features/billing/index.ts';
 import {
   closeEmailChanges,
   deleteExpiredEmailChanges,
-  type EmailChanged,
   emailChangeEndpoints,
 } from '../features/email-change/index.ts';
 import {
@@ -14,7 +12,6 @@ import {
   linkIdentity,
   providerEndpoints,
 } from '../features/identity-providers/index.ts';
-import { moveContact } from '../features/newsletters/index.ts';
 import {
   deleteExpiredChallenges,
   deletePasskeys,
@@ -42,14 +39,12 @@ import { createSealer } from '../platform/crypto/seal.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Authenticate } from '../platform/http/gates.ts';
 import type { AppContext, AppModule } from './context.ts';
-import type { GroupsPart } from './groups.ts';
 
 /** Every way to sign in, what it leaves behind, and who is asking afterwards. */
 export function wireSignIn(
   base: AppContext,
-  groups: Pick<GroupsPart, 'joinGroups' | 'syncSeatsToEmail'>,
 ): AppModule & { authenticate: Authenticate; peekMember: AuthenticateFromCache } {
-  const { clock, visitors } = base;
+  const { clock } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
   const sessionCache = createSessionCache(base);
@@ -57,22 +52,12 @@ export function wireSignIn(
     ...base,
     accessTokens,
     keys,
-    async signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }) {
-      const { memberId, visitorCookie } = event;
-      await moveVisitorGrants(base, tx, { memberId, visitorId: visitors.read(visitorCookie) });
-      await groups.joinGroups(tx, memberId);
-    },
     revokeOtherAccess: async (tx: Tx, { memberId, now }: { memberId: string; now: Date }) => ({
       passkeys: await deletePasskeys(tx, memberId),
       identities: await deleteIdentities(tx, memberId),
       feeds: await removeFeedOf(tx, memberId),
       addressChanges: await closeEmailChanges(tx, memberId, now),
     }),
-  };
-  const emailChanged: EmailChanged = async (tx, { memberId, from, to }) => {
-    await moveContact(tx, { from, to, now: clock.now() });
-    await groups.syncSeatsToEmail(tx, { memberId, email: to });
-    await enqueueCustomerEmail(tx, memberId);
   };
   const providers = createProviders(base.config.OIDC_PROVIDERS, base);
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
@@ -82,7 +67,7 @@ export function wireSignIn(
     endpoints: [
       ...signInEndpoints(sessions),
       ...sessionEndpoints({ ...sessions, closeFeed: removeFeedOf }),
-      ...emailChangeEndpoints({ ...base, emailChanged }),
+      ...emailChangeEndpoints(base),
       secondStepEndpoint({
         ...factors,
         linkIdentity: (tx, join) => linkIdentity({ ...base, providers }, tx, join),

@@ -26,7 +26,7 @@ export async function signInTalkers(
     );
     const device = { address: null, userAgent: null, visitorCookie: null, deviceCookie: null };
     const accessTokens = createAccessTokens({ keys, issuer, clock });
-    const deps = { db, clock, accessTokens, signedIn: () => Promise.resolve() };
+    const deps = { db, clock, accessTokens, publish: () => Promise.resolve() };
     const tokens: string[] = [];
     for (const member of members) {
       const session = await db.transaction((tx) => startSession(deps, tx, { member, device }));

@@ -24,7 +24,7 @@ export async function signIn(
     const ids = rows.map(({ id }) => id);
     const device = { address: null, userAgent: null, visitorCookie: null, deviceCookie: null };
     const accessTokens = createAccessTokens({ keys, issuer, clock });
-    const deps = { db, clock, accessTokens, signedIn: () => Promise.resolve() };
+    const deps = { db, clock, accessTokens, publish: () => Promise.resolve() };
     const tokens: Tokens[] = [];
     for (const member of await findMembersByIds(db.read, ids)) {
       tokens.push(await db.transaction((tx) => startSession(deps, tx, { member, device })));

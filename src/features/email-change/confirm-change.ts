@@ -1,6 +1,7 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { isUniqueViolation } from '../../platform/db/database-errors.ts';
+import type { Publishes } from '../../platform/events/domain-events.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import {
   deleteUnclaimedMembers,
@@ -12,21 +13,17 @@ import {
 } from '../accounts/index.ts';
 import { recordChange } from '../audit/index.ts';
 import { endSessions } from '../sessions/index.ts';
-import { closePasswordResets, deleteSignInRequests } from '../sign-in/index.ts';
 import { emailChangeInvalid, emailTaken } from './email-change.errors.ts';
 import { decideConfirmation, isPending, type Side } from './email-change.rules.ts';
 import { type EmailChange, findByToken, updateEmailChange } from './email-changes.store.ts';
 import { emailChangedEmail } from './emails/email-changed.email.ts';
 
-/** Published in the transaction of the change. */
-export type EmailChanged = (
-  tx: Tx,
-  event: { readonly memberId: string; readonly from: string; readonly to: string },
-) => Promise<void>;
-
-export interface EmailChangeDeps extends MailDeps {
-  readonly emailChanged: EmailChanged;
+export interface EmailChangeEvents {
+  /** A member's address was changed. */
+  emailChanged: { readonly memberId: string; readonly from: string; readonly to: string };
 }
+
+export interface EmailChangeDeps extends MailDeps, Publishes<EmailChangeEvents> {}
 
 /** What a request for a change has become. */
 export const EMAIL_CHANGE_OUTCOMES = ['waiting', 'changed', 'refused'] as const;
@@ -111,9 +108,7 @@ async function changeEmail(
   await deleteUnclaimedMembers(tx, { email: to });
   await updateMember(tx, { id: memberId, change: { email: to }, now });
   await endSessions(tx, { memberId, cause: 'address_changed', now, except: sessionId });
-  await closePasswordResets(tx, memberId, now);
-  await deleteSignInRequests(tx, from);
-  await deps.emailChanged(tx, { memberId, from, to });
+  await deps.publish(tx, 'emailChanged', { memberId, from, to });
   await recordChange(tx, {
     actor: { kind: 'member', id: memberId, requestId: null },
     at: now,

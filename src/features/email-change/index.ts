@@ -1,7 +1,7 @@
 /** Changing a member's e-mail address, once both the old and the new address have confirmed it. */
 
 /** The event of a changed address. */
-export type { EmailChanged } from './confirm-change.ts';
+export type { EmailChangeEvents } from './confirm-change.ts';
 /** Requesting, confirming and refusing a change. */
 export { emailChangeEndpoints } from './email-change.routes.ts';
 export {

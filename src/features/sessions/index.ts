@@ -47,6 +47,7 @@ export type { NewIdentity } from './sign-in-tickets.store.ts';
 /** Starts a session for a member whom the caller has authenticated. */
 export {
   type Device,
+  type SessionEvents,
   type SignedIn,
   type StartSessionDeps,
   startSession,

@@ -1,5 +1,6 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Publishes } from '../../platform/events/domain-events.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-tokens.ts';
@@ -14,11 +15,14 @@ export const SESSION_DAYS = 60;
 /** Longer than any real user agent. */
 const LONGEST_USER_AGENT = 300;
 
-export interface StartSessionDeps {
+export interface SessionEvents {
+  /** A member signed in; the visitor cookie identifies what the browser read before. */
+  signedIn: { readonly memberId: string; readonly visitorCookie: string | null };
+}
+
+export interface StartSessionDeps extends Publishes<SessionEvents> {
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
-  /** Publishes, in the same transaction, that a member signed in, and with which browser. */
-  signedIn(tx: Tx, event: { memberId: string; visitorCookie: string | null }): Promise<void>;
 }
 
 /** The client of a request, as far as it identifies itself. */
@@ -85,7 +89,7 @@ export async function startSession(
         now,
       })
     : null;
-  await deps.signedIn(tx, { memberId, visitorCookie: device.visitorCookie });
+  await deps.publish(tx, 'signedIn', { memberId, visitorCookie: device.visitorCookie });
   return toSignedIn(deps, { member, sessionId, refreshToken, deviceCookie });
 }
 

@@ -53,7 +53,7 @@ describe("a members' file", () => {
       member: { name: 'Robin', emailConfirmedAt: new Date('2025-01-01T00:00:00Z') },
       contact: {
         ...{ email: 'robin@example.org', name: 'Robin', isSuppressed: false },
-        lines: [
+        consents: [
           {
             ...{ newsletterId: 'd', kind: 'confirmed', source: 'a form', wording: 'Send it.' },
             at: new Date('2025-01-31T22:00:00Z'),
@@ -64,7 +64,7 @@ describe("a members' file", () => {
   });
 
   test.each<[Partial<typeof GOOD>, object]>([
-    [{ kind: '', at: '', source: '', wording: '' }, { contact: { lines: [] } }],
+    [{ kind: '', at: '', source: '', wording: '' }, { contact: { consents: [] } }],
     [
       { name: '', confirmed: '' },
       { member: { name: 'Reader', emailConfirmedAt: null }, contact: { name: null } },
@@ -76,7 +76,7 @@ describe("a members' file", () => {
         suppression: { emailHash: hashSecret('robin@example.org'), reason: 'staff' },
       },
     ],
-    [{ source: 'import: a form' }, { contact: { lines: [{ source: 'a form' }] } }],
+    [{ source: 'import: a form' }, { contact: { consents: [{ source: 'a form' }] } }],
   ])('a line may contain %j', async (change, item) => {
     expect(await readOne(change)).toMatchObject(item);
   });
@@ -125,7 +125,7 @@ describe('a consents file', () => {
       {
         ...{ line: 4, lines: 3, key: 'a@example.org', member: null },
         contact: {
-          lines: [
+          consents: [
             { newsletterId: 'd', kind: 'asked', wording: 'Send it.', source: 'a form' },
             { newsletterId: 'd', kind: 'confirmed' },
             { newsletterId: 'w', kind: 'withdrawn' },
