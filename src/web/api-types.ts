@@ -9,17 +9,24 @@ export type Schema<Name extends keyof components['schemas']> = components['schem
 type Json<Content> = Content extends { content: { readonly 'application/json': infer Body } }
   ? Body
   : null;
-type Responses<Name extends EndpointName> = operations[Name]['responses'];
 type Success = 200 | 201 | 202 | 204;
 
-/** What an endpoint answers where it succeeds; null where that has no body. */
-export type AnswerOf<Name extends EndpointName> = Name extends EndpointName
+/** An operation as the generated file has it. */
+interface Operation {
+  readonly parameters: { readonly path?: unknown; readonly query?: unknown };
+  readonly requestBody?: unknown;
+  readonly responses: object;
+}
+
+/** What an operation answers where it succeeds; null where that has no body. */
+export type AnswerTo<Call extends Operation> = Call extends Operation
   ? {
-      [Status in keyof Responses<Name>]: Status extends Success
-        ? Json<Responses<Name>[Status]>
+      [Status in keyof Call['responses']]: Status extends Success
+        ? Json<Call['responses'][Status]>
         : never;
-    }[keyof Responses<Name>]
+    }[keyof Call['responses']]
   : never;
+export type AnswerOf<Name extends EndpointName> = AnswerTo<operations[Name]>;
 
 /** A row of the list that an endpoint answers. */
 export type RowOf<Name extends EndpointName> =
@@ -35,25 +42,31 @@ type Unchecked<Value> = Value extends readonly (infer Item)[]
     ? { readonly [Field in keyof Value]?: Unchecked<Value[Field]> }
     : string | number | boolean | null | undefined;
 
-type Optional<Part, Value> = [Value] extends [never]
-  ? object
-  : { readonly [Name in Part & string]?: Unchecked<Value> };
-type Part<Name extends EndpointName, Place extends 'path' | 'query'> = Exclude<
-  operations[Name]['parameters'][Place],
+type Part<Call extends Operation, Place extends 'path' | 'query'> = Exclude<
+  Call['parameters'][Place],
   undefined
 >;
-type BodyOf<Name extends EndpointName> = operations[Name] extends {
+type BodyTo<Call extends Operation> = Call extends {
   readonly requestBody: { readonly content: { readonly 'application/json': infer Body } };
 }
   ? Body
   : never;
 
-/** What a call of an endpoint takes. */
-export type RequestOf<Name extends EndpointName> = ([Part<Name, 'path'>] extends [never]
+/** The body of a call, as the API declares it. */
+export type BodyOf<Name extends EndpointName> = BodyTo<operations[Name]>;
+
+/** The query of a call, as the API declares it. */
+export type QueryOf<Name extends EndpointName> = Part<operations[Name], 'query'>;
+
+/** What a call of an operation takes. */
+export type RequestTo<Call extends Operation> = ([Part<Call, 'path'>] extends [never]
   ? object
-  : { readonly params: Required<Unchecked<Part<Name, 'path'>>> }) &
-  Optional<'query', Part<Name, 'query'>> &
-  ([BodyOf<Name>] extends [never] ? object : { readonly body: Unchecked<BodyOf<Name>> });
+  : { readonly params: Required<Unchecked<Part<Call, 'path'>>> }) &
+  ([Part<Call, 'query'>] extends [never]
+    ? object
+    : { readonly query?: Unchecked<Part<Call, 'query'>> }) &
+  ([BodyTo<Call>] extends [never] ? object : { readonly body: Unchecked<BodyTo<Call>> });
+export type RequestOf<Name extends EndpointName> = RequestTo<operations[Name]>;
 
 export type Me = AnswerOf<'getMe'>;
 export type Site = AnswerOf<'getSite'>;

@@ -1,3 +1,5 @@
+import type { ArticleSummary, QueryOf, Schema } from './api-types.ts';
+
 /** What the pages say; what a publisher may word differently stands in the site's settings. */
 
 export const ACCESS_LABELS = {
@@ -5,126 +7,17 @@ export const ACCESS_LABELS = {
   members: 'For members',
   subscribers: 'For subscribers',
   tiers: 'For selected plans',
-} as const;
+} as const satisfies Record<ArticleSummary['access'], string>;
 
-export interface FreeReads {
-  readonly remaining: number;
-  readonly limit: number;
-}
-
-export interface WallWording {
-  readonly title: string;
-  readonly why: string;
-  readonly step: string;
-}
-
-const FOR_SUBSCRIBERS: WallWording = {
-  title: 'The rest is for subscribers',
-  why: 'Subscribers pay for this reporting, and read all of it.',
-  step: 'See the plans',
-};
-
-/** By the API's reason for keeping an article closed. */
-const WALLS: Readonly<Record<string, WallWording>> = {
-  subscribe: FOR_SUBSCRIBERS,
-  sign_in: {
-    title: 'The rest is for members',
-    why: 'Membership is free: all it takes is an account with a confirmed address.',
-    step: 'Sign in or join',
-  },
-  upgrade: {
-    title: 'Your plan does not include this story',
-    why: 'It is part of another plan than yours.',
-    step: 'See the plans',
-  },
-  payment_failed: {
-    title: 'Your last payment did not go through',
-    why: 'As soon as it does, everything opens again.',
-    step: 'Look at your account',
-  },
-  meter_exhausted: {
-    title: 'Your free reading is used up',
-    why: 'Subscribers read without counting.',
-    step: 'See the plans',
-  },
-  meter_available: {
-    title: 'The rest is for subscribers',
-    why: 'You can still read it free.',
-    step: 'Read it',
-  },
-};
-
-export function wordWall(reason: string): WallWording {
-  return WALLS[reason] ?? FOR_SUBSCRIBERS;
-}
-
-/** How many stories a reader may still open free, of those that a window has; null where it has none. */
-export function wordFreeReads({ remaining, limit }: FreeReads): string | null {
-  if (limit === 0) return null;
-  if (limit === 1) {
-    return remaining === 1
-      ? 'It would be your one free story.'
-      : 'You have read your one free story.';
-  }
-  if (remaining === 0) return `You have read all ${limit} of your free stories.`;
-  return remaining === 1
-    ? `It would be the last of your ${limit} free stories.`
-    : `${remaining} of your ${limit} free stories are left.`;
-}
-
-/** Why a reader cannot comment; being unknown has its own way in. */
-const SILENCES: Readonly<Record<string, string>> = {
-  conversation_closed: 'This conversation is closed.',
-  banned: 'You cannot take part in the conversation at present.',
-  email_unconfirmed: 'Confirm your address first; then you can comment.',
-  subscription_required: 'This conversation is for subscribers.',
-};
-
-export function wordSilence(reason: string | null): string {
-  return SILENCES[reason ?? ''] ?? 'You cannot comment here.';
-}
-
-/** Why readers do not see a comment, told to its author; the policy's reasons and a moderator's. */
-const DECISIONS: Readonly<Record<string, string>> = {
-  banned_words: 'it holds words that are not published here',
-  suspect_words: 'it holds words that a person has to read first',
-  links: 'it holds many links',
-  new_member: 'the first comments of new members are read first',
-  rejections: 'several of your comments were rejected lately',
-  reports: 'readers reported it',
-  outside_check: 'it is being checked, or did not pass',
-  spam: 'it was taken for spam',
-  abuse: 'it was taken for abuse',
-  hate: 'it was taken for hate',
-  illegal: 'it was taken to be illegal',
-  off_topic: 'it is off topic',
-  misinformation: 'it is misleading',
-  duplicate: 'it was said before',
-};
-
-export function wordDecision(status: string, reason: string): string {
-  const what = status === 'held' ? 'This waits for a moderator' : 'This was not published';
-  const why = DECISIONS[reason];
-  return `${what}; only you see it${why === undefined ? '' : `: ${why}`}.`;
-}
+export type CommentOrder = NonNullable<QueryOf<'listComments'>['sort']>;
 
 /** Orders of comments, as the API names them and as people do. */
-export const COMMENT_ORDERS = [
-  ['newest', 'newest'],
-  ['oldest', 'oldest'],
-  ['top', 'most liked'],
-  ['replies', 'most answered'],
-] as const;
-
-/** The API's reasons for a report. */
-export const REPORT_LABELS = {
-  spam: 'Spam',
-  abuse: 'Abuse of a person',
-  hate: 'Hate against a group',
-  illegal: 'It is against the law',
-  off_topic: 'Off topic',
-  other: 'Something else',
-} as const;
+export const COMMENT_ORDERS = Object.entries({
+  newest: 'newest',
+  oldest: 'oldest',
+  top: 'most liked',
+  replies: 'most answered',
+} satisfies Record<CommentOrder, string>) as readonly (readonly [CommentOrder, string])[];
 
 /** Sentences that follow a redirection, by the name that stands in the address. */
 const NOTICES: Readonly<Record<string, string>> = {
@@ -193,7 +86,7 @@ const CHECKOUT_STATES = {
   succeeded: { title: 'Thank you!', text: 'Your payment has arrived.' },
   failed: { title: 'The payment did not go through', text: 'Nothing was charged.' },
   expired: { title: 'That payment page has run out', text: 'Nothing was charged.' },
-} as const;
+} as const satisfies Record<Schema<'SettledCheckout'>['status'], object>;
 
 export function wordCheckout(status: keyof typeof CHECKOUT_STATES) {
   return CHECKOUT_STATES[status];

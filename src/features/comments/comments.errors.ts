@@ -1,14 +1,11 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
+import { COMMENT_REFUSAL_DETAILS } from '../../wording/conversation.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import type { ConversationReason } from './conversation.rules.ts';
 
-const DETAILS = {
-  conversation_closed: 'This conversation is closed.',
-  banned: 'You may not take part in the conversation at present.',
-  email_unconfirmed: 'Confirm your e-mail address first.',
-  subscription_required: 'This conversation is for subscribers.',
-} as const satisfies Record<Exclude<ConversationReason, 'sign_in'>, string>;
+const DETAILS: Readonly<Record<Exclude<ConversationReason, 'sign_in'>, string>> =
+  COMMENT_REFUSAL_DETAILS;
 
 /** The 403 codes of endpoints that need permission to comment. */
 export const COMMENT_REFUSALS = Object.keys(DETAILS);

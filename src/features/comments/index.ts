@@ -11,6 +11,8 @@ export { createCommentDeps } from './comment-deps.ts';
 /** The jobs and the recurring tasks of the conversation. */
 export { commentJobs, commentTasks } from './comments.jobs.ts';
 export { commentEndpoints } from './comments.routes.ts';
+/** Why a member may not comment. */
+export { CONVERSATION_REASONS } from './conversation.rules.ts';
 /** Whether an erased member's comments are anonymised or removed. */
 export {
   COMMENT_ERASURE_MODES,

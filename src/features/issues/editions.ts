@@ -9,6 +9,7 @@ import {
   listGrantsOfMembers,
   lookBackFrom,
   type Reader,
+  type Refusal,
   readerOfMember,
 } from '../access/index.ts';
 import { findMembersByEmails } from '../accounts/index.ts';
@@ -21,11 +22,10 @@ type Edition = (typeof EDITIONS)[number];
 /** Kinds of readers for whom staff preview an edition. */
 export const PREVIEW_READERS = ['unknown', 'free', 'paying'] as const;
 
-export interface EditionChoice {
-  readonly edition: Edition;
-  /** The ground of the access decision, or the reason of its refusal. */
-  readonly reason: Decision['reason'];
-}
+/** With what opens the article, or what keeps it closed. */
+export type EditionChoice =
+  | { readonly edition: 'full'; readonly reason: Extract<Decision, { granted: true }>['reason'] }
+  | { readonly edition: 'cut'; readonly reason: Refusal };
 
 /** An address without an account is an anonymous reader to the access rules, as on the site. */
 const ANONYMOUS: Reader = { isKnown: false, isStaff: false, isEmailConfirmed: false, freeReads: 0 };
@@ -82,6 +82,8 @@ function payingGrant(gate: GatedArticle, now: Date): LedgerGrant {
   };
 }
 
-function toChoice({ granted, reason }: Decision): EditionChoice {
-  return { edition: granted ? 'full' : 'cut', reason };
+function toChoice(decision: Decision): EditionChoice {
+  return decision.granted
+    ? { edition: 'full', reason: decision.reason }
+    : { edition: 'cut', reason: decision.reason };
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Message } from '../../platform/mail/outbox.ts';
+import { MAIL_WALLS } from '../../wording/wall.ts';
 import { type Contact, type Newsletter, preferencesUrl } from '../newsletters/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { EditionChoice } from './editions.ts';
@@ -19,18 +20,6 @@ export interface IssueMailInput {
 
 /** Renders one recipient's mail; an edition is rendered once, and only its preferences link differs. */
 export type RenderIssue = (input: IssueMailInput) => Message;
-
-/** Why the text ends early, and what is on the button below, by the reason of the decision. */
-const PAYWALL_TEXTS: Readonly<Record<string, readonly [why: string, label: string]>> = {
-  sign_in: ['The rest is for members; membership is free.', 'Join, or sign in'],
-  upgrade: ['The rest is part of another plan than yours.', 'See the plans'],
-  payment_failed: [
-    'Your last payment did not go through; the rest opens once it does.',
-    'Put it right',
-  ],
-  meter_available: ['The rest is for subscribers; you can still read it free.', 'Read the rest'],
-};
-const FOR_SUBSCRIBERS = ['The rest is for subscribers.', 'Read the rest'] as const;
 
 /** More editions than are sent at one time. */
 const MAX_CACHED_EDITIONS = 50;
@@ -55,9 +44,8 @@ export function createRenderIssue(publicUrl: string): RenderIssue {
 
   function write({ content, choice, list, settings }: IssueMailInput, mark: string): Message {
     const { subject, title, dek, authors, correction, path } = content;
-    const [why, label] = PAYWALL_TEXTS[choice.reason] ?? FOR_SUBSCRIBERS;
     const url = path === null ? null : `${publicUrl}${path}`;
-    const isCut = choice.edition === 'cut';
+    const wall = choice.edition === 'cut' ? MAIL_WALLS[choice.reason] : null;
     return issueEmail({
       subject,
       title,
@@ -69,8 +57,8 @@ export function createRenderIssue(publicUrl: string): RenderIssue {
       siteName: settings.name,
       copyright: settings.copyright,
       list: list.name,
-      body: isCut ? content.previewHtml : content.html,
-      wall: isCut ? { why, label, url: url ?? `${publicUrl}/plans` } : null,
+      body: wall ? content.previewHtml : content.html,
+      wall: wall && { why: wall.why, label: wall.step, url: url ?? `${publicUrl}/plans` },
       preferencesUrl: mark,
     });
   }

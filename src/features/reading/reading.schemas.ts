@@ -4,6 +4,7 @@ import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { GROUNDS, REFUSALS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
+import { CONVERSATION_REASONS } from '../comments/index.ts';
 import { goalSchema } from '../tips/index.ts';
 
 export const instant = z.iso.datetime();
@@ -80,7 +81,7 @@ export const articleAnswerSchema = z
     conversation: z.object({
       open: z.boolean(),
       canComment: z.boolean(),
-      reason: z.string().nullable(),
+      reason: z.enum(CONVERSATION_REASONS).nullable(),
       closesAt: z.iso.datetime().nullable().meta({ description: 'When it closes by itself' }),
     }),
   })

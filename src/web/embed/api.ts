@@ -1,3 +1,5 @@
+import type { AnswerTo, RequestTo, Schema } from '../api-types.ts';
+import type { paths } from '../generated/api.ts';
 import { BASE, readToken } from './session.ts';
 
 /** What the API refused, in its own words (RFC 9457). */
@@ -12,58 +14,89 @@ export class Refusal extends Error {
   }
 }
 
-export interface Call {
-  readonly method?: 'POST' | 'PUT' | 'DELETE' | 'PATCH';
-  readonly body?: object;
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type MethodOf<Path extends keyof paths> = {
+  [M in Method]: paths[Path][M] extends { readonly responses: object } ? M : never;
+}[Method];
+type Operation<Path extends keyof paths, M extends MethodOf<Path>> = Extract<
+  paths[Path][M],
+  { readonly responses: object; readonly parameters: object }
+>;
+
+interface CallOptions {
   /** So that what is sent twice counts once. */
   readonly key?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
 }
 
 /**
- * Calls the API as the reader who is signed in, or as a stranger. A stranger's GET carries nothing of
+ * Calls the API as the reader who is signed in, or anonymously. An anonymous GET carries nothing of
  * ours, so that any cache may answer it. Throws `Refusal`.
  */
-export async function callApi<Data>(path: string, call: Call = {}): Promise<Data> {
+export async function callApi<Path extends keyof paths, M extends MethodOf<Path>>(
+  method: M,
+  path: Path,
+  request: RequestTo<Operation<Path, M>> & CallOptions,
+): Promise<AnswerTo<Operation<Path, M>>> {
+  const { params = {}, query = {}, body, key } = request as Sent;
+  const address = `${fillIn(path, params)}${writeQuery(query)}`;
+  const call = { method: method.toUpperCase(), body, headers: { 'Idempotency-Key': key } };
   const token = await readToken();
-  let answer = await send(path, call, token);
+  let answer = await send(address, call, token);
   // The server's clock decides how old a token is.
   if (answer.status === 401 && token !== null) {
-    answer = await send(path, call, await readToken({ renew: true }));
+    answer = await send(address, call, await readToken({ renew: true }));
   }
   const text = await answer.text();
   if (!answer.ok) throw readRefusal(answer.status, text);
-  return (text === '' ? null : JSON.parse(text)) as Data;
+  return (text === '' ? null : JSON.parse(text)) as AnswerTo<Operation<Path, M>>;
 }
 
-export function send(path: string, call: Call, token: string | null): Promise<Response> {
-  const { method = 'GET', body, key, headers, signal } = call;
-  return fetch(BASE + path, {
+type Values = Readonly<Record<string, unknown>>;
+
+interface Sent extends CallOptions {
+  readonly params?: Values;
+  readonly query?: Values;
+  readonly body?: object;
+}
+
+function fillIn(path: string, params: Values): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+}
+
+function writeQuery(query: Values): string {
+  const there = Object.entries(query).map(([name, value]) => [name, String(value)]);
+  return there.length === 0 ? '' : `?${new URLSearchParams(there)}`;
+}
+
+/** Header fields that are undefined are not sent. */
+export function send(
+  address: string,
+  call: {
+    readonly method?: string;
+    readonly body?: object | undefined;
+    readonly headers?: Readonly<Record<string, string | undefined>>;
+    readonly signal?: AbortSignal;
+  },
+  token: string | null,
+): Promise<Response> {
+  const { method = 'GET', body, signal = null } = call;
+  const headers = Object.entries({
+    Authorization: token === null ? undefined : `Bearer ${token}`,
+    'Content-Type': body && 'application/json',
+    ...call.headers,
+  }).filter((field): field is [string, string] => field[1] !== undefined);
+  return fetch(BASE + address, {
     method,
     credentials: 'omit',
-    headers: {
-      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
-      ...headers,
-    },
-    ...(signal === undefined ? {} : { signal }),
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers,
+    signal,
+    body: body === undefined ? null : JSON.stringify(body),
   });
 }
 
 function readRefusal(status: number, text: string): Refusal {
   try {
-    const {
-      code,
-      detail,
-      errors = [],
-    } = JSON.parse(text) as {
-      code: string;
-      detail: string;
-      errors?: { message: string; path: string }[];
-    };
+    const { code, detail, errors = [] }: Schema<'Problem'> = JSON.parse(text);
     const fields = errors.map(({ path, message }) => `${path.replace('body.', '')} ${message}`);
     return new Refusal(status, code, [detail, ...fields].join(' '));
   } catch {

@@ -6,44 +6,14 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { ELEMENT_WALLS } from '../../wording/wall.ts';
+import type { Schema } from '../api-types.ts';
+import { findWall } from '../find-wall.ts';
 import { callApi } from './api.ts';
 import { PennypressElement } from './pennypress-element.ts';
 
-interface Author {
-  readonly name: string;
-  readonly bio: string | null;
-  readonly handle: string | null;
-}
-
-interface ArticleAnswer {
-  readonly article: {
-    readonly title: string;
-    readonly dek: string | null;
-    readonly image: { url: string; alt: string; credit: string | null } | null;
-    readonly authors: readonly Author[];
-    readonly publishedAt: string;
-    readonly readingMinutes: number;
-    readonly copyright: string | null;
-    readonly previewHtml: string;
-    readonly html: string | null;
-  };
-  readonly access: {
-    readonly granted: boolean;
-    readonly reason: string;
-    readonly meter: { readonly remaining: number } | null;
-    readonly next: { readonly action: string; readonly url: string } | null;
-  };
-}
-
-/** By the API's reason: why the rest is closed, and the word for what opens it. */
-const WALLS: Readonly<Record<string, readonly [why: string, step: string]>> = {
-  sign_in: ['The rest is for members. Membership is free.', 'Sign in or join'],
-  subscribe: ['The rest is for subscribers.', 'See the plans'],
-  upgrade: ['This story is part of another plan than yours.', 'See the plans'],
-  payment_failed: ['Your last payment did not go through.', 'Look at your account'],
-  meter_exhausted: ['Your free reading is used up.', 'See the plans'],
-  meter_available: ['The rest is for subscribers. You can still read it free.', 'Read it'],
-};
+type ArticleAnswer = Schema<'ArticleAnswer'>;
+type Access = Schema<'Access'>;
 
 /** `<pennypress-article slug="…">`: an article as this reader may see it, and at the cut what opens it. */
 class ArticleElement extends PennypressElement {
@@ -79,7 +49,7 @@ class ArticleElement extends PennypressElement {
 
   protected async load(): Promise<void> {
     if (this.slug === '') return;
-    this.show(await callApi<ArticleAnswer>(`/v1/articles/${encodeURIComponent(this.slug)}`));
+    this.show(await callApi('get', '/v1/articles/{slug}', { params: { slug: this.slug } }));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -94,8 +64,8 @@ class ArticleElement extends PennypressElement {
 
   private readonly unlock = (): Promise<void> =>
     this.run(async () => {
-      const path = `/v1/articles/${encodeURIComponent(this.slug)}/unlock`;
-      this.show(await callApi<ArticleAnswer>(path, { method: 'POST', body: {} }));
+      const call = { params: { slug: this.slug }, body: {} };
+      this.show(await callApi('post', '/v1/articles/{slug}/unlock', call));
     });
 
   protected override render(): TemplateResult {
@@ -109,8 +79,8 @@ class ArticleElement extends PennypressElement {
     </article>`;
   }
 
-  private renderWall({ reason, meter, next }: ArticleAnswer['access']): TemplateResult {
-    const [why, step] = WALLS[reason] ?? ['The rest is for subscribers.', 'See the plans'];
+  private renderWall({ reason, meter, next }: Access): TemplateResult {
+    const { why, step } = findWall(ELEMENT_WALLS, reason);
     const isStranger = this.memberName === null;
     return html`<aside class="wall card" part="wall" aria-label="How to read on">
       <p><slot name="wall-${reason}">${why}</slot></p>
@@ -122,7 +92,7 @@ class ArticleElement extends PennypressElement {
     </aside>`;
   }
 
-  private renderStep(next: ArticleAnswer['access']['next'], step: string): TemplateResult {
+  private renderStep(next: Access['next'], step: string): TemplateResult {
     const isStranger = this.memberName === null;
     // Strangers' free reads are counted by a cookie, which other sites' pages may not set.
     if (next?.action === 'unlock' && !isStranger) {
@@ -140,7 +110,7 @@ function renderHead({
   authors,
   publishedAt,
   readingMinutes,
-}: ArticleAnswer['article']) {
+}: Schema<'Article'>) {
   const day = new Date(publishedAt).toLocaleDateString(undefined, { dateStyle: 'long' });
   return html`<header part="head">
     <h1 part="title">${title}</h1>
@@ -155,7 +125,7 @@ function renderHead({
   </header>`;
 }
 
-function renderFoot({ authors, copyright }: ArticleAnswer['article']) {
+function renderFoot({ authors, copyright }: Schema<'Article'>) {
   return html`<footer class="quiet" part="foot">
     ${authors.map(({ name, bio, handle }) => (bio ? html`<p><strong>${name}</strong> ${handle} ${bio}</p>` : nothing))}
     ${copyright ? html`<p>${copyright}</p>` : nothing}

@@ -6,28 +6,16 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import type { RequestOf, Schema } from '../api-types.ts';
+import { wordCannotComment } from '../comment-reasons.ts';
 import { callApi, Refusal } from './api.ts';
 import { applyEvent, type Comment } from './conversation.rules.ts';
 import { followConversation } from './conversation-stream.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
-interface Conversation {
-  readonly open: boolean;
-  readonly canComment: boolean;
-  readonly reason: string | null;
-}
+type Conversation = Schema<'ArticleAnswer'>['conversation'];
 
-interface CommentPage {
-  readonly data: readonly Comment[];
-  readonly nextCursor: string | null;
-}
-
-const SILENCES: Readonly<Record<string, string>> = {
-  conversation_closed: 'This conversation is closed.',
-  banned: 'You cannot take part in the conversation at present.',
-  email_unconfirmed: 'Confirm your address first; then you can comment.',
-  subscription_required: 'This conversation is for subscribers.',
-};
+const LIST = '/v1/articles/{slug}/comments';
 
 /** `<pennypress-comments slug="…">`: the conversation below an article, as it happens. */
 class CommentsElement extends PennypressElement {
@@ -70,19 +58,16 @@ class CommentsElement extends PennypressElement {
     this.notice = null;
   }
 
-  private get path(): string {
-    return `/v1/articles/${encodeURIComponent(this.slug)}`;
-  }
-
   protected async load(): Promise<void> {
     this.stop.abort();
     if (this.slug === '') return;
     const stop = new AbortController();
     this.stop = stop;
-    const article = callApi<{ conversation: Conversation }>(this.path);
-    const page = await callApi<CommentPage>(`${this.path}/comments?sort=newest`);
+    const params = { slug: this.slug };
+    const article = callApi('get', '/v1/articles/{slug}', { params });
+    const page = await callApi('get', LIST, { params, query: { sort: 'newest' } });
     this.conversation = (await article).conversation;
-    this.comments = page.data;
+    this.comments = page.data as readonly Comment[];
     this.nextCursor = page.nextCursor;
     void followConversation(this.slug, stop.signal, (event) => {
       if (event.name === 'reset') void this.run(() => this.load());
@@ -101,16 +86,18 @@ class CommentsElement extends PennypressElement {
 
   private readonly readOn = (): Promise<void> =>
     this.run(async () => {
-      const cursor = encodeURIComponent(this.nextCursor ?? '');
-      const page = await callApi<CommentPage>(`${this.path}/comments?sort=newest&cursor=${cursor}`);
+      const query = { sort: 'newest', cursor: this.nextCursor ?? '' };
+      const page = await callApi('get', LIST, { params: { slug: this.slug }, query });
       const known = new Set(this.comments.map(({ id }) => id));
-      this.comments = [...this.comments, ...page.data.filter(({ id }) => !known.has(id))];
+      const more = page.data as readonly Comment[];
+      this.comments = [...this.comments, ...more.filter(({ id }) => !known.has(id))];
       this.nextCursor = page.nextCursor;
     });
 
   private async readReplies({ id }: Comment): Promise<void> {
     await this.run(async () => {
-      const page = await callApi<CommentPage>(`/v1/comments/${id}/replies?limit=100`);
+      const call = { params: { id }, query: { limit: 100 } };
+      const page = await callApi('get', '/v1/comments/{id}/replies', call);
       this.comments = applyEvent(this.comments, {
         name: 'comment.updated',
         data: { id, replies: page.data },
@@ -123,7 +110,7 @@ class CommentsElement extends PennypressElement {
     const { body = '' } = readFields(event);
     const parentId = this.replyingTo;
     await this.run(async () => {
-      const comment = await this.say({ body, ...(parentId === null ? {} : { parentId }) });
+      const comment = await this.send({ body, ...(parentId === null ? {} : { parentId }) });
       form.reset();
       this.replyingTo = null;
       this.notice = comment.status === 'held' ? 'Your comment waits for a moderator.' : null;
@@ -134,12 +121,12 @@ class CommentsElement extends PennypressElement {
     });
   };
 
-  private async say(said: object): Promise<Comment> {
-    const call = { method: 'POST', body: said, key: this.key } as const;
+  private async send(body: RequestOf<'createComment'>['body']): Promise<Comment> {
     try {
-      const comment = await callApi<Comment>(`${this.path}/comments`, call);
+      const call = { params: { slug: this.slug }, body, key: this.key };
+      const comment = await callApi('post', LIST, call);
       this.key = crypto.randomUUID();
-      return comment;
+      return comment as Comment;
     } catch (error) {
       // What was refused is another form when it is sent again; what got no answer is the same one.
       if (error instanceof Refusal) this.key = crypto.randomUUID();
@@ -149,17 +136,16 @@ class CommentsElement extends PennypressElement {
 
   private async like({ id, liked }: Comment): Promise<void> {
     await this.run(async () => {
-      const method = liked ? 'DELETE' : 'PUT';
-      const data = await callApi<{ likes: number; liked: boolean }>(`/v1/comments/${id}/like`, {
-        method,
-      });
+      const call = { params: { id } };
+      const data = await callApi(liked ? 'delete' : 'put', '/v1/comments/{id}/like', call);
       this.comments = applyEvent(this.comments, { name: 'likes', data: { id, ...data } });
     });
   }
 
   private async report({ id }: Comment): Promise<void> {
     await this.run(async () => {
-      await callApi(`/v1/comments/${id}/reports`, { method: 'POST', body: { reason: 'other' } });
+      const call = { params: { id }, body: { reason: 'other' } };
+      await callApi('post', '/v1/comments/{id}/reports', call);
       this.notice = 'Thank you. A moderator looks at it.';
     });
   }
@@ -169,7 +155,7 @@ class CommentsElement extends PennypressElement {
       <h2 part="heading"><slot name="heading">Comments</slot></h2>
       ${this.renderProblem()}
       ${this.notice === null ? nothing : html`<p role="status">${this.notice}</p>`}
-      ${this.replyingTo === null ? this.renderVoice() : nothing}
+      ${this.replyingTo === null ? this.renderEntry() : nothing}
       <ol>${this.comments.map((comment) => this.renderComment(comment))}</ol>
       ${
         this.nextCursor === null
@@ -180,12 +166,12 @@ class CommentsElement extends PennypressElement {
   }
 
   /** The form, or why there is none. */
-  private renderVoice(): TemplateResult | typeof nothing {
+  private renderEntry(): TemplateResult | typeof nothing {
     const { conversation } = this;
     if (conversation === null) return nothing;
     if (conversation.canComment) return this.renderForm('Your comment');
     if (conversation.reason !== 'sign_in') {
-      return html`<p class="quiet">${SILENCES[conversation.reason ?? ''] ?? 'You cannot comment here.'}</p>`;
+      return html`<p class="quiet">${wordCannotComment(conversation.reason)}</p>`;
     }
     return html`<p><slot name="prompt">Want to join the conversation?</slot></p>${this.renderSignIn('Sign in')}`;
   }

@@ -44,10 +44,7 @@ async function* readBlocks(
   const path = `/v1/articles/${encodeURIComponent(slug)}/comments/stream`;
   const answer = await send(
     path,
-    {
-      signal,
-      ...(lastId === null ? {} : { headers: { 'Last-Event-ID': lastId } }),
-    },
+    { signal, headers: { 'Last-Event-ID': lastId ?? undefined } },
     await readToken(),
   );
   if (!answer.ok || answer.body === null) return;

@@ -1,20 +1,19 @@
-export interface Comment {
-  readonly id: string;
-  readonly parentId: string | null;
-  readonly author: {
-    readonly id: string;
-    readonly name: string;
-    readonly badges: readonly string[];
-  } | null;
-  readonly html: string | null;
-  readonly likes: number;
-  readonly liked: boolean;
-  readonly replyCount: number;
-  readonly replies: readonly Comment[];
-  readonly status: string;
-  readonly createdAt: string;
-  readonly editedAt: string | null;
-}
+import type { Schema } from '../api-types.ts';
+
+/** What an element shows of a comment, at the top or below one; the API has no replies to replies. */
+export type Comment = Pick<
+  Schema<'Comment'>,
+  | 'id'
+  | 'parentId'
+  | 'author'
+  | 'html'
+  | 'likes'
+  | 'liked'
+  | 'replyCount'
+  | 'status'
+  | 'createdAt'
+  | 'editedAt'
+> & { readonly replies: readonly Comment[] };
 
 type Change = Partial<Comment> & { readonly id: string };
 

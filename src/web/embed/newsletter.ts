@@ -1,13 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Site } from '../api-types.ts';
 import { callApi } from './api.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
-
-interface Site {
-  readonly newsletters: readonly { slug: string; name: string; description: string | null }[];
-  readonly prompts: {
-    readonly newsletter: { readonly title: string; readonly body: string; readonly action: string };
-  };
-}
 
 /** `<pennypress-newsletter>`: asks for an address; a mail asks back before anything is sent to it. */
 class NewsletterElement extends PennypressElement {
@@ -31,15 +25,15 @@ class NewsletterElement extends PennypressElement {
   }
 
   protected async load(): Promise<void> {
-    this.site ??= await callApi<Site>('/v1/site');
+    this.site ??= await callApi('get', '/v1/site', {});
   }
 
   private readonly signUp = (event: SubmitEvent): Promise<void> => {
     const { email = '' } = readFields(event);
     return this.run(async () => {
       const slug = this.chosen?.slug ?? '';
-      const path = `/v1/newsletters/${encodeURIComponent(slug)}/signups`;
-      await callApi(path, { method: 'POST', body: { email } });
+      const call = { params: { slug }, body: { email } };
+      await callApi('post', '/v1/newsletters/{slug}/signups', call);
       this.isAsked = true;
       this.tell('newsletter-asked', { newsletter: slug });
     });

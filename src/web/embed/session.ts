@@ -1,3 +1,5 @@
+import type { Schema } from '../api-types.ts';
+
 /** Where this script came from is where the API answers. */
 export const BASE = new URL(import.meta.url).origin;
 
@@ -9,12 +11,7 @@ export interface Session {
   readonly member: { readonly id: string; readonly name: string };
 }
 
-interface SignedIn {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly expiresIn: number;
-  readonly member: { readonly id: string; readonly name: string };
-}
+type SignedIn = Schema<'SignedIn'>;
 
 /** Kept by this site alone: another publisher's page has another storage. */
 const SESSION_KEY = `pennypress session ${BASE}`;

@@ -1,25 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { decimalsOf } from '../../money/currencies.ts';
 import { readAmount } from '../amount.rules.ts';
+import type { RequestOf, Schema, Site } from '../api-types.ts';
 import { callApi, Refusal } from './api.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
-interface CurrencyOptions {
-  readonly currency: string;
-  readonly suggested: readonly number[];
-}
-
-interface Prompt {
-  readonly title: string;
-  readonly body: string;
-}
-
-interface TipOptions {
-  readonly currency: string;
-  readonly currencies: readonly CurrencyOptions[];
-  readonly intervals: readonly string[];
-  readonly formToken: string;
-}
+type TipOptions = Schema<'TipOptions'>;
 
 /** `<pennypress-tip>`: amounts, a word to the newsroom, and on to the payment page. */
 class TipElement extends PennypressElement {
@@ -34,7 +20,7 @@ class TipElement extends PennypressElement {
   declare articleSlug: string;
   declare authorSlug: string;
   declare options: TipOptions | null;
-  declare prompt: Prompt | null;
+  declare prompt: Site['prompts']['tip'] | null;
   /** Of one form: sent twice, it starts one tip. */
   private key = crypto.randomUUID();
 
@@ -47,8 +33,8 @@ class TipElement extends PennypressElement {
   }
 
   protected async load(): Promise<void> {
-    const site = callApi<{ prompts: { tip: Prompt } }>('/v1/site');
-    this.options = await callApi<TipOptions>('/v1/tips/options');
+    const site = callApi('get', '/v1/site', {});
+    this.options = await callApi('get', '/v1/tips/options', {});
     this.prompt = (await site).prompts.tip;
   }
 
@@ -63,10 +49,12 @@ class TipElement extends PennypressElement {
       }
       const body = {
         ...words,
-        ...{ amount: minor, currency, formToken },
-        ...(interval === undefined ? {} : { interval }),
-        ...(this.articleSlug === '' ? {} : { articleSlug: this.articleSlug }),
-        ...(this.authorSlug === '' ? {} : { authorSlug: this.authorSlug }),
+        amount: minor,
+        currency,
+        formToken,
+        interval,
+        articleSlug: this.articleSlug || undefined,
+        authorSlug: this.authorSlug || undefined,
       };
       const url = await this.start(body);
       this.tell('tip-started', { amount: minor, currency });
@@ -74,10 +62,9 @@ class TipElement extends PennypressElement {
     });
   };
 
-  private async start(body: object): Promise<string> {
-    const call = { method: 'POST', body, key: this.key } as const;
+  private async start(body: RequestOf<'createTipCheckout'>['body']): Promise<string> {
     try {
-      return (await callApi<{ url: string }>('/v1/tips/checkout', call)).url;
+      return (await callApi('post', '/v1/tips/checkout', { body, key: this.key })).url;
     } catch (error) {
       // What was refused is another form when it is sent again; what got no answer is the same one.
       if (error instanceof Refusal) this.key = crypto.randomUUID();

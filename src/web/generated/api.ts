@@ -3819,7 +3819,7 @@ export interface components {
                 /** @description When it closes by itself */
                 readonly closesAt: string | null;
                 readonly open: boolean;
-                readonly reason: string | null;
+                readonly reason: ("conversation_closed" | "sign_in" | "banned" | "email_unconfirmed" | "subscription_required") | null;
             };
         };
         readonly ArticleChange: {

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { REPORT_LABELS } from '../../wording/moderation.ts';
 import type { Me, Reply } from '../api-types.ts';
-import { REPORT_LABELS } from '../wording.ts';
 import type { AroundComments } from './comment.part.ts';
 import { hiddenField } from './parts.ts';
 import { refusedBy, renderFolded, renderWords } from './refused-words.part.ts';

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { Me, Reply } from '../api-types.ts';
-import { wordDecision } from '../wording.ts';
+import { wordDecision } from '../comment-reasons.ts';
 import { renderActs } from './comment-acts.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import type { Thread } from './read-conversation.ts';

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me, Schema, Site } from '../api-types.ts';
-import { COMMENT_ORDERS, wordSilence } from '../wording.ts';
+import { wordCannotComment } from '../comment-reasons.ts';
+import { COMMENT_ORDERS } from '../wording.ts';
 import { canBeAnswered, renderCommentForm, renderThread } from './comment.part.ts';
 import { canBeEdited } from './comment-acts.part.ts';
 import { hiddenField, renderProblem } from './parts.ts';
@@ -87,7 +88,7 @@ function renderEntry({ slug, conversation, prompts, refused }: ConversationPart)
 or <a href="/signin?returnTo=${back}#register">create an account</a>.</p>`;
   }
   const plans = html` <a href="/plans?returnTo=${back}">See the plans</a>`;
-  return html`<p class="card">${wordSilence(conversation.reason)}${
+  return html`<p class="card">${wordCannotComment(conversation.reason)}${
     conversation.reason === 'subscription_required' ? plans : null
   }</p>`;
 }

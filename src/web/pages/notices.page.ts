@@ -8,13 +8,13 @@ import { renderCard } from './card.part.ts';
 type Kind = Exclude<keyof Schema<'Notices'>, 'daily'>;
 
 /** Of what members are told; the last is for those who moderate. */
-const KINDS: readonly (readonly [Kind, string])[] = [
-  ['replies', 'Somebody answers you'],
-  ['mentions', 'Somebody mentions you'],
-  ['decisions', 'A moderator decides about what you wrote'],
-  ['threads', 'Something is said in a conversation that you follow'],
-  ['queue', 'Comments wait for a moderator'],
-];
+const KINDS = Object.entries({
+  replies: 'Somebody answers you',
+  mentions: 'Somebody mentions you',
+  decisions: 'A moderator decides about what you wrote',
+  threads: 'Something is said in a conversation that you follow',
+  queue: 'Comments wait for a moderator',
+} satisfies Record<Kind, string>) as readonly (readonly [Kind, string])[];
 
 const WAYS = [
   ['off', 'Not at all'],

@@ -2,9 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { Comment } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
-import { COMMENT_ORDERS } from '../wording.ts';
-
-export type CommentOrder = (typeof COMMENT_ORDERS)[number][0];
+import { COMMENT_ORDERS, type CommentOrder } from '../wording.ts';
 
 export interface Thread {
   readonly comment: Comment;

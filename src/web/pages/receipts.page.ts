@@ -5,13 +5,19 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { renderTime } from './parts.ts';
 
-const KINDS = { tip: 'Tip', subscription: 'Subscription', gift: 'Gift subscription' } as const;
+type Receipt = RowOf<'listOwnPayments'>;
+
+const KINDS = {
+  tip: 'Tip',
+  subscription: 'Subscription',
+  gift: 'Gift subscription',
+} as const satisfies Record<Receipt['kind'], string>;
 const STATES = {
   succeeded: null,
   partially_refunded: 'given back in part',
   refunded: 'given back',
   disputed: 'disputed at the bank',
-} as const;
+} as const satisfies Record<Receipt['status'], string | null>;
 
 /** What the reader paid and what of it went back, newest first. */
 export async function showReceipts(request: PageRequest): Promise<PageAnswer> {
@@ -34,7 +40,7 @@ ${
   });
 }
 
-function renderReceipt({ kind, amount, refunded, status, paidAt }: RowOf<'listOwnPayments'>): Html {
+function renderReceipt({ kind, amount, refunded, status, paidAt }: Receipt): Html {
   const state = STATES[status];
   return html`<li>
 <p><strong>${formatMoney(amount)}</strong> ${KINDS[kind]}, ${renderTime(paidAt)}</p>

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { PAGE_WALLS, wordFreeReads } from '../../wording/wall.ts';
 import type { Schema, Site } from '../api-types.ts';
-import { wordFreeReads, wordWall } from '../wording.ts';
+import { findWall } from '../find-wall.ts';
 import { renderNotice } from './parts.ts';
 
 type Access = Schema<'Access'>;
@@ -23,7 +24,7 @@ export function renderCut(
 
 /** Why the text ends here, and the one thing that the reader can do about it. */
 function renderWall({ reason, meter, next }: Access, site: Site): Html {
-  const { title, why, step } = wordWall(reason);
+  const { title, why, step } = findWall(PAGE_WALLS, reason);
   const freeReads = meter && wordFreeReads(meter);
   const isSignIn = next?.action === 'sign_in';
   return html`<section class="wall" aria-labelledby="wall">

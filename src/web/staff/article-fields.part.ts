@@ -14,7 +14,7 @@ const CONVERSATIONS = {
   members: 'Members',
   subscribers: 'Subscribers',
   closed: 'Nobody',
-} as const;
+} as const satisfies Record<StaffArticle['conversation'], string>;
 
 /** What an article may name, by its slugs. */
 export interface KnownSlugs {

@@ -1,3 +1,5 @@
+import type { StaffArticle } from '../api-types.ts';
+
 type Form = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -35,17 +37,26 @@ export function readInstant(typed: string | undefined): string | null {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(trimmed) ? `${trimmed}:00.000Z` : trimmed;
 }
 
-/** What an editor sees of a text as somebody of one kind would. */
+type Access = StaffArticle['access'];
+
+/** Which articles each kind of reader has open. */
+const OPEN_TO = {
+  anonymous: { public: true, members: false, subscribers: false, tiers: false },
+  member: { public: true, members: true, subscribers: false, tiers: false },
+  subscriber: { public: true, members: true, subscribers: true, tiers: true },
+} as const satisfies Record<string, Record<Access, boolean>>;
+
+type PreviewReader = keyof typeof OPEN_TO;
+
+export const PREVIEW_READERS = Object.keys(OPEN_TO) as readonly PreviewReader[];
+
+/** What an editor sees of a text as a reader of one kind would. */
 export function previewAs(
-  article: { access: string; html: string; previewHtml: string },
+  article: Pick<StaffArticle, 'access' | 'html' | 'previewHtml'>,
   reader: string,
 ): string {
-  const opens: Readonly<Record<string, readonly string[]>> = {
-    anonymous: ['public'],
-    member: ['public', 'members'],
-    subscriber: ['public', 'members', 'subscribers', 'tiers'],
-  };
-  return opens[reader]?.includes(article.access) ? article.html : article.previewHtml;
+  const known = PREVIEW_READERS.find((one) => one === reader);
+  return known && OPEN_TO[known][article.access] ? article.html : article.previewHtml;
 }
 
 function text(form: Form, name: string): string | null {

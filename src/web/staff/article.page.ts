@@ -6,13 +6,12 @@ import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderExtras } from './article-extras.page.ts';
 import { renderArticleFields } from './article-fields.part.ts';
-import { previewAs, readArticleForm, readInstant } from './article-form.rules.ts';
+import { PREVIEW_READERS, previewAs, readArticleForm, readInstant } from './article-form.rules.ts';
 import { renderArticleState } from './article-state.part.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { renderPictureRemoval, takePictureAway } from './picture.part.ts';
 
 const PART = '/staff/articles';
-const READERS = ['anonymous', 'member', 'subscriber'] as const;
 
 interface Shown {
   readonly article?: StaffArticle;
@@ -84,7 +83,7 @@ export const removePicture = asStaff(async (request, me): Promise<PageAnswer> =>
 export const showPreview = asStaff(async (request, me): Promise<PageAnswer> => {
   const article = await readArticle(request);
   const reader = request.query['as'] ?? 'anonymous';
-  const main = html`<p class="orders">As ${READERS.map((one) =>
+  const main = html`<p class="orders">As ${PREVIEW_READERS.map((one) =>
     one === reader
       ? html` <strong aria-current="true">${one}</strong>`
       : html` <a href="${PART}/${article.id}/preview?as=${one}">${one}</a>`,

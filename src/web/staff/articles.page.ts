@@ -1,5 +1,5 @@
 import { html } from '../../platform/html/html.ts';
-import type { Schema } from '../api-types.ts';
+import type { Schema, StaffArticle } from '../api-types.ts';
 import type { PageAnswer } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
 import { ACCESS_LABELS } from '../wording.ts';
@@ -7,19 +7,18 @@ import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './cons
 import { type Row, renderTable } from './table.part.ts';
 
 const PATH = '/staff/articles';
-const STATES = [
-  ['', 'All'],
-  ['draft', 'Drafts'],
-  ['scheduled', 'Scheduled'],
-  ['published', 'Published'],
-] as const;
+const STATES = {
+  draft: 'Drafts',
+  scheduled: 'Scheduled',
+  published: 'Published',
+} as const satisfies Record<StaffArticle['status'], string>;
 
 export const showArticles = asStaff(async (request, me): Promise<PageAnswer> => {
   const { status, cursor } = request.query;
   const list = await request.visit.call('listStaffArticles', { query: { status, cursor } });
   const main = html`<p><a class="button" href="${PATH}/new">Write an article</a></p>
 ${renderTabs(
-  STATES.map(([state, label]) => ({
+  Object.entries({ '': 'All', ...STATES }).map(([state, label]) => ({
     label,
     path: `${PATH}${writeQuery({ status: state })}`,
     isCurrent: state === (status ?? ''),

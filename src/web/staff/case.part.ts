@@ -1,25 +1,17 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import type { ModerationCase } from '../api-types.ts';
+import { REJECTION_LABELS } from '../../wording/moderation.ts';
+import type { BodyOf, ModerationCase } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { fieldProblem } from '../pages/field-problem.part.ts';
 import { hiddenField } from '../pages/parts.ts';
-import { wordGround } from './console.wording.ts';
+import { wordPolicyReason } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
 
 const PART = '/staff/moderation';
 
-/** In the words of the API, with the ones that a moderator reads. */
-const REASONS = {
-  spam: 'Spam',
-  abuse: 'Abuse',
-  hate: 'Hate',
-  illegal: 'Illegal content',
-  off_topic: 'Off topic',
-  misinformation: 'Misleading',
-  duplicate: 'Said before',
-  other: 'Something else',
-} as const;
+const REASONS: Readonly<Record<NonNullable<BodyOf<'rejectComment'>['reason']>, string>> =
+  REJECTION_LABELS;
 
 /** What the phases of the policy are called by those who read their verdicts. */
 const PHASES: Readonly<Record<string, string>> = {
@@ -78,7 +70,7 @@ function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
 /** What was decided so far and by whom, what readers say, and what it said before. */
 function renderVerdicts({ decision, reports, appeal, revisions }: ModerationCase): Html {
   const by = decision.phase && (PHASES[decision.phase] ?? 'A rule');
-  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordGround(decision.reason)}</strong>` : null}</p>` : null}
+  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordPolicyReason(decision.reason)}</strong>` : null}</p>` : null}
 ${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'somebody'}</span></p>`)}
 ${appeal?.isOpen ? html`<p class="notice">Its author appeals: ${appeal.note}</p>` : null}
 ${revisions.length > 0 ? html`<details><summary>What it said before</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;

@@ -1,6 +1,8 @@
 import type { ApiKeyScope } from '../../platform/http/caller.ts';
+import { POLICY_REASONS, wordingOf } from '../../wording/moderation.ts';
+import type { MemberImport, MemberImportDetail, Schema } from '../api-types.ts';
 
-/** What the console says of the API's words; those that it does not know are shown as they are. */
+/** What the console says of the API's words. */
 
 /** What a server may do with a key, by its scope. */
 export const SCOPES: Readonly<Record<ApiKeyScope, string>> = {
@@ -10,19 +12,15 @@ export const SCOPES: Readonly<Record<ApiKeyScope, string>> = {
 };
 
 /** Why nothing is sent to an address. */
-const CAUSES: Readonly<Record<string, string>> = {
+export const SUPPRESSION_REASONS: Readonly<Record<Schema<'Suppression'>['reason'], string>> = {
   soft_bounce: 'mail came back too often: the mailbox was full, say',
   bounce: 'mail came back: there is no such mailbox',
   staff: 'staff, or a file, said so',
   complaint: 'its owner called our mail spam',
 };
 
-export function wordCause(reason: string): string {
-  return CAUSES[reason] ?? reason;
-}
-
 /** How a file of members stands. */
-const IMPORT_STATES: Readonly<Record<string, string>> = {
+export const IMPORT_STATES: Readonly<Record<MemberImport['state'], string>> = {
   examining: 'being looked through',
   examined: 'waits to be applied',
   applying: 'being applied',
@@ -30,21 +28,15 @@ const IMPORT_STATES: Readonly<Record<string, string>> = {
   failed: 'failed',
 };
 
-export function wordImportState(state: string): string {
-  return IMPORT_STATES[state] ?? state;
-}
-
 /** What a line of a file changes. */
-const CHANGES: Readonly<Record<string, string>> = {
+export const IMPORT_CHANGES: Readonly<
+  Record<MemberImportDetail['changes'][number]['what'], string>
+> = {
   member: 'gets an account',
   confirm: 'is put on the list',
   withdraw: 'is taken off the list',
   suppress: 'is sent nothing any more',
 };
-
-export function wordChange(what: string): string {
-  return CHANGES[what] ?? what;
-}
 
 /** What became of an event of Stripe's. */
 const FATES: Readonly<Record<string, string>> = {
@@ -62,17 +54,7 @@ export function wordFate(status: string, outcome: string | null): string {
   return FATES[outcome] ?? `${status}: ${outcome}`;
 }
 
-/** Why the policy of the conversation decided on a comment; moderators give reasons of their own. */
-const GROUNDS: Readonly<Record<string, string>> = {
-  links: 'many links',
-  new_member: 'among the first of a new member',
-  rejections: 'much of its author was rejected',
-  reports: 'reported by several readers',
-  banned_words: 'a banned word',
-  suspect_words: 'a word to look at',
-  outside_check: 'it may be spam',
-};
-
-export function wordGround(reason: string): string {
-  return GROUNDS[reason] ?? reason.replaceAll('_', ' ');
+/** Why the policy or a moderator decided on a comment; a reason that has no text is shown as it is. */
+export function wordPolicyReason(reason: string): string {
+  return wordingOf<string>(POLICY_REASONS, reason) ?? reason.replaceAll('_', ' ');
 }

@@ -10,25 +10,30 @@ import { type Row, renderTable } from './table.part.ts';
 const PART = '/staff/money';
 const INBOX = `${PART}/inbox`;
 
+/** The tabs of the inbox; what was ignored has none, and stands among all. */
 const STATES = {
-  '': 'All',
   review: 'For review',
   parked: 'Parked',
   failing: 'Failing',
   waiting: 'Waiting',
   handled: 'Done',
-} as const;
+  ignored: null,
+} as const satisfies Record<Schema<'WebhookEvent'>['status'], string | null>;
 
 export const showInbox = asStaff(async (request, me): Promise<PageAnswer> => {
   const { status, cursor } = request.query;
   const query = { status, cursor, limit: 50 };
   const list = await request.visit.call('listWebhookEvents', { query });
   const main = html`${renderTabs(
-    Object.entries(STATES).map(([state, label]) => ({
-      label,
-      path: `${INBOX}${writeQuery({ status: state })}`,
-      isCurrent: state === (status ?? ''),
-    })),
+    Object.entries({ '': 'All', ...STATES }).flatMap(([state, label]) =>
+      label === null
+        ? []
+        : {
+            label,
+            path: `${INBOX}${writeQuery({ status: state })}`,
+            isCurrent: state === (status ?? ''),
+          },
+    ),
   )}
 ${renderTable(
   ['Received', 'Event', 'About', 'State', 'To do'],

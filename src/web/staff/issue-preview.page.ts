@@ -1,14 +1,17 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
+import type { QueryOf } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderTabs, showConsole } from './console.layout.ts';
 
 const PART = '/staff/newsletters';
-const READERS = [
-  ['paying', 'A paying reader'],
-  ['free', 'A free member'],
-  ['unknown', 'Somebody without an account'],
-] as const;
+type Reader = NonNullable<QueryOf<'previewIssue'>['as']>;
+
+const READERS = Object.entries({
+  paying: 'A paying reader',
+  free: 'A free member',
+  unknown: 'Somebody without an account',
+} satisfies Record<Reader, string>) as readonly (readonly [Reader, string])[];
 
 /**
  * A mail is a document of its own, which was made to be shown by mail programs: it may style itself,

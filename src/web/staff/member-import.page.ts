@@ -5,7 +5,7 @@ import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
-import { wordChange } from './console.wording.ts';
+import { IMPORT_CHANGES } from './console.wording.ts';
 import { renderImportState } from './import-state.part.ts';
 import { renderTable } from './table.part.ts';
 
@@ -53,7 +53,7 @@ function renderChanges({ changes, expected }: MemberImportDetail): Html | null {
 ${changes.length < all ? html`<p class="quiet">The first ${changes.length} of ${all}, in the order of the file.</p>` : null}
 ${renderTable(
   ['Address', 'What', 'List'],
-  changes.map(({ email, what, newsletter }) => [email, wordChange(what), newsletter]),
+  changes.map(({ email, what, newsletter }) => [email, IMPORT_CHANGES[what], newsletter]),
 )}</section>`;
 }
 

@@ -5,7 +5,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { sayBeside } from '../pages/field-problem.part.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
-import { wordImportState } from './console.wording.ts';
+import { IMPORT_STATES } from './console.wording.ts';
 import { renderImportProgress } from './import-state.part.ts';
 import { renderMoment } from './moment.part.ts';
 import { renderTable, sum } from './table.part.ts';
@@ -62,7 +62,7 @@ function renderImportList(imports: readonly MemberImport[]): Html {
     ['Handed in', 'State', sum('Lines'), sum('Left out'), 'How far'],
     imports.map((one) => [
       html`<a href="${PART}/${one.id}">${renderMoment(one.createdAt)}</a>`,
-      wordImportState(one.state),
+      IMPORT_STATES[one.state],
       one.expected.lines,
       one.expected.wrong,
       renderImportProgress(one),

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Desk, Me } from '../api-types.ts';
+import type { Desk, Me, QueryOf } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
@@ -15,11 +15,13 @@ import {
 } from './console.layout.ts';
 
 const PART = '/staff/moderation';
-const QUEUES = [
-  ['held', 'Held'],
-  ['reported', 'Reported'],
-  ['appealed', 'Appealed'],
-] as const;
+type Queue = NonNullable<QueryOf<'listModerationQueue'>['status']>;
+
+const QUEUES = Object.entries({
+  held: 'Held',
+  reported: 'Reported',
+  appealed: 'Appealed',
+} satisfies Record<Queue, string>) as readonly (readonly [Queue, string])[];
 
 /** Oldest first; the keys a, r, n, p and u do with a script what buttons and links do without. */
 export const showModeration = asStaff((request, me) => renderQueue(request, me));

@@ -6,7 +6,7 @@ import { fieldProblem } from '../pages/field-problem.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
-import { wordCause } from './console.wording.ts';
+import { SUPPRESSION_REASONS } from './console.wording.ts';
 import { renderMoment } from './moment.part.ts';
 import { renderTable } from './table.part.ts';
 
@@ -83,7 +83,7 @@ function renderEntries(rows: readonly Schema<'Suppression'>[]): Html {
     ['Hash of the address', 'Cause', 'Since', 'To do'],
     rows.map(({ id, emailHash, reason, createdAt }) => [
       html`<code>${emailHash.slice(0, SHOWN_CHARACTERS)}…</code>`,
-      wordCause(reason),
+      SUPPRESSION_REASONS[reason],
       renderMoment(createdAt),
       html`<details><summary>Lift it</summary><form method="post" action="${PART}/${id}/lift">
 <p>It is sent again what it agreed to. Lift what came of a complaint only if its owner asked for it.</p><button class="small">Send to it again</button></form></details>`,

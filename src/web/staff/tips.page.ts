@@ -1,24 +1,24 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Schema } from '../api-types.ts';
+import type { QueryOf, Schema } from '../api-types.ts';
 import { idOf, type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderMoment } from './moment.part.ts';
 
 const PATH = '/staff/moderation/tips';
-const VISIBILITIES = [
-  ['waiting', 'Waiting'],
-  ['shown', 'Shown'],
-  ['hidden', 'Hidden'],
-] as const;
+const VISIBILITIES = {
+  waiting: 'Waiting',
+  shown: 'Shown',
+  hidden: 'Hidden',
+} as const satisfies Record<NonNullable<QueryOf<'listStaffTips'>['visibility']>, string>;
 
 /** What givers wrote, and whether it stands on the wall of thanks. */
 export const showTips = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visibility = 'waiting', cursor } = request.query;
   const query = { visibility, cursor, limit: 50 };
   const list = await request.visit.call('listStaffTips', { query });
-  const main = html`<p class="orders">${VISIBILITIES.map(([one, label]) =>
+  const main = html`<p class="orders">${Object.entries(VISIBILITIES).map(([one, label]) =>
     one === visibility
       ? html`<strong aria-current="true">${label}</strong> `
       : html`<a href="${PATH}?visibility=${one}">${label}</a> `,

@@ -49,7 +49,7 @@ describe("the editor's form", () => {
     ['subscribers', 'subscriber', 'whole'],
     ['tiers', 'subscriber', 'whole'],
     ['public', 'nobody we know', 'cut'],
-  ])('shows an article for %s to a %s: %s', (access, reader, shown) => {
+  ] as const)('shows an article for %s to a %s: %s', (access, reader, shown) => {
     expect(previewAs({ access, html: 'whole', previewHtml: 'cut' }, reader)).toBe(shown);
   });
 });

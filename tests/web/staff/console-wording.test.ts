@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordFate, wordGround } from '../../../src/web/staff/console.wording.ts';
+import { wordFate, wordPolicyReason } from '../../../src/web/staff/console.wording.ts';
 import { labelFor } from '../../../src/web/staff/settings.wording.ts';
 
 describe('what became of an event of Stripe', () => {
@@ -21,7 +21,7 @@ test.each([
   ['suspect_words', 'a word to look at'],
   ['off_topic', 'off topic'],
 ])('a comment that was held for %s was so for: %s', (reason, words) => {
-  expect(wordGround(reason)).toBe(words);
+  expect(wordPolicyReason(reason)).toBe(words);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordFreeReads } from '../../src/web/wording.ts';
+import { wordFreeReads } from '../../src/wording/wall.ts';
 
 test.each([
   [0, 0, null],

@@ -1,0 +1,18 @@
+/** Why somebody may not comment. Being unknown is no refusal: it has its own way in, by signing in. */
+type Refusal = 'conversation_closed' | 'banned' | 'email_unconfirmed' | 'subscription_required';
+
+/** On pages and in elements, instead of the form. */
+export const CANNOT_COMMENT = {
+  conversation_closed: 'This conversation is closed.',
+  banned: 'You cannot take part in the conversation at present.',
+  email_unconfirmed: 'Confirm your address first; then you can comment.',
+  subscription_required: 'This conversation is for subscribers.',
+} as const satisfies Record<Refusal, string>;
+
+/** In the API's refusal of a comment. */
+export const COMMENT_REFUSAL_DETAILS = {
+  conversation_closed: 'This conversation is closed.',
+  banned: 'You may not take part in the conversation at present.',
+  email_unconfirmed: 'Confirm your e-mail address first.',
+  subscription_required: 'This conversation is for subscribers.',
+} as const satisfies Record<Refusal, string>;

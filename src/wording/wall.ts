@@ -1,0 +1,99 @@
+/**
+ * What stands where the text of an article ends, by the reason that keeps the rest closed. Pages have
+ * room for a title, elements and mails for a sentence; `step` is on the button.
+ */
+interface PageWall {
+  readonly title: string;
+  readonly why: string;
+  readonly step: string;
+}
+
+type ShortWall = Omit<PageWall, 'title'>;
+
+type ClosedReason =
+  | 'subscribe'
+  | 'sign_in'
+  | 'upgrade'
+  | 'payment_failed'
+  | 'meter_exhausted'
+  | 'meter_available';
+
+export const PAGE_WALLS: Readonly<Record<ClosedReason, PageWall>> = {
+  subscribe: {
+    title: 'The rest is for subscribers',
+    why: 'Subscribers pay for this reporting, and read all of it.',
+    step: 'See the plans',
+  },
+  sign_in: {
+    title: 'The rest is for members',
+    why: 'Membership is free: all it takes is an account with a confirmed address.',
+    step: 'Sign in or join',
+  },
+  upgrade: {
+    title: 'Your plan does not include this story',
+    why: 'It is part of another plan than yours.',
+    step: 'See the plans',
+  },
+  payment_failed: {
+    title: 'Your last payment did not go through',
+    why: 'As soon as it does, everything opens again.',
+    step: 'Look at your account',
+  },
+  meter_exhausted: {
+    title: 'Your free reading is used up',
+    why: 'Subscribers read without counting.',
+    step: 'See the plans',
+  },
+  meter_available: {
+    title: 'The rest is for subscribers',
+    why: 'You can still read it free.',
+    step: 'Read it',
+  },
+};
+
+export const ELEMENT_WALLS: Readonly<Record<ClosedReason, ShortWall>> = {
+  subscribe: { why: 'The rest is for subscribers.', step: 'See the plans' },
+  sign_in: { why: 'The rest is for members. Membership is free.', step: 'Sign in or join' },
+  upgrade: { why: 'This story is part of another plan than yours.', step: 'See the plans' },
+  payment_failed: { why: 'Your last payment did not go through.', step: 'Look at your account' },
+  meter_exhausted: { why: 'Your free reading is used up.', step: 'See the plans' },
+  meter_available: {
+    why: 'The rest is for subscribers. You can still read it free.',
+    step: 'Read it',
+  },
+};
+
+export const MAIL_WALLS: Readonly<Record<ClosedReason, ShortWall>> = {
+  subscribe: { why: 'The rest is for subscribers.', step: 'Read the rest' },
+  sign_in: { why: 'The rest is for members; membership is free.', step: 'Join, or sign in' },
+  upgrade: { why: 'The rest is part of another plan than yours.', step: 'See the plans' },
+  payment_failed: {
+    why: 'Your last payment did not go through; the rest opens once it does.',
+    step: 'Put it right',
+  },
+  meter_exhausted: { why: 'The rest is for subscribers.', step: 'Read the rest' },
+  meter_available: {
+    why: 'The rest is for subscribers; you can still read it free.',
+    step: 'Read the rest',
+  },
+};
+
+/** How many stories a reader may still open free, of those that a window has; null where it has none. */
+export function wordFreeReads({
+  remaining,
+  limit,
+}: {
+  readonly remaining: number;
+  readonly limit: number;
+}): string | null {
+  if (limit === 0) return null;
+  if (limit === 1) {
+    return remaining === 1
+      ? 'It would be your one free story.'
+      : 'You have read your one free story.';
+  }
+  if (remaining === 0) return `You have read all ${limit} of your free stories.`;
+  return remaining === 1
+    ? `It would be the last of your ${limit} free stories.`
+    : `${remaining} of your ${limit} free stories are left.`;
+}
