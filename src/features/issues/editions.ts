@@ -17,7 +17,6 @@ import type { SiteSettings } from '../settings/index.ts';
 
 /** The text that a recipient gets: all of it, or the part before the cut. */
 export const EDITIONS = ['full', 'cut'] as const;
-type Edition = (typeof EDITIONS)[number];
 
 /** Kinds of readers for whom staff preview an edition. */
 export const PREVIEW_READERS = ['unknown', 'free', 'paying'] as const;
