@@ -24,7 +24,7 @@ import { readerPages } from './web/index.ts';
 import { createContext } from './wiring/context.ts';
 import { wireFastPath } from './wiring/fast-path.ts';
 import { createModules } from './wiring/modules.ts';
-import { readinessChecks } from './wiring/readiness.ts';
+import { createReadinessChecks } from './wiring/readiness.ts';
 
 /** Where `scripts/build-browser.mjs` puts them, beside the sources and beside what is built of them. */
 const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
@@ -72,7 +72,7 @@ export async function wire(
   const app = createApp({
     ...{ ...gates, log, recorder, endpoints, isHttps },
     webhookFastPath: money.webhookFastPath,
-    probes: healthPages(readinessChecks(config, db)),
+    probes: healthPages(createReadinessChecks(config, db)),
     pages: [
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),

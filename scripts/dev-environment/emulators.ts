@@ -2,11 +2,16 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createStripeEmulator } from '@pennypress/stripe-emulator';
 import express from 'express';
+import pg from 'pg';
 import { startMailbox } from '../mailbox/index.ts';
 import { announceClock } from './announce-clock.ts';
 
+const DEMO_SITE_PATH = '/_demo-site';
+
 export interface Emulators {
   readonly url: string;
+  /** For `/readyz`: the emulators themselves, and whether the demonstration site is there. */
+  readonly readinessUrls: string;
   /** Null if SMTP_URL is configured. */
   readonly smtpUrl: string | null;
   readonly hasStripe: boolean;
@@ -40,12 +45,16 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         onClockMoved: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
       })
     : null;
+  app.get(DEMO_SITE_PATH, async (_req, res) => {
+    res.sendStatus((await isDemoSiteSeeded(databaseUrl)) ? 200 : 503);
+  });
   if (mail) app.use(mail.router);
   if (stripe) app.use(stripe.router);
   const server = app.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url,
+    readinessUrls: `standIns=${url}/_emulator/clock,demonstration=${url}${DEMO_SITE_PATH}`,
     smtpUrl: mail?.smtpUrl ?? null,
     hasStripe: stripe !== null,
     announceClock: () => announceClock(databaseUrl, stripe?.offsetSeconds() ?? 0),
@@ -57,4 +66,17 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       await Promise.all([closed, stripe?.close(), mail?.close()]);
     },
   };
+}
+
+/** The seed writes the settings last, so a row of settings means that all of it is there. */
+async function isDemoSiteSeeded(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  try {
+    await client.connect();
+    return (await client.query('SELECT 1 FROM site_settings')).rowCount !== 0;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }

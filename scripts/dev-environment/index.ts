@@ -87,6 +87,7 @@ function describeEnvironment(
           STRIPE_SECRET_KEY: config.STRIPE_SECRET_KEY,
           STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
           STRIPE_API_BASE: emulators.url,
+          READINESS_URLS: emulators.readinessUrls,
         }
       : {}),
     ...(emulators?.smtpUrl ? { SMTP_URL: emulators.smtpUrl } : {}),

@@ -73,7 +73,7 @@ async function examineStripe(config: Config): Promise<string | Ill> {
   });
   try {
     await stripe.events.list({ limit: 1 });
-    const whose = config.STRIPE_API_BASE === undefined ? 'Stripe' : 'the stand-in';
+    const whose = config.STRIPE_API_BASE === undefined ? 'Stripe' : 'the emulator';
     return `${whose} answers to the ${config.livemode ? 'live' : 'test'} key`;
   } catch (error) {
     const isRefused = stripeStatusOf(error) === 401;

@@ -1,14 +1,13 @@
 /**
- * The one source of "now". Outside production its offset follows the stand-ins' clock, so that a
- * moved clock moves tokens, grants and schedules alike. Rate limits, timeouts and cookies' ages stay
- * on wall time.
+ * The only source of "now". Outside production it can be moved, with tokens, grants and schedules. Rate
+ * limits, timeouts and the ages of cookies use wall time.
  */
 export interface Clock {
   now(): Date;
 }
 
 export interface MovableClock extends Clock {
-  /** Sets the distance from wall time, in seconds; may be negative. */
+  /** Sets the offset from wall time; may be negative. */
   setOffset(seconds: number): void;
 }
 
@@ -22,7 +21,7 @@ export function createClock(wallMilliseconds: () => number = Date.now): MovableC
   };
 }
 
-/** JWTs, Stripe and signatures count whole seconds since 1970. */
+/** Whole seconds since 1970, as in JWTs, Stripe's objects and signatures. */
 export function toEpochSeconds(instant: Date): number {
   return Math.floor(instant.getTime() / 1000);
 }

@@ -4,13 +4,14 @@ import type { Database } from '../platform/db/database.ts';
 import { listPendingMigrations } from '../platform/db/migrate.ts';
 import type { ReadinessCheck } from '../platform/health/readiness.ts';
 
-/** What must be well before requests are taken; outside production the stand-ins too. */
-export function readinessChecks(config: Config, db: Database): ReadinessCheck[] {
-  const { STRIPE_API_BASE: standIns } = config;
-  const always = [checkDatabase(db), checkMigrations(config.DATABASE_URL), tellOfWebhooks(db)];
-  return standIns === undefined
-    ? always
-    : [...always, checkStandIns(standIns), checkDemonstration(db)];
+/** What has to be well before requests are accepted. */
+export function createReadinessChecks(config: Config, db: Database): ReadinessCheck[] {
+  return [
+    checkDatabase(db),
+    checkMigrations(config.DATABASE_URL),
+    reportWebhooks(db),
+    ...config.READINESS_URLS.map(checkUrl),
+  ];
 }
 
 function checkDatabase(db: Database): ReadinessCheck {
@@ -24,8 +25,8 @@ function checkDatabase(db: Database): ReadinessCheck {
   };
 }
 
-/** Never red by itself, since a quiet site hears nothing: it says since when Stripe was not heard. */
-function tellOfWebhooks(db: Database): ReadinessCheck {
+/** Never fails because of silence, since a quiet site has no events; the detail says when the last came. */
+function reportWebhooks(db: Database): ReadinessCheck {
   return {
     name: 'webhooks',
     async check() {
@@ -35,7 +36,7 @@ function tellOfWebhooks(db: Database): ReadinessCheck {
   };
 }
 
-/** Asked until all are applied; a running version never gets more of them. */
+/** Not queried again once all are applied: a running version never gets more migrations. */
 function checkMigrations(databaseUrl: string): ReadinessCheck {
   let areApplied = false;
   return {
@@ -51,25 +52,13 @@ function checkMigrations(databaseUrl: string): ReadinessCheck {
   };
 }
 
-function checkStandIns(url: string): ReadinessCheck {
+function checkUrl({ name, url }: { name: string; url: string }): ReadinessCheck {
   return {
-    name: 'standIns',
+    name,
     async check() {
-      const answer = await fetch(`${url}/_emulator/clock`);
-      if (!answer.ok) throw new Error(`the stand-ins answered ${answer.status}`);
-      return 'answer';
-    },
-  };
-}
-
-function checkDemonstration(db: Database): ReadinessCheck {
-  return {
-    name: 'demonstration',
-    async check() {
-      // The seed writes the settings last, so a settings row means that all of it is there.
-      const { rowCount } = await db.pool.query('SELECT 1 FROM site_settings');
-      if (rowCount === 0) throw new Error('the demonstration site is not there yet');
-      return 'is there';
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`${name} answered ${answer.status}`);
+      return 'answers';
     },
   };
 }

@@ -27,6 +27,15 @@ function isNetwork(text: string): boolean {
   return /[.:]/.test(text) && (ipaddr.isValid(text) || ipaddr.isValidCIDR(text));
 }
 
+/** `name=url` pairs; each URL has to answer with a status below 300. */
+const namedUrls = list.transform((pairs, context) =>
+  pairs.map((pair) => {
+    const { name = '', url = '' } = /^(?<name>\w+)=(?<url>https?:.+)$/.exec(pair)?.groups ?? {};
+    if (!URL.canParse(url)) context.addIssue('name=url pairs with a comma between them');
+    return { name, url };
+  }),
+);
+
 const jwtKeys = z.string().transform((text, context) => {
   const keys = text.split(',').map((pair) => {
     const [kid = '', ...secret] = pair.trim().split(':');
@@ -136,7 +145,7 @@ export const environmentSchema = z.object({
     .positive()
     .optional()
     .describe('calls at Stripe in a second by the jobs of a process; default 25'),
-  STANDINS_PORT: port.optional().describe('the stand-ins; default PORT + 1'),
+  STANDINS_PORT: port.optional().describe('the emulators; default PORT + 1'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('outgoing mail'),
   MAIL_FROM: z
     .string()
@@ -170,6 +179,7 @@ export const environmentSchema = z.object({
   OIDC_PROVIDERS: oidcProviders.describe('OpenID Connect providers that readers may sign in with'),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1).describe('serving processes'),
   METRICS_PORT: port.optional().describe('Prometheus; default PORT + 2'),
+  READINESS_URLS: namedUrls.describe('what else /readyz asks: name=url, with commas between'),
   RATE_LIMIT_FACTOR: z.coerce
     .number()
     .positive()

@@ -49,7 +49,7 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   if (/"issuer"\s*:\s*"http:/.test(text('OIDC_PROVIDERS'))) {
     problems.push('OIDC_PROVIDERS: an issuer must be https');
   }
-  if (text('STRIPE_API_BASE') !== '') problems.push('STRIPE_API_BASE is for the stand-in only');
+  if (text('STRIPE_API_BASE') !== '') problems.push('STRIPE_API_BASE is for an emulator only');
   if (text('AKISMET_API_BASE') !== '') problems.push('AKISMET_API_BASE is for tests only');
   if (text('TRUST_PROXY').split(',').some(believesEveryone)) {
     problems.push(
