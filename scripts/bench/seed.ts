@@ -1,7 +1,7 @@
-import { writeGrant } from '../../src/features/access/index.ts';
 import { findMemberById, insertMember } from '../../src/features/accounts/index.ts';
 import { articleInputSchema, createArticle } from '../../src/features/articles/index.ts';
 import { COMMAND } from '../../src/features/audit/index.ts';
+import { saveGrants } from '../../src/features/grants/index.ts';
 import { createAccessTokens, startSession } from '../../src/features/sessions/index.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
@@ -90,7 +90,7 @@ async function seedSubscriber(
   if (member === null) throw new Error('The subscriber was not stored.');
   const now = clock.now();
   return await db.transaction(async (tx) => {
-    await writeGrant(seeder, tx, {
+    const grant = {
       holder: { kind: 'member', memberId },
       scope: { kind: 'tier', tier: 'supporter' },
       startsAt: now,
@@ -98,7 +98,8 @@ async function seedSubscriber(
       source: 'bench',
       sourceId: newId(),
       ground: 'subscription',
-    });
+    } as const;
+    await saveGrants(seeder, tx, { grants: [grant] });
     const device = { address: null, userAgent: null, visitorCookie: null, deviceCookie: null };
     const deps = { ...seeder, publish: () => Promise.resolve() };
     const { accessToken } = await startSession(deps, tx, { member, device });

@@ -1,4 +1,4 @@
-import { createGrantsCache, grantEndpoints } from '../features/access/index.ts';
+import { createGrantsCache, giftLinkEndpoints } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
 import { articleEndpoints } from '../features/articles/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   createCommentDeps,
   decideConversationFor,
 } from '../features/comments/index.ts';
+import { grantEndpoints } from '../features/grants/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
 import {
   listNewsletters,
@@ -19,8 +20,6 @@ import {
   type ArticleAnswers,
   createArticleAnswers,
   decisionEndpoints,
-  giftEndpoints,
-  giftReportEndpoints,
   memberFeedEndpoints,
   outputEndpoints,
   previewEndpoints,
@@ -68,8 +67,7 @@ export function wirePublication(
         offerTopics: [TIERS_TOPIC, NEWSLETTERS_TOPIC],
       }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
-      ...giftEndpoints(base),
-      ...giftReportEndpoints(base),
+      ...giftLinkEndpoints(base),
       ...outputEndpoints(base),
       ...memberFeedEndpoints({ ...base, feedSecrets }),
       ...previewEndpoints(base),

@@ -1,6 +1,6 @@
-import { EVERYONE, GRANTS_TOPIC } from '../features/access/index.ts';
 import { ARTICLES_TOPIC, AUTHORS_TOPIC } from '../features/articles/index.ts';
 import { COMMENTS_TOPIC } from '../features/comments/index.ts';
+import { onGrantsChanged } from '../features/grants/index.ts';
 import { GROUPS_TOPIC } from '../features/groups/index.ts';
 import { NEWSLETTERS_TOPIC } from '../features/newsletters/index.ts';
 import { SETTINGS_TOPIC } from '../features/settings/index.ts';
@@ -41,7 +41,6 @@ const LOCAL_PURGES: readonly Purge[] = [
   { topic: COMMENTS_TOPIC, keysOf: (articleId) => [commentsKey(articleId)] },
   { topic: GIVERS_TOPIC, keysOf: () => [COMMENTS_KEY] },
   { topic: GROUPS_TOPIC, keysOf: () => [SITE_KEY] },
-  { topic: GRANTS_TOPIC, keysOf: (holder) => (holder === EVERYONE ? [SITE_KEY] : []) },
 ];
 
 /** Drops from a process's own cache what any process has changed. */
@@ -49,6 +48,10 @@ export function purgeOnChanges(changes: Changes, cache: Pick<SharedCache, 'purge
   for (const { topic, keysOf } of [...PURGES, ...LOCAL_PURGES]) {
     changes.on(topic, (changed) => cache.purge(changed === null ? null : keysOf(changed)));
   }
+  // What one holder may read is in no shared answer; what everyone may read is.
+  onGrantsChanged(changes, (holderId) => {
+    if (holderId === null) cache.purge([SITE_KEY]);
+  });
 }
 
 /** Tells the cache in front, where one is named, what to drop. */

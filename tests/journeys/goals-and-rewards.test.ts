@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { moveVisitorGrants } from '../../src/features/access/index.ts';
+import { moveVisitorGrants } from '../../src/features/grants/index.ts';
 import { keepTipInStep } from '../../src/features/tips/index.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { createArticle, GATED_TEXT } from '../support/articles.ts';

@@ -1,12 +1,6 @@
+import { addDays } from '../../time/clock.ts';
 import type { AccessLevel } from '../articles/index.ts';
-import {
-  closesAt,
-  endOf,
-  hasLapsedUnpaid,
-  hasSubscription,
-  isInForce,
-  type LedgerGrant,
-} from './ledger.rules.ts';
+import { endOf, FOREVER, isInForce, type LedgerGrant } from '../grants/index.ts';
 import { isMetered, type Meter, readMeter } from './meter.rules.ts';
 
 /** What opens an article, in the order in which it is named. */
@@ -34,6 +28,9 @@ export const REFUSALS = [
   'subscribe',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
+
+/** Every reason that a decision may have. */
+export const ACCESS_REASONS = [...GROUNDS, ...REFUSALS] as const;
 
 export interface GatedArticle {
   readonly id: string;
@@ -217,4 +214,32 @@ function decideGrantOutcome(article: GatedArticle, grant: LedgerGrant, now: Date
 
 function groundOn(article: GatedArticle, grant: LedgerGrant): Ground {
   return grant.ground === 'subscription' && article.access === 'tiers' ? 'tier' : grant.ground;
+}
+
+/** A paid grant that lapsed stays the reason this long; afterwards the reader is a new customer. */
+const PAYMENT_FAILED_DAYS = 30;
+
+/** Whether a paid grant is in force, whatever it opens. */
+function hasSubscription(grants: readonly LedgerGrant[], now: Date): boolean {
+  return grants.some((grant) => grant.ground === 'subscription' && isInForce(grant, now));
+}
+
+/** When a grant closes again, as far as is known; null where nothing says so. */
+function closesAt(grant: LedgerGrant): Date | null {
+  const { at } = endOf(grant);
+  return at < FOREVER ? at : null;
+}
+
+/**
+ * The paid grant that ended last tells: a cancelled or refunded one is no failure, whatever earlier
+ * periods did.
+ */
+function hasLapsedUnpaid(grants: readonly LedgerGrant[], now: Date): boolean {
+  const last = grants
+    .filter((grant) => grant.ground === 'subscription' && grant.startsAt <= now)
+    .map(endOf)
+    .sort((left, right) => right.at.getTime() - left.at.getTime())
+    .at(0);
+  if (last?.cause !== 'lapsed' || now < last.at) return false;
+  return now < addDays(last.at, PAYMENT_FAILED_DAYS);
 }

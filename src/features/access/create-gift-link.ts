@@ -2,13 +2,11 @@ import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { startOfMonth } from '../../time/calendar.ts';
 import { addDays } from '../../time/clock.ts';
+import { type GrantRow, isSubscriber, listGrantsHeldBy, lockHolder } from '../grants/index.ts';
 import { alreadyOpen, giftsExhausted, notOpen, subscriptionRequired } from './access.errors.ts';
 import { decideAccess, type GatedArticle } from './access.rules.ts';
-import { listGrantsHeldBy, lockHolder } from './access.store.ts';
 import { countGiftLinks, insertGiftLink } from './gift-links.store.ts';
-import { lookBackFrom, readerOf } from './grants-of-caller.ts';
-import type { GrantRow } from './ledger.rules.ts';
-import { isSubscriber } from './ledger.rules.ts';
+import { readerOf } from './grants-of-caller.ts';
 import type { MeterDeps } from './unlock-article.ts';
 
 export interface CreatedGiftLink {
@@ -36,7 +34,7 @@ export async function createGiftLink(
   return await deps.db.transaction(async (tx) => {
     await lockHolder(tx, holder);
     const now = deps.clock.now();
-    const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(now));
+    const grants = await listGrantsHeldBy(tx, holder, now);
     const reader = readerOf(giver, settings);
     if (!reader.isStaff && !isSubscriber(grants, now)) throw subscriptionRequired();
     const decision = decideAccess(article, reader, grants, now);

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { MOVED_SOURCE } from './access.store.ts';
+import { MOVED_SOURCE } from '../grants/index.ts';
 
 /** The source of what a gift link opened; its id names the link first and then the holder. */
 export const GIFT_SOURCE = 'gift_link';

@@ -1,12 +1,20 @@
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
+import type { Database } from '../../platform/db/database.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { GRANTS_TOPIC, holderKeyOf, listGrantsHeldBy } from './access.store.ts';
-import { type AccessDeps, holderOf, lookBackFrom } from './grants-of-caller.ts';
-import type { GrantHolder, LedgerGrant } from './ledger.rules.ts';
-import { EVERYONE } from './write-grants.ts';
+import type { Clock } from '../../time/clock.ts';
+import {
+  type GrantHolder,
+  holderKeyOf,
+  type LedgerGrant,
+  listGrantsHeldBy,
+  onGrantsChanged,
+} from '../grants/index.ts';
+import { holderOf } from './grants-of-caller.ts';
 
-export interface GrantsCacheDeps extends AccessDeps {
+export interface GrantsCacheDeps {
+  readonly db: Database;
+  readonly clock: Clock;
   readonly changes: Changes;
 }
 
@@ -32,12 +40,12 @@ export function createGrantsCache(deps: GrantsCacheDeps): GrantsCache {
     async load(key) {
       const [kind, id = ''] = key.split(' ');
       const holder = parseHolder(kind, id);
-      const rows = await listGrantsHeldBy(deps.db.read, holder, lookBackFrom(deps.clock.now()));
+      const rows = await listGrantsHeldBy(deps.db.read, holder, deps.clock.now());
       return rows.map(toLedgerGrant);
     },
   });
-  deps.changes.on(GRANTS_TOPIC, (id) => {
-    if (id === null || id === EVERYONE) {
+  onGrantsChanged(deps.changes, (id) => {
+    if (id === null) {
       holders.invalidateWhere(() => true);
       return;
     }
@@ -51,10 +59,13 @@ export function createGrantsCache(deps: GrantsCacheDeps): GrantsCache {
   };
 }
 
+/** Nobody in particular, who has what everyone has. */
+const NOBODY = 'nobody';
+
 /** What everyone holds is read with each one's own, so nobody in particular has a key as well. */
 function cacheKeyOf(caller: Caller): string {
   const holder = holderOf(caller);
-  return holder === null ? EVERYONE : `${holder.kind} ${holderKeyOf(holder)}`;
+  return holder === null ? NOBODY : `${holder.kind} ${holderKeyOf(holder)}`;
 }
 
 function parseHolder(kind: string | undefined, id: string): GrantHolder | null {

@@ -1,28 +1,17 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type Caller, hasRole, hasScope } from '../../platform/http/caller.ts';
-import { addDays, type Clock } from '../../time/clock.ts';
+import type { Clock } from '../../time/clock.ts';
 import { actsAsStaff, type Member } from '../accounts/index.ts';
+import { type GrantHolder, type LedgerGrant, listGrantsHeldBy } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { Reader } from './access.rules.ts';
-import { listGrantsHeldBy } from './access.store.ts';
-import type { GrantHolder, LedgerGrant } from './ledger.rules.ts';
-
-/** Grants that ended longer ago decide nothing any more, not even why the answer is no. */
-const LOOK_BACK_DAYS = 31;
-
-export interface AccessDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
 
 /** What opens anything for a caller, as far as it matters now: everyone's grants, and their own. */
-export function grantsOf(deps: AccessDeps, caller: Caller): Promise<readonly LedgerGrant[]> {
-  return listGrantsHeldBy(deps.db.read, holderOf(caller), lookBackFrom(deps.clock.now()));
-}
-
-/** Since when grants matter for a decision at an instant. */
-export function lookBackFrom(now: Date): Date {
-  return addDays(now, -LOOK_BACK_DAYS);
+export function grantsOf(
+  { db, clock }: { readonly db: Database; readonly clock: Clock },
+  caller: Caller,
+): Promise<readonly LedgerGrant[]> {
+  return listGrantsHeldBy(db.read, holderOf(caller), clock.now());
 }
 
 /** Whose grants a caller reads by; null for nobody in particular, and for servers. */

@@ -1,7 +1,7 @@
 import { startOfNext } from '../../time/calendar.ts';
 import { addDays } from '../../time/clock.ts';
+import { endOf, isInForce, type LedgerGrant } from '../grants/index.ts';
 import type { MeterWindow } from '../settings/index.ts';
-import { endOf, isInForce, type LedgerGrant } from './ledger.rules.ts';
 
 /** How many articles the meter lets a reader open in a window, and how many of them it did. */
 export interface Meter {

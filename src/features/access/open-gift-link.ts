@@ -1,13 +1,17 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Clock } from '../../time/clock.ts';
 import { actsAsStaff, findMemberById } from '../accounts/index.ts';
+import {
+  type GrantHolder,
+  type GrantRow,
+  holderKeyOf,
+  listSubscribersAmong,
+  saveGrants,
+} from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { giftInvalid } from './access.errors.ts';
 import type { GatedArticle } from './access.rules.ts';
-import { holderKeyOf, listGrantsOf } from './access.store.ts';
 import { claimOpening, findGiftLink, GIFT_SOURCE } from './gift-links.store.ts';
-import type { GrantHolder, GrantRow } from './ledger.rules.ts';
-import { isSubscriber } from './ledger.rules.ts';
-import { type LedgerDeps, writeGrant } from './write-grants.ts';
 
 /**
  * Opens the article of a gift link for one holder, until the link expires. Throws `gift_invalid` for
@@ -16,7 +20,7 @@ import { type LedgerDeps, writeGrant } from './write-grants.ts';
  * gives nothing.
  */
 export async function openGiftLink(
-  deps: LedgerDeps,
+  deps: { readonly clock: Clock },
   tx: Tx,
   asked: {
     article: GatedArticle;
@@ -37,12 +41,16 @@ export async function openGiftLink(
   const isRepeated = grants.some((grant) => grant.source === source && grant.sourceId === sourceId);
   if (isRepeated || !(await mayGive(tx, link.memberId, { settings, now }))) throw giftInvalid();
   if (!(await claimOpening(tx, link.id, now))) throw giftInvalid();
-  await writeGrant(deps, tx, {
-    ...{ holder, source, sourceId, ground: 'gift' },
+  const opening = {
+    holder,
+    source,
+    sourceId,
+    ground: 'gift',
     scope: { kind: 'article', articleId: article.id },
     startsAt: now,
     endsAt: link.expiresAt,
-  });
+  } as const;
+  await saveGrants(deps, tx, { grants: [opening] });
 }
 
 async function mayGive(
@@ -52,5 +60,7 @@ async function mayGive(
 ): Promise<boolean> {
   const giver = await findMemberById(tx, memberId);
   if (giver === null || giver.suspendedAt !== null) return false;
-  return actsAsStaff(giver, settings) || isSubscriber(await listGrantsOf(tx, memberId, now), now);
+  return (
+    actsAsStaff(giver, settings) || (await listSubscribersAmong(tx, [memberId], now)).has(memberId)
+  );
 }

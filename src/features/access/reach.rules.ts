@@ -1,6 +1,6 @@
 import type { TextReach } from '../articles/index.ts';
+import { isInForce, type LedgerGrant } from '../grants/index.ts';
 import type { Reader } from './access.rules.ts';
-import { isInForce, type LedgerGrant } from './ledger.rules.ts';
 
 /**
  * The ladder's yes for all articles at once, for queries that cannot ask it about each. It holds

@@ -2,17 +2,24 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newVisitorId } from '../../platform/http/visitors.ts';
+import type { Clock } from '../../time/clock.ts';
+import {
+  type GrantHolder,
+  type GrantRow,
+  holderKeyOf,
+  listGrantsHeldBy,
+  lockHolder,
+  saveGrants,
+} from '../grants/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { meterExhausted, notMetered } from './access.errors.ts';
 import { decideAccess, type GatedArticle, type Reader } from './access.rules.ts';
-import { holderKeyOf, listGrantsHeldBy, lockHolder } from './access.store.ts';
-import { holderOf, lookBackFrom, readerOf } from './grants-of-caller.ts';
-import type { GrantHolder, GrantRow } from './ledger.rules.ts';
+import { holderOf, readerOf } from './grants-of-caller.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
 import { openGiftLink } from './open-gift-link.ts';
-import { type LedgerDeps, writeGrant } from './write-grants.ts';
 
-export interface MeterDeps extends LedgerDeps {
+export interface MeterDeps {
+  readonly clock: Clock;
   readonly db: Database;
   readonly readSettings: ReadSettings;
 }
@@ -81,10 +88,9 @@ interface HolderGrants {
 
 /** Whom the read is counted for. A visitor whose reads went to an account is spent: a new one begins. */
 async function findHolder({ clock }: MeterDeps, tx: Tx, caller: Caller): Promise<HolderGrants> {
-  const since = lookBackFrom(clock.now());
   const holder = holderOf(caller);
   if (holder !== null) await lockHolder(tx, holder);
-  const grants = await listGrantsHeldBy(tx, holder, since);
+  const grants = await listGrantsHeldBy(tx, holder, clock.now());
   if (caller.kind === 'server') return { holder: null, grants };
   const isSpent = grants.some(({ ends }) => ends.some(({ cause }) => cause === 'moved'));
   if (holder !== null && !isSpent) return { holder, grants };
@@ -103,7 +109,7 @@ async function spendRead(
   const { remaining } = readMeter(grants, readerOf(caller, settings).freeReads, now);
   if (remaining === 0) throw meterExhausted();
   const endsAt = findWindowEnd({ ...settings.meter, timeZone: settings.timeZone }, grants, now);
-  await writeGrant(deps, tx, {
+  const read = {
     holder,
     scope: { kind: 'article', articleId: article.id },
     startsAt: now,
@@ -111,5 +117,6 @@ async function spendRead(
     source: 'meter',
     sourceId: `${holderKeyOf(holder)} ${article.id} ${endsAt.toISOString()}`,
     ground: 'meter',
-  });
+  } as const;
+  await saveGrants(deps, tx, { grants: [read] });
 }

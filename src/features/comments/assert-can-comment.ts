@@ -1,15 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Caller, hasRole, type MemberCaller } from '../../platform/http/caller.ts';
-import {
-  decideAccess,
-  grantsOf,
-  isSubscriber,
-  type LedgerGrant,
-  readerOf,
-} from '../access/index.ts';
+import { decideAccess, grantsOf, readerOf } from '../access/index.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
+import { isSubscriber, type LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { type ConversationArticle, toConversationArticle } from './article-cache.ts';
 import type { CommentDeps } from './comment-deps.ts';

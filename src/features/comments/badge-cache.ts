@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { addSeconds, type Clock } from '../../time/clock.ts';
-import { EVERYONE, GRANTS_TOPIC, listSubscribersAmong } from '../access/index.ts';
+import { listSubscribersAmong, onGrantsChanged } from '../grants/index.ts';
 import { type ReadSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
 
 /** A feature that knows which members carry a badge. */
@@ -56,12 +56,11 @@ export function createBadgeCache(deps: BadgeCacheDeps): BadgeCache {
   let changesHeard = 0;
   const forget = (memberId: string | null): void => {
     changesHeard += 1;
-    if (memberId === null || memberId === EVERYONE) kept.clear();
+    if (memberId === null) kept.clear();
     else kept.delete(memberId);
   };
-  for (const { topic } of [{ topic: GRANTS_TOPIC }, ...deps.badgeSources]) {
-    deps.changes.on(topic, forget);
-  }
+  onGrantsChanged(deps.changes, forget);
+  for (const { topic } of deps.badgeSources) deps.changes.on(topic, forget);
   // How long a tip counts is a setting.
   deps.changes.on(SETTINGS_TOPIC, () => forget(null));
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { htmlToText } from '../../platform/html/markdown.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
-import { decideAccess, listGrantsHeldBy, lookBackFrom, readerOfMember } from '../access/index.ts';
+import { decideAccess, readerOfMember } from '../access/index.ts';
 import { findMembersByIds, type Member } from '../accounts/index.ts';
 import { type Article, findArticleById } from '../articles/index.ts';
+import { listGrantsHeldBy } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { type CommentRow, findComment } from './comments.store.ts';
@@ -146,6 +147,6 @@ async function mayBeNotified(
   if (!canBeMailed(member, now)) return false;
   const reader = readerOfMember(member, settings, now);
   const holder = { kind: 'member', memberId: member.id } as const;
-  const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(now));
+  const grants = await listGrantsHeldBy(tx, holder, now);
   return decideAccess(article, reader, grants, now).granted;
 }

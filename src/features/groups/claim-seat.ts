@@ -1,6 +1,6 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import type { LedgerDeps } from '../access/index.ts';
+import type { Clock } from '../../time/clock.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
 import { seatHeld, seatInvalid } from './groups.errors.ts';
 import { acceptsMembers } from './groups.rules.ts';
@@ -19,7 +19,8 @@ import {
 } from './seats.store.ts';
 import { syncSeatGrants } from './sync-seat-grants.ts';
 
-export interface SeatDeps extends LedgerDeps {
+export interface SeatDeps {
+  readonly clock: Clock;
   readonly db: Database;
   readonly groupsCache: GroupsCache;
 }
@@ -67,7 +68,7 @@ export async function listGroupsToJoin(
  * it: the conditional update of the group locks it until the seat stands.
  */
 export async function joinByDomain(
-  deps: LedgerDeps,
+  deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,
   { group, memberId }: { group: GroupRow; memberId: string },
 ): Promise<boolean> {
@@ -108,7 +109,7 @@ export function claimSeat(deps: SeatDeps, memberId: string, code: string): Promi
 
 /** Where the member holds a seat in that group already, the promised one stays as it is. */
 async function acceptInvitation(
-  deps: LedgerDeps,
+  deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,
   { seat, memberId }: { seat: SeatRow; memberId: string },
 ): Promise<'taken' | 'held' | 'gone'> {

@@ -1,6 +1,6 @@
 import { startOfNext } from '../../time/calendar.ts';
 import { addSeconds } from '../../time/clock.ts';
-import type { GrantScope, WantedGrant } from '../access/index.ts';
+import type { LedgerGrant } from '../grants/index.ts';
 
 /** What a group opens: all of the site, or what these tiers open. */
 export type GroupScope = 'site' | { readonly tiers: readonly string[] };
@@ -26,7 +26,7 @@ export function acceptsMembers(group: GroupTerm, now: Date): boolean {
 }
 
 /** A grant opens one scope, so a group of several tiers gives several. */
-export function scopesOf(scope: GroupScope): GrantScope[] {
+export function scopesOf(scope: GroupScope): LedgerGrant['scope'][] {
   if (scope === 'site') return [{ kind: 'site' }];
   return scope.tiers.map((tier) => ({ kind: 'tier', tier }));
 }
@@ -47,7 +47,7 @@ export function findPassEnd(
 export function wantedOfSeat(
   group: GroupTerm & { readonly scope: GroupScope },
   now: Date,
-): WantedGrant[] {
+): { scope: LedgerGrant['scope']; startsAt: Date; endsAt: Date }[] {
   if (!acceptsMembers(group, now)) return [];
   const startsAt = group.startsAt > now ? group.startsAt : now;
   return scopesOf(group.scope).map((scope) => ({ scope, startsAt, endsAt: group.endsAt }));

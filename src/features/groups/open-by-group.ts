@@ -1,16 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
-import {
-  decideAccess,
-  type GatedArticle,
-  type GrantHolder,
-  type GrantScope,
-  holderKeyOf,
-  type LedgerGrant,
-  type Reader,
-  scopeKeyOf,
-  writeGrant,
-} from '../access/index.ts';
+import { decideAccess, type GatedArticle, type Reader } from '../access/index.ts';
 import { findMemberById } from '../accounts/index.ts';
+import { type GrantHolder, holderKeyOf, type LedgerGrant, saveGrants } from '../grants/index.ts';
 import { joinByDomain, listGroupsToJoin, type SeatDeps } from './claim-seat.ts';
 import { insertGroupGrants } from './group-grants.store.ts';
 import { findPassEnd, scopesOf, statusOfGroup } from './groups.rules.ts';
@@ -121,12 +112,21 @@ async function openByAddress(
   if (scope === undefined) return false;
   const endsAt = findPassEnd(group, now, asked.timeZone);
   const name = [group.id, group.version, holderKeyOf(asked.holder), endsAt.toISOString()].join(' ');
-  const grant = await writeGrant(deps, tx, {
-    ...{ holder: asked.holder, scope, startsAt: now, endsAt, ground: 'group' },
-    ...{ source: GROUP_SOURCE, sourceId: `${name} ${scopeKeyOf(scope)}` },
-  });
-  const row = { grantId: grant.id, groupId: group.id, seatId: null, openedAt: now, endsAt };
-  await insertGroupGrants(tx, [row]);
+  const pass = {
+    holder: asked.holder,
+    scope,
+    startsAt: now,
+    endsAt,
+    ground: 'group',
+    source: GROUP_SOURCE,
+    sourceId: `${name} ${scope.kind === 'tier' ? `tier ${scope.tier}` : scope.kind}`,
+  } as const;
+  const written = await saveGrants(deps, tx, { grants: [pass] });
+  const rows = written.map(({ id: grantId }) => ({ grantId, seatId: null, openedAt: now, endsAt }));
+  await insertGroupGrants(
+    tx,
+    rows.map((row) => ({ ...row, groupId: group.id })),
+  );
   return true;
 }
 
@@ -135,13 +135,13 @@ function findOpeningScope(
   { clock }: SeatDeps,
   group: GroupRow,
   { article, reader }: Pick<GroupUnlockRequest, 'article' | 'reader'>,
-): GrantScope | undefined {
+): LedgerGrant['scope'] | undefined {
   const now = clock.now();
   return scopesOf(group.scope).find(
     (scope) => decideAccess(article, reader, [offer(scope, group)], now).granted,
   );
 }
 
-function offer(scope: GrantScope, { id, startsAt, endsAt }: GroupRow): LedgerGrant {
+function offer(scope: LedgerGrant['scope'], { id, startsAt, endsAt }: GroupRow): LedgerGrant {
   return { id, scope, startsAt, endsAt, ground: 'group', ends: [] };
 }

@@ -1,6 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import type { LedgerDeps } from '../access/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { SeatDeps } from './claim-seat.ts';
 import { joinGroups } from './claim-seat.ts';
@@ -42,7 +41,7 @@ export async function revokeSeat(
 
 /** The caller has locked the group. False where somebody was faster. */
 export async function removeSeat(
-  deps: LedgerDeps,
+  deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,
   seat: SeatRow,
   removedFor: 'staff' | 'moved',
@@ -63,7 +62,7 @@ export async function removeSeat(
  * they are. The caller has locked the group.
  */
 export async function removeMovedSeats(
-  deps: LedgerDeps,
+  deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,
   { groupId, seatIds }: { groupId: string; seatIds: readonly string[] },
 ): Promise<void> {

@@ -1,14 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
-import {
-  type GrantRow,
-  type LedgerDeps,
-  listGrantsAndMoved,
-  type NewGrant,
-  planGrantRevisions,
-  saveGrants,
-  scopeKeyOf,
-  type WantedGrant,
-} from '../access/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import { reviseManyGrants } from '../grants/index.ts';
 import {
   type GroupGrantRow,
   insertGroupGrants,
@@ -22,16 +14,18 @@ import type { HeldSeat } from './seats.store.ts';
 /** What a group gives is written under this source, by a seat's or a group's own id. */
 export const GROUP_SOURCE = 'group';
 
-type OwnSeat = Pick<HeldSeat, 'id' | 'memberId'>;
+interface ClockDeps {
+  readonly clock: Clock;
+}
 
 /**
- * Brings what seats open into step with what their group says now. The caller has locked the group, so
- * that no two changes plan at once.
+ * Lets seats open what their group says now. The caller has locked the group, so that no two changes
+ * plan at once.
  */
 export async function syncSeatGrants(
-  deps: LedgerDeps,
+  deps: ClockDeps,
   tx: Tx,
-  { group, seats }: { group: GroupRow; seats: readonly OwnSeat[] },
+  { group, seats }: { group: GroupRow; seats: readonly Pick<HeldSeat, 'id' | 'memberId'>[] },
 ): Promise<void> {
   const now = deps.clock.now();
   const [only, ...others] = seats;
@@ -40,43 +34,32 @@ export async function syncSeatGrants(
     others.length === 0
       ? await listRunningOfSeats(tx, [only.id], now)
       : (await listRunning(tx, group.id, now)).filter(({ seatId }) => seatId !== null);
-  const held = await groupBySeat(tx, running);
+  const idsBySeat = groupBySeat(running);
   const wanted = wantedOfSeat(group, now);
-  const policy = { now, supersededAs: 'revoked' } as const;
-  const plans = seats.map((seat) => ({
-    seat,
-    ...planGrantRevisions(held.get(seat.id) ?? [], wanted, policy),
+  const seatOf = new Map(
+    seats.map((seat) => [`${seat.id} ${group.version} ${now.toISOString()}`, seat]),
+  );
+  const holders = [...seatOf].map(([key, { id, memberId }]) => ({
+    key,
+    holder: { kind: 'member', memberId } as const,
+    grantIds: idsBySeat.get(id) ?? [],
+    wanted,
   }));
-  const revision = `${group.version} ${now.toISOString()}`;
-  const grants = plans.flatMap(({ seat, writes }) =>
-    writes.map((span) => ({ seatId: seat.id, grant: toSeatGrant(seat, span, revision) })),
-  );
-  const written = await saveGrants(deps, tx, {
-    ends: plans.flatMap(({ ends }) => ends),
-    grants: grants.map(({ grant }) => grant),
-  });
-  await insertGroupGrants(
-    tx,
-    written.map(({ id: grantId, startsAt: openedAt, endsAt }, index) => {
-      const seatId = grants[index]?.seatId ?? null;
-      return { grantId, groupId: group.id, seatId, openedAt, endsAt };
-    }),
-  );
-}
-
-function toSeatGrant({ id, memberId }: OwnSeat, span: WantedGrant, revision: string): NewGrant {
-  return {
-    ...span,
-    holder: { kind: 'member', memberId },
-    source: GROUP_SOURCE,
-    sourceId: `${id} ${revision} ${scopeKeyOf(span.scope)}`,
-    ground: 'group',
-  };
+  const given = { source: GROUP_SOURCE, ground: 'group', supersededAs: 'revoked' } as const;
+  const written = await reviseManyGrants(deps, tx, holders, given);
+  const rows = written.map(({ key, grant: { id: grantId, startsAt: openedAt, endsAt } }) => ({
+    grantId,
+    groupId: group.id,
+    seatId: seatOf.get(key)?.id ?? null,
+    openedAt,
+    endsAt,
+  }));
+  await insertGroupGrants(tx, rows);
 }
 
 /** Ends what seats open, because they are nobody's any more. */
 export async function endSeatGrants(
-  deps: LedgerDeps,
+  deps: ClockDeps,
   tx: Tx,
   seatIds: readonly string[],
 ): Promise<void> {
@@ -84,37 +67,29 @@ export async function endSeatGrants(
   await endGroupGrants(deps, tx, running, 'seat_removed');
 }
 
-/** Ends what addresses opened by a group, wherever it went since. */
-export async function endPasses(deps: LedgerDeps, tx: Tx, groupId: string): Promise<void> {
+/** Ends what addresses opened by a group, also where it moved to an account since. */
+export async function endPasses(deps: ClockDeps, tx: Tx, groupId: string): Promise<void> {
   const running = await listRunning(tx, groupId, deps.clock.now());
   const passes = running.filter(({ seatId }) => seatId === null);
   await endGroupGrants(deps, tx, passes, 'revoked');
 }
 
 async function endGroupGrants(
-  deps: LedgerDeps,
+  deps: ClockDeps,
   tx: Tx,
   rows: readonly GroupGrantRow[],
-  cause: 'seat_removed' | 'revoked',
+  supersededAs: 'seat_removed' | 'revoked',
 ): Promise<void> {
-  const at = deps.clock.now();
   const grantIds = rows.map(({ grantId }) => grantId);
-  const grants = await listGrantsAndMoved(tx, grantIds);
-  await saveGrants(deps, tx, { ends: grants.map((grant) => ({ grant, at, cause })) });
+  const nothing = { key: '', holder: { kind: 'everyone' }, grantIds, wanted: [] } as const;
+  const given = { source: GROUP_SOURCE, ground: 'group', supersededAs } as const;
+  await reviseManyGrants(deps, tx, [nothing], given);
 }
 
-async function groupBySeat(
-  tx: Tx,
-  running: readonly GroupGrantRow[],
-): Promise<Map<string, GrantRow[]>> {
-  const seatOf = new Map(running.map(({ grantId, seatId }) => [grantId, seatId]));
-  const bySeat = new Map<string, GrantRow[]>();
-  for (const grant of await listGrantsAndMoved(tx, [...seatOf.keys()])) {
-    const seatId = seatOf.get(grant.id);
-    if (!seatId) continue;
-    const known = bySeat.get(seatId);
-    if (known) known.push(grant);
-    else bySeat.set(seatId, [grant]);
+function groupBySeat(running: readonly GroupGrantRow[]): ReadonlyMap<string, string[]> {
+  const bySeat = new Map<string, string[]>();
+  for (const { grantId, seatId } of running) {
+    if (seatId !== null) bySeat.set(seatId, [...(bySeat.get(seatId) ?? []), grantId]);
   }
   return bySeat;
 }

@@ -4,15 +4,12 @@ import {
   type Decision,
   decideAccess,
   type GatedArticle,
-  type LedgerGrant,
-  listGrantsHeldBy,
-  listGrantsOfMembers,
-  lookBackFrom,
   type Reader,
   type Refusal,
   readerOfMember,
 } from '../access/index.ts';
 import { findMembersByEmails } from '../accounts/index.ts';
+import { type LedgerGrant, listGrantsHeldBy, listGrantsOfMembers } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 
 /** The text that a recipient gets: all of it, or the part before the cut. */
@@ -42,10 +39,9 @@ export async function chooseEditions(
   const members = gate.access === 'public' ? [] : await findMembersByEmails(db.read, emails);
   const active = members.filter(({ suspendedAt }) => suspendedAt === null);
   const ids = active.map(({ id }) => id);
-  const since = lookBackFrom(now);
   const [grants, shared] = await Promise.all([
-    listGrantsOfMembers(db.read, ids, since),
-    listGrantsHeldBy(db.read, null, since),
+    listGrantsOfMembers(db.read, ids, now),
+    listGrantsHeldBy(db.read, null, now),
   ]);
   const byEmail = new Map(active.map((member) => [member.email, member]));
   return new Map(

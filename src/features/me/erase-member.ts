@@ -5,12 +5,12 @@ import { forgetRequestsOf } from '../../platform/http/idempotency.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail, forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import { eraseGrantsOf, listGrantsOf } from '../access/index.ts';
 import { deleteMember, findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { clearPersonalValues } from '../audit/index.ts';
 import { eraseCustomer } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
 import { listFormerEmails } from '../email-change/index.ts';
+import { eraseGrantsOf } from '../grants/index.ts';
 import { eraseSeatsOf } from '../groups/index.ts';
 import {
   failImportsContaining,
@@ -104,16 +104,15 @@ async function deletePersonalData(
 ): Promise<void> {
   const { id: memberId, email } = member;
   const comments = await listCommentsOf(tx, memberId);
-  const grants = await listGrantsOf(tx, memberId, new Date(0));
+  const grantIds = await eraseGrantsOf(deps, tx, memberId);
   await clearPersonalValues(tx, [
     { kind: 'member', ids: [memberId] },
     { kind: 'comment', ids: comments.map(({ id }) => id) },
-    { kind: 'grant', ids: grants.map(({ id }) => id) },
+    { kind: 'grant', ids: grantIds },
   ]);
   const seats = await eraseSeatsOf(tx, { memberId, email });
   await clearPersonalValues(tx, [{ kind: 'group_seat', ids: seats }]);
   await eraseCommentsOf(deps, tx, { memberId, mode: erasure.comments, now: deps.clock.now() });
-  await eraseGrantsOf(deps, tx, memberId);
   await eraseTipsOf(tx, memberId);
   const emails = await listAddresses(tx, member);
   for (const address of emails) {

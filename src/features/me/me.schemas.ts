@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
-import { ownGrantSchema } from '../access/index.ts';
 import { MEMBER_STATUSES, nameSchema, ownMemberSchema } from '../accounts/index.ts';
+import { ownGrants } from '../grants/index.ts';
 
 const LONGEST_URL = 2000;
 
@@ -18,7 +18,7 @@ const subscriptionSummarySchema = z.object({
 
 export const meSchema = ownMemberSchema
   .extend({
-    grants: z.array(ownGrantSchema).meta({ description: 'those in force' }),
+    grants: ownGrants.schema,
     subscription: subscriptionSummarySchema.nullable(),
     comments: z.object({
       status: z.enum(MEMBER_STATUSES),

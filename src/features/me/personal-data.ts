@@ -14,6 +14,7 @@ import { auditPersonalData } from '../audit/index.ts';
 import { checkoutsPersonalData, findCustomer } from '../billing/index.ts';
 import { commentsPersonalData } from '../comments/index.ts';
 import { emailChangePersonalData, listFormerEmails } from '../email-change/index.ts';
+import { grantsPersonalData } from '../grants/index.ts';
 import { groupsPersonalData } from '../groups/index.ts';
 import { identitiesPersonalData } from '../identity-providers/index.ts';
 import { issuesPersonalData } from '../issues/index.ts';
@@ -48,6 +49,7 @@ export const exportSchema = z
     ...passkeysPersonalData.shape,
     ...identitiesPersonalData.shape,
     ...emailChangePersonalData.shape,
+    ...grantsPersonalData.shape,
     ...accessPersonalData.shape,
     ...groupsPersonalData.shape,
     ...feedPersonalData.shape,
@@ -85,6 +87,7 @@ export async function collectPersonalData({ db }: { db: Database }, memberId: st
     ...(await passkeysPersonalData.read(tx, subject)),
     ...(await identitiesPersonalData.read(tx, subject)),
     ...(await emailChangePersonalData.read(tx, subject)),
+    ...(await grantsPersonalData.read(tx, subject)),
     ...(await accessPersonalData.read(tx, subject)),
     ...(await groupsPersonalData.read(tx, subject)),
     ...(await feedPersonalData.read(tx, subject)),

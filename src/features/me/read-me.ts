@@ -1,8 +1,8 @@
 import type { Database } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
-import { isInForce, listGrantsOf, presentOwnGrant } from '../access/index.ts';
 import { decideMemberStatus, findMemberById, presentOwnMember } from '../accounts/index.ts';
+import { ownGrants } from '../grants/index.ts';
 import { listSubscribedSlugs } from '../newsletters/index.ts';
 import type { SubscriptionSummary } from '../subscriptions/index.ts';
 
@@ -18,14 +18,14 @@ export async function readMe(deps: MeDeps, memberId: string) {
   const now = deps.clock.now();
   const [member, grants, subscription] = await Promise.all([
     findMemberById(deps.db.read, memberId),
-    listGrantsOf(deps.db.read, memberId, now),
+    ownGrants.read(deps.db.read, memberId, now),
     deps.readSubscription(memberId),
   ]);
   // Erased since the request was authenticated.
   if (member === null) throw signInRequired();
   return {
     ...presentOwnMember(member),
-    grants: grants.filter((grant) => isInForce(grant, now)).map(presentOwnGrant),
+    grants,
     subscription,
     comments: decideMemberStatus(member, now),
     newsletters: await listSubscribedSlugs(deps.db.read, member.email),

@@ -1,11 +1,11 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { forgetOldMails } from '../../platform/mail/outbox.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
-import { removeOldVisitorGrants } from '../access/index.ts';
 import { deleteUnclaimedMembers } from '../accounts/index.ts';
 import { clearOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
 import { deleteAkismetChecksBefore } from '../comments/index.ts';
+import { deleteOldVisitorGrants } from '../grants/index.ts';
 import { deleteOldImports } from '../member-files/index.ts';
 import { clearSessionAddresses } from '../sessions/index.ts';
 import { reduceOldEvents } from '../webhooks/index.ts';
@@ -32,7 +32,7 @@ export const RETENTION: readonly Period[] = [
   { what: "network addresses of members' sessions", days: 90, delete: clearSessionAddresses },
   { what: "personal data in Stripe's events", days: 90, delete: reduceOldEvents },
   { what: 'recipients and subjects of mails', days: 180, delete: forgetOldMails },
-  { what: 'what anonymous browsers read', days: 365, delete: removeOldVisitorGrants },
+  { what: 'what anonymous browsers read', days: 365, delete: deleteOldVisitorGrants },
   { what: 'personal values in the audit log', days: 730, delete: clearOldPersonalValues },
 ];
 

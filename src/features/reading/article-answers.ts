@@ -4,14 +4,9 @@ import type { Database } from '../../platform/db/database.ts';
 import { type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
 import { articleKey, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import type { Clock } from '../../time/clock.ts';
-import {
-  type Decision,
-  decideAccess,
-  type GrantsCache,
-  type LedgerGrant,
-  readerOf,
-} from '../access/index.ts';
+import { type Decision, decideAccess, type GrantsCache, readerOf } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
+import type { LedgerGrant } from '../grants/index.ts';
 import type { SettingsCache, SiteSettings } from '../settings/index.ts';
 import type { GoalState } from '../tips/index.ts';
 import { decideCaching, FOR_NOBODY, findNextChange, VARY } from './caching.rules.ts';

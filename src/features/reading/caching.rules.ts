@@ -1,4 +1,5 @@
-import type { Decision, LedgerGrant } from '../access/index.ts';
+import type { Decision } from '../access/index.ts';
+import type { LedgerGrant } from '../grants/index.ts';
 
 /** Everything that an article's answer may depend on besides its address. */
 export const VARY = 'Authorization, Cookie, Origin';

@@ -1,6 +1,6 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { presentGrant } from '../access/index.ts';
+import { accessTrace } from '../access/index.ts';
 import { type CheckDeps, checkAccess } from './check-access.ts';
 import {
   checkedSchema,
@@ -57,12 +57,7 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
         const { decision, trace, at, isPublished, outputs, unlock } = explained;
         const { granted, reason, meter } = decision;
         const until = decision.granted ? decision.until : null;
-        const steps = trace.map((step) => {
-          if (step.kind === 'rule') return { step: 'rung', rung: step.rule, holds: step.holds };
-          const { grant, opens, outcome } = step;
-          return { step: 'grant', grant: presentGrant(grant), opens, because: outcome };
-        });
-        const shown = { at, isPublished, outputs, unlock, trace: steps };
+        const shown = { at, isPublished, outputs, unlock, trace: accessTrace.present(trace) };
         const body = { granted, reason, until, meter, ...shown };
         return { status: 200, body };
       },

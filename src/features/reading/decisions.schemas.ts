@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRANT_OUTCOMES, GROUNDS, grantSchema, REFUSALS } from '../access/index.ts';
+import { ACCESS_REASONS, accessTrace } from '../access/index.ts';
 import { accessSchema, instant } from './reading.schemas.ts';
 
 const slug = z.string().min(1).max(200);
@@ -11,7 +11,7 @@ export const checkedSchema = z.object({
     .array(
       accessSchema.extend({
         slug: z.string(),
-        reason: z.enum([...GROUNDS, ...REFUSALS, 'not_found']),
+        reason: z.enum([...ACCESS_REASONS, 'not_found']),
         until: instant.nullable().meta({ description: 'when it closes again, if it does' }),
       }),
     )
@@ -47,20 +47,6 @@ export const explainQuery = z
 
 const extent = z.enum(['whole', 'preview', 'nothing']);
 
-const stepSchema = z.discriminatedUnion('step', [
-  z.object({
-    step: z.literal('rung'),
-    rung: z.enum([...GROUNDS, ...REFUSALS]),
-    holds: z.boolean(),
-  }),
-  z.object({
-    step: z.literal('grant'),
-    grant: grantSchema,
-    opens: z.boolean(),
-    because: z.enum(GRANT_OUTCOMES),
-  }),
-]);
-
 export const explanationSchema = accessSchema.omit({ next: true }).extend({
   at: instant,
   isPublished: z.boolean().meta({ description: 'whether readers could know of it at that moment' }),
@@ -75,7 +61,5 @@ export const explanationSchema = accessSchema.omit({ next: true }).extend({
       description:
         'whether unlocking from `ip` opens it then; null where it is open, or without `ip`',
     }),
-  trace: z.array(stepSchema).meta({
-    description: 'what the ladder looked at, in its order; the last rung decided',
-  }),
+  trace: accessTrace.schema,
 });

@@ -5,20 +5,20 @@ import type { Clock } from '../../time/clock.ts';
 import {
   type Decision,
   decideAccess,
-  type Explanation,
   explainAccess,
   type GatedArticle,
-  type GrantHolder,
-  type GrantRow,
-  type LedgerGrant,
-  listGrantsHeldBy,
-  lookBackFrom,
   type Reader,
   readerOf,
   readerOfMember,
 } from '../access/index.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
+import {
+  type GrantHolder,
+  type GrantRow,
+  type LedgerGrant,
+  listGrantsHeldBy,
+} from '../grants/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 
 export interface ExplainDeps {
@@ -45,7 +45,7 @@ export interface ExplainRequest {
 /** How much of an article an output holds for somebody; nothing while it is not out. */
 export type Extent = 'whole' | 'preview' | 'nothing';
 
-interface Explained extends Explanation<GrantRow> {
+interface Explained extends ReturnType<typeof explainAccess<GrantRow>> {
   readonly at: Date;
   /** Where it is not, readers are told that there is nothing, whatever the ladder says. */
   readonly isPublished: boolean;
@@ -75,13 +75,13 @@ export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): 
   if (article === null) throw invalidField('query.articleSlug', 'is not an article');
   const member = await findAskedMember(tx, asked);
   const holder = holderOf(asked);
-  const grants = await listGrantsHeldBy(tx, holder, lookBackFrom(at));
+  const grants = await listGrantsHeldBy(tx, holder, at);
   const reader = member ? readerOfMember(member, settings, at) : nobodyWith(settings);
   const explained = explainAccess(article, reader, grants, at);
   const { granted } = explained.decision;
   // An address without an account, or with one that cannot sign in, is nobody to whom nothing is metered.
   const isMailedAsMember = member !== null && member.suspendedAt === null;
-  const everyones = await listGrantsHeldBy(tx, null, lookBackFrom(at));
+  const everyones = await listGrantsHeldBy(tx, null, at);
   const stranger = { ...nobodyWith(settings), freeReads: 0 };
   const isMailed = isMailedAsMember
     ? granted

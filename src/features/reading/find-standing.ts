@@ -1,11 +1,6 @@
 import { type Caller, isNobody } from '../../platform/http/caller.ts';
-import {
-  type Decision,
-  decideAccess,
-  type GatedArticle,
-  type LedgerGrant,
-  readerOf,
-} from '../access/index.ts';
+import { type Decision, decideAccess, type GatedArticle, readerOf } from '../access/index.ts';
+import type { LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { Standing } from './reading.views.ts';
 

@@ -1,11 +1,10 @@
 /** What readers get: articles as they may see them, lists, authors, the site. */
+
 export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
 /** Decisions by themselves: for many articles at once, and explained. */
 export { decisionEndpoints } from './decisions.routes.ts';
 /** Search, and what other programs read: the feed, the sitemap, robots.txt. */
 export { removeFeedOf } from './feeds.store.ts';
-export { giftReportEndpoints } from './gift-reports.routes.ts';
-export { giftEndpoints } from './gifts.routes.ts';
 /** Answers a member's article from memory, in front of the router. */
 export { createMemberFastPath } from './member-fast-path.ts';
 export { memberFeedEndpoints } from './member-feed.routes.ts';

@@ -1,19 +1,18 @@
 import { deriveSecret, hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import {
-  type AccessDeps,
-  decideAccess,
-  listGrantsHeldBy,
-  lookBackFrom,
-  readerOfMember,
-} from '../access/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import { decideAccess, readerOfMember } from '../access/index.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { listPublishedArticles } from '../articles/index.ts';
+import { listGrantsHeldBy } from '../grants/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { renderFeed } from './feed.views.ts';
 import { findFeed, findFeedOwner, insertFeed, type MemberFeed, writeFeed } from './feeds.store.ts';
 
-export interface MemberFeedDeps extends AccessDeps {
+export interface MemberFeedDeps {
+  readonly db: Database;
+  readonly clock: Clock;
   readonly publicUrl: string;
   readonly readSettings: ReadSettings;
   /** The first one derives tokens; the others still find those that they derived. */
@@ -72,7 +71,7 @@ export async function renderMemberFeed(deps: MemberFeedDeps, token: string): Pro
   const [settings, articles, grants] = await Promise.all([
     deps.readSettings(),
     listPublishedArticles(tx, { now, after: null, limit: IN_FEED }),
-    listGrantsHeldBy(tx, holder, lookBackFrom(now)),
+    listGrantsHeldBy(tx, holder, now),
   ]);
   const reader = readerOfMember(member, settings, now);
   return renderFeed(articles.slice(0, IN_FEED), {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { GROUNDS, REFUSALS } from '../access/index.ts';
+import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
 import { CONVERSATION_REASONS } from '../comments/index.ts';
 import { goalSchema } from '../tips/index.ts';
@@ -58,7 +58,7 @@ const meterSchema = z.object({
 export const accessSchema = z
   .object({
     granted: z.boolean(),
-    reason: z.enum([...GROUNDS, ...REFUSALS]),
+    reason: z.enum(ACCESS_REASONS),
     meter: meterSchema.nullable().meta({ description: 'null where it has no part in this' }),
     next: z
       .object({

@@ -1,14 +1,18 @@
+import type { Database } from '../../platform/db/database.ts';
 import { type Caller, isNobody } from '../../platform/http/caller.ts';
 import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
-import { type AccessDeps, grantsOf, reachOf, readerOf } from '../access/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import { grantsOf, reachOf, readerOf } from '../access/index.ts';
 import { findNextPublication, searchArticles } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { FOR_NOBODY, sharedUntil } from './caching.rules.ts';
 import { positionOf } from './list-reading.ts';
 import { presentSummary } from './reading.views.ts';
 
-export interface SearchDeps extends AccessDeps {
+export interface SearchDeps {
+  readonly db: Database;
+  readonly clock: Clock;
   readonly publicUrl: string;
   readonly readSettings: ReadSettings;
 }

@@ -1,8 +1,9 @@
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import { type LedgerDeps, reviseGrants } from '../access/index.ts';
+import type { Clock } from '../../time/clock.ts';
 import type { BillingEvents } from '../billing/index.ts';
+import { reviseGrants } from '../grants/index.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { giftEmail } from './emails/gift.email.ts';
@@ -23,7 +24,8 @@ import type { TellDeps } from './tell-subscriber.ts';
 
 const SOURCE = 'gift_subscription';
 
-export interface GiftDeps extends LedgerDeps {
+export interface GiftDeps {
+  readonly clock: Clock;
   readonly db: Database;
 }
 
@@ -71,7 +73,11 @@ export function redeemGift(deps: GiftDeps, memberId: string, code: string): Prom
 }
 
 /** What was kept as credit begins when nothing is paid for any more. */
-export async function beginCredit(deps: LedgerDeps, tx: Tx, memberId: string): Promise<void> {
+export async function beginCredit(
+  deps: { readonly clock: Clock },
+  tx: Tx,
+  memberId: string,
+): Promise<void> {
   if (await findLiveSubscription(tx, memberId)) return;
   for (const gift of await listCredit(tx, memberId)) {
     await lockGift(tx, gift.checkoutId);
@@ -85,7 +91,7 @@ export async function beginCredit(deps: LedgerDeps, tx: Tx, memberId: string): P
  * again a fresh grant follows for what remains.
  */
 export async function keepReversedGift(
-  deps: LedgerDeps,
+  deps: { readonly clock: Clock },
   tx: Tx,
   checkoutId: string,
 ): Promise<void> {
@@ -97,7 +103,12 @@ export async function keepReversedGift(
   await reviseGiftGrant(deps, tx, { gift, memberId, span: { startsAt, endsAt }, cause });
 }
 
-async function begin(deps: LedgerDeps, tx: Tx, memberId: string, gift: GiftRow): Promise<GiftRow> {
+async function begin(
+  deps: { readonly clock: Clock },
+  tx: Tx,
+  memberId: string,
+  gift: GiftRow,
+): Promise<GiftRow> {
   const giftsEnd = await findGiftsEnd(tx, memberId);
   const span = decideGiftSpan(gift.interval, { now: deps.clock.now(), giftsEnd });
   await reviseGiftGrant(deps, tx, { gift, memberId, span, cause: null });
@@ -106,7 +117,7 @@ async function begin(deps: LedgerDeps, tx: Tx, memberId: string, gift: GiftRow):
 }
 
 async function reviseGiftGrant(
-  deps: LedgerDeps,
+  deps: { readonly clock: Clock },
   tx: Tx,
   redeemed: {
     readonly gift: GiftRow;

@@ -1,10 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
-import {
-  type LedgerDeps,
-  listGrantRevisions,
-  planRevisionsOf,
-  saveGrants,
-} from '../access/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import { listGrantRevisions, planRevisionsOf, saveGrants } from '../grants/index.ts';
 import { decideEnd, type LedgerPlan } from './subscriptions.rules.ts';
 
 const SOURCE = 'invoice_line';
@@ -18,7 +14,7 @@ export type ReversedLines = ReadonlyMap<string, 'refunded' | 'disputed'>;
  * What went back ends from now on; time that has passed is never rewritten.
  */
 export async function syncLineGrants(
-  deps: LedgerDeps,
+  deps: { readonly clock: Clock },
   tx: Tx,
   memberId: string,
   { plan, reversed }: { readonly plan: LedgerPlan; readonly reversed: ReversedLines },

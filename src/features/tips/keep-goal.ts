@@ -1,20 +1,16 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import {
-  FOREVER,
-  isInForce,
-  type LedgerDeps,
-  listGrantRevisions,
-  reviseGrants,
-} from '../access/index.ts';
+import type { Clock } from '../../time/clock.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
+import { FOREVER, isInForce, listGrantRevisions, reviseGrants } from '../grants/index.ts';
 import { listPaymentsOfTips } from '../payments/index.ts';
 import { isGoalOpen, sumRaised } from './goals.rules.ts';
 import { findGoal, type GoalRow, listPaidTipIds, lockGoal } from './goals.store.ts';
 
 const SOURCE = 'goal';
 
-export interface GoalDeps extends LedgerDeps {
+export interface GoalDeps {
+  readonly clock: Clock;
   readonly changes: Changes;
 }
 

@@ -1,14 +1,14 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newVisitorId } from '../../platform/http/visitors.ts';
+import type { Clock } from '../../time/clock.ts';
 import { addDays } from '../../time/clock.ts';
 import {
   type GrantHolder,
-  type GrantScope,
-  type LedgerDeps,
+  type LedgerGrant,
   listGrantRevisions,
   reviseGrants,
-} from '../access/index.ts';
+} from '../grants/index.ts';
 import { decideReversal, listPaymentsOfTips, type PaymentWithFee } from '../payments/index.ts';
 import type { Reward } from './rewards.rules.ts';
 import { findTip, lockTip } from './tips.store.ts';
@@ -26,7 +26,11 @@ interface Rewarded {
  * payment went back or is disputed; in the transaction that learned so. The tip is locked, so that two
  * of them write no turn twice.
  */
-export async function syncReward(deps: LedgerDeps, tx: Tx, tipId: string): Promise<void> {
+export async function syncReward(
+  deps: { readonly clock: Clock },
+  tx: Tx,
+  tipId: string,
+): Promise<void> {
   await lockTip(tx, tipId);
   const tip = await findTip(tx, tipId);
   if (tip === null || tip.reward === null) return;
@@ -43,7 +47,7 @@ export async function syncReward(deps: LedgerDeps, tx: Tx, tipId: string): Promi
  * promises nothing, or that another browser came back for.
  */
 export function giveGuestReward(
-  deps: LedgerDeps & { readonly db: Database },
+  deps: { readonly clock: Clock } & { readonly db: Database },
   tipId: string,
   caller: Caller,
 ): Promise<string | null> {
@@ -73,7 +77,7 @@ async function isGiven(tx: Tx, paymentId: string): Promise<boolean> {
 
 /** True where a grant was written: the first one, or a fresh one where the money came back. */
 async function reviseReward(
-  deps: LedgerDeps,
+  deps: { readonly clock: Clock },
   tx: Tx,
   payment: PaymentWithFee,
   { reward, holder }: Rewarded,
@@ -82,7 +86,7 @@ async function reviseReward(
   const endsAt = addDays(payment.paidAt, reward.days);
   const cause = decideReversal(payment.amount, payment.reversals);
   const source = { source: SOURCE, key: payment.id, holder, ground: 'comp' } as const;
-  const scope: GrantScope =
+  const scope: LedgerGrant['scope'] =
     reward.scope === 'site' ? { kind: 'site' } : { kind: 'tier', ...reward.scope };
   const isDue = cause === null && now < endsAt;
   const wanted = isDue ? { scope, startsAt: now, endsAt } : null;

@@ -13,8 +13,7 @@ import {
   type GrantGround,
   type GrantScope,
   type LedgerGrant,
-} from '../../../src/features/access/ledger.rules.ts';
-import type { AccessLevel } from '../../../src/features/articles/articles.schemas.ts';
+} from '../../../src/features/grants/grants.rules.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -26,7 +25,7 @@ const member: Reader = { isKnown: true, isStaff: false, isEmailConfirmed: true, 
 const unconfirmed: Reader = { ...member, isEmailConfirmed: false };
 const staff: Reader = { ...member, isStaff: true };
 
-function article(access: AccessLevel, tierSlugs: string[] = []): GatedArticle {
+function article(access: GatedArticle['access'], tierSlugs: string[] = []): GatedArticle {
   return { id: 'article-1', access, tierSlugs, meterExempt: false };
 }
 
@@ -211,7 +210,7 @@ describe('over random ledgers', () => {
     }),
   });
   const anyArticle = fc
-    .constantFrom<AccessLevel>('public', 'members', 'subscribers', 'tiers')
+    .constantFrom<GatedArticle['access']>('public', 'members', 'subscribers', 'tiers')
     .map((access) => article(access, access === 'tiers' ? ['patron'] : []));
   const anyReader = fc.constantFrom(anonymous, member, unconfirmed, staff);
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { moveVisitorGrants, saveGrants } from '../../../src/features/access/index.ts';
+import { moveVisitorGrants, saveGrants } from '../../../src/features/grants/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { toEpochSeconds } from '../../../src/time/clock.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';

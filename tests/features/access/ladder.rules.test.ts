@@ -7,6 +7,7 @@ import {
   GROUNDS,
   type Reader,
 } from '../../../src/features/access/access.rules.ts';
+import { findWindowEnd } from '../../../src/features/access/meter.rules.ts';
 import {
   END_CAUSES,
   FOREVER,
@@ -15,16 +16,17 @@ import {
   type GrantScope,
   isSubscriber,
   type LedgerGrant,
-} from '../../../src/features/access/ledger.rules.ts';
-import { findWindowEnd } from '../../../src/features/access/meter.rules.ts';
-import type { AccessLevel } from '../../../src/features/articles/articles.schemas.ts';
+} from '../../../src/features/grants/grants.rules.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const member: Reader = { isKnown: true, isStaff: false, isEmailConfirmed: true, freeReads: 0 };
 const anonymous: Reader = { ...member, isKnown: false, isEmailConfirmed: false };
 
-const article = (access: AccessLevel, fields: Partial<GatedArticle> = {}): GatedArticle => ({
+const article = (
+  access: GatedArticle['access'],
+  fields: Partial<GatedArticle> = {},
+): GatedArticle => ({
   ...{ id: 'a', access, tierSlugs: access === 'tiers' ? ['patron'] : [], meterExempt: false },
   ...fields,
 });
@@ -177,7 +179,7 @@ describe('over random ledgers, readers, articles and moments', () => {
   const asked = fc.record({
     level: fc.record({
       id: fc.constantFrom('a', 'b'),
-      access: fc.constantFrom<AccessLevel>('public', 'members', 'subscribers', 'tiers'),
+      access: fc.constantFrom<GatedArticle['access']>('public', 'members', 'subscribers', 'tiers'),
       tierSlugs: fc.subarray(['supporter', 'patron']),
       meterExempt: fc.boolean(),
     }),

@@ -5,12 +5,12 @@ import {
   type GatedArticle,
   type Reader,
 } from '../../../src/features/access/access.rules.ts';
+import { findWindowEnd, isMetered, readMeter } from '../../../src/features/access/meter.rules.ts';
 import type {
   EndCause,
   GrantGround,
   LedgerGrant,
-} from '../../../src/features/access/ledger.rules.ts';
-import { findWindowEnd, isMetered, readMeter } from '../../../src/features/access/meter.rules.ts';
+} from '../../../src/features/grants/grants.rules.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-10T12:00:00Z');

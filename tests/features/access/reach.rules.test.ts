@@ -5,13 +5,13 @@ import {
   type GatedArticle,
   type Reader,
 } from '../../../src/features/access/access.rules.ts';
+import { reachOf } from '../../../src/features/access/reach.rules.ts';
+import { ACCESS_LEVELS } from '../../../src/features/articles/index.ts';
 import {
   GRANT_GROUNDS,
   type GrantScope,
   type LedgerGrant,
-} from '../../../src/features/access/ledger.rules.ts';
-import { reachOf } from '../../../src/features/access/reach.rules.ts';
-import { ACCESS_LEVELS } from '../../../src/features/articles/articles.schemas.ts';
+} from '../../../src/features/grants/grants.rules.ts';
 import { addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GrantScope } from '../../../src/features/access/index.ts';
+import type { LedgerGrant } from '../../../src/features/grants/index.ts';
 import { createArticle } from '../../support/articles.ts';
 import { listComments, postComment, setConversation } from '../../support/comments.ts';
 import { grantAccess } from '../../support/grants.ts';
@@ -25,7 +25,8 @@ test.each([
   async (_, scope, ground, status) => {
     const { slug } = await createArticle(server, { access: 'public', conversation: 'subscribers' });
     const member = await createMember(server);
-    if (scope) await grantAccess(server, member.id, { scope: scope as GrantScope, ground });
+    if (scope)
+      await grantAccess(server, member.id, { scope: scope as LedgerGrant['scope'], ground });
     const answer = await server.http
       .post(`/v1/articles/${slug}/comments`)
       .set(...member.auth)

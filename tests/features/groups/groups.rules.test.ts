@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type LedgerGrant, planGrantRevisions } from '../../../src/features/access/index.ts';
+import type { LedgerGrant } from '../../../src/features/grants/index.ts';
+import { planGrantRevisions } from '../../../src/features/grants/plan-revisions.rules.ts';
 import {
   acceptsMembers,
   findPassEnd,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type GrantRow, saveGrants } from '../../../src/features/access/index.ts';
 import { ARTICLES_TOPIC, type Article } from '../../../src/features/articles/index.ts';
+import { type GrantRow, saveGrants } from '../../../src/features/grants/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { grantAccess } from '../../support/grants.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeGrant } from '../../../src/features/access/index.ts';
+import { saveGrants } from '../../../src/features/grants/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -11,21 +11,27 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('a grant is answered as it stands, by whoever wrote it and by whoever came second', async () => {
+test('a grant is returned as it stands to the one who wrote it and to the one who came second', async () => {
   const { id: memberId } = await createMember(server);
   const startsAt = server.clock.now();
   const given = { scope: { kind: 'tier', tier: 'patron' }, startsAt, ground: 'comp' } as const;
   const source = { source: 'test', sourceId: 'the same for both', reason: 'A guest' };
   const write = (days: number) =>
     server.db.transaction((tx) =>
-      writeGrant(server, tx, {
-        ...{ holder: { kind: 'member', memberId }, ...given, ...source },
-        endsAt: addDays(startsAt, days),
+      saveGrants(server, tx, {
+        grants: [
+          {
+            holder: { kind: 'member', memberId },
+            ...given,
+            ...source,
+            endsAt: addDays(startsAt, days),
+          },
+        ],
       }),
     );
-  const written = await write(30);
-  const repeated = await write(60);
-  expect(repeated).toMatchObject(written);
+  const [written] = await write(30);
+  const [repeated] = await write(60);
+  expect(repeated).toEqual(written);
   expect(written).toMatchObject({ memberId, ...given, ...source, ends: [] });
   expect(await server.db.read.grant.count({ where: { memberId } })).toBe(1);
 });

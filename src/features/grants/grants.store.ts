@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
+import { addDays } from '../../time/clock.ts';
 import type {
   EndCause,
   GrantEnd,
@@ -9,11 +10,15 @@ import type {
   GrantRow,
   GrantScope,
   NewGrant,
-} from './ledger.rules.ts';
-import { revisionIdOf } from './plan-grant-revisions.rules.ts';
+} from './grants.rules.ts';
+import { revisionIdOf } from './plan-revisions.rules.ts';
 
-/** Told with the holder's id whenever a line of theirs is written, by triggers of both tables. */
-export const GRANTS_TOPIC = 'grants';
+/** Grants that ended longer ago decide nothing any more, not even why the answer is no. */
+const LOOK_BACK_DAYS = 31;
+
+function lookBackFrom(now: Date): Date {
+  return addDays(now, -LOOK_BACK_DAYS);
+}
 
 /** The source of what a browser had opened and a member took over; its id is the browser's grant. */
 export const MOVED_SOURCE = 'visitor';
@@ -159,14 +164,15 @@ export function listOwnGrants(tx: Tx, holder: GrantHolder, since: Date): Promise
 }
 
 /**
- * All that opens anything for a holder: their own grants and everyone's; for nobody in particular the
- * latter alone. Every page view of a member asks it, hence one statement where Prisma would send two.
+ * All that decides anything for a holder at an instant: their own grants and everyone's; for nobody in
+ * particular the latter alone. Every page view of a member asks it, hence one statement where Prisma would send two.
  */
 export function listGrantsHeldBy(
   tx: Tx,
   holder: GrantHolder | null,
-  since: Date,
+  now: Date,
 ): Promise<GrantRow[]> {
+  const since = lookBackFrom(now);
   const everyones = heldBy({ kind: 'everyone' });
   const theirs = holder === null ? everyones : Prisma.sql`(${heldBy(holder)} OR ${everyones})`;
   return listGrantsWhere(tx, Prisma.sql`${theirs} AND g.ends_at >= ${since}`);
@@ -192,9 +198,10 @@ export function listGrantsAndMoved(tx: Tx, ids: readonly string[]): Promise<Gran
 export async function listGrantsOfMembers(
   tx: Tx,
   memberIds: readonly string[],
-  since: Date,
+  now: Date,
 ): Promise<ReadonlyMap<string, readonly GrantRow[]>> {
   if (memberIds.length === 0) return new Map();
+  const since = lookBackFrom(now);
   const areTheirs = Prisma.sql`g.member_id = ANY(${[...memberIds]}::uuid[]) AND g.ends_at >= ${since}`;
   const byMember = new Map<string, GrantRow[]>();
   for (const grant of await listGrantsWhere(tx, areTheirs)) {
@@ -299,6 +306,6 @@ export async function clearGrantReasons(tx: Tx, memberId: string): Promise<void>
 }
 
 /** Forgets what browsers without an account read, once it has long been closed. */
-export async function removeOldVisitorGrants(tx: Tx, before: Date): Promise<void> {
+export async function deleteOldVisitorGrants(tx: Tx, before: Date): Promise<void> {
   await tx.grant.deleteMany({ where: { holderKind: 'visitor', endsAt: { lt: before } } });
 }

@@ -4,13 +4,13 @@ import {
   END_CAUSES,
   type EndCause,
   type GrantRow,
-} from '../../../src/features/access/ledger.rules.ts';
+} from '../../../src/features/grants/grants.rules.ts';
 import {
   planGrantRevisions,
   planRevisionsOf,
   type RevisionPolicy,
   type WantedGrant,
-} from '../../../src/features/access/plan-grant-revisions.rules.ts';
+} from '../../../src/features/grants/plan-revisions.rules.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 const NOW = day(20);

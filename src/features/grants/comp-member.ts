@@ -1,17 +1,19 @@
 import { isId, newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
+import type { Clock } from '../../time/clock.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findArticleById, findSlugOwner } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { findGrant } from './access.store.ts';
+import type { GrantRow } from './grants.rules.ts';
+import { endOf, type GrantScope } from './grants.rules.ts';
+import { findGrant } from './grants.store.ts';
 import { presentGrant } from './grants.views.ts';
-import type { GrantRow } from './ledger.rules.ts';
-import { endOf, type GrantScope } from './ledger.rules.ts';
-import { type LedgerDeps, saveGrants, writeGrant } from './write-grants.ts';
+import { saveGrants } from './write-grants.ts';
 
-export interface CompDeps extends LedgerDeps {
+export interface CompDeps {
   readonly db: Database;
+  readonly clock: Clock;
   /** Tiers are billing's; access only asks whether one exists. */
   tierExists(tx: Tx, slug: string): Promise<boolean>;
 }
@@ -31,17 +33,19 @@ export function compMember(deps: CompDeps, comp: Comp, actor: Actor): Promise<Gr
     if ((await findMemberById(tx, comp.memberId)) === null) {
       throw invalidField('body.memberId', 'is not a member');
     }
-    const grant = await writeGrant(deps, tx, {
-      holder: { kind: 'member', memberId: comp.memberId },
+    const given = {
+      holder: { kind: 'member' as const, memberId: comp.memberId },
       scope: await resolveScope(deps, tx, comp.scope),
       startsAt: now,
       endsAt: comp.until,
       source: 'staff',
       sourceId: newId(),
-      ground: 'comp',
+      ground: 'comp' as const,
       reason: comp.reason,
       createdById: actor.kind === 'member' ? actor.id : null,
-    });
+    };
+    const [grant] = await saveGrants(deps, tx, { grants: [given] });
+    if (grant === undefined) throw new Error('a comp was not stored');
     await recordChange(tx, {
       actor,
       at: now,

@@ -3,16 +3,17 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { findArticleById, findSlugOwner, listSlugsOf } from '../articles/index.ts';
 import {
   countOutcomes,
   countOutcomesOf,
   type GiftOutcome,
   listGiftLinks,
-  type MeterDeps,
   revokeGiftLink,
-} from '../access/index.ts';
-import { findArticleById, findSlugOwner, listSlugsOf } from '../articles/index.ts';
-import { instant } from './reading.schemas.ts';
+} from './gift-links.store.ts';
+import type { MeterDeps } from './unlock-article.ts';
+
+const instant = z.iso.datetime();
 
 const ownLinkSchema = z
   .object({
@@ -43,7 +44,7 @@ const linksQuery = pageQuery.extend({ articleSlug: z.string().max(200).optional(
 const idParams = z.object({ id: z.uuid() });
 
 /** Gift links as their makers and staff see them afterwards; no token is told again. */
-export function giftReportEndpoints(deps: MeterDeps): Endpoint[] {
+export function giftLinkReportEndpoints(deps: MeterDeps): Endpoint[] {
   return [...ownEndpoints(deps), ...staffEndpoints(deps)];
 }
 

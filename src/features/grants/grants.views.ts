@@ -1,7 +1,10 @@
 import type { z } from 'zod';
-import type { scopeSchema } from './grants.schemas.ts';
-import type { GrantRow } from './ledger.rules.ts';
-import { endOf, type GrantScope } from './ledger.rules.ts';
+import type { GrantRow } from './grants.rules.ts';
+import { endOf, type GrantScope } from './grants.rules.ts';
+import { grantSchema, type scopeSchema } from './grants.schemas.ts';
+
+/** The schema of a grant as staff and its export see it, and what presents one so. */
+export const grantView = { schema: grantSchema, present: presentGrant };
 
 export function presentGrant(grant: GrantRow) {
   const end = endOf(grant);

@@ -1,5 +1,3 @@
-import { addDays } from '../../time/clock.ts';
-
 /** What a grant says that it is; `tier` is what a subscription is called on an article for tiers. */
 export const GRANT_GROUNDS = [
   'subscription',
@@ -78,14 +76,6 @@ export interface GrantRow extends LedgerGrant {
 /** The end of what ends only by a line of the ledger. */
 export const FOREVER = new Date('9999-12-31T00:00:00Z');
 
-/** A paid grant that lapsed stays the reason this long; afterwards the reader is a new customer. */
-const PAYMENT_FAILED_DAYS = 30;
-
-/** Whether a paid grant is in force, whatever it opens. */
-export function hasSubscription(grants: readonly LedgerGrant[], now: Date): boolean {
-  return grants.some((grant) => grant.ground === 'subscription' && isInForce(grant, now));
-}
-
 /** Whether the site or a tier is open to whoever holds these; a single article makes no subscriber. */
 export function isSubscriber(grants: readonly LedgerGrant[], now: Date): boolean {
   return grants.some((grant) => grant.scope.kind !== 'article' && isInForce(grant, now));
@@ -100,24 +90,4 @@ export function isInForce(grant: LedgerGrant, now: Date): boolean {
 export function endOf(grant: Pick<LedgerGrant, 'endsAt' | 'ends'>): GrantEnd {
   const natural: GrantEnd = { at: grant.endsAt, cause: 'lapsed' };
   return grant.ends.reduce((first, end) => (end.at < first.at ? end : first), natural);
-}
-
-/** When a grant closes again, as far as is known; null where nothing says so. */
-export function closesAt(grant: LedgerGrant): Date | null {
-  const { at } = endOf(grant);
-  return at < FOREVER ? at : null;
-}
-
-/**
- * The paid grant that ended last tells: a cancelled or refunded one is no failure, whatever earlier
- * periods did.
- */
-export function hasLapsedUnpaid(grants: readonly LedgerGrant[], now: Date): boolean {
-  const last = grants
-    .filter((grant) => grant.ground === 'subscription' && grant.startsAt <= now)
-    .map(endOf)
-    .sort((left, right) => right.at.getTime() - left.at.getTime())
-    .at(0);
-  if (last?.cause !== 'lapsed' || now < last.at) return false;
-  return now < addDays(last.at, PAYMENT_FAILED_DAYS);
 }

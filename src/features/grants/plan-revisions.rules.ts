@@ -1,11 +1,11 @@
-import type { GrantHolder, GrantRow, NewGrant } from './ledger.rules.ts';
+import type { GrantHolder, GrantRow, NewGrant } from './grants.rules.ts';
 import {
   type EndCause,
   endOf,
   type GrantEnd,
   type GrantScope,
   type LedgerGrant,
-} from './ledger.rules.ts';
+} from './grants.rules.ts';
 
 /** What should hold from now on because of one source. */
 export interface WantedGrant {
@@ -25,6 +25,12 @@ export interface GrantEnding<Grant = GrantRow> extends GrantEnd {
 export interface GrantChanges {
   readonly ends: readonly GrantEnding[];
   readonly grants: readonly NewGrant[];
+}
+
+/** The same as a change of a plan. */
+export interface SaveGrants {
+  readonly kind: 'saveGrants';
+  readonly changes: GrantChanges;
 }
 
 /** What gives a series of grants of which one follows another, and to whom. */

@@ -3,17 +3,22 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { createGiftLink, type MeterDeps, revokeGiftLink } from '../access/index.ts';
 import { type Article, findSlugOwner, isPublished } from '../articles/index.ts';
-import { instant, slugParams } from './reading.schemas.ts';
+import { createGiftLink } from './create-gift-link.ts';
+import { giftLinkReportEndpoints } from './gift-link-reports.routes.ts';
+import { revokeGiftLink } from './gift-links.store.ts';
+import type { MeterDeps } from './unlock-article.ts';
 
-export interface GiftRoutesDeps extends MeterDeps {
+export interface GiftLinkRoutesDeps extends MeterDeps {
   readonly publicUrl: string;
 }
 
 const GIFTS: readonly Limit[] = [
   { name: 'gift', points: 30, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
+
+const instant = z.iso.datetime();
+const slugParams = z.object({ slug: z.string().min(1).max(200) });
 
 const giftSchema = z.object({
   id: z.uuid(),
@@ -23,7 +28,12 @@ const giftSchema = z.object({
   remainingThisMonth: z.int(),
 });
 
-export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
+/** Gift links as subscribers make and revoke them, and as they and staff see them afterwards. */
+export function giftLinkEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
+  return [...makerEndpoints(deps), ...giftLinkReportEndpoints(deps)];
+}
+
+function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
   const shared = { tag: 'Reading', audience: { who: 'member' }, limits: GIFTS } as const;
   return [
     endpoint({
@@ -64,7 +74,7 @@ export function giftEndpoints(deps: GiftRoutesDeps): Endpoint[] {
   ];
 }
 
-async function getArticle({ db, clock }: GiftRoutesDeps, slug: string): Promise<Article> {
+async function getArticle({ db, clock }: GiftLinkRoutesDeps, slug: string): Promise<Article> {
   const article = await findSlugOwner(db.read, slug);
   if (article === null || !isPublished(article, clock.now())) throw notFound();
   return article;

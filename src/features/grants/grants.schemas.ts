@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { END_CAUSES, GRANT_GROUNDS } from './ledger.rules.ts';
+import { END_CAUSES, GRANT_GROUNDS } from './grants.rules.ts';
 
 const slug = z.string().trim().min(1).max(120);
 

@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { listOwnGrants, lockHolder, MOVED_SOURCE } from './access.store.ts';
-import { endOf, isInForce } from './ledger.rules.ts';
-import { type LedgerDeps, saveGrants } from './write-grants.ts';
+import type { Clock } from '../../time/clock.ts';
+import { endOf, isInForce } from './grants.rules.ts';
+import { listOwnGrants, lockHolder, MOVED_SOURCE } from './grants.store.ts';
+import { saveGrants } from './write-grants.ts';
 
 /**
  * Moves what a browser opened without an account to the member who signs in with it. Each of its
@@ -9,7 +10,7 @@ import { type LedgerDeps, saveGrants } from './write-grants.ts';
  * second sign-in that they have ended, and the source's own id is unique.
  */
 export async function moveVisitorGrants(
-  deps: LedgerDeps,
+  deps: { readonly clock: Clock },
   tx: Tx,
   { memberId, visitorId }: { memberId: string; visitorId: string | null },
 ): Promise<void> {

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type GrantRow, grantView } from '../grants/index.ts';
+import { ACCESS_REASONS, GRANT_OUTCOMES, type TraceStep } from './access.rules.ts';
+
+const schema = z
+  .array(
+    z.discriminatedUnion('step', [
+      z.object({
+        step: z.literal('rung'),
+        rung: z.enum(ACCESS_REASONS),
+        holds: z.boolean(),
+      }),
+      z.object({
+        step: z.literal('grant'),
+        grant: grantView.schema,
+        opens: z.boolean(),
+        because: z.enum(GRANT_OUTCOMES),
+      }),
+    ]),
+  )
+  .meta({ description: 'what the ladder looked at, in its order; the last rung decided' });
+
+function present(trace: readonly TraceStep<GrantRow>[]) {
+  return trace.map((step) => {
+    if (step.kind === 'rule') {
+      return { step: 'rung' as const, rung: step.rule, holds: step.holds };
+    }
+    const { grant, opens, outcome } = step;
+    return { step: 'grant' as const, grant: grantView.present(grant), opens, because: outcome };
+  });
+}
+
+/** The trace of a decision as it goes over the wire, in the words that the API has for its parts. */
+export const accessTrace = { schema, present };

@@ -1,0 +1,21 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Clock } from '../../time/clock.ts';
+import { clearGrantReasons, listGrantsOf } from './grants.store.ts';
+import { saveGrants } from './write-grants.ts';
+
+/**
+ * Ends what a member still holds, and deletes the reasons that staff wrote; the ledger's lines stay.
+ * Returns the ids of all their grants, under which the audit log may name them.
+ */
+export async function eraseGrantsOf(
+  deps: { readonly clock: Clock },
+  tx: Tx,
+  memberId: string,
+): Promise<string[]> {
+  const at = deps.clock.now();
+  const all = await listGrantsOf(tx, memberId, new Date(0));
+  const ends = all.map((grant) => ({ grant, at, cause: 'erased' as const }));
+  await saveGrants(deps, tx, { ends });
+  await clearGrantReasons(tx, memberId);
+  return all.map(({ id }) => id);
+}

@@ -1,0 +1,39 @@
+/** The ledger of grants: dated lines that open something for someone, and their ends. */
+
+/** Ends what a member still holds, because they are erased; returns the ids of all their grants. */
+export { eraseGrantsOf } from './erase-grants.ts';
+/** Calls back when the grants of someone may have changed. */
+export { onGrantsChanged } from './grant-changes.ts';
+/** Gives and ends comps; audited. */
+export { grantEndpoints } from './grants.routes.ts';
+/** A grant with its ends, what it ends with, and whether it counts at an instant. */
+export {
+  endOf,
+  FOREVER,
+  type GrantHolder,
+  type GrantRow,
+  isInForce,
+  isSubscriber,
+  type LedgerGrant,
+} from './grants.rules.ts';
+/** Reads of the ledger, and the lock under which a holder's grants are counted. */
+export {
+  deleteOldVisitorGrants,
+  holderKeyOf,
+  listGrantRevisions,
+  listGrantsHeldBy,
+  listGrantsOfMembers,
+  listSubscribersAmong,
+  lockHolder,
+  MOVED_SOURCE,
+} from './grants.store.ts';
+/** A grant as it goes over the wire. */
+export { grantView } from './grants.views.ts';
+/** Moves what a browser opened without an account to the member who signs in with it. */
+export { moveVisitorGrants } from './move-visitor-grants.ts';
+/** What a member's export and their own profile say of grants. */
+export { grantsPersonalData, ownGrants } from './personal-data.ts';
+/** What must be written so that a source gives what it should; pure. */
+export { planRevisionsOf, type SaveGrants } from './plan-revisions.rules.ts';
+/** The only ways by which grants are written and ended. */
+export { reviseGrants, reviseManyGrants, saveGrants } from './write-grants.ts';
