@@ -1,5 +1,5 @@
-import { moveVisitorGrants } from '../features/access/index.ts';
 import { enqueueCustomerEmail } from '../features/billing/index.ts';
+import { moveVisitorGrants } from '../features/grants/index.ts';
 import { moveContact } from '../features/newsletters/index.ts';
 import { closePasswordResets, deleteSignInRequests } from '../features/sign-in/index.ts';
 import { keepPaidGift, keepReversedGift } from '../features/subscriptions/index.ts';

@@ -4,7 +4,6 @@ import {
   deleteExpiredEmailChanges,
   emailChangeEndpoints,
 } from '../features/email-change/index.ts';
-import { moveVisitorGrants } from '../features/grants/index.ts';
 import {
   createProviders,
   deleteExpiredProviderRequests,
