@@ -1,29 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
-import {
-  failImportsContaining,
-  findImportsContaining,
-  type SearchedImports,
-  stopAbandonedImports,
-} from '../../../src/features/member-files/index.ts';
+import { stopAbandonedImports } from '../../../src/features/member-files/index.ts';
 import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { createImportsClient, MEMBER_IMPORTS } from '../../support/member-imports.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { deleteJobs, holdJobs, leaveLastAttempt } from '../../support/queue.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
-const ALL = '/v1/staff/member-imports';
 const NOWHERE = '019a0000-0000-7000-8000-000000000000';
-const HEADER =
-  'email,name,email_confirmed_at,suppressed,consent_daily,consent_daily_at,consent_daily_source,consent_daily_wording';
 const CONSENT = 'confirmed,2025-02-01T00:00:00Z,a form,Send it.';
 
 let server: TestServer;
 let admin: TestMember;
+let imports: ReturnType<typeof createImportsClient>;
 let made = 0;
 
 beforeAll(async () => {
   server = await startTestServer();
   admin = await createMember(server, { role: 'admin' });
+  imports = createImportsClient(server, admin);
   const list = { slug: 'daily', name: 'The Daily', description: '', position: 0 };
   await createNewsletter(server, list, { actor: COMMAND });
 });
@@ -34,24 +29,6 @@ beforeEach(() => {
   made += 1;
 });
 
-function upload(text: string | Buffer, type = 'text/csv; charset=utf-8') {
-  return server.http
-    .post(ALL)
-    .set(...admin.auth)
-    .set('Content-Type', type)
-    .send(text);
-}
-
-const ask = (method: 'get' | 'post' | 'delete', path: string) =>
-  server.http[method](`${ALL}${path}`).set(...admin.auth);
-
-/** Hands a file in and has it looked through; answers its id. */
-async function examined(lines: readonly string[]): Promise<string> {
-  const { body } = await upload([HEADER, ...lines].join('\n')).expect(202);
-  await server.runJobs();
-  return body.id;
-}
-
 const emailsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => `import-${made}-${index}@example.org`);
 
@@ -61,14 +38,16 @@ const memberCount = (emails: readonly string[]) =>
 describe('an uploaded file', () => {
   test('an upload lists its changes, makes them when it is applied, and is deleted then', async () => {
     const [first = '', second = ''] = emailsOf(2);
-    const taken = await upload(
-      `${HEADER}\n${first},First,,,${CONSENT}\n${second},,,yes,${CONSENT}\nnobody,,,,,,,\n`,
-    ).expect(202);
+    const taken = await imports
+      .upload(
+        `${imports.header}\n${first},First,,,${CONSENT}\n${second},,,yes,${CONSENT}\nnobody,,,,,,,\n`,
+      )
+      .expect(202);
     expect(taken.body).toMatchObject({ state: 'examining', changes: [], problems: [] });
     const path = `/${taken.body.id}`;
-    expect((await ask('post', `${path}/apply`)).body.state).toBe('examining');
+    expect((await imports.call('post', `${path}/apply`)).body.state).toBe('examining');
     await server.runJobs();
-    expect((await ask('get', path)).body).toMatchObject({
+    expect((await imports.call('get', path)).body).toMatchObject({
       ...{ state: 'examined', failure: null },
       expected: { lines: 3, wrong: 1, members: 2, confirmed: 1, withdrawn: 0, suppressed: 1 },
       applied: { lines: 0, members: 0 },
@@ -81,16 +60,18 @@ describe('an uploaded file', () => {
       problems: [{ line: 4, message: 'email is not an e-mail address' }],
     });
     expect(await memberCount([first, second])).toBe(0);
-    expect((await ask('post', `${path}/apply`).expect(202)).body.state).toBe('applying');
+    expect((await imports.call('post', `${path}/apply`).expect(202)).body.state).toBe('applying');
     await server.runJobs();
-    const { body } = await ask('get', path);
+    const { body } = await imports.call('get', path);
     expect(body).toMatchObject({ state: 'applied', throughLine: 4, changes: [] });
     expect(body.applied).toEqual(body.expected);
     expect(await memberCount([first, second])).toBe(2);
     expect(await server.db.read.outboxMessage.count()).toBe(0);
     const row = await server.db.read.memberImport.findUniqueOrThrow({ where: { id: body.id } });
     expect(row.content).toBeNull();
-    expect((await ask('post', `${path}/apply`)).body).toMatchObject({ code: 'wrong_state' });
+    expect((await imports.call('post', `${path}/apply`)).body).toMatchObject({
+      code: 'wrong_state',
+    });
     const entries = await server.db.read.auditEntry.findMany({
       where: { subjectId: body.id },
       orderBy: { id: 'asc' },
@@ -105,32 +86,37 @@ describe('an uploaded file', () => {
 
   test('an import resubscribes nobody who left or was suppressed after it was examined', async () => {
     const [left = '', suppressed = ''] = emailsOf(2);
-    const id = await examined([`${left},,,,${CONSENT}`, `${suppressed},,,,${CONSENT}`]);
-    const other = await examined([`${left},,,,${CONSENT.replace('confirmed', 'withdrawn')}`]);
-    await ask('post', `/${other}/apply`).expect(202);
+    const id = await imports.examine([`${left},,,,${CONSENT}`, `${suppressed},,,,${CONSENT}`]);
+    const other = await imports.examine([
+      `${left},,,,${CONSENT.replace('confirmed', 'withdrawn')}`,
+    ]);
+    await imports.call('post', `/${other}/apply`).expect(202);
     const now = server.clock.now();
     await suppressAddress(server.db.read, { email: suppressed, reason: 'complaint', now });
     await server.runJobs();
-    await ask('post', `/${id}/apply`).expect(202);
+    await imports.call('post', `/${id}/apply`).expect(202);
     await server.runJobs();
-    expect((await ask('get', `/${id}`)).body.applied).toMatchObject({ confirmed: 0 });
+    expect((await imports.call('get', `/${id}`)).body.applied).toMatchObject({ confirmed: 0 });
   });
 
   test('twenty concurrent requests apply an import once', async () => {
     const emails = emailsOf(3);
-    const id = await examined(emails.map((email) => `${email},,,,,,,`));
+    const id = await imports.examine(emails.map((email) => `${email},,,,,,,`));
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => ask('post', `/${id}/apply`)),
+      Array.from({ length: 20 }, () => imports.call('post', `/${id}/apply`)),
     );
     expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
     await server.runJobs();
-    expect((await ask('get', `/${id}`)).body.applied).toMatchObject({ lines: 3, members: 3 });
+    expect((await imports.call('get', `/${id}`)).body.applied).toMatchObject({
+      lines: 3,
+      members: 3,
+    });
   });
 
   test('an import whose process crashed continues after the last written batch', async () => {
     const emails = emailsOf(1203);
-    const id = await examined(emails.map((email) => `${email},,,,,,,`));
-    await ask('post', `/${id}/apply`).expect(202);
+    const id = await imports.examine(emails.map((email) => `${email},,,,,,,`));
+    await imports.call('post', `/${id}/apply`).expect(202);
     // As the first batch leaves it: its members, and how far it is, in one transaction.
     await server.db.pool.query(
       `INSERT INTO members (id, email, name, role, created_at, updated_at)
@@ -146,7 +132,7 @@ describe('an uploaded file', () => {
       },
     });
     await server.runJobs();
-    const { body } = await ask('get', `/${id}`);
+    const { body } = await imports.call('get', `/${id}`);
     expect(body).toMatchObject({ state: 'applied', throughLine: 1204 });
     expect(body.applied).toMatchObject({ lines: 1203, members: 1203 });
     expect(await memberCount(emails)).toBe(1203);
@@ -154,52 +140,52 @@ describe('an uploaded file', () => {
 
   test('an import whose list was archived fails, and can be applied again later', async () => {
     const emails = emailsOf(2);
-    const id = await examined(emails.map((email) => `${email},,,,${CONSENT}`));
+    const id = await imports.examine(emails.map((email) => `${email},,,,${CONSENT}`));
     const archive = (archivedAt: Date | null) =>
       server.db.read.newsletter.updateMany({ where: { slug: 'daily' }, data: { archivedAt } });
     await archive(server.clock.now());
     for (const throughLine of [0, 2]) {
       await server.db.read.memberImport.update({ where: { id }, data: { throughLine } });
-      await ask('post', `/${id}/apply`).expect(202);
+      await imports.call('post', `/${id}/apply`).expect(202);
       await server.runJobs();
-      expect((await ask('get', `/${id}`)).body).toMatchObject({
+      expect((await imports.call('get', `/${id}`)).body).toMatchObject({
         ...{ state: 'failed', failure: 'the column consent_daily means nothing here' },
         ...{ throughLine, applied: { lines: 0, wrong: 0 } },
       });
     }
     await archive(null);
     await server.db.read.memberImport.update({ where: { id }, data: { throughLine: 0 } });
-    await ask('post', `/${id}/apply`).expect(202);
+    await imports.call('post', `/${id}/apply`).expect(202);
     await server.runJobs();
-    expect((await ask('get', `/${id}`)).body).toMatchObject({
+    expect((await imports.call('get', `/${id}`)).body).toMatchObject({
       ...{ state: 'applied', failure: null, applied: { lines: 2, members: 2, confirmed: 2 } },
     });
   });
 
   test('an import that fails repeatedly can be applied again and deleted', async () => {
-    const id = await examined(emailsOf(1).map((email) => `${email},,,,,,,`));
+    const id = await imports.examine(emailsOf(1).map((email) => `${email},,,,,,,`));
     const { pool } = server.db;
     await pool.query('ALTER TABLE members ADD CONSTRAINT full_up CHECK (false) NOT VALID');
     for (const _again of [1, 2]) {
-      await ask('post', `/${id}/apply`).expect(202);
+      await imports.call('post', `/${id}/apply`).expect(202);
       await server.runJobs();
-      expect((await ask('get', `/${id}`)).body.state).toBe('applying');
-      expect((await ask('delete', `/${id}`)).status).toBe(409);
+      expect((await imports.call('get', `/${id}`)).body.state).toBe('applying');
+      expect((await imports.call('delete', `/${id}`)).status).toBe(409);
       await leaveLastAttempt(pool);
       await server.runJobs();
-      expect((await ask('get', `/${id}`)).body).toMatchObject({ state: 'failed' });
+      expect((await imports.call('get', `/${id}`)).body).toMatchObject({ state: 'failed' });
     }
     await pool.query('ALTER TABLE members DROP CONSTRAINT full_up');
-    await ask('delete', `/${id}`).expect(204);
+    await imports.call('delete', `/${id}`).expect(204);
   });
 
   test('an import whose last attempt crashed is failed, and never while a job works on it', async () => {
-    const id = await examined(emailsOf(1).map((email) => `${email},,,,,,,`));
-    await ask('post', `/${id}/apply`).expect(202);
-    const unread = (await upload(`${HEADER}\n`).expect(202)).body.id;
+    const id = await imports.examine(emailsOf(1).map((email) => `${email},,,,,,,`));
+    await imports.call('post', `/${id}/apply`).expect(202);
+    const unread = (await imports.upload(`${imports.header}\n`).expect(202)).body.id;
     const states = async () => [
-      (await ask('get', `/${id}`)).body.state,
-      (await ask('get', `/${unread}`)).body.state,
+      (await imports.call('get', `/${id}`)).body.state,
+      (await imports.call('get', `/${unread}`)).body.state,
     ];
     await stopAbandonedImports(server);
     await leaveLastAttempt(server.db.pool);
@@ -215,42 +201,44 @@ describe('an uploaded file', () => {
     await examining.die();
     await stopAbandonedImports(server);
     expect(await states()).toEqual(['failed', 'failed']);
-    expect((await ask('get', `/${unread}`)).body.isFileKept).toBe(false);
-    await ask('post', `/${id}/apply`).expect(202);
+    expect((await imports.call('get', `/${unread}`)).body.isFileKept).toBe(false);
+    await imports.call('post', `/${id}/apply`).expect(202);
     await server.runJobs();
-    expect((await ask('get', `/${id}`)).body).toMatchObject({
+    expect((await imports.call('get', `/${id}`)).body).toMatchObject({
       state: 'applied',
       isFileKept: false,
     });
-    await ask('delete', `/${unread}`).expect(204);
+    await imports.call('delete', `/${unread}`).expect(204);
     await deleteJobs(server.db.pool);
   });
 
   test('the first 200 changes and problems are listed, and all are counted', async () => {
     const lines = emailsOf(300).map((email) => `${email},,,,,,,`);
-    const id = await examined([...lines, ...lines]);
-    const { body } = await ask('get', `/${id}`);
+    const id = await imports.examine([...lines, ...lines]);
+    const { body } = await imports.call('get', `/${id}`);
     expect([body.changes.length, body.problems.length]).toEqual([200, 200]);
     expect(body.expected).toMatchObject({ lines: 600, wrong: 300, members: 300 });
-    const page = await ask('get', '?limit=1');
+    const page = await imports.call('get', '?limit=1');
     expect(page.body.data[0]).toMatchObject({ id, state: 'examined' });
     expect(page.body.data[0]).not.toHaveProperty('changes');
-    expect((await ask('get', `?limit=1&cursor=${page.body.nextCursor}`)).body.data).toHaveLength(1);
-    await ask('delete', `/${id}`).expect(204);
+    expect(
+      (await imports.call('get', `?limit=1&cursor=${page.body.nextCursor}`)).body.data,
+    ).toHaveLength(1);
+    await imports.call('delete', `/${id}`).expect(204);
   });
 
   test.each([
     ['email,plan\na@example.org,gold\n', 1, 'the column plan means nothing here'],
     ['email\n"a@example.org\n', null, null],
   ])('%j changes nothing', async (text, line, message) => {
-    const { body } = await upload(text).expect(202);
+    const { body } = await imports.upload(text).expect(202);
     await server.runJobs();
-    const found = (await ask('get', `/${body.id}`)).body;
+    const found = (await imports.call('get', `/${body.id}`)).body;
     expect(found.expected).toMatchObject({ members: 0 });
     if (line === null) expect(found).toMatchObject({ state: 'failed' });
     else expect(found.problems).toEqual([{ line, message }]);
     expect(found.failure === null).toBe(line !== null);
-    await ask('delete', `/${body.id}`).expect(204);
+    await imports.call('delete', `/${body.id}`).expect(204);
   });
 
   test.each([
@@ -262,70 +250,23 @@ describe('an uploaded file', () => {
   ])(
     'an upload that is not a CSV within the limit is refused (case %#)',
     async (body, type, status, code) => {
-      const answer = await upload(body, type);
+      const answer = await imports.upload(body, type);
       expect([answer.status, answer.body.code]).toEqual([status, code]);
     },
   );
 
   test('an upload is refused while ten others are stored', async () => {
-    const { body } = await ask('get', '?limit=100');
-    for (const { id } of body.data) await ask('delete', `/${id}`).expect(204);
+    const { body } = await imports.call('get', '?limit=100');
+    for (const { id } of body.data) await imports.call('delete', `/${id}`).expect(204);
     const answers = await Promise.all(
-      Array.from({ length: 12 }, () => upload('email\na@example.org\n')),
+      Array.from({ length: 12 }, () => imports.upload('email\na@example.org\n')),
     );
     expect(answers.filter(({ status }) => status === 202)).toHaveLength(10);
     expect(answers.filter(({ body: { code } }) => code === 'too_many_imports')).toHaveLength(2);
     await server.runJobs();
     for (const { body: taken } of answers) {
-      if (taken.id) await ask('delete', `/${taken.id}`).expect(204);
+      if (taken.id) await imports.call('delete', `/${taken.id}`).expect(204);
     }
-  });
-
-  const erase = ({ email, auth }: TestMember) =>
-    server.http
-      .delete('/v1/me')
-      .set(...auth)
-      .send({ confirm: email })
-      .expect(202);
-
-  test('erasing a member fails the imports that contain them, audited, and they are not created again', async () => {
-    const gone = await createMember(server);
-    const id = await examined([`" ${gone.email.toUpperCase()}",,,,${CONSENT}`]);
-    await erase(gone);
-    await server.runJobs();
-    expect((await ask('get', `/${id}`)).body).toMatchObject({
-      ...{ state: 'failed', failure: expect.stringContaining('erased'), changes: [] },
-    });
-    const { content } = await server.db.read.memberImport.findUniqueOrThrow({ where: { id } });
-    expect(content).toBeNull();
-    expect((await ask('post', `/${id}/apply`)).status).toBe(409);
-    const where = { subjectId: id, action: 'member_import.failed' };
-    expect(await server.db.read.auditEntry.findMany({ where })).toMatchObject([
-      { actorKind: 'system' },
-    ]);
-    expect(await memberCount([gone.email])).toBe(0);
-  });
-
-  test('an import stays if it contains the erased address only as part of another text', async () => {
-    const gone = await createMember(server);
-    const id = await examined([`x${gone.email},about ${gone.email},,,${CONSENT}`]);
-    await erase(gone);
-    await server.runJobs();
-    expect((await ask('get', `/${id}`)).body).toMatchObject({ state: 'examined', failure: null });
-    await ask('delete', `/${id}`).expect(204);
-  });
-
-  test("an upload during an erasure's search is searched as well", async () => {
-    const { email } = await createMember(server);
-    const before = await findImportsContaining(server.db.read, [email]);
-    const id = await examined([`${email},,,,${CONSENT}`]);
-    const erased = { emails: [email], now: server.clock.now() };
-    const failWith = (searched: SearchedImports) =>
-      server.db.transaction((tx) => failImportsContaining(tx, searched, erased));
-    await expect(failWith(before)).rejects.toMatchObject({ options: { code: 'outdated' } });
-    expect((await ask('get', `/${id}`)).body.state).toBe('examined');
-    await failWith(await findImportsContaining(server.db.read, [email]));
-    expect((await ask('get', `/${id}`)).body.state).toBe('failed');
   });
 });
 
@@ -337,9 +278,11 @@ describe('who may import members', () => {
     ['post', `/${NOWHERE}/apply`],
     ['delete', `/${NOWHERE}`],
   ] as const)('%s %s is for admins', async (method, path) => {
-    expect((await server.http[method](`${ALL}${path}`)).status).toBe(401);
+    expect((await server.http[method](`${MEMBER_IMPORTS}${path}`)).status).toBe(401);
     const editor = await createMember(server, { role: 'editor' });
-    expect((await server.http[method](`${ALL}${path}`).set(...editor.auth)).status).toBe(403);
+    expect((await server.http[method](`${MEMBER_IMPORTS}${path}`).set(...editor.auth)).status).toBe(
+      403,
+    );
   });
 
   test('an unknown import is 404 for admins', async () => {
@@ -348,7 +291,7 @@ describe('who may import members', () => {
       ['post', '/apply'],
       ['delete', ''],
     ] as const) {
-      expect((await ask(method, `/${NOWHERE}${path}`)).status).toBe(404);
+      expect((await imports.call(method, `/${NOWHERE}${path}`)).status).toBe(404);
     }
   });
 });

@@ -1,144 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
-import { type ImportReport, importFile } from '../../../src/features/member-files/index.ts';
+import { importFile } from '../../../src/features/member-files/index.ts';
 import {
   createNewsletter,
   listReceivers,
   suppressAddress,
 } from '../../../src/features/newsletters/index.ts';
 import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
+import { countImportedRows, describeChange, readOnce } from '../../support/member-files.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { putOnList } from '../../support/newsletters.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
-const HEADER =
-  'email,name,email_confirmed_at,suppressed,consent_daily,consent_daily_at,consent_daily_source,consent_daily_wording';
-const CONSENT = '2025-02-01T00:00:00Z,a form,Send it.';
+const LIST = { slug: 'daily', name: 'The Daily', description: '', position: 0 };
 
 let server: TestServer;
 
 beforeAll(async () => {
   server = await startTestServer();
-  const list = { slug: 'daily', name: 'The Daily', description: '', position: 0 };
-  await createNewsletter(server, list, { actor: COMMAND });
+  await createNewsletter(server, LIST, { actor: COMMAND });
 });
 
 afterAll(() => server.close());
-
-async function* once(text: string) {
-  yield await Promise.resolve(text);
-}
-
-async function bringIn(lines: readonly string[], isDryRun = false) {
-  const told: string[] = [];
-  const report: ImportReport = await importFile(server, () => once([HEADER, ...lines].join('\n')), {
-    isDryRun,
-    onResult(one) {
-      if ('problem' in one) told.push(`${one.problem.line}: ${one.problem.message}`);
-      else told.push(tellChange(one.change));
-    },
-  });
-  return { report, told };
-}
-
-function tellChange({ what, email, slug }: { what: string; email: string; slug: string | null }) {
-  return [what, email, slug ?? ''].join(' ').trim();
-}
-
-async function listsOf(email: string): Promise<string[]> {
-  const rows = await server.db.read.newsletterConsent.findMany({
-    where: { contact: { email } },
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(({ kind, source, wording }) => `${kind} (${source}) ${wording}`);
-}
-
-function counts() {
-  const { member, newsletterContact, newsletterConsent, newsletterSuppression } = server.db.read;
-  return Promise.all([
-    member.count(),
-    newsletterContact.count(),
-    newsletterConsent.count(),
-    newsletterSuppression.count(),
-  ]);
-}
-
-describe('an import of members', () => {
-  test('a dry run reports exactly what the import then does, once', async () => {
-    const known = await createMember(server, { email: 'known@example.org', name: 'Known' });
-    const lines = [
-      `new@example.org,Newcomer,2025-01-01T00:00:00Z,,confirmed,${CONSENT}`,
-      `known@example.org,Other Name,,,confirmed,${CONSENT}`,
-      'plain@example.org,,,,,,,',
-      `left@example.org,,,,withdrawn,${CONSENT}`,
-      `gone@example.org,,,yes,confirmed,${CONSENT}`,
-      'nobody,,,,,,,',
-      'new@example.org,,,,,,,',
-    ];
-    const before = await counts();
-    const dry = await bringIn(lines, true);
-    expect(await counts()).toEqual(before);
-    const done = await bringIn(lines);
-    expect(done).toEqual(dry);
-    expect(done.told).toEqual([
-      '7: email is not an e-mail address',
-      '8: stands twice',
-      'member new@example.org',
-      'confirm new@example.org daily',
-      'confirm known@example.org daily',
-      'member plain@example.org',
-      'member left@example.org',
-      'withdraw left@example.org daily',
-      'member gone@example.org',
-      'suppress gone@example.org',
-    ]);
-    expect(await listsOf('new@example.org')).toEqual(['confirmed (import: a form) Send it.']);
-    expect(await listsOf('gone@example.org')).toEqual([]);
-    const row = await server.db.read.member.findUniqueOrThrow({ where: { email: known.email } });
-    expect(row.name).toBe('Known');
-    const after = await counts();
-    const again = await bringIn(lines);
-    expect(again.told).toHaveLength(2);
-    expect(await counts()).toEqual(after);
-  });
-
-  test('an import resubscribes nobody who left here, and mails nobody', async () => {
-    const email = 'leaver@example.org';
-    await bringIn([`${email},,,,confirmed,${CONSENT}`]);
-    await bringIn([`${email},,,,withdrawn,${CONSENT}`]);
-    const { told } = await bringIn([`${email},,,,confirmed,${CONSENT}`]);
-    expect(told).toEqual([]);
-    expect((await listsOf(email)).at(-1)).toMatch(/^withdrawn/);
-    const suppressed = 'bounced@example.org';
-    const now = server.clock.now();
-    await suppressAddress(server.db.read, { email: suppressed, reason: 'bounce', now });
-    expect((await bringIn([`${suppressed},,,,confirmed,${CONSENT}`])).told).toEqual([
-      `member ${suppressed}`,
-    ]);
-    expect(await server.db.read.outboxMessage.count()).toBe(0);
-  });
-
-  test('batches are imported one by one, also by two concurrent runs', async () => {
-    const lines = Array.from(
-      { length: 1203 },
-      (_, n) => `many-${n}@example.org,Reader ${n},,,${n % 2 ? `confirmed,${CONSENT}` : ',,,'}`,
-    );
-    const [one, other] = await Promise.all([bringIn(lines), bringIn(lines)]);
-    expect(one.report.members + other.report.members).toBe(1203);
-    expect(one.report.confirmed + other.report.confirmed).toBe(601);
-    const where = { contact: { email: { startsWith: 'many-' } } };
-    expect(await server.db.read.newsletterConsent.count({ where })).toBe(601);
-  });
-
-  test('a file with unknown columns is refused as a whole', async () => {
-    const told: string[] = [];
-    const report = await importFile(server, () => once('email,plan\na@example.org,gold\n'), {
-      isDryRun: false,
-      onResult: (one) => told.push('problem' in one ? one.problem.message : 'changed'),
-    });
-    expect([told, report.lines]).toEqual([['the column plan means nothing here'], 0]);
-  });
-});
 
 describe('the export of consents', () => {
   let admin: TestMember;
@@ -147,21 +30,21 @@ describe('the export of consents', () => {
   beforeAll(async () => {
     admin = await createMember(server, { role: 'admin' });
     other = await startTestServer();
-    const list = { slug: 'daily', name: 'The Daily', description: '', position: 0 };
-    await createNewsletter(other, list, { actor: COMMAND });
+    await createNewsletter(other, LIST, { actor: COMMAND });
   });
 
   afterAll(() => other.close());
 
   const table = () => server.http.get('/v1/staff/consents.csv').set(...admin.auth);
 
-  async function moveOver(text: string, isDryRun = false) {
-    const told: string[] = [];
-    const report = await importFile(other, () => once(text), {
+  async function importElsewhere(text: string, isDryRun = false) {
+    const results: string[] = [];
+    const report = await importFile(other, () => readOnce(text), {
       isDryRun,
-      onResult: (one) => told.push('problem' in one ? one.problem.message : tellChange(one.change)),
+      onResult: (one) =>
+        results.push('problem' in one ? one.problem.message : describeChange(one.change)),
     });
-    return { report, told };
+    return { report, results };
   }
 
   async function ledgerAt({ db }: TestServer, email: string) {
@@ -189,19 +72,19 @@ describe('the export of consents', () => {
     const { text, headers } = await table().expect(200);
     expect(headers['content-disposition']).toContain('consents.csv');
     expect(text).toMatch(/^email,name,newsletter,kind,at,source,wording\r\n/);
-    const dry = await moveOver(text, true);
+    const dry = await importElsewhere(text, true);
     expect(await other.db.read.newsletterContact.count()).toBe(0);
-    const done = await moveOver(text);
+    const done = await importElsewhere(text);
     expect(done).toEqual(dry);
-    expect(done.told).toContain('confirm guest@example.org daily');
-    expect(done.told).toContain('withdraw quitter@example.org daily');
-    expect(done.told.filter((line) => line.includes(gone))).toEqual([]);
+    expect(done.results).toContain('confirm guest@example.org daily');
+    expect(done.results).toContain('withdraw quitter@example.org daily');
+    expect(done.results.filter((line) => line.includes(gone))).toEqual([]);
     for (const email of ['guest@example.org', 'quitter@example.org']) {
       expect(await ledgerAt(other, email), email).toEqual(await ledgerAt(server, email));
     }
     expect(await other.db.read.member.count()).toBe(0);
     expect(await other.db.read.outboxMessage.count()).toBe(0);
-    expect((await moveOver(text)).told).toEqual([]);
+    expect((await importElsewhere(text)).results).toEqual([]);
   });
 
   test('moving to another site subscribes nobody who was not subscribed here', async () => {
@@ -215,7 +98,7 @@ describe('the export of consents', () => {
       );
       return rows.flat().map(({ email }) => email);
     };
-    await moveOver((await table().expect(200)).text);
+    await importElsewhere((await table().expect(200)).text);
     const here = new Set(await onList(server));
     const there = await onList(other);
     expect(there.length).toBeGreaterThan(0);
@@ -235,10 +118,10 @@ describe('the export of consents', () => {
       ...many,
       `${email},,daily,confirmed,${at},a form,Send it.`,
     ].join('\n');
-    const dry = await moveOver(text, true);
-    const done = await moveOver(text);
+    const dry = await importElsewhere(text, true);
+    const done = await importElsewhere(text);
     expect(done).toEqual(dry);
-    expect(done.told).toEqual([`suppress sha256:${hashSecret(email)}`]);
+    expect(done.results).toEqual([`suppress sha256:${hashSecret(email)}`]);
   });
 
   test('the export of consents is for admins and is audited', async () => {
@@ -270,13 +153,13 @@ describe('GET /v1/staff/members.csv', () => {
     expect(lines).toHaveLength((await server.db.read.member.count()) + 1);
     expect(text).toContain(`"'=HYPERLINK(""x"")"`);
     expect(text).not.toMatch(/argon2|note/i);
-    const before = await counts();
-    const report = await importFile(server, () => once(text), {
+    const before = await countImportedRows(server);
+    const report = await importFile(server, () => readOnce(text), {
       isDryRun: false,
       onResult: (one) => expect(one).toBe('nothing to tell'),
     });
     expect(report).toMatchObject({ wrong: 0, members: 0, confirmed: 0, withdrawn: 0 });
-    expect(await counts()).toEqual(before);
+    expect(await countImportedRows(server)).toEqual(before);
   });
 
   test('the export is for admins and API keys with the scope members:read', async () => {
