@@ -1,4 +1,4 @@
-/** With what lies behind it: fast-check's own text tells only how to play the case again. */
+/** Includes the causes: fast-check's own message only tells how to replay the case. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { message, cause } = error;

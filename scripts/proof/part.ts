@@ -1,6 +1,6 @@
 import type { Databases } from './site/databases.ts';
 
-/** One figure of the report, such as "orders" and "120 of 120". */
+/** One row of the report, such as "orders" and "120 of 120". */
 export interface Figure {
   readonly what: string;
   readonly value: string;
@@ -8,21 +8,21 @@ export interface Figure {
 
 export interface PartContext {
   readonly databases: Databases;
-  /** 1 is the whole size; each part says in its figures how many cases it ran. */
+  /** 1 is the full size; the figures of each part tell how many cases it ran. */
   readonly scale: number;
   readonly seed: number;
-  /** Tells whoever waits how far it is. */
+  /** Prints progress. */
   log(line: string): void;
 }
 
-/** A part of the proof: throws with the whole story at the first thing that is not as promised. */
+/** A part of the proof. Throws at the first broken promise, with the whole test case. */
 export interface Part {
   readonly name: string;
   readonly title: string;
   run(context: PartContext): Promise<Figure[]>;
 }
 
-/** So many of a whole number of cases, and one at least. */
+/** The scaled number of cases, at least 1. */
 export function scaled(whole: number, { scale }: PartContext): number {
   return Math.max(1, Math.round(whole * scale));
 }

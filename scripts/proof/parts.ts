@@ -14,7 +14,7 @@ import { soakPart } from './parts/soak-part.ts';
 import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
 
-/** In the order in which they run and stand in the report. */
+/** In the order of their run and of the report. */
 export const PARTS: readonly Part[] = [
   ordersPart,
   walksPart,
@@ -33,7 +33,7 @@ export const PARTS: readonly Part[] = [
   flakesPart,
 ];
 
-/** Those of these names, or all; throws where a name is none. */
+/** The named parts, or all. Throws for an unknown name. */
 export function findParts(names: readonly string[]): readonly Part[] {
   if (names.length === 0) return PARTS;
   return names.map((name) => {

@@ -12,7 +12,7 @@ export interface Section {
   readonly seed: number;
   readonly figures: readonly Figure[];
   readonly seconds: number;
-  /** What was not as promised; null where all was. */
+  /** The failure; null if the part passed. */
   readonly failure: string | null;
 }
 
@@ -28,7 +28,7 @@ or outbox, no mail twice; no answer of 500 or above that the case did not ask fo
 section is missing has not been run to its end; \`--scale\` says which share of the whole size a section shows.
 `;
 
-/** Puts a part's figures into docs/proof.md, in place of what it showed before. */
+/** Writes a part's section into docs/proof.md, in place of the previous one. */
 export async function writeSection(section: Section): Promise<void> {
   const sections = await readSections();
   sections.set(section.part.title, await describe(section));

@@ -10,21 +10,21 @@ export interface FaultContext {
   readonly site: Site;
   readonly cluster: OwnCluster;
   readonly seconds: number;
-  /** Cuts every connection between the server and PostgreSQL. */
+  /** Closes all connections between the server and PostgreSQL. */
   closeAllConnections(): number;
 }
 
 export type DatabaseFault = (scene: FaultContext) => Promise<void>;
 
-/** Mails that may be between their hand-over and the mark when a connection is lost; they go out again. */
+/** Mails that may be sent but not marked as sent when a connection is lost; they are sent again. */
 const JOBS_AT_ONCE = 4;
 const MORE_THAN_THE_POOL = 30;
 const CUT_EVERY_MS = 500;
-/** By now the load has met the fault. */
+/** By then the load has run into the fault. */
 const FAULT_NOTICED_AFTER_MS = 2_000;
 const CHUNK = Buffer.alloc(64 * 1024, 0x5a);
 
-/** PostgreSQL is stopped; meanwhile we are alive and not ready. */
+/** Stops PostgreSQL; meanwhile the server is alive and not ready. */
 export const stopped: DatabaseFault = async ({ site, cluster, seconds }) => {
   await cluster.stop();
   site.crashes += JOBS_AT_ONCE;
@@ -34,7 +34,7 @@ export const stopped: DatabaseFault = async ({ site, cluster, seconds }) => {
   await cluster.start();
 };
 
-/** Connections are cut in the middle of whatever they do, again and again. */
+/** Closes all connections repeatedly, whatever they are doing. */
 export const connectionsCut: DatabaseFault = async ({ site, closeAllConnections, seconds }) => {
   for (let turn = 0; turn < (seconds * 1000) / CUT_EVERY_MS; turn += 1) {
     closeAllConnections();
@@ -43,11 +43,11 @@ export const connectionsCut: DatabaseFault = async ({ site, closeAllConnections,
   }
 };
 
-/** Somebody holds the tables that every payment needs; the pool runs out behind it. */
+/** Locks the tables that every payment needs, so that the pool is exhausted by waiting requests. */
 export const tablesLocked: DatabaseFault = async ({ site, seconds }) => {
   const holder = await connect(site);
   try {
-    // Whoever else is in the deadlock gives in.
+    // In a deadlock, the other side is aborted.
     await holder.query("SET deadlock_timeout = '1min'; BEGIN");
     await holder.query('LOCK TABLE checkouts, payments, tips IN ACCESS EXCLUSIVE MODE');
     const body = { amount: 700, currency: 'usd' };
@@ -66,7 +66,7 @@ export const tablesLocked: DatabaseFault = async ({ site, seconds }) => {
   }
 };
 
-/** Others take every connection that PostgreSQL has, and the server loses its own to them. */
+/** Other clients take all connections of PostgreSQL, and the server loses its own. */
 export const connectionsExhausted: DatabaseFault = async ({
   site,
   closeAllConnections,
@@ -86,7 +86,7 @@ export const connectionsExhausted: DatabaseFault = async ({
   }
 };
 
-/** Every transaction is SERIALIZABLE, so that many are told to try again. */
+/** Makes every transaction SERIALIZABLE, so that many must be retried. */
 export const unserializable: DatabaseFault = async ({ site, closeAllConnections, seconds }) => {
   const setting = `ALTER DATABASE ${nameOf(site)} SET default_transaction_isolation`;
   await site.pool.query(`${setting} = 'serializable'`);
@@ -97,7 +97,7 @@ export const unserializable: DatabaseFault = async ({ site, closeAllConnections,
   site.crashes += 2 * JOBS_AT_ONCE;
 };
 
-/** The disk that the tables lie on has no room left; reading goes on. */
+/** Fills the disk of the tables; reading must still work. */
 export function diskFull(folder: string): DatabaseFault {
   return async ({ site, seconds }) => {
     const ballast = join(folder, 'ballast');
@@ -119,7 +119,7 @@ export async function probe(site: Site, path: string): Promise<number> {
   return (await callApi(site, { path, allowFailure: true })).status;
 }
 
-/** Alive, and not ready. */
+/** The server must be alive and not ready. */
 async function expectNotReady(site: Site): Promise<void> {
   const [alive, ready] = await Promise.all([probe(site, '/healthz'), probe(site, '/readyz')]);
   if (alive !== 200) site.unexpectedAnswers.push(`/healthz said ${alive} during the fault`);
@@ -147,7 +147,7 @@ function nameOf(site: Site): string {
   return new URL(site.databaseUrl).pathname.slice(1);
 }
 
-/** Writes until nothing more goes on the disk. */
+/** Writes until the disk is full. */
 async function fillDisk(path: string): Promise<void> {
   const file = await open(path, 'w');
   try {

@@ -6,10 +6,10 @@ import { deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
 
 export interface LoadFigures {
   readonly requests: number;
-  /** How often each status came; 0 stands for no answer. */
+  /** Counts by status; 0 means no response. */
   readonly statuses: ReadonlyMap<number, number>;
   readonly slowestMs: number;
-  /** Answers that were neither right nor a 503 that says when to come back. */
+  /** Responses that were neither successful nor a 503 with Retry-After. */
   readonly unexpected: readonly string[];
 }
 
@@ -21,8 +21,8 @@ const CLIENTS = 8;
 const PAUSE_MS = 20;
 
 /**
- * Readers who tip, under a key that they keep until they have their page, and then pay; and an event
- * that comes again and again. Goes on until it is stopped.
+ * Simulates readers who tip, with one idempotency key until they get their page, and then pay; and
+ * an event that is delivered repeatedly. Runs until it is stopped.
  */
 export function startLoad(site: Site, event: StripeEvent): Load {
   const statuses = new Map<number, number>();
@@ -81,7 +81,7 @@ export function startLoad(site: Site, event: StripeEvent): Load {
   };
 }
 
-/** A 503 that says when to come back; or that the first try with this key is still under way. */
+/** A 503 with Retry-After, or a 409 because the first try with this key is still running. */
 function isRetryable({ status, headers }: { status: number; headers: Headers }): boolean {
   return status === 409 || (status === 503 && headers.get('retry-after') !== null);
 }

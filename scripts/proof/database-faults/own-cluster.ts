@@ -6,7 +6,7 @@ import {
 } from '../../dev-environment/embedded-postgres/postmaster.ts';
 import { type Databases, NO_DURABILITY, openDatabases } from '../site/databases.ts';
 
-/** A PostgreSQL that nobody else uses, so that it can be stopped. */
+/** A dedicated PostgreSQL, which can be stopped. */
 export interface OwnCluster extends Databases {
   stop(): Promise<void>;
   start(): Promise<void>;

@@ -17,9 +17,9 @@ export interface RestartFigures {
 }
 
 /**
- * Two processes, one after the other told to stop and replaced, under load. A client that finds a
- * door closed asks at the other, as a balancer does: refused, or reset before a byte of an answer came,
- * which is how the kernel turns away whom the process had not let in yet. An answer that began must end.
+ * Restarts two processes in turn, under load. Like a load balancer, clients retry at the other
+ * process if a connection is refused or reset before the first byte of a response (the kernel
+ * resets connections that were not accepted yet). A response that began must complete.
  */
 export async function rollingRestart(
   makeDatabase: MakeDatabase,

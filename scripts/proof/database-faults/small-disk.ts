@@ -10,14 +10,14 @@ import type { OwnCluster } from './own-cluster.ts';
 const run = promisify(execFile);
 const SIZE = '64m';
 
-/** A database whose tables lie on a disk of their own that can be filled. */
+/** A database on its own small disk, which can be filled. */
 export interface SmallDisk {
   readonly folder: string;
   readonly database: ProofDatabase;
   close(): Promise<void>;
 }
 
-/** Null where this machine lets us mount none: it takes Linux and root. */
+/** Null if no disk can be mounted; that takes Linux and root. */
 export async function openSmallDisk(cluster: OwnCluster): Promise<SmallDisk | null> {
   const user = await findOperatingUser();
   const folder = join(cluster.home, 'small-disk');

@@ -26,14 +26,14 @@ const TIPS = 10;
 const READERS = 50;
 const LIST = 'weekly';
 const HOUR_SECONDS = 3_600;
-/** What comes every minute has come by then. */
+/** Cron jobs of every minute have run by then. */
 const CRON_TIMEOUT_MS = 90_000;
 /** The processes' timers differ by less than this. */
 const BOTH_PROCESSES_MS = 2_000;
 
 /**
- * Two processes begin at the same moment on a database that no migration has seen, and do all that
- * is to happen once: migrations, the schedule's minute, the nightly reconciliation, an issue that is due.
+ * Starts two processes at once on a database without migrations. What must happen once: migrations,
+ * cron jobs, the nightly reconciliation, an issue that is due.
  */
 export async function startConcurrently(cluster: OwnCluster): Promise<ConcurrentStartFigures> {
   const database = await cluster.makeBare();
@@ -47,7 +47,7 @@ export async function startConcurrently(cluster: OwnCluster): Promise<Concurrent
     const cronJobs = await countCronJobs(site);
     await waitUntilSettled(site);
     await assertOracle(site, { admin, members: [] }, 'two processes that began together');
-    // Last, since the oracle knows every mail but letters.
+    // Last, because the oracle does not expect newsletter mails.
     const mails = await sendOnce(site, admin);
     if (site.unexpectedAnswers.length > 0) throw new Error(site.unexpectedAnswers.join('; '));
     return { migrations, cronJobs, repairs, mails };
@@ -64,7 +64,7 @@ async function migrateTwice(cluster: OwnCluster, databaseUrl: string): Promise<n
   return (await listMigrationNames()).length;
 }
 
-/** Tips of which no event came, found by both processes at the same moment. */
+/** Tips without webhooks, reconciled by both processes at once. */
 async function reconcileTwice(site: Site, admin: ProofMember): Promise<number> {
   for (let tip = 0; tip < TIPS; tip += 1) await pay(site, (await openTip(site)).url);
   const compare = (server: number) =>
@@ -80,7 +80,7 @@ async function reconcileTwice(site: Site, admin: ProofMember): Promise<number> {
   return Number(repairs);
 }
 
-/** An issue whose time comes for both processes at once, since their clocks move together. */
+/** An issue that becomes due in both processes at once. */
 async function sendOnce(site: Site, admin: ProofMember): Promise<number> {
   await fillList(site, admin);
   const { id } = await site.db.read.article.findUniqueOrThrow({ where: { slug: 'for-everyone' } });

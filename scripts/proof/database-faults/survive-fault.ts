@@ -14,9 +14,9 @@ import { type LoadFigures, startLoad } from './load.ts';
 import type { OwnCluster } from './own-cluster.ts';
 
 export interface FaultFigures extends LoadFigures {
-  /** What a page took under the same load before the fault. */
+  /** The time of a checkout under the same load before the fault. */
   readonly usualSeconds: number;
-  /** From the end of the fault until a reader had a page again. */
+  /** From the end of the fault until the first successful checkout. */
   readonly recoverySeconds: number;
 }
 
@@ -24,16 +24,19 @@ export interface FaultPlan {
   readonly cluster: OwnCluster;
   readonly fault: DatabaseFault;
   readonly seconds: number;
-  /** The database of the site; one of the cluster's unless given. */
+  /** The site's database; a new one by default. */
   readonly database?: ProofDatabase;
 }
 
-/** How much longer than usual the first page after the fault may take, without a restart. */
+/** How much longer than usual the first checkout after the fault may take. */
 const RECOVERED_WITHIN_SECONDS = 5;
 const GIVE_UP_MS = 30_000;
 const BEFORE_AND_AFTER_MS = 1_000;
 
-/** A fault under load, the way back without a restart, and the oracle: nothing acknowledged is lost. */
+/**
+ * Runs a fault under load. The server must recover without a restart, and the oracle must find
+ * nothing lost.
+ */
 export async function surviveFault(plan: FaultPlan): Promise<FaultFigures> {
   const { cluster, fault, seconds } = plan;
   const database = plan.database ?? (await cluster.make());
@@ -60,7 +63,7 @@ export async function surviveFault(plan: FaultPlan): Promise<FaultFigures> {
   }
 }
 
-/** Outside production a site counts as ready once it has its settings. */
+/** Outside production a site is ready only when its settings exist. */
 async function makeReady(site: Site, admin: ProofMember): Promise<void> {
   const body = { name: 'The Proof' };
   await callApi(site, { path: '/v1/staff/site', method: 'PATCH', body, as: admin });
@@ -78,7 +81,7 @@ async function payOnce(site: Site): Promise<StripeEvent> {
   return event;
 }
 
-/** How long it takes until a reader has a page and we are ready. */
+/** The time until a checkout succeeds and the server is ready. */
 async function measureRecovery(site: Site): Promise<number> {
   const startedAt = performance.now();
   const body = { amount: 700, currency: 'usd' };

@@ -4,13 +4,13 @@ import type { Site } from '../site/site.ts';
 import { EMAIL_CALLS } from './email-calls.ts';
 import { createKnownAddress, type KnownAs, NEWSLETTER, newAddress } from './known-addresses.ts';
 
-/** One operation, and one way in which an address may be known to it. */
+/** An operation, and one way in which an address may be known. */
 export interface Comparison {
   readonly operation: string;
   readonly knownAs: KnownAs;
 }
 
-/** Everything that is compared; throws where an operation takes an address and is not in the table. */
+/** All comparisons. Throws for an operation that takes an address and is not in the table. */
 export function listComparisons(operations: readonly string[]): Comparison[] {
   const listed = new Set(operations);
   const gone = Object.keys(EMAIL_CALLS).filter((operation) => !listed.has(operation));
@@ -24,12 +24,12 @@ export function listComparisons(operations: readonly string[]): Comparison[] {
 
 type Side = 'known' | 'unknown';
 
-/** What stands around each call: a stopwatch, or a list of its statements. */
+/** Wraps each call, to measure its time or to record its SQL statements. */
 export type CallWrapper = (side: Side, call: () => Promise<ApiResponse>) => Promise<ApiResponse>;
 
 /**
- * Calls an operation with an address that is known so and with one that is not, in the given order, and
- * throws unless both answers are the same but for ids.
+ * Calls an operation with a known and an unknown address, in the given order. Throws unless both
+ * responses are equal except for ids.
  */
 export async function compareAnswers(
   site: Site,
@@ -55,7 +55,7 @@ export async function compareAnswers(
 
 const SIDES: readonly Side[] = ['known', 'unknown'];
 
-/** Ids, secrets and instants are new each time. */
+/** Ids, secrets and times differ in every response. */
 function withoutIds(body: unknown): string {
   return JSON.stringify(body)
     .replaceAll(/"requestId":"[^"]*"/g, '"requestId"')

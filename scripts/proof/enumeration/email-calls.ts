@@ -1,9 +1,9 @@
 import type { KnownAs } from './known-addresses.ts';
 
-/** How an operation that takes an address is called, and what it must not tell of the address. */
+/** How to call an operation that takes an email address, and what it must not reveal about it. */
 export interface EmailCall {
   readonly body: (email: string) => object;
-  /** A call of members: each time another one makes it. */
+  /** Called by a member; a new one for each call. */
   readonly byMember?: true;
   readonly knownAs: readonly KnownAs[];
 }
@@ -11,7 +11,7 @@ export interface EmailCall {
 const PASSPHRASE = 'a long enough passphrase';
 const ACCOUNTS = ['account', 'unconfirmed'] as const;
 
-/** By operation. One that stands in the OpenAPI document and not here fails the proof. */
+/** By operation. An operation of the OpenAPI document that is missing here fails the proof. */
 export const EMAIL_CALLS: Readonly<Record<string, EmailCall>> = {
   'POST /v1/auth/register': {
     body: (email) => ({ email, password: PASSPHRASE, name: 'Robin' }),

@@ -1,9 +1,12 @@
 import type { ApiDocument, Operation, Schema } from '../fuzz/operations.ts';
 
-/** Whoever calls these sees every member's address anyway. */
+/** Staff see every member's address anyway. */
 const FOR_STAFF = '/v1/staff/';
 
-/** The operations, as "POST /v1/…", that take an e-mail address from whoever may not know whose it is. */
+/**
+ * Operations (such as `POST /v1/…`) that take an email address from callers who may not know whose
+ * it is.
+ */
 export function findEmailOperations(document: ApiDocument): string[] {
   return document.operations
     .filter(({ path }) => !path.startsWith(FOR_STAFF))

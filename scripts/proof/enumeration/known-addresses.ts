@@ -6,20 +6,20 @@ import { hashPassword } from '../../../src/platform/crypto/passwords.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import type { Site } from '../site/site.ts';
 
-/** The list that addresses are on, or left. */
+/** The newsletter of the test addresses. */
 export const NEWSLETTER = 'daily';
 
 export type KnownAs = 'account' | 'unconfirmed' | 'on the list' | 'left the list' | 'suppressed';
 
-/** Once for all: what is compared takes as long with any password. */
+/** Hashed once; the comparison takes equally long for any password. */
 const passwordHash = hashPassword('the right passphrase, which nobody sends');
 
-/** An address that the site has never heard of. */
+/** An address that is unknown to the site. */
 export function newAddress(): string {
   return `reader-${randomBytes(6).toString('hex')}@example.org`;
 }
 
-/** A new address that the site knows so. */
+/** A new address that is known to the site in the given way. */
 export async function createKnownAddress(site: Site, as: KnownAs): Promise<string> {
   const email = newAddress();
   const now = site.clock.now();

@@ -6,13 +6,13 @@ import type { Site } from '../site/site.ts';
 import { createEventReader, deliverEvent } from '../site/stripe-events.ts';
 import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
-/** Tables whose ids stand in addresses. */
+/** Tables whose ids are used in URLs. */
 const TABLES = [
   ...['members', 'articles', 'authors', 'comments', 'payments', 'tips', 'tiers', 'grants'],
   ...['webhook_events', 'newsletters', 'sessions'],
 ];
 
-/** Something of everything, so that calls find what they name. Answers the names that are known. */
+/** Creates some data of every kind. Returns ids and slugs that calls can name. */
 export async function fillSite(site: Site): Promise<string[]> {
   await publishContent(site);
   const readEvents = createEventReader(site);

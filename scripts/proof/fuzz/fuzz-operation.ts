@@ -6,7 +6,7 @@ import { valuesFor } from './values.ts';
 
 export interface FuzzFigures {
   readonly calls: number;
-  /** How many of them were answered with each status. */
+  /** Counts by status. */
   readonly statuses: ReadonlyMap<number, number>;
 }
 
@@ -19,7 +19,7 @@ interface Sample {
 
 const PATIENCE_MS = 20_000;
 
-/** Calls one operation so many times; throws where it breaks or answers what it never said. */
+/** Calls one operation many times. Throws at a 5xx or an undocumented status. */
 export async function fuzzOperation(
   site: Site,
   document: ApiDocument,
@@ -31,7 +31,7 @@ export async function fuzzOperation(
     numRuns: times,
   });
   const statuses = new Map<number, number>();
-  // New ones for each operation: the one before may have erased or demoted whoever called.
+  // New members for each operation: the previous one may have erased or demoted them.
   const members = { admin: await addMember(site, 'admin'), reader: await addMember(site) };
   for (const sample of samples) {
     const status = await call(site, { operation, sample, members });
@@ -88,7 +88,7 @@ async function call(
     },
     ...(isSent ? { body: text } : {}),
   });
-  // A stream never ends by itself.
+  // Event streams do not end by themselves.
   await response.body?.cancel();
   return response.status;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** As much of JSON Schema as OpenAPI documents of this server use. */
+/** The part of JSON Schema that the server's OpenAPI document uses. */
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -32,13 +32,13 @@ export interface Operation {
     readonly schema: Schema;
   }[];
   readonly body: Schema | null;
-  /** The statuses that it says it answers with. */
+  /** The documented statuses. */
   readonly statuses: ReadonlySet<number>;
 }
 
 export interface ApiDocument {
   readonly operations: readonly Operation[];
-  /** Follows a reference to where it leads. */
+  /** Resolves a `$ref`. */
   resolve(schema: Schema): Schema;
 }
 
@@ -66,7 +66,7 @@ const documentSchema = z.object({
   components: z.object({ schemas: z.record(z.string(), anySchema) }),
 });
 
-/** Every operation of an OpenAPI document, as it came over HTTP. */
+/** Parses an OpenAPI document. */
 export function readDocument(json: unknown): ApiDocument {
   const { paths, components } = documentSchema.parse(json);
   const operations = Object.entries(paths).flatMap(([path, methods]) =>

@@ -3,7 +3,7 @@ import type { ApiDocument, Schema } from './operations.ts';
 
 const DEEPEST = 5;
 
-/** What nobody should send, and somebody does. */
+/** Hostile values. */
 const HOSTILE: readonly unknown[] = [
   ...[null, true, -1, 0, 1.5, 1e21, 2 ** 53 + 1, -0, '', ' ', '\u0000', 'a\u0000b', '\ud800'],
   ...['undefined', 'null', '-1', '1e309', "'; DROP TABLE members; --", '%00', '../../etc/passwd'],
@@ -15,7 +15,7 @@ const HOSTILE: readonly unknown[] = [
 
 const hostile: fc.Arbitrary<unknown> = fc.constantFrom(...HOSTILE);
 
-/** Values that fit a schema more or less; now and then a part of them is hostile. */
+/** Values that match a schema; occasionally a part is hostile. */
 export function valuesFor(
   document: ApiDocument,
   schema: Schema,
@@ -111,7 +111,7 @@ function texts(schema: Schema, known: readonly string[]): fc.Arbitrary<unknown> 
   return fc.oneof(named, free);
 }
 
-/** Text that a pattern lets through; any text where the pattern is more than fast-check reads. */
+/** Text that matches a pattern; any text if fast-check does not support the pattern. */
 function matching(pattern: string): fc.Arbitrary<unknown> {
   try {
     return fc.stringMatching(new RegExp(pattern));

@@ -1,29 +1,32 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createStatementParser } from './statement-parser.ts';
 
-/** Where to strike: at the so-manieth statement from now on, or at the first that looks like this. */
+/** The statement to break at: its number from now on, or the first that matches. */
 export interface BreakpointOptions {
   readonly at: number | RegExp;
-  /** Before PostgreSQL hears of the statement, or after it is done and before anybody else knows. */
+  /**
+   * Before PostgreSQL receives the statement, or after it is executed and before its result is
+   * forwarded.
+   */
   readonly side: 'before' | 'after';
   onHit(): void;
 }
 
 export interface Breakpoint {
   readonly options: BreakpointOptions;
-  /** The statements that were counted, in the order in which they came. */
+  /** The statements so far, in order. */
   readonly statements: string[];
-  /** The one that was struck; null while none was. */
+  /** The statement that was hit; null until then. */
   hit: string | null;
 }
 
-/** Stands between a server and PostgreSQL, and knows each statement that passes. */
+/** A proxy between a server and PostgreSQL that sees every statement. */
 export interface DatabaseProxy {
-  /** The same database, reached through here. */
+  /** The URL of the same database through the proxy. */
   mapUrl(databaseUrl: string): string;
   setBreakpoint(plan: BreakpointOptions): Breakpoint;
   clearBreakpoint(): void;
-  /** Cuts every connection, as a database that goes away does; answers how many there were. */
+  /** Closes all connections, like a database that goes away. Returns their number. */
   closeAllConnections(): number;
   close(): Promise<void>;
 }
@@ -33,7 +36,7 @@ interface Shared {
   readonly sockets: Set<Socket>;
 }
 
-/** PostgreSQL is ready for the next query: the end of every answer. */
+/** PostgreSQL's ReadyForQuery message, which ends every response. */
 const READY = Buffer.from([0x5a, 0, 0, 0, 5]);
 const READY_BYTES = READY.length + 1;
 
@@ -73,7 +76,7 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
 }
 
 function connectSockets(shared: Shared, client: Socket, upstream: Socket): void {
-  /** After a strike nothing of this connection passes any more, in either direction. */
+  /** After a hit, this connection forwards nothing any more, in either direction. */
   let mode: 'passing' | 'struck before' | 'struck after' = 'passing';
   const read = createStatementParser((sql) => {
     if (mode !== 'passing' || !hitsBreakpoint(shared.breakpoint, sql)) return;
@@ -83,7 +86,7 @@ function connectSockets(shared: Shared, client: Socket, upstream: Socket): void 
   client.on('data', (bytes: Buffer) => {
     if (mode !== 'passing') return;
     read(bytes);
-    // What a client sends in one go belongs to one statement.
+    // One write of the client belongs to one statement.
     if (!isHitBefore(mode)) upstream.write(bytes);
     else shared.breakpoint?.options.onHit();
   });
@@ -107,7 +110,7 @@ function isHitBefore(mode: string): boolean {
   return mode === 'struck before';
 }
 
-/** Counts the statement, and says whether it is the one. */
+/** Counts the statement, and returns whether it hits the breakpoint. */
 function hitsBreakpoint(strike: Breakpoint | null, sql: string): boolean {
   if (strike === null || strike.hit !== null) return false;
   strike.statements.push(sql);

@@ -9,7 +9,7 @@ import { waitUntilSettled } from '../site/wait-until-settled.ts';
 import { type BreakpointOptions, type DatabaseProxy, openDatabaseProxy } from './database-proxy.ts';
 import type { KillScenario } from './scenarios.ts';
 
-/** A site whose one server reaches PostgreSQL through a proxy, and the server that will follow it. */
+/** A site with one server behind a database proxy, and its preloaded replacement. */
 export interface KillPointSite {
   readonly site: Site;
   readonly proxy: DatabaseProxy;
@@ -42,12 +42,15 @@ export async function openKillPointSite(makeDatabase: MakeDatabase): Promise<Kil
 }
 
 export interface KillResult {
-  /** The statement at which the server died; null where the path ended before that. */
+  /** The statement at which the server was killed; null if the scenario ended before. */
   readonly statement: string | null;
   readonly statements: number;
 }
 
-/** Kills the server at one statement of a path, starts another one, and goes on as its clients do. */
+/**
+ * Kills the server at one statement of a scenario, starts the replacement, and continues as its
+ * clients do.
+ */
 export async function killOnce(
   range: KillPointSite,
   path: KillScenario,
@@ -89,7 +92,7 @@ async function startReplacement(range: KillPointSite): Promise<void> {
   range.spare = preloadServer();
 }
 
-/** Redelivery and the client's next try were enough: reconciliation finds nothing to repair. */
+/** Redelivery and the client's retry must suffice: reconciliation finds nothing to repair. */
 async function assertNothingToReconcile(
   site: Site,
   admin: ProofMember,

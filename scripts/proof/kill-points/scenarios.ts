@@ -4,22 +4,22 @@ import { addMember, type ProofMember } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import { createEventReader, deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
 
-/** One thing that a server may die of in the middle, and how whoever asked for it goes on. */
+/** An operation during which the server is killed, and how its caller continues. */
 export interface KillScenario {
   readonly name: string;
-  /** Makes everything that comes before; a fresh case for each point. */
+  /** Creates the initial state; called again for each kill point. */
   prepare(site: Site): Promise<PreparedScenario>;
 }
 
 export interface PreparedScenario {
   readonly members: readonly ProofMember[];
-  /** What is going on while the server dies; also what is done again afterwards. */
+  /** The operation during which the server is killed; repeated afterwards. */
   run(): Promise<void>;
-  /** What comes after it was done again. */
+  /** The remaining steps after the repetition. */
   finish(): Promise<void>;
 }
 
-/** An event of what was paid arrives, and again after the crash. */
+/** A webhook about a purchase is delivered, and delivered again after the crash. */
 function webhookScenario(
   name: string,
   type: string,
@@ -62,7 +62,7 @@ async function buySubscription(site: Site): Promise<Purchase> {
   return { members: [member], deliverRest: (rest) => deliverAll(site, rest) };
 }
 
-/** A tip that was booked already goes back. */
+/** A booked tip is refunded. */
 async function refundTip(site: Site): Promise<Purchase> {
   const { url } = await openTip(site);
   await pay(site, url);
@@ -79,7 +79,7 @@ async function deliverAll(site: Site, told: readonly StripeEvent[]): Promise<voi
 
 let keys = 0;
 
-/** A client asks for a page, and asks again with the same key after the crash. */
+/** A client requests a checkout, and retries with the same idempotency key after the crash. */
 function checkoutScenario(name: string, path: string, body: object): KillScenario {
   return {
     name,
@@ -93,7 +93,7 @@ function checkoutScenario(name: string, path: string, body: object): KillScenari
         members: [member],
         run: async () => void (await send()),
         async finish() {
-          // As if the minute had passed after which a request that never ended counts as dead.
+          // Simulates the minute after which an unfinished request counts as dead.
           await site.pool.query(
             "UPDATE idempotent_requests SET locked_until = 'epoch' WHERE finished_at IS NULL",
           );
@@ -104,7 +104,7 @@ function checkoutScenario(name: string, path: string, body: object): KillScenari
   };
 }
 
-/** One page, one customer and one session for all tries; and then it is paid. */
+/** All tries share one customer and one session, which is then paid. */
 async function payAndCheckOnce(
   site: Site,
   member: ProofMember,

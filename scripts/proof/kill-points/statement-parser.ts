@@ -1,4 +1,4 @@
-/** The first letter of a message from a client to PostgreSQL. */
+/** Message types of PostgreSQL's frontend protocol. */
 const QUERY = 'Q';
 const PARSE = 'P';
 const BIND = 'B';
@@ -7,8 +7,8 @@ const EXECUTE = 'E';
 const HEADER_BYTES = 5;
 
 /**
- * Reads what a client sends to PostgreSQL, in whatever pieces it comes, and tells of every statement
- * as it is carried out: a simple query, or the execution of a prepared one.
+ * Parses a client's messages to PostgreSQL, in any chunks, and reports every executed statement:
+ * simple queries and executions of prepared ones.
  */
 export function createStatementParser(onStatement: (sql: string) => void): (bytes: Buffer) => void {
   let rest = Buffer.alloc(0);
@@ -31,7 +31,7 @@ export function createStatementParser(onStatement: (sql: string) => void): (byte
 
   return (bytes) => {
     rest = Buffer.concat([rest, bytes]);
-    // The first message has no letter: who is asking, and for which database.
+    // The startup message has no type.
     if (!hasStarted && rest.length >= 4 && rest.length >= rest.readUInt32BE(0)) {
       rest = rest.subarray(rest.readUInt32BE(0));
       hasStarted = true;

@@ -3,21 +3,20 @@ import type { ProofArticle } from '../site/content.ts';
 import { idOf, type StripeSide } from './stripe-side.ts';
 
 /**
- * What a member may read, told from Stripe's side alone: from subscriptions, paid invoices and what
- * went back of them, never from our grants. Written by other hands' rules on purpose: it shares no
- * line with `decideAccess`.
+ * Computes a member's access from Stripe's data only (subscriptions, paid invoices, refunds), never
+ * from our grants. It deliberately shares no code with `decideAccess`.
  */
 export interface AccessModel {
-  /** The tier that the member's money opens now; null where it opens none. */
+  /** The tier that the member has paid for; null if none. */
   findPaidTier(customerId: string | null): string | null;
 }
 
 interface ModelOptions {
   readonly now: Date;
   readonly graceDays: number;
-  /** The tier's slug by Stripe's id of a price. */
+  /** Tier slugs by Stripe price id. */
   readonly tierOfPrice: ReadonlyMap<string, string>;
-  /** Second subscriptions that were refused: they open nothing. */
+  /** Rejected second subscriptions, which give no access. */
   readonly refused: ReadonlySet<string>;
 }
 
@@ -53,7 +52,7 @@ function findOpenTier(
   return tierOfPrice.get(last.price) ?? null;
 }
 
-/** The period that was paid for last, and for what. */
+/** The last paid period and its price. */
 function findLastLine(side: StripeSide, { id }: Stripe.Subscription) {
   const lines = (side.paidInvoices.get(id) ?? []).flatMap((invoice) =>
     invoice.lines.data
@@ -68,7 +67,7 @@ function findLastLine(side: StripeSide, { id }: Stripe.Subscription) {
   return lines.toSorted((one, other) => other.start - one.start).at(0) ?? null;
 }
 
-/** All of it went back, or a bank took it back for now or for good. */
+/** Fully refunded, or disputed and not won. */
 function isReversed({ ledger }: StripeSide, invoice: Stripe.Invoice): boolean {
   const charge = ledger.payments.find((payment) => payment.invoice === invoice.id);
   if (!charge) return false;
@@ -76,7 +75,7 @@ function isReversed({ ledger }: StripeSide, invoice: Stripe.Invoice): boolean {
   return isDisputed || charge.refunded >= charge.amount;
 }
 
-/** Whether an article is open to somebody whose money opens that tier; null where to nobody known. */
+/** The reason why an article is open to a reader with this tier; null if it is closed. */
 export function expectedAccess(
   article: ProofArticle,
   reader: { readonly isKnown: boolean; readonly tier: string | null },

@@ -5,15 +5,18 @@ import type { Site } from '../site/site.ts';
 import { type AccessModel, createAccessModel, expectedAccess } from './access-model.ts';
 import type { StripeSide } from './stripe-side.ts';
 
-/** As a new site has it. */
+/** The default setting. */
 const GRACE_DAYS = 7;
 
-/** Refusals that the model leaves to the ladder's own tables; any of them is a no. */
+/** Reasons of refusals; the model does not distinguish them. */
 const REFUSALS = new Set([
   ...['payment_failed', 'meter_available', 'sign_in', 'upgrade', 'meter_exhausted', 'subscribe'],
 ]);
 
-/** Rule 4: for every member, and for nobody, each article is open exactly where the model says so. */
+/**
+ * Rule 4: for every member and an anonymous reader, each article is open exactly where the model
+ * says so.
+ */
 export async function compareAccess(
   site: Site,
   side: StripeSide,
@@ -69,7 +72,7 @@ async function compareReader(
   return problems.map((problem) => `${member?.id ?? 'nobody'} ${problem}`);
 }
 
-/** The gated text is there exactly where the article is open; everybody may read the whole public one. */
+/** The gated text is present exactly if the article is open. */
 function compareText(text: string, { canary, isOpen }: { canary: string; isOpen: boolean }) {
   if (text.includes(canary) === isOpen) return [];
   return [isOpen ? `lacks the text with ${canary}` : `is told ${canary}`];

@@ -8,13 +8,13 @@ import { readStripeSide } from './stripe-side.ts';
 
 export interface OracleMembers {
   readonly admin: ProofMember;
-  /** Readers whose access is held against the model. */
+  /** Members whose access is compared with the model. */
   readonly members: readonly ProofMember[];
 }
 
 /**
- * Everything in which the site is not what Stripe's side says that it must be; empty where all is
- * well. Waits first until what was told is acted on.
+ * All differences between the site and Stripe's side; empty if there are none. Waits first until
+ * all events are handled.
  */
 export async function findDifferences(
   site: Site,
@@ -29,7 +29,7 @@ export async function findDifferences(
   ];
 }
 
-/** The same, as a demand: throws with everything that is wrong, after what was being done. */
+/** Throws with all differences, after the description of the test case. */
 export async function assertOracle(
   site: Site,
   witnesses: OracleMembers,

@@ -11,7 +11,7 @@ interface OurPayment {
   readonly memberId: string | null;
 }
 
-/** As staff see it, over HTTP. */
+/** A payment as the staff API returns it. */
 interface PaymentAnswer {
   readonly id: string;
   readonly amount: { readonly amount: number; readonly currency: string };
@@ -21,7 +21,7 @@ interface PaymentAnswer {
 
 const ENDED_STATUSES = new Set(['canceled', 'incomplete_expired', 'incomplete']);
 
-/** Rules 1 to 3: the same payments, the same net, the same subscriptions, on both sides. */
+/** Rules 1 to 3: both sides have the same payments, net amounts and subscriptions. */
 export async function comparePaymentsAndSubscriptions(
   site: Site,
   side: StripeSide,
@@ -36,7 +36,7 @@ export async function comparePaymentsAndSubscriptions(
   ];
 }
 
-/** Exactly one payment for each charge that Stripe captured, and none without one. */
+/** Exactly one payment for each captured charge, and none without a charge. */
 async function comparePayments(
   { db }: Site,
   { ledger }: StripeSide,
@@ -63,7 +63,7 @@ function describePayment(payment: {
   return `${paymentIntent} ${amount} ${currency} of ${memberId ?? 'a guest'}`;
 }
 
-/** Captured less refunded less lost, for each payment and, per currency, in sum. */
+/** Captured minus refunded minus lost disputes, for each payment and as sums per currency. */
 function compareNets(
   { ledger }: StripeSide,
   payments: readonly OurPayment[],
@@ -109,7 +109,7 @@ function netOf({ amount, refunded, status }: PaymentAnswer, charge: Charge): num
   return amount.amount - refunded.amount - (isLost ? charge.disputed : 0);
 }
 
-/** An inquiry takes nothing, and what was won came back. */
+/** Inquiries withdraw nothing, and won disputes are reinstated. */
 function takesMoney(disputeStatus: string | null): boolean {
   return disputeStatus !== null && /^(needs_response|under_review|lost)$/.test(disputeStatus);
 }
@@ -130,7 +130,10 @@ async function listPaymentAnswers(
   return shown;
 }
 
-/** One row with the same status for each live one, a monthly tip's too; one to a tier for a member. */
+/**
+ * One row with the same status for each live subscription or monthly tip, and at most one tier
+ * subscription for a member.
+ */
 async function compareSubscriptions(
   { db }: Site,
   { subscriptions }: StripeSide,
@@ -153,7 +156,7 @@ async function compareSubscriptions(
   ];
 }
 
-/** Both are bags: what stands twice on one side must stand twice on the other. */
+/** Compares multisets. */
 function compareLists(what: string, ours: readonly string[], theirs: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const one of ours) counts.set(one, (counts.get(one) ?? 0) + 1);

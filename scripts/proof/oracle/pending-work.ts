@@ -1,7 +1,7 @@
 import { SCHEDULE } from '../../../src/schedule.ts';
 import type { Site } from '../site/site.ts';
 
-/** Rules 5 and 6: nothing waits, nothing mailed twice, nothing broke. */
+/** Rules 5 and 6: nothing is pending, no mail was sent twice, nothing failed. */
 export async function findPendingWork(site: Site): Promise<string[]> {
   const { webhookEvent, outboxMessage } = site.db.read;
   const unhandled = await webhookEvent.findMany({ where: { handledAt: null } });
@@ -21,14 +21,14 @@ export async function findPendingWork(site: Site): Promise<string[]> {
   ];
 }
 
-/** What comes every minute or night may have come just now; it is unrest only where it failed. */
+/** Cron jobs may be pending, unless they failed. */
 function isPendingJob({ task, error }: { task: string; error: string | null }): boolean {
   return error !== null || !Object.hasOwn(SCHEDULE, task);
 }
 
 /**
- * The Message-ID is the outbox row's, and a row has one cause: what came twice has one twice. Whoever
- * is killed between the hand-over and the mark sends that one again, with the same id.
+ * The Message-ID comes from the outbox row. A process that is killed between sending and marking
+ * sends that mail again, with the same id.
  */
 async function findDuplicateMails(site: Site): Promise<string[]> {
   const messages = site.mail.messages();

@@ -3,11 +3,11 @@ import type Stripe from 'stripe';
 import { callEmulator } from '../site/api-calls.ts';
 import type { Site } from '../site/site.ts';
 
-/** What Stripe says, asked over its own wire: the truth that everything of ours is held against. */
+/** Stripe's side, read through its API: the truth that our data are compared with. */
 export interface StripeSide {
   readonly ledger: Ledger;
   readonly subscriptions: readonly Stripe.Subscription[];
-  /** The paid ones of each subscription, newest first. */
+  /** Paid invoices by subscription, newest first. */
   readonly paidInvoices: ReadonlyMap<string, readonly Stripe.Invoice[]>;
   readonly lostDisputes: number;
 }

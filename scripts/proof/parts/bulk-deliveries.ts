@@ -25,15 +25,15 @@ export interface BulkDeliveryFigures {
   readonly perSecond: number;
 }
 
-/** With two decimals, with none and with three. */
+/** Currencies with two, zero and three decimals. */
 const CURRENCIES = { usd: 700, eur: 1250, jpy: 900, kwd: 3210 } as const;
 const CONCURRENT_DELIVERIES = 24;
 const PATIENCE_MS = 600_000;
 const SUBSCRIBERS = 10;
 
 /**
- * Many tips and some subscriptions are paid while Stripe can tell nobody; then everything is told in
- * copies, shuffled, to all processes at once. Afterwards the drift must be 0 in every currency.
+ * Pays many tips and some subscriptions without webhooks; then delivers all events in shuffled
+ * copies to all processes at once. Afterwards the drift must be 0 in every currency.
  */
 export async function deliverInBulk(
   site: Site,

@@ -24,7 +24,7 @@ export const flakesPart: Part = {
   },
 };
 
-/** What failed in one run of everything; null where nothing did. */
+/** The failures of one run of the suite; null if there are none. */
 async function runSuite(): Promise<string | null> {
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
   const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'dot'];

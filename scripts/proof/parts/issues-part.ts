@@ -3,13 +3,13 @@ import { type SendingFigures, sendIssue } from './send-issue.ts';
 
 const RECIPIENTS = 20_000;
 const KILLS = 5;
-/** Above the default, so that the machine is the limit and not the setting. */
+/** Above the default, so that the machine is the limit. */
 const PER_SECOND = 300;
 
-/** What is promised of the whole number with the settings as they come. */
+/** The promises for the full size with default settings. */
 const MAX_SECONDS = 180;
 const MAX_SLOWDOWN = 1.5;
-/** How long somebody reads beforehand, to compare with. */
+/** How long reading is measured before the issue is sent. */
 const READING_SECONDS = 15;
 
 export const issuesPart: Part = {

@@ -25,7 +25,7 @@ export const killPointsPart: Part = {
   },
 };
 
-/** Before and after every statement, until the path ends before the server dies. */
+/** Kills before and after every statement, until the scenario ends before a kill. */
 async function killAtEachStatement(
   range: KillPointSite,
   path: KillScenario,

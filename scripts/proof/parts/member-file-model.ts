@@ -5,15 +5,15 @@ export const LISTS = ['daily', 'weekly'] as const;
 type List = (typeof LISTS)[number];
 type ConsentKind = 'confirmed' | 'withdrawn' | null;
 
-/** Somebody whom a line of the file is about, and what is known of them before. */
+/** A person of one line of the file, and their state before the import. */
 export interface FileMember {
   readonly email: string;
   readonly isMember: boolean;
   readonly isSuppressed: boolean;
   readonly lastConsents: Readonly<Record<List, ConsentKind>>;
-  /** What the file says. */
+  /** The contents of the line. */
   readonly fileConsents: Readonly<Record<List, ConsentKind>> & { readonly suppressed: boolean };
-  /** Whether something is wrong with the line. */
+  /** Whether the line is invalid. */
   readonly isWrong: boolean;
 }
 
@@ -54,7 +54,7 @@ export function writeFile(people: readonly FileMember[]): string {
   return [header, ...lines].join('');
 }
 
-/** Whether a list goes to somebody before the file comes. */
+/** Whether someone receives a newsletter before the import. */
 export function isSubscribedBefore(
   { lastConsents, isSuppressed }: FileMember,
   list: List,
@@ -62,7 +62,7 @@ export function isSubscribedBefore(
   return lastConsents[list] === 'confirmed' && !isSuppressed;
 }
 
-/** What the file has to change, and whom each list goes to then. */
+/** The expected changes, and the recipients of each newsletter afterwards. */
 export function expectAfter(people: readonly FileMember[]) {
   const count = (isSo: (person: FileMember) => boolean) => people.filter(isSo).length;
   const fates = LISTS.flatMap((list) => people.map((person) => expectedOutcome(person, list)));

@@ -25,14 +25,14 @@ export interface MemberFileFigures {
   readonly onLists: number;
   readonly examinedSeconds: number;
   readonly appliedSeconds: number;
-  /** By how much the process that does it grew meanwhile at most, where it is this one. */
+  /** The maximum growth of the process's memory, if the import runs in this process. */
   readonly grownMb: number;
 }
 
 /**
- * Hands in a members' file of so many lines about people of whom some are known already, on lists, off
- * them or suppressed. Throws unless looking changes nothing and tells exactly what applying does, and every
- * list afterwards goes to exactly those whom the rules name.
+ * Imports a members' file about people of whom some are known, subscribed, unsubscribed or
+ * suppressed. Throws unless the preview changes nothing and predicts exactly what applying does,
+ * and every newsletter afterwards has exactly the expected recipients.
  */
 export async function importMemberFile(
   site: Site,
@@ -112,7 +112,7 @@ async function waitFor(
   return found;
 }
 
-/** What is known before the file comes; answers the lists' ids. */
+/** Creates the state before the import. Returns the newsletters' ids. */
 async function fillBefore(
   { db, clock }: Site,
   people: readonly FileMember[],

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { ROOT } from '../../system/repository-root.ts';
 import type { Figure, Part } from '../part.ts';
 
-/** Below this share of mutants noticed, tests of a subject let too much through. */
+/** The minimum share of killed mutants. */
 const MIN_SCORE = 0.8;
 
-/** What the report shows together, and the files that belong to it. */
+/** Groups of the report, by file. */
 const SUBJECTS = [
   { subject: 'access', files: /^src\/features\/(access|groups)\// },
   { subject: 'money', files: /^src\/(money|features\/(billing|subscriptions|tips))\// },
@@ -17,14 +17,14 @@ const SUBJECTS = [
   { subject: 'time', files: /^src\/time\// },
 ] as const;
 
-/** Where .config/stryker.json has the report written. */
+/** The report's path in .config/stryker.json. */
 const REPORT = join(ROOT, '.data', 'mutation.json');
 
 const reportSchema = z.object({
   files: z.record(z.string(), z.object({ mutants: z.array(z.object({ status: z.string() })) })),
 });
 
-/** A mutant that hangs its tests is noticed like one that fails them. */
+/** A timeout counts as killed. */
 const KILLED = new Set(['Killed', 'Timeout']);
 const MISSED = new Set(['Survived', 'NoCoverage']);
 
@@ -53,7 +53,7 @@ function present({ subject, caught, all }: { subject: string; caught: number; al
   return { what: subject, value: `${caught} of ${all} noticed, ${percent} %` } satisfies Figure;
 }
 
-/** Runs the rules' tests once for each mutant; takes some minutes. */
+/** Runs the rules' tests for each mutant; takes some minutes. */
 async function mutate(say: (line: string) => void): Promise<void> {
   const stryker = join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
   const child = spawn(process.execPath, [stryker, 'run', join('.config', 'stryker.json')], {

@@ -17,14 +17,14 @@ export interface SendingOptions {
   readonly recipients: number;
   /** The server is killed after so many mails, chosen by random, and another takes its place. */
   readonly kills: number;
-  /** Processes that send at one time. */
+  /** Concurrent sending processes. */
   readonly processes: number;
-  /** The default of the setting where it is not said. */
+  /** Mails per second; the setting's default if missing. */
   readonly perSecond?: number;
   readonly seed: number;
-  /** Whether the minute for which a dead process holds its claims passes at once. */
+  /** Releases the claims of a killed process at once, instead of after a minute. */
   readonly releaseClaimsAtOnce?: boolean;
-  /** For so many seconds somebody reads before the issue goes out, and then meanwhile. */
+  /** Measures reading for so many seconds before the issue is sent, and during sending. */
   readonly readingSeconds?: number;
   log(line: string): void;
 }
@@ -35,18 +35,18 @@ export interface SendingFigures {
   readonly messageIds: number;
   readonly fullEditions: number;
   readonly seconds: number;
-  /** Within how many milliseconds nineteen of twenty reads were answered, where somebody read. */
+  /** The 95th percentile of reading in milliseconds. */
   readonly reading: { readonly beforeMs: number; readonly meanwhileMs: number } | null;
 }
 
-/** Sold to every third reader; the others get what stands before the cut. */
+/** Every third reader has access; the others get the preview. */
 const ARTICLE = 'for-supporters';
 const PAYS_EVERY = 3;
 const LIST = 'daily';
 const CHUNK = 2_000;
 const PATIENCE_MS = 900_000;
 
-/** What the mail server took: the address and whether the whole text was in it, by Message-ID. */
+/** A received mail: its recipient and whether it contains the full text. */
 interface ReceivedMail {
   readonly to: string;
   readonly messageId: string;
@@ -54,9 +54,9 @@ interface ReceivedMail {
 }
 
 /**
- * Sends one issue of an article that a third of the readers pay for, kills the sending process at
- * chosen moments, and throws unless everyone got their own edition, once but for one more with the
- * same Message-ID for each kill.
+ * Sends one issue of an article that a third of the readers have paid for, and kills the sending
+ * process at random moments. Throws unless everyone got their own edition once, except for one
+ * duplicate with the same Message-ID for each kill.
  */
 export async function sendIssue(plan: SendingOptions): Promise<SendingFigures> {
   const received: ReceivedMail[] = [];
@@ -90,7 +90,7 @@ export async function sendIssue(plan: SendingOptions): Promise<SendingFigures> {
   }
 }
 
-/** Twice: what the first readers find cold says nothing. */
+/** Runs twice, since the first run warms the caches. */
 async function measureReading(site: Site, seconds: number | undefined): Promise<number> {
   if (seconds === undefined) return 0;
   let percentile = 0;
@@ -144,7 +144,7 @@ async function killAtRandomMoments(
   }
 }
 
-/** Nobody lives who could hold one. */
+/** Releases all claims: no living process holds one. */
 async function releaseClaims({ db }: Site): Promise<void> {
   await db.read.issueRecipient.updateMany({
     where: { settledAt: null },
@@ -152,7 +152,9 @@ async function releaseClaims({ db }: Site): Promise<void> {
   });
 }
 
-/** Contacts who confirmed the list; every third is a member who pays. Answers the paying addresses. */
+/**
+ * Creates confirmed contacts, of whom every third is a paying member. Returns the paying addresses.
+ */
 async function fillList(site: Site, count: number): Promise<ReadonlySet<string>> {
   const { db, clock } = site;
   const now = clock.now();

@@ -17,9 +17,9 @@ const PATIENCE_MS = 30_000;
 const MEGABYTE = 1024 * 1024;
 const HOUR_MS = 3_600_000;
 
-/** What is held may grow until caches have their bounds; this half is looked at. */
+/** Memory grows until the caches are full; only the second half is evaluated. */
 const SETTLED_FROM = 0.5;
-/** Beyond this somebody would have to restart the server within a week. */
+/** More would require a restart within a week. */
 const MAX_MB_PER_HOUR = 12;
 
 const MEMORY_LINE = /soak (\{.*\})/g;
@@ -77,7 +77,7 @@ async function soak(site: Site, server: Server, context: PartContext) {
   return { samples, acts };
 }
 
-/** What the process still holds once all that is dead is cleared. */
+/** The memory after garbage collection. */
 async function measure(server: Server): Promise<Memory> {
   const lines = () => [...server.recentOutput().matchAll(MEMORY_LINE)];
   const before = lines().at(-1)?.[1];

@@ -6,7 +6,7 @@ import type { Site } from '../site/site.ts';
 import { createEventReader, deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
 import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
-/** Five events of one subscription's life, in the order in which Stripe told of them. */
+/** Five events of one subscription, in Stripe's order. */
 const EVENT_SEQUENCES = {
   cancelled: [
     ...['checkout.session.completed', 'customer.subscription.created', 'invoice.paid'],
@@ -21,12 +21,12 @@ const EVENT_SEQUENCES = {
 export type SequenceName = keyof typeof EVENT_SEQUENCES;
 export const SEQUENCE_NAMES = Object.keys(EVENT_SEQUENCES) as SequenceName[];
 
-/** Every order in which five events can arrive. */
+/** All permutations of five events. */
 export const ORDERS = permute([0, 1, 2, 3, 4]);
 
 /**
- * One subscription lives its life at Stripe, and only then the five events arrive in the given order,
- * each acted on before the next one comes, and one of them, by the seed, twice.
+ * A subscription starts and ends at Stripe; then the five events are delivered in the given order,
+ * each handled before the next, and one of them (chosen by the seed) twice.
  */
 export async function playOrder(
   site: Site,

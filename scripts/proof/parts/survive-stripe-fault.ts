@@ -6,7 +6,7 @@ import type { Site } from '../site/site.ts';
 import { createEventReader, deliverEvent } from '../site/stripe-events.ts';
 import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
-/** How Stripe, or the way to it, can fail; for as many calls as one request of ours may make. */
+/** Faults of Stripe or the network, for as many calls as one request may make. */
 export const STRIPE_FAULTS = {
   '500': { times: 6, status: 500 },
   '500 after it acted': { times: 6, status: 500, committed: true },
@@ -23,7 +23,7 @@ interface ClientRequest {
   readonly path: string;
   readonly body: object;
   readonly needsSubscription: boolean;
-  /** Whether its answer names a page on which somebody pays. */
+  /** Whether the response contains a checkout page. */
   readonly isPaid: boolean;
 }
 
@@ -51,8 +51,8 @@ const MAX_TRIES = 3;
 let keys = 0;
 
 /**
- * Stripe fails while a member wants something: the answer comes in time, and says when to come back
- * where it is a no. Once Stripe is back, the same request succeeds, and everything is there once.
+ * Stripe fails during a member's request: the response arrives in time, and a failure has
+ * Retry-After. When Stripe works again, the same request succeeds, and everything exists once.
  */
 export async function surviveStripeFault(
   site: Site,
@@ -84,7 +84,7 @@ export async function surviveStripeFault(
   return { slowestMs };
 }
 
-/** Stripe replays a 500 under its key: the client's next try, and at most one more, finds its way. */
+/** Stripe replays a 500 for its key, so the client may need two retries. */
 async function retry(site: Site, question: Parameters<typeof callApi>[1]): Promise<ApiResponse> {
   let answer = await callApi(site, question);
   for (let tries = 1; tries < MAX_TRIES && !isDone(answer); tries += 1) {

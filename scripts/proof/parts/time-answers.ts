@@ -8,15 +8,15 @@ export interface Timing extends Comparison {
   readonly unknownMs: number;
 }
 
-/** Beyond this share somebody who asks often enough could tell. */
+/** A larger difference could be detected by repeated requests. */
 const MAX_DIFFERENCE_SHARE = 0.1;
-/** A difference that is none goes with more samples; one that is there stays. */
+/** More samples remove a random difference, but not a real one. */
 const MAX_ROUNDS = 5;
 
 /**
- * Times both sides in turns until their medians lie within a tenth of each other, over all samples so
- * far, or so many rounds have passed. Nothing of one call is left to do when the next one begins: a mail
- * that is sent meanwhile would be felt by one side only.
+ * Measures both sides in turns until their medians differ by less than a tenth, or up to the
+ * maximum of rounds. Each call starts only when the work of the previous one (such as a mail) is
+ * finished.
  */
 export async function timeBoth(
   site: Site,
@@ -27,7 +27,7 @@ export async function timeBoth(
   for (let round = 1; ; round += 1) {
     for (let sample = 0; sample < samples; sample += 1) {
       await compareAnswers(site, comparison, {
-        // Whoever comes first finds colder caches: they take turns.
+        // The first call has colder caches, so both sides take turns.
         first: sample % 2 === 0 ? 'known' : 'unknown',
         async wrapCall(side, call) {
           await waitUntilSettled(site);

@@ -9,11 +9,11 @@ import type { WalkFigures } from './walks.ts';
 const WALKS = 1000;
 const CRASH_WALKS = 60;
 const LONGEST = 30;
-/** In one process; each has its own seed. */
+/** Walks in one process; each process has its own seed. */
 const SHARE = 25;
-/** Shares at one time. */
+/** Concurrent processes. */
 const AT_ONCE = 2;
-/** Seeds of the shares of one run stand together, apart from those of the next. */
+/** The distance between the seeds of two runs. */
 const SEEDS_APART = 1000;
 
 const PROGRAM = join(ROOT, 'scripts', 'proof', 'random-walks', 'walk-process.ts');
@@ -57,7 +57,7 @@ async function playShare(wanted: WalkProcessInput): Promise<WalkFigures> {
   });
   child.send(wanted);
   const [played] = (await Promise.race([once(child, 'message'), died])) as [WalkProcessResult];
-  // It ends by itself now, and nobody waits for how.
+  // The process exits by itself now; its exit code does not matter.
   died.catch(() => undefined);
   if ('failure' in played) throw new Error(`seed ${wanted.seed}: ${played.failure}`);
   return played.figures;

@@ -13,10 +13,10 @@ export interface WalkOptions {
   readonly makeDatabase: MakeDatabase;
   readonly seed: number;
   readonly walks: number;
-  /** With crashes each walk has a server in a process of its own. */
+  /** With crashes, each walk has a server in its own process. */
   readonly hasCrashes: boolean;
   readonly longest: number;
-  /** Plays one kept failure instead: what fast-check printed as path and replayPath. */
+  /** Replays one failure: the path that fast-check printed. */
   readonly path?: string;
 }
 
@@ -28,7 +28,10 @@ export interface WalkFigures {
   readonly reconciliations: number;
 }
 
-/** Random stories over the whole server and Stripe's side; each ends with the oracle. */
+/**
+ * Random sequences of commands against the whole server and the Stripe emulator; each ends with the
+ * oracle.
+ */
 export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
   const totals = { walks: 0, commands: 0, deliveries: 0, crashes: 0, reconciliations: 0 };
   const { hasCrashes, longest, seed, walks, path } = options;

@@ -6,9 +6,9 @@ import { text } from 'node:stream/consumers';
 import { ROOT } from '../../system/repository-root.ts';
 import type { Edit } from './bugs.ts';
 
-/** A copy of the source in which bugs may be planted. */
+/** A copy of the source code in which bugs can be planted. */
 export interface PatchedCopy {
-  /** What these test files say with the edits in place; null where they are green. */
+  /** The output of failing tests with the edits; null if they pass. */
   testWith(edits: readonly Edit[], tests: readonly string[]): Promise<string | null>;
   remove(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export async function createPatchedCopy(): Promise<PatchedCopy> {
   };
 }
 
-/** Answers what the files held before, so that it can be put back. */
+/** Returns the previous contents, to restore them. */
 async function plant(copy: string, edits: readonly Edit[]): Promise<Map<string, string>> {
   const before = new Map<string, string>();
   for (const { file, find, replace } of edits) {
@@ -53,7 +53,7 @@ async function plant(copy: string, edits: readonly Edit[]): Promise<Map<string, 
   return before;
 }
 
-/** A bug that is not planted proves nothing: whoever changes the text changes the bug with it. */
+/** A bug that is not planted proves nothing: changed source text needs a changed edit. */
 function assertOccursOnce(content: string, find: string, file: string): void {
   const count = content.split(find).length - 1;
   if (count !== 1) throw new Error(`${file} holds what is to be replaced ${count} times: ${find}`);
@@ -71,7 +71,7 @@ async function runTests(copy: string, tests: readonly string[]): Promise<string 
     text(child.stderr),
     new Promise<number | null>((resolve) => child.once('exit', resolve)),
   ]);
-  // Red because of a test, not because nothing ran.
+  // A test must have failed, not the run itself.
   if (code !== 0 && !/Tests +.*failed/.test(out)) throw new Error(`No test failed:\n${out}`);
   return code === 0 ? null : out;
 }

@@ -3,7 +3,7 @@ import type { WalkModel, WalkSystem } from './walk-system.ts';
 
 export type WalkCommand = fc.AsyncCommand<WalkModel, WalkSystem>;
 
-/** What every command is made of: a name with its numbers, when it can come, and what it does. */
+/** A command: its name with its arguments, when it is allowed, and what it does. */
 export interface CommandDefinition {
   readonly name: string;
   readonly isAllowed?: (model: WalkModel) => boolean;

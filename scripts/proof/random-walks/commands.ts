@@ -28,7 +28,7 @@ function arbitraryOf(make: (a: number, b: number) => CommandDefinition): fc.Arbi
   return fc.tuple(small, small).map(([a, b]) => toCommand(make(a, b)));
 }
 
-/** What readers, staff, Stripe, banks and the network do; the more often in the list, the likelier. */
+/** Actions of readers, staff, Stripe, banks and the network. Repeated entries are more likely. */
 const EVERYDAY = [
   subscribe,
   subscribe,

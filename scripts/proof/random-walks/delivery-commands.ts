@@ -5,7 +5,7 @@ import { attemptDelivery, fetchNewEvents, reconcile, type WalkSystem } from './w
 
 const isUp = (model: { isDown: boolean }) => !model.isDown;
 
-/** One of the events that wait, in any order, is delivered, and mostly acted on at once. */
+/** Delivers one waiting event, in any order, and mostly waits until it is handled. */
 export function deliverOne(index: number, pause: number): CommandDefinition {
   return {
     name: `deliver(${index}, ${pause})`,
@@ -18,7 +18,7 @@ export function deliverOne(index: number, pause: number): CommandDefinition {
   };
 }
 
-/** Something that was delivered before comes again, several times at once. */
+/** Delivers an earlier event again, in several concurrent copies. */
 export function duplicate(index: number, copies: number): CommandDefinition {
   return {
     name: `duplicate(${index}, ${copies})`,
@@ -33,7 +33,7 @@ export function duplicate(index: number, copies: number): CommandDefinition {
   };
 }
 
-/** An event is lost on the way and never comes. */
+/** Loses a waiting event. */
 export function loseOne(index: number): CommandDefinition {
   return {
     name: `drop(${index})`,

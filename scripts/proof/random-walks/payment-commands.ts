@@ -25,7 +25,7 @@ export function tip(who: number, what: number): CommandDefinition {
       openPage(system, model, {
         path: '/v1/tips/checkout',
         body: pick(TIP_AMOUNTS, what),
-        // Two thirds of those who tip are members.
+        // Two thirds of the tips are by members.
         member: who % 3,
       }),
   };
@@ -52,13 +52,13 @@ async function openPage(
   const by = system.members[wish.member] ?? null;
   const as = by ? { as: by } : {};
   const { status, body } = await callApi(system.site, { path: wish.path, body: wish.body, ...as });
-  // Whoever subscribes already is told so.
+  // An existing subscriber gets an error.
   if (status !== 201) return;
   system.pages.push({ url: body.url, by });
   model.pages.push({ isPaid: false });
 }
 
-/** Somebody pays on one of the pages that were opened; on a page that was paid, for nothing. */
+/** Pays on one of the open pages; a paid page must not charge again. */
 export function payPage(index: number, card: number): CommandDefinition {
   return {
     name: `pay(${index}, ${card})`,
@@ -86,7 +86,7 @@ export function openReturnPage(index: number): CommandDefinition {
   };
 }
 
-/** Staff give a payment back: all of it, or a part. */
+/** Staff refund a payment, in full or in part. */
 export function refund(index: number, part: number): CommandDefinition {
   return {
     name: `refund(${index}, ${part})`,
@@ -102,7 +102,7 @@ export function refund(index: number, part: number): CommandDefinition {
   };
 }
 
-/** A bank takes a payment back, or only asks about it. */
+/** A bank opens a dispute or an inquiry. */
 export function dispute(index: number, kind: number): CommandDefinition {
   return {
     name: `dispute(${index}, ${kind})`,
@@ -137,7 +137,7 @@ export const resume = (who: number): CommandDefinition => changeOwn('resume', wh
 export const change = (who: number, tier: number): CommandDefinition =>
   changeOwn('change', who, { tier: pick(TIERS, tier), interval: 'month' });
 
-/** What members do with a subscription; where they have none, they are told so. */
+/** A member changes their subscription; without one, the API answers with an error. */
 function changeOwn(verb: string, who: number, body: object): CommandDefinition {
   return {
     name: `${verb}(${who}, ${JSON.stringify(body)})`,

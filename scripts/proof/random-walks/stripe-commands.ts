@@ -6,7 +6,7 @@ import type { WalkSystem } from './walk-system.ts';
 const DAY_SECONDS = 86_400;
 const LEAPS = [0.01, 1, 3, 8, 32, 32];
 
-/** Time passes: minutes, days, or more than a month, in which subscriptions renew. */
+/** Advances the clock by minutes, days, or more than a month, in which subscriptions renew. */
 export function advance(leap: number): CommandDefinition {
   const days = LEAPS[leap % LEAPS.length] ?? 1;
   return {
@@ -15,7 +15,7 @@ export function advance(leap: number): CommandDefinition {
   };
 }
 
-/** Later charges of a member are declined. */
+/** Replaces a member's card with one whose charges are declined. */
 export const breakCard = (who: number): CommandDefinition =>
   setCard('breakCard', who, FAILING_CARD);
 
@@ -32,7 +32,7 @@ function setCard(name: string, who: number, card: string): CommandDefinition {
   };
 }
 
-/** Staff pause the collection at Stripe's own page. */
+/** Pauses collection at Stripe, as its dashboard does. */
 export const pause = (who: number): CommandDefinition =>
   updateAtStripe('pause', who, { behavior: 'void' });
 

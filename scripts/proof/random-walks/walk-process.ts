@@ -1,6 +1,6 @@
 /**
- * Plays some of the random walks in a process of its own, so that all cores play, and little is left
- * behind. Answers the message that asks with what came of it.
+ * Runs some random walks in their own process, to use all cores and to release memory. Responds
+ * with the result.
  */
 import { describeError } from '../describe-error.ts';
 import { playWalks, type WalkFigures } from '../parts/walks.ts';

@@ -7,21 +7,23 @@ import type { Site } from '../site/site.ts';
 import { createEventReader, deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
 import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
-/** What fast-check knows of the site: enough to say which command can come next. */
+/** The model for fast-check: enough to decide which command is allowed next. */
 export interface WalkModel {
-  /** Pages that were opened, and how often somebody tried to pay on each. */
+  /** The open checkout pages, and whether each is paid. */
   readonly pages: { isPaid: boolean }[];
   isDown: boolean;
 }
 
-/** The real thing: a site with two members, and everything that Stripe has told so far. */
+/**
+ * The system under test: a site with two members, and all events that Stripe has published so far.
+ */
 export interface WalkSystem {
   readonly site: Site;
   readonly admin: ProofMember;
   readonly members: readonly ProofMember[];
   readonly pages: { readonly url: string; readonly by: ProofMember | null }[];
   readonly random: SeededRandom;
-  /** Told and not yet delivered, oldest first. */
+  /** Events that are not delivered yet, oldest first. */
   readonly waiting: StripeEvent[];
   readonly delivered: StripeEvent[];
   readonly counts: Record<'deliveries' | 'crashes' | 'reconciliations', number>;
@@ -43,12 +45,12 @@ export async function createWalkSystem(site: Site, seed: number): Promise<WalkSy
   };
 }
 
-/** Takes up what Stripe has told since the last time. */
+/** Adds Stripe's new events to the waiting ones. */
 export async function fetchNewEvents(system: WalkSystem): Promise<void> {
   system.waiting.push(...(await system.readEvents()));
 }
 
-/** Delivers an event; while nobody answers it goes on waiting. */
+/** Delivers an event. Without a response it stays waiting. */
 export async function attemptDelivery(system: WalkSystem, event: StripeEvent): Promise<void> {
   system.counts.deliveries += 1;
   const status = await deliverEvent(system.site, event, system.random.below(2));
@@ -67,7 +69,7 @@ export async function reconcile(system: WalkSystem, isDryRun = false): Promise<n
   return body?.drift ?? -1;
 }
 
-/** Everything that was held back arrives; then both sides' books agree, and nothing is to repair. */
+/** Delivers all waiting events; then both ledgers must be equal, with nothing to repair. */
 export async function checkFinalState(system: WalkSystem, story: string): Promise<void> {
   const { site, admin, members, random } = system;
   await fetchNewEvents(system);

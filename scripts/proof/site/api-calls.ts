@@ -7,14 +7,14 @@ export interface ApiCall {
   readonly body?: object;
   readonly as?: ProofMember;
   readonly idempotencyKey?: string;
-  /** Which of the processes is asked; the first one unless said otherwise. */
+  /** The index of the process; 0 by default. */
   readonly server?: number;
-  /** The case makes something fail: a 5xx, or no answer, is no surprise. */
+  /** Whether a 5xx or a missing response is expected, because the test case injects a fault. */
   readonly allowFailure?: boolean;
 }
 
 export interface ApiResponse {
-  /** 0 where none came. */
+  /** 0 without a response. */
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: as JSON comes over the wire; whoever reads it compares it.
   readonly body: any;
@@ -23,7 +23,7 @@ export interface ApiResponse {
 
 const PATIENCE_MS = 60_000;
 
-/** Speaks HTTP to the site as a client would; a POST where there is a body. */
+/** Calls the site's API; POST by default if there is a body. */
 export async function callApi(site: Site, question: ApiCall): Promise<ApiResponse> {
   const { path, body, as, idempotencyKey } = question;
   const method = question.method ?? (body ? 'POST' : 'GET');
@@ -64,7 +64,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** One of the emulator's own calls: what Stripe, cards and time would do by themselves. */
+/** Calls the Stripe emulator's control API: cards, banks and the clock. */
 export async function callEmulator(site: Site, path: string, body?: object): Promise<ApiResponse> {
   return await send(`${site.emulator.url}/_emulator/${path}`, {
     ...(body

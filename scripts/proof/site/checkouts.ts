@@ -3,7 +3,7 @@ import type { ProofMember } from './members.ts';
 import type { Site } from './site.ts';
 
 export const WORKING_CARD = '4242424242424242';
-/** Attached like any other, then declined at each charge. */
+/** A card that can be attached, and whose charges are declined. */
 export const FAILING_CARD = '4000000000000341';
 
 export interface CheckoutPage {
@@ -11,7 +11,7 @@ export interface CheckoutPage {
   readonly tipId: string | null;
 }
 
-/** Opens the page on which a tier is bought. */
+/** Opens a checkout page for a tier. */
 export async function openSubscription(
   site: Site,
   member: ProofMember,
@@ -26,7 +26,7 @@ function readPage({ status, body }: ApiResponse): CheckoutPage {
   return { url: body.url, tipId: body.tipId ?? null };
 }
 
-/** What the Pay button of the hosted page does; whether it was paid. */
+/** Presses the Pay button of the hosted page. Returns whether the payment succeeded. */
 export async function pay(site: Site, url: string, card = WORKING_CARD): Promise<boolean> {
   const path = `checkout/sessions/${sessionIdIn(url)}/complete`;
   const { status } = await callEmulator(site, path, { card, email: 'payer@example.org' });
@@ -40,13 +40,13 @@ export function sessionIdIn(url: string): string {
   return id;
 }
 
-/** What the return page does, for whoever was sent there. */
+/** Does what the return page does after the payment. */
 export function settleCheckout(site: Site, url: string, by?: ProofMember): Promise<ApiResponse> {
   const path = `/v1/checkout/sessions/${sessionIdIn(url)}/settle`;
   return callApi(site, { path, body: {}, ...(by ? { as: by } : {}) });
 }
 
-/** The member's subscription at Stripe; null where there was none yet. */
+/** The member's subscription at Stripe, or null. */
 export async function findStripeSubscription({ db, stripe }: Site, { id }: ProofMember) {
   const row = await db.read.stripeCustomer.findUnique({ where: { memberId: id } });
   if (!row?.customerId) return null;

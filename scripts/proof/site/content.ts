@@ -4,7 +4,7 @@ import { createTier } from '../../../src/features/tiers/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import type { Site } from './site.ts';
 
-/** One article for each access level, and one for each tier. */
+/** An article for each access level and each tier. */
 export const ARTICLES = [
   { slug: 'for-everyone', access: 'public', tiers: [] },
   { slug: 'for-members', access: 'members', tiers: [] },
@@ -15,10 +15,10 @@ export const ARTICLES = [
 
 export type ProofArticle = (typeof ARTICLES)[number];
 
-/** In cents: what a month costs; a year costs ten times as much. */
+/** Monthly prices in cents; a year costs ten times as much. */
 export const TIERS = { supporter: 500, patron: 2000 } as const;
 
-/** Two tiers and the articles, as staff would have written them. */
+/** Creates two tiers and the articles. */
 export async function publishContent(site: Site): Promise<void> {
   const changes = createChanges();
   const { db, clock } = site;
@@ -43,7 +43,7 @@ export async function publishContent(site: Site): Promise<void> {
   }
 }
 
-/** Stands in the gated part of an article and nowhere else. */
+/** A text that occurs only in the gated part of this article. */
 export function canaryOf(slug: string): string {
   return `Heliotrope-${slug}`;
 }

@@ -11,27 +11,27 @@ export interface ProofDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes a migrated, empty database of the caller's own, in a tablespace where one is named. */
+/** Creates a migrated, empty database, in a tablespace if one is named. */
 export type MakeDatabase = (tablespace?: string) => Promise<ProofDatabase>;
 
 export interface Databases {
   readonly make: MakeDatabase;
-  /** One that no migration has seen. */
+  /** Creates a database without migrations. */
   makeBare(): Promise<ProofDatabase>;
-  /** A statement of whoever runs the cluster. */
+  /** Runs a statement as the cluster's superuser. */
   execute(sql: string): Promise<void>;
-  /** The folder that the embedded PostgreSQL remembers. */
+  /** The embedded PostgreSQL's data folder. */
   readonly dataDir: string;
-  /** Where its cluster lies. */
+  /** The folder of its cluster. */
   readonly home: string;
   close(): Promise<void>;
-  /** Removes what a PostgreSQL that was stopped already left behind. */
+  /** Removes the files of a stopped PostgreSQL. */
   remove(): Promise<void>;
 }
 
 const TEMPLATE = 'pennypress_proof';
 
-/** Nothing here outlives the run, so nothing has to reach the disk. */
+/** No data outlives the run, so nothing needs to be flushed to disk. */
 export const NO_DURABILITY = {
   fsync: 'off',
   full_page_writes: 'off',
@@ -39,7 +39,7 @@ export const NO_DURABILITY = {
   max_connections: '300',
 };
 
-/** A PostgreSQL for one run, with a migrated database that is cloned for each site. */
+/** Starts a PostgreSQL for one run, with a migrated template database. */
 export async function openDatabases(): Promise<Databases> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-proof-'));
   const postgres = await openEmbeddedPostgres({ dataDir, settings: NO_DURABILITY });

@@ -3,8 +3,8 @@ import { Agent, get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * A reader in a process of its own, so that what it measures is the server's time and nobody else's: reads
- * the given addresses in turns until it is told to stop, and tells how long each took.
+ * Reads URLs in turns from its own process, so that only the server's time is measured. Sends the
+ * durations when it is told to stop.
  */
 const PAUSE_MS = 10;
 

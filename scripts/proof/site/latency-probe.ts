@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { ROOT } from '../../system/repository-root.ts';
 import type { Site } from './site.ts';
 
-/** What readers ask for most: an article, as a page and as its data. */
+/** The most frequent requests: an article as a page and as JSON. */
 const PATHS = ['/articles/for-everyone', '/v1/articles/for-everyone'];
 
 const PROGRAM = join('scripts', 'proof', 'site', 'latency-probe-process.ts');
 
 export interface LatencyProbe {
-  /** The time in milliseconds within which nineteen of twenty reads were answered. */
+  /** Resolves with the 95th percentile in milliseconds. */
   stop(): Promise<number>;
 }
 
-/** Reads the site's first server steadily, from a process of its own, until it is stopped. */
+/** Reads from the site's first server, from its own process, until it is stopped. */
 export function startLatencyProbe(site: Site): LatencyProbe {
   const urls = PATHS.map((path) => `${site.servers[0]?.url}${path}`);
   const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...urls], {

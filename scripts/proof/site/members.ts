@@ -9,7 +9,7 @@ export interface ProofMember {
   readonly email: string;
 }
 
-/** Tokens live for fifteen minutes of the clock that cases move. */
+/** Access tokens live for 15 minutes of the movable clock. */
 const RENEWED_AFTER_MS = 10 * 60_000;
 
 const tokens = new WeakMap<ProofMember, { token: string; at: number }>();
@@ -27,7 +27,7 @@ export async function addMember(site: Site, role: Role = 'reader'): Promise<Proo
   return { id, email };
 }
 
-/** An access token that is good at the site's present time. */
+/** An access token that is valid at the site's current time. */
 export async function tokenOf(site: Site, member: ProofMember): Promise<string> {
   const now = site.clock.now().getTime();
   const known = tokens.get(member);

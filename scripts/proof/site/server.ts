@@ -11,23 +11,23 @@ import { waitUntil } from '../../system/wait-until.ts';
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** One process that serves requests and works the queue. */
+/** A process that serves requests and runs jobs. */
 export interface Server {
   readonly url: string;
   readonly pid: number;
   isAlive(): boolean;
-  /** The orderly end, as at a deployment. */
+  /** Stops gracefully, as at a deployment. */
   stop(): Promise<void>;
-  /** Ends it between two instructions, as the kernel would. */
+  /** Sends SIGKILL. */
   kill(): Promise<void>;
-  /** The last lines that it logged. */
+  /** The end of its output. */
   recentOutput(): string;
 }
 
 const PATIENCE_MS = 60_000;
 const RECENT_OUTPUT_LENGTH = 8_000;
 
-/** In this process: quick to start, and cannot be killed alone. */
+/** Runs the server in this process: it starts faster, but cannot be killed. */
 export async function serveInProcess(environment: Environment): Promise<Server> {
   const port = await findFreePort();
   const config = readConfig({ ...environment, PORT: String(port) });
@@ -47,15 +47,13 @@ export async function serveInProcess(environment: Environment): Promise<Server> 
   };
 }
 
-/** A process that has loaded the server's code and waits to be told where it lives. */
+/** A process that has loaded the server's code and waits for its environment. */
 export interface PreloadedServer {
   begin(environment: Environment, port?: number): Promise<Server>;
   discard(): Promise<void>;
 }
 
-/**
- * Loading takes a second; whoever kills servers keeps one ready. `flags` go to Node before its own.
- */
+/** Loads the server's code in advance, since that takes a second. `flags` are Node options. */
 export function preloadServer(flags: readonly string[] = []): PreloadedServer {
   const preload = pathToFileURL(join(ROOT, 'scripts', 'dev-environment', 'server-preload.ts')).href;
   const program = [...flags, '--import', 'tsx', '--import', preload, join('src', 'main.ts')];

@@ -11,17 +11,17 @@ import { type Environment, preloadServer, type Server, serveInProcess } from './
 
 export const WEBHOOK_SECRET = 'whsec_of_the_proof_and_nobody';
 export const JWT_KEY = { kid: 'proof', secret: 'an-entirely-ordinary-secret-for-proofs' };
-/** Not where the servers listen: links are only ever read. */
+/** Only for links; the servers do not listen there. */
 export const PUBLIC_URL = 'http://news.test';
 
-/** Beyond any load: what is looked at is the money, not how politely it is refused. */
+/** High enough that no rate limit applies. */
 const LIMIT_FACTOR = '1000000';
 
-/** One or more processes on a database of their own, beside a Stripe and a mailbox of their own. */
+/** One or more processes with their own database, Stripe emulator and mailbox. */
 export interface Site {
   readonly databaseUrl: string;
   readonly environment: Environment;
-  /** Those that run now; crashes take some out, restarts put others in. */
+  /** The running processes; crashes remove some, restarts add others. */
   readonly servers: Server[];
   readonly emulator: RunningStripeEmulator;
   readonly mail: Mailbox;
@@ -29,22 +29,22 @@ export interface Site {
   readonly db: Database;
   readonly pool: Pool;
   readonly clock: MovableClock;
-  /** Answers of 500 and above that no case allowed. */
+  /** Unexpected 5xx responses and other failures. */
   readonly unexpectedAnswers: string[];
-  /** How many mails may have been handed over and not marked when something died: they go out again. */
+  /** How many mails may have been sent but not marked when a process died; they are sent again. */
   crashes: number;
-  /** One more process on the same database. */
+  /** Starts one more process on the same database. */
   start(): Promise<Server>;
-  /** Moves Stripe's time and that of every process. */
+  /** Advances the clock of the emulator and of every process. */
   advance(seconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface SiteOptions {
   readonly makeDatabase: MakeDatabase;
-  /** Servers in this process, or processes of their own that can be killed. */
+  /** Servers in this process, or a number of child processes, which can be killed. */
   readonly processes: 'inside' | number;
-  /** Where the servers reach the database, when they are not to reach it directly. */
+  /** Changes the database URL of the servers, for example to a proxy. */
   readonly mapDatabaseUrl?: (url: string) => string;
 }
 
@@ -87,7 +87,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 
 async function startEmulators(databaseUrl: string, reachedAt: string) {
   const emulator = await startStripeEmulator({
-    // Nothing is delivered by itself: cases deliver what and when they want.
+    // No automatic deliveries: test cases deliver events themselves.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
     onClockMoved: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
   });

@@ -2,14 +2,14 @@ import Stripe from 'stripe';
 import { toEpochSeconds } from '../../../src/time/clock.ts';
 import { type Site, WEBHOOK_SECRET } from './site.ts';
 
-/** An event as Stripe would send it. */
+/** An event of Stripe, ready for delivery. */
 export interface StripeEvent {
   readonly id: string;
   readonly type: string;
   readonly payload: string;
 }
 
-/** Follows what Stripe has to tell: each call answers what happened since the last one. */
+/** Returns a function that lists Stripe's new events since its last call. */
 export function createEventReader(site: Site): () => Promise<StripeEvent[]> {
   let last: string | undefined;
   return async () => {
@@ -17,7 +17,7 @@ export function createEventReader(site: Site): () => Promise<StripeEvent[]> {
     for (let hasMore = true; hasMore; ) {
       const cursor = last === undefined ? {} : { ending_before: last };
       const page = await site.stripe.events.list({ limit: 100, ...cursor });
-      // Without a cursor Stripe begins with the newest; a site is followed from its start.
+      // Without a cursor Stripe starts with the newest event; here all are needed.
       const events = last === undefined ? await listAll(site) : page.data.toReversed();
       fresh.push(...events.map(toStripeEvent));
       last = events.at(-1)?.id ?? last;
@@ -37,7 +37,7 @@ function toStripeEvent(event: Stripe.Event): StripeEvent {
   return { id: event.id, type: event.type, payload: JSON.stringify(event) };
 }
 
-/** Delivers one event as Stripe does, to one of the processes; answers the status, 0 for none. */
+/** Delivers one signed event to one of the processes. Returns the status, 0 without a response. */
 export async function deliverEvent(
   site: Site,
   { payload }: StripeEvent,

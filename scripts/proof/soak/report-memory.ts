@@ -1,6 +1,6 @@
 /**
- * Runs in a server's process that is soaked: on SIGUSR2 it clears what is dead and prints what is
- * left, so that only what is held counts. Needs --expose-gc.
+ * Preloaded into the server of the soak test: on SIGUSR2 it collects garbage and prints the memory
+ * usage. Needs --expose-gc.
  */
 process.on('SIGUSR2', () => {
   globalThis.gc?.();

@@ -3,7 +3,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** How much `y` grows for each unit of `x`, by least squares; 0 where there are too few points. */
+/** The slope by least squares; 0 for fewer than two points. */
 export function slopeOf(points: readonly Point[]): number {
   const count = points.length;
   if (count < 2) return 0;

@@ -8,7 +8,7 @@ import type { Site } from '../site/site.ts';
 import { createEventReader, deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
 import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
-/** One thing that somebody does, and how often beside the others. */
+/** An action of a visitor, and its relative frequency. */
 interface VisitorAction {
   readonly weight: number;
   run(site: Site, who: Visitors): Promise<unknown>;
@@ -44,7 +44,7 @@ const WEIGHTED_ACTIONS = ACTIONS.flatMap((habit) =>
   Array.from({ length: habit.weight }, () => habit),
 );
 
-/** Readers and a subscriber, on a site whose articles are there. */
+/** Creates readers and a subscriber; the site's articles must exist. */
 export async function createVisitors(site: Site, seed: number): Promise<Visitors> {
   const readEvents = createEventReader(site);
   const subscriber = await addMember(site);
@@ -56,7 +56,7 @@ export async function createVisitors(site: Site, seed: number): Promise<Visitors
   return { random: createRandom(seed), subscriber, readers, readEvents };
 }
 
-/** One of the crowd does one thing, whatever comes of it; a 5xx is a surprise of the site. */
+/** Runs a random action and ignores its result; a 5xx is recorded by the site. */
 export async function runRandomAction(site: Site, crowd: Visitors): Promise<void> {
   await crowd.random.pick(WEIGHTED_ACTIONS).run(site, crowd);
 }
