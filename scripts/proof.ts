@@ -38,7 +38,9 @@ async function run(part: Part): Promise<Section> {
   const seconds = () => Math.round((performance.now() - startedAt) / 1000);
   try {
     const figures = await part.run({
-      ...{ databases, scale, seed },
+      databases,
+      scale,
+      seed,
       log: (line) => say(part, `${line} (${seconds()} s)`),
     });
     for (const { what, value } of figures) say(part, `${what}: ${value}`);

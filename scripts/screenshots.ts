@@ -38,7 +38,9 @@ const publisher = await servePublisher(slugs.subscribers);
 const browser = await launcher.launch({
   executablePath: process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath()),
   args: [
-    ...['--no-sandbox', '--disable-gpu', '--test-third-party-cookie-phaseout'],
+    '--no-sandbox',
+    '--disable-gpu',
+    '--test-third-party-cookie-phaseout',
     `--host-resolver-rules=MAP ${new URL(PUBLISHER_SITE).host} 127.0.0.1:${publisher.port}`,
   ],
 });

@@ -55,7 +55,9 @@ function presentMessage(message: MailMessage, isOpen: boolean): Html {
 
 function presentMoment(instant: string): string {
   const format = new Intl.DateTimeFormat('en-GB', {
-    ...{ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' },
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
   });
   return `${format.format(new Date(instant))} UTC`;
 }

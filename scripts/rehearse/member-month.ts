@@ -22,7 +22,11 @@ const FAILING_DEBIT = 'AT861904300235473202';
 /** Most cards work; the others cover declines, disputes, failing refunds and debits. */
 const CARDS = [
   ...Array.from({ length: 12 }, () => GOOD_CARD),
-  ...[DECLINED_CARD, DISPUTED_CARD, REFUNDS_FAIL_CARD, SLOW_DEBIT, FAILING_DEBIT],
+  DECLINED_CARD,
+  DISPUTED_CARD,
+  REFUNDS_FAIL_CARD,
+  SLOW_DEBIT,
+  FAILING_DEBIT,
 ];
 
 const TIPS: readonly { readonly currency: string; readonly amounts: readonly number[] }[] = [

@@ -15,12 +15,32 @@ export interface Screenshot {
 }
 
 const ACCOUNT_PAGES = [
-  ...['email', 'devices', 'passkeys', 'second-factor', 'reading', 'notices', 'receipts'],
+  'email',
+  'devices',
+  'passkeys',
+  'second-factor',
+  'reading',
+  'notices',
+  'receipts',
 ];
 const CONSOLE_PAGES = [
-  ...['articles', 'newsletters', 'moderation', 'authors', 'members', 'groups', 'money'],
-  ...['member-imports', 'suppressions', 'tiers', 'money/recurring', 'money/inbox', 'money/books'],
-  ...['api-keys', 'settings', 'health', 'audit'],
+  'articles',
+  'newsletters',
+  'moderation',
+  'authors',
+  'members',
+  'groups',
+  'money',
+  'member-imports',
+  'suppressions',
+  'tiers',
+  'money/recurring',
+  'money/inbox',
+  'money/books',
+  'api-keys',
+  'settings',
+  'health',
+  'audit',
 ];
 
 /** Visitors of the created pages; all others are visited by staff. */
@@ -89,20 +109,55 @@ export function listScreenshots(
 
 type Interaction = Omit<Screenshot, 'as'> & { readonly as?: string };
 
+/** Interactions that need no article. */
+const FIXED_INTERACTIONS: readonly Interaction[] = [
+  {
+    name: 'plan-change',
+    path: '/account',
+    as: SUBSCRIBER,
+    prepare: async (page) => {
+      await page.locator('form[action="/account/subscription/preview"] button').first().click();
+    },
+  },
+  {
+    name: 'second-factor-begun',
+    path: '/account/second-factor',
+    as: READER,
+    prepare: async (page) => {
+      await page.locator('form[action="/account/second-factor"] button').first().click();
+    },
+  },
+  {
+    name: 'settings-refused',
+    path: '/staff/settings',
+    as: ADMIN,
+    prepare: async (page) => {
+      await page.locator('[name="tips.usd.smallest"]').fill('much');
+      await page.locator('form[data-unsaved] > p button').click();
+    },
+  },
+  { name: 'embed', path: `${PUBLISHER_SITE}/story`, prepare: waitForElements },
+  { name: 'embed-signed-in', path: `${PUBLISHER_SITE}/story`, prepare: signInOnPublishersSite },
+];
+
 function listInteractions(
   slugs: Readonly<Record<'public' | 'subscribers' | 'other', string>>,
 ): Interaction[] {
   const article = `/articles/${slugs.public}`;
   return [
     {
-      ...{ name: 'menu', path: '/staff', as: ADMIN, viewportOnly: true },
+      name: 'menu',
+      path: '/staff',
+      as: ADMIN,
+      viewportOnly: true,
       prepare: async (page) => {
         const button = page.locator('.menu');
         if (await button.isVisible()) await button.click();
       },
     },
     {
-      ...{ name: 'wall-used-up', path: `/articles/${slugs.other}` },
+      name: 'wall-used-up',
+      path: `/articles/${slugs.other}`,
       prepare: async (page) => {
         const read = page.getByRole('button', { name: 'Read it', exact: true });
         if (await read.isVisible()) await read.click();
@@ -110,7 +165,8 @@ function listInteractions(
       },
     },
     {
-      ...{ name: 'tip-refused', path: article },
+      name: 'tip-refused',
+      path: article,
       prepare: async (page) => {
         await page.getByText('Your own amount, your name').click();
         await page.getByLabel('Another amount').fill('7.505');
@@ -118,7 +174,9 @@ function listInteractions(
       },
     },
     {
-      ...{ name: 'reply-refused', path: article, as: READER },
+      name: 'reply-refused',
+      path: article,
+      as: READER,
       prepare: async (page) => {
         const reply = page.locator('.comment details').filter({ hasText: 'Your answer' }).first();
         await reply.locator('summary').click();
@@ -126,27 +184,7 @@ function listInteractions(
         await reply.getByRole('button', { name: 'Reply' }).click();
       },
     },
-    {
-      ...{ name: 'plan-change', path: '/account', as: SUBSCRIBER },
-      prepare: async (page) => {
-        await page.locator('form[action="/account/subscription/preview"] button').first().click();
-      },
-    },
-    {
-      ...{ name: 'second-factor-begun', path: '/account/second-factor', as: READER },
-      prepare: async (page) => {
-        await page.locator('form[action="/account/second-factor"] button').first().click();
-      },
-    },
-    {
-      ...{ name: 'settings-refused', path: '/staff/settings', as: ADMIN },
-      prepare: async (page) => {
-        await page.locator('[name="tips.usd.smallest"]').fill('much');
-        await page.locator('form[data-unsaved] > p button').click();
-      },
-    },
-    { name: 'embed', path: `${PUBLISHER_SITE}/story`, prepare: waitForElements },
-    { name: 'embed-signed-in', path: `${PUBLISHER_SITE}/story`, prepare: signInOnPublishersSite },
+    ...FIXED_INTERACTIONS,
   ];
 }
 

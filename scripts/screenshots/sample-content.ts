@@ -33,7 +33,8 @@ const DAY = 86_400;
 
 const addDraft: Step = async ({ admin }) => {
   const article = {
-    ...{ title: 'The buoy that answers back', access: 'subscribers' },
+    title: 'The buoy that answers back',
+    access: 'subscribers',
     body: 'A draft.\n\n<!--more-->\n\nThe rest.',
   };
   const path = '/v1/staff/articles';

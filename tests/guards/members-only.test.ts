@@ -8,14 +8,16 @@ const FEATURES = fileURLToPath(new URL('../../src/features/', import.meta.url));
 
 test('an endpoint for members refuses anonymous callers and API keys', () => {
   const member: MemberCaller = {
-    ...{ kind: 'member', memberId: 'm', sessionId: 's', role: 'reader', via: 'bearer' },
-    ...{
-      isEmailConfirmed: true,
-      provedAt: null,
-      lacksRequiredSecondFactor: false,
-      bannedUntil: null,
-      mutedUntil: null,
-    },
+    kind: 'member',
+    memberId: 'm',
+    sessionId: 's',
+    role: 'reader',
+    via: 'bearer',
+    isEmailConfirmed: true,
+    provedAt: null,
+    lacksRequiredSecondFactor: false,
+    bannedUntil: null,
+    mutedUntil: null,
   };
   expect(requireMember(member)).toBe(member);
   for (const other of [ANONYMOUS, { kind: 'server', apiKeyId: 'k', scopes: [] } as const]) {

@@ -19,8 +19,14 @@ const items = createCronItems(
 test('what comes once a day is made up for within a day, and nothing else is', () => {
   const madeUp = items.filter(({ options }) => options.backfillPeriod === 86_400_000);
   expect(madeUp.map(({ task }) => task)).toEqual([
-    ...['reconcile', 'continue-price-moves', 'tell-moderators', 'forget-old-sessions'],
-    ...['reseal-secrets', 'forget-invitations', 'forget-signups', 'keep-retention'],
+    'reconcile',
+    'continue-price-moves',
+    'tell-moderators',
+    'forget-old-sessions',
+    'reseal-secrets',
+    'forget-invitations',
+    'forget-signups',
+    'keep-retention',
   ]);
   const others = items.filter((one) => !madeUp.includes(one));
   expect(others.map(({ options }) => options.backfillPeriod)).toEqual(others.map(() => 0));

@@ -46,7 +46,9 @@ async function send(
     }, path);
   const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
   const answer = await fetch(server.url + address, {
-    ...{ method, headers: { ...type, ...headers }, redirect: 'manual' },
+    method,
+    headers: { ...type, ...headers },
+    redirect: 'manual',
     ...(body === undefined ? {} : { body }),
   });
   const text = await answer.text();

@@ -182,7 +182,8 @@ describe('a secret of one kind', () => {
     await post('/v1/auth/password/forgot', null, { email });
     const { token: resetLink } = await readLastMail(server, email);
     const handOff = await post('/v1/auth/hand-offs', member, {
-      ...{ origin: new URL(server.config.PUBLIC_URL).origin, challenge: 'c'.repeat(43) },
+      origin: new URL(server.config.PUBLIC_URL).origin,
+      challenge: 'c'.repeat(43),
     });
     const feed = await server.http.get('/v1/me/feed').set(...member.auth);
     await enrol(server, member);

@@ -56,7 +56,9 @@ async function hearStatements(comparison: Comparison) {
     first: 'known',
     async wrapCall(side, call) {
       const { statements } = proxy.setBreakpoint({
-        ...{ at: Number.POSITIVE_INFINITY, side: 'before', onHit: () => undefined },
+        at: Number.POSITIVE_INFINITY,
+        side: 'before',
+        onHit: () => undefined,
       });
       const answer = await call();
       heard[side] = statements.filter((sql) => sql !== HEARTBEAT);

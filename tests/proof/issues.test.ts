@@ -4,8 +4,14 @@ import { createTestDatabase } from '../support/database.ts';
 
 test('an issue whose sending process is killed reaches everyone, with one mail twice at most', async () => {
   const figures = await sendIssue({
-    ...{ makeDatabase: createTestDatabase, recipients: 200, kills: 1, processes: 1 },
-    ...{ perSecond: 1000, seed: 20_261_125, releaseClaimsAtOnce: true, log: () => undefined },
+    makeDatabase: createTestDatabase,
+    recipients: 200,
+    kills: 1,
+    processes: 1,
+    perSecond: 1000,
+    seed: 20_261_125,
+    releaseClaimsAtOnce: true,
+    log: () => undefined,
   });
   expect(figures).toMatchObject({ addresses: 200, messageIds: 200 });
   expect(figures.mails).toBeLessThanOrEqual(201);

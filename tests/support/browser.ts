@@ -14,7 +14,9 @@ export async function openBrowser(
     return await launcher.launch({
       executablePath: process.env['CHROMIUM_PATH'] ?? (await findPackagedChromium()),
       args: [
-        ...['--no-sandbox', '--disable-gpu', `--host-resolver-rules=${rules.join(',')}`],
+        '--no-sandbox',
+        '--disable-gpu',
+        `--host-resolver-rules=${rules.join(',')}`,
         ...switches,
       ],
     });

@@ -9,7 +9,8 @@ export async function startConsole() {
   const server = await startTestServer();
   const admin = await createMember(server, { role: 'admin', name: 'Ada' });
   return {
-    ...{ server, admin },
+    server,
+    admin,
     open: (path: string, by = admin) =>
       server.http.get(path).set('Cookie', cookiesOf(by)).set('Accept', 'text/html'),
     send: (path: string, fields: Record<string, string> = {}, by = admin) =>

@@ -40,7 +40,11 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
   };
   const image = { url: 'https://pictures.test/1.jpg', alt: text, credit: text };
   const published = await createArticle(server, {
-    ...{ title: text, slug: 'shown', dek: text, tags: [text.slice(0, 40)], image },
+    title: text,
+    slug: 'shown',
+    dek: text,
+    tags: [text.slice(0, 40)],
+    image,
   });
   const draft = await createArticle(server, { title: text, image, publishedAt: null });
   await call(`/v1/staff/articles/${draft.id}/previews`, {});
@@ -66,7 +70,9 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
   });
   const price = { amount: 500, currency: 'usd' };
   const tier = await call('/v1/staff/tiers', {
-    ...{ slug: 'friend', name: text.slice(0, 100), description: text.slice(0, 1000) },
+    slug: 'friend',
+    name: text.slice(0, 100),
+    description: text.slice(0, 1000),
     prices: [{ interval: 'month', price }],
   });
   await storeOlderSubscriber(server, tier.id);
@@ -120,9 +126,18 @@ async function storeOlderSubscriber({ db, clock }: TestServer, tierId: string): 
   });
   await db.read.subscription.create({
     data: {
-      ...{ ...offer, id: newId(), checkoutId: newId(), tierPriceId, stripeSubscriptionId: 'sub_1' },
-      ...{ status: 'active', livemode: false, version: 1, createdAt: now, updatedAt: now },
-      ...{ currentPeriodStart: now, currentPeriodEnd: now },
+      ...offer,
+      id: newId(),
+      checkoutId: newId(),
+      tierPriceId,
+      stripeSubscriptionId: 'sub_1',
+      status: 'active',
+      livemode: false,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      currentPeriodStart: now,
+      currentPeriodEnd: now,
     },
   });
 }
@@ -132,8 +147,14 @@ async function storeEvents({ db, clock }: TestServer, lastError: string): Promis
   const now = clock.now();
   const id = newId();
   const facts = {
-    ...{ type: 'charge.updated', livemode: false, payload: {}, objectId: 'ch_1' },
-    ...{ stripeCreated: now, receivedAt: now, attempts: 2, lastError },
+    type: 'charge.updated',
+    livemode: false,
+    payload: {},
+    objectId: 'ch_1',
+    stripeCreated: now,
+    receivedAt: now,
+    attempts: 2,
+    lastError,
   };
   await db.read.webhookEvent.createMany({
     data: [
@@ -150,8 +171,16 @@ async function storeComparison({ db, clock }: TestServer, status: string): Promi
   const found = { kind: 'session', id: 'cs_1', stripe: status, ours: null };
   const { id } = await db.read.reconciliation.create({
     data: {
-      ...{ id: newId(), isDryRun: true, step: 4, steps: 4, drift: 1, foreign: 1 },
-      ...{ differences: [found], strangers: [found], createdAt: now, finishedAt: now },
+      id: newId(),
+      isDryRun: true,
+      step: 4,
+      steps: 4,
+      drift: 1,
+      foreign: 1,
+      differences: [found],
+      strangers: [found],
+      createdAt: now,
+      finishedAt: now,
     },
   });
   return id;

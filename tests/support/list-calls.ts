@@ -21,7 +21,9 @@ export async function startLists() {
     server.http.post(`/v1/newsletters/${slug}/signups`).send({ email, ...more });
   const confirm = (token: unknown) => server.http.post('/v1/newsletters/confirm').send({ token });
   return {
-    ...{ server, signUp, confirm },
+    server,
+    signUp,
+    confirm,
     /** Signs an address up and confirms it; answers what opens its choice of lists. */
     async join(email: string, slug = 'daily'): Promise<string> {
       await signUp(email, {}, slug).expect(202);

@@ -18,13 +18,22 @@ export async function putOnList(
 ): Promise<string[]> {
   const now = clock.now();
   const contacts = emails.map((email) => ({
-    ...{ id: newId(), email, name: null, linkToken: randomSecret(), createdAt: now },
+    id: newId(),
+    email,
+    name: null,
+    linkToken: randomSecret(),
+    createdAt: now,
   }));
   await db.read.newsletterContact.createMany({ data: contacts });
   await db.read.newsletterConsent.createMany({
     data: contacts.map(({ id }) => ({
-      ...{ id: newId(), contactId: id, newsletterId: list.id, kind: 'confirmed', at: now },
-      ...{ wording: 'Send it to me.', source: 'signup' },
+      id: newId(),
+      contactId: id,
+      newsletterId: list.id,
+      kind: 'confirmed',
+      at: now,
+      wording: 'Send it to me.',
+      source: 'signup',
     })),
   });
   return contacts.map(({ linkToken }) => linkToken);

@@ -67,10 +67,15 @@ export async function startObjectStore() {
   }
 
   return {
-    ...{ url, objects, state },
+    url,
+    objects,
+    state,
     settings: {
-      ...{ MEDIA_ENDPOINT: url, MEDIA_REGION: REGION, MEDIA_BUCKET: BUCKET },
-      ...{ MEDIA_ACCESS_KEY: ACCESS_KEY, MEDIA_SECRET_KEY: SECRET_KEY },
+      MEDIA_ENDPOINT: url,
+      MEDIA_REGION: REGION,
+      MEDIA_BUCKET: BUCKET,
+      MEDIA_ACCESS_KEY: ACCESS_KEY,
+      MEDIA_SECRET_KEY: SECRET_KEY,
     },
     async close() {
       const closed = once(server, 'close');

@@ -73,15 +73,23 @@ export async function startOidcProvider() {
     if (!isRight) return null;
     const { sub, aud = CLIENT_ID, ...claims } = issued.said;
     const idToken = jwt.sign({ nonce: issued.nonce, ...claims }, privateKey, {
-      ...{ algorithm: 'RS256', keyid: KID, issuer, subject: sub, audience: aud, expiresIn: 300 },
+      algorithm: 'RS256',
+      keyid: KID,
+      issuer,
+      subject: sub,
+      audience: aud,
+      expiresIn: 300,
     });
     return { access_token: randomUUID(), token_type: 'Bearer', id_token: idToken };
   }
 
   return {
     settings: {
-      ...{ slug: 'example', name: 'Example', issuer },
-      ...{ clientId: CLIENT_ID, clientSecret: CLIENT_SECRET },
+      slug: 'example',
+      name: 'Example',
+      issuer,
+      clientId: CLIENT_ID,
+      clientSecret: CLIENT_SECRET,
     },
     /** Somebody signs in there; the query that their browser comes back with. */
     signIn(url: string, said: Said): { code: string; state: string } {

@@ -42,34 +42,9 @@ export interface Engine {
 const TICK_MS = 1000;
 
 export function startEngine(options: EngineOptions): Engine {
-  const { baseUrl, log } = options;
-  const store = openStore(options.dataDir);
-  const clock = createClock({
-    wallClock: options.wallClock,
-    offsetSeconds: Number(store.settings.find('clock')?.value ?? 0),
-  });
-  const dispatcher = createWebhookDispatcher({
-    store,
-    clock,
-    log,
-    secretOf: (id) => secretOf({ store }, id),
-  });
   const currentRequest = createCurrentRequest();
-  const { dispatch } = dispatcher;
-  const publish = createPublisher({
-    store,
-    clock,
-    currentRequest: currentRequest.current,
-    dispatch,
-  });
-  const context: EmulatorContext = {
-    store,
-    clock,
-    scheduler: createTaskScheduler(store.tasks),
-    baseUrl,
-    publish,
-    log,
-  };
+  const { context, dispatcher } = createContext(options, currentRequest.current);
+  const { store, clock } = context;
 
   const runDue = () =>
     currentRequest.during(NO_REQUEST, () => runDueTasks(context, options.tasks, clock.seconds()));
@@ -111,6 +86,27 @@ export function startEngine(options: EngineOptions): Engine {
       store.close();
     },
   };
+}
+
+/** The data, clock and events of the emulator; `currentRequest` is named in the events. */
+function createContext(options: EngineOptions, currentRequest: () => EventRequest) {
+  const { baseUrl, log } = options;
+  const store = openStore(options.dataDir);
+  const clock = createClock({
+    wallClock: options.wallClock,
+    offsetSeconds: Number(store.settings.find('clock')?.value ?? 0),
+  });
+  const dispatcher = createWebhookDispatcher({
+    store,
+    clock,
+    log,
+    secretOf: (id) => secretOf({ store }, id),
+  });
+  const { dispatch } = dispatcher;
+  const publish = createPublisher({ store, clock, currentRequest, dispatch });
+  const scheduler = createTaskScheduler(store.tasks);
+  const context: EmulatorContext = { store, clock, scheduler, baseUrl, publish, log };
+  return { context, dispatcher };
 }
 
 /** Tracks the API call that is being processed, for `request` in events. */

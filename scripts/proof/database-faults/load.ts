@@ -42,8 +42,10 @@ export function startLoad(site: Site, event: StripeEvent): Load {
     for (let page: string | null = null; page === null && !isOver; ) {
       await time(async () => {
         const answer = await callApi(site, {
-          ...{ path: '/v1/tips/checkout', body: { amount: 700, currency: 'usd' } },
-          ...{ idempotencyKey: key, allowFailure: true },
+          path: '/v1/tips/checkout',
+          body: { amount: 700, currency: 'usd' },
+          idempotencyKey: key,
+          allowFailure: true,
         });
         if (answer.status === 201) page = answer.body.url;
         else if (!isRetryable(answer))

@@ -100,21 +100,31 @@ async function sendOnce(site: Site, admin: ProofMember): Promise<number> {
 async function fillList(site: Site, admin: ProofMember): Promise<void> {
   const list = { slug: LIST, name: 'Weekly', description: '' };
   const { status, body } = await callApi(site, {
-    ...{ path: '/v1/staff/newsletters', body: list, as: admin },
+    path: '/v1/staff/newsletters',
+    body: list,
+    as: admin,
   });
   if (status !== 201) throw new Error(`no newsletter: ${status} ${JSON.stringify(body)}`);
   const at = site.clock.now();
   for (let index = 0; index < READERS; index += 1) {
     const contact = await site.db.read.newsletterContact.create({
       data: {
-        ...{ id: newId(), email: `reader-${index}@example.org`, name: null, createdAt: at },
+        id: newId(),
+        email: `reader-${index}@example.org`,
+        name: null,
+        createdAt: at,
         linkToken: randomSecret(),
       },
     });
     await site.db.read.newsletterConsent.create({
       data: {
-        ...{ id: newId(), contactId: contact.id, newsletterId: body.id, kind: 'confirmed' },
-        ...{ wording: 'Send it to me.', source: 'signup', at },
+        id: newId(),
+        contactId: contact.id,
+        newsletterId: body.id,
+        kind: 'confirmed',
+        wording: 'Send it to me.',
+        source: 'signup',
+        at,
       },
     });
   }

@@ -27,7 +27,11 @@ export async function createKnownAddress(site: Site, as: KnownAs): Promise<strin
     case 'account':
     case 'unconfirmed':
       await insertMember(site.db.read, {
-        ...{ email, name: 'Robin Reader', role: 'reader', passwordHash: await passwordHash, now },
+        email,
+        name: 'Robin Reader',
+        role: 'reader',
+        passwordHash: await passwordHash,
+        now,
         emailConfirmedAt: as === 'account' ? now : null,
       });
       break;
@@ -63,8 +67,13 @@ async function addToNewsletter({ db, clock }: Site, email: string, kinds: readon
   });
   await db.read.newsletterConsent.createMany({
     data: kinds.map((kind) => ({
-      ...{ id: newId(), contactId, newsletterId, kind, at },
-      ...{ wording: 'Send it to me.', source: 'signup' },
+      id: newId(),
+      contactId,
+      newsletterId,
+      kind,
+      at,
+      wording: 'Send it to me.',
+      source: 'signup',
     })),
   });
 }

@@ -8,8 +8,17 @@ import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
 /** Tables whose ids are used in URLs. */
 const TABLES = [
-  ...['members', 'articles', 'authors', 'comments', 'payments', 'tips', 'tiers', 'grants'],
-  ...['webhook_events', 'newsletters', 'sessions'],
+  'members',
+  'articles',
+  'authors',
+  'comments',
+  'payments',
+  'tips',
+  'tiers',
+  'grants',
+  'webhook_events',
+  'newsletters',
+  'sessions',
 ];
 
 /** Creates some data of every kind. Returns ids and slugs that calls can name. */

@@ -71,7 +71,9 @@ export function readDocument(json: unknown): ApiDocument {
   const { paths, components } = documentSchema.parse(json);
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
-      ...{ method: method.toUpperCase(), path, parameters: operation.parameters },
+      method: method.toUpperCase(),
+      path,
+      parameters: operation.parameters,
       body: operation.requestBody?.content['application/json']?.schema ?? null,
       statuses: new Set(Object.keys(operation.responses).map(Number)),
     })),

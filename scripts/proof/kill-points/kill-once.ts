@@ -31,7 +31,10 @@ export async function openKillPointSite(makeDatabase: MakeDatabase): Promise<Kil
   });
   await publishContent(site);
   const range: KillPointSite = {
-    ...{ site, proxy, admin: await addMember(site, 'admin'), spare: preloadServer() },
+    site,
+    proxy,
+    admin: await addMember(site, 'admin'),
+    spare: preloadServer(),
     async close() {
       await range.spare.discard();
       await site.close();

@@ -132,6 +132,7 @@ export const KILL_SCENARIOS: readonly KillScenario[] = [
   webhookScenario('a tip goes back', 'refund.created', refundTip),
   checkoutScenario('a page for a tip', '/v1/tips/checkout', { amount: 700, currency: 'usd' }),
   checkoutScenario('a page for a subscription', '/v1/subscriptions/checkout', {
-    ...{ tier: 'supporter', interval: 'month' },
+    tier: 'supporter',
+    interval: 'month',
   }),
 ];

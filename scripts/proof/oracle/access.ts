@@ -10,7 +10,12 @@ const GRACE_DAYS = 7;
 
 /** Reasons of refusals; the model does not distinguish them. */
 const REFUSALS = new Set([
-  ...['payment_failed', 'meter_available', 'sign_in', 'upgrade', 'meter_exhausted', 'subscribe'],
+  'payment_failed',
+  'meter_available',
+  'sign_in',
+  'upgrade',
+  'meter_exhausted',
+  'subscribe',
 ]);
 
 /**

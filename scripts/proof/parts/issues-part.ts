@@ -20,15 +20,24 @@ export const issuesPart: Part = {
     const { databases, seed, log } = context;
     const plan = { makeDatabase: databases.make, recipients, seed, log };
     const killed = await sendIssue({
-      ...{ ...plan, kills: KILLS, processes: 1, perSecond: PER_SECOND },
+      ...plan,
+      kills: KILLS,
+      processes: 1,
+      perSecond: PER_SECOND,
     });
     log('the same by two processes');
     const shared = await sendIssue({
-      ...{ ...plan, kills: 0, processes: 2, perSecond: PER_SECOND },
+      ...plan,
+      kills: 0,
+      processes: 2,
+      perSecond: PER_SECOND,
     });
     log('the same in one go, with the settings as they come, while somebody reads');
     const whole = await sendIssue({
-      ...{ ...plan, kills: 0, processes: 1, readingSeconds: READING_SECONDS },
+      ...plan,
+      kills: 0,
+      processes: 1,
+      readingSeconds: READING_SECONDS,
     });
     if (context.scale >= 1) assertPromisedTimes(whole);
     const { beforeMs = 0, meanwhileMs = 0 } = whole.reading ?? {};

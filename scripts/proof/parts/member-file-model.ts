@@ -68,7 +68,8 @@ export function expectAfter(people: readonly FileMember[]) {
   const fates = LISTS.flatMap((list) => people.map((person) => expectedOutcome(person, list)));
   const wrong = count(({ isWrong }) => isWrong);
   const counts = {
-    ...{ lines: people.length, wrong },
+    lines: people.length,
+    wrong,
     members: count(({ isMember, isWrong }) => !isMember && !isWrong),
     confirmed: fates.filter(({ confirms }) => confirms).length,
     withdrawn: fates.filter(({ withdraws }) => withdraws).length,

@@ -64,7 +64,12 @@ export async function importMemberFile(
   }
   assertEqual('mails', await site.db.read.outboxMessage.count(), 0);
   return {
-    ...{ lines, expected: counts, onLists: total, examinedSeconds, appliedSeconds, grownMb },
+    lines,
+    expected: counts,
+    onLists: total,
+    examinedSeconds,
+    appliedSeconds,
+    grownMb,
   };
 }
 
@@ -128,7 +133,12 @@ async function fillBefore(
     const members = some.filter(({ isMember }) => isMember);
     await db.read.member.createMany({
       data: members.map(({ email }) => ({
-        ...{ id: newId(), email, name: 'Known', role: 'reader', createdAt: now, updatedAt: now },
+        id: newId(),
+        email,
+        name: 'Known',
+        role: 'reader',
+        createdAt: now,
+        updatedAt: now,
       })),
     });
     const contacts = some.flatMap((person) =>
@@ -136,7 +146,10 @@ async function fillBefore(
     );
     await db.read.newsletterContact.createMany({
       data: contacts.map(({ contactId: id, email }) => ({
-        ...{ id, email, linkToken: randomSecret(), createdAt: now },
+        id,
+        email,
+        linkToken: randomSecret(),
+        createdAt: now,
       })),
     });
     await db.read.newsletterConsent.createMany({

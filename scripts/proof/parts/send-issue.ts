@@ -165,7 +165,9 @@ async function fillList(site: Site, count: number): Promise<ReadonlySet<string>>
   const paying = new Set<string>();
   for (let from = 0; from < count; from += CHUNK) {
     const readers = Array.from({ length: Math.min(CHUNK, count - from) }, (_, index) => ({
-      ...{ id: newId(), memberId: newId(), email: `reader-${from + index}@example.org` },
+      id: newId(),
+      memberId: newId(),
+      email: `reader-${from + index}@example.org`,
       isPaying: (from + index) % PAYS_EVERY === 0,
     }));
     await addContacts(site, newsletterId, readers);
@@ -182,13 +184,22 @@ async function addContacts({ db, clock }: Site, newsletterId: string, readers: N
   const at = clock.now();
   await db.read.newsletterContact.createMany({
     data: readers.map(({ id, email }) => ({
-      ...{ id, email, name: null, linkToken: randomSecret(), createdAt: at },
+      id,
+      email,
+      name: null,
+      linkToken: randomSecret(),
+      createdAt: at,
     })),
   });
   await db.read.newsletterConsent.createMany({
     data: readers.map(({ id }) => ({
-      ...{ id: newId(), contactId: id, newsletterId, kind: 'confirmed' },
-      ...{ wording: 'Send it to me.', source: 'signup', at },
+      id: newId(),
+      contactId: id,
+      newsletterId,
+      kind: 'confirmed',
+      wording: 'Send it to me.',
+      source: 'signup',
+      at,
     })),
   });
 }
@@ -197,15 +208,28 @@ async function addPayers({ db, clock }: Site, readers: NewReader[]): Promise<voi
   const now = clock.now();
   await db.read.member.createMany({
     data: readers.map(({ memberId, email }) => ({
-      ...{ id: memberId, email, name: 'Robin Reader', role: 'reader', emailConfirmedAt: now },
-      ...{ createdAt: now, updatedAt: now },
+      id: memberId,
+      email,
+      name: 'Robin Reader',
+      role: 'reader',
+      emailConfirmedAt: now,
+      createdAt: now,
+      updatedAt: now,
     })),
   });
   await db.read.grant.createMany({
     data: readers.map(({ memberId }) => ({
-      ...{ id: newId(), holderKind: 'member', memberId, scopeKind: 'tier', tierSlug: 'supporter' },
-      ...{ startsAt: now, endsAt: new Date(now.getTime() + 86_400_000), ground: 'subscription' },
-      ...{ source: 'proof', sourceId: memberId, createdAt: now },
+      id: newId(),
+      holderKind: 'member',
+      memberId,
+      scopeKind: 'tier',
+      tierSlug: 'supporter',
+      startsAt: now,
+      endsAt: new Date(now.getTime() + 86_400_000),
+      ground: 'subscription',
+      source: 'proof',
+      sourceId: memberId,
+      createdAt: now,
     })),
   });
 }

@@ -9,12 +9,18 @@ import { waitUntilSettled } from '../site/wait-until-settled.ts';
 /** Five events of one subscription, in Stripe's order. */
 const EVENT_SEQUENCES = {
   cancelled: [
-    ...['checkout.session.completed', 'customer.subscription.created', 'invoice.paid'],
-    ...['customer.subscription.updated', 'customer.subscription.deleted'],
+    'checkout.session.completed',
+    'customer.subscription.created',
+    'invoice.paid',
+    'customer.subscription.updated',
+    'customer.subscription.deleted',
   ],
   refunded: [
-    ...['checkout.session.completed', 'customer.subscription.created', 'invoice.paid'],
-    ...['customer.subscription.updated', 'refund.created'],
+    'checkout.session.completed',
+    'customer.subscription.created',
+    'invoice.paid',
+    'customer.subscription.updated',
+    'refund.created',
   ],
 } as const;
 

@@ -35,7 +35,9 @@ async function play(
   { walks, hasCrashes }: { walks: number; hasCrashes: boolean },
 ) {
   const shares = Array.from({ length: Math.ceil(walks / SHARE) }, (_, index) => ({
-    ...{ seed: seed * SEEDS_APART + index, hasCrashes, longest: LONGEST },
+    seed: seed * SEEDS_APART + index,
+    hasCrashes,
+    longest: LONGEST,
     walks: Math.min(SHARE, walks - index * SHARE),
   }));
   const totals = { walks: 0, commands: 0, deliveries: 0, crashes: 0, reconciliations: 0 };

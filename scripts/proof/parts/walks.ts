@@ -53,7 +53,9 @@ export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
     }
   });
   await fc.assert(walk, {
-    ...{ seed, numRuns: walks, endOnFailure: false },
+    seed,
+    numRuns: walks,
+    endOnFailure: false,
     ...(path === undefined ? {} : { path }),
   });
   return totals;

@@ -38,8 +38,13 @@ export async function createWalkSystem(site: Site, seed: number): Promise<WalkSy
   await publishContent(site);
   const admin = await addMember(site, 'admin');
   return {
-    ...{ site, admin, members: [await addMember(site), await addMember(site)] },
-    ...{ pages: [], waiting: [], delivered: [], random: createRandom(seed) },
+    site,
+    admin,
+    members: [await addMember(site), await addMember(site)],
+    pages: [],
+    waiting: [],
+    delivered: [],
+    random: createRandom(seed),
     counts: { deliveries: 0, crashes: 0, reconciliations: 0 },
     readEvents: createEventReader(site),
   };

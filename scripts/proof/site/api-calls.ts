@@ -34,7 +34,9 @@ export async function callApi(site: Site, question: ApiCall): Promise<ApiRespons
     ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
   };
   const answer = await send(`${server?.url}${path}`, {
-    ...{ method, headers, signal: AbortSignal.timeout(PATIENCE_MS) },
+    method,
+    headers,
+    signal: AbortSignal.timeout(PATIENCE_MS),
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const isFailure = answer.status === 0 || answer.status >= 500;

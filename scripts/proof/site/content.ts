@@ -35,7 +35,10 @@ export async function publishContent(site: Site): Promise<void> {
   const deps = { db, clock, changes, findKnownTiers, memberExists: () => Promise.resolve(false) };
   for (const { slug, access, tiers } of ARTICLES) {
     const input = articleInputSchema.parse({
-      ...{ title: slug, slug, access, tiers: [...tiers] },
+      title: slug,
+      slug,
+      access,
+      tiers: [...tiers],
       body: `What everybody may read.\n\n<!--more-->\n\n${canaryOf(slug)} is for some alone.`,
       publishAt: new Date(clock.now().getTime() - 3_600_000).toISOString(),
     });

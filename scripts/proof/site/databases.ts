@@ -59,7 +59,9 @@ export async function openDatabases(): Promise<Databases> {
     };
   }
   return {
-    ...{ dataDir, home: postgres.home, remove },
+    dataDir,
+    home: postgres.home,
+    remove,
     execute: (sql) => execute(postgres.databaseUrl, sql),
     make: (tablespace) =>
       create(`TEMPLATE ${TEMPLATE}${tablespace === undefined ? '' : ` TABLESPACE ${tablespace}`}`),

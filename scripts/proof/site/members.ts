@@ -19,7 +19,10 @@ export async function addMember(site: Site, role: Role = 'reader'): Promise<Proo
   const email = `${role}-${randomBytes(6).toString('hex')}@example.org`;
   const now = site.clock.now();
   const id = await insertMember(site.db.read, {
-    ...{ email, name: 'Robin Reader', role, passwordHash: null },
+    email,
+    name: 'Robin Reader',
+    role,
+    passwordHash: null,
     emailConfirmedAt: now,
     now,
   });
@@ -33,7 +36,9 @@ export async function tokenOf(site: Site, member: ProofMember): Promise<string> 
   const known = tokens.get(member);
   if (known && Math.abs(now - known.at) < RENEWED_AFTER_MS) return known.token;
   const accessTokens = createAccessTokens({
-    ...{ keys: [JWT_KEY], issuer: PUBLIC_URL, clock: site.clock },
+    keys: [JWT_KEY],
+    issuer: PUBLIC_URL,
+    clock: site.clock,
   });
   const row = await findMemberById(site.db.read, member.id);
   if (row === null) throw new Error(`There is no member ${member.id}.`);

@@ -24,8 +24,16 @@ export interface Visitors {
 const READERS = 20;
 
 const PAGES = [
-  ...['/', '/plans', '/newsletters', '/articles/for-supporters', '/feed.xml', '/sitemap.xml'],
-  ...['/v1/articles', '/v1/site', '/v1/search?q=crew', '/v1/articles/for-everyone/comments'],
+  '/',
+  '/plans',
+  '/newsletters',
+  '/articles/for-supporters',
+  '/feed.xml',
+  '/sitemap.xml',
+  '/v1/articles',
+  '/v1/site',
+  '/v1/search?q=crew',
+  '/v1/articles/for-everyone/comments',
 ];
 
 const ACTIONS: readonly VisitorAction[] = [

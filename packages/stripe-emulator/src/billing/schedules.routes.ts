@@ -99,7 +99,11 @@ function readPhases(context: EmulatorContext, params: z.output<typeof phaseParam
       throw resourceMissing('discount', unknown, `phases[${place}][discounts][0][discount]`);
     phases.push(
       draftPhase({
-        ...{ start, end, price, quantity, discounts },
+        start,
+        end,
+        price,
+        quantity,
+        discounts,
         metadata: mergeMetadata(null, one.metadata),
       }),
     );

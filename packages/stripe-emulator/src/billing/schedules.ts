@@ -37,7 +37,10 @@ export function createSchedule(context: EmulatorContext, subscription: Subscript
     customer: subscription.customer,
     phases: [
       draftPhase({
-        ...{ ...phase, price, quantity: quantity ?? 1, metadata: {} },
+        ...phase,
+        price,
+        quantity: quantity ?? 1,
+        metadata: {},
         discounts: subscription.discounts,
       }),
     ],
