@@ -5,7 +5,7 @@ import { createMember } from '../support/members.ts';
 import { makeNewsletter } from '../support/newsletters.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
-/** Every header by which somebody has ever been believed about the name of a site. */
+/** All headers from which servers have derived a site's host. */
 const POISONS: readonly Readonly<Record<string, string>>[] = [
   { Host: 'evil.example' },
   { Host: 'paper.example.org:80@evil.example' },
@@ -21,7 +21,7 @@ const POISONS: readonly Readonly<Record<string, string>>[] = [
   },
 ];
 
-/** A sale is made at Stripe, and its mails are of what was paid. */
+/** Purchases happen at Stripe, and their mails are about payments. */
 const WITHOUT_MAIL = ['POST /v1/subscriptions/checkout', 'DELETE /v1/me'];
 
 const PATIENCE_MS = 60_000;
@@ -29,7 +29,7 @@ const PATIENCE_MS = 60_000;
 let server: TestServer;
 
 beforeAll(async () => {
-  // Trusts whoever sends, as a server behind a proxy of its own does.
+  // Trusts proxy headers of any sender, like a server behind its own proxy.
   server = await startTestServer({
     TRUST_PROXY: '127.0.0.1',
     PUBLIC_URL: 'https://paper.example.org',
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-/** As fetch does not: with a Host of one's own. */
+/** Sends a custom Host header, which fetch does not allow. */
 function send(method: string, path: string, given: { headers: object; body?: object }) {
   return new Promise<{ status: number; headers: string }>((resolve, reject) => {
     const headers = { 'Content-Type': 'application/json', ...given.headers };
@@ -56,7 +56,7 @@ function send(method: string, path: string, given: { headers: object; body?: obj
 }
 
 test(
-  'no mail that anybody can cause names another site than ours, whatever headers say',
+  "no mail links to another site than ours, whatever the request's headers say",
   async () => {
     const calls = Object.entries(EMAIL_CALLS).filter(([name]) => !WITHOUT_MAIL.includes(name));
     expect(calls.length).toBeGreaterThanOrEqual(6);
@@ -90,7 +90,7 @@ test(
   PATIENCE_MS,
 );
 
-test('no page sends anybody elsewhere, and no answer names the host that it was asked by', async () => {
+test('no page redirects to another site, and no response contains the requested host', async () => {
   const paths = [
     '/',
     '/signin',

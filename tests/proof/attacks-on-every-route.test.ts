@@ -32,7 +32,7 @@ interface Sent {
   readonly paths: readonly string[];
 }
 
-/** Calls an operation at an address that could exist. */
+/** Calls an operation with a plausible path. */
 async function send(
   { method, path, parameters }: Operation,
   headers: Readonly<Record<string, string>>,
@@ -77,7 +77,7 @@ function withBody(): Operation[] {
   return found;
 }
 
-/** What nobody may say of themselves, beside what an operation takes. */
+/** Fields that clients must not set, in addition to the operation's own. */
 const NOT_THEIRS: Readonly<Record<string, unknown>> = {
   role: 'admin',
   emailVerified: true,
@@ -89,7 +89,7 @@ const NOT_THEIRS: Readonly<Record<string, unknown>> = {
 
 describe('every operation that takes a body', () => {
   test(
-    'refuses what is not for its client to say, by name',
+    'rejects fields that clients must not set, and names them',
     async () => {
       for (const operation of withBody()) {
         const own = new Set(propertiesOf(operation).map(([name]) => name));
@@ -105,7 +105,7 @@ describe('every operation that takes a body', () => {
   );
 
   test(
-    'takes nothing from a prototype',
+    'ignores values from a prototype',
     async () => {
       const bodies = [
         '{"__proto__":{"role":"admin","isStaff":true}}',
@@ -127,7 +127,7 @@ describe('every operation that takes a body', () => {
   );
 
   test(
-    'refuses objects and arrays where a string belongs',
+    'rejects objects and arrays in place of strings',
     async () => {
       const wrongs: unknown[] = [
         { contains: '@' },
@@ -158,7 +158,7 @@ describe('every operation that takes a body', () => {
     PATIENCE_MS,
   );
 
-  test('refuses a password of a megabyte, and a long one before it is hashed', async () => {
+  test('rejects a password of a megabyte, and any long one before it is hashed', async () => {
     const taking = withBody().flatMap((operation) =>
       propertiesOf(operation)
         .filter(([name]) => /password/i.test(name))
@@ -176,7 +176,7 @@ describe('every operation that takes a body', () => {
     }
   });
 
-  test('says that it is limited where it takes what could be guessed', () => {
+  test('documents a rate limit if it takes a secret that could be guessed', () => {
     const secrets = /^(password|currentPassword|code|token|ticket|recoveryCode|verifier|gift)$/;
     const guessable = withBody().filter(
       (operation) =>
@@ -190,7 +190,7 @@ describe('every operation that takes a body', () => {
   });
 });
 
-/** Sites that look like ours or like one that is allowed. */
+/** Origins that resemble ours or an allowed one. */
 function lookAlikes(): string[] {
   const { origin, host, hostname } = new URL(server.config.PUBLIC_URL);
   const [allowed = origin] = server.config.ALLOWED_ORIGINS;
@@ -211,12 +211,12 @@ function lookAlikes(): string[] {
 }
 
 describe('another site', () => {
-  /** These ask nobody who they are, so that no cookie is there to be abused. */
+  /** These operations ignore cookies, so there is nothing to forge. */
   const IGNORE_COOKIES =
     /^\w+ \/v1\/(auth\/(?!logout|hand-offs$)|newsletters\/|webhooks\/|pledges\/)/;
 
   test(
-    'changes nothing by the cookie of somebody who is signed in',
+    'changes nothing with the cookie of a signed-in member',
     async () => {
       const origins = lookAlikes();
       const changing = document.operations.filter(({ method }) => method !== 'GET');
@@ -240,7 +240,7 @@ describe('another site', () => {
   );
 
   test(
-    'that looks like ours reads nothing, and is let in by no preflight',
+    'with a similar origin reads nothing and passes no preflight',
     async () => {
       const reads = ['/v1/me', '/v1/site', '/v1/articles', '/openapi.json'];
       for (const origin of lookAlikes()) {
@@ -263,7 +263,7 @@ describe('another site', () => {
     PATIENCE_MS,
   );
 
-  test('that is allowed is named itself, never any site', async () => {
+  test('that is allowed gets its own origin in the CORS header, never *', async () => {
     for (const origin of server.config.ALLOWED_ORIGINS) {
       const answer = await fetch(`${server.url}/v1/site`, { headers: { Origin: origin } });
       expect(answer.headers.get('access-control-allow-origin')).toBe(origin);

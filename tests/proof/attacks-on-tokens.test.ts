@@ -36,7 +36,7 @@ function refresh(refreshToken: string) {
   return server.http.post('/v1/auth/refresh').send({ refreshToken });
 }
 
-/** What each token of a session answers, in each place where it may be shown. */
+/** The response to each token of a session, wherever it can be used. */
 async function show({ accessToken, refreshToken }: Tokens) {
   const origin = server.config.PUBLIC_URL;
   const get = (path: string) => server.http.get(path);
@@ -59,7 +59,7 @@ const REFUSED = {
   renewalByCookie: 'invalid_token',
 };
 
-/** A member with two sessions: the one that is to end, and the one that goes on. */
+/** A member with two sessions: one that ends, and one that continues. */
 interface Pair {
   readonly member: TestMember;
   readonly other: Tokens;
@@ -128,7 +128,7 @@ describe('tokens of a session', () => {
   test.each(ENDS)('that is %s are refused wherever they are shown', async (_how, end) => {
     const member = await createMember(server, { password: OLD });
     const other = await signInMember(server, member.id);
-    // Known in memory, too, before it ends.
+    // Cached before it ends.
     await server.http
       .get(`/v1/articles/${slug}`)
       .set(...member.auth)
@@ -159,7 +159,7 @@ describe('tokens of a session', () => {
     expect(me.body.code).toBe('invalid_token');
   });
 
-  test('a race of twenty for each of three tokens in a row forks nothing', async () => {
+  test('twenty concurrent refreshes of each of three tokens never fork the session', async () => {
     let { refreshToken } = await createMember(server);
     for (let n = 0; n < 3; n += 1) {
       const token = refreshToken;
@@ -173,7 +173,7 @@ describe('tokens of a session', () => {
 });
 
 describe('a secret of one kind', () => {
-  /** Every kind of secret that this server gives out, each good where it belongs. */
+  /** All kinds of secrets that the server issues, each valid for its purpose. */
   async function gather() {
     const member = await createMember(server, { password: OLD });
     const { email } = member;
@@ -202,7 +202,7 @@ describe('a secret of one kind', () => {
     };
   }
 
-  test('opens nothing in the place of another', async () => {
+  test('is rejected in place of any other kind', async () => {
     const secrets = Object.entries(await gather());
     const origin = server.config.PUBLIC_URL;
     const code = '123456';

@@ -16,14 +16,14 @@ import { openSite, type Site } from '../../scripts/proof/site/site.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
-/** Whether changes of other processes are still heard of: no call asks that. */
+/** The health check of change notifications, which is not caused by a call. */
 const HEARTBEAT = 'SELECT 1';
 
 let site: Site;
 let proxy: DatabaseProxy;
 let server: TestServer;
 
-/** A server that works no queue: every statement that passes is of the call that is looked at. */
+/** A server without a worker, so that every statement belongs to the examined call. */
 beforeAll(async () => {
   site = await openSite({ makeDatabase: createTestDatabase, processes: 0 });
   await publishContent(site);
@@ -47,7 +47,7 @@ afterAll(async () => {
   await proxy.close();
 });
 
-/** What is looked up once and kept, or looked after now and then, is in one try and not in the next. */
+/** Cached reads and periodic work may appear in one try and not in the next. */
 const TRIES = 3;
 
 async function hearStatements(comparison: Comparison) {
@@ -68,7 +68,7 @@ async function hearStatements(comparison: Comparison) {
   return heard;
 }
 
-test('whoever sends an address gets the same answer after the same statements, known or not', async () => {
+test('a known and an unknown address cause the same response and the same SQL statements', async () => {
   const document = readDocument((await server.http.get('/openapi.json')).body);
   const comparisons = listComparisons(findEmailOperations(document));
   expect(comparisons.length).toBeGreaterThan(15);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sendIssue } from '../../scripts/proof/parts/send-issue.ts';
 import { createTestDatabase } from '../support/database.ts';
 
-test('an issue whose sending process is killed reaches everyone, with one mail twice at most', async () => {
+test('an issue reaches everyone if the sending process is killed, with at most one duplicate mail', async () => {
   const figures = await sendIssue({
     makeDatabase: createTestDatabase,
     recipients: 200,

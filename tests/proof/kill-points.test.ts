@@ -15,7 +15,10 @@ beforeAll(async () => {
 
 afterAll(() => range.close());
 
-/** Where most could go wrong: Stripe has acted or the money is written, and nobody knows it yet. */
+/**
+ * The most dangerous moments: Stripe has processed the request or the payment is written, but not
+ * acknowledged.
+ */
 test.each([
   ['a tip is paid', 'before', /INSERT INTO "public"."payments"/],
   ['a page for a subscription', 'before', /UPDATE "public"."checkouts"/],

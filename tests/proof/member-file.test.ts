@@ -5,7 +5,7 @@ import { openSite } from '../../scripts/proof/site/site.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 test.each([7, 20_261_125])(
-  "a members' file changes exactly what it shows beforehand, and puts nobody on a list (seed %i)",
+  "importing a members' file changes exactly what its preview shows (seed %i)",
   async (seed) => {
     const site = await openSite({ makeDatabase: createTestDatabase, processes: 'inside' });
     try {

@@ -13,7 +13,7 @@ import { createTestDatabase } from '../support/database.ts';
 
 const SEED = 20_261_125;
 const EVERY = 60;
-/** For machines that do much else beside. */
+/** For busy machines. */
 const PATIENCE_MS = 120_000;
 
 describe('events of one subscription', () => {
@@ -32,13 +32,16 @@ describe('events of one subscription', () => {
     ORDERS.filter((_, index) => index % EVERY === 1).map((order) => ({ life, order })),
   );
 
-  test.each(cases)('end right in every order: $life, $order', async ({ life, order }) => {
-    await expect(playOrder(site, admin, { life, order, seed: SEED })).resolves.toBeUndefined();
-  });
+  test.each(cases)(
+    'lead to the right state in every order: $life, $order',
+    async ({ life, order }) => {
+      await expect(playOrder(site, admin, { life, order, seed: SEED })).resolves.toBeUndefined();
+    },
+  );
 });
 
 test(
-  'random walks of readers, staff, banks and the network end with equal books',
+  'random actions of readers, staff, banks and the network end with equal ledgers',
   async () => {
     const makeDatabase = createTestDatabase;
     const sample = { makeDatabase, seed: SEED, walks: 2, hasCrashes: false, longest: 25 };
@@ -48,7 +51,7 @@ test(
 );
 
 test(
-  'hundreds of shuffled copies leave no drift in any currency',
+  'hundreds of shuffled duplicate deliveries leave no drift in any currency',
   async () => {
     const site = await openSite({ makeDatabase: createTestDatabase, processes: 'inside' });
     try {

@@ -77,7 +77,7 @@ describe('the demonstration site', () => {
     },
   );
 
-  test('has articles of every access level, and the text of none but public ones for everyone', async () => {
+  test('has articles of every access level, and shows the full text of public ones only', async () => {
     const { body } = await server.http.get('/v1/articles?limit=100');
     const levels: string[] = body.data.map(({ access }: { access: string }) => access);
     expect(levels.length).toBeGreaterThanOrEqual(8);
@@ -100,7 +100,7 @@ describe('the demonstration site', () => {
     });
   });
 
-  test('has a subscriber whose subscription is live at the stand-in and opens articles', async () => {
+  test('has a subscriber whose subscription is active at the Stripe emulator and opens articles', async () => {
     const auth = ['Authorization', `Bearer ${await signIn('subscriber')}`] as const;
     const subscription = await server.http.get('/v1/me/subscription').set(...auth);
     expect(subscription.body).toMatchObject({ tier: 'supporter', status: 'active' });
@@ -110,13 +110,13 @@ describe('the demonstration site', () => {
     expect(article.body.access).toMatchObject({ granted: true, reason: 'subscription' });
   });
 
-  test('has an issue of its newsletter on its way to two readers', async () => {
+  test('has a newsletter issue that is sent to two readers', async () => {
     const auth = ['Authorization', `Bearer ${await signIn('editor')}`] as const;
     const { body } = await server.http.get('/v1/staff/issues').set(...auth);
     expect(body.data).toMatchObject([{ newsletter: 'daily', state: 'scheduled' }]);
   });
 
-  test('is left alone by the next start, and completed by one that follows a kill', async () => {
+  test('is unchanged by the next start, and completed by the start after a kill', async () => {
     const before = await countAll();
     await seed();
     expect(await countAll()).toEqual(before);

@@ -15,7 +15,7 @@ describe('the data folder', () => {
 
   afterEach(() => rm(dataDir, { recursive: true }));
 
-  it('belongs to one process, and the refusal says to whom and what to do', async () => {
+  it('is used by one process, and the error names it and the remedy', async () => {
     const lock = await lockDataDir(dataDir, 'a server at http://127.0.0.1:4000');
     await expect(lockDataDir(dataDir, 'another')).rejects.toThrow(
       /in use by a server at http:\/\/127\.0\.0\.1:4000 \(process \d+\): stop it, or set DATA_DIR/,
@@ -24,21 +24,21 @@ describe('the data folder', () => {
     await (await lockDataDir(dataDir, 'another')).release();
   });
 
-  it('of a killed process is taken over', async () => {
+  it('of a killed process can be locked by another', async () => {
     const dead = { pid: 999_999_999, born: '1', npmPid: null, purpose: 'a dead server' };
     await writeStateFile(join(dataDir, 'lock.json'), dead);
     const lock = await lockDataDir(dataDir, 'the next');
     expect(lock.wasAbandoned).toBe(true);
   });
 
-  it('of a killed process is not given to two others at once', async () => {
+  it('of a killed process is not locked by two others at once', async () => {
     const stranger = { pid: process.pid, born: 'another time', npmPid: null, purpose: 'dead' };
     await writeStateFile(join(dataDir, 'lock.json'), stranger);
     const attempts = await Promise.allSettled([1, 2, 3].map(() => lockDataDir(dataDir, 'next')));
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('keeps its secrets, so that who is signed in stays so', async () => {
+  it('keeps its secrets, so that sessions survive a restart', async () => {
     const first = await openSecrets(dataDir);
     expect(await openSecrets(dataDir)).toEqual(first);
     expect(first.jwtKeys.length).toBeGreaterThan(64);

@@ -36,7 +36,7 @@ describe('the embedded PostgreSQL', () => {
     await postgres.close();
   }
 
-  it('keeps what was written across a stop, at the same address', async () => {
+  it('keeps its data and its URL across a restart', async () => {
     const first = await open();
     await query(first.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS value');
     await close(first);
@@ -46,13 +46,13 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(second.databaseUrl, 'SELECT value FROM kept')).toEqual([{ value: 42 }]);
   });
 
-  it('is stopped by the last of those who use it, not before', async () => {
+  it('is stopped only by its last user', async () => {
     const [first, second] = await Promise.all([open(), open()]);
     await close(first);
     expect(await query(second.databaseUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  it('is joined when the process that started it was killed', async () => {
+  it('is reused after the process that started it was killed', async () => {
     const child = await startInChild(dataDir);
     const before = await readPid(dataDir);
     child.kill('SIGKILL');
@@ -62,7 +62,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(postgres.databaseUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  it('starts again after it was itself killed', async () => {
+  it('starts again after it was killed itself', async () => {
     const first = await open();
     await query(first.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS value');
     process.kill(await readPid(dataDir), 'SIGKILL');

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const compare = () => reconcile(server.books, { isDryRun: true, actor: SYSTEM });
 
-test('books of many pages are compared page by page, and each difference is found', async () => {
+test('ledgers of many pages are compared completely, and each difference is found', async () => {
   expect(await compare()).toMatchObject({ differences: [], foreign: [] });
   const { subscription, refundEntry } = server.db.read;
   await subscription.updateMany({

@@ -29,7 +29,7 @@ describe('the mailbox', () => {
 
   const ask = () => request(express().use(mail.router));
 
-  it('shows what was sent, as the contract describes it', async () => {
+  it('returns sent mails in the shape of the contract', async () => {
     await send({
       subject: 'Confirm your address – today',
       text: 'Open http://127.0.0.1:4000/confirm?token=123456abc&x=1.\nOr type 482913.',
@@ -49,7 +49,7 @@ describe('the mailbox', () => {
     expect(body[0].headers['list-unsubscribe']).toBe('<http://127.0.0.1:4000/off>');
   });
 
-  it('keeps one copy for each recipient, oldest first, across a restart', async () => {
+  it('keeps a message for each recipient, oldest first, across a restart', async () => {
     await send({ to: 'a@example.com, b@example.com', subject: 'First', text: 'x' });
     await send({ to: 'a@example.com', subject: 'Second', text: 'no code: 1234567' });
     await mail.close();
@@ -63,7 +63,7 @@ describe('the mailbox', () => {
     expect(mail.messages()).toHaveLength(3);
   });
 
-  it('shows a mail that carries a script without letting it run', async () => {
+  it('shows a mail with a script without running it', async () => {
     await send({ subject: '<script>alert(1)</script>', text: 'x', html: '<script>1</script>' });
     const { text, headers } = await ask().get('/_mail');
     expect(text).not.toContain('<script');

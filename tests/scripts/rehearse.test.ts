@@ -6,7 +6,7 @@ import { describeRehearsal } from '../../scripts/rehearse/report.ts';
 import { createRandom } from '../../scripts/system/seeded-random.ts';
 
 describe('a rehearsal', () => {
-  test('ends with the same books on both sides', async () => {
+  test('ends with equal ledgers on both sides', async () => {
     const told: string[] = [];
     const plan = { seed: 3, members: 3, months: 2 };
     const { ledgers, drift, areEqual, counts } = await rehearse(plan, (line) => told.push(line));
@@ -17,7 +17,7 @@ describe('a rehearsal', () => {
     expect({ drift, areEqual }).toEqual({ drift: 0, areEqual: true });
   }, 60_000);
 
-  test('falls the same way for the same seed', () => {
+  test('makes the same random choices for the same seed', () => {
     const play = (seed: number) => {
       const chance = createRandom(seed);
       return Array.from({ length: 50 }, () => chance.below(1000));
@@ -26,7 +26,7 @@ describe('a rehearsal', () => {
     expect(play(7)).not.toEqual(play(8));
   });
 
-  test('says so where the columns differ, even if the last lines agree', () => {
+  test('reports differing columns even if the net is equal', () => {
     const sums: Sums = { payments: 1, captured: 500, refunded: 0, disputed: 0 };
     const ours = { ...sums, captured: 700, refunded: 200 };
     const lines = describeRehearsal(createEventCounts(), [

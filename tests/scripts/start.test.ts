@@ -9,7 +9,7 @@ import { findFreePort } from '../../scripts/system/free-port.ts';
 import { ROOT } from '../../scripts/system/repository-root.ts';
 import { waitUntil } from '../../scripts/system/wait-until.ts';
 
-/** Everything that `npm start` starts, once with a kill in between; slow machines get their time. */
+/** Time for two complete starts with a kill in between, on slow machines. */
 const PATIENCE_MS = 90_000;
 
 describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
@@ -63,7 +63,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
 
   const ask = (path: string) => fetch(`http://127.0.0.1:${ports.PORT}${path}`);
 
-  it('serves, survives a kill, refuses a second one, and ends when it is asked to', async () => {
+  it('serves, starts again after a kill, refuses a second start, and stops when it is asked to', async () => {
     const killed = await startAndWait();
     expect((await ask('/readyz')).status).toBe(200);
     const before = await (await ask('/v1/site')).json();
@@ -99,7 +99,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
     server.close();
   });
 
-  it('names every setting that is wrong, and starts nothing', async () => {
+  it('reports every invalid setting, and starts nothing', async () => {
     const run = start({ PORT: 'many', STRIPE_SECRET_KEY: 'sk_test_of_somebody' });
     expect(await run.exited).toBe(1);
     expect(run.output()).toContain('PORT');

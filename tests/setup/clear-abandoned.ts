@@ -7,10 +7,10 @@ import {
 } from '../../scripts/dev-environment/embedded-postgres/postmaster.ts';
 import { readStartTime } from '../../scripts/system/process-identity.ts';
 
-/** Test folders carry the number of the run that made them. */
+/** The folder names contain the pid of their test run. */
 export const TEST_FOLDER_PREFIX = 'pennypress-tests-';
 
-/** A run that was killed could not stop its PostgreSQL; the next run does it. */
+/** Stops and removes the PostgreSQL servers of killed test runs. */
 export async function clearAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = Number.parseInt(name.slice(TEST_FOLDER_PREFIX.length), 10);

@@ -10,14 +10,14 @@ import { clearAbandoned, TEST_FOLDER_PREFIX } from './clear-abandoned.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** A connection that may create databases; `template` names the migrated one to clone. */
+    /** A URL that may create databases; `template` is the migrated database to clone. */
     testPostgres: { adminUrl: string; template: string };
   }
 }
 
 const TEMPLATE = 'pennypress_template';
 
-/** Nothing here outlives the run, so nothing has to reach the disk. */
+/** No data outlives the run, so nothing needs to be flushed to disk. */
 const FAST_AND_FORGETFUL = {
   fsync: 'off',
   full_page_writes: 'off',
@@ -28,7 +28,7 @@ const FAST_AND_FORGETFUL = {
   max_connections: '300',
 };
 
-/** One real PostgreSQL for the whole run, with a migrated database that tests clone. */
+/** Starts one PostgreSQL for the whole run, with a migrated template database. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearAbandoned();
   const dataDir = await mkdtemp(join(tmpdir(), `${TEST_FOLDER_PREFIX}${process.pid}-`));

@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What starts browsers and processes or plays whole stories, by path, and takes longest whatever its size. */
+/** Slow files by path: they start browsers and processes or run whole journeys. */
 const LONG = [
   /^tests\/proof\//,
   /\.browser\.test\.ts$/,
@@ -10,8 +10,8 @@ const LONG = [
 ];
 
 /**
- * Long files first, so that no worker waits at the end for another that has just begun one. The others keep
- * vitest's own order: larger ones first, or by how long they took where that is known.
+ * Runs slow files first, so that no worker starts one at the end. The others keep vitest's own
+ * order: by size, or by duration if known.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

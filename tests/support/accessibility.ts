@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** For a page that has axe already: a script of half a megabyte is not sent to it once more. */
+/** For pages that contain axe already: the script of half a megabyte is not injected again. */
 const NOTHING_MORE = ';';
 const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /**
- * What axe finds wrong with a page in light and in dark, a line each; empty where all is well.
- * In dark only the values of colours differ (`stylesheet.ts`), so only what is about colours is
- * asked again. It looks from within the page, because a blank one for each look takes longest.
+ * All problems that axe finds on a page in the light and dark schemes, one line each. In dark only
+ * colors differ (`stylesheet.ts`), so only color rules run again. Runs within the page, since a
+ * blank page for each check is slow.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });

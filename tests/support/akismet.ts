@@ -12,16 +12,16 @@ interface AkismetCall {
 
 export interface AkismetEmulator {
   readonly url: string;
-  /** What it was asked and told, oldest first. */
+  /** All calls, oldest first. */
   readonly calls: AkismetCall[];
-  /** What it says next of every comment; a wrong key it calls invalid whatever this is. */
+  /** The next response to every comment check; a wrong key is always `invalid`. */
   says: { readonly text: string; readonly proTip?: string };
-  /** What happens while it thinks about a comment. */
+  /** Runs during each comment check. */
   meanwhile: () => Promise<void>;
   close(): void;
 }
 
-/** Akismet as its documentation has it, for what the server calls of it. */
+/** An emulator of Akismet's documented API, as far as the server uses it. */
 export async function startAkismetEmulator(): Promise<AkismetEmulator> {
   const calls: AkismetCall[] = [];
   const service = createServer(async (request, response) => {

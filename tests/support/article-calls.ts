@@ -16,7 +16,7 @@ export async function startEditing() {
   return { server, editor, calls: articleCalls(server, editor) };
 }
 
-/** Calls of the articles as staff write them, by an editor; and what the record says of one. */
+/** Article calls of an editor, and an article's audit log. */
 function articleCalls({ http, db }: TestServer, { auth }: TestMember) {
   return {
     get: (path: string) => http.get(path).set(...auth),

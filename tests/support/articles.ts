@@ -34,7 +34,7 @@ export const GATED_TEXT = 'Its ledger says heliotrope, which no reader may see u
 
 let created = 0;
 
-/** Creates a published article by the action that staff use; any tier counts as existing. */
+/** Creates a published article through the staff's action; every tier counts as existing. */
 export function createArticle(server: TestServer, options: ArticleOptions = {}): Promise<Article> {
   created += 1;
   const { publishedAt = new Date(server.clock.now().getTime() - 3_600_000), ...fields } = options;

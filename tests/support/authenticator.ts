@@ -4,7 +4,7 @@ const FLAGS = { present: 0x01, verified: 0x04, attested: 0x40 } as const;
 
 type Cbor = number | string | Buffer | Map<number | string, Cbor>;
 
-/** As much of CBOR (RFC 8949) as an attestation without a statement needs. */
+/** The part of CBOR (RFC 8949) that an attestation without a statement needs. */
 function encode(value: Cbor): Buffer {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value);
   if (typeof value === 'string')
@@ -20,7 +20,7 @@ function head(major: number, length: number): Buffer {
   return Buffer.from([(major << 5) | 25, length >> 8, length & 0xff]);
 }
 
-/** What can be wrong with an authenticator. */
+/** Defects of an authenticator. */
 export interface Faults {
   readonly origin?: string;
   readonly rpId?: string;
@@ -29,7 +29,7 @@ export interface Faults {
   readonly userHandle?: string;
 }
 
-/** A passkey in software, as a browser would hand on what it makes and signs. */
+/** A software passkey, in the browser's JSON format. */
 export function createAuthenticator(site: { origin: string; rpId: string }) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const id = randomBytes(32);

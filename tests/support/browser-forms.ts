@@ -1,12 +1,12 @@
 import type { TestMember } from './members.ts';
 import type { TestServer } from './server.ts';
 
-/** What a browser of this member sends along. */
+/** The headers of a member's browser. */
 export function cookiesOf(member: TestMember): string {
   return `pp_access=${member.accessToken}; pp_refresh=${member.refreshToken}`;
 }
 
-/** A form as a page of this site sends it. */
+/** Submits a form as a page of this site does. */
 export function submitForm(
   { http, config }: TestServer,
   path: string,

@@ -2,8 +2,8 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as launcher } from 'playwright-core';
 
 /**
- * A browser, or null with the reason printed where none can run. The package carries a Chromium for
- * Linux on x64; elsewhere `CHROMIUM_PATH` names one. `hosts` are mapped to this machine.
+ * A browser, or null (and prints the reason) if none can run. The package contains a Chromium for
+ * Linux on x64; elsewhere `CHROMIUM_PATH` names one. `hosts` are mapped to 127.0.0.1.
  */
 export async function openBrowser(
   hosts: Readonly<Record<string, string>>,

@@ -9,7 +9,7 @@ import { grantAccess } from './grants.ts';
 import type { TestMember } from './members.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
-/** What answers say of a comment, as far as tests look at it. */
+/** The fields of a comment that tests use. */
 export interface CommentAnswer {
   readonly id: string;
   readonly parentId: string | null;
@@ -33,7 +33,7 @@ interface ConversationWish {
   readonly policy?: Partial<CommentPolicy>;
 }
 
-/** As a new site has it, but that tests may say the same twice. */
+/** The default policy, except that duplicate comments are allowed. */
 const ORDINARY_POLICY: CommentPolicy = {
   secondsBetween: 0,
   repeatWithinSeconds: 0,
@@ -47,7 +47,7 @@ const ORDINARY_POLICY: CommentPolicy = {
   outsideService: 'own',
 };
 
-/** Posts a comment the way a reader does. */
+/** Posts a comment through the API. */
 export async function postComment(
   server: TestServer,
   by: TestMember,
@@ -69,7 +69,7 @@ export async function startDiscussion(): Promise<{ server: TestServer; slug: str
   return { server, slug: (await createArticle(server)).slug };
 }
 
-/** Sets who may comment, for how long they may edit, and what differs from the ordinary policy. */
+/** Sets who may comment, the edit window, and changes of the default policy. */
 export async function setConversation(
   server: TestServer,
   { policy = {}, ...rest }: ConversationWish,
@@ -81,12 +81,12 @@ export async function setConversation(
   await changeSettings(server, change, { actor: COMMAND });
 }
 
-/** Gives a member what a paid month of the site gives. */
+/** Gives a member the grant of a paid month. */
 export async function subscribe(server: TestServer, { id }: TestMember): Promise<void> {
   await grantAccess(server, id, { ground: 'subscription' });
 }
 
-/** The top-level comments that everyone gets. */
+/** The top-level comments for anonymous readers. */
 export async function listComments(
   server: TestServer,
   slug: string,
@@ -95,13 +95,13 @@ export async function listComments(
   return (await server.http.get(`/v1/articles/${slug}/comments${query}`)).body.data;
 }
 
-/** What the article says of how many comments it has. */
+/** The article's comment count. */
 export async function countComments(server: TestServer, articleId: string): Promise<number> {
   const article = await server.db.read.article.findUniqueOrThrow({ where: { id: articleId } });
   return article.commentCount;
 }
 
-/** The ids on all pages of a list of comments, page by page. */
+/** All ids of a list of comments, page by page. */
 export async function listPages(server: TestServer, url: string): Promise<string[][]> {
   const pages: string[][] = [];
   let cursor: string | null = null;

@@ -4,7 +4,7 @@ import { startTestServer } from './server.ts';
 
 export type ConsoleCalls = Awaited<ReturnType<typeof startConsole>>;
 
-/** A site with an admin; the console's pages and forms, as they or whoever else opens and sends them. */
+/** A site with an admin, and calls of the console's pages and forms by any member. */
 export async function startConsole() {
   const server = await startTestServer();
   const admin = await createMember(server, { role: 'admin', name: 'Ada' });
@@ -18,12 +18,12 @@ export async function startConsole() {
   };
 }
 
-/** What a form of a page would send unchanged. */
+/** The data of a page's form, unchanged. */
 export function fieldOf(page: string, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
 }
 
-/** The element of a field, as its page shows it. */
+/** The element of a form field. */
 export function inputOf(page: string, name: string): string {
   return new RegExp(`<input name="${name}"[^>]*>`).exec(page)?.[0] ?? '';
 }

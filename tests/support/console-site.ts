@@ -19,14 +19,14 @@ export const CONSOLE_PAGES = STAFF_PAGES.filter(
     .replace(/(\w+?)s\/:id/, '$1s/:$1'),
 );
 
-/** What a full console shows, by the names that its pages' addresses have for them. */
+/** Ids in the console's paths, by placeholder. */
 export interface ConsoleSite {
   /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:move`, `:event`, `:comparison` or `:member` as one of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
 
-/** A site with something in every part of the console; every text that people write is `text`. */
+/** A site with content in every part of the console; all texts are `text`. */
 export async function fillConsole(server: TestServer, text: string): Promise<ConsoleSite> {
   const admin = await createMember(server, { role: 'admin', name: 'Ada' });
   const member = await createMember(server, { name: text });
@@ -104,7 +104,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
   };
 }
 
-/** A file that was looked through, with lines that would change something and lines that are left out. */
+/** A previewed member import, with lines that change something and rejected ones. */
 async function handInFile(server: TestServer, by: TestMember, text: string): Promise<string> {
   const { body } = await server.http
     .post('/v1/staff/member-imports')
@@ -117,7 +117,7 @@ async function handInFile(server: TestServer, by: TestMember, text: string): Pro
   return body.id;
 }
 
-/** Somebody who still pays what the tier cost before. */
+/** A subscriber on an old price. */
 async function storeOlderSubscriber({ db, clock }: TestServer, tierId: string): Promise<void> {
   const now = clock.now();
   const offer = { tierId, interval: 'month' };
@@ -142,7 +142,7 @@ async function storeOlderSubscriber({ db, clock }: TestServer, tierId: string): 
   });
 }
 
-/** One event of each fate, with an error as it might come from outside; the id of the one set aside. */
+/** One event of each outcome, with an external error message. Returns the id of the parked one. */
 async function storeEvents({ db, clock }: TestServer, lastError: string): Promise<string> {
   const now = clock.now();
   const id = newId();
@@ -165,7 +165,7 @@ async function storeEvents({ db, clock }: TestServer, lastError: string): Promis
   return id;
 }
 
-/** A comparison of the books that found something of ours and something that is not. */
+/** A reconciliation that found something of ours and something that is not. */
 async function storeComparison({ db, clock }: TestServer, status: string): Promise<string> {
   const now = clock.now();
   const found = { kind: 'session', id: 'cs_1', stripe: status, ours: null };

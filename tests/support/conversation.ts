@@ -3,7 +3,7 @@ import { setConversation } from './comments.ts';
 import { createMember, type TestMember } from './members.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
-/** Who talks below the articles of a test file. */
+/** The members of a test file about comments. */
 export interface Conversation {
   readonly server: TestServer;
   readonly ada: TestMember;
@@ -12,9 +12,9 @@ export interface Conversation {
 }
 
 /**
- * A server for a whole file, with two readers and a moderator. Each test begins in the present and with
- * the ordinary policy, on a new site the first one with the policy that new sites have. To be called
- * at the top of the file.
+ * A server for a whole file, with two readers and a moderator. Each test starts at the current time
+ * with the default policy (the first one of a new site with the policy of new sites). Call it at
+ * the top of the file.
  */
 export async function openConversation({ isNewSite = false } = {}): Promise<Conversation> {
   const server = await startTestServer();

@@ -12,7 +12,7 @@ export function erase(
     .send(body);
 }
 
-/** What staff write down about somebody. */
+/** Writes a staff note about a member. */
 export function staffNote(
   { http }: TestServer,
   { member, by, note }: { member: TestMember; by: TestMember; note: string },

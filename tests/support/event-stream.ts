@@ -9,11 +9,11 @@ export interface StreamedEvent {
 export interface OpenStream {
   readonly status: number;
   readonly headers: Headers;
-  /** What came so far, without heartbeats. */
+  /** Events so far, without heartbeats. */
   readonly events: StreamedEvent[];
-  /** All text that came so far. */
+  /** The received text so far. */
   text(): string;
-  /** Waits until so many events came and answers their names. */
+  /** Waits for a number of events and returns their names. */
   names(count: number): Promise<(string | undefined)[]>;
   /** Resolves once the server has ended it. */
   readonly ended: Promise<void>;
@@ -59,7 +59,7 @@ async function read(answer: Response, take: (text: string) => void): Promise<voi
   }
 }
 
-/** Whole events only: what stands behind the last empty line is still coming. */
+/** Complete events only: text after the last empty line is incomplete. */
 function parse(text: string): StreamedEvent[] {
   return text
     .split('\n\n')

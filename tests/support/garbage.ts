@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect } from 'vitest';
 
-/** Fails where something still leads to it once garbage is collected. */
+/** Fails if the object is still reachable after garbage collection. */
 export async function expectForgotten(reference: WeakRef<object>): Promise<void> {
   setFlagsFromString('--expose-gc');
   const collectGarbage: () => void = runInNewContext('gc');

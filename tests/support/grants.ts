@@ -10,7 +10,7 @@ export interface GrantWishes {
   readonly until?: Date;
 }
 
-/** A grant straight into the ledger: a comp of the whole site for thirty days unless said otherwise. */
+/** Inserts a grant directly: a comp of the whole site for thirty days by default. */
 export async function grantAccess(
   server: TestServer,
   memberId: string,

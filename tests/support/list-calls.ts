@@ -10,7 +10,9 @@ export function newAddress(): string {
   return `newcomer-${randomBytes(6).toString('hex')}@example.org`;
 }
 
-/** A site with the lists `daily` and `weekly`; what their readers ask of it, and its ledger of them. */
+/**
+ * A site with the newsletters `daily` and `weekly`, calls of their readers, and the consent ledger.
+ */
 export async function startLists() {
   const server = await startTestServer();
   for (const [position, slug] of ['daily', 'weekly'].entries()) {
@@ -24,7 +26,7 @@ export async function startLists() {
     server,
     signUp,
     confirm,
-    /** Signs an address up and confirms it; answers what opens its choice of lists. */
+    /** Signs an address up and confirms it. Returns the secret of its preferences link. */
     async join(email: string, slug = 'daily'): Promise<string> {
       await signUp(email, {}, slug).expect(202);
       const { token } = await readLastMail(server, email);

@@ -3,11 +3,11 @@ import type { TestServer } from './server.ts';
 export interface WaitingMail {
   readonly subject: string;
   readonly text: string;
-  /** The secret of its link, where it has one. */
+  /** The secret of its link, or null. */
   readonly token: string;
 }
 
-/** Mails to an address that wait in the outbox, oldest first. */
+/** Mails to an address in the outbox, oldest first. */
 export async function listMailsTo(server: TestServer, to: string): Promise<WaitingMail[]> {
   const rows = await server.db.read.outboxMessage.findMany({
     where: { recipient: to, failedAt: null },

@@ -18,13 +18,13 @@ export interface MemberWishes {
   role?: Role;
   email?: string;
   name?: string;
-  /** Whether the address is confirmed; it is unless said otherwise. */
+  /** Whether the address is confirmed; true by default. */
   confirmed?: boolean;
-  /** Hashed only where it is given, because that takes its time. */
+  /** Hashed only if it is set, because hashing is slow. */
   password?: string;
 }
 
-/** A member who is signed in. */
+/** Creates a signed-in member. */
 export async function createMember(
   server: TestServer,
   wishes: MemberWishes = {},

@@ -8,10 +8,10 @@ import type { MoneyServer } from './stripe.ts';
 const NOT_LIVE = new Set(['canceled', 'incomplete_expired', 'incomplete']);
 
 /**
- * The books of both sides agree: one payment for each charge that Stripe captured, with its amount,
- * currency and member, and none beside; the same net; one row with the same status for each live
- * subscription, a monthly tip's too, and one to a tier at most for a member; nothing waits in the inbox. What went back counts as the
- * rows of refunds and disputes say, for each payment and in sum.
+ * Asserts that both sides are equal: one payment for each captured charge with its amount, currency
+ * and member, and no other; the same net; one row with the same status for each live subscription
+ * (also of monthly tips), at most one tier subscription for a member; no pending webhook. Refunds
+ * and disputes are compared for each payment and in sum.
  */
 export async function expectBooksEqual(server: MoneyServer): Promise<void> {
   const { db, stripe } = server;
@@ -87,7 +87,7 @@ export interface TierWish {
   readonly trialDays?: number;
 }
 
-/** A tier with prices in dollars: 5.00 a month and 50.00 a year, unless said otherwise. */
+/** Creates a tier that costs $5 a month and $50 a year by default. */
 export function makeTier(server: TestServer, wish: TierWish = {}): Promise<TierRow> {
   const { slug = 'supporter', trialDays = 0 } = wish;
   const { db, clock, changes } = server;

@@ -4,13 +4,13 @@ import { newId } from '../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../src/platform/crypto/secrets.ts';
 import type { TestServer } from './server.ts';
 
-/** A list that nobody is on. */
+/** Creates a newsletter without subscribers. */
 export function makeNewsletter(server: TestServer, slug: string): Promise<Newsletter> {
   const list = { slug, name: `The ${slug}`, description: '', position: 0 };
   return createNewsletter(server, list, { actor: COMMAND });
 }
 
-/** Puts addresses on a list, as their owners' confirmations would; answers their links' secrets. */
+/** Subscribes confirmed addresses to a newsletter. Returns their link secrets. */
 export async function putOnList(
   { db, clock }: Pick<TestServer, 'db' | 'clock'>,
   list: Pick<Newsletter, 'id'>,

@@ -19,8 +19,8 @@ const hmac = (key: string | Buffer, text: string) =>
   createHmac('sha256', key).update(text).digest();
 
 /**
- * A store that speaks as much of S3 as keeps pictures, on a port of its own. It lets in only whoever
- * signs by Signature Version 4, computed here from Amazon's description, with the hash of what is sent.
+ * An emulator of S3 on its own port, as far as image storage needs it. It verifies Signature
+ * Version 4, implemented here from Amazon's description, with the payload hash.
  */
 export async function startObjectStore() {
   const objects = new Map<string, StoredObject>();

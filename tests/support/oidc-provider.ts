@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import jwt from 'jsonwebtoken';
 
-/** What the provider says of whoever signs in there; other fields go into the token as they are. */
+/** The claims of the signed-in user; other fields go into the token unchanged. */
 export interface Said {
   readonly sub: string;
   readonly email?: string;
@@ -24,7 +24,7 @@ interface Issued {
 
 const [KID, CLIENT_ID, CLIENT_SECRET] = ['k', 'pennypress', 'a secret / with: signs'];
 
-/** A small OpenID Connect provider on a port of its own, as strict as a real one. */
+/** A small OpenID Connect provider on its own port, as strict as a real one. */
 export async function startOidcProvider() {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const codes = new Map<string, Issued>();
@@ -58,7 +58,7 @@ export async function startOidcProvider() {
     } else send(404, {});
   }
 
-  /** A code is good once, for the client and the verifier that it was made for. */
+  /** A code is valid once, for its client and verifier. */
   function issue(form: URLSearchParams): object | null {
     const code = form.get('code') ?? '';
     const issued = codes.get(code);
@@ -91,7 +91,7 @@ export async function startOidcProvider() {
       clientId: CLIENT_ID,
       clientSecret: CLIENT_SECRET,
     },
-    /** Somebody signs in there; the query that their browser comes back with. */
+    /** Signs a user in. Returns the query of the redirect back. */
     signIn(url: string, said: Said): { code: string; state: string } {
       const asked = new URL(url).searchParams;
       const code = randomUUID();

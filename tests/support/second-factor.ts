@@ -2,19 +2,19 @@ import { Secret, TOTP } from 'otpauth';
 import type { TestMember } from './members.ts';
 import type { TestServer } from './server.ts';
 
-/** What a member's app holds. */
+/** A member's authenticator app. */
 export interface TestApp {
   readonly secret: string;
   readonly recoveryCodes: readonly string[];
 }
 
-/** The code that an app shows at the server's time, or so many steps away from it. */
+/** The app's code at the server's time, shifted by a number of time steps. */
 export function showCode({ clock }: TestServer, secret: string, steps = 0): string {
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
   return totp.generate({ timestamp: clock.now().getTime() + steps * 30_000 });
 }
 
-/** Gives a member a second factor, confirmed by the code of the step before the present one. */
+/** Enrolls a second factor, confirmed by the code of the previous time step. */
 export async function enrol(server: TestServer, { auth }: TestMember): Promise<TestApp> {
   const begun = await server.http
     .post('/v1/me/second-factor')

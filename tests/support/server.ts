@@ -14,13 +14,13 @@ export interface TestServer extends Wired {
   readonly config: Config;
   readonly clock: MovableClock;
   readonly url: string;
-  /** Speaks HTTP to the real server; no cookies are kept between calls. */
+  /** An HTTP client of the real server, without a cookie jar. */
   readonly http: supertest.Agent;
-  /** Works off every job that is due, as the worker would. */
+  /** Runs all due jobs, as the worker would. */
   runJobs(): Promise<void>;
 }
 
-/** The whole server on a port of its own, with an empty database of its own; silent without a log. */
+/** Starts the whole server on its own port with an empty database; without `log` it is silent. */
 export async function startTestServer(env: NodeJS.ProcessEnv = {}, log?: Log): Promise<TestServer> {
   const database = await createTestDatabase();
   const config = readConfig({ ...defaultsFor(database.url), ...env });
@@ -44,7 +44,7 @@ export async function startTestServer(env: NodeJS.ProcessEnv = {}, log?: Log): P
   };
 }
 
-/** The least that a server needs to be told. */
+/** The minimal configuration. */
 export function defaultsFor(databaseUrl: string): NodeJS.ProcessEnv {
   return {
     NODE_ENV: 'test',

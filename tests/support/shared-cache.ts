@@ -8,16 +8,16 @@ export interface Kept {
 }
 
 interface Stored extends Kept {
-  /** What the request said in each header that the answer varies by. */
+  /** The request's values of the headers in Vary. */
   readonly varied: Headers;
 }
 
-/** Statuses that a cache may keep without being told how long (RFC 9110, 15.1). */
+/** Heuristically cacheable statuses (RFC 9110, 15.1). */
 const HEURISTIC = new Set([200, 203, 204, 300, 301, 404, 405, 410, 414, 501]);
 
 /**
- * A shared cache after RFC 9111, as careless as it allows: whatever may be stored is, for ever, and is
- * served to everyone who matches. With `ignoresVary` it is one of those that look at the address alone.
+ * A shared cache by RFC 9111, as aggressive as allowed: it stores everything that may be stored,
+ * forever. With `ignoresVary` it uses the URL alone as key.
  */
 export function createSharedCache(origin: string, { ignoresVary }: { ignoresVary: boolean }) {
   const stored = new Map<string, Stored[]>();

@@ -19,7 +19,7 @@ export interface SmallServer {
   close(): Promise<void>;
 }
 
-/** Endpoints of a test's own behind the app's real gates. `X-Member` says which member is calling. */
+/** Custom endpoints behind the app's real gates. `X-Member` selects the calling member. */
 export async function startSmallServer(
   endpoints: readonly Endpoint[],
   options: { readonly trustedProxies?: readonly string[] } = {},

@@ -14,33 +14,33 @@ export interface Fault {
   path?: string;
   times: number;
   status?: number;
-  /** Whether what was asked for is done before it fails. */
+  /** Whether the request is processed before it fails. */
   committed?: boolean;
   delayMs?: number;
   disconnect?: boolean | 'before' | 'after' | 'truncated';
 }
 
-/** A server with a Stripe of its own, which delivers its events to it. */
+/** A server with its own Stripe emulator, which delivers webhooks to it. */
 export interface MoneyServer extends TestServer {
   readonly emulator: RunningStripeEmulator;
-  /** One of the emulator's own calls; answers its JSON whatever its status. */
+  /** Calls the emulator's control API. Returns its JSON, whatever the status. */
   emulate<T = unknown>(path: string, body?: object): Promise<T>;
   ledger(): Promise<Ledger>;
-  /** What the Pay button of the hosted page does, for the page's address or the session's id. */
+  /** Pays a Checkout Session, by its page's URL or its id. */
   pay(page: string, card?: string): Promise<void>;
   fail(fault: Fault): Promise<void>;
-  /** Events stay with Stripe until `release`, or for good. */
+  /** Holds events until `release`, or drops them. */
   setWebhooks(mode: 'deliver' | 'hold' | 'drop'): Promise<void>;
   release(how?: { order?: 'fifo' | 'reverse' | 'shuffle'; copies?: number }): Promise<void>;
-  /** Waits until every event has arrived, at a later attempt if need be, and is acted on. */
+  /** Waits until every event is delivered, retries included, and handled. */
   settleDown(): Promise<void>;
-  /** Moves Stripe's time and ours. */
+  /** Advances the emulator's and the server's clock. */
   advance(seconds: number): Promise<void>;
 }
 
 export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<MoneyServer> {
   const emulator = await startStripeEmulator({
-    // Where the server listens is known only after it has been told where Stripe is.
+    // The server's URL is known only after it was started with the emulator's URL.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
     async onClockMoved(seconds) {
       server.clock.setOffset(seconds);

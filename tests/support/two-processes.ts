@@ -3,14 +3,14 @@ import { toEpochSeconds } from '../../src/time/clock.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { type MoneyServer, startMoneyServer, WEBHOOK_SECRET } from './stripe.ts';
 
-/** Two processes on one database, beside one Stripe. */
+/** Two processes with one database and one Stripe emulator. */
 export interface TwoProcesses {
   readonly one: MoneyServer;
   readonly other: TestServer;
-  /** Copies of everything that Stripe has told, to both processes at once. */
+  /** Delivers copies of all events to both processes at once. */
   deliverToBoth(copies: number): Promise<void>;
   workOnBoth(): Promise<void>;
-  /** Moves Stripe's time and that of both. */
+  /** Advances the clocks of the emulator and of both processes. */
   advance(seconds: number): Promise<void>;
   close(): Promise<void>;
 }

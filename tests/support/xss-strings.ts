@@ -1,7 +1,6 @@
 /**
- * Texts that would run a script, load something or change the page if any part of the way from a
- * form to HTML let them through. `xssProbe` is what those that can run call, so that a browser test
- * sees whether one did.
+ * Texts that run a script, load a resource or change the page if they are not escaped. Scripts call
+ * `xssProbe`, so that a browser test can detect them.
  */
 const WRITTEN: readonly string[] = [
   // Plain elements and handlers
@@ -112,7 +111,7 @@ const WRITTEN: readonly string[] = [
   '${xssProbe()}',
 ];
 
-/** What runs a handler by itself as soon as it stands on a page, with the handler's name. */
+/** Elements that run their handler without interaction, with the handler's name. */
 const SELF_FIRING: readonly (readonly [element: string, handler: string])[] = [
   ['audio src=x:y', 'onerror'],
   ['video src=x', 'onerror'],
@@ -136,7 +135,7 @@ const SELF_FIRING: readonly (readonly [element: string, handler: string])[] = [
   ['marquee', 'onstart'],
 ];
 
-/** Ways out of the text, the attribute, the address or the code that a string may be put into. */
+/** Sequences that end the surrounding text, attribute, URL or code. */
 const WAYS: readonly ((element: string, handler: string) => string)[] = [
   (element, handler) => `<${element} ${handler}=xssProbe()>`,
   (element, handler) => `"'><${element} ${handler}="xssProbe&lpar;&rpar;" x="`,
