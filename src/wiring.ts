@@ -77,7 +77,7 @@ export async function wire(
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),
       mediaPages(base.media),
-      readerPages({ callApi, isHttps, log, allowedOrigins }),
+      readerPages({ callApi, findViewer: signingIn.findViewer, isHttps, log, allowedOrigins }),
     ],
     trustedProxies: config.TRUST_PROXY,
     imagesFrom: config.MEDIA_PUBLIC_URL,

@@ -68,7 +68,8 @@ export type RequestTo<Call extends Operation> = ([Part<Call, 'path'>] extends [n
   ([BodyTo<Call>] extends [never] ? object : { readonly body: Unchecked<BodyTo<Call>> });
 export type RequestOf<Name extends EndpointName> = RequestTo<operations[Name]>;
 
-export type Me = AnswerOf<'getMe'>;
+/** Who is signed in, as pages greet them. */
+export type Me = Pick<AnswerOf<'getMe'>, 'id' | 'name' | 'role'>;
 export type Site = AnswerOf<'getSite'>;
 export type ArticleSummary = Schema<'ArticleSummary'>;
 export type Byline = ArticleSummary['authors'][number];

@@ -60,6 +60,8 @@ export interface Sight {
 export interface VisitDeps {
   readonly sight: Sight;
   readonly callApi: CallApi;
+  /** Who is signed in by these cookies. */
+  findViewer(cookies: Visitor['cookies']): Promise<Me | null>;
   readonly isHttps: boolean;
 }
 
@@ -108,20 +110,23 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     },
     keepCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
   };
-  return { ...calls, me: await findMe(calls) };
+  return { ...calls, me: await findMe(deps, calls) };
 }
 
-async function findMe(calls: Omit<Visit, 'me'>): Promise<Me | null> {
+async function findMe(
+  { findViewer }: Pick<VisitDeps, 'findViewer'>,
+  calls: Omit<Visit, 'me'>,
+): Promise<Me | null> {
   const { cookies } = calls;
   if (cookies[ACCESS_COOKIE]) {
-    const found = await unlessRefused(calls.call('getMe'));
+    const found = await findViewer(cookies);
     if (found) return found;
   }
   const refreshToken = cookies[REFRESH_COOKIE];
   if (!refreshToken) return null;
   const renewed = calls.call('refreshSession', { body: { refreshToken } });
   const isRenewed = (await unlessRefused(renewed)) !== null;
-  if (isRenewed) return await unlessRefused(calls.call('getMe'));
+  if (isRenewed) return await findViewer(cookies);
   for (const name of [ACCESS_COOKIE, REFRESH_COOKIE]) calls.keepCookie(name, '', 0);
   return null;
 }

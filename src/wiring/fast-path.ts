@@ -10,7 +10,7 @@ import type { wireSignIn } from './sign-in.ts';
 
 interface Sources {
   readonly publication: Pick<ReturnType<typeof wirePublication>, 'answers'>;
-  readonly signingIn: Pick<ReturnType<typeof wireSignIn>, 'peekMember'>;
+  readonly signingIn: Pick<ReturnType<typeof wireSignIn>, 'authenticateFromCache'>;
   readonly recorder: Recorder;
 }
 
@@ -27,7 +27,7 @@ export function wireFastPath(
     publicUrl: base.publicUrl,
     answers: publication.answers,
     findCachedMember: (req) =>
-      signingIn.peekMember(req.headers.authorization, () => contextOf(req).cookies),
+      signingIn.authenticateFromCache(req.headers.authorization, () => contextOf(req).cookies),
     // Members' reads are counted by account.
     countRead: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
     headers: base.hotHeaders,

@@ -29,8 +29,10 @@ import {
   createAccessTokens,
   createAuthenticate,
   createAuthenticateFromCache,
+  createFindViewer,
   createSessionCache,
   deleteExpiredSessions,
+  type FindViewer,
   notifyNewDeviceJob,
   sessionEndpoints,
 } from '../features/sessions/index.ts';
@@ -41,9 +43,11 @@ import type { Authenticate } from '../platform/http/gates.ts';
 import type { AppContext, AppModule } from './context.ts';
 
 /** Every way to sign in, what it leaves behind, and who is asking afterwards. */
-export function wireSignIn(
-  base: AppContext,
-): AppModule & { authenticate: Authenticate; peekMember: AuthenticateFromCache } {
+export function wireSignIn(base: AppContext): AppModule & {
+  authenticate: Authenticate;
+  authenticateFromCache: AuthenticateFromCache;
+  findViewer: FindViewer;
+} {
   const { clock } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
@@ -63,7 +67,8 @@ export function wireSignIn(
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
   return {
     authenticate: createAuthenticate({ ...base, accessTokens, sessionCache }),
-    peekMember: createAuthenticateFromCache({ accessTokens, sessionCache }),
+    authenticateFromCache: createAuthenticateFromCache({ accessTokens, sessionCache }),
+    findViewer: createFindViewer({ accessTokens, sessionCache }),
     endpoints: [
       ...signInEndpoints(sessions),
       ...sessionEndpoints({ ...sessions, closeFeed: removeFeedOf }),

@@ -1,9 +1,11 @@
 import { createCache } from '../../platform/db/cache.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
+import { toSharedWireValue } from '../../platform/http/wire-value.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { type CommentListRequest, listComments } from './list-comments.ts';
 import { COMMENTS_TOPIC } from './publish-events.ts';
+import { findViewerMarks } from './viewer-marks.store.ts';
 
 /** Names and pictures of members may be this much out of date. */
 const CACHED_MS = 10_000;
@@ -15,16 +17,22 @@ type PageRequest = Omit<CommentListRequest, 'viewerId'>;
 export type CommentPage = Awaited<ReturnType<typeof listComments>>;
 
 export interface CommentPageCache {
-  /** The page as anonymous readers see it. Throws what `listComments` throws. */
-  get(request: PageRequest): Promise<CommentPage>;
+  /** The page as a member sees it, or everyone where `viewerId` is null. Throws what `listComments` throws. */
+  get(request: CommentListRequest): Promise<CommentPage>;
+}
+
+interface CachedPage extends CommentPage {
+  readonly commentIds: readonly string[];
+  readonly authorIds: ReadonlySet<string>;
 }
 
 /**
  * The pages of comments that anonymous readers see, in memory. A comment drops the pages of its article on
- * every process, and so does a badge those with a comment of its member.
+ * every process, and so does a badge those with a comment of its member. Most members see the same page with
+ * their likes; whoever has comments of their own in it, or sees others, gets a page of their own.
  */
 export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
-  const pages = createCache<CommentPage & { readonly authorIds: ReadonlySet<string> }>({
+  const pages = createCache<CachedPage>({
     isSubscribed: deps.changes.isSubscribed,
     max: CACHED_PAGES,
     maxAgeMs: CACHED_MS,
@@ -32,8 +40,12 @@ export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
       const request = { ...(JSON.parse(key) as PageRequest), viewerId: null };
       const { articleId, page } = await listComments(deps, request);
       const comments = page.data.flatMap((comment) => [comment, ...comment.replies]);
-      const authorIds = new Set(comments.flatMap(({ author }) => author?.id ?? []));
-      return { articleId, page, authorIds };
+      return {
+        articleId,
+        page: toSharedWireValue(page),
+        commentIds: comments.map(({ id }) => id),
+        authorIds: new Set(comments.flatMap(({ author }) => author?.id ?? [])),
+      };
     },
   });
   for (const topic of [COMMENTS_TOPIC, ARTICLES_TOPIC]) {
@@ -46,11 +58,37 @@ export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
       pages.invalidateWhere((page) => id === null || page.authorIds.has(id)),
     );
   }
+
+  async function getShared({ slug, sort, featured, limit, cursor }: PageRequest) {
+    const page = await pages.get(JSON.stringify({ slug, sort, featured, limit, cursor }));
+    if (page === null) throw notFound();
+    return page;
+  }
+
   return {
-    async get({ slug, sort, featured, limit, cursor }) {
-      const page = await pages.get(JSON.stringify({ slug, sort, featured, limit, cursor }));
-      if (page === null) throw notFound();
-      return page;
+    async get(request) {
+      const shared = await getShared(request);
+      const { viewerId } = request;
+      if (viewerId === null) return shared;
+      const { articleId, commentIds } = shared;
+      if (shared.authorIds.has(viewerId)) return await listComments(deps, request);
+      const marks = await findViewerMarks(deps.db.read, { viewerId, articleId, commentIds });
+      if (marks.hasOtherComments) return await listComments(deps, request);
+      return withLikes(shared, new Set(marks.likedIds));
     },
   };
+}
+
+/** Comments that the viewer does not like stay the very objects that they were. */
+function withLikes({ articleId, page }: CachedPage, likedIds: ReadonlySet<string>): CommentPage {
+  if (likedIds.size === 0) return { articleId, page };
+  const mark = <One extends { readonly id: string; liked: boolean }>(one: One): One =>
+    likedIds.has(one.id) ? { ...one, liked: true } : one;
+  const data = page.data.map((comment) => {
+    // Only in the list of featured comments does a reply stand by itself.
+    if (!('repliesCursor' in comment)) return mark(comment);
+    if (!comment.replies.some(({ id }) => likedIds.has(id))) return mark(comment);
+    return { ...mark(comment), replies: comment.replies.map(mark) };
+  });
+  return { articleId, page: { ...page, data } };
 }

@@ -27,7 +27,7 @@ import {
 import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
 import { followEndpoints } from './follows.routes.ts';
-import { listComments, listRepliesTo } from './list-comments.ts';
+import { listRepliesTo } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
 import { notificationEndpoints } from './notifications.routes.ts';
 import { postComment } from './post-comment.ts';
@@ -77,9 +77,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
         const { params, query, caller } = request;
         const list = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
         return redirectIfMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
-          const { articleId, page } = isAnonymous(request)
-            ? await commentPages.get(list)
-            : await listComments(deps, list);
+          const { articleId, page } = await commentPages.get(list);
           return answerList(request, page, surrogateKeysOf(articleId));
         });
       },

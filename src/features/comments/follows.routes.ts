@@ -26,6 +26,7 @@ export function followEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'getFollow',
       method: 'get',
       summary: 'Whether one follows a conversation',
+      allowsCachedSession: true,
       limits: [READING],
       handle: async ({ params, caller }) => {
         const { memberId } = requireMember(caller);

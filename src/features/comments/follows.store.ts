@@ -1,4 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { queryPrepared } from '../../platform/db/prepared.ts';
+import { sql } from '../../platform/db/sql.ts';
 
 interface Follow {
   readonly articleId: string;
@@ -13,9 +15,15 @@ export async function removeFollow(tx: Tx, { articleId, memberId }: Follow): Pro
   await tx.conversationFollow.deleteMany({ where: { articleId, memberId } });
 }
 
+/** Every page view of a member asks. */
 export async function isFollowing(tx: Tx, { articleId, memberId }: Follow): Promise<boolean> {
-  const where = { articleId_memberId: { articleId, memberId } };
-  return (await tx.conversationFollow.findUnique({ where })) !== null;
+  const rows = await queryPrepared(
+    tx,
+    sql`
+    SELECT 1 FROM conversation_follows
+     WHERE article_id = ${articleId}::uuid AND member_id = ${memberId}::uuid`,
+  );
+  return rows.length > 0;
 }
 
 /** Whether anyone but the writer follows the conversation. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
+import { toSharedWireValue } from '../../platform/http/wire-value.ts';
 import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
 import type { siteSchema } from './reading.schemas.ts';
 
@@ -35,5 +36,5 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     deps.showNewsletters(),
   ]);
   const { name, language, copyright, currency, prompts } = settings;
-  return { name, language, copyright, currency, prompts, tiers, newsletters };
+  return toSharedWireValue({ name, language, copyright, currency, prompts, tiers, newsletters });
 }

@@ -1,9 +1,8 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
-import { isSameSecret } from '../../platform/crypto/secrets.ts';
 import { type Clock, toEpochSeconds } from '../../time/clock.ts';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
@@ -22,9 +21,9 @@ export interface AccessTokenClaims {
 }
 
 /**
- * Signs and reads access tokens. They say who is asking, and nothing of what they may read. Reading is
- * our own, in one pass: it is done for each request of each member, and jsonwebtoken decodes, parses
- * and copies a token several times over (docs/decisions/0010).
+ * Signs and verifies access tokens. They say who is asking, and nothing of what they may read. A token is
+ * verified once and its claims are cached until it expires: jsonwebtoken decodes, parses and copies a token
+ * several times over (docs/decisions/0010).
  */
 export interface AccessTokens {
   sign(claims: AccessTokenClaims): string;
@@ -46,10 +45,13 @@ const claimsSchema = z.object({
 
 type Claims = z.output<typeof claimsSchema>;
 
-interface SignedText {
-  readonly key: KeyObject;
-  readonly claims: Claims;
-}
+/** RFC 7515: whoever does not know a critical extension must refuse, and we know none. */
+const headerSchema = z.object({
+  alg: z.literal(ALGORITHM),
+  typ: z.literal(TYPE),
+  kid: z.string(),
+  crit: z.undefined().optional(),
+});
 
 /** The first key signs; every key verifies, so that keys are rotated without signing anyone out. */
 export function createAccessTokens(options: {
@@ -67,12 +69,14 @@ export function createAccessTokens(options: {
   const { kid } = signing;
   const signingKey = createSecretKey(Buffer.from(signing.secret));
 
-  /** What texts that we signed say, which they say for ever; whether it still holds is asked each time. */
-  const verifiedTexts = new LRUCache<string, SignedText>({ max: MAX_CACHED_TOKENS });
+  /** Claims of tokens that were verified once. Whether they have expired is checked for every request. */
+  const verified = new LRUCache<string, Claims>({ max: MAX_CACHED_TOKENS });
 
-  function cacheClaims(text: string, key: KeyObject): Claims | null {
-    const claims = readClaims(text.slice(text.indexOf('.') + 1));
-    if (claims !== null) verifiedTexts.set(text, { key, claims });
+  function verifyWhole(token: string): Claims | null {
+    const key = keys.get(readKeyId(token) ?? '');
+    if (key === undefined) return null;
+    const claims = verifyWith(key, token, { issuer, now: toEpochSeconds(clock.now()) });
+    if (claims !== null) verified.set(token, claims);
     return claims;
   }
 
@@ -90,41 +94,42 @@ export function createAccessTokens(options: {
       });
     },
     verify(token) {
-      const end = token.lastIndexOf('.');
-      const text = token.slice(0, Math.max(0, end));
-      const known = verifiedTexts.get(text);
-      const key = known?.key ?? keys.get(readKeyId(text) ?? '');
-      if (key === undefined) return null;
-      const expected = createHmac('sha256', key).update(text).digest('base64url');
-      if (!isSameSecret(expected, token.slice(end + 1))) return null;
-      // Only now: nobody but us can fill the memory.
-      const claims = known?.claims ?? cacheClaims(text, key);
-      if (claims?.iss !== issuer || claims.exp <= toEpochSeconds(clock.now())) return null;
+      const claims = verified.get(token) ?? verifyWhole(token);
+      if (claims === null || claims.exp <= toEpochSeconds(clock.now())) return null;
       return { memberId: claims.sub, sessionId: claims.sid };
     },
   };
 }
 
-/** Which key a text says that it is signed with; null where it is no text of a token of ours. */
-function readKeyId(text: string): string | null {
-  const [header = '', , ...rest] = text.split('.');
-  const named = rest.length === 0 ? readHeader(header) : null;
-  if (named?.typ !== TYPE || named.alg !== ALGORITHM) return null;
-  // RFC 7515: whoever does not know a critical extension must refuse, and we know none.
-  if (named.crit !== undefined || typeof named.kid !== 'string') return null;
-  return named.kid;
+/** Which key a token says that it is signed with; null where it is no token of ours. */
+function readKeyId(token: string): string | null {
+  const header: unknown = readHeader(token);
+  const parsed = headerSchema.safeParse(header);
+  return parsed.success ? parsed.data.kid : null;
 }
 
-interface Header {
-  readonly alg?: unknown;
-  readonly kid?: unknown;
-  readonly typ?: unknown;
-  readonly crit?: unknown;
-}
-
-function readHeader(text: string): Header | null {
+function readHeader(token: string): unknown {
   try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString());
+    return jwt.decode(token, { complete: true })?.header;
+  } catch {
+    return null;
+  }
+}
+
+/** The claims of a token that this key has signed and that has not expired; null for anything else. */
+function verifyWith(
+  key: KeyObject,
+  token: string,
+  { issuer, now }: { readonly issuer: string; readonly now: number },
+): Claims | null {
+  try {
+    const claims = jwt.verify(token, key, {
+      algorithms: [ALGORITHM],
+      issuer,
+      audience: AUDIENCE,
+      clockTimestamp: now,
+    });
+    return hasNamesOnce(token, claims) ? claimsSchema.parse(claims) : null;
   } catch {
     return null;
   }
@@ -134,12 +139,7 @@ function readHeader(text: string): Header | null {
  * JSON lets a name stand twice, and readers differ in which one counts. Written again, what we wrote is
  * the same text; a text with a name too many, an escape or a space is not ours.
  */
-function readClaims(payload: string): Claims | null {
-  try {
-    const text = Buffer.from(payload, 'base64url').toString();
-    const claims: unknown = JSON.parse(text);
-    return JSON.stringify(claims) === text ? claimsSchema.parse(claims) : null;
-  } catch {
-    return null;
-  }
+function hasNamesOnce(token: string, claims: unknown): boolean {
+  const payload = token.split('.')[1] ?? '';
+  return JSON.stringify(claims) === Buffer.from(payload, 'base64url').toString();
 }

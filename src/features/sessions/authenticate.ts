@@ -2,6 +2,7 @@ import type { Database } from '../../platform/db/database.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
 import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
+import type { Role } from '../../roles/roles.ts';
 import type { Clock } from '../../time/clock.ts';
 import { actsAsStaff } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -25,6 +26,19 @@ export type AuthenticateFromCache = (
   authorization: string | undefined,
   cookies: () => Readonly<Record<string, string | undefined>>,
 ) => MemberCaller | null;
+
+/** Who is signed in, as pages greet them. */
+export interface Viewer {
+  readonly id: string;
+  readonly name: string;
+  /** Whatever it lets them do at the moment. */
+  readonly role: Role;
+}
+
+/** Finds who is signed in by the access token of a browser's cookie; null where nobody is. */
+export type FindViewer = (
+  cookies: Readonly<Record<string, string | undefined>>,
+) => Promise<Viewer | null>;
 
 type Recall = Parameters<Authenticate>[1];
 
@@ -90,7 +104,7 @@ async function authenticateAccessToken(
       ? await sessionCache.find(claims)
       : await findActiveSession(db.read, { ...claims, now: clock.now() });
   if (session === null) return null;
-  const { secondFactorAt: _, ...state } = session;
+  const { name: _, secondFactorAt: __, ...state } = session;
   const isStaff = session.role !== 'reader' && actsAsStaff(session, await deps.readSettings());
   const lacksRequiredSecondFactor = session.role !== 'reader' && !isStaff;
   const role = isStaff ? session.role : 'reader';
@@ -119,7 +133,7 @@ export function createAuthenticateFromCache({
     if (claims === null || session?.role !== 'reader') return null;
     const known = callers.get(session);
     if (known?.via === via) return known;
-    const { secondFactorAt: _, ...state } = session;
+    const { name: _, secondFactorAt: __, ...state } = session;
     const caller: MemberCaller = {
       kind: 'member',
       ...claims,
@@ -129,5 +143,18 @@ export function createAuthenticateFromCache({
     };
     callers.set(session, caller);
     return caller;
+  };
+}
+
+/** From the cached session where there is one: it says whose page it is, and opens nothing. */
+export function createFindViewer({
+  accessTokens,
+  sessionCache,
+}: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>): FindViewer {
+  return async (cookies) => {
+    const token = cookies[ACCESS_COOKIE];
+    const claims = token ? accessTokens.verify(token) : null;
+    const session = claims && (await sessionCache.find(claims));
+    return session && { id: claims.memberId, name: session.name, role: session.role };
   };
 }

@@ -9,6 +9,8 @@ export {
   type AuthenticateFromCache,
   createAuthenticate,
   createAuthenticateFromCache,
+  createFindViewer,
+  type FindViewer,
 } from './authenticate.ts';
 /** Deletes ended sessions, and expired tokens, tickets, hand-offs and devices. */
 export { deleteExpiredSessions } from './delete-expired-sessions.ts';

@@ -83,7 +83,7 @@ function createCacheById<Value extends object>(
 
 function toMemberState(member: Member | null): MemberState | null {
   if (member === null || member.suspendedAt !== null) return null;
-  const { role, secondFactorAt, emailConfirmedAt, bannedUntil, mutedUntil } = member;
+  const { name, role, secondFactorAt, emailConfirmedAt, bannedUntil, mutedUntil } = member;
   const isEmailConfirmed = emailConfirmedAt !== null;
-  return { role, secondFactorAt, isEmailConfirmed, bannedUntil, mutedUntil };
+  return { name, role, secondFactorAt, isEmailConfirmed, bannedUntil, mutedUntil };
 }

@@ -38,6 +38,7 @@ export type DeviceRow = Prisma.SessionGetPayload<{ select: typeof deviceSelect }
 const activeSessionSchema = z
   .array(
     z.object({
+      name: z.string(),
       role: z.enum(ROLES),
       provedAt: z.date().nullable(),
       secondFactorAt: z.date().nullable(),
@@ -92,7 +93,7 @@ export async function findActiveSession(
   const rows = await queryPrepared(
     tx,
     sql`
-    SELECT m.role, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
+    SELECT m.name, m.role, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            m.banned_until AS "bannedUntil", m.muted_until AS "mutedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid

@@ -54,6 +54,8 @@ export interface Endpoint {
    * read, so that one that has run out does not stand in the way of its renewal.
    */
   readonly ignoresCredentials?: boolean;
+  /** For reads of members about themselves that every page view makes: a cached session is good enough. */
+  readonly allowsCachedSession?: boolean;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;

@@ -37,7 +37,8 @@ export function identify(
   authenticate: Authenticate,
 ): Promise<Caller> {
   if (one.ignoresCredentials) return Promise.resolve(ANONYMOUS);
-  const mayBeRemembered = one.method === 'get' && one.audience.who === 'anyone';
+  const mayBeRemembered =
+    one.method === 'get' && (one.audience.who === 'anyone' || one.allowsCachedSession === true);
   return authenticate(request, mayBeRemembered ? 'memory' : 'database');
 }
 

@@ -14,8 +14,9 @@ export async function showAccount(
 ): Promise<PageAnswer> {
   const { me } = visit;
   if (me === null) return seeOther('/signin?returnTo=%2Faccount');
-  const [site, subscription, pledges] = await Promise.all([
+  const [site, { email }, subscription, pledges] = await Promise.all([
     readSite(visit),
+    visit.call('getMe'),
     readSubscription(visit),
     readPledges(visit),
   ]);
@@ -24,7 +25,7 @@ ${renderProblem(problem)}${renderNotice(query['notice'])}
 <h2>You</h2>
 <dl>
 <dt>Name</dt><dd>${me.name}</dd>
-<dt>E-mail</dt><dd>${me.email} <a href="/account/email">Change it</a></dd>
+<dt>E-mail</dt><dd>${email} <a href="/account/email">Change it</a></dd>
 ${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
 </dl>
 <p><a href="/newsletters">Your newsletters</a></p>

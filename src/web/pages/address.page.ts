@@ -34,11 +34,12 @@ export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
   return seeOther(`${place}?notice=address-${outcome.status}`);
 }
 
-function renderWish(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+async function renderWish(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const email = fieldProblem(problem, 'email');
-  return renderCard(request, problem, {
+  const me = request.visit.me === null ? null : await request.visit.call('getMe');
+  return await renderCard(request, problem, {
     title: 'Another address',
-    main: html`<p class="dek">Your account has ${request.visit.me?.email} now. Both addresses get a mail, and both have to say yes.</p>
+    main: html`<p class="dek">Your account has ${me?.email} now. Both addresses get a mail, and both have to say yes.</p>
 <form method="post" action="/account/email">
 <label>New e-mail
 <input name="email" type="email" autocomplete="email" required value="${request.form['email']}"${email.marks}></label>${email.words}

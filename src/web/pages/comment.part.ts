@@ -1,8 +1,8 @@
-import { newId } from '../../platform/crypto/ids.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { Me, Reply } from '../api-types.ts';
 import { wordDecision } from '../comment-reasons.ts';
 import { renderActs } from './comment-acts.part.ts';
+import { formKey } from './form-keys.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
 import { type RefusedWords, refusedBy, renderFolded, renderWords } from './refused-words.part.ts';
@@ -29,7 +29,7 @@ export function renderCommentForm(form: {
   const { slug, label, action, parentId, refused } = form;
   const hint = html`${label} <span class="hint">Markdown works: *emphasis*, [links](https://…), &gt; quotes</span>`;
   return html`<form method="post" action="/articles/${slug}/comments#comments">
-${hiddenField('key', newId())}${parentId ? hiddenField('parentId', parentId) : null}
+${hiddenField('key', formKey(parentId ?? 'comment'))}${parentId ? hiddenField('parentId', parentId) : null}
 ${renderWords({ label: hint, name: 'body', marks: html` required maxlength="5000"`, refused })}
 <p><button>${action}</button></p>
 </form>`;

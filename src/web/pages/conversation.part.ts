@@ -1,12 +1,16 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me, Schema, Site } from '../api-types.ts';
+
 import { wordCannotComment } from '../comment-reasons.ts';
 import { COMMENT_ORDERS } from '../wording.ts';
-import { canBeAnswered, renderCommentForm, renderThread } from './comment.part.ts';
+import { canBeAnswered, renderCommentForm } from './comment.part.ts';
+
 import { canBeEdited } from './comment-acts.part.ts';
+import { withOwnFormKeys } from './form-keys.ts';
 import { hiddenField, renderProblem } from './parts.ts';
 import type { Conversation } from './read-conversation.ts';
 import { type RefusedWords, refusedBy } from './refused-words.part.ts';
+import { renderThreadOnce } from './thread-cache.ts';
 
 export interface ConversationPart {
   readonly slug: string;
@@ -26,7 +30,7 @@ export function renderConversation(part: ConversationPart): Html {
   const { slug, talk, conversation, me } = part;
   const { canComment } = conversation;
   const around = { slug, me, canComment, chosenId: talk.chosenId, refused: part.refused };
-  return html`<section class="conversation" id="comments" aria-labelledby="conversation">
+  const section = html`<section class="conversation" id="comments" aria-labelledby="conversation">
 <h2 id="conversation">${part.prompts.title}</h2>
 ${part.notice}
 ${renderProblem(part.refused?.problem)}
@@ -34,13 +38,14 @@ ${renderEntry(part)}
 ${renderKept(part)}
 ${renderFollow(part)}
 ${talk.chosenId === null ? renderOrders(part) : renderWayBack(part)}
-<div${liveAt(part)}>${talk.threads.map((thread) => renderThread(thread, around))}</div>
+<div${liveAt(part)}>${talk.threads.map((thread) => renderThreadOnce(thread, around))}</div>
 ${
   talk.nextCursor
     ? html`<p><a href="/articles/${slug}?sort=${talk.sort}&amp;after=${encodeURIComponent(talk.nextCursor)}#comments">More comments</a></p>`
     : null
 }
 </section>`;
+  return withOwnFormKeys(section);
 }
 
 /** Where a script may add what is said meanwhile: only a list with the newest first goes on at its top. */

@@ -107,7 +107,7 @@ describe('reading', () => {
     const { slug } = await createArticle(server);
     const answers = [
       await askFor(slug).set(...ada.auth),
-      await askFor(slug).set('Cookie', 'something=1'),
+      await askFor(slug).set('Cookie', 'pp_visitor=1'),
     ];
     for (const answer of answers) {
       expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'private, no-cache']);
