@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
-import { ARTICLES_KEY, articleKey, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
+import { articleKey, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
 import { FOR_EVERYONE, VARY } from './caching.rules.ts';
 import type { CommentDeps } from './comment-deps.ts';
@@ -40,8 +40,7 @@ export async function redirectIfMoved(
         Location: known.length === 0 ? location : `${location}?${search}`,
         Vary: VARY,
         'Cache-Control': FOR_EVERYONE,
-        // A new article may take the old slug.
-        ...surrogateKeys(articleKey(article.id), ARTICLES_KEY),
+        ...surrogateKeys(articleKey(article.id)),
       },
     };
   }

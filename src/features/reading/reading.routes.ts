@@ -152,8 +152,7 @@ async function answerArticle(
     Location: `/v1/articles/${article.slug}`,
     Vary: VARY,
     'Cache-Control': FOR_EVERYONE,
-    // A new article may take the old slug.
-    ...surrogateKeys(articleKey(article.id), ARTICLES_KEY),
+    ...surrogateKeys(articleKey(article.id)),
   };
   return { status: 301, headers };
 }
