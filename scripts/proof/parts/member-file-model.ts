@@ -1,4 +1,4 @@
-import { writeCsvLine } from '../../../src/platform/csv/csv.ts';
+import { writeCsvLine } from '../../../src/platform/csv/write-csv.ts';
 import type { SeededRandom } from '../../system/seeded-random.ts';
 
 export const LISTS = ['daily', 'weekly'] as const;

@@ -1,4 +1,4 @@
-import { type Cell, writeCsvLine } from '../../platform/csv/csv.ts';
+import { type Cell, writeCsvLine } from '../../platform/csv/write-csv.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { listMembers, type Member } from '../accounts/index.ts';

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
 import { malformed } from '../errors/refusals.ts';
 
 export interface CsvRecord {
@@ -6,84 +8,53 @@ export interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-/** Longer than anything a cell of ours holds; a quote that nobody closes must not fill the memory. */
-const LONGEST_CELL = 20_000;
+/** Characters of a cell; no column of ours holds more. */
+const MAX_CELL = 20_000;
+/** Bounds the memory of a file whose quotes are never closed. */
+const MAX_RECORD = 10 * MAX_CELL;
 
-/** What our own export puts in front of a text that would be a formula; taken away again. */
-const DEFUSED = /^'(?='*[=+\-@\t\r])/;
+/** The apostrophe that our own export puts in front of a text that would be a formula. */
+const FORMULA_GUARD = /^'(?='*[=+\-@\t\r])/;
 
 /**
- * Reads RFC 4180 record by record, so that a file of any size takes the memory of one. Lines may end
- * in CRLF or LF, and empty ones are left out. Throws `malformed` where quotes do not fit.
+ * Reads RFC 4180 record by record, so that a file of any size takes the memory of one. Lines may end in
+ * CRLF or LF; empty ones are skipped. Throws `malformed` if quotes do not match.
  */
 export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
-  const reader = createReader();
-  for await (const chunk of chunks) {
-    for (const letter of chunk) {
-      const record = reader.take(letter);
-      if (record) yield record;
+  const parser = parse({
+    bom: true,
+    info: true,
+    record_delimiter: ['\r\n', '\n'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD,
+  });
+  const source = Readable.from(chunks);
+  source.once('error', (error) => parser.destroy(error));
+  // The parser counts CRLF within quotes as two lines.
+  let lines = 0;
+  try {
+    for await (const { record, info } of source.pipe(parser)) {
+      const cells: string[] = record.map((cell: string) => cell.replace(FORMULA_GUARD, ''));
+      const line = 1 + lines + info.empty_lines;
+      lines += 1 + countLineBreaks(record);
+      if (cells.some(({ length }) => length > MAX_CELL)) throw unclosedQuote(line);
+      yield { line, cells };
     }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = Number(error['lines'] ?? 1);
+    if (error.code !== 'CSV_INVALID_CLOSING_QUOTE') throw unclosedQuote(line);
+    throw malformed(`Line ${line}: there is text after a closing quote.`);
+  } finally {
+    source.destroy();
   }
-  const last = reader.end();
-  if (last) yield last;
 }
 
-/** Outside of quotes, within them, or after a quote that closes or is the first of two. */
-type Place = 'plain' | 'quoted' | 'quote';
+function countLineBreaks(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+}
 
-function createReader() {
-  let place: Place = 'plain';
-  let [line, begun] = [1, 1];
-  let cell = '';
-  let cells: string[] = [];
-
-  function closeCell(): void {
-    cells.push(cell.replace(DEFUSED, ''));
-    cell = '';
-    place = 'plain';
-  }
-
-  function closeRecord(): CsvRecord | null {
-    closeCell();
-    const record = { line: begun, cells };
-    cells = [];
-    begun = line;
-    return record.cells.length === 1 && record.cells[0] === '' ? null : record;
-  }
-
-  function add(letter: string): void {
-    cell += letter;
-    if (cell.length > LONGEST_CELL) throw malformed(`Line ${begun}: a quote is never closed.`);
-  }
-
-  function takePlain(letter: string): CsvRecord | null {
-    if (letter === ',') closeCell();
-    else if (letter === '\n') return closeRecord();
-    else if (letter === '"' && cell === '' && place === 'plain') place = 'quoted';
-    else if (place === 'quote' && letter !== '\r') {
-      throw malformed(`Line ${line}: there is text after a closing quote.`);
-    } else if (letter !== '\r' && letter !== '\uFEFF') add(letter);
-    return null;
-  }
-
-  return {
-    take(letter: string): CsvRecord | null {
-      if (letter === '\n') line += 1;
-      if (place === 'quoted') {
-        if (letter === '"') place = 'quote';
-        else add(letter);
-        return null;
-      }
-      if (place === 'quote' && letter === '"') {
-        add(letter);
-        place = 'quoted';
-        return null;
-      }
-      return takePlain(letter);
-    },
-    end(): CsvRecord | null {
-      if (place === 'quoted') throw malformed(`Line ${begun}: a quote is never closed.`);
-      return cell === '' && cells.length === 0 ? null : closeRecord();
-    },
-  };
+function unclosedQuote(line: number) {
+  return malformed(`Line ${line}: a quote is never closed.`);
 }

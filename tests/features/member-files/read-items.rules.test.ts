@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readItems } from '../../../src/features/member-files/read-items.ts';
 import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
-import { writeCsvLine } from '../../../src/platform/csv/csv.ts';
+import { writeCsvLine } from '../../../src/platform/csv/write-csv.ts';
 
 const LISTS = [
   { slug: 'daily', id: 'd' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { writeCsvLine } from '../../../src/platform/csv/csv.ts';
 import { readCsv } from '../../../src/platform/csv/read-csv.ts';
+import { writeCsvLine } from '../../../src/platform/csv/write-csv.ts';
 
 async function* pieces(text: string, size: number) {
   for (let at = 0; at < text.length; at += size) {

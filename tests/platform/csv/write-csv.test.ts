@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Cell, writeCsvLine } from '../../../src/platform/csv/csv.ts';
+import { type Cell, writeCsvLine } from '../../../src/platform/csv/write-csv.ts';
 
 test.each([
   ['plain', 'plain'],
