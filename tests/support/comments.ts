@@ -2,6 +2,7 @@ import { COMMAND } from '../../src/features/audit/index.ts';
 import {
   type CommentPolicy,
   changeSettings,
+  type SiteSettings,
   siteChangeSchema,
 } from '../../src/features/settings/index.ts';
 import { createArticle } from './articles.ts';
@@ -9,7 +10,7 @@ import { grantAccess } from './grants.ts';
 import type { TestMember } from './members.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
-/** The fields of a comment that tests use. */
+/** The fields of a comment that tests check. */
 export interface CommentAnswer {
   readonly id: string;
   readonly parentId: string | null;
@@ -26,15 +27,15 @@ export interface CommentAnswer {
   readonly liked: boolean;
 }
 
-interface ConversationWish {
-  readonly whoMay?: 'members' | 'subscribers' | 'closed';
+interface ConversationOptions {
+  readonly whoMay?: SiteSettings['comments']['whoMay'];
   readonly editWindowSeconds?: number;
   readonly closeAfterDays?: number | null;
   readonly policy?: Partial<CommentPolicy>;
 }
 
-/** The default policy, except that duplicate comments are allowed. */
-const ORDINARY_POLICY: CommentPolicy = {
+/** The policy of a new site, except that tests may post the same text twice. */
+const DEFAULT_POLICY: CommentPolicy = {
   secondsBetween: 0,
   repeatWithinSeconds: 0,
   bannedWords: ['viagra'],
@@ -47,13 +48,13 @@ const ORDINARY_POLICY: CommentPolicy = {
   outsideService: 'own',
 };
 
-/** Posts a comment through the API. */
+/** Posts a comment the way a reader does. */
 export async function postComment(
   server: TestServer,
   by: TestMember,
-  given: { slug: string; body?: string; parentId?: string },
+  comment: { slug: string; body?: string; parentId?: string },
 ): Promise<CommentAnswer> {
-  const { slug, body = 'What became of the crew?', ...rest } = given;
+  const { slug, body = 'What became of the crew?', ...rest } = comment;
   const answer = await server.http
     .post(`/v1/articles/${slug}/comments`)
     .set(...by.auth)
@@ -69,39 +70,69 @@ export async function startDiscussion(): Promise<{ server: TestServer; slug: str
   return { server, slug: (await createArticle(server)).slug };
 }
 
-/** Sets who may comment, the edit window, and changes of the default policy. */
+/** Sets who may comment, the edit window, and what differs from the default policy. */
 export async function setConversation(
   server: TestServer,
-  { policy = {}, ...rest }: ConversationWish,
+  { policy = {}, ...rest }: ConversationOptions,
 ): Promise<void> {
   const comments = { whoMay: 'members', editWindowSeconds: 900, closeAfterDays: null, ...rest };
   const change = siteChangeSchema.parse({
-    comments: { ...comments, policy: { ...ORDINARY_POLICY, ...policy } },
+    comments: { ...comments, policy: { ...DEFAULT_POLICY, ...policy } },
   });
   await changeSettings(server, change, { actor: COMMAND });
 }
 
-/** Gives a member the grant of a paid month. */
+/** Gives a member the grant of a paid subscription. */
 export async function subscribe(server: TestServer, { id }: TestMember): Promise<void> {
   await grantAccess(server, id, { ground: 'subscription' });
 }
 
-/** The top-level comments for anonymous readers. */
+/** The top-level comments that everyone gets. */
 export async function listComments(
   server: TestServer,
   slug: string,
   query = '',
 ): Promise<CommentAnswer[]> {
-  return (await server.http.get(`/v1/articles/${slug}/comments${query}`)).body.data;
+  return (await getComments(server, slug, query)).body.data;
 }
 
-/** The article's comment count. */
+/** The answer of the list of comments that everyone gets. */
+export function getComments(server: TestServer, slug: string, query = '') {
+  return server.http.get(`/v1/articles/${slug}/comments${query}`);
+}
+
+/** The top-level comments that a member gets. */
+export async function listCommentsAs(
+  server: TestServer,
+  by: TestMember,
+  slug: string,
+): Promise<CommentAnswer[]> {
+  return (await getComments(server, slug).set(...by.auth)).body.data;
+}
+
+export async function findCommentStatus(server: TestServer, id: string): Promise<string> {
+  return (await server.db.read.comment.findUniqueOrThrow({ where: { id } })).status;
+}
+
+/** Decides on a comment as a moderator does. */
+export function moderate(
+  server: TestServer,
+  by: TestMember,
+  { id, decision, body = {} }: { id: string; decision: 'approve' | 'reject'; body?: object },
+) {
+  return server.http
+    .post(`/v1/staff/comments/${id}/${decision}`)
+    .set(...by.auth)
+    .send(body);
+}
+
+/** An article's stored number of comments. */
 export async function countComments(server: TestServer, articleId: string): Promise<number> {
   const article = await server.db.read.article.findUniqueOrThrow({ where: { id: articleId } });
   return article.commentCount;
 }
 
-/** All ids of a list of comments, page by page. */
+/** The ids on all pages of a list of comments, page by page. */
 export async function listPages(server: TestServer, url: string): Promise<string[][]> {
   const pages: string[][] = [];
   let cursor: string | null = null;

@@ -11,7 +11,6 @@ import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Sender } from './akismet-checks.store.ts';
 import { FOR_EVERYONE, surrogateKeysOf, VARY } from './caching.rules.ts';
-import { viewerOf } from './callers.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { createCommentPageCache } from './comment-page-cache.ts';
 import { COMMENT_REFUSALS } from './comments.errors.ts';
@@ -24,6 +23,7 @@ import {
   newCommentSchema,
   replySchema,
 } from './comments.schemas.ts';
+import { viewerOf } from './comments.views.ts';
 import { deleteComment } from './delete-comment.ts';
 import { editComment } from './edit-comment.ts';
 import { followEndpoints } from './follows.routes.ts';

@@ -1,3 +1,4 @@
+import { type Caller, hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { type Page, type Position, writeCursor } from '../../platform/http/pages.ts';
 import { addSeconds } from '../../time/clock.ts';
 import type { Member } from '../accounts/index.ts';
@@ -6,11 +7,28 @@ import type { Badges } from './badge-cache.ts';
 import { type CommentSort, SORT_ORDERS } from './comment-sorts.rules.ts';
 import { BADGES } from './comments.schemas.ts';
 import type { CommentRow } from './comments.store.ts';
+import type { InsertResult } from './new-comments.store.ts';
 
 /** What readers see of a member. */
 export interface WriterSummary extends Pick<Member, 'id' | 'name' | 'avatarUrl'> {
   /** Whether they act as staff. */
   readonly isStaff: boolean;
+}
+
+/** The writer of a comment that was just inserted, as readers see them. */
+export function toWriterSummary(
+  caller: MemberCaller,
+  {
+    writerName: name,
+    writerAvatarUrl: avatarUrl,
+  }: Pick<InsertResult, 'writerName' | 'writerAvatarUrl'>,
+): WriterSummary {
+  return { id: caller.memberId, isStaff: hasRole(caller, 'moderator'), name, avatarUrl };
+}
+
+/** The member who reads, if any. */
+export function viewerOf(caller: Caller): string | null {
+  return caller.kind === 'member' ? caller.memberId : null;
 }
 
 /** What is presented with comments: who wrote them, where, and who reads them. */

@@ -21,12 +21,12 @@ export {
 } from './erase-comments.ts';
 /** Hides everything that a banned member wrote. */
 export { enqueueHideComments } from './hide-comments.ts';
-/** Checks a text that is not a comment against the word lists of the comment policy. */
-export { matchWordLists } from './match-word-lists.rules.ts';
 /** A member's comments. */
 export { listCommentsOf } from './member-data.store.ts';
 /** What a member's export says of conversations. */
 export { commentsPersonalData } from './personal-data.ts';
+/** Checks a text that is not a comment against the word lists of the comment policy. */
+export { matchWordLists } from './policy.rules.ts';
 /** Published with an article's id on every change of its conversation. */
 export { COMMENTS_TOPIC } from './publish-events.ts';
 /** Recounts and repairs all counts, for the command line. */

@@ -10,16 +10,16 @@ import {
 } from './assert-can-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { findComment, findVisibleComment, getComment } from './comments.store.ts';
-import type { WriterSummary } from './comments.views.ts';
+import { toWriterSummary, type WriterSummary } from './comments.views.ts';
 import { findMentionableNames } from './find-mentionable-names.ts';
 import { insertMentions } from './mentions.store.ts';
 import { type InsertResult, insertComment, type NewComment, toRow } from './new-comments.store.ts';
 import { notifyOfNewComment } from './notify-of-comment.ts';
 import { type ParsedComment, parseComment } from './parse-comment.ts';
 import { postOptimistically } from './post-optimistically.ts';
-import { prepareComment, toWriterSummary } from './prepare-comment.ts';
 import { publishConversationEvent } from './publish-events.ts';
 import { enqueueOutsideCheck } from './run-outside-check.ts';
+import { prepareComment } from './run-policy.ts';
 import { showComment, showNewComment } from './show-comment.ts';
 
 export interface NewCommentRequest {

@@ -4,12 +4,12 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { jobToJson } from '../../platform/jobs/jobs.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import type { WriterSummary } from './comments.views.ts';
+import { toWriterSummary, type WriterSummary } from './comments.views.ts';
 import { insertCommentOptimistically, type NewComment } from './new-comments.store.ts';
 import { followersJobOf } from './notify-of-comment.ts';
 import type { ParsedComment } from './parse-comment.ts';
-import { prepareComment, toWriterSummary } from './prepare-comment.ts';
 import { COMMENTS_TOPIC } from './publish-events.ts';
+import { prepareComment } from './run-policy.ts';
 
 /**
  * The fast path for a comment that replies to nobody and mentions nobody: the policy decides without a

@@ -13,7 +13,7 @@ import {
   lockComment,
   updateReactions,
 } from './comments.store.ts';
-import { holdReported } from './phases/reports.rules.ts';
+import { holdReported } from './policy.rules.ts';
 import { insertReport } from './reactions.store.ts';
 import type { ReportReason, Ruling } from './rulings.rules.ts';
 import { scoreComment } from './score.rules.ts';

@@ -2,13 +2,16 @@ import type { Tx } from '../../platform/db/database.ts';
 import { hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { addDays, addSeconds } from '../../time/clock.ts';
 import type { CommentPolicy } from '../settings/index.ts';
+import type { CommentDeps } from './comment-deps.ts';
 import { refusedByPolicy } from './comments.errors.ts';
+import type { NewComment } from './new-comments.store.ts';
 import type { ParsedComment } from './parse-comment.ts';
 import { decidePolicy } from './policy.rules.ts';
 import { type Ruling, STATUS_BY_OUTCOME } from './rulings.rules.ts';
+import { toEffectivePolicy } from './run-outside-check.ts';
 import { getWriterHistory, REJECTIONS_COUNT_DAYS } from './writer-history.store.ts';
 
-export interface PolicyRun {
+interface PolicyRun {
   readonly commentId: string;
   readonly articleId: string;
   readonly parsed: ParsedComment;
@@ -56,4 +59,29 @@ export async function runPolicy(
   const { phase, reason } = verdict;
   const status = STATUS_BY_OUTCOME[verdict.outcome];
   return { ruling: { status, phase, reason, decidedById: null }, revision: history.revision };
+}
+
+interface CommentDraft extends Pick<NewComment, 'id' | 'articleId' | 'parentId' | 'answersId'> {
+  readonly parsed: ParsedComment;
+}
+
+/**
+ * Runs the policy on a new comment. Returns the comment as it is to be inserted, and the writer's revision
+ * that the ruling is based on. Throws what the policy refuses.
+ */
+export async function prepareComment(
+  deps: CommentDeps,
+  tx: Tx,
+  caller: MemberCaller,
+  { parsed, ...draft }: CommentDraft,
+): Promise<{ comment: NewComment; revision: number; policy: CommentPolicy }> {
+  const now = deps.clock.now();
+  const policy = toEffectivePolicy((await deps.readSettings()).comments.policy, deps);
+  const { id: commentId, articleId } = draft;
+  const run = { commentId, articleId, parsed, openReports: 0, isChange: false, policy, now };
+  const { ruling, revision } = await runPolicy(tx, caller, run);
+  const { memberId } = caller;
+  const { body, html } = parsed;
+  const comment = { ...draft, memberId, body, html, createdAt: now, ruling };
+  return { comment, revision, policy };
 }

@@ -4,7 +4,12 @@ import { deleteAkismetChecksBefore } from '../../../src/features/comments/index.
 import { addSeconds } from '../../../src/time/clock.ts';
 import { AKISMET_KEY, type AkismetEmulator, startAkismetEmulator } from '../../support/akismet.ts';
 import { createArticle } from '../../support/articles.ts';
-import { postComment, setConversation } from '../../support/comments.ts';
+import {
+  findCommentStatus,
+  moderate,
+  postComment,
+  setConversation,
+} from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { deleteJobs } from '../../support/queue.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -40,9 +45,6 @@ afterAll(async () => {
   akismet.close();
 });
 
-const statusOf = async (id: string) =>
-  (await server.db.read.comment.findUniqueOrThrow({ where: { id } })).status;
-
 const paths = () => akismet.calls.map(({ path }) => path.replace('/1.1/', ''));
 
 async function post(says: AkismetEmulator['says']): Promise<string> {
@@ -52,12 +54,9 @@ async function post(says: AkismetEmulator['says']): Promise<string> {
   return id;
 }
 
-async function decide(id: string, what: 'approve' | 'reject', reason?: string): Promise<void> {
-  await server.http
-    .post(`/v1/staff/comments/${id}/${what}`)
-    .set(...moderator.auth)
-    .send(reason === undefined ? {} : { reason })
-    .expect(200);
+async function decide(id: string, decision: 'approve' | 'reject', reason?: string): Promise<void> {
+  const body = reason === undefined ? {} : { reason };
+  await moderate(server, moderator, { id, decision, body }).expect(200);
   await server.runJobs();
 }
 
@@ -80,7 +79,7 @@ describe('a comment that Akismet checks', () => {
       expect(status).toBe(first);
       await server.runJobs();
       expect(paths()).toEqual(['comment-check']);
-      expect(await statusOf(id)).toBe(then);
+      expect(await findCommentStatus(server, id)).toBe(then);
     },
   );
 
@@ -198,7 +197,7 @@ describe('a decision of staff against Akismet', () => {
     };
     await server.runJobs();
     expect(paths()).toEqual(['comment-check', 'submit-spam']);
-    expect(await statusOf(id)).toBe('rejected');
+    expect(await findCommentStatus(server, id)).toBe('rejected');
   });
 });
 
@@ -215,7 +214,7 @@ describe('what is stored for corrections', () => {
       .send({ confirm: ada.email })
       .expect(202);
     await server.runJobs();
-    expect(await statusOf(id)).toBe('published');
+    expect(await findCommentStatus(server, id)).toBe('published');
     expect(await server.db.read.akismetCheck.count({ where: { commentId: id } })).toBe(0);
   });
 

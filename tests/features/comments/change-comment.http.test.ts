@@ -5,6 +5,7 @@ import { addSeconds } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
 import {
   countComments,
+  getComments,
   listComments,
   postComment,
   setConversation,
@@ -13,10 +14,6 @@ import { openConversation } from '../../support/conversation.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 
 const { server, ada, ben, moderator } = await openConversation();
-
-function askFor(slug: string, query = '') {
-  return server.http.get(`/v1/articles/${slug}/comments${query}`);
-}
 
 describe('changing', () => {
   function change(by: TestMember, id: string, body: unknown = { body: 'better' }) {
@@ -123,7 +120,7 @@ describe('removing', () => {
     const top = await postComment(server, ada, { slug, body: 'a secret that slipped out' });
     const reply = await postComment(server, ben, { slug, parentId: top.id });
     expect((await remove(ada, top.id)).status).toBe(204);
-    const place = await askFor(slug);
+    const place = await getComments(server, slug);
     expect(place.body.data).toMatchObject([
       { id: top.id, status: 'removed', author: null, body: null, html: null, replyCount: 1 },
     ]);

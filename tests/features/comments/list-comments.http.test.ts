@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createArticle } from '../../support/articles.ts';
-import { type CommentAnswer, listComments, postComment } from '../../support/comments.ts';
+import {
+  type CommentAnswer,
+  getComments,
+  listComments,
+  postComment,
+} from '../../support/comments.ts';
 import { openConversation } from '../../support/conversation.ts';
 
 const { server, ada, ben, moderator } = await openConversation();
-
-function askFor(slug: string, query = '') {
-  return server.http.get(`/v1/articles/${slug}/comments${query}`);
-}
 
 describe('reading', () => {
   test('comments are listed newest or oldest first, with their first three replies oldest first', async () => {
@@ -52,7 +53,7 @@ describe('reading', () => {
       let cursor: string | null = '';
       while (cursor !== null) {
         const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
-        const { body } = await askFor(slug, `?sort=${sort}&limit=2${query}`);
+        const { body } = await getComments(server, slug, `?sort=${sort}&limit=2${query}`);
         seen.push(...body.data.map(({ id }: CommentAnswer) => id));
         cursor = body.nextCursor;
         const last = seen.at(-1) ?? '';
@@ -71,9 +72,9 @@ describe('reading', () => {
       await postComment(server, ada, { slug });
       await postComment(server, ada, { slug });
     }
-    const unknown = await askFor(one.slug, '?sort=random');
+    const unknown = await getComments(server, one.slug, '?sort=random');
     expect(unknown.body).toMatchObject({ status: 422, errors: [{ path: 'query.sort' }] });
-    const { nextCursor } = (await askFor(one.slug, '?limit=1')).body;
+    const { nextCursor } = (await getComments(server, one.slug, '?limit=1')).body;
     for (const query of [
       `${other.slug}/comments?cursor=${nextCursor}`,
       `${one.slug}/comments?sort=oldest&cursor=${nextCursor}`,
@@ -106,8 +107,8 @@ describe('reading', () => {
   test('a reader with a token or a cookie of ours gets a private answer', async () => {
     const { slug } = await createArticle(server);
     const answers = [
-      await askFor(slug).set(...ada.auth),
-      await askFor(slug).set('Cookie', 'pp_visitor=1'),
+      await getComments(server, slug).set(...ada.auth),
+      await getComments(server, slug).set('Cookie', 'pp_visitor=1'),
     ];
     for (const answer of answers) {
       expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'private, no-cache']);
@@ -117,7 +118,7 @@ describe('reading', () => {
   test('comments on a gated article are public and contain none of its text', async () => {
     const article = await createArticle(server, { access: 'subscribers' });
     await postComment(server, moderator, { slug: article.slug });
-    const answer = await askFor(article.slug);
+    const answer = await getComments(server, article.slug);
     expect(answer.body.data).toHaveLength(1);
     expect(answer.text).not.toContain('heliotrope');
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchWordLists } from '../../../src/features/comments/match-word-lists.rules.ts';
+import { matchWordLists } from '../../../src/features/comments/policy.rules.ts';
 
 const lists = { bannedWords: ['online casino'], suspectWords: ['idiot'] };
 

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createArticle } from '../../support/articles.ts';
 import {
-  type CommentAnswer,
   countComments,
   listComments,
+  listCommentsAs,
+  moderate,
   postComment,
 } from '../../support/comments.ts';
 import { openConversation } from '../../support/conversation.ts';
@@ -28,16 +29,11 @@ async function queue(status: string, query = '') {
 }
 
 function approve(id: string, by = moderator) {
-  return call(by, `/v1/staff/comments/${id}/approve`);
+  return moderate(server, by, { id, decision: 'approve' });
 }
 
 function reject(id: string, body: object = { reason: 'abuse' }, by = moderator) {
-  return call(by, `/v1/staff/comments/${id}/reject`, body);
-}
-
-async function seenBy(by: TestMember, slug: string): Promise<CommentAnswer[]> {
-  const answer = await server.http.get(`/v1/articles/${slug}/comments`).set(...by.auth);
-  return answer.body.data;
+  return moderate(server, by, { id, decision: 'reject', body });
 }
 
 async function actionsOn(subjectId: string): Promise<string[]> {
@@ -115,7 +111,7 @@ describe('a rejected comment', () => {
     expect(answer.body).toMatchObject({ status: 'rejected', author: { rejectedCount: 1 } });
     expect(await listComments(server, slug)).toEqual([]);
     expect(await countComments(server, article.id)).toBe(0);
-    const own = await seenBy(ada, slug);
+    const own = await listCommentsAs(server, ada, slug);
     expect(own).toMatchObject([{ id, status: 'rejected', decision: { reason: 'misinformation' } }]);
     expect(JSON.stringify(own)).not.toContain('again this one');
     const [entry] = await server.db.read.auditEntry.findMany({ where: { subjectId: id } });
@@ -205,7 +201,9 @@ test('the author appeals once, and the decision settles the appeal', async () =>
   expect((await appeal(ada, ' ')).body.errors).toMatchObject([{ path: 'body.note' }]);
   const answers = await Promise.all([appeal(ada), appeal(ada)]);
   expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
-  expect((await seenBy(ada, slug))[0]).toMatchObject({ decision: { canAppeal: false } });
+  expect((await listCommentsAs(server, ada, slug))[0]).toMatchObject({
+    decision: { canAppeal: false },
+  });
   const find = async () => (await queue('appealed')).find((one: { id: string }) => one.id === id);
   expect(await find()).toMatchObject({
     status: 'rejected',

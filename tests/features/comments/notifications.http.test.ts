@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { notifyModerators } from '../../../src/features/comments/notify-moderators.ts';
 import { sendDigests } from '../../../src/features/comments/send-digests.ts';
 import { createArticle } from '../../support/articles.ts';
-import { postComment, setConversation, subscribe } from '../../support/comments.ts';
+import { moderate, postComment, setConversation, subscribe } from '../../support/comments.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -109,11 +109,8 @@ test('members choose their notifications, and get none about members whom they i
   expect((await server.http.patch('/v1/me/notices').send({ replies: true })).status).toBe(401);
 });
 
-function decide(id: string, way: 'approve' | 'reject', body = {}) {
-  return server.http
-    .post(`/v1/staff/comments/${id}/${way}`)
-    .set(...moderator.auth)
-    .send(body);
+function decide(id: string, decision: 'approve' | 'reject', body = {}) {
+  return moderate(server, moderator, { id, decision, body });
 }
 
 function mentioning({ id }: TestMember): string {

@@ -5,7 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addSeconds } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
-import { listComments, postComment, setConversation } from '../../support/comments.ts';
+import {
+  findCommentStatus,
+  listComments,
+  postComment,
+  setConversation,
+} from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeJobsDue } from '../../support/queue.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -55,9 +60,6 @@ afterAll(async () => {
 });
 
 const saying = (verdict: string) => ({ status: 200, body: JSON.stringify({ verdict }) });
-const statusOf = async (id: string) =>
-  (await server.db.read.comment.findUniqueOrThrow({ where: { id } })).status;
-
 test.each([
   ['open', 'publish', 'published', 'published'],
   ['open', 'hold', 'published', 'held'],
@@ -73,7 +75,7 @@ test.each([
     const { id, status } = await postComment(server, ada, { slug });
     expect(status).toBe(first);
     await server.runJobs();
-    expect(await statusOf(id)).toBe(then);
+    expect(await findCommentStatus(server, id)).toBe(then);
     expect(await listComments(server, slug)).toHaveLength(then === 'published' ? 1 : 0);
   },
 );
@@ -100,7 +102,7 @@ test('no request is sent when the check is off, for staff, and for a comment tha
   await postComment(server, ada, { slug, body: 'You scumbag.' });
   await server.runJobs();
   expect(questions).toEqual([]);
-  expect(await statusOf(off.id)).toBe('published');
+  expect(await findCommentStatus(server, off.id)).toBe('published');
 });
 
 const makeDue = () => makeJobsDue(server.db.pool);
@@ -121,11 +123,14 @@ test.each([
     const held = await postComment(server, ada, { slug });
     await server.runJobs();
     expect(questions).toHaveLength(2);
-    expect([await statusOf(open.id), await statusOf(held.id)]).toEqual(['published', 'held']);
+    expect([
+      await findCommentStatus(server, open.id),
+      await findCommentStatus(server, held.id),
+    ]).toEqual(['published', 'held']);
     answer = saying('publish');
     await makeDue();
     await server.runJobs();
-    expect(await statusOf(held.id)).toBe('published');
+    expect(await findCommentStatus(server, held.id)).toBe('published');
   },
 );
 
@@ -140,7 +145,10 @@ test('a service that never answers correctly leaves comments published or held a
     await makeDue();
   }
   expect(questions).toHaveLength(2 * 6);
-  expect([await statusOf(open.id), await statusOf(held.id)]).toEqual(['published', 'held']);
+  expect([
+    await findCommentStatus(server, open.id),
+    await findCommentStatus(server, held.id),
+  ]).toEqual(['published', 'held']);
   expect(await server.metrics.registry.metrics()).toMatch(
     /pennypress_alarms_total\{name="job:check-outside"\} 2/,
   );
@@ -156,7 +164,7 @@ test('the verdict does not overrule what a moderator or the writer did meanwhile
     .set(...moderator.auth)
     .send({ reason: 'spam' });
   await server.runJobs();
-  expect([questions.length, await statusOf(id)]).toEqual([0, 'rejected']);
+  expect([questions.length, await findCommentStatus(server, id)]).toEqual([0, 'rejected']);
 });
 
 test('a held comment of a writer who was banned, muted or suspended stays held, whatever the service says', async () => {
@@ -172,6 +180,6 @@ test('a held comment of a writer who was banned, muted or suspended stays held, 
     await server.db.read.member.update({ where: { id: writer.id }, data: change });
     const before = questions.length;
     await server.runJobs();
-    expect([questions.length - before, await statusOf(id)]).toEqual([1, 'held']);
+    expect([questions.length - before, await findCommentStatus(server, id)]).toEqual([1, 'held']);
   }
 });

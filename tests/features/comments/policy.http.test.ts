@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createArticle } from '../../support/articles.ts';
 import {
-  type CommentAnswer,
   countComments,
   listComments,
+  listCommentsAs,
   postComment,
   setConversation,
 } from '../../support/comments.ts';
@@ -17,11 +17,6 @@ function post(by: TestMember, slug: string, body: string, parentId?: string) {
     .post(`/v1/articles/${slug}/comments`)
     .set(...by.auth)
     .send({ body, parentId: parentId ?? null });
-}
-
-async function seenBy(by: TestMember, slug: string): Promise<CommentAnswer[]> {
-  const answer = await server.http.get(`/v1/articles/${slug}/comments`).set(...by.auth);
-  return answer.body.data;
 }
 
 const LINKS = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
@@ -65,10 +60,10 @@ test('a held or rejected comment is visible to its author alone, not counted, an
     decision: { reason: 'links', canAppeal: true },
   });
   expect(rejected.body).toMatchObject({ status: 'rejected', decision: { reason: 'banned_words' } });
-  for (const seen of [await listComments(server, slug), await seenBy(ben, slug)]) {
+  for (const seen of [await listComments(server, slug), await listCommentsAs(server, ben, slug)]) {
     expect(seen).toMatchObject([{ id: top.id, replyCount: 0, replies: [] }]);
   }
-  expect(await seenBy(ada, slug)).toMatchObject([
+  expect(await listCommentsAs(server, ada, slug)).toMatchObject([
     { id: rejected.body.id, status: 'rejected' },
     { id: held.body.id, status: 'held' },
     { id: top.id, decision: null, replyCount: 0, replies: [{ id: reply.body.id, status: 'held' }] },

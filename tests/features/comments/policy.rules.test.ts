@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { normalizeBody } from '../../../src/features/comments/normalize-body.rules.ts';
 import { normalizeWords } from '../../../src/features/comments/normalize-words.rules.ts';
 import { parseComment } from '../../../src/features/comments/parse-comment.ts';
-import type { Submission } from '../../../src/features/comments/phases/phase.ts';
-import { decidePolicy, PHASES } from '../../../src/features/comments/policy.rules.ts';
+import {
+  decidePolicy,
+  PHASES,
+  type Submission,
+} from '../../../src/features/comments/policy.rules.ts';
 import type { CommentPolicy } from '../../../src/features/settings/index.ts';
 
 const ORDINARY: Submission = {

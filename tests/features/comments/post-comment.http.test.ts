@@ -4,6 +4,7 @@ import { addSeconds } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
 import {
   countComments,
+  getComments,
   listComments,
   postComment,
   setConversation,
@@ -14,10 +15,6 @@ import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer } from '../../support/server.ts';
 
 const { server, ada, ben, moderator } = await openConversation();
-
-function askFor(slug: string, query = '') {
-  return server.http.get(`/v1/articles/${slug}/comments${query}`);
-}
 
 describe('posting', () => {
   test('a comment is published, rendered, counted and read by everyone', async () => {
@@ -129,7 +126,7 @@ describe('posting', () => {
     });
     for (const slug of ['nowhere', draft.slug, scheduled.slug]) {
       const answers = [
-        await askFor(slug),
+        await getComments(server, slug),
         await server.http
           .post(`/v1/articles/${slug}/comments`)
           .set(...ada.auth)
