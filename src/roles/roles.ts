@@ -1,4 +1,4 @@
-/** Roles in the order of what they may do; each may do what those before it may. */
+/** Roles in ascending order; each may do what the ones before it may. */
 export const ROLES = ['reader', 'moderator', 'editor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 

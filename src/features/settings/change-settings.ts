@@ -47,8 +47,8 @@ export function changeSettings(
 }
 
 /**
- * Only groups that somebody changed are kept, and what a later version wrote beside them stays: the
- * rest follows the defaults, and an older process that saves takes nothing away from a newer one.
+ * Stores only groups that were changed, so that the others follow the defaults. Settings that a later version
+ * stored stay, so that an older process does not remove them.
  */
 function pickNamed(options: SiteOptions, change: SiteChange): Partial<SiteOptions> {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name in change));

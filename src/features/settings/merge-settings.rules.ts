@@ -2,10 +2,10 @@ import type { SiteOptions } from './settings.schemas.ts';
 
 type Change = { [Name in keyof SiteOptions]?: unknown };
 
-/** Replaced whole, since what a change does not name has to be able to go. */
+/** Replaced as a whole, so that entries can be removed. */
 const WHOLE: readonly string[] = ['tips', 'tipRewards'] satisfies (keyof SiteOptions)[];
 
-/** The settings with a change laid over them, group by group: what it does not name stays. */
+/** The settings merged with a change, group by group: what the change does not name stays. */
 export function mergeSettings(before: Change, change: Change): object {
   return merge(before, change);
 }

@@ -7,16 +7,16 @@ import { findSettings } from './settings.store.ts';
 export const SETTINGS_TOPIC = 'settings';
 
 export interface SiteSettings extends SiteOptions {
-  /** 0 before anybody saved them. */
+  /** 0 before they were saved the first time. */
   readonly version: number;
 }
 
-/** The settings as they stand, kept in memory until somebody changes them. */
+/** Reads the settings, cached until they change. */
 export type ReadSettings = () => Promise<SiteSettings>;
 
 export interface SettingsCache {
   readonly readSettings: ReadSettings;
-  /** The settings if they are in memory. */
+  /** The settings if they are cached. */
   getCachedSettings(): SiteSettings | undefined;
 }
 

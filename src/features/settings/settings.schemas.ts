@@ -9,7 +9,7 @@ import {
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
-/** `z.strictObject` for changes; `z.object`, which drops what it does not know, for what is kept. */
+/** `z.strictObject` for changes; `z.object`, which drops unknown keys, for stored settings. */
 type MakeObject = typeof z.strictObject;
 
 const promptFields = {
@@ -93,9 +93,8 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
 const stored = single(z.object, currencySchema);
 
 /**
- * Everything about the publication that staff may set, as it is kept. Each setting has a default, so
- * that a site saved before a setting existed reads as if it had always been there; and a name that
- * only a later version knows is dropped, so that this one still runs beside it and after a roll-back.
+ * All settings of the publication, as stored. Each has a default for sites that were saved before it existed;
+ * keys of a later version are dropped, so that this version runs beside it and after a rollback.
  */
 export const siteOptionsSchema = z.object({
   name: stored.name.default('Our publication'),
@@ -145,9 +144,8 @@ export type SiteOptions = z.output<typeof siteOptionsSchema>;
 export type MeterWindow = SiteOptions['meter']['window'];
 
 /**
- * A change of settings: any of them, and of a group any of its members; what is left out stays. Lists
- * are replaced whole, and so are the amounts of tips and what tips open, whose currencies must be able
- * to go.
+ * A change of settings: any of them, and of a group any of its members; what is left out stays. Lists, tip
+ * amounts and tip rewards are replaced as a whole, so that entries can be removed.
  */
 export const siteChangeSchema = z
   .strictObject({

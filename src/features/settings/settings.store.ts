@@ -15,8 +15,8 @@ export function findSettings(tx: Tx): Promise<SettingsRow | null> {
 }
 
 /**
- * Writes the settings if they are still at `version`; false where somebody was faster. Safe under a
- * race: one conditional update, or one insert that the primary key lets through once.
+ * Writes the settings if they are still at `version`; false where they were changed meanwhile. Race-safe: one
+ * conditional update, or one insert that the primary key accepts once.
  */
 export async function writeSettings(
   tx: Tx,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const count = z.int().min(0);
 
-/** What waits for somebody. A part that the caller's role does not reach is null. */
+/** Counts of waiting work. A part that the caller's role may not see is null. */
 export const dashboardSchema = z
   .object({
     conversation: z.object({

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { WITHHELD } from '../../platform/mail/outbox.ts';
 
-/** Counts across the tables of all features, as the report in stats.store.ts; never writes to one. */
+/** Counts across the tables of all features, as stats.store.ts does; it never writes. */
 
 export interface ConversationCounts {
   readonly held: number;
@@ -10,7 +10,7 @@ export interface ConversationCounts {
   readonly tips: number;
 }
 
-/** Each count walks an index of what waits alone, so that a long archive costs nothing. */
+/** Each count uses a partial index of waiting rows, so that the archive's size does not matter. */
 export async function countConversation(tx: Tx): Promise<ConversationCounts> {
   return await first(
     tx.$queryRaw<ConversationCounts[]>`
@@ -46,7 +46,7 @@ export interface IssueCounts {
   readonly stopped: number;
 }
 
-/** By the instants that an issue's state follows from. */
+/** By the instants from which an issue's state is derived. */
 export async function countIssues(tx: Tx): Promise<IssueCounts> {
   return await first(
     tx.$queryRaw<IssueCounts[]>`
@@ -84,7 +84,7 @@ export interface MailCounts {
   readonly failed: number;
 }
 
-/** What was given up on since then, and what is still to go out. Nobody lost what was never to be sent. */
+/** Mails that failed since then, and those still to be sent. Withheld mails do not count as failed. */
 export async function countMail(tx: Tx, since: Date): Promise<MailCounts> {
   return await first(
     tx.$queryRaw<MailCounts[]>`
@@ -103,7 +103,7 @@ export interface JobCounts {
   readonly givenUpKinds: readonly string[];
 }
 
-/** The queue removes a job that is done, so what it holds is all that there is to count. */
+/** The queue deletes completed jobs, so that all its rows are counted. */
 export async function countJobs(tx: Tx): Promise<JobCounts> {
   return await first(
     tx.$queryRaw<JobCounts[]>`
@@ -117,9 +117,9 @@ export async function countJobs(tx: Tx): Promise<JobCounts> {
   );
 }
 
-/** The one row that an aggregate always answers. */
+/** The only row of an aggregate. */
 async function first<Row>(rows: Promise<Row[]>): Promise<Row> {
   const [row] = await rows;
-  if (row === undefined) throw new Error('A count answered no row.');
+  if (row === undefined) throw new Error('A count returned no row.');
   return row;
 }

@@ -1,6 +1,6 @@
 import { outranks, type Role } from '../../roles/roles.ts';
 
-/** What staff ask to change of a member; what is absent stays. */
+/** A change of a member by staff; absent fields stay. */
 export interface MemberChangeRequest {
   readonly role?: Role | undefined;
   readonly suspended?: boolean | undefined;
@@ -8,7 +8,7 @@ export interface MemberChangeRequest {
   readonly mutedUntil?: Date | null | undefined;
   /** Why they are banned or muted. */
   readonly banReason?: string | undefined;
-  /** Whether what they wrote is taken away as well. */
+  /** Whether to hide the member's comments as well. */
   readonly hideComments?: true | undefined;
   readonly note?: string | null | undefined;
 }
@@ -16,8 +16,8 @@ export interface MemberChangeRequest {
 const MODERATION: readonly string[] = ['bannedUntil', 'mutedUntil', 'banReason', 'hideComments'];
 
 /**
- * Admins change anything of anyone. Other staff ban and mute, and only those who rank below them, so
- * that nobody silences who may judge them.
+ * Admins may change anything of anyone. Other staff may only ban and mute, and only members of a lower rank,
+ * so that nobody silences those who moderate them.
  */
 export function mayChange(actor: Role, subject: Role, change: MemberChangeRequest): boolean {
   if (actor === 'admin') return true;
@@ -25,12 +25,12 @@ export function mayChange(actor: Role, subject: Role, change: MemberChangeReques
   return isModeration && outranks(actor, subject);
 }
 
-/** Whether a change takes an admin's powers away, should the member be one. */
+/** Whether a change would remove an admin. */
 export function removesAdmin(change: MemberChangeRequest): boolean {
   return change.suspended === true || (change.role !== undefined && change.role !== 'admin');
 }
 
-/** Whether a change may keep the member from the conversation. */
+/** Whether a change may restrict the member's commenting. */
 export function restrictsCommenting(change: MemberChangeRequest): boolean {
   const { bannedUntil, mutedUntil, hideComments, suspended } = change;
   return Boolean(bannedUntil ?? mutedUntil ?? hideComments ?? suspended);

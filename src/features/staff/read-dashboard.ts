@@ -15,10 +15,10 @@ export interface DashboardDeps {
   readonly clock: Clock;
 }
 
-/** A mail that failed cannot be sent again, so that after a week it is no news any more. */
+/** Failed mails cannot be sent again, so that older ones are not listed. */
 const FAILED_MAIL_DAYS = 7;
 
-/** What waits for somebody in this role: exact, and one query for each part that is theirs. */
+/** The exact counts for a role, with one query for each part that the role may see. */
 export async function readDashboard({ db, clock }: DashboardDeps, role: Role) {
   const { read: tx } = db;
   const now = clock.now();

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Recurring } from './stats.rules.ts';
 
-/** A report reads across the tables of all features; it never writes to one. */
+/** Reads across the tables of all features; it never writes. */
 
 /** Subscriptions to tiers that are counted, at the price of their tier, or of their sale before it was kept. */
 export async function sumSubscriptions(tx: Tx): Promise<Recurring[]> {
@@ -35,7 +35,7 @@ export async function countMembers(tx: Tx): Promise<number> {
   return await tx.member.count({ where: { emailConfirmedAt: { not: null } } });
 }
 
-/** Days as `2026-01-31` on the calendar of the time zone. */
+/** Days as `2026-01-31` in the time zone. */
 export async function countMembersByDay(
   tx: Tx,
   { start, end, timeZone }: { start: Date; end: Date; timeZone: string },
@@ -47,7 +47,7 @@ export async function countMembersByDay(
     GROUP BY 1 ORDER BY 1`;
 }
 
-/** Whom tips are for, by the tip's id. */
+/** The targets of tips, by the tip's id. */
 export async function findTargetsOfTips(
   tx: Tx,
   tipIds: readonly string[],
@@ -59,7 +59,7 @@ export async function findTargetsOfTips(
   return new Map(rows.map(({ id, ...targets }) => [id, targets]));
 }
 
-/** Titles of articles and names of authors, also of those that were deleted since. */
+/** Titles of articles and names of authors, also of deleted ones. */
 export async function findNames(
   tx: Tx,
   { articleIds, authorIds }: { articleIds: readonly string[]; authorIds: readonly string[] },

@@ -5,7 +5,6 @@ export { continueMoveJob, continuePriceMoves } from './continue-price-moves.ts';
 export { endSecondJob } from './end-second.ts';
 /** Compares Stripe's subscriptions with our rows. */
 export { findSubscriptionDifferences } from './find-subscription-differences.ts';
-export { listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 /** Keeps a gift that was paid, and mails its code; ends one that went back. */
 export { keepPaidGift, keepReversedGift } from './keep-gifts.ts';
 /** What staff see of a subscription or monthly tip that was flagged for review. */
