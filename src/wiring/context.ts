@@ -19,7 +19,7 @@ import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
-import type { SyncDeps } from '../platform/stripe/sync.ts';
+import type { StripeSync } from '../platform/stripe/sync.ts';
 import { createStripeThrottle } from '../platform/stripe/throttle.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
@@ -29,7 +29,9 @@ import { openMedia } from './media.ts';
 export type DomainEvents = PaymentEvents & BillingEvents & SessionEvents & EmailChangeEvents;
 
 /** What all modules share; features take of it what their `deps` name. */
-export interface AppContext extends BaseContext, Publishes<DomainEvents>, SyncDeps {}
+export interface AppContext extends BaseContext, Publishes<DomainEvents> {
+  readonly sync: StripeSync;
+}
 
 /** The same before the features are connected with each other. */
 export interface BaseContext extends SettingsCache {

@@ -1,4 +1,4 @@
-import { enqueueCustomerEmail } from '../features/billing/index.ts';
+import { enqueueCustomerEmail } from '../features/customers/index.ts';
 import { moveVisitorGrants } from '../features/grants/index.ts';
 import { moveContact } from '../features/newsletters/index.ts';
 import { closePasswordResets, deleteSignInRequests } from '../features/sign-in/index.ts';

@@ -1,16 +1,12 @@
 import { SYSTEM } from '../features/audit/index.ts';
 import {
-  acceptPayment,
   checkoutEndpoints,
-  dismissSession,
   findSessionDifferences,
-  listErasedCustomers,
-  portalEndpoints,
-  reviewSession,
-  sessionEvents,
+  sessionHandler,
   settleOpenCheckouts,
 } from '../features/billing/index.ts';
 import { matchWordLists } from '../features/comments/index.ts';
+import { listErasedCustomers, portalEndpoints } from '../features/customers/index.ts';
 import {
   findReversalDifferences,
   paymentEndpoints,
@@ -107,12 +103,7 @@ function openInbox(base: AppContext) {
     ...base,
     inbox: createInbox({ db: base.db, listErasedCustomers }),
     handlers: [
-      {
-        ...sessionEvents,
-        review: (id: string) => reviewSession(base, id),
-        accept: acceptPayment,
-        dismiss: dismissSession,
-      },
+      sessionHandler(base),
       { ...subscriptionEvents, review: (id: string) => reviewAgreement(agreements, id) },
       ...paymentEvents,
     ],

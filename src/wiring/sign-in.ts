@@ -1,4 +1,4 @@
-import { syncCustomerEmailJob } from '../features/billing/index.ts';
+import { syncCustomerEmailJob } from '../features/customers/index.ts';
 import {
   closeEmailChanges,
   deleteExpiredEmailChanges,

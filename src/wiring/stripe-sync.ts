@@ -5,13 +5,7 @@ import {
   findCheckout,
   sessionObject,
 } from '../features/billing/index.ts';
-import {
-  feeObject,
-  fraudWarningObject,
-  type LedgerChange,
-  paymentAppliers,
-  reversalsObject,
-} from '../features/payments/index.ts';
+import { type LedgerChange, paymentAppliers, paymentObjects } from '../features/payments/index.ts';
 import { findSubscription, lookAtSubscription } from '../features/subscriptions/index.ts';
 import { lookAtPledge } from '../features/tips/index.ts';
 import type { PublishEvent, Publishes } from '../platform/events/domain-events.ts';
@@ -74,9 +68,7 @@ export function connectStripe(base: Context): AppContext {
         lookObject((budget, id) => lookAtPledge(base, budget, id)),
         lookObject((budget, id) => lookAtSubscription(base, budget, id)),
       ],
-      reversals: [reversalsObject(payments)],
-      fee: [feeObject(base)],
-      fraudWarning: [fraudWarningObject(payments)],
+      ...paymentObjects(payments),
     },
     appliers: createAppliers(base),
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { endCustomer } from '../../src/features/billing/customers.stripe.ts';
+import { endCustomer } from '../../src/features/customers/customers.stripe.ts';
 import { continueErasures } from '../../src/features/me/index.ts';
 import { startRequestBudget } from '../../src/platform/stripe/budget.ts';
 import { createMember, type TestMember } from '../support/members.ts';

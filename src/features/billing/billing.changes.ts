@@ -1,7 +1,7 @@
 import type { Money } from '../../money/money.ts';
 import type { PublishEvent } from '../../platform/events/domain-events.ts';
 import type { RaiseAlarm } from '../../platform/stripe/plan.ts';
-import type { BookPayment, FlagPayment } from '../payments/index.ts';
+import type { LedgerChange } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 
@@ -44,7 +44,7 @@ interface CompleteCheckout {
   readonly at: Date;
 }
 
-export interface CloseCheckout {
+interface CloseCheckout {
   readonly kind: 'closeCheckout';
   readonly checkoutId: string;
   readonly close: { readonly expiredAt: Date } | { readonly failedAt: Date };
@@ -56,7 +56,6 @@ export type CheckoutChange = StoreSession | CompleteCheckout | CloseCheckout;
 /** Everything that the plan of a session may contain. */
 export type SessionChange =
   | CheckoutChange
-  | BookPayment
-  | FlagPayment
+  | LedgerChange
   | RaiseAlarm
   | PublishEvent<BillingEvents>;

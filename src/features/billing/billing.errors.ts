@@ -1,7 +1,11 @@
+import {
+  amountTooLarge,
+  amountTooSmall,
+  currencyNotSupported,
+} from '../../platform/errors/amount-refusals.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { findStripeError, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
-import { amountTooLarge, amountTooSmall, currencyNotSupported } from '../payments/index.ts';
 
 export function promotionRefused(): AppError {
   return invalidField('body.promotionCode', 'is not a code that can be used here');

@@ -1,42 +1,35 @@
 import { compareValues, type Difference } from '../../money/differences.ts';
 import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
+import type { PaymentSnapshot, SessionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { CheckoutRow } from './checkouts.store.ts';
 
-/** What we asked for, as it stands in our own rows. */
-export interface ExpectedCheckout {
-  readonly id: string;
-  readonly kind: 'tip' | 'subscription' | 'gift';
-  readonly interval: string;
-  readonly amount: number;
-  readonly trialDays: number;
-  readonly currency: string;
-  readonly livemode: boolean;
-  readonly sessionId: string | null;
-  readonly memberId: string | null;
-  readonly tipId: string | null;
-  /** The member's Stripe customer; null for guests. */
+/** What we asked for, as our own row has it; `customerId` is the member's, and null for guests. */
+export interface ExpectedCheckout
+  extends Pick<
+    CheckoutRow,
+    | 'id'
+    | 'kind'
+    | 'interval'
+    | 'amount'
+    | 'trialDays'
+    | 'currency'
+    | 'livemode'
+    | 'sessionId'
+    | 'memberId'
+    | 'tipId'
+  > {
   readonly customerId: string | null;
 }
+
+export type SeenPayment = Pick<
+  PaymentSnapshot,
+  'status' | 'amountReceived' | 'currency' | 'livemode'
+>;
 
 /** What Stripe says of the session now. */
-export interface SeenSession {
-  readonly sessionId: string;
-  readonly livemode: boolean;
-  readonly mode: string;
-  readonly status: string | null;
-  readonly paymentStatus: string;
-  readonly currency: string | null;
-  readonly amount: number | null;
-  readonly clientReferenceId: string | null;
-  readonly customerId: string | null;
-  readonly metadata: Readonly<Record<string, string>>;
+export interface SeenSession
+  extends Omit<SessionSnapshot, 'url' | 'email' | 'expiresAt' | 'subscriptionId' | 'payment'> {
   readonly payment: SeenPayment | null;
-}
-
-export interface SeenPayment {
-  readonly status: string;
-  readonly amountReceived: number;
-  readonly currency: string;
-  readonly livemode: boolean;
 }
 
 export type Settlement =
@@ -120,17 +113,4 @@ function findDifferences(expected: ExpectedCheckout, seen: SeenSession): Differe
 /** A trial's first invoice asks for nothing; what it will ask for is the price's own amount. */
 function isAmountRight({ amount, trialDays }: ExpectedCheckout, seen: SeenSession): boolean {
   return seen.amount === amount || (trialDays > 0 && seen.amount === 0);
-}
-
-export type CheckoutStatus = 'pending' | 'succeeded' | 'failed' | 'expired';
-
-/** Paid is paid, whatever else was written of it before. */
-export function decideCheckoutStatus(checkout: {
-  readonly completedAt: Date | null;
-  readonly failedAt: Date | null;
-  readonly expiredAt: Date | null;
-}): CheckoutStatus {
-  if (checkout.completedAt !== null) return 'succeeded';
-  if (checkout.failedAt !== null) return 'failed';
-  return checkout.expiredAt === null ? 'pending' : 'expired';
 }

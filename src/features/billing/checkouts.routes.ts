@@ -1,10 +1,10 @@
 import type { Caller } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { decideCheckoutStatus } from './checkout.rules.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { sessionParams, settledSchema } from './checkouts.schemas.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
-import { type SettleDeps, settleCheckout } from './settle-checkout.ts';
+import { settleCheckout } from './settle-checkout.ts';
 
 /** Each call may ask Stripe; a page that waits asks a few times a minute. */
 const SETTLE_LIMIT: Limit = {
@@ -15,7 +15,7 @@ const SETTLE_LIMIT: Limit = {
   by: 'account',
 };
 
-export interface CheckoutRoutesDeps extends SettleDeps {
+export interface CheckoutRoutesDeps extends SyncDeps {
   /**
    * A guest's browser came back from a paid tip: gives it what was promised for that. Returns the cookie
    * that it has to keep, or null.
@@ -50,5 +50,5 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
 
 function presentSettled(checkout: CheckoutRow) {
   const { kind, tipId } = checkout;
-  return { kind, status: decideCheckoutStatus(checkout), ...(tipId === null ? {} : { tipId }) };
+  return { kind, status: checkout.status, ...(tipId === null ? {} : { tipId }) };
 }

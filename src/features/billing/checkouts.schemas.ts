@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CHECKOUT_KINDS } from './checkouts.store.ts';
+import { PAYMENT_KINDS } from '../payments/index.ts';
+import { CHECKOUT_STATUSES } from './checkout-status.rules.ts';
 
 export const sessionParams = z.object({
   sessionId: z.string().regex(/^cs_\w{1,200}$/),
@@ -7,8 +8,8 @@ export const sessionParams = z.object({
 
 export const settledSchema = z
   .object({
-    kind: z.enum(CHECKOUT_KINDS),
-    status: z.enum(['pending', 'succeeded', 'failed', 'expired']),
+    kind: z.enum(PAYMENT_KINDS),
+    status: z.enum(CHECKOUT_STATUSES),
     tipId: z.uuid().optional(),
   })
   .meta({ id: 'SettledCheckout' });

@@ -1,41 +1,19 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { PaymentKind } from '../payments/index.ts';
+import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rules.ts';
 
-export const CHECKOUT_KINDS = ['tip', 'subscription', 'gift'] as const;
-export type CheckoutKind = (typeof CHECKOUT_KINDS)[number];
+/**
+ * What we asked Stripe to sell; whatever Stripe says of it later is compared with this. Amounts are in
+ * minor units of `currency`, before discounts and tax.
+ */
+export type CheckoutRow = Omit<Prisma.CheckoutGetPayload<object>, 'kind'> & {
+  readonly kind: PaymentKind;
+  /** Derived from the instants. */
+  readonly status: CheckoutStatus;
+};
 
-/** What we asked Stripe to sell; whatever Stripe says of it later is compared with this. */
-export interface CheckoutRow {
-  readonly id: string;
-  readonly kind: CheckoutKind;
-  readonly memberId: string | null;
-  /** Minor units of `currency`, before discounts and tax. */
-  readonly amount: number;
-  readonly currency: string;
-  readonly interval: string;
-  readonly tierPriceId: string | null;
-  /** Days before the first payment; 0 for none. */
-  readonly trialDays: number;
-  /** Stripe's id of the promotion code that was asked for. */
-  readonly promotionCodeId: string | null;
-  /** Whom a gift is for; null once the code was sent. */
-  readonly giftFor: string | null;
-  readonly tipId: string | null;
-  readonly attempt: number;
-  readonly livemode: boolean;
-  readonly sessionId: string | null;
-  readonly url: string | null;
-  readonly createdAt: Date;
-  readonly expiresAt: Date | null;
-  readonly completedAt: Date | null;
-  readonly expiredAt: Date | null;
-  readonly failedAt: Date | null;
-  /** Stripe's id of the payment that staff took for it though it differs. */
-  readonly acceptedIntentId: string | null;
-  /** When staff said that what was set aside of it is to be left so. */
-  readonly dismissedAt: Date | null;
-}
-
+/** `requestId` is the same for each repetition of a client's request; null where it sent no key. */
 export type NewCheckout = Pick<
   CheckoutRow,
   | 'id'
@@ -48,21 +26,16 @@ export type NewCheckout = Pick<
   | 'tipId'
   | 'livemode'
   | 'createdAt'
+  | 'requestId'
 > &
-  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor'>> & {
-    /** The same for each repetition of one request of a client; null where it sent no key. */
-    readonly requestId: string | null;
-  };
+  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor'>>;
 
 const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
 
-/** False where a repetition of the same request stored its checkout first (unique request id). */
-export async function insertCheckout(tx: Tx, checkout: NewCheckout): Promise<boolean> {
-  const { count } = await tx.checkout.createMany({
-    data: [{ ...checkout, attempt: 1 }],
-    skipDuplicates: true,
-  });
-  return count === 1;
+/** Null where a repetition of the same request stored its checkout first (unique request id). */
+export async function insertCheckout(tx: Tx, checkout: NewCheckout): Promise<CheckoutRow | null> {
+  await tx.checkout.createMany({ data: [{ ...checkout, attempt: 1 }], skipDuplicates: true });
+  return await findCheckout(tx, checkout.id);
 }
 
 export async function findCheckout(tx: Tx, id: string): Promise<CheckoutRow | null> {
@@ -105,17 +78,15 @@ export async function listCheckoutsOf(tx: Tx, memberId: string): Promise<Checkou
 }
 
 /** What a member asks to buy. */
-export interface Offer {
+export interface CheckoutOffer
+  extends Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor'> {
   readonly tierPriceId: string;
-  readonly trialDays: number;
-  readonly promotionCodeId: string | null;
-  readonly giftFor: string | null;
 }
 
 /** The member's newest checkout for this very offer that may still be paid. */
 export async function findOpenCheckout(
   tx: Tx,
-  wanted: Offer & { memberId: string; now: Date; madeAfter: Date },
+  wanted: CheckoutOffer & { memberId: string; now: Date; madeAfter: Date },
 ): Promise<CheckoutRow | null> {
   const { memberId, tierPriceId, trialDays, promotionCodeId, giftFor, now, madeAfter } = wanted;
   return toCheckout(
@@ -249,14 +220,12 @@ export async function expireUnopenedCheckouts(
   });
 }
 
-type StoredCheckout = Prisma.CheckoutGetPayload<object>;
-
-function toCheckout(row: StoredCheckout | null): CheckoutRow | null {
+function toCheckout(row: Prisma.CheckoutGetPayload<object> | null): CheckoutRow | null {
   return row === null ? null : toRow(row);
 }
 
-function toRow(row: StoredCheckout): CheckoutRow {
-  return { ...row, kind: row.kind as CheckoutKind };
+function toRow(row: Prisma.CheckoutGetPayload<object>): CheckoutRow {
+  return { ...row, kind: row.kind as PaymentKind, status: decideCheckoutStatus(row) };
 }
 
 /** Forgets whom a gift was for that nobody paid. */

@@ -6,6 +6,7 @@ import { idOf, readPaymentIntent } from '../../platform/stripe/payments.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
+import { promotionRefused } from './billing.errors.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 
 /** What is sold: an amount named here, or a price that Stripe knows. */
@@ -91,16 +92,18 @@ export async function* listSessionsSince(
   for await (const sessions of pages) yield sessions.map(readSession);
 }
 
-/** The id of a promotion code that is in force; null where there is none by this name. */
-export async function findPromotionCode(
+/** The id of a promotion code that is in force. Throws `invalid` where there is none of this name. */
+export async function getPromotionCode(
   stripe: StripeClient,
   budget: StripeBudget,
   code: string,
-): Promise<string | null> {
+): Promise<string> {
   const page = await budget.call((options) =>
     stripe.promotionCodes.list({ code, active: true, limit: 1 }, options),
   );
-  return page.data[0]?.id ?? null;
+  const [first] = page.data;
+  if (first === undefined) throw promotionRefused();
+  return first.id;
 }
 
 function toSessionParams(plan: SessionPlan): Stripe.Checkout.SessionCreateParams {

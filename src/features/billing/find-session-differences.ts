@@ -3,7 +3,6 @@ import { startJobBudget } from '../../platform/stripe/budget.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { ObjectDifference, StripeDeps } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
-import { decideCheckoutStatus } from './checkout.rules.ts';
 import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
 import { fetchSession, listSessionsSince } from './checkouts.stripe.ts';
 
@@ -41,7 +40,7 @@ async function* comparePage(
   const rows = new Map(checkouts.map((row) => [row.id, row]));
   for (const session of sessions) {
     const row = rows.get(session.clientReferenceId ?? '');
-    const ours = row ? decideCheckoutStatus(row) : null;
+    const ours = row ? row.status : null;
     const theirs = statusOf(session);
     if (row && isSettled(row, session)) continue;
     const { sessionId: id } = session;
@@ -57,7 +56,7 @@ function statusOf({ status, paymentStatus }: SessionSnapshot): string {
 
 /** Nothing differs that a sync could repair, or staff have dismissed the difference. */
 function isSettled(row: CheckoutRow, session: SessionSnapshot): boolean {
-  const ours = decideCheckoutStatus(row);
+  const ours = row.status;
   const theirs = statusOf(session);
   if (theirs === ours || isNothing(theirs, ours)) return true;
   return row.dismissedAt !== null && row.sessionId === session.sessionId;

@@ -1,15 +1,18 @@
-/** Purchases: checkouts, their sessions at Stripe, and members' Stripe customers. */
+/** Purchases: checkouts, and their sessions at Stripe. */
 
+/** How changes of a checkout are written. */
 export { billingAppliers } from './billing.appliers.ts';
-export type { BillingEvents, CheckoutChange, CloseCheckout } from './billing.changes.ts';
-export { promotionRefused } from './billing.errors.ts';
-export { decideCheckoutStatus, isPledge } from './checkout.rules.ts';
+/** The changes of a checkout that a plan may contain, and the events that follow from them. */
+export type { BillingEvents, CheckoutChange } from './billing.changes.ts';
+/** What became of a checkout, and whether it is a monthly tip. */
+export { isPledge } from './checkout.rules.ts';
+/** The call of the page that buyers land on. */
 export { checkoutEndpoints } from './checkouts.routes.ts';
+/** Our rows of what was bought, stored before Stripe is asked for a session. */
 export {
-  acceptPayment,
+  type CheckoutOffer,
   type CheckoutRow,
   closeCheckout,
-  dismissSession,
   findCheckout,
   findCheckoutByRequest,
   findOpenCheckout,
@@ -18,22 +21,19 @@ export {
   insertCheckout,
   listCheckoutsOf,
   listCheckoutsOfTips,
-  type Offer,
 } from './checkouts.store.ts';
-export { findPromotionCode, type SoldItem } from './checkouts.stripe.ts';
-export { findCustomer } from './customers.store.ts';
-export { ensureCustomer } from './ensure-customer.ts';
-export { eraseCustomer, findPayingCustomer } from './erase-customer.ts';
-export { listErasedCustomers } from './erased-customers.store.ts';
+/** Stripe's id of a promotion code, and what can be sold at Stripe. */
+export { getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
+/** Compares the sessions at Stripe with our checkouts. */
 export { findSessionDifferences } from './find-session-differences.ts';
-export { enqueueCustomerEmail, syncCustomerEmailJob } from './keep-customer-email.ts';
-export { type OpenCheckoutDeps, openCheckout } from './open-checkout.ts';
-export { openPortal } from './open-portal.ts';
-/** What a member's export says of checkouts, paid or not. */
+/** Opens the one session of a stored checkout. */
+export { type CheckoutDeps, openCheckout } from './open-checkout.ts';
+/** What a member's export says of checkouts. */
 export { checkoutsPersonalData } from './personal-data.ts';
-export { portalEndpoints } from './portal.routes.ts';
-export { reviewSession } from './review-session.ts';
-export { refreshCheckout, type SettleDeps } from './settle-checkout.ts';
+/** What we do about Stripe's events about sessions. */
+export { sessionHandler } from './session-handler.ts';
+/** Syncs a checkout now; the task does so for all that wait for their payment. */
+export { refreshCheckout } from './settle-checkout.ts';
 export { settleOpenCheckouts } from './settle-open-checkouts.ts';
-export { sessionEvents } from './stripe-events.ts';
+/** The one fulfilment of a session. */
 export { sessionObject } from './sync-session.ts';

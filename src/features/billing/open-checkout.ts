@@ -2,7 +2,7 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { findStripeError } from '../../platform/stripe/stripe.ts';
-import type { StripeDeps } from '../../platform/stripe/sync.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { translateRefusal } from './billing.errors.ts';
 import {
   beginNextAttempt,
@@ -13,7 +13,7 @@ import {
 } from './checkouts.store.ts';
 import { createSession, findSessionMadeFor, type SoldItem } from './checkouts.stripe.ts';
 
-export interface OpenCheckoutDeps extends StripeDeps {
+export interface CheckoutDeps extends SyncDeps {
   /** The site as readers see it, without a slash at its end. */
   readonly publicUrl: string;
 }
@@ -32,7 +32,7 @@ export interface CheckoutToOpen {
  * and `currency_not_supported` where Stripe refuses what was asked for.
  */
 export async function openCheckout(
-  deps: OpenCheckoutDeps,
+  deps: CheckoutDeps,
   budget: StripeBudget,
   open: CheckoutToOpen,
 ): Promise<string> {
@@ -59,7 +59,7 @@ export async function openCheckout(
 }
 
 function makeSession(
-  { db, clock, stripe, publicUrl }: OpenCheckoutDeps,
+  { db, clock, stripe, publicUrl }: CheckoutDeps,
   budget: StripeBudget,
   { checkout, isRepeated, item, customerId }: CheckoutToOpen,
 ): Promise<SessionSnapshot> {

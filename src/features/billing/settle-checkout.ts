@@ -1,18 +1,15 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
-import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
-import { decideCheckoutStatus } from './checkout.rules.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { type CheckoutRow, findCheckout, findCheckoutBySession } from './checkouts.store.ts';
-
-export interface SettleDeps extends StripeDeps, SyncDeps {}
 
 /**
  * What the page does that buyers land on. Throws the identical 404 for a session that is not ours and
  * for one of another member; a guest's is open to everyone who knows its id. Signs nobody in.
  */
 export async function settleCheckout(
-  deps: SettleDeps,
+  deps: SyncDeps,
   sessionId: string,
   caller: Caller,
 ): Promise<CheckoutRow> {
@@ -20,13 +17,13 @@ export async function settleCheckout(
   const memberId = caller.kind === 'member' ? caller.memberId : null;
   if (checkout === null) throw notFound();
   if (checkout.memberId !== null && checkout.memberId !== memberId) throw notFound();
-  if (decideCheckoutStatus(checkout) === 'succeeded') return checkout;
+  if (checkout.status === 'succeeded') return checkout;
   return await refreshCheckout(deps, startRequestBudget(), checkout);
 }
 
 /** Brings a checkout that has a session up to what Stripe says of it now. */
 export async function refreshCheckout(
-  { db, sync }: SettleDeps,
+  { db, sync }: SyncDeps,
   budget: StripeBudget,
   checkout: CheckoutRow,
 ): Promise<CheckoutRow> {

@@ -2,6 +2,7 @@ import type { Metrics } from '../../platform/health/metrics.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { isStripeUnavailable } from '../../platform/stripe/stripe.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { addSeconds } from '../../time/clock.ts';
 import {
   type CheckoutRow,
@@ -10,7 +11,6 @@ import {
   markChecked,
   setCheckoutAside,
 } from './checkouts.store.ts';
-import type { SettleDeps } from './settle-checkout.ts';
 
 /** A buyer who is still typing needs no look; the webhook usually comes within seconds. */
 const LEFT_ALONE_SECONDS = 600;
@@ -19,7 +19,7 @@ const LOOKS_PER_ROUND = 100;
 /** Sessions live a day; one that nobody knows the address of cannot be paid after that. */
 const UNOPENED_SECONDS = 25 * 3600;
 
-export interface OpenCheckoutsDeps extends SettleDeps {
+export interface OpenCheckoutsDeps extends SyncDeps {
   readonly log: Log;
   readonly metrics: Metrics;
 }

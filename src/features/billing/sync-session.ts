@@ -1,12 +1,12 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
-import { findPaymentByIntent, lockPayment } from '../payments/index.ts';
+import { findPayingCustomer } from '../customers/index.ts';
+import { lockAndFindPayment } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { SessionChange } from './billing.changes.ts';
 import { findCheckout } from './checkouts.store.ts';
 import { fetchSession } from './checkouts.stripe.ts';
-import { findPayingCustomer } from './erase-customer.ts';
 import {
   findSubscriptionOf,
   type PurchaseSnapshot,
@@ -27,8 +27,7 @@ export function sessionObject(
     related: findSubscriptionOf,
     async load(tx, { session, checkout: { id } }) {
       const { payment, customerId } = session;
-      if (payment !== null) await lockPayment(tx, payment.paymentIntentId);
-      const booked = payment && (await findPaymentByIntent(tx, payment.paymentIntentId));
+      const booked = payment && (await lockAndFindPayment(tx, payment.paymentIntentId));
       const checkout = await findCheckout(tx, id);
       if (checkout === null) throw new Error('a checkout was deleted');
       return {

@@ -11,8 +11,9 @@ import {
 } from '../accounts/index.ts';
 import { articlesPersonalData } from '../articles/index.ts';
 import { auditPersonalData } from '../audit/index.ts';
-import { checkoutsPersonalData, findCustomer } from '../billing/index.ts';
+import { checkoutsPersonalData } from '../billing/index.ts';
 import { commentsPersonalData } from '../comments/index.ts';
+import { findCustomer } from '../customers/index.ts';
 import { emailChangePersonalData, listFormerEmails } from '../email-change/index.ts';
 import { grantsPersonalData } from '../grants/index.ts';
 import { groupsPersonalData } from '../groups/index.ts';

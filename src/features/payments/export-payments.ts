@@ -2,7 +2,7 @@ import { type Cell, writeCsvLine } from '../../platform/csv/write-csv.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { listPayments, type PaymentWithFee } from './payments.store.ts';
+import { listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment } from './payments.views.ts';
 
 const PAGE = 1000;
@@ -32,7 +32,7 @@ async function writePayments(tx: Tx): Promise<string[]> {
   const lines = [writeCsvLine(COLUMNS)];
   let after: { at: Date; id: string } | null = null;
   do {
-    const rows: PaymentWithFee[] = await listPayments(tx, { after, limit: PAGE });
+    const rows: PaymentDetails[] = await listPayments(tx, { after, limit: PAGE });
     const page = rows.slice(0, PAGE);
     lines.push(...page.map((row) => writeCsvLine(toCells(row))));
     const last = page.at(-1);
@@ -41,7 +41,7 @@ async function writePayments(tx: Tx): Promise<string[]> {
   return lines;
 }
 
-function toCells(row: PaymentWithFee): Cell[] {
+function toCells(row: PaymentDetails): Cell[] {
   const shown = presentPayment(row);
   return [
     ...[shown.id, shown.createdAt.toISOString(), shown.paidAt.toISOString()],

@@ -6,16 +6,16 @@ export { addFees, type InvoiceWithFee } from './add-fees.ts';
 export { findReversalDifferences } from './find-reversal-differences.ts';
 /** How changes of the ledger are written. */
 export { paymentAppliers } from './payments.appliers.ts';
-/** The changes that a plan may contain, and the events that follow from them. */
-export type { BookPayment, FlagPayment, LedgerChange, PaymentEvents } from './payments.changes.ts';
-/** Refusals of an amount, by the ledger and by everyone who opens a checkout. */
-export { amountTooLarge, amountTooSmall, currencyNotSupported } from './payments.errors.ts';
+/** The changes of the ledger that a plan may contain, and the events that follow from them. */
+export type { LedgerChange, PaymentEvents } from './payments.changes.ts';
 /** A member's receipts; the payments and refunds of staff. */
 export { paymentEndpoints } from './payments.routes.ts';
+/** What can be paid for. */
+export { PAYMENT_KINDS, type PaymentKind } from './payments.rules.ts';
+/** Payments by what they were for, with what was refunded or disputed of them. */
 export {
   bookFlaggedPayment,
   bookPayment,
-  findPaymentByIntent,
   findReversalOfCheckout,
   isPaidOtherwise,
   listIntentsOfSubscription,
@@ -23,19 +23,15 @@ export {
   listPaymentsPaid,
   listReversedInvoices,
   listTipGiversAmong,
+  lockAndFindPayment,
   type NewPayment,
-  type PaymentRow,
-  type PaymentWithFee,
+  type PaymentDetails,
 } from './payments.store.ts';
 /** What a member's export says of payments and what was refunded or disputed of them. */
 export { paymentsPersonalData } from './personal-data.ts';
 /** The job that answers a fraud warning by a refund. */
 export { refundFraudWarningJob } from './refund-fraud-warning.ts';
-export { decideReversal } from './reversals.rules.ts';
-export { findReversals, lockPayment } from './reversals.store.ts';
-/** Which of Stripe's events are about payments. */
-export { paymentEvents } from './stripe-events.ts';
-/** What we follow at Stripe of a payment. */
-export { feeObject } from './sync-fee.ts';
-export { fraudWarningObject } from './sync-fraud-warning.ts';
-export { reversalsObject } from './sync-reversals.ts';
+/** What was refunded or disputed of each of some payments. */
+export { findReversals } from './reversals.store.ts';
+/** What we follow at Stripe of a payment: its events, and its objects. */
+export { paymentEvents, paymentObjects } from './stripe-objects.ts';

@@ -15,7 +15,7 @@ export interface PaymentEvents {
 }
 
 /** Books a payment that is as we asked for it. */
-export interface BookPayment {
+interface BookPayment {
   readonly kind: 'bookPayment';
   readonly payment: NewPayment;
   readonly fee: FeeSnapshot | null;
@@ -23,7 +23,7 @@ export interface BookPayment {
 }
 
 /** Books money that came in though it differs, tied to nothing until a person has decided. */
-export interface FlagPayment {
+interface FlagPayment {
   readonly kind: 'flagPayment';
   readonly payment: NewPayment;
   readonly fee: FeeSnapshot | null;

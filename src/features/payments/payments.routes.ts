@@ -9,6 +9,7 @@ import {
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { actorOf } from '../audit/index.ts';
 import { exportPayments } from './export-payments.ts';
 import {
@@ -17,9 +18,9 @@ import {
   refundSchema,
   staffPaymentSchema,
 } from './payments.schemas.ts';
-import { listPayments, type PaymentWithFee } from './payments.store.ts';
+import { listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
-import { type RefundDeps, refundPayment } from './refund-payment.ts';
+import { refundPayment } from './refund-payment.ts';
 
 /** Nobody needs it often, and it costs a walk through all payments. */
 const EXPORT_LIMIT: Limit = {
@@ -30,7 +31,7 @@ const EXPORT_LIMIT: Limit = {
 const OWN_LIST = 'my-payments';
 const STAFF_LIST = 'payments';
 
-export function paymentEndpoints(deps: RefundDeps): Endpoint[] {
+export function paymentEndpoints(deps: SyncDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listOwnPayments',
@@ -71,7 +72,7 @@ export function paymentEndpoints(deps: RefundDeps): Endpoint[] {
   ];
 }
 
-function csvEndpoint(deps: RefundDeps): Endpoint {
+function csvEndpoint(deps: SyncDeps): Endpoint {
   const contentType = 'text/csv; charset=utf-8';
   return endpoint({
     name: 'exportPayments',
@@ -90,7 +91,7 @@ function csvEndpoint(deps: RefundDeps): Endpoint {
   });
 }
 
-function refundEndpoint(deps: RefundDeps): Endpoint {
+function refundEndpoint(deps: SyncDeps): Endpoint {
   return endpoint({
     name: 'refundPayment',
     method: 'post',
@@ -116,6 +117,6 @@ function refundEndpoint(deps: RefundDeps): Endpoint {
   });
 }
 
-function cut(rows: readonly PaymentWithFee[], limit: number) {
+function cut(rows: readonly PaymentDetails[], limit: number) {
   return toPage(rows, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
 }

@@ -1,3 +1,7 @@
+/** What can be paid for; a checkout is of the same kinds. */
+export const PAYMENT_KINDS = ['tip', 'subscription', 'gift'] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+
 /** What came back of a payment, in minor units of its own currency. */
 export interface Reversals {
   /** The sum of refunds that began and did not fail. */
@@ -8,7 +12,13 @@ export interface Reversals {
 
 export const NOTHING_REVERSED: Reversals = { refunded: 0, isDisputed: false };
 
-export type PaymentStatus = 'succeeded' | 'partially_refunded' | 'refunded' | 'disputed';
+export const PAYMENT_STATUSES = [
+  'succeeded',
+  'partially_refunded',
+  'refunded',
+  'disputed',
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 /** Derived, never stored: a dispute outweighs refunds, and a refund counts as whole at the amount. */
 export function decidePaymentStatus(amount: number, reversals: Reversals): PaymentStatus {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { PAYMENT_KINDS } from './payments.store.ts';
-
-const paymentStatusSchema = z.enum(['succeeded', 'partially_refunded', 'refunded', 'disputed']);
+import { PAYMENT_KINDS, PAYMENT_STATUSES } from './payments.rules.ts';
 
 /** What a member sees of their own payments. */
 export const receiptSchema = z
@@ -12,7 +10,7 @@ export const receiptSchema = z
     kind: z.enum(PAYMENT_KINDS),
     amount: moneySchema,
     refunded: moneySchema,
-    status: paymentStatusSchema,
+    status: z.enum(PAYMENT_STATUSES),
     tipId: z.uuid().nullable(),
     paidAt: z.iso.datetime(),
   })

@@ -2,39 +2,25 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { FeeSnapshot } from '../../platform/stripe/snapshots.ts';
-import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
-import { decideReversal } from './reversals.rules.ts';
+import { NOTHING_REVERSED, type PaymentKind, type Reversals } from './payments.rules.ts';
+import { decideReversal, type ReversalCause } from './reversals.rules.ts';
 import { findReversals, lockPayment } from './reversals.store.ts';
 
-export const PAYMENT_KINDS = ['tip', 'subscription', 'gift'] as const;
-export type PaymentKind = (typeof PAYMENT_KINDS)[number];
-
-export interface NewPayment {
+/**
+ * Money that came in, in minor units of `currency`. `subscriptionId` is our own id; `setAsideAt` is set
+ * where a payment differs from what we asked for: it is flagged for review, and opens nothing.
+ */
+export type PaymentRow = Omit<Prisma.PaymentGetPayload<object>, 'kind'> & {
   readonly kind: PaymentKind;
-  readonly amount: number;
-  readonly currency: string;
-  readonly memberId: string | null;
-  readonly tipId: string | null;
-  /** Our own id of the subscription. */
-  readonly subscriptionId: string | null;
-  readonly checkoutId: string;
-  readonly paymentIntentId: string | null;
-  readonly invoiceId: string | null;
-  readonly livemode: boolean;
-  readonly paidAt: Date;
-}
+};
 
-export interface PaymentRow extends Omit<NewPayment, 'checkoutId'> {
-  readonly id: string;
-  readonly checkoutId: string | null;
-  readonly createdAt: Date;
-  /** Since when it is set aside: it differs from what we asked for, and opens nothing. */
-  readonly setAsideAt: Date | null;
-}
+export type NewPayment = Omit<PaymentRow, 'id' | 'createdAt' | 'setAsideAt'>;
 
-export interface PaymentWithFee extends PaymentRow {
+export interface PaymentDetails extends PaymentRow {
   readonly fee: Omit<FeeSnapshot, 'balanceTransactionId'> | null;
   readonly reversals: Reversals;
+  /** Why what was paid for has ended; null while it has not. */
+  readonly reversedBy: ReversalCause | null;
 }
 
 /**
@@ -102,6 +88,15 @@ export async function bookFee(
   });
 }
 
+/** Finds a payment under its lock, by Stripe's id. */
+export async function lockAndFindPayment(
+  tx: Tx,
+  paymentIntentId: string,
+): Promise<PaymentRow | null> {
+  await lockPayment(tx, paymentIntentId);
+  return await findPaymentByIntent(tx, paymentIntentId);
+}
+
 export async function findPaymentByIntent(
   tx: Tx,
   paymentIntentId: string,
@@ -114,7 +109,7 @@ export async function hasFee(tx: Tx, paymentId: string): Promise<boolean> {
   return (await tx.paymentFee.findUnique({ where: { paymentId } })) !== null;
 }
 
-export async function findPayment(tx: Tx, id: string): Promise<PaymentWithFee | null> {
+export async function findPayment(tx: Tx, id: string): Promise<PaymentDetails | null> {
   const payment = await tx.payment.findUnique({ where: { id } });
   return payment === null ? null : ((await complete(tx, [payment])).at(0) ?? null);
 }
@@ -153,7 +148,7 @@ export async function listBookedInvoices(
 export async function listPaymentsOfTips(
   tx: Tx,
   tipIds: readonly string[],
-): Promise<PaymentWithFee[]> {
+): Promise<PaymentDetails[]> {
   const orderBy = [{ paidAt: 'asc' as const }, { id: 'asc' as const }];
   const where = { tipId: { in: [...tipIds] } };
   return await complete(tx, await tx.payment.findMany({ where, orderBy }));
@@ -186,14 +181,13 @@ export async function listTipGiversAmong(
 export async function listReversedInvoices(
   tx: Tx,
   invoiceIds: readonly string[],
-): Promise<Map<string, 'refunded' | 'disputed'>> {
+): Promise<Map<string, ReversalCause>> {
   const rows = await tx.payment.findMany({ where: { invoiceId: { in: [...invoiceIds] } } });
   const payments = await complete(tx, rows);
   return new Map(
-    payments.flatMap(({ invoiceId, amount, reversals }) => {
-      const cause = decideReversal(amount, reversals);
-      return invoiceId === null || cause === null ? [] : [[invoiceId, cause] as const];
-    }),
+    payments.flatMap(({ invoiceId, reversedBy }) =>
+      invoiceId === null || reversedBy === null ? [] : [[invoiceId, reversedBy] as const],
+    ),
   );
 }
 
@@ -201,10 +195,9 @@ export async function listReversedInvoices(
 export async function findReversalOfCheckout(
   tx: Tx,
   checkoutId: string,
-): Promise<'refunded' | 'disputed' | null> {
+): Promise<ReversalCause | null> {
   const payments = await complete(tx, await tx.payment.findMany({ where: { checkoutId } }));
-  const causes = payments.map(({ amount, reversals }) => decideReversal(amount, reversals));
-  return causes.find((cause) => cause !== null) ?? null;
+  return payments.find(({ reversedBy }) => reversedBy !== null)?.reversedBy ?? null;
 }
 
 /** Whether another payment counts for this checkout already. */
@@ -234,7 +227,7 @@ interface PaymentPage {
 }
 
 /** Newest first, by when we booked them; of one member, or of all. */
-export async function listPayments(tx: Tx, page: PaymentPage): Promise<PaymentWithFee[]> {
+export async function listPayments(tx: Tx, page: PaymentPage): Promise<PaymentDetails[]> {
   const { after } = page;
   const position: Prisma.PaymentWhereInput = after
     ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }
@@ -251,7 +244,7 @@ export async function listPayments(tx: Tx, page: PaymentPage): Promise<PaymentWi
 export async function listPaymentsPaid(
   tx: Tx,
   page: { start: Date; end: Date; after: { at: Date; id: string } | null; limit: number },
-): Promise<PaymentWithFee[]> {
+): Promise<PaymentDetails[]> {
   const { start, end, after, limit } = page;
   const position: Prisma.PaymentWhereInput = after
     ? { OR: [{ paidAt: { gt: after.at } }, { paidAt: after.at, id: { gt: after.id } }] }
@@ -265,17 +258,17 @@ export async function listPaymentsPaid(
 }
 
 /** Payments with what Stripe kept and what came back of them. */
-async function complete(tx: Tx, rows: readonly StoredPayment[]): Promise<PaymentWithFee[]> {
+async function complete(tx: Tx, rows: readonly StoredPayment[]): Promise<PaymentDetails[]> {
   const reversalsOf = await findReversals(tx, rows);
   const fees = await tx.paymentFee.findMany({
     where: { paymentId: { in: rows.map(({ id }) => id) } },
   });
   const feeOf = new Map(fees.map((fee) => [fee.paymentId, fee]));
-  return rows.map((row) => ({
-    ...toPayment(row),
-    fee: feeOf.get(row.id) ?? null,
-    reversals: reversalsOf.get(row.id) ?? NOTHING_REVERSED,
-  }));
+  return rows.map((row) => {
+    const reversals = reversalsOf.get(row.id) ?? NOTHING_REVERSED;
+    const reversedBy = decideReversal(row.amount, reversals);
+    return { ...toPayment(row), fee: feeOf.get(row.id) ?? null, reversals, reversedBy };
+  });
 }
 
 /** Every payment of a member, oldest first. */
@@ -284,7 +277,7 @@ export async function listPaymentsOf(tx: Tx, memberId: string): Promise<PaymentR
   return rows.map(toPayment);
 }
 
-type StoredPayment = Omit<PaymentRow, 'kind'> & { kind: string };
+type StoredPayment = Prisma.PaymentGetPayload<object>;
 
 function toPayment(row: StoredPayment): PaymentRow {
   return { ...row, kind: row.kind as PaymentKind };

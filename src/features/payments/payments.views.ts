@@ -1,8 +1,8 @@
 import { money } from '../../money/money.ts';
 import { decidePaymentStatus } from './payments.rules.ts';
-import type { PaymentWithFee } from './payments.store.ts';
+import type { PaymentDetails } from './payments.store.ts';
 
-export function presentReceipt(payment: PaymentWithFee) {
+export function presentReceipt(payment: PaymentDetails) {
   return {
     id: payment.id,
     kind: payment.kind,
@@ -14,7 +14,7 @@ export function presentReceipt(payment: PaymentWithFee) {
   };
 }
 
-export function presentPayment(payment: PaymentWithFee) {
+export function presentPayment(payment: PaymentDetails) {
   const { fee } = payment;
   return {
     ...presentReceipt(payment),

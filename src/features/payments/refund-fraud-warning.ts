@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { SYSTEM } from '../audit/index.ts';
 import { REFUND_FRAUD_WARNING } from './plan-fraud-warning.rules.ts';
-import { type RefundDeps, refundPayment } from './refund-payment.ts';
+import { refundPayment } from './refund-payment.ts';
 
 /** A refund is refused so where the payment was refunded or disputed meanwhile: the warning is answered. */
 const ANSWERED = new Set(['nothing_to_refund', 'payment_disputed']);
 
 /** Refunds the payment of a fraud warning, once: the warning's row is the refund request. */
-export function refundFraudWarningJob(deps: RefundDeps): JobKind {
+export function refundFraudWarningJob(deps: SyncDeps): JobKind {
   return job({
     name: REFUND_FRAUD_WARNING,
     payload: z.object({ paymentId: z.uuid(), requestId: z.uuid() }),

@@ -1,12 +1,13 @@
+import { amountTooLarge } from '../../platform/errors/amount-refusals.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
 import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
 import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
-import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { amountTooLarge, nothingToRefund, paymentDisputed } from './payments.errors.ts';
-import { findPayment, type PaymentWithFee } from './payments.store.ts';
+import { nothingToRefund, paymentDisputed } from './payments.errors.ts';
+import { findPayment, type PaymentDetails } from './payments.store.ts';
 import {
   beginNextRefundAttempt,
   findRefundRequest,
@@ -15,8 +16,6 @@ import {
 } from './refund-requests.store.ts';
 import { decideRefund } from './refunds.rules.ts';
 import { createRefund, findRefundMadeFor } from './refunds.stripe.ts';
-
-export interface RefundDeps extends StripeDeps, SyncDeps {}
 
 export interface RefundRequest {
   readonly paymentId: string;
@@ -33,9 +32,9 @@ export interface RefundRequest {
  * `payments_unavailable`.
  */
 export async function refundPayment(
-  deps: RefundDeps,
+  deps: SyncDeps,
   requested: RefundRequest,
-): Promise<PaymentWithFee> {
+): Promise<PaymentDetails> {
   const budget = startRequestBudget();
   const { paymentIntentId } = await getPayment(deps, requested.paymentId);
   if (paymentIntentId === null) throw nothingToRefund();
@@ -51,7 +50,7 @@ export async function refundPayment(
   return await getPayment(deps, requested.paymentId);
 }
 
-async function getPayment({ db }: RefundDeps, id: string): Promise<PaymentWithFee> {
+async function getPayment({ db }: SyncDeps, id: string): Promise<PaymentDetails> {
   const payment = await findPayment(db.read, id);
   if (payment === null) throw notFound();
   return payment;
@@ -59,7 +58,7 @@ async function getPayment({ db }: RefundDeps, id: string): Promise<PaymentWithFe
 
 /** Two requests at the same time may both pass here; Stripe refunds no more than there is. */
 function storeRequest(
-  { db, clock }: RefundDeps,
+  { db, clock }: SyncDeps,
   { paymentId, amount, requestId, actor }: RefundRequest,
 ): Promise<RefundRequestRow> {
   return db.transaction(async (tx) => {
@@ -82,7 +81,7 @@ function storeRequest(
 }
 
 async function makeRefund(
-  { db, clock, stripe }: RefundDeps,
+  { db, clock, stripe }: SyncDeps,
   budget: StripeBudget,
   refund: { request: RefundRequestRow; isRepeated: boolean; paymentIntentId: string },
 ): Promise<void> {

@@ -1,18 +1,13 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
 /** A refund that staff asked for; it stands before Stripe is called. */
-export interface RefundRequestRow {
-  readonly id: string;
-  readonly paymentId: string;
-  readonly amount: number;
-  readonly attempt: number;
-  readonly createdAt: Date;
-}
+export type RefundRequestRow = Prisma.RefundRequestGetPayload<object>;
 
 export async function insertRefundRequest(
   tx: Tx,
-  request: Omit<RefundRequestRow, 'id' | 'attempt'> & { readonly requestId: string | null },
+  request: Omit<RefundRequestRow, 'id' | 'attempt'>,
 ): Promise<RefundRequestRow> {
   return await tx.refundRequest.create({ data: { id: newId(), attempt: 1, ...request } });
 }

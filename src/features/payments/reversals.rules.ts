@@ -37,11 +37,11 @@ export function deriveReversals(
   return { refunded, isDisputed };
 }
 
-/** Why what was paid for ends: a part that went back ends nothing. */
-export function decideReversal(
-  amount: number,
-  reversals: Reversals,
-): 'refunded' | 'disputed' | null {
+/** Why what was paid for ends. */
+export type ReversalCause = 'refunded' | 'disputed';
+
+/** Why what was paid for has ended; a refund of a part ends nothing. */
+export function decideReversal(amount: number, reversals: Reversals): ReversalCause | null {
   const status = decidePaymentStatus(amount, reversals);
   return status === 'refunded' || status === 'disputed' ? status : null;
 }

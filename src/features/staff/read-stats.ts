@@ -2,7 +2,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { addDaysTo, dayOf, daysBetween, startOfDay } from '../../time/calendar.ts';
 import type { Clock } from '../../time/clock.ts';
-import { listPaymentsPaid, type PaymentWithFee } from '../payments/index.ts';
+import { listPaymentsPaid, type PaymentDetails } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { addPayment, type CountedPayment, type Recurring, type Tally } from './stats.rules.ts';
 import {
@@ -99,7 +99,7 @@ async function addUp(db: Database, span: { start: Date; end: Date }, timeZone: s
   };
   let after: { at: Date; id: string } | null = null;
   do {
-    const rows: PaymentWithFee[] = await listPaymentsPaid(db.read, { ...span, after, limit: PAGE });
+    const rows: PaymentDetails[] = await listPaymentsPaid(db.read, { ...span, after, limit: PAGE });
     const tipIds = rows.flatMap(({ tipId }) => tipId ?? []);
     const targets = await findTargetsOfTips(db.read, tipIds);
     for (const row of rows) {
@@ -114,7 +114,7 @@ async function addUp(db: Database, span: { start: Date; end: Date }, timeZone: s
 
 function count(
   { revenue, tips }: Pick<Stats, 'revenue' | 'tips'>,
-  payment: CountedPayment & Pick<PaymentWithFee, 'kind'>,
+  payment: CountedPayment & Pick<PaymentDetails, 'kind'>,
   target: { articleId: string | null; authorId: string | null } | undefined,
 ): void {
   addPayment(revenue.all, ALL, payment);

@@ -5,23 +5,18 @@ import { type StripeBudget, startRequestBudget } from '../../platform/stripe/bud
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
+  type CheckoutDeps,
+  type CheckoutOffer,
   type CheckoutRow,
-  decideCheckoutStatus,
-  ensureCustomer,
-  findCheckout,
   findCheckoutByRequest,
   findOpenCheckout,
-  findPromotionCode,
+  getPromotionCode,
   hasTrialAmong,
   insertCheckout,
-  type Offer,
-  type OpenCheckoutDeps,
   openCheckout,
-  openPortal,
-  promotionRefused,
   refreshCheckout,
-  type SettleDeps,
 } from '../billing/index.ts';
+import { ensureCustomer, openPortal } from '../customers/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { ensureStripePrice, findTierBySlug, type PricedTier } from '../tiers/index.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
@@ -32,7 +27,7 @@ import {
   lockSubscribing,
 } from './subscriptions.store.ts';
 
-export interface StartSubscriptionDeps extends OpenCheckoutDeps, SettleDeps {
+export interface StartSubscriptionDeps extends CheckoutDeps {
   readonly readSettings: ReadSettings;
 }
 
@@ -98,7 +93,7 @@ async function storeUnspent(
   const stored = await storeUnlessLive(deps, budget, { offered, by });
   if (stored.checkout.sessionId === null) return stored;
   const checkout = await refreshCheckout(deps, budget, stored.checkout);
-  if (decideCheckoutStatus(checkout) === 'pending') return { ...stored, checkout };
+  if (checkout.status === 'pending') return { ...stored, checkout };
   return await storeUnlessLive(deps, budget, { offered, by });
 }
 
@@ -167,9 +162,7 @@ async function readPromotion(
   code: string | undefined,
 ): Promise<string | null> {
   if (code === undefined) return null;
-  const id = await findPromotionCode(stripe, budget, code);
-  if (id === null) throw promotionRefused();
-  return id;
+  return await getPromotionCode(stripe, budget, code);
 }
 
 async function findPriced(
@@ -198,12 +191,12 @@ async function refuseSecond(
 async function findKnown(
   tx: Tx,
   { clock }: StartSubscriptionDeps,
-  wanted: Subscriber & Offer,
+  wanted: Subscriber & CheckoutOffer,
 ): Promise<CheckoutRow | null> {
   const { requestId, ...offer } = wanted;
   const now = clock.now();
   const repeated = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
-  if (repeated && decideCheckoutStatus(repeated) === 'pending') return repeated;
+  if (repeated && repeated.status === 'pending') return repeated;
   const madeAfter = addSeconds(now, -CONTINUED_SECONDS);
   return await findOpenCheckout(tx, { ...offer, now, madeAfter });
 }
@@ -211,12 +204,12 @@ async function findKnown(
 async function store(
   tx: Tx,
   { clock, livemode }: StartSubscriptionDeps,
-  { memberId, requestId, priced, offer }: Subscriber & { priced: PricedTier; offer: Offer },
+  { memberId, requestId, priced, offer }: Subscriber & { priced: PricedTier; offer: CheckoutOffer },
 ): Promise<CheckoutRow> {
   const { price } = priced;
   const id = newId();
   const isNew = requestId === null || (await findCheckoutByRequest(tx, requestId)) === null;
-  await insertCheckout(tx, {
+  const checkout = await insertCheckout(tx, {
     id,
     kind: offer.giftFor === null ? 'subscription' : 'gift',
     memberId,
@@ -230,7 +223,6 @@ async function store(
     livemode,
     createdAt: clock.now(),
   });
-  const checkout = await findCheckout(tx, id);
   if (checkout === null) throw new Error('a checkout was not stored');
   return checkout;
 }

@@ -7,8 +7,9 @@ import type { Log } from '../../platform/log/log.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
-import type { ApplyLook, StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
-import { type CheckoutRow, findCheckout, findPayingCustomer } from '../billing/index.ts';
+import type { ApplyLook, SyncDeps } from '../../platform/stripe/sync.ts';
+import { type CheckoutRow, findCheckout } from '../billing/index.ts';
+import { findPayingCustomer } from '../customers/index.ts';
 import { addFees, bookFlaggedPayment } from '../payments/index.ts';
 import { findTierPrice, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
 import { type ApplyDeps, applyLook, type Looked, toPayment } from './apply-look.ts';
@@ -16,7 +17,7 @@ import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.
 import { decideStatusEffect, findSubscriptionDifferences } from './subscriptions.rules.ts';
 import { findSubscriptionAtStripe, type SubscriptionRow } from './subscriptions.store.ts';
 
-export interface SubscriptionDeps extends StripeDeps, SyncDeps, ApplyDeps {
+export interface SubscriptionDeps extends SyncDeps, ApplyDeps {
   readonly log: Log;
   readonly metrics: Metrics;
 }

@@ -9,7 +9,7 @@ import {
   listGrantRevisions,
   reviseGrants,
 } from '../grants/index.ts';
-import { decideReversal, listPaymentsOfTips, type PaymentWithFee } from '../payments/index.ts';
+import { listPaymentsOfTips, type PaymentDetails } from '../payments/index.ts';
 import type { Reward } from './rewards.rules.ts';
 import { findTip, lockTip } from './tips.store.ts';
 
@@ -79,12 +79,12 @@ async function isGiven(tx: Tx, paymentId: string): Promise<boolean> {
 async function reviseReward(
   deps: { readonly clock: Clock },
   tx: Tx,
-  payment: PaymentWithFee,
+  payment: PaymentDetails,
   { reward, holder }: Rewarded,
 ): Promise<boolean> {
   const now = deps.clock.now();
   const endsAt = addDays(payment.paidAt, reward.days);
-  const cause = decideReversal(payment.amount, payment.reversals);
+  const cause = payment.reversedBy;
   const source = { source: SOURCE, key: payment.id, holder, ground: 'comp' } as const;
   const scope: LedgerGrant['scope'] =
     reward.scope === 'site' ? { kind: 'site' } : { kind: 'tier', ...reward.scope };

@@ -9,13 +9,8 @@ import type { SyncOutcome } from '../../platform/stripe/plan.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
 import type { ApplyLook, StripeDeps } from '../../platform/stripe/sync.ts';
-import {
-  type CheckoutRow,
-  closeCheckout,
-  findCheckout,
-  findPayingCustomer,
-  isPledge,
-} from '../billing/index.ts';
+import { type CheckoutRow, closeCheckout, findCheckout, isPledge } from '../billing/index.ts';
+import { findPayingCustomer } from '../customers/index.ts';
 import {
   addFees,
   bookFlaggedPayment,

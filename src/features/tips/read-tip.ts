@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { findArticleById, findAuthorById } from '../articles/index.ts';
-import { decideCheckoutStatus, listCheckoutsOfTips } from '../billing/index.ts';
+import { listCheckoutsOfTips } from '../billing/index.ts';
 import { listPaymentsOfTips } from '../payments/index.ts';
 import { decideTipStatus, type TipStatus } from './tips.rules.ts';
 import { findTip, type TipRow } from './tips.store.ts';
@@ -40,7 +40,7 @@ export async function listTipStatuses(
       if (tipId === null) return [];
       const first = payments.find((payment) => payment.tipId === tipId);
       const facts = {
-        checkout: decideCheckoutStatus(checkout),
+        checkout: checkout.status,
         payments: first ? [{ amount: first.amount, ...first.reversals }] : [],
       };
       return [[tipId, decideTipStatus(facts)] as const];

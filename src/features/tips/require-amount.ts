@@ -1,5 +1,9 @@
+import {
+  amountTooLarge,
+  amountTooSmall,
+  currencyNotSupported,
+} from '../../platform/errors/amount-refusals.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { amountTooLarge, amountTooSmall, currencyNotSupported } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { decideTipAmount, tipRangeOf } from './tip-amount.rules.ts';
 

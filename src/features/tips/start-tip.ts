@@ -3,16 +3,15 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
+  type CheckoutDeps,
   type CheckoutRow,
-  ensureCustomer,
-  findCheckout,
   findCheckoutByRequest,
   insertCheckout,
   isPledge,
-  type OpenCheckoutDeps,
   openCheckout,
   type SoldItem,
 } from '../billing/index.ts';
+import { ensureCustomer } from '../customers/index.ts';
 import type { CommentPolicy, ReadSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
 import { ensurePledgeProduct, PLEDGE_PRODUCT } from './pledges.stripe.ts';
@@ -21,7 +20,7 @@ import { promiseReward, type Reward } from './rewards.rules.ts';
 import type { TipRequest } from './tips.schemas.ts';
 import { insertTip, type WordsVerdict } from './tips.store.ts';
 
-export interface StartTipDeps extends OpenCheckoutDeps {
+export interface StartTipDeps extends CheckoutDeps {
   readonly readSettings: ReadSettings;
   /** What the lists of words that comments are held against say of a text. */
   readonly judgeWords: (text: string, policy: CommentPolicy) => WordsVerdict | null;
@@ -135,7 +134,7 @@ async function store(
     // Off the wall from the beginning, until a moderator has read it.
     hiddenAt: wordsVerdict === 'suspect' ? createdAt : null,
   });
-  await insertCheckout(tx, {
+  const checkout = await insertCheckout(tx, {
     id: checkoutId,
     kind: 'tip',
     ...shared,
@@ -144,7 +143,6 @@ async function store(
     requestId,
     livemode,
   });
-  const checkout = await findCheckout(tx, checkoutId);
   // The transaction is undone with its tip; the client's next try finds what the other one stored.
   if (checkout === null) throw new Error('another request with the same id stored its tip first');
   return { checkout, tipId, isRepeated: false };

@@ -6,7 +6,7 @@ import type { Metrics } from '../../platform/health/metrics.ts';
 import { enqueue, type JobRequest } from '../../platform/jobs/jobs.ts';
 import { queueOfObject } from '../../platform/stripe/object-queue.ts';
 import { STRIPE_API_VERSION } from '../../platform/stripe/stripe.ts';
-import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { insertEvents, type NewEvent } from './inbox.store.ts';
 import { customerIn, reducePayload } from './reduce-payload.rules.ts';
 import type { SignedEvent } from './signature.stripe.ts';
@@ -34,7 +34,7 @@ export interface InboxDeps {
 /** Stores events together with those that arrive at the same time, and says which are new. */
 export type Inbox = GroupCommit<ArrivedEvent, boolean>;
 
-export interface ReceiveEventDeps extends StripeDeps, SyncDeps {
+export interface ReceiveEventDeps extends SyncDeps {
   readonly metrics: Metrics;
   readonly handlers: readonly StripeEventHandler[];
   readonly inbox: Inbox;

@@ -62,7 +62,8 @@ export interface StripeSync {
   preview(budget: StripeBudget, ref: ObjectRef): Promise<Plan<{ readonly kind: string }>>;
 }
 
-export interface SyncDeps {
+/** What a feature needs to sync what it follows at Stripe. */
+export interface SyncDeps extends StripeDeps {
   readonly sync: StripeSync;
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  decideCheckoutStatus,
   decideSettlement,
   type ExpectedCheckout,
   isCapturedAside,
   isPledge,
   type SeenSession,
 } from '../../../src/features/billing/checkout.rules.ts';
+import { decideCheckoutStatus } from '../../../src/features/billing/checkout-status.rules.ts';
 
 const tip: ExpectedCheckout = {
   id: 'checkout-1',

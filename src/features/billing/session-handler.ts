@@ -4,12 +4,12 @@ import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import { isPaidOtherwise } from '../payments/index.ts';
 import { decideAcceptance, type NotAcceptable } from './acceptance.rules.ts';
 import { decideSettlement } from './checkout.rules.ts';
-import type { CheckoutRow } from './checkouts.store.ts';
+import { acceptPayment, type CheckoutRow, dismissSession } from './checkouts.store.ts';
 import { toExpected } from './plan-session.rules.ts';
 import { fetchPurchase, type SessionDeps } from './sync-session.ts';
 
 /** What staff have to know to decide on a session that was flagged for review. */
-export interface SessionReview {
+interface SessionReview {
   readonly differences: readonly Difference[];
   readonly paid: Money | null;
   readonly acceptance:
@@ -23,7 +23,7 @@ export interface SessionReview {
 }
 
 /** Compares a flagged session with our row as both are now. Throws `payments_unavailable`. */
-export async function reviewSession(deps: SessionDeps, sessionId: string): Promise<SessionReview> {
+async function reviewSession(deps: SessionDeps, sessionId: string): Promise<SessionReview> {
   const purchase = await fetchPurchase(deps, startRequestBudget(), sessionId);
   if (purchase === null) {
     return { differences: [], paid: null, acceptance: { mayBe: false, because: 'not_of_ours' } };
@@ -61,4 +61,21 @@ function isDelivered(
   { isEnough }: { readonly isEnough: boolean },
 ): boolean {
   return kind === 'tip' || (isEnough && giftFor !== null);
+}
+
+/** What is done about Stripe's events about Checkout Sessions, and about those flagged for review. */
+export function sessionHandler(deps: SessionDeps) {
+  return {
+    kind: 'session',
+    types: [
+      'checkout.session.completed',
+      'checkout.session.async_payment_succeeded',
+      'checkout.session.async_payment_failed',
+      'checkout.session.expired',
+    ],
+    idOf: ({ id }: Readonly<Record<string, unknown>>) => (typeof id === 'string' ? id : null),
+    review: (sessionId: string) => reviewSession(deps, sessionId),
+    accept: acceptPayment,
+    dismiss: dismissSession,
+  } as const;
 }

@@ -1,9 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
-import { findCustomer } from './customers.store.ts';
+import { findCustomer, insertErasedCustomer, isErasedCustomer } from './customers.store.ts';
 import { endCustomer, findCustomerMadeFor } from './customers.stripe.ts';
-import { insertErasedCustomer, isErasedCustomer } from './erased-customers.store.ts';
 
 /**
  * Ends what a member has at Stripe: pages that could still be paid, subscriptions, and what Stripe

@@ -1,12 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-export interface CustomerRow {
-  readonly memberId: string;
-  /** Null until Stripe has answered. */
-  readonly customerId: string | null;
-  readonly attempt: number;
-  readonly createdAt: Date;
-}
+export type CustomerRow = Prisma.StripeCustomerGetPayload<object>;
 
 /** True for the one that stored the row; the primary key decides among many at once. */
 export async function claimCustomer(
@@ -42,4 +37,29 @@ export async function beginNextCustomerAttempt(
   });
   const row = await tx.stripeCustomer.findUniqueOrThrow({ where: { memberId } });
   return row.attempt;
+}
+
+/** Remembers a Stripe customer beyond their person; safe to repeat. */
+export async function insertErasedCustomer(
+  tx: Tx,
+  customer: { customerId: string; erasedAt: Date },
+): Promise<void> {
+  await tx.erasedCustomer.createMany({ data: [customer], skipDuplicates: true });
+}
+
+export async function isErasedCustomer(tx: Tx, customerId: string): Promise<boolean> {
+  return (await tx.erasedCustomer.findUnique({ where: { customerId } })) !== null;
+}
+
+/** Which of these were erased. */
+export async function listErasedCustomers(
+  tx: Tx,
+  customerIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (customerIds.length === 0) return new Set();
+  const rows = await tx.erasedCustomer.findMany({
+    where: { customerId: { in: [...customerIds] } },
+    select: { customerId: true },
+  });
+  return new Set(rows.map(({ customerId }) => customerId));
 }

@@ -1,4 +1,8 @@
 import type { FollowedEvents } from '../../platform/stripe/sync.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { feeObject } from './sync-fee.ts';
+import { fraudWarningObject } from './sync-fraud-warning.ts';
+import { type ReversalDeps, reversalsObject } from './sync-reversals.ts';
 
 /** Money that goes back: refunds and disputes, each of one charge. */
 const REVERSALS: FollowedEvents = {
@@ -31,8 +35,17 @@ const FRAUD_WARNINGS: FollowedEvents = {
   idOf: (object) => toText(object['id']),
 };
 
-/** Which of Stripe's events are about payments, and what each of them makes us fetch. */
+/** Which of Stripe's events are about payments, and which object each of them makes us fetch. */
 export const paymentEvents = [REVERSALS, FEES, FRAUD_WARNINGS];
+
+/** How we follow these objects. */
+export function paymentObjects(deps: ReversalDeps & { readonly readSettings: ReadSettings }) {
+  return {
+    reversals: [reversalsObject(deps)],
+    fee: [feeObject(deps)],
+    fraudWarning: [fraudWarningObject(deps)],
+  };
+}
 
 function toText(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
