@@ -193,7 +193,7 @@ export default {
       comment: 'A production install has no development packages.',
       severity: 'error',
       // What browsers load is bundled when it is built.
-      from: { path: '^src/', pathNot: '^src/web/embed/' },
+      from: { path: '^src/', pathNot: '^src/web/(browser|embed)/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
   ],

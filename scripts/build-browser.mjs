@@ -10,6 +10,7 @@ const ENTRIES = {
   'assets/console': 'src/web/browser/console.ts',
   'assets/reader': 'src/web/browser/reader.ts',
   'assets/passkeys': 'src/web/browser/passkeys.ts',
+  'assets/reference': 'src/web/browser/reference.ts',
   embed: 'src/web/embed/embed.ts',
   'embed/account': 'src/web/embed/account.ts',
   'embed/article': 'src/web/embed/article.ts',
@@ -31,6 +32,8 @@ if (vite === null) {
       outDir: 'dist/browser',
       target: 'es2022',
       modulePreload: false,
+      // The reference's viewer is one file, which only /docs loads.
+      chunkSizeWarningLimit: 1000,
       rollupOptions: {
         input: ENTRIES,
         preserveEntrySignatures: 'strict',

@@ -1,35 +1,58 @@
 import { Router } from 'express';
 import type { oas31 } from 'zod-openapi';
-import { renderReference } from './reference-page.ts';
-import { REFERENCE_STYLE } from './reference-style.ts';
+import { html } from '../html/html.ts';
 
 /**
- * `/openapi.json` for machines, `/docs` for people. Each is made once, for whoever asks first: a third of
+ * RapiDoc reads /openapi.json and has a search over all operations; it is served by us and loads nothing
+ * from elsewhere. It shows one operation at a time, since all of them at once are hundreds of pages.
+ */
+const REFERENCE = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>API reference</title>
+<link rel="icon" href="data:,">
+<script type="module" src="/assets/reference.js"></script>
+</head>
+<body>
+<rapi-doc spec-url="/openapi.json" render-style="focused" schema-style="table" default-schema-tab="schema"
+ show-header="false" load-fonts="false" allow-try="false" allow-authentication="false" allow-server-selection="false"
+ show-method-in-nav-bar="as-colored-text" use-path-in-nav-bar="true" nav-item-spacing="compact"
+ sort-tags="true"></rapi-doc>
+<noscript>The reference needs a script. The same for machines: <a href="/openapi.json">openapi.json</a></noscript>
+</body>
+</html>
+`.markup;
+
+/**
+ * Of the whole site's policy only this differs: RapiDoc's markup has style attributes and elements, which
+ * can neither run anything nor load anything here.
+ */
+const STYLED = "'self' 'unsafe-inline'";
+
+/**
+ * `/openapi.json` for machines, `/docs` for people. The document is made for whoever asks first: a third of
  * a second, which every start and every restart would pay otherwise.
  */
 export function documentationPages(build: () => oas31.OpenAPIObject): Router {
   const router = Router();
-  const document = once(build);
-  const files = [
-    ['/openapi.json', 'application/json; charset=utf-8', () => JSON.stringify(document())],
-    ['/docs', 'text/html; charset=utf-8', () => renderReference(document())],
-    ['/docs/style.css', 'text/css; charset=utf-8', () => REFERENCE_STYLE],
-  ] as const;
-  for (const [path, contentType, write] of files) {
-    const text = once(write);
-    router.get(path, (_req, res) => {
-      res.setHeader('Cache-Control', 'public, max-age=60');
-      res.setHeader('Content-Type', contentType);
-      res.end(text());
-    });
-  }
+  let document: string | null = null;
+  router.get('/openapi.json', (_req, res) => {
+    document ??= JSON.stringify(build());
+    res.setHeader('Cache-Control', 'public, max-age=60');
+    res.setHeader('Content-Type', 'application/json; charset=utf-8');
+    res.end(document);
+  });
+  router.get('/docs', (_req, res) => {
+    const policy = String(res.getHeader('Content-Security-Policy'));
+    res.setHeader(
+      'Content-Security-Policy',
+      policy.replace(/style-src [^;]*/, `style-src ${STYLED}`),
+    );
+    res.setHeader('Cache-Control', 'public, max-age=60');
+    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    res.end(REFERENCE);
+  });
   return router;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

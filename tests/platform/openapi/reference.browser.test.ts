@@ -1,0 +1,55 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openBrowser } from '../../support/browser.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let browser: Browser | null;
+let page: Page;
+/** What the page complained of, and what it asked of other sites. */
+let complaints: string[];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startTestServer(), openBrowser({})]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+beforeEach(async (context) => {
+  if (browser === null) return context.skip();
+  complaints = [];
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(server.url) && !/^(data|blob):/.test(url)) complaints.push(url);
+  });
+});
+
+test('the reference lists every operation, and needs nothing from elsewhere under its policy', async () => {
+  const { body } = await server.http.get('/openapi.json');
+  const operations = Object.values<object>(body.paths).flatMap((item) => Object.keys(item));
+  await page.goto(`${server.url}/docs`);
+  await page.locator('.nav-bar-path').first().waitFor();
+  expect(await page.locator('.nav-bar-path').count()).toBe(operations.length);
+  expect(complaints).toEqual([]);
+});
+
+test('a search in the reference finds one operation, which shows its body and its answers', async () => {
+  await page.goto(`${server.url}/docs`);
+  await page.locator('.nav-bar-path').first().waitFor();
+  const visible = page.locator('.nav-bar-path:visible');
+  await page.locator('#nav-bar-search').fill('tips/checkout');
+  await page.locator('#nav-bar-search').press('Enter');
+  await expect.poll(() => visible.count()).toBe(1);
+  await visible.click();
+  await page.getByText('Where the tip is paid').first().waitFor();
+  expect(await page.getByText('formToken').count()).toBeGreaterThan(0);
+  expect(complaints).toEqual([]);
+});
