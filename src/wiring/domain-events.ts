@@ -2,8 +2,8 @@ import { enqueueCustomerEmail } from '../features/customers/index.ts';
 import { moveVisitorGrants } from '../features/grants/index.ts';
 import { moveContact } from '../features/newsletters/index.ts';
 import { closePasswordResets, deleteSignInRequests } from '../features/sign-in/index.ts';
-import { keepPaidGift, keepReversedGift } from '../features/subscriptions/index.ts';
-import { keepPaidTip, keepTipInStep } from '../features/tips/index.ts';
+import { fulfilGift, syncGiftGrant } from '../features/subscriptions/index.ts';
+import { bookTip, syncTip } from '../features/tips/index.ts';
 import type { Listeners, Publishes } from '../platform/events/domain-events.ts';
 import type { BaseContext, DomainEvents } from './context.ts';
 import type { GroupsPart } from './groups.ts';
@@ -28,19 +28,19 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
       (tx, { memberId, to }) => groups.syncSeatsToEmail(tx, { memberId, email: to }),
       (tx, { memberId }) => enqueueCustomerEmail(tx, memberId),
     ],
-    tipPaid: [
-      (tx, tip) => keepPaidTip(base, tx, tip),
-      (tx, { tipId }) => keepTipInStep(base, tx, tipId),
-    ],
-    giftPurchased: [(tx, gift) => keepPaidGift(base, tx, gift)],
+    tipPaid: [(tx, tip) => bookTip(base, tx, tip)],
+    giftPurchased: [(tx, gift) => fulfilGift(base, tx, gift)],
     paymentReversed: [
       async (tx, { tipId }) => {
-        if (tipId !== null) await keepTipInStep(base, tx, tipId);
+        if (tipId !== null) await syncTip(base, tx, tipId);
       },
       async (tx, { kind, checkoutId }) => {
-        if (kind === 'gift' && checkoutId !== null) await keepReversedGift(base, tx, checkoutId);
+        if (kind === 'gift' && checkoutId !== null) await syncGiftGrant(base, tx, checkoutId);
       },
     ],
+    // Nobody listens yet; they are what is told to the publication's own systems.
+    subscriptionChanged: [],
+    pledgeChanged: [],
   };
 }
 

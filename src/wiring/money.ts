@@ -21,7 +21,7 @@ import {
   listPriceHolders,
   moveSubscriberJob,
   remindSubscribers,
-  reviewAgreement,
+  reviewSubscription,
   subscriptionEndpoints,
   subscriptionEvents,
   withdrawJob,
@@ -94,7 +94,7 @@ export function wireMoney(base: AppContext): MoneyPart {
 }
 
 function openInbox(base: AppContext) {
-  const agreements = {
+  const recurring = {
     ...base,
     reviewPledge: (id: string) => reviewPledge(base, id),
     listPledgesAtStripe,
@@ -104,7 +104,7 @@ function openInbox(base: AppContext) {
     inbox: createInbox({ db: base.db, listErasedCustomers }),
     handlers: [
       sessionHandler(base),
-      { ...subscriptionEvents, review: (id: string) => reviewAgreement(agreements, id) },
+      { ...subscriptionEvents, review: (id: string) => reviewSubscription(recurring, id) },
       ...paymentEvents,
     ],
   };
@@ -112,7 +112,7 @@ function openInbox(base: AppContext) {
     ...inbox,
     comparisons: [
       findSessionDifferences,
-      () => findSubscriptionDifferences(agreements),
+      () => findSubscriptionDifferences(recurring),
       findReversalDifferences,
     ],
   };

@@ -5,19 +5,25 @@ import {
   findCheckout,
   sessionObject,
 } from '../features/billing/index.ts';
+import { type SaveGrants, saveGrants } from '../features/grants/index.ts';
 import { type LedgerChange, paymentAppliers, paymentObjects } from '../features/payments/index.ts';
-import { findSubscription, lookAtSubscription } from '../features/subscriptions/index.ts';
-import { lookAtPledge } from '../features/tips/index.ts';
+import {
+  findSubscription,
+  type SubscriptionRowChange,
+  subscriptionAppliers,
+  subscriptionObject,
+} from '../features/subscriptions/index.ts';
+import {
+  createTipAppliers,
+  listPledgesAtStripe,
+  pledgeObject,
+  type TipRowChange,
+} from '../features/tips/index.ts';
 import type { PublishEvent, Publishes } from '../platform/events/domain-events.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
-import type { StripeBudget } from '../platform/stripe/budget.ts';
-import type { EnqueueJob, RaiseAlarm, SyncOutcome } from '../platform/stripe/plan.ts';
-import {
-  type Appliers,
-  type ApplyLook,
-  createStripeSync,
-  type SyncedObject,
-} from '../platform/stripe/sync.ts';
+import { enqueueMail } from '../platform/mail/outbox.ts';
+import type { EnqueueJob, RaiseAlarm, SendMail } from '../platform/stripe/plan.ts';
+import { type Appliers, createStripeSync } from '../platform/stripe/sync.ts';
 import type { AppContext, BaseContext, DomainEvents } from './context.ts';
 
 type Context = BaseContext & Publishes<DomainEvents>;
@@ -26,16 +32,31 @@ type Context = BaseContext & Publishes<DomainEvents>;
 type Change =
   | CheckoutChange
   | LedgerChange
+  | SubscriptionRowChange
+  | TipRowChange
+  | SaveGrants
   | EnqueueJob
+  | SendMail
   | RaiseAlarm
   | RecordChange
   | PublishEvent<DomainEvents>;
 
 /** How each kind of change is written; a change without an applier does not compile. */
-function createAppliers({ log, metrics, publish }: Context): Appliers<Change> {
+export function createAppliers(
+  base: Pick<Context, 'clock' | 'changes' | 'log' | 'metrics' | 'publish'>,
+): Appliers<Change> {
+  const { clock, log, metrics, publish } = base;
   return {
     ...billingAppliers,
     ...paymentAppliers,
+    ...subscriptionAppliers,
+    ...createTipAppliers(base),
+    // One grant for each source; an end that changes nothing is not written.
+    async saveGrants(tx, { changes }) {
+      await saveGrants(base, tx, changes);
+    },
+    // One mail for each cause.
+    sendMail: (tx, { mail }) => enqueueMail(tx, clock, mail),
     // The job's key lets one of several equal jobs run.
     enqueueJob: (tx, { job }) => enqueue(tx, job),
     // Written once, because its plan is made under the lock of its object.
@@ -65,22 +86,15 @@ export function connectStripe(base: Context): AppContext {
     objects: {
       session: [sessionObject(base)],
       subscription: [
-        lookObject((budget, id) => lookAtPledge(base, budget, id)),
-        lookObject((budget, id) => lookAtSubscription(base, budget, id)),
+        subscriptionObject({
+          ...base,
+          isPledge: async (tx, id) => (await listPledgesAtStripe(tx, [id])).length > 0,
+        }),
+        pledgeObject(base),
       ],
       ...paymentObjects(payments),
     },
     appliers: createAppliers(base),
   });
   return { ...base, sync };
-}
-
-function lookObject(
-  look: (budget: StripeBudget, id: string) => Promise<ApplyLook | null>,
-): SyncedObject<ApplyLook, SyncOutcome, never> {
-  return {
-    fetch: look,
-    load: (tx, apply) => apply(tx),
-    plan: ({ rows }) => ({ outcome: rows, changes: [] }),
-  };
 }

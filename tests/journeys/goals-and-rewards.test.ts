@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveVisitorGrants } from '../../src/features/grants/index.ts';
-import { keepTipInStep } from '../../src/features/tips/index.ts';
+import { syncTip } from '../../src/features/tips/index.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { createArticle, GATED_TEXT } from '../support/articles.ts';
 import { createMember, type TestMember } from '../support/members.ts';
@@ -123,7 +123,7 @@ describe('a goal', () => {
         await tx.tip.create({ data: { id: tipId, articleId, ...shared, ...given } });
         const paid = { kind: 'tip', tipId, livemode: false, paidAt: now };
         await tx.payment.create({ data: { id, ...shared, ...paid } });
-        await keepTipInStep(server, tx, tipId);
+        await syncTip(server, tx, tipId);
         await after();
       });
     const isAnyoneWaiting = async () => {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Changes } from '../../platform/db/changes.ts';
 import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { forgetRequestsOf } from '../../platform/http/idempotency.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail, forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { deleteMember, findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { clearPersonalValues } from '../audit/index.ts';
 import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
@@ -18,20 +20,20 @@ import {
   type SearchedImports,
 } from '../member-files/index.ts';
 import { deleteContact } from '../newsletters/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import { deleteSignInRequests } from '../sign-in/index.ts';
-import {
-  listSubscriptionsOf,
-  lookAtSubscription,
-  type SubscriptionDeps,
-} from '../subscriptions/index.ts';
-import { eraseTipsOf, listPledgesOf, refreshPledge } from '../tips/index.ts';
+import { listSubscriptionsOf } from '../subscriptions/index.ts';
+import { eraseTipsOf, listPledgesOf } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
 import { erasedEmail } from './emails/erased.email.ts';
 import type { Receipts } from './erasure-receipt.ts';
 import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
 import { ERASE_MEMBER } from './request-erasure.ts';
 
-export interface EraseDeps extends Omit<SubscriptionDeps, 'sync'> {
+export interface EraseDeps extends StripeDeps, SyncDeps {
+  readonly changes: Changes;
+  readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
   readonly receipts: Receipts;
 }
 
@@ -85,13 +87,12 @@ async function endPayments(deps: EraseDeps, memberId: string): Promise<void> {
   const budget = startJobBudget(deps.stripe);
   const customerId = await eraseCustomer(deps, budget, memberId);
   if (customerId === null) return;
-  for (const { stripeSubscriptionId: id } of await listSubscriptionsOf(deps.db.read, memberId)) {
-    await retryConcurrentUpdates(async () =>
-      deps.db.transaction(await lookAtSubscription(deps, budget, id)),
-    );
-  }
-  for (const { stripeSubscriptionId: id } of await listPledgesOf(deps.db.read, memberId)) {
-    await refreshPledge(deps, budget, id);
+  const recurring = [
+    ...(await listSubscriptionsOf(deps.db.read, memberId)),
+    ...(await listPledgesOf(deps.db.read, memberId)),
+  ];
+  for (const { stripeSubscriptionId: id } of recurring) {
+    await deps.sync.sync(budget, { kind: 'subscription', id });
   }
   await reduceEventsAbout(deps.db.read, customerId);
 }

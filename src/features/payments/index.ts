@@ -14,14 +14,11 @@ export { paymentEndpoints } from './payments.routes.ts';
 export { PAYMENT_KINDS, type PaymentKind } from './payments.rules.ts';
 /** Payments by what they were for, with what was refunded or disputed of them. */
 export {
-  bookFlaggedPayment,
-  bookPayment,
   findReversalOfCheckout,
   isPaidOtherwise,
   listIntentsOfSubscription,
   listPaymentsOfTips,
   listPaymentsPaid,
-  listReversedInvoices,
   listTipGiversAmong,
   lockAndFindPayment,
   type NewPayment,
@@ -31,7 +28,9 @@ export {
 export { paymentsPersonalData } from './personal-data.ts';
 /** The job that answers a fraud warning by a refund. */
 export { refundFraudWarningJob } from './refund-fraud-warning.ts';
-/** What was refunded or disputed of each of some payments. */
-export { findReversals } from './reversals.store.ts';
+/** Whether a payment counts no longer, because all of it was refunded or is disputed. */
+export { decideReversal } from './reversals.rules.ts';
+/** What was refunded or disputed of each of some payments, and the lock under which it is booked. */
+export { findReversals, lockPayment } from './reversals.store.ts';
 /** What we follow at Stripe of a payment: its events, and its objects. */
 export { paymentEvents, paymentObjects } from './stripe-objects.ts';

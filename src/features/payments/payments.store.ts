@@ -177,20 +177,6 @@ export async function listTipGiversAmong(
   return new Set(rows.filter(isKept).flatMap(({ memberId }) => memberId ?? []));
 }
 
-/** Of these invoices, those of which all went back or is disputed, and why they open nothing. */
-export async function listReversedInvoices(
-  tx: Tx,
-  invoiceIds: readonly string[],
-): Promise<Map<string, ReversalCause>> {
-  const rows = await tx.payment.findMany({ where: { invoiceId: { in: [...invoiceIds] } } });
-  const payments = await complete(tx, rows);
-  return new Map(
-    payments.flatMap(({ invoiceId, reversedBy }) =>
-      invoiceId === null || reversedBy === null ? [] : [[invoiceId, reversedBy] as const],
-    ),
-  );
-}
-
 /** Why what was paid at a checkout opens nothing any more; null while it does. */
 export async function findReversalOfCheckout(
   tx: Tx,

@@ -5,6 +5,8 @@ import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
 import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
+import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import {
   ensureStripePrice,
   findTierBySlug,
@@ -26,7 +28,10 @@ import { type ChangePlan, type PriceOfTier, planChange } from './plan-change.rul
 import { type SubscriptionSummary, summarize } from './read-subscription.ts';
 import { changeNotPossible, paymentDeclined } from './subscriptions.errors.ts';
 import { findLiveSubscription, getSubscription } from './subscriptions.store.ts';
-import { refreshSubscription, type SubscriptionDeps } from './sync-subscription.ts';
+
+export interface ChangeDeps extends StripeDeps, SyncDeps {
+  readonly readSettings: ReadSettings;
+}
 
 export interface WantedChange {
   readonly tier: string;
@@ -45,7 +50,7 @@ export interface ChangePreview {
 
 /** Ends the member's subscription with the paid period, or now. Throws the 404 where there is none. */
 export function cancelSubscription(
-  deps: SubscriptionDeps,
+  deps: ChangeDeps,
   memberId: string,
   at: 'period_end' | 'now',
 ): Promise<SubscriptionSummary> {
@@ -59,7 +64,7 @@ export function cancelSubscription(
 
 /** Takes an end back that has not come yet. Throws the 404 where there is no subscription. */
 export function resumeSubscription(
-  deps: SubscriptionDeps,
+  deps: ChangeDeps,
   memberId: string,
 ): Promise<SubscriptionSummary> {
   return changeAtStripe(deps, memberId, async (change) => {
@@ -72,7 +77,7 @@ export function resumeSubscription(
  * the 404, `invalid`, `change_not_possible`, `payment_declined`.
  */
 export function changeSubscription(
-  deps: SubscriptionDeps,
+  deps: ChangeDeps,
   memberId: string,
   wanted: WantedChange,
 ): Promise<SubscriptionSummary> {
@@ -84,7 +89,7 @@ export function changeSubscription(
 
 /** What `changeSubscription` would cost now; nothing is changed. Throws the same refusals. */
 export async function previewChange(
-  deps: SubscriptionDeps,
+  deps: ChangeDeps,
   memberId: string,
   wanted: WantedChange,
 ): Promise<ChangePreview> {
@@ -109,7 +114,7 @@ export async function previewChange(
  * what the first try did; keys carry the row's version, so that a replayed failure is not for ever.
  */
 function changeAtStripe(
-  deps: SubscriptionDeps,
+  deps: ChangeDeps,
   memberId: string,
   apply: (change: StripeChange) => Promise<void>,
 ): Promise<SubscriptionSummary> {
@@ -122,20 +127,20 @@ function changeAtStripe(
       if (isDeclined(error)) throw paymentDeclined();
       throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
     }
-    await refreshSubscription(deps, budget, id);
+    await deps.sync.sync(budget, { kind: 'subscription', id });
     return await summarize(deps, await getSubscription(deps.db.read, id));
   });
 }
 
 async function openChange(
-  deps: SubscriptionDeps,
+  deps: ChangeDeps,
   budget: StripeBudget,
   memberId: string,
 ): Promise<StripeChange & { stripeSubscriptionId: string }> {
   const known = await findLiveSubscription(deps.db.read, memberId);
   if (known === null) throw notFound();
   const { stripeSubscriptionId } = known;
-  await refreshSubscription(deps, budget, stripeSubscriptionId);
+  await deps.sync.sync(budget, { kind: 'subscription', id: stripeSubscriptionId });
   const live = await findLiveSubscription(deps.db.read, memberId);
   const seen = await fetchSubscription(deps.stripe, budget, stripeSubscriptionId);
   if (live?.id !== known.id || seen === null) throw notFound();
@@ -144,7 +149,7 @@ async function openChange(
 }
 
 async function prepare(
-  { db }: SubscriptionDeps,
+  { db }: ChangeDeps,
   { seen }: StripeChange,
   wanted: WantedChange,
 ): Promise<{ plan: Exclude<ChangePlan, 'refused'>; offered: PricedTier }> {
@@ -182,7 +187,7 @@ function toOffer({ tier, price }: PricedTier): PriceOfTier {
 }
 
 async function toWantedPrice(
-  deps: SubscriptionDeps,
+  deps: ChangeDeps,
   budget: StripeBudget,
   offered: PricedTier,
 ): Promise<WantedPrice> {

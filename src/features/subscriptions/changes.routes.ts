@@ -4,6 +4,7 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { actorOf } from '../audit/index.ts';
 import {
+  type ChangeDeps,
   cancelSubscription,
   changeSubscription,
   previewChange,
@@ -15,7 +16,6 @@ import {
   changeSchema,
   subscriptionSchema,
 } from './subscriptions.schemas.ts';
-import type { SubscriptionDeps } from './sync-subscription.ts';
 import { withdrawSubscription } from './withdraw-subscription.ts';
 
 const CHANGE_LIMIT: Limit = {
@@ -37,12 +37,12 @@ const SHARED = {
 const SUBSCRIPTION = { description: 'The subscription', schema: subscriptionSchema };
 
 /** What a member may do with the subscription that they have. */
-export function changeEndpoints(deps: SubscriptionDeps): Endpoint[] {
+export function changeEndpoints(deps: ChangeDeps): Endpoint[] {
   return [...endingEndpoints(deps), ...movingEndpoints(deps)];
 }
 
 /** Whether it goes on. */
-function endingEndpoints(deps: SubscriptionDeps): Endpoint[] {
+function endingEndpoints(deps: ChangeDeps): Endpoint[] {
   return [
     endpoint({
       name: 'cancelSubscription',
@@ -88,7 +88,7 @@ function endingEndpoints(deps: SubscriptionDeps): Endpoint[] {
 }
 
 /** What it is of. */
-function movingEndpoints(deps: SubscriptionDeps): Endpoint[] {
+function movingEndpoints(deps: ChangeDeps): Endpoint[] {
   return [
     endpoint({
       name: 'changeSubscription',

@@ -2,7 +2,7 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { type GiftRow, pageGiftsOf } from './gifts.store.ts';
-import { type GiftDeps, redeemGift } from './keep-gifts.ts';
+import { type GiftDeps, redeemGift } from './gifts.ts';
 import { redeemedGiftSchema, redeemSchema } from './subscriptions.schemas.ts';
 
 const LIST = 'gift-subscriptions';

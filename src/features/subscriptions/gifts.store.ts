@@ -1,6 +1,8 @@
 import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { findReversalOfCheckout } from '../payments/index.ts';
+import type { GiftCredit } from './plan-gift-credit.rules.ts';
 
 /** A time of a tier that one paid for and another redeems. */
 export interface GiftRow {
@@ -17,7 +19,7 @@ export interface GiftRow {
 
 const TIER = { tier: { select: { slug: true, name: true } } } as const;
 
-/** True for the one that stored it; the unique checkout decides among many looks. */
+/** True for the one that stored it: the unique checkout decides a race. */
 export async function insertGift(
   tx: Tx,
   gift: {
@@ -60,7 +62,7 @@ export async function redeemOnce(
 }
 
 /** What a member has redeemed and has not begun to use, the oldest first. */
-export async function listCredit(tx: Tx, memberId: string): Promise<GiftRow[]> {
+async function listCredit(tx: Tx, memberId: string): Promise<GiftRow[]> {
   const rows = await tx.gift.findMany({
     where: { redeemedById: memberId, startsAt: null },
     orderBy: [{ redeemedAt: 'asc' }, { id: 'asc' }],
@@ -100,8 +102,18 @@ export async function listGiftsBoughtAt(
   return rows.map(({ tier, interval, paidAt }) => ({ tier: tier.slug, interval, paidAt }));
 }
 
+/** What a member redeemed and does not use yet, as far as its payment counts; locked until the transaction ends. */
+export async function loadGiftCredit(tx: Tx, memberId: string): Promise<GiftCredit> {
+  const gifts: GiftRow[] = [];
+  for (const gift of await listCredit(tx, memberId)) {
+    await lockGift(tx, gift.checkoutId);
+    if ((await findReversalOfCheckout(tx, gift.checkoutId)) === null) gifts.push(gift);
+  }
+  return { gifts, giftsEnd: await findGiftsEnd(tx, memberId) };
+}
+
 /** When the last of a member's gifts that have begun is over; null where none has. */
-export async function findGiftsEnd(tx: Tx, memberId: string): Promise<Date | null> {
+async function findGiftsEnd(tx: Tx, memberId: string): Promise<Date | null> {
   const { _max } = await tx.gift.aggregate({
     where: { redeemedById: memberId },
     _max: { endsAt: true },

@@ -1,24 +1,39 @@
-/** Subscriptions to a tier: started here, bought at Stripe, kept in step with it by looking. */
+/** Subscriptions to a tier: started here, bought at Stripe, and followed there. */
 
 /** Moves existing subscribers to a tier's present price, for as long as a move is open. */
 export { continueMoveJob, continuePriceMoves } from './continue-price-moves.ts';
-export { endSecondJob } from './end-second.ts';
 /** Compares Stripe's subscriptions with our rows. */
-export { findSubscriptionDifferences } from './find-subscription-differences.ts';
-/** Keeps a gift that was paid, and mails its code; ends one that went back. */
-export { keepPaidGift, keepReversedGift } from './keep-gifts.ts';
-/** What staff see of a subscription or monthly tip that was flagged for review. */
-export { reviewAgreement } from './look-at-agreement.ts';
+export {
+  findSubscriptionDifferences,
+  type RecurringDeps,
+} from './find-subscription-differences.ts';
+/** Gift subscriptions: stored and mailed once they are paid, ended while their payment does not count. */
+export { fulfilGift, syncGiftGrant } from './gifts.ts';
 export { moveSubscriberJob } from './move-subscriber.ts';
 /** What a member's export says of subscriptions, and of gift subscriptions redeemed and bought. */
 export { subscriptionsPersonalData } from './personal-data.ts';
+/** A member's live subscription as they see it. */
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
+/** Ends a member's second subscription, and refunds it. */
+export { endSecondJob } from './refund-subscription.ts';
 /** Reminds of overdue payments and coming renewals; safe to run at any time. */
 export { remindSubscribers } from './remind-subscribers.ts';
-export type { StartSubscriptionDeps } from './start-subscription.ts';
-/** How Stripe's events about subscriptions and invoices are acted on. */
+/** What staff see of a subscription that differs from its sale. */
+export { reviewSubscription } from './review-subscription.ts';
+/** Which of Stripe's events are about subscriptions. */
 export { subscriptionEvents } from './stripe-events.ts';
+/** How the changes of subscriptions' own rows are written. */
+export { subscriptionAppliers } from './subscriptions.appliers.ts';
+export type { SubscriptionEvents, SubscriptionRowChange } from './subscriptions.changes.ts';
+/** The endpoints of members and staff. */
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
-export { findSubscription, listPriceHolders, listSubscriptionsOf } from './subscriptions.store.ts';
-export { lookAtSubscription, type SubscriptionDeps } from './sync-subscription.ts';
+/** Rows of subscriptions. */
+export {
+  findSubscription,
+  listPriceHolders,
+  listSubscriptionsOf,
+} from './subscriptions.store.ts';
+/** A subscription as it is followed at Stripe. */
+export { subscriptionObject } from './sync-subscription.ts';
+/** Ends and refunds a subscription that its member withdrew. */
 export { withdrawJob } from './withdraw-subscription.ts';

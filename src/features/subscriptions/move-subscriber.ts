@@ -8,7 +8,9 @@ import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.
 import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
+import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import {
   ensureStripePrice,
   findTierPrice,
@@ -29,7 +31,11 @@ import {
   type StepId,
 } from './price-moves.store.ts';
 import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
-import { lookAtSubscription, type SubscriptionDeps } from './sync-subscription.ts';
+
+export interface MoveSubscriberDeps extends StripeDeps, SyncDeps {
+  readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
+}
 
 interface Moving {
   readonly step: StepId;
@@ -38,7 +44,7 @@ interface Moving {
   readonly budget: StripeBudget;
 }
 
-export function moveSubscriberJob(deps: SubscriptionDeps): JobKind {
+export function moveSubscriberJob(deps: MoveSubscriberDeps): JobKind {
   return job({
     name: MOVE_SUBSCRIBER,
     payload: z.object({ moveId: z.uuid(), subscriptionId: z.uuid() }),
@@ -47,20 +53,20 @@ export function moveSubscriberJob(deps: SubscriptionDeps): JobKind {
 }
 
 /**
- * Moves one subscription to the price of an open move. Killed anywhere and tried again it is moved
- * once and told once: what Stripe has is asked first, and the step is finished with the mail.
+ * Moves one subscription to the price of an open move. If the process dies anywhere, a repetition moves
+ * and mails it once: Stripe is asked first, and the step is finished with the mail.
  */
-async function moveSubscriber(deps: SubscriptionDeps, step: StepId): Promise<void> {
+async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<void> {
   const move = await findMove(deps.db.read, step.moveId);
   const target = move && (await findTierPrice(deps.db.read, move.price.id));
   if (!move || !target) return;
   const moving = { step, move, target, budget: startJobBudget(deps.stripe) };
   const isThere = await retryConcurrentUpdates(() => changePrice(deps, moving));
-  if (isThere) await retryConcurrentUpdates(() => book(deps, moving));
+  if (isThere) await finish(deps, moving);
 }
 
 /** Whether Stripe's next invoice asks for the new price, and it is this move that made it so. */
-async function changePrice(deps: SubscriptionDeps, moving: Moving): Promise<boolean> {
+async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<boolean> {
   const { db, stripe } = deps;
   const { step, target, budget } = moving;
   const known = await findSubscription(db.read, step.subscriptionId);
@@ -90,7 +96,7 @@ async function changePrice(deps: SubscriptionDeps, moving: Moving): Promise<bool
  * whose call is on its way in this very moment comes first or last; what it paid for opens all the same.
  */
 async function begin(
-  { db, clock }: SubscriptionDeps,
+  { db, clock }: MoveSubscriberDeps,
   { step, move, target }: Moving,
   { known, seen }: { known: SubscriptionRow; seen: SubscriptionSnapshot },
 ): Promise<number | null> {
@@ -109,37 +115,43 @@ async function begin(
   });
 }
 
-/** Brings our row up to Stripe's, and tells the subscriber in the same transaction. */
-async function book(deps: SubscriptionDeps, moving: Moving): Promise<void> {
-  const { db, clock } = deps;
-  const { step, target, budget } = moving;
-  const known = await findSubscription(db.read, step.subscriptionId);
+/** Syncs our row, and mails the subscriber in the same transaction. */
+async function finish(deps: MoveSubscriberDeps, { step, target, budget }: Moving): Promise<void> {
+  const known = await findSubscription(deps.db.read, step.subscriptionId);
   if (known === null) return;
   const { name: siteName } = await deps.readSettings();
-  const apply = await lookAtSubscription(deps, budget, known.stripeSubscriptionId);
-  await db.transaction(async (tx) => {
-    if ((await apply(tx)) !== 'applied') return;
-    const row = await findSubscription(tx, step.subscriptionId);
-    // Whoever chose something else meanwhile is where they want to be.
-    if (row?.tierPriceId !== target.price.id) return;
-    if (await finishStep(tx, step, clock.now())) await tell(deps, tx, { moving, row, siteName });
+  const object = { kind: 'subscription', id: known.stripeSubscriptionId } as const;
+  await deps.sync.sync(budget, object, {
+    async after(tx, outcome) {
+      if (outcome !== 'applied') return;
+      const row = await findSubscription(tx, step.subscriptionId);
+      // A subscriber who chose another price meanwhile stays on it.
+      if (row?.tierPriceId !== target.price.id) return;
+      const isFirst = await finishStep(tx, step, deps.clock.now());
+      if (isFirst) await mailSubscriber(deps, tx, { step, target, row, siteName });
+    },
   });
 }
 
-async function tell(
-  { clock, publicUrl }: SubscriptionDeps,
+async function mailSubscriber(
+  { clock, publicUrl }: MoveSubscriberDeps,
   tx: Tx,
-  told: { readonly moving: Moving; readonly row: SubscriptionRow; readonly siteName: string },
+  moved: Pick<Moving, 'step' | 'target'> & {
+    readonly row: SubscriptionRow;
+    readonly siteName: string;
+  },
 ): Promise<void> {
-  const { row, siteName } = told;
-  const { step, target } = told.moving;
+  const { step, target, row, siteName } = moved;
   const member = row.memberId === null ? null : await findMemberById(tx, row.memberId);
   const begun = await findStep(tx, step);
   const old = begun && (await findTierPrice(tx, begun.fromTierPriceId));
   if (member === null || !old) return;
   const { tier, price } = target;
   const message = priceMoveEmail({
-    ...{ siteName, tier: tier.name, interval: price.interval, at: row.currentPeriodEnd },
+    siteName,
+    tier: tier.name,
+    interval: price.interval,
+    at: row.currentPeriodEnd,
     before: money(old.price.amount, old.price.currency),
     after: money(price.amount, price.currency),
     url: `${publicUrl}/account`,

@@ -1,10 +1,11 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { enqueue } from '../../platform/jobs/jobs.ts';
+import { enqueue, type JobRequest } from '../../platform/jobs/jobs.ts';
 import { queueOfObject } from '../../platform/stripe/object-queue.ts';
+import type { EnqueueJob } from '../../platform/stripe/plan.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { planPriceMove } from './price-moves.rules.ts';
-import { findOpenMove, type PriceMoveRow, type StepId } from './price-moves.store.ts';
+import type { PriceMoveRow, StepId } from './price-moves.store.ts';
 
 export const CONTINUE_MOVE = 'continue-price-move';
 export const MOVE_SUBSCRIBER = 'move-subscriber';
@@ -16,48 +17,38 @@ export function enqueueMove(tx: Tx, moveId: string): Promise<void> {
   return enqueue(tx, { name: CONTINUE_MOVE, payload: { moveId }, key, priority: PRIORITY });
 }
 
-/** The move of one subscription, which never overlaps a look at it. */
-export function enqueueStep(
-  tx: Tx,
-  { moveId, subscriptionId }: StepId,
-  stripeSubscriptionId: string,
-): Promise<void> {
-  return enqueue(tx, {
+export function enqueueStep(tx: Tx, step: StepId, stripeSubscriptionId: string): Promise<void> {
+  return enqueue(tx, stepJob(step, stripeSubscriptionId));
+}
+
+/** The move of one subscription, which never overlaps a sync of it. */
+function stepJob({ moveId, subscriptionId }: StepId, stripeSubscriptionId: string): JobRequest {
+  return {
     name: MOVE_SUBSCRIBER,
     payload: { moveId, subscriptionId },
     key: `${MOVE_SUBSCRIBER}:${moveId}:${subscriptionId}`,
     queue: queueOfObject(stripeSubscriptionId),
     priority: PRIORITY,
-  });
+  };
 }
 
 export function termsOf({ price, startedAt, noticeDays }: PriceMoveRow) {
   return { target: price, startedAt, noticeDays };
 }
 
-/**
- * After a look: a subscription that renewed on an older price is moved now, if a move is open. Costs
- * nothing for those on the present price, who are nearly all.
- */
-export async function continueMoveOf(
-  tx: Tx,
-  { subscriptionId, seen, sold }: LookedAt,
+/** A subscription that renewed on an older price is moved now, where its move is open. */
+export function planMoveJob(
+  move: PriceMoveRow,
+  of: {
+    readonly subscriptionId: string;
+    readonly seen: SubscriptionSnapshot;
+    readonly sold: PricedTier;
+  },
   now: Date,
-): Promise<void> {
-  const { price, tier } = sold;
-  const present = tier.prices.find(
-    ({ interval, currency }) => interval === price.interval && currency === price.currency,
-  );
-  if (present === undefined || present.id === price.id) return;
-  const move = await findOpenMove(tx, present.id);
-  if (move === null) return;
-  const state = { ...seen, price, hasNext: seen.schedule !== null };
-  if (planPriceMove(state, termsOf(move), now) !== 'now') return;
-  await enqueueStep(tx, { moveId: move.id, subscriptionId }, seen.stripeSubscriptionId);
-}
-
-interface LookedAt {
-  readonly subscriptionId: string;
-  readonly seen: SubscriptionSnapshot;
-  readonly sold: PricedTier;
+): EnqueueJob[] {
+  const { subscriptionId, seen, sold } = of;
+  const state = { ...seen, price: sold.price, hasNext: seen.schedule !== null };
+  if (planPriceMove(state, termsOf(move), now) !== 'now') return [];
+  const job = stepJob({ moveId: move.id, subscriptionId }, seen.stripeSubscriptionId);
+  return [{ kind: 'enqueueJob', job }];
 }

@@ -1,5 +1,6 @@
 import type { PriceInterval } from '../../money/intervals.ts';
 import { addDays } from '../../time/clock.ts';
+import type { PricedTier } from '../tiers/index.ts';
 
 export interface OfferedPrice {
   readonly id: string;
@@ -72,4 +73,12 @@ function isToldInTime(
   if (end >= addDays(now, noticeDays)) return true;
   const isJustRenewed = start >= startedAt && now < addDays(start, FRESH_DAYS);
   return isJustRenewed && end >= addDays(startedAt, noticeDays);
+}
+
+/** The price that is sold now in place of the one that a subscription pays; null where it is that one. */
+export function findReplacementOf({ tier, price }: PricedTier): OfferedPrice | null {
+  const present = tier.prices.find(
+    ({ interval, currency }) => interval === price.interval && currency === price.currency,
+  );
+  return present === undefined || present.id === price.id ? null : present;
 }

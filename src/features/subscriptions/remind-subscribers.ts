@@ -1,17 +1,24 @@
+import type { Log } from '../../platform/log/log.ts';
 import { listEnqueuedCauses } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import { decideNotice } from './notices.rules.ts';
 import { listToRemind } from './subscriptions.store.ts';
-import { refreshSubscription, type SubscriptionDeps } from './sync-subscription.ts';
 
 const PAGE = 500;
 
+export interface RemindDeps extends StripeDeps, SyncDeps {
+  readonly readSettings: ReadSettings;
+  readonly log: Log;
+}
+
 /**
- * Looks again at each subscription of which something is due to be said: who has paid meanwhile,
- * though no event told us, gets no reminder. The look itself writes the mail, once for each cause.
+ * Syncs each subscription of which a notice is due: a member who has paid meanwhile gets none, also
+ * where no event told us. The sync itself writes the mail, once for each cause.
  */
-export async function remindSubscribers(deps: SubscriptionDeps): Promise<void> {
+export async function remindSubscribers(deps: RemindDeps): Promise<void> {
   const now = deps.clock.now();
   const { subscriptions } = await deps.readSettings();
   const policy = { ...subscriptions, now };
@@ -26,23 +33,23 @@ export async function remindSubscribers(deps: SubscriptionDeps): Promise<void> {
       const notice = decideNotice(row, policy);
       return notice ? [{ id: row.stripeSubscriptionId, cause: notice.cause }] : [];
     });
-    const told = await listEnqueuedCauses(
+    const mailed = await listEnqueuedCauses(
       deps.db.read,
       due.map(({ cause }) => cause),
     );
     for (const { id, cause } of due) {
-      if (!told.has(cause)) await lookAgain(deps, id);
+      if (!mailed.has(cause)) await syncOne(deps, id);
     }
     if (rows.length < PAGE) return;
     after = rows.at(-1)?.id ?? null;
   }
 }
 
-/** One that fails keeps nobody else from being told; the next round tries it again. */
-async function lookAgain(deps: SubscriptionDeps, stripeSubscriptionId: string): Promise<void> {
+/** One that fails does not keep the others from their notices; the next round tries it again. */
+async function syncOne({ sync: { sync }, stripe, log }: RemindDeps, id: string): Promise<void> {
   try {
-    await refreshSubscription(deps, startJobBudget(deps.stripe), stripeSubscriptionId);
+    await sync(startJobBudget(stripe), { kind: 'subscription', id });
   } catch (error) {
-    deps.log.warn({ err: error, stripeSubscriptionId }, 'a subscriber could not be told');
+    log.warn({ err: error, stripeSubscriptionId: id }, 'a subscriber could not be reminded');
   }
 }

@@ -1,6 +1,7 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
+import type { ChangeDeps } from './change-subscription.ts';
 import { changeEndpoints } from './changes.routes.ts';
 import { giftEndpoints } from './gifts.routes.ts';
 import { priceMoveEndpoints } from './price-moves.routes.ts';
@@ -11,7 +12,6 @@ import {
   subscriptionCheckoutSchema,
   subscriptionSchema,
 } from './subscriptions.schemas.ts';
-import type { SubscriptionDeps } from './sync-subscription.ts';
 
 /** A hundred clicks on one button are one checkout, and no reason to be locked out. */
 const SUBSCRIBE_LIMIT: Limit = {
@@ -22,7 +22,7 @@ const SUBSCRIBE_LIMIT: Limit = {
   by: 'account',
 };
 
-export function subscriptionEndpoints(deps: StartSubscriptionDeps & SubscriptionDeps): Endpoint[] {
+export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps): Endpoint[] {
   return [
     ...changeEndpoints(deps),
     ...giftEndpoints(deps),

@@ -1,9 +1,9 @@
 import type { PriceInterval } from '../../money/intervals.ts';
-import { newId } from '../../platform/crypto/ids.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
+import type { SaveSubscription } from './subscriptions.changes.ts';
 import { NOT_LIVE_STATUSES } from './subscriptions.rules.ts';
 
 export interface SubscriptionRow {
@@ -56,6 +56,20 @@ export async function listAtStripe(tx: Tx, ids: readonly string[]): Promise<Subs
   return rows.map(toRow);
 }
 
+/** A member's live subscriptions, the first one first, by the same rule as `findLiveSubscription`. */
+export async function listLiveSubscriptions(tx: Tx, memberId: string): Promise<SubscriptionRow[]> {
+  const rows = await tx.subscription.findMany({
+    where: isLiveOf(memberId),
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toRow);
+}
+
+/** Neither ended nor still waiting for the first payment. */
+function isLiveOf(memberId: string) {
+  return { memberId, refusedAt: null, status: { notIn: [...NOT_LIVE_STATUSES] } };
+}
+
 /**
  * The member's first subscription that is neither ended nor still waiting for its first payment. A
  * refused one is none of theirs, however long its end at Stripe takes.
@@ -65,7 +79,7 @@ export async function findLiveSubscription(
   memberId: string,
 ): Promise<LiveSubscription | null> {
   const row = await tx.subscription.findFirst({
-    where: { memberId, refusedAt: null, status: { notIn: [...NOT_LIVE_STATUSES] } },
+    where: isLiveOf(memberId),
     orderBy: { id: 'asc' },
     include: TIER,
   });
@@ -156,29 +170,24 @@ export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
 }
 
 /**
- * Writes what a look at Stripe said, unless somebody wrote since that look began (`known` is the row
- * as it was then): throws `outdated`, and whoever looked looks again. Returns the row's own id.
+ * Writes a row over the version that was read, and over no other; unique on Stripe's id. Throws
+ * `concurrentUpdate` where it was written since.
  */
-export async function writeSubscription(
+export async function saveSubscription(
   tx: Tx,
-  columns: SubscriptionColumns,
-  { known, now }: { known: SubscriptionRow | null; now: Date },
-): Promise<string> {
-  if (known === null) {
-    const id = newId();
-    const { count } = await tx.subscription.createMany({
-      data: [{ id, ...columns, version: 1, createdAt: now, updatedAt: now }],
-      skipDuplicates: true,
-    });
-    if (count === 0) throw concurrentUpdate();
-    return id;
-  }
-  const { count } = await tx.subscription.updateMany({
-    where: { id: known.id, version: known.version },
-    data: { ...columns, version: known.version + 1, updatedAt: now },
-  });
+  { id, version, columns, at }: Omit<SaveSubscription, 'kind'>,
+): Promise<void> {
+  const { count } =
+    version === null
+      ? await tx.subscription.createMany({
+          data: [{ id, ...columns, version: 1, createdAt: at, updatedAt: at }],
+          skipDuplicates: true,
+        })
+      : await tx.subscription.updateMany({
+          where: { id, version },
+          data: { ...columns, version: version + 1, updatedAt: at },
+        });
   if (count === 0) throw concurrentUpdate();
-  return known.id;
 }
 
 function toRow(row: Omit<SubscriptionRow, 'interval'> & { interval: string }): SubscriptionRow {

@@ -1,157 +1,168 @@
-import type { Difference } from '../../money/differences.ts';
-import { isId } from '../../platform/crypto/ids.ts';
-import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
+import { isId, newId } from '../../platform/crypto/ids.ts';
+import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { Metrics } from '../../platform/health/metrics.ts';
-import type { Log } from '../../platform/log/log.ts';
-import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
-import type { ApplyLook, SyncDeps } from '../../platform/stripe/sync.ts';
-import { type CheckoutRow, findCheckout } from '../billing/index.ts';
+import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { type CheckoutRow, findCheckout, hasTrialAmong } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
-import { addFees, bookFlaggedPayment } from '../payments/index.ts';
+import { listGrantRevisions } from '../grants/index.ts';
+import { addFees, decideReversal, findReversals, lockPayment } from '../payments/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import { findTierPrice, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
-import { type ApplyDeps, applyLook, type Looked, toPayment } from './apply-look.ts';
-import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
-import { decideStatusEffect, findSubscriptionDifferences } from './subscriptions.rules.ts';
-import { findSubscriptionAtStripe, type SubscriptionRow } from './subscriptions.store.ts';
+import { loadGiftCredit } from './gifts.store.ts';
+import { LINE_SOURCE } from './plan-line-grants.rules.ts';
+import {
+  planSubscription,
+  type SubscriptionAtStripe,
+  type SubscriptionRows,
+} from './plan-subscription.rules.ts';
+import { findReplacementOf } from './price-moves.rules.ts';
+import { findOpenMove } from './price-moves.store.ts';
+import type { SubscriptionChange } from './subscriptions.changes.ts';
+import {
+  findSubscriptionAtStripe,
+  listCheckoutsOfMember,
+  listLiveSubscriptions,
+  lockSubscribing,
+  type SubscriptionRow,
+} from './subscriptions.store.ts';
 
-export interface SubscriptionDeps extends SyncDeps, ApplyDeps {
-  readonly log: Log;
-  readonly metrics: Metrics;
+export interface SubscriptionDeps extends StripeDeps {
+  readonly readSettings: ReadSettings;
+  /** The site as readers see it, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Monthly tips are subscriptions at Stripe as well, and another feature's. */
+  isPledge(tx: Tx, stripeSubscriptionId: string): Promise<boolean>;
 }
 
-type FetchDeps = Omit<SubscriptionDeps, 'sync'>;
-
-/**
- * Looks at a subscription and its paid invoices as Stripe has them now, and returns the write that
- * brings our row, the payments ledger and the ledger of grants up to it. Safe to repeat and to race:
- * payments and grants are unique, and the row is written only over the version that was read first.
- */
-export async function lookAtSubscription(
-  deps: FetchDeps,
-  budget: StripeBudget,
-  stripeSubscriptionId: string,
-): Promise<ApplyLook> {
-  const known = await findSubscriptionAtStripe(deps.db.read, stripeSubscriptionId);
-  const seen = await fetchSubscription(deps.stripe, budget, stripeSubscriptionId);
-  const checkout = seen && (await findCheckoutOf(deps, known, seen));
-  if (!seen || !checkout || checkout.kind !== 'subscription') {
-    return () => Promise.resolve('foreign');
-  }
-  const sold = await findSold(deps, seen.stripePriceIds[0]);
-  const differences = await compare(deps, { known, seen, checkout });
-  if (sold === null || differences.length > 0) {
-    const names = differences.map(({ name }) => name);
-    deps.log.warn(
-      { checkoutId: checkout.id, differences: names },
-      'a subscription differs from its sale',
-    );
-    return await setAside(deps, budget, { seen, checkout });
-  }
-  if (decideStatusEffect(seen.status) === 'unknown') {
-    deps.metrics.countAlarm('subscription:unknown_status');
-  }
-  const paid = await listPaidInvoices(deps.stripe, budget, stripeSubscriptionId);
-  const invoices = await addFees(deps, budget, paid);
-  const lines = await nameTiers(deps.db.read, paid);
-  const invoiceOf = new Map(
-    paid.flatMap(({ invoiceId, lines: own }) => own.map(({ lineId }) => [lineId, invoiceId])),
-  );
-  const { name: siteName, subscriptions } = await deps.readSettings();
-  const policy = { siteName, ...subscriptions };
-  const next = await findSold(deps, seen.schedule?.nextPriceId);
-  const looked = { seen, known, checkout, sold, next, invoices, lines, invoiceOf, policy };
-  return (tx) => applyLook(deps, tx, looked);
-}
-
-/** In what a subscription is not what was sold; null for what is none of ours. */
-export async function reviewSubscription(
-  deps: FetchDeps,
-  stripeSubscriptionId: string,
-): Promise<Difference[] | null> {
-  const known = await findSubscriptionAtStripe(deps.db.read, stripeSubscriptionId);
-  const seen = await fetchSubscription(deps.stripe, startRequestBudget(), stripeSubscriptionId);
-  const checkout = seen && (await findCheckoutOf(deps, known, seen));
-  if (!seen || checkout?.kind !== 'subscription') return null;
-  return await compare(deps, { known, seen, checkout });
-}
-
-/** What was paid for something that we did not sell so is in the books, and opens nothing. */
-async function setAside(
-  deps: FetchDeps,
-  budget: StripeBudget,
-  { seen, checkout }: Pick<Looked, 'seen' | 'checkout'>,
-): Promise<ApplyLook> {
-  const { db, clock, stripe, livemode } = deps;
-  if (seen.livemode !== livemode) return () => Promise.resolve('review');
-  const paid = await listPaidInvoices(stripe, budget, seen.stripeSubscriptionId);
-  const invoices = await addFees(deps, budget, paid);
-  const payer = await findPayingCustomer(db.read, checkout.memberId, seen.customerId);
-  const memberId = seen.customerId === payer.customerId ? checkout.memberId : null;
-  return async (tx) => {
-    for (const { invoice, fee } of invoices) {
-      const payment = toPayment({ invoice, checkout, subscriptionId: null });
-      await bookFlaggedPayment(tx, { ...payment, memberId }, fee, clock.now());
-    }
-    return 'review';
+/** A subscription to a tier, with its paid invoices; never read from an event. */
+export function subscriptionObject(
+  deps: SubscriptionDeps,
+): SyncedObject<SubscriptionAtStripe, SubscriptionRows, SubscriptionChange> {
+  return {
+    fetch: (budget, id) => fetchSubscriptionWithInvoices(deps, budget, id),
+    load: loadRows,
+    plan: planSubscription,
   };
 }
 
-/** Brings us up to what Stripe says of a subscription now. */
-export function refreshSubscription(
-  deps: FetchDeps,
+async function fetchSubscriptionWithInvoices(
+  deps: SubscriptionDeps,
   budget: StripeBudget,
-  stripeSubscriptionId: string,
-): Promise<unknown> {
-  return retryConcurrentUpdates(async () =>
-    deps.db.transaction(await lookAtSubscription(deps, budget, stripeSubscriptionId)),
-  );
+  id: string,
+): Promise<SubscriptionAtStripe | null> {
+  const { db, stripe, livemode } = deps;
+  const row = await findSubscriptionAtStripe(db.read, id);
+  if (row === null && (await deps.isPledge(db.read, id))) return null;
+  const subscription = await fetchSubscription(stripe, budget, id);
+  const checkout = subscription && (await findCheckoutOf(db.read, row, subscription));
+  if (!subscription || checkout?.kind !== 'subscription') return null;
+  const paid = await listPaidInvoices(stripe, budget, id);
+  const unbooked = await addFees(deps, budget, paid);
+  const { name: siteName, subscriptions } = await deps.readSettings();
+  const policy = { siteName, accountUrl: `${deps.publicUrl}/account`, ...subscriptions };
+  const { version = null } = row ?? {};
+  return { subscription, paid, unbooked, checkoutId: checkout.id, version, policy, livemode };
 }
 
-/** Ours is named by our own row, or, the first time, by what we sent along; never by an event. */
-async function findCheckoutOf(
-  { db }: FetchDeps,
-  known: SubscriptionRow | null,
+/** Our own row names the checkout, or, the first time, what we sent along does; never an event. */
+export async function findCheckoutOf(
+  tx: Tx,
+  row: SubscriptionRow | null,
   { metadata }: SubscriptionSnapshot,
 ): Promise<CheckoutRow | null> {
-  const id = known?.checkoutId ?? metadata['checkoutId'];
-  return id !== undefined && isId(id) ? await findCheckout(db.read, id) : null;
+  const id = row?.checkoutId ?? metadata['checkoutId'];
+  return id !== undefined && isId(id) ? await findCheckout(tx, id) : null;
 }
 
-async function findSold(
-  { db }: FetchDeps,
-  stripePriceId: string | null | undefined,
-): Promise<PricedTier | null> {
-  return stripePriceId ? await findTierPriceAtStripe(db.read, stripePriceId) : null;
+/**
+ * Syncs of one member's subscriptions wait for each other here, so that of two that were both paid one
+ * is written first and stays. Payments are locked before their reversals are read: of a booking and a
+ * refund at once, the later one sees the other.
+ */
+async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<SubscriptionRows> {
+  const { subscription: seen, paid, unbooked } = snapshot;
+  const checkout = await findCheckout(tx, snapshot.checkoutId);
+  if (checkout === null) throw new Error('a checkout was deleted');
+  const { memberId } = checkout;
+  if (memberId !== null) await lockSubscribing(tx, memberId);
+  const row = await findSubscriptionAtStripe(tx, seen.stripeSubscriptionId);
+  if ((row?.version ?? null) !== snapshot.version) throw concurrentUpdate();
+  for (const { invoice } of unbooked) {
+    if (invoice.paymentIntentId !== null) await lockPayment(tx, invoice.paymentIntentId);
+  }
+  const lineIds = paid.flatMap(({ lines }) => lines.map(({ lineId }) => lineId));
+  const prices = await loadPrices(tx, snapshot);
+  const payer = await findPayingCustomer(tx, memberId, seen.customerId);
+  return {
+    id: row?.id ?? newId(),
+    row,
+    checkout,
+    customerId: payer.customerId,
+    soldPriceId: await findSoldPriceId(tx, checkout),
+    prices,
+    reversed: await loadReversed(tx, paid),
+    grants: await listGrantRevisions(tx, LINE_SOURCE, lineIds),
+    openMove: await loadOpenMove(tx, prices.get(seen.stripePriceIds[0] ?? '')),
+    ...(await loadMember(tx, memberId)),
+  };
 }
 
-async function compare(
-  { db, livemode }: FetchDeps,
-  { known, seen, checkout }: Pick<Looked, 'known' | 'seen' | 'checkout'>,
-): Promise<Difference[]> {
-  const { id: checkoutId, currency, memberId, tierPriceId } = checkout;
-  const { customerId } = await findPayingCustomer(db.read, memberId, seen.customerId);
-  const asked = tierPriceId === null ? null : await findTierPrice(db.read, tierPriceId);
-  // Once it is known its price may have been changed on purpose, to another one of ours.
-  const stripePriceId = known === null ? (asked?.price.stripePriceId ?? 'none') : null;
-  return findSubscriptionDifferences(
-    { checkoutId, livemode, currency, customerId, stripePriceId },
-    seen,
+export async function findSoldPriceId(tx: Tx, checkout: CheckoutRow): Promise<string | null> {
+  const { tierPriceId } = checkout;
+  const sold = tierPriceId === null ? null : await findTierPrice(tx, tierPriceId);
+  return sold?.price.stripePriceId ?? null;
+}
+
+/** By Stripe's ids, so that a refund which came before its payment was booked counts too. */
+async function loadReversed(tx: Tx, paid: readonly PaidInvoice[]) {
+  const charged = paid.filter(({ amountPaid }) => amountPaid > 0);
+  const reversals = await findReversals(
+    tx,
+    charged.map(({ invoiceId: id, paymentIntentId }) => ({ id, paymentIntentId })),
+  );
+  return new Map(
+    charged.flatMap(({ invoiceId, amountPaid }) => {
+      const found = reversals.get(invoiceId);
+      const cause = found ? decideReversal(amountPaid, found) : null;
+      return cause === null ? [] : [[invoiceId, cause] as const];
+    }),
   );
 }
 
-/** Lines for a price of ours, each with its tier, the oldest invoice first. */
-async function nameTiers(tx: Tx, paid: readonly PaidInvoice[]): Promise<PaidLine[]> {
-  const invoices: SoldLine[][] = [];
-  for (const { lines } of paid.toReversed()) {
-    const sold: SoldLine[] = [];
-    for (const { stripePriceId, ...line } of lines) {
-      const priced = stripePriceId && (await findTierPriceAtStripe(tx, stripePriceId));
-      if (priced) sold.push({ ...line, stripePriceId, tier: priced.tier.slug });
-    }
-    invoices.push(sold);
+async function loadMember(tx: Tx, memberId: string | null) {
+  if (memberId === null) {
+    return { email: null, live: [], hadTrial: false, credit: { gifts: [], giftsEnd: null } };
   }
-  return readPaidLines(invoices);
+  const live = await listLiveSubscriptions(tx, memberId);
+  return {
+    email: (await findMemberById(tx, memberId))?.email ?? null,
+    live: live.map(({ stripeSubscriptionId }) => stripeSubscriptionId),
+    hadTrial: await hasTrialAmong(tx, await listCheckoutsOfMember(tx, memberId)),
+    credit: await loadGiftCredit(tx, memberId),
+  };
+}
+
+async function loadPrices(
+  tx: Tx,
+  { subscription, paid }: SubscriptionAtStripe,
+): Promise<ReadonlyMap<string, PricedTier>> {
+  const next = subscription.schedule?.nextPriceId ?? null;
+  const invoiced = paid.flatMap(({ lines }) => lines.map((line) => line.stripePriceId));
+  const ids = [...subscription.stripePriceIds, next, ...invoiced];
+  const prices = new Map<string, PricedTier>();
+  for (const id of new Set(ids.filter((one) => one !== null))) {
+    const priced = await findTierPriceAtStripe(tx, id);
+    if (priced !== null) prices.set(id, priced);
+  }
+  return prices;
+}
+
+/** Nearly all pay the present price, and cost no look at the moves. */
+async function loadOpenMove(tx: Tx, sold: PricedTier | undefined) {
+  const present = sold && findReplacementOf(sold);
+  return present ? await findOpenMove(tx, present.id) : null;
 }

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { giveBack } from './give-back.ts';
+import type { ChangeDeps } from './change-subscription.ts';
+import { type RefundDeps, refundSubscription } from './refund-subscription.ts';
 import { withdrawalClosed } from './subscriptions.errors.ts';
 import { decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, findSubscription, lockSubscribing } from './subscriptions.store.ts';
-import type { SubscriptionDeps } from './sync-subscription.ts';
 
 const WITHDRAW = 'withdraw-subscription';
 
 /**
- * Takes a new subscription back whole: it ends and everything is refunded, by a job that is stored
- * with the decision, so that nobody is left with one half. Throws the 404, `withdrawal_closed`.
+ * Withdraws a new subscription: it ends and everything is refunded, by a job that is enqueued with
+ * the decision, so that the two are never done by half. Throws the 404, `withdrawal_closed`.
  */
 export async function withdrawSubscription(
-  deps: SubscriptionDeps,
+  deps: ChangeDeps,
   memberId: string,
   actor: Actor,
 ): Promise<void> {
@@ -27,7 +27,9 @@ export async function withdrawSubscription(
     const now = deps.clock.now();
     if (decideWithdrawalEnd(live, { days, now }) === null) throw withdrawalClosed();
     await recordChange(tx, {
-      ...{ actor, at: now, action: 'subscription.withdrawn' },
+      actor,
+      at: now,
+      action: 'subscription.withdrawn',
       subject: { kind: 'subscription', id: live.id },
       after: { stripeSubscriptionId: live.stripeSubscriptionId },
     });
@@ -36,13 +38,13 @@ export async function withdrawSubscription(
   });
 }
 
-export function withdrawJob(deps: SubscriptionDeps): JobKind {
+export function withdrawJob(deps: RefundDeps): JobKind {
   return job({
     name: WITHDRAW,
     payload: z.object({ subscriptionId: z.uuid() }),
     async handle({ subscriptionId }) {
       const row = await findSubscription(deps.db.read, subscriptionId);
-      if (row !== null) await giveBack(deps, row, 'requested_by_customer');
+      if (row !== null) await refundSubscription(deps, row, 'requested_by_customer');
     },
   });
 }

@@ -6,17 +6,22 @@ import {
   cancelSubscriptionAtStripe,
   fetchSubscription,
 } from '../../platform/stripe/subscriptions.ts';
-import { type PledgeDeps, refreshPledge } from './look-at-pledge.ts';
-import { isOver } from './pledge.rules.ts';
+import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { isOver, PLEDGE_PRODUCT } from './pledge.rules.ts';
 import {
   findPledge,
   findPledgeByStopToken,
   insertAskedAmount,
   type PledgeRow,
 } from './pledges.store.ts';
-import { PLEDGE_PRODUCT, setMonthlyAmount } from './pledges.stripe.ts';
+import { setMonthlyAmount } from './pledges.stripe.ts';
 import { requireAmount } from './require-amount.ts';
 import { pledgeEnded } from './tips.errors.ts';
+
+export interface ChangePledgeDeps extends StripeDeps, SyncDeps {
+  readonly readSettings: ReadSettings;
+}
 
 /** Whose monthly tip: a member's own. */
 export interface OwnPledge {
@@ -30,7 +35,7 @@ export interface OwnPledge {
  * refusals of an amount, `payments_unavailable`.
  */
 export async function changePledge(
-  deps: PledgeDeps,
+  deps: ChangePledgeDeps,
   own: OwnPledge,
   amount: number,
 ): Promise<PledgeRow> {
@@ -39,33 +44,36 @@ export async function changePledge(
   requireAmount({ amount, currency }, (await deps.readSettings()).tips);
   const budget = startRequestBudget();
   return await retryConcurrentUpdates(async () => {
-    // Each look is a new version, so that a failure which Stripe replays is not for ever.
-    await refreshPledge(deps, budget, id);
+    // Each sync is a new version, so that a failure which Stripe replays is not for ever.
+    await deps.sync.sync(budget, { kind: 'subscription', id });
     const pledge = await getOwnPledge(deps, own);
     if (isOver(pledge.status)) throw pledgeEnded();
     if (pledge.amount === amount) return pledge;
     const { checkoutId } = pledge;
     await insertAskedAmount(db.read, { checkoutId, amount, askedAt: deps.clock.now() });
     await setAmount(deps, budget, pledge, amount);
-    await refreshPledge(deps, budget, id);
+    await deps.sync.sync(budget, { kind: 'subscription', id });
     return await getOwnPledge(deps, own);
   });
 }
 
 /** Stops a monthly tip at once; one that has ended is fine. Throws the 404, `payments_unavailable`. */
-export async function stopPledge(deps: PledgeDeps, own: OwnPledge): Promise<void> {
+export async function stopPledge(deps: ChangePledgeDeps, own: OwnPledge): Promise<void> {
   await stop(deps, await getOwnPledge(deps, own));
 }
 
 /** The same for whoever holds the link that was mailed; the row afterwards. Throws the 404. */
-export async function stopPledgeByLink(deps: PledgeDeps, stopToken: string): Promise<PledgeRow> {
+export async function stopPledgeByLink(
+  deps: ChangePledgeDeps,
+  stopToken: string,
+): Promise<PledgeRow> {
   await stop(deps, await getPledgeByLink(deps, stopToken));
   return await getPledgeByLink(deps, stopToken);
 }
 
 /** Looks only. Throws the 404. */
 export async function getPledgeByLink(
-  { db }: Pick<PledgeDeps, 'db'>,
+  { db }: Pick<ChangePledgeDeps, 'db'>,
   stopToken: string,
 ): Promise<PledgeRow> {
   const pledge = await findPledgeByStopToken(db.read, stopToken);
@@ -73,22 +81,25 @@ export async function getPledgeByLink(
   return pledge;
 }
 
-async function stop(deps: PledgeDeps, pledge: PledgeRow): Promise<void> {
+async function stop(deps: ChangePledgeDeps, pledge: PledgeRow): Promise<void> {
   if (isOver(pledge.status)) return;
   const budget = startRequestBudget();
   await cancelSubscriptionAtStripe(deps.stripe, budget, pledge.stripeSubscriptionId);
-  await refreshPledge(deps, budget, pledge.stripeSubscriptionId);
+  await deps.sync.sync(budget, { kind: 'subscription', id: pledge.stripeSubscriptionId });
 }
 
 /** The identical 404 for one of somebody else. */
-async function getOwnPledge({ db }: PledgeDeps, { id, memberId }: OwnPledge): Promise<PledgeRow> {
+async function getOwnPledge(
+  { db }: ChangePledgeDeps,
+  { id, memberId }: OwnPledge,
+): Promise<PledgeRow> {
   const pledge = await findPledge(db.read, id);
   if (pledge === null || pledge.memberId !== memberId) throw notFound();
   return pledge;
 }
 
 async function setAmount(
-  { stripe }: PledgeDeps,
+  { stripe }: ChangePledgeDeps,
   budget: StripeBudget,
   { id, version, stripeSubscriptionId }: PledgeRow,
   amount: number,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { currencySchema, LARGEST_CHARGE, money, moneySchema } from '../../money/money.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf } from '../audit/index.ts';
-import type { GoalState } from './keep-goal.ts';
 import { dropGoal, readGoal, type SetGoalDeps, setGoal } from './set-goal.ts';
+import type { GoalState } from './sync-goal.ts';
 
 const PATH = '/v1/staff/articles/{id}/goal';
 const FOR_EDITORS = { tag: 'Staff: articles', audience: { who: 'staff', role: 'editor' } } as const;

@@ -1,20 +1,29 @@
-/** Tips, once or for every month: started here, paid at Stripe, settled by the one fulfilment of checkouts. */
+/** Tips, given once or every month, and what follows from them: thanks, rewards, goals and badges. */
 
+/** Dates a tip that was paid, and thanks for it. */
+export { bookTip } from './book-tip.ts';
 /** Goals: an article that becomes free for everyone once tips towards it reach an amount. */
 export { goalEndpoints, goalSchema, presentGoal } from './goals.routes.ts';
-export { findGoalState, type GoalState } from './keep-goal.ts';
-/** Dates what was paid, and thanks for it. */
-export { keepPaidTip } from './keep-paid-tip.ts';
-/** What a tip opens for its giver. */
-export { giveGuestReward } from './keep-reward.ts';
-export { keepTipInStep } from './keep-tip.ts';
-/** Who gave of late, for a badge. */
+/** Which members gave lately, for a badge; `GIVERS_TOPIC` is published with the id of one who may have. */
 export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
-/** Monthly tips are subscriptions at Stripe, and kept in step with it by looking. */
-export { lookAtPledge, type PledgeDeps, refreshPledge, reviewPledge } from './look-at-pledge.ts';
 /** What a member's export says of tips and pledges; the link that stops a pledge is a secret. */
 export { tipsPersonalData } from './personal-data.ts';
+/** Whether a monthly tip has ended at Stripe. */
 export { isOver as isPledgeOver } from './pledge.rules.ts';
-export { listPledgesAtStripe, listPledgesOf, type PledgeRow } from './pledges.store.ts';
-export { type TipRoutesDeps, tipEndpoints } from './tips.routes.ts';
-export { eraseTipsOf, type TipRow } from './tips.store.ts';
+/** Rows of monthly tips. */
+export { listPledgesAtStripe, listPledgesOf } from './pledges.store.ts';
+/** How far an article's goal is. */
+export { findGoalState, type GoalState } from './sync-goal.ts';
+/** A monthly tip as it is followed at Stripe, and what staff see of one that differs. */
+export { pledgeObject, reviewPledge } from './sync-pledge.ts';
+/** Gives a guest who comes back from Stripe the reward of their tip. */
+export { giveGuestReward } from './sync-reward.ts';
+/** Lets everything follow from a tip's payments. */
+export { syncTip } from './sync-tip.ts';
+/** How the changes of tips' own rows are written. */
+export { createTipAppliers } from './tips.appliers.ts';
+export type { TipEvents, TipRowChange } from './tips.changes.ts';
+/** The endpoints of readers, givers and staff. */
+export { tipEndpoints } from './tips.routes.ts';
+/** Rows of tips. */
+export { eraseTipsOf } from './tips.store.ts';

@@ -1,6 +1,9 @@
 import { compareValues, type Difference } from '../../money/differences.ts';
 import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
 
+/** Stripe's id of the product of every monthly tip. */
+export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';
+
 /** What our own rows say that a monthly tip must be. */
 export interface ExpectedPledge {
   readonly checkoutId: string;

@@ -8,8 +8,7 @@ import {
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
-import { changePledge, stopPledge } from './change-pledge.ts';
-import type { PledgeDeps } from './look-at-pledge.ts';
+import { type ChangePledgeDeps, changePledge, stopPledge } from './change-pledge.ts';
 import { pledgeChangeSchema, pledgeSchema } from './pledges.schemas.ts';
 import { listPledges } from './pledges.store.ts';
 import { presentPledge } from './pledges.views.ts';
@@ -23,7 +22,7 @@ const FOR_MEMBERS = { tag: 'Money', audience: { who: 'member' } } as const;
 const params = z.object({ id: z.uuid() });
 
 /** What members see and change of their own monthly tips. */
-export function ownPledgeEndpoints(deps: PledgeDeps): Endpoint[] {
+export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listOwnPledges',

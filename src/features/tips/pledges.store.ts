@@ -1,59 +1,61 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import { randomSecret } from '../../platform/crypto/secrets.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-export interface PledgeRow {
-  readonly id: string;
-  /** Null for a guest. */
-  readonly memberId: string | null;
-  readonly checkoutId: string;
-  readonly tipId: string;
-  readonly articleId: string | null;
-  readonly authorId: string | null;
-  readonly stripeSubscriptionId: string;
-  /** What the next charge asks for, in the minor unit of `currency`. */
-  readonly amount: number;
-  readonly currency: string;
-  /** In Stripe's words. */
-  readonly status: string;
-  readonly livemode: boolean;
-  /** The secret of the link that stops it without signing in. */
-  readonly stopToken: string;
-  readonly currentPeriodEnd: Date;
-  readonly overdueSince: Date | null;
-  readonly cancelAt: Date | null;
-  readonly endedAt: Date | null;
-  /** Counts the writes, so that none overwrites what it has not seen. */
-  readonly version: number;
-  readonly createdAt: Date;
-}
+const pledgeSelect = {
+  id: true,
+  memberId: true,
+  checkoutId: true,
+  tipId: true,
+  articleId: true,
+  authorId: true,
+  stripeSubscriptionId: true,
+  amount: true,
+  currency: true,
+  status: true,
+  livemode: true,
+  stopToken: true,
+  currentPeriodEnd: true,
+  overdueSince: true,
+  cancelAt: true,
+  endedAt: true,
+  version: true,
+  createdAt: true,
+} as const satisfies Prisma.PledgeSelect;
 
-export type PledgeColumns = Omit<PledgeRow, 'id' | 'version' | 'createdAt' | 'stopToken'>;
+/**
+ * A monthly tip. `amount` is what the next charge asks for; `status` is in Stripe's words; `version`
+ * counts the writes; `stopToken` is the secret of the link that stops it without signing in.
+ */
+export type PledgeRow = Prisma.PledgeGetPayload<{ select: typeof pledgeSelect }>;
 
 export function findPledge(tx: Tx, id: string): Promise<PledgeRow | null> {
-  return tx.pledge.findUnique({ where: { id } });
+  return tx.pledge.findUnique({ where: { id }, select: pledgeSelect });
 }
 
 export function findPledgeByStopToken(tx: Tx, stopToken: string): Promise<PledgeRow | null> {
-  return tx.pledge.findUnique({ where: { stopToken } });
+  return tx.pledge.findUnique({ where: { stopToken }, select: pledgeSelect });
 }
 
 export function findPledgeAtStripe(
   tx: Tx,
   stripeSubscriptionId: string,
 ): Promise<PledgeRow | null> {
-  return tx.pledge.findUnique({ where: { stripeSubscriptionId } });
+  return tx.pledge.findUnique({ where: { stripeSubscriptionId }, select: pledgeSelect });
 }
 
 /** Our rows of these, by Stripe's ids. */
 export function listPledgesAtStripe(tx: Tx, ids: readonly string[]): Promise<PledgeRow[]> {
-  return tx.pledge.findMany({ where: { stripeSubscriptionId: { in: [...ids] } } });
+  return tx.pledge.findMany({
+    where: { stripeSubscriptionId: { in: [...ids] } },
+    select: pledgeSelect,
+  });
 }
 
 /** Every monthly tip of a member, whatever became of it, oldest first. */
 export function listPledgesOf(tx: Tx, memberId: string): Promise<PledgeRow[]> {
-  return tx.pledge.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+  return tx.pledge.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select: pledgeSelect });
 }
 
 /** A page of a member's, newest first, with one row more than asked for. */
@@ -69,32 +71,22 @@ export function listPledges(
     where: { memberId, ...position },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
+    select: pledgeSelect,
   });
 }
 
 /**
- * Writes what a look at Stripe said, unless somebody wrote since that look began (`known` is the row
- * as it was then): throws `outdated`, and whoever looked looks again.
+ * Writes a row over the version before it, and over no other; unique on Stripe's id. Throws
+ * `concurrentUpdate` where it was written since.
  */
-export async function writePledge(
-  tx: Tx,
-  columns: PledgeColumns,
-  { known, now }: { known: PledgeRow | null; now: Date },
-): Promise<PledgeRow> {
-  if (known === null) {
-    const row = { id: newId(), ...columns, stopToken: randomSecret(), version: 1, createdAt: now };
-    const data = [{ ...row, updatedAt: now }];
-    const { count } = await tx.pledge.createMany({ data, skipDuplicates: true });
-    if (count === 0) throw concurrentUpdate();
-    return row;
-  }
-  const version = known.version + 1;
-  const { count } = await tx.pledge.updateMany({
-    where: { id: known.id, version: known.version },
-    data: { ...columns, version, updatedAt: now },
-  });
+export async function savePledge(tx: Tx, pledge: PledgeRow, at: Date): Promise<void> {
+  const { id, version } = pledge;
+  const data = { ...pledge, updatedAt: at };
+  const { count } =
+    version === 1
+      ? await tx.pledge.createMany({ data: [data], skipDuplicates: true })
+      : await tx.pledge.updateMany({ where: { id, version: version - 1 }, data });
   if (count === 0) throw concurrentUpdate();
-  return { ...known, ...columns, version };
 }
 
 /** What its giver has changed it to, in the order of time; what it began with stands on its checkout. */

@@ -3,6 +3,7 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { ensureProduct } from '../../platform/stripe/products.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
+import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 
 /** Lets the next charge ask for another amount; nothing is charged or given back for the time until then. */
 export async function setMonthlyAmount(
@@ -31,8 +32,6 @@ export async function setMonthlyAmount(
  * The product of every monthly tip at Stripe, whatever its amount. With a fixed id, two checkouts can
  * never belong to two products.
  */
-export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';
-
 export async function ensurePledgeProduct(
   stripe: StripeClient,
   budget: StripeBudget,

@@ -4,7 +4,7 @@ import { findArticleById } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findGoal, lockGoal, removeGoal, writeGoal } from './goals.store.ts';
-import { endGoal, findGoalState, type GoalDeps, type GoalState, syncGoal } from './keep-goal.ts';
+import { endGoal, findGoalState, type GoalDeps, type GoalState, syncGoal } from './sync-goal.ts';
 
 export interface SetGoalDeps extends GoalDeps {
   readonly db: Database;

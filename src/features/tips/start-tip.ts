@@ -14,7 +14,8 @@ import {
 import { ensureCustomer } from '../customers/index.ts';
 import type { CommentPolicy, ReadSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
-import { ensurePledgeProduct, PLEDGE_PRODUCT } from './pledges.stripe.ts';
+import { PLEDGE_PRODUCT } from './pledge.rules.ts';
+import { ensurePledgeProduct } from './pledges.stripe.ts';
 import { requireAmount } from './require-amount.ts';
 import { promiseReward, type Reward } from './rewards.rules.ts';
 import type { TipRequest } from './tips.schemas.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { getPledgeByLink, stopPledgeByLink } from './change-pledge.ts';
-import type { PledgeDeps } from './look-at-pledge.ts';
+import { type ChangePledgeDeps, getPledgeByLink, stopPledgeByLink } from './change-pledge.ts';
 import { isOver } from './pledge.rules.ts';
 import { askPage, stoppedPage } from './stop-link.page.ts';
 import { STOP_PATH } from './stop-link.ts';
@@ -18,7 +17,7 @@ const SHARED = {
 } as const;
 
 /** How a monthly tip is stopped without an account: by whoever holds the link that was mailed. */
-export function stopLinkEndpoints(deps: PledgeDeps): Endpoint[] {
+export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
   return [
     endpoint({
       name: 'showPledgeStop',

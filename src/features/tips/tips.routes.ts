@@ -4,8 +4,8 @@ import type { Limiter } from '../../platform/http/limits.ts';
 import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { sharedAnswer } from '../../platform/http/shared-answer.ts';
 import { findSlugOwner } from '../articles/index.ts';
+import type { ChangePledgeDeps } from './change-pledge.ts';
 import { isFormTokenValid, issueFormToken } from './form-token.ts';
-import type { PledgeDeps } from './look-at-pledge.ts';
 import { ownPledgeEndpoints } from './pledges.routes.ts';
 import { getTip, listTargetSlugs } from './read-tip.ts';
 import { staffTipEndpoints } from './staff-tips.routes.ts';
@@ -24,7 +24,7 @@ import {
 import { listThankedTips } from './tips.store.ts';
 import { presentOptions, presentThankedTip, presentTip, TARGETLESS } from './tips.views.ts';
 
-export interface TipRoutesDeps extends StartTipDeps, PledgeDeps {
+export interface TipRoutesDeps extends StartTipDeps, ChangePledgeDeps {
   readonly limiter: Limiter;
   /** The first one signs form tokens; the others still verify. */
   readonly formSecrets: readonly string[];

@@ -1,4 +1,5 @@
 import type { JobRequest } from '../jobs/jobs.ts';
+import type { OutgoingMail } from '../mail/outbox.ts';
 
 /** What we follow at Stripe. `reversals` are the refunds and disputes of one charge or payment. */
 export type ObjectKind = 'session' | 'subscription' | 'reversals' | 'fee' | 'fraudWarning';
@@ -42,6 +43,12 @@ export interface PlanInput<Snapshot, Rows> {
 export interface EnqueueJob {
   readonly kind: 'enqueueJob';
   readonly job: JobRequest;
+}
+
+/** Puts a mail into the outbox in the transaction of the plan; one cause mails once. */
+export interface SendMail {
+  readonly kind: 'sendMail';
+  readonly mail: OutgoingMail;
 }
 
 /** Logs a warning and, where `alarm` names one, raises it. */

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSettingsCache } from '../../../src/features/settings/index.ts';
-import { lookAtSubscription } from '../../../src/features/subscriptions/index.ts';
+import { subscriptionObject } from '../../../src/features/subscriptions/index.ts';
+import type { SubscriptionChange } from '../../../src/features/subscriptions/subscriptions.changes.ts';
+import type { Tx } from '../../../src/platform/db/database.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { startJobBudget } from '../../../src/platform/stripe/budget.ts';
+import type { SyncOutcome } from '../../../src/platform/stripe/plan.ts';
+import type { Appliers } from '../../../src/platform/stripe/sync.ts';
+import { createAppliers } from '../../../src/wiring/stripe-sync.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
 import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
@@ -16,18 +21,36 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-/** One look of a process of its own. */
-function look(stripeSubscriptionId: string) {
+/**
+ * Fetches a subscription as a process of its own would, and returns the transaction that follows: so a test
+ * decides in which order several of them are applied.
+ */
+async function fetchFirst(id: string): Promise<(tx: Tx) => Promise<SyncOutcome>> {
   const { db, clock, stripe, changes, metrics, config } = server;
   const { readSettings } = createSettingsCache({ db, changes });
-  const rest = {
-    readSettings,
-    log: createLog('silent'),
-    livemode: false,
-    publicUrl: config.PUBLIC_URL,
+  const object = subscriptionObject({
+    ...{ db, clock, stripe, readSettings, livemode: false, publicUrl: config.PUBLIC_URL },
+    isPledge: () => Promise.resolve(false),
+  });
+  const log = createLog('silent');
+  const publish = () => Promise.resolve();
+  const appliers: Appliers<SubscriptionChange> = createAppliers({
+    ...{ clock, changes, metrics, log, publish },
+  });
+  const snapshot = await object.fetch(startJobBudget(stripe), id);
+  return async (tx) => {
+    if (snapshot === null) return 'foreign';
+    const rows = await object.load(tx, snapshot);
+    const plan = object.plan({ snapshot, rows, now: clock.now(), related: null });
+    for (const change of plan.changes) {
+      const applier = appliers[change.kind] as (
+        tx: Tx,
+        change: SubscriptionChange,
+      ) => Promise<void>;
+      await applier(tx, change);
+    }
+    return plan.outcome;
   };
-  const deps = { db, clock, stripe, changes, metrics, ...rest };
-  return lookAtSubscription(deps, startJobBudget(server.stripe), stripeSubscriptionId);
 }
 
 /** A subscription that was paid at Stripe, of which nothing has been told to us yet. */
@@ -49,13 +72,13 @@ async function buyUntold(
 const statusOf = async (stripeSubscriptionId: string) =>
   (await server.db.read.subscription.findUnique({ where: { stripeSubscriptionId } }))?.status;
 
-describe('looks at one subscription that overlap', () => {
-  test('the older look never overwrites what a newer one wrote', async () => {
+describe('syncs of one subscription that overlap', () => {
+  test('an older snapshot never overwrites what a newer one wrote', async () => {
     const { stripeId, memberId } = await buyUntold();
-    await server.db.transaction(await look(stripeId));
-    const older = await look(stripeId);
+    await server.db.transaction(await fetchFirst(stripeId));
+    const older = await fetchFirst(stripeId);
     await server.stripe.subscriptions.cancel(stripeId);
-    await server.db.transaction(await look(stripeId));
+    await server.db.transaction(await fetchFirst(stripeId));
     await expect(server.db.transaction(older)).rejects.toThrow('outdated');
     expect(await statusOf(stripeId)).toBe('canceled');
     const [grant] = await server.db.read.grant.findMany({
@@ -65,18 +88,18 @@ describe('looks at one subscription that overlap', () => {
     expect(grant?.ends).toHaveLength(1);
   });
 
-  test('of two first looks one writes, and the other looks again', async () => {
+  test('of two first syncs one writes, and the other begins again', async () => {
     const { stripeId, memberId } = await buyUntold();
-    const looks = await Promise.all([look(stripeId), look(stripeId)]);
-    const results = await Promise.allSettled(looks.map((apply) => server.db.transaction(apply)));
+    const fetched = await Promise.all([fetchFirst(stripeId), fetchFirst(stripeId)]);
+    const results = await Promise.allSettled(fetched.map((apply) => server.db.transaction(apply)));
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await server.db.read.payment.count({ where: { memberId } })).toBe(1);
     expect(await server.db.read.grant.count({ where: { memberId } })).toBe(1);
   });
 
-  test('a crash in the middle of the write leaves nothing, and the next look does it all', async () => {
+  test('a crash in the middle of the write leaves nothing, and the next sync does it all', async () => {
     const { stripeId, memberId } = await buyUntold();
-    const apply = await look(stripeId);
+    const apply = await fetchFirst(stripeId);
     const crash = server.db.transaction(async (tx) => {
       await apply(tx);
       throw new Error('the process dies here');
@@ -85,7 +108,7 @@ describe('looks at one subscription that overlap', () => {
     expect(await statusOf(stripeId)).toBeUndefined();
     expect(await server.db.read.payment.count({ where: { memberId } })).toBe(0);
     expect(await server.db.read.grant.count({ where: { memberId } })).toBe(0);
-    await server.db.transaction(await look(stripeId));
+    await server.db.transaction(await fetchFirst(stripeId));
     expect(await statusOf(stripeId)).toBe('active');
     expect(await server.db.read.payment.count({ where: { memberId } })).toBe(1);
   });
@@ -106,7 +129,7 @@ describe('looks at one subscription that overlap', () => {
     });
     await server.pay(session.id);
     const { data } = await server.stripe.subscriptions.list({ customer: customer.id });
-    const outcome = await server.db.transaction(await look(data[0]?.id ?? ''));
+    const outcome = await server.db.transaction(await fetchFirst(data[0]?.id ?? ''));
     expect(outcome).toBe('foreign');
   });
 });
@@ -115,19 +138,19 @@ describe('of two subscriptions, the one that was refused', () => {
   test.each([
     ['before', 0],
     ['after', 1],
-  ] as const)('does not take the place of the kept one, written %s it', async (_when, place) => {
+  ] as const)('does not take the place of the other one, written %s it', async (_when, place) => {
     const { db } = server;
     const member = await createMember(server);
     const both = [await buyUntold(member), await buyUntold(member, 'year')];
     for (const { stripeId } of both) {
-      await db.transaction(await look(stripeId));
-      // Each waits for its first payment, as far as we know, until the next look.
+      await db.transaction(await fetchFirst(stripeId));
+      // Each waits for its first payment, as far as we know, until the next sync.
       const where = { stripeSubscriptionId: stripeId };
       await db.read.subscription.updateMany({ where, data: { status: 'incomplete' } });
     }
     const refused = both[place]?.stripeId ?? '';
     const kept = both[1 - place]?.stripeId ?? '';
-    for (const stripeId of [kept, refused, kept]) await db.transaction(await look(stripeId));
+    for (const stripeId of [kept, refused, kept]) await db.transaction(await fetchFirst(stripeId));
     const rows = await db.read.subscription.findMany({ where: { memberId: member.id } });
     const isRefused = new Map(
       rows.map((row) => [row.stripeSubscriptionId, row.refusedAt !== null] as const),

@@ -47,7 +47,7 @@ export async function syncReward(
  * promises nothing, or that another browser came back for.
  */
 export function giveGuestReward(
-  deps: { readonly clock: Clock } & { readonly db: Database },
+  deps: { readonly clock: Clock; readonly db: Database },
   tipId: string,
   caller: Caller,
 ): Promise<string | null> {

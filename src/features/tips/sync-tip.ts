@@ -1,19 +1,19 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { type GoalDeps, syncGoal } from './keep-goal.ts';
-import { syncReward } from './keep-reward.ts';
 import { GIVERS_TOPIC } from './list-supporters.ts';
 import { findTipStatus } from './read-tip.ts';
+import { type GoalDeps, syncGoal } from './sync-goal.ts';
+import { syncReward } from './sync-reward.ts';
 import { findTip, markTipReversed } from './tips.store.ts';
 
-export type KeepTipDeps = GoalDeps;
+export type SyncTipDeps = GoalDeps;
 
 /**
- * Brings what follows from a tip into step with its payments, in the transaction that learned of one or
- * of what came back: it leaves the wall of thanks while all of it has gone back or is disputed, its giver
- * has what was promised, and its article what its goal says. Lets be known that what its giver gave may
- * have changed.
+ * Lets everything follow from a tip's payments, in the transaction that wrote a payment or a reversal:
+ * a tip that was refunded or is disputed as a whole leaves the wall of thanks, its giver has the reward
+ * that was promised, and its article is open or not as its goal says. Publishes that what its giver gave
+ * may have changed.
  */
-export async function keepTipInStep(deps: KeepTipDeps, tx: Tx, tipId: string): Promise<void> {
+export async function syncTip(deps: SyncTipDeps, tx: Tx, tipId: string): Promise<void> {
   const status = await findTipStatus(tx, tipId);
   const isReversed = status === 'refunded' || status === 'disputed';
   await markTipReversed(tx, tipId, isReversed ? deps.clock.now() : null);

@@ -1,0 +1,99 @@
+import { intervalSchema } from '../../money/intervals.ts';
+import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { BillingEvents } from '../billing/index.ts';
+import { reviseGrants, saveGrants } from '../grants/index.ts';
+import { findReversalOfCheckout } from '../payments/index.ts';
+import { findTierPrice } from '../tiers/index.ts';
+import { giftEmail } from './emails/gift.email.ts';
+import {
+  beginGift,
+  findGiftOfCheckout,
+  type GiftRow,
+  insertGift,
+  loadGiftCredit,
+  lockGift,
+  redeemOnce,
+} from './gifts.store.ts';
+import { giftSourceOf, planGiftCredit } from './plan-gift-credit.rules.ts';
+import { giftInvalid } from './subscriptions.errors.ts';
+import { findLiveSubscription, lockSubscribing } from './subscriptions.store.ts';
+
+export interface GiftDeps {
+  readonly clock: Clock;
+  readonly db: Database;
+}
+
+/**
+ * Stores a gift that was paid, and mails its code, once. Only the code's hash is stored, so the code
+ * exists in that mail alone.
+ */
+export async function fulfilGift(
+  { clock, publicUrl }: { readonly clock: Clock; readonly publicUrl: string },
+  tx: Tx,
+  { checkout, paidAt, siteName }: BillingEvents['giftPurchased'],
+): Promise<void> {
+  const { id: checkoutId, tierPriceId, giftFor } = checkout;
+  const interval = intervalSchema.parse(checkout.interval);
+  const priced = tierPriceId === null ? null : await findTierPrice(tx, tierPriceId);
+  // Once a code was sent its recipient is forgotten, and the gift is stored.
+  if (priced === null || giftFor === null) return;
+  const code = randomSecret();
+  const gift = { checkoutId, tierId: priced.tier.id, interval, codeHash: hashSecret(code), paidAt };
+  if (!(await insertGift(tx, gift))) return;
+  const { name: tier } = priced.tier;
+  const url = `${publicUrl}/gifts/redeem?code=${code}`;
+  const message = giftEmail({ siteName, interval, code, tier, url });
+  await enqueueMail(tx, clock, { cause: `gift:${checkoutId}`, to: giftFor, message });
+}
+
+/**
+ * Gives the member what a code opens: at once, or when what they pay for themselves is over. The same
+ * member gets the same answer again. Throws `gift_invalid`.
+ */
+export function redeemGift(deps: GiftDeps, memberId: string, code: string): Promise<GiftRow> {
+  return deps.db.transaction(async (tx) => {
+    await lockSubscribing(tx, memberId);
+    const gift = await redeemOnce(tx, hashSecret(code), { memberId, now: deps.clock.now() });
+    if (gift?.redeemedById !== memberId) throw giftInvalid();
+    if (await findReversalOfCheckout(tx, gift.checkoutId)) throw giftInvalid();
+    if (gift.startsAt !== null || (await findLiveSubscription(tx, memberId))) return gift;
+    return await beginNow(deps, tx, memberId, gift);
+  });
+}
+
+/**
+ * Ends what a gift opens while its payment was refunded or is disputed; where the payment counts again,
+ * a fresh grant follows for what remains.
+ */
+export async function syncGiftGrant(
+  deps: { readonly clock: Clock },
+  tx: Tx,
+  checkoutId: string,
+): Promise<void> {
+  await lockGift(tx, checkoutId);
+  const gift = await findGiftOfCheckout(tx, checkoutId);
+  if (!gift?.redeemedById || gift.startsAt === null || gift.endsAt === null) return;
+  const { redeemedById: memberId, startsAt, endsAt, tier } = gift;
+  const cause = await findReversalOfCheckout(tx, checkoutId);
+  const scope = { kind: 'tier', tier: tier.slug } as const;
+  await reviseGrants(deps, tx, giftSourceOf(gift, memberId), {
+    wanted: cause === null ? { scope, startsAt, endsAt } : null,
+    supersededAs: cause,
+  });
+}
+
+async function beginNow(
+  deps: { readonly clock: Clock },
+  tx: Tx,
+  memberId: string,
+  gift: GiftRow,
+): Promise<GiftRow> {
+  const credit = { ...(await loadGiftCredit(tx, memberId)), gifts: [gift] };
+  const { begun, grants } = planGiftCredit(credit, memberId, deps.clock.now());
+  await saveGrants(deps, tx, grants);
+  for (const { giftId, span } of begun) await beginGift(tx, giftId, span);
+  return { ...gift, ...begun[0]?.span };
+}

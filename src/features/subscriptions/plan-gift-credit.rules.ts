@@ -1,0 +1,47 @@
+import { planRevisionsOf, type SaveGrants } from '../grants/index.ts';
+import { decideGiftSpan } from './gift-span.rules.ts';
+import type { GiftRow } from './gifts.store.ts';
+import type { BeginGift } from './subscriptions.changes.ts';
+
+const GIFT_SOURCE = 'gift_subscription';
+
+/** What a member redeemed and does not use yet. */
+export interface GiftCredit {
+  /** Those whose payment counts, the first redeemed first. */
+  readonly gifts: readonly GiftRow[];
+  /** When the last of their gifts that have begun is over; null where none has. */
+  readonly giftsEnd: Date | null;
+}
+
+/** Begins gifts, one after the other, from where earlier ones end. */
+export function planGiftCredit(
+  { gifts, giftsEnd }: GiftCredit,
+  memberId: string,
+  now: Date,
+): { readonly begun: readonly BeginGift[]; readonly grants: SaveGrants['changes'] } {
+  let last = giftsEnd;
+  const begun: BeginGift[] = [];
+  const changes: SaveGrants['changes'][] = [];
+  for (const gift of gifts) {
+    const span = decideGiftSpan(gift.interval, { now, giftsEnd: last });
+    last = span.endsAt;
+    begun.push({ kind: 'beginGift', giftId: gift.id, span });
+    const wanted = { ...span, scope: { kind: 'tier', tier: gift.tier.slug } } as const;
+    changes.push(
+      planRevisionsOf(giftSourceOf(gift, memberId), [], { now, wanted, supersededAs: null }),
+    );
+  }
+  return {
+    begun,
+    grants: {
+      ends: changes.flatMap(({ ends }) => ends),
+      grants: changes.flatMap(({ grants }) => grants),
+    },
+  };
+}
+
+/** What a gift grants, as the ledger names it. */
+export function giftSourceOf({ id }: Pick<GiftRow, 'id'>, memberId: string) {
+  const holder = { kind: 'member', memberId } as const;
+  return { source: GIFT_SOURCE, key: id, holder, ground: 'gift' } as const;
+}

@@ -1,0 +1,66 @@
+import { money } from '../../money/money.ts';
+import type { SendMail } from '../../platform/stripe/plan.ts';
+import type { InvoiceWithFee } from '../payments/index.ts';
+import type { PricedTier } from '../tiers/index.ts';
+import { neverPaidEmail } from './emails/never-paid.email.ts';
+import { overdueEmail } from './emails/overdue.email.ts';
+import { receiptEmail } from './emails/receipt.email.ts';
+import { renewalEmail } from './emails/renewal.email.ts';
+import { decideNotice, type NoticeState } from './notices.rules.ts';
+
+/** What the mails say of the site, and when they are sent. */
+export interface MailPolicy {
+  readonly siteName: string;
+  /** The page where members see their subscription. */
+  readonly accountUrl: string;
+  readonly graceDays: number;
+  readonly renewalNoticeDays: number;
+}
+
+export interface MailedState {
+  /** Null where nobody is known to mail to. */
+  readonly email: string | null;
+  readonly state: NoticeState;
+  readonly sold: PricedTier;
+  /** What follows at the period's end, where another price was asked for. */
+  readonly next: PricedTier | null;
+  /** What is booked by the same plan. */
+  readonly invoices: readonly InvoiceWithFee[];
+}
+
+/** Receipts of what was paid, and the notice that is due; each cause mails once, however often it is planned. */
+export function planMails(
+  { email: to, state, sold, next, invoices }: MailedState,
+  policy: MailPolicy,
+  now: Date,
+): SendMail[] {
+  if (to === null) return [];
+  const { siteName, accountUrl: url } = policy;
+  const page = { siteName, tier: sold.tier.name, url };
+  const mails = invoices.map(({ invoice }): SendMail => {
+    const paid = money(invoice.amountPaid, invoice.currency);
+    const message = receiptEmail({ ...page, paid, paidAt: invoice.paidAt });
+    return { kind: 'sendMail', mail: { cause: `receipt:${invoice.invoiceId}`, to, message } };
+  });
+  const notice = decideNotice(state, { ...policy, now });
+  if (notice === null) return mails;
+  const { cause, at } = notice;
+  const { tier, price } = next ?? sold;
+  const message = {
+    overdue: () => overdueEmail({ ...page, until: at }),
+    renewal: () => {
+      const renewed = { tier: tier.name, price: money(price.amount, price.currency), at };
+      return renewalEmail({ ...page, ...renewed });
+    },
+  }[notice.kind]();
+  return [...mails, { kind: 'sendMail', mail: { cause, to, message } }];
+}
+
+/** Says that a first payment which was to come later did not come. */
+export function planNeverPaidMail(
+  { subscriptionId, email: to, tier }: { subscriptionId: string; email: string; tier: string },
+  { siteName, accountUrl: url }: MailPolicy,
+): SendMail {
+  const message = neverPaidEmail({ siteName, tier, url });
+  return { kind: 'sendMail', mail: { cause: `never-paid:${subscriptionId}`, to, message } };
+}

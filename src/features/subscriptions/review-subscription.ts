@@ -1,0 +1,41 @@
+import type { Difference } from '../../money/differences.ts';
+import { startRequestBudget } from '../../platform/stripe/budget.ts';
+import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
+import { findPayingCustomer } from '../customers/index.ts';
+import { findDifferences } from './plan-subscription.rules.ts';
+import { findSubscriptionAtStripe } from './subscriptions.store.ts';
+import { findCheckoutOf, findSoldPriceId } from './sync-subscription.ts';
+
+export interface ReviewDeps extends StripeDeps {
+  /** In what one differs from what was asked for; null for what is no monthly tip of ours. */
+  reviewPledge(stripeSubscriptionId: string): Promise<readonly Difference[] | null>;
+}
+
+/**
+ * What staff see of a subscription, or of a monthly tip, that was flagged for review. It cannot be
+ * accepted: its next charge would differ again, and what it opens follows from a price of ours, which it
+ * has not. Throws `payments_unavailable`.
+ */
+export async function reviewSubscription(deps: ReviewDeps, id: string) {
+  const differences = (await deps.reviewPledge(id)) ?? (await findSaleDifferences(deps, id));
+  const because = differences === null ? 'not_of_ours' : 'recurs';
+  const acceptance = { mayBe: false, because } as const;
+  return { differences: differences ?? [], paid: null, acceptance };
+}
+
+/** Null for a subscription that is not ours. */
+async function findSaleDifferences(
+  { db, stripe, livemode }: StripeDeps,
+  id: string,
+): Promise<readonly Difference[] | null> {
+  const tx = db.read;
+  const row = await findSubscriptionAtStripe(tx, id);
+  const subscription = await fetchSubscription(stripe, startRequestBudget(), id);
+  const checkout = subscription && (await findCheckoutOf(tx, row, subscription));
+  if (!subscription || checkout?.kind !== 'subscription') return null;
+  const payer = await findPayingCustomer(tx, checkout.memberId, subscription.customerId);
+  const soldPriceId = await findSoldPriceId(tx, checkout);
+  const { customerId } = payer;
+  return findDifferences({ subscription, livemode }, { row, checkout, customerId, soldPriceId });
+}

@@ -1,0 +1,36 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import type { BillingEvents } from '../billing/index.ts';
+import { planThanks } from './plan-tip-mails.rules.ts';
+import { findGiverEmail, findTargetName } from './sync-pledge.ts';
+import { type SyncTipDeps, syncTip } from './sync-tip.ts';
+import { findTip, markTipPaid, writeTipAmount } from './tips.store.ts';
+
+export interface BookTipDeps extends SyncTipDeps {
+  readonly publicUrl: string;
+}
+
+/** Dates a tip that was given once, and thanks for it; in the transaction that books its payment. */
+export async function bookTip(
+  deps: BookTipDeps,
+  tx: Tx,
+  { tipId, paid, paidAt, paymentIntentId, email, settings, isAgreed }: BillingEvents['tipPaid'],
+): Promise<void> {
+  const tip = await findTip(tx, tipId);
+  if (tip === null) return;
+  // A tip that staff accepted as it came is what came; for less than was asked nothing was promised.
+  const isLess = paid.currency !== tip.currency || paid.amount < tip.amount;
+  if (!isAgreed) await writeTipAmount(tx, tipId, { ...paid, keepsReward: !isLess });
+  await markTipPaid(tx, tipId, paidAt);
+  const to = await findGiverEmail(tx, tip.memberId, email);
+  const target = await findTargetName(tx, tip);
+  const thanked = { to, pledge: null, paid, paidAt, paymentId: paymentIntentId, target };
+  const policy = {
+    siteName: settings.name,
+    words: settings.prompts.tip.body,
+    publicUrl: deps.publicUrl,
+  };
+  for (const { mail } of planThanks(thanked, policy)) await enqueueMail(tx, deps.clock, mail);
+  // It may have been refunded before we heard that it was paid.
+  await syncTip(deps, tx, tipId);
+}

@@ -1,0 +1,181 @@
+import { money } from '../../money/money.ts';
+import type { Plan, PlanInput } from '../../platform/stripe/plan.ts';
+import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { CheckoutRow } from '../billing/index.ts';
+import type { InvoiceWithFee, NewPayment } from '../payments/index.ts';
+import { type MailPolicy, planFailureMail, planThanks } from './plan-tip-mails.rules.ts';
+import {
+  decideOverdueSince,
+  type ExpectedPledge,
+  findPledgeDifferences,
+  isAskedFor,
+  isOver,
+  PLEDGE_PRODUCT,
+} from './pledge.rules.ts';
+import type { PledgeRow } from './pledges.store.ts';
+import type { PledgeChange } from './tips.changes.ts';
+import type { TipRow } from './tips.store.ts';
+
+/** A monthly tip with its paid invoices as Stripe has them now, and the settings that count now. */
+export interface PledgeAtStripe {
+  readonly subscription: SubscriptionSnapshot;
+  /** The newest first. */
+  readonly paid: readonly PaidInvoice[];
+  /** Those that are not in the ledger yet, or without their fee. */
+  readonly unbooked: readonly InvoiceWithFee[];
+  /** Our own checkout of it, and the version of our row before Stripe was asked; null for no row. */
+  readonly checkoutId: string;
+  readonly version: number | null;
+  readonly policy: MailPolicy;
+  /** Whether our own key at Stripe is a live one. */
+  readonly livemode: boolean;
+}
+
+export interface PledgeRows {
+  /** Our row; for a new one the id and the secret of its stop link, which are allotted. */
+  readonly row: PledgeRow | null;
+  readonly allotted: Pick<PledgeRow, 'id' | 'stopToken'>;
+  readonly checkout: CheckoutRow;
+  readonly tip: TipRow;
+  /** The customer who has to pay; null for a guest. */
+  readonly customerId: string | null;
+  /** What its giver changed it to, in the order of time. */
+  readonly changedAmounts: readonly number[];
+  /** Where its giver gets mail; null where nobody is known. */
+  readonly email: string | null;
+  /** The title of the article or the name of the author that it is given towards. */
+  readonly target: string | null;
+}
+
+type Input = PlanInput<PledgeAtStripe, PledgeRows>;
+
+/** What follows for our rows from a monthly tip as it is at Stripe now. It grants nothing by itself. */
+export function planPledge(input: Input): Plan<PledgeChange> {
+  const { snapshot, rows, now } = input;
+  const { subscription, paid, unbooked, policy } = snapshot;
+  const { checkout, tip } = rows;
+  const expected = toExpected(snapshot, rows);
+  const differences = findPledgeDifferences(expected, subscription);
+  if (differences.length > 0) {
+    return planReview(
+      input,
+      differences.map(({ name }) => name),
+    );
+  }
+  const pledge = toRow(input);
+  const agreed = unbooked.filter(({ invoice }) => isAskedFor(invoice, expected)).toReversed();
+  const others = unbooked.filter((one) => !agreed.includes(one));
+  const neverPaid = isOver(subscription.status) && paid.length === 0;
+  const changes: PledgeChange[] = [
+    { kind: 'savePledge', pledge, at: now },
+    ...planFlagged(input, others),
+    ...agreed.flatMap((one) => planCharge(input, pledge, one)),
+    ...planFailureMail(pledge, rows.email, policy),
+    // What was paid may have been refunded before we heard of it.
+    { kind: 'syncTip', tipId: tip.id },
+    ...(neverPaid ? [planFailedCheckout(checkout, now)] : []),
+    { kind: 'publishEvent', name: 'pledgeChanged', payload: toPayload(pledge) },
+  ];
+  if (others.length === 0) return { outcome: 'applied', changes };
+  const warned = warn(checkout, 'a charge differs from what its giver agreed to');
+  return { outcome: 'review', changes: [...changes, warned] };
+}
+
+/** What our own rows say that the monthly tip must be. */
+export function toExpected(
+  { livemode }: Pick<PledgeAtStripe, 'livemode'>,
+  {
+    checkout,
+    customerId,
+    changedAmounts,
+  }: Pick<PledgeRows, 'checkout' | 'customerId' | 'changedAmounts'>,
+): ExpectedPledge {
+  const { id: checkoutId, amount, currency } = checkout;
+  const amounts = [amount, ...changedAmounts];
+  return { checkoutId, livemode, currency, customerId, productId: PLEDGE_PRODUCT, amounts };
+}
+
+/** What was charged otherwise than its giver agreed to is in the ledger, flagged, and is not the tip's. */
+function planReview(input: Input, differences: readonly string[]): Plan<PledgeChange> {
+  const { subscription, unbooked, livemode } = input.snapshot;
+  const warned = warn(input.rows.checkout, 'a monthly tip differs from its sale', { differences });
+  const isOurMode = subscription.livemode === livemode;
+  const flagged = isOurMode ? planFlagged(input, unbooked) : [];
+  return { outcome: 'review', changes: [warned, ...flagged] };
+}
+
+function planFlagged({ rows, now }: Input, invoices: readonly InvoiceWithFee[]): PledgeChange[] {
+  return invoices.map((one) => {
+    const payment = toPayment(one, rows);
+    return { kind: 'flagPayment', payment, fee: one.fee, at: now };
+  });
+}
+
+function planCharge({ snapshot, rows, now }: Input, pledge: PledgeRow, one: InvoiceWithFee) {
+  const { invoice, fee } = one;
+  const { tip, email: to, target } = rows;
+  const { invoiceId: paymentId, amountPaid, currency, paidAt } = invoice;
+  const paid = money(amountPaid, currency);
+  const thanked = { to, pledge, paid, paidAt, paymentId, target };
+  return [
+    { kind: 'bookPayment', payment: toPayment(one, rows), fee, at: now },
+    { kind: 'markTipPaid', tipId: tip.id, paidAt },
+    ...planThanks(thanked, snapshot.policy),
+  ] satisfies PledgeChange[];
+}
+
+function planFailedCheckout({ id: checkoutId }: CheckoutRow, now: Date): PledgeChange {
+  return { kind: 'closeCheckout', checkoutId, close: { failedAt: now } };
+}
+
+function toRow({ snapshot, rows, now }: Input): PledgeRow {
+  const { subscription: seen } = snapshot;
+  const { row, allotted, checkout, tip } = rows;
+  return {
+    id: row?.id ?? allotted.id,
+    stopToken: row?.stopToken ?? allotted.stopToken,
+    memberId: checkout.memberId,
+    checkoutId: checkout.id,
+    tipId: tip.id,
+    articleId: tip.articleId,
+    authorId: tip.authorId,
+    stripeSubscriptionId: seen.stripeSubscriptionId,
+    amount: seen.unitAmount ?? checkout.amount,
+    currency: seen.currency,
+    status: seen.status,
+    livemode: seen.livemode,
+    currentPeriodEnd: seen.currentPeriodEnd,
+    overdueSince: decideOverdueSince(seen),
+    cancelAt: seen.cancelAt,
+    endedAt: seen.endedAt,
+    version: (row?.version ?? 0) + 1,
+    createdAt: row?.createdAt ?? now,
+  };
+}
+
+function toPayload({ id: pledgeId, tipId, memberId, status }: PledgeRow) {
+  return { pledgeId, tipId, memberId, status };
+}
+
+function toPayment(
+  { invoice }: InvoiceWithFee,
+  { checkout, tip }: Pick<PledgeRows, 'checkout' | 'tip'>,
+): NewPayment {
+  return {
+    kind: 'tip',
+    amount: invoice.amountPaid,
+    currency: invoice.currency,
+    memberId: checkout.memberId,
+    tipId: tip.id,
+    subscriptionId: null,
+    checkoutId: checkout.id,
+    paymentIntentId: invoice.paymentIntentId,
+    invoiceId: invoice.invoiceId,
+    livemode: invoice.livemode,
+    paidAt: invoice.paidAt,
+  };
+}
+
+function warn({ id: checkoutId }: CheckoutRow, message: string, fields: object = {}): PledgeChange {
+  return { kind: 'raiseAlarm', alarm: null, message, fields: { checkoutId, ...fields } };
+}

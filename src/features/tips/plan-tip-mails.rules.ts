@@ -1,0 +1,64 @@
+import { type Money, money } from '../../money/money.ts';
+import type { SendMail } from '../../platform/stripe/plan.ts';
+import { chargeFailedEmail } from './emails/charge-failed.email.ts';
+import { thanksEmail } from './emails/thanks.email.ts';
+import type { PledgeRow } from './pledges.store.ts';
+import { stopLink } from './stop-link.ts';
+
+/** How a mail speaks of the site. */
+export interface MailPolicy {
+  readonly siteName: string;
+  /** What the publication's prompt for tips says. */
+  readonly words: string;
+  /** The site as readers see it, without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+type MailedPledge = Pick<
+  PledgeRow,
+  'id' | 'memberId' | 'stopToken' | 'amount' | 'currency' | 'overdueSince'
+>;
+
+export interface PaidTip {
+  /** The giver's address: a member's own, or what Stripe says of a guest. Null where nobody is known. */
+  readonly to: string | null;
+  /** Null for a tip that was given once. */
+  readonly pledge: MailedPledge | null;
+  readonly paid: Money;
+  readonly paidAt: Date;
+  /** Stripe's id of the payment: it is thanked for once. */
+  readonly paymentId: string;
+  /** The title of the article or the name of the author that it was given towards. */
+  readonly target: string | null;
+}
+
+/** Thanks and receipt for one payment. */
+export function planThanks(
+  { to, pledge, paid, paidAt, paymentId, target }: PaidTip,
+  policy: MailPolicy,
+): SendMail[] {
+  if (to === null) return [];
+  const stop = pledge === null ? null : stopAction(pledge, policy);
+  const message = thanksEmail({ ...policy, paid, paidAt, target, stop });
+  return [{ kind: 'sendMail', mail: { cause: `tip-receipt:${paymentId}`, to, message } }];
+}
+
+/** Says once for each charge that it failed; the amount is what the next try asks for. */
+export function planFailureMail(
+  pledge: MailedPledge,
+  to: string | null,
+  policy: MailPolicy,
+): SendMail[] {
+  if (to === null || pledge.overdueSince === null) return [];
+  const owed = money(pledge.amount, pledge.currency);
+  const stop = stopAction(pledge, policy);
+  const message = chargeFailedEmail({ siteName: policy.siteName, owed, stop });
+  const cause = `pledge-overdue:${pledge.id}:${pledge.overdueSince.toISOString()}`;
+  return [{ kind: 'sendMail', mail: { cause, to, message } }];
+}
+
+function stopAction({ memberId, stopToken }: MailedPledge, { publicUrl }: MailPolicy) {
+  return memberId === null
+    ? { label: 'Stop my monthly tip', url: stopLink(publicUrl, stopToken) }
+    : { label: 'Change or stop my monthly tip', url: `${publicUrl}/account` };
+}

@@ -1,0 +1,131 @@
+import type { Difference } from '../../money/differences.ts';
+import { isId, newId } from '../../platform/crypto/ids.ts';
+import { randomSecret } from '../../platform/crypto/secrets.ts';
+import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
+import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { findArticleById, findAuthorById } from '../articles/index.ts';
+import { type CheckoutRow, findCheckout, isPledge } from '../billing/index.ts';
+import { findPayingCustomer } from '../customers/index.ts';
+import { addFees } from '../payments/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import {
+  type PledgeAtStripe,
+  type PledgeRows,
+  planPledge,
+  toExpected,
+} from './plan-pledge.rules.ts';
+import { findPledgeDifferences } from './pledge.rules.ts';
+import { findPledgeAtStripe, listAskedAmounts, type PledgeRow } from './pledges.store.ts';
+import type { PledgeChange } from './tips.changes.ts';
+import { findTip, type TipRow } from './tips.store.ts';
+
+export interface PledgeObjectDeps extends StripeDeps {
+  readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
+}
+
+/** A monthly tip, which is a subscription at Stripe, with its paid invoices; never read from an event. */
+export function pledgeObject(
+  deps: PledgeObjectDeps,
+): SyncedObject<PledgeAtStripe, PledgeRows, PledgeChange> {
+  return {
+    fetch: (budget, id) => fetchPledge(deps, budget, id),
+    load: loadRows,
+    plan: planPledge,
+  };
+}
+
+async function fetchPledge(
+  deps: PledgeObjectDeps,
+  budget: StripeBudget,
+  id: string,
+): Promise<PledgeAtStripe | null> {
+  const { db, stripe, livemode, publicUrl } = deps;
+  const row = await findPledgeAtStripe(db.read, id);
+  const subscription = await fetchSubscription(stripe, budget, id);
+  const checkout = subscription && (await findPledgeCheckout(db.read, row, subscription));
+  if (!subscription || !checkout) return null;
+  const paid = await listPaidInvoices(stripe, budget, id);
+  const unbooked = await addFees(deps, budget, paid);
+  const { name: siteName, prompts } = await deps.readSettings();
+  const policy = { siteName, words: prompts.tip.body, publicUrl };
+  const { version = null } = row ?? {};
+  return { subscription, paid, unbooked, checkoutId: checkout.id, version, policy, livemode };
+}
+
+/** In what a monthly tip is not as it was asked for; null for what is no monthly tip of ours. */
+export async function reviewPledge(
+  { db, stripe, livemode }: StripeDeps,
+  id: string,
+): Promise<readonly Difference[] | null> {
+  const tx = db.read;
+  const row = await findPledgeAtStripe(tx, id);
+  const subscription = await fetchSubscription(stripe, startRequestBudget(), id);
+  const checkout = subscription && (await findPledgeCheckout(tx, row, subscription));
+  if (!subscription || !checkout) return null;
+  const { customerId } = await findPayingCustomer(tx, checkout.memberId, subscription.customerId);
+  const changedAmounts = await listAskedAmounts(tx, checkout.id);
+  const expected = toExpected({ livemode }, { checkout, customerId, changedAmounts });
+  return findPledgeDifferences(expected, subscription);
+}
+
+/** Our own row names the checkout, or, the first time, what we sent along does; never an event. */
+async function findPledgeCheckout(
+  tx: Tx,
+  row: PledgeRow | null,
+  { metadata }: SubscriptionSnapshot,
+): Promise<CheckoutRow | null> {
+  const id = row?.checkoutId ?? metadata['checkoutId'];
+  const checkout = id !== undefined && isId(id) ? await findCheckout(tx, id) : null;
+  return checkout?.tipId && isPledge(checkout) ? checkout : null;
+}
+
+/** The giver's amounts are read after Stripe has answered: a change is stored before Stripe hears of it. */
+async function loadRows(
+  tx: Tx,
+  { subscription, paid, checkoutId, version }: PledgeAtStripe,
+): Promise<PledgeRows> {
+  const checkout = await findCheckout(tx, checkoutId);
+  const tip = checkout?.tipId ? await findTip(tx, checkout.tipId) : null;
+  if (checkout === null || tip === null) throw new Error('the tip of a pledge was deleted');
+  const row = await findPledgeAtStripe(tx, subscription.stripeSubscriptionId);
+  if ((row?.version ?? null) !== version) throw concurrentUpdate();
+  const payer = await findPayingCustomer(tx, checkout.memberId, subscription.customerId);
+  // Where Stripe sent its invoices; nobody once the giver was erased.
+  const guestEmail = payer.isErased ? null : (paid[0]?.customerEmail ?? null);
+  return {
+    row,
+    allotted: { id: newId(), stopToken: randomSecret() },
+    checkout,
+    tip,
+    customerId: payer.customerId,
+    changedAmounts: await listAskedAmounts(tx, checkoutId),
+    email: await findGiverEmail(tx, tip.memberId, guestEmail),
+    target: await findTargetName(tx, tip),
+  };
+}
+
+/** A member's own address, or a guest's as Stripe knows it. */
+export async function findGiverEmail(
+  tx: Tx,
+  memberId: string | null,
+  guestEmail: string | null,
+): Promise<string | null> {
+  if (memberId === null) return guestEmail;
+  return (await findMemberById(tx, memberId))?.email ?? null;
+}
+
+/** The title of the article or the name of the author that a tip was given towards. */
+export async function findTargetName(
+  tx: Tx,
+  { articleId, authorId }: Pick<TipRow, 'articleId' | 'authorId'>,
+): Promise<string | null> {
+  const article = articleId === null ? null : await findArticleById(tx, articleId);
+  const author = authorId === null ? null : await findAuthorById(tx, authorId);
+  return article?.title ?? author?.name ?? null;
+}

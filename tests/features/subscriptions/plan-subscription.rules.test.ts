@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import type { GrantRow } from '../../../src/features/grants/index.ts';
+import type { GiftRow } from '../../../src/features/subscriptions/gifts.store.ts';
+import {
+  checkout,
+  day,
+  grantsOf,
+  known,
+  NOW,
+  outline,
+  plan,
+  price,
+  rows,
+  savedRow,
+  sold,
+} from '../../support/planned-subscription.ts';
+
+const WRITTEN = ['saveSubscription', 'publishEvent'];
+
+describe('a subscription that was paid', () => {
+  test('is written, booked, opened and receipted, in this order', () => {
+    expect(outline(plan())).toEqual([
+      'applied',
+      ...WRITTEN,
+      'bookPayment',
+      'saveGrants +1 -0',
+      'sendMail receipt',
+    ]);
+    expect(grantsOf(plan())).toMatchObject([
+      { sourceId: 'il_1', startsAt: day(1), endsAt: new Date(Date.UTC(2026, 3, 7)) },
+    ]);
+  });
+
+  test('is booked and opened once: what is in the ledger is not planned again', () => {
+    const [grant] = grantsOf(plan());
+    const written: GrantRow = {
+      id: 'grant-1',
+      memberId: 'member-1',
+      visitorId: null,
+      scope: { kind: 'tier', tier: 'supporter' },
+      ground: 'subscription',
+      startsAt: day(1),
+      endsAt: grant?.endsAt ?? day(1),
+      source: 'invoice_line',
+      sourceId: 'il_1',
+      reason: null,
+      createdAt: day(1),
+      ends: [],
+    };
+    const again = plan(
+      {},
+      { row: known, grants: new Map([['il_1', [written]]]) },
+      { unbooked: [], version: 3 },
+    );
+    expect(outline(again)).toEqual(['applied', ...WRITTEN, 'saveGrants +0 -0']);
+    expect(savedRow(again)).toMatchObject({ id: 'subscription-1', version: 3 });
+  });
+
+  test('opens nothing where its payment was refunded before we heard of it', () => {
+    const reversed = new Map([['in_1', 'refunded' as const]]);
+    expect(grantsOf(plan({}, { reversed }))).toMatchObject([
+      { end: { at: NOW, cause: 'refunded' } },
+    ]);
+  });
+
+  test('is in the ledger without a grant where its member was erased', () => {
+    const erased = plan({}, { checkout: { ...checkout, memberId: null }, email: null });
+    expect(outline(erased)).toEqual(['applied', ...WRITTEN, 'bookPayment']);
+  });
+
+  test.each([
+    ['active', false],
+    ['hibernating', true],
+  ])('raises an alarm where its status is %s: %s', (status, isAlarm) => {
+    const { changes } = plan({ status });
+    const alarms = changes.filter(({ kind }) => kind === 'raiseAlarm');
+    expect(alarms).toHaveLength(isAlarm ? 1 : 0);
+  });
+});
+
+describe('a subscription that differs from its sale', () => {
+  test.each([
+    ['another customer', { customerId: 'cus_2' }],
+    ['another price', { stripePriceIds: ['price_other'] }],
+    ['another currency', { currency: 'eur' }],
+  ])('by %s is left for review, and its payment is flagged', (_name, seen) => {
+    expect(outline(plan(seen))).toEqual(['review', 'raiseAlarm', 'flagPayment']);
+  });
+
+  test('by its mode leaves the ledger as it is', () => {
+    expect(outline(plan({ livemode: true }))).toEqual(['review', 'raiseAlarm']);
+  });
+
+  test('may have another one of our prices once it is known', () => {
+    const yearly = { ...sold, price: { ...price, id: 'price-2', stripePriceId: 'price_year' } };
+    const prices = new Map([...rows.prices, ['price_year', yearly]]);
+    const seen = { stripePriceIds: ['price_year'] };
+    expect(plan(seen, { prices }).outcome).toBe('review');
+    expect(plan(seen, { prices, row: known }).outcome).toBe('applied');
+  });
+});
+
+describe("a member's second subscription", () => {
+  const REFUSED = [
+    'applied',
+    ...WRITTEN,
+    'bookPayment',
+    'recordChange subscription.second_refused',
+    'enqueueJob end-second-subscription',
+  ];
+
+  test('opens nothing, is recorded, and is ended and refunded by a job', () => {
+    const second = plan({}, { live: ['sub_0'] });
+    expect(outline(second)).toEqual(REFUSED);
+    expect(savedRow(second)).toMatchObject({ columns: { refusedAt: NOW } });
+  });
+
+  test('stays refused and is recorded once', () => {
+    const row = { ...known, refusedAt: day(1) };
+    const again = plan({ status: 'canceled' }, { row }, { unbooked: [] });
+    expect(outline(again)).toEqual(['applied', ...WRITTEN]);
+    expect(savedRow(again)).toMatchObject({ columns: { refusedAt: day(1) } });
+  });
+
+  test.each([
+    ['had a trial before', 7, true, REFUSED.length],
+    ['had none', 7, false, 6],
+    ['buys without a trial', 0, true, 6],
+  ])(
+    'is one that begins with a trial where the member %s',
+    (_name, trialDays, hadTrial, length) => {
+      const ours = { checkout: { ...checkout, trialDays }, hadTrial };
+      expect(outline(plan({}, ours))).toHaveLength(length);
+    },
+  );
+});
+
+describe('a first payment that was to come later and did not come', () => {
+  const unpaid = { paid: [], unbooked: [] };
+
+  test('fails the checkout, mails once, and ends the subscription', () => {
+    expect(outline(plan({ status: 'past_due' }, {}, unpaid))).toEqual([
+      'applied',
+      ...WRITTEN,
+      'closeCheckout',
+      'recordChange subscription.never_paid',
+      'sendMail never-paid',
+      'enqueueJob end-second-subscription',
+    ]);
+  });
+
+  test('is still awaited while it is under way', () => {
+    expect(outline(plan({ status: 'active' }, {}, unpaid))).not.toContain('closeCheckout');
+  });
+});
+
+describe('redeemed gifts that waited', () => {
+  const gift: GiftRow = {
+    id: 'gift-1',
+    checkoutId: 'checkout-2',
+    interval: 'month',
+    tier: { slug: 'supporter', name: 'Supporter' },
+    redeemedById: 'member-1',
+    redeemedAt: day(1),
+    startsAt: null,
+    endsAt: null,
+  };
+  const credit = { gifts: [gift, { ...gift, id: 'gift-2' }], giftsEnd: null };
+  const ended = { status: 'canceled', endedAt: NOW };
+
+  test('begin one after the other when the subscription has ended', () => {
+    const { changes } = plan(ended, { credit });
+    const begun = changes.flatMap((change) => (change.kind === 'beginGift' ? [change.span] : []));
+    const april = new Date(Date.UTC(2026, 3, 2));
+    expect(begun).toEqual([
+      { startsAt: NOW, endsAt: april },
+      { startsAt: april, endsAt: new Date(Date.UTC(2026, 4, 2)) },
+    ]);
+  });
+
+  test.each([
+    ['it goes on', {}, []],
+    ['another one is live', ended, ['sub_0']],
+  ])('wait on where %s', (_name, seen, live) => {
+    const { changes } = plan(seen, { credit, live });
+    expect(changes.filter(({ kind }) => kind === 'beginGift')).toEqual([]);
+  });
+});
+
+test('a subscription that renewed on an older price is moved where its move is open', () => {
+  const target = { ...price, id: 'price-9', amount: 700 };
+  const openMove = {
+    id: 'move-1',
+    noticeDays: 0,
+    startedById: null,
+    startedAt: day(1),
+    endedAt: null,
+    price: target,
+  };
+  expect(outline(plan({}, { openMove }))).toContain('enqueueJob move-subscriber');
+  expect(outline(plan({ cancelAt: day(31) }, { openMove }))).not.toContain(
+    'enqueueJob move-subscriber',
+  );
+});

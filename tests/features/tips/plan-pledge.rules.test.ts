@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckoutRow } from '../../../src/features/billing/index.ts';
+import {
+  type PledgeAtStripe,
+  type PledgeRows,
+  planPledge,
+} from '../../../src/features/tips/plan-pledge.rules.ts';
+import { PLEDGE_PRODUCT } from '../../../src/features/tips/pledge.rules.ts';
+import type { PledgeRow } from '../../../src/features/tips/pledges.store.ts';
+import type { TipRow } from '../../../src/features/tips/tips.store.ts';
+import type { PaidInvoice, SubscriptionSnapshot } from '../../../src/platform/stripe/snapshots.ts';
+
+const day = (number: number) => new Date(Date.UTC(2026, 2, number));
+const NOW = day(2);
+
+const subscription: SubscriptionSnapshot = {
+  stripeSubscriptionId: 'sub_1',
+  livemode: false,
+  status: 'active',
+  customerId: 'cus_1',
+  currency: 'usd',
+  metadata: { checkoutId: 'checkout-1' },
+  stripePriceIds: ['price_tip'],
+  unitAmount: 500,
+  productId: PLEDGE_PRODUCT,
+  itemId: 'si_1',
+  discountIds: [],
+  schedule: null,
+  interval: 'month',
+  currentPeriodStart: day(1),
+  currentPeriodEnd: day(31),
+  cancelAt: null,
+  endedAt: null,
+  isUnpaidEnd: false,
+};
+
+const invoice: PaidInvoice = {
+  invoiceId: 'in_1',
+  livemode: false,
+  total: 500,
+  amountPaid: 500,
+  currency: 'usd',
+  paidAt: day(1),
+  paymentIntentId: 'pi_1',
+  customerEmail: 'guest@example.com',
+  lines: [],
+};
+
+const snapshot: PledgeAtStripe = {
+  subscription,
+  paid: [invoice],
+  unbooked: [{ invoice, fee: null }],
+  checkoutId: 'checkout-1',
+  version: null,
+  livemode: false,
+  policy: { siteName: 'First Light', words: 'Thank you.', publicUrl: 'https://example.com' },
+};
+
+const checkout: CheckoutRow = {
+  id: 'checkout-1',
+  kind: 'tip',
+  memberId: null,
+  amount: 500,
+  currency: 'usd',
+  interval: 'month',
+  tierPriceId: null,
+  trialDays: 0,
+  promotionCodeId: null,
+  giftFor: null,
+  tipId: 'tip-1',
+  attempt: 1,
+  livemode: false,
+  sessionId: 'cs_1',
+  url: null,
+  createdAt: day(1),
+  expiresAt: null,
+  completedAt: null,
+  expiredAt: null,
+  failedAt: null,
+  acceptedIntentId: null,
+  dismissedAt: null,
+  requestId: null,
+  status: 'pending',
+  openedAt: null,
+  checkedAt: null,
+  setAsideAt: null,
+};
+
+const tip: TipRow = {
+  id: 'tip-1',
+  memberId: null,
+  amount: 500,
+  currency: 'usd',
+  interval: 'month',
+  articleId: null,
+  authorId: null,
+  message: null,
+  displayName: null,
+  anonymous: false,
+  createdAt: day(1),
+  hiddenAt: null,
+  wordsVerdict: null,
+  reviewedAt: null,
+  succeededAt: null,
+  reversedAt: null,
+  reward: null,
+};
+
+const rows: PledgeRows = {
+  row: null,
+  allotted: { id: 'pledge-1', stopToken: 'secret' },
+  checkout,
+  tip,
+  customerId: null,
+  changedAmounts: [],
+  email: 'guest@example.com',
+  target: null,
+};
+
+function plan(
+  seen: Partial<SubscriptionSnapshot> = {},
+  ours: Partial<PledgeRows> = {},
+  more: Partial<PledgeAtStripe> = {},
+) {
+  return planPledge({
+    snapshot: { ...snapshot, ...more, subscription: { ...subscription, ...seen } },
+    rows: { ...rows, ...ours },
+    now: NOW,
+    related: null,
+  });
+}
+
+type Planned = ReturnType<typeof planPledge>;
+
+function outline({ outcome, changes }: Planned): string[] {
+  const names = changes.map((change) =>
+    change.kind === 'sendMail' ? `sendMail ${change.mail.cause.split(':')[0]}` : change.kind,
+  );
+  return [outcome, ...names];
+}
+
+function savedRow({ changes }: Planned): PledgeRow | undefined {
+  return changes.flatMap((change) => (change.kind === 'savePledge' ? [change.pledge] : []))[0];
+}
+
+describe('a charge of a monthly tip', () => {
+  test('is written, booked, dated and thanked for, and then everything else follows', () => {
+    expect(outline(plan())).toEqual([
+      'applied',
+      'savePledge',
+      'bookPayment',
+      'markTipPaid',
+      'sendMail tip-receipt',
+      'syncTip',
+      'publishEvent',
+    ]);
+    expect(savedRow(plan())).toMatchObject({ id: 'pledge-1', stopToken: 'secret', version: 1 });
+  });
+
+  test('of several the oldest dates the tip', () => {
+    const later = { ...invoice, invoiceId: 'in_2', paidAt: day(29) };
+    const unbooked = [later, invoice].map((one) => ({ invoice: one, fee: null }));
+    const { changes } = plan({}, {}, { unbooked });
+    const dates = changes.flatMap((change) =>
+      change.kind === 'markTipPaid' ? [change.paidAt] : [],
+    );
+    expect(dates).toEqual([day(1), day(29)]);
+  });
+
+  test('is thanked for nowhere once its giver was erased', () => {
+    expect(outline(plan({}, { email: null }))).not.toContain('sendMail tip-receipt');
+  });
+
+  test.each([
+    [500, 'bookPayment', 'applied'],
+    [700, 'bookPayment', 'applied'],
+    [600, 'flagPayment', 'review'],
+  ])('of %i, where 500 and later 700 were agreed to: %s', (total, kind, outcome) => {
+    const charged = { ...invoice, total, amountPaid: total };
+    const unbooked = [{ invoice: charged, fee: null }];
+    const planned = plan({ unitAmount: 700 }, { changedAmounts: [700] }, { unbooked });
+    expect(planned.outcome).toBe(outcome);
+    expect(outline(planned)).toContain(kind);
+  });
+});
+
+describe('a monthly tip that differs from what was asked for', () => {
+  test('is left for review, and its payment is flagged', () => {
+    expect(outline(plan({ unitAmount: 600 }))).toEqual(['review', 'raiseAlarm', 'flagPayment']);
+  });
+
+  test('by its mode leaves the ledger as it is', () => {
+    expect(outline(plan({ livemode: true }))).toEqual(['review', 'raiseAlarm']);
+  });
+});
+
+describe('a charge that failed', () => {
+  test('is mailed with the day since when it is owed', () => {
+    const planned = plan({ status: 'past_due' }, {}, { unbooked: [] });
+    expect(outline(planned)).toContain('sendMail pledge-overdue');
+    expect(savedRow(planned)?.overdueSince).toEqual(day(1));
+  });
+
+  test.each([
+    ['never paid', [], true],
+    ['paid once', [invoice], false],
+  ])('for good, of a tip that was %s, fails its checkout: %4$s', (_name, paid, isFailed) => {
+    const planned = plan({ status: 'canceled' }, {}, { paid, unbooked: [] });
+    expect(outline(planned).includes('closeCheckout')).toBe(isFailed);
+  });
+});
+
+test('a known row keeps its id and its stop link, and gets the next version', () => {
+  const row = { ...savedRow(plan()), id: 'pledge-0', stopToken: 'older', version: 4 } as PledgeRow;
+  expect(savedRow(plan({}, { row }))).toMatchObject({
+    id: 'pledge-0',
+    stopToken: 'older',
+    version: 5,
+  });
+});
