@@ -53,6 +53,10 @@ tells it: against a bare server it is the load that comes to its end first, and 
 alone would then flatter us. Requests per second and the 99th percentile in milliseconds stand in
 the columns of each server; while one waits for the load the percentile is the load's as well.
 
+Anonymous requests are answered by the shared cache in front of the router. A subscriber's article and page
+are not: their token is verified and the access rules are evaluated for each, and no body of theirs is stored.
+"No response cached" asks a new address of the same page every time, so that the page is rendered for each.
+
 The webhook's events are none like another; they are signed before each turn, so that the load's
 core does not sign while PostgreSQL wants it. Each unlock and each gift comes from a browser that was
 never here, so a grant is written for it. The last column is the resident memory of the site when
