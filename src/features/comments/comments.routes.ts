@@ -10,7 +10,7 @@ import {
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Sender } from './akismet-checks.store.ts';
-import { FOR_EVERYONE, surrogateKeysOf, VARY } from './caching.rules.ts';
+import { FOR_EVERYONE, surrogateKeysOf, VARY } from './comment-caching.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { createCommentPageCache } from './comment-page-cache.ts';
 import { COMMENT_REFUSALS } from './comments.errors.ts';

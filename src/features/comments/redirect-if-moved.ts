@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
 import { articleKey, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
-import { FOR_EVERYONE, VARY } from './caching.rules.ts';
+import { FOR_EVERYONE, VARY } from './comment-caching.ts';
 import type { CommentDeps } from './comment-deps.ts';
 
 interface MovedRequest {
