@@ -14,7 +14,7 @@ export function renderActs(one: Reply, { me, refused }: Around): Html | null {
   const count = html`<span class="quiet" data-likes>${likes === 0 ? null : words}</span>`;
   if (me === null || author === null) return html`<div class="acts">${count}</div>`;
   const isOwn = author.id === me.id;
-  const mayRemove = isOwn || me.role !== 'reader';
+  const mayRemove = isOwn || mayRemoveAny(me);
   return html`<div class="acts">${count}
 ${status === 'published' ? renderLike(one) : null}
 ${canBeEdited(one, me) ? renderEdit(one, refused) : null}
@@ -22,6 +22,11 @@ ${mayRemove ? renderRemoval(one) : null}
 ${isOwn && decision?.canAppeal ? renderAppeal(one, refused) : null}
 ${isOwn || status !== 'published' ? null : html`${renderReport(one, refused)}${renderIgnore(one, author.name)}`}
 </div>`;
+}
+
+/** Staff may remove anyone's comment. */
+export function mayRemoveAny(me: Me | null): boolean {
+  return me !== null && me.role !== 'reader';
 }
 
 export function canBeEdited({ author, editableUntil }: Reply, me: Me | null): boolean {

@@ -1,5 +1,6 @@
 import type { Html } from '../../platform/html/html.ts';
 import { type AroundComments, renderThread } from './comment.part.ts';
+import { mayRemoveAny } from './comment-acts.part.ts';
 import type { Thread } from './read-conversation.ts';
 
 /** By the comment itself: the API hands out the same object for as long as nothing in it changes. */
@@ -22,6 +23,5 @@ function audienceOf({ comment, hasEarlier }: Thread, around: AroundComments): st
   if (refused !== undefined || chosenId !== null || hasEarlier) return null;
   const isOwn = [comment, ...comment.replies].some(({ author }) => author?.id === me?.id);
   if (me !== null && isOwn) return null;
-  const mayRemove = me !== null && me.role !== 'reader';
-  return `${slug} ${me !== null} ${mayRemove} ${canComment}`;
+  return `${slug} ${me !== null} ${mayRemoveAny(me)} ${canComment}`;
 }
