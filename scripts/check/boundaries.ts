@@ -6,19 +6,19 @@ import type { ICruiseResult, IModule } from 'dependency-cruiser';
 import { ROOT } from '../system/repository-root.ts';
 
 export interface Boundaries {
-  /** Every file of ours that was looked at. */
+  /** Every checked file. */
   readonly files: readonly string[];
-  /** One line for each import that is not allowed, with the reason. */
+  /** One line for each forbidden import, with the reason. */
   readonly violations: readonly string[];
 }
 
-/** Rules about what runs: to name a type across these borders changes nothing at run time. */
+/** Rules about run time: type imports may break them. */
 const RULES_ABOUT_RUNNING = new Set([
   'express-at-the-edge',
   'production-needs-production-packages',
 ]);
 
-/** Holds every file below `src`, `scripts` and `packages` of a folder against .config/dependency-cruiser.mjs. */
+/** Checks every file below `src`, `scripts` and `packages` of a folder by the rules of .config/dependency-cruiser.mjs. */
 export async function checkBoundaries(folder = ROOT): Promise<Boundaries> {
   const { modules, summary } = await cruise(folder);
   const ours = modules.filter(({ source }) => /^(src|scripts|packages)\//.test(source));
@@ -33,11 +33,11 @@ export async function checkBoundaries(folder = ROOT): Promise<Boundaries> {
       return `${from} imports ${to}: ${known?.comment ?? rule.name}`;
     });
   const handwritten = ours.filter(({ source }) => !source.includes('/generated/'));
-  const cycles = findCycles(handwritten, isErased).map((cycle) => `a cycle: ${cycle.join(' → ')}`);
+  const cycles = findCycles(handwritten).map((cycle) => `a cycle: ${cycle.join(' → ')}`);
   return { files: ours.map(({ source }) => source), violations: [...forbidden, ...cycles] };
 }
 
-/** In a process of its own: its TypeScript parser does not survive being loaded through ours. */
+/** Runs in its own process: dependency-cruiser's TypeScript parser fails when it is loaded through tsx. */
 async function cruise(folder: string): Promise<ICruiseResult> {
   const program = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
   const config = join(ROOT, '.config', 'dependency-cruiser.mjs');
@@ -50,8 +50,8 @@ async function cruise(folder: string): Promise<ICruiseResult> {
 }
 
 /**
- * The specifiers of imports that TypeScript erases. The parser that dependency-cruiser uses does
- * not tell them; our formatter writes each such statement from the start of a line.
+ * The specifiers of type-only imports, which TypeScript erases. dependency-cruiser's parser does not
+ * report them; the formatter puts each such statement at the start of a line.
  */
 function findErased(path: string): Set<string> {
   const source = readFileSync(path, 'utf8');
@@ -62,15 +62,12 @@ function findErased(path: string): Set<string> {
   return new Set(erased.filter((specifier) => !kept.has(specifier)));
 }
 
-/** Cycles of imports that are there at run time, each once, as the path around it. */
-function findCycles(
-  modules: readonly IModule[],
-  isErased: (from: string, specifier: string) => boolean,
-): string[][] {
+/** Cycles of imports, of types alone too, each once, as the path around it. */
+function findCycles(modules: readonly IModule[]): string[][] {
   const targets = new Map(
     modules.map(({ source, dependencies }) => [
       source,
-      dependencies.filter((to) => !isErased(source, to.module)).map(({ resolved }) => resolved),
+      dependencies.map(({ resolved }) => resolved),
     ]),
   );
   const cycles: string[][] = [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { ACTOR_KINDS } from './record-change.ts';
+import { ACTOR_KINDS } from './audited-change.ts';
 
 const word = z.string().trim().min(1).max(120);
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
-import type { AuditedChange } from './record-change.ts';
+import type { AuditedChange } from './audited-change.ts';
 
 export type AuditRow = Prisma.AuditEntryGetPayload<object>;
 

@@ -1,7 +1,7 @@
 import { stale } from '../../platform/errors/refusals.ts';
 import type { ApiRequest } from '../../platform/http/endpoint.ts';
 import { readIfMatch } from '../../platform/http/version-tag.ts';
-import { type Actor, actorOf } from './record-change.ts';
+import { type Actor, actorOf } from './audited-change.ts';
 
 /** Who makes a change, and the versions that they expect (If-Match), where they name any. */
 export interface EditedBy {

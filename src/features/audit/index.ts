@@ -9,16 +9,18 @@ export {
   /** Whether an action was recorded for a subject lately. */
   isRecordedSince,
 } from './audit.store.ts';
-/** Who makes a change, and the check of the version that they expect. */
-export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
-/** What a member's export says of changes that staff made to them. */
-export { auditPersonalData } from './personal-data.ts';
+/** Who changes something, and an entry of the audit log. */
 export {
   type Actor,
   type AuditedChange,
   actorOf,
   COMMAND,
   type RecordChange,
-  recordChange,
   SYSTEM,
-} from './record-change.ts';
+} from './audited-change.ts';
+/** Who makes a change, and the check of the version that they expect. */
+export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
+/** What a member's export says of changes that staff made to them. */
+export { auditPersonalData } from './personal-data.ts';
+/** Writes an entry of the audit log. */
+export { recordChange } from './record-change.ts';

@@ -1,4 +1,4 @@
-import type { OpenEnd } from '../../platform/http/streams.ts';
+import type { OpenEnd } from '../../platform/http/answer.ts';
 import { addDays } from '../../time/clock.ts';
 import { getConversationArticle } from './assert-can-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';

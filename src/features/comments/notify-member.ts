@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { enqueueMail, type Message } from '../../platform/mail/outbox.ts';
+import type { Message } from '../../platform/mail/message.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { Member } from '../accounts/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type FailureKind, retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
-import type { Message } from '../../platform/mail/outbox.ts';
+import type { Message } from '../../platform/mail/message.ts';
 import { MailFailure, type MailTransport } from '../../platform/mail/transport.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Contact, type Newsletter, unsubscribeHeaders } from '../newsletters/index.ts';

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { enqueueMail, type Message } from '../../platform/mail/outbox.ts';
+import type { Message } from '../../platform/mail/message.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findContactByEmail, findNewsletter } from '../newsletters/index.ts';
 import type { ReadSettings } from '../settings/index.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
-import type { Message } from '../../platform/mail/outbox.ts';
+import type { Message } from '../../platform/mail/message.ts';
 import { MAIL_WALLS } from '../../wording/wall.ts';
 import { type Contact, type Newsletter, preferencesUrl } from '../newsletters/index.ts';
 import type { SiteSettings } from '../settings/index.ts';

@@ -8,8 +8,8 @@ import {
 } from '../sessions/index.ts';
 import { MAGIC_LINK_SECONDS, requestMagicLink } from './request-magic-link.ts';
 import { MAGIC_LINK_LIMITS, MAILED_SECRET_LIMITS } from './sign-in.limits.ts';
-import type { SignInRoutesDeps } from './sign-in.routes.ts';
 import { magicLinkProofSchema, magicLinkSchema, requestedSchema } from './sign-in.schemas.ts';
+import type { SignInRoutesDeps } from './sign-in-routes-deps.ts';
 import { verifyMagicLink } from './verify-magic-link.ts';
 
 const ANONYMOUS = {

@@ -11,7 +11,6 @@ import {
   LOGIN_LIMITS,
   MAILED_SECRET_LIMITS,
 } from './sign-in.limits.ts';
-import type { SignInRoutesDeps } from './sign-in.routes.ts';
 import {
   forgotPasswordSchema,
   loginSchema,
@@ -19,6 +18,7 @@ import {
   passwordResetSchema,
 } from './sign-in.schemas.ts';
 import { signInByPassword } from './sign-in-by-password.ts';
+import type { SignInRoutesDeps } from './sign-in-routes-deps.ts';
 
 const ANONYMOUS = {
   tag: 'Accounts',

@@ -5,13 +5,13 @@ import { confirmEmail } from './confirm-email.ts';
 import { registerAccount } from './register-account.ts';
 import { CONFIRMATION_SECONDS } from './send-confirmation.ts';
 import { CONFIRM_LIMITS, REGISTER_LIMITS } from './sign-in.limits.ts';
-import type { SignInRoutesDeps } from './sign-in.routes.ts';
 import {
   confirmationSchema,
   confirmedSchema,
   registrationSchema,
   requestedSchema,
 } from './sign-in.schemas.ts';
+import type { SignInRoutesDeps } from './sign-in-routes-deps.ts';
 
 const ANONYMOUS = {
   tag: 'Accounts',

@@ -1,5 +1,5 @@
-import type { Tx } from './database.ts';
 import { type Sql, sql } from './sql.ts';
+import type { Tx } from './transaction.ts';
 
 /** The NOTIFY channel on which every process hears what changed. */
 export const CHANGES_CHANNEL = 'pennypress_changes';

@@ -2,12 +2,12 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import type { Changes } from './changes.ts';
 import { watchDiskSpace } from './disk-space.ts';
-import { type Prisma, PrismaClient } from './generated/client.ts';
+import { PrismaClient } from './generated/client.ts';
 import { bypassPrisma, nameStatement } from './prepared.ts';
 import { serializeQueries } from './serialize-queries.ts';
+import type { Tx } from './transaction.ts';
 
-/** What a store needs of the database: the same inside and outside a transaction. */
-export type Tx = Prisma.TransactionClient;
+export type { Tx };
 
 export interface Database {
   /** For single statements that need no transaction. */

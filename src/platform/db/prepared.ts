@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Tx } from './database.ts';
 import type { Sql } from './sql.ts';
+import type { Tx } from './transaction.ts';
 
 /** Texts of hot statements, and the names by which connections know them; a handful, as code is. */
 const names = new Map<string, string>();

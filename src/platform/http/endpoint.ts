@@ -1,37 +1,12 @@
 import type { z } from 'zod';
-import type { Audience, Caller } from './caller.ts';
+import type { Answer } from './answer.ts';
+import type { ApiRequest } from './api-request.ts';
+import type { Audience } from './caller.ts';
 import type { Limit } from './limits.ts';
-import type { StreamedBody } from './streams.ts';
+
+export type { Answer, ApiRequest };
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-
-/** What an endpoint answers: `body` as JSON, or `raw` bytes, or a `stream` that goes on. */
-export interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly raw?: { readonly contentType: string; readonly bytes: Buffer | string };
-  readonly stream?: StreamedBody;
-  readonly headers?: Readonly<Record<string, string | string[]>>;
-  /** Sent with a strong ETag over its bytes, and as a 304 where the client has them. */
-  readonly hasEtag?: boolean;
-}
-
-/** A request after it was parsed: types are trusted from here on. */
-export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
-  readonly params: Params;
-  readonly query: Query;
-  readonly body: Body;
-  readonly caller: Caller;
-  readonly requestId: string;
-  /** The client's address, past the trusted proxies. */
-  readonly address: string;
-  readonly cookies: Readonly<Record<string, string | undefined>>;
-  header(name: string): string | undefined;
-  /** The bytes of the body as they came; for signatures. */
-  readonly rawBody: Buffer;
-  /** Set where the client sent an Idempotency-Key: the same for each repetition of one request. */
-  readonly idempotencyId: string | null;
-}
 
 export interface AnswerDescription {
   readonly description: string;

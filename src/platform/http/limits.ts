@@ -8,7 +8,7 @@ import {
 import { hashSecret } from '../crypto/secrets.ts';
 import { AppError } from '../errors/app-error.ts';
 import { addressBucket } from './address.ts';
-import type { ApiRequest } from './endpoint.ts';
+import type { ApiRequest } from './api-request.ts';
 
 /** A budget of calls in a window of wall time, counted for each value of `by`. */
 export interface Limit {

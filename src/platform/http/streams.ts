@@ -1,7 +1,8 @@
 import type { Response } from 'express';
 import { AppError } from '../errors/app-error.ts';
 import { addressBucket } from './address.ts';
-import type { Answer, ApiRequest } from './endpoint.ts';
+import type { Answer, OpenEnd, StreamedBody } from './answer.ts';
+import type { ApiRequest } from './api-request.ts';
 
 export const EVENT_STREAM = 'text/event-stream';
 
@@ -11,18 +12,6 @@ const STREAMS_PER_ADDRESS = 50;
 const HEARTBEAT_MS = 15_000;
 /** A reader who does not read is cut off here, and resumes where they were. */
 const MOST_UNREAD_BYTES = 256 * 1024;
-
-/** The end of a stream that is written to. */
-export interface OpenEnd {
-  write(text: string): void;
-  end(): void;
-}
-
-/** An answer that goes on. `start` is handed its open end, and answers what to do once it closed. */
-export interface StreamedBody {
-  readonly contentType: string;
-  readonly start: (out: OpenEnd) => () => void;
-}
 
 /** The open event streams of this process: counted, kept awake, and ended together. */
 export interface Streams {

@@ -1,5 +1,5 @@
 import { html } from '../html/html.ts';
-import type { Message } from './outbox.ts';
+import type { Message } from './message.ts';
 
 export interface EmailContent {
   readonly subject: string;

@@ -5,14 +5,8 @@ import type { Database, Tx } from '../db/database.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { enqueue, type JobKind, job } from '../jobs/jobs.ts';
 import { retryDelaySeconds } from './failures.rules.ts';
+import type { Message } from './message.ts';
 import { MailFailure, type MailTransport } from './transport.ts';
-
-/** A message as its template made it. */
-export interface Message {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
 
 export interface OutgoingMail {
   /** What this mail is because of, such as "registration:<id>": one cause mails once. */

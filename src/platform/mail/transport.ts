@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config/config.ts';
 import { classifyFailure, type FailureKind } from './failures.rules.ts';
-import type { Message } from './outbox.ts';
+import type { Message } from './message.ts';
 
 export interface Envelope {
   /** Becomes the Message-ID: the same for each attempt. */

@@ -1,9 +1,19 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { REPORT_LABELS } from '../../wording/moderation.ts';
 import type { Me, Reply } from '../api-types.ts';
-import type { AroundComments } from './comment.part.ts';
 import { hiddenField } from './parts.ts';
-import { refusedBy, renderFolded, renderWords } from './refused-words.part.ts';
+import { type RefusedWords, refusedBy, renderFolded, renderWords } from './refused-words.part.ts';
+
+/** What comments look like depends on who looks. */
+export interface AroundComments {
+  readonly slug: string;
+  readonly me: Me | null;
+  readonly canComment: boolean;
+  /** The comment that a permalink names. */
+  readonly chosenId: string | null;
+  /** What was refused, in the form that it was sent with. */
+  readonly refused: RefusedWords | undefined;
+}
 
 type Around = Pick<AroundComments, 'me' | 'refused'>;
 

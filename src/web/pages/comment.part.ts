@@ -1,22 +1,11 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import type { Me, Reply } from '../api-types.ts';
+import type { Reply } from '../api-types.ts';
 import { wordDecision } from '../comment-reasons.ts';
-import { renderActs } from './comment-acts.part.ts';
+import { type AroundComments, renderActs } from './comment-acts.part.ts';
 import { formKey } from './form-keys.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
 import { type RefusedWords, refusedBy, renderFolded, renderWords } from './refused-words.part.ts';
-
-/** What comments look like depends on who looks. */
-export interface AroundComments {
-  readonly slug: string;
-  readonly me: Me | null;
-  readonly canComment: boolean;
-  /** The comment that a permalink names. */
-  readonly chosenId: string | null;
-  /** What was refused, in the form that it was sent with. */
-  readonly refused: RefusedWords | undefined;
-}
 
 /** The key makes a form that was sent twice one comment. */
 export function renderCommentForm(form: {

@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Asks the current address to confirm that another one replaces it. */
 export function approveChangeEmail(input: {

@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Asks the new address to confirm that an account gets it. */
 export function confirmNewEmailEmail(input: { siteName: string; url: string }): Message {

@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Tells a member that another site's account was linked to theirs. */
 export function identityAddedEmail(input: {

@@ -1,6 +1,6 @@
 import { type Html, html, trustedHtml } from '../../../platform/html/html.ts';
 import { htmlToPlainText, makeAbsolute } from '../../../platform/html/plain-text.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 export interface IssueMail {
   readonly siteName: string;

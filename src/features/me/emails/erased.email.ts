@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** The last mail to an erased member: their receipt, of which no copy is stored. */
 export function erasedEmail(input: { siteName: string; receipt: string; url: string }): Message {

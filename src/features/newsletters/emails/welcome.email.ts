@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Welcomes a new subscriber of a list. */
 export function welcomeEmail(input: { siteName: string; list: string; url: string }): Message {

@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Lets the owner of an account choose a new password. */
 export function choosePasswordEmail(input: { siteName: string; url: string }): Message {

@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Carries the magic link and its code; the same text for every address. */
 export function magicLinkEmail(input: { siteName: string; url: string; code: string }): Message {

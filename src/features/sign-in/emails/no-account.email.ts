@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Tells a person who asked for a password reset that their address has no account. */
 export function noAccountEmail(input: { siteName: string; url: string }): Message {

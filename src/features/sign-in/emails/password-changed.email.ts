@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Tells the owner of an account that its password was changed, and what was revoked with it. */
 export function passwordChangedEmail(input: {

@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Brings the code of a gift subscription to whom it is for. */
 export function giftEmail(input: {

@@ -1,5 +1,5 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Tells a reader that the first payment, which was to come some days later, did not come. */
 export function neverPaidEmail(input: { siteName: string; tier: string; url: string }): Message {

@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Tells a subscriber that their price changes, from which renewal on, and what they can do about it. */
 export function priceMoveEmail(input: {

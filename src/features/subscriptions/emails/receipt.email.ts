@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Says what was paid for a subscription, and when. */
 export function receiptEmail(input: {

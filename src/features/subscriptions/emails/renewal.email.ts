@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Tells a subscriber by the year, in time to stop it, that the next year is about to be charged. */
 export function renewalEmail(input: {

@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Tells the giver of a monthly tip that a charge failed, and that nothing has to be done. */
 export function chargeFailedEmail(input: {

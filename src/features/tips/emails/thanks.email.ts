@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
-import type { Message } from '../../../platform/mail/outbox.ts';
+import type { Message } from '../../../platform/mail/message.ts';
 
 /** Thanks for a tip, and is its receipt; for a monthly one it says how to stop. */
 export function thanksEmail(input: {

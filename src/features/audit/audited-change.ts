@@ -1,0 +1,37 @@
+import type { ApiRequest } from '../../platform/http/endpoint.ts';
+
+export const ACTOR_KINDS = ['member', 'server', 'command', 'system'] as const;
+
+/** Who made a change: a member, a server with an API key, a command, or the system itself. */
+export interface Actor {
+  readonly kind: (typeof ACTOR_KINDS)[number];
+  readonly id: string | null;
+  readonly requestId: string | null;
+}
+
+export const SYSTEM: Actor = { kind: 'system', id: null, requestId: null };
+export const COMMAND: Actor = { kind: 'command', id: null, requestId: null };
+
+export interface AuditedChange {
+  readonly actor: Actor;
+  readonly at: Date;
+  /** What happened, in the past tense: "article.published". */
+  readonly action: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly before?: object;
+  readonly after?: object;
+  /** Personal values, which an erasure clears; they must not be in `before` or `after`. */
+  readonly personal?: object;
+}
+
+/** A line of the audit log as a change of a plan. */
+export interface RecordChange {
+  readonly kind: 'recordChange';
+  readonly entry: AuditedChange;
+}
+
+export function actorOf({ caller, requestId }: Pick<ApiRequest, 'caller' | 'requestId'>): Actor {
+  if (caller.kind === 'member') return { kind: 'member', id: caller.memberId, requestId };
+  if (caller.kind === 'server') return { kind: 'server', id: caller.apiKeyId, requestId };
+  return { ...SYSTEM, requestId };
+}

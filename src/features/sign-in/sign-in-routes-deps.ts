@@ -1,0 +1,7 @@
+import type { MagicLinkDeps } from './request-magic-link.ts';
+import type { ResetDeps } from './reset-password.ts';
+import type { SignInDeps } from './sign-in-by-password.ts';
+
+export interface SignInRoutesDeps extends SignInDeps, MagicLinkDeps, ResetDeps {
+  readonly isHttps: boolean;
+}

@@ -1,0 +1,22 @@
+/** The end of a stream that is written to. */
+export interface OpenEnd {
+  write(text: string): void;
+  end(): void;
+}
+
+/** An answer that goes on. `start` is handed its open end, and answers what to do once it closed. */
+export interface StreamedBody {
+  readonly contentType: string;
+  readonly start: (out: OpenEnd) => () => void;
+}
+
+/** What an endpoint answers: `body` as JSON, or `raw` bytes, or a `stream` that goes on. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly raw?: { readonly contentType: string; readonly bytes: Buffer | string };
+  readonly stream?: StreamedBody;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
+  /** Sent with a strong ETag over its bytes, and as a 304 where the client has them. */
+  readonly hasEtag?: boolean;
+}

@@ -1,0 +1,18 @@
+import type { Caller } from './caller.ts';
+
+/** A request after it was parsed: types are trusted from here on. */
+export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** The client's address, past the trusted proxies. */
+  readonly address: string;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  header(name: string): string | undefined;
+  /** The bytes of the body as they came; for signatures. */
+  readonly rawBody: Buffer;
+  /** Set where the client sent an Idempotency-Key: the same for each repetition of one request. */
+  readonly idempotencyId: string | null;
+}
