@@ -1,6 +1,6 @@
 import type { Html } from '../../platform/html/html.ts';
-import { type AroundComments, renderThread } from './comment.part.ts';
-import { mayRemoveAny } from './comment-acts.part.ts';
+import { renderThread } from './comment.part.ts';
+import { type AroundComments, mayRemoveAny } from './comment-acts.part.ts';
 import type { Thread } from './read-conversation.ts';
 
 /** By the comment itself: the API hands out the same object for as long as nothing in it changes. */
