@@ -2,8 +2,8 @@ import type { Difference } from '../../money/differences.ts';
 import { type ExpectedCheckout, isRecurring, type SeenPayment } from './checkout.rules.ts';
 
 /**
- * Why staff cannot take a payment that differs. `recurs`: every further charge would differ too;
- * `nothing_differs`: a look would book it; `nothing_paid`: no money came; `paid_otherwise`: its checkout
+ * Why staff cannot accept a payment that differs. `recurs`: every further charge would differ too;
+ * `nothing_differs`: a sync would book it; `nothing_paid`: no money came; `paid_otherwise`: its checkout
  * has been paid by another payment; `not_of_ours`: it is not known to be the money of our row.
  */
 export type NotAcceptable =
@@ -18,15 +18,14 @@ export type Acceptance =
   | { readonly mayBe: false; readonly because: NotAcceptable };
 
 /**
- * How much came, and what was written beside it, is for a person to judge. Another session, another
- * customer or the other mode is another sale: whose money it is then, only Stripe knows.
+ * Staff may judge the amount and the metadata. Another session, another customer or the other mode is
+ * another sale: only Stripe knows whose money it is then.
  */
 const JUDGED = /^(?:(?:payment\.)?(?:amount|currency)|metadata\.\w+)$/;
 
 /**
- * Whether money that differs from what we asked for may be taken as it came, for what was bought, by
- * someone who says so. It opens what was bought only where at least what was agreed has come, in the
- * currency that was agreed.
+ * Whether staff may accept a payment that differs from what we asked for. It delivers what was bought
+ * only where at least the agreed amount has come, in the agreed currency.
  */
 export function decideAcceptance(
   expected: Agreed & Pick<ExpectedCheckout, 'kind' | 'interval' | 'livemode'>,
@@ -41,7 +40,7 @@ export function decideAcceptance(
   if (differences.length === 0) return { mayBe: false, because: 'nothing_differs' };
   if (payment?.status !== 'succeeded') return { mayBe: false, because: 'nothing_paid' };
   if (seen.isPaidOtherwise) return { mayBe: false, because: 'paid_otherwise' };
-  // A session whose own words differ says nothing of its payment's mode.
+  // Where the session differs, its mode says nothing about the payment's.
   const isOurMode = payment.livemode === expected.livemode;
   if (!isOurMode || !differences.every(({ name }) => JUDGED.test(name))) {
     return { mayBe: false, because: 'not_of_ours' };
@@ -51,7 +50,7 @@ export function decideAcceptance(
 
 type Agreed = Pick<ExpectedCheckout, 'amount' | 'currency'>;
 
-/** Whether at least what was agreed has come, in the currency that was agreed. */
+/** Whether at least the agreed amount has come, in the agreed currency. */
 export function isEnough(agreed: Agreed, payment: SeenPayment): boolean {
   return payment.currency === agreed.currency && payment.amountReceived >= agreed.amount;
 }

@@ -1,7 +1,7 @@
 export const CHECKOUT_STATUSES = ['pending', 'succeeded', 'failed', 'expired'] as const;
 export type CheckoutStatus = (typeof CHECKOUT_STATUSES)[number];
 
-/** Paid is paid, whatever else was written of it before. */
+/** A checkout that was paid has succeeded, even if it failed or expired before. */
 export function decideCheckoutStatus(checkout: {
   readonly completedAt: Date | null;
   readonly failedAt: Date | null;

@@ -36,22 +36,22 @@ export type Settlement =
   | { readonly kind: 'paid' | 'pending' | 'expired' | 'failed' }
   | { readonly kind: 'review'; readonly differences: readonly Difference[] };
 
-/** The states of a payment after which the money of a delayed method will not come any more. */
+/** The states of a payment in which the money of a delayed method will not come any more. */
 const PAYMENT_FAILED = new Set(['requires_payment_method', 'canceled']);
 
 type Sold = Pick<ExpectedCheckout, 'kind' | 'interval'>;
 
-/** A tip that comes every month: a subscription at Stripe, and none of ours. */
+/** A monthly tip: a subscription at Stripe that belongs to no tier. */
 export function isPledge({ kind, interval }: Sold): boolean {
   return kind === 'tip' && interval === PLEDGE_INTERVAL;
 }
 
-/** Whether Stripe goes on charging; the interval of a gift is how long it lasts. */
+/** Whether Stripe charges again and again; the interval of a gift is how long it lasts. */
 export function isRecurring(sold: Sold): boolean {
   return sold.kind === 'subscription' || isPledge(sold);
 }
 
-/** What a session means for its checkout. Whatever differs from what we asked for grants nothing. */
+/** What a session means for its checkout. A session that differs from it grants nothing. */
 export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession): Settlement {
   const differences = findDifferences(expected, seen);
   if (differences.length > 0) return { kind: 'review', differences };
@@ -65,8 +65,8 @@ export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession):
 }
 
 /**
- * Whether money came in for one of our checkouts although its session differs. Whose it is, is said by
- * the customer whom we know; where that is another one, it is nobody's.
+ * Whether money came in for one of our checkouts although its session differs. It is the buyer's only
+ * where their own customer paid.
  */
 export function isCapturedAside(
   expected: ExpectedCheckout,
@@ -76,7 +76,7 @@ export function isCapturedAside(
   return isOfOurs && payment?.status === 'succeeded' && payment.livemode === expected.livemode;
 }
 
-/** Money paid at once is compared once more where it arrived; what recurs stands on its invoices. */
+/** A one-time payment is compared too; what recurs is compared by its invoices. */
 function decidePaid(expected: ExpectedCheckout, { payment }: SeenSession): Settlement {
   if (isRecurring(expected)) return { kind: 'paid' };
   const differences = [
@@ -110,7 +110,7 @@ function findDifferences(expected: ExpectedCheckout, seen: SeenSession): Differe
   ];
 }
 
-/** A trial's first invoice asks for nothing; what it will ask for is the price's own amount. */
+/** The first invoice of a trial is for 0; the later ones are for the amount of the price. */
 function isAmountRight({ amount, trialDays }: ExpectedCheckout, seen: SeenSession): boolean {
   return seen.amount === amount || (trialDays > 0 && seen.amount === 0);
 }

@@ -6,7 +6,7 @@ import { sessionParams, settledSchema } from './checkouts.schemas.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 import { settleCheckout } from './settle-checkout.ts';
 
-/** Each call may ask Stripe; a page that waits asks a few times a minute. */
+/** Each call may ask Stripe; a page that waits for a payment calls a few times a minute. */
 const SETTLE_LIMIT: Limit = {
   name: 'settle',
   points: 60,
@@ -17,8 +17,8 @@ const SETTLE_LIMIT: Limit = {
 
 export interface CheckoutRoutesDeps extends SyncDeps {
   /**
-   * A guest's browser came back from a paid tip: gives it what was promised for that. Returns the cookie
-   * that it has to keep, or null.
+   * A guest's browser returned from a paid tip: grants it the reward of the tip. Returns the cookie that
+   * the browser has to store, or null.
    */
   guestCameBack(tipId: string, caller: Caller): Promise<string | null>;
 }

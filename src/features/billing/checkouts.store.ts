@@ -42,7 +42,7 @@ export async function findCheckout(tx: Tx, id: string): Promise<CheckoutRow | nu
   return toCheckout(await tx.checkout.findUnique({ where: { id } }));
 }
 
-/** Those of these that there are. */
+/** The ones that exist, in no order. */
 export async function findCheckouts(tx: Tx, ids: readonly string[]): Promise<CheckoutRow[]> {
   const rows = await tx.checkout.findMany({ where: { id: { in: [...ids] } } });
   return rows.map(toRow);
@@ -71,7 +71,7 @@ export async function listCheckoutsOfTips(
   return rows.map(toRow);
 }
 
-/** Everything that a member began to buy, oldest first. */
+/** All checkouts of a member, oldest first. */
 export async function listCheckoutsOf(tx: Tx, memberId: string): Promise<CheckoutRow[]> {
   const rows = await tx.checkout.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
   return rows.map(toRow);
@@ -112,7 +112,7 @@ export async function hasTrialAmong(tx: Tx, ids: readonly string[]): Promise<boo
   return ids.length > 0 && (await tx.checkout.count({ where })) > 0;
 }
 
-/** The number of the attempt in force after one more was begun; safe under a race by its condition. */
+/** Begins another attempt and returns its number; of many callers at once all get the same. */
 export async function beginNextAttempt(tx: Tx, id: string, attempt: number): Promise<number> {
   await tx.checkout.updateMany({ where: { id, attempt }, data: { attempt: attempt + 1 } });
   const { attempt: inForce } = await tx.checkout.findUniqueOrThrow({
@@ -138,7 +138,7 @@ export async function completeCheckout(tx: Tx, id: string, at: Date): Promise<vo
   });
 }
 
-/** Paid is paid: a checkout that completed neither expires nor fails afterwards. */
+/** A checkout that was completed neither expires nor fails afterwards. */
 export async function closeCheckout(
   tx: Tx,
   id: string,
@@ -146,12 +146,12 @@ export async function closeCheckout(
 ): Promise<void> {
   await tx.checkout.updateMany({
     where: { id, ...NOT_SETTLED },
-    // A method that failed may be followed by one that works: then the gift must still arrive.
+    // After a failed payment method another one may work: the gift must still be delivered then.
     data: 'expiredAt' in close ? { ...close, giftFor: null } : close,
   });
 }
 
-/** Those that wait for their payment since before `madeBefore`, the longest unlooked-at first. */
+/** Unpaid checkouts from before `madeBefore`, those first whose last sync is the longest ago. */
 export async function listUnsettledCheckouts(
   tx: Tx,
   wanted: { madeBefore: Date; limit: number },
@@ -169,7 +169,7 @@ export async function listUnsettledCheckouts(
   return rows.map(toRow);
 }
 
-/** Stripe's ids of sessions made before, of which we still wait to hear; oldest first. */
+/** Stripe's ids of older sessions whose checkouts are still open, oldest first. */
 export async function listAwaitedSessions(tx: Tx, madeBefore: Date): Promise<string[]> {
   const rows = await tx.checkout.findMany({
     where: { ...NOT_SETTLED, setAsideAt: null, createdAt: { lt: madeBefore } },
@@ -183,8 +183,8 @@ export async function markChecked(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.checkout.updateMany({ where: { id }, data: { checkedAt: at } });
 }
 
-/** Leaves it to people; true the first time. An event about it is still acted on. */
-export async function setCheckoutAside(tx: Tx, id: string, at: Date): Promise<boolean> {
+/** Flags a checkout for review; true the first time. An event about it is still acted on. */
+export async function flagCheckout(tx: Tx, id: string, at: Date): Promise<boolean> {
   const where = { id, setAsideAt: null };
   const { count } = await tx.checkout.updateMany({ where, data: { setAsideAt: at } });
   return count === 1;
@@ -201,14 +201,14 @@ export async function acceptPayment(
   return (await tx.checkout.updateMany({ where, data })).count === 1;
 }
 
-/** Leaves what was set aside of this session as it is; nothing where it is none of ours. */
+/** Stores that staff dismissed the review of this session; changes nothing for a foreign one. */
 export async function dismissSession(tx: Tx, sessionId: string, at: Date): Promise<void> {
   await tx.checkout.updateMany({ where: { sessionId }, data: { dismissedAt: at } });
 }
 
 /**
- * Those of whose session we know nothing, and whose session could no longer be paid. It may exist and
- * have been paid, which is heard late: so whom a gift is for is kept.
+ * Expires checkouts without a known session, once none could be paid any more. A session may exist and
+ * have been paid all the same, so the recipient of a gift stays.
  */
 export async function expireUnopenedCheckouts(
   tx: Tx,
@@ -228,7 +228,7 @@ function toRow(row: Prisma.CheckoutGetPayload<object>): CheckoutRow {
   return { ...row, kind: row.kind as PaymentKind, status: decideCheckoutStatus(row) };
 }
 
-/** Forgets whom a gift was for that nobody paid. */
+/** Deletes the recipients of gifts that were never paid. */
 export async function forgetUnpaidGiftAddresses(tx: Tx, before: Date): Promise<void> {
   await tx.checkout.updateMany({
     where: { createdAt: { lt: before }, completedAt: null, giftFor: { not: null } },

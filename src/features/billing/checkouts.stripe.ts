@@ -9,7 +9,7 @@ import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.t
 import { promotionRefused } from './billing.errors.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 
-/** What is sold: an amount named here, or a price that Stripe knows. */
+/** What is sold: an amount that we name, or a price that Stripe has. */
 export type SoldItem =
   | { readonly kind: 'tip' | 'gift'; readonly name: string }
   | { readonly kind: 'pledge'; readonly productId: string }
@@ -54,7 +54,7 @@ export async function fetchSession(
   }
 }
 
-/** The session that an earlier try made for a checkout, looked for by our own reference. */
+/** The session that an earlier attempt created for a checkout, found by our own reference. */
 export async function findSessionMadeFor(
   stripe: StripeClient,
   budget: StripeBudget,
@@ -80,7 +80,7 @@ export async function findSessionMadeFor(
   return null;
 }
 
-/** Every session that was made since, page by page. */
+/** Every session that was created since, page by page. */
 export async function* listSessionsSince(
   stripe: StripeClient,
   since: Date,

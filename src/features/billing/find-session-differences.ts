@@ -18,10 +18,10 @@ export async function* findSessionDifferences(deps: StripeDeps): AsyncGenerator<
   for await (const sessions of listSessionsSince(deps.stripe, since)) {
     yield* comparePage(deps, sessions);
   }
-  for await (const session of listOlderAwaited(deps, since)) yield* comparePage(deps, [session]);
+  for await (const session of listOlderOpen(deps, since)) yield* comparePage(deps, [session]);
 }
 
-async function* listOlderAwaited(deps: StripeDeps, before: Date): AsyncGenerator<SessionSnapshot> {
+async function* listOlderOpen(deps: StripeDeps, before: Date): AsyncGenerator<SessionSnapshot> {
   for (const sessionId of await listAwaitedSessions(deps.db.read, before)) {
     const budget = startJobBudget(deps.stripe);
     const session = await fetchSession(deps.stripe, budget, sessionId);
@@ -62,7 +62,7 @@ function isSettled(row: CheckoutRow, session: SessionSnapshot): boolean {
   return row.dismissedAt !== null && row.sessionId === session.sessionId;
 }
 
-/** A page may be tried again while it is open; one that failed and ran out was never paid either. */
+/** An open page may still be paid; a checkout that failed and then expired was never paid either. */
 function isNothing(theirs: string, ours: string): boolean {
   return theirs === 'pending' || (theirs === 'expired' && ours === 'failed');
 }

@@ -20,15 +20,15 @@ export interface CheckoutDeps extends SyncDeps {
 
 export interface CheckoutToOpen {
   readonly checkout: CheckoutRow;
-  /** Whether an earlier request may have got as far as Stripe with this row. */
+  /** Whether an earlier request may have reached Stripe with this row. */
   readonly isRepeated: boolean;
   readonly item: SoldItem;
   readonly customerId: string | null;
 }
 
 /**
- * Opens the one Checkout Session of a stored checkout and returns its URL, however often it is
- * asked. Throws `payments_unavailable` where Stripe is away, `amount_too_small`, `amount_too_large`
+ * Opens the one Checkout Session of a stored checkout and returns its URL; repeated calls return the
+ * same. Throws `payments_unavailable` where Stripe is away, `amount_too_small`, `amount_too_large`
  * and `currency_not_supported` where Stripe refuses what was asked for.
  */
 export async function openCheckout(
@@ -50,7 +50,7 @@ export async function openCheckout(
     return stored?.url ?? session.url ?? deps.publicUrl;
   } catch (error) {
     const refusal = translateRefusal(error);
-    // Stripe said no for good: the row stays as a record of that, and counts nowhere.
+    // Stripe refused for good: the row stays, marked as failed.
     if (refusal !== error || findStripeError(refusal) === refusal) {
       await closeCheckout(deps.db.read, checkout.id, { failedAt: deps.clock.now() });
     }

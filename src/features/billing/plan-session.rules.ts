@@ -45,12 +45,12 @@ export function toExpected({
   checkout,
   payer,
 }: Pick<PurchaseSnapshot, 'session' | 'checkout' | 'payer'>): ExpectedCheckout {
-  // Stripe's metadata still name a buyer who has been erased; our row names nobody any more.
+  // Stripe's metadata still name a buyer who was erased; our row has no member any more.
   const memberId = payer.isErased ? (session.metadata['memberId'] ?? null) : checkout.memberId;
   return { ...checkout, memberId, customerId: payer.customerId };
 }
 
-/** What recurs is fulfilled by its subscription; while the money is to come, only that tells if it fails. */
+/** A recurring purchase is fulfilled by its subscription, which also says if a delayed payment fails. */
 export function findSubscriptionOf(snapshot: PurchaseSnapshot): RelatedObject | null {
   const { subscriptionId: id } = snapshot.session;
   if (id === null || !isRecurring(snapshot.checkout)) return null;
@@ -117,7 +117,7 @@ function complete(
   };
 }
 
-/** What differs grants nothing; money that came in is in the ledger all the same, flagged. */
+/** A session that differs grants nothing; money that came in is booked all the same, flagged. */
 function planReview(
   { snapshot: { session }, rows: { checkout, payer }, now }: Purchase,
   expected: ExpectedCheckout,
@@ -145,8 +145,8 @@ function planReview(
 }
 
 /**
- * Books what was paid at once, a tip or a gift, and publishes it. `accepted` is set where staff accepted
- * a payment that differs; if less than agreed came, it pays for no gift.
+ * Books a one-time purchase, a tip or a gift, and publishes it. `accepted` is set where staff accepted
+ * a payment that differs; if less than agreed came, no gift is delivered.
  */
 function planSale(
   { snapshot: { session, settings }, rows: { checkout, payer, isBooked }, now }: Purchase,
@@ -184,7 +184,7 @@ function planSale(
   return { outcome: isDelivered || accepted !== null ? 'applied' : 'review', changes };
 }
 
-/** A gift's recipient is forgotten once its code was sent, and where nobody paid for a long time. */
+/** A gift's recipient is deleted once its code was sent, or if it was not paid for a long time. */
 function mayDeliver({ completedAt, tierPriceId, giftFor }: CheckoutRow): boolean {
   return completedAt !== null || (tierPriceId !== null && giftFor !== null);
 }

@@ -7,16 +7,16 @@ import { addSeconds } from '../../time/clock.ts';
 import {
   type CheckoutRow,
   expireUnopenedCheckouts,
+  flagCheckout,
   listUnsettledCheckouts,
   markChecked,
-  setCheckoutAside,
 } from './checkouts.store.ts';
 
-/** A buyer who is still typing needs no look; the webhook usually comes within seconds. */
-const LEFT_ALONE_SECONDS = 600;
-/** Each round is bounded, so that it never outruns Stripe's limits; the next one goes on. */
-const LOOKS_PER_ROUND = 100;
-/** Sessions live a day; one that nobody knows the address of cannot be paid after that. */
+/** A buyer may still be typing, and the webhook usually comes within seconds. */
+const MINIMUM_AGE_SECONDS = 600;
+/** Each run is bounded, so that it never exceeds Stripe's limits; the next one continues. */
+const SYNCS_PER_RUN = 100;
+/** Sessions live a day; a checkout whose session we do not know cannot be paid after that. */
 const UNOPENED_SECONDS = 25 * 3600;
 
 export interface OpenCheckoutsDeps extends SyncDeps {
@@ -25,8 +25,8 @@ export interface OpenCheckoutsDeps extends SyncDeps {
 }
 
 /**
- * Looks again at checkouts that wait for their payment, so that a lost webhook still counts. One that
- * fails keeps no other from its look; where Stripe is away the round ends, and the next one goes on.
+ * Syncs checkouts that wait for their payment, so that a lost webhook does no harm. A failure of one
+ * does not stop the others; where Stripe is unavailable the run ends, and the next one continues.
  */
 export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void> {
   const now = deps.clock.now();
@@ -35,11 +35,11 @@ export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void
     at: now,
   });
   const waiting = await listUnsettledCheckouts(deps.db.read, {
-    madeBefore: addSeconds(now, -LEFT_ALONE_SECONDS),
-    limit: LOOKS_PER_ROUND,
+    madeBefore: addSeconds(now, -MINIMUM_AGE_SECONDS),
+    limit: SYNCS_PER_RUN,
   });
   for (const checkout of waiting) {
-    // Marked first, so that one that always fails does not keep the others from their turn.
+    // Marked before the sync, so that one that always fails does not block the others.
     await markChecked(deps.db.read, checkout.id, now);
     try {
       await settleOne(deps, checkout);
@@ -50,12 +50,12 @@ export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void
   }
 }
 
-/** What is not as we asked for is left to people: one alarm, and no further look. */
+/** A checkout that differs is flagged for review: one alarm, and no further sync. */
 async function settleOne(deps: OpenCheckoutsDeps, { id, sessionId }: CheckoutRow): Promise<void> {
   if (sessionId === null) return;
   const budget = startJobBudget(deps.stripe);
   const outcome = await deps.sync.sync(budget, { kind: 'session', id: sessionId });
   if (outcome !== 'review' && outcome !== 'foreign') return;
-  const isNew = await setCheckoutAside(deps.db.read, id, deps.clock.now());
+  const isNew = await flagCheckout(deps.db.read, id, deps.clock.now());
   if (isNew) deps.metrics.countAlarm('checkout:review');
 }

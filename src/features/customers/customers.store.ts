@@ -3,7 +3,7 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 
 export type CustomerRow = Prisma.StripeCustomerGetPayload<object>;
 
-/** True for the one that stored the row; the primary key decides among many at once. */
+/** True for the call that stored the row; the primary key decides among many at once. */
 export async function claimCustomer(
   tx: Tx,
   claim: { memberId: string; livemode: boolean; createdAt: Date },
@@ -39,7 +39,7 @@ export async function beginNextCustomerAttempt(
   return row.attempt;
 }
 
-/** Remembers a Stripe customer beyond their person; safe to repeat. */
+/** Stores that a Stripe customer was erased; safe to repeat. */
 export async function insertErasedCustomer(
   tx: Tx,
   customer: { customerId: string; erasedAt: Date },

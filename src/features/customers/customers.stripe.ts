@@ -2,7 +2,7 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import { addSeconds, toEpochSeconds } from '../../time/clock.ts';
 
-/** Clocks differ a little: whatever was made for a row may carry a time just before it. */
+/** Stripe's clock may be slightly behind ours. */
 const CLOCK_SLACK_SECONDS = 60;
 
 export async function createCustomer(
@@ -20,7 +20,7 @@ export async function createCustomer(
   return customer.id;
 }
 
-/** Where Stripe's own mails go, such as receipts; safe to repeat. */
+/** The address of Stripe's own mails, such as receipts; safe to repeat. */
 export async function writeCustomerEmail(
   stripe: StripeClient,
   budget: StripeBudget,
@@ -29,7 +29,7 @@ export async function writeCustomerEmail(
   await budget.call((options) => stripe.customers.update(customerId, { email }, options));
 }
 
-/** The customer that an earlier try made for this member, looked for by our own reference. */
+/** The customer that an earlier attempt created for this member, found by our own reference. */
 export async function findCustomerMadeFor(
   stripe: StripeClient,
   budget: StripeBudget,
@@ -54,8 +54,8 @@ export async function findCustomerMadeFor(
 /** Stripe's statuses of a subscription that is over. */
 const OVER = new Set(['canceled', 'incomplete_expired']);
 
-/** Personal fields, emptied; Stripe keeps what the law wants of the payments themselves. */
-const NOBODY = { email: '', name: '', phone: '', description: '', address: '' } as const;
+/** Empties the personal fields; Stripe retains the payments themselves, as the law requires. */
+const NO_PERSONAL_DATA = { email: '', name: '', phone: '', description: '', address: '' } as const;
 
 /** Closes a customer's open pages, ends their subscriptions at once, and redacts and deletes them. */
 export async function endCustomer(
@@ -79,15 +79,15 @@ export async function endCustomer(
   }
   const metadata = { memberId: '' };
   await budget.call((options) =>
-    stripe.customers.update(customer, { ...NOBODY, metadata }, options),
+    stripe.customers.update(customer, { ...NO_PERSONAL_DATA, metadata }, options),
   );
   await budget.call((options) => stripe.customers.del(customer, {}, options));
 }
 
-/** How Stripe refuses to end what is over; a 429, say, tells nothing of the object. */
+/** The statuses with which Stripe refuses to end what is over already. */
 const OVER_ALREADY = new Set([400, 404]);
 
-/** What ended by itself between the list and this call is refused by Stripe, and is what we want. */
+/** Stripe refuses to end what ended by itself since it was listed, which is fine. */
 async function endUnlessOver(
   budget: StripeBudget,
   send: Parameters<StripeBudget['call']>[0],

@@ -9,7 +9,7 @@ import {
 } from './customers.store.ts';
 import { createCustomer, findCustomerMadeFor } from './customers.stripe.ts';
 
-/** The member's one Stripe customer, made when it is first needed, whoever asks and how often. */
+/** The member's one Stripe customer, created when it is first needed; safe to repeat and to race. */
 export async function ensureCustomer(
   deps: StripeDeps,
   budget: StripeBudget,

@@ -5,10 +5,9 @@ import { findCustomer, insertErasedCustomer, isErasedCustomer } from './customer
 import { endCustomer, findCustomerMadeFor } from './customers.stripe.ts';
 
 /**
- * Ends what a member has at Stripe: pages that could still be paid, subscriptions, and what Stripe
- * holds of the person. The tombstone comes first, so that what Stripe tells because of it is stored
- * without the person already. Answers the customer's id, or null where there never was one. Safe to
- * repeat; throws `payments_unavailable`.
+ * Ends what a member has at Stripe: open pages, subscriptions, and personal data. The tombstone is
+ * written first, so that the events that follow are stored without personal data. Returns the
+ * customer's id, or null where there never was one. Safe to repeat; throws `payments_unavailable`.
  */
 export async function eraseCustomer(
   deps: StripeDeps,
@@ -18,7 +17,7 @@ export async function eraseCustomer(
   const { db, stripe, clock } = deps;
   const row = await findCustomer(db.read, memberId);
   if (row === null) return null;
-  // Whoever died while Stripe made the customer left the row without its id.
+  // If the process died while Stripe created the customer, the row has no id yet.
   const customerId =
     row.customerId ??
     (await findCustomerMadeFor(stripe, budget, { memberId, since: row.createdAt }));
@@ -29,8 +28,8 @@ export async function eraseCustomer(
 }
 
 /**
- * The customer by whom something bought here has to be paid: the buyer's. What was bought by someone
- * who has been erased names nobody; it is theirs where Stripe names a customer of our tombstones.
+ * The customer that has to pay for a purchase: the buyer's. The row of an erased buyer has no member;
+ * the purchase is theirs where Stripe names a customer of our tombstones.
  */
 export async function findPayingCustomer(
   tx: Tx,

@@ -11,8 +11,8 @@ export interface PortalDeps extends StripeDeps {
 }
 
 /**
- * The address of Stripe's own page for this member: cards, invoices, cancelling. It is a key that
- * works for an hour, so each call makes a new one. Throws `payments_unavailable`.
+ * The URL of Stripe's own page for this member: cards, invoices, cancelling. It works for an hour, so
+ * each call creates a new one. Throws `payments_unavailable`.
  */
 export async function openPortal(
   deps: PortalDeps,

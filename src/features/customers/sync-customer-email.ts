@@ -7,23 +7,23 @@ import { findMemberById } from '../accounts/index.ts';
 import { findCustomer } from './customers.store.ts';
 import { writeCustomerEmail } from './customers.stripe.ts';
 
-const KEEP_EMAIL = 'keep-customer-email';
+const SYNC_EMAIL = 'keep-customer-email';
 
-/** Brings Stripe's customer of a member up to their address, after the caller's transaction. */
+/** Updates the email of a member's Stripe customer, after the caller's transaction. */
 export function enqueueCustomerEmail(tx: Tx, memberId: string): Promise<void> {
-  const one = `${KEEP_EMAIL}:${memberId}`;
-  return enqueue(tx, { name: KEEP_EMAIL, payload: { memberId }, key: one, queue: one });
+  const one = `${SYNC_EMAIL}:${memberId}`;
+  return enqueue(tx, { name: SYNC_EMAIL, payload: { memberId }, key: one, queue: one });
 }
 
-/** Reads the address when it runs, so that of two changes the later one is told, in either order. */
+/** Reads the address when it runs, so that the latest one wins whatever the order of the jobs. */
 export function syncCustomerEmailJob(deps: StripeDeps): JobKind {
   return job({
-    name: KEEP_EMAIL,
+    name: SYNC_EMAIL,
     payload: z.object({ memberId: z.uuid() }),
     async handle({ memberId }) {
       const member = await findMemberById(deps.db.read, memberId);
       const customer = await findCustomer(deps.db.read, memberId);
-      // Without a customer there is nobody to tell; one that is made later is made with the address.
+      // A customer that is created later is created with the present address.
       if (member === null || !customer?.customerId) return;
       const { email } = member;
       await writeCustomerEmail(deps.stripe, startJobBudget(deps.stripe), {

@@ -10,7 +10,7 @@ export interface InvoiceWithFee {
   readonly fee: FeeSnapshot | null;
 }
 
-/** The invoices whose money is not yet booked with what Stripe kept of it, each with that. */
+/** Of these paid invoices, those that are not booked with their fee yet, each with Stripe's fee. */
 export async function addFees(
   { db, stripe }: StripeDeps,
   budget: StripeBudget,

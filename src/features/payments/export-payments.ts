@@ -12,8 +12,8 @@ const COLUMNS = [
 ];
 
 /**
- * Every payment as CSV, newest first; amounts in minor units of the currency beside them. Audited before
- * it is handed over: who took it, and how many lines.
+ * Every payment as CSV, newest first; amounts in minor units of the currency beside them. The audit log
+ * says who exported it, and how many lines.
  */
 export async function exportPayments(
   { db, clock }: { readonly db: Database; readonly clock: Clock },

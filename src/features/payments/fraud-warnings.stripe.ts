@@ -4,7 +4,7 @@ import type { FraudWarningSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
 
-/** A warning as Stripe has it now; null for one without a payment, which is never of ours. */
+/** A warning as Stripe has it now; null for one without a payment intent, which is never ours. */
 export async function fetchWarning(
   stripe: StripeClient,
   budget: StripeBudget,

@@ -2,8 +2,8 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 
 /**
- * The checkout that a payment names as what it is for: itself, or by the subscription that its invoice
- * belongs to. Null where it names none, and for a payment that Stripe does not know.
+ * The id of the checkout in the metadata of a payment, or of the subscription that its invoice belongs
+ * to. Null where there is none.
  */
 export async function findNamedCheckout(
   stripe: StripeClient,

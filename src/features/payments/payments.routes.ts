@@ -22,7 +22,7 @@ import { listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
 import { refundPayment } from './refund-payment.ts';
 
-/** Nobody needs it often, and it costs a walk through all payments. */
+/** An export reads all payments, and is rarely needed. */
 const EXPORT_LIMIT: Limit = {
   ...{ name: 'payments-export', points: 20, perSeconds: 3600 },
   ...{ counted: 'database', by: 'account' },

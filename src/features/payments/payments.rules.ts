@@ -2,7 +2,7 @@
 export const PAYMENT_KINDS = ['tip', 'subscription', 'gift'] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];
 
-/** What came back of a payment, in minor units of its own currency. */
+/** What was refunded or disputed of a payment, in minor units of its own currency. */
 export interface Reversals {
   /** The sum of refunds that began and did not fail. */
   readonly refunded: number;
@@ -20,7 +20,7 @@ export const PAYMENT_STATUSES = [
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
-/** Derived, never stored: a dispute outweighs refunds, and a refund counts as whole at the amount. */
+/** Derived, never stored: a dispute outweighs refunds; refunds of the whole amount make it refunded. */
 export function decidePaymentStatus(amount: number, reversals: Reversals): PaymentStatus {
   if (reversals.isDisputed) return 'disputed';
   if (reversals.refunded <= 0) return 'succeeded';

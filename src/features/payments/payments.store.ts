@@ -24,9 +24,8 @@ export interface PaymentDetails extends PaymentRow {
 }
 
 /**
- * Books a payment once, whoever tells of it and how often: the unique indexes on Stripe's payment and
- * invoice ids decide, and say whether it was this call. The fee is added when it is known, which may
- * be later.
+ * Books a payment once: the unique indexes on Stripe's payment and invoice ids decide, and say whether
+ * it was this call. The fee is added when it is known, which may be later.
  */
 export async function bookPayment(
   tx: Tx,
@@ -45,8 +44,8 @@ export async function bookPayment(
 }
 
 /**
- * Books money that came in though it differs from what we asked for, once: it is in the books of both
- * sides, tied to nothing that it could pay for, until somebody has looked.
+ * Books money that came in though it differs from what we asked for, once. It is tied to nothing that
+ * it could pay for, until staff have decided.
  */
 export async function bookFlaggedPayment(
   tx: Tx,
@@ -123,7 +122,7 @@ function findBooked(
   return tx.payment.findUnique({ where: { invoiceId } });
 }
 
-/** Which of these invoices are booked with their fee, so that nothing more is to be asked. */
+/** Which of these invoices are booked with their fee. */
 export async function listBookedInvoices(
   tx: Tx,
   invoiceIds: readonly string[],
@@ -143,7 +142,7 @@ export async function listBookedInvoices(
 }
 
 /**
- * Every payment of these tips with what came back of it, the oldest first; a monthly tip has several.
+ * Every payment of these tips with its reversals, the oldest first; a monthly tip has several.
  */
 export async function listPaymentsOfTips(
   tx: Tx,
@@ -155,8 +154,7 @@ export async function listPaymentsOfTips(
 }
 
 /**
- * Which of these members paid for a tip since then, of which not all went back or is disputed. What came
- * back is looked up only where somebody gave at all.
+ * Which of these members have paid for a tip since then that is neither refunded nor disputed.
  */
 export async function listTipGiversAmong(
   tx: Tx,
@@ -172,12 +170,12 @@ export async function listTipGiversAmong(
   });
   if (rows.length === 0) return new Set();
   const reversalsOf = await findReversals(tx, rows);
-  const isKept = ({ id, amount }: { id: string; amount: number }) =>
+  const counts = ({ id, amount }: { id: string; amount: number }) =>
     decideReversal(amount, reversalsOf.get(id) ?? NOTHING_REVERSED) === null;
-  return new Set(rows.filter(isKept).flatMap(({ memberId }) => memberId ?? []));
+  return new Set(rows.filter(counts).flatMap(({ memberId }) => memberId ?? []));
 }
 
-/** Why what was paid at a checkout opens nothing any more; null while it does. */
+/** Why the payment of a checkout counts no more; null while it counts. */
 export async function findReversalOfCheckout(
   tx: Tx,
   checkoutId: string,
@@ -226,7 +224,7 @@ export async function listPayments(tx: Tx, page: PaymentPage): Promise<PaymentDe
   return await complete(tx, rows);
 }
 
-/** Those that were paid within a span, the oldest first. */
+/** Payments of a period, the oldest first. */
 export async function listPaymentsPaid(
   tx: Tx,
   page: { start: Date; end: Date; after: { at: Date; id: string } | null; limit: number },
@@ -243,7 +241,7 @@ export async function listPaymentsPaid(
   return await complete(tx, rows);
 }
 
-/** Payments with what Stripe kept and what came back of them. */
+/** Adds fees and reversals. */
 async function complete(tx: Tx, rows: readonly StoredPayment[]): Promise<PaymentDetails[]> {
   const reversalsOf = await findReversals(tx, rows);
   const fees = await tx.paymentFee.findMany({

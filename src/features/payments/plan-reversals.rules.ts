@@ -16,7 +16,7 @@ export interface ReversalRows {
   readonly payment: PaymentRow | null;
 }
 
-/** Adds what is new, and lets those hear of it who gave something for the payment. */
+/** Adds what is new, and publishes it to the features that delivered something for the payment. */
 export function planReversals({
   snapshot,
   rows,

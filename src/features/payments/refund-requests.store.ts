@@ -2,7 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** A refund that staff asked for; it stands before Stripe is called. */
+/** A refund that was requested; it is stored before Stripe is called. */
 export type RefundRequestRow = Prisma.RefundRequestGetPayload<object>;
 
 export async function insertRefundRequest(
@@ -12,7 +12,7 @@ export async function insertRefundRequest(
   return await tx.refundRequest.create({ data: { id: newId(), attempt: 1, ...request } });
 }
 
-/** What an earlier try of the same request of a client stored. */
+/** What an earlier attempt of the same client request stored. */
 export function findRefundRequest(tx: Tx, requestId: string): Promise<RefundRequestRow | null> {
   return tx.refundRequest.findUnique({ where: { requestId } });
 }

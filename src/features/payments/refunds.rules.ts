@@ -7,17 +7,17 @@ export type RefundDecision =
   | { readonly kind: 'too_large'; readonly left: number };
 
 /**
- * What may go back of a payment, in its minor unit; everything that is left where no amount is asked
- * for. What is disputed is the bank's to decide.
+ * How much of a payment may be refunded, in minor units; all that is left where no amount is requested.
+ * A disputed payment is not refunded: its bank decides.
  */
 export function decideRefund(
   paid: number,
   { refunded, isDisputed }: Reversals,
-  asked: number | undefined,
+  requested: number | undefined,
 ): RefundDecision {
   const left = paid - refunded;
   if (left <= 0) return { kind: 'nothing_left' };
   if (isDisputed) return { kind: 'disputed' };
-  if (asked !== undefined && asked > left) return { kind: 'too_large', left };
-  return { kind: 'refund', amount: asked ?? left };
+  if (requested !== undefined && requested > left) return { kind: 'too_large', left };
+  return { kind: 'refund', amount: requested ?? left };
 }

@@ -29,7 +29,7 @@ export async function createRefund(
   return refund.id;
 }
 
-/** What an earlier try made, though its answer never came. */
+/** The refund that an earlier attempt created, though its response never arrived. */
 export async function findRefundMadeFor(
   stripe: StripeClient,
   budget: StripeBudget,

@@ -1,6 +1,6 @@
 import { decidePaymentStatus, type Reversals } from './payments.rules.ts';
 
-/** One status that Stripe's refund or dispute was seen in; of one payment all have one currency. */
+/** One status that a refund or dispute has had; those of one payment share its currency. */
 export interface SeenStatus {
   /** Stripe's id of the refund or dispute. */
   readonly objectId: string;
@@ -8,19 +8,19 @@ export interface SeenStatus {
   readonly amount: number;
 }
 
-/** The money never left for good, or came back; neither is ever taken back by Stripe. */
+/** After these the money stays with us. Stripe never changes them again. */
 const REFUND_UNDONE = new Set(['failed', 'canceled']);
 
-/** Statuses after which Stripe leaves a refund or a dispute as it is. */
+/** Statuses that Stripe never changes again. */
 export const REFUND_ENDS: readonly string[] = ['succeeded', 'failed', 'canceled'];
 export const DISPUTE_ENDS: readonly string[] = ['won', 'lost', 'warning_closed', 'prevented'];
 
-/** While one of these stands the money is away. Inquiries (`warning_…`) take none. */
+/** In these the bank has the money. Inquiries (`warning_…`) take none. */
 const DISPUTE_TAKES = new Set(['needs_response', 'under_review', 'lost']);
 
 /**
- * What came back of a payment, whatever order it was told in: Stripe takes a refund off the balance
- * when it begins, so it counts until it fails; a dispute counts until it is won.
+ * Derives what was refunded and disputed of a payment, whatever order the statuses arrived in. Stripe
+ * deducts a refund when it begins, so it counts until it fails; a dispute counts until it is won.
  */
 export function deriveReversals(
   refunds: readonly SeenStatus[],

@@ -5,15 +5,15 @@ import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 import { DISPUTE_ENDS, deriveReversals, REFUND_ENDS } from './reversals.rules.ts';
 
 /**
- * Until the transaction ends, nobody else books this payment or what came back of it: so of the two
- * that meet, the later one sees the other.
+ * Until the transaction ends, no other one books this payment or its reversals: of two that meet, the
+ * later one sees what the first one wrote.
  */
 export async function lockPayment(tx: Tx, paymentIntentId: string): Promise<void> {
   const name = `payment:${paymentIntentId}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-/** Adds what is new; the unique index on object and status keeps every status once. */
+/** Adds what is new: object and status are unique. */
 export async function addReversals(
   tx: Tx,
   { refunds, disputes }: ReversalsSnapshot,
@@ -35,7 +35,7 @@ export async function addReversals(
   });
 }
 
-/** What came back of each payment, by our own id of it; every payment asked for is there. */
+/** The reversals of each of these payments, by our own ids. */
 export async function findReversals(
   tx: Tx,
   payments: readonly { readonly id: string; readonly paymentIntentId: string | null }[],
@@ -61,7 +61,7 @@ export async function findReversals(
   );
 }
 
-/** Which of these refunds and disputes are known in the status that they have, as `id status`. */
+/** The statuses that are stored of these refunds and disputes, as `id status`. */
 export async function listKnownStatuses(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const refunds = await tx.refundEntry.findMany({ where: { refundId: { in: [...ids] } } });
   const disputes = await tx.disputeEntry.findMany({ where: { disputeId: { in: [...ids] } } });
@@ -71,7 +71,7 @@ export async function listKnownStatuses(tx: Tx, ids: readonly string[]): Promise
   ]);
 }
 
-/** Stripe's ids of payments of which a refund or dispute older than that has not ended for us. */
+/** Stripe's ids of payments with an older refund or dispute that has not ended in our rows. */
 export async function listUnendedReversals(tx: Tx, openedBefore: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ paymentIntentId: string }[]>`
     SELECT payment_intent_id AS "paymentIntentId" FROM refund_entries
@@ -84,7 +84,7 @@ export async function listUnendedReversals(tx: Tx, openedBefore: Date): Promise<
   return rows.map(({ paymentIntentId }) => paymentIntentId);
 }
 
-/** Which of Stripe's ids of payments are in the books. */
+/** Which of these payments are booked, by Stripe's ids. */
 export async function listKnownIntents(
   tx: Tx,
   paymentIntentIds: readonly string[],

@@ -6,7 +6,7 @@ import type { ReversalSnapshot, ReversalsSnapshot } from '../../platform/stripe/
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 
-/** More refunds of one charge than anybody makes by hand. */
+/** One charge never has more refunds than this. */
 const MOST = 100;
 
 /** Every refund and dispute of a charge or of a payment intent, as Stripe has them now. */
@@ -27,7 +27,7 @@ export async function fetchReversals(
   };
 }
 
-/** Null for one without a payment, which is never of ours. */
+/** Null for one without a payment intent, which is never ours. */
 function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalSnapshot | null {
   const { id: objectId, status, amount, currency, created } = object;
   const paymentIntentId = idOf(object.payment_intent);
@@ -35,7 +35,7 @@ function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalSnapshot 
   return { objectId, status, amount, currency, paymentIntentId, at: fromEpochSeconds(created) };
 }
 
-/** Every refund that was made since, page by page. */
+/** Every refund that was created since, page by page. */
 export async function* listRefundsSince(
   stripe: StripeClient,
   since: Date,

@@ -22,7 +22,7 @@ const REVERSALS: FollowedEvents = {
   idOf: (object) => toText(object['object'] === 'charge' ? object['id'] : object['charge']),
 };
 
-/** Stripe books a charge after it was paid, and updates it with what it kept. */
+/** Stripe books a charge after it was paid, and adds its fee by an update. */
 const FEES: FollowedEvents = {
   kind: 'fee',
   types: ['charge.updated'],

@@ -5,7 +5,7 @@ import type { PaymentChange } from './payments.changes.ts';
 import { findPaymentByIntent, hasFee } from './payments.store.ts';
 
 /**
- * The fee of one payment. Stripe books a charge some time after it was paid, and says what it kept only
+ * The fee of one payment. Stripe books a charge some time after it was paid, and the fee is known only
  * then. A payment that we have not booked yet gets its fee when it is.
  */
 export function feeObject({

@@ -23,7 +23,7 @@ export interface ReversalDeps extends StripeDeps {
 
 /**
  * Every refund and dispute of one charge, or of one payment where the id is a payment's. Reversals of
- * a payment that is not booked yet are stored too: whoever books it takes them into account.
+ * a payment that is not booked yet are stored too, and count as soon as it is.
  */
 export function reversalsObject(
   deps: ReversalDeps,
@@ -62,7 +62,7 @@ export function reversalsObject(
   };
 }
 
-/** A payment that is not booked may belong to a checkout of ours that we have not heard of yet. */
+/** A payment that is not booked yet may still belong to a checkout of ours. */
 export async function isPaymentOfOurs(
   { db, stripe, checkoutExists }: Pick<ReversalDeps, 'db' | 'stripe' | 'checkoutExists'>,
   budget: StripeBudget,

@@ -16,7 +16,7 @@ import {
   updateTier,
 } from './tiers.store.ts';
 
-/** Announced with the tier's id whenever a tier or its prices changed. */
+/** Published with the tier's id whenever a tier or its prices changed. */
 export const TIERS_TOPIC = 'tiers';
 
 export interface TierDeps {
@@ -41,7 +41,7 @@ export async function createTier(deps: TierDeps, given: NewTier, actor: Actor): 
   }
 }
 
-/** Changes the fields that are given. Throws `stale` where none of `expectedVersions` is the present one. */
+/** Changes the fields that are set. Throws `stale` where none of `expectedVersions` is the present one. */
 export function changeTier(
   deps: TierDeps,
   id: string,

@@ -4,7 +4,7 @@ import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { ensurePriceAtStripe, ensureTierProduct } from './prices.stripe.ts';
 import { findTierPrice, type PricedTier, storeStripePrice } from './tiers.store.ts';
 
-/** Stripe's price for one of ours, with its product; both are made when they are first needed. */
+/** The Stripe price of one of ours, with its product; both are created when they are first needed. */
 export async function ensureStripePrice(
   deps: { db: Database; stripe: StripeClient },
   budget: StripeBudget,

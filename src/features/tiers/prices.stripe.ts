@@ -25,8 +25,8 @@ export interface PriceAtStripe {
 }
 
 /**
- * A price carries our id as its lookup key, which Stripe gives to one price alone: whoever is refused
- * it, or cannot know what became of it, finds the price by it.
+ * A price carries our id as its lookup key, which is unique at Stripe: after a refusal or a lost
+ * response the price is found by it.
  */
 export async function ensurePriceAtStripe(
   stripe: StripeClient,

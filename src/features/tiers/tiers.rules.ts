@@ -10,7 +10,7 @@ export interface PricePlan {
   readonly replaced: readonly PriceInForce[];
 }
 
-/** What is wrong with a list of prices, by its place in the list. */
+/** What is wrong with each price of a list, by its index. */
 export function findPriceFaults(
   prices: readonly PriceInput[],
 ): { readonly index: number; readonly message: string }[] {
@@ -27,8 +27,8 @@ export function findPriceFaults(
 }
 
 /**
- * How to get from the prices in force to those wanted. A price is never changed: another amount is a
- * new price, and those who pay the old one keep it until they are moved.
+ * Plans the way from the prices in force to those wanted. A price never changes: another amount is a new
+ * price, and subscribers pay the old one until they are moved.
  */
 export function planPrices(
   inForce: readonly PriceInForce[],
@@ -40,10 +40,10 @@ export function planPrices(
   };
 }
 
-/** How many live subscriptions stand on one price. */
+/** How many live subscriptions pay one price. */
 export interface PriceHolders {
   readonly tierId: string;
-  /** Null where it was not yet kept. */
+  /** Null in old rows. */
   readonly tierPriceId: string | null;
   readonly count: number;
 }

@@ -33,7 +33,7 @@ const WITH_PRICES = {
   prices: { where: { replacedAt: null }, orderBy: [{ interval: 'asc' }, { currency: 'asc' }] },
 } satisfies Prisma.TierInclude;
 
-/** In the order that staff gave them, archived ones only where asked for. */
+/** In the order that staff set; archived ones only with `withArchived`. */
 export async function listTiers(
   tx: Tx,
   options: { withArchived?: boolean } = {},
@@ -61,7 +61,7 @@ export interface PricedTier {
   readonly price: TierPriceRow;
 }
 
-/** A price with its tier, in force or replaced: those who pay an old one keep it. */
+/** A price with its tier, in force or replaced: subscribers may still pay an old one. */
 export function findTierPrice(tx: Tx, id: string): Promise<PricedTier | null> {
   return findPriced(tx, { id });
 }
@@ -70,7 +70,7 @@ export function findTierPriceAtStripe(tx: Tx, stripePriceId: string): Promise<Pr
   return findPriced(tx, { stripePriceId });
 }
 
-/** Other prices that this offer had, cheaper or dearer ones; whoever pays the same amount pays no other price. */
+/** Earlier prices of the same tier, interval and currency, of another amount. */
 export async function listOlderPrices(tx: Tx, present: TierPriceRow): Promise<TierPriceRow[]> {
   const { id, tierId, interval, currency, amount } = present;
   const rows = await tx.tierPrice.findMany({
@@ -134,7 +134,7 @@ export async function replacePrice(tx: Tx, id: string, now: Date): Promise<void>
   await tx.tierPrice.updateMany({ where: { id, replacedAt: null }, data: { replacedAt: now } });
 }
 
-/** Stripe's id is written once; whoever comes later finds the same one at Stripe. */
+/** Stripe's ids are written once; a later call has found the same ones at Stripe. */
 export async function storeStripePrice(
   tx: Tx,
   priced: PricedTier,
