@@ -109,7 +109,7 @@ function addRepairs(program: Command, { env, fail }: Telling): void {
     .option('--dry-run', 'only report')
     .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
       const found = await withSite(env, 'pennypress reconcile', (site) =>
-        reconcile(site.books, { isDryRun: dryRun, actor: COMMAND }),
+        reconcile(site.reconcileDeps, { isDryRun: dryRun, actor: COMMAND }),
       );
       tellOfBooks(env, found);
       if (found.differences.length > found.repaired) fail();

@@ -42,8 +42,8 @@ export interface Wired {
   readonly readSettings: ReadSettings;
   /** For the command line: bringing a site in from files, and writing it out. */
   readonly transfer: ImportDeps;
-  /** For the command line: comparing Stripe's books with ours. */
-  readonly books: ReconcileDeps;
+  /** For the command line: reconciliation with Stripe. */
+  readonly reconcileDeps: ReconcileDeps;
   /** Open streams end, so that their readers go to another process; none begins afterwards. */
   endStreams(): void;
   /** Does what is due by the clock, after it was moved. */
@@ -89,7 +89,11 @@ export async function wire(
 
   return {
     ...{ app, fastPath, db, metrics, changes: base.changes, stripe: base.stripe },
-    ...{ readSettings: base.readSettings, transfer: publication.transfer, books: money.books },
+    ...{
+      readSettings: base.readSettings,
+      transfer: publication.transfer,
+      reconcileDeps: money.reconcileDeps,
+    },
     worker: {
       databaseUrl: config.DATABASE_URL,
       pool: db.pool,

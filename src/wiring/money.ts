@@ -35,12 +35,12 @@ import {
   tipEndpoints,
 } from '../features/tips/index.ts';
 import {
-  compareBooksJob,
   createInbox,
   createWebhookFastPath,
   type ReconcileDeps,
   reconcile,
   reconcileEndpoints,
+  reconcileJob,
   stopAbandonedReconciliations,
   stripeObjectJob,
   webhookEndpoints,
@@ -49,19 +49,19 @@ import type { Caller } from '../platform/http/caller.ts';
 import type { AppContext, AppModule } from './context.ts';
 
 interface MoneyPart extends AppModule {
-  /** For whoever compares Stripe's books with ours. */
-  readonly books: ReconcileDeps;
-  /** In front of the middlewares: what Stripe tells. */
+  /** What a reconciliation needs; the command line runs one, too. */
+  readonly reconcileDeps: ReconcileDeps;
+  /** Receives Stripe's events in front of the middlewares. */
   readonly webhookFastPath: ReturnType<typeof createWebhookFastPath>;
 }
 
-/** Tiers, tips, subscriptions, payments, and the inbox of Stripe's events. */
+/** Tiers, tips, subscriptions, payments, and Stripe's events. */
 export function wireMoney(base: AppContext): MoneyPart {
-  const { inbox, books } = openInbox(base);
+  const { inbox, reconcileDeps } = createInboxDeps(base);
   const secrets = base.config.STRIPE_WEBHOOK_SECRET;
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
-    books,
+    reconcileDeps,
     webhookFastPath: createWebhookFastPath({ ...inbox, secrets, headers: base.hotHeaders }),
     endpoints: [
       ...tierEndpoints({ ...base, listPriceHolders }),
@@ -71,12 +71,12 @@ export function wireMoney(base: AppContext): MoneyPart {
       ...goalEndpoints(base),
       ...paymentEndpoints(base),
       ...portalEndpoints(base),
-      ...reconcileEndpoints(books),
+      ...reconcileEndpoints(reconcileDeps),
       ...webhookEndpoints({ ...inbox, secrets }),
     ],
     jobs: [
       stripeObjectJob(inbox),
-      compareBooksJob(books),
+      reconcileJob(reconcileDeps),
       endSecondJob(base),
       withdrawJob(base),
       continueMoveJob(base),
@@ -85,7 +85,7 @@ export function wireMoney(base: AppContext): MoneyPart {
     ],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts(base),
-      reconcile: () => repairBooks(base, books),
+      reconcile: () => runReconciliation(base, reconcileDeps),
       'remind-subscribers': () => remindSubscribers(base),
       'continue-price-moves': () => continuePriceMoves(base),
       'stop-abandoned-reconciliations': () => stopAbandonedReconciliations(base),
@@ -93,7 +93,7 @@ export function wireMoney(base: AppContext): MoneyPart {
   };
 }
 
-function openInbox(base: AppContext) {
+function createInboxDeps(base: AppContext) {
   const recurring = {
     ...base,
     reviewPledge: (id: string) => reviewPledge(base, id),
@@ -108,7 +108,7 @@ function openInbox(base: AppContext) {
       ...paymentEvents,
     ],
   };
-  const books: ReconcileDeps = {
+  const reconcileDeps: ReconcileDeps = {
     ...inbox,
     comparisons: [
       findSessionDifferences,
@@ -116,10 +116,10 @@ function openInbox(base: AppContext) {
       findReversalDifferences,
     ],
   };
-  return { inbox, books };
+  return { inbox, reconcileDeps };
 }
 
-/** A guest who lands on the page after a tip gets what was promised for it. */
+/** Grants a guest who returns from Stripe the reward of their tip. */
 function rewardGuest(base: AppContext): (tipId: string, caller: Caller) => Promise<string | null> {
   return async (tipId, caller) => {
     const visitorId = await giveGuestReward(base, tipId, caller);
@@ -127,12 +127,12 @@ function rewardGuest(base: AppContext): (tipId: string, caller: Caller) => Promi
   };
 }
 
-/** What could not be repaired raises the alarm. */
-async function repairBooks(
+/** Raises an alarm for what could not be repaired. */
+async function runReconciliation(
   { log, metrics }: Pick<AppContext, 'log' | 'metrics'>,
-  books: ReconcileDeps,
+  deps: ReconcileDeps,
 ): Promise<void> {
-  const { differences, repaired } = await reconcile(books, { isDryRun: false, actor: SYSTEM });
+  const { differences, repaired } = await reconcile(deps, { isDryRun: false, actor: SYSTEM });
   const drift = differences.length;
   if (drift > 0) log.warn({ drift, repaired }, "our books differed from Stripe's");
   if (drift > repaired) metrics.countAlarm('reconcile:drift');

@@ -14,14 +14,14 @@ export interface NewEvent {
   readonly receivedAt: Date;
   readonly handledAt: Date | null;
   readonly outcome: string | null;
-  /** What acts on it; the job exists exactly if the event is new. */
+  /** The job that acts on it; it is enqueued exactly if the event is new. */
   readonly job: JobRequest | null;
 }
 
 /**
  * Events and the jobs that will act on them in one statement, which is one transaction and one round
  * trip. The unique index on Stripe's id decides among copies at once; groups of several processes go
- * one after another, so that none waits in a circle for the copies that another holds.
+ * one after another, so that two groups with copies of each other's events cannot deadlock.
  */
 const INSERT = {
   name: 'insert-events',
@@ -47,7 +47,7 @@ const INSERT = {
     SELECT inserted.id FROM inserted, (SELECT count(*) FROM enqueued) AS done`,
 };
 
-/** Answers the ids of those that were new. */
+/** Returns the ids of the events that were new. */
 export async function insertEvents(
   pool: Pool,
   events: readonly NewEvent[],
@@ -56,7 +56,7 @@ export async function insertEvents(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The payloads are JSON already, and by far the most of it. */
+/** The payloads are JSON already, and by far the largest part. */
 function toJsonList(events: readonly NewEvent[]): string {
   const rows = events.map((event) => {
     const columns = JSON.stringify({

@@ -4,12 +4,11 @@
 export { stripeObjectJob } from './handle-object.ts';
 /** Where events are stored; one for a process. */
 export { createInbox } from './receive-event.ts';
-export { reconcileEndpoints } from './reconcile.routes.ts';
 /** Compares Stripe's lists with our rows, and repairs ours. */
 export { type ReconcileDeps, type Reconciliation, reconcile } from './reconcile.ts';
+export { reconcileEndpoints } from './reconciliations.routes.ts';
 /** The job of a reconciliation that staff asked for. */
-export { compareBooksJob } from './start-reconciliation.ts';
-export { stopAbandonedReconciliations } from './stop-abandoned-reconciliations.ts';
+export { reconcileJob, stopAbandonedReconciliations } from './start-reconciliation.ts';
 /** Stores what Stripe sends in a burst, in front of the ordinary middlewares. */
 export { createWebhookFastPath } from './webhook-fast-path.ts';
 export { webhookEndpoints } from './webhooks.routes.ts';

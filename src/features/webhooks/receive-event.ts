@@ -27,7 +27,7 @@ export interface ArrivedEvent {
 
 export interface InboxDeps {
   readonly db: Database;
-  /** Which of these Stripe customers were erased: nothing about them is stored any more. */
+  /** Which of these Stripe customers were erased; events about them are stored without personal data. */
   listErasedCustomers(tx: Tx, customerIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 

@@ -4,11 +4,24 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
-import type { ReconcileDeps } from './reconcile.ts';
-import { reconciliationDetailSchema, reconciliationRunSchema } from './reconciliations.schemas.ts';
+import { type ReconcileDeps, reconcile } from './reconcile.ts';
+import {
+  differenceSchema,
+  reconciliationDetailSchema,
+  reconciliationRunSchema,
+} from './reconciliations.schemas.ts';
 import { findReconciliation, listReconciliations } from './reconciliations.store.ts';
 import { presentReconciliation, presentReconciliationDetail } from './reconciliations.views.ts';
 import { startReconciliation } from './start-reconciliation.ts';
+
+const reconciliationSchema = z
+  .object({
+    drift: z.int().meta({ description: 'how many differences there were' }),
+    differences: z.array(differenceSchema),
+    repaired: z.int(),
+    foreign: z.array(differenceSchema).meta({ description: 'at Stripe, and not ours' }),
+  })
+  .meta({ id: 'Reconciliation' });
 
 const LIST = 'reconciliations';
 const ALL = '/v1/staff/reconciliations';
@@ -19,9 +32,10 @@ const admins = {
 } as const;
 const detail = { description: 'The comparison as it stands', schema: reconciliationDetailSchema };
 
-/** The same comparison as long work: asked for, carried out by a job, and looked at meanwhile. */
-export function reconciliationEndpoints(deps: ReconcileDeps): Endpoint[] {
+/** Reconciliation: at once in one call, or as a job whose progress can be read. */
+export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
   return [
+    reconcileNow(deps),
     endpoint({
       name: 'createReconciliation',
       ...admins,
@@ -54,7 +68,8 @@ export function reconciliationEndpoints(deps: ReconcileDeps): Endpoint[] {
         const after = readCursor(LIST, cursor)?.id ?? null;
         const rows = await listReconciliations(deps.db.read, { after, limit });
         const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          ...{ at: createdAt.toISOString(), id },
+          at: createdAt.toISOString(),
+          id,
         }));
         const data = page.rows.map(presentReconciliation);
         return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
@@ -75,4 +90,25 @@ export function reconciliationEndpoints(deps: ReconcileDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+function reconcileNow(deps: ReconcileDeps): Endpoint {
+  return endpoint({
+    name: 'reconcile',
+    method: 'post',
+    path: '/v1/staff/reconcile',
+    summary: "Compare our books with Stripe's, and bring ours up to them",
+    tag: 'Staff: record',
+    audience: { who: 'staff', role: 'admin' },
+    body: z.strictObject({
+      dryRun: z.boolean().optional().meta({ description: 'only report' }),
+    }),
+    answers: { 200: { description: 'What differed', schema: reconciliationSchema } },
+    refusals: { 503: ['payments_unavailable'] },
+    handle: async (request) => {
+      const isDryRun = request.body.dryRun ?? false;
+      const found = await reconcile(deps, { isDryRun, actor: actorOf(request) });
+      return { status: 200, body: { drift: found.differences.length, ...found } };
+    },
+  });
 }

@@ -1,7 +1,7 @@
 export const RECONCILIATION_STATES = ['waiting', 'running', 'done', 'failed'] as const;
 export type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
 
-/** From the instants that a comparison's state follows from. */
+/** Derived from the instants of a reconciliation. */
 export function decideReconciliationState(one: {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
@@ -10,4 +10,12 @@ export function decideReconciliationState(one: {
   if (one.finishedAt !== null) return 'done';
   if (one.failedAt !== null) return 'failed';
   return one.startedAt === null ? 'waiting' : 'running';
+}
+
+/** The job of a reconciliation that staff asked for. */
+export const RECONCILE_JOB = 'compare-books';
+
+/** The key of its job, by which a reconciliation without a living job is found. */
+export function reconcileJobKey(reconciliationId: string): string {
+  return `${RECONCILE_JOB}:${reconciliationId}`;
 }

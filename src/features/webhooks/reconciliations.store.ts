@@ -1,36 +1,27 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { hasPendingJob } from '../../platform/jobs/pending-jobs.ts';
-import { keyOf } from './compare-books.rules.ts';
 import type { Difference, ReconcileProgress } from './reconcile.ts';
+import { reconcileJobKey } from './reconciliations.rules.ts';
 
-export interface ReconciliationRow {
-  readonly id: string;
-  readonly isDryRun: boolean;
-  readonly step: number;
-  readonly steps: number;
-  readonly drift: number;
-  readonly repaired: number;
-  readonly foreign: number;
-  /** The first of them. */
+/** `differences` and `strangers` (what is not ours) hold the first of each list; the counts are of all. */
+export type ReconciliationRow = Omit<
+  Prisma.ReconciliationGetPayload<object>,
+  'differences' | 'strangers'
+> & {
   readonly differences: readonly Difference[];
-  /** The first of what is not ours. */
   readonly strangers: readonly Difference[];
-  readonly failure: string | null;
-  readonly createdAt: Date;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
-  readonly failedAt: Date | null;
-}
+};
 
-/** Of each list so many are kept; the numbers count them all. */
+/** How many of each list are stored. */
 const MOST_SHOWN = 200;
 const LONGEST_FAILURE = 500;
 
 const UNDER_WAY = { finishedAt: null, failedAt: null } as const;
 
-/** Whoever asks for one waits for whoever asks at the same time, until the transaction's end. */
+/** Requests for a reconciliation wait for each other until the transaction ends. */
 export async function lockReconciliations(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('reconciliations', 0))`;
 }
@@ -66,7 +57,7 @@ export async function listReconciliations(
   return rows.map(toRow);
 }
 
-/** A job that is tried again begins anew. */
+/** A retry begins from the start. */
 export async function markReconciling(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data: { startedAt: now } });
 }
@@ -77,7 +68,11 @@ export async function noteReconciling(
   { step, steps, repaired, differences, foreign }: ReconcileProgress,
 ): Promise<void> {
   const data = {
-    ...{ step, steps, repaired, drift: differences.length, foreign: foreign.length },
+    step,
+    steps,
+    repaired,
+    drift: differences.length,
+    foreign: foreign.length,
     differences: differences.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
     strangers: foreign.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
   };
@@ -97,18 +92,16 @@ export async function markReconcilingFailed(
   await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data });
 }
 
-/** The ids of those that are under way by nobody. */
+/** The ids of those that are under way without a living job. */
 export async function listAbandoned(tx: Tx): Promise<string[]> {
-  const key = sql`${keyOf('')}::text || reconciliations.id`;
+  const key = sql`${reconcileJobKey('')}::text || reconciliations.id`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM reconciliations
     WHERE finished_at IS NULL AND failed_at IS NULL AND NOT ${hasPendingJob(key)}`;
   return rows.map(({ id }) => id);
 }
 
-type Stored = { [Column in keyof ReconciliationRow]: unknown };
-
-/** JSON columns hold what this store wrote. */
-function toRow(row: Stored): ReconciliationRow {
+/** The JSON columns hold what this store wrote. */
+function toRow(row: Prisma.ReconciliationGetPayload<object>): ReconciliationRow {
   return row as unknown as ReconciliationRow;
 }

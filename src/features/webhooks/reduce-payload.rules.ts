@@ -1,4 +1,4 @@
-/** Enough to know which event it was and what it was about; nothing of the person. */
+/** Keeps which event it was and which object it is about, without personal data. */
 export function reducePayload(payload: object): object {
   const event = payload as Record<string, unknown>;
   const object = readObject(readObject(event['data'])?.['object']);

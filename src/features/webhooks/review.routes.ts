@@ -28,7 +28,7 @@ const SUMMARIES: Readonly<Record<Verdict, string>> = {
   dismiss: 'Leave what was set aside as it is: somebody has seen it',
 };
 
-/** What a person does about events that were set aside. */
+/** What staff do about events that were flagged for review. */
 export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
   return [
     endpoint({

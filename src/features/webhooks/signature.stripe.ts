@@ -5,7 +5,7 @@ import { badSignature } from './webhooks.errors.ts';
 
 /** Stripe's own tolerance; the SDK checks the past alone, and 0 would turn that off. */
 const TOLERANCE_SECONDS = 300;
-/** Two clocks that are both kept agree to a few seconds; what is further ahead was made up. */
+/** Synchronised clocks agree to a few seconds; a timestamp further ahead is forged. */
 const CLOCK_SKEW_SECONDS = 10;
 
 const eventSchema = z.object({
@@ -35,7 +35,7 @@ export interface SignedBytes {
 
 /**
  * Reads an event that Stripe signed with one of our secrets, no longer than five minutes ago and not
- * in the future. Everything else throws `bad_signature`, without a word of what was wrong.
+ * in the future. Everything else throws `bad_signature`, without a reason.
  */
 export function readSignedEvent(
   deps: { clock: Clock; secrets: readonly string[] },
@@ -90,7 +90,7 @@ function isSignedWith(secret: string, signed: Required<SignedBytes>, now: Date):
 /** How JSON writes what PostgreSQL cannot store: NUL, and one half of a pair of surrogates. */
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
 
-/** What cannot be stored is replaced, wherever it hides; an event without it is kept as it came. */
+/** Replaces what PostgreSQL cannot store; other events keep their own text. */
 function readJson(bytes: Buffer): { value: unknown; text: string } {
   const text = bytes.toString('utf8');
   try {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { COMPARE_BOOKS, keyOf } from './compare-books.rules.ts';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
+import { RECONCILE_JOB, reconcileJobKey } from './reconciliations.rules.ts';
 import {
   findReconciliation,
   insertReconciliation,
   isOneUnderWay,
+  listAbandoned,
   lockReconciliations,
   markReconciled,
   markReconciling,
@@ -16,14 +17,14 @@ import {
 } from './reconciliations.store.ts';
 import { reconciliationUnderWay } from './webhooks.errors.ts';
 
-/** Within half an hour: whoever asked for it waits. */
+/** About half an hour of retries. */
 const MAX_ATTEMPTS = 8;
 
-/** A member of staff; servers compare nothing. */
+/** A member of staff; API keys cannot start a reconciliation. */
 export type ReconcileActor = Actor & { readonly id: string };
 
 /**
- * Has a job compare the books, one at a time, because it may take longer than a request. Throws
+ * Starts a reconciliation as a job, one at a time, because it may take longer than a request. Throws
  * `reconciliation_under_way`.
  */
 export function startReconciliation(
@@ -36,23 +37,26 @@ export function startReconciliation(
     const now = clock.now();
     const row = await insertReconciliation(tx, { isDryRun, now });
     await recordChange(tx, {
-      ...{ actor, at: now, action: 'reconciliation.started' },
-      ...{ subject: { kind: 'reconciliation', id: row.id }, after: { isDryRun } },
+      actor,
+      at: now,
+      action: 'reconciliation.started',
+      subject: { kind: 'reconciliation', id: row.id },
+      after: { isDryRun },
     });
     const payload = { id: row.id, actorId: actor.id, requestId: actor.requestId };
-    const key = keyOf(row.id);
-    await enqueue(tx, { name: COMPARE_BOOKS, key, payload, maxAttempts: MAX_ATTEMPTS });
+    const key = reconcileJobKey(row.id);
+    await enqueue(tx, { name: RECONCILE_JOB, key, payload, maxAttempts: MAX_ATTEMPTS });
     return row;
   });
 }
 
 /**
- * Carries one out and keeps how far it is. Tried again, it begins anew, which is safe. Where the last try
- * could not even say that it failed, `stopAbandonedReconciliations` does.
+ * Runs a reconciliation and stores its progress. A retry begins from the start, which is safe. If the
+ * process dies in the last attempt, `stopAbandonedReconciliations` marks it as failed.
  */
-export function compareBooksJob(deps: ReconcileDeps): JobKind {
+export function reconcileJob(deps: ReconcileDeps): JobKind {
   return job({
-    name: COMPARE_BOOKS,
+    name: RECONCILE_JOB,
     payload: z.object({ id: z.uuid(), actorId: z.uuid(), requestId: z.string().nullable() }),
     async handle({ id, actorId, requestId }, { isLast }) {
       const { db, clock } = deps;
@@ -73,4 +77,19 @@ export function compareBooksJob(deps: ReconcileDeps): JobKind {
       await markReconciled(db.read, id, clock.now());
     },
   });
+}
+
+const ABANDONED = 'It broke off again and again: have the books compared once more.';
+
+/**
+ * Marks reconciliations without a living job as failed, so that another one may start. Safe to run at
+ * any time.
+ */
+export async function stopAbandonedReconciliations({
+  db,
+  clock,
+}: Pick<ReconcileDeps, 'db' | 'clock'>): Promise<void> {
+  for (const id of await listAbandoned(db.read)) {
+    await markReconcilingFailed(db.read, id, { failure: ABANDONED, at: clock.now() });
+  }
 }

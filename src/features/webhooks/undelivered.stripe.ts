@@ -12,7 +12,7 @@ export async function* listUndelivered(stripe: StripeClient): AsyncGenerator<Sig
   for await (const events of pages) yield events.map(readEvent);
 }
 
-/** Asked for with our own key, so it is as good as signed. */
+/** Fetched with our own key, which is as good as a signature. */
 function readEvent(event: Stripe.Event): SignedEvent {
   return {
     stripeEventId: event.id,

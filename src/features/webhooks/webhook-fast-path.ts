@@ -11,14 +11,14 @@ const RECEIVED = Buffer.from(JSON.stringify({ received: true }));
 export interface WebhookFastPathDeps extends ReceiveEventDeps {
   /** The signing secrets in force: one, or two while they are rolled. */
   readonly secrets: readonly string[];
-  /** Go out with every answer that is given here. */
+  /** The headers of every response. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * The address that must keep up with Stripe in a burst, in front of the middlewares that it has no
- * use for. It answers only events that are as Stripe sends them, signed and stored; whatever deviates
- * is passed on with the bytes that were read, and is refused where everything is refused.
+ * Receives events in front of the middlewares, so that it keeps up with Stripe in a burst. It acknowledges
+ * only requests in the form in which Stripe sends them, once they are verified and stored; any other one
+ * is passed on with the bytes that were read, and is refused by the endpoint.
  */
 export function createWebhookFastPath(
   deps: WebhookFastPathDeps,
@@ -57,7 +57,7 @@ export function createWebhookFastPath(
   };
 }
 
-/** Known in length, neither encoded nor from a page or anybody who signed in. */
+/** Whether it has a known length, no encoding, and neither an origin nor credentials. */
 function isPlainDelivery({ method, url, headers }: IncomingMessage): boolean {
   if (method !== 'POST' || url !== INBOX_PATH) return false;
   if (!JSON_TYPE.test(headers['content-type'] ?? '')) return false;
@@ -67,7 +67,7 @@ function isPlainDelivery({ method, url, headers }: IncomingMessage): boolean {
   return length > 0 && length <= BODY_LIMIT_BYTES;
 }
 
-/** Whoever hangs up in between is not heard of again. */
+/** Calls back with the whole body; never if the client disconnects before. */
 function readBytes(req: IncomingMessage, take: (bytes: Buffer) => void): void {
   const chunks: Buffer[] = [];
   req.on('data', (chunk: Buffer) => chunks.push(chunk));

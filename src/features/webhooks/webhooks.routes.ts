@@ -14,7 +14,7 @@ import { presentEvent } from './webhooks.views.ts';
 
 const LIST = 'webhooks';
 
-/** Everything comes from Stripe's few addresses. */
+/** All events come from Stripe's few addresses. */
 const UNLIMITED = [] as const;
 
 export interface WebhookRoutesDeps extends ReceiveEventDeps {

@@ -1,6 +1,6 @@
 /**
- * Where an event stands: `waiting` for its first try, `failing` and tried again, `parked` after the
- * last try, set aside for `review`, `ignored` because it is not about anything of ours, or `handled`.
+ * `waiting` for its first attempt, `failing` and retried, `parked` after the last attempt, flagged for
+ * `review`, `ignored` because it is not about anything of ours, or `handled`.
  */
 export const EVENT_STATUSES = [
   'waiting',
@@ -26,6 +26,6 @@ export function decideEventStatus(event: {
   return event.outcome === 'ignored' || event.outcome === 'foreign' ? 'ignored' : 'handled';
 }
 
-/** What staff may decide on what was set aside: take the money as it came, or leave it so. */
+/** What staff may decide on a flagged event: accept the money as it came, or dismiss it. */
 export const VERDICTS = { accept: 'accepted', dismiss: 'dismissed' } as const;
 export type Verdict = keyof typeof VERDICTS;

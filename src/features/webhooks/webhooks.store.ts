@@ -3,22 +3,6 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { reducePayload } from './reduce-payload.rules.ts';
 import { type EventStatus, VERDICTS } from './webhooks.rules.ts';
 
-export interface WebhookEventRow {
-  readonly id: string;
-  readonly stripeEventId: string;
-  readonly type: string;
-  readonly apiVersion: string | null;
-  readonly livemode: boolean;
-  readonly objectId: string | null;
-  readonly stripeCreated: Date;
-  readonly receivedAt: Date;
-  readonly handledAt: Date | null;
-  readonly outcome: string | null;
-  readonly attempts: number;
-  readonly lastError: string | null;
-  readonly parkedAt: Date | null;
-}
-
 const COLUMNS = {
   id: true,
   stripeEventId: true,
@@ -33,9 +17,11 @@ const COLUMNS = {
   attempts: true,
   lastError: true,
   parkedAt: true,
-} as const;
+} satisfies Prisma.WebhookEventSelect;
 
-/** Reduces what is stored about a Stripe customer; safe to repeat. */
+export type WebhookEventRow = Prisma.WebhookEventGetPayload<{ select: typeof COLUMNS }>;
+
+/** Removes personal data from the stored events about a Stripe customer; safe to repeat. */
 export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<void> {
   const about = JSON.stringify(customerId).replaceAll(/[\\%_]/g, String.raw`\$&`);
   const rows = await tx.$queryRaw<{ id: string; payload: object }[]>`
@@ -48,7 +34,7 @@ export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<voi
 
 const REDUCED_AT_ONCE = 2000;
 
-/** Reduces what was acted on before then, as `reducePayload` does, some at a time. */
+/** Reduces events that were handled before then, as `reducePayload` does, in batches. */
 export async function reduceOldEvents(tx: Tx, before: Date): Promise<void> {
   let count = 0;
   do {
@@ -64,7 +50,7 @@ export async function reduceOldEvents(tx: Tx, before: Date): Promise<void> {
   } while (count === REDUCED_AT_ONCE);
 }
 
-/** Which of these are in the inbox, by Stripe's ids. */
+/** Which of these events are stored, by Stripe's ids. */
 export async function listKnownEvents(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.webhookEvent.findMany({
     where: { stripeEventId: { in: [...ids] } },
@@ -73,7 +59,7 @@ export async function listKnownEvents(tx: Tx, ids: readonly string[]): Promise<S
   return new Set(rows.map(({ stripeEventId }) => stripeEventId));
 }
 
-/** What was told of an object and is not yet acted on, oldest first. */
+/** The events about an object that are not handled yet, oldest first. */
 export function listWaitingEvents(tx: Tx, objectId: string): Promise<WebhookEventRow[]> {
   return tx.webhookEvent.findMany({
     where: { objectId, handledAt: null },
@@ -108,7 +94,7 @@ export async function recordFailure(
   });
 }
 
-/** Makes an event wait again, whatever came of it before. */
+/** Makes an event wait again, whatever its outcome was. */
 export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> {
   return await tx.webhookEvent.update({
     where: { id },
@@ -118,8 +104,8 @@ export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> 
 }
 
 /**
- * Ends the review of an event and of all others about its object; false where somebody else was faster:
- * the update of the event itself decides.
+ * Ends the review of an event and of all others about its object; false where another decision was
+ * faster: the update of the event itself decides.
  */
 export async function finishReview(
   tx: Tx,
@@ -137,7 +123,7 @@ export async function finishReview(
   return count === 1;
 }
 
-/** When the last event came that all went well with; null before the first. */
+/** When the last event arrived that was handled without review; null before the first. */
 export async function findLastGoodAt(tx: Tx): Promise<Date | null> {
   const row = await tx.webhookEvent.findFirst({
     where: { handledAt: { not: null }, outcome: { not: 'review' } },

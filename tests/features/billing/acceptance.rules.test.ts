@@ -9,7 +9,7 @@ const payment = { status: 'succeeded', amountReceived: 700, currency: 'usd', liv
 const differ = (...names: string[]) => names.map((name) => ({ name, ours: '1', stripe: '2' }));
 const seen = { payment, differences: differ('amount'), isPaidOtherwise: false };
 
-describe('money that differs from what was asked for', () => {
+describe('the acceptance of a payment that differs from its checkout', () => {
   test.each([
     [700, 'usd', true],
     [701, 'usd', true],

@@ -8,7 +8,7 @@ function refuse(code: string, param: string) {
   return new Stripe.errors.StripeInvalidRequestError(error);
 }
 
-describe("Stripe's refusals in our words", () => {
+describe("the translation of Stripe's refusals", () => {
   test.each([
     ['amount_too_small', 'line_items[0]', 'amount_too_small', 'body.amount'],
     ['amount_too_large', 'line_items[0]', 'amount_too_large', 'body.amount'],
@@ -19,7 +19,7 @@ describe("Stripe's refusals in our words", () => {
     expect(translated).toMatchObject({ options: { code: ours, status: 422, errors: [{ path }] } });
   });
 
-  test('whatever else it refuses is our bug and stays as it is', () => {
+  test('leaves every other refusal unchanged, because it is our bug', () => {
     const error = refuse('parameter_unknown', 'line_items');
     expect(translateRefusal(error)).toBe(error);
   });

@@ -36,7 +36,7 @@ const seen: SeenSession = {
   payment,
 };
 
-describe('what a session means', () => {
+describe('the settlement of a session', () => {
   test.each([
     ['paid', {}, 'paid'],
     ['open', { status: 'open', paymentStatus: 'unpaid', payment: null }, 'pending'],
@@ -80,16 +80,16 @@ describe('what a session means', () => {
     expect(settlement).toMatchObject({ differences: expect.arrayContaining([named]) });
   });
 
-  test('a guest pays with whatever customer Stripe makes', () => {
+  test('accepts for a guest any customer that Stripe created', () => {
     const guest = { ...tip, memberId: null, customerId: null };
     expect(decideSettlement(guest, { ...seen, customerId: 'cus_9' }).kind).toBe('paid');
   });
 
-  test('a session that we never wrote down is ours by its reference', () => {
+  test('accepts a session that was never stored by its reference', () => {
     expect(decideSettlement({ ...tip, sessionId: null }, seen).kind).toBe('paid');
   });
 
-  test('a monthly tip is paid in a session of the other mode, whose money its invoices tell', () => {
+  test('of a monthly tip has the mode subscription, and its invoices are compared instead of a payment', () => {
     const monthly = { ...tip, interval: 'month' };
     const paid = { ...seen, mode: 'subscription', payment: null };
     expect(decideSettlement(monthly, paid).kind).toBe('paid');
@@ -100,14 +100,14 @@ describe('what a session means', () => {
     expect(decideSettlement(monthly, free).kind).toBe('pending');
   });
 
-  test('a subscription may cost nothing now', () => {
+  test('of a subscription may need no payment now', () => {
     const expected = { ...tip, kind: 'subscription' as const };
     const free = { ...seen, mode: 'subscription', paymentStatus: 'no_payment_required' };
     expect(decideSettlement(expected, { ...free, payment: null }).kind).toBe('paid');
   });
 });
 
-describe('where a checkout stands', () => {
+describe('the status of a checkout', () => {
   const at = new Date(0);
   const none = { completedAt: null, failedAt: null, expiredAt: null };
 
@@ -121,7 +121,7 @@ describe('where a checkout stands', () => {
   });
 });
 
-describe('what a trial asks for', () => {
+describe('the amount of a session with a trial', () => {
   const trial = { ...tip, kind: 'subscription' as const, tipId: null, trialDays: 14 };
   const begun = { ...seen, mode: 'subscription', paymentStatus: 'no_payment_required' };
   test.each([
@@ -134,7 +134,7 @@ describe('what a trial asks for', () => {
   });
 });
 
-describe('money that came in beside what was asked for', () => {
+describe('money that came in with a session that differs', () => {
   test.each([
     ['another amount', { amount: 900 }, true],
     ['for another checkout', { clientReferenceId: 'checkout-2' }, false],
@@ -147,13 +147,13 @@ describe('money that came in beside what was asked for', () => {
   });
 });
 
-test('a tip by the month is a pledge; a subscription by the month is none', () => {
+test('a monthly tip is a pledge, and a monthly subscription is not', () => {
   expect(isPledge({ kind: 'tip', interval: 'month' })).toBe(true);
   expect(isPledge({ kind: 'tip', interval: 'once' })).toBe(false);
   expect(isPledge({ kind: 'subscription', interval: 'month' })).toBe(false);
 });
 
-test('a tip for which nothing had to be paid is not paid', () => {
+test('a tip that needs no payment is not paid', () => {
   const free = { ...seen, paymentStatus: 'no_payment_required', payment: null };
   expect(decideSettlement(tip, free)).toEqual({ kind: 'pending' });
 });

@@ -25,7 +25,7 @@ async function tip(member: TestMember, amount: number): Promise<string> {
 }
 
 describe('payments', () => {
-  test('are shown to staff with what Stripe kept, page by page', async () => {
+  test('are listed for staff with Stripe’s fees, page by page', async () => {
     const member = await createMember(server);
     const tips = [await tip(member, 300), await tip(member, 400), await tip(member, 500)];
     const get = (query: object) =>
@@ -51,7 +51,7 @@ describe('payments', () => {
     expect(second.body.data[0].tipId).toBe(tips[0]);
   });
 
-  test('a member sees their own alone, and nothing of Stripe', async () => {
+  test('a member sees only their own, without fees', async () => {
     const [one, other] = [await createMember(server), await createMember(server)];
     await tip(one, 300);
     const own = await server.http.get('/v1/me/payments').set(...one.auth);
@@ -63,7 +63,7 @@ describe('payments', () => {
   });
 });
 
-describe('a subscription is asked for', () => {
+describe('a request for a subscription', () => {
   const ask = (member: TestMember, body: object) =>
     server.http
       .post('/v1/subscriptions/checkout')
@@ -88,13 +88,13 @@ describe('a subscription is asked for', () => {
     expect(await server.db.read.checkout.count({ where })).toBe(0);
   });
 
-  test('only by those who are signed in', async () => {
+  test('is refused to anonymous visitors', async () => {
     const body = { tier: 'supporter', interval: 'month' };
     expect((await server.http.post('/v1/subscriptions/checkout').send(body)).status).toBe(401);
     expect((await server.http.get('/v1/me/subscription')).status).toBe(401);
   });
 
-  test('its price at Stripe is made once, however many ask at once', async () => {
+  test('creates its Stripe price once, however many arrive at once', async () => {
     const tier = await makeTier(server, { slug: 'fresh' });
     const members = await Promise.all([1, 2, 3, 4].map(() => createMember(server)));
     const answers = await Promise.all(
@@ -106,8 +106,8 @@ describe('a subscription is asked for', () => {
   });
 });
 
-describe('who lands on a session', () => {
-  test('of a guest may settle it by its id, and an impossible id is not there', async () => {
+describe('the return page of a session', () => {
+  test('settles a guest’s session by its id, and answers 404 for an impossible id', async () => {
     const { body } = await server.http
       .post('/v1/tips/checkout')
       .send({ amount: 700, currency: 'usd' });
@@ -123,7 +123,7 @@ describe('who lands on a session', () => {
     expect((await settle('cs_test_invented')).status).toBe(404);
   });
 
-  test('a session of ours that Stripe calls something else is booked aside, and grants nothing', async () => {
+  test('books a session that differs from its checkout flagged, and grants nothing', async () => {
     const { body } = await server.http
       .post('/v1/tips/checkout')
       .send({ amount: 700, currency: 'usd' });

@@ -43,8 +43,8 @@ async function refundsOf(intent: string): Promise<number[]> {
   return data.map(({ amount }) => amount);
 }
 
-describe('staff give a payment back', () => {
-  test('in part, then the rest, each with a line in the record', async () => {
+describe('a refund by staff', () => {
+  test('may be partial and then of the rest, each with a line of the audit log', async () => {
     const { id, intent } = await pay();
     const part = await refund(id, { amount: 200 });
     expect(part.status, JSON.stringify(part.body)).toBe(200);
@@ -66,7 +66,7 @@ describe('staff give a payment back', () => {
     await expectBooksEqual(server);
   });
 
-  test('once for a key, however often and at once it is sent', async () => {
+  test('happens once for an idempotency key, however often and concurrently it is sent', async () => {
     const { id, intent } = await pay();
     const key = newId();
     const answers = await Promise.all([1, 2, 3].map(() => refund(id, { amount: 100 }, key)));
@@ -75,7 +75,7 @@ describe('staff give a payment back', () => {
     expect(await refundsOf(intent)).toEqual([100]);
   });
 
-  test('never more than is left, whoever asks at the same time', async () => {
+  test('never exceeds what is left, however many are requested at the same time', async () => {
     const { id, intent } = await pay();
     const answers = await Promise.all([1, 2, 3].map(() => refund(id, { amount: 400 })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('staff give a payment back', () => {
     expect(await refundsOf(intent)).toEqual([]);
   });
 
-  test('not while the bank has it', async () => {
+  test('is refused while the payment is disputed', async () => {
     const { id, intent } = await pay();
     const { latest_charge: charge } = await server.stripe.paymentIntents.retrieve(intent);
     await server.emulate(`charges/${charge}/dispute`, {});
@@ -105,7 +105,7 @@ describe('staff give a payment back', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'payment_disputed']);
   });
 
-  test('one that is not there is not found; only admins may', async () => {
+  test('answers 404 for an unknown payment, and is open to admins only', async () => {
     expect((await refund(newId())).status).toBe(404);
     const { id } = await pay();
     const path = `/v1/staff/payments/${id}/refund`;
@@ -120,7 +120,7 @@ describe('staff give a payment back', () => {
 });
 
 describe('payments as CSV', () => {
-  test('hold every payment with what went back, for admins alone', async () => {
+  test('hold every payment with its refunds, for admins only', async () => {
     const { id } = await pay();
     await refund(id, { amount: 200 });
     const answer = await server.http.get('/v1/staff/payments.csv').set(...admin.auth);
@@ -152,7 +152,7 @@ const FAULTS: [name: string, fault: Omit<Fault, 'path'>][] = [
   ['acts and then drops the connection', { method: 'POST', times: 4, disconnect: 'after' }],
 ];
 
-describe('while Stripe is away', () => {
+describe('while Stripe is unavailable', () => {
   test.each(FAULTS)(
     'and %s: 503 or done, and the repetition leads to one refund',
     async (_, fault) => {

@@ -5,7 +5,7 @@ import { decideReversal, deriveReversals } from '../../../src/features/payments/
 const refund = (status: string, objectId = 're_1', amount = 300) => ({ objectId, status, amount });
 const dispute = (status: string, objectId = 'dp_1') => ({ objectId, status, amount: 700 });
 
-describe('what came back of a payment', () => {
+describe('the reversals of a payment', () => {
   test.each([
     ['nothing', [], 0],
     ['one that is under way', [refund('pending')], 300],
@@ -30,7 +30,7 @@ describe('what came back of a payment', () => {
     expect(deriveReversals([], entries).isDisputed).toBe(isDisputed);
   });
 
-  test('is the same in whatever order it was told', () => {
+  test('are the same in whatever order the statuses arrived', () => {
     const statuses = fc.constantFrom('pending', 'succeeded', 'failed', 'canceled');
     const entry = fc
       .tuple(statuses, fc.constantFrom('re_1', 're_2'))

@@ -34,7 +34,7 @@ function change(id: string, body: object) {
 }
 
 describe('tiers', () => {
-  test('are made, audited and shown to everybody with their prices', async () => {
+  test('are created, audited and listed for everyone with their prices', async () => {
     const { status, body, headers } = await create({ description: 'For friends' });
     expect(status).toBe(201);
     expect(headers['etag']).toBe('"v1"');
@@ -53,7 +53,7 @@ describe('tiers', () => {
     expect(site.body.tiers.map((tier: { slug: string }) => tier.slug)).toContain(body.slug);
   });
 
-  test('are answered from any cache, with a tag that tells when they changed', async () => {
+  test('may be cached by anyone, with an ETag that changes with them', async () => {
     await create();
     const first = await server.http.get('/v1/tiers');
     expect(first.headers['cache-control']).toContain('s-maxage');
@@ -64,7 +64,7 @@ describe('tiers', () => {
     expect((await again()).status).toBe(200);
   });
 
-  test('another amount is a new price; the old one stays for those who pay it', async () => {
+  test('get a new price for another amount, and the old price stays for its subscribers', async () => {
     const { body } = await create();
     const dearer = { ...MONTH, price: { amount: 600, currency: 'usd' } };
     const changed = await change(body.id, { prices: [dearer, YEAR] });
@@ -79,7 +79,7 @@ describe('tiers', () => {
     ]);
   });
 
-  test('an archived one is sold no more, and staff still see it', async () => {
+  test('that are archived are sold no more, and staff still see them', async () => {
     const { body } = await create();
     await change(body.id, { archived: true });
     const isIt = (tier: { id: string }) => tier.id === body.id;
@@ -88,7 +88,7 @@ describe('tiers', () => {
     expect(staff.body.data.find(isIt).archivedAt).not.toBeNull();
   });
 
-  test('one is read by itself, and archived by DELETE, again without harm', async () => {
+  test('are read one by one, and archived by DELETE, which may be repeated', async () => {
     const { body } = await create();
     const path = `/v1/staff/tiers/${body.id}`;
     const [{ http }, { auth }] = [server, admin];
@@ -116,7 +116,7 @@ describe('tiers', () => {
     expect((await http.delete(path).set(...editor.auth)).status).toBe(403);
   });
 
-  test('come in pages, and no cursor of another kind is read', async () => {
+  test('are paged, and refuse a cursor of another list', async () => {
     await create();
     await create();
     const { body } = await server.http.get('/v1/tiers?limit=1');
@@ -131,7 +131,7 @@ describe('tiers', () => {
     }
   });
 
-  test('a change on an older version is refused', async () => {
+  test('refuse a change of an older version', async () => {
     const { body } = await create();
     await change(body.id, { name: 'Newer' });
     const late = await change(body.id, { name: 'Late' }).set('If-Match', '"v1"');
@@ -140,7 +140,7 @@ describe('tiers', () => {
     expect(fresh.status).toBe(200);
   });
 
-  test('a slug is given once', async () => {
+  test('have unique slugs', async () => {
     const { body } = await create();
     const again = await create({ slug: body.slug });
     expect(again.status).toBe(409);
@@ -171,7 +171,7 @@ describe('tiers', () => {
     expect(answer.body.errors[0].path).toBe(path);
   });
 
-  test('are kept by admins alone', async () => {
+  test('are changed by admins only', async () => {
     const { http } = server;
     const unknown = '/v1/staff/tiers/01936a5e-0000-7000-8000-000000000000';
     for (const path of ['/v1/staff/tiers', '/v1/staff/payments']) {

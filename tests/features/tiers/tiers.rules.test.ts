@@ -34,7 +34,7 @@ describe('prices of a tier', () => {
   });
 });
 
-describe('where a payment stands', () => {
+describe('the status of a payment', () => {
   test.each([
     [0, false, 'succeeded'],
     [1, false, 'partially_refunded'],

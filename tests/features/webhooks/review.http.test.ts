@@ -61,8 +61,8 @@ function reconcile() {
     .send({});
 }
 
-describe('money that was set aside', () => {
-  test('is taken for a tip as it came, once, and opens nothing that was promised for more', async () => {
+describe('money that was flagged for review', () => {
+  test('is accepted for a tip as it came, once, and grants no reward that was promised for more', async () => {
     const { event, checkoutId, url } = await payOtherwise(
       '/v1/tips/checkout',
       { amount: 700, currency: 'usd' },
@@ -113,7 +113,7 @@ describe('money that was set aside', () => {
     await expectBooksEqual(server);
   });
 
-  test('sends a gift only where at least its price came', async () => {
+  test('delivers a gift only if at least its price was paid', async () => {
     const gift = { tier: 'supporter', interval: 'month', giftFor: 'friend@example.org' };
     const short = await payOtherwise('/v1/subscriptions/checkout', gift, 501);
     expect((await call('get', `/${short.event}`)).body.review).toMatchObject({
@@ -132,7 +132,7 @@ describe('money that was set aside', () => {
     await expectBooksEqual(server);
   });
 
-  test('is left as it is where somebody dismisses it, and nothing asks for it again', async () => {
+  test('stays as it is once staff dismissed it, and is not flagged again', async () => {
     const wish = { amount: 900, currency: 'usd' };
     const { event, checkoutId } = await payOtherwise('/v1/tips/checkout', wish, 1900);
     const dismissed = await call('post', `/${event}/dismiss`, REASON);
@@ -150,7 +150,7 @@ describe('money that was set aside', () => {
     await expectBooksEqual(server);
   });
 
-  test('is not taken for what recurs, nor in the other mode', async () => {
+  test('is not accepted for what recurs, nor in the other mode', async () => {
     const wish = { tier: 'supporter', interval: 'month' };
     const { event } = await payOtherwise('/v1/subscriptions/checkout', wish, 499);
     const recurring = await call('post', `/${event}/accept`, REASON);

@@ -56,7 +56,7 @@ function deliver(payload: string, signature: string | string[], type = 'applicat
 const stored = (stripeEventId: string) =>
   server.db.read.webhookEvent.findUnique({ where: { stripeEventId } });
 
-describe('what Stripe signed', () => {
+describe('an event that Stripe signed', () => {
   test.each([
     ['with the present secret', SECRET],
     ['with the secret before', OLD_SECRET],
@@ -69,7 +69,7 @@ describe('what Stripe signed', () => {
     expect(await stored(event.id)).toMatchObject({ type: event.type, payload: event });
   });
 
-  test('a copy is answered and changes nothing', async () => {
+  test('a second delivery is acknowledged and changes nothing', async () => {
     const event = makeEvent();
     const payload = JSON.stringify(event);
     const copies = Array.from({ length: 20 }, () => deliver(payload, sign(payload)));
@@ -91,14 +91,14 @@ describe('what Stripe signed', () => {
     expect(await stored(event.id)).not.toBeNull();
   });
 
-  test('a type that nothing acts on is kept as ignored', async () => {
+  test('an event of a type that nothing acts on is stored as ignored', async () => {
     const event = makeEvent({ type: 'some.new_thing', data: { object: {} } });
     const payload = JSON.stringify(event);
     expect((await deliver(payload, sign(payload))).status).toBe(200);
     expect(await stored(event.id)).toMatchObject({ outcome: 'ignored', objectId: null });
   });
 
-  test('an event of the other mode is set aside, whatever it tells', async () => {
+  test('an event of the other mode is flagged for review, whatever its type', async () => {
     const object = { id: 'cs_live_1', object: 'checkout.session', payment_status: 'paid' };
     const type = 'checkout.session.completed';
     const event = makeEvent({ livemode: true, type, data: { object } });
@@ -129,19 +129,19 @@ describe('what Stripe signed', () => {
     },
   );
 
-  test('characters that cannot be stored do not stand in the way', async () => {
+  test('an event with characters that cannot be stored is stored without them', async () => {
     const event = makeEvent({ data: { object: { id: 'ch_nul', note: 'a\0b\ud800' } } });
     const payload = JSON.stringify(event);
     expect((await deliver(payload, sign(payload))).status).toBe(200);
     expect(await stored(event.id)).not.toBeNull();
   });
 
-  test('five minutes old still counts', async () => {
+  test('a signature that is five minutes old is still accepted', async () => {
     const payload = JSON.stringify(makeEvent());
     expect((await deliver(payload, sign(payload, { ageSeconds: 290 }))).status).toBe(200);
   });
 
-  test('age is told by our clock, not by the wall', async () => {
+  test('the age of a signature is measured by the injected clock', async () => {
     const payload = JSON.stringify(makeEvent());
     server.clock.setOffset(86_400);
     const old = await deliver(payload, sign(payload));
@@ -157,7 +157,7 @@ describe('events that arrive together', () => {
     return Promise.all(payloads.map((payload) => deliver(payload, sign(payload))));
   }
 
-  test('each is stored, with one job for what several of them are about', async () => {
+  test('are each stored, with one job for each object', async () => {
     const object = { id: 'cs_test_together', object: 'checkout.session' };
     const type = 'checkout.session.completed';
     const events = Array.from({ length: 20 }, () => makeEvent({ type, data: { object } }));
@@ -171,7 +171,7 @@ describe('events that arrive together', () => {
     expect(jobs.rowCount).toBe(1);
   });
 
-  test('one that cannot be stored is refused alone', async () => {
+  test('an event that cannot be stored is refused, and the others are stored', async () => {
     const events = Array.from({ length: 10 }, () => makeEvent());
     const payloads = events.map((event) => JSON.stringify(event));
     payloads[4] = payloads[4]?.replace('"charge"', '"charge","endless":1e999999') ?? '';
@@ -184,7 +184,7 @@ describe('events that arrive together', () => {
     expect(await server.db.read.webhookEvent.count({ where })).toBe(9);
   });
 
-  test('where their commit fails, none is acknowledged; delivered again, all are', async () => {
+  test('none is acknowledged if their commit fails, and all are when they are delivered again', async () => {
     const { pool } = server.db;
     await pool.query(`
       CREATE FUNCTION fail_at_commit() RETURNS trigger LANGUAGE plpgsql AS
@@ -207,7 +207,7 @@ describe('events that arrive together', () => {
   });
 });
 
-describe('what Stripe did not sign', () => {
+describe('an event that Stripe did not sign', () => {
   async function expectRefused(payload: string, signature: string | string[]) {
     const before = await server.db.read.webhookEvent.count();
     const answer = await deliver(payload, signature);
@@ -234,7 +234,7 @@ describe('what Stripe did not sign', () => {
     await expectRefused(payload, signature);
   });
 
-  test('no header: bad_signature', async () => {
+  test('without a header is refused with bad_signature', async () => {
     const answer = await server.http
       .post('/v1/webhooks/stripe')
       .set('Content-Type', 'application/json')
@@ -242,7 +242,7 @@ describe('what Stripe did not sign', () => {
     expect(answer.body.code).toBe('bad_signature');
   });
 
-  test('one byte changed: bad_signature', async () => {
+  test('with one byte changed is refused with bad_signature', async () => {
     await expectRefused(payload.replace('charge', 'chargf'), sign(payload));
   });
 
@@ -259,18 +259,18 @@ describe('what Stripe did not sign', () => {
     await expectRefused(text, sign(text));
   });
 
-  test('another media type is refused', async () => {
+  test('of another media type is refused', async () => {
     const answer = await deliver(payload, sign(payload), 'text/plain');
     expect(answer.status).toBe(415);
   });
 
-  test('ten megabytes are refused', async () => {
+  test('of ten megabytes is refused', async () => {
     const huge = JSON.stringify(makeEvent({ note: 'x'.repeat(10_000_000) }));
     expect((await deliver(huge, sign(huge))).status).toBe(413);
   });
 });
 
-describe('the inbox as staff see it', () => {
+describe('the list of events for staff', () => {
   async function storeActionable() {
     const object = { id: `cs_test_${made}`, object: 'checkout.session' };
     const event = makeEvent({ type: 'checkout.session.completed', data: { object } });
@@ -287,7 +287,7 @@ describe('the inbox as staff see it', () => {
       .query(query)
       .set(...admin.auth);
 
-  test('is listed by status, newest first, page by page', async () => {
+  test('is filtered by status and paged, newest first', async () => {
     const rows = [await storeActionable(), await storeActionable()];
     const first = await list({ status: 'waiting', limit: 1 });
     expect(first.body.data).toMatchObject([{ id: rows[1]?.id, status: 'waiting' }]);
@@ -303,7 +303,7 @@ describe('the inbox as staff see it', () => {
     expect(ignored.body.data[0].status).toBe('ignored');
   });
 
-  test('a failing event is parked after its last try with an alarm, and retried by hand', async () => {
+  test('a failing event is parked with an alarm after its last attempt, and can be retried by hand', async () => {
     const row = await storeActionable();
     await leaveLastAttempt(server.db.pool, `stripe:${row.objectId}`);
     await server.runJobs();
@@ -322,7 +322,7 @@ describe('the inbox as staff see it', () => {
     expect(audited?.actorId).toBe(admin.id);
   });
 
-  test('what nothing acts on cannot be retried', async () => {
+  test('an event that nothing acts on cannot be retried', async () => {
     const payload = JSON.stringify(makeEvent());
     await deliver(payload, sign(payload));
     const { body } = await list({ status: 'ignored', limit: 1 });
@@ -333,7 +333,7 @@ describe('the inbox as staff see it', () => {
     expect(answer.body.code).toBe('webhook_not_actionable');
   });
 
-  test('is for admins alone', async () => {
+  test('is open to admins only', async () => {
     const retry = '/v1/staff/webhooks/01936a5e-0000-7000-8000-000000000000/retry';
     const { http } = server;
     expect((await http.get('/v1/staff/webhooks')).status).toBe(401);
@@ -343,7 +343,7 @@ describe('the inbox as staff see it', () => {
     expect((await http.post(retry).set(...admin.auth)).status).toBe(404);
   });
 
-  test('an unknown status is told so, with its path', async () => {
+  test('an unknown status is refused with its path', async () => {
     const answer = await list({ status: 'lost' });
     expect(answer.status).toBe(422);
     expect(answer.body.errors).toMatchObject([{ path: 'query.status' }]);
