@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { findArticleById, findSlugOwner, listSlugsOf } from '../articles/index.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import {
-  countOutcomes,
-  countOutcomesOf,
-  type GiftOutcome,
-  listGiftLinks,
-  revokeGiftLink,
-} from './gift-links.store.ts';
+  getArticleGiftReport,
+  listGiftLinksWithOutcomes,
+  listOwnGiftLinks,
+} from './read-gift-links.ts';
+import { revokeOwnGiftLink } from './revoke-gift-link.ts';
 import type { MeterDeps } from './unlock-article.ts';
 
 const instant = z.iso.datetime();
@@ -61,9 +58,7 @@ function ownEndpoints(deps: MeterDeps): Endpoint[] {
       answers: { 200: { description: 'A page of links', schema: pageOf(ownLinkSchema) } },
       handle: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
-        const { links, nextCursor } = await listPage(deps, { memberId, ...query });
-        const data = links.map(({ memberId: _, ...link }) => link);
-        return { status: 200, body: { data, nextCursor } };
+        return { status: 200, body: await listOwnGiftLinks(deps, { memberId, ...query }) };
       },
     }),
     endpoint({
@@ -76,8 +71,7 @@ function ownEndpoints(deps: MeterDeps): Endpoint[] {
       answers: { 204: { description: 'It opens nothing any more' } },
       handle: async ({ caller, params }) => {
         const { memberId } = requireMember(caller);
-        const link = { id: params.id, memberId, now: deps.clock.now() };
-        if (!(await revokeGiftLink(deps.db.read, link))) throw notFound();
+        await revokeOwnGiftLink(deps, { id: params.id, memberId });
         return { status: 204 };
       },
     }),
@@ -95,19 +89,10 @@ function staffEndpoints(deps: MeterDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: linksQuery,
       answers: { 200: { description: 'A page of links', schema: pageOf(linkSchema) } },
-      handle: async ({ query: { articleSlug, ...query } }) => {
-        const article = articleSlug && (await findSlugOwner(deps.db.read, articleSlug));
-        if (article === null) return { status: 200, body: { data: [], nextCursor: null } };
-        const of = article ? { articleId: article.id } : {};
-        const { links, rows, nextCursor } = await listPage(deps, { ...of, ...query });
-        const outcomes = await countOutcomes(deps.db.read, rows);
-        const data = links.map((link) => ({
-          ...NOTHING,
-          ...link,
-          ...shown(outcomes.get(link.id)),
-        }));
-        return { status: 200, body: { data, nextCursor } };
-      },
+      handle: async ({ query }) => ({
+        status: 200,
+        body: await listGiftLinksWithOutcomes(deps, query),
+      }),
     }),
     endpoint({
       name: 'getArticleGiftReport',
@@ -118,42 +103,10 @@ function staffEndpoints(deps: MeterDeps): Endpoint[] {
       audience: { who: 'staff', role: 'editor' },
       params: idParams,
       answers: { 200: { description: 'Their sums', schema: articleGiftsSchema } },
-      handle: async ({ params: { id } }) => {
-        if ((await findArticleById(deps.db.read, id)) === null) throw notFound();
-        return { status: 200, body: await countOutcomesOf(deps.db.read, id) };
-      },
+      handle: async ({ params }) => ({
+        status: 200,
+        body: await getArticleGiftReport(deps, params.id),
+      }),
     }),
   ];
-}
-
-const NOTHING = { signedIn: 0, subscribed: 0 };
-
-/** How many opened a link stands with the link itself, which its limit is held against. */
-function shown(outcome: GiftOutcome | undefined) {
-  return outcome && { signedIn: outcome.signedIn, subscribed: outcome.subscribed };
-}
-
-async function listPage(
-  deps: MeterDeps,
-  asked: {
-    memberId?: string;
-    articleId?: string;
-    cursor?: string | undefined;
-    limit: number;
-  },
-) {
-  const { memberId, articleId, cursor, limit } = asked;
-  const list = `gifts:${memberId ?? ''}:${articleId ?? ''}`;
-  const after = readCursor(list, cursor)?.id ?? null;
-  const found = await listGiftLinks(deps.db.read, { memberId, articleId, after, limit });
-  const page = toPage(found, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
-  const slugs = await listSlugsOf(
-    deps.db.read,
-    page.rows.map((link) => link.articleId),
-  );
-  const links = page.rows.map(({ articleId: about, ...link }) => ({
-    ...link,
-    articleSlug: slugs.get(about) ?? null,
-  }));
-  return { links, rows: page.rows, nextCursor: writeCursor(list, page.next) };
 }

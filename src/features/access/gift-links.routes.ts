@@ -6,7 +6,7 @@ import type { Limit } from '../../platform/http/limits.ts';
 import { type Article, findSlugOwner, isPublished } from '../articles/index.ts';
 import { createGiftLink } from './create-gift-link.ts';
 import { giftLinkReportEndpoints } from './gift-link-reports.routes.ts';
-import { revokeGiftLink } from './gift-links.store.ts';
+import { revokeOwnGiftLink } from './revoke-gift-link.ts';
 import type { MeterDeps } from './unlock-article.ts';
 
 export interface GiftLinkRoutesDeps extends MeterDeps {
@@ -66,8 +66,7 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
       handle: async ({ params, caller }) => {
         const { id: articleId } = await getArticle(deps, params.slug);
         const { memberId } = requireMember(caller);
-        const link = { id: params.id, memberId, articleId, now: deps.clock.now() };
-        if (!(await revokeGiftLink(deps.db.read, link))) throw notFound();
+        await revokeOwnGiftLink(deps, { id: params.id, memberId, articleId });
         return { status: 204 };
       },
     }),

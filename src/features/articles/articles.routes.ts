@@ -1,7 +1,6 @@
-import { notFound } from '../../platform/errors/refusals.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
 import {
@@ -16,18 +15,15 @@ import {
   staffArticleLineSchema,
   staffArticleSchema,
 } from './articles.schemas.ts';
-import { type Article, findArticleById, listArticles } from './articles.store.ts';
-import { presentRevision, presentStaffArticle, presentStaffArticleLine } from './articles.views.ts';
+import type { Article } from './articles.store.ts';
+import { presentStaffArticle } from './articles.views.ts';
 import { authorEndpoints } from './authors.routes.ts';
 import { changeArticle, publishArticle, unpublishArticle } from './change-article.ts';
 import { createArticle, replaceArticle } from './create-article.ts';
 import { deleteArticle } from './delete-article.ts';
 import { previewLinkEndpoints } from './previews.routes.ts';
-import { listRevisions } from './revisions.store.ts';
+import { getArticle, listArticleRevisions, listStaffArticles } from './read-articles.ts';
 import type { ArticleDeps } from './save-article.ts';
-
-const ARTICLES = 'staff-articles';
-const REVISIONS = 'article-revisions';
 
 const editors = {
   tag: 'Staff: articles',
@@ -58,17 +54,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       summary: 'All articles, drafts too, the newest made first',
       query: articlesQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(staffArticleLineSchema) } },
-      handle: async ({ query: { status, limit, cursor } }) => {
-        const now = deps.clock.now();
-        const after = readCursor(ARTICLES, cursor)?.id ?? null;
-        const rows = await listArticles(deps.db.read, { status, now, after, limit });
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          at: createdAt.toISOString(),
-          id,
-        }));
-        const data = page.rows.map((row) => presentStaffArticleLine(row, now));
-        return { status: 200, body: { data, nextCursor: writeCursor(ARTICLES, page.next) } };
-      },
+      handle: async ({ query }) => ({ status: 200, body: await listStaffArticles(deps, query) }),
     }),
     endpoint({
       name: 'getStaffArticle',
@@ -78,11 +64,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       summary: 'One article as staff wrote it',
       params: articleParams,
       answers: { 200: article },
-      handle: async ({ params }) => {
-        const found = await findArticleById(deps.db.read, params.id);
-        if (found === null) throw notFound();
-        return answerWith(deps, found);
-      },
+      handle: async ({ params }) => answerWith(deps, await getArticle(deps, params.id)),
     }),
     endpoint({
       name: 'listArticleRevisions',
@@ -93,18 +75,10 @@ function listing(deps: ArticleDeps): Endpoint[] {
       params: articleParams,
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(revisionSchema) } },
-      handle: async ({ params, query: { limit, cursor } }) => {
-        if ((await findArticleById(deps.db.read, params.id)) === null) throw notFound();
-        const position = readCursor(REVISIONS, cursor);
-        const beforeVersion = position && Number(position.at);
-        const query = { articleId: params.id, beforeVersion, limit };
-        const page = toPage(await listRevisions(deps.db.read, query), limit, (row) => ({
-          at: String(row.version),
-          id: row.id,
-        }));
-        const data = page.rows.map(presentRevision);
-        return { status: 200, body: { data, nextCursor: writeCursor(REVISIONS, page.next) } };
-      },
+      handle: async ({ params, query }) => ({
+        status: 200,
+        body: await listArticleRevisions(deps, { articleId: params.id, ...query }),
+      }),
     }),
   ];
 }

@@ -1,7 +1,6 @@
-import { notFound } from '../../platform/errors/refusals.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
 import { presentStaffAuthor } from './articles.views.ts';
@@ -11,12 +10,11 @@ import {
   authorParams,
   staffAuthorSchema,
 } from './authors.schemas.ts';
-import { type Author, findAuthorById, listAuthors } from './authors.store.ts';
+import type { Author } from './authors.store.ts';
 import { changeAuthor, deleteAuthor } from './change-author.ts';
 import { createAuthor } from './create-author.ts';
+import { getAuthor, listStaffAuthors } from './read-authors.ts';
 import type { ArticleDeps } from './save-article.ts';
-
-const AUTHORS = 'staff-authors';
 
 const admins = {
   tag: 'Staff: authors',
@@ -39,14 +37,7 @@ function reading(deps: ArticleDeps): Endpoint[] {
       summary: 'All authors, by name',
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(staffAuthorSchema) } },
-      handle: async ({ query: { limit, cursor } }) => {
-        const position = readCursor(AUTHORS, cursor);
-        const after = position && { name: position.at, id: position.id };
-        const rows = await listAuthors(deps.db.read, { after, limit });
-        const page = toPage(rows, limit, ({ id, name }) => ({ at: name, id }));
-        const data = page.rows.map(presentStaffAuthor);
-        return { status: 200, body: { data, nextCursor: writeCursor(AUTHORS, page.next) } };
-      },
+      handle: async ({ query }) => ({ status: 200, body: await listStaffAuthors(deps, query) }),
     }),
     endpoint({
       name: 'getStaffAuthor',
@@ -56,11 +47,7 @@ function reading(deps: ArticleDeps): Endpoint[] {
       summary: 'One author',
       params: authorParams,
       answers: { 200: author },
-      handle: async ({ params }) => {
-        const found = await findAuthorById(deps.db.read, params.id);
-        if (found === null) throw notFound();
-        return answerWith(found);
-      },
+      handle: async ({ params }) => answerWith(await getAuthor(deps, params.id)),
     }),
   ];
 }

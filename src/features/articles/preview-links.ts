@@ -1,6 +1,7 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { alreadyOut } from './articles.errors.ts';
@@ -8,10 +9,12 @@ import { isPublished } from './articles.rules.ts';
 import { findArticleById } from './articles.store.ts';
 import {
   insertPreview,
+  listPreviews,
   type PreviewLink,
   revokePreview,
   revokePreviews,
 } from './previews.store.ts';
+import { getArticle } from './read-articles.ts';
 
 export interface PreviewDeps {
   readonly db: Database;
@@ -45,6 +48,18 @@ export function createPreviewLink(
       after: { previewId: link.id, expiresAt },
     });
     return { ...link, token };
+  });
+}
+
+/** A page of the links to an article, newest first, without their tokens. Throws `not_found`. */
+export async function listPreviewLinks(
+  deps: PreviewDeps,
+  { articleId, ...query }: PageQuery & { readonly articleId: string },
+) {
+  await getArticle(deps, articleId);
+  return await pageById('article-previews', query, {
+    read: (page) => listPreviews(deps.db.read, { articleId, ...page }),
+    present: ({ articleId: _, ...link }) => link,
   });
 }
 

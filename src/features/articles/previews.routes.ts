@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { articleParams } from './articles.schemas.ts';
-import { findArticleById } from './articles.store.ts';
-import { createPreviewLink, type PreviewDeps, revokePreviewLink } from './preview-links.ts';
-import { listPreviews } from './previews.store.ts';
+import {
+  createPreviewLink,
+  listPreviewLinks,
+  type PreviewDeps,
+  revokePreviewLink,
+} from './preview-links.ts';
 
-const LIST = 'article-previews';
 const PATH = '/v1/staff/articles/{id}/previews';
 const FOR_EDITORS = { tag: 'Staff: articles', audience: { who: 'staff', role: 'editor' } } as const;
 
@@ -62,17 +63,10 @@ export function previewLinkEndpoints(
       params: articleParams,
       query: pageQuery,
       answers: { 200: { description: 'A page of links', schema: pageOf(previewLinkSchema) } },
-      handle: async ({ params: { id: articleId }, query: { limit, cursor } }) => {
-        if ((await findArticleById(deps.db.read, articleId)) === null) throw notFound();
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await listPreviews(deps.db.read, { articleId, after, limit });
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          at: createdAt.toISOString(),
-          id,
-        }));
-        const data = page.rows.map(({ articleId: _, ...link }) => link);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-      },
+      handle: async ({ params: { id: articleId }, query }) => ({
+        status: 200,
+        body: await listPreviewLinks(deps, { articleId, ...query }),
+      }),
     }),
     endpoint({
       name: 'revokePreviewLink',

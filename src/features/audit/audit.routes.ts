@@ -1,10 +1,8 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageById, pageOf } from '../../platform/http/pages.ts';
+import { pageOf } from '../../platform/http/pages.ts';
 import { auditEntrySchema, auditQuery } from './audit.schemas.ts';
-import { type AuditRow, listEntries } from './audit.store.ts';
-
-const LIST = 'audit';
+import { listAuditLog } from './list-audit-log.ts';
 
 export function auditEndpoints(deps: { db: Database }): Endpoint[] {
   return [
@@ -17,31 +15,7 @@ export function auditEndpoints(deps: { db: Database }): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: auditQuery,
       answers: { 200: { description: 'A page of entries', schema: pageOf(auditEntrySchema) } },
-      handle: async ({ query: { cursor, limit, ...filter } }) => ({
-        status: 200,
-        body: await pageById(
-          LIST,
-          { cursor, limit },
-          {
-            read: (page) => listEntries(deps.db.read, { ...filter, ...page }),
-            present: presentEntry,
-          },
-        ),
-      }),
+      handle: async ({ query }) => ({ status: 200, body: await listAuditLog(deps, query) }),
     }),
   ];
-}
-
-function presentEntry(row: AuditRow) {
-  return {
-    id: row.id,
-    at: row.at,
-    actor: { kind: row.actorKind, id: row.actorId },
-    action: row.action,
-    subject: { kind: row.subjectKind, id: row.subjectId },
-    before: row.before,
-    after: row.after,
-    personal: row.personal,
-    requestId: row.requestId,
-  };
 }

@@ -1,7 +1,6 @@
-import { notFound } from '../../platform/errors/refusals.ts';
 import { type Audience, requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageById, pageOf } from '../../platform/http/pages.ts';
+import { pageOf } from '../../platform/http/pages.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
 import {
@@ -19,15 +18,12 @@ import {
   testedSchema,
   testSchema,
 } from './issues.schemas.ts';
-import { findIssue, type Issue, listIssues } from './issues.store.ts';
-import { presentIssue, presentRecipient } from './issues.views.ts';
+import type { Issue } from './issues.store.ts';
 import { continueIssue, sendArticle, sendIssue, stopIssue } from './move-issue.ts';
 import { type PreviewDeps, previewIssue, testIssue } from './preview-issue.ts';
-import { listRecipients, NO_PROGRESS, readProgress } from './recipients.store.ts';
+import { getIssue, listIssueRecipients, listStaffIssues, withProgress } from './read-issues.ts';
 import { changeIssue, createIssue, deleteIssue } from './write-issue.ts';
 
-const LIST = 'staff-issues';
-const RECIPIENTS = 'issue-recipients';
 const ONE = '/v1/staff/issues/{id}';
 /** A composed page in JSON, with every character escaped. */
 const BODY_LIMIT_BYTES = 1_300_000;
@@ -62,16 +58,7 @@ function readEndpoints(deps: PreviewDeps): Endpoint[] {
       summary: 'All issues, the newest made first, with how far each is',
       query: issuesQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(issueSchema) } },
-      handle: async ({ query: { newsletter, ...position } }) => {
-        const { data, nextCursor } = await pageById(LIST, position, {
-          read: (page) => listIssues(deps.db.read, { newsletter, ...page }),
-          present: (row) => row,
-        });
-        const ids = data.map(({ id }) => id);
-        const progress = await readProgress(deps.db.read, ids);
-        const issues = data.map((row) => presentIssue(row, progress.get(row.id) ?? NO_PROGRESS));
-        return { status: 200, body: { data: issues, nextCursor } };
-      },
+      handle: async ({ query }) => ({ status: 200, body: await listStaffIssues(deps, query) }),
     }),
     endpoint({
       name: 'getIssue',
@@ -81,11 +68,7 @@ function readEndpoints(deps: PreviewDeps): Endpoint[] {
       params: issueParams,
       summary: 'One issue, with how far it is',
       answers: { 200: issue },
-      handle: async ({ params }) => {
-        const found = await findIssue(deps.db.read, params.id);
-        if (found === null) throw notFound();
-        return await answerWith(deps, found);
-      },
+      handle: async ({ params }) => await answerWith(deps, await getIssue(deps, params.id)),
     }),
     endpoint({
       name: 'listIssueRecipients',
@@ -97,14 +80,10 @@ function readEndpoints(deps: PreviewDeps): Endpoint[] {
       params: issueParams,
       query: recipientsQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(recipientSchema) } },
-      handle: async ({ params: { id: issueId }, query: { state, ...position } }) => {
-        if ((await findIssue(deps.db.read, issueId)) === null) throw notFound();
-        const body = await pageById(RECIPIENTS, position, {
-          read: (page) => listRecipients(deps.db.read, { issueId, state, ...page }),
-          present: presentRecipient,
-        });
-        return { status: 200, body };
-      },
+      handle: async ({ params: { id: issueId }, query }) => ({
+        status: 200,
+        body: await listIssueRecipients(deps, { issueId, ...query }),
+      }),
     }),
   ];
 }
@@ -273,7 +252,6 @@ function articleEndpoint(deps: PreviewDeps): Endpoint {
 }
 
 async function answerWith(deps: PreviewDeps, row: Issue, status = 200) {
-  const progress = (await readProgress(deps.db.read, [row.id])).get(row.id) ?? NO_PROGRESS;
-  const headers = { ETag: versionTag(row.version) };
-  return { status, body: presentIssue(row, progress), headers };
+  const [body] = await withProgress(deps, [row]);
+  return { status, body, headers: { ETag: versionTag(row.version) } };
 }

@@ -1,8 +1,8 @@
 import { recordChange } from '../audit/index.ts';
-import { getImport } from './get-import.ts';
 import { wrongImportState } from './member-imports.errors.ts';
 import { mayMove, stateOf } from './member-imports.rules.ts';
 import { deleteImportRow } from './member-imports.store.ts';
+import { getImport } from './read-imports.ts';
 import type { ImportActor, ImportDeps } from './upload-import.ts';
 
 /** Deletes an import that is not being applied. Throws `not_found` and `wrong_state`. */

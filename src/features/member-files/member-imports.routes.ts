@@ -2,18 +2,16 @@ import type { Audience } from '../../platform/http/caller.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { deleteImport } from './delete-import.ts';
-import { getImport } from './get-import.ts';
 import { notCsv } from './member-imports.errors.ts';
 import { importDetailSchema, importParams, importSchema } from './member-imports.schemas.ts';
-import { listImports } from './member-imports.store.ts';
-import { presentImport, presentImportDetail } from './member-imports.views.ts';
+import { presentImportDetail } from './member-imports.views.ts';
+import { getImport, listMemberImports } from './read-imports.ts';
 import { startApplying } from './start-applying.ts';
 import { type ImportActor, type ImportDeps, uploadImport } from './upload-import.ts';
 
-const LIST = 'member-imports';
 const ALL = '/v1/staff/member-imports';
 /** Some hundred thousand lines; larger files are imported by the command. */
 const FILE_LIMIT_BYTES = 16 * 1024 * 1024;
@@ -49,10 +47,7 @@ function readEndpoints(deps: ImportDeps): Endpoint[] {
       answers: { 200: { description: 'A page of them', schema: pageOf(importSchema) } },
       handle: async ({ query }) => ({
         status: 200,
-        body: await pageById(LIST, query, {
-          read: (page) => listImports(deps.db.read, page),
-          present: presentImport,
-        }),
+        body: await listMemberImports(deps.db.read, query),
       }),
     }),
     endpoint({

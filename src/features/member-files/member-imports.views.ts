@@ -1,6 +1,10 @@
-import type { ImportDetail } from './get-import.ts';
 import { stateOf } from './member-imports.rules.ts';
 import type { MemberImport } from './member-imports.store.ts';
+
+/** An import, and whether its file is still stored. */
+export interface ImportDetail extends MemberImport {
+  readonly isFileKept: boolean;
+}
 
 export function presentImport(row: MemberImport) {
   return {

@@ -1,10 +1,11 @@
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { recordChange } from '../audit/index.ts';
-import { getImport, type ImportDetail } from './get-import.ts';
 import { APPLY_IMPORT, jobFor } from './import-jobs.rules.ts';
 import { wrongImportState } from './member-imports.errors.ts';
 import { mayMove, stateOf } from './member-imports.rules.ts';
 import { claimImport } from './member-imports.store.ts';
+import type { ImportDetail } from './member-imports.views.ts';
+import { getImport } from './read-imports.ts';
 import type { ImportActor, ImportDeps } from './upload-import.ts';
 
 /** Enqueues the job that applies an import. Throws `not_found` and `wrong_state`. */

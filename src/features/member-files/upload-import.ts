@@ -4,10 +4,11 @@ import { malformed } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { getImport, type ImportDetail } from './get-import.ts';
 import { EXAMINE_IMPORT, jobFor } from './import-jobs.rules.ts';
 import { tooManyImports } from './member-imports.errors.ts';
 import { countStoredFiles, insertImport, lockImports } from './member-imports.store.ts';
+import type { ImportDetail } from './member-imports.views.ts';
+import { getImport } from './read-imports.ts';
 
 /** Files that are stored at one time. */
 const MAX_STORED_FILES = 10;

@@ -2,16 +2,16 @@ import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { type MailDeps, nameSchema } from '../accounts/index.ts';
 import { nameDevice, requireFreshSignIn } from '../sessions/index.ts';
 import { addPasskey, createRegistrationOptions, removePasskey } from './add-passkey.ts';
+import { listOwnPasskeys } from './list-passkeys.ts';
 import { PASSKEY_LIMITS } from './passkeys.limits.ts';
 import { optionsSchema, passkeySchema, registrationSchema } from './passkeys.schemas.ts';
-import { listPasskeys, type Passkey } from './passkeys.store.ts';
+import { presentPasskey } from './passkeys.views.ts';
 
 const PATH = '/v1/me/passkeys';
-const LIST = 'my-passkeys';
 const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
 const FRESH = ['fresh_sign_in_required'];
 
@@ -83,17 +83,9 @@ function listEndpoint(deps: MailDeps): Endpoint {
     summary: 'Your passkeys, the newest first',
     query: pageQuery,
     answers: { 200: { description: 'A page of passkeys', schema: pageOf(passkeySchema) } },
-    handle: async ({ caller, query }) => {
-      const { memberId } = requireMember(caller);
-      const body = await pageById(LIST, query, {
-        read: (page) => listPasskeys(deps.db.read, memberId, page),
-        present: presentPasskey,
-      });
-      return { status: 200, body };
-    },
+    handle: async ({ caller, query }) => ({
+      status: 200,
+      body: await listOwnPasskeys(deps, requireMember(caller).memberId, query),
+    }),
   });
-}
-
-function presentPasskey({ id, name, createdAt, lastUsedAt }: Passkey) {
-  return { id, name, createdAt, lastUsedAt };
 }

@@ -9,7 +9,7 @@ import {
   type FactorDeps,
   renewRecoveryCodes,
 } from './enrol-factor.ts';
-import { countRecoveryCodes } from './recovery-codes.store.ts';
+import { readFactorState } from './read-factor-state.ts';
 import { removeOwnFactor, resetSecondFactor } from './remove-factor.ts';
 import { ENROL_LIMITS } from './second-factor.limits.ts';
 import {
@@ -18,7 +18,6 @@ import {
   recoveryCodesSchema,
   stateSchema,
 } from './second-factor.schemas.ts';
-import { findFactor } from './second-factors.store.ts';
 
 const PATH = '/v1/me/second-factor';
 const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
@@ -87,18 +86,10 @@ function stateEndpoint(deps: FactorDeps): Endpoint {
     path: PATH,
     summary: 'Whether signing in asks you for a second proof',
     answers: { 200: { description: 'How it stands', schema: stateSchema } },
-    handle: async ({ caller }) => {
-      const { memberId, role, lacksRequiredSecondFactor } = requireMember(caller);
-      const factor = await findFactor(deps.db.read, memberId);
-      const { signIn } = await deps.readSettings();
-      const recoveryCodesLeft = await countRecoveryCodes(deps.db.read, memberId);
-      const isStaff = lacksRequiredSecondFactor || role !== 'reader';
-      const wanted = signIn.staffNeedSecondFactor && isStaff;
-      return {
-        status: 200,
-        body: { enrolledAt: factor?.confirmedAt ?? null, recoveryCodesLeft, wanted },
-      };
-    },
+    handle: async ({ caller }) => ({
+      status: 200,
+      body: await readFactorState(deps, requireMember(caller)),
+    }),
   });
 }
 

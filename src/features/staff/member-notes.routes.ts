@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { newId } from '../../platform/crypto/ids.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { findMemberById } from '../accounts/index.ts';
-import { actorOf, recordChange } from '../audit/index.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { actorOf } from '../audit/index.ts';
 import type { ChangeMemberDeps } from './change-member.ts';
-import { deleteNote, insertNote, pageMemberNotes } from './member-notes.store.ts';
+import { createNote, listNotes, removeNote } from './member-notes.ts';
 
-const LIST = 'member-notes';
 const PATH = '/v1/staff/members/{id}/notes';
 const FOR_MODERATORS = {
   tag: 'Staff: members',
@@ -39,14 +35,10 @@ function listEndpoint(deps: ChangeMemberDeps): Endpoint {
     params,
     query: pageQuery,
     answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
-    handle: async ({ params: { id: memberId }, query }) => {
-      await requireMemberExists(deps, memberId);
-      const body = await pageById(LIST, query, {
-        read: (page) => pageMemberNotes(deps.db.read, { memberId, ...page }),
-        present: ({ memberId: _, ...note }) => note,
-      });
-      return { status: 200, body };
-    },
+    handle: async ({ params: { id: memberId }, query }) => ({
+      status: 200,
+      body: await listNotes(deps, { memberId, ...query }),
+    }),
   });
 }
 
@@ -62,23 +54,8 @@ function changeEndpoints(deps: ChangeMemberDeps): Endpoint[] {
       body: z.strictObject({ body: z.string().trim().min(1).max(5000) }),
       answers: { 201: { description: 'The note', schema: noteSchema } },
       handle: async (request) => {
-        const { id: memberId } = request.params;
-        await requireMemberExists(deps, memberId);
-        const [actor, createdAt] = [actorOf(request), deps.clock.now()];
-        const note = { id: newId(), body: request.body.body, writtenById: actor.id, createdAt };
-        await deps.db.transaction(async (tx) => {
-          await insertNote(tx, { ...note, memberId });
-          const subject = { kind: 'member', id: memberId };
-          const personal = { note: note.body };
-          await recordChange(tx, {
-            actor,
-            at: createdAt,
-            action: 'member.noted',
-            subject,
-            personal,
-          });
-        });
-        return { status: 201, body: note };
+        const note = { memberId: request.params.id, body: request.body.body };
+        return { status: 201, body: await createNote(deps, note, actorOf(request)) };
       },
     }),
     endpoint({
@@ -91,18 +68,9 @@ function changeEndpoints(deps: ChangeMemberDeps): Endpoint[] {
       answers: { 204: { description: 'It is gone' } },
       handle: async (request) => {
         const { id: memberId, noteId: id } = request.params;
-        const [actor, at] = [actorOf(request), deps.clock.now()];
-        await deps.db.transaction(async (tx) => {
-          if (!(await deleteNote(tx, { id, memberId }))) throw notFound();
-          const subject = { kind: 'member', id: memberId };
-          await recordChange(tx, { actor, at, action: 'member.note_removed', subject });
-        });
+        await removeNote(deps, { id, memberId }, actorOf(request));
         return { status: 204 };
       },
     }),
   ];
-}
-
-async function requireMemberExists({ db }: ChangeMemberDeps, id: string): Promise<void> {
-  if ((await findMemberById(db.read, id)) === null) throw notFound();
 }

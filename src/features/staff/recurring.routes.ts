@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { money, moneySchema } from '../../money/money.ts';
+import { moneySchema } from '../../money/money.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { listRecurring, type RecurringRow } from './recurring.store.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { listSubscriptionsAndPledges } from './list-recurring.ts';
 
-const LIST = 'recurring';
 const instant = z.iso.datetime();
 
 const recurringQuery = pageQuery.extend({
@@ -34,7 +33,7 @@ const recurringSchema = z
   })
   .meta({ id: 'Recurring' });
 
-export function recurringEndpoints({ db }: { readonly db: Database }): Endpoint[] {
+export function recurringEndpoints(deps: { readonly db: Database }): Endpoint[] {
   return [
     endpoint({
       name: 'listRecurring',
@@ -45,21 +44,10 @@ export function recurringEndpoints({ db }: { readonly db: Database }): Endpoint[
       audience: { who: 'staff', role: 'admin' },
       query: recurringQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(recurringSchema) } },
-      handle: async ({ query: { status = null, memberId = null, ...position } }) => ({
+      handle: async ({ query }) => ({
         status: 200,
-        body: await pageById(LIST, position, {
-          read: (page) => listRecurring(db.read, { status, memberId, ...page }),
-          present: presentRecurring,
-        }),
+        body: await listSubscriptionsAndPledges(deps, query),
       }),
     }),
   ];
-}
-
-function presentRecurring({ memberId, memberName, amount, currency, ...row }: RecurringRow) {
-  return {
-    ...row,
-    member: memberId && memberName !== null ? { id: memberId, name: memberName } : null,
-    amount: money(amount, currency),
-  };
 }

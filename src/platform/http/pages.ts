@@ -8,6 +8,7 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().optional(),
 });
+export type PageQuery = z.output<typeof pageQuery>;
 
 /** Where a page starts: after the row with this instant (or other order value) and id. */
 export interface Position {
@@ -108,7 +109,7 @@ export function toPage<Row>(
 export function pageOfFew<Row extends { readonly id: string; readonly position: number }>(
   list: string,
   rows: readonly Row[],
-  { limit, cursor }: z.output<typeof pageQuery>,
+  { limit, cursor }: PageQuery,
 ): { rows: readonly Row[]; nextCursor: string | null } {
   const after = readNumberCursor(list, cursor);
   const isLeft = ({ position, id }: Row): boolean =>
@@ -126,7 +127,7 @@ export function pageOfFew<Row extends { readonly id: string; readonly position: 
  */
 export async function pageById<Row extends { readonly id: string }, Item>(
   list: string,
-  { limit, cursor }: z.output<typeof pageQuery>,
+  { limit, cursor }: PageQuery,
   options: {
     read(page: { after: string | null; limit: number }): Promise<readonly Row[]>;
     present(row: Row): Item;
@@ -135,5 +136,23 @@ export async function pageById<Row extends { readonly id: string }, Item>(
   const after = readCursor(list, cursor)?.id ?? null;
   const rows = await options.read({ after, limit });
   const page = toPage(rows, limit, ({ id }) => ({ at: '', id }));
+  return { data: page.rows.map(options.present), nextCursor: writeCursor(list, page.next) };
+}
+
+/** The same in the order of an instant, and of the ids where two instants are equal. */
+export async function pageByInstant<Row extends { readonly id: string }, Item>(
+  list: string,
+  { limit, cursor }: PageQuery,
+  options: {
+    read(page: { after: { at: Date; id: string } | null; limit: number }): Promise<readonly Row[]>;
+    instantOf(row: Row): Date;
+    present(row: Row): Item;
+  },
+): Promise<{ data: Item[]; nextCursor: string | null }> {
+  const rows = await options.read({ after: readInstantCursor(list, cursor), limit });
+  const page = toPage(rows, limit, (row) => ({
+    at: options.instantOf(row).toISOString(),
+    id: row.id,
+  }));
   return { data: page.rows.map(options.present), nextCursor: writeCursor(list, page.next) };
 }

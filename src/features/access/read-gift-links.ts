@@ -1,0 +1,61 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { findArticleById, findSlugOwner, listSlugsOf } from '../articles/index.ts';
+import { countOutcomes, countOutcomesOf, listGiftLinks } from './gift-links.store.ts';
+import type { MeterDeps } from './unlock-article.ts';
+
+type ReadDeps = Pick<MeterDeps, 'db'>;
+
+/** A page of a member's links, newest first, with how many readers opened each. */
+export async function listOwnGiftLinks(
+  deps: ReadDeps,
+  { memberId, ...query }: PageQuery & { readonly memberId: string },
+) {
+  const { links, nextCursor } = await listPage(deps, { memberId }, query);
+  return { data: links.map(({ memberId: _, ...link }) => link), nextCursor };
+}
+
+/** A page of all links, or of one article's, newest first, with the outcome of each. */
+export async function listGiftLinksWithOutcomes(
+  deps: ReadDeps,
+  { articleSlug, ...query }: PageQuery & { readonly articleSlug?: string | undefined },
+) {
+  const article = articleSlug && (await findSlugOwner(deps.db.read, articleSlug));
+  if (article === null) return { data: [], nextCursor: null };
+  const filter = article ? { articleId: article.id } : {};
+  const { links, rows, nextCursor } = await listPage(deps, filter, query);
+  const outcomes = await countOutcomes(deps.db.read, rows);
+  const data = links.map((link) => {
+    // How many opened a link stands with the link itself, because its limit is checked against it.
+    const { signedIn = 0, subscribed = 0 } = outcomes.get(link.id) ?? {};
+    return { ...link, signedIn, subscribed };
+  });
+  return { data, nextCursor };
+}
+
+/** The outcomes of all links to an article together. Throws `not_found`. */
+export async function getArticleGiftReport({ db }: ReadDeps, articleId: string) {
+  if ((await findArticleById(db.read, articleId)) === null) throw notFound();
+  return await countOutcomesOf(db.read, articleId);
+}
+
+async function listPage(
+  { db }: ReadDeps,
+  filter: { readonly memberId?: string; readonly articleId?: string },
+  query: PageQuery,
+) {
+  const list = `gifts:${filter.memberId ?? ''}:${filter.articleId ?? ''}`;
+  const { data: rows, nextCursor } = await pageById(list, query, {
+    read: (page) => listGiftLinks(db.read, { ...filter, ...page }),
+    present: (row) => row,
+  });
+  const slugs = await listSlugsOf(
+    db.read,
+    rows.map(({ articleId }) => articleId),
+  );
+  const links = rows.map(({ articleId, ...link }) => ({
+    ...link,
+    articleSlug: slugs.get(articleId) ?? null,
+  }));
+  return { links, rows, nextCursor };
+}

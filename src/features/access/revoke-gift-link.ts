@@ -1,0 +1,11 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import { revokeGiftLink } from './gift-links.store.ts';
+import type { MeterDeps } from './unlock-article.ts';
+
+/** Revokes a link of this member: it opens for no further reader. Throws `not_found`. */
+export async function revokeOwnGiftLink(
+  { db, clock }: Pick<MeterDeps, 'db' | 'clock'>,
+  link: { id: string; memberId: string; articleId?: string },
+): Promise<void> {
+  if (!(await revokeGiftLink(db.read, { ...link, now: clock.now() }))) throw notFound();
+}

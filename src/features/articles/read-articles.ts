@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import {
+  type PageQuery,
+  pageById,
+  readCursor,
+  toPage,
+  writeCursor,
+} from '../../platform/http/pages.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { articlesQuery } from './articles.schemas.ts';
+import { type Article, findArticleById, listArticles } from './articles.store.ts';
+import { presentRevision, presentStaffArticleLine } from './articles.views.ts';
+import { listRevisions } from './revisions.store.ts';
+
+const REVISIONS = 'article-revisions';
+
+interface ReadDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** A page of all articles, drafts too, newest first. */
+export function listStaffArticles(
+  { db, clock }: ReadDeps,
+  { status, ...query }: z.output<typeof articlesQuery>,
+) {
+  const now = clock.now();
+  return pageById('staff-articles', query, {
+    read: (page) => listArticles(db.read, { status, now, ...page }),
+    present: (article) => presentStaffArticleLine(article, now),
+  });
+}
+
+/** Throws `not_found`. */
+export async function getArticle({ db }: Pick<ReadDeps, 'db'>, id: string): Promise<Article> {
+  const article = await findArticleById(db.read, id);
+  if (article === null) throw notFound();
+  return article;
+}
+
+/** A page of an article's revisions, newest first. Throws `not_found`. */
+export async function listArticleRevisions(
+  deps: ReadDeps,
+  { articleId, limit, cursor }: PageQuery & { readonly articleId: string },
+) {
+  await getArticle(deps, articleId);
+  const position = readCursor(REVISIONS, cursor);
+  const beforeVersion = position && Number(position.at);
+  const rows = await listRevisions(deps.db.read, { articleId, beforeVersion, limit });
+  const page = toPage(rows, limit, ({ id, version }) => ({ at: String(version), id }));
+  return { data: page.rows.map(presentRevision), nextCursor: writeCursor(REVISIONS, page.next) };
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type PageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { presentStaffAuthor } from './articles.views.ts';
+import { type Author, findAuthorById, listAuthors } from './authors.store.ts';
+
+const LIST = 'staff-authors';
+
+interface ReadDeps {
+  readonly db: Database;
+}
+
+/** A page of all authors, by name. */
+export async function listStaffAuthors({ db }: ReadDeps, { limit, cursor }: PageQuery) {
+  const position = readCursor(LIST, cursor);
+  const after = position && { name: position.at, id: position.id };
+  const rows = await listAuthors(db.read, { after, limit });
+  const page = toPage(rows, limit, ({ id, name }) => ({ at: name, id }));
+  return { data: page.rows.map(presentStaffAuthor), nextCursor: writeCursor(LIST, page.next) };
+}
+
+/** Throws `not_found`. */
+export async function getAuthor({ db }: ReadDeps, id: string): Promise<Author> {
+  const author = await findAuthorById(db.read, id);
+  if (author === null) throw notFound();
+  return author;
+}

@@ -1,0 +1,19 @@
+import type { MemberCaller } from '../../platform/http/caller.ts';
+import type { FactorDeps } from './enrol-factor.ts';
+import { countRecoveryCodes } from './recovery-codes.store.ts';
+import { findFactor } from './second-factors.store.ts';
+
+/** Whether signing in asks a member for a second factor, and whether the site requires one of them. */
+export async function readFactorState(
+  deps: Pick<FactorDeps, 'db' | 'readSettings'>,
+  { memberId, role, lacksRequiredSecondFactor }: MemberCaller,
+) {
+  const factor = await findFactor(deps.db.read, memberId);
+  const { signIn } = await deps.readSettings();
+  const isStaff = lacksRequiredSecondFactor || role !== 'reader';
+  return {
+    enrolledAt: factor?.confirmedAt ?? null,
+    recoveryCodesLeft: await countRecoveryCodes(deps.db.read, memberId),
+    wanted: signIn.staffNeedSecondFactor && isStaff,
+  };
+}

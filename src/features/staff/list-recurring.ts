@@ -1,0 +1,25 @@
+import { money } from '../../money/money.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { listRecurring, type RecurringRow } from './recurring.store.ts';
+
+/** A page of subscriptions and monthly tips, newest first, ended ones too. */
+export function listSubscriptionsAndPledges(
+  { db }: { readonly db: Database },
+  query: PageQuery & { status?: string | undefined; memberId?: string | undefined },
+) {
+  const { status, memberId, ...position } = query;
+  const filter = { status: status ?? null, memberId: memberId ?? null };
+  return pageById('recurring', position, {
+    read: (page) => listRecurring(db.read, { ...filter, ...page }),
+    present: presentRecurring,
+  });
+}
+
+function presentRecurring({ memberId, memberName, amount, currency, ...row }: RecurringRow) {
+  return {
+    ...row,
+    member: memberId && memberName !== null ? { id: memberId, name: memberName } : null,
+    amount: money(amount, currency),
+  };
+}
