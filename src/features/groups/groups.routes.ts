@@ -1,8 +1,7 @@
-import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageOf } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { claimSeat } from './claim-seat.ts';
 import {
@@ -15,16 +14,15 @@ import {
   newGroupSchema,
   usageSchema,
 } from './groups.schemas.ts';
-import { findGroup, listGroups } from './groups.store.ts';
 import { presentGroup } from './groups.views.ts';
 import type { InviteDeps } from './invite-reader.ts';
+import { getGroup, listStaffGroups } from './read-groups.ts';
 import { reportUsage } from './report-usage.ts';
 import { changeGroup, createGroup, endGroup, type GroupDeps } from './save-groups.ts';
 import { seatEndpoints } from './seats.routes.ts';
 
 export interface GroupRoutesDeps extends GroupDeps, InviteDeps {}
 
-const LIST = 'groups';
 const PATH = '/v1/staff/groups';
 const ONE = `${PATH}/{id}`;
 const FOR_ADMINS = { tag: 'Staff: access', audience: { who: 'staff', role: 'admin' } } as const;
@@ -55,16 +53,7 @@ function makeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       summary: 'Groups, newest first, those that are over among them',
       query: groupsQuery,
       answers: { 200: { description: 'A page of groups', schema: pageOf(groupSchema) } },
-      handle: async ({ query: { cursor, limit } }) => {
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await listGroups(deps.db.read, { after, limit });
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          ...{ at: createdAt.toISOString(), id },
-        }));
-        const now = deps.clock.now();
-        const data = page.rows.map((group) => presentGroup(group, now));
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-      },
+      handle: async ({ query }) => ({ status: 200, body: await listStaffGroups(deps, query) }),
     }),
     endpoint({
       name: 'createGroup',
@@ -93,11 +82,10 @@ function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       summary: 'A group',
       params: groupParams,
       answers: { 200: ANSWER },
-      handle: async ({ params }) => {
-        const group = await findGroup(deps.db.read, params.id);
-        if (group === null) throw notFound();
-        return { status: 200, body: presentGroup(group, deps.clock.now()) };
-      },
+      handle: async ({ params }) => ({
+        status: 200,
+        body: presentGroup(await getGroup(deps, params.id), deps.clock.now()),
+      }),
     }),
     endpoint({
       name: 'updateGroup',

@@ -1,7 +1,5 @@
-import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { findMembersByIds } from '../accounts/index.ts';
+import { pageOf } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import {
   groupParams,
@@ -10,11 +8,10 @@ import {
   seatParams,
   seatSchema,
 } from './groups.schemas.ts';
-import { findGroup } from './groups.store.ts';
 import { presentSeat } from './groups.views.ts';
 import { type InviteDeps, inviteReader } from './invite-reader.ts';
+import { listGroupSeats } from './read-groups.ts';
 import { revokeSeat } from './remove-seat.ts';
-import { listSeats } from './seats.store.ts';
 
 const PATH = '/v1/staff/groups/{id}/seats';
 const FOR_ADMINS = { tag: 'Staff: access', audience: { who: 'staff', role: 'admin' } } as const;
@@ -32,7 +29,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       answers: { 200: { description: 'A page of seats', schema: pageOf(seatSchema) } },
       handle: async ({ params, query }) => ({
         status: 200,
-        body: await listSeatPage(deps, params.id, query),
+        body: await listGroupSeats(deps, { groupId: params.id, ...query }),
       }),
     }),
     endpoint({
@@ -68,23 +65,4 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       },
     }),
   ];
-}
-
-async function listSeatPage(
-  deps: InviteDeps,
-  groupId: string,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
-) {
-  const list = `seats:${groupId}`;
-  const after = readCursor(list, cursor)?.id ?? null;
-  if ((await findGroup(deps.db.read, groupId)) === null) throw notFound();
-  const rows = await listSeats(deps.db.read, { groupId, after, limit });
-  const page = toPage(rows, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
-  const ids = page.rows.flatMap(({ memberId }) => memberId ?? []);
-  const members = await findMembersByIds(deps.db.read, ids);
-  const emails = new Map(members.map(({ id, email }) => [id, email]));
-  const data = page.rows.map((seat) =>
-    presentSeat(seat, seat.email ?? emails.get(seat.memberId ?? '') ?? null),
-  );
-  return { data, nextCursor: writeCursor(list, page.next) };
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { requireFreshSignIn } from '../sessions/index.ts';
 import type { ProvidersDeps } from './begin-sign-in.ts';
-import { deleteIdentity, listIdentities } from './identities.store.ts';
-import { nameProvider } from './link-identity.ts';
+import { listOwnIdentities, unlinkIdentity } from './identities.ts';
 
 const PATH = '/v1/me/identities';
 const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
@@ -35,8 +33,7 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       summary: "Other sites' accounts that sign you in",
       answers: { 200: { description: 'All of them', schema: listSchema } },
       handle: async ({ caller }) => {
-        const rows = await listIdentities(deps.db.read, requireMember(caller).memberId);
-        const data = rows.map((row) => ({ ...row, name: nameProvider(deps, row.issuer) }));
+        const data = await listOwnIdentities(deps, requireMember(caller).memberId);
         return { status: 200, body: { data, nextCursor: null } };
       },
     }),
@@ -51,7 +48,7 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       refusals: { 403: ['fresh_sign_in_required'] },
       handle: async ({ caller, params: { id } }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
-        if (!(await deleteIdentity(deps.db.read, memberId, id))) throw notFound();
+        await unlinkIdentity(deps, { id, memberId });
         return { status: 204 };
       },
     }),

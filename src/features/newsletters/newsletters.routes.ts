@@ -1,7 +1,6 @@
-import { notFound } from '../../platform/errors/refusals.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageOfFew, pageQuery } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
 import { archiveNewsletter, changeNewsletter } from './change-newsletter.ts';
@@ -13,14 +12,13 @@ import {
   newsletterParams,
   staffNewsletterSchema,
 } from './newsletters.schemas.ts';
-import { findNewsletter, listNewsletters, type Newsletter } from './newsletters.store.ts';
+import type { Newsletter } from './newsletters.store.ts';
 import { presentStaffNewsletter } from './newsletters.views.ts';
 import { ownNewsletterEndpoints } from './own-newsletters.routes.ts';
+import { getNewsletter, listStaffNewsletters } from './read-newsletters.ts';
 import type { SignupDeps } from './request-signup.ts';
 import { subscribingEndpoints } from './subscribing.routes.ts';
 import { suppressionEndpoints } from './suppressions.routes.ts';
-
-const LISTS = 'staff-newsletters';
 
 const FOR_ADMINS = {
   tag: 'Staff: newsletters',
@@ -52,10 +50,10 @@ function collectionEndpoints(deps: NewsletterDeps): Endpoint[] {
       summary: 'All newsletters, in the order that they are named in',
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(staffNewsletterSchema) } },
-      handle: async ({ query }) => {
-        const { rows, nextCursor } = pageOfFew(LISTS, await listNewsletters(deps.db.read), query);
-        return { status: 200, body: { data: rows.map(presentStaffNewsletter), nextCursor } };
-      },
+      handle: async ({ query }) => ({
+        status: 200,
+        body: await listStaffNewsletters(deps, query),
+      }),
     }),
     endpoint({
       name: 'createNewsletter',
@@ -85,11 +83,7 @@ function itemEndpoints(deps: NewsletterDeps): Endpoint[] {
       summary: 'One newsletter',
       params: newsletterParams,
       answers: { 200: newsletter },
-      handle: async ({ params }) => {
-        const found = await findNewsletter(deps.db.read, params);
-        if (found === null) throw notFound();
-        return answerWith(found);
-      },
+      handle: async ({ params }) => answerWith(await getNewsletter(deps, params.id)),
     }),
     endpoint({
       name: 'updateNewsletter',

@@ -1,4 +1,5 @@
 import type { Newsletter } from './newsletters.store.ts';
+import type { Suppression } from './suppressions.store.ts';
 
 /** A list as everyone may see it. */
 export function presentNewsletter({ slug, name, description }: Newsletter) {
@@ -16,4 +17,8 @@ export function presentStaffNewsletter(row: Newsletter) {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
+}
+
+export function presentSuppression({ id, emailHash, reason, createdAt }: Suppression) {
+  return { id, emailHash, reason, createdAt };
 }

@@ -1,16 +1,18 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { invalidField, notFound } from '../../platform/errors/refusals.ts';
+import { invalidField, notFound, signInRequired } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
+import { findMemberById, type Member } from '../accounts/index.ts';
 import { type ConsentSource, consentWording, decideSubscribedLists } from './consent.rules.ts';
 import {
   type Contact,
+  ensureContact,
   findContactByEmail,
   findContactByLink,
   insertConsent,
   listConsents,
   lockContact,
 } from './contacts.store.ts';
-import { addressSuppressed } from './newsletters.errors.ts';
+import { addressSuppressed, confirmAddressFirst } from './newsletters.errors.ts';
 import { listNewsletters, type Newsletter } from './newsletters.store.ts';
 import { isSuppressed } from './suppressions.store.ts';
 
@@ -100,4 +102,35 @@ export function unsubscribe(
     const changes = Object.fromEntries(leaving.map((one) => [one, false]));
     await updatePreferences(deps, tx, { contact, changes, source: 'unsubscribe' });
   });
+}
+
+/** The preferences of a member's address. */
+export async function readOwnPreferences({ db }: PreferencesDeps, memberId: string) {
+  const { email } = await getMember(db.read, memberId);
+  const contact = await findContactByEmail(db.read, email);
+  return { email, preferences: await readPreferences(db.read, contact) };
+}
+
+/**
+ * `updatePreferences` for a member's address, which is confirmed already, so subscribing needs no second
+ * confirmation. Throws `email_unconfirmed` where it is not.
+ */
+export function updateOwnPreferences(
+  deps: PreferencesDeps,
+  memberId: string,
+  changes: PreferenceChanges,
+) {
+  return deps.db.transaction(async (tx) => {
+    const { email, name, emailConfirmedAt } = await getMember(tx, memberId);
+    if (emailConfirmedAt === null) throw confirmAddressFirst();
+    const contact = await ensureContact(tx, { email, name, now: deps.clock.now() });
+    const update = { contact, changes, source: 'account' } as const;
+    return { email, preferences: await updatePreferences(deps, tx, update) };
+  });
+}
+
+async function getMember(tx: Tx, memberId: string): Promise<Member> {
+  const member = await findMemberById(tx, memberId);
+  if (member === null) throw signInRequired();
+  return member;
 }

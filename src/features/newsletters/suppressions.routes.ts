@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import {
-  pageOf,
-  pageQuery,
-  readInstantCursor,
-  toPage,
-  writeCursor,
-} from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { createSuppression, liftSuppression, type SuppressionDeps } from './change-suppressions.ts';
+import { presentSuppression } from './newsletters.views.ts';
+import { listSuppressedAddresses } from './read-newsletters.ts';
 import { SUPPRESSION_REASONS } from './suppression.rules.ts';
-import { listSuppressions, type Suppression } from './suppressions.store.ts';
 
-const LIST = 'suppressions';
 const FOR_ADMINS = {
   tag: 'Staff: newsletters',
   audience: { who: 'staff', role: 'admin' } satisfies Audience,
@@ -40,16 +34,10 @@ export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
       summary: 'Addresses that nothing is sent to, newest first; ?email= asks about one',
       query: pageQuery.extend({ email: emailSchema.optional() }),
       answers: { 200: { description: 'A page of them', schema: pageOf(suppressionSchema) } },
-      handle: async ({ query: { email, limit, cursor } }) => {
-        const after = readInstantCursor(LIST, cursor);
-        const rows = await listSuppressions(deps.db.read, { email, after, limit });
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          at: createdAt.toISOString(),
-          id,
-        }));
-        const data = page.rows.map(presentSuppression);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-      },
+      handle: async ({ query }) => ({
+        status: 200,
+        body: await listSuppressedAddresses(deps, query),
+      }),
     }),
     endpoint({
       name: 'createSuppression',
@@ -78,8 +66,4 @@ export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
       },
     }),
   ];
-}
-
-function presentSuppression({ id, emailHash, reason, createdAt }: Suppression) {
-  return { id, emailHash, reason, createdAt };
 }

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { actorOf } from '../audit/index.ts';
-import { listApiKeys } from './api-keys.store.ts';
-import { type ApiKeysDeps, createApiKey, revokeApiKey } from './change-api-keys.ts';
+import {
+  type ApiKeysDeps,
+  createApiKey,
+  listActiveApiKeys,
+  revokeApiKey,
+} from './change-api-keys.ts';
 
-const LIST = 'api-keys';
 const PATH = '/v1/staff/api-keys';
 const FOR_ADMINS = { tag: 'Staff: record', audience: { who: 'staff', role: 'admin' } } as const;
 
@@ -46,13 +49,7 @@ export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
       summary: 'Keys of servers that were not revoked, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of keys', schema: pageOf(apiKeySchema) } },
-      handle: async ({ query }) => ({
-        status: 200,
-        body: await pageById(LIST, query, {
-          read: (page) => listApiKeys(deps.db.read, page),
-          present: (key) => key,
-        }),
-      }),
+      handle: async ({ query }) => ({ status: 200, body: await listActiveApiKeys(deps, query) }),
     }),
     endpoint({
       name: 'createApiKey',

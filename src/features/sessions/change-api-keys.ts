@@ -2,9 +2,10 @@ import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { ApiKeyScope } from '../../platform/http/caller.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { type ApiKey, insertApiKey, revokeApiKeyRow } from './api-keys.store.ts';
+import { type ApiKey, insertApiKey, listApiKeys, revokeApiKeyRow } from './api-keys.store.ts';
 import { API_KEY_PREFIX } from './authenticate.ts';
 
 export interface ApiKeysDeps {
@@ -14,6 +15,14 @@ export interface ApiKeysDeps {
 
 /** Enough characters to tell keys apart, and too few to guess the rest. */
 const PREFIX_LENGTH = 9;
+
+/** A page of the keys that were not revoked, newest first, without their secrets. */
+export function listActiveApiKeys({ db }: ApiKeysDeps, query: PageQuery) {
+  return pageById('api-keys', query, {
+    read: (page) => listApiKeys(db.read, page),
+    present: (key) => key,
+  });
+}
 
 /** Creates a key; its secret is returned once and stored only as a hash. */
 export function createApiKey(

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { listDevices, signOutDevice } from './devices.ts';
 import { deviceSchema } from './sessions.schemas.ts';
-import { endOwnSession, listActiveSessions } from './sessions.store.ts';
-import { presentDevice } from './sessions.views.ts';
 import { type SignOutOtherDevicesDeps, signOutOtherDevices } from './sign-out-other-devices.ts';
 
-const LIST = 'my-sessions';
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 
 export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
@@ -21,15 +18,10 @@ export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       summary: 'Where you are signed in, the newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of sessions', schema: pageOf(deviceSchema) } },
-      handle: async ({ caller, query }) => {
-        const { memberId, sessionId } = requireMember(caller);
-        const now = deps.clock.now();
-        const body = await pageById(LIST, query, {
-          read: (page) => listActiveSessions(deps.db.read, { memberId, now, ...page }),
-          present: (row) => presentDevice(row, sessionId),
-        });
-        return { status: 200, body };
-      },
+      handle: async ({ caller, query }) => ({
+        status: 200,
+        body: await listDevices(deps, requireMember(caller), query),
+      }),
     }),
     endpoint({
       ...FOR_MEMBERS,
@@ -53,8 +45,7 @@ export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       answers: { 204: { description: 'Signed out' } },
       handle: async ({ caller, params: { id: sessionId } }) => {
         const { memberId } = requireMember(caller);
-        const now = deps.clock.now();
-        if (!(await endOwnSession(deps.db.read, { memberId, sessionId, now }))) throw notFound();
+        await signOutDevice(deps, { memberId, sessionId });
         return { status: 204 };
       },
     }),

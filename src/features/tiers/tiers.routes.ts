@@ -1,27 +1,25 @@
 import { z } from 'zod';
-import type { Tx } from '../../platform/db/database.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageOfFew, pageQuery } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { sharedAnswer } from '../../platform/http/shared-answer.ts';
 import { SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
 import { changeTier, createTier, type TierDeps } from './change-tiers.ts';
-import type { PriceHolders } from './tiers.rules.ts';
+import {
+  getTier,
+  listOfferedTiers,
+  listStaffTiers,
+  type ReadTiersDeps,
+  withSubscribers,
+} from './read-tiers.ts';
 import { newTierSchema, staffTierSchema, tierChangeSchema, tierSchema } from './tiers.schemas.ts';
-import { findTierById, listTiers, type TierRow } from './tiers.store.ts';
-import { presentStaffTier, presentTier } from './tiers.views.ts';
+import type { TierRow } from './tiers.store.ts';
 
-const TIERS = 'tiers';
-const STAFF_TIERS = 'staff-tiers';
 const tierParams = z.object({ id: z.uuid() });
 const STAFF = { tag: 'Staff: tiers', audience: { who: 'staff', role: 'admin' } } as const;
 
-export interface TierRoutesDeps extends TierDeps {
-  /** The live subscriptions to all tiers, by the price that they stand on. */
-  listPriceHolders(tx: Tx): Promise<readonly PriceHolders[]>;
-}
+export interface TierRoutesDeps extends TierDeps, ReadTiersDeps {}
 
 export function tierEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [...listEndpoints(deps), ...manageEndpoints(deps)];
@@ -41,12 +39,8 @@ function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
         200: { description: 'A page of them', schema: pageOf(tierSchema) },
         304: { description: 'As before' },
       },
-      handle: async (request) => {
-        const page = pageOfFew(TIERS, await listTiers(deps.db.read), request.query);
-        const { nextCursor } = page;
-        const body = { data: page.rows.map(presentTier), nextCursor };
-        return sharedAnswer(body, surrogateKeys(SITE_KEY));
-      },
+      handle: async ({ query }) =>
+        sharedAnswer(await listOfferedTiers(deps, query), surrogateKeys(SITE_KEY)),
     }),
     endpoint({
       name: 'listStaffTiers',
@@ -56,13 +50,7 @@ function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
       summary: 'All tiers, archived ones among them',
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(staffTierSchema) } },
-      handle: async ({ query }) => {
-        const tiers = await listTiers(deps.db.read, { withArchived: true });
-        const { rows, nextCursor } = pageOfFew(STAFF_TIERS, tiers, query);
-        const holders = await deps.listPriceHolders(deps.db.read);
-        const data = rows.map((tier) => presentStaffTier(tier, holders));
-        return { status: 200, body: { data, nextCursor } };
-      },
+      handle: async ({ query }) => ({ status: 200, body: await listStaffTiers(deps, query) }),
     }),
   ];
 }
@@ -92,11 +80,7 @@ function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
       summary: 'One tier, archived or not',
       params: tierParams,
       answers: { 200: { description: 'The tier', schema: staffTierSchema } },
-      handle: async ({ params }) => {
-        const tier = await findTierById(deps.db.read, params.id);
-        if (tier === null) throw notFound();
-        return await answerTier(deps, 200, tier);
-      },
+      handle: async ({ params }) => await answerTier(deps, 200, await getTier(deps, params.id)),
     }),
     endpoint({
       name: 'updateTier',
@@ -133,6 +117,6 @@ function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
 }
 
 async function answerTier(deps: TierRoutesDeps, status: number, tier: TierRow) {
-  const body = presentStaffTier(tier, await deps.listPriceHolders(deps.db.read));
+  const [body] = await withSubscribers(deps, [tier]);
   return { status, body, headers: { ETag: versionTag(tier.version) } };
 }

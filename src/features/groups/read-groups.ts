@@ -1,0 +1,48 @@
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import type { Clock } from '../../time/clock.ts';
+import { findMembersByIds } from '../accounts/index.ts';
+import { findGroup, type GroupRow, listGroups } from './groups.store.ts';
+import { presentGroup, presentSeat } from './groups.views.ts';
+import { listSeats } from './seats.store.ts';
+
+interface ReadDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** A page of groups, newest first, ended ones too. */
+export function listStaffGroups({ db, clock }: ReadDeps, query: PageQuery) {
+  const now = clock.now();
+  return pageById('groups', query, {
+    read: (page) => listGroups(db.read, page),
+    present: (group) => presentGroup(group, now),
+  });
+}
+
+/** Throws `not_found`. */
+export async function getGroup({ db }: Pick<ReadDeps, 'db'>, id: string): Promise<GroupRow> {
+  const group = await findGroup(db.read, id);
+  if (group === null) throw notFound();
+  return group;
+}
+
+/** A page of a group's seats, each with its member's or its invitation's address. Throws `not_found`. */
+export async function listGroupSeats(
+  { db }: Pick<ReadDeps, 'db'>,
+  { groupId, ...query }: PageQuery & { readonly groupId: string },
+) {
+  await getGroup({ db }, groupId);
+  const { data: seats, nextCursor } = await pageById(`seats:${groupId}`, query, {
+    read: (page) => listSeats(db.read, { groupId, ...page }),
+    present: (seat) => seat,
+  });
+  const ids = seats.flatMap(({ memberId }) => memberId ?? []);
+  const members = await findMembersByIds(db.read, ids);
+  const emails = new Map(members.map(({ id, email }) => [id, email]));
+  const data = seats.map((seat) =>
+    presentSeat(seat, seat.email ?? emails.get(seat.memberId ?? '') ?? null),
+  );
+  return { data, nextCursor };
+}

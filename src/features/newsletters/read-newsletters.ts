@@ -1,0 +1,35 @@
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type PageQuery, pageByInstant, pageOfFew } from '../../platform/http/pages.ts';
+import { findNewsletter, listNewsletters, type Newsletter } from './newsletters.store.ts';
+import { presentStaffNewsletter, presentSuppression } from './newsletters.views.ts';
+import { listSuppressions } from './suppressions.store.ts';
+
+interface ReadDeps {
+  readonly db: Database;
+}
+
+/** A page of all newsletters, in the order that staff gave them. */
+export async function listStaffNewsletters({ db }: ReadDeps, query: PageQuery) {
+  const page = pageOfFew('staff-newsletters', await listNewsletters(db.read), query);
+  return { data: page.rows.map(presentStaffNewsletter), nextCursor: page.nextCursor };
+}
+
+/** Throws `not_found`, also for an archived list. */
+export async function getNewsletter({ db }: ReadDeps, id: string): Promise<Newsletter> {
+  const newsletter = await findNewsletter(db.read, { id });
+  if (newsletter === null) throw notFound();
+  return newsletter;
+}
+
+/** A page of suppressed addresses, newest first; with `email` only that one. */
+export function listSuppressedAddresses(
+  { db }: ReadDeps,
+  { email, ...query }: PageQuery & { readonly email?: string | undefined },
+) {
+  return pageByInstant('suppressions', query, {
+    read: (page) => listSuppressions(db.read, { email, ...page }),
+    instantOf: ({ createdAt }) => createdAt,
+    present: presentSuppression,
+  });
+}

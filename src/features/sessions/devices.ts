@@ -1,0 +1,33 @@
+import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import type { MemberCaller } from '../../platform/http/caller.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import type { Clock } from '../../time/clock.ts';
+import { endOwnSession, listActiveSessions } from './sessions.store.ts';
+import { presentDevice } from './sessions.views.ts';
+
+interface DeviceDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** A page of a member's active sessions, newest first; the present one is marked. */
+export function listDevices(
+  { db, clock }: DeviceDeps,
+  { memberId, sessionId }: MemberCaller,
+  query: PageQuery,
+) {
+  const now = clock.now();
+  return pageById('my-sessions', query, {
+    read: (page) => listActiveSessions(db.read, { memberId, now, ...page }),
+    present: (session) => presentDevice(session, sessionId),
+  });
+}
+
+/** Ends one session of a member at once. Throws `not_found`. */
+export async function signOutDevice(
+  { db, clock }: DeviceDeps,
+  session: { readonly memberId: string; readonly sessionId: string },
+): Promise<void> {
+  if (!(await endOwnSession(db.read, { ...session, now: clock.now() }))) throw notFound();
+}
