@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { getConversationArticle } from './assert-can-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { REACTING, READING, TAG } from './comments.limits.ts';
-import { insertFollow, isFollowing, removeFollow } from './follows.store.ts';
+import { followConversation, readFollow, unfollowConversation } from './follow-conversation.ts';
 
 const followingSchema = z.object({ following: z.boolean() });
 
@@ -17,9 +16,6 @@ export function followEndpoints(deps: CommentDeps): Endpoint[] {
     params: z.object({ slug: z.string().min(1).max(200) }),
     answers: { 200: { description: 'As it stands now', schema: followingSchema } },
   } as const;
-  const { db, clock } = deps;
-  const findArticleId = async (slug: string) =>
-    (await getConversationArticle(deps, { anySlug: slug })).id;
   return [
     endpoint({
       ...shared,
@@ -30,8 +26,8 @@ export function followEndpoints(deps: CommentDeps): Endpoint[] {
       limits: [READING],
       handle: async ({ params, caller }) => {
         const { memberId } = requireMember(caller);
-        const follow = { articleId: await findArticleId(params.slug), memberId };
-        return { status: 200, body: { following: await isFollowing(db.read, follow) } };
+        const following = await readFollow(deps, { ...params, memberId });
+        return { status: 200, body: { following } };
       },
     }),
     endpoint({
@@ -42,8 +38,7 @@ export function followEndpoints(deps: CommentDeps): Endpoint[] {
       limits: [REACTING],
       handle: async ({ params, caller }) => {
         const { memberId } = requireMember(caller);
-        const articleId = await findArticleId(params.slug);
-        await insertFollow(db.read, { articleId, memberId, createdAt: clock.now() });
+        await followConversation(deps, { ...params, memberId });
         return { status: 200, body: { following: true } };
       },
     }),
@@ -55,7 +50,7 @@ export function followEndpoints(deps: CommentDeps): Endpoint[] {
       limits: [REACTING],
       handle: async ({ params, caller }) => {
         const { memberId } = requireMember(caller);
-        await removeFollow(db.read, { articleId: await findArticleId(params.slug), memberId });
+        await unfollowConversation(deps, { ...params, memberId });
         return { status: 200, body: { following: false } };
       },
     }),

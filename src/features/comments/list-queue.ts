@@ -1,6 +1,8 @@
+import { notFound } from '../../platform/errors/refusals.ts';
 import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { findMembersByIds } from '../accounts/index.ts';
+import { findMemberById, findMembersByIds } from '../accounts/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
+import { findComment } from './comments.store.ts';
 import type { Queue } from './moderation.schemas.ts';
 import {
   countByAuthor,
@@ -35,11 +37,12 @@ export async function listQueue(
   return { data, nextCursor: writeCursor(list, page.next) };
 }
 
-/** A page of a member's comments, newest first, whatever their status. */
+/** A page of a member's comments, newest first, whatever their status. Throws `not_found`. */
 export async function listMemberComments(
   deps: ListDeps,
   { memberId, cursor, limit }: PageRequest & { readonly memberId: string },
 ) {
+  if ((await findMemberById(deps.db.read, memberId)) === null) throw notFound();
   const after = readInstantCursor(MEMBER_COMMENTS, cursor);
   const rows = await listModerationCasesOf(deps.db.read, { memberId, after, limit });
   const page = toPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
@@ -47,7 +50,13 @@ export async function listMemberComments(
   return { data, nextCursor: writeCursor(MEMBER_COMMENTS, page.next) };
 }
 
-/** One comment as moderators see it. */
+/** One comment as moderators see it. Throws `not_found`. */
+export async function getModerationCase(deps: ListDeps, id: string) {
+  if ((await findComment(deps.db.read, id)) === null) throw notFound();
+  return await showModerationCase(deps, id);
+}
+
+/** A comment that exists, as moderators see it. */
 export async function showModerationCase(deps: ListDeps, id: string) {
   const row = await getModerationCaseRow(deps.db.read, id);
   return presentModerationCase(row, await loadContext(deps, [row]), null);

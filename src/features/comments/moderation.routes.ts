@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { findMemberById } from '../accounts/index.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { backtestPolicy } from './backtest-policy.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { BACKTESTING } from './comments.limits.ts';
-import { findComment } from './comments.store.ts';
-import { listMemberComments, listQueue, showModerationCase } from './list-queue.ts';
+import {
+  getModerationCase,
+  listMemberComments,
+  listQueue,
+  showModerationCase,
+} from './list-queue.ts';
 import { type Mark, setMark } from './mark-comment.ts';
 import { type ModeratorDecision, moderateComment, moderateComments } from './moderate-comment.ts';
 import {
@@ -21,13 +23,12 @@ import {
   rejectionSchema,
   statementSchema,
 } from './moderation.schemas.ts';
-import { listStatements, type Statement } from './statements.store.ts';
+import { listStatementsOfReasons } from './statement-of-reasons.ts';
 
 const FOR_MODERATORS = {
   tag: 'Staff: moderation',
   audience: { who: 'staff', role: 'moderator' },
 } as const;
-const STATEMENTS = 'statements';
 const params = z.object({ id: z.uuid() });
 const PAGE_OF_CASES = {
   200: { description: 'A page of comments', schema: pageOf(moderationCaseSchema) },
@@ -68,10 +69,10 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       params,
       query: pageQuery,
       answers: PAGE_OF_CASES,
-      handle: async ({ params: { id: memberId }, query }) => {
-        if ((await findMemberById(deps.db.read, memberId)) === null) throw notFound();
-        return { status: 200, body: await listMemberComments(deps, { memberId, ...query }) };
-      },
+      handle: async ({ params: { id: memberId }, query }) => ({
+        status: 200,
+        body: await listMemberComments(deps, { memberId, ...query }),
+      }),
     }),
     endpoint({
       ...FOR_MODERATORS,
@@ -81,10 +82,10 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       summary: 'One comment with all that a moderator has to know, also after a decision',
       params,
       answers: MODERATION_CASE,
-      handle: async ({ params: { id } }) => {
-        if ((await findComment(deps.db.read, id)) === null) throw notFound();
-        return { status: 200, body: await showModerationCase(deps, id) };
-      },
+      handle: async ({ params: { id } }) => ({
+        status: 200,
+        body: await getModerationCase(deps, id),
+      }),
     }),
   ];
 }
@@ -231,29 +232,9 @@ function statementsEndpoint(deps: CommentDeps): Endpoint {
     summary: 'Statements of reasons for illegal content, newest first; they name nobody',
     query: pageQuery,
     answers: { 200: { description: 'A page of them', schema: pageOf(statementSchema) } },
-    handle: async ({ query: { cursor, limit } }) => {
-      const after = readCursor(STATEMENTS, cursor)?.id ?? null;
-      const rows = await listStatements(deps.db.read, { after, limit });
-      const page = toPage(rows, limit, ({ id, createdAt }) => ({
-        at: createdAt.toISOString(),
-        id,
-      }));
-      const data = page.rows.map(presentStatement);
-      return { status: 200, body: { data, nextCursor: writeCursor(STATEMENTS, page.next) } };
-    },
+    handle: async ({ query }) => ({
+      status: 200,
+      body: await listStatementsOfReasons(deps, query),
+    }),
   });
-}
-
-function presentStatement(statement: Statement) {
-  const { id, commentId, facts, legalGround, createdAt } = statement;
-  return {
-    id,
-    commentId,
-    facts,
-    legalGround,
-    createdAt,
-    decision: 'removal',
-    reported: statement.isNotified,
-    automated: statement.isAutomated,
-  };
 }

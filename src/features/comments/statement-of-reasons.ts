@@ -1,5 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { findArticleById } from '../articles/index.ts';
@@ -10,7 +11,7 @@ import { reportOutcomeEmail } from './emails/report-outcome.email.ts';
 import { canBeMailed } from './notify-member.ts';
 import { listOpenReports } from './reactions.store.ts';
 import { ILLEGAL } from './rulings.rules.ts';
-import { insertStatement, type Statement } from './statements.store.ts';
+import { insertStatement, listStatements, type Statement } from './statements.store.ts';
 
 /** What a moderator may add about illegal content; null for the standard text. */
 export interface LegalGrounds {
@@ -85,4 +86,26 @@ export async function notifyReporters(
     });
   }
   return true;
+}
+
+/** A page of the statements of reasons for illegal content, newest first; they identify no member. */
+export function listStatementsOfReasons({ db }: Pick<CommentDeps, 'db'>, query: PageQuery) {
+  return pageById('statements', query, {
+    read: (page) => listStatements(db.read, page),
+    present: presentStatement,
+  });
+}
+
+function presentStatement(statement: Statement) {
+  const { id, commentId, facts, legalGround, createdAt } = statement;
+  return {
+    id,
+    commentId,
+    facts,
+    legalGround,
+    createdAt,
+    decision: 'removal',
+    reported: statement.isNotified,
+    automated: statement.isAutomated,
+  };
 }

@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { EVENT_STREAM } from '../../platform/http/streams.ts';
-import { getConversationArticle } from './assert-can-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { READING, TAG } from './comments.limits.ts';
 import { viewerOf } from './comments.views.ts';
-import { findLatestEventId, hasEvent } from './conversation-events.store.ts';
+import { findStreamStart } from './find-stream-start.ts';
 import { createLiveConversation, type LiveConversation } from './live-conversation.ts';
 import { redirectIfMoved } from './redirect-if-moved.ts';
 
 /** After this time browsers reconnect. */
 const RETRY_MS = 3000;
-const EVENT_ID = /^\d{1,18}$/;
 
 const streamSchema = z.string().meta({
   description:
@@ -45,22 +43,16 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
   ];
 }
 
-/** Starts with new events, or after the last one that the reader received, as long as that is stored. */
 async function openStream(
   deps: CommentDeps & { readonly live: LiveConversation },
   slug: string,
   request: ApiRequest<unknown>,
 ) {
-  const { id: articleId } = await getConversationArticle(deps, { slug });
-  const { read } = deps.db;
   const lastEventId = request.header('last-event-id');
-  const last = lastEventId !== undefined && EVENT_ID.test(lastEventId) ? BigInt(lastEventId) : null;
-  // 0 is the id that a reader gets where nothing has happened yet.
-  const isResumed = last !== null && (last === 0n || (await hasEvent(read, last)));
-  const sentUpTo = isResumed ? last : await findLatestEventId(read, articleId);
+  const { articleId, sentUpTo, hasGap } = await findStreamStart(deps, { slug, lastEventId });
   const viewerId = viewerOf(request.caller);
   return deps.streams.open(request, (out) => {
-    const reset = last === null || isResumed ? '' : 'event: reset\ndata: {}\n';
+    const reset = hasGap ? 'event: reset\ndata: {}\n' : '';
     out.write(`retry: ${RETRY_MS}\nid: ${sentUpTo}\n${reset}\n`);
     return deps.live.join(articleId, { viewerId, out, sentUpTo });
   });

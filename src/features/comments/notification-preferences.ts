@@ -1,0 +1,66 @@
+import type { CommentDeps } from './comment-deps.ts';
+import {
+  ensureNotificationPreferences,
+  findNotificationPreferences,
+  NOTIFICATION_KINDS,
+  type NotificationKind,
+  type NotificationPreferences,
+  unsubscribeFromAll,
+  updateNotificationPreferences,
+} from './notifications.store.ts';
+
+type PreferenceDeps = Pick<CommentDeps, 'db' | 'clock'>;
+
+/** What a member is notified of by email; `daily` is for one digest a day instead of one email for each. */
+export type NotificationSettings = Readonly<Record<NotificationKind | 'daily', boolean>>;
+type SettingsChange = { [Name in keyof NotificationSettings]?: boolean | undefined };
+
+export async function readNotificationSettings(
+  { db }: PreferenceDeps,
+  memberId: string,
+): Promise<NotificationSettings> {
+  return toSettings(await findNotificationPreferences(db.read, memberId));
+}
+
+/** Changes the settings that are given, and returns all of them. */
+export async function changeNotificationSettings(
+  { db, clock }: PreferenceDeps,
+  memberId: string,
+  change: SettingsChange,
+): Promise<NotificationSettings> {
+  const now = clock.now();
+  const present = await ensureNotificationPreferences(db.read, memberId, now);
+  const settings = applyChange(toSettings(present), change);
+  const { daily, ...kinds } = settings;
+  const isOff = NOTIFICATION_KINDS.every((kind) => !kinds[kind]);
+  const preferences = { ...kinds, isDaily: daily, offAt: isOff ? now : null };
+  await updateNotificationPreferences(db.read, memberId, preferences);
+  return settings;
+}
+
+/** For the link in each email; an unknown token changes nothing. */
+export async function turnNotificationsOff(
+  { db, clock }: PreferenceDeps,
+  linkToken: string,
+): Promise<void> {
+  await unsubscribeFromAll(db.read, linkToken, clock.now());
+}
+
+/** A member who never chose is notified of everything at once; the link in an email ends all of it. */
+function toSettings(preferences: NotificationPreferences | null): NotificationSettings {
+  const isOff = preferences !== null && preferences.offAt !== null;
+  const wants = (kind: NotificationKind) => !isOff && (preferences?.[kind] ?? true);
+  return {
+    replies: wants('replies'),
+    mentions: wants('mentions'),
+    decisions: wants('decisions'),
+    threads: wants('threads'),
+    queue: wants('queue'),
+    daily: preferences?.isDaily ?? false,
+  };
+}
+
+function applyChange(present: NotificationSettings, change: SettingsChange): NotificationSettings {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...present, ...Object.fromEntries(given) };
+}
