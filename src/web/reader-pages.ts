@@ -4,26 +4,26 @@ import { answerAddress, askForAddress, showAddress } from './pages/address.page.
 import { showArticle } from './pages/article.page.ts';
 import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
-import { actOnComment } from './pages/comment-acts.form.ts';
+import { actOnComment } from './pages/comment-actions.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
 import { endDevice, endOtherDevices, showDevices } from './pages/devices.page.ts';
-import { showElsewhere, signInElsewhere } from './pages/elsewhere.page.ts';
+import { showExternalSignIn, signInToExternalSite } from './pages/external-sign-in.page.ts';
 import { followConversation } from './pages/follow.form.ts';
 import { showFront } from './pages/front.page.ts';
 import { redeemGift, showGift } from './pages/gift.page.ts';
-import { give } from './pages/give.form.ts';
-import { showInvitation, takeSeat } from './pages/group.page.ts';
+import { createGiftLink } from './pages/gift-link.form.ts';
+import { claimSeat, showInvitation } from './pages/group.page.ts';
 import { removeIdentity } from './pages/identities.part.ts';
 import {
   confirmSignup,
-  keepPreferences,
   resetPassword,
+  savePreferences,
   showPreferences,
   showReset,
   showSignup,
 } from './pages/mail-links.page.ts';
-import { keepOwnLists, showNewsletters, signUp } from './pages/newsletters.page.ts';
-import { keepNotices, showNotices } from './pages/notices.page.ts';
+import { saveOwnLists, showNewsletters, signUp } from './pages/newsletters.page.ts';
+import { saveNotices, showNotices } from './pages/notices.page.ts';
 import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
 import { changePlan, previewPlan } from './pages/plan-change.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
@@ -38,7 +38,7 @@ import {
   confirmSecondFactor,
   showSecondFactor,
 } from './pages/second-factor.page.ts';
-import { takeSecondStep } from './pages/second-step.page.ts';
+import { finishSecondStep } from './pages/second-step.page.ts';
 import { register, showSignIn, signIn, signOut } from './pages/signin.page.ts';
 import {
   mailLink,
@@ -61,15 +61,15 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/articles/:slug/follow', handle: followConversation },
   { method: 'post', path: '/comments/:id/:act', handle: actOnComment },
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
-  { method: 'post', path: '/articles/:slug/gifts', handle: give },
+  { method: 'post', path: '/articles/:slug/gifts', handle: createGiftLink },
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
   { method: 'post', path: '/signin/with', handle: beginWithProvider },
   { method: 'get', path: '/signin/with/:provider/callback', handle: comeBackFromProvider },
   { method: 'post', path: '/account/identities', handle: removeIdentity },
-  { method: 'post', path: '/signin/second', handle: takeSecondStep },
-  { method: 'get', path: '/signin/elsewhere', handle: showElsewhere },
-  { method: 'post', path: '/signin/elsewhere', handle: signInElsewhere },
+  { method: 'post', path: '/signin/second', handle: finishSecondStep },
+  { method: 'get', path: '/signin/elsewhere', handle: showExternalSignIn },
+  { method: 'post', path: '/signin/elsewhere', handle: signInToExternalSite },
   { method: 'get', path: '/signin/mail', handle: showByMail },
   { method: 'post', path: '/signin/mail', handle: mailLink },
   { method: 'post', path: '/signin/forgot', handle: mailReset },
@@ -81,11 +81,11 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/signin/reset', handle: resetPassword },
   { method: 'get', path: '/newsletters', handle: showNewsletters },
   { method: 'post', path: '/newsletters', handle: signUp },
-  { method: 'post', path: '/newsletters/own', handle: keepOwnLists },
+  { method: 'post', path: '/newsletters/own', handle: saveOwnLists },
   { method: 'get', path: '/newsletters/confirm', handle: showSignup },
   { method: 'post', path: '/newsletters/confirm', handle: confirmSignup },
   { method: 'get', path: '/newsletters/preferences', handle: showPreferences },
-  { method: 'post', path: '/newsletters/preferences', handle: keepPreferences },
+  { method: 'post', path: '/newsletters/preferences', handle: savePreferences },
   { method: 'post', path: '/register', handle: register },
   { method: 'post', path: '/signout', handle: signOut },
   { method: 'get', path: '/confirm', handle: showConfirmation },
@@ -94,7 +94,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/gifts/redeem', handle: redeemGift },
   { method: 'get', path: '/preview/:token', handle: showPreview },
   { method: 'get', path: '/groups/claim/:code', handle: showInvitation },
-  { method: 'post', path: '/groups/claim/:code', handle: takeSeat },
+  { method: 'post', path: '/groups/claim/:code', handle: claimSeat },
   { method: 'get', path: '/plans', handle: showPlans },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'post', path: '/tips', handle: startTip },
@@ -121,7 +121,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/reading/feed', handle: rotateFeed },
   { method: 'post', path: '/account/reading/gifts', handle: revokeGift },
   { method: 'get', path: '/account/notices', handle: showNotices },
-  { method: 'post', path: '/account/notices', handle: keepNotices },
+  { method: 'post', path: '/account/notices', handle: saveNotices },
   { method: 'get', path: '/account/devices', handle: showDevices },
   { method: 'post', path: '/account/devices', handle: endDevice },
   { method: 'post', path: '/account/devices/others', handle: endOtherDevices },

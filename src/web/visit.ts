@@ -34,9 +34,9 @@ export interface Visit {
   /** Who is signed in, or null. */
   readonly me: Me | null;
   /** Whether the browser brought a cookie of ours, good or not: then no cache may keep the page. */
-  readonly isKnown: boolean;
+  readonly hasOurCookies: boolean;
   readonly cookies: Visitor['cookies'];
-  readonly sight: Sight;
+  readonly lastSite: LastSite;
   /** Values of `Set-Cookie` to pass on. */
   readonly newCookies: readonly string[];
   /** Calls an endpoint by its name. Throws the API's refusal. */
@@ -49,16 +49,16 @@ export interface Visit {
     name: Name,
     ...request: CallArguments<Name>
   ): Promise<FullAnswer<Name>>;
-  keepCookie(name: string, value: string, maxAge: number): void;
+  setCookie(name: string, value: string, maxAge: number): void;
 }
 
 /** The publication as the pages showed it last, for those that may ask the API nothing; null before. */
-export interface Sight {
+export interface LastSite {
   site: Pick<Site, 'name' | 'copyright'> | null;
 }
 
 export interface VisitDeps {
-  readonly sight: Sight;
+  readonly lastSite: LastSite;
   readonly callApi: CallApi;
   /** Who is signed in by these cookies. */
   findViewer(cookies: Visitor['cookies']): Promise<Me | null>;
@@ -72,7 +72,7 @@ const REFRESH_COOKIE = 'pp_refresh';
 export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visit> {
   const cookies: Record<string, string | undefined> = { ...visitor.cookies };
   const newCookies: string[] = [];
-  const isKnown = Object.keys(cookies).some((name) => name.startsWith('pp_'));
+  const hasOurCookies = Object.keys(cookies).some((name) => name.startsWith('pp_'));
 
   function keep(header: string): void {
     const { name, value = '' } = parseSetCookie(header);
@@ -98,9 +98,9 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
   }
 
   const calls: Omit<Visit, 'me'> = {
-    isKnown,
+    hasOurCookies,
     cookies,
-    sight: deps.sight,
+    lastSite: deps.lastSite,
     newCookies,
     callInFull,
     async call(name, ...request) {
@@ -108,7 +108,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
       if (answer.status >= 300) throw notFound();
       return data as AnswerOf<typeof name>;
     },
-    keepCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
+    setCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
   };
   return { ...calls, me: await findMe(deps, calls) };
 }
@@ -127,7 +127,7 @@ async function findMe(
   const renewed = calls.call('refreshSession', { body: { refreshToken } });
   const isRenewed = (await unlessRefused(renewed)) !== null;
   if (isRenewed) return await findViewer(cookies);
-  for (const name of [ACCESS_COOKIE, REFRESH_COOKIE]) calls.keepCookie(name, '', 0);
+  for (const name of [ACCESS_COOKIE, REFRESH_COOKIE]) calls.setCookie(name, '', 0);
   return null;
 }
 

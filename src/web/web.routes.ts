@@ -7,16 +7,16 @@ import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
-import { WISH_COOKIE } from './elsewhere.rules.ts';
+import { REQUEST_COOKIE } from './external-sign-in.rules.ts';
 import type { Page, PageAnswer } from './page.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
 import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
 import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
-import { openVisit, type Sight, type Visit, type VisitDeps } from './visit.ts';
+import { type LastSite, openVisit, type Visit, type VisitDeps } from './visit.ts';
 
-export interface ReaderPagesDeps extends Omit<VisitDeps, 'sight'> {
+export interface ReaderPagesDeps extends Omit<VisitDeps, 'lastSite'> {
   readonly log: Log;
   readonly allowedOrigins: ReadonlySet<string>;
 }
@@ -34,7 +34,7 @@ const FORM_LIMIT_BYTES = 128 * 1024;
 
 export function readerPages(deps: ReaderPagesDeps): Router {
   const router = Router();
-  const sight: Sight = { site: null };
+  const lastSite: LastSite = { site: null };
   for (const [path, text] of STYLESHEETS) {
     router.get(path, (_req, res) => {
       res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
@@ -47,20 +47,20 @@ export function readerPages(deps: ReaderPagesDeps): Router {
     limit: FORM_LIMIT_BYTES,
   });
   for (const page of [...READER_PAGES, ...STAFF_PAGES]) {
-    if (page.method === 'get') router.get(page.path, serve(page, { ...deps, sight }));
+    if (page.method === 'get') router.get(page.path, serve(page, { ...deps, lastSite }));
     else
       router.post(
         page.path,
         refuseForeignForms(deps.allowedOrigins),
         readForm,
-        serve(page, { ...deps, sight }),
+        serve(page, { ...deps, lastSite }),
       );
   }
   router.use(refuseForPeople);
   router.use(
     handleErrors(deps.log, (error, path) => ({
       contentType: HTML_TYPE,
-      text: renderRefusal(error, { path, site: sight.site }),
+      text: renderRefusal(error, { path, site: lastSite.site }),
     })),
   );
   return router;
@@ -109,19 +109,19 @@ function toVisitor(req: Request): Visitor {
 }
 
 /** Whatever somebody's cookie had a part in, or gives one, is theirs alone. */
-function decideKeeping(answer: PageAnswer, visit: Visit): Readonly<Record<string, string>> {
-  const isForEveryone = !visit.isKnown && visit.newCookies.length === 0;
+function cacheHeadersOf(answer: PageAnswer, visit: Visit): Readonly<Record<string, string>> {
+  const isForEveryone = !visit.hasOurCookies && visit.newCookies.length === 0;
   return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : FOR_ONE;
 }
 
 function sendPage(res: Response, answer: PageAnswer, visit: Visit): void {
-  const caching = decideKeeping(answer, visit);
+  const caching = cacheHeadersOf(answer, visit);
   for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
   // Under helmet's policy the window that a publisher's page opened would be cut off from it, and no
   // script could close it.
-  if (visit.cookies[WISH_COOKIE]) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
+  if (visit.cookies[REQUEST_COOKIE]) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
   if ('location' in answer) {
     res.setHeader('Location', answer.location);
     res.status(answer.status).end();

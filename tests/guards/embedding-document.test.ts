@@ -35,7 +35,7 @@ test('docs/embedding.md names every event', () => {
   const [, table = ''] = /\*\*Events\*\*(.*?)\*\*Your own/s.exec(text) ?? [];
   const named = findAll(/^\| `pennypress-([\w-]+)` \|/gm, table);
   expect(named.length).toBeGreaterThan(3);
-  expect(named).toEqual(findAll(/\.tell\('([\w-]+)'/g));
+  expect(named).toEqual(findAll(/\.notify\('([\w-]+)'/g));
 });
 
 test('docs/embedding.md names every element with its attributes and slots', () => {

@@ -5,7 +5,7 @@ import { BASE, signOut } from './session.ts';
 /** `<pennypress-account>`: who is signed in at this site, and the way in and out. */
 class AccountElement extends PennypressElement {
   protected load(): Promise<void> {
-    this.tell('account', { isSignedIn: this.memberName !== null });
+    this.notify('account', { isSignedIn: this.memberName !== null });
     return Promise.resolve();
   }
 

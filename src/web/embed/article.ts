@@ -59,7 +59,7 @@ class ArticleElement extends PennypressElement {
   private show(answer: ArticleAnswer): void {
     this.answer = answer;
     const { granted, reason } = answer.access;
-    this.tell('article-shown', { slug: this.slug, granted, reason });
+    this.notify('article-shown', { slug: this.slug, granted, reason });
   }
 
   private readonly unlock = (): Promise<void> =>

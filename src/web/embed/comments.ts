@@ -117,7 +117,7 @@ class CommentsElement extends PennypressElement {
       if (comment.status === 'published') {
         this.comments = applyEvent(this.comments, { name: 'comment.created', data: comment });
       }
-      this.tell('comment-posted', { id: comment.id, status: comment.status });
+      this.notify('comment-posted', { id: comment.id, status: comment.status });
     });
   };
 

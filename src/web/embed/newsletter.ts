@@ -35,7 +35,7 @@ class NewsletterElement extends PennypressElement {
       const call = { params: { slug }, body: { email } };
       await callApi('post', '/v1/newsletters/{slug}/signups', call);
       this.isAsked = true;
-      this.tell('newsletter-asked', { newsletter: slug });
+      this.notify('newsletter-asked', { newsletter: slug });
     });
   };
 

@@ -75,14 +75,14 @@ export abstract class PennypressElement extends LitElement {
       if (!(error instanceof Refusal || error instanceof TypeError)) throw error;
       const isRefusal = error instanceof Refusal;
       this.problem = isRefusal ? error.message : 'The server cannot be reached. Try again soon.';
-      this.tell('refused', { code: isRefusal ? error.code : 'unreachable' });
+      this.notify('refused', { code: isRefusal ? error.code : 'unreachable' });
     } finally {
       this.isBusy = false;
     }
   }
 
   /** For the page's analytics: `pennypress-tip-started` and the like. */
-  protected tell(what: string, detail: object = {}): void {
+  protected notify(what: string, detail: object = {}): void {
     const event = { detail, bubbles: true, composed: true };
     this.dispatchEvent(new CustomEvent(`pennypress-${what}`, event));
   }

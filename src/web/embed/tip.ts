@@ -57,7 +57,7 @@ class TipElement extends PennypressElement {
         authorSlug: this.authorSlug || undefined,
       };
       const url = await this.start(body);
-      this.tell('tip-started', { amount: minor, currency });
+      this.notify('tip-started', { amount: minor, currency });
       location.assign(url);
     });
   };

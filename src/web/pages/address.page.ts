@@ -3,7 +3,7 @@ import { html } from '../../platform/html/html.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { fieldProblem } from './field-problem.part.ts';
+import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
 /** With the token of a mail it asks for a yes or a no; without one it asks for the new address. */
@@ -35,14 +35,14 @@ export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
 }
 
 async function renderWish(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const email = fieldProblem(problem, 'email');
+  const email = fieldError(problem, 'email');
   const me = request.visit.me === null ? null : await request.visit.call('getMe');
   return await renderCard(request, problem, {
     title: 'Another address',
     main: html`<p class="dek">Your account has ${me?.email} now. Both addresses get a mail, and both have to say yes.</p>
 <form method="post" action="/account/email">
 <label>New e-mail
-<input name="email" type="email" autocomplete="email" required value="${request.form['email']}"${email.marks}></label>${email.words}
+<input name="email" type="email" autocomplete="email" required value="${request.form['email']}"${email.attributes}></label>${email.message}
 <p><button>Ask both addresses</button></p>
 </form>`,
   });

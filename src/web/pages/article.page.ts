@@ -6,15 +6,15 @@ import type { Visit } from '../visit.ts';
 import { renderByline, renderHeader, renderNewsletterCall } from './article.parts.ts';
 import { renderArticleHead } from './article-head.part.ts';
 import { renderConversation } from './conversation.part.ts';
-import { renderGive } from './give.form.ts';
+import { renderGiftButton } from './gift-link.form.ts';
 import { cachingOf, readSite, renderNotice, statusOf } from './parts.ts';
 import { readConversation } from './read-conversation.ts';
-import type { RefusedWords } from './refused-words.part.ts';
+import type { RefusedText } from './refused-text.part.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 import { renderCut } from './wall.part.ts';
 
 /** Those that stand with the conversation. */
-const TALK_NOTICES = new Set([
+const CONVERSATION_NOTICES = new Set([
   'held',
   'deleted',
   'reported',
@@ -30,7 +30,7 @@ const TALK_NOTICES = new Set([
  */
 export async function showArticle(
   request: PageRequest,
-  refused?: RefusedWords,
+  refused?: RefusedText,
 ): Promise<PageAnswer> {
   const { visit, params, query } = request;
   const call = { params: { slug: params['slug'] } };
@@ -50,7 +50,7 @@ ${renderHeader(article)}
 <div class="text${access.granted ? '' : ' fading'}">
 ${trustedHtml(article.html ?? article.previewHtml)}
 </div>
-${renderGive(access, path)}
+${renderGiftButton(access, path)}
 ${access.granted ? null : renderCut(access, { site, path, gift, notice: query['notice'] })}
 ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${article.correction}</p>` : null}
 <div class="authors">${article.authors.map(renderByline)}</div>
@@ -62,7 +62,7 @@ ${renderConversation({
   slug: article.slug,
   count: article.commentCount,
   prompts: site.prompts.conversation,
-  notice: TALK_NOTICES.has(query['notice'] ?? '') ? renderNotice(query['notice']) : null,
+  notice: CONVERSATION_NOTICES.has(query['notice'] ?? '') ? renderNotice(query['notice']) : null,
   ...{ talk, conversation, isFollowed, me: visit.me, isFirstPage: query['after'] === undefined },
   refused,
 })}`;

@@ -3,8 +3,8 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { STILL_PENDING, wordCheckout } from '../wording.ts';
-import { readWayBack } from './hand-off.ts';
 import { readSite } from './parts.ts';
+import { readReturnCookie } from './redirect-to-payment.ts';
 
 const SECONDS_BETWEEN_LOOKS = 3;
 /** After a minute the page stops looking: some ways to pay take days. */
@@ -27,7 +27,7 @@ export async function showReturn({ visit, query }: PageRequest): Promise<PageAns
   const main = html`<h1>${title}</h1>
 <p class="dek">${status === 'pending' && !isWaiting ? STILL_PENDING : text}</p>
 ${paid ? html`<p>Your ${paid.interval === 'month' ? 'monthly tip' : 'tip'} of <strong>${formatMoney(paid.amount)}</strong> is here.</p>` : null}
-${isWaiting ? html`<p><a class="button" href="${again}">Look again</a></p>` : renderWayBack(readWayBack(visit))}`;
+${isWaiting ? html`<p><a class="button" href="${again}">Look again</a></p>` : renderWayBack(readReturnCookie(visit))}`;
   return {
     document: renderLayout({ title, site, me: visit.me, main }),
     ...(isWaiting ? { headers: { Refresh: `${SECONDS_BETWEEN_LOOKS}; url=${again}` } } : {}),
@@ -39,7 +39,7 @@ export async function showCancelled({ visit }: PageRequest): Promise<PageAnswer>
   const title = 'Nothing was charged';
   const main = html`<h1>${title}</h1>
 <p class="dek">You left the payment page. You can come back to it whenever you like.</p>
-${renderWayBack(readWayBack(visit))}`;
+${renderWayBack(readReturnCookie(visit))}`;
   return { document: renderLayout({ title, site, me: visit.me, main }) };
 }
 

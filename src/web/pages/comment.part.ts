@@ -1,11 +1,16 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { Reply } from '../api-types.ts';
 import { wordDecision } from '../comment-reasons.ts';
-import { type AroundComments, renderActs } from './comment-acts.part.ts';
+import { type CommentContext, renderActions } from './comment-actions.part.ts';
 import { formKey } from './form-keys.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
-import { type RefusedWords, refusedBy, renderFolded, renderWords } from './refused-words.part.ts';
+import {
+  type RefusedText,
+  refusedBy,
+  renderDetails,
+  renderTextField,
+} from './refused-text.part.ts';
 
 /** The key makes a form that was sent twice one comment. */
 export function renderCommentForm(form: {
@@ -13,13 +18,13 @@ export function renderCommentForm(form: {
   label: string;
   action: string;
   parentId?: string;
-  refused: RefusedWords | undefined;
+  refused: RefusedText | undefined;
 }): Html {
   const { slug, label, action, parentId, refused } = form;
   const hint = html`${label} <span class="hint">Markdown works: *emphasis*, [links](https://…), &gt; quotes</span>`;
   return html`<form method="post" action="/articles/${slug}/comments#comments">
 ${hiddenField('key', formKey(parentId ?? 'comment'))}${parentId ? hiddenField('parentId', parentId) : null}
-${renderWords({ label: hint, name: 'body', marks: html` required maxlength="5000"`, refused })}
+${renderTextField({ label: hint, name: 'body', marks: html` required maxlength="5000"`, refused })}
 <p><button>${action}</button></p>
 </form>`;
 }
@@ -27,15 +32,15 @@ ${renderWords({ label: hint, name: 'body', marks: html` required maxlength="5000
 /** A top-level comment with as many of its replies as the page holds, and the way to the others. */
 export function renderThread(
   { comment, moreReplies, hasEarlier }: Thread,
-  around: AroundComments,
+  around: CommentContext,
 ): Html {
   const path = `/articles/${around.slug}?comment=${comment.id}`;
   const replies = comment.replies.map(
     (one) =>
-      html`<article class="comment${chosen(one, around)}" id="comment-${one.id}">${renderSaid(one, around)}</article>`,
+      html`<article class="comment${chosen(one, around)}" id="comment-${one.id}">${renderComment(one, around)}</article>`,
   );
   return html`<article class="comment${chosen(comment, around)}" id="comment-${comment.id}">
-${renderSaid(comment, around)}
+${renderComment(comment, around)}
 ${hasEarlier ? html`<p class="quiet"><a href="${path}#comment-${comment.id}">Earlier replies</a></p>` : null}
 ${replies}
 ${
@@ -47,16 +52,16 @@ ${
 `;
 }
 
-function chosen({ id }: Reply, { chosenId }: AroundComments): string {
+function chosen({ id }: Reply, { chosenId }: CommentContext): string {
   return id === chosenId ? ' chosen' : '';
 }
 
-function renderSaid(one: Reply, around: AroundComments): Html {
+function renderComment(one: Reply, around: CommentContext): Html {
   const { id, author, html: said, status } = one;
   if (said === null) return html`<p class="quiet">This comment was removed.</p>`;
   return html`${renderHead(one)}
 ${one.decision ? html`<p class="quiet">${wordDecision(status, one.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
-${renderActs(one, around)}
+${renderActions(one, around)}
 ${canBeAnswered(one, around.canComment) ? renderAnswer(id, author?.name ?? '', around) : null}`;
 }
 
@@ -64,11 +69,11 @@ export function canBeAnswered({ author, status }: Reply, canComment: boolean): b
   return canComment && author !== null && status === 'published';
 }
 
-function renderAnswer(parentId: string, name: string, around: AroundComments): Html {
+function renderAnswer(parentId: string, name: string, around: CommentContext): Html {
   const refused = refusedBy(around.refused, 'reply', parentId);
   const label = `Your answer to ${name}`;
   const form = { slug: around.slug, label, action: 'Reply', parentId, refused };
-  return renderFolded('Reply', refused !== undefined, renderCommentForm(form));
+  return renderDetails('Reply', refused !== undefined, renderCommentForm(form));
 }
 
 function renderHead({ author, createdAt, editedAt, permalink, pinned, featured }: Reply): Html {

@@ -5,11 +5,11 @@ import { wordCannotComment } from '../comment-reasons.ts';
 import { COMMENT_ORDERS } from '../wording.ts';
 import { canBeAnswered, renderCommentForm } from './comment.part.ts';
 
-import { canBeEdited } from './comment-acts.part.ts';
+import { canBeEdited } from './comment-actions.part.ts';
 import { withOwnFormKeys } from './form-keys.ts';
 import { hiddenField, renderProblem } from './parts.ts';
 import type { Conversation } from './read-conversation.ts';
-import { type RefusedWords, refusedBy } from './refused-words.part.ts';
+import { type RefusedText, refusedBy } from './refused-text.part.ts';
 import { renderThreadOnce } from './thread-cache.ts';
 
 export interface ConversationPart {
@@ -23,7 +23,7 @@ export interface ConversationPart {
   /** Null for whoever is not signed in. */
   readonly isFollowed: boolean | null;
   readonly isFirstPage: boolean;
-  readonly refused: RefusedWords | undefined;
+  readonly refused: RefusedText | undefined;
 }
 
 export function renderConversation(part: ConversationPart): Html {
@@ -106,7 +106,7 @@ function renderKept(part: ConversationPart): Html | null {
 }
 
 /** Whether the form that was refused is on the page again. */
-function standsThere({ act, commentId }: RefusedWords, part: ConversationPart): boolean {
+function standsThere({ act, commentId }: RefusedText, part: ConversationPart): boolean {
   const { talk, conversation, me } = part;
   if (act === 'comment') return conversation.canComment;
   const shown = talk.threads.flatMap(({ comment }) => [comment, ...comment.replies]);

@@ -10,7 +10,7 @@ export function showInvitation(request: PageRequest): Promise<PageAnswer> {
   return renderInvitation(request);
 }
 
-export async function takeSeat(request: PageRequest): Promise<PageAnswer> {
+export async function claimSeat(request: PageRequest): Promise<PageAnswer> {
   const { visit, params } = request;
   const body = { code: params['code'] ?? '' };
   const outcome = await attempt(visit.call('claimSeat', { body }));

@@ -4,7 +4,7 @@ import type { Schema } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { fieldProblem } from './field-problem.part.ts';
+import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 import { renderSecondOr } from './second-step.part.ts';
 
@@ -42,7 +42,7 @@ export async function showPreferences(request: PageRequest): Promise<PageAnswer>
 }
 
 /** A box that is not ticked is not sent, so whatever is not named is off. */
-export async function keepPreferences(request: PageRequest): Promise<PageAnswer> {
+export async function savePreferences(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { token = '' } = form;
   const params = { token };
@@ -55,13 +55,13 @@ export async function keepPreferences(request: PageRequest): Promise<PageAnswer>
 }
 
 function renderReset(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
-  const password = fieldProblem(problem, 'password');
+  const password = fieldError(problem, 'password');
   return renderCard(request, problem, {
     title: 'Choose a new password',
     main: html`<form method="post" action="/signin/reset">
 ${hiddenField('token', token)}
 <label>New password <span class="hint">15 characters or more; a few words make a good one</span>
-<input name="password" type="password" autocomplete="new-password" required minlength="15"${password.marks}></label>${password.words}
+<input name="password" type="password" autocomplete="new-password" required minlength="15"${password.attributes}></label>${password.message}
 <p><button>Keep it, and end every other way in</button></p>
 </form>`,
   });

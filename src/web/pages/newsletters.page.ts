@@ -6,7 +6,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { type FieldProblem, fieldProblem } from './field-problem.part.ts';
+import { type FieldError, fieldError } from './field-error.part.ts';
 import { renderChoice } from './mail-links.page.ts';
 import { hiddenField, readSite } from './parts.ts';
 
@@ -34,7 +34,7 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** A box that is not ticked is not sent, so whatever is not named is off. */
-export async function keepOwnLists(request: PageRequest): Promise<PageAnswer> {
+export async function saveOwnLists(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { newsletters } = await readSite(visit);
   const wishes = newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
@@ -67,7 +67,7 @@ ${choices.newsletters.map(renderChoice)}
         : html`<p class="dek">We ask you by mail first, and each issue has a link that stops it.</p>
 <form method="post" action="/newsletters">
 ${newsletters.map((list) => renderChoice({ ...list, on: isTicked(list.slug, newsletters, form) }))}
-${renderAddress(form['email'] ?? '', fieldProblem(problem, 'email'))}
+${renderAddress(form['email'] ?? '', fieldError(problem, 'email'))}
 ${hiddenField('returnTo', returnTo)}
 <p><button>Send me these</button></p>
 </form>
@@ -80,7 +80,7 @@ function isTicked(slug: string, all: Site['newsletters'], form: PageRequest['for
   return all.length === 1 || form[`list-${slug}`] === 'on';
 }
 
-export function renderAddress(email: string, said?: FieldProblem): Html {
+export function renderAddress(email: string, said?: FieldError): Html {
   return html`<label>Your e-mail address
-<input name="email" type="email" autocomplete="email" required maxlength="254" value="${email}"${said?.marks}></label>${said?.words}`;
+<input name="email" type="email" autocomplete="email" required maxlength="254" value="${email}"${said?.attributes}></label>${said?.message}`;
 }

@@ -28,7 +28,7 @@ export function showNotices(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** A box that is not ticked is not sent, so whatever is not named is off. */
-export async function keepNotices(request: PageRequest): Promise<PageAnswer> {
+export async function saveNotices(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { how } = form;
   const shown = kindsFor(request).map(([kind]) => kind);

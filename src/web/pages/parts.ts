@@ -9,7 +9,7 @@ import { ACCESS_LABELS, formatDate, wordNotice } from '../wording.ts';
 /** Remembers it for the pages that may not ask. */
 export async function readSite(visit: Visit): Promise<Site> {
   const site = await visit.call('getSite');
-  visit.sight.site = site;
+  visit.lastSite.site = site;
   return site;
 }
 

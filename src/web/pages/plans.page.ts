@@ -6,8 +6,8 @@ import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
-import { handOff } from './hand-off.ts';
 import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
+import { redirectToPayment } from './redirect-to-payment.ts';
 
 export function showPlans(request: PageRequest): Promise<PageAnswer> {
   return renderPlans(request);
@@ -20,7 +20,7 @@ export async function subscribe(request: PageRequest): Promise<PageAnswer> {
   const body = { tier: form['tier'], interval: form['interval'] };
   const outcome = await attempt(visit.call('createSubscriptionCheckout', { body }));
   if (outcome instanceof AppError) return renderPlans(request, outcome);
-  return handOff(visit, outcome.url, returnTo);
+  return redirectToPayment(visit, outcome.url, returnTo);
 }
 
 async function renderPlans(request: PageRequest, problem?: AppError): Promise<PageAnswer> {

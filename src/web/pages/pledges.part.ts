@@ -4,7 +4,7 @@ import { writeAmount } from '../amount.rules.ts';
 import type { RowOf } from '../api-types.ts';
 import type { RefusedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { fieldProblem } from './field-problem.part.ts';
+import { fieldError } from './field-error.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
 type Pledge = RowOf<'listOwnPledges'>;
@@ -29,7 +29,7 @@ ${given.map((one) => renderPledge(one, refused?.typed['id'] === one.id ? refused
 
 function renderPledge(pledge: Pledge, refused: RefusedForm | undefined): Html {
   const { id, amount, nextChargeAt, overdueSince, articleSlug } = pledge;
-  const said = fieldProblem(refused?.problem, 'amount');
+  const error = fieldError(refused?.problem, 'amount');
   return html`<li>
 <p><strong>${formatMoney(amount)}</strong> every month${
     articleSlug === null
@@ -44,7 +44,7 @@ ${
 <form method="post" action="/account/pledges">
 ${hiddenField('id', id)}${hiddenField('currency', amount.currency)}
 <label>From the next charge on <span class="hint">in ${amount.currency.toUpperCase()}</span>
-<input name="amount" value="${refused?.typed['amount'] ?? writeAmount(amount)}" inputmode="decimal" autocomplete="off" maxlength="12" required${said.marks}></label>${said.words}
+<input name="amount" value="${refused?.typed['amount'] ?? writeAmount(amount)}" inputmode="decimal" autocomplete="off" maxlength="12" required${error.attributes}></label>${error.message}
 <p><button>Change the amount</button></p>
 </form>
 <form method="post" action="/account/pledges/stop">

@@ -1,7 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
 import { renderUnasked } from '../layout.ts';
-import type { Sight } from '../visit.ts';
+import type { LastSite } from '../visit.ts';
 import { nameFault } from './parts.ts';
 import { findWayBack } from './way-back.rules.ts';
 
@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<number, string>> = {
 /** A refusal for people. It asks nothing of the API, which may be what failed. */
 export function renderRefusal(
   { options: { status, detail, errors = [] } }: AppError,
-  around: { readonly path: string; readonly site: Sight['site'] },
+  around: { readonly path: string; readonly site: LastSite['site'] },
 ): string {
   const { path, site } = around;
   const title = TITLES[status] ?? 'That did not work';

@@ -5,7 +5,7 @@ import type { Schema } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { fieldProblem } from './field-problem.part.ts';
+import { fieldError } from './field-error.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
 const PLACE = '/account/second-factor';
@@ -78,7 +78,7 @@ function renderSecret(
   { secret, uri }: { secret: string; uri: string },
   problem?: AppError,
 ): Promise<PageAnswer> {
-  const code = fieldProblem(problem, 'code');
+  const code = fieldError(problem, 'code');
   const picture = Buffer.from(renderSVG(uri)).toString('base64');
   return renderCard(request, problem, {
     title: 'Set up your app',
@@ -89,7 +89,7 @@ function renderSecret(
 ${hiddenField('secret', secret)}
 ${hiddenField('uri', uri)}
 <label>Six digits
-<input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"${code.marks}></label>${code.words}
+<input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"${code.attributes}></label>${code.message}
 <p><button>Confirm</button></p>
 </form>`,
   });

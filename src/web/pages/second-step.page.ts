@@ -9,7 +9,7 @@ import { renderByMail } from './signin-by-mail.page.ts';
 const DIGITS = /^\d{6}$/;
 
 /** Where a magic link led, the API says; else the form of the first step said it. */
-export async function takeSecondStep(request: PageRequest): Promise<PageAnswer> {
+export async function finishSecondStep(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { ticket = '', code = '' } = form;
   const back = readReturnTo(form['returnTo']);

@@ -3,7 +3,7 @@ import { html } from '../../platform/html/html.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { renderCard } from './card.part.ts';
-import { fieldProblem } from './field-problem.part.ts';
+import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
 /** The second step of signing in; the ticket of the first stands in the form. */
@@ -12,14 +12,14 @@ export function renderSecondStep(
   step: { readonly ticket: string; readonly back: string },
   problem?: AppError,
 ): Promise<PageAnswer> {
-  const code = fieldProblem(problem, 'code');
+  const code = fieldError(problem, 'code');
   return renderCard(request, problem, {
     title: 'One more step',
     main: html`<form method="post" action="/signin/second">
 ${hiddenField('ticket', step.ticket)}
 ${hiddenField('returnTo', step.back)}
 <label>Six digits of your app, or a recovery code
-<input name="code" autocomplete="one-time-code" autocapitalize="none" required maxlength="40"${code.marks}></label>${code.words}
+<input name="code" autocomplete="one-time-code" autocapitalize="none" required maxlength="40"${code.attributes}></label>${code.message}
 <p><button>Sign in</button></p>
 </form>`,
   });

@@ -4,7 +4,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { fieldProblem } from './field-problem.part.ts';
+import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 import { renderSecondOr } from './second-step.part.ts';
 
@@ -63,14 +63,14 @@ async function verify(
 export function renderByMail(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { form, query } = request;
   const back = readReturnTo(form['returnTo'] ?? query['returnTo']);
-  const email = fieldProblem(problem, 'email');
+  const email = fieldError(problem, 'email');
   return renderCard(request, problem, {
     title: 'Sign in by mail',
     main: html`<p class="dek">We mail you a link and a code that sign you in without a password. Whoever has no account yet gets one that way.</p>
 <form method="post" action="/signin/mail">
 ${hiddenField('returnTo', back)}
 <label>E-mail
-<input name="email" type="email" autocomplete="username" required value="${form['email']}"${email.marks}></label>${email.words}
+<input name="email" type="email" autocomplete="username" required value="${form['email']}"${email.attributes}></label>${email.message}
 <p><button>Mail me a link and a code</button></p>
 <p><button class="plain" formaction="/signin/forgot">I forgot my password</button></p>
 </form>`,
@@ -78,13 +78,13 @@ ${hiddenField('returnTo', back)}
 }
 
 function renderCode(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const code = fieldProblem(problem, 'code');
+  const code = fieldError(problem, 'code');
   return renderCard(request, problem, {
     title: 'Type the code',
     main: html`<p class="dek">It stands in the mail that we sent you, and works in this browser.</p>
 <form method="post" action="/signin/code">
 <label>Six digits
-<input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9]{6}"${code.marks}></label>${code.words}
+<input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9]{6}"${code.attributes}></label>${code.message}
 <p><button>Sign in</button></p>
 </form>`,
   });

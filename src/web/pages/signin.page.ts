@@ -4,7 +4,7 @@ import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
-import { fieldProblem, fieldProblems } from './field-problem.part.ts';
+import { fieldError, fieldErrors } from './field-error.part.ts';
 import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 import { renderProviders } from './providers.page.ts';
@@ -65,14 +65,14 @@ function renderSignInForm(
   form: PageRequest['form'],
   problem?: AppError,
 ): Html {
-  const email = fieldProblem(problem, 'email');
+  const email = fieldError(problem, 'email');
   return html`<section class="card">
 <h2>Sign in</h2>
 ${renderProblem(problem)}
 <form method="post" action="/signin">
 ${back}
 <label>E-mail
-<input name="email" type="email" autocomplete="username" required value="${form['email']}"${email.marks}></label>${email.words}
+<input name="email" type="email" autocomplete="username" required value="${form['email']}"${email.attributes}></label>${email.message}
 <label>Password
 <input name="password" type="password" autocomplete="current-password" required></label>
 <p><button>Sign in</button></p>
@@ -83,18 +83,18 @@ ${renderPasskeyButton({ act: 'sign-in', label: 'Sign in with a passkey', next: r
 }
 
 function renderRegistration(back: Html, form: PageRequest['form'], problem?: AppError): Html {
-  const say = fieldProblems(problem);
+  const errorOf = fieldErrors(problem);
   return html`<section class="card" id="register">
 <h2>Create an account</h2>
 ${renderProblem(problem)}
 <form method="post" action="/register">
 ${back}
 <label>Name <span class="hint">as others see it</span>
-<input name="name" autocomplete="name" required maxlength="100" value="${form['name']}"${say('name').marks}></label>${say('name').words}
+<input name="name" autocomplete="name" required maxlength="100" value="${form['name']}"${errorOf('name').attributes}></label>${errorOf('name').message}
 <label>E-mail
-<input name="email" type="email" autocomplete="email" required value="${form['email']}"${say('email').marks}></label>${say('email').words}
+<input name="email" type="email" autocomplete="email" required value="${form['email']}"${errorOf('email').attributes}></label>${errorOf('email').message}
 <label>Password <span class="hint">15 characters or more; a few words make a good one</span>
-<input name="password" type="password" autocomplete="new-password" required minlength="15"${say('password').marks}></label>${say('password').words}
+<input name="password" type="password" autocomplete="new-password" required minlength="15"${errorOf('password').attributes}></label>${errorOf('password').message}
 <p><button>Create the account</button></p>
 </form>
 </section>`;

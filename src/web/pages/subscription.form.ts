@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
-import { handOff } from './hand-off.ts';
+import { redirectToPayment } from './redirect-to-payment.ts';
 
 /** Ends the reader's subscription with the period that is paid. */
 export function cancelAtPeriodEnd(request: PageRequest): Promise<PageAnswer> {
@@ -23,7 +23,7 @@ export function withdraw(request: PageRequest): Promise<PageAnswer> {
 export async function openPortal(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('openBillingPortal'));
   if (outcome instanceof AppError) return showAccount(request, outcome);
-  return handOff(request.visit, outcome.url, '/account');
+  return redirectToPayment(request.visit, outcome.url, '/account');
 }
 
 async function act(

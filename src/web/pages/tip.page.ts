@@ -7,8 +7,8 @@ import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
-import { handOff } from './hand-off.ts';
 import { readSite, renderProblem, statusOf } from './parts.ts';
+import { redirectToPayment } from './redirect-to-payment.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 
 export async function startTip(request: PageRequest): Promise<PageAnswer> {
@@ -23,7 +23,7 @@ export async function startTip(request: PageRequest): Promise<PageAnswer> {
   };
   const outcome = await attempt(visit.call('createTipCheckout', { body }));
   if (outcome instanceof AppError) return refuse(request, outcome);
-  return handOff(visit, outcome.url, readReturnTo(`/articles/${articleSlug ?? ''}`));
+  return redirectToPayment(visit, outcome.url, readReturnTo(`/articles/${articleSlug ?? ''}`));
 }
 
 /** The prompt again, on a page of its own, with what was wrong. */

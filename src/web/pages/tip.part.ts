@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Schema, Site } from '../api-types.ts';
 import type { RefusedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { fieldProblems } from './field-problem.part.ts';
+import { fieldErrors } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
 type TipOptions = Schema<'TipOptions'>;
@@ -52,14 +52,14 @@ ${renderOwnWords(currency, refused)}
 }
 
 function renderOwnWords(currency: string, refused: RefusedForm | undefined): Html {
-  const say = fieldProblems(refused?.problem, { other: 'amount' });
+  const errorOf = fieldErrors(refused?.problem, { other: 'amount' });
   const { other, displayName, message } = refused?.typed ?? {};
   return html`<details${refused ? html` open` : null}><summary>Your own amount, your name, a message</summary>
 <label>Another amount <span class="hint">in ${currency.toUpperCase()}</span>
-<input name="other" inputmode="decimal" autocomplete="off" maxlength="12" value="${other ?? ''}"${say('other').marks}></label>${say('other').words}
+<input name="other" inputmode="decimal" autocomplete="off" maxlength="12" value="${other ?? ''}"${errorOf('other').attributes}></label>${errorOf('other').message}
 <label>Your name <span class="hint">shown with our thanks; leave it empty to stay unnamed</span>
-<input name="displayName" autocomplete="name" maxlength="80" value="${displayName ?? ''}"${say('displayName').marks}></label>${say('displayName').words}
-<label>A message <textarea name="message" maxlength="500"${say('message').marks}>${message ?? ''}</textarea></label>${say('message').words}
+<input name="displayName" autocomplete="name" maxlength="80" value="${displayName ?? ''}"${errorOf('displayName').attributes}></label>${errorOf('displayName').message}
+<label>A message <textarea name="message" maxlength="500"${errorOf('message').attributes}>${message ?? ''}</textarea></label>${errorOf('message').message}
 </details>`;
 }
 

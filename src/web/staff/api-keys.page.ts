@@ -3,12 +3,12 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
 import type { Me, Schema } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { SCOPES } from './console.wording.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderTable } from './table.part.ts';
 
 const PART = '/staff/api-keys';
@@ -27,7 +27,7 @@ export const createApiKey = asStaff(async (request, me): Promise<PageAnswer> => 
 <p><label>Key <input readonly value="${made.key}" autocomplete="off" spellcheck="false"></label></p>
 <p>It may ${made.scopes.map(wordScope).join('; ')}. A server sends it as <code>Authorization: Bearer …</code></p></div>
 <p><a href="${PART}">Back to all keys</a></p>`;
-  return showConsole(request, me, { title: 'A new key', part: PART, main });
+  return showConsole(request, me, { title: 'A new key', section: PART, main });
 });
 
 export const revokeApiKey = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -45,7 +45,7 @@ ${list.data.length === 0 ? html`<p class="dek">There are no keys.</p>` : renderK
 ${renderMore(PART, list.nextCursor)}
 ${renderNewKey(problem, problem ? request.form : {})}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'API keys', part: PART, main, status });
+  return showConsole(request, me, { title: 'API keys', section: PART, main, status });
 }
 
 function renderKeyList(keys: readonly Schema<'ApiKey'>[]): Html {
@@ -55,8 +55,8 @@ function renderKeyList(keys: readonly Schema<'ApiKey'>[]): Html {
       name,
       html`<code>${prefix}…</code>`,
       scopes.join(', '),
-      renderMoment(createdAt),
-      lastUsedAt ? renderMoment(lastUsedAt) : 'never',
+      renderInstant(createdAt),
+      lastUsedAt ? renderInstant(lastUsedAt) : 'never',
       html`<details><summary>Revoke it</summary><form method="post" action="${PART}/${id}/revoke">
 <p>Whatever uses it stops working at once.</p><button class="small">Revoke ${name}</button></form></details>`,
     ]),
@@ -64,17 +64,17 @@ function renderKeyList(keys: readonly Schema<'ApiKey'>[]): Html {
 }
 
 function renderNewKey(problem: AppError | undefined, typed: PageRequest['form']): Html {
-  const [name, scopes] = [fieldProblem(problem, 'name'), fieldProblem(problem, 'scopes')];
+  const [name, scopes] = [fieldError(problem, 'name'), fieldError(problem, 'scopes')];
   return html`<form method="post" action="${PART}" class="card"><h2>Another key</h2>
-<label>Name <span class="hint">of the server that is to hold it</span> <input name="name" required maxlength="100" value="${typed['name'] ?? ''}"${name.marks}></label>
-${name.words}
-<fieldset${scopes.words ? html` aria-describedby="wrong-scopes"` : null}><legend>What it may do</legend>
+<label>Name <span class="hint">of the server that is to hold it</span> <input name="name" required maxlength="100" value="${typed['name'] ?? ''}"${name.attributes}></label>
+${name.message}
+<fieldset${scopes.message ? html` aria-describedby="wrong-scopes"` : null}><legend>What it may do</legend>
 ${API_KEY_SCOPES.map(
   (scope) =>
     html`<label class="box"><input type="checkbox" name="${scope}"${typed[scope] === 'on' ? html` checked` : null}> <span>${scope} <span class="hint">${SCOPES[scope]}</span></span></label>`,
 )}
 </fieldset>
-${scopes.words}
+${scopes.message}
 <button>Make it</button></form>`;
 }
 

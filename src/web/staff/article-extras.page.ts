@@ -2,17 +2,17 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, StaffArticle } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderGoal } from './article-goal.part.ts';
 import { asStaff, showConsole } from './console.layout.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 
 const PART = '/staff/articles';
 
 /** The link is told once, as the API does: whoever loses it makes another one. */
-export const makePreviewLink = asStaff(async (request, me): Promise<PageAnswer> => {
+export const createPreviewLink = asStaff(async (request, me): Promise<PageAnswer> => {
   const typed = (request.form['days'] ?? '').trim();
   const body = { days: /^\d+$/.test(typed) ? Number(typed) : typed };
   const call = request.visit.call('createPreviewLink', { params: idOf(request), body });
@@ -20,14 +20,14 @@ export const makePreviewLink = asStaff(async (request, me): Promise<PageAnswer> 
   const shown =
     made instanceof AppError
       ? html`${renderProblem(made)}${renderLinkForm(pageOf(request), { typed, problem: made })}`
-      : html`<p>Whoever has this link reads the article until ${renderMoment(made.expiresAt)}. It is shown this once.</p>
+      : html`<p>Whoever has this link reads the article until ${renderInstant(made.expiresAt)}. It is shown this once.</p>
 <p><label>Link <input readonly value="${made.url}"></label></p>`;
   const main = html`${shown}<p><a href="${pageOf(request)}">Back to the editor</a></p>`;
   const status = made instanceof AppError ? made.options.status : 200;
-  return showConsole(request, me, { title: 'A link to show it', part: PART, main, status });
+  return showConsole(request, me, { title: 'A link to show it', section: PART, main, status });
 });
 
-export const closePreviewLink = asStaff(async (request): Promise<PageAnswer> => {
+export const revokePreviewLink = asStaff(async (request): Promise<PageAnswer> => {
   const params = { ...idOf(request), previewId: request.params['linkId'] };
   await request.visit.call('revokePreviewLink', { params });
   return seeOther(`${pageOf(request)}?notice=removed`);
@@ -56,7 +56,7 @@ ${
   open.length > 0
     ? html`<ul class="plain-list">${open.map(
         ({ id, expiresAt }) =>
-          html`<li>A link until ${renderMoment(expiresAt)} <form method="post" action="${page}/previews/${id}/close"><button class="small">Close it</button></form></li>`,
+          html`<li>A link until ${renderInstant(expiresAt)} <form method="post" action="${page}/previews/${id}/close"><button class="small">Close it</button></form></li>`,
       )}</ul>`
     : null
 }
@@ -64,9 +64,9 @@ ${renderLinkForm(page)}</section>`;
 }
 
 function renderLinkForm(page: string, refused?: { typed: string; problem: AppError }): Html {
-  const said = fieldProblem(refused?.problem, 'days');
+  const error = fieldError(refused?.problem, 'days');
   return html`<form method="post" action="${page}/previews" class="search">
-<label>Days <input type="number" name="days" min="1" max="30" required value="${refused?.typed ?? '7'}"${said.marks}></label><button class="plain">Make a link</button>${said.words}</form>`;
+<label>Days <input type="number" name="days" min="1" max="30" required value="${refused?.typed ?? '7'}"${error.attributes}></label><button class="plain">Make a link</button>${error.message}</form>`;
 }
 
 function pageOf({ params }: PageRequest): string {

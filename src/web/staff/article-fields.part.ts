@@ -1,7 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { StaffArticle } from '../api-types.ts';
-import { fieldProblems } from '../pages/field-problem.part.ts';
+import { fieldErrors } from '../pages/field-error.part.ts';
 import { ACCESS_LABELS } from '../wording.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
@@ -28,17 +28,17 @@ export function renderArticleFields(
   typed: Typed,
   { known, problem }: { known: KnownSlugs; problem: AppError | undefined },
 ): Html {
-  const say = fieldProblems(problem, PATHS);
+  const errorOf = fieldErrors(problem, PATHS);
   const value = (name: string, kept: string | null | undefined) => typed[name] ?? kept ?? '';
   const line = (label: string, name: string, kept: string | null | undefined, hint = '') =>
     html`<label>${label} <span class="hint">${hint}</span>
-<input name="${name}" value="${value(name, kept)}"${say(name).marks}></label>${say(name).words}`;
+<input name="${name}" value="${value(name, kept)}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
   const { image } = article ?? {};
   const isExempt = typed['title'] === undefined ? article?.meterExempt : typed['meterExempt'];
-  return html`<label>Title <input name="title" required maxlength="300" value="${value('title', article?.title)}"${say('title').marks}></label>${say('title').words}
+  return html`<label>Title <input name="title" required maxlength="300" value="${value('title', article?.title)}"${errorOf('title').attributes}></label>${errorOf('title').message}
 ${line('Dek', 'dek', article?.dek, 'the sentence below the title')}
 <label>Text <span class="hint">Markdown; a line &lt;!--more--&gt; is the cut: what stands above it, everyone reads</span>
-<textarea name="body" rows="24" required spellcheck="true"${say('body').marks}>${value('body', article?.body)}</textarea></label>${say('body').words}
+<textarea name="body" rows="24" required spellcheck="true"${errorOf('body').attributes}>${value('body', article?.body)}</textarea></label>${errorOf('body').message}
 <div class="two">
 <div>
 ${renderSelect('For', 'access', ACCESS_LABELS, value('access', article?.access))}

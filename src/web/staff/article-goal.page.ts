@@ -12,7 +12,7 @@ import { asStaff, showConsole } from './console.layout.ts';
 const PART = '/staff/articles';
 
 /** An empty amount takes the goal away. What is refused comes back on a page of its own, as it was typed. */
-export const keepGoal = asStaff(async (request, me): Promise<PageAnswer> => {
+export const saveGoal = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form, params } = request;
   const page = `${PART}/${encodeURIComponent(params['id'] ?? '')}`;
   if ((form['amount'] ?? '').trim() === '') {
@@ -27,7 +27,7 @@ export const keepGoal = asStaff(async (request, me): Promise<PageAnswer> => {
 ${renderGoal({ page, standing, refused: { typed: form, problem } })}
 <p><a href="${page}">Back to the editor</a></p>`;
   const { status } = problem.options;
-  return showConsole(request, me, { title: 'The goal of its tips', part: PART, main, status });
+  return showConsole(request, me, { title: 'The goal of its tips', section: PART, main, status });
 });
 
 async function putGoal(request: PageRequest): Promise<unknown> {

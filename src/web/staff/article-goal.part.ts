@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
 import type { StaffGoal } from '../api-types.ts';
 import type { RefusedForm } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 
 interface ShownGoal {
   /** The address of the article's page. */
@@ -17,18 +17,18 @@ export function renderGoal({ page, standing, refused }: ShownGoal): Html {
   const kept = standing?.amount;
   const typed = refused?.typed;
   const takesBack = typed ? typed['takesBack'] : standing?.takesBack;
-  const amount = fieldProblem(refused?.problem, 'amount');
-  const currency = fieldProblem(refused?.problem, 'currency');
+  const amount = fieldError(refused?.problem, 'amount');
+  const currency = fieldError(refused?.problem, 'currency');
   return html`<section class="card"><h2>Free for everyone once tips reach</h2>
-${standing ? renderStanding(standing) : null}
+${standing ? renderProgress(standing) : null}
 <form method="post" action="${page}/goal">
-<label>Amount <span class="hint">such as 500.00; empty for no goal</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" value="${typed?.['amount'] ?? (kept ? writeAmount(kept) : '')}"${amount.marks}></label>${amount.words}
-<label>Currency <input name="currency" maxlength="3" value="${typed?.['currency'] ?? kept?.currency ?? 'usd'}"${currency.marks}></label>${currency.words}
+<label>Amount <span class="hint">such as 500.00; empty for no goal</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" value="${typed?.['amount'] ?? (kept ? writeAmount(kept) : '')}"${amount.attributes}></label>${amount.message}
+<label>Currency <input name="currency" maxlength="3" value="${typed?.['currency'] ?? kept?.currency ?? 'usd'}"${currency.attributes}></label>${currency.message}
 <label class="box"><input type="checkbox" name="takesBack"${takesBack ? html` checked` : null}> Refunds that drop below it close the article again</label>
 <button class="plain">Keep the goal</button></form></section>`;
 }
 
-function renderStanding({ raised, amount, reached }: StaffGoal): Html {
+function renderProgress({ raised, amount, reached }: StaffGoal): Html {
   return html`<p>${formatMoney(raised)} of ${formatMoney(amount)}${reached ? ': reached' : null}</p>
 <progress max="${amount.amount}" value="${Math.min(raised.amount, amount.amount)}" aria-label="How much tips have reached"></progress>`;
 }

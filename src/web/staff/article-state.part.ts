@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { MailingList, StaffArticle } from '../api-types.ts';
 import { hiddenField } from '../pages/parts.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 
 const PART = '/staff/articles';
 
@@ -10,8 +10,8 @@ export function renderArticleState(
   { id, slug, status, publishAt, publishedAt }: StaffArticle,
   lists: readonly MailingList[],
 ): Html {
-  const out = html`<a href="/articles/${slug}">Out</a> since ${publishedAt && renderMoment(publishedAt)}`;
-  const later = html`Scheduled for ${publishAt && renderMoment(publishAt)}`;
+  const out = html`<a href="/articles/${slug}">Out</a> since ${publishedAt && renderInstant(publishedAt)}`;
+  const later = html`Scheduled for ${publishAt && renderInstant(publishAt)}`;
   return html`<div class="card state">
 <p>${status === 'published' ? out : status === 'scheduled' ? later : 'A draft'}
 · <a href="${PART}/${id}/preview">Preview</a> · <a href="${PART}/${id}/revisions">Earlier versions</a></p>

@@ -9,7 +9,7 @@ import { renderArticleFields } from './article-fields.part.ts';
 import { PREVIEW_READERS, previewAs, readArticleForm, readInstant } from './article-form.rules.ts';
 import { renderArticleState } from './article-state.part.ts';
 import { asStaff, showConsole } from './console.layout.ts';
-import { renderPictureRemoval, takePictureAway } from './picture.part.ts';
+import { removePictureFrom, renderPictureRemoval } from './picture.part.ts';
 
 const PART = '/staff/articles';
 
@@ -35,7 +35,7 @@ export const showArticleForm = asStaff(async (request, me): Promise<PageAnswer> 
 });
 
 /** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
-export const keepArticle = asStaff(async (request, me): Promise<PageAnswer> => {
+export const saveArticle = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const version = Number(form['version']) || undefined;
   const call = { params: idOf(request), body: readArticleForm(form), version };
@@ -73,7 +73,7 @@ export const deleteArticle = asStaff(async (request): Promise<PageAnswer> => {
 
 export const removePicture = asStaff(async (request, me): Promise<PageAnswer> => {
   const { id, image } = await readArticle(request);
-  const problem = await takePictureAway(request, image?.url, (version) =>
+  const problem = await removePictureFrom(request, image?.url, (version) =>
     request.visit.call('updateArticle', { params: { id }, body: { image: null }, version }),
   );
   if (problem === null) return seeOther(`${PART}/${id}?notice=removed`);
@@ -89,7 +89,7 @@ export const showPreview = asStaff(async (request, me): Promise<PageAnswer> => {
       : html` <a href="${PART}/${article.id}/preview?as=${one}">${one}</a>`,
   )} · <a href="${PART}/${article.id}">Back to the editor</a></p>
 <article class="text">${trustedHtml(previewAs(article, reader))}</article>`;
-  return showConsole(request, me, { title: article.title, part: PART, main });
+  return showConsole(request, me, { title: article.title, section: PART, main });
 });
 
 /** The lists that an article may go to, and the slugs that it may name. */
@@ -136,5 +136,5 @@ ${article?.image ? renderPictureRemoval(action, { ...article.image, version: art
 ${article ? await renderExtras(request, article) : null}`;
   const title = article?.title ?? 'A new article';
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title, part: PART, main, status });
+  return showConsole(request, me, { title, section: PART, main, status });
 }

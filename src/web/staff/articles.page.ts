@@ -26,7 +26,7 @@ ${renderTabs(
 )}
 ${renderTable(['Title', 'State', 'For', 'Changed'], list.data.map(renderLine), status ? 'Nothing is in this state.' : 'Nothing has been written yet.')}
 ${renderMore(PATH, list.nextCursor, { status })}`;
-  return showConsole(request, me, { title: 'Articles', part: PATH, main });
+  return showConsole(request, me, { title: 'Articles', section: PATH, main });
 });
 
 function renderLine({

@@ -6,7 +6,7 @@ import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderTable } from './table.part.ts';
 
 const PART = '/staff/audit';
@@ -27,7 +27,7 @@ ${renderFilter(filter)}
 ${isRefused ? null : renderEntries(outcome.data)}
 ${isRefused ? null : renderMore(PART, outcome.nextCursor, filter)}`;
   const status = isRefused ? outcome.options.status : 200;
-  return showConsole(request, me, { title: 'The record', part: PART, main, status });
+  return showConsole(request, me, { title: 'The record', section: PART, main, status });
 });
 
 type Filter = Record<
@@ -60,7 +60,7 @@ function renderEntries(entries: readonly Schema<'AuditEntry'>[]): Html {
   return renderTable(
     ['When', 'Who', 'What', 'Of what'],
     entries.map(({ at, actor, action, subject, before, after }) => [
-      renderMoment(at),
+      renderInstant(at),
       actor.kind === 'member' && actor.id
         ? html`<a href="/staff/members/${actor.id}">a member</a>`
         : actor.kind,

@@ -2,12 +2,12 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me, StaffAuthor } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblems } from '../pages/field-problem.part.ts';
+import { fieldErrors } from '../pages/field-error.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readAuthorForm } from './author-form.rules.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
-import { renderPictureRemoval, takePictureAway } from './picture.part.ts';
+import { removePictureFrom, renderPictureRemoval } from './picture.part.ts';
 import { renderTable } from './table.part.ts';
 
 const PART = '/staff/authors';
@@ -35,7 +35,7 @@ ${renderTable(
   'Nobody yet.',
 )}
 ${renderMore(PART, list.nextCursor)}`;
-  return showConsole(request, me, { title: 'Authors', part: PART, main });
+  return showConsole(request, me, { title: 'Authors', section: PART, main });
 });
 
 export const showNewAuthor = asStaff((request, me) => showForm(request, me, {}));
@@ -53,7 +53,7 @@ export const showAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
 });
 
 /** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
-export const keepAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
+export const saveAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const version = Number(form['version']) || undefined;
   const call = { params: idOf(request), body: readAuthorForm(form), version };
@@ -70,7 +70,7 @@ export const deleteAuthor = asStaff(async (request, me): Promise<PageAnswer> => 
 
 export const removeAvatar = asStaff(async (request, me): Promise<PageAnswer> => {
   const { id, avatarUrl } = await readAuthor(request);
-  const problem = await takePictureAway(request, avatarUrl ?? undefined, (version) =>
+  const problem = await removePictureFrom(request, avatarUrl ?? undefined, (version) =>
     request.visit.call('updateAuthor', { params: { id }, body: { avatarUrl: null }, version }),
   );
   if (problem === null) return seeOther(`${PART}/${id}?notice=removed`);
@@ -101,7 +101,7 @@ ${
 }`;
   const title = author?.name ?? 'A new author';
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title, part: PART, main, status });
+  return showConsole(request, me, { title, section: PART, main, status });
 }
 
 function renderFields(
@@ -109,12 +109,12 @@ function renderFields(
   typed: PageRequest['form'],
   problem: AppError | undefined,
 ): Html {
-  const say = fieldProblems(problem);
+  const errorOf = fieldErrors(problem);
   const line = (label: string, name: 'slug' | 'handle' | 'avatarUrl' | 'memberId', hint: string) =>
-    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${typed[name] ?? author?.[name] ?? ''}"${say(name).marks}></label>${say(name).words}`;
+    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${typed[name] ?? author?.[name] ?? ''}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
   const links = author?.links.map(({ label, url }) => `${label} | ${url}`).join('\n');
-  return html`<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? author?.name ?? ''}"${say('name').marks}></label>${say('name').words}
-<label>About them <textarea name="bio" rows="4" maxlength="2000"${say('bio').marks}>${typed['bio'] ?? author?.bio ?? ''}</textarea></label>${say('bio').words}
+  return html`<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? author?.name ?? ''}"${errorOf('name').attributes}></label>${errorOf('name').message}
+<label>About them <textarea name="bio" rows="4" maxlength="2000"${errorOf('bio').attributes}>${typed['bio'] ?? author?.bio ?? ''}</textarea></label>${errorOf('bio').message}
 <div class="two"><div>
 ${line('Handle', 'handle', 'as it stands in the byline, such as @ada')}
 ${line('Slug', 'slug', 'made of the name where it is left empty')}
@@ -123,5 +123,5 @@ ${line('Picture', 'avatarUrl', 'its address')}
 ${line('Account', 'memberId', 'the id of their member; marks what they say below their own articles')}
 </div></div>
 <label>Links <span class="hint">one on each line: what it is | its address</span>
-<textarea name="links" rows="3" spellcheck="false"${say('links').marks}>${typed['links'] ?? links ?? ''}</textarea></label>${say('links').words}`;
+<textarea name="links" rows="3" spellcheck="false"${errorOf('links').attributes}>${typed['links'] ?? links ?? ''}</textarea></label>${errorOf('links').message}`;
 }

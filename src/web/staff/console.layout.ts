@@ -7,16 +7,16 @@ import { renderNotice } from '../pages/parts.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
-import { countWaiting, partsOf } from './parts.rules.ts';
+import { countWaiting, listSections } from './sections.rules.ts';
 
 interface ConsolePage {
   readonly title: string;
   /** The part that it belongs to. */
-  readonly part: string;
+  readonly section: string;
   readonly main: Html;
   readonly status?: number;
   /** The counts, where the page has read them already. */
-  readonly desk?: Desk;
+  readonly counts?: Desk;
 }
 
 const DESK = '/staff';
@@ -44,12 +44,12 @@ export async function showConsole(
   me: Me,
   page: ConsolePage,
 ): Promise<ShownPage> {
-  const counts = page.desk ?? (await readDesk(request));
+  const counts = page.counts ?? (await fetchDashboard(request));
   const body = html`<body class="console">
 <a class="skip" href="#main">Skip to the page</a>
 <header class="side">
 <a class="name" href="/">To the site</a>
-${renderNavigation(me, page.part, counts)}
+${renderNavigation(me, page.section, counts)}
 </header>
 <main id="main">
 <h1>${page.title}</h1>
@@ -76,9 +76,9 @@ ${page.main}
 function renderNavigation({ name, role }: Me, current: string, counts: Desk): Html {
   return html`<button class="plain menu" popovertarget="parts">Menu${renderCount(countWaiting(role, counts))}</button>
 <nav id="parts" popover aria-label="Console">
-${partsOf(role).map(
-  ({ heading, parts }, place) => html`<h2 id="parts-${place}">${heading}</h2>
-<ul aria-labelledby="parts-${place}">${parts.map(
+${listSections(role).map(
+  ({ heading, sections }, place) => html`<h2 id="parts-${place}">${heading}</h2>
+<ul aria-labelledby="parts-${place}">${sections.map(
     (part) =>
       html`<li><a href="${part.path}"${part.path === current ? html` aria-current="page"` : null}>${part.name}${renderCount(part.count?.(counts) ?? 0)}</a></li>`,
   )}</ul>
@@ -88,7 +88,7 @@ ${partsOf(role).map(
 }
 
 /** How much waits in every part that is the caller's; refused to whoever is not staff. */
-export function readDesk({ visit }: PageRequest): Promise<Desk> {
+export function fetchDashboard({ visit }: PageRequest): Promise<Desk> {
   return visit.call('getStaffDesk');
 }
 

@@ -39,7 +39,7 @@ export const IMPORT_CHANGES: Readonly<
 };
 
 /** What became of an event of Stripe's. */
-const FATES: Readonly<Record<string, string>> = {
+const EVENT_OUTCOMES: Readonly<Record<string, string>> = {
   applied: 'done',
   pending: 'nothing to do yet',
   foreign: 'not ours',
@@ -49,9 +49,9 @@ const FATES: Readonly<Record<string, string>> = {
   dismissed: 'left as it is by staff',
 };
 
-export function wordFate(status: string, outcome: string | null): string {
-  if (status === 'review' || outcome === null) return FATES[status] ?? status;
-  return FATES[outcome] ?? `${status}: ${outcome}`;
+export function eventStateText(status: string, outcome: string | null): string {
+  if (status === 'review' || outcome === null) return EVENT_OUTCOMES[status] ?? status;
+  return EVENT_OUTCOMES[outcome] ?? `${status}: ${outcome}`;
 }
 
 /** Why the policy or a moderator decided on a comment; a reason that has no text is shown as it is. */

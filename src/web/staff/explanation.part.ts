@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { hiddenField } from '../pages/parts.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 
 type Explanation = AnswerOf<'explainAccess'>;
 type Grant = Extract<Explanation['trace'][number], { step: 'grant' }>['grant'];
@@ -9,8 +9,8 @@ type Grant = Extract<Explanation['trace'][number], { step: 'grant' }>['grant'];
 /** The ladder rung by rung, with each grant that it looked at. */
 export function renderExplanation(answer: Explanation, memberId: string): Html {
   const { granted, reason, at, until, trace } = answer;
-  return html`<p class="${granted ? 'notice' : 'alarm'}">At ${renderMoment(at)}: ${granted ? 'open' : 'closed'}, because of <strong>${reason}</strong>${
-    until ? html`, until ${renderMoment(until)}` : null
+  return html`<p class="${granted ? 'notice' : 'alarm'}">At ${renderInstant(at)}: ${granted ? 'open' : 'closed'}, because of <strong>${reason}</strong>${
+    until ? html`, until ${renderInstant(until)}` : null
   }.</p>
 <ol class="trace">${trace.map((step) =>
     step.step === 'rung'
@@ -22,7 +22,7 @@ export function renderExplanation(answer: Explanation, memberId: string): Html {
 function renderGrant({ ground, scope, from, until, endCause, source, reason }: Grant): Html {
   const of =
     scope === 'site' ? 'the site' : 'tier' in scope ? `the plan ${scope.tier}` : 'an article';
-  return html`${ground} of ${of}, ${renderMoment(from)} to ${renderMoment(until)}, by ${source}${
+  return html`${ground} of ${of}, ${renderInstant(from)} to ${renderInstant(until)}, by ${source}${
     endCause ? html` (${endCause})` : null
   }${reason ? html`: ${reason}` : null}`;
 }

@@ -17,7 +17,7 @@ const FILES: ReadonlyMap<string, Offered> = new Map([
  * A file of the API, handed out by the console: a page that stood open for long has its session renewed
  * by this request as by any other, where the API itself would only refuse.
  */
-export async function handOutFile({ visit, params }: PageRequest): Promise<PageAnswer> {
+export async function downloadFile({ visit, params }: PageRequest): Promise<PageAnswer> {
   const offered = FILES.get(params['name'] ?? '');
   if (offered === undefined) throw notFound();
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(offered.part)}`);

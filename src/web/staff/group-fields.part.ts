@@ -1,7 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Group } from '../api-types.ts';
-import { fieldProblems } from '../pages/field-problem.part.ts';
+import { fieldErrors } from '../pages/field-error.part.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { shownName } from './shown-fields.rules.ts';
 
@@ -13,16 +13,16 @@ export function renderGroupFields(
   typed: Typed,
   problem: AppError | undefined,
 ): Html {
-  const say = fieldProblems(problem, { tiers: 'scope' });
+  const errorOf = fieldErrors(problem, { tiers: 'scope' });
   const kept = group ? keptFields(group) : {};
   const value = (name: string) => typed[name] ?? kept[name] ?? '';
   const line = (label: string, name: string, hint: string) =>
-    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${value(name)}"${say(name).marks}></label>${say(name).words}`;
+    html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${value(name)}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
   const moment = (label: string, name: string, hint: string, isNeeded: boolean) =>
-    html`<label>${label} <span class="hint">${hint}</span> <input type="datetime-local" name="${name}"${isNeeded ? html` required` : null} value="${value(name)}"${say(name).marks}></label>${say(name).words}`;
+    html`<label>${label} <span class="hint">${hint}</span> <input type="datetime-local" name="${name}"${isNeeded ? html` required` : null} value="${value(name)}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
   const shown = (name: string) =>
     group ? hiddenField(shownName(name), typed[shownName(name)] ?? kept[name] ?? '') : null;
-  return html`${shown('from')}${shown('until')}<label>Name <input name="name" required maxlength="200" value="${value('name')}"${say('name').marks}></label>${say('name').words}
+  return html`${shown('from')}${shown('until')}<label>Name <input name="name" required maxlength="200" value="${value('name')}"${errorOf('name').attributes}></label>${errorOf('name').message}
 <div class="two"><div>
 ${line('Domains', 'domains', 'of confirmed addresses, with commas between them; *.school.example takes those below it along')}
 ${line('Address ranges', 'ranges', 'such as 192.0.2.0/24, with commas between them')}

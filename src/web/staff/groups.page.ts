@@ -2,13 +2,13 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Group, Me, RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderGroupFields } from './group-fields.part.ts';
 import { readGroupForm } from './group-form.rules.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/groups';
@@ -27,7 +27,7 @@ export const createGroup = asStaff(async (request, me): Promise<PageAnswer> => {
 export const showGroup = asStaff((request, me) => renderGroup(request, me));
 
 /** Any change of the agreement; what its seats and addresses open follows at once. */
-export const keepGroup = asStaff(async (request, me): Promise<PageAnswer> => {
+export const saveGroup = asStaff(async (request, me): Promise<PageAnswer> => {
   const call = { params: idOf(request), body: readGroupForm(request.form) };
   const outcome = await attempt(request.visit.call('updateGroup', call));
   if (outcome instanceof AppError) return renderGroup(request, me, outcome);
@@ -48,7 +48,7 @@ export const inviteToGroup = asStaff(async (request, me): Promise<PageAnswer> =>
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
-export const takeSeatBack = asStaff(async (request): Promise<PageAnswer> => {
+export const removeSeat = asStaff(async (request): Promise<PageAnswer> => {
   const params = { ...idOf(request), seatId: request.params['seatId'] };
   await request.visit.call('removeSeat', { params });
   return seeOther(`${pageOf(request)}?notice=removed`);
@@ -64,14 +64,14 @@ ${renderTable(
     html`<a href="${PATH}/${one.id}">${one.name}</a>`,
     one.status,
     wordSeats(one),
-    renderMoment(one.until),
+    renderInstant(one.until),
   ]),
   'There is no group yet.',
 )}
 ${renderMore(PATH, list.nextCursor)}
 ${renderNewGroup(problem ? request.form : {}, problem)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Groups', part: PATH, main, status });
+  return showConsole(request, me, { title: 'Groups', section: PATH, main, status });
 }
 
 function renderNewGroup(typed: PageRequest['form'], problem: AppError | undefined): Html {
@@ -92,7 +92,7 @@ async function renderGroup(request: PageRequest, me: Me, problem?: AppError): Pr
   const page = pageOf(request);
   const typed = problem && form['until'] !== undefined ? form : {};
   const main = html`${renderProblem(problem)}
-<p>${group.status}, from ${renderMoment(group.from)} until ${renderMoment(group.until)}; seats: ${wordSeats(group)}</p>
+<p>${group.status}, from ${renderInstant(group.from)} until ${renderInstant(group.until)}; seats: ${wordSeats(group)}</p>
 ${renderUsage(usage)}
 ${renderSeats(page, seats.data, renderInvitation(page, form, problem))}
 ${renderMore(page, seats.nextCursor)}
@@ -102,7 +102,7 @@ ${renderGroupFields(group, typed, problem)}
 <details><summary>End it now</summary><form method="post" action="${page}/end">
 <p>What it opened closes at once; the group and its seats stay on record.</p><button class="small">End the group</button></form></details>`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: group.name, part: PATH, main, status });
+  return showConsole(request, me, { title: group.name, section: PATH, main, status });
 }
 
 /** For whoever talks with them about the next year. */
@@ -133,8 +133,8 @@ ${renderTable(
   seats.map(({ id, email, status, createdAt, lastUsedAt }) => [
     email ?? 'A former member',
     status,
-    renderMoment(createdAt),
-    lastUsedAt ? renderMoment(lastUsedAt) : null,
+    renderInstant(createdAt),
+    lastUsedAt ? renderInstant(lastUsedAt) : null,
     status === 'removed'
       ? null
       : html`<form method="post" action="${page}/seats/${id}/remove"><button class="small">Take it back</button></form>`,
@@ -148,10 +148,10 @@ function renderInvitation(
   typed: PageRequest['form'],
   problem: AppError | undefined,
 ): Html {
-  const said = fieldProblem(problem, 'email');
+  const error = fieldError(problem, 'email');
   return html`<form method="post" action="${page}/seats" class="search">${hiddenField('key', crypto.randomUUID())}
-<label>Invite <input type="email" name="email" required value="${problem ? (typed['email'] ?? '') : ''}"${said.marks}></label><button>Promise a seat</button></form>
-${said.words}`;
+<label>Invite <input type="email" name="email" required value="${problem ? (typed['email'] ?? '') : ''}"${error.attributes}></label><button>Promise a seat</button></form>
+${error.message}`;
 }
 
 function wordSeats({ seats, seatsTaken }: Group): string {

@@ -1,12 +1,12 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { PageAnswer } from '../page.ts';
-import { renderStart } from './books.page.ts';
-import { asStaff, readDesk, showConsole } from './console.layout.ts';
-import { listInbox, listWork, renderLines } from './desk.page.ts';
+import { asStaff, fetchDashboard, showConsole } from './console.layout.ts';
+import { listInbox, listWork, renderLines } from './dashboard.page.ts';
+import { renderStart } from './reconciliations.page.ts';
 
 /** Whether everything that should happen by itself does, and what helps where it does not. */
 export const showHealth = asStaff(async (request, me): Promise<PageAnswer> => {
-  const desk = await readDesk(request);
+  const desk = await fetchDashboard(request);
   const main = html`<section><h2>What Stripe tells us</h2>
 ${renderLines(listInbox(desk))}
 <p class="quiet">What is set aside differs from what was agreed and opens nothing; what was given up on failed at every try. Both can be looked at again, one by one.</p></section>
@@ -17,7 +17,12 @@ ${renderGivenUp(desk.jobs?.givenUpKinds ?? [])}
 <section><h2>The books</h2>
 <p>Compares Stripe's lists with ours, and changes nothing.</p>
 ${renderStart('Look for differences', true)}</section>`;
-  return showConsole(request, me, { title: 'Health', part: '/staff/health', main, desk });
+  return showConsole(request, me, {
+    title: 'Health',
+    section: '/staff/health',
+    main,
+    counts: desk,
+  });
 });
 
 function renderGivenUp(kinds: readonly string[]): Html | null {

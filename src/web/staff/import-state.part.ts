@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { MemberImport, MemberImportDetail, MemberImportReport } from '../api-types.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 
 /** How many of a file's lines are done with, as a bar and in words; nothing where nothing is under way. */
 export function renderImportProgress({ state, expected, applied }: MemberImport): Html | null {
@@ -59,7 +59,7 @@ function renderReport(report: MemberImportReport): Html {
 
 function renderWords(one: MemberImportDetail): Html {
   const { state, createdAt, appliedAt, failure, expected } = one;
-  const since = html`Handed in ${renderMoment(createdAt)}.`;
+  const since = html`Handed in ${renderInstant(createdAt)}.`;
   if (state === 'examining')
     return html`${since} It is being looked through; this page looks again by itself.`;
   if (state === 'examined' && !changesSomething(expected))
@@ -69,6 +69,6 @@ function renderWords(one: MemberImportDetail): Html {
   if (state === 'applying')
     return html`${since} It is being applied; this page looks again by itself.`;
   if (state === 'applied')
-    return html`${since} It was applied ${appliedAt && renderMoment(appliedAt)}, and the file is kept no longer. This is what it did:`;
+    return html`${since} It was applied ${appliedAt && renderInstant(appliedAt)}, and the file is kept no longer. This is what it did:`;
   return html`${since} It has failed: ${failure}`;
 }

@@ -3,8 +3,8 @@ import type { Schema } from '../api-types.ts';
 import { idOf, type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
-import { wordFate } from './console.wording.ts';
-import { renderMoment } from './moment.part.ts';
+import { eventStateText } from './console.wording.ts';
+import { renderInstant } from './instant.part.ts';
 import { type Row, renderTable } from './table.part.ts';
 
 const PART = '/staff/money';
@@ -41,7 +41,7 @@ ${renderTable(
   status ? 'Nothing is in this state.' : 'Stripe has told us nothing yet.',
 )}
 ${renderMore(INBOX, list.nextCursor, { status })}`;
-  return showConsole(request, me, { title: 'What Stripe told us', part: PART, main });
+  return showConsole(request, me, { title: 'What Stripe told us', section: PART, main });
 });
 
 export const retryEvent = asStaff(async (request): Promise<PageAnswer> => {
@@ -57,10 +57,10 @@ function renderEvent(event: Schema<'WebhookEvent'>, shown: string): Row {
   const name = isAside ? html`<a href="${INBOX}/${id}">${type}</a>` : type;
   const decision = html`<p><a href="${INBOX}/${id}">What differs</a></p>`;
   return [
-    renderMoment(receivedAt),
+    renderInstant(receivedAt),
     name,
     html`<code>${objectId}</code>`,
-    html`${wordFate(status, outcome)}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
+    html`${eventStateText(status, outcome)}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
     html`${isAside ? decision : null}${
       mayRetry
         ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', shown)}<button class="small">Look again</button></form>`

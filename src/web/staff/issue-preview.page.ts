@@ -46,7 +46,7 @@ ${renderTabs(tabs)}
 <iframe src="${page}/preview/mail?as=${as}" sandbox title="The mail, as ${as === 'unknown' ? 'somebody without an account' : `a ${as} reader`} gets it"></iframe></section>
 <section><h2>As text</h2><pre class="card" tabindex="0" role="region" aria-label="The mail as text">${data.text}</pre></section>
 </div>`;
-  const shown = await showConsole(request, me, { title: data.subject, part: PART, main });
+  const shown = await showConsole(request, me, { title: data.subject, section: PART, main });
   return { ...shown, framesOwn: true };
 });
 

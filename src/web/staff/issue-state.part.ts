@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Issue } from '../api-types.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderProgress } from './progress.part.ts';
 
 /** Where an issue stands, how far it is, and what can be done with it now. */
@@ -30,10 +30,10 @@ function renderSending(page: string): Html {
 }
 
 function renderWords({ state, sendAt, stopCause, completedAt }: Issue): Html {
-  if (state === 'scheduled') return html`Scheduled for ${sendAt && renderMoment(sendAt)}.`;
+  if (state === 'scheduled') return html`Scheduled for ${sendAt && renderInstant(sendAt)}.`;
   if (state === 'sending') return html`On its way; this page looks again by itself.`;
   if (state === 'stopped') return html`Stopped${stopCause ? html`: ${stopCause}` : null}.`;
   if (state === 'sent')
-    return html`Sent, the last one ${completedAt && renderMoment(completedAt)}.`;
+    return html`Sent, the last one ${completedAt && renderInstant(completedAt)}.`;
   return html`A draft.`;
 }

@@ -33,7 +33,7 @@ export const showIssue = asStaff(async (request, me): Promise<PageAnswer> => {
 });
 
 /** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
-export const keepIssue = asStaff((request, me) => {
+export const saveIssue = asStaff((request, me) => {
   const { form } = request;
   // Of an article only the subject is the issue's own.
   const fields = readIssueForm(form);
@@ -105,7 +105,7 @@ ${renderIssueFields({ issue, newsletters, typed, problem })}
 }`;
   const title = issue?.subject ?? 'A new issue';
   const status = problem?.options.status ?? 200;
-  const page = await showConsole(request, me, { title, part: PART, main, status });
+  const page = await showConsole(request, me, { title, section: PART, main, status });
   if (issue?.state !== 'sending') return page;
   return { ...page, headers: { ...page.headers, Refresh: String(SECONDS_BETWEEN_LOOKS) } };
 }

@@ -2,8 +2,8 @@ import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Payment } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
-import { renderWritten } from './case.part.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
+import { renderCommentForStaff } from './moderation-case.part.ts';
 import { renderRecurring } from './recurring.page.ts';
 import { renderTable, sum } from './table.part.ts';
 
@@ -22,7 +22,7 @@ ${renderPayments(paid.data)}</section>
 <section id="recurring"><h2>What recurs</h2>
 ${renderRecurring(again.data)}</section>
 <section id="comments"><h2>What they wrote</h2>
-${written.data.map(renderWritten)}
+${written.data.map(renderCommentForStaff)}
 <p><a href="/staff/moderation/writers/${memberId}">${written.data.length === 0 ? 'Nothing yet; their page in the conversation' : 'All that they wrote'}</a></p></section>`;
 }
 
@@ -31,7 +31,7 @@ function renderPayments(list: readonly Payment[]): Html {
   return renderTable(
     ['Paid', 'For', sum('Amount'), sum('Refunded'), 'State'],
     list.map(({ kind, amount, refunded, status, paidAt }) => [
-      renderMoment(paidAt),
+      renderInstant(paidAt),
       kind,
       formatMoney(amount),
       refunded.amount > 0 ? formatMoney(refunded) : null,

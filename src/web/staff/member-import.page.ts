@@ -22,7 +22,7 @@ export const applyMemberImport = asStaff(async (request, me): Promise<PageAnswer
   return seeOther(`${PART}/${request.params['id']}`);
 });
 
-export const throwImportAway = asStaff(async (request, me): Promise<PageAnswer> => {
+export const deleteMemberImport = asStaff(async (request, me): Promise<PageAnswer> => {
   const call = request.visit.call('deleteMemberImport', { params: idOf(request) });
   const outcome = await attempt(call);
   if (outcome instanceof AppError) return renderImport(request, me, outcome);
@@ -38,7 +38,7 @@ ${renderProblems(one)}
 <p><a href="${PART}">All files</a></p>`;
   const status = problem?.options.status ?? 200;
   const title = 'A file of members';
-  const page = await showConsole(request, me, { title, part: PART, main, status });
+  const page = await showConsole(request, me, { title, section: PART, main, status });
   // What a refused form led to is not asked for again.
   const isMoving = one.state === 'examining' || one.state === 'applying';
   if (!isMoving || problem) return page;

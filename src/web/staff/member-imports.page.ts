@@ -2,12 +2,12 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me, MemberImport } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { sayBeside } from '../pages/field-problem.part.ts';
+import { errorBeside } from '../pages/field-error.part.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { IMPORT_STATES } from './console.wording.ts';
 import { renderImportProgress } from './import-state.part.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PART = '/staff/member-imports';
@@ -16,7 +16,7 @@ const PART = '/staff/member-imports';
 export const showMemberImports = asStaff((request, me) => renderImports(request, me));
 
 /** Nothing is changed by it: the file is looked through first, and its page says what it would do. */
-export const handInFile = asStaff(async (request, me): Promise<PageAnswer> => {
+export const uploadMemberFile = asStaff(async (request, me): Promise<PageAnswer> => {
   const outcome = await attempt(sendFile(request));
   if (outcome instanceof AppError) return renderImports(request, me, outcome);
   return seeOther(`${PART}/${outcome.id}`);
@@ -35,7 +35,7 @@ async function renderImports(
   const { cursor } = request.query;
   const list = await request.visit.call('listMemberImports', { query: { cursor } });
   const main = html`<div class="two">
-${renderHandIn(problem)}
+${renderUpload(problem)}
 <section class="card"><h2>Take out</h2>
 <p><a href="/staff/files/members.csv">All members (CSV)</a>, with their standing and what they agreed to now.</p>
 <p><a href="/staff/files/consents.csv">All consents (CSV)</a>, of everybody, line by line, and what is suppressed.</p>
@@ -45,14 +45,14 @@ ${renderHandIn(problem)}
 ${list.data.length > 0 ? renderImportList(list.data) : html`<p class="dek">None was handed in lately.</p>`}
 ${renderMore(PART, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Members as files', part: PART, main, status });
+  return showConsole(request, me, { title: 'Members as files', section: PART, main, status });
 }
 
-function renderHandIn(problem: AppError | undefined): Html {
-  const said = sayBeside('file', problem?.options.detail ?? null);
+function renderUpload(problem: AppError | undefined): Html {
+  const error = errorBeside('file', problem?.options.detail ?? null);
   return html`<form method="post" action="${PART}" enctype="multipart/form-data" class="card" data-slow><h2>Bring in</h2>
-<label>File <span class="hint">CSV in UTF-8 of up to 16 MB, with the columns of one of the two files that are taken out here</span> <input type="file" name="file" accept=".csv,text/csv" required${said.marks}></label>
-${said.words}
+<label>File <span class="hint">CSV in UTF-8 of up to 16 MB, with the columns of one of the two files that are taken out here</span> <input type="file" name="file" accept=".csv,text/csv" required${error.attributes}></label>
+${error.message}
 <p class="quiet">It is looked through first, and nothing is changed until you say so. Nobody is put on a list who left it, or without when, how and to which words they agreed.</p>
 <button>Hand it in</button></form>`;
 }
@@ -61,7 +61,7 @@ function renderImportList(imports: readonly MemberImport[]): Html {
   return renderTable(
     ['Handed in', 'State', sum('Lines'), sum('Left out'), 'How far'],
     imports.map((one) => [
-      html`<a href="${PART}/${one.id}">${renderMoment(one.createdAt)}</a>`,
+      html`<a href="${PART}/${one.id}">${renderInstant(one.createdAt)}</a>`,
       IMPORT_STATES[one.state],
       one.expected.lines,
       one.expected.wrong,

@@ -2,10 +2,10 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { attempt } from '../visit.ts';
 import { asStaff } from './console.layout.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 
 /** The page that they stand on, with what was wrong. */
 type ShowPage = (request: PageRequest, me: Me, problem: AppError) => Promise<PageAnswer>;
@@ -36,16 +36,16 @@ export async function renderNotes(
   page: string,
   problem?: AppError,
 ): Promise<Html> {
-  const said = fieldProblem(problem, 'body');
+  const error = fieldError(problem, 'body');
   const typed = problem ? (request.form['body'] ?? '') : '';
   const call = { params: idOf(request), query: { limit: 100 } };
   const { data } = await request.visit.call('listMemberNotes', call);
   return html`<section id="notes"><h2>Notes</h2>
 ${data.map(
   ({ id, body, createdAt }) => html`<div class="note"><p>${body}</p>
-<div class="acts">${renderMoment(createdAt)} <form method="post" action="${page}/notes/${id}/remove"><button class="small">Take it away</button></form></div></div>`,
+<div class="acts">${renderInstant(createdAt)} <form method="post" action="${page}/notes/${id}/remove"><button class="small">Take it away</button></form></div></div>`,
 )}
 <form method="post" action="${page}/notes#notes">
-<label>Note something <span class="hint">for other staff</span> <textarea name="body" rows="2" required maxlength="5000"${said.marks}>${typed}</textarea></label>${said.words}
+<label>Note something <span class="hint">for other staff</span> <textarea name="body" rows="2" required maxlength="5000"${error.attributes}>${typed}</textarea></label>${error.message}
 <button class="plain">Note it</button></form></section>`;
 }

@@ -3,7 +3,7 @@ import { html } from '../../platform/html/html.ts';
 import { ROLES } from '../../roles/roles.ts';
 import type { Me, StaffedMember } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblems } from '../pages/field-problem.part.ts';
+import { fieldErrors } from '../pages/field-error.part.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
@@ -18,7 +18,7 @@ const PART = '/staff/members';
 export const showMember = asStaff((request, me) => renderMember(request, me));
 
 /** Role, ban, mute and suspension; a date that is left empty ends what it would begin. */
-export const changeStanding = asStaff(async (request, me): Promise<PageAnswer> => {
+export const saveMember = asStaff(async (request, me): Promise<PageAnswer> => {
   const { form, visit } = request;
   const wanted = {
     role: form['role'],
@@ -34,7 +34,7 @@ export const changeStanding = asStaff(async (request, me): Promise<PageAnswer> =
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
-export const compMember = asStaff(async (request, me): Promise<PageAnswer> => {
+export const grantAccess = asStaff(async (request, me): Promise<PageAnswer> => {
   const { form, visit, params } = request;
   const tier = (form['tier'] ?? '').trim();
   const body = {
@@ -69,18 +69,18 @@ export async function renderMember(
 <dt>Record</dt><dd><a href="/staff/audit?subjectKind=member&amp;subjectId=${member.id}">What was done to them</a> · <a href="/staff/audit?actorId=${member.id}">What they did</a></dd>
 </dl>
 <div class="two">
-${renderStanding(member, problem)}
-${renderComp(member, request.form, problem)}
+${renderMemberForm(member, problem)}
+${renderGrantForm(member, request.form, problem)}
 </div>
 ${await renderAccess(request, member)}
 ${await renderNotes(request, pageOf(request), problem)}
 ${await renderHistory(request, member.id)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: member.name, part: PART, main, status });
+  return showConsole(request, me, { title: member.name, section: PART, main, status });
 }
 
-function renderStanding(member: StaffedMember, problem: AppError | undefined) {
-  const say = fieldProblems(problem);
+function renderMemberForm(member: StaffedMember, problem: AppError | undefined) {
+  const errorOf = fieldErrors(problem);
   const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
   const { role, bannedUntil, mutedUntil, suspended, note } = member;
   const shown = {
@@ -94,27 +94,27 @@ ${Object.entries(shown).map(([name, value]) => hiddenField(shownName(name), valu
     (one) => html`<option${one === role ? html` selected` : null}>${one}</option>`,
   )}</select></label>
 <label>Banned from the conversation until <span class="hint">UTC</span>
-<input type="datetime-local" name="bannedUntil" value="${shown.bannedUntil}"${say('bannedUntil').marks}></label>${say('bannedUntil').words}
+<input type="datetime-local" name="bannedUntil" value="${shown.bannedUntil}"${errorOf('bannedUntil').attributes}></label>${errorOf('bannedUntil').message}
 <label class="box"><input type="checkbox" name="hideComments"> With the ban, hide all that they wrote</label>
-<label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${shown.mutedUntil}"${say('mutedUntil').marks}></label>${say('mutedUntil').words}
+<label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${shown.mutedUntil}"${errorOf('mutedUntil').attributes}></label>${errorOf('mutedUntil').message}
 <label class="box"><input type="checkbox" name="suspended"${suspended ? html` checked` : null}> Suspended: signed out everywhere, and kept from signing in</label>
-<label>Why <span class="hint">for the record</span> <textarea name="note" rows="2"${say('note').marks}>${note}</textarea></label>${say('note').words}
+<label>Why <span class="hint">for the record</span> <textarea name="note" rows="2"${errorOf('note').attributes}>${note}</textarea></label>${errorOf('note').message}
 <button>Keep</button></form>`;
 }
 
 /** What was typed comes back with what was wrong; the other form has other fields. */
-function renderComp(
+function renderGrantForm(
   { id }: StaffedMember,
   form: PageRequest['form'],
   problem: AppError | undefined,
 ) {
-  const say = fieldProblems(problem, { tier: 'scope' });
+  const errorOf = fieldErrors(problem, { tier: 'scope' });
   const typed = (name: string) => (problem ? (form[name] ?? '') : '');
   return html`<form class="card" method="post" action="${PART}/${id}/comps">
 <h2>Give access</h2>
-<label>Until <span class="hint">UTC</span> <input type="datetime-local" name="until" required value="${typed('until')}"${say('until').marks}></label>${say('until').words}
-<label>Plan <span class="hint">a slug; the whole site where it is left empty</span> <input name="tier" value="${typed('tier')}"${say('tier').marks}></label>${say('tier').words}
-<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed('reason')}"${say('reason').marks}></label>${say('reason').words}
+<label>Until <span class="hint">UTC</span> <input type="datetime-local" name="until" required value="${typed('until')}"${errorOf('until').attributes}></label>${errorOf('until').message}
+<label>Plan <span class="hint">a slug; the whole site where it is left empty</span> <input name="tier" value="${typed('tier')}"${errorOf('tier').attributes}></label>${errorOf('tier').message}
+<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed('reason')}"${errorOf('reason').attributes}></label>${errorOf('reason').message}
 <button>Give access</button></form>`;
 }
 

@@ -24,5 +24,5 @@ ${renderTable(
 )}
 <p class="quiet">Many at once come in and go out <a href="/staff/member-imports">as files</a>.</p>
 ${renderMore(PART, list.nextCursor, { query })}`;
-  return showConsole(request, me, { title: 'Members', part: PART, main });
+  return showConsole(request, me, { title: 'Members', section: PART, main });
 });

@@ -4,15 +4,15 @@ import type { Desk, Me, QueryOf } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { renderCase, renderReasons } from './case.part.ts';
 import {
   asStaff,
-  readDesk,
+  fetchDashboard,
   renderMore,
   renderTabs,
   showConsole,
   writeQuery,
 } from './console.layout.ts';
+import { renderCase, renderReasons } from './moderation-case.part.ts';
 
 const PART = '/staff/moderation';
 type Queue = NonNullable<QueryOf<'listModerationQueue'>['status']>;
@@ -34,7 +34,7 @@ async function renderQueue(request: PageRequest, me: Me, problem?: AppError): Pr
   } = problem ? { status: request.form['status'] } : request.query;
   const [list, desk] = await Promise.all([
     request.visit.call('listModerationQueue', { query: { status, cursor, limit: 50 } }),
-    readDesk(request),
+    fetchDashboard(request),
   ]);
   const main = html`${renderProblem(problem)}${last ? html`<p class="notice"><a href="${PART}/${last}${writeQuery({ status })}" data-undo>Decide anew on the last one</a></p>` : null}
 ${renderQueues(status, desk)}
@@ -44,7 +44,13 @@ ${list.data.length > 1 ? renderMany(status) : null}
 <div data-queue>${list.data.map((one) => renderCase(one, status))}</div>
 ${renderMore(PART, list.nextCursor, { status })}`;
   const code = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Conversation', part: PART, main, desk, status: code });
+  return showConsole(request, me, {
+    title: 'Conversation',
+    section: PART,
+    main,
+    counts: desk,
+    status: code,
+  });
 }
 
 /** One comment, whatever was decided on it: decisions are made anew here. */
@@ -65,7 +71,7 @@ ${
 ${renderCase(found, status, refused)}`
 }`;
   const code = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'One comment', part: PART, main, status: code });
+  return showConsole(request, me, { title: 'One comment', section: PART, main, status: code });
 }
 
 /** One decision for all that are ticked; each has a field of its own, named after its comment. */

@@ -6,13 +6,13 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { readAmount, refuseAmount, writeAmount } from '../amount.rules.ts';
 import type { Me, Payment } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, readDesk, renderMore, showConsole } from './console.layout.ts';
-import { listInbox, renderLines } from './desk.page.ts';
+import { asStaff, fetchDashboard, renderMore, showConsole } from './console.layout.ts';
+import { listInbox, renderLines } from './dashboard.page.ts';
 import { renderFigures } from './figures.part.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { type Row, renderTable, sum } from './table.part.ts';
 
 const PART = '/staff/money';
@@ -47,7 +47,7 @@ async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Pr
   const refused = problem ? { problem, typed: form['amount'] ?? '' } : null;
   const [list, desk] = await Promise.all([
     request.visit.call('listPayments', { query: { cursor, limit: 50 } }),
-    readDesk(request),
+    fetchDashboard(request),
   ]);
   const main = html`${renderProblem(problem)}
 ${cursor ? null : html`${await renderFigures(request)}<h2>For somebody to look at</h2>${renderLines(listInbox(desk))}`}
@@ -60,7 +60,7 @@ ${renderTable(
 )}
 ${renderMore(PART, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Money', part: PART, main, status, desk });
+  return showConsole(request, me, { title: 'Money', section: PART, main, status, counts: desk });
 }
 
 interface RefusedRefund {
@@ -71,7 +71,7 @@ interface RefusedRefund {
 function renderPayment(payment: Payment, refused: RefusedRefund | null): Row {
   const { kind, amount, refunded, fee, status, paidAt, memberId, setAside } = payment;
   return [
-    renderMoment(paidAt),
+    renderInstant(paidAt),
     html`${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}`,
     formatMoney(amount),
     fee ? formatMoney(fee) : 'not yet known',
@@ -85,9 +85,9 @@ function renderRefund(payment: Payment, refused: RefusedRefund | null): Html | n
   const { id, amount, refunded, status } = payment;
   const left = { ...amount, amount: amount.amount - refunded.amount };
   if (left.amount <= 0 || status === 'disputed') return null;
-  const said = fieldProblem(refused?.problem, 'amount');
+  const error = fieldError(refused?.problem, 'amount');
   return html`<details${refused ? html` open` : null}><summary>Refund</summary><form method="post" action="${PART}/payments/${id}/refund">
 ${hiddenField('key', crypto.randomUUID())}${hiddenField('currency', amount.currency)}
-<label>Of ${formatMoney(left)} <span class="hint">in ${amount.currency.toUpperCase()}; all of it where it is left empty</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" placeholder="${writeAmount(left)}" value="${refused?.typed ?? ''}"${said.marks}></label>${said.words}
+<label>Of ${formatMoney(left)} <span class="hint">in ${amount.currency.toUpperCase()}; all of it where it is left empty</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" placeholder="${writeAmount(left)}" value="${refused?.typed ?? ''}"${error.attributes}></label>${error.message}
 <button class="small">Give it back</button></form></details>`;
 }

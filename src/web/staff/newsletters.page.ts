@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Issue, Me } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblems } from '../pages/field-problem.part.ts';
+import { fieldErrors } from '../pages/field-error.part.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
@@ -45,7 +45,7 @@ ${me.role === 'admin' ? renderNewList(problem ? request.form : {}, problem) : nu
 ${renderTable(['Subject', 'To', 'State', 'How far'], issues.data.map(renderLine), 'Nothing has been written yet.')}
 ${renderMore(PART, issues.nextCursor, { newsletter })}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Newsletters', part: PART, main, status });
+  return showConsole(request, me, { title: 'Newsletters', section: PART, main, status });
 }
 
 function renderLine(issue: Issue): Row {
@@ -59,11 +59,11 @@ function renderLine(issue: Issue): Row {
 }
 
 function renderNewList(typed: PageRequest['form'], problem: AppError | undefined): Html {
-  const say = fieldProblems(problem);
+  const errorOf = fieldErrors(problem);
   return html`<details${problem ? html` open` : null}><summary>Make another list</summary><form method="post" action="${PART}" class="card">
 ${hiddenField('key', crypto.randomUUID())}
-<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? ''}"${say('name').marks}></label>${say('name').words}
-<label>Address <span class="hint">a short name of small letters; it stays for good</span> <input name="slug" required maxlength="60" value="${typed['slug'] ?? ''}"${say('slug').marks}></label>${say('slug').words}
-<label>What it is <input name="description" maxlength="1000" value="${typed['description'] ?? ''}"${say('description').marks}></label>${say('description').words}
+<label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? ''}"${errorOf('name').attributes}></label>${errorOf('name').message}
+<label>Address <span class="hint">a short name of small letters; it stays for good</span> <input name="slug" required maxlength="60" value="${typed['slug'] ?? ''}"${errorOf('slug').attributes}></label>${errorOf('slug').message}
+<label>What it is <input name="description" maxlength="1000" value="${typed['description'] ?? ''}"${errorOf('description').attributes}></label>${errorOf('description').message}
 <button>Make it</button></form></details>`;
 }

@@ -27,7 +27,7 @@ ${
  * Takes a picture off what shows it, and deletes its file where that was asked for. Answers the
  * refusal: the file stays where something else shows it.
  */
-export async function takePictureAway(
+export async function removePictureFrom(
   { visit, form }: PageRequest,
   url: string | undefined,
   remove: (version: number | undefined) => Promise<unknown>,

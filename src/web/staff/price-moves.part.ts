@@ -2,9 +2,9 @@ import { formatMoney } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { PriceMove, PriceMovePreview, StaffTier } from '../api-types.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField } from '../pages/parts.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const USUAL_NOTICE_DAYS = '30';
@@ -34,7 +34,7 @@ function renderMoves(page: string, moves: readonly PriceMove[]): Html {
     ['To', 'Begun', sum('Notice'), sum('Moved'), sum('Waiting'), 'State'],
     moves.map((move) => [
       wordOffer(move),
-      renderMoment(move.startedAt),
+      renderInstant(move.startedAt),
       html`${move.noticeDays} days`,
       move.moved,
       move.waiting,
@@ -44,7 +44,7 @@ function renderMoves(page: string, moves: readonly PriceMove[]): Html {
 }
 
 function renderState(page: string, { id, endedAt, moved, waiting }: PriceMove): Html {
-  if (endedAt !== null) return html`ended ${renderMoment(endedAt)}`;
+  if (endedAt !== null) return html`ended ${renderInstant(endedAt)}`;
   const all = moved + waiting;
   const bar = html`<progress aria-label="How far it is" max="${Math.max(1, all)}" value="${all === 0 ? 1 : moved}"></progress>`;
   return html`${bar} <details><summary>End it</summary><form method="post" action="${page}/moves/${id}/end">
@@ -53,7 +53,7 @@ function renderState(page: string, { id, endedAt, moved, waiting }: PriceMove): 
 
 /** What it would do is shown before it can be begun. */
 function renderForm({ tier, page, preview, typed, problem }: ShownMoves): Html {
-  const days = fieldProblem(problem, 'noticeDays');
+  const days = fieldError(problem, 'noticeDays');
   const chosen = typed['offer'];
   return html`<form method="post" action="${page}/moves">${hiddenField('key', crypto.randomUUID())}
 <p class="quiet">Nothing is charged now: the next invoice asks for the new amount, and each subscriber is told once, in a mail. Who renews before the notice is over pays the old price once more, and is moved then.</p>
@@ -61,7 +61,7 @@ function renderForm({ tier, page, preview, typed, problem }: ShownMoves): Html {
     const value = `${offer.interval}-${offer.price.currency}`;
     return html`<option value="${value}"${value === chosen ? html` selected` : null}>Who pays by the ${offer.interval} in ${offer.price.currency.toUpperCase()}, to ${formatMoney(offer.price)}</option>`;
   })}</select></label>
-<label>Days of notice <span class="hint">between the mail and the new amount</span> <input type="number" name="noticeDays" min="0" max="365" required value="${typed['noticeDays'] ?? USUAL_NOTICE_DAYS}"${days.marks}></label>${days.words}
+<label>Days of notice <span class="hint">between the mail and the new amount</span> <input type="number" name="noticeDays" min="0" max="365" required value="${typed['noticeDays'] ?? USUAL_NOTICE_DAYS}"${days.attributes}></label>${days.message}
 ${preview ? renderPreview(preview) : null}
 <p class="acts"><button class="plain" name="step" value="preview">See whom it would move</button>${preview ? html` <button name="step" value="start">Begin to move them</button>` : null}</p></form>`;
 }

@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Schema } from '../api-types.ts';
 import type { PageAnswer } from '../page.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { type Row, renderTable, sum } from './table.part.ts';
 
 type Recurring = Schema<'Recurring'>;
@@ -34,7 +34,7 @@ export const showRecurring = asStaff(async (request, me): Promise<PageAnswer> =>
 ${renderTabs(tabs)}
 ${renderRecurring(list.data)}
 ${renderMore(PATH, list.nextCursor, { status, memberId })}`;
-  return showConsole(request, me, { title: 'What recurs', part: PART, main });
+  return showConsole(request, me, { title: 'What recurs', section: PART, main });
 });
 
 export function renderRecurring(list: readonly Recurring[]): Html {
@@ -48,7 +48,7 @@ export function renderRecurring(list: readonly Recurring[]): Html {
 function renderLine(one: Recurring): Row {
   const { member, kind, tier, interval, amount, status, createdAt } = one;
   return [
-    renderMoment(createdAt),
+    renderInstant(createdAt),
     member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'a guest',
     kind === 'pledge' ? 'a monthly tip' : html`${tier}, by the ${interval}`,
     formatMoney(amount),
@@ -58,7 +58,7 @@ function renderLine(one: Recurring): Row {
 }
 
 function renderEnd({ endedAt, cancelAt, currentPeriodEnd }: Recurring): Html {
-  if (endedAt) return html`ended ${renderMoment(endedAt)}`;
-  if (cancelAt) return html`ends ${renderMoment(cancelAt)}`;
-  return html`renews ${renderMoment(currentPeriodEnd)}`;
+  if (endedAt) return html`ended ${renderInstant(endedAt)}`;
+  if (cancelAt) return html`ends ${renderInstant(cancelAt)}`;
+  return html`renews ${renderInstant(currentPeriodEnd)}`;
 }

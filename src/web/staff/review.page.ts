@@ -3,12 +3,12 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me, Schema } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, type RefusedForm, seeOther } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
-import { wordFate } from './console.wording.ts';
-import { renderMoment } from './moment.part.ts';
+import { eventStateText } from './console.wording.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderTable } from './table.part.ts';
 
 type WebhookReview = NonNullable<Schema<'WebhookEventDetail'>['review']>;
@@ -75,7 +75,7 @@ ${renderProblem(problem)}${
     : renderEvent(found, page, problem ? { typed: request.form, problem } : undefined)
 }`;
   const status = problem?.options.status ?? (found instanceof AppError ? 503 : 200);
-  return showConsole(request, me, { title: 'Set aside', part: PART, main, status });
+  return showConsole(request, me, { title: 'Set aside', section: PART, main, status });
 }
 
 function renderEvent(
@@ -85,7 +85,7 @@ function renderEvent(
 ): Html {
   const { type, objectId, receivedAt, status, outcome, review } = event;
   const facts = html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
-<dt>Received</dt><dd>${renderMoment(receivedAt)}</dd><dt>State</dt><dd>${wordFate(status, outcome)}</dd></dl>`;
+<dt>Received</dt><dd>${renderInstant(receivedAt)}</dd><dt>State</dt><dd>${eventStateText(status, outcome)}</dd></dl>`;
   if (review === null) return html`${facts}<p class="dek">It is not set aside.</p>`;
   return html`${facts}
 ${renderDifferences(review)}
@@ -122,14 +122,14 @@ function renderAcceptance(
 }
 
 function renderDismissal(page: string, refused?: RefusedForm): Html {
-  return html`<form class="card" method="post" action="${page}/dismiss"><h2>Leave it as it is</h2>
+  return html`<form class="card" method="post" action="${page}/dismiss"><h2>Leave it is</h2>
 <p>For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.</p>${renderReason('dismiss', refused)}<button class="plain">Dismiss it</button></form>`;
 }
 
 /** Each form names its field for itself, since both may stand on the page. */
 function renderReason(verdict: 'accept' | 'dismiss', refused: RefusedForm | undefined): Html {
   const typed = refused?.typed['verdict'] === verdict ? refused : undefined;
-  const said = fieldProblem(typed?.problem, 'reason');
+  const error = fieldError(typed?.problem, 'reason');
   return html`${hiddenField('key', crypto.randomUUID())}${hiddenField('verdict', verdict)}
-<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed?.typed['reason'] ?? ''}"${said.marks}></label>${said.words}`;
+<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed?.typed['reason'] ?? ''}"${error.attributes}></label>${error.message}`;
 }

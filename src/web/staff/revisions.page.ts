@@ -6,7 +6,7 @@ import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { compareFields, compareLines } from './compare.rules.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 
 type Revision = RowOf<'listArticleRevisions'>;
 
@@ -56,20 +56,20 @@ async function renderRevisions(
 ${list.data.map((one) => renderRevision(one, article))}
 ${renderMore(`${pageOf(request)}/revisions`, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'What it was', part: PART, main, status });
+  return showConsole(request, me, { title: 'What it was', section: PART, main, status });
 }
 
 function renderRevision(revision: Revision, article: StaffArticle): Html {
   const { version, createdAt, snapshot } = revision;
   if (version === article.version) {
-    return html`<p class="card"><strong>Version ${version}</strong>, ${renderMoment(createdAt)}: as it stands now</p>`;
+    return html`<p class="card"><strong>Version ${version}</strong>, ${renderInstant(createdAt)}: as it stands now</p>`;
   }
   const now: Readonly<Record<string, unknown>> = article;
   const kept = Object.fromEntries(COMPARED.map((name) => [name, snapshot[name]]));
   const standing = Object.fromEntries(COMPARED.map((name) => [name, now[name]]));
   const fields = compareFields(kept, standing);
   const lines = compareLines(String(snapshot['body'] ?? ''), article.body);
-  return html`<details class="card"><summary>Version ${version}, ${renderMoment(createdAt)}</summary>
+  return html`<details class="card"><summary>Version ${version}, ${renderInstant(createdAt)}</summary>
 <p class="quiet">What is struck out stood there then and does not now; what is underlined came since.</p>
 ${fields.length > 0 ? html`<dl>${fields.map(({ name, before, after }) => html`<dt>${name}</dt><dd>${before ? html`<del>${before}</del> ` : null}${after ? html`<ins>${after}</ins>` : null}</dd>`)}</dl>` : null}
 <div class="compared">${lines.map(({ kind, text }) =>

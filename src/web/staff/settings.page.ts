@@ -3,7 +3,7 @@ import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, showConsole } from './console.layout.ts';
@@ -20,7 +20,7 @@ const AS_JSON = new Set(['tips', 'tipRewards', 'meter.window']);
 export const showSettings = asStaff((request, me) => renderSettings(request, me));
 
 /** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
-export const keepSettings = asStaff(async (request, me): Promise<PageAnswer> => {
+export const saveSettings = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const { fields, ofTips } = await readFields(request);
   const unreadable = findUnreadableTips(form);
@@ -75,7 +75,7 @@ ${[...groups].map(
 <p><button>Keep</button></p>
 </form>`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Settings', part: PART, main, status });
+  return showConsole(request, me, { title: 'Settings', section: PART, main, status });
 }
 
 function renderField(
@@ -86,14 +86,14 @@ function renderField(
   const { path, kind } = field;
   const value = form === null ? field.typed : (form[path] ?? '');
   const help = helpFor(path);
-  const said = fieldProblem(problem, path);
+  const error = fieldError(problem, path);
   const label = html`${labelFor(path)} <span class="hint">${help}</span>`;
   if (kind === 'switch') {
-    return html`<label class="box"><input type="checkbox" name="${path}"${value ? html` checked` : null}${said.marks}> ${label}</label>${said.words}`;
+    return html`<label class="box"><input type="checkbox" name="${path}"${value ? html` checked` : null}${error.attributes}> ${label}</label>${error.message}`;
   }
   if (kind === 'lines' || kind === 'json' || value.length > 80) {
-    return html`<label>${label} <textarea name="${path}" rows="4" spellcheck="false"${said.marks}>${value}</textarea></label>${said.words}`;
+    return html`<label>${label} <textarea name="${path}" rows="4" spellcheck="false"${error.attributes}>${value}</textarea></label>${error.message}`;
   }
   const type = kind === 'number' ? 'number' : 'text';
-  return html`<label>${label} <input type="${type}" name="${path}" value="${value}"${said.marks}></label>${said.words}`;
+  return html`<label>${label} <input type="${type}" name="${path}" value="${value}"${error.attributes}></label>${error.message}`;
 }

@@ -2,12 +2,12 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me, Schema } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { SUPPRESSION_REASONS } from './console.wording.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderTable } from './table.part.ts';
 
 const PART = '/staff/suppressions';
@@ -56,20 +56,20 @@ ${email === '' ? null : html`<h2>${email}</h2>`}
 ${data.length > 0 ? renderEntries(data) : renderNothing(email)}
 ${renderMore(PART, nextCursor)}`;
   const status = refused?.problem.options.status ?? 200;
-  return showConsole(request, me, { title: 'Suppressions', part: PART, main, status });
+  return showConsole(request, me, { title: 'Suppressions', section: PART, main, status });
 }
 
 function renderForms({ query, form }: PageRequest, refused: Refused | undefined): Html {
   const problemOf = (name: Refused['form']) =>
-    fieldProblem(refused?.form === name ? refused.problem : undefined, 'email');
+    fieldError(refused?.form === name ? refused.problem : undefined, 'email');
   const [ask, add] = [problemOf('ask'), problemOf('add')];
   const typed = refused?.form === 'add' ? (form['email'] ?? '') : '';
   return html`<div class="two">
 <form method="get" action="${PART}" role="search" class="card"><h2>Ask about one</h2>
-<label>Address <input name="email" type="email" value="${query['email'] ?? ''}"${ask.marks}></label>${ask.words}
+<label>Address <input name="email" type="email" value="${query['email'] ?? ''}"${ask.attributes}></label>${ask.message}
 <button class="plain">Look it up</button></form>
 <form method="post" action="${PART}" class="card"><h2>Send nothing to</h2>
-<label>Address <input name="email" type="email" required value="${typed}"${add.marks}></label>${add.words}
+<label>Address <input name="email" type="email" required value="${typed}"${add.attributes}></label>${add.message}
 <button>Suppress it</button></form>
 </div>`;
 }
@@ -84,7 +84,7 @@ function renderEntries(rows: readonly Schema<'Suppression'>[]): Html {
     rows.map(({ id, emailHash, reason, createdAt }) => [
       html`<code>${emailHash.slice(0, SHOWN_CHARACTERS)}…</code>`,
       SUPPRESSION_REASONS[reason],
-      renderMoment(createdAt),
+      renderInstant(createdAt),
       html`<details><summary>Lift it</summary><form method="post" action="${PART}/${id}/lift">
 <p>It is sent again what it agreed to. Lift what came of a complaint only if its owner asked for it.</p><button class="small">Send to it again</button></form></details>`,
     ]),

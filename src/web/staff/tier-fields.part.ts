@@ -4,7 +4,7 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
 import type { StaffTier } from '../api-types.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 
 export interface TierForm {
   readonly tier: StaffTier | undefined;
@@ -41,14 +41,14 @@ interface Field {
 
 function renderField({ typed, problem }: TierForm, field: Field): Html {
   const { label, name, hint = '', kept = '', marks } = field;
-  const said = fieldProblem(problem, name);
-  return html`<label>${label} <span class="hint">${hint}</span> <input name="${name}"${marks} value="${typed[name] ?? kept}"${said.marks}></label>${said.words}
+  const error = fieldError(problem, name);
+  return html`<label>${label} <span class="hint">${hint}</span> <input name="${name}"${marks} value="${typed[name] ?? kept}"${error.attributes}></label>${error.message}
 `;
 }
 
 function renderDescription({ tier, typed, problem }: TierForm): Html {
-  const said = fieldProblem(problem, 'description');
-  return html`<label>Description <textarea name="description" rows="3" maxlength="1000"${said.marks}>${typed['description'] ?? tier?.description ?? ''}</textarea></label>${said.words}`;
+  const error = fieldError(problem, 'description');
+  return html`<label>Description <textarea name="description" rows="3" maxlength="1000"${error.attributes}>${typed['description'] ?? tier?.description ?? ''}</textarea></label>${error.message}`;
 }
 
 function renderCount(

@@ -35,7 +35,7 @@ export const createTier = asStaff(async (request, me): Promise<PageAnswer> => {
 export const showTier = asStaff((request, me) => renderTier(request, me));
 
 /** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
-export const keepTier = asStaff((request, me) => {
+export const saveTier = asStaff((request, me) => {
   const { form } = request;
   const unreadable = findUnreadablePrices(form);
   if (unreadable.length > 0) return renderTier(request, me, { problem: invalid(unreadable) });
@@ -44,7 +44,7 @@ export const keepTier = asStaff((request, me) => {
 
 export const archiveTier = asStaff((request, me) => change(request, me, { archived: true }));
 
-export const sellTierAgain = asStaff((request, me) => change(request, me, { archived: false }));
+export const restoreTier = asStaff((request, me) => change(request, me, { archived: false }));
 
 async function change(
   request: PageRequest,
@@ -79,7 +79,7 @@ ${hiddenField('key', crypto.randomUUID())}
 ${renderTierFields({ tier: undefined, typed: problem ? form : {}, problem, siteCurrency: site.currency })}
 <button>Make it</button></form>`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Tiers', part: PATH, main, status });
+  return showConsole(request, me, { title: 'Tiers', section: PATH, main, status });
 }
 
 function renderLine(tier: StaffTier): Row {
@@ -127,7 +127,7 @@ ${renderTierFields({ tier, typed, problem, siteCurrency: site.currency })}
 ${renderPriceMoves({ tier, page, moves: moves.data, preview, problem, typed: form })}
 ${renderArchiving(page, tier)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: tier.name, part: PATH, main, status });
+  return showConsole(request, me, { title: tier.name, section: PATH, main, status });
 }
 
 function renderArchiving(page: string, { version, archivedAt }: StaffTier): Html {

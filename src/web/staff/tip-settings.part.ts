@@ -2,7 +2,7 @@ import { money } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { writeAmount } from '../amount.rules.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import {
   ANOTHER,
   ANOTHER_CURRENCY,
@@ -96,8 +96,8 @@ function renderField({ settings, typed, problem }: TipSettingsForm, field: Field
   const { label, name, hint, marks, path = name } = field;
   const [, currency = ''] = name.split('.');
   const kept = writeTipFields(settings, currency)[name] ?? '';
-  const said = fieldProblem(problem, name, path);
+  const error = fieldError(problem, name, path);
   const value = typed === null ? kept : (typed[name] ?? '');
-  return html`<div><label>${label} <span class="hint">${hint}</span> <input name="${name}"${marks} value="${value}"${said.marks}></label>${said.words}</div>
+  return html`<div><label>${label} <span class="hint">${hint}</span> <input name="${name}"${marks} value="${value}"${error.attributes}></label>${error.message}</div>
 `;
 }

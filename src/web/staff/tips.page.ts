@@ -4,7 +4,7 @@ import type { QueryOf, Schema } from '../api-types.ts';
 import { idOf, type PageAnswer, seeOther } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 
 const PATH = '/staff/moderation/tips';
 const VISIBILITIES = {
@@ -26,7 +26,7 @@ export const showTips = asStaff(async (request, me): Promise<PageAnswer> => {
 ${list.data.length === 0 ? html`<p class="dek">There are none.</p>` : null}
 ${list.data.map((tip) => renderTip(tip, visibility))}
 ${renderMore(PATH, list.nextCursor, { visibility })}`;
-  return showConsole(request, me, { title: 'Tips', part: '/staff/moderation', main });
+  return showConsole(request, me, { title: 'Tips', section: '/staff/moderation', main });
 });
 
 export const decideTip = asStaff(async (request): Promise<PageAnswer> => {
@@ -41,7 +41,7 @@ function renderTip(tip: Schema<'StaffTip'>, visibility: string): Html {
   const button = (act: string, label: string) =>
     html`<form method="post" action="${PATH}/${id}">${hiddenField('act', act)}${hiddenField('visibility', visibility)}<button class="small">${label}</button></form>`;
   return html`<article class="card">
-<p class="quiet">${formatMoney(amount)} by ${displayName ?? 'somebody'}, ${renderMoment(createdAt)}, ${status.replaceAll('_', ' ')}${articleSlug ? html`, for <a href="/articles/${articleSlug}">an article</a>` : null}${wordsVerdict ? html` · its words: ${wordsVerdict}` : null}</p>
+<p class="quiet">${formatMoney(amount)} by ${displayName ?? 'somebody'}, ${renderInstant(createdAt)}, ${status.replaceAll('_', ' ')}${articleSlug ? html`, for <a href="/articles/${articleSlug}">an article</a>` : null}${wordsVerdict ? html` · its words: ${wordsVerdict}` : null}</p>
 ${message ? html`<p>${message}</p>` : null}
 <div class="acts">${visibility === 'shown' ? null : button('show', 'Show it')}${visibility === 'hidden' ? null : button('hide', 'Hide it')}</div>
 </article>`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordFate, wordPolicyReason } from '../../../src/web/staff/console.wording.ts';
+import { eventStateText, wordPolicyReason } from '../../../src/web/staff/console.wording.ts';
 import { labelFor } from '../../../src/web/staff/settings.wording.ts';
 
 describe('what became of an event of Stripe', () => {
@@ -13,7 +13,7 @@ describe('what became of an event of Stripe', () => {
     ['waiting', null, 'waiting'],
     ['handled', 'something new', 'handled: something new'],
   ])('%s and %s is said as %s', (status, outcome, words) => {
-    expect(wordFate(status, outcome)).toBe(words);
+    expect(eventStateText(status, outcome)).toBe(words);
   });
 });
 

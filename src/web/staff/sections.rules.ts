@@ -2,7 +2,7 @@ import { outranks, type Role } from '../../roles/roles.ts';
 import type { Desk } from '../api-types.ts';
 
 /** A part of the console: from which role on it is somebody's, and how much waits in it. */
-interface Part {
+interface Section {
   readonly path: string;
   readonly name: string;
   readonly role: Role;
@@ -10,16 +10,16 @@ interface Part {
 }
 
 /** What belongs together in the navigation, under a heading of its own. */
-interface PartGroup {
+interface SectionGroup {
   readonly heading: string;
-  readonly parts: readonly Part[];
+  readonly sections: readonly Section[];
 }
 
 /** Only what somebody has to deal with is counted: a draft may lie for as long as it likes. */
-const PART_GROUPS: readonly PartGroup[] = [
+const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     heading: 'Today',
-    parts: [
+    sections: [
       { path: '/staff', name: 'Desk', role: 'moderator' },
       {
         path: '/staff/moderation',
@@ -32,7 +32,7 @@ const PART_GROUPS: readonly PartGroup[] = [
   },
   {
     heading: 'Publishing',
-    parts: [
+    sections: [
       { path: '/staff/articles', name: 'Articles', role: 'editor' },
       {
         path: '/staff/newsletters',
@@ -45,7 +45,7 @@ const PART_GROUPS: readonly PartGroup[] = [
   },
   {
     heading: 'Readers',
-    parts: [
+    sections: [
       { path: '/staff/members', name: 'Members', role: 'admin' },
       { path: '/staff/groups', name: 'Groups', role: 'admin' },
       { path: '/staff/member-imports', name: 'Member files', role: 'admin' },
@@ -54,7 +54,7 @@ const PART_GROUPS: readonly PartGroup[] = [
   },
   {
     heading: 'Income',
-    parts: [
+    sections: [
       {
         path: '/staff/money',
         name: 'Money',
@@ -66,7 +66,7 @@ const PART_GROUPS: readonly PartGroup[] = [
   },
   {
     heading: 'The site',
-    parts: [
+    sections: [
       { path: '/staff/settings', name: 'Settings', role: 'admin' },
       { path: '/staff/api-keys', name: 'API keys', role: 'admin' },
       {
@@ -80,16 +80,18 @@ const PART_GROUPS: readonly PartGroup[] = [
   },
 ];
 
-/** The parts that are somebody's in this role, in their groups; a group without any is left out. */
-export function partsOf(role: Role): readonly PartGroup[] {
-  return PART_GROUPS.map(({ heading, parts }) => ({
+/** The sections that a role may open, in their groups; a group without any is left out. */
+export function listSections(role: Role): readonly SectionGroup[] {
+  return SECTION_GROUPS.map(({ heading, sections }) => ({
     heading,
-    parts: parts.filter((part) => !outranks(part.role, role)),
-  })).filter(({ parts }) => parts.length > 0);
+    sections: sections.filter((one) => !outranks(one.role, role)),
+  })).filter(({ sections }) => sections.length > 0);
 }
 
 /** How much waits in all parts that are somebody's in this role. */
 export function countWaiting(role: Role, desk: Desk): number {
-  const counts = partsOf(role).flatMap(({ parts }) => parts.map(({ count }) => count?.(desk) ?? 0));
+  const counts = listSections(role).flatMap(({ sections }) =>
+    sections.map(({ count }) => count?.(desk) ?? 0),
+  );
   return counts.reduce((sum, one) => sum + one, 0);
 }

@@ -3,22 +3,22 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { Me, ModerationCase } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldProblems } from '../pages/field-problem.part.ts';
+import { fieldErrors } from '../pages/field-error.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
-import { renderWritten } from './case.part.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderNotes } from './member-notes.page.ts';
+import { renderCommentForStaff } from './moderation-case.part.ts';
 import { onlyChanged, shownName } from './shown-fields.rules.ts';
 
 const PART = '/staff/moderation';
 
 /** Somebody as moderators know them: what they wrote, what was noted, and their voice. */
-export const showWriter = asStaff((request, me) => renderWriterPage(request, me));
+export const showCommenter = asStaff((request, me) => renderCommenter(request, me));
 
 /** An empty date ends a ban or a mute; nothing else of a member is a moderator's to change. */
-export const silenceWriter = asStaff(async (request, me): Promise<PageAnswer> => {
+export const banOrMuteCommenter = asStaff(async (request, me): Promise<PageAnswer> => {
   const { form, visit } = request;
   const reason = (form['reason'] ?? '').trim();
   const body = {
@@ -30,12 +30,12 @@ export const silenceWriter = asStaff(async (request, me): Promise<PageAnswer> =>
     ...(form['hideComments'] === 'on' ? { hideComments: true } : {}),
   };
   const outcome = await attempt(visit.call('updateMember', { params: idOf(request), body }));
-  if (outcome instanceof AppError) return renderWriterPage(request, me, outcome);
+  if (outcome instanceof AppError) return renderCommenter(request, me, outcome);
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
 /** With what was wrong with a form of it. */
-export async function renderWriterPage(
+export async function renderCommenter(
   request: PageRequest,
   me: Me,
   problem?: AppError,
@@ -46,28 +46,28 @@ export async function renderWriterPage(
   const main = html`${renderProblem(problem)}
 ${outranks('admin', me.role) ? null : html`<p><a href="/staff/members/${encodeURIComponent(request.params['id'] ?? '')}">Their page among the members</a></p>`}
 ${author ? html`<p class="quiet">${author.publishedCount} published, ${author.rejectedCount} rejected</p>` : null}
-${author ? renderVoice(author, pageOf(request), problem) : null}
+${author ? renderBanForm(author, pageOf(request), problem) : null}
 ${await renderNotes(request, pageOf(request), problem)}
-<section><h2>What they wrote</h2>${list.data.map(renderWritten)}
+<section><h2>What they wrote</h2>${list.data.map(renderCommentForStaff)}
 ${list.data.length === 0 ? html`<p class="quiet">Nothing.</p>` : null}
 ${renderMore(pageOf(request), list.nextCursor)}</section>`;
   const title = author?.name ?? 'Somebody';
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title, part: PART, main, status });
+  return showConsole(request, me, { title, section: PART, main, status });
 }
 
 type Writer = NonNullable<ModerationCase['author']>;
 
-function renderVoice(author: Writer, page: string, problem: AppError | undefined): Html {
-  const say = fieldProblems(problem, { reason: 'banReason' });
+function renderBanForm(author: Writer, page: string, problem: AppError | undefined): Html {
+  const errorOf = fieldErrors(problem, { reason: 'banReason' });
   const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
   return html`<form class="card" method="post" action="${page}"><h2>Their voice</h2>
 ${hiddenField(shownName('bannedUntil'), at(author.bannedUntil))}${hiddenField(shownName('mutedUntil'), at(author.mutedUntil))}
 <div class="two">
-<label>Banned until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="bannedUntil" value="${at(author.bannedUntil)}"${say('bannedUntil').marks}></label>${say('bannedUntil').words}
-<label>Muted until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="mutedUntil" value="${at(author.mutedUntil)}"${say('mutedUntil').marks}></label>${say('mutedUntil').words}
+<label>Banned until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="bannedUntil" value="${at(author.bannedUntil)}"${errorOf('bannedUntil').attributes}></label>${errorOf('bannedUntil').message}
+<label>Muted until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="mutedUntil" value="${at(author.mutedUntil)}"${errorOf('mutedUntil').attributes}></label>${errorOf('mutedUntil').message}
 </div>
-<label>Why <span class="hint">kept as a note</span> <input name="reason" maxlength="500"${say('reason').marks}></label>${say('reason').words}
+<label>Why <span class="hint">kept as a note</span> <input name="reason" maxlength="500"${errorOf('reason').attributes}></label>${errorOf('reason').message}
 <label class="box"><input type="checkbox" name="hideComments"> With the ban, hide all that they wrote</label>
 <p><button>Keep</button></p></form>`;
 }

@@ -1,5 +1,5 @@
 /** A publisher's own page that wants to sign its reader in by way of ours. */
-export interface Elsewhere {
+export interface ExternalSignIn {
   readonly origin: string;
   readonly challenge: string;
   /** In full, on that origin, without a fragment. */
@@ -7,7 +7,7 @@ export interface Elsewhere {
 }
 
 /** What another site asked for, while its reader signs in here. */
-export const WISH_COOKIE = 'pp_elsewhere';
+export const REQUEST_COOKIE = 'pp_elsewhere';
 
 const LONGEST = 2000;
 
@@ -15,9 +15,9 @@ const LONGEST = 2000;
  * What such a page asks, or null where it is incomplete or would return to another site than it names.
  * Whether that site may ask at all is the API's to say.
  */
-export function readElsewhere(
+export function readExternalSignIn(
   fields: Readonly<Record<string, string | undefined>>,
-): Elsewhere | null {
+): ExternalSignIn | null {
   const { challenge = '', returnTo = '' } = fields;
   if (!/^[\w-]{43}$/.test(challenge) || returnTo.length > LONGEST) return null;
   if (!URL.canParse(returnTo)) return null;
@@ -29,6 +29,6 @@ export function readElsewhere(
 }
 
 /** As a cookie keeps it while its reader signs in. */
-export function writeElsewhere({ origin, challenge, returnTo }: Elsewhere): string {
+export function writeExternalSignIn({ origin, challenge, returnTo }: ExternalSignIn): string {
   return new URLSearchParams({ origin, challenge, returnTo }).toString();
 }

@@ -10,7 +10,7 @@ import { renderTime } from './parts.ts';
 const GIVING = new Set(['subscription', 'tier', 'comp', 'group', 'staff']);
 
 /** A button for those who may give the story to others; whether they have links left the API says. */
-export function renderGive({ reason }: Schema<'Access'>, path: string): Html | null {
+export function renderGiftButton({ reason }: Schema<'Access'>, path: string): Html | null {
   if (!GIVING.has(reason)) return null;
   return html`<form method="post" action="${path}/gifts">
 <button class="plain">Give this story to somebody</button>
@@ -18,7 +18,7 @@ export function renderGive({ reason }: Schema<'Access'>, path: string): Html | n
 }
 
 /** Makes a gift link and shows it, this once. */
-export async function give(request: PageRequest): Promise<PageAnswer> {
+export async function createGiftLink(request: PageRequest): Promise<PageAnswer> {
   const { slug } = request.params;
   const outcome = await attempt(request.visit.call('createGiftLink', { params: { slug } }));
   const back = html`<p><a href="/articles/${encodeURIComponent(slug ?? '')}">Back to the story</a></p>`;

@@ -5,29 +5,29 @@ import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
-type Comparison = RowOf<'listReconciliations'>;
-type BookDifference = Schema<'Difference'>;
+type Reconciliation = RowOf<'listReconciliations'>;
+type Difference = Schema<'Difference'>;
 
 const PART = '/staff/money';
 const PATH = `${PART}/books`;
 const SECONDS_BETWEEN_LOOKS = 3;
 
-export const showBooks = asStaff((request, me) => renderBooks(request, me));
+export const showReconciliations = asStaff((request, me) => renderReconciliations(request, me));
 
 /** It may take longer than a page: a job does it, and the page that follows shows how far it is. */
-export const compareBooks = asStaff(async (request, me): Promise<PageAnswer> => {
+export const startReconciliation = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const body = { dryRun: form['dryRun'] === 'on' };
   const call = visit.call('createReconciliation', { body, key: form['key'] });
   const outcome = await attempt(call);
-  if (outcome instanceof AppError) return renderBooks(request, me, outcome);
+  if (outcome instanceof AppError) return renderReconciliations(request, me, outcome);
   return seeOther(`${PATH}/${outcome.id}`);
 });
 
-export const showComparison = asStaff(async (request, me): Promise<PageAnswer> => {
+export const showReconciliation = asStaff(async (request, me): Promise<PageAnswer> => {
   const data = await request.visit.call('getReconciliation', { params: idOf(request) });
   const isUnderWay = data.state === 'waiting' || data.state === 'running';
   const main = html`<p><a href="${PATH}">All comparisons</a></p>
@@ -35,12 +35,16 @@ ${isUnderWay ? renderProgress(data) : renderOutcome(data)}
 ${renderDifferences('Differences', data.differences, data.drift)}
 ${renderDifferences('At Stripe, and not ours', data.strangers, data.foreign)}`;
   const title = data.dryRun ? 'The books, compared' : 'The books, compared and repaired';
-  const page = await showConsole(request, me, { title, part: PART, main });
+  const page = await showConsole(request, me, { title, section: PART, main });
   if (!isUnderWay) return page;
   return { ...page, headers: { ...page.headers, Refresh: String(SECONDS_BETWEEN_LOOKS) } };
 });
 
-async function renderBooks(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
+async function renderReconciliations(
+  request: PageRequest,
+  me: Me,
+  problem?: AppError,
+): Promise<PageAnswer> {
   const query = { cursor: request.query['cursor'], limit: 20 };
   const list = await request.visit.call('listReconciliations', { query });
   const main = html`${renderProblem(problem)}
@@ -49,7 +53,7 @@ async function renderBooks(request: PageRequest, me: Me, problem?: AppError): Pr
 ${list.data.length > 0 ? renderList(list.data) : null}
 ${renderMore(PATH, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'The books', part: PART, main, status });
+  return showConsole(request, me, { title: 'The books', section: PART, main, status });
 }
 
 /** Each press is one comparison, however often it is sent. */
@@ -61,11 +65,11 @@ export function renderStart(label: string, isDryRun: boolean): Html {
   }</form>`;
 }
 
-function renderList(list: readonly Comparison[]): Html {
+function renderList(list: readonly Reconciliation[]): Html {
   return renderTable(
     ['Asked for', 'What', 'State', sum('Differences'), sum('Repaired')],
     list.map(({ id, createdAt, dryRun, state, drift, repaired }) => [
-      html`<a href="${PATH}/${id}">${renderMoment(createdAt)}</a>`,
+      html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
       dryRun ? 'compared only' : 'compared and repaired',
       state,
       drift,
@@ -75,7 +79,7 @@ function renderList(list: readonly Comparison[]): Html {
 }
 
 /** Before it begins nobody knows how far it is: then the bar only says that it will. */
-function renderProgress({ state, step, steps, drift, repaired }: Comparison): Html {
+function renderProgress({ state, step, steps, drift, repaired }: Reconciliation): Html {
   const done = steps > 0 ? html` max="${steps}" value="${step}"` : null;
   const words =
     state === 'waiting'
@@ -84,18 +88,14 @@ function renderProgress({ state, step, steps, drift, repaired }: Comparison): Ht
   return html`<p role="status"><progress aria-label="How far it is"${done}></progress> <span class="quiet">${words} This page looks again by itself.</span></p>`;
 }
 
-function renderOutcome({ state, drift, repaired, foreign, failure }: Comparison): Html {
+function renderOutcome({ state, drift, repaired, foreign, failure }: Reconciliation): Html {
   if (state === 'failed') {
     return html`<div class="alarm" role="alert"><p>It was given up on: ${failure ?? 'nobody knows why'}. What was repaired until then stays repaired.</p></div>`;
   }
   return html`<p class="${drift === 0 ? 'notice' : 'alarm'}">Differences: <strong>${drift}</strong>. Repaired: ${repaired}. At Stripe, and not ours: ${foreign}.</p>`;
 }
 
-function renderDifferences(
-  title: string,
-  list: readonly BookDifference[],
-  count: number,
-): Html | null {
+function renderDifferences(title: string, list: readonly Difference[], count: number): Html | null {
   if (list.length === 0) return null;
   return html`<section><h2>${title}</h2>
 ${renderTable(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readElsewhere, writeElsewhere } from '../../src/web/elsewhere.rules.ts';
+import { readExternalSignIn, writeExternalSignIn } from '../../src/web/external-sign-in.rules.ts';
 
 const CHALLENGE = 'a'.repeat(43);
 const ORIGIN = 'https://www.example.org';
@@ -7,13 +7,13 @@ const WISH = { origin: ORIGIN, challenge: CHALLENGE, returnTo: `${ORIGIN}/story?
 
 describe('what another site asks for', () => {
   it('is read from its address, without a fragment', () => {
-    expect(readElsewhere(WISH)).toEqual(WISH);
-    expect(readElsewhere({ ...WISH, returnTo: `${WISH.returnTo}#part` })).toEqual(WISH);
+    expect(readExternalSignIn(WISH)).toEqual(WISH);
+    expect(readExternalSignIn({ ...WISH, returnTo: `${WISH.returnTo}#part` })).toEqual(WISH);
   });
 
   it('survives the cookie that keeps it', () => {
-    const kept = Object.fromEntries(new URLSearchParams(writeElsewhere(WISH)));
-    expect(readElsewhere(kept)).toEqual(WISH);
+    const kept = Object.fromEntries(new URLSearchParams(writeExternalSignIn(WISH)));
+    expect(readExternalSignIn(kept)).toEqual(WISH);
   });
 
   it.each([
@@ -26,6 +26,6 @@ describe('what another site asks for', () => {
     ['a script', { ...WISH, origin: 'null', returnTo: 'javascript:alert(1)' }],
     ['an address that is too long', { ...WISH, returnTo: `${ORIGIN}/${'a'.repeat(2000)}` }],
   ])('is refused with %s', (_, fields) => {
-    expect(readElsewhere(fields)).toBeNull();
+    expect(readExternalSignIn(fields)).toBeNull();
   });
 });

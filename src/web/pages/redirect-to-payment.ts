@@ -12,14 +12,14 @@ const KEPT_SECONDS = 3600;
  * On to the payment page by a page of our own: browsers hold redirections after a form against the
  * policy's form-action, and publishers may have the payment page at a domain of theirs.
  */
-export function handOff(visit: Visit, url: string, returnTo: string): PageAnswer {
-  visit.keepCookie(RETURN_COOKIE, returnTo, KEPT_SECONDS);
+export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageAnswer {
+  visit.setCookie(RETURN_COOKIE, returnTo, KEPT_SECONDS);
   const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
   const main = html`<h1>On to the payment page</h1>
 <p>You pay at Stripe. If nothing happens, <a href="${url}">go there yourself</a>.</p>`;
   return { document: renderBare('On to the payment page', main, onwards) };
 }
 
-export function readWayBack(visit: Visit): string {
+export function readReturnCookie(visit: Visit): string {
   return readReturnTo(visit.cookies[RETURN_COOKIE]);
 }

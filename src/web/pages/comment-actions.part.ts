@@ -2,23 +2,28 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { REPORT_LABELS } from '../../wording/moderation.ts';
 import type { Me, Reply } from '../api-types.ts';
 import { hiddenField } from './parts.ts';
-import { type RefusedWords, refusedBy, renderFolded, renderWords } from './refused-words.part.ts';
+import {
+  type RefusedText,
+  refusedBy,
+  renderDetails,
+  renderTextField,
+} from './refused-text.part.ts';
 
 /** What comments look like depends on who looks. */
-export interface AroundComments {
+export interface CommentContext {
   readonly slug: string;
   readonly me: Me | null;
   readonly canComment: boolean;
   /** The comment that a permalink names. */
   readonly chosenId: string | null;
   /** What was refused, in the form that it was sent with. */
-  readonly refused: RefusedWords | undefined;
+  readonly refused: RefusedText | undefined;
 }
 
-type Around = Pick<AroundComments, 'me' | 'refused'>;
+type Around = Pick<CommentContext, 'me' | 'refused'>;
 
 /** What this reader can do with a comment. Each is a form, so that it works without scripts. */
-export function renderActs(one: Reply, { me, refused }: Around): Html | null {
+export function renderActions(one: Reply, { me, refused }: Around): Html | null {
   const { likes, author, status, decision } = one;
   const words = likes === 1 ? '1 like' : `${likes} likes`;
   const count = html`<span class="quiet" data-likes>${likes === 0 ? null : words}</span>`;
@@ -59,9 +64,9 @@ function renderEdit(one: Reply, refusal: Around['refused']): Html {
   const marks = html` required maxlength="5000"`;
   const field = { label: 'Your comment', name: 'body', marks, kept: one.body, refused } as const;
   const form = html`<form method="post" action="${actionOf(one, 'edit')}">
-${renderWords(field)}
+${renderTextField(field)}
 <p><button>Save</button></p></form>`;
-  return renderFolded('Edit', refused !== undefined, form);
+  return renderDetails('Edit', refused !== undefined, form);
 }
 
 function renderRemoval(one: Reply): Html {
@@ -74,9 +79,9 @@ function renderAppeal(one: Reply, refusal: Around['refused']): Html {
   const label = 'Why a moderator should look again';
   const marks = html` required maxlength="2000"`;
   const form = html`<form method="post" action="${actionOf(one, 'appeal')}">
-${renderWords({ label, name: 'note', marks, refused })}
+${renderTextField({ label, name: 'note', marks, refused })}
 <p><button>Appeal</button></p></form>`;
-  return renderFolded('Appeal', refused !== undefined, form);
+  return renderDetails('Appeal', refused !== undefined, form);
 }
 
 function renderReport(one: Reply, refusal: Around['refused']): Html {
@@ -87,9 +92,9 @@ function renderReport(one: Reply, refusal: Around['refused']): Html {
   const label = html`Anything that helps to judge it <span class="hint">(may stay empty)</span>`;
   const form = html`<form method="post" action="${actionOf(one, 'report')}">
 <label>What is wrong with it <select name="reason">${options}</select></label>
-${renderWords({ label, name: 'note', marks: html` maxlength="2000"`, refused })}
+${renderTextField({ label, name: 'note', marks: html` maxlength="2000"`, refused })}
 <p><button>Report</button></p></form>`;
-  return renderFolded('Report', refused !== undefined, form);
+  return renderDetails('Report', refused !== undefined, form);
 }
 
 function renderIgnore(one: Reply, name: string): Html {

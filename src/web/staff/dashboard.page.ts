@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Desk } from '../api-types.ts';
 import type { PageAnswer } from '../page.ts';
-import { asStaff, readDesk, showConsole } from './console.layout.ts';
+import { asStaff, fetchDashboard, showConsole } from './console.layout.ts';
 
 interface Line {
   readonly count: number;
@@ -12,8 +12,8 @@ interface Line {
 }
 
 /** What waits for somebody, by the part of the console that deals with it. */
-export const showDesk = asStaff(async (request, me): Promise<PageAnswer> => {
-  const desk = await readDesk(request);
+export const showDashboard = asStaff(async (request, me): Promise<PageAnswer> => {
+  const desk = await fetchDashboard(request);
   const parts = [
     ['Conversation', listConversation(desk)],
     ['Articles and newsletters', listEditorial(desk)],
@@ -23,7 +23,7 @@ export const showDesk = asStaff(async (request, me): Promise<PageAnswer> => {
   const main = html`${parts
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => html`<section><h2>${title}</h2>${renderLines(lines)}</section>`)}`;
-  return showConsole(request, me, { title: 'Desk', part: '/staff', main, desk });
+  return showConsole(request, me, { title: 'Desk', section: '/staff', main, counts: desk });
 });
 
 /** Counts, each a link to where one sees what was counted. */

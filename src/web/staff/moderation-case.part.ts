@@ -3,10 +3,10 @@ import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import { REJECTION_LABELS } from '../../wording/moderation.ts';
 import type { BodyOf, ModerationCase } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
-import { fieldProblem } from '../pages/field-problem.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { wordPolicyReason } from './console.wording.ts';
-import { renderMoment } from './moment.part.ts';
+import { renderInstant } from './instant.part.ts';
 
 const PART = '/staff/moderation';
 
@@ -35,19 +35,19 @@ interface RefusedDecision {
 /** A comment with all that a moderator has to know; `status` is the queue to come back to. */
 export function renderCase(one: ModerationCase, status: string, refused?: RefusedDecision): Html {
   const { id, parent, author } = one;
-  const said = fieldProblem(refused?.problem, 'note');
+  const error = fieldError(refused?.problem, 'note');
   const typed = refused?.typed ?? {};
   return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="A comment by ${author?.name ?? 'somebody'}">
 ${renderHead(one)}
 ${parent ? html`<blockquote class="quiet">${parent.author?.name ?? 'Somebody'}: ${parent.body}</blockquote>` : null}
 <div class="said">${one.html === null ? 'Removed' : trustedHtml(one.html)}</div>
-${renderVerdicts(one)}
+${renderDecisions(one)}
 <div class="acts">
 <form method="post" action="${PART}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
 <button data-approve>Approve</button></form>
 <form method="post" action="${PART}/${id}" class="reject">${hiddenField('status', status)}${hiddenField('act', 'reject')}
 <label>Reason ${renderReasons(true, typed['reason'])}</label>
-<label>Note <span class="hint">for the record</span> <input name="note" maxlength="500" value="${typed['note'] ?? ''}"${said.marks}></label>${said.words}
+<label>Note <span class="hint">for the record</span> <input name="note" maxlength="500" value="${typed['note'] ?? ''}"${error.attributes}></label>${error.message}
 <button class="plain">Reject</button></form>
 <label class="box"><input type="checkbox" name="case-${id}" form="many"> Tick</label>
 </div>
@@ -55,20 +55,20 @@ ${renderVerdicts(one)}
 }
 
 /** The same without anything to decide, in the list of what somebody wrote. */
-export function renderWritten(one: ModerationCase): Html {
+export function renderCommentForStaff(one: ModerationCase): Html {
   return html`<article class="case card">
-<p class="quiet"><strong>${one.status}</strong> on <a href="/articles/${one.article.slug}?comment=${one.id}#comment-${one.id}">${one.article.title}</a>, ${renderMoment(one.createdAt)} · <a href="${PART}/${one.id}">Decide</a></p>
+<p class="quiet"><strong>${one.status}</strong> on <a href="/articles/${one.article.slug}?comment=${one.id}#comment-${one.id}">${one.article.title}</a>, ${renderInstant(one.createdAt)} · <a href="${PART}/${one.id}">Decide</a></p>
 <div class="said">${one.html === null ? 'Removed' : trustedHtml(one.html)}</div>
-${renderVerdicts(one)}
+${renderDecisions(one)}
 </article>`;
 }
 
 function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
-  return html`<p class="quiet">${renderWriter(author)} on <a href="/articles/${article.slug}?comment=${id}#comment-${id}">${article.title}</a>, ${renderMoment(createdAt)}</p>`;
+  return html`<p class="quiet">${renderCommentAuthor(author)} on <a href="/articles/${article.slug}?comment=${id}#comment-${id}">${article.title}</a>, ${renderInstant(createdAt)}</p>`;
 }
 
 /** What was decided so far and by whom, what readers say, and what it said before. */
-function renderVerdicts({ decision, reports, appeal, revisions }: ModerationCase): Html {
+function renderDecisions({ decision, reports, appeal, revisions }: ModerationCase): Html {
   const by = decision.phase && (PHASES[decision.phase] ?? 'A rule');
   return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordPolicyReason(decision.reason)}</strong>` : null}</p>` : null}
 ${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'somebody'}</span></p>`)}
@@ -76,8 +76,8 @@ ${appeal?.isOpen ? html`<p class="notice">Its author appeals: ${appeal.note}</p>
 ${revisions.length > 0 ? html`<details><summary>What it said before</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;
 }
 
-function renderWriter(author: ModerationCase['author']): Html {
+function renderCommentAuthor(author: ModerationCase['author']): Html {
   if (author === null) return html`Somebody who is gone`;
   const { id, name, publishedCount, rejectedCount, bannedUntil, mutedUntil } = author;
-  return html`<a href="${PART}/writers/${id}"><strong>${name}</strong></a> (${publishedCount} published, ${rejectedCount} rejected${bannedUntil ? html`, banned until ${renderMoment(bannedUntil)}` : null}${mutedUntil ? html`, muted until ${renderMoment(mutedUntil)}` : null})`;
+  return html`<a href="${PART}/writers/${id}"><strong>${name}</strong></a> (${publishedCount} published, ${rejectedCount} rejected${bannedUntil ? html`, banned until ${renderInstant(bannedUntil)}` : null}${mutedUntil ? html`, muted until ${renderInstant(mutedUntil)}` : null})`;
 }

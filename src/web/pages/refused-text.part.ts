@@ -1,9 +1,9 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { fieldProblem } from './field-problem.part.ts';
+import { fieldError } from './field-error.part.ts';
 
 /** What somebody wrote in a conversation and was refused, in the form that it came by. */
-export interface RefusedWords {
+export interface RefusedText {
   readonly problem: AppError;
   readonly typed: string;
   /** `comment` for the form above the conversation; else what was to be done with a comment. */
@@ -14,28 +14,28 @@ export interface RefusedWords {
 
 /** What was refused, where it came by this form. */
 export function refusedBy(
-  refused: RefusedWords | undefined,
+  refused: RefusedText | undefined,
   act: string,
   commentId: string | null,
-): RefusedWords | undefined {
+): RefusedText | undefined {
   return refused?.act === act && refused.commentId === commentId ? refused : undefined;
 }
 
 /** The field of such a form: what was typed comes back, with what was wrong beside it. */
-export function renderWords(field: {
+export function renderTextField(field: {
   readonly label: Html | string;
   readonly name: 'body' | 'note';
   readonly marks: Html;
   readonly kept?: string | null;
-  readonly refused: RefusedWords | undefined;
+  readonly refused: RefusedText | undefined;
 }): Html {
   const { label, name, marks, kept, refused } = field;
-  const said = fieldProblem(refused?.problem, name);
+  const error = fieldError(refused?.problem, name);
   return html`<label>${label}
-<textarea name="${name}"${marks}${said.marks}>${refused?.typed ?? kept ?? ''}</textarea></label>${said.words}`;
+<textarea name="${name}"${marks}${error.attributes}>${refused?.typed ?? kept ?? ''}</textarea></label>${error.message}`;
 }
 
 /** A form that is folded away until it is wanted, or came back. */
-export function renderFolded(name: string, isOpen: boolean, form: Html): Html {
+export function renderDetails(name: string, isOpen: boolean, form: Html): Html {
   return html`<details${isOpen ? html` open` : null}><summary>${name}</summary>${form}</details>`;
 }

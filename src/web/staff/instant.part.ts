@@ -6,6 +6,6 @@ const FORMAT = new Intl.DateTimeFormat('en-US', {
 });
 
 /** A day and its hour, in UTC as every field of the console is. */
-export function renderMoment(instant: string): Html {
+export function renderInstant(instant: string): Html {
   return html`<time datetime="${instant}">${FORMAT.format(new Date(instant))}</time>`;
 }

@@ -1,7 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
-import { type Elsewhere, readElsewhere, WISH_COOKIE, writeElsewhere } from '../elsewhere.rules.ts';
+import {
+  type ExternalSignIn,
+  REQUEST_COOKIE,
+  readExternalSignIn,
+  writeExternalSignIn,
+} from '../external-sign-in.rules.ts';
 import { renderBare, renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
@@ -14,22 +19,22 @@ const KEPT_SECONDS = 600;
  * Where embeds on publishers' own sites send their readers. Who is signed in here presses a button: a
  * site must not learn who its reader is by sending the browser past.
  */
-export async function showElsewhere(request: PageRequest): Promise<PageAnswer> {
+export async function showExternalSignIn(request: PageRequest): Promise<PageAnswer> {
   const { visit, query } = request;
-  const wish = query['origin'] === undefined ? readKept(visit) : readElsewhere(query);
+  const wish = query['origin'] === undefined ? readStoredRequest(visit) : readExternalSignIn(query);
   if (wish === null) throw unreadable();
-  visit.keepCookie(WISH_COOKIE, writeElsewhere(wish), KEPT_SECONDS);
+  visit.setCookie(REQUEST_COOKIE, writeExternalSignIn(wish), KEPT_SECONDS);
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(PATH)}`);
-  return await renderWish(request, wish);
+  return await renderConfirmation(request, wish);
 }
 
-export async function signInElsewhere(request: PageRequest): Promise<PageAnswer> {
+export async function signInToExternalSite(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const wish = readElsewhere(form);
+  const wish = readExternalSignIn(form);
   if (wish === null) throw unreadable();
   const { origin, challenge } = wish;
   const outcome = await attempt(visit.call('createHandOff', { body: { origin, challenge } }));
-  if (outcome instanceof AppError) return await renderWish(request, wish, outcome);
+  if (outcome instanceof AppError) return await renderConfirmation(request, wish, outcome);
   // By a page of our own: browsers hold redirections after a form against the policy's form-action.
   const url = `${wish.returnTo}#pennypress-code=${outcome.code}`;
   const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
@@ -38,9 +43,9 @@ export async function signInElsewhere(request: PageRequest): Promise<PageAnswer>
   return { document: renderBare('Signed in', main, onwards) };
 }
 
-async function renderWish(
+async function renderConfirmation(
   { visit }: PageRequest,
-  wish: Elsewhere,
+  wish: ExternalSignIn,
   problem?: AppError,
 ): Promise<PageAnswer> {
   const site = await readSite(visit);
@@ -61,8 +66,10 @@ ${hiddenField('returnTo', wish.returnTo)}
   return { ...statusOf(problem), document };
 }
 
-function readKept(visit: Visit): Elsewhere | null {
-  return readElsewhere(Object.fromEntries(new URLSearchParams(visit.cookies[WISH_COOKIE] ?? '')));
+function readStoredRequest(visit: Visit): ExternalSignIn | null {
+  return readExternalSignIn(
+    Object.fromEntries(new URLSearchParams(visit.cookies[REQUEST_COOKIE] ?? '')),
+  );
 }
 
 function unreadable(): AppError {

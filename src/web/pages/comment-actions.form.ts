@@ -14,7 +14,7 @@ type Act = (
   form: PageRequest['form'],
 ) => { readonly done: Promise<unknown>; readonly notice?: string; readonly isGone?: boolean };
 
-const ACTS: Readonly<Record<string, Act>> = {
+const ACTIONS: Readonly<Record<string, Act>> = {
   like: (visit, { id }, { liked }) => ({
     done: visit.call(liked === 'yes' ? 'likeComment' : 'unlikeComment', { params: { id } }),
   }),
@@ -44,7 +44,7 @@ const ACTS: Readonly<Record<string, Act>> = {
 /** Any act of `comment-acts.part.ts`. What the API refuses is said on the comment's own page. */
 export async function actOnComment(request: PageRequest): Promise<PageAnswer> {
   const { visit, params, form } = request;
-  const act = ACTS[params['act'] ?? ''];
+  const act = ACTIONS[params['act'] ?? ''];
   const found = await visit.call('getComment', { params: { id: params['id'] } });
   const { articleSlug: slug } = found;
   if (act === undefined) throw notFound();
