@@ -50,6 +50,8 @@ const MAY_USE_ALL = ['me', 'staff'];
 
 const FEATURE = '^src/features/([^/]+)/';
 const DOOR = '^src/features/[^/]+/index\\.ts$';
+/** The generated types of the API: a declaration file, of which nothing is left at run time. */
+const API_TYPES = '^packages/client/src/generated/api\\.d\\.ts$';
 const ABOVE_FEATURES =
   '^src/((main|worker|cli|serve|wiring|app|schedule)\\.ts$|(wiring|commands)/)';
 
@@ -157,7 +159,7 @@ export default {
       comment: 'What production runs must not need packages, scripts or tests.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(packages|scripts|tests)/' },
+      to: { path: '^(packages|scripts|tests)/', pathNot: API_TYPES },
     },
     {
       name: 'scripts-without-tests',
@@ -171,15 +173,26 @@ export default {
       comment:
         'A package is installed without this repository: it imports its own files and what its package.json names.',
       severity: 'error',
-      from: { path: '^packages/([^/]+)/' },
+      from: { path: '^packages/([^/]+)/', pathNot: '^packages/elements/' },
       to: { path: '^(src|scripts|tests|packages)/', pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'elements-take-texts-and-money',
+      comment:
+        'The elements import only the wording and the money rules of src, which their build bundles. The server needs both too, and its compiled code cannot import the TypeScript of a package.',
+      severity: 'error',
+      from: { path: '^packages/elements/' },
+      to: {
+        path: '^(src|scripts|tests|packages)/',
+        pathNot: ['^packages/elements/', '^src/(wording|money)/', API_TYPES],
+      },
     },
     {
       name: 'packages-have-entry-points',
       comment: 'A package is imported by its name, as those who install it do.',
       severity: 'error',
       from: { path: '^(src|scripts|tests)/' },
-      to: { path: '^packages/[^/]+/', pathNot: '^packages/[^/]+/src/index\\.ts$' },
+      to: { path: '^packages/[^/]+/', pathNot: ['^packages/[^/]+/src/index\\.ts$', API_TYPES] },
     },
     {
       name: 'everything-resolves',
@@ -193,7 +206,7 @@ export default {
       comment: 'A production install has no development packages.',
       severity: 'error',
       // What browsers load is bundled when it is built.
-      from: { path: '^src/', pathNot: '^src/web/(browser|embed)/' },
+      from: { path: '^src/', pathNot: '^src/web/browser/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
   ],

@@ -11,12 +11,12 @@ const ENTRIES = {
   'assets/reader': 'src/web/browser/reader.ts',
   'assets/passkeys': 'src/web/browser/passkeys.ts',
   'assets/reference': 'src/web/browser/reference.ts',
-  embed: 'src/web/embed/embed.ts',
-  'embed/account': 'src/web/embed/account.ts',
-  'embed/article': 'src/web/embed/article.ts',
-  'embed/comments': 'src/web/embed/comments.ts',
-  'embed/newsletter': 'src/web/embed/newsletter.ts',
-  'embed/tip': 'src/web/embed/tip.ts',
+  embed: 'packages/elements/src/embed.ts',
+  'embed/account': 'packages/elements/src/account.ts',
+  'embed/article': 'packages/elements/src/article.ts',
+  'embed/comments': 'packages/elements/src/comments.ts',
+  'embed/newsletter': 'packages/elements/src/newsletter.ts',
+  'embed/tip': 'packages/elements/src/tip.ts',
 };
 
 const vite = await import('vite').catch(() => null);

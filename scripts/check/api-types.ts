@@ -7,7 +7,7 @@ import { createContext } from '../../src/wiring/context.ts';
 import { createModules } from '../../src/wiring/modules.ts';
 
 /** Where the types stand, from the repository's root. */
-export const API_TYPES = 'src/web/generated/api.ts';
+export const API_TYPES = 'packages/client/src/generated/api.d.ts';
 
 const HEAD = '// Written by `npm run generate:api` from the endpoints. Do not edit it.\n';
 

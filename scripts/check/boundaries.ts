@@ -21,7 +21,9 @@ const RULES_ABOUT_RUNNING = new Set([
 /** Checks every file below `src`, `scripts` and `packages` of a folder by the rules of .config/dependency-cruiser.mjs. */
 export async function checkBoundaries(folder = ROOT): Promise<Boundaries> {
   const { modules, summary } = await cruise(folder);
-  const ours = modules.filter(({ source }) => /^(src|scripts|packages)\//.test(source));
+  const ours = modules.filter(({ source }) =>
+    /^(src|scripts|packages)\/(?!.*node_modules\/)/.test(source),
+  );
   const erased = new Map(ours.map(({ source }) => [source, findErased(join(folder, source))]));
   const isErased = (from: string, specifier: string) => erased.get(from)?.has(specifier) ?? false;
   const forbidden = summary.violations

@@ -1,4 +1,4 @@
-import type { components, operations } from './generated/api.ts';
+import type { components, operations } from '@pennypress/client/api';
 
 /** An endpoint of the API by its name, which is its operationId in OpenAPI. */
 export type EndpointName = keyof operations;

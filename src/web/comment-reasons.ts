@@ -1,14 +1,7 @@
-import { CANNOT_COMMENT } from '../wording/conversation.ts';
 import { REASONS_ON_PAGE, wordingOf } from '../wording/moderation.ts';
 import type { Schema } from './api-types.ts';
 
-type SilentReason = Exclude<Schema<'ArticleAnswer'>['conversation']['reason'], 'sign_in' | null>;
-
-/** Why there is no form for a comment. */
-export function wordCannotComment(reason: SilentReason | 'sign_in' | null): string {
-  const texts: Readonly<Record<SilentReason, string>> = CANNOT_COMMENT;
-  return reason === null || reason === 'sign_in' ? 'You cannot comment here.' : texts[reason];
-}
+export { wordCannotComment } from '../wording/conversation.ts';
 
 /** What became of a comment, said to its author; a reason from an earlier version says nothing more. */
 export function wordDecision(status: Schema<'Reply'>['status'], reason: string): string {

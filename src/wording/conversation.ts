@@ -2,12 +2,19 @@
 type Refusal = 'conversation_closed' | 'banned' | 'email_unconfirmed' | 'subscription_required';
 
 /** On pages and in elements, instead of the form. */
-export const CANNOT_COMMENT = {
+const CANNOT_COMMENT = {
   conversation_closed: 'This conversation is closed.',
   banned: 'You cannot take part in the conversation at present.',
   email_unconfirmed: 'Confirm your address first; then you can comment.',
   subscription_required: 'This conversation is for subscribers.',
 } as const satisfies Record<Refusal, string>;
+
+/** Why there is no form for a comment. `sign_in` has a text of its own beside its button. */
+export function wordCannotComment(reason: Refusal | 'sign_in' | null): string {
+  return reason === null || reason === 'sign_in'
+    ? 'You cannot comment here.'
+    : CANNOT_COMMENT[reason];
+}
 
 /** In the API's refusal of a comment. */
 export const COMMENT_REFUSAL_DETAILS = {

@@ -18,6 +18,19 @@ type ClosedReason =
   | 'meter_exhausted'
   | 'meter_available';
 
+/** The reasons for which an article is open, and shows no wall. */
+type OpenReason =
+  | 'public'
+  | 'staff'
+  | 'member'
+  | 'subscription'
+  | 'tier'
+  | 'comp'
+  | 'group'
+  | 'gift'
+  | 'meter'
+  | 'sponsored';
+
 export const PAGE_WALLS: Readonly<Record<ClosedReason, PageWall>> = {
   subscribe: {
     title: 'The rest is for subscribers',
@@ -77,6 +90,17 @@ export const MAIL_WALLS: Readonly<Record<ClosedReason, ShortWall>> = {
     step: 'Read the rest',
   },
 };
+
+/**
+ * The wall for a reason that the API gives. A reason that the API adds does not compile where this is
+ * called, until it is listed above as open or has a wall.
+ */
+export function findWall<Wall>(
+  walls: Readonly<Record<ClosedReason, Wall>>,
+  reason: ClosedReason | OpenReason,
+): Wall {
+  return Object.hasOwn(walls, reason) ? walls[reason as ClosedReason] : walls.subscribe;
+}
 
 /** How many stories a reader may still open free, of those that a window has; null where it has none. */
 export function wordFreeReads({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../scripts/system/repository-root.ts';
 
-const FOLDER = join(ROOT, 'src', 'web', 'embed');
+const FOLDER = join(ROOT, 'packages', 'elements', 'src');
 
 const files = await readdir(FOLDER);
 const code = (await Promise.all(files.map((file) => readFile(join(FOLDER, file), 'utf8')))).join();

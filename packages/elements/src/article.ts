@@ -6,10 +6,9 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { ELEMENT_WALLS } from '../../wording/wall.ts';
-import type { Schema } from '../api-types.ts';
-import { findWall } from '../find-wall.ts';
+import { ELEMENT_WALLS, findWall } from '../../../src/wording/wall.ts';
 import { callApi } from './api.ts';
+import type { Schema } from './api-types.ts';
 import { PennypressElement } from './pennypress-element.ts';
 
 type ArticleAnswer = Schema<'ArticleAnswer'>;

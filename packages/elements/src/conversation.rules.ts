@@ -1,4 +1,4 @@
-import type { Schema } from '../api-types.ts';
+import type { Schema } from './api-types.ts';
 
 /** What an element shows of a comment, at the top or below one; the API has no replies to replies. */
 export type Comment = Pick<

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEvent, type Comment } from '../../../src/web/embed/conversation.rules.ts';
+import { applyEvent, type Comment } from '../src/conversation.rules.ts';
 
 function comment(id: string, more: Partial<Comment> = {}): Comment {
   return {

@@ -1,5 +1,4 @@
-import type { AnswerTo, RequestTo, Schema } from '../api-types.ts';
-import type { paths } from '../generated/api.ts';
+import type { MethodOf, Operation, Path, RequestTo, ResponseOf, Schema } from './api-types.ts';
 import { BASE, readToken } from './session.ts';
 
 /** What the API refused, in its own words (RFC 9457). */
@@ -14,15 +13,6 @@ export class Refusal extends Error {
   }
 }
 
-type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-type MethodOf<Path extends keyof paths> = {
-  [M in Method]: paths[Path][M] extends { readonly responses: object } ? M : never;
-}[Method];
-type Operation<Path extends keyof paths, M extends MethodOf<Path>> = Extract<
-  paths[Path][M],
-  { readonly responses: object; readonly parameters: object }
->;
-
 interface CallOptions {
   /** So that what is sent twice counts once. */
   readonly key?: string;
@@ -32,11 +22,11 @@ interface CallOptions {
  * Calls the API as the reader who is signed in, or anonymously. An anonymous GET carries nothing of
  * ours, so that any cache may answer it. Throws `Refusal`.
  */
-export async function callApi<Path extends keyof paths, M extends MethodOf<Path>>(
+export async function callApi<P extends Path, M extends MethodOf<P>>(
   method: M,
-  path: Path,
-  request: RequestTo<Operation<Path, M>> & CallOptions,
-): Promise<AnswerTo<Operation<Path, M>>> {
+  path: P,
+  request: RequestTo<Operation<P, M>> & CallOptions,
+): Promise<ResponseOf<Operation<P, M>>> {
   const { params = {}, query = {}, body, key } = request as Sent;
   const address = `${fillIn(path, params)}${writeQuery(query)}`;
   const call = { method: method.toUpperCase(), body, headers: { 'Idempotency-Key': key } };
@@ -48,7 +38,7 @@ export async function callApi<Path extends keyof paths, M extends MethodOf<Path>
   }
   const text = await answer.text();
   if (!answer.ok) throw readRefusal(answer.status, text);
-  return (text === '' ? null : JSON.parse(text)) as AnswerTo<Operation<Path, M>>;
+  return (text === '' ? null : JSON.parse(text)) as ResponseOf<Operation<P, M>>;
 }
 
 type Values = Readonly<Record<string, unknown>>;

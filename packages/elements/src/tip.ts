@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { decimalsOf } from '../../money/currencies.ts';
-import { readAmount } from '../amount.rules.ts';
-import type { RequestOf, Schema, Site } from '../api-types.ts';
+import { decimalsOf } from '../../../src/money/currencies.ts';
+import { readAmount } from '../../../src/money/read-amount.ts';
 import { callApi, Refusal } from './api.ts';
+import type { BodyOf, Schema, Site } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
 type TipOptions = Schema<'TipOptions'>;
+type TipBody = BodyOf<'createTipCheckout'>;
 
 /** `<pennypress-tip>`: amounts, a word to the newsroom, and on to the payment page. */
 class TipElement extends PennypressElement {
@@ -52,7 +53,7 @@ class TipElement extends PennypressElement {
         amount: minor,
         currency,
         formToken,
-        interval,
+        interval: interval as TipBody['interval'],
         articleSlug: this.articleSlug || undefined,
         authorSlug: this.authorSlug || undefined,
       };
@@ -62,7 +63,7 @@ class TipElement extends PennypressElement {
     });
   };
 
-  private async start(body: RequestOf<'createTipCheckout'>['body']): Promise<string> {
+  private async start(body: TipBody): Promise<string> {
     try {
       return (await callApi('post', '/v1/tips/checkout', { body, key: this.key })).url;
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Schema } from '../api-types.ts';
+import type { Schema } from './api-types.ts';
 
 /** Where this script came from is where the API answers. */
 export const BASE = new URL(import.meta.url).origin;

@@ -6,9 +6,9 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { RequestOf, Schema } from '../api-types.ts';
-import { wordCannotComment } from '../comment-reasons.ts';
+import { wordCannotComment } from '../../../src/wording/conversation.ts';
 import { callApi, Refusal } from './api.ts';
+import type { BodyOf, Schema } from './api-types.ts';
 import { applyEvent, type Comment } from './conversation.rules.ts';
 import { followConversation } from './conversation-stream.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
@@ -86,7 +86,7 @@ class CommentsElement extends PennypressElement {
 
   private readonly readOn = (): Promise<void> =>
     this.run(async () => {
-      const query = { sort: 'newest', cursor: this.nextCursor ?? '' };
+      const query = { sort: 'newest', cursor: this.nextCursor ?? '' } as const;
       const page = await callApi('get', LIST, { params: { slug: this.slug }, query });
       const known = new Set(this.comments.map(({ id }) => id));
       const more = page.data as readonly Comment[];
@@ -121,7 +121,7 @@ class CommentsElement extends PennypressElement {
     });
   };
 
-  private async send(body: RequestOf<'createComment'>['body']): Promise<Comment> {
+  private async send(body: BodyOf<'createComment'>): Promise<Comment> {
     try {
       const call = { params: { slug: this.slug }, body, key: this.key };
       const comment = await callApi('post', LIST, call);
@@ -144,7 +144,7 @@ class CommentsElement extends PennypressElement {
 
   private async report({ id }: Comment): Promise<void> {
     await this.run(async () => {
-      const call = { params: { id }, body: { reason: 'other' } };
+      const call = { params: { id }, body: { reason: 'other' } } as const;
       await callApi('post', '/v1/comments/{id}/reports', call);
       this.notice = 'Thank you. A moderator looks at it.';
     });

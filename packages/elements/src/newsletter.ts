@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Site } from '../api-types.ts';
 import { callApi } from './api.ts';
+import type { Site } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
 /** `<pennypress-newsletter>`: asks for an address; a mail asks back before anything is sent to it. */

@@ -1,0 +1,41 @@
+import type { components, operations, paths } from '@pennypress/client/api';
+import type { RequestBodyJSON, SuccessResponseJSON } from 'openapi-typescript-helpers';
+
+/** A shape that the API names, such as `Article`. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+export type Path = keyof paths;
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+interface AnyOperation {
+  readonly parameters: { readonly path?: unknown; readonly query?: unknown };
+  readonly responses: object;
+}
+
+/** The methods that the API has at a path. */
+export type MethodOf<P extends Path> = {
+  [M in Method]: paths[P][M] extends AnyOperation ? M : never;
+}[Method];
+
+export type Operation<P extends Path, M extends MethodOf<P>> = Extract<paths[P][M], AnyOperation>;
+
+/** The JSON of a successful response. */
+export type ResponseOf<Call extends AnyOperation> = SuccessResponseJSON<Call>;
+
+/** A JSON body before it is sent: optional fields that are undefined are left out. */
+type Draft<Body> = {
+  readonly [F in keyof Body]: object extends Pick<Body, F> ? Body[F] | undefined : Body[F];
+};
+
+/** The JSON body that an operation of this name takes. */
+export type BodyOf<Name extends keyof operations> = Draft<RequestBodyJSON<operations[Name]>>;
+
+/** Path parameters, query and body of a call, each only where the operation takes one. */
+export type RequestTo<Call extends AnyOperation> = Field<'params', Call['parameters']['path']> &
+  Partial<Field<'query', Exclude<Call['parameters']['query'], undefined>>> &
+  Field<'body', Draft<RequestBodyJSON<Call>>>;
+
+type Field<Name extends string, Value> = [Exclude<Value, undefined>] extends [never]
+  ? object
+  : { readonly [N in Name]: Value };
+
+export type Site = ResponseOf<operations['getSite']>;
