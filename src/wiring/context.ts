@@ -58,7 +58,7 @@ export interface BaseContext extends SettingsCache {
   readonly media: MediaStore;
   readonly isHttps: boolean;
   /** What every answer carries that is given in front of the middlewares. */
-  readonly hotHeaders: Readonly<Record<string, string>>;
+  readonly fastPathHeaders: Readonly<Record<string, string>>;
   readonly livemode: boolean;
   readonly allowedOrigins: ReadonlySet<string>;
   /** Subscribes to the database's notifications; until then nothing that is cached is trusted. */
@@ -104,7 +104,7 @@ export function createContext(
     ...createSettingsCache({ db, changes }),
     visitors: createVisitors(config.JWT_KEYS, isHttps),
     isHttps,
-    hotHeaders: {
+    fastPathHeaders: {
       'X-Content-Type-Options': 'nosniff',
       ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
     },

@@ -30,7 +30,7 @@ export function wireFastPath(
       signingIn.authenticateFromCache(req.headers.authorization, () => contextOf(req).cookies),
     // Members' reads are counted by account.
     countRead: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
-    headers: base.hotHeaders,
+    headers: base.fastPathHeaders,
     recordCached,
   });
   return (req, res, next) => sharedCache.handle(req, res, () => memberFastPath(req, res, next));

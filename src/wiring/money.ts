@@ -62,7 +62,7 @@ export function wireMoney(base: AppContext): MoneyPart {
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
     reconcileDeps,
-    webhookFastPath: createWebhookFastPath({ ...inbox, secrets, headers: base.hotHeaders }),
+    webhookFastPath: createWebhookFastPath({ ...inbox, secrets, headers: base.fastPathHeaders }),
     endpoints: [
       ...tierEndpoints({ ...base, listPriceHolders }),
       ...tipEndpoints({ ...base, formSecrets, judgeWords: matchWordLists }),

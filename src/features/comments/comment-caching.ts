@@ -10,7 +10,7 @@ const SHARED_SECONDS = 10;
 
 /** Everything that a response may vary by. */
 export const VARY = 'Authorization, Cookie, Origin';
-export const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
+export const SHARED = `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
 
 /** The surrogate keys of an article's comments. */
 export function surrogateKeysOf(articleId: string): Record<string, string> {

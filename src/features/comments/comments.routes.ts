@@ -10,7 +10,7 @@ import {
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Sender } from './akismet-checks.store.ts';
-import { FOR_EVERYONE, surrogateKeysOf, VARY } from './comment-caching.ts';
+import { SHARED, surrogateKeysOf, VARY } from './comment-caching.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { createCommentPageCache } from './comment-page-cache.ts';
 import { COMMENT_REFUSALS } from './comments.errors.ts';
@@ -222,7 +222,7 @@ function answerList(
   keys: Readonly<Record<string, string>> = {},
 ): Answer {
   const caching = isAnonymous(request)
-    ? { 'Cache-Control': FOR_EVERYONE, ...keys }
+    ? { 'Cache-Control': SHARED, ...keys }
     : { 'Cache-Control': 'private, no-cache' };
   return { status: 200, body, headers: { Vary: VARY, ...caching }, hasEtag: true };
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
 import { articleKey, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
-import { FOR_EVERYONE, VARY } from './comment-caching.ts';
+import { SHARED, VARY } from './comment-caching.ts';
 import type { CommentDeps } from './comment-deps.ts';
 
 interface MovedRequest {
@@ -39,7 +39,7 @@ export async function redirectIfMoved(
       headers: {
         Location: known.length === 0 ? location : `${location}?${search}`,
         Vary: VARY,
-        'Cache-Control': FOR_EVERYONE,
+        'Cache-Control': SHARED,
         ...surrogateKeys(articleKey(article.id)),
       },
     };

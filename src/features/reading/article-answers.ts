@@ -1,7 +1,7 @@
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { type Caller, isNobody, type MemberCaller } from '../../platform/http/caller.ts';
+import { type Caller, isAnonymous, type MemberCaller } from '../../platform/http/caller.ts';
 import { articleKey, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, type GrantsCache, readerOf } from '../access/index.ts';
@@ -9,17 +9,17 @@ import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '..
 import type { LedgerGrant } from '../grants/index.ts';
 import type { SettingsCache, SiteSettings } from '../settings/index.ts';
 import type { GoalState } from '../tips/index.ts';
-import { decideCaching, FOR_NOBODY, findNextChange, VARY } from './caching.rules.ts';
-import { findStanding, type StandingDeps } from './find-standing.ts';
+import { decideCaching, findNextChange, NO_STORE, VARY } from './caching.rules.ts';
+import { findWallContext, type WallContextDeps } from './find-wall-context.ts';
 import {
   type ConversationState,
   presentArticle,
-  presentStanding,
+  presentDecision,
   type ReadArticle,
-  type Standing,
+  type WallContext,
 } from './reading.views.ts';
 
-export interface ArticleAnswersDeps extends SettingsCache, StandingDeps {
+export interface ArticleAnswersDeps extends SettingsCache, WallContextDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;
@@ -45,14 +45,14 @@ export interface OpenedArticle {
   readonly article: ReadArticle;
   readonly settings: SiteSettings;
   readonly decision: Decision;
-  readonly standing: Standing;
+  readonly wall: WallContext;
   readonly conversation: ConversationState;
 }
 
 export type ArticleAnswers = ReturnType<typeof createArticleAnswers>;
 
 /** To whom an article is open, groups offer nothing more. */
-const OPEN_TO_MEMBER: Standing = {
+const OPEN_TO_MEMBER: WallContext = {
   isKnown: true,
   hasGroupsByAddress: false,
   opensByGroup: false,
@@ -80,9 +80,9 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
     const now = deps.clock.now();
     const decision = decide(article, caller, { grants, settings });
     const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
-    const standing = (await findStanding(deps, asking))(article, decision);
+    const wall = (await findWallContext(deps, asking))(article, decision);
     const conversation = deps.conversationFor(article, caller, { grants, settings, decision });
-    return { article, grants, settings, decision, standing, conversation };
+    return { article, grants, settings, decision, wall, conversation };
   }
 
   return {
@@ -93,7 +93,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
       const opened = await open(article, caller, address);
       return toAnswer(opened, {
         publicUrl: deps.publicUrl,
-        isAnonymous: isNobody(caller),
+        isAnonymous: isAnonymous(caller),
         changesAt: findNextChange(opened.conversation.closesAt, opened.grants, deps.clock.now()),
         now: deps.clock.now(),
       });
@@ -110,7 +110,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
       // A group may open what is closed so far, which has to be looked up.
       if (!decision.granted) return undefined;
       const conversation = deps.conversationFor(article, member, { grants, settings, decision });
-      return { article, settings, decision, standing: OPEN_TO_MEMBER, conversation };
+      return { article, settings, decision, wall: OPEN_TO_MEMBER, conversation };
     },
   };
 }
@@ -132,7 +132,7 @@ function createArticleCache({ db, changes, goalOf }: ArticleAnswersDeps) {
 }
 
 function toAnswer(
-  { article, settings, decision, standing, conversation }: OpenedArticle,
+  { article, settings, decision, wall, conversation }: OpenedArticle,
   options: {
     readonly publicUrl: string;
     readonly isAnonymous: boolean;
@@ -144,7 +144,7 @@ function toAnswer(
   const caching = decideCaching(decision, isAnonymous, options);
   const body = {
     article: presentArticle(article, { publicUrl, settings }, decision.granted),
-    ...presentStanding(article, { publicUrl }, { decision, conversation, ...standing }),
+    ...presentDecision(article, { publicUrl }, { decision, conversation, ...wall }),
   };
   const headers = {
     'Cache-Control': caching,
@@ -152,5 +152,5 @@ function toAnswer(
     ...(isAnonymous ? surrogateKeys(articleKey(article.id), SITE_KEY) : {}),
   };
   // Nobody may keep what was opened for one reader, so nobody asks for it by a tag.
-  return { status: 200, body, headers, hasEtag: caching !== FOR_NOBODY } as const;
+  return { status: 200, body, headers, hasEtag: caching !== NO_STORE } as const;
 }

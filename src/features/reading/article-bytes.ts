@@ -1,8 +1,8 @@
 import { etagOf } from '../../platform/http/etag.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { OpenedArticle } from './article-answers.ts';
-import { FOR_NOBODY, FOR_THIS_CALLER, VARY } from './caching.rules.ts';
-import { presentArticle, presentStanding, type ReadArticle } from './reading.views.ts';
+import { NO_STORE, REVALIDATE, VARY } from './caching.rules.ts';
+import { presentArticle, presentDecision, type ReadArticle } from './reading.views.ts';
 
 /** An open article as a member gets it. */
 export interface ArticleBytes {
@@ -37,13 +37,13 @@ export function createArticleBytes(publicUrl: string) {
   }
 
   function write(opened: OpenedArticle, article: Buffer): ArticleBytes {
-    const { decision, conversation, standing } = opened;
-    const context = { decision, conversation, ...standing };
-    const rest = JSON.stringify(presentStanding(opened.article, { publicUrl }, context));
+    const { decision, conversation, wall } = opened;
+    const context = { decision, conversation, ...wall };
+    const rest = JSON.stringify(presentDecision(opened.article, { publicUrl }, context));
     const bytes = Buffer.concat([article, Buffer.from(`,${rest.slice(1)}`)]);
     const isPublic = decision.reason === 'public';
     const etag = isPublic ? etagOf(bytes) : null;
-    const caching = isPublic ? FOR_THIS_CALLER : FOR_NOBODY;
+    const caching = isPublic ? REVALIDATE : NO_STORE;
     const headers = ['Content-Type', 'application/json; charset=utf-8', 'Cache-Control', caching];
     headers.push('Vary', VARY);
     if (etag !== null) headers.push('ETag', etag);
@@ -65,7 +65,7 @@ export function createArticleBytes(publicUrl: string) {
 /** Whether two callers get the same bytes; in doubt they do not. */
 function isAlike(one: OpenedArticle, other: OpenedArticle): boolean {
   return (
-    hasSameFields(one.standing, other.standing) &&
+    hasSameFields(one.wall, other.wall) &&
     hasSameFields(one.decision, other.decision) &&
     hasSameFields(one.conversation, other.conversation)
   );

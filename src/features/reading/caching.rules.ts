@@ -7,19 +7,18 @@ export const VARY = 'Authorization, Cookie, Origin';
 /** How long a shared cache may serve an answer without asking; what changes meanwhile shows later. */
 const SHARED_SECONDS = 60;
 
-/** For answers that are the same for everyone. */
-export const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`;
+/** For answers that are the same for every anonymous caller. */
+export const SHARED = `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`;
 
-/** For answers that are made for whoever asked, and opened nothing. */
-export const FOR_THIS_CALLER = 'private, no-cache';
+/** For answers to one caller that unlock nothing: their browser may store them, and asks each time. */
+export const REVALIDATE = 'private, no-cache';
 
-/** For answers that were opened for whoever asked. */
-export const FOR_NOBODY = 'private, no-store';
+/** For answers that were unlocked for one caller. */
+export const NO_STORE = 'private, no-store';
 
 /**
- * Who may keep an article's answer: everyone what everyone gets, up to the next change that is known
- * already; nobody what was opened for this reader; the reader's own browser, asking first, what merely
- * knows who they are.
+ * Who may store an article's answer: shared caches the anonymous one, up to the next scheduled change; nobody
+ * what was unlocked for this reader; the reader's own browser, with revalidation, everything else.
  */
 export function decideCaching(
   decision: Decision,
@@ -28,7 +27,7 @@ export function decideCaching(
 ): string {
   if (isAnonymous) return sharedUntil(changesAt, now);
   const isOpened = decision.granted && decision.reason !== 'public';
-  return isOpened ? FOR_NOBODY : FOR_THIS_CALLER;
+  return isOpened ? NO_STORE : REVALIDATE;
 }
 
 /**
@@ -50,9 +49,9 @@ export function findNextChange(
   return future.length === 0 ? null : new Date(Math.min(...future));
 }
 
-/** How long `FOR_EVERYONE` may last where something is going to change at `changesAt`. */
+/** How long `SHARED` may last where something is going to change at `changesAt`. */
 export function sharedUntil(changesAt: Date | null, now: Date): string {
-  if (changesAt === null) return FOR_EVERYONE;
+  if (changesAt === null) return SHARED;
   const seconds = Math.floor((changesAt.getTime() - now.getTime()) / 1000);
   const shared = Math.min(SHARED_SECONDS, Math.max(0, seconds));
   return `public, max-age=0, s-maxage=${shared}, must-revalidate`;

@@ -4,10 +4,10 @@ import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, grantsOf, readerOf } from '../access/index.ts';
 import { isPublished, listArticleGates } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { findStanding, type StandingDeps } from './find-standing.ts';
-import type { Standing } from './reading.views.ts';
+import { findWallContext, type WallContextDeps } from './find-wall-context.ts';
+import type { WallContext } from './reading.views.ts';
 
-export interface CheckDeps extends StandingDeps {
+export interface CheckDeps extends WallContextDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly readSettings: ReadSettings;
@@ -15,7 +15,7 @@ export interface CheckDeps extends StandingDeps {
 
 interface Checked {
   readonly decision: Decision;
-  readonly standing: Standing;
+  readonly wall: WallContext;
 }
 
 /**
@@ -39,11 +39,11 @@ export async function checkAccess(
     .map((gate) => ({ gate, decision: decideAccess(gate, reader, grants, now) }));
   const isRefused = decided.some(({ decision }) => !decision.granted);
   const asking = { caller, address, settings, grants, now, isRefused };
-  const standingOf = await findStanding(deps, asking);
+  const wallOf = await findWallContext(deps, asking);
   const checked = new Map(
     decided.map(({ gate, decision }) => [
       gate.askedSlug,
-      { decision, standing: standingOf(gate, decision) },
+      { decision, wall: wallOf(gate, decision) },
     ]),
   );
   return slugs.map((slug) => ({ slug, checked: checked.get(slug) ?? null }));

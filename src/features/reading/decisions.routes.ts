@@ -35,9 +35,9 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       handle: async ({ body, ...asking }) => {
         const data = (await checkAccess(deps, body.slugs, asking)).map(({ slug, checked }) => {
           if (checked === null) return { slug, ...UNKNOWN };
-          const { decision, standing } = checked;
+          const { decision, wall } = checked;
           const until = decision.granted ? decision.until : null;
-          const from = { publicUrl: deps.publicUrl, slug, ...standing };
+          const from = { publicUrl: deps.publicUrl, slug, ...wall };
           return { slug, ...presentAccess(decision, from), until };
         });
         return { status: 200, body: { data } };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { FOR_NOBODY } from './caching.rules.ts';
+import { NO_STORE } from './caching.rules.ts';
 import {
   type MemberFeedDeps,
   readFeedAddress,
@@ -70,7 +70,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
       handle: async ({ params }) => ({
         status: 200,
         headers: {
-          ...{ 'Cache-Control': FOR_NOBODY, 'Referrer-Policy': 'no-referrer' },
+          ...{ 'Cache-Control': NO_STORE, 'Referrer-Policy': 'no-referrer' },
           'X-Robots-Tag': 'noindex, nofollow, noarchive',
         },
         raw: {

@@ -11,7 +11,7 @@ import {
   statusOf,
 } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { FOR_NOBODY } from './caching.rules.ts';
+import { NO_STORE } from './caching.rules.ts';
 import { articleSummarySchema, instant } from './reading.schemas.ts';
 import { presentSummary } from './reading.views.ts';
 
@@ -40,7 +40,7 @@ const previewSchema = z
 
 /** Kept by nobody, found by nobody, and never told to a site that is linked from it. */
 const SECRET_HEADERS = {
-  'Cache-Control': FOR_NOBODY,
+  'Cache-Control': NO_STORE,
   'X-Robots-Tag': 'noindex, nofollow, noarchive',
   'Referrer-Policy': 'no-referrer',
 };

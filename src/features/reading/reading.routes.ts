@@ -19,7 +19,7 @@ import type { Clock } from '../../time/clock.ts';
 import { findSlugOwner, isPublished } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
-import { FOR_EVERYONE, VARY } from './caching.rules.ts';
+import { SHARED, VARY } from './caching.rules.ts';
 import { listArticlePage, listAuthorPage, readAuthor } from './list-reading.ts';
 import { createSiteReader, type SiteDeps } from './read-site.ts';
 import {
@@ -151,7 +151,7 @@ async function answerArticle(
   const headers = {
     Location: `/v1/articles/${article.slug}`,
     Vary: VARY,
-    'Cache-Control': FOR_EVERYONE,
+    'Cache-Control': SHARED,
     ...surrogateKeys(articleKey(article.id)),
   };
   return { status: 301, headers };

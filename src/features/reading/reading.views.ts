@@ -56,14 +56,14 @@ export function presentArticle(article: ReadArticle, masthead: Masthead, isGrant
   };
 }
 
-/** How a caller stands to an article that is closed to them. */
-export type Standing = Pick<StepsFrom, 'isKnown' | 'opensByGroup' | 'hasGroupsByAddress'>;
+/** What the wall of a closed article depends on beside the decision. */
+export type WallContext = Pick<StepsFrom, 'isKnown' | 'opensByGroup' | 'hasGroupsByAddress'>;
 
 /** What the answer of an article says beside the article itself. */
-export function presentStanding(
+export function presentDecision(
   { slug }: Pick<Article, 'slug'>,
   { publicUrl }: Pick<Masthead, 'publicUrl'>,
-  given: { decision: Decision; conversation: ConversationState } & Standing,
+  given: { decision: Decision; conversation: ConversationState } & WallContext,
 ) {
   const { decision, conversation, isKnown, opensByGroup, hasGroupsByAddress } = given;
   const from = { publicUrl, slug, isKnown, opensByGroup, hasGroupsByAddress };

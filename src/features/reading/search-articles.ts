@@ -1,12 +1,12 @@
 import type { Database } from '../../platform/db/database.ts';
-import { type Caller, isNobody } from '../../platform/http/caller.ts';
+import { type Caller, isAnonymous } from '../../platform/http/caller.ts';
 import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import type { Clock } from '../../time/clock.ts';
 import { grantsOf, reachOf, readerOf } from '../access/index.ts';
 import { findNextPublication, searchArticles } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { FOR_NOBODY, sharedUntil } from './caching.rules.ts';
+import { NO_STORE, sharedUntil } from './caching.rules.ts';
 import { positionOf } from './list-reading.ts';
 import { presentSummary } from './reading.views.ts';
 
@@ -41,8 +41,8 @@ export async function searchPage(
       data: page.rows.map((article) => presentSummary(article, masthead)),
       nextCursor: writeCursor(list, page.next),
     },
-    headers: isNobody(caller)
+    headers: isAnonymous(caller)
       ? { 'Cache-Control': sharedUntil(next, now), ...surrogateKeys(ARTICLES_KEY, SITE_KEY) }
-      : { 'Cache-Control': FOR_NOBODY },
+      : { 'Cache-Control': NO_STORE },
   };
 }

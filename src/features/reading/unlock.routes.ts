@@ -7,7 +7,7 @@ import type { Visitors } from '../../platform/http/visitors.ts';
 import { type UnlockDeps, unlockArticle } from '../access/index.ts';
 import { findArticleGate, isPublished } from '../articles/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
-import { FOR_NOBODY } from './caching.rules.ts';
+import { NO_STORE } from './caching.rules.ts';
 import { articleAnswerSchema, slugParams, unlockSchema } from './reading.schemas.ts';
 
 export interface UnlockRoutesDeps extends UnlockDeps {
@@ -59,7 +59,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
         body: answer.body,
         headers: {
           ...answer.headers,
-          'Cache-Control': FOR_NOBODY,
+          'Cache-Control': NO_STORE,
           ...(isVisitorsRead ? { 'Set-Cookie': deps.visitors.cookieOf(caller.visitorId) } : {}),
         },
       };

@@ -22,7 +22,7 @@ export interface CacheOptions<Value> {
 
 /**
  * Values kept in memory, bounded, until a change drops them. A load that was under way when its key
- * was dropped may have read what was there before: whoever asked earlier gets it, nobody later does,
+ * was dropped may have read what was there before: requests that asked earlier get it, later ones do not,
  * and it is not kept.
  */
 export function createCache<Value extends object>(options: CacheOptions<Value>): Cache<Value> {

@@ -40,7 +40,7 @@ export interface ServerCaller {
 export const ANONYMOUS: AnonymousCaller = { kind: 'anonymous', visitorId: null };
 
 /** A caller with neither a cookie nor a token that holds gets what everyone gets. */
-export function isNobody(caller: Caller): boolean {
+export function isAnonymous(caller: Caller): boolean {
   return caller.kind === 'anonymous' && caller.visitorId === null;
 }
 

@@ -29,7 +29,7 @@ export type Authenticate = (
 
 /**
  * Who is asking, unless the call is there to establish just that. Only for what anyone may read is
- * memory good enough: whoever changes something, or is staff, is looked at in the database.
+ * memory good enough: callers who change something, and staff, are looked up in the database.
  */
 export function identify(
   one: Endpoint,
@@ -50,7 +50,7 @@ export interface GateOptions {
   readonly checkAnswers: boolean;
 }
 
-/** What is small enough to be held for whoever sends it. */
+/** Bodies up to this size are buffered before authentication. */
 export const BODY_LIMIT_BYTES = 256 * 1024;
 
 /** More is read only of those who were let in and are within their limits. */

@@ -65,7 +65,7 @@ export function createAppServer(
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,
     },
-    askFirst(fastPath, (req, res) => {
+    withFastPath(fastPath, (req, res) => {
       cutEndless(req, limits.mostBytes);
       app(req, res, refuseUnread(res));
     }) as RequestListener<typeof AppRequest, typeof AppResponse>,
@@ -77,7 +77,7 @@ export function createAppServer(
 const passOn: RequestHandler = (_req, _res, next) => next();
 
 /** The way through the app's router, short as it is, would be a tenth of what the hottest read costs. */
-function askFirst(
+function withFastPath(
   first: RequestHandler,
   app: (req: Request, res: Response) => void,
 ): RequestHandler {
@@ -91,7 +91,7 @@ function askFirst(
       first(req, res, passRequestOn);
     } catch (error) {
       if (isPassedOn || res.headersSent) throw error;
-      // Nothing was said yet, so the ordinary way can say what is wrong.
+      // No response has begun, so the app can answer the request and report the error.
       passRequestOn();
     }
   };

@@ -158,7 +158,7 @@ describe('what is known of a caller in memory', () => {
     expect(await look(other)).toMatchObject({ opens: false });
   });
 
-  test('never outlives a change, whoever reads meanwhile', async () => {
+  test('never outlives a change, however many requests read meanwhile', async () => {
     for (let round = 0; round < 20; round += 1) {
       const meanwhile = Array.from({ length: 8 }, () => look(one));
       await end(grant);
@@ -183,7 +183,7 @@ describe('what is known of a caller in memory', () => {
   });
 });
 
-describe('the short way', () => {
+describe('the fast path for members', () => {
   /** Any query keeps a request off it, and is ignored. */
   async function bothWays(headers: Record<string, string>) {
     const url = `/v1/articles/${article.slug}`;
@@ -193,7 +193,7 @@ describe('the short way', () => {
   }
 
   test.each(['by token', 'by cookie'])(
-    'gives a member %s what the ordinary way gives',
+    'gives a member %s the same answer as the router',
     async (by) => {
       const token = reader.accessToken;
       const headers: Record<string, string> =
@@ -215,7 +215,7 @@ describe('the short way', () => {
     },
   );
 
-  test('refuses nobody itself: a bad token and a spent budget are told the ordinary way', async () => {
+  test('passes a bad token on to the router, which refuses it', async () => {
     const { short, ordinary } = await bothWays({ Authorization: 'Bearer no.such.token' });
     expect([short.status, short.body.code]).toEqual([401, 'invalid_token']);
     expect(short.headers['content-security-policy']).toBe(
@@ -241,7 +241,7 @@ describe('the short way', () => {
     expect([again.status, again.text]).toEqual([304, '']);
   });
 
-  test('shows nothing that is scheduled, though it lies in memory', async () => {
+  test('does not show a scheduled article that is in memory', async () => {
     one.changes.receive(`${ARTICLES_TOPIC} ${article.id}`);
     await one.db.read.article.update({
       where: { id: article.id },
@@ -252,7 +252,7 @@ describe('the short way', () => {
   });
 });
 
-test('a member with no read left is refused on the short way too', async () => {
+test('a member whose rate limit is used up gets 429 on the fast path too', async () => {
   const strict = await startTestServer({
     DATABASE_URL: one.config.DATABASE_URL,
     RATE_LIMIT_FACTOR: '0.01',

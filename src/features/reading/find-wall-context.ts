@@ -1,43 +1,43 @@
-import { type Caller, isNobody } from '../../platform/http/caller.ts';
+import { type Caller, isAnonymous } from '../../platform/http/caller.ts';
 import { type Decision, decideAccess, type GatedArticle, readerOf } from '../access/index.ts';
 import type { LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
-import type { Standing } from './reading.views.ts';
+import type { WallContext } from './reading.views.ts';
 
 /** Groups are another feature's, so wiring hands these in. */
-export interface StandingDeps {
+export interface WallContextDeps {
   /** What unlocking would give the caller by their groups, as grants that nobody wrote. */
   offersOfGroups(caller: Caller, address: string): Promise<readonly LedgerGrant[]>;
   hasGroupsByAddress(): Promise<boolean>;
 }
 
-interface Asking {
+interface WallQuestion {
   readonly caller: Caller;
   readonly address: string;
   readonly settings: Pick<SiteSettings, 'meter'>;
   readonly grants: readonly LedgerGrant[];
   readonly now: Date;
-  /** Whether anything that is asked about is closed: only then it is worth a look. */
+  /** Whether any of the articles is closed; otherwise nothing is looked up. */
   readonly isRefused: boolean;
 }
 
 /**
- * How a caller stands to articles that are closed to them: what their groups would open is looked up
- * once, whatever number of articles is asked about. Nobody in particular is offered nothing of their
- * own, since what they get is the same for everyone.
+ * What the wall of closed articles offers a caller beside the decision. Their groups are looked up once for
+ * all articles. An anonymous caller is offered nothing of their own, because that answer is shared.
  */
-export async function findStanding(
-  deps: StandingDeps,
-  { caller, address, settings, grants, now, isRefused }: Asking,
-): Promise<(article: GatedArticle, decision: Decision) => Standing> {
+export async function findWallContext(
+  deps: WallContextDeps,
+  { caller, address, settings, grants, now, isRefused }: WallQuestion,
+): Promise<(article: GatedArticle, decision: Decision) => WallContext> {
   const isKnown = caller.kind !== 'anonymous';
   const [offers, hasGroupsByAddress] = await Promise.all([
-    isRefused && !isNobody(caller) ? deps.offersOfGroups(caller, address) : [],
+    isRefused && !isAnonymous(caller) ? deps.offersOfGroups(caller, address) : [],
     isRefused && !isKnown ? deps.hasGroupsByAddress() : false,
   ]);
   const reader = readerOf(caller, settings);
   return (article, decision) => ({
-    ...{ isKnown, hasGroupsByAddress },
+    isKnown,
+    hasGroupsByAddress,
     opensByGroup:
       !decision.granted &&
       offers.length > 0 &&
