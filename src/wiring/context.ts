@@ -57,7 +57,7 @@ export interface BaseContext extends SettingsCache {
   /** What is served below /media. */
   readonly media: MediaStore;
   readonly isHttps: boolean;
-  /** What every answer carries that is given in front of the middlewares. */
+  /** Headers of every answer of a fast path, which middleware would add otherwise. */
   readonly fastPathHeaders: Readonly<Record<string, string>>;
   readonly livemode: boolean;
   readonly allowedOrigins: ReadonlySet<string>;
