@@ -72,7 +72,15 @@ async function findCommit(): Promise<string> {
     (await promisify(execFile)('git', args, { cwd: ROOT })).stdout.trim();
   try {
     const hash = await git('rev-parse', '--short', 'HEAD');
-    const changes = await git('status', '--porcelain', '--', 'src', 'scripts', 'packages', 'prisma');
+    const changes = await git(
+      'status',
+      '--porcelain',
+      '--',
+      'src',
+      'scripts',
+      'packages',
+      'prisma',
+    );
     return changes === '' ? hash : `${hash} with changes`;
   } catch {
     return 'unknown';

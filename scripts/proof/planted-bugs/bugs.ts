@@ -24,9 +24,9 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/features/webhooks/handle-object.ts',
-        find: '  const apply = await handler?.look(objectId);',
+        find: '    const object = { kind, id: objectId };',
         replace: `  await finishEvents(deps.db.read, ids, { outcome: 'applied', at: deps.clock.now() });
-  const apply = await handler?.look(objectId);`,
+    const object = { kind, id: objectId };`,
       },
     ],
     tests: ['tests/journeys/stripe-away.test.ts'],
@@ -52,8 +52,8 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/features/subscriptions/subscriptions.store.ts',
-        find: 'where: { id: known.id, version: known.version },',
-        replace: 'where: { id: known.id },',
+        find: 'where: { id, version },',
+        replace: 'where: { id },',
       },
     ],
     tests: ['tests/features/subscriptions/sync-subscription.job.test.ts'],
@@ -68,7 +68,7 @@ export const BUGS: readonly PlantedBug[] = [
       },
       {
         file: CHECKOUT_RULES,
-        find: "    ...differ('payment.amount', expected.amount, payment?.amountReceived),\n",
+        find: "    ...compareValues('payment.amount', expected.amount, payment?.amountReceived),\n",
         replace: '',
       },
     ],
@@ -144,12 +144,12 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/platform/http/mount.ts',
-        find: 'await passGates(one, { ...request, caller }, options);',
+        find: 'await passGates(one, { ...request, caller, readBody }, options);',
         replace: `await passGates(
       one.audience.who !== 'staff' || req.path.startsWith('/v1/staff/')
         ? one
         : { ...one, audience: { who: 'anyone' } },
-      { ...request, caller },
+      { ...request, caller, readBody },
       options,
     );`,
       },

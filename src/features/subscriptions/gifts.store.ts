@@ -2,7 +2,6 @@ import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
-import type { GiftCredit } from './plan-gift-credit.rules.ts';
 
 /** A time of a tier that one paid for and another redeems. */
 export interface GiftRow {
@@ -100,6 +99,14 @@ export async function listGiftsBoughtAt(
   const where = { checkoutId: { in: [...checkoutIds] } };
   const rows = await tx.gift.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
   return rows.map(({ tier, interval, paidAt }) => ({ tier: tier.slug, interval, paidAt }));
+}
+
+/** What a member redeemed and does not use yet. */
+export interface GiftCredit {
+  /** Those whose payment counts, the first redeemed first. */
+  readonly gifts: readonly GiftRow[];
+  /** When the last of their gifts that have begun is over; null where none has. */
+  readonly giftsEnd: Date | null;
 }
 
 /** What a member redeemed and does not use yet, as far as its payment counts; locked until the transaction ends. */

@@ -1,17 +1,9 @@
 import { planRevisionsOf, type SaveGrants } from '../grants/index.ts';
 import { decideGiftSpan } from './gift-span.rules.ts';
-import type { GiftRow } from './gifts.store.ts';
+import type { GiftCredit, GiftRow } from './gifts.store.ts';
 import type { BeginGift } from './subscriptions.changes.ts';
 
 const GIFT_SOURCE = 'gift_subscription';
-
-/** What a member redeemed and does not use yet. */
-export interface GiftCredit {
-  /** Those whose payment counts, the first redeemed first. */
-  readonly gifts: readonly GiftRow[];
-  /** When the last of their gifts that have begun is over; null where none has. */
-  readonly giftsEnd: Date | null;
-}
 
 /** Begins gifts, one after the other, from where earlier ones end. */
 export function planGiftCredit(

@@ -3,7 +3,6 @@ import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
-import type { SaveSubscription } from './subscriptions.changes.ts';
 import { NOT_LIVE_STATUSES } from './subscriptions.rules.ts';
 
 export interface SubscriptionRow {
@@ -175,7 +174,17 @@ export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
  */
 export async function saveSubscription(
   tx: Tx,
-  { id, version, columns, at }: Omit<SaveSubscription, 'kind'>,
+  {
+    id,
+    version,
+    columns,
+    at,
+  }: {
+    readonly id: string;
+    readonly version: number | null;
+    readonly columns: SubscriptionColumns;
+    readonly at: Date;
+  },
 ): Promise<void> {
   const { count } =
     version === null
