@@ -2,24 +2,18 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import {
-  pageOf,
-  pageQuery,
-  readInstantCursor,
-  toPage,
-  writeCursor,
-} from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { actorOf } from '../audit/index.ts';
 import { exportPayments } from './export-payments.ts';
+import { listOwnReceipts, listStaffPayments } from './list-payments.ts';
 import {
   paymentsQuery,
   receiptSchema,
   refundSchema,
   staffPaymentSchema,
 } from './payments.schemas.ts';
-import { listPayments, type PaymentDetails } from './payments.store.ts';
-import { presentPayment, presentReceipt } from './payments.views.ts';
+import { presentPayment } from './payments.views.ts';
 import { refundPayment } from './refund-payment.ts';
 
 /** An export reads all payments, and is rarely needed. */
@@ -27,9 +21,6 @@ const EXPORT_LIMIT: Limit = {
   ...{ name: 'payments-export', points: 20, perSeconds: 3600 },
   ...{ counted: 'database', by: 'account' },
 };
-
-const OWN_LIST = 'my-payments';
-const STAFF_LIST = 'payments';
 
 export function paymentEndpoints(deps: SyncDeps): Endpoint[] {
   return [
@@ -42,12 +33,9 @@ export function paymentEndpoints(deps: SyncDeps): Endpoint[] {
       audience: { who: 'member' },
       query: pageQuery,
       answers: { 200: { description: 'A page of receipts', schema: pageOf(receiptSchema) } },
-      handle: async ({ caller, query: { cursor, limit } }) => {
+      handle: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
-        const after = readInstantCursor(OWN_LIST, cursor);
-        const page = cut(await listPayments(deps.db.read, { memberId, after, limit }), limit);
-        const data = page.rows.map(presentReceipt);
-        return { status: 200, body: { data, nextCursor: writeCursor(OWN_LIST, page.next) } };
+        return { status: 200, body: await listOwnReceipts(deps, { memberId, ...query }) };
       },
     }),
     endpoint({
@@ -59,13 +47,7 @@ export function paymentEndpoints(deps: SyncDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: paymentsQuery,
       answers: { 200: { description: 'A page of payments', schema: pageOf(staffPaymentSchema) } },
-      handle: async ({ query: { cursor, limit, memberId } }) => {
-        const after = readInstantCursor(STAFF_LIST, cursor);
-        const asked = { ...(memberId ? { memberId } : {}), after, limit };
-        const page = cut(await listPayments(deps.db.read, asked), limit);
-        const data = page.rows.map(presentPayment);
-        return { status: 200, body: { data, nextCursor: writeCursor(STAFF_LIST, page.next) } };
-      },
+      handle: async ({ query }) => ({ status: 200, body: await listStaffPayments(deps, query) }),
     }),
     csvEndpoint(deps),
     refundEndpoint(deps),
@@ -115,8 +97,4 @@ function refundEndpoint(deps: SyncDeps): Endpoint {
       return { status: 200, body: presentPayment(payment) };
     },
   });
-}
-
-function cut(rows: readonly PaymentDetails[], limit: number) {
-  return toPage(rows, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
 }

@@ -1,11 +1,9 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { type GiftRow, pageGiftsOf } from './gifts.store.ts';
-import { type GiftDeps, redeemGift } from './gifts.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import type { GiftRow } from './gifts.store.ts';
+import { type GiftDeps, listRedeemedGifts, redeemGift } from './gifts.ts';
 import { redeemedGiftSchema, redeemSchema } from './subscriptions.schemas.ts';
-
-const LIST = 'gift-subscriptions';
 
 export function giftEndpoints(deps: GiftDeps): Endpoint[] {
   return [
@@ -36,13 +34,10 @@ export function giftEndpoints(deps: GiftDeps): Endpoint[] {
       audience: { who: 'member' },
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(redeemedGiftSchema) } },
-      handle: async ({ caller, query: { limit, cursor } }) => {
+      handle: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await pageGiftsOf(deps.db.read, { memberId, after, limit });
-        const page = toPage(rows, limit, ({ id }) => ({ at: '', id }));
-        const data = page.rows.map(presentGift);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+        const { data, nextCursor } = await listRedeemedGifts(deps, { memberId, ...query });
+        return { status: 200, body: { data: data.map(presentGift), nextCursor } };
       },
     }),
   ];

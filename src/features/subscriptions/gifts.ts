@@ -1,6 +1,7 @@
 import { intervalSchema } from '../../money/intervals.ts';
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { BillingEvents } from '../billing/index.ts';
@@ -15,6 +16,7 @@ import {
   insertGift,
   loadGiftCredit,
   lockGift,
+  pageGiftsOf,
   redeemOnce,
 } from './gifts.store.ts';
 import { giftSourceOf, planGiftCredit } from './plan-gift-credit.rules.ts';
@@ -47,6 +49,17 @@ export async function fulfilGift(
   const url = `${publicUrl}/gifts/redeem?code=${code}`;
   const message = giftEmail({ siteName, interval, code, tier, url });
   await enqueueMail(tx, clock, { cause: `gift:${checkoutId}`, to: giftFor, message });
+}
+
+/** A page of the gifts that a member redeemed, oldest first. */
+export function listRedeemedGifts(
+  { db }: GiftDeps,
+  { memberId, ...query }: PageQuery & { readonly memberId: string },
+) {
+  return pageById('gift-subscriptions', query, {
+    read: (page) => pageGiftsOf(db.read, { memberId, ...page }),
+    present: (gift) => gift,
+  });
 }
 
 /**

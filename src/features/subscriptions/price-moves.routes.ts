@@ -1,21 +1,16 @@
 import { z } from 'zod';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
-import { findTierById } from '../tiers/index.ts';
 import { endPriceMove } from './end-price-move.ts';
 import {
   priceMovePreviewSchema,
   priceMoveRequestSchema,
   priceMoveSchema,
 } from './price-moves.schemas.ts';
-import { listMoves, type PriceMoveRow } from './price-moves.store.ts';
-import { presentPriceMove } from './price-moves.views.ts';
-import { readProgress } from './read-price-moves.ts';
+import { listPriceMoves, withProgress } from './read-price-moves.ts';
 import { previewPriceMove, type StartMoveDeps, startPriceMove } from './start-price-move.ts';
 
-const LIST = 'price-moves';
 const ALL = '/v1/staff/tiers/{id}/moves';
 const STAFF = { tag: 'Staff: tiers', audience: { who: 'staff', role: 'admin' } } as const;
 const tierParams = z.object({ id: z.uuid() });
@@ -45,7 +40,7 @@ function startEndpoint(deps: StartMoveDeps): Endpoint {
       const wanted = { ...wish, tierId: request.params.id };
       if (preview) return { status: 200, body: await previewPriceMove(deps, wanted) };
       const move = await startPriceMove(deps, wanted, actorOf(request));
-      return { status: 201, body: await present(deps, move) };
+      return { status: 201, body: await withProgress(deps, move) };
     },
   });
 }
@@ -60,16 +55,10 @@ function listEndpoint(deps: StartMoveDeps): Endpoint {
     params: tierParams,
     query: pageQuery,
     answers: { 200: { description: 'A page of them', schema: pageOf(priceMoveSchema) } },
-    handle: async ({ params, query: { limit, cursor } }) => {
-      if ((await findTierById(deps.db.read, params.id)) === null) throw notFound();
-      const after = readCursor(LIST, cursor)?.id ?? null;
-      const rows = await listMoves(deps.db.read, params.id, { after, limit });
-      const page = toPage(rows, limit, ({ id, startedAt }) => ({
-        ...{ at: startedAt.toISOString(), id },
-      }));
-      const data = await Promise.all(page.rows.map((row) => present(deps, row)));
-      return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-    },
+    handle: async ({ params, query }) => ({
+      status: 200,
+      body: await listPriceMoves(deps, { tierId: params.id, ...query }),
+    }),
   });
 }
 
@@ -88,8 +77,4 @@ function endEndpoint(deps: StartMoveDeps): Endpoint {
       return { status: 204 };
     },
   });
-}
-
-async function present(deps: StartMoveDeps, row: PriceMoveRow) {
-  return presentPriceMove(row, await readProgress(deps.db.read, row));
 }

@@ -1,6 +1,11 @@
 import { money } from '../../money/money.ts';
 import type { PriceMoveRow } from './price-moves.store.ts';
-import type { MoveProgress } from './read-price-moves.ts';
+
+export interface MoveProgress {
+  readonly moved: number;
+  /** How many are still to be moved; 0 once the move has ended. */
+  readonly waiting: number;
+}
 
 export function presentPriceMove(row: PriceMoveRow, { moved, waiting }: MoveProgress) {
   const { id, price, noticeDays, startedById, startedAt, endedAt } = row;

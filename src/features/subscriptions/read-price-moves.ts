@@ -1,15 +1,33 @@
-import type { Tx } from '../../platform/db/database.ts';
-import { findTierPrice, listOlderPrices } from '../tiers/index.ts';
-import { countMovable, countMoved, type PriceMoveRow } from './price-moves.store.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { findTierById, findTierPrice, listOlderPrices } from '../tiers/index.ts';
+import { countMovable, countMoved, listMoves, type PriceMoveRow } from './price-moves.store.ts';
+import { type MoveProgress, presentPriceMove } from './price-moves.views.ts';
 
-export interface MoveProgress {
-  readonly moved: number;
-  /** Whom it is still to move; nobody once it has ended. */
-  readonly waiting: number;
+interface ReadDeps {
+  readonly db: Database;
 }
 
-/** How far a move is. */
-export async function readProgress(tx: Tx, move: PriceMoveRow): Promise<MoveProgress> {
+/** A page of a tier's price moves, newest first, each with its progress. Throws `not_found`. */
+export async function listPriceMoves(
+  { db }: ReadDeps,
+  { tierId, ...query }: PageQuery & { readonly tierId: string },
+) {
+  if ((await findTierById(db.read, tierId)) === null) throw notFound();
+  const { data: moves, nextCursor } = await pageById('price-moves', query, {
+    read: (page) => listMoves(db.read, tierId, page),
+    present: (move) => move,
+  });
+  return { data: await Promise.all(moves.map((move) => withProgress({ db }, move))), nextCursor };
+}
+
+/** A price move as staff see it. */
+export async function withProgress({ db }: ReadDeps, move: PriceMoveRow) {
+  return presentPriceMove(move, await readProgress(db.read, move));
+}
+
+async function readProgress(tx: Tx, move: PriceMoveRow): Promise<MoveProgress> {
   const [moved, waiting] = await Promise.all([countMoved(tx, move.id), countWaiting(tx, move)]);
   return { moved, waiting };
 }

@@ -1,22 +1,15 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import {
-  pageOf,
-  pageQuery,
-  readInstantCursor,
-  toPage,
-  writeCursor,
-} from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { type ChangePledgeDeps, changePledge, stopPledge } from './change-pledge.ts';
+import { listOwnPledges } from './list-tips.ts';
 import { pledgeChangeSchema, pledgeSchema } from './pledges.schemas.ts';
-import { listPledges } from './pledges.store.ts';
 import { presentPledge } from './pledges.views.ts';
 import { listTargetSlugs } from './read-tip.ts';
 import { PLEDGE_LIMIT } from './tips.limits.ts';
 import { TARGETLESS } from './tips.views.ts';
 
-const LIST = 'my-pledges';
 const ONE = '/v1/me/pledges/{id}';
 const FOR_MEMBERS = { tag: 'Money', audience: { who: 'member' } } as const;
 const params = z.object({ id: z.uuid() });
@@ -32,17 +25,9 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       summary: 'My monthly tips, newest first, those that have ended too',
       query: pageQuery,
       answers: { 200: { description: 'A page of monthly tips', schema: pageOf(pledgeSchema) } },
-      handle: async ({ caller, query: { cursor, limit } }) => {
+      handle: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
-        const after = readInstantCursor(LIST, cursor);
-        const tx = deps.db.read;
-        const page = toPage(await listPledges(tx, { memberId, after, limit }), limit, (row) => ({
-          at: row.createdAt.toISOString(),
-          id: row.id,
-        }));
-        const targets = await listTargetSlugs(tx, page.rows);
-        const data = page.rows.map((row) => presentPledge(row, targets.get(row.id) ?? TARGETLESS));
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
+        return { status: 200, body: await listOwnPledges(deps, { memberId, ...query }) };
       },
     }),
     endpoint({

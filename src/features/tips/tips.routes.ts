@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limiter } from '../../platform/http/limits.ts';
-import { pageOf, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageOf } from '../../platform/http/pages.ts';
 import { sharedAnswer } from '../../platform/http/shared-answer.ts';
-import { findSlugOwner } from '../articles/index.ts';
 import type { ChangePledgeDeps } from './change-pledge.ts';
 import { isFormTokenValid, issueFormToken } from './form-token.ts';
+import { listPublicTips } from './list-tips.ts';
 import { ownPledgeEndpoints } from './pledges.routes.ts';
-import { getTip, listTargetSlugs } from './read-tip.ts';
+import { getTip } from './read-tip.ts';
 import { staffTipEndpoints } from './staff-tips.routes.ts';
 import { type StartTipDeps, startTip } from './start-tip.ts';
 import { stopLinkEndpoints } from './stop-link.routes.ts';
@@ -21,16 +21,13 @@ import {
   tipSchema,
   tipsQuery,
 } from './tips.schemas.ts';
-import { listThankedTips } from './tips.store.ts';
-import { presentOptions, presentThankedTip, presentTip, TARGETLESS } from './tips.views.ts';
+import { presentOptions, presentTip } from './tips.views.ts';
 
 export interface TipRoutesDeps extends StartTipDeps, ChangePledgeDeps {
   readonly limiter: Limiter;
   /** The first one signs form tokens; the others still verify. */
   readonly formSecrets: readonly string[];
 }
-
-const LIST = 'tips';
 
 export function tipEndpoints(deps: TipRoutesDeps): Endpoint[] {
   return [
@@ -100,25 +97,7 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
       200: { description: 'A page of tips', schema: pageOf(thankedTipSchema) },
       304: { description: 'As before' },
     },
-    handle: async (request) => {
-      const { articleSlug, cursor, limit } = request.query;
-      const after = readInstantCursor(LIST, cursor);
-      const tx = deps.db.read;
-      const article = articleSlug === undefined ? null : await findSlugOwner(tx, articleSlug);
-      if (articleSlug !== undefined && article === null) {
-        return sharedAnswer({ data: [], nextCursor: null });
-      }
-      const rows = await listThankedTips(tx, { articleId: article?.id, after, limit });
-      const page = toPage(rows, limit, ({ id, succeededAt }) => ({
-        at: succeededAt.toISOString(),
-        id,
-      }));
-      const targets = await listTargetSlugs(tx, page.rows);
-      const data = page.rows.map((tip) =>
-        presentThankedTip(tip, targets.get(tip.id) ?? TARGETLESS),
-      );
-      return sharedAnswer({ data, nextCursor: writeCursor(LIST, page.next) });
-    },
+    handle: async ({ query }) => sharedAnswer(await listPublicTips(deps, query)),
   });
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
 import {
@@ -10,8 +9,7 @@ import {
   reconciliationDetailSchema,
   reconciliationRunSchema,
 } from './reconciliations.schemas.ts';
-import { findReconciliation, listReconciliations } from './reconciliations.store.ts';
-import { presentReconciliation, presentReconciliationDetail } from './reconciliations.views.ts';
+import { presentReconciliationDetail } from './reconciliations.views.ts';
 import { startReconciliation } from './start-reconciliation.ts';
 
 const reconciliationSchema = z
@@ -23,7 +21,6 @@ const reconciliationSchema = z
   })
   .meta({ id: 'Reconciliation' });
 
-const LIST = 'reconciliations';
 const ALL = '/v1/staff/reconciliations';
 
 const admins = {
@@ -64,16 +61,10 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       summary: 'Comparisons that staff asked for, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(reconciliationRunSchema) } },
-      handle: async ({ query: { limit, cursor } }) => {
-        const after = readCursor(LIST, cursor)?.id ?? null;
-        const rows = await listReconciliations(deps.db.read, { after, limit });
-        const page = toPage(rows, limit, ({ id, createdAt }) => ({
-          at: createdAt.toISOString(),
-          id,
-        }));
-        const data = page.rows.map(presentReconciliation);
-        return { status: 200, body: { data, nextCursor: writeCursor(LIST, page.next) } };
-      },
+      handle: async ({ query }) => ({
+        status: 200,
+        body: await listReconciliationRuns(deps, query),
+      }),
     }),
     endpoint({
       name: 'getReconciliation',
@@ -83,11 +74,10 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       summary: 'One of them: how far it is, and what it found',
       params: z.object({ id: z.uuid() }),
       answers: { 200: detail },
-      handle: async ({ params }) => {
-        const row = await findReconciliation(deps.db.read, params.id);
-        if (row === null) throw notFound();
-        return { status: 200, body: presentReconciliationDetail(row) };
-      },
+      handle: async ({ params }) => ({
+        status: 200,
+        body: presentReconciliationDetail(await getReconciliation(deps, params.id)),
+      }),
     }),
   ];
 }

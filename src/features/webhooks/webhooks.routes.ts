@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { requireJson } from '../../platform/http/read-body.ts';
 import { actorOf } from '../audit/index.ts';
+import { listWebhookEvents } from './read-webhooks.ts';
 import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
 import { retryEvent } from './retry-event.ts';
 import { reviewEndpoints } from './review.routes.ts';
 import { readSignedEvent } from './signature.stripe.ts';
 import { BODY_LIMIT_BYTES, INBOX_PATH } from './webhook-fast-path.ts';
 import { webhookEventSchema, webhookPageSchema, webhookQuery } from './webhooks.schemas.ts';
-import { findLastGoodAt, listEvents } from './webhooks.store.ts';
 import { presentEvent } from './webhooks.views.ts';
-
-const LIST = 'webhooks';
 
 /** All events come from Stripe's few addresses. */
 const UNLIMITED = [] as const;
@@ -54,18 +51,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: webhookQuery,
       answers: { 200: { description: 'A page of events', schema: webhookPageSchema } },
-      handle: async ({ query: { cursor, limit, status } }) => {
-        const after = readInstantCursor(LIST, cursor);
-        const rows = await listEvents(deps.db.read, { status, after, limit });
-        const page = toPage(rows, limit, ({ id, receivedAt }) => ({
-          at: receivedAt.toISOString(),
-          id,
-        }));
-        const data = page.rows.map(presentEvent);
-        const lastGoodAt = await findLastGoodAt(deps.db.read);
-        const nextCursor = writeCursor(LIST, page.next);
-        return { status: 200, body: { data, nextCursor, lastGoodAt } };
-      },
+      handle: async ({ query }) => ({ status: 200, body: await listWebhookEvents(deps, query) }),
     }),
     ...reviewEndpoints(deps),
     endpoint({
