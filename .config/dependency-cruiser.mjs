@@ -137,6 +137,13 @@ export default {
       to: { path: ['^src/platform/db/generated/', '(^|/)node_modules/@prisma/'] },
     },
     {
+      name: 'routes-do-not-query',
+      comment: 'Routes and pages declare endpoints; the actions that they call use stores.',
+      severity: 'error',
+      from: { path: '^src/.*(\\.routes|\\.page|[/-]pages)\\.ts$' },
+      to: { path: '\\.store\\.ts$' },
+    },
+    {
       name: 'stripe-at-the-edge',
       comment: "Stripe's objects are turned into our words in platform/stripe and *.stripe.ts.",
       severity: 'error',

@@ -16,6 +16,7 @@ export interface Boundaries {
 const RULES_ABOUT_RUNNING = new Set([
   'express-at-the-edge',
   'production-needs-production-packages',
+  'routes-do-not-query',
 ]);
 
 /** Checks every file below `src`, `scripts` and `packages` of a folder by the rules of .config/dependency-cruiser.mjs. */

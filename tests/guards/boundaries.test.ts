@@ -16,6 +16,7 @@ const FORBIDDEN = [
   ['of platform by rules', 'src/features/tips/deep.rules.ts', '../../platform/db/database.ts'],
   ['of the file system by rules', 'src/features/tips/file.rules.ts', 'node:fs'],
   ['of Prisma outside stores', 'src/features/tips/row.ts', '../../platform/db/generated/client.ts'],
+  ['of a store by routes', 'src/features/tips/tips.routes.ts', './tips.store.ts'],
   ['of Stripe beyond the edge', 'src/features/tips/charge.ts', 'stripe'],
   ['of Express beyond the edge', 'src/features/tips/answer.ts', 'express'],
   ['of scripts by src', 'src/features/tips/tool.ts', '../../../scripts/tool.ts'],
@@ -35,6 +36,9 @@ const ALLOWED = {
   'src/platform/stripe/stripe.ts': "import 'stripe';\nexport const stripe = 1;\n",
   'src/features/tips/index.ts': "export { tip } from './tips.rules.ts';\n",
   'src/features/tips/tips.rules.ts': 'export const tip = 1;\n',
+  'src/features/tips/tips.store.ts': 'export const row = 1;\n',
+  'src/features/tips/typed.routes.ts':
+    "import type { row } from './tips.store.ts';\nexport type Row = typeof row;\n",
   'src/features/tips/read.ts':
     "import '../articles/index.ts';\nimport type { E } from 'express';\n",
   'src/features/articles/index.ts': 'export const article = 1;\n',

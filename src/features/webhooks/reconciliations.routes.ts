@@ -3,6 +3,7 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
+import { getReconciliation, listReconciliationRuns } from './read-webhooks.ts';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
 import {
   differenceSchema,
