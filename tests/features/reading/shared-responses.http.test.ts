@@ -243,6 +243,7 @@ test('an article appears when its time has come, and no list is shared past it',
   const scheduled = await createArticle(one, { publishedAt: new Date(publishAt) });
   const hasSlug = ({ text }: Seen) => text.includes(scheduled.slug);
   for (const path of lists) {
+    await warm(path);
     const before = await look(one, path);
     expect([path, hasSlug(before)]).toEqual([path, false]);
     const shared = Number(/s-maxage=(\d+)/.exec(before.caching)?.[1]);
