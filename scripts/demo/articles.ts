@@ -1,9 +1,11 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ARTICLES_TOPIC } from '../../src/features/articles/index.ts';
 import { createSettingsCache } from '../../src/features/settings/index.ts';
 import { listTiers } from '../../src/features/tiers/index.ts';
 import { type FileReport, importPaths } from '../../src/features/transfer/index.ts';
+import type { Tx } from '../../src/platform/db/database.ts';
 import type { DemoContext } from './context.ts';
 
 const CONTENT = fileURLToPath(new URL('content', import.meta.url));
@@ -22,6 +24,7 @@ export async function importArticles(context: DemoContext): Promise<void> {
     ...context,
     ...createSettingsCache(context),
     memberExists: () => Promise.resolve(false),
+    articleChanged: (tx: Tx, id: string) => context.changes.publish(tx, ARTICLES_TOPIC, id),
     findKnownTiers: async () => {
       const tiers = await listTiers(context.db.read);
       return new Set(tiers.map(({ slug }) => slug));

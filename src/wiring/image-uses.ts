@@ -1,13 +1,17 @@
-import { listImageUses as listUsesInArticles } from '../features/articles/index.ts';
+import { listArticlesWithImage } from '../features/articles/index.ts';
+import { listAuthorsWithImage } from '../features/authors/index.ts';
 import { listIssuesWithImage } from '../features/issues/index.ts';
 import type { ImageUse } from '../features/media/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 
 /** The articles, authors and issues that show an image, which the image feature does not know. */
 export async function listImageUses(tx: Tx, address: string): Promise<ImageUse[]> {
+  const articles = await listArticlesWithImage(tx, address);
+  const authors = await listAuthorsWithImage(tx, address);
   const issues = await listIssuesWithImage(tx, address);
   return [
-    ...(await listUsesInArticles(tx, address)),
+    ...articles.map(({ id, title }) => ({ kind: 'article', id, name: title })),
+    ...authors.map(({ id, name }) => ({ kind: 'author', id, name })),
     ...issues.map(({ id, subject }) => ({ kind: 'issue', id, name: subject ?? '' })),
   ];
 }

@@ -1,6 +1,7 @@
 import { createGrantsCache, giftLinkEndpoints } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
-import { articleEndpoints } from '../features/articles/index.ts';
+import { ARTICLES_TOPIC, articleEndpoints } from '../features/articles/index.ts';
+import { authorEndpoints } from '../features/authors/index.ts';
 import {
   type BadgeSource,
   commentEndpoints,
@@ -54,7 +55,12 @@ export function wirePublication(
     { ...base, badgeSources: BADGE_SOURCES },
     outsideServicesOf(base.config),
   );
-  const editing = { ...base, findKnownTiers, memberExists };
+  const editing = {
+    ...base,
+    findKnownTiers,
+    memberExists,
+    articleChanged: (tx: Tx, id: string) => base.changes.publish(tx, ARTICLES_TOPIC, id),
+  };
   return {
     answers,
     transfer: editing,
@@ -74,6 +80,7 @@ export function wirePublication(
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints(commentDeps),
       ...articleEndpoints(editing),
+      ...authorEndpoints(editing),
       ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),
     ],
     jobs: commentJobs(commentDeps),

@@ -1,4 +1,5 @@
-import { ARTICLES_TOPIC, AUTHORS_TOPIC } from '../features/articles/index.ts';
+import { ARTICLES_TOPIC } from '../features/articles/index.ts';
+import { AUTHORS_TOPIC } from '../features/authors/index.ts';
 import { COMMENTS_TOPIC } from '../features/comments/index.ts';
 import { onGrantsChanged } from '../features/grants/index.ts';
 import { GROUPS_TOPIC } from '../features/groups/index.ts';

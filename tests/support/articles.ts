@@ -1,12 +1,14 @@
 import {
   type Article,
-  type Author,
   articleInputSchema,
-  authorInputSchema,
   createArticle as create,
-  createAuthor as createOne,
 } from '../../src/features/articles/index.ts';
 import { COMMAND } from '../../src/features/audit/index.ts';
+import {
+  type Author,
+  authorInputSchema,
+  createAuthor as createOne,
+} from '../../src/features/authors/index.ts';
 import type { TestServer } from './server.ts';
 
 /** The fields of an article that matter to a test; the others have defaults. */

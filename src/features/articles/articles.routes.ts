@@ -17,7 +17,6 @@ import {
 } from './articles.schemas.ts';
 import type { Article } from './articles.store.ts';
 import { presentStaffArticle } from './articles.views.ts';
-import { authorEndpoints } from './authors.routes.ts';
 import { changeArticle, publishArticle, unpublishArticle } from './change-article.ts';
 import { createArticle, replaceArticle } from './create-article.ts';
 import { deleteArticle } from './delete-article.ts';
@@ -32,7 +31,7 @@ const editors = {
 const article = { description: 'The article as it stands', schema: staffArticleSchema };
 const TAKEN = ['slug_taken', 'external_id_taken'];
 
-/** Articles, their preview links and their authors, as staff write them. */
+/** Articles and their preview links, as staff write them. */
 export function articleEndpoints(deps: ArticleDeps & { readonly publicUrl: string }): Endpoint[] {
   return [
     ...previewLinkEndpoints(deps),
@@ -40,7 +39,6 @@ export function articleEndpoints(deps: ArticleDeps & { readonly publicUrl: strin
     ...writing(deps),
     ...changing(deps),
     ...publishing(deps),
-    ...authorEndpoints(deps),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { webAddress } from '../../platform/http/web-address.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { LONGEST_SLUG, SLUG, slugFrom } from '../../slugs/slug.rules.ts';
 import { WHO_MAY_COMMENT } from '../settings/index.ts';
-import { LONGEST_SLUG, SLUG, slugFrom } from './slug.rules.ts';
-import { webAddress } from './web-address.schemas.ts';
 
 /** Who may read: everyone, members, subscribers to any tier, or subscribers to a listed tier. */
 export const ACCESS_LEVELS = ['public', 'members', 'subscribers', 'tiers'] as const;

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
+import { type Author, toAuthor } from '../authors/index.ts';
 import type { ArticleStatus } from './articles.rules.ts';
 import {
   ACCESS_LEVELS,
@@ -9,7 +10,6 @@ import {
   type ConversationSetting,
   imageSchema,
 } from './articles.schemas.ts';
-import { type Author, toAuthor } from './authors.store.ts';
 
 const include = {
   authors: { orderBy: { position: 'asc' }, include: { author: true } },
@@ -35,14 +35,6 @@ export type ArticleColumns = Omit<Article, 'authors' | 'commentCount' | 'created
 interface Cursor {
   readonly at: Date;
   readonly id: string;
-}
-
-/**
- * Serializes editorial writes until the transaction ends, so that a slug, an external id or a version can
- * be checked before the write. Staff write too rarely to wait for each other noticeably.
- */
-export async function lockEditing(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pennypress editing'))`;
 }
 
 export function findArticleById(tx: Tx, id: string): Promise<Article | null> {
@@ -168,15 +160,6 @@ export async function listArticles(
     take: limit + 1,
   });
   return rows.map(toArticle);
-}
-
-/** Ids of an author's articles, for cache invalidation. */
-export async function listArticleIdsOf(tx: Tx, authorId: string): Promise<string[]> {
-  const rows = await tx.articleAuthor.findMany({
-    where: { authorId },
-    select: { articleId: true },
-  });
-  return rows.map(({ articleId }) => articleId);
 }
 
 export async function insertArticle(

@@ -1,9 +1,7 @@
-import type { z } from 'zod';
+import { pick } from '../../platform/http/pick.ts';
 import { statusOf } from './articles.rules.ts';
 import { revisionSchema, staffArticleLineSchema, staffArticleSchema } from './articles.schemas.ts';
 import type { Article } from './articles.store.ts';
-import { staffAuthorSchema } from './authors.schemas.ts';
-import type { Author } from './authors.store.ts';
 import { readingMinutes } from './cut-body.rules.ts';
 import type { Revision } from './revisions.store.ts';
 
@@ -30,18 +28,4 @@ function toStaffArticle(article: Article, now: Date) {
 
 export function presentRevision(revision: Revision) {
   return pick(revisionSchema, revision);
-}
-
-export function presentStaffAuthor(author: Author) {
-  return pick(staffAuthorSchema, author);
-}
-
-/** The fields that a schema declares, which is the allow-list; a field without a value does not compile. */
-function pick<
-  Shape extends z.ZodRawShape,
-  Values extends { readonly [Name in keyof Shape]: unknown },
->(schema: z.ZodObject<Shape>, values: Values): Pick<Values, keyof Shape & keyof Values> {
-  const names = Object.keys(schema.shape);
-  const fields = names.map((name) => [name, Reflect.get(values, name)]);
-  return Object.fromEntries(fields);
 }

@@ -1,9 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type EditedBy, requireVersion } from '../audit/index.ts';
+import { lockEditing } from '../authors/index.ts';
 import { publicationInstant } from './articles.rules.ts';
 import type { ArticleChange, ArticleDraft } from './articles.schemas.ts';
-import { type Article, findArticleById, lockEditing } from './articles.store.ts';
+import { type Article, findArticleById } from './articles.store.ts';
 import { type ArticleDeps, draftOf, saveArticle } from './save-article.ts';
 
 /** Replaces the given fields. Throws `not_found`, `stale`, and what `createArticle` throws. */

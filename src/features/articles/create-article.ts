@@ -1,15 +1,11 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
+import { freeSlug, slugStem } from '../../slugs/slug.rules.ts';
 import { type Actor, type EditedBy, requireVersion } from '../audit/index.ts';
+import { lockEditing } from '../authors/index.ts';
 import type { ArticleDraft, ArticleInput } from './articles.schemas.ts';
-import {
-  type Article,
-  findArticleByExternalId,
-  listSlugsBeginningWith,
-  lockEditing,
-} from './articles.store.ts';
+import { type Article, findArticleByExternalId, listSlugsBeginningWith } from './articles.store.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';
-import { freeSlug, slugStem } from './slug.rules.ts';
 
 /**
  * Creates an article: a draft without `publishAt`, scheduled where that is in the future, else published.

@@ -1,8 +1,8 @@
-/** Articles and their authors as staff write them; what readers see of them is in `reading`. */
+/** Articles as staff write them; what readers see of them is in `reading`. */
 
 /** What an access decision needs of an article, without its texts. */
 export { findArticleGate, listArticleGates } from './article-gates.store.ts';
-/** The endpoints of articles, authors and preview links. */
+/** The endpoints of articles and preview links. */
 export { articleEndpoints } from './articles.routes.ts';
 /** Draft, scheduled or published; only published articles are known to readers. */
 export { isPublished, statusOf } from './articles.rules.ts';
@@ -17,34 +17,19 @@ export {
   findSlugOwner,
   listArticles,
   listArticlesByIds,
+  listArticlesWithImage,
   listPublishedArticles,
   listPublishedSlugs,
   listSlugsOf,
 } from './articles.store.ts';
-export { authorInputSchema } from './authors.schemas.ts';
-export {
-  type Author,
-  findAuthorById,
-  findAuthorBySlug,
-  listAuthors,
-} from './authors.store.ts';
 /** Actions: each writes the audit log and a revision, and publishes the change. */
 export { changeArticle } from './change-article.ts';
-/** Published with an author's id when they are created, changed or removed. */
-export { AUTHORS_TOPIC, changeAuthor } from './change-author.ts';
 export { createArticle } from './create-article.ts';
-export { createAuthor } from './create-author.ts';
 /** The preview of a body; and the reading time in whole minutes, at least one. */
 export { cutBody, readingMinutes } from './cut-body.rules.ts';
-/** Articles and authors that show an image. */
-export { listImageUses } from './list-image-uses.ts';
-/** The bylines of a member, for their export. */
-export { articlesPersonalData } from './personal-data.ts';
 /** Links to unpublished articles, which end with the role of the member who created them. */
 export { revokePreviewLinks } from './preview-links.ts';
 export { findPreviewedArticleId } from './previews.store.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 /** Finds articles by words, as far as a reader may read them. */
 export { searchArticles, type TextReach } from './search.store.ts';
-/** The slug of a text; may be empty. */
-export { slugFrom } from './slug.rules.ts';

@@ -3,9 +3,11 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalid, invalidField } from '../../platform/errors/refusals.ts';
 import { htmlToText, renderArticleMarkdown } from '../../platform/html/markdown.ts';
+import { isReservedSlug } from '../../slugs/slug.rules.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { externalIdTaken, slugTaken } from './articles.errors.ts';
+import { type Author, findAuthorsBySlugs, slugTaken } from '../authors/index.ts';
+import { externalIdTaken } from './articles.errors.ts';
 import { diffDrafts, findContradictions, isPublished } from './articles.rules.ts';
 import type { ArticleDraft } from './articles.schemas.ts';
 import {
@@ -17,12 +19,10 @@ import {
   replaceAuthors,
   updateArticle,
 } from './articles.store.ts';
-import { type Author, findAuthorsBySlugs } from './authors.store.ts';
 import { countWords, cutBody } from './cut-body.rules.ts';
 import { revokePreviewLinks } from './preview-links.ts';
 import { insertRevision } from './revisions.store.ts';
 import { indexArticleText } from './search.store.ts';
-import { isReservedSlug } from './slug.rules.ts';
 
 /** Published with the article's id whenever it changed. */
 export const ARTICLES_TOPIC = 'articles';
@@ -33,8 +33,6 @@ export interface ArticleDeps {
   readonly changes: Changes;
   /** Which of these tiers exist. Tiers belong to another feature, so wiring provides this. */
   readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Members belong to another feature, so wiring provides this. */
-  readonly memberExists: (tx: Tx, id: string) => Promise<boolean>;
 }
 
 /** The part of an article that staff decide. */

@@ -9,8 +9,8 @@ import {
   ownMemberSchema,
   presentOwnMember,
 } from '../accounts/index.ts';
-import { articlesPersonalData } from '../articles/index.ts';
 import { auditPersonalData } from '../audit/index.ts';
+import { authorsPersonalData } from '../authors/index.ts';
 import { checkoutsPersonalData } from '../billing/index.ts';
 import { commentsPersonalData } from '../comments/index.ts';
 import { findCustomer } from '../customers/index.ts';
@@ -54,7 +54,7 @@ export const exportSchema = z
     ...accessPersonalData.shape,
     ...groupsPersonalData.shape,
     ...feedPersonalData.shape,
-    ...articlesPersonalData.shape,
+    ...authorsPersonalData.shape,
     ...commentsPersonalData.shape,
     ...staffPersonalData.shape,
     ...tipsPersonalData.shape,
@@ -92,7 +92,7 @@ export async function collectPersonalData({ db }: { db: Database }, memberId: st
     ...(await accessPersonalData.read(tx, subject)),
     ...(await groupsPersonalData.read(tx, subject)),
     ...(await feedPersonalData.read(tx, subject)),
-    ...(await articlesPersonalData.read(tx, subject)),
+    ...(await authorsPersonalData.read(tx, subject)),
     ...(await commentsPersonalData.read(tx, subject)),
     ...(await staffPersonalData.read(tx, subject)),
     ...(await tipsPersonalData.read(tx, subject)),

@@ -2,15 +2,10 @@ import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { readCursor, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { slugFrom } from '../../slugs/slug.rules.ts';
 import type { Clock } from '../../time/clock.ts';
-import {
-  type Article,
-  findAuthorBySlug,
-  findNextPublication,
-  listAuthors,
-  listPublishedArticles,
-  slugFrom,
-} from '../articles/index.ts';
+import { type Article, findNextPublication, listPublishedArticles } from '../articles/index.ts';
+import { findAuthorBySlug, listAuthors } from '../authors/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { sharedUntil } from './caching.rules.ts';
 import type { articleListQuery } from './reading.schemas.ts';

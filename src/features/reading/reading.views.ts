@@ -1,5 +1,6 @@
 import type { Decision } from '../access/index.ts';
-import { type Article, type Author, readingMinutes } from '../articles/index.ts';
+import { type Article, readingMinutes } from '../articles/index.ts';
+import type { Author } from '../authors/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { type GoalState, presentGoal } from '../tips/index.ts';
 import { decideNextStep, type StepsFrom } from './next-step.rules.ts';

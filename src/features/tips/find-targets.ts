@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { findAuthorBySlug, findSlugOwner, isPublished } from '../articles/index.ts';
+import { findSlugOwner, isPublished } from '../articles/index.ts';
+import { findAuthorBySlug } from '../authors/index.ts';
 import type { TipRequest } from './tips.schemas.ts';
 
 /** Whom a tip is for. Throws `invalid` for an article that readers cannot see, or an unknown author. */

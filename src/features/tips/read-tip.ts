@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { findArticleById, findAuthorById } from '../articles/index.ts';
+import { findArticleById } from '../articles/index.ts';
+import { findAuthorById } from '../authors/index.ts';
 import { listCheckoutsOfTips } from '../billing/index.ts';
 import { listPaymentsOfTips } from '../payments/index.ts';
 import { decideTipStatus, type TipStatus } from './tips.rules.ts';

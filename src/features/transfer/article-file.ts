@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { type Article, articleInputSchema, slugFrom } from '../articles/index.ts';
+import { slugFrom } from '../../slugs/slug.rules.ts';
+import { type Article, articleInputSchema } from '../articles/index.ts';
 import { type Problem, type Read, readYaml } from './read-yaml.ts';
 
 /** An instant, or a day in UTC. */

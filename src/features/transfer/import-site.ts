@@ -1,11 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type ArticleDeps,
-  changeAuthor,
-  createAuthor,
-  findAuthorBySlug,
-} from '../articles/index.ts';
 import { COMMAND } from '../audit/index.ts';
+import { type AuthorDeps, changeAuthor, createAuthor, findAuthorBySlug } from '../authors/index.ts';
 import {
   type ChangeSettingsDeps,
   changeSettings,
@@ -15,7 +10,7 @@ import {
 import type { ImportResult } from './import-result.ts';
 import type { SiteFile } from './site-file.ts';
 
-export interface ImportSiteDeps extends ChangeSettingsDeps, ArticleDeps {
+export interface ImportSiteDeps extends ChangeSettingsDeps, AuthorDeps {
   readonly readSettings: ReadSettings;
 }
 

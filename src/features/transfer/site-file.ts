@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { type Author, authorInputSchema } from '../articles/index.ts';
+import { type Author, authorInputSchema } from '../authors/index.ts';
 import { type SiteSettings, siteChangeSchema } from '../settings/index.ts';
 import { type Read, readYaml } from './read-yaml.ts';
 

@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { publishArticle } from '../../../src/features/articles/change-article.ts';
-import {
-  changeArticle,
-  findArticleBySlug,
-  findAuthorBySlug,
-} from '../../../src/features/articles/index.ts';
+import { changeArticle, findArticleBySlug } from '../../../src/features/articles/index.ts';
 import { COMMAND } from '../../../src/features/audit/index.ts';
+import { findAuthorBySlug } from '../../../src/features/authors/index.ts';
 import { exportSite, type FileReport, importPaths } from '../../../src/features/transfer/index.ts';
 import { createArticle, createAuthor } from '../../support/articles.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';

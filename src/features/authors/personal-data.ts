@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { listAuthorsOfMember } from './authors.store.ts';
 
 /** The bylines of a member, for their export. */
-export const articlesPersonalData = {
+export const authorsPersonalData = {
   shape: { authors: z.array(z.object({ slug: z.string(), name: z.string() })) },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     return { authors: await listAuthorsOfMember(tx, memberId) };

@@ -1,8 +1,8 @@
 import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { presentStaffAuthor } from './articles.views.ts';
 import { type Author, findAuthorById, listAuthors } from './authors.store.ts';
+import { presentStaffAuthor } from './authors.views.ts';
 
 const LIST = 'staff-authors';
 

@@ -7,7 +7,7 @@ import {
   SLUG,
   slugFrom,
   slugStem,
-} from '../../../src/features/articles/slug.rules.ts';
+} from '../../src/slugs/slug.rules.ts';
 
 describe('a slug from a title', () => {
   test.each([

@@ -5,6 +5,14 @@ import { authorLinksSchema } from './authors.schemas.ts';
 /** An author; `memberId` is their account, where they have one. */
 export type Author = ReturnType<typeof toAuthor>;
 
+/**
+ * Serializes editorial writes until the transaction ends, so that a slug, an external id or a version can
+ * be checked before the write. Staff write too rarely to wait for each other noticeably.
+ */
+export async function lockEditing(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pennypress editing'))`;
+}
+
 export async function findAuthorById(tx: Tx, id: string): Promise<Author | null> {
   const row = await tx.author.findUnique({ where: { id } });
   return row && toAuthor(row);
@@ -56,6 +64,15 @@ export async function insertAuthor(tx: Tx, author: Author): Promise<void> {
 export async function updateAuthor(tx: Tx, author: Author): Promise<void> {
   const { id, ...data } = author;
   await tx.author.update({ where: { id }, data: { ...data, links: [...author.links] } });
+}
+
+/** Ids of an author's articles, for cache invalidation. */
+export async function listArticleIdsOf(tx: Tx, authorId: string): Promise<string[]> {
+  const rows = await tx.articleAuthor.findMany({
+    where: { authorId },
+    select: { articleId: true },
+  });
+  return rows.map(({ articleId }) => articleId);
 }
 
 /** Whether any article has this author; deleted articles keep their authors. */

@@ -1,28 +1,40 @@
-import type { Tx } from '../../platform/db/database.ts';
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
+import type { Clock } from '../../time/clock.ts';
 import { type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
-import { authorInUse, slugTaken } from './articles.errors.ts';
-import { listArticleIdsOf, lockEditing } from './articles.store.ts';
+import { authorInUse, slugTaken } from './authors.errors.ts';
 import type { AuthorChange } from './authors.schemas.ts';
 import {
   type Author,
   findAuthorById,
   findAuthorBySlug,
   hasArticles,
+  listArticleIdsOf,
+  lockEditing,
   removeAuthor,
   updateAuthor,
 } from './authors.store.ts';
-import { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 
 /** Published with an author's id when they are created, changed or removed. */
 export const AUTHORS_TOPIC = 'authors';
+
+export interface AuthorDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+  /** Members belong to another feature, so wiring provides this. */
+  readonly memberExists: (tx: Tx, id: string) => Promise<boolean>;
+  /** Publishes a change of an article whose author changed. Articles depend on authors. */
+  readonly articleChanged: (tx: Tx, articleId: string) => Promise<void>;
+}
 
 /**
  * Replaces the given fields and publishes a change of each of the author's articles. Throws `not_found`,
  * `stale`, `slug_taken`, or `invalid` for an account that does not exist.
  */
 export function changeAuthor(
-  deps: ArticleDeps,
+  deps: AuthorDeps,
   id: string,
   change: AuthorChange,
   by: EditedBy,
@@ -50,14 +62,14 @@ export function changeAuthor(
     });
     await deps.changes.publish(tx, AUTHORS_TOPIC, id);
     for (const articleId of await listArticleIdsOf(tx, id)) {
-      await deps.changes.publish(tx, ARTICLES_TOPIC, articleId);
+      await deps.articleChanged(tx, articleId);
     }
     return after;
   });
 }
 
 /** Removes an author without articles. Throws `not_found`, `stale` or `author_in_use`. */
-export function deleteAuthor(deps: ArticleDeps, id: string, by: EditedBy): Promise<void> {
+export function deleteAuthor(deps: AuthorDeps, id: string, by: EditedBy): Promise<void> {
   return deps.db.transaction(async (tx) => {
     await lockEditing(tx);
     const author = await findAuthorById(tx, id);
@@ -78,7 +90,7 @@ export function deleteAuthor(deps: ArticleDeps, id: string, by: EditedBy): Promi
 
 /** Throws `invalid` for an account that does not exist. */
 export async function requireAccount(
-  { memberExists }: Pick<ArticleDeps, 'memberExists'>,
+  { memberExists }: Pick<AuthorDeps, 'memberExists'>,
   tx: Tx,
   memberId: string | null | undefined,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LONGEST_SLUG, SLUG } from './slug.rules.ts';
-import { webAddress } from './web-address.schemas.ts';
+import { webAddress } from '../../platform/http/web-address.ts';
+import { LONGEST_SLUG, SLUG } from '../../slugs/slug.rules.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 

@@ -1,16 +1,15 @@
 import { newId } from '../../platform/crypto/ids.ts';
+import { slugFrom } from '../../slugs/slug.rules.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { slugTaken } from './articles.errors.ts';
-import { lockEditing } from './articles.store.ts';
+import { slugTaken } from './authors.errors.ts';
 import type { AuthorInput } from './authors.schemas.ts';
-import { type Author, findAuthorBySlug, insertAuthor } from './authors.store.ts';
+import { type Author, findAuthorBySlug, insertAuthor, lockEditing } from './authors.store.ts';
+import type { AuthorDeps } from './change-author.ts';
 import { AUTHORS_TOPIC, requireAccount } from './change-author.ts';
-import type { ArticleDeps } from './save-article.ts';
-import { slugFrom } from './slug.rules.ts';
 
 /** Creates an author. Throws `slug_taken`, and `invalid` for an account that does not exist. */
 export function createAuthor(
-  deps: ArticleDeps,
+  deps: AuthorDeps,
   input: AuthorInput,
   { actor }: { actor: Actor },
 ): Promise<Author> {

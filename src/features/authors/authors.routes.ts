@@ -3,7 +3,6 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
-import { presentStaffAuthor } from './articles.views.ts';
 import {
   authorChangeSchema,
   authorInputSchema,
@@ -11,10 +10,11 @@ import {
   staffAuthorSchema,
 } from './authors.schemas.ts';
 import type { Author } from './authors.store.ts';
+import { presentStaffAuthor } from './authors.views.ts';
+import type { AuthorDeps } from './change-author.ts';
 import { changeAuthor, deleteAuthor } from './change-author.ts';
 import { createAuthor } from './create-author.ts';
 import { getAuthor, listStaffAuthors } from './read-authors.ts';
-import type { ArticleDeps } from './save-article.ts';
 
 const admins = {
   tag: 'Staff: authors',
@@ -23,11 +23,11 @@ const admins = {
 const author = { description: 'The author as they stand', schema: staffAuthorSchema };
 
 /** Authors as staff write them. */
-export function authorEndpoints(deps: ArticleDeps): Endpoint[] {
+export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
   return [...reading(deps), ...writing(deps)];
 }
 
-function reading(deps: ArticleDeps): Endpoint[] {
+function reading(deps: AuthorDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listStaffAuthors',
@@ -52,7 +52,7 @@ function reading(deps: ArticleDeps): Endpoint[] {
   ];
 }
 
-function writing(deps: ArticleDeps): Endpoint[] {
+function writing(deps: AuthorDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createAuthor',

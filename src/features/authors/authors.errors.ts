@@ -1,0 +1,18 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+
+export function slugTaken(): AppError {
+  return new AppError({
+    code: 'slug_taken',
+    status: 409,
+    detail: 'Another article or author has this slug, or once had it.',
+    errors: [{ path: 'body.slug', message: 'is taken' }],
+  });
+}
+
+export function authorInUse(): AppError {
+  return new AppError({
+    code: 'author_in_use',
+    status: 409,
+    detail: 'Articles name this author. Take the name off them first.',
+  });
+}
