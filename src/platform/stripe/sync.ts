@@ -176,6 +176,3 @@ export interface ObjectDifference {
   /** What has to be synced to repair it. */
   readonly object: ObjectRef;
 }
-
-/** A sync in the shape that subscriptions and monthly tips still have. */
-export type ApplyLook = (tx: Tx) => Promise<SyncOutcome>;

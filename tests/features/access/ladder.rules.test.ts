@@ -14,7 +14,6 @@ import {
   GRANT_GROUNDS,
   type GrantGround,
   type GrantScope,
-  isSubscriber,
   type LedgerGrant,
 } from '../../../src/features/grants/grants.rules.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
@@ -294,19 +293,5 @@ describe('the meter shows where it has a part in the answer, and nowhere else', 
     ],
   ])('%s', (_name, asked, reader, grants, used) => {
     expect(decideAccess(asked, reader, grants, NOW).meter?.used ?? null).toBe(used);
-  });
-});
-
-describe('who is a subscriber', () => {
-  const tier = { kind: 'tier', tier: 'patron' } as const;
-  test.each([
-    ['the site is open', [grant('comp', { scope: { kind: 'site' } })], true],
-    ['a tier is open', [grant('subscription', { scope: tier })], true],
-    ['an article was given', [grant('gift')], false],
-    ['a tier was open once', [grant('subscription', { scope: tier, endsAt: NOW })], false],
-    ['there is nothing', [], false],
-    ['one of two holds', [grant('gift'), grant('subscription', { scope: tier })], true],
-  ])('where %s: %s', (_name, grants, expected) => {
-    expect(isSubscriber(grants, NOW)).toBe(expected);
   });
 });
