@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { PennypressElement } from './pennypress-element.ts';
-import { BASE, signOut } from './session.ts';
+import { SERVER_ORIGIN } from './send-request.ts';
+import { signOut } from './session.ts';
 
-/** `<pennypress-account>`: who is signed in at this site, and the way in and out. */
+/** `<pennypress-account>`: the name of the signed-in member, with sign in and sign out. */
 class AccountElement extends PennypressElement {
   protected load(): Promise<void> {
     this.notify('account', { isSignedIn: this.memberName !== null });
@@ -14,7 +15,7 @@ class AccountElement extends PennypressElement {
     if (name === null)
       return html`<div part="account"><slot name="prompt"></slot>${this.renderSignIn('Sign in')}</div>`;
     return html`<div class="row" part="account">
-      <a part="link" href="${BASE}/account">${name}</a>
+      <a part="link" href="${SERVER_ORIGIN}/account">${name}</a>
       <button class="bare" type="button" part="sign-out" @click=${signOut}>Sign out</button>
     </div>`;
   }

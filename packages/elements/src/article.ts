@@ -14,7 +14,7 @@ import { PennypressElement } from './pennypress-element.ts';
 type ArticleAnswer = Schema<'ArticleAnswer'>;
 type Access = Schema<'Access'>;
 
-/** `<pennypress-article slug="…">`: an article as this reader may see it, and at the cut what opens it. */
+/** `<pennypress-article slug="…">`: an article as this reader may see it, with the paywall if it is closed. */
 class ArticleElement extends PennypressElement {
   static override properties = {
     ...PennypressElement.properties,
@@ -35,7 +35,7 @@ class ArticleElement extends PennypressElement {
   ];
 
   declare slug: string;
-  /** Leaves out headline, image and byline, for pages that have their own. */
+  /** Omits headline, image, byline and footer, for pages that have their own. */
   declare textOnly: boolean;
   declare answer: ArticleAnswer | null;
 
@@ -48,14 +48,14 @@ class ArticleElement extends PennypressElement {
 
   protected async load(): Promise<void> {
     if (this.slug === '') return;
-    this.show(await callApi('get', '/v1/articles/{slug}', { params: { slug: this.slug } }));
+    this.showArticle(await callApi('get', '/v1/articles/{slug}', { params: { slug: this.slug } }));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('slug') && this.hasUpdated) void this.run(() => this.load());
   }
 
-  private show(answer: ArticleAnswer): void {
+  private showArticle(answer: ArticleAnswer): void {
     this.answer = answer;
     const { granted, reason } = answer.access;
     this.notify('article-shown', { slug: this.slug, granted, reason });
@@ -63,38 +63,38 @@ class ArticleElement extends PennypressElement {
 
   private readonly unlock = (): Promise<void> =>
     this.run(async () => {
-      const call = { params: { slug: this.slug }, body: {} };
-      this.show(await callApi('post', '/v1/articles/{slug}/unlock', call));
+      const request = { params: { slug: this.slug }, body: {} };
+      this.showArticle(await callApi('post', '/v1/articles/{slug}/unlock', request));
     });
 
   protected override render(): TemplateResult {
     if (this.answer === null) return html`${this.renderProblem()}`;
     const { article, access } = this.answer;
     return html`<article part="article">
-      ${this.textOnly ? nothing : renderHead(article)}
+      ${this.textOnly ? nothing : renderHeader(article)}
       <div part="text" .innerHTML=${article.html ?? article.previewHtml}></div>
       ${access.granted ? nothing : this.renderWall(access)}
-      ${this.textOnly ? nothing : renderFoot(article)}
+      ${this.textOnly ? nothing : renderFooter(article)}
     </article>`;
   }
 
   private renderWall({ reason, meter, next }: Access): TemplateResult {
     const { why, step } = findWall(ELEMENT_WALLS, reason);
-    const isStranger = this.memberName === null;
+    const isSignedOut = this.memberName === null;
     return html`<aside class="wall card" part="wall" aria-label="How to read on">
       <p><slot name="wall-${reason}">${why}</slot></p>
-      ${meter === null || isStranger ? nothing : html`<p class="quiet">Free stories left: ${meter.remaining}</p>`}
+      ${meter === null || isSignedOut ? nothing : html`<p class="quiet">Free stories left: ${meter.remaining}</p>`}
       ${this.renderProblem()}
       <div class="row">${this.renderStep(next, step)}
-        ${isStranger && reason !== 'sign_in' ? this.renderSignIn('Already a subscriber? Sign in') : nothing}
+        ${isSignedOut && reason !== 'sign_in' ? this.renderSignIn('Already a subscriber? Sign in') : nothing}
       </div>
     </aside>`;
   }
 
   private renderStep(next: Access['next'], step: string): TemplateResult {
-    const isStranger = this.memberName === null;
-    // Strangers' free reads are counted by a cookie, which other sites' pages may not set.
-    if (next?.action === 'unlock' && !isStranger) {
+    const isSignedOut = this.memberName === null;
+    // The meter counts anonymous readers by a cookie of the server, which a page of another site cannot set.
+    if (next?.action === 'unlock' && !isSignedOut) {
       return html`<button part="button" ?disabled=${this.isBusy} @click=${this.unlock}>${step}</button>`;
     }
     if (next?.action === 'sign_in') return this.renderSignIn(step);
@@ -102,7 +102,7 @@ class ArticleElement extends PennypressElement {
   }
 }
 
-function renderHead({
+function renderHeader({
   title,
   dek,
   image,
@@ -110,11 +110,13 @@ function renderHead({
   publishedAt,
   readingMinutes,
 }: Schema<'Article'>) {
-  const day = new Date(publishedAt).toLocaleDateString(undefined, { dateStyle: 'long' });
+  const publicationDate = new Date(publishedAt).toLocaleDateString(undefined, {
+    dateStyle: 'long',
+  });
   return html`<header part="head">
     <h1 part="title">${title}</h1>
     ${dek ? html`<p part="dek">${dek}</p>` : nothing}
-    <p class="quiet" part="byline">${authors.map(({ name }) => name).join(', ')} · ${day} · ${readingMinutes} min</p>
+    <p class="quiet" part="byline">${authors.map(({ name }) => name).join(', ')} · ${publicationDate} · ${readingMinutes} min</p>
     ${
       image
         ? html`<figure part="figure"><img src=${image.url} alt=${image.alt}>
@@ -124,7 +126,7 @@ function renderHead({
   </header>`;
 }
 
-function renderFoot({ authors, copyright }: Schema<'Article'>) {
+function renderFooter({ authors, copyright }: Schema<'Article'>) {
   return html`<footer class="quiet" part="foot">
     ${authors.map(({ name, bio, handle }) => (bio ? html`<p><strong>${name}</strong> ${handle} ${bio}</p>` : nothing))}
     ${copyright ? html`<p>${copyright}</p>` : nothing}

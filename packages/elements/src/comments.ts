@@ -7,7 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { wordCannotComment } from '../../../src/wording/conversation.ts';
-import { callApi, Refusal } from './api.ts';
+import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema } from './api-types.ts';
 import { applyEvent, type Comment } from './conversation.rules.ts';
 import { followConversation } from './conversation-stream.ts';
@@ -15,9 +15,9 @@ import { PennypressElement, readFields } from './pennypress-element.ts';
 
 type Conversation = Schema<'ArticleAnswer'>['conversation'];
 
-const LIST = '/v1/articles/{slug}/comments';
+const COMMENTS_PATH = '/v1/articles/{slug}/comments';
 
-/** `<pennypress-comments slug="…">`: the conversation below an article, as it happens. */
+/** `<pennypress-comments slug="…">`: the comments of an article, updated live. */
 class CommentsElement extends PennypressElement {
   static override properties = {
     ...PennypressElement.properties,
@@ -44,9 +44,9 @@ class CommentsElement extends PennypressElement {
   declare nextCursor: string | null;
   declare replyingTo: string | null;
   declare notice: string | null;
-  private stop = new AbortController();
-  /** Of one form: sent twice, it says one thing once. */
-  private key = crypto.randomUUID();
+  private stream = new AbortController();
+  /** One for each comment, so that a retry after a lost response posts it once. */
+  private idempotencyKey = crypto.randomUUID();
 
   constructor() {
     super();
@@ -59,17 +59,17 @@ class CommentsElement extends PennypressElement {
   }
 
   protected async load(): Promise<void> {
-    this.stop.abort();
+    this.stream.abort();
     if (this.slug === '') return;
-    const stop = new AbortController();
-    this.stop = stop;
+    const stream = new AbortController();
+    this.stream = stream;
     const params = { slug: this.slug };
     const article = callApi('get', '/v1/articles/{slug}', { params });
-    const page = await callApi('get', LIST, { params, query: { sort: 'newest' } });
+    const page = await callApi('get', COMMENTS_PATH, { params, query: { sort: 'newest' } });
     this.conversation = (await article).conversation;
     this.comments = page.data as readonly Comment[];
     this.nextCursor = page.nextCursor;
-    void followConversation(this.slug, stop.signal, (event) => {
+    void followConversation(this.slug, stream.signal, (event) => {
       if (event.name === 'reset') void this.run(() => this.load());
       else this.comments = applyEvent(this.comments, event);
     });
@@ -77,27 +77,27 @@ class CommentsElement extends PennypressElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stop.abort();
+    this.stream.abort();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('slug') && this.hasUpdated) void this.run(() => this.load());
   }
 
-  private readonly readOn = (): Promise<void> =>
+  private readonly loadMore = (): Promise<void> =>
     this.run(async () => {
       const query = { sort: 'newest', cursor: this.nextCursor ?? '' } as const;
-      const page = await callApi('get', LIST, { params: { slug: this.slug }, query });
-      const known = new Set(this.comments.map(({ id }) => id));
-      const more = page.data as readonly Comment[];
-      this.comments = [...this.comments, ...more.filter(({ id }) => !known.has(id))];
+      const page = await callApi('get', COMMENTS_PATH, { params: { slug: this.slug }, query });
+      const shownIds = new Set(this.comments.map(({ id }) => id));
+      const older = page.data as readonly Comment[];
+      this.comments = [...this.comments, ...older.filter(({ id }) => !shownIds.has(id))];
       this.nextCursor = page.nextCursor;
     });
 
-  private async readReplies({ id }: Comment): Promise<void> {
+  private async loadReplies({ id }: Comment): Promise<void> {
     await this.run(async () => {
-      const call = { params: { id }, query: { limit: 100 } };
-      const page = await callApi('get', '/v1/comments/{id}/replies', call);
+      const request = { params: { id }, query: { limit: 100 } };
+      const page = await callApi('get', '/v1/comments/{id}/replies', request);
       this.comments = applyEvent(this.comments, {
         name: 'comment.updated',
         data: { id, replies: page.data },
@@ -105,12 +105,15 @@ class CommentsElement extends PennypressElement {
     });
   }
 
-  private readonly post = async (event: SubmitEvent): Promise<void> => {
+  private readonly submit = async (event: SubmitEvent): Promise<void> => {
     const form = event.target as HTMLFormElement;
     const { body = '' } = readFields(event);
     const parentId = this.replyingTo;
     await this.run(async () => {
-      const comment = await this.send({ body, ...(parentId === null ? {} : { parentId }) });
+      const comment = await this.createComment({
+        body,
+        ...(parentId === null ? {} : { parentId }),
+      });
       form.reset();
       this.replyingTo = null;
       this.notice = comment.status === 'held' ? 'Your comment waits for a moderator.' : null;
@@ -121,31 +124,31 @@ class CommentsElement extends PennypressElement {
     });
   };
 
-  private async send(body: BodyOf<'createComment'>): Promise<Comment> {
+  private async createComment(body: BodyOf<'createComment'>): Promise<Comment> {
     try {
-      const call = { params: { slug: this.slug }, body, key: this.key };
-      const comment = await callApi('post', LIST, call);
-      this.key = crypto.randomUUID();
+      const request = { params: { slug: this.slug }, body, idempotencyKey: this.idempotencyKey };
+      const comment = await callApi('post', COMMENTS_PATH, request);
+      this.idempotencyKey = crypto.randomUUID();
       return comment as Comment;
     } catch (error) {
-      // What was refused is another form when it is sent again; what got no answer is the same one.
-      if (error instanceof Refusal) this.key = crypto.randomUUID();
+      // An edited comment after an error is a new request; after a lost response it is a retry of the same one.
+      if (error instanceof ApiError) this.idempotencyKey = crypto.randomUUID();
       throw error;
     }
   }
 
-  private async like({ id, liked }: Comment): Promise<void> {
+  private async toggleLike({ id, liked }: Comment): Promise<void> {
     await this.run(async () => {
-      const call = { params: { id } };
-      const data = await callApi(liked ? 'delete' : 'put', '/v1/comments/{id}/like', call);
+      const request = { params: { id } };
+      const data = await callApi(liked ? 'delete' : 'put', '/v1/comments/{id}/like', request);
       this.comments = applyEvent(this.comments, { name: 'likes', data: { id, ...data } });
     });
   }
 
   private async report({ id }: Comment): Promise<void> {
     await this.run(async () => {
-      const call = { params: { id }, body: { reason: 'other' } } as const;
-      await callApi('post', '/v1/comments/{id}/reports', call);
+      const request = { params: { id }, body: { reason: 'other' } } as const;
+      await callApi('post', '/v1/comments/{id}/reports', request);
       this.notice = 'Thank you. A moderator looks at it.';
     });
   }
@@ -155,18 +158,18 @@ class CommentsElement extends PennypressElement {
       <h2 part="heading"><slot name="heading">Comments</slot></h2>
       ${this.renderProblem()}
       ${this.notice === null ? nothing : html`<p role="status">${this.notice}</p>`}
-      ${this.replyingTo === null ? this.renderEntry() : nothing}
+      ${this.replyingTo === null ? this.renderCommentForm() : nothing}
       <ol>${this.comments.map((comment) => this.renderComment(comment))}</ol>
       ${
         this.nextCursor === null
           ? nothing
-          : html`<button class="plain" part="button" ?disabled=${this.isBusy} @click=${this.readOn}>More comments</button>`
+          : html`<button class="plain" part="button" ?disabled=${this.isBusy} @click=${this.loadMore}>More comments</button>`
       }
     </section>`;
   }
 
-  /** The form, or why there is none. */
-  private renderEntry(): TemplateResult | typeof nothing {
+  /** The comment form, or the reason why this reader cannot comment. */
+  private renderCommentForm(): TemplateResult | typeof nothing {
     const { conversation } = this;
     if (conversation === null) return nothing;
     if (conversation.canComment) return this.renderForm('Your comment');
@@ -177,7 +180,7 @@ class CommentsElement extends PennypressElement {
   }
 
   private renderForm(label: string): TemplateResult {
-    return html`<form @submit=${this.post}>
+    return html`<form @submit=${this.submit}>
       <label>${label} <textarea name="body" rows="4" maxlength="5000" required></textarea></label>
       <div class="row"><button part="button" ?disabled=${this.isBusy}>Publish</button></div>
     </form>`;
@@ -185,34 +188,34 @@ class CommentsElement extends PennypressElement {
 
   private renderComment(comment: Comment): TemplateResult {
     const { author, replies, replyCount, status } = comment;
-    const isGone = status === 'removed' || comment.html === null;
+    const isRemoved = status === 'removed' || comment.html === null;
     return html`<li part="comment" id="comment-${comment.id}">
       <p class="quiet"><strong>${author?.name ?? 'Somebody'}</strong> ${author?.badges.join(', ')}
         ${new Date(comment.createdAt).toLocaleString()} ${comment.editedAt ? 'edited' : ''}</p>
-      ${isGone ? html`<p class="quiet">This comment was removed.</p>` : html`<div .innerHTML=${comment.html}></div>`}
-      ${isGone ? nothing : this.renderActions(comment)}
+      ${isRemoved ? html`<p class="quiet">This comment was removed.</p>` : html`<div .innerHTML=${comment.html}></div>`}
+      ${isRemoved ? nothing : this.renderActions(comment)}
       ${this.replyingTo === comment.id ? this.renderForm('Your reply') : nothing}
       ${replies.length > 0 ? html`<ol>${replies.map((reply) => this.renderComment(reply))}</ol>` : nothing}
       ${
         replyCount > replies.length
-          ? html`<button class="bare" @click=${() => this.readReplies(comment)}>All ${replyCount} replies</button>`
+          ? html`<button class="bare" @click=${() => this.loadReplies(comment)}>All ${replyCount} replies</button>`
           : nothing
       }
     </li>`;
   }
 
   private renderActions(comment: Comment): TemplateResult {
-    const isMember = this.memberName !== null;
-    const mayReply = this.conversation?.canComment === true;
+    const isSignedIn = this.memberName !== null;
+    const canReply = this.conversation?.canComment === true;
     return html`<div class="row quiet">
-      <button class="bare" aria-pressed=${comment.liked} ?disabled=${!isMember} @click=${() => this.like(comment)}>
+      <button class="bare" aria-pressed=${comment.liked} ?disabled=${!isSignedIn} @click=${() => this.toggleLike(comment)}>
         Like · ${comment.likes}</button>
-      ${mayReply ? html`<button class="bare" @click=${() => this.answer(comment)}>Reply</button>` : nothing}
-      ${isMember ? html`<button class="bare" @click=${() => this.report(comment)}>Report</button>` : nothing}
+      ${canReply ? html`<button class="bare" @click=${() => this.toggleReplyForm(comment)}>Reply</button>` : nothing}
+      ${isSignedIn ? html`<button class="bare" @click=${() => this.report(comment)}>Report</button>` : nothing}
     </div>`;
   }
 
-  private answer({ id }: Comment): void {
+  private toggleReplyForm({ id }: Comment): void {
     this.replyingTo = this.replyingTo === id ? null : id;
   }
 }

@@ -1,4 +1,4 @@
-import { send } from './api.ts';
+import { sendRequest } from './send-request.ts';
 import { readToken } from './session.ts';
 
 export interface StreamEvent {
@@ -6,33 +6,33 @@ export interface StreamEvent {
   readonly data: unknown;
 }
 
-const PAUSE_MS = 3000;
-const LONGEST_PAUSE_MS = 60_000;
+const FIRST_RETRY_DELAY_MS = 3000;
+const MAX_RETRY_DELAY_MS = 60_000;
 
 /**
- * Follows an article's conversation until `signal` says stop, through lost connections. By fetch and
- * not by EventSource, which cannot say who asks.
+ * Reads the event stream of an article's comments until `signal` aborts, and reconnects with increasing
+ * delays. It uses fetch, because EventSource cannot send an Authorization header.
  */
 export async function followConversation(
   slug: string,
   signal: AbortSignal,
-  tell: (event: StreamEvent) => void,
+  onEvent: (event: StreamEvent) => void,
 ): Promise<void> {
-  let pause = PAUSE_MS;
+  let delay = FIRST_RETRY_DELAY_MS;
   let lastId: string | null = null;
   while (!signal.aborted) {
     try {
       for await (const block of readBlocks(slug, lastId, signal)) {
-        pause = PAUSE_MS;
-        const { id, event, data } = readBlock(block);
+        delay = FIRST_RETRY_DELAY_MS;
+        const { id, event, data } = parseBlock(block);
         lastId = id ?? lastId;
-        if (event !== null && data !== null) tell({ name: event, data: JSON.parse(data) });
+        if (event !== null && data !== null) onEvent({ name: event, data: JSON.parse(data) });
       }
     } catch {
-      // Whatever broke the connection, the next one resumes where this one was.
+      // The next connection resumes after the last event, by Last-Event-ID.
     }
-    await wait(pause, signal);
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    await wait(delay, signal);
+    delay = Math.min(delay * 2, MAX_RETRY_DELAY_MS);
   }
 }
 
@@ -42,25 +42,25 @@ async function* readBlocks(
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const path = `/v1/articles/${encodeURIComponent(slug)}/comments/stream`;
-  const answer = await send(
+  const response = await sendRequest(
     path,
     { signal, headers: { 'Last-Event-ID': lastId ?? undefined } },
     await readToken(),
   );
-  if (!answer.ok || answer.body === null) return;
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let kept = '';
+  if (!response.ok || response.body === null) return;
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let buffered = '';
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    const blocks = (kept + value).split('\n\n');
-    kept = blocks.pop() ?? '';
+    const blocks = (buffered + value).split('\n\n');
+    buffered = blocks.pop() ?? '';
     yield* blocks;
   }
 }
 
-/** One event as the server writes it: a line for each field. */
-function readBlock(block: string) {
+/** Parses one event of the stream: the server writes each field on one line. */
+function parseBlock(block: string) {
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? null;
   return { id: field('id'), event: field('event'), data: field('data') };
 }

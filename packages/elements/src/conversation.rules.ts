@@ -1,6 +1,6 @@
 import type { Schema } from './api-types.ts';
 
-/** What an element shows of a comment, at the top or below one; the API has no replies to replies. */
+/** What the element shows of a comment or a reply. The API has one level of replies. */
 export type Comment = Pick<
   Schema<'Comment'>,
   | 'id'
@@ -15,23 +15,25 @@ export type Comment = Pick<
   | 'editedAt'
 > & { readonly replies: readonly Comment[] };
 
-type Change = Partial<Comment> & { readonly id: string };
+type CommentUpdate = Partial<Comment> & { readonly id: string };
 
 /**
- * The shown comments after something happened: new ones come first, as the list is sorted, replies
- * come last; what is known already is brought up to date, and keeps what the event does not tell.
+ * The list after an event. A new comment comes first and a new reply last; a comment that is in the list
+ * already is updated, and keeps the fields that the event does not have.
  */
 export function applyEvent(
-  shown: readonly Comment[],
+  comments: readonly Comment[],
   event: { readonly name: string; readonly data: unknown },
 ): readonly Comment[] {
-  const change = event.data as Change;
-  if (event.name === 'comment.removed') return shown.flatMap((one) => remove(one, change));
-  if (isShown(shown, change.id)) return shown.map((one) => merge(one, change));
-  return event.name === 'comment.created' ? insert(shown, { ...EMPTY, ...change }) : shown;
+  const update = event.data as CommentUpdate;
+  if (event.name === 'comment.removed') return comments.flatMap((one) => remove(one, update));
+  if (includes(comments, update.id)) return comments.map((one) => merge(one, update));
+  return event.name === 'comment.created'
+    ? insert(comments, { ...NEW_COMMENT, ...update })
+    : comments;
 }
 
-const EMPTY: Omit<Comment, 'id'> = {
+const NEW_COMMENT: Omit<Comment, 'id'> = {
   parentId: null,
   author: null,
   html: null,
@@ -44,34 +46,34 @@ const EMPTY: Omit<Comment, 'id'> = {
   editedAt: null,
 };
 
-function isShown(shown: readonly Comment[], id: string): boolean {
-  return shown.some((one) => one.id === id || isShown(one.replies, id));
+function includes(comments: readonly Comment[], id: string): boolean {
+  return comments.some((one) => one.id === id || includes(one.replies, id));
 }
 
-/** Undefined fields were left out of the event, and stay as they were. */
-function merge(comment: Comment, change: Change): Comment {
-  if (comment.id !== change.id) {
-    return { ...comment, replies: comment.replies.map((one) => merge(one, change)) };
+/** Undefined fields are not in the event, and stay unchanged. */
+function merge(comment: Comment, update: CommentUpdate): Comment {
+  if (comment.id !== update.id) {
+    return { ...comment, replies: comment.replies.map((one) => merge(one, update)) };
   }
-  const told = Object.entries(change).filter(([, value]) => value !== undefined);
-  return { ...comment, ...Object.fromEntries(told) };
+  const changedFields = Object.entries(update).filter(([, value]) => value !== undefined);
+  return { ...comment, ...Object.fromEntries(changedFields) };
 }
 
-function insert(shown: readonly Comment[], comment: Comment): readonly Comment[] {
-  if (comment.parentId === null) return [comment, ...shown];
-  return shown.map((one) =>
+function insert(comments: readonly Comment[], comment: Comment): readonly Comment[] {
+  if (comment.parentId === null) return [comment, ...comments];
+  return comments.map((one) =>
     one.id === comment.parentId
       ? { ...one, replyCount: one.replyCount + 1, replies: [...one.replies, comment] }
       : one,
   );
 }
 
-/** A comment with replies leaves its place behind. */
-function remove(comment: Comment, change: Change): readonly Comment[] {
-  if (comment.id === change.id) {
-    return comment.replies.length > 0 || (change.replyCount ?? 0) > 0
+/** A removed comment that has replies stays as a placeholder. */
+function remove(comment: Comment, update: CommentUpdate): readonly Comment[] {
+  if (comment.id === update.id) {
+    return comment.replies.length > 0 || (update.replyCount ?? 0) > 0
       ? [{ ...comment, html: null, status: 'removed' }]
       : [];
   }
-  return [{ ...comment, replies: comment.replies.flatMap((one) => remove(one, change)) }];
+  return [{ ...comment, replies: comment.replies.flatMap((one) => remove(one, update)) }];
 }

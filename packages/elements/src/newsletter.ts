@@ -3,25 +3,25 @@ import { callApi } from './api.ts';
 import type { Site } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
-/** `<pennypress-newsletter>`: asks for an address; a mail asks back before anything is sent to it. */
+/** `<pennypress-newsletter>`: a sign-up form. The reader confirms by email before any issue is sent. */
 class NewsletterElement extends PennypressElement {
   static override properties = {
     ...PennypressElement.properties,
     newsletter: {},
     site: { state: true },
-    isAsked: { state: true },
+    isSubmitted: { state: true },
   };
 
-  /** The slug of a list; the first one where it is left out. */
+  /** The slug of a newsletter; empty for the first one. */
   declare newsletter: string;
   declare site: Site | null;
-  declare isAsked: boolean;
+  declare isSubmitted: boolean;
 
   constructor() {
     super();
     this.newsletter = '';
     this.site = null;
-    this.isAsked = false;
+    this.isSubmitted = false;
   }
 
   protected async load(): Promise<void> {
@@ -31,21 +31,21 @@ class NewsletterElement extends PennypressElement {
   private readonly signUp = (event: SubmitEvent): Promise<void> => {
     const { email = '' } = readFields(event);
     return this.run(async () => {
-      const slug = this.chosen?.slug ?? '';
-      const call = { params: { slug }, body: { email } };
-      await callApi('post', '/v1/newsletters/{slug}/signups', call);
-      this.isAsked = true;
+      const slug = this.selectedList?.slug ?? '';
+      const request = { params: { slug }, body: { email } };
+      await callApi('post', '/v1/newsletters/{slug}/signups', request);
+      this.isSubmitted = true;
       this.notify('newsletter-asked', { newsletter: slug });
     });
   };
 
-  private get chosen() {
+  private get selectedList() {
     const lists = this.site?.newsletters ?? [];
     return this.newsletter === '' ? lists[0] : lists.find(({ slug }) => slug === this.newsletter);
   }
 
   protected override render(): TemplateResult {
-    const list = this.chosen;
+    const list = this.selectedList;
     if (this.site === null || list === undefined) return html`${this.renderProblem()}`;
     const prompt = this.site.prompts.newsletter;
     return html`<section class="card" part="newsletter">
@@ -53,7 +53,7 @@ class NewsletterElement extends PennypressElement {
       <p>${list.name}${list.description ? html`: ${list.description}` : nothing}</p>
       ${this.renderProblem()}
       ${
-        this.isAsked
+        this.isSubmitted
           ? html`<p role="status"><slot name="thanks">Look into your mail: one press there, and it is sent to you.</slot></p>`
           : html`<form class="row" @submit=${this.signUp}>
             <label>E-mail <input name="email" type="email" autocomplete="email" required></label>

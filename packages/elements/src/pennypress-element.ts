@@ -7,10 +7,10 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { Refusal } from './api.ts';
-import { readSession, sessions, signIn } from './session.ts';
+import { ApiError } from './api.ts';
+import { readSession, sessionEvents, signIn } from './session.ts';
 
-/** What all elements share: their look, whom they serve, and how they tell that something failed. */
+/** The base class of all elements: styles, loading, sign-in, errors and events. */
 export abstract class PennypressElement extends LitElement {
   static override properties: Record<string, object> = {
     problem: { state: true },
@@ -51,40 +51,40 @@ export abstract class PennypressElement extends LitElement {
     this.isBusy = false;
   }
 
-  /** Reads what the element shows; again whenever somebody signs in or out. */
+  /** Fetches what the element shows. Called when it is connected, and after each sign-in and sign-out. */
   protected abstract load(): Promise<void>;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    sessions.addEventListener('change', this.#reload);
+    sessionEvents.addEventListener('change', this.#reload);
     this.#reload();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    sessions.removeEventListener('change', this.#reload);
+    sessionEvents.removeEventListener('change', this.#reload);
   }
 
-  /** Runs what may be refused; the refusal is shown, and told to the page. */
-  protected async run(work: () => Promise<void>): Promise<void> {
+  /** Runs an action. An error from the API or the network is shown, and dispatched as `pennypress-refused`. */
+  protected async run(action: () => Promise<void>): Promise<void> {
     this.isBusy = true;
     this.problem = null;
     try {
-      await work();
+      await action();
     } catch (error) {
-      if (!(error instanceof Refusal || error instanceof TypeError)) throw error;
-      const isRefusal = error instanceof Refusal;
-      this.problem = isRefusal ? error.message : 'The server cannot be reached. Try again soon.';
-      this.notify('refused', { code: isRefusal ? error.code : 'unreachable' });
+      if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
+      const isApiError = error instanceof ApiError;
+      this.problem = isApiError ? error.message : 'The server cannot be reached. Try again soon.';
+      this.notify('refused', { code: isApiError ? error.code : 'unreachable' });
     } finally {
       this.isBusy = false;
     }
   }
 
-  /** For the page's analytics: `pennypress-tip-started` and the like. */
-  protected notify(what: string, detail: object = {}): void {
+  /** Dispatches an event such as `pennypress-tip-started` for the page's analytics. */
+  protected notify(name: string, detail: object = {}): void {
     const event = { detail, bubbles: true, composed: true };
-    this.dispatchEvent(new CustomEvent(`pennypress-${what}`, event));
+    this.dispatchEvent(new CustomEvent(`pennypress-${name}`, event));
   }
 
   protected get memberName(): string | null {
@@ -106,7 +106,7 @@ export abstract class PennypressElement extends LitElement {
   }
 }
 
-/** The fields of a form, as text; what was left empty is not there. */
+/** The text fields of a form, trimmed, without the empty ones. Prevents the form's own submission. */
 export function readFields(event: SubmitEvent): Record<string, string> {
   event.preventDefault();
   const fields = [...new FormData(event.target as HTMLFormElement)];

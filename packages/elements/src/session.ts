@@ -1,126 +1,117 @@
 import type { Schema } from './api-types.ts';
-
-/** Where this script came from is where the API answers. */
-export const BASE = new URL(import.meta.url).origin;
+import { SERVER_ORIGIN, sendRequest } from './send-request.ts';
 
 export interface Session {
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** By this machine's clock, in milliseconds. */
+  /** In milliseconds since the epoch, by the clock of this device. */
   readonly renewAt: number;
   readonly member: { readonly id: string; readonly name: string };
 }
 
 type SignedIn = Schema<'SignedIn'>;
 
-/** Kept by this site alone: another publisher's page has another storage. */
-const SESSION_KEY = `pennypress session ${BASE}`;
-const VERIFIER_KEY = `pennypress verifier ${BASE}`;
-const WINDOW_NAME = 'pennypress-signin';
-const CODE = /^#pennypress-code=([\w-]+)$/;
-/** Renewed this long before a token runs out, so that no call has to be made twice for it. */
-const MARGIN_SECONDS = 30;
+/** localStorage belongs to the page's origin, so each publisher's site has a session of its own. */
+const SESSION_KEY = `pennypress session ${SERVER_ORIGIN}`;
+const VERIFIER_KEY = `pennypress verifier ${SERVER_ORIGIN}`;
+const POPUP_NAME = 'pennypress-signin';
+const CODE_FRAGMENT = /^#pennypress-code=([\w-]+)$/;
+/** A token is renewed this long before it expires, so that calls rarely get a 401. */
+const RENEWAL_MARGIN_SECONDS = 30;
 
-/** Tells 'change' when somebody signed in or out, in this window or in another one of this site. */
-export const sessions = new EventTarget();
+/** Dispatches `change` when the member signs in or out, in this window or another one of the same site. */
+export const sessionEvents = new EventTarget();
 
 addEventListener('storage', ({ key }) => {
-  if (key === SESSION_KEY) tellChange();
+  if (key === SESSION_KEY) notifyChange();
 });
 
 export function readSession(): Session | null {
-  const kept = localStorage.getItem(SESSION_KEY);
-  return kept === null ? null : (JSON.parse(kept) as Session);
+  const stored = localStorage.getItem(SESSION_KEY);
+  return stored === null ? null : (JSON.parse(stored) as Session);
 }
 
-/** The token to send along, renewed where it is about to run out, or null for strangers. */
-export async function readToken(options: { renew?: boolean } = {}): Promise<string | null> {
-  await finished;
+/** The access token, renewed if it is about to expire; null if no member is signed in. */
+export async function readToken(options: { forceRenewal?: boolean } = {}): Promise<string | null> {
+  await pendingSignIn;
   const session = readSession();
   if (session === null) return null;
-  if (!options.renew && Date.now() < session.renewAt) return session.accessToken;
-  // One window renews for all: each refresh token is good for once.
-  return await navigator.locks.request(SESSION_KEY, () => renew(session));
+  if (!options.forceRenewal && Date.now() < session.renewAt) return session.accessToken;
+  // A refresh token works once, so only one window of this site may use it.
+  return await navigator.locks.request(SESSION_KEY, () => renewToken(session));
 }
 
-async function renew(known: Session): Promise<string | null> {
-  const now = readSession();
-  if (now === null || now.accessToken !== known.accessToken) return now?.accessToken ?? null;
-  const answer = await post('/v1/auth/refresh', { refreshToken: known.refreshToken });
-  if (answer.ok) return keep((await answer.json()) as SignedIn).accessToken;
-  // Anything but a clear no may pass: the reader stays signed in.
-  if (answer.status === 401) forget();
+async function renewToken(expiring: Session): Promise<string | null> {
+  const current = readSession();
+  if (current === null || current.accessToken !== expiring.accessToken)
+    return current?.accessToken ?? null;
+  const response = await post('/v1/auth/refresh', { refreshToken: expiring.refreshToken });
+  if (response.ok) return saveSession((await response.json()) as SignedIn).accessToken;
+  // Only a 401 ends the session. Other errors are temporary, and the member stays signed in.
+  if (response.status === 401) clearSession();
   return null;
 }
 
 /**
- * Opens our sign-in in a window of its own, which comes back to this page with a code. Call it from a
- * click, or the browser keeps the window shut.
+ * Opens the server's sign-in page in a popup, which returns to this page with a code in the fragment.
+ * Call it from a click handler, or the browser blocks the popup; then this window goes there itself.
  */
 export async function signIn(): Promise<void> {
-  const opened = open('', WINDOW_NAME, 'popup,width=520,height=760');
+  const popup = open('', POPUP_NAME, 'popup,width=520,height=760');
   const verifier = toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
   localStorage.setItem(VERIFIER_KEY, verifier);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-  const wish = new URLSearchParams({
+  const query = new URLSearchParams({
     origin: location.origin,
     challenge: toBase64Url(new Uint8Array(digest)),
     returnTo: location.href.replace(/#.*$/, ''),
   });
-  const url = `${BASE}/signin/elsewhere?${wish}`;
-  if (opened === null) location.assign(url);
-  else opened.location.href = url;
+  const url = `${SERVER_ORIGIN}/signin/elsewhere?${query}`;
+  if (popup === null) location.assign(url);
+  else popup.location.href = url;
 }
 
-/** Takes over the sign-in that our page handed to this one, once; its window is not needed any more. */
+/** Redeems the code in the fragment (PKCE, RFC 7636) for a session, then closes the popup. */
 async function finishSignIn(): Promise<void> {
-  const code = CODE.exec(location.hash)?.[1];
+  const code = CODE_FRAGMENT.exec(location.hash)?.[1];
   if (code === undefined) return;
   history.replaceState(history.state, '', location.pathname + location.search);
   const verifier = localStorage.getItem(VERIFIER_KEY);
   localStorage.removeItem(VERIFIER_KEY);
   if (verifier === null) return;
-  const answer = await post('/v1/auth/hand-offs/redeem', { code, verifier });
-  if (!answer.ok) return;
-  keep((await answer.json()) as SignedIn);
-  if (window.name === WINDOW_NAME) close();
+  const response = await post('/v1/auth/hand-offs/redeem', { code, verifier });
+  if (!response.ok) return;
+  saveSession((await response.json()) as SignedIn);
+  if (window.name === POPUP_NAME) close();
 }
 
 export async function signOut(): Promise<void> {
   const token = await readToken();
-  forget();
-  if (token !== null) await post('/v1/auth/logout', undefined, token);
+  clearSession();
+  if (token !== null) await post('/v1/auth/logout', {}, token);
 }
 
-function keep({ accessToken, refreshToken, expiresIn, member }: SignedIn): Session {
-  const renewAt = Date.now() + (expiresIn - MARGIN_SECONDS) * 1000;
+function saveSession({ accessToken, refreshToken, expiresIn, member }: SignedIn): Session {
+  const renewAt = Date.now() + (expiresIn - RENEWAL_MARGIN_SECONDS) * 1000;
   const { id, name } = member;
   const session = { accessToken, refreshToken, renewAt, member: { id, name } };
-  const isNew = readSession()?.member.id !== id;
+  const isNewMember = readSession()?.member.id !== id;
   localStorage.setItem(SESSION_KEY, JSON.stringify(session));
-  if (isNew) tellChange();
+  if (isNewMember) notifyChange();
   return session;
 }
 
-function forget(): void {
+function clearSession(): void {
   localStorage.removeItem(SESSION_KEY);
-  tellChange();
+  notifyChange();
 }
 
-function tellChange(): void {
-  sessions.dispatchEvent(new Event('change'));
+function notifyChange(): void {
+  sessionEvents.dispatchEvent(new Event('change'));
 }
 
-function post(path: string, body: object | undefined, token?: string): Promise<Response> {
-  return fetch(BASE + path, {
-    method: 'POST',
-    credentials: 'omit',
-    headers: {
-      'Content-Type': 'application/json',
-      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body ?? {}),
-  });
+function post(path: string, body: object, token: string | null = null): Promise<Response> {
+  return sendRequest(path, { method: 'POST', body }, token);
 }
 
 function toBase64Url(bytes: Uint8Array): string {
@@ -130,4 +121,4 @@ function toBase64Url(bytes: Uint8Array): string {
     .replace(/=+$/, '');
 }
 
-const finished = finishSignIn();
+const pendingSignIn = finishSignIn();

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { decimalsOf } from '../../../src/money/currencies.ts';
 import { readAmount } from '../../../src/money/read-amount.ts';
-import { callApi, Refusal } from './api.ts';
+import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema, Site } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
 type TipOptions = Schema<'TipOptions'>;
 type TipBody = BodyOf<'createTipCheckout'>;
 
-/** `<pennypress-tip>`: amounts, a word to the newsroom, and on to the payment page. */
+/** `<pennypress-tip>`: a form with amounts and a message that leads to the payment page. */
 class TipElement extends PennypressElement {
   static override properties = {
     ...PennypressElement.properties,
@@ -22,8 +22,8 @@ class TipElement extends PennypressElement {
   declare authorSlug: string;
   declare options: TipOptions | null;
   declare prompt: Site['prompts']['tip'] | null;
-  /** Of one form: sent twice, it starts one tip. */
-  private key = crypto.randomUUID();
+  /** One for each tip, so that a retry after a lost response creates one checkout. */
+  private idempotencyKey = crypto.randomUUID();
 
   constructor() {
     super();
@@ -39,49 +39,52 @@ class TipElement extends PennypressElement {
     this.prompt = (await site).prompts.tip;
   }
 
-  private readonly give = (event: SubmitEvent): Promise<void> => {
-    const { amount = '', other, interval, ...words } = readFields(event);
+  private readonly submit = (event: SubmitEvent): Promise<void> => {
+    const { amount = '', other, interval, ...texts } = readFields(event);
     return this.run(async () => {
       const { currency = '', formToken } = this.options ?? {};
-      const minor = other === undefined ? Number(amount) : readAmount(other, decimalsOf(currency));
-      if (minor === null) {
+      const amountInMinorUnits =
+        other === undefined ? Number(amount) : readAmount(other, decimalsOf(currency));
+      if (amountInMinorUnits === null) {
         this.problem = 'Write the amount in digits.';
         return;
       }
       const body = {
-        ...words,
-        amount: minor,
+        ...texts,
+        amount: amountInMinorUnits,
         currency,
         formToken,
         interval: interval as TipBody['interval'],
         articleSlug: this.articleSlug || undefined,
         authorSlug: this.authorSlug || undefined,
       };
-      const url = await this.start(body);
-      this.notify('tip-started', { amount: minor, currency });
+      const url = await this.createCheckout(body);
+      this.notify('tip-started', { amount: amountInMinorUnits, currency });
       location.assign(url);
     });
   };
 
-  private async start(body: TipBody): Promise<string> {
+  private async createCheckout(body: TipBody): Promise<string> {
     try {
-      return (await callApi('post', '/v1/tips/checkout', { body, key: this.key })).url;
+      return (
+        await callApi('post', '/v1/tips/checkout', { body, idempotencyKey: this.idempotencyKey })
+      ).url;
     } catch (error) {
-      // What was refused is another form when it is sent again; what got no answer is the same one.
-      if (error instanceof Refusal) this.key = crypto.randomUUID();
+      // A corrected form after an error is a new request; after a lost response it is a retry of the same one.
+      if (error instanceof ApiError) this.idempotencyKey = crypto.randomUUID();
       throw error;
     }
   }
 
   protected override render(): TemplateResult {
     const { options } = this;
-    const offer = options?.currencies.find(({ currency }) => currency === options.currency);
-    if (options === null || offer === undefined) return html`${this.renderProblem()}`;
+    const offered = options?.currencies.find(({ currency }) => currency === options.currency);
+    if (options === null || offered === undefined) return html`${this.renderProblem()}`;
     return html`<section class="card" part="tip">
       <h2 part="heading"><slot name="heading">${this.prompt?.title}</slot></h2>
       <p><slot name="note">${this.prompt?.body}</slot></p>
-      <form @submit=${this.give}>
-        <div class="row" role="radiogroup" aria-label="Amount">${offer.suggested.map(renderAmount(offer.currency))}</div>
+      <form @submit=${this.submit}>
+        <div class="row" role="radiogroup" aria-label="Amount">${offered.suggested.map(renderAmount(offered.currency))}</div>
         <label>Another amount <input name="other" inputmode="decimal" autocomplete="off"></label>
         ${options.intervals.includes('month') ? renderIntervals() : nothing}
         <label>A word to us <textarea name="message" rows="2" maxlength="500"></textarea></label>

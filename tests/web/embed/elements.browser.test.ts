@@ -8,28 +8,31 @@ import { openBrowser } from '../../support/browser.ts';
 import { makeNewsletter } from '../../support/newsletters.ts';
 import { startMoneyServer } from '../../support/stripe.ts';
 
-const OURS = 'http://members.localhost';
-const PUBLISHERS = 'http://publisher.localhost';
+const SERVER_ORIGIN = 'http://members.localhost';
+const PUBLISHER_ORIGIN = 'http://publisher.localhost';
 
-/** What `docs/embedding.md` offers, all of it used: slots, properties, parts, attributes and events. */
+/** Uses slots, custom properties, parts, attributes and events as `docs/embedding.md` describes them. */
 const PAGE = `<!doctype html><html lang="en"><title>A publisher's own page</title>
 <style>
   :root { --pennypress-accent: rgb(1, 2, 3); --pennypress-radius: 7px; }
   pennypress-tip::part(heading) { color: rgb(4, 5, 6); }
 </style>
 <script>
-  window.told = [];
+  window.events = [];
   for (const name of ['article-shown', 'tip-started', 'newsletter-asked', 'account', 'refused']) {
-    document.addEventListener('pennypress-' + name, ({ detail }) => told.push([name, detail]));
+    document.addEventListener('pennypress-' + name, ({ detail }) => events.push([name, detail]));
   }
 </script>
-<script type="module" src="${OURS}/embed.js"></script>
+<script type="module" src="${SERVER_ORIGIN}/embed.js"></script>
 <pennypress-account></pennypress-account>
 <pennypress-article slug="tides" text-only><b slot="wall-sign_in">Our members paid for this.</b></pennypress-article>
 <pennypress-tip article="tides"><b slot="heading">Give us tea</b><span slot="note">With milk.</span></pennypress-tip>
 <pennypress-newsletter newsletter="weekly"><b slot="thanks">It comes on Sunday.</b></pennypress-newsletter></html>`;
 
-const server = await startMoneyServer({ PUBLIC_URL: OURS, ALLOWED_ORIGINS: PUBLISHERS });
+const server = await startMoneyServer({
+  PUBLIC_URL: SERVER_ORIGIN,
+  ALLOWED_ORIGINS: PUBLISHER_ORIGIN,
+});
 const site = createServer((_req, res) => {
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
   res.end(PAGE);
@@ -48,7 +51,7 @@ async function close(): Promise<void> {
   await server.close();
 }
 
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await close();
 else afterAll(close);
 
@@ -61,18 +64,18 @@ beforeAll(async () => {
 async function openSite(): Promise<Page> {
   if (browser === null) throw new Error('there is no browser');
   const page = await (await browser.newContext()).newPage();
-  await page.goto(`${PUBLISHERS}/story`);
+  await page.goto(`${PUBLISHER_ORIGIN}/story`);
   await page.locator('pennypress-tip').getByRole('button', { name: 'Leave a tip' }).waitFor();
   return page;
 }
 
-/** Sends the form of a tip, and gives the key under which it went out. */
-async function giveTip(page: Page, amount: string): Promise<string | undefined> {
-  const asked = page.waitForRequest(/\/v1\/tips\/checkout$/);
+/** Submits the tip form; resolves to the idempotency key of its request. */
+async function submitTip(page: Page, amount: string): Promise<string | undefined> {
+  const sent = page.waitForRequest(/\/v1\/tips\/checkout$/);
   const tip = page.locator('pennypress-tip');
   await tip.getByLabel('Another amount').fill(amount);
   await tip.getByRole('button', { name: 'Leave a tip' }).click();
-  return (await asked).headers()['idempotency-key'];
+  return (await sent).headers()['idempotency-key'];
 }
 
 const readStyle = (page: Page, part: string, property: string) =>
@@ -80,10 +83,10 @@ const readStyle = (page: Page, part: string, property: string) =>
     document.querySelector('pennypress-tip').shadowRoot.querySelector('[part=${part}]'),
   ).${property}`);
 
-const readTold = (page: Page) => page.evaluate<[string, object][]>('window.told');
+const readEvents = (page: Page) => page.evaluate<[string, object][]>('window.events');
 
-describe.skipIf(browser === null)("elements on a publisher's own page", () => {
-  it("show the publisher's words and colours, and tell analytics what happens", async () => {
+describe.skipIf(browser === null)("an element on a publisher's own page", () => {
+  it("shows the publisher's texts and colors, and dispatches events for analytics", async () => {
     const page = await openSite();
     const article = page.locator('pennypress-article');
     await page.getByText('Our members paid for this.').waitFor();
@@ -99,39 +102,39 @@ describe.skipIf(browser === null)("elements on a publisher's own page", () => {
     await newsletter.getByLabel('E-mail').fill('sam@example.org');
     await newsletter.getByRole('button', { name: 'Sign up' }).click();
     await page.getByText('It comes on Sunday.').waitFor();
-    const told = await readTold(page);
-    expect(told).toContainEqual(['account', { isSignedIn: false }]);
+    const events = await readEvents(page);
+    expect(events).toContainEqual(['account', { isSignedIn: false }]);
     const shown = { slug: 'tides', granted: false, reason: 'sign_in' };
-    expect(told).toContainEqual(['article-shown', shown]);
-    expect(told).toContainEqual(['newsletter-asked', { newsletter: 'weekly' }]);
+    expect(events).toContainEqual(['article-shown', shown]);
+    expect(events).toContainEqual(['newsletter-asked', { newsletter: 'weekly' }]);
   }, 60_000);
 
-  it('send a tip that was refused as another one, and say what was wrong with it', async () => {
+  it('shows why a tip was rejected, and sends the corrected tip with a new idempotency key', async () => {
     const page = await openSite();
-    const refused = await giveTip(page, '9999999');
+    const refused = await submitTip(page, '9999999');
     await page.locator('pennypress-tip').getByRole('alert').waitFor();
-    expect(await readTold(page)).toContainEqual(['refused', { code: 'amount_too_large' }]);
-    const started = await giveTip(page, '7');
+    expect(await readEvents(page)).toContainEqual(['refused', { code: 'amount_too_large' }]);
+    const started = await submitTip(page, '7');
     await page.waitForURL(/\/c\/pay\/cs_/);
     expect([refused, started]).toEqual([expect.any(String), expect.any(String)]);
     expect(started).not.toBe(refused);
   }, 60_000);
 
-  it('send a tip whose answer was lost as the same one: it is one tip', async () => {
+  it('retries a tip whose response was lost with the same idempotency key, which creates one tip', async () => {
     const page = await openSite();
     const before = await server.db.read.tip.count();
     await page.route(
       '**/v1/tips/checkout',
       async (route) => {
-        await route.fetch({ url: route.request().url().replace(OURS, server.url) });
+        await route.fetch({ url: route.request().url().replace(SERVER_ORIGIN, server.url) });
         await route.abort();
       },
       { times: 1 },
     );
-    const lost = await giveTip(page, '8');
+    const lost = await submitTip(page, '8');
     await page.getByText('The server cannot be reached. Try again soon.').waitFor();
-    expect(await readTold(page)).toContainEqual(['refused', { code: 'unreachable' }]);
-    expect(await giveTip(page, '8')).toBe(lost);
+    expect(await readEvents(page)).toContainEqual(['refused', { code: 'unreachable' }]);
+    expect(await submitTip(page, '8')).toBe(lost);
     await page.waitForURL(/\/c\/pay\/cs_/);
     expect(await server.db.read.tip.count()).toBe(before + 1);
   }, 60_000);

@@ -12,21 +12,24 @@ import { createMember } from '../../support/members.ts';
 import { startTestServer } from '../../support/server.ts';
 import { XSS_STRINGS } from '../../support/xss-strings.ts';
 
-/** Two sites to a browser, and both safe enough for its cryptography. */
-const OURS = 'http://members.localhost';
-const PUBLISHERS = 'http://publisher.localhost';
+/** Two sites. Browsers treat localhost as a secure context, which Web Crypto needs. */
+const SERVER_ORIGIN = 'http://members.localhost';
+const PUBLISHER_ORIGIN = 'http://publisher.localhost';
 const PASSWORD = 'a rather long password';
-const PATIENTLY = { timeout: 20_000 };
+const SLOW_POLL = { timeout: 20_000 };
 
 const PAGE = `<!doctype html><html lang="en"><title>A publisher's own page</title>
-<script type="module" src="${OURS}/embed.js"></script>
+<script type="module" src="${SERVER_ORIGIN}/embed.js"></script>
 <pennypress-account></pennypress-account>
 <pennypress-article slug="tides"></pennypress-article>
 <pennypress-tip article="tides"></pennypress-tip>
 <pennypress-newsletter></pennypress-newsletter>
 <pennypress-comments slug="tides"></pennypress-comments></html>`;
 
-const server = await startTestServer({ PUBLIC_URL: OURS, ALLOWED_ORIGINS: PUBLISHERS });
+const server = await startTestServer({
+  PUBLIC_URL: SERVER_ORIGIN,
+  ALLOWED_ORIGINS: PUBLISHER_ORIGIN,
+});
 const site = createServer((req, res) => {
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
   res.end(req.url === '/harbour' ? PAGE.replaceAll('tides', 'harbour') : PAGE);
@@ -44,7 +47,7 @@ afterAll(async () => {
   await browser?.close();
   site.close();
 });
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await server.close();
 else afterAll(() => server.close());
 
@@ -52,7 +55,7 @@ async function openSite(): Promise<{ context: BrowserContext; page: Page }> {
   if (browser === null) throw new Error('there is no browser');
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${PUBLISHERS}/story`);
+  await page.goto(`${PUBLISHER_ORIGIN}/story`);
   return { context, page };
 }
 
@@ -70,7 +73,7 @@ async function signIn(page: Page, member: { email: string }): Promise<void> {
 }
 
 describe.skipIf(browser === null)("on a publisher's own page, on another site", () => {
-  it('a member signs in by a window of ours, reads on, talks and signs out', async () => {
+  it('a member signs in through the popup, reads the article, comments and signs out', async () => {
     await createArticle(server, { slug: 'tides', title: 'Tides', access: 'members' });
     const list = { slug: 'daily', name: 'The Daily', description: 'At six', position: 0 };
     await createNewsletter(server, list, { actor: COMMAND });
@@ -88,25 +91,25 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
     await signIn(page, member);
     await article.getByText(GATED_TEXT).waitFor();
     await page.locator('pennypress-account').getByText('Sam').waitFor();
-    expect(page.url()).toBe(`${PUBLISHERS}/story`);
-    expect(await context.cookies(PUBLISHERS)).toEqual([]);
+    expect(page.url()).toBe(`${PUBLISHER_ORIGIN}/story`);
+    expect(await context.cookies(PUBLISHER_ORIGIN)).toEqual([]);
 
     const comments = page.locator('pennypress-comments');
     await comments.getByLabel('Your comment').fill('So **that** is why.');
     await comments.getByRole('button', { name: 'Publish' }).click();
-    // A second browser, of nobody, sees it without asking again.
+    // A second browser, signed out, gets it by the stream.
     await other.page.locator('pennypress-comments').getByText('So that is why.').waitFor();
 
     await page.reload();
     await article.getByText(GATED_TEXT).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await article.getByText('The rest is for members.').waitFor();
-    const living = { memberId: member.id, userAgent: { not: 'test' }, endedAt: null };
-    // Its session ended with it; the one at our own site goes on.
-    await expect.poll(() => server.db.read.session.count({ where: living })).toBe(1);
+    const active = { memberId: member.id, userAgent: { not: 'test' }, endedAt: null };
+    // Only the session at the publisher's site has ended; the one at the server is still active.
+    await expect.poll(() => server.db.read.session.count({ where: active })).toBe(1);
   }, 60_000);
 
-  it('runs none of what people write into comments and names, however it comes', async () => {
+  it('no script in comments or names runs, whether it was fetched or streamed', async () => {
     await setConversation(server, { policy: { linksAllowed: null } });
     await createArticle(server, { slug: 'harbour', access: 'public' });
     for (const text of XSS_STRINGS) {
@@ -125,15 +128,15 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
       probe();
       await dialog.dismiss();
     });
-    await page.goto(`${PUBLISHERS}/harbour`);
+    await page.goto(`${PUBLISHER_ORIGIN}/harbour`);
     const comments = page.locator('pennypress-comments');
     const shown = comments.locator('li[part=comment]');
     for (let count = 20; count < XSS_STRINGS.length; count += 20) {
-      await expect.poll(() => shown.count(), PATIENTLY).toBeGreaterThanOrEqual(count);
+      await expect.poll(() => shown.count(), SLOW_POLL).toBeGreaterThanOrEqual(count);
       await comments.getByRole('button', { name: 'More comments' }).click();
     }
-    await expect.poll(() => shown.count(), PATIENTLY).toBe(XSS_STRINGS.length);
-    // And one that comes while the page is open.
+    await expect.poll(() => shown.count(), SLOW_POLL).toBe(XSS_STRINGS.length);
+    // One more arrives by the stream.
     const late = await createMember(server, { name: XSS_STRINGS[0] ?? '' });
     await postComment(server, late, { slug: 'harbour', body: `Late. ${XSS_STRINGS[8]}` });
     await comments.getByText('Late.').waitFor();

@@ -1,0 +1,30 @@
+/** The origin of the API, which is where this script was loaded from. */
+export const SERVER_ORIGIN = new URL(import.meta.url).origin;
+
+interface RequestOptions {
+  readonly method?: string;
+  /** Sent as JSON. */
+  readonly body?: object | undefined;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+}
+
+/** Sends a request without cookies. Headers that are undefined are left out. */
+export function sendRequest(
+  path: string,
+  { method = 'GET', body, headers = {}, signal }: RequestOptions,
+  token: string | null,
+): Promise<Response> {
+  const fields = Object.entries({
+    Authorization: token === null ? undefined : `Bearer ${token}`,
+    'Content-Type': body && 'application/json',
+    ...headers,
+  }).filter((field): field is [string, string] => field[1] !== undefined);
+  return fetch(SERVER_ORIGIN + path, {
+    method,
+    credentials: 'omit',
+    headers: fields,
+    signal: signal ?? null,
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+}
