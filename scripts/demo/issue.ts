@@ -1,4 +1,4 @@
-import { findArticleBySlug } from '../../src/features/articles/index.ts';
+import { findArticle } from '../../src/features/articles/index.ts';
 import { importConsents, listNewsletters } from '../../src/features/newsletters/index.ts';
 import { addSeconds } from '../../src/time/clock.ts';
 import { signIn } from './api-client.ts';
@@ -15,7 +15,7 @@ const DELAY_SECONDS = 2;
 
 /** Schedules one newsletter issue as an editor; it is sent shortly after the start. */
 export async function sendIssue({ db, clock, serverUrl }: DemoContext): Promise<void> {
-  const article = await findArticleBySlug(db.read, ARTICLE);
+  const article = await findArticle(db.read, { slug: ARTICLE });
   const list = (await listNewsletters(db.read)).at(0);
   if (article === null || list === undefined) return;
   const now = clock.now();

@@ -25,33 +25,22 @@ import {
   secondStepEndpoint,
 } from '../features/second-factor/index.ts';
 import {
-  type AuthenticateFromCache,
   createAccessTokens,
-  createAuthenticate,
-  createAuthenticateFromCache,
-  createFindViewer,
-  createSessionCache,
+  createAuthentication,
   deleteExpiredSessions,
-  type FindViewer,
   notifyNewDeviceJob,
   sessionEndpoints,
 } from '../features/sessions/index.ts';
 import { deleteExpiredSignInMails, signInEndpoints } from '../features/sign-in/index.ts';
 import { createSealer } from '../platform/crypto/seal.ts';
 import type { Tx } from '../platform/db/database.ts';
-import type { Authenticate } from '../platform/http/gates.ts';
 import type { AppContext, AppModule } from './context.ts';
 
 /** Every way to sign in, what it leaves behind, and who is asking afterwards. */
-export function wireSignIn(base: AppContext): AppModule & {
-  authenticate: Authenticate;
-  authenticateFromCache: AuthenticateFromCache;
-  findViewer: FindViewer;
-} {
+export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof createAuthentication> {
   const { clock } = base;
   const keys = base.config.JWT_KEYS;
   const accessTokens = createAccessTokens({ keys, issuer: base.publicUrl, clock });
-  const sessionCache = createSessionCache(base);
   const sessions = {
     ...base,
     accessTokens,
@@ -66,9 +55,7 @@ export function wireSignIn(base: AppContext): AppModule & {
   const providers = createProviders(base.config.OIDC_PROVIDERS, base);
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };
   return {
-    authenticate: createAuthenticate({ ...base, accessTokens, sessionCache }),
-    authenticateFromCache: createAuthenticateFromCache({ accessTokens, sessionCache }),
-    findViewer: createFindViewer({ accessTokens, sessionCache }),
+    ...createAuthentication({ ...base, accessTokens }),
     endpoints: [
       ...signInEndpoints(sessions),
       ...sessionEndpoints({ ...sessions, closeFeed: removeFeedOf }),

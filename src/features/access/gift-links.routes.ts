@@ -3,7 +3,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { type Article, findSlugOwner, isPublished } from '../articles/index.ts';
+import { type Article, findArticle, isPublished } from '../articles/index.ts';
 import { createGiftLink } from './create-gift-link.ts';
 import { giftLinkReportEndpoints } from './gift-link-reports.routes.ts';
 import { revokeOwnGiftLink } from './revoke-gift-link.ts';
@@ -74,7 +74,7 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
 }
 
 async function getArticle({ db, clock }: GiftLinkRoutesDeps, slug: string): Promise<Article> {
-  const article = await findSlugOwner(db.read, slug);
+  const article = await findArticle(db.read, { currentOrFormerSlug: slug });
   if (article === null || !isPublished(article, clock.now())) throw notFound();
   return article;
 }

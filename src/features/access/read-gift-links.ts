@@ -1,6 +1,6 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import { findArticleById, findSlugOwner, listSlugsOf } from '../articles/index.ts';
+import { findArticle, listArticleTitles } from '../articles/index.ts';
 import { countOutcomes, countOutcomesOf, listGiftLinks } from './gift-links.store.ts';
 import type { MeterDeps } from './unlock-article.ts';
 
@@ -20,7 +20,8 @@ export async function listGiftLinksWithOutcomes(
   deps: ReadDeps,
   { articleSlug, ...query }: PageQuery & { readonly articleSlug?: string | undefined },
 ) {
-  const article = articleSlug && (await findSlugOwner(deps.db.read, articleSlug));
+  const article =
+    articleSlug && (await findArticle(deps.db.read, { currentOrFormerSlug: articleSlug }));
   if (article === null) return { data: [], nextCursor: null };
   const filter = article ? { articleId: article.id } : {};
   const { links, rows, nextCursor } = await listPage(deps, filter, query);
@@ -35,7 +36,7 @@ export async function listGiftLinksWithOutcomes(
 
 /** The outcomes of all links to an article together. Throws `not_found`. */
 export async function getArticleGiftReport({ db }: ReadDeps, articleId: string) {
-  if ((await findArticleById(db.read, articleId)) === null) throw notFound();
+  if ((await findArticle(db.read, { id: articleId })) === null) throw notFound();
   return await countOutcomesOf(db.read, articleId);
 }
 
@@ -49,13 +50,13 @@ async function listPage(
     read: (page) => listGiftLinks(db.read, { ...filter, ...page }),
     present: (row) => row,
   });
-  const slugs = await listSlugsOf(
+  const articles = await listArticleTitles(
     db.read,
     rows.map(({ articleId }) => articleId),
   );
   const links = rows.map(({ articleId, ...link }) => ({
     ...link,
-    articleSlug: slugs.get(articleId) ?? null,
+    articleSlug: articles.find(({ id }) => id === articleId)?.slug ?? null,
   }));
   return { links, rows, nextCursor };
 }

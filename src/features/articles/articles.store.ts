@@ -37,22 +37,18 @@ interface Cursor {
   readonly id: string;
 }
 
-export function findArticleById(tx: Tx, id: string): Promise<Article | null> {
-  return findOne(tx, { id });
-}
+/** What identifies one article. */
+type ArticleKey =
+  | { readonly id: string }
+  | { readonly slug: string }
+  | { readonly externalId: string }
+  | { readonly currentOrFormerSlug: string };
 
-export function findArticleBySlug(tx: Tx, slug: string): Promise<Article | null> {
-  return findOne(tx, { slug });
-}
-
-export function findArticleByExternalId(tx: Tx, externalId: string): Promise<Article | null> {
-  return findOne(tx, { externalId });
-}
-
-/** The article that has this slug or had it before. */
-export async function findSlugOwner(tx: Tx, slug: string): Promise<Article | null> {
-  const owner = await tx.articleSlug.findUnique({ where: { slug } });
-  return owner ? await findOne(tx, { id: owner.articleId }) : null;
+/** Null where there is none, or where it is deleted. */
+export async function findArticle(tx: Tx, key: ArticleKey): Promise<Article | null> {
+  if (!('currentOrFormerSlug' in key)) return await findOne(tx, key);
+  const articleId = await findSlugHolder(tx, key.currentOrFormerSlug);
+  return articleId === null ? null : await findOne(tx, { id: articleId });
 }
 
 /** The id of the article that has or had a slug, deleted articles included; null where it is free. */
@@ -104,14 +100,15 @@ export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise
   return (await tx.article.findMany({ where, include })).map(toArticle);
 }
 
-/** The slugs of articles, by id, without deleted ones. */
-export async function listSlugsOf(
+/** The slugs and titles of articles, without deleted ones, in no order. */
+export function listArticleTitles(
   tx: Tx,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const where = { id: { in: [...new Set(ids)] }, deletedAt: null };
-  const rows = await tx.article.findMany({ where, select: { id: true, slug: true } });
-  return new Map(rows.map(({ id, slug }) => [id, slug]));
+): Promise<{ id: string; slug: string; title: string }[]> {
+  return tx.article.findMany({
+    where: { id: { in: [...new Set(ids)] }, deletedAt: null },
+    select: { id: true, slug: true, title: true },
+  });
 }
 
 /** Published articles for sitemaps, the latest first; with `since` only those published after it. */

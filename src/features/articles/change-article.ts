@@ -4,7 +4,7 @@ import { type EditedBy, requireVersion } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
 import { publicationInstant } from './articles.rules.ts';
 import type { ArticleChange, ArticleDraft } from './articles.schemas.ts';
-import { type Article, findArticleById } from './articles.store.ts';
+import { type Article, findArticle } from './articles.store.ts';
 import { type ArticleDeps, draftOf, saveArticle } from './save-article.ts';
 
 /** Replaces the given fields. Throws `not_found`, `stale`, and what `createArticle` throws. */
@@ -62,7 +62,7 @@ function editArticle(
 /** Takes the editing lock, then reads the article; throws `not_found` or `stale`. */
 export async function getArticleToEdit(tx: Tx, id: string, by: EditedBy): Promise<Article> {
   await lockEditing(tx);
-  const article = await findArticleById(tx, id);
+  const article = await findArticle(tx, { id });
   if (article === null) throw notFound();
   requireVersion(article, by);
   return article;

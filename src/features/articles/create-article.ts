@@ -4,7 +4,7 @@ import { freeSlug, slugStem } from '../../slugs/slug.rules.ts';
 import { type Actor, type EditedBy, requireVersion } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
 import type { ArticleDraft, ArticleInput } from './articles.schemas.ts';
-import { type Article, findArticleByExternalId, listSlugsBeginningWith } from './articles.store.ts';
+import { type Article, findArticle, listSlugsBeginningWith } from './articles.store.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';
 
 /**
@@ -41,7 +41,7 @@ export function replaceArticle(
   const input = { ...request, externalId };
   return deps.db.transaction(async (tx) => {
     await lockEditing(tx);
-    const before = await findArticleByExternalId(tx, externalId);
+    const before = await findArticle(tx, { externalId });
     if (before === null) {
       return { article: await createArticleIn(deps, tx, input, by), isNew: true };
     }

@@ -5,22 +5,19 @@ export { findArticleGate, listArticleGates } from './article-gates.store.ts';
 /** The endpoints of articles and preview links. */
 export { articleEndpoints } from './articles.routes.ts';
 /** Draft, scheduled or published; only published articles are known to readers. */
-export { isPublished, statusOf } from './articles.rules.ts';
+export { isPublished } from './articles.rules.ts';
 /** The access levels, and the schema of an article as staff or an importer write it. */
 export { ACCESS_LEVELS, type AccessLevel, articleInputSchema } from './articles.schemas.ts';
-/** Rows. `findSlugOwner` also finds an article by a slug that it had before. */
+/** Rows. `findArticle` takes an id, a slug, or a slug that the article may have had before. */
 export {
   type Article,
-  findArticleById,
-  findArticleBySlug,
+  findArticle,
   findNextPublication,
-  findSlugOwner,
   listArticles,
-  listArticlesByIds,
   listArticlesWithImage,
+  listArticleTitles,
   listPublishedArticles,
   listPublishedSlugs,
-  listSlugsOf,
 } from './articles.store.ts';
 /** Actions: each writes the audit log and a revision, and publishes the change. */
 export { changeArticle } from './change-article.ts';
@@ -28,8 +25,8 @@ export { createArticle } from './create-article.ts';
 /** The preview of a body; and the reading time in whole minutes, at least one. */
 export { cutBody, readingMinutes } from './cut-body.rules.ts';
 /** Links to unpublished articles, which end with the role of the member who created them. */
-export { revokePreviewLinks } from './preview-links.ts';
-export { findPreviewedArticleId } from './previews.store.ts';
+/** The article that a preview link shows. */
+export { findPreviewedArticle, revokePreviewLinks } from './preview-links.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 /** Finds articles by words, as far as a reader may read them. */
 export { searchArticles, type TextReach } from './search.store.ts';

@@ -5,9 +5,10 @@ import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { alreadyOut } from './articles.errors.ts';
-import { isPublished } from './articles.rules.ts';
-import { findArticleById } from './articles.store.ts';
+import { isPublished, statusOf } from './articles.rules.ts';
+import { findArticle } from './articles.store.ts';
 import {
+  findPreviewedArticleId,
   insertPreview,
   listPreviews,
   type PreviewLink,
@@ -33,7 +34,7 @@ export function createPreviewLink(
 ): Promise<NewPreview> {
   return db.transaction(async (tx) => {
     const createdAt = clock.now();
-    const article = await findArticleById(tx, articleId);
+    const article = await findArticle(tx, { id: articleId });
     if (article === null) throw notFound();
     if (isPublished(article, createdAt)) throw alreadyOut();
     const token = randomSecret();
@@ -61,6 +62,14 @@ export async function listPreviewLinks(
     read: (page) => listPreviews(deps.db.read, { articleId, ...page }),
     present: ({ articleId: _, ...link }) => link,
   });
+}
+
+/** The article that a link shows, with its status; null for a link or an article that is not valid any more. */
+export async function findPreviewedArticle({ db, clock }: PreviewDeps, token: string) {
+  const now = clock.now();
+  const id = await findPreviewedArticleId(db.read, token, now);
+  const article = id === null ? null : await findArticle(db.read, { id });
+  return article && { article, status: statusOf(article, now) };
 }
 
 /** Revokes a link; audited. A second call changes nothing. Throws `not_found`. */

@@ -27,33 +27,42 @@ const newPreviewSchema = z.strictObject({
   days: z.int().min(1).max(30).default(7).meta({ description: 'after which it shows nothing' }),
 });
 
+interface PreviewRoutesDeps extends PreviewDeps {
+  readonly publicUrl: string;
+}
+
 /** Links by which editors show an unpublished article to anyone who has the link. */
-export function previewLinkEndpoints(
-  deps: PreviewDeps & { readonly publicUrl: string },
-): Endpoint[] {
+export function previewLinkEndpoints(deps: PreviewRoutesDeps): Endpoint[] {
+  return [createEndpoint(deps), ...listAndRevokeEndpoints(deps)];
+}
+
+function createEndpoint(deps: PreviewRoutesDeps): Endpoint {
+  return endpoint({
+    name: 'createPreviewLink',
+    ...FOR_EDITORS,
+    method: 'post',
+    path: PATH,
+    summary: 'Make a link that shows an article before it is out; the token is told this once',
+    params: articleParams,
+    body: newPreviewSchema,
+    answers: {
+      201: {
+        description: 'The link',
+        schema: previewLinkSchema.extend({ url: z.string(), token: z.string() }),
+      },
+    },
+    refusals: { 409: ['already_out'] },
+    handle: async (request) => {
+      const { id: articleId } = request.params;
+      const preview = { articleId, ...request.body, actor: actorOf(request) };
+      const { articleId: _, ...link } = await createPreviewLink(deps, preview);
+      return { status: 201, body: { ...link, url: `${deps.publicUrl}/preview/${link.token}` } };
+    },
+  });
+}
+
+function listAndRevokeEndpoints(deps: PreviewRoutesDeps): Endpoint[] {
   return [
-    endpoint({
-      name: 'createPreviewLink',
-      ...FOR_EDITORS,
-      method: 'post',
-      path: PATH,
-      summary: 'Make a link that shows an article before it is out; the token is told this once',
-      params: articleParams,
-      body: newPreviewSchema,
-      answers: {
-        201: {
-          description: 'The link',
-          schema: previewLinkSchema.extend({ url: z.string(), token: z.string() }),
-        },
-      },
-      refusals: { 409: ['already_out'] },
-      handle: async (request) => {
-        const { id: articleId } = request.params;
-        const preview = { articleId, ...request.body, actor: actorOf(request) };
-        const { articleId: _, ...link } = await createPreviewLink(deps, preview);
-        return { status: 201, body: { ...link, url: `${deps.publicUrl}/preview/${link.token}` } };
-      },
-    }),
     endpoint({
       name: 'listPreviewLinks',
       ...FOR_EDITORS,

@@ -10,7 +10,7 @@ import {
 } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { articlesQuery } from './articles.schemas.ts';
-import { type Article, findArticleById, listArticles } from './articles.store.ts';
+import { type Article, findArticle, listArticles } from './articles.store.ts';
 import { presentRevision, presentStaffArticleLine } from './articles.views.ts';
 import { listRevisions } from './revisions.store.ts';
 
@@ -35,7 +35,7 @@ export function listStaffArticles(
 
 /** Throws `not_found`. */
 export async function getArticle({ db }: Pick<ReadDeps, 'db'>, id: string): Promise<Article> {
-  const article = await findArticleById(db.read, id);
+  const article = await findArticle(db.read, { id });
   if (article === null) throw notFound();
   return article;
 }

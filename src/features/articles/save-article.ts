@@ -12,7 +12,7 @@ import { diffDrafts, findContradictions, isPublished } from './articles.rules.ts
 import type { ArticleDraft } from './articles.schemas.ts';
 import {
   type Article,
-  findArticleByExternalId,
+  findArticle,
   findSlugHolder,
   insertArticle,
   insertSlug,
@@ -104,7 +104,7 @@ async function checkDraft(
   const holder = await findSlugHolder(tx, draft.slug);
   if (holder !== null && holder !== id) throw slugTaken();
   if (draft.externalId !== null) {
-    const other = await findArticleByExternalId(tx, draft.externalId);
+    const other = await findArticle(tx, { externalId: draft.externalId });
     if (other && other.id !== id) throw externalIdTaken();
   }
   const tiers = draft.tiers.length === 0 ? NONE : await deps.findKnownTiers(tx, draft.tiers);

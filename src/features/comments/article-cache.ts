@@ -2,12 +2,7 @@ import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { GatedArticle } from '../access/index.ts';
-import {
-  ARTICLES_TOPIC,
-  type Article,
-  findArticleById,
-  findArticleBySlug,
-} from '../articles/index.ts';
+import { ARTICLES_TOPIC, type Article, findArticle } from '../articles/index.ts';
 
 /** What a conversation has to know of its article: not its text. */
 export interface ConversationArticle extends GatedArticle {
@@ -40,11 +35,11 @@ export function createConversationArticleCache({
   const options = { isSubscribed: changes.isSubscribed, max: KEPT, maxAgeMs: KEPT_MS };
   const bySlug = createCache<ConversationArticle>({
     ...options,
-    load: async (slug) => toConversationArticle(await findArticleBySlug(db.read, slug)),
+    load: async (slug) => toConversationArticle(await findArticle(db.read, { slug })),
   });
   const byId = createCache<ConversationArticle>({
     ...options,
-    load: async (id) => toConversationArticle(await findArticleById(db.read, id)),
+    load: async (id) => toConversationArticle(await findArticle(db.read, { id })),
   });
   changes.on(ARTICLES_TOPIC, (id) => {
     for (const kept of [bySlug, byId]) kept.invalidateWhere((one) => id === null || one.id === id);

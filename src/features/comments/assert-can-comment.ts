@@ -3,7 +3,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type Caller, hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { decideAccess, grantsOf, readerOf } from '../access/index.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findSlugOwner, isPublished } from '../articles/index.ts';
+import { findArticle, isPublished } from '../articles/index.ts';
 import { isSubscriber, type LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { type ConversationArticle, toConversationArticle } from './article-cache.ts';
@@ -31,12 +31,12 @@ export async function getConversationArticle(
   deps: CommentDeps,
   key: ArticleKey,
 ): Promise<ConversationArticle> {
-  const article = await findArticle(deps, key);
+  const article = await findConversationArticle(deps, key);
   if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
   return article;
 }
 
-async function findArticle(
+async function findConversationArticle(
   { db, articles }: CommentDeps,
   key: ArticleKey,
 ): Promise<ConversationArticle | null> {
@@ -44,7 +44,9 @@ async function findArticle(
   if ('slug' in key) return articles.bySlug(key.slug);
   const { anySlug } = key;
   const article = await articles.bySlug(anySlug);
-  return article ?? toConversationArticle(await findSlugOwner(db.read, anySlug));
+  return (
+    article ?? toConversationArticle(await findArticle(db.read, { currentOrFormerSlug: anySlug }))
+  );
 }
 
 /** Whether this caller may comment. `grants` are the ones that the access decision was made with. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findArticleById } from '../articles/index.ts';
+import { findArticle } from '../articles/index.ts';
 import { AKISMET_OPINIONS, toModeratorOpinion } from './akismet.rules.ts';
 import type { AkismetRequest } from './akismet.ts';
 import { findAkismetCheck, writeAkismetOpinion } from './akismet-checks.store.ts';
@@ -20,7 +20,7 @@ export async function findAkismetRequest(
   const { id, articleId, memberId, body, parentId, editedAt } = comment;
   const check = await findAkismetCheck(db.read, id);
   const writer = memberId && (await findMemberById(db.read, memberId));
-  const article = await findArticleById(db.read, articleId);
+  const article = await findArticle(db.read, { id: articleId });
   if (!check || !writer || !article || body === null) return null;
   return {
     body,

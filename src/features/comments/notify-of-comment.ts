@@ -4,7 +4,7 @@ import { htmlToText } from '../../platform/html/markdown.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { decideAccess, readerOfMember } from '../access/index.ts';
 import { findMembersByIds, type Member } from '../accounts/index.ts';
-import { type Article, findArticleById } from '../articles/index.ts';
+import { type Article, findArticle } from '../articles/index.ts';
 import { listGrantsHeldBy } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
@@ -111,7 +111,7 @@ async function notifyMembers(
   if (writerId === null) return;
   const members = await findMembersByIds(tx, [...kinds.keys(), writerId]);
   const writer = members.find(({ id }) => id === writerId);
-  const article = await findArticleById(tx, comment.articleId);
+  const article = await findArticle(tx, { id: comment.articleId });
   if (writer === undefined || article === null) return;
   const ignoring = await listIgnoredAmong(tx, [...kinds.keys()], [writerId]);
   const excluded = new Set([writerId, ...ignoring.map(({ memberId }) => memberId)]);

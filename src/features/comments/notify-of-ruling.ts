@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findArticleById } from '../articles/index.ts';
+import { findArticle } from '../articles/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import type { CommentRow } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
@@ -28,7 +28,7 @@ export async function notifyOfRuling(
   if (comment.status === ruling.status && !isAppeal) return;
   const now = deps.clock.now();
   const writer = await findMemberById(tx, comment.memberId);
-  const article = await findArticleById(tx, comment.articleId);
+  const article = await findArticle(tx, { id: comment.articleId });
   if (writer === null || article === null) return;
   if (!canBeMailed({ ...writer, bannedUntil: null }, now)) return;
   const reason = ruling.status === 'published' ? null : (ruling.reason ?? 'other');

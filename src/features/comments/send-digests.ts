@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { htmlToText } from '../../platform/html/markdown.ts';
 import { addDays } from '../../time/clock.ts';
 import { findMemberById, findMembersByIds } from '../accounts/index.ts';
-import { listArticlesByIds } from '../articles/index.ts';
+import { listArticleTitles } from '../articles/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { findCommentsByIds } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
@@ -74,7 +74,7 @@ async function findItems(
     tx,
     comments.flatMap(({ memberId }) => memberId ?? []),
   );
-  const articles = await listArticlesByIds(
+  const articles = await listArticleTitles(
     tx,
     comments.map(({ articleId }) => articleId),
   );

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMembersByIds } from '../accounts/index.ts';
-import { findArticleById } from '../articles/index.ts';
+import { findArticle } from '../articles/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import type { CommentRow } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
@@ -66,7 +66,7 @@ export async function notifyReporters(
   const open = await listOpenReports(tx, comment.id);
   const reports = open.filter(({ reason }) => reason === ILLEGAL);
   if (reports.length === 0) return false;
-  const article = await findArticleById(tx, comment.articleId);
+  const article = await findArticle(tx, { id: comment.articleId });
   const reporters = await findMembersByIds(
     tx,
     reports.flatMap(({ memberId }) => memberId ?? []),

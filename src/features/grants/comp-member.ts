@@ -3,7 +3,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findArticleById, findSlugOwner } from '../articles/index.ts';
+import { findArticle } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { GrantRow } from './grants.rules.ts';
 import { endOf, type GrantScope } from './grants.rules.ts';
@@ -86,7 +86,9 @@ async function resolveScope(deps: CompDeps, tx: Tx, scope: Comp['scope']): Promi
     throw invalidField('body.scope.tier', 'is not a tier');
   }
   const { article: named } = scope;
-  const article = isId(named) ? await findArticleById(tx, named) : await findSlugOwner(tx, named);
+  const article = isId(named)
+    ? await findArticle(tx, { id: named })
+    : await findArticle(tx, { currentOrFormerSlug: named });
   if (article) return { kind: 'article', articleId: article.id };
   throw invalidField('body.scope.article', 'is not an article');
 }

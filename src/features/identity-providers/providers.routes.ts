@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { setCookie } from '../../platform/http/set-cookie.ts';
-import { presentSignedIn, readDevice, signedInByLinkSchema } from '../sessions/index.ts';
+import { readDevice, signedInView } from '../sessions/index.ts';
 import { beginSignIn, FLOW_SECONDS } from './begin-sign-in.ts';
 import { type FinishDeps, finishSignIn } from './finish-sign-in.ts';
 import { PROVIDER_LIMITS } from './providers.limits.ts';
@@ -81,7 +81,7 @@ function flowEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoi
       path: '/v1/auth/providers/{slug}/finish',
       summary: 'Sign in with what the other site sent back, in the browser that began',
       body: callbackSchema,
-      answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
+      answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
       refusals: {
         403: [
           'provider_refused',
@@ -102,7 +102,7 @@ function flowEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoi
           device: readDevice(request),
         });
         const clearCookies = [PROVIDER_COOKIE];
-        return presentSignedIn(signedIn, deps.isHttps, { returnTo, clearCookies });
+        return signedInView.present(signedIn, deps.isHttps, { returnTo, clearCookies });
       },
     }),
   ];

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { GatedArticle } from '../access/index.ts';
-import { findArticleById, isPublished } from '../articles/index.ts';
+import { findArticle, isPublished } from '../articles/index.ts';
 import type { Issue } from './issues.store.ts';
 
 /** The content of an issue and its access level, as of now. */
@@ -25,7 +25,7 @@ export interface IssueContent {
 /** Null where the article was deleted. */
 export async function findContent(tx: Tx, issue: Issue): Promise<IssueContent | null> {
   if (issue.articleId === null) return contentOfPage(issue);
-  const article = await findArticleById(tx, issue.articleId);
+  const article = await findArticle(tx, { id: issue.articleId });
   if (article === null) return null;
   return {
     version: `article ${article.version} of issue ${issue.version}`,

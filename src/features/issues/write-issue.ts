@@ -3,7 +3,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { renderArticleMarkdown } from '../../platform/html/markdown.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type AccessLevel, cutBody, findArticleById } from '../articles/index.ts';
+import { type AccessLevel, cutBody, findArticle } from '../articles/index.ts';
 import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/index.ts';
 import { issueExists, wrongState } from './issues.errors.ts';
@@ -60,7 +60,7 @@ export async function draftArticle(
   draft: { list: Newsletter; articleId: string; subject: string | null; actor: Actor },
 ): Promise<{ issue: Issue; isNew: boolean }> {
   const { list, articleId, subject, actor } = draft;
-  const article = await findArticleById(tx, articleId);
+  const article = await findArticle(tx, { id: articleId });
   if (article === null) throw invalidField('body.article', 'is not an article');
   const now = deps.clock.now();
   const id = newId();

@@ -1,7 +1,7 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { presentSignedIn, readDevice, signedInSchema } from '../sessions/index.ts';
+import { readDevice, signedInView } from '../sessions/index.ts';
 import { PASSKEY_SIGN_IN_LIMITS } from './passkeys.limits.ts';
 import { assertionSchema, optionsSchema } from './passkeys.schemas.ts';
 import {
@@ -36,13 +36,13 @@ export function passkeySignInEndpoints(
       path: '/v1/auth/passkey',
       summary: 'Sign in by a passkey; no second factor is asked for',
       body: z.strictObject({ response: assertionSchema }),
-      answers: { 200: { description: 'Signed in', schema: signedInSchema } },
+      answers: { 200: { description: 'Signed in', schema: signedInView.schema } },
       refusals: { 401: ['bad_passkey'], 403: ['suspended', 'being_erased'] },
       handle: async (request) => {
         // The schema checked every field that it names; the library checks whatever else it reads.
         const response = request.body.response as unknown as AuthenticationResponseJSON;
         const signedIn = await signInByPasskey(deps, { response, device: readDevice(request) });
-        return presentSignedIn(signedIn, deps.isHttps);
+        return signedInView.present(signedIn, deps.isHttps);
       },
     }),
   ];

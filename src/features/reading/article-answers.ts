@@ -5,7 +5,7 @@ import { type Caller, isAnonymous, type MemberCaller } from '../../platform/http
 import { articleKey, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, type GrantsCache, readerOf } from '../access/index.ts';
-import { ARTICLES_TOPIC, type Article, findArticleBySlug, isPublished } from '../articles/index.ts';
+import { ARTICLES_TOPIC, type Article, findArticle, isPublished } from '../articles/index.ts';
 import type { LedgerGrant } from '../grants/index.ts';
 import type { SettingsCache, SiteSettings } from '../settings/index.ts';
 import type { GoalState } from '../tips/index.ts';
@@ -121,7 +121,7 @@ function createArticleCache({ db, changes, goalOf }: ArticleAnswersDeps) {
     max: CACHED_ARTICLES,
     maxAgeMs: CACHED_MS,
     async load(slug) {
-      const article = await findArticleBySlug(db.read, slug);
+      const article = await findArticle(db.read, { slug });
       return article && { ...article, goal: await goalOf(article.id) };
     },
   });

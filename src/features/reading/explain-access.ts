@@ -12,7 +12,7 @@ import {
   readerOfMember,
 } from '../access/index.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
-import { findSlugOwner, isPublished } from '../articles/index.ts';
+import { findArticle, isPublished } from '../articles/index.ts';
 import {
   type GrantHolder,
   type GrantRow,
@@ -69,7 +69,7 @@ export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): 
   const at = asked.at ?? deps.clock.now();
   const tx = deps.db.read;
   const [article, settings] = await Promise.all([
-    findSlugOwner(tx, asked.articleSlug),
+    findArticle(tx, { currentOrFormerSlug: asked.articleSlug }),
     deps.readSettings(),
   ]);
   if (article === null) throw invalidField('query.articleSlug', 'is not an article');

@@ -4,12 +4,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import type { Clock } from '../../time/clock.ts';
-import {
-  findArticleById,
-  findPreviewedArticleId,
-  isPublished,
-  statusOf,
-} from '../articles/index.ts';
+import { findPreviewedArticle } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { NO_STORE } from './caching.rules.ts';
 import { articleSummarySchema, instant } from './reading.schemas.ts';
@@ -62,18 +57,17 @@ export function previewEndpoints(deps: PreviewDeps): Endpoint[] {
         301: { description: 'It is out' },
       },
       handle: async ({ params }) => {
-        const now = deps.clock.now();
-        const articleId = await findPreviewedArticleId(deps.db.read, params.token, now);
-        const article = articleId && (await findArticleById(deps.db.read, articleId));
-        if (!article) throw notFound();
-        if (isPublished(article, now)) {
+        const previewed = await findPreviewedArticle(deps, params.token);
+        if (previewed === null) throw notFound();
+        const { article, status } = previewed;
+        if (status === 'published') {
           const Location = `/v1/articles/${article.slug}`;
           return { status: 301, headers: { ...SECRET_HEADERS, Location } };
         }
         const settings = await deps.readSettings();
         const shown = presentSummary(article, { publicUrl: deps.publicUrl, settings });
         const { html } = article;
-        const body = { article: { ...shown, html, status: statusOf(article, now) } };
+        const body = { article: { ...shown, html, status } };
         return { status: 200, body, headers: SECRET_HEADERS };
       },
     }),

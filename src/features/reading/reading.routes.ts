@@ -16,7 +16,7 @@ import {
   surrogateKeys,
 } from '../../platform/http/surrogate-keys.ts';
 import type { Clock } from '../../time/clock.ts';
-import { findSlugOwner, isPublished } from '../articles/index.ts';
+import { findArticle, isPublished } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 import { SHARED, VARY } from './caching.rules.ts';
@@ -144,7 +144,7 @@ async function answerArticle(
 ): Promise<Answer> {
   const answer = await deps.answers.forCaller(slug, request.caller, request.address);
   if (answer) return answer;
-  const article = await findSlugOwner(deps.db.read, slug);
+  const article = await findArticle(deps.db.read, { currentOrFormerSlug: slug });
   if (article === null || article.slug === slug || !isPublished(article, deps.clock.now())) {
     throw notFound();
   }

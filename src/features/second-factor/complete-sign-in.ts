@@ -4,9 +4,9 @@ import type { Member } from '../accounts/index.ts';
 import {
   type Device,
   type NewIdentity,
-  type RedeemTicketDeps,
   redeemTicket,
   type SignedIn,
+  type StartSessionDeps,
 } from '../sessions/index.ts';
 import { findTimeStep, hashRecoveryCode } from './codes.ts';
 import type { FactorDeps } from './enrol-factor.ts';
@@ -24,7 +24,7 @@ const WINDOW_SECONDS = 3600;
 
 export type SecondProof = { readonly code: string } | { readonly recoveryCode: string };
 
-export interface CompleteDeps extends FactorDeps, Omit<RedeemTicketDeps, 'linkIdentity'> {
+export interface CompleteDeps extends FactorDeps, StartSessionDeps {
   /** Links the identity that a ticket carries; false where it belongs to another member by now. */
   linkIdentity(
     tx: Tx,

@@ -1,10 +1,5 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import {
-  LOGIN_COOKIE,
-  presentSignedIn,
-  readDevice,
-  signedInByLinkSchema,
-} from '../sessions/index.ts';
+import { LOGIN_COOKIE, readDevice, signedInView } from '../sessions/index.ts';
 import { type CompleteDeps, completeSignIn } from './complete-sign-in.ts';
 import { SECOND_STEP_LIMITS } from './second-factor.limits.ts';
 import { secondStepSchema } from './second-factor.schemas.ts';
@@ -20,7 +15,7 @@ export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: bool
     ignoresCredentials: true,
     body: secondStepSchema,
     limits: SECOND_STEP_LIMITS,
-    answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
+    answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
     refusals: { 401: ['bad_code'], 403: ['token_invalid', 'suspended', 'being_erased'] },
     handle: async (request) => {
       const { ticket, code = '', recoveryCode } = request.body;
@@ -28,7 +23,7 @@ export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: bool
       const device = readDevice(request);
       const { returnTo, ...signedIn } = await completeSignIn(deps, { ticket, proof, device });
       const clearCookies = [LOGIN_COOKIE];
-      return presentSignedIn(signedIn, deps.isHttps, { returnTo, clearCookies });
+      return signedInView.present(signedIn, deps.isHttps, { returnTo, clearCookies });
     },
   });
 }

@@ -8,12 +8,12 @@ import { actsAsStaff } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
-import type { SessionCache } from './session-cache.ts';
+import { createSessionCache, type SessionCache, type SessionCacheDeps } from './session-cache.ts';
 import { ACCESS_COOKIE } from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
 import { type ActiveSession, findActiveSession } from './sessions.store.ts';
 
-export interface AuthenticateDeps {
+interface AuthenticateDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
@@ -22,13 +22,13 @@ export interface AuthenticateDeps {
   readonly sessionCache: SessionCache;
 }
 
-export type AuthenticateFromCache = (
+type AuthenticateFromCache = (
   authorization: string | undefined,
   cookies: () => Readonly<Record<string, string | undefined>>,
 ) => MemberCaller | null;
 
 /** Who is signed in, as pages greet them. */
-export interface Viewer {
+interface Viewer {
   readonly id: string;
   readonly name: string;
   /** Whatever it lets them do at the moment. */
@@ -36,9 +36,7 @@ export interface Viewer {
 }
 
 /** Finds who is signed in by the access token of a browser's cookie; null where nobody is. */
-export type FindViewer = (
-  cookies: Readonly<Record<string, string | undefined>>,
-) => Promise<Viewer | null>;
+type FindViewer = (cookies: Readonly<Record<string, string | undefined>>) => Promise<Viewer | null>;
 
 type Recall = Parameters<Authenticate>[1];
 
@@ -49,11 +47,26 @@ const BEARER = /^bearer(?: +(.*))?$/i;
 const USUAL_BEARER = 'Bearer ';
 
 /**
+ * The three ways to learn who sends a request, over one cache of sessions: for every endpoint, for the fast
+ * path of readers, and for pages that greet whoever is signed in.
+ */
+export function createAuthentication(
+  options: Omit<AuthenticateDeps, 'sessionCache'> & SessionCacheDeps,
+) {
+  const deps = { ...options, sessionCache: createSessionCache(options) };
+  return {
+    authenticate: createAuthenticate(deps),
+    authenticateFromCache: createAuthenticateFromCache(deps),
+    findViewer: createFindViewer(deps),
+  };
+}
+
+/**
  * Identifies the caller. An invalid bearer token is refused with `invalid_token`, because its client means
  * to be authenticated. An invalid cookie is ignored, because browsers send old ones along and anyone may
  * read. A request with neither costs no query and no cryptography.
  */
-export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
+function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   return async ({ header, cookies }, recall) => {
     const bearer = BEARER.exec(header('authorization') ?? '');
     if (bearer) return await authenticateBearer(deps, bearer[1]?.trim() ?? '', recall);
@@ -115,7 +128,7 @@ async function authenticateAccessToken(
  * The reader of a request, if the token is valid and their session is cached. Null is no refusal: the caller
  * must use `authenticate` then, and always for staff.
  */
-export function createAuthenticateFromCache({
+function createAuthenticateFromCache({
   accessTokens,
   sessionCache,
 }: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>): AuthenticateFromCache {
@@ -147,7 +160,7 @@ export function createAuthenticateFromCache({
 }
 
 /** From the cached session where there is one: it says whose page it is, and opens nothing. */
-export function createFindViewer({
+function createFindViewer({
   accessTokens,
   sessionCache,
 }: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>): FindViewer {

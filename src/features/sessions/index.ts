@@ -4,14 +4,8 @@
 export { createAccessTokens } from './access-tokens.ts';
 /** Signs in a member who has given one proof: a session, or a ticket for the second factor. */
 export { admitMember, requireSignedIn } from './admit-member.ts';
-/** Identifies the caller before any endpoint runs; and a reader from cached sessions alone. */
-export {
-  type AuthenticateFromCache,
-  createAuthenticate,
-  createAuthenticateFromCache,
-  createFindViewer,
-  type FindViewer,
-} from './authenticate.ts';
+/** Identifies who sends a request: before any endpoint runs, or from cached sessions alone. */
+export { createAuthentication } from './authenticate.ts';
 /** Deletes ended sessions, and expired tokens, tickets, hand-offs and devices. */
 export { deleteExpiredSessions } from './delete-expired-sessions.ts';
 /** A name for people for a user agent: "Firefox on Windows". */
@@ -25,25 +19,21 @@ export { notifyNewDeviceJob } from './notify-new-device.ts';
 /** What a member's export says of sessions, devices, second-factor tickets and hand-offs. */
 export { sessionsPersonalData } from './personal-data.ts';
 /** The second step of a sign-in, with a ticket and a second factor. */
-export { type RedeemTicketDeps, redeemTicket } from './redeem-ticket.ts';
-/** Caches sessions and their members, for requests that only read. */
-export { createSessionCache } from './session-cache.ts';
+export { redeemTicket } from './redeem-ticket.ts';
 /** The name of the cookie of a requested mail, and the cookies of a browser that is signed out. */
 export { LOGIN_COOKIE, signedOutCookies } from './session-cookies.ts';
 /** The refusal of a mailed link or code that cannot be used. */
 export { linkInvalid } from './sessions.errors.ts';
 /** Refreshing and ending sessions, hand-offs, devices, API keys. */
 export { sessionEndpoints } from './sessions.routes.ts';
-/** What a client receives that signed in, without and with an address to return to. */
-export { signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
 export {
   /** Clears the network addresses of old sessions. */
   clearSessionAddresses,
   /** Ends a member's sessions, on every process, from the commit on. */
   endSessions,
 } from './sessions.store.ts';
-/** The answer of everything that signs in; the client of a request. */
-export { presentSignedIn, readDevice } from './sessions.views.ts';
+/** The client of a request; and the answer of everything that signs in, with its schemas. */
+export { readDevice, signedInView } from './sessions.views.ts';
 /** A person at an identity provider, who is not linked to a member yet. */
 export type { NewIdentity } from './sign-in-tickets.store.ts';
 /** Starts a session for a member whom the caller has authenticated. */

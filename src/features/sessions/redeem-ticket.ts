@@ -18,7 +18,7 @@ import {
 /** Attempts at the second factor for one first step; after these it has to be done again. */
 const TICKET_TRIES = 5;
 
-export interface RedeemTicketDeps extends StartSessionDeps {
+interface RedeemTicketDeps extends StartSessionDeps {
   readonly db: Database;
   /** Links the identity that a ticket carries; false where it belongs to another member by now. */
   linkIdentity(tx: Tx, link: { member: Member; identity: NewIdentity }): Promise<boolean>;

@@ -3,6 +3,7 @@ import { VISITOR_COOKIE } from '../../platform/http/visitors.ts';
 import { presentOwnMember } from '../accounts/index.ts';
 import { nameDevice } from './device.rules.ts';
 import { clearedCookies, DEVICE_COOKIE, sessionCookies } from './session-cookies.ts';
+import { signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
 import type { DeviceRow } from './sessions.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
 
@@ -57,3 +58,10 @@ export function readDevice(request: Pick<ApiRequest, 'address' | 'cookies' | 'he
     deviceCookie: cookies[DEVICE_COOKIE] ?? null,
   };
 }
+
+/** What a client receives that signed in, by a mailed link with the address to return to. */
+export const signedInView = {
+  schema: signedInSchema,
+  byLinkSchema: signedInByLinkSchema,
+  present: presentSignedIn,
+};

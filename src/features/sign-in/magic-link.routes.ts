@@ -1,11 +1,6 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { setCookie } from '../../platform/http/set-cookie.ts';
-import {
-  LOGIN_COOKIE,
-  presentSignedIn,
-  readDevice,
-  signedInByLinkSchema,
-} from '../sessions/index.ts';
+import { LOGIN_COOKIE, readDevice, signedInView } from '../sessions/index.ts';
 import { MAGIC_LINK_SECONDS, requestMagicLink } from './request-magic-link.ts';
 import { MAGIC_LINK_LIMITS, MAILED_SECRET_LIMITS } from './sign-in.limits.ts';
 import { magicLinkProofSchema, magicLinkSchema, requestedSchema } from './sign-in.schemas.ts';
@@ -44,7 +39,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'Sign in by the link or the code, in the browser that asked',
       body: magicLinkProofSchema,
       limits: MAILED_SECRET_LIMITS,
-      answers: { 200: { description: 'Signed in', schema: signedInByLinkSchema } },
+      answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
         const {
@@ -56,7 +51,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
         const device = readDevice(request);
         const { returnTo, ...signedIn } = await verifyMagicLink(deps, { proof, requestId, device });
         const clearCookies = [LOGIN_COOKIE];
-        return presentSignedIn(signedIn, deps.isHttps, { returnTo, clearCookies });
+        return signedInView.present(signedIn, deps.isHttps, { returnTo, clearCookies });
       },
     }),
   ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { presentSignedIn, readDevice, signedInSchema } from '../sessions/index.ts';
+import { readDevice, signedInView } from '../sessions/index.ts';
 import { changePassword } from './change-password.ts';
 import { forgotPassword } from './forgot-password.ts';
 import { resetPassword } from './reset-password.ts';
@@ -39,14 +39,14 @@ function loginEndpoint(deps: SignInRoutesDeps): Endpoint {
     summary: 'Sign in with a password',
     body: loginSchema,
     limits: LOGIN_LIMITS,
-    answers: { 200: { description: 'Signed in', schema: signedInSchema } },
+    answers: { 200: { description: 'Signed in', schema: signedInView.schema } },
     refusals: {
       401: ['bad_credentials'],
       403: ['email_unconfirmed', 'suspended', 'being_erased', 'second_factor_required'],
     },
     handle: async (request) => {
       const credentials = { ...request.body, device: readDevice(request) };
-      return presentSignedIn(await signInByPassword(deps, credentials), deps.isHttps);
+      return signedInView.present(await signInByPassword(deps, credentials), deps.isHttps);
     },
   });
 }
@@ -78,11 +78,11 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
         'Choose a new password by the mailed link; signs in here, and ends every other way in',
       body: passwordResetSchema,
       limits: MAILED_SECRET_LIMITS,
-      answers: { 200: { description: 'Changed, and signed in', schema: signedInSchema } },
+      answers: { 200: { description: 'Changed, and signed in', schema: signedInView.schema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
         const reset = { ...request.body, device: readDevice(request) };
-        return presentSignedIn(await resetPassword(deps, reset), deps.isHttps);
+        return signedInView.present(await resetPassword(deps, reset), deps.isHttps);
       },
     }),
   ];

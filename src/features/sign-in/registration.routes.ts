@@ -1,6 +1,6 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { setCookie } from '../../platform/http/set-cookie.ts';
-import { LOGIN_COOKIE, presentSignedIn, readDevice } from '../sessions/index.ts';
+import { LOGIN_COOKIE, readDevice, signedInView } from '../sessions/index.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { registerAccount } from './register-account.ts';
 import { CONFIRMATION_SECONDS } from './send-confirmation.ts';
@@ -55,7 +55,7 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
         const signedIn = await confirmEmail(deps, { token, requestId, device });
         return signedIn === null
           ? { status: 200, body: { confirmed: true } }
-          : presentSignedIn(signedIn, deps.isHttps, { clearCookies: [LOGIN_COOKIE] });
+          : signedInView.present(signedIn, deps.isHttps, { clearCookies: [LOGIN_COOKIE] });
       },
     }),
   ];

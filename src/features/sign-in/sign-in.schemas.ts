@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { emailSchema, nameSchema } from '../accounts/index.ts';
-import { signedInSchema } from '../sessions/index.ts';
+import { signedInView } from '../sessions/index.ts';
 import { findPasswordFault, isEmailAsPassword, SHORTEST_PASSWORD } from './password.rules.ts';
 
 /** Checked before hashing, so that nobody makes the server hash a megabyte. */
@@ -41,7 +41,7 @@ export const confirmationSchema = z.strictObject({
 });
 
 export const confirmedSchema = z.union([
-  signedInSchema,
+  signedInView.schema,
   z.strictObject({ confirmed: z.literal(true) }),
 ]);
 

@@ -22,10 +22,11 @@ const STAFF = { tag: 'Staff: tiers', audience: { who: 'staff', role: 'admin' } }
 export interface TierRoutesDeps extends TierDeps, ReadTiersDeps {}
 
 export function tierEndpoints(deps: TierRoutesDeps): Endpoint[] {
-  return [...listEndpoints(deps), ...manageEndpoints(deps)];
+  return [...publicEndpoints(deps), ...staffReadEndpoints(deps), ...staffWriteEndpoints(deps)];
 }
 
-function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
+/** What everyone may read. */
+function publicEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listTiers',
@@ -42,6 +43,12 @@ function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
       handle: async ({ query }) =>
         sharedAnswer(await listOfferedTiers(deps, query), surrogateKeys(SITE_KEY)),
     }),
+  ];
+}
+
+/** What staff read. */
+function staffReadEndpoints(deps: TierRoutesDeps): Endpoint[] {
+  return [
     endpoint({
       name: 'listStaffTiers',
       ...STAFF,
@@ -52,10 +59,21 @@ function listEndpoints(deps: TierRoutesDeps): Endpoint[] {
       answers: { 200: { description: 'A page of them', schema: pageOf(staffTierSchema) } },
       handle: async ({ query }) => ({ status: 200, body: await listStaffTiers(deps, query) }),
     }),
+    endpoint({
+      name: 'getStaffTier',
+      ...STAFF,
+      method: 'get',
+      path: '/v1/staff/tiers/{id}',
+      summary: 'One tier, archived or not',
+      params: tierParams,
+      answers: { 200: { description: 'The tier', schema: staffTierSchema } },
+      handle: async ({ params }) => await answerTier(deps, 200, await getTier(deps, params.id)),
+    }),
   ];
 }
 
-function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
+/** What staff change. */
+function staffWriteEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createTier',
@@ -71,16 +89,6 @@ function manageEndpoints(deps: TierRoutesDeps): Endpoint[] {
         const tier = await createTier(deps, request.body, actorOf(request));
         return await answerTier(deps, 201, tier);
       },
-    }),
-    endpoint({
-      name: 'getStaffTier',
-      ...STAFF,
-      method: 'get',
-      path: '/v1/staff/tiers/{id}',
-      summary: 'One tier, archived or not',
-      params: tierParams,
-      answers: { 200: { description: 'The tier', schema: staffTierSchema } },
-      handle: async ({ params }) => await answerTier(deps, 200, await getTier(deps, params.id)),
     }),
     endpoint({
       name: 'updateTier',

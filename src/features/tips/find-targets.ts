@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { findSlugOwner, isPublished } from '../articles/index.ts';
+import { findArticle, isPublished } from '../articles/index.ts';
 import { findAuthorBySlug } from '../authors/index.ts';
 import type { TipRequest } from './tips.schemas.ts';
 
@@ -10,7 +10,8 @@ export async function findTargets(
   { articleSlug, authorSlug }: Pick<TipRequest, 'articleSlug' | 'authorSlug'>,
   now: Date,
 ): Promise<{ articleId: string | null; authorId: string | null }> {
-  const article = articleSlug === undefined ? null : await findSlugOwner(tx, articleSlug);
+  const article =
+    articleSlug === undefined ? null : await findArticle(tx, { currentOrFormerSlug: articleSlug });
   if (articleSlug !== undefined && !(article && isPublished(article, now))) {
     throw invalidField('body.articleSlug', 'is not an article');
   }

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Page, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { findSlugOwner } from '../articles/index.ts';
+import { findArticle } from '../articles/index.ts';
 import { listTargetSlugs, listTipStatuses } from './read-tip.ts';
 import type { StaffTipsQuery } from './staff-tips.schemas.ts';
 import type { TipStatus } from './tips.rules.ts';
@@ -25,7 +25,8 @@ interface Found {
 export async function listStaffTips({ db }: { readonly db: Database }, query: StaffTipsQuery) {
   const { articleSlug } = query;
   const tx = db.read;
-  const article = articleSlug === undefined ? null : await findSlugOwner(tx, articleSlug);
+  const article =
+    articleSlug === undefined ? null : await findArticle(tx, { currentOrFormerSlug: articleSlug });
   if (articleSlug !== undefined && article === null) return { data: [], nextCursor: null };
   const page = await findPage(tx, query, article?.id);
   const tips = page.rows.map(({ tip }) => tip);

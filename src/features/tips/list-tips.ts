@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import { type PageQuery, pageByInstant } from '../../platform/http/pages.ts';
-import { findSlugOwner } from '../articles/index.ts';
+import { findArticle } from '../articles/index.ts';
 import { listPledges } from './pledges.store.ts';
 import { presentPledge } from './pledges.views.ts';
 import { listTargetSlugs } from './read-tip.ts';
@@ -18,7 +18,10 @@ export async function listPublicTips(
   { db }: ListDeps,
   { articleSlug, ...query }: z.output<typeof tipsQuery>,
 ) {
-  const article = articleSlug === undefined ? null : await findSlugOwner(db.read, articleSlug);
+  const article =
+    articleSlug === undefined
+      ? null
+      : await findArticle(db.read, { currentOrFormerSlug: articleSlug });
   const isUnknown = articleSlug !== undefined && article === null;
   const { data: tips, nextCursor } = await pageByInstant('tips', query, {
     read: (page) =>

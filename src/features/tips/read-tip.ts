@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { findArticleById } from '../articles/index.ts';
+import { findArticle } from '../articles/index.ts';
 import { findAuthorById } from '../authors/index.ts';
 import { listCheckoutsOfTips } from '../billing/index.ts';
 import { listPaymentsOfTips } from '../payments/index.ts';
@@ -68,7 +68,7 @@ export async function listTargetSlugs(
 }
 
 async function findTargetSlugs(tx: Tx, tip: Omit<Targeted, 'id'>): Promise<TipTargets> {
-  const article = tip.articleId === null ? null : await findArticleById(tx, tip.articleId);
+  const article = tip.articleId === null ? null : await findArticle(tx, { id: tip.articleId });
   const author = tip.authorId === null ? null : await findAuthorById(tx, tip.authorId);
   return { articleSlug: article?.slug ?? null, authorSlug: author?.slug ?? null };
 }

@@ -8,7 +8,7 @@ import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findArticleById } from '../articles/index.ts';
+import { findArticle } from '../articles/index.ts';
 import { findAuthorById } from '../authors/index.ts';
 import { type CheckoutRow, findCheckout, isPledge } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
@@ -126,7 +126,7 @@ export async function findTargetName(
   tx: Tx,
   { articleId, authorId }: Pick<TipRow, 'articleId' | 'authorId'>,
 ): Promise<string | null> {
-  const article = articleId === null ? null : await findArticleById(tx, articleId);
+  const article = articleId === null ? null : await findArticle(tx, { id: articleId });
   const author = authorId === null ? null : await findAuthorById(tx, authorId);
   return article?.title ?? author?.name ?? null;
 }

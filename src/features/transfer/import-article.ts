@@ -1,9 +1,4 @@
-import {
-  type ArticleDeps,
-  changeArticle,
-  createArticle,
-  findSlugOwner,
-} from '../articles/index.ts';
+import { type ArticleDeps, changeArticle, createArticle, findArticle } from '../articles/index.ts';
 import { COMMAND } from '../audit/index.ts';
 import { type ArticleFile, trimText } from './article-file.ts';
 import type { ImportResult } from './import-result.ts';
@@ -16,7 +11,7 @@ export async function importArticle(
   deps: ArticleDeps,
   { publishedAt, ...fields }: ArticleFile,
 ): Promise<ImportResult> {
-  const existing = await findSlugOwner(deps.db.read, fields.slug);
+  const existing = await findArticle(deps.db.read, { currentOrFormerSlug: fields.slug });
   const subject = `article ${fields.slug}`;
   if (existing === null) {
     await createArticle(deps, { ...fields, publishAt: publishedAt }, { actor: COMMAND });

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
-  findArticleBySlug,
+  findArticle,
   findArticleGate,
-  findSlugOwner,
   listPublishedArticles,
 } from '../../../src/features/articles/index.ts';
 import { createArticle, createAuthor, GATED_TEXT } from '../../support/articles.ts';
@@ -19,7 +18,7 @@ afterAll(() => server.close());
 test('an article is read with its authors in the order in which they were given', async () => {
   for (const slug of ['zoe', 'abe', 'mia']) await createAuthor(server, { slug });
   const made = await createArticle(server, { authors: ['zoe', 'abe', 'mia'], access: 'members' });
-  const found = await findArticleBySlug(server.db.read, made.slug);
+  const found = await findArticle(server.db.read, { slug: made.slug });
   expect(found).toEqual(made);
   expect(found?.authors.map(({ slug }) => slug)).toEqual(['zoe', 'abe', 'mia']);
   expect(found?.html).toContain(GATED_TEXT);
@@ -43,7 +42,9 @@ test('two articles of one title get two slugs', async () => {
   const first = await createArticle(server, { title: 'Twice told' });
   const second = await createArticle(server, { title: 'Twice told' });
   expect([first.slug, second.slug]).toEqual(['twice-told', 'twice-told-2']);
-  expect((await findSlugOwner(server.db.read, 'twice-told-2'))?.id).toBe(second.id);
+  expect((await findArticle(server.db.read, { currentOrFormerSlug: 'twice-told-2' }))?.id).toBe(
+    second.id,
+  );
 });
 
 test('an article’s gate is found by its present and former slugs until it is deleted', async () => {

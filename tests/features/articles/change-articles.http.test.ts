@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ARTICLES_TOPIC, findArticleById } from '../../../src/features/articles/index.ts';
+import { ARTICLES_TOPIC, findArticle } from '../../../src/features/articles/index.ts';
 import {
   ARTICLES,
   type EditedSite,
@@ -72,7 +72,7 @@ describe('changing an article', () => {
     expect(foreign.status).toBe(412);
     const one = await calls.patch(article.id, { dek: 'Either' }).set('If-Match', '"other", "v2"');
     expect(one.body).toMatchObject({ dek: 'Either', version: 3 });
-    expect((await findArticleById(server.db.read, article.id))?.title).toBe('First');
+    expect((await findArticle(server.db.read, { id: article.id }))?.title).toBe('First');
   });
 
   test('of twenty editors with the same version only one succeeds', async () => {
