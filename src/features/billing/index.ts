@@ -12,7 +12,6 @@ export { checkoutEndpoints } from './checkouts.routes.ts';
 export {
   type CheckoutOffer,
   type CheckoutRow,
-  closeCheckout,
   findCheckout,
   findCheckoutByRequest,
   findOpenCheckout,

@@ -9,6 +9,9 @@ import { findHandler } from './stripe-event-handler.ts';
 import { listUndelivered } from './undelivered.stripe.ts';
 import { listKnownEvents } from './webhooks.store.ts';
 
+/** Each plan of a dry run takes a few calls to Stripe. */
+const MOST_PLANS_LOGGED = 20;
+
 /** Something at Stripe that our rows do not have, or have in another state. */
 export interface Difference extends Pick<ObjectDifference, 'id' | 'stripe' | 'ours'> {
   readonly kind: ObjectDifference['kind'] | 'event';
@@ -68,12 +71,30 @@ export async function reconcile(
     for await (const one of found) {
       const { kind, id, stripe, ours } = one;
       (one.isForeign ? foreign : differences).push({ kind, id, stripe, ours });
-      if (one.isForeign || options.isDryRun) continue;
+      if (one.isForeign) continue;
+      const mayLog = differences.length <= MOST_PLANS_LOGGED;
+      if (options.isDryRun && mayLog) await logPlan(deps, one);
+      if (options.isDryRun) continue;
       if ((await repair(deps, one, { ...options, startedAt })) === 'applied') repaired += 1;
     }
   }
   await report(comparisons.length);
   return { differences, foreign, repaired };
+}
+
+/**
+ * A dry run logs what a repair would change: it makes the same plan and does not apply it. A plan that
+ * fails leaves the comparison as it is.
+ */
+async function logPlan({ stripe, sync, log }: ReconcileDeps, found: Found): Promise<void> {
+  if ('missed' in found) return;
+  const { object } = found;
+  try {
+    const { outcome, changes } = await sync.preview(startJobBudget(stripe), object);
+    log.info({ object, outcome, changes: changes.map(({ kind }) => kind) }, 'a repair was planned');
+  } catch (error) {
+    log.warn({ err: error, object }, 'a repair could not be planned');
+  }
 }
 
 async function repair(
