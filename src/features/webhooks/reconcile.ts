@@ -72,10 +72,10 @@ export async function reconcile(
       const { kind, id, stripe, ours } = one;
       (one.isForeign ? foreign : differences).push({ kind, id, stripe, ours });
       if (one.isForeign) continue;
-      const mayLog = differences.length <= MOST_PLANS_LOGGED;
-      if (options.isDryRun && mayLog) await logPlan(deps, one);
-      if (options.isDryRun) continue;
-      if ((await repair(deps, one, { ...options, startedAt })) === 'applied') repaired += 1;
+      const outcome = options.isDryRun
+        ? await logPlan(deps, one, differences.length)
+        : await repair(deps, one, { ...options, startedAt });
+      if (outcome === 'applied') repaired += 1;
     }
   }
   await report(comparisons.length);
@@ -86,8 +86,12 @@ export async function reconcile(
  * A dry run logs what a repair would change: it makes the same plan and does not apply it. A plan that
  * fails leaves the comparison as it is.
  */
-async function logPlan({ stripe, sync, log }: ReconcileDeps, found: Found): Promise<void> {
-  if ('missed' in found) return;
+async function logPlan(
+  { stripe, sync, log }: ReconcileDeps,
+  found: Found,
+  count: number,
+): Promise<null> {
+  if ('missed' in found || count > MOST_PLANS_LOGGED) return null;
   const { object } = found;
   try {
     const { outcome, changes } = await sync.preview(startJobBudget(stripe), object);
@@ -95,6 +99,7 @@ async function logPlan({ stripe, sync, log }: ReconcileDeps, found: Found): Prom
   } catch (error) {
     log.warn({ err: error, object }, 'a repair could not be planned');
   }
+  return null;
 }
 
 async function repair(
