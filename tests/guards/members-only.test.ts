@@ -16,8 +16,7 @@ test('an endpoint for members refuses anonymous callers and API keys', () => {
     isEmailConfirmed: true,
     provedAt: null,
     lacksRequiredSecondFactor: false,
-    bannedUntil: null,
-    mutedUntil: null,
+    restrictedUntil: null,
   };
   expect(requireMember(member)).toBe(member);
   for (const other of [ANONYMOUS, { kind: 'server', apiKeyId: 'k', scopes: [] } as const]) {

@@ -43,13 +43,12 @@ export async function startSmallServer(
       if (memberId === undefined) return Promise.resolve(ANONYMOUS);
       const session = { sessionId: memberId, role: 'reader', isEmailConfirmed: true } as const;
       const signIn = { provedAt: null, lacksRequiredSecondFactor: false };
-      const standing = { bannedUntil: null, mutedUntil: null };
       return Promise.resolve({
         kind: 'member',
         memberId,
         ...session,
-        ...standing,
         ...signIn,
+        restrictedUntil: null,
         via: 'bearer',
       });
     },

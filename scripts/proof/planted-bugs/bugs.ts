@@ -15,7 +15,6 @@ export interface PlantedBug {
 const INITIAL = 'prisma/migrations/20261124123858_initial/migration.sql';
 const SIGNATURE = 'src/features/webhooks/signature.stripe.ts';
 const CHECKOUT_RULES = 'src/features/billing/checkout.rules.ts';
-const MARKDOWN = 'src/platform/html/markdown.ts';
 
 /** As in books on payments, paywalls and sessions: each cost somebody money or trust once. */
 export const BUGS: readonly PlantedBug[] = [
@@ -160,7 +159,7 @@ export const BUGS: readonly PlantedBug[] = [
     name: 'the preview is made from the whole body',
     edits: [
       {
-        file: 'src/features/articles/save-article.ts',
+        file: 'src/features/articles/article-markdown.ts',
         find: 'renderArticleMarkdown(cutBody(body))',
         replace: 'renderArticleMarkdown(cutBody(body) && body)',
       },
@@ -182,17 +181,12 @@ export const BUGS: readonly PlantedBug[] = [
     name: 'the sanitiser runs before Markdown',
     edits: [
       {
-        file: MARKDOWN,
-        find: 'return sanitizeHtml(article.render(markdown), ARTICLE_POLICY).trim();',
-        replace: 'return article.render(sanitizeHtml(markdown, ARTICLE_POLICY)).trim();',
-      },
-      {
-        file: MARKDOWN,
-        find: 'sanitizeHtml(comment.render(markdown, env), COMMENT_POLICY).trim();',
-        replace: 'comment.render(sanitizeHtml(markdown, COMMENT_POLICY), env).trim();',
+        file: 'src/platform/html/markdown.ts',
+        find: 'sanitizeHtml(parser.render(markdown, env), options).trim();',
+        replace: 'parser.render(sanitizeHtml(markdown, options), env).trim();',
       },
     ],
-    tests: ['tests/platform/html/comment-markdown.test.ts'],
+    tests: ['tests/features/comments/comment-markdown.test.ts'],
   },
   {
     name: 'the meter counts an article twice',

@@ -22,8 +22,8 @@ export {
   /** Everyone with a role above reader. */
   listStaff,
 } from './member-lists.store.ts';
-/** Whether a ban or a mute is in force, and its statuses. */
-export { decideMemberStatus, MEMBER_STATUSES } from './member-status.rules.ts';
+/** Whether a ban or a mute is in force, until when, and its statuses. */
+export { decideMemberStatus, findRestrictionEnd, MEMBER_STATUSES } from './member-status.rules.ts';
 export {
   /** Confirms a member's address once. */
   confirmMember,

@@ -6,11 +6,19 @@ export interface MemberStatus {
   readonly until: Date | null;
 }
 
+interface Restrictions {
+  readonly bannedUntil: Date | null;
+  readonly mutedUntil: Date | null;
+}
+
+/** Until when a ban or a mute is in force, whichever ends later; null for neither. */
+export function findRestrictionEnd({ bannedUntil, mutedUntil }: Restrictions): Date | null {
+  if (bannedUntil === null || mutedUntil === null) return bannedUntil ?? mutedUntil;
+  return bannedUntil < mutedUntil ? mutedUntil : bannedUntil;
+}
+
 /** A ban takes precedence over a mute; each ends at the very instant that it names. */
-export function decideMemberStatus(
-  member: { readonly bannedUntil: Date | null; readonly mutedUntil: Date | null },
-  now: Date,
-): MemberStatus {
+export function decideMemberStatus(member: Restrictions, now: Date): MemberStatus {
   const { bannedUntil, mutedUntil } = member;
   if (bannedUntil !== null && now < bannedUntil) return { status: 'banned', until: bannedUntil };
   if (mutedUntil !== null && now < mutedUntil) return { status: 'muted', until: mutedUntil };

@@ -2,6 +2,8 @@
 
 /** What an access decision needs of an article, without its texts. */
 export { findArticleGate, listArticleGates } from './article-gates.store.ts';
+/** Renders a body in Markdown, and its preview, to HTML. */
+export { renderBody } from './article-markdown.ts';
 /** The endpoints of articles and preview links. */
 export { articleEndpoints } from './articles.routes.ts';
 /** Draft, scheduled or published; only published articles are known to readers. */
@@ -22,8 +24,8 @@ export {
 /** Actions: each writes the audit log and a revision, and publishes the change. */
 export { changeArticle } from './change-article.ts';
 export { createArticle } from './create-article.ts';
-/** The preview of a body; and the reading time in whole minutes, at least one. */
-export { cutBody, readingMinutes } from './cut-body.rules.ts';
+/** The reading time in whole minutes, at least one. */
+export { readingMinutes } from './cut-body.rules.ts';
 /** Links to unpublished articles, which end with the role of the member who created them. */
 /** The article that a preview link shows. */
 export { findPreviewedArticle, revokePreviewLinks } from './preview-links.ts';

@@ -2,11 +2,11 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalid, invalidField } from '../../platform/errors/refusals.ts';
-import { htmlToText, renderArticleMarkdown } from '../../platform/html/markdown.ts';
 import { isReservedSlug } from '../../slugs/slug.rules.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { type Author, findAuthorsBySlugs, slugTaken } from '../authors/index.ts';
+import { renderBody } from './article-markdown.ts';
 import { externalIdTaken } from './articles.errors.ts';
 import { diffDrafts, findContradictions, isPublished } from './articles.rules.ts';
 import type { ArticleDraft } from './articles.schemas.ts';
@@ -19,7 +19,6 @@ import {
   replaceAuthors,
   updateArticle,
 } from './articles.store.ts';
-import { countWords, cutBody } from './cut-body.rules.ts';
 import { revokePreviewLinks } from './preview-links.ts';
 import { insertRevision } from './revisions.store.ts';
 import { indexArticleText } from './search.store.ts';
@@ -137,11 +136,4 @@ function columnsOf({ tiers, authors: _, ...columns }: ArticleDraft) {
 
 function renderedOf({ html, previewHtml, wordCount }: Article) {
   return { html, previewHtml, wordCount };
-}
-
-/** Texts are sanitised here, once, when they are saved. */
-function renderBody(body: string) {
-  const html = renderArticleMarkdown(body);
-  const previewHtml = renderArticleMarkdown(cutBody(body));
-  return { html, previewHtml, wordCount: countWords(htmlToText(html)) };
 }

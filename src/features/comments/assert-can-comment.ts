@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Caller, hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { decideAccess, grantsOf, readerOf } from '../access/index.ts';
-import { findMemberById } from '../accounts/index.ts';
+import { decideMemberStatus, findMemberById } from '../accounts/index.ts';
 import { findArticle, isPublished } from '../articles/index.ts';
 import { isSubscriber, type LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
@@ -15,7 +15,6 @@ import {
   type ConversationInput,
   type ConversationReason,
   decideConversation,
-  isBannedOrMuted,
   whoMayComment,
 } from './conversation.rules.ts';
 import { lockWriter } from './writer-history.store.ts';
@@ -91,7 +90,8 @@ export async function lockAndRecheckWriter(
   await lockWriter(tx, memberId);
   const member = await findMemberById(tx, memberId);
   if (member === null || member.suspendedAt !== null) throw conversationRefused('sign_in');
-  if (isBannedOrMuted(member, clock.now())) throw conversationRefused('banned');
+  const { status } = decideMemberStatus(member, clock.now());
+  if (status !== 'good') throw conversationRefused('banned');
 }
 
 /** A public article that any member may comment on needs no grants. */
@@ -102,12 +102,11 @@ function dependsOnGrants(article: ConversationArticle, { comments }: SiteSetting
 
 function toCommenter(caller: Caller, hasSubscription: boolean): Commenter | null {
   if (caller.kind !== 'member') return null;
-  const { isEmailConfirmed, bannedUntil, mutedUntil } = caller;
+  const { isEmailConfirmed, restrictedUntil } = caller;
   return {
     isStaff: hasRole(caller, 'moderator'),
     isSubscriber: hasSubscription,
     isEmailConfirmed,
-    bannedUntil,
-    mutedUntil,
+    restrictedUntil,
   };
 }

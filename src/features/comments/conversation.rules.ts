@@ -19,8 +19,8 @@ export interface Commenter {
   readonly isStaff: boolean;
   readonly isEmailConfirmed: boolean;
   readonly isSubscriber: boolean;
-  readonly bannedUntil: Date | null;
-  readonly mutedUntil: Date | null;
+  /** Until when a ban or a mute by staff is in force. */
+  readonly restrictedUntil: Date | null;
 }
 
 export interface ConversationInput {
@@ -59,7 +59,7 @@ function findReason(input: ConversationInput, closesAt: Date | null): Conversati
   const whoMay = whoMayComment(input.article.conversation, input.settings.whoMay);
   if (whoMay === 'closed' || (closesAt !== null && now >= closesAt)) return 'conversation_closed';
   if (commenter === null) return 'sign_in';
-  if (isBannedOrMuted(commenter, now)) return 'banned';
+  if (isInForce(commenter.restrictedUntil, now)) return 'banned';
   if (!commenter.isEmailConfirmed) return 'email_unconfirmed';
   if (commenter.isStaff) return null;
   if (whoMay === 'subscribers' && !commenter.isSubscriber) return 'subscription_required';
@@ -80,15 +80,7 @@ export function whoMayComment(
   return ofArticle === 'inherit' ? ofSite : ofArticle;
 }
 
-/** Whether a ban or a mute by staff is in force. */
-export function isBannedOrMuted(
-  { bannedUntil, mutedUntil }: Pick<Commenter, 'bannedUntil' | 'mutedUntil'>,
-  now: Date,
-): boolean {
-  return isInForce(bannedUntil, now) || isInForce(mutedUntil, now);
-}
-
-/** A ban ends at its instant: from then on it no longer applies. */
+/** A ban or a mute ends at its instant: from then on it no longer applies. */
 function isInForce(until: Date | null, now: Date): boolean {
   return until !== null && now < until;
 }

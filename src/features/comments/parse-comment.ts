@@ -1,4 +1,5 @@
-import { htmlToText, renderComment } from '../../platform/html/markdown.ts';
+import { htmlToText } from '../../platform/html/markdown.ts';
+import { renderComment } from './comment-markdown.ts';
 import { normalizeCommentText } from './normalize-words.rules.ts';
 
 const INLINE_TAGS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
-import { findMemberById } from '../accounts/index.ts';
+import { decideMemberStatus, findMemberById } from '../accounts/index.ts';
 import { type CommentPolicy, commentPolicySchema } from '../settings/index.ts';
 import { toAkismetOpinion } from './akismet.rules.ts';
 import { type Sender, saveAkismetCheck, writeAkismetOpinion } from './akismet-checks.store.ts';
@@ -9,7 +9,6 @@ import { applyRuling } from './apply-ruling.ts';
 import { getConversationArticle } from './assert-can-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { type CommentRow, findComment, lockComment } from './comments.store.ts';
-import { isBannedOrMuted } from './conversation.rules.ts';
 import { enqueueAkismetCorrection, findAkismetRequest } from './correct-akismet.ts';
 import { type Outcome, type Ruling, STATUS_BY_OUTCOME } from './rulings.rules.ts';
 
@@ -123,5 +122,6 @@ async function mayComment(
   memberId: string | null,
 ): Promise<boolean> {
   const writer = memberId === null ? null : await findMemberById(tx, memberId);
-  return writer !== null && writer.suspendedAt === null && !isBannedOrMuted(writer, clock.now());
+  if (writer === null || writer.suspendedAt !== null) return false;
+  return decideMemberStatus(writer, clock.now()).status === 'good';
 }

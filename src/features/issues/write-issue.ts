@@ -1,9 +1,8 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import { renderArticleMarkdown } from '../../platform/html/markdown.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type AccessLevel, cutBody, findArticle } from '../articles/index.ts';
+import { type AccessLevel, findArticle, renderBody } from '../articles/index.ts';
 import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/index.ts';
 import { issueExists, wrongState } from './issues.errors.ts';
@@ -175,8 +174,8 @@ function describe(issue: Issue) {
 
 /** Sanitises and cuts the text once, when it is saved, so that sending a mail does not. */
 function renderPage(body: string) {
-  const html = renderArticleMarkdown(body);
-  return { body, html, previewHtml: renderArticleMarkdown(cutBody(body)) };
+  const { html, previewHtml } = renderBody(body);
+  return { body, html, previewHtml };
 }
 
 async function requireTiers(

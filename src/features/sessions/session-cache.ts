@@ -2,7 +2,12 @@ import { type Cache, createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { findMemberById, MEMBERS_TOPIC, type Member } from '../accounts/index.ts';
+import {
+  findMemberById,
+  findRestrictionEnd,
+  MEMBERS_TOPIC,
+  type Member,
+} from '../accounts/index.ts';
 import type { AccessTokenClaims } from './access-tokens.ts';
 import {
   type ActiveSession,
@@ -83,7 +88,8 @@ function createCacheById<Value extends object>(
 
 function toMemberState(member: Member | null): MemberState | null {
   if (member === null || member.suspendedAt !== null) return null;
-  const { name, role, secondFactorAt, emailConfirmedAt, bannedUntil, mutedUntil } = member;
+  const { name, role, secondFactorAt, emailConfirmedAt } = member;
   const isEmailConfirmed = emailConfirmedAt !== null;
-  return { name, role, secondFactorAt, isEmailConfirmed, bannedUntil, mutedUntil };
+  const restrictedUntil = findRestrictionEnd(member);
+  return { name, role, secondFactorAt, isEmailConfirmed, restrictedUntil };
 }

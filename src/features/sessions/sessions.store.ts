@@ -43,8 +43,7 @@ const activeSessionSchema = z
       provedAt: z.date().nullable(),
       secondFactorAt: z.date().nullable(),
       isEmailConfirmed: z.boolean(),
-      bannedUntil: z.date().nullable(),
-      mutedUntil: z.date().nullable(),
+      restrictedUntil: z.date().nullable(),
     }),
   )
   .max(1);
@@ -94,7 +93,7 @@ export async function findActiveSession(
     tx,
     sql`
     SELECT m.name, m.role, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
-           m.banned_until AS "bannedUntil", m.muted_until AS "mutedUntil"
+           greatest(m.banned_until, m.muted_until) AS "restrictedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid
       AND s.ended_at IS NULL AND s.expires_at > ${session.now} AND m.suspended_at IS NULL`,

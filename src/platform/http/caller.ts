@@ -24,9 +24,8 @@ export interface MemberCaller {
   readonly provedAt: Date | null;
   /** Staff without the second factor that the site wants of them; what is theirs alone stays open. */
   readonly lacksRequiredSecondFactor: boolean;
-  /** Until when staff took their voice; reading is untouched by it. */
-  readonly bannedUntil: Date | null;
-  readonly mutedUntil: Date | null;
+  /** Until when staff restricted what they may do; a feature decides what that forbids. */
+  readonly restrictedUntil: Date | null;
   /** By cookie, a request that changes something must come from an allowed origin. */
   readonly via: 'bearer' | 'cookie';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideMemberStatus } from '../../../src/features/accounts/index.ts';
+import { decideMemberStatus, findRestrictionEnd } from '../../../src/features/accounts/index.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 const before = new Date('2026-06-01T11:59:59.999Z');
@@ -19,6 +19,19 @@ describe('the status of a member in conversations', () => {
     'a member banned until %s and muted until %s is %s',
     (bannedUntil, mutedUntil, status, until) => {
       expect(decideMemberStatus({ bannedUntil, mutedUntil }, now)).toEqual({ status, until });
+    },
+  );
+
+  test.each([
+    [null, null, null],
+    [now, null, now],
+    [null, now, now],
+    [before, after, after],
+    [after, before, after],
+  ])(
+    'a member banned until %s and muted until %s is restricted until %s',
+    (bannedUntil, mutedUntil, until) => {
+      expect(findRestrictionEnd({ bannedUntil, mutedUntil })).toEqual(until);
     },
   );
 });

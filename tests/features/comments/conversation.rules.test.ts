@@ -13,8 +13,7 @@ const reader: Commenter = {
   isStaff: false,
   isEmailConfirmed: true,
   isSubscriber: false,
-  bannedUntil: null,
-  mutedUntil: null,
+  restrictedUntil: null,
 };
 /** Published ten days ago. */
 const OPEN: ConversationInput['article'] = {
@@ -67,14 +66,12 @@ describe('who may comment', () => {
     ['a confirmed member', {}, {}, null],
     ['an anonymous caller', null, {}, 'sign_in'],
     ['an anonymous caller where only subscribers may comment', null, { canRead: false }, 'sign_in'],
-    ['a ban that ends a moment later', { bannedUntil: ONE_MS_LATER }, {}, 'banned'],
-    ['a ban that ends now', { bannedUntil: NOW }, {}, null],
-    ['a mute that ends a moment later', { mutedUntil: ONE_MS_LATER }, {}, 'banned'],
-    ['a mute that ends now', { mutedUntil: NOW }, {}, null],
+    ['a ban or mute that ends a moment later', { restrictedUntil: ONE_MS_LATER }, {}, 'banned'],
+    ['a ban or mute that ends now', { restrictedUntil: NOW }, {}, null],
     ['an unconfirmed address', { isEmailConfirmed: false }, {}, 'email_unconfirmed'],
     [
       'a ban goes before a missing confirmation',
-      { isEmailConfirmed: false, bannedUntil: ONE_MS_LATER },
+      { isEmailConfirmed: false, restrictedUntil: ONE_MS_LATER },
       {},
       'banned',
     ],
@@ -102,7 +99,7 @@ describe('who may comment', () => {
       reader,
       subscriber,
       staff,
-      { ...reader, bannedUntil: ONE_MS_LATER },
+      { ...reader, restrictedUntil: ONE_MS_LATER },
     ]) {
       expect(ask({ settings, commenter })).toEqual({
         open: false,
@@ -116,7 +113,7 @@ describe('who may comment', () => {
   test('staff need neither a subscription nor access, but a ban applies to them', () => {
     const settings = { whoMay: 'subscribers', closeAfterDays: null } as const;
     expect(ask({ settings, commenter: staff, canRead: false }).canComment).toBe(true);
-    const banned = { ...staff, bannedUntil: ONE_MS_LATER };
+    const banned = { ...staff, restrictedUntil: ONE_MS_LATER };
     expect(ask({ settings, commenter: banned }).reason).toBe('banned');
   });
 });

@@ -12,7 +12,7 @@ import { openRequestLog } from '../../../src/platform/log/log.ts';
 const MEMBER: MemberCaller = {
   ...{ kind: 'member', memberId: 'a-member', sessionId: 'a-session', role: 'reader' },
   ...{ isEmailConfirmed: true, provedAt: null, lacksRequiredSecondFactor: false },
-  ...{ bannedUntil: null, mutedUntil: null, via: 'bearer' },
+  ...{ restrictedUntil: null, via: 'bearer' },
 };
 
 async function ask(path: string, fastPath: express.RequestHandler) {

@@ -13,8 +13,7 @@ const member = {
   isEmailConfirmed: true,
   provedAt: null,
   lacksRequiredSecondFactor: false,
-  bannedUntil: null,
-  mutedUntil: null,
+  restrictedUntil: null,
 } as const;
 const byCookie: Caller = { ...member, via: 'cookie' };
 const byToken: Caller = { ...member, via: 'bearer' };

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { renderComment } from '../../../src/platform/html/markdown.ts';
+import { renderComment } from '../../../src/features/comments/comment-markdown.ts';
 import { XSS_STRINGS } from '../../support/xss-strings.ts';
 
 const NOBODY: ReadonlyMap<string, string> = new Map();

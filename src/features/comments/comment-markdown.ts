@@ -1,0 +1,72 @@
+import MarkdownIt from 'markdown-it';
+import { html } from '../../platform/html/html.ts';
+import { createMarkdownRenderer, type HtmlPolicy } from '../../platform/html/markdown.ts';
+
+const parser = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable([
+  'image',
+  'heading',
+  'lheading',
+  'table',
+  'hr',
+  'reference',
+]);
+
+/** `@[Name](member:id)`: the id counts, and the member's present name is shown. */
+const MENTION = /@\[([^\]\n]{1,200})\]\(member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/y;
+const AT_SIGN = 0x40;
+
+/** The input and the result of rendering the mentions of one comment. */
+interface MentionsFound {
+  readonly names: ReadonlyMap<string, string>;
+  readonly mentionedIds: Set<string>;
+}
+
+/** By the environment that the renderer passes to its rules. */
+const renderings = new WeakMap<object, MentionsFound>();
+
+parser.inline.ruler.before('link', 'mention', (state, isSilent) => {
+  if (state.src.charCodeAt(state.pos) !== AT_SIGN) return false;
+  MENTION.lastIndex = state.pos;
+  const [whole, given = '', id = ''] = MENTION.exec(state.src) ?? [];
+  if (whole === undefined) return false;
+  if (!isSilent) {
+    const found = renderings.get(state.env);
+    const name = found?.names.get(id);
+    if (name !== undefined) found?.mentionedIds.add(id);
+    const token = state.push(name === undefined ? 'text' : 'mention', '', 0);
+    token.content = `@${name ?? given}`;
+  }
+  state.pos += whole.length;
+  return true;
+});
+
+parser.renderer.rules['mention'] = (tokens, index) =>
+  html`<strong>${tokens[index]?.content}</strong>`.markup;
+
+const POLICY: HtmlPolicy = {
+  allowedTags: ['p', 'br', 'em', 'strong', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'],
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  transformTags: {
+    // Links of readers pass no search ranking (Google's ugc) and no window (HTML's noopener).
+    a: (tagName, { href = '' }) => ({
+      tagName,
+      attribs: { href, rel: 'nofollow ugc noopener' },
+    }),
+  },
+};
+
+const render = createMarkdownRenderer(parser, POLICY);
+
+/**
+ * The text of a reader: emphasis, links, quotes, code and lists; no images, no headings. `names` are those of
+ * the members whom it may mention; other mentions stay text.
+ */
+export function renderComment(
+  markdown: string,
+  names: ReadonlyMap<string, string>,
+): { readonly html: string; readonly mentionedIds: readonly string[] } {
+  const env = {};
+  const mentionedIds = new Set<string>();
+  renderings.set(env, { names, mentionedIds });
+  return { html: render(markdown, env), mentionedIds: [...mentionedIds] };
+}
