@@ -3,17 +3,12 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { listMembers, type Member } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import {
-  findSuppressed,
-  listNewsletters,
-  type Newsletter,
-  readConsentLedgers,
-} from '../newsletters/index.ts';
+import { listNewsletters, type Newsletter, readContactStates } from '../newsletters/index.ts';
 import { COLUMNS, consentColumns } from './columns.ts';
 
 const PAGE = 1000;
 
-type ConsentLedgers = Awaited<ReturnType<typeof readConsentLedgers>>;
+type ConsentLedgers = Awaited<ReturnType<typeof readContactStates>>['ledgers'];
 
 /**
  * Every member as CSV, newest first, with their consents; the import reads it back. Recorded in the audit
@@ -43,8 +38,7 @@ async function writeMembers(tx: Tx): Promise<string[]> {
     const rows: Member[] = await listMembers(tx, { query: null, after, limit: PAGE });
     const page = rows.slice(0, PAGE);
     const emails = page.map(({ email }) => email);
-    const ledgers = await readConsentLedgers(tx, emails);
-    const suppressed = await findSuppressed(tx, emails);
+    const { ledgers, suppressed } = await readContactStates(tx, emails);
     for (const member of page) {
       const ledger = ledgers.get(member.email);
       const isSuppressed = suppressed.has(member.email);

@@ -50,10 +50,16 @@ export async function lockContacts(
   return new Map(rows.map(({ id, email }) => [email, id]));
 }
 
-export async function readConsentLedgers(
+/** What is stored of many addresses: their consents, and which of them are suppressed. */
+export async function readContactStates(
   tx: Tx,
   emails: readonly string[],
-): Promise<ConsentLedgers> {
+): Promise<{ ledgers: ConsentLedgers; suppressed: ReadonlySet<string> }> {
+  const ledgers = await readConsentLedgers(tx, emails);
+  return { ledgers, suppressed: await findSuppressed(tx, emails) };
+}
+
+async function readConsentLedgers(tx: Tx, emails: readonly string[]): Promise<ConsentLedgers> {
   const rows = await tx.$queryRaw<(LastConsent & { email: string; newsletterId: string })[]>`
     SELECT DISTINCT ON (c.id, l.newsletter_id)
       c.email, l.newsletter_id AS "newsletterId", l.kind, l.wording, l.source, l.at
@@ -70,10 +76,7 @@ export async function readConsentLedgers(
 }
 
 /** The suppressed ones of these addresses. */
-export async function findSuppressed(
-  tx: Tx,
-  emails: readonly string[],
-): Promise<ReadonlySet<string>> {
+async function findSuppressed(tx: Tx, emails: readonly string[]): Promise<ReadonlySet<string>> {
   const emailOf = new Map(emails.map((email) => [hashSecret(email), email]));
   const hashes = await findSuppressedHashes(tx, [...emailOf.keys()]);
   return new Set([...hashes].flatMap((hash) => emailOf.get(hash) ?? []));

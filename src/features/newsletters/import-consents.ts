@@ -3,11 +3,10 @@ import type { ConsentKind } from './consent.rules.ts';
 import {
   type ConsentLedgers,
   ensureContacts,
-  findSuppressed,
   findSuppressedHashes,
   insertConsents,
   lockContacts,
-  readConsentLedgers,
+  readContactStates,
 } from './consent-batches.store.ts';
 import type { NewConsent } from './contacts.store.ts';
 import { decideImport, type ImportStep } from './import-consent.rules.ts';
@@ -101,8 +100,7 @@ async function planContacts(
   contacts: readonly ImportedContact[],
 ): Promise<PlannedConsent[]> {
   const emails = contacts.map(({ email }) => email);
-  const ledgers = await readConsentLedgers(tx, emails);
-  const suppressed = await findSuppressed(tx, emails);
+  const { ledgers, suppressed } = await readContactStates(tx, emails);
   return contacts.flatMap((contact) => planContact(contact, ledgers, suppressed));
 }
 

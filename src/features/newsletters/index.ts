@@ -3,12 +3,10 @@
 /** The kinds of entries in the consent ledger. */
 export { CONSENT_KINDS } from './consent.rules.ts';
 export {
-  /** Which of these addresses are suppressed. */
-  findSuppressed,
   /** All consents of every contact, page by page. */
   listContactLedgers,
-  /** The last decision of many addresses for each list. */
-  readConsentLedgers,
+  /** Of many addresses: the last decision for each list, and whether they are suppressed. */
+  readContactStates,
 } from './consent-batches.store.ts';
 /** The links of a contact: their preferences, and one-click unsubscribing. */
 export { preferencesUrl, unsubscribeHeaders } from './contact-links.ts';
