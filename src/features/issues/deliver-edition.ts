@@ -3,7 +3,7 @@ import { type FailureKind, retryDelaySeconds } from '../../platform/mail/failure
 import type { Message } from '../../platform/mail/message.ts';
 import { MailFailure, type MailTransport } from '../../platform/mail/transport.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type Contact, type Newsletter, unsubscribeHeaders } from '../newsletters/index.ts';
+import { type Contact, contactLinks, type Newsletter } from '../newsletters/index.ts';
 import type { EditionChoice } from './editions.ts';
 import { pause } from './pacing.ts';
 import { postponeRecipient, type Recipient, settleRecipient } from './recipients.store.ts';
@@ -58,7 +58,7 @@ export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<'d
       to: contact.email,
       message,
       headers: {
-        ...unsubscribeHeaders(deps.publicUrl, contact, list),
+        ...contactLinks(deps.publicUrl, contact).unsubscribeHeaders(list),
         'List-Id': `<${list.slug}.${new URL(deps.publicUrl).hostname}>`,
       },
     });

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Message } from '../../platform/mail/message.ts';
 import { MAIL_WALLS } from '../../wording/wall.ts';
-import { type Contact, type Newsletter, preferencesUrl } from '../newsletters/index.ts';
+import { type Contact, contactLinks, type Newsletter } from '../newsletters/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { EditionChoice } from './editions.ts';
 import { issueEmail } from './emails/issue.email.ts';
@@ -66,7 +66,10 @@ export function createRenderIssue(publicUrl: string): RenderIssue {
   return (input) => {
     const { message, mark } = render(input);
     const { contact } = input;
-    const link = contact === null ? `${publicUrl}/newsletters` : preferencesUrl(publicUrl, contact);
+    const link =
+      contact === null
+        ? `${publicUrl}/newsletters`
+        : contactLinks(publicUrl, contact).preferencesUrl;
     return {
       subject: message.subject,
       text: message.text.replaceAll(mark, link),

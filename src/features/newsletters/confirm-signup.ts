@@ -2,7 +2,7 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { decideSubscribedLists } from './consent.rules.ts';
-import { preferencesUrl, unsubscribeHeaders } from './contact-links.ts';
+import { contactLinks } from './contact-links.ts';
 import {
   type Contact,
   ensureContact,
@@ -51,12 +51,13 @@ export async function confirmSignup(deps: SignupDeps, token: string): Promise<Co
     await insertConsent(tx, { ...consent, kind: 'asked', at: createdAt });
     await insertConsent(tx, { ...consent, kind: 'confirmed', at: now });
     if (!newsletters.welcome) return { list, contact };
-    const url = preferencesUrl(deps.publicUrl, contact);
+    const links = contactLinks(deps.publicUrl, contact);
+    const url = links.preferencesUrl;
     await enqueueMail(tx, deps.clock, {
       cause: `welcome:${signup.id}`,
       to: email,
       message: welcomeEmail({ siteName, list: list.name, url }),
-      headers: unsubscribeHeaders(deps.publicUrl, contact, list),
+      headers: links.unsubscribeHeaders(list),
     });
     return { list, contact };
   });

@@ -1,19 +1,16 @@
 import type { Contact } from './contacts.store.ts';
 
-/** Where a contact changes their subscriptions without signing in. */
-export function preferencesUrl(publicUrl: string, contact: Contact): string {
-  return `${publicUrl}/newsletters/preferences?token=${contact.linkToken}`;
-}
-
-/** RFC 8058: mail programs show a button that unsubscribes from this list with one POST. */
-export function unsubscribeHeaders(
-  publicUrl: string,
-  contact: Contact,
-  list: { readonly slug: string },
-): Record<string, string> {
-  const url = `${publicUrl}/v1/newsletters/unsubscribe/${contact.linkToken}.${list.slug}`;
+/** The links by which a contact changes their subscriptions without signing in. */
+export function contactLinks(publicUrl: string, { linkToken }: Contact) {
   return {
-    'List-Unsubscribe': `<${url}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    preferencesUrl: `${publicUrl}/newsletters/preferences?token=${linkToken}`,
+    /** RFC 8058: mail programs show a button that unsubscribes from this list with one POST. */
+    unsubscribeHeaders({ slug }: { readonly slug: string }): Record<string, string> {
+      const url = `${publicUrl}/v1/newsletters/unsubscribe/${linkToken}.${slug}`;
+      return {
+        'List-Unsubscribe': `<${url}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      };
+    },
   };
 }

@@ -9,7 +9,7 @@ export {
   readContactStates,
 } from './consent-batches.store.ts';
 /** The links of a contact: their preferences, and one-click unsubscribing. */
-export { preferencesUrl, unsubscribeHeaders } from './contact-links.ts';
+export { contactLinks } from './contact-links.ts';
 /** An address that may be subscribed to lists, with its consents. */
 export { type Contact, deleteContact, findContactByEmail } from './contacts.store.ts';
 /** Creates a list; the topic on which changes of lists are published. */
