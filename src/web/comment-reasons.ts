@@ -1,8 +1,6 @@
 import { REASONS_ON_PAGE, wordingOf } from '../wording/moderation.ts';
 import type { Schema } from './api-types.ts';
 
-export { wordCannotComment } from '../wording/conversation.ts';
-
 /** What became of a comment, said to its author; a reason from an earlier version says nothing more. */
 export function wordDecision(status: Schema<'Reply'>['status'], reason: string): string {
   const what = status === 'held' ? 'This waits for a moderator' : 'This was not published';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readAmount, writeAmount } from '../../src/money/amount-text.ts';
 import { decimalsOf } from '../../src/money/currencies.ts';
-import { readAmount, writeAmount } from '../../src/web/amount.rules.ts';
 import { readReturnTo } from '../../src/web/return-to.rules.ts';
 
 describe('the way back after signing in', () => {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { readAmount } from '../../../src/money/amount-text.ts';
 import { decimalsOf } from '../../../src/money/currencies.ts';
-import { readAmount } from '../../../src/money/read-amount.ts';
 import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema, Site } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';

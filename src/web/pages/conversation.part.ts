@@ -1,7 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { wordCannotComment } from '../../wording/conversation.ts';
 import type { Me, Schema, Site } from '../api-types.ts';
-
-import { wordCannotComment } from '../comment-reasons.ts';
 import { COMMENT_ORDERS } from '../wording.ts';
 import { canBeAnswered, renderCommentForm } from './comment.part.ts';
 

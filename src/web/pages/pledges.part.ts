@@ -1,6 +1,6 @@
+import { writeAmount } from '../../money/amount-text.ts';
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { writeAmount } from '../amount.rules.ts';
 import type { RowOf } from '../api-types.ts';
 import type { RefusedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';

@@ -1,7 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { PAGE_WALLS, wordFreeReads } from '../../wording/wall.ts';
+import { findWall, PAGE_WALLS, wordFreeReads } from '../../wording/wall.ts';
 import type { Schema, Site } from '../api-types.ts';
-import { findWall } from '../find-wall.ts';
 import { renderNotice } from './parts.ts';
 
 type Access = Schema<'Access'>;

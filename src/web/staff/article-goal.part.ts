@@ -1,6 +1,6 @@
+import { writeAmount } from '../../money/amount-text.ts';
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { writeAmount } from '../amount.rules.ts';
 import type { StaffGoal } from '../api-types.ts';
 import type { RefusedForm } from '../page.ts';
 import { fieldError } from '../pages/field-error.part.ts';

@@ -1,8 +1,8 @@
+import { writeAmount } from '../../money/amount-text.ts';
 import { PRICE_INTERVALS } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { writeAmount } from '../amount.rules.ts';
 import type { StaffTier } from '../api-types.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 

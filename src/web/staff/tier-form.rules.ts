@@ -1,6 +1,6 @@
+import { readAmount, refuseAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
-import { readAmount, refuseAmount } from '../amount.rules.ts';
 
 interface Fault {
   readonly path: string;

@@ -1,6 +1,6 @@
+import { readAmount, refuseAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
-import { readAmount, refuseAmount, writeAmount } from '../amount.rules.ts';
 
 /** The settings of tips: what is taken in each currency, and what a tip opens. */
 export interface TipSettings {

@@ -1,7 +1,7 @@
+import { writeAmount } from '../../money/amount-text.ts';
 import { money } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { writeAmount } from '../amount.rules.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 import {
   ANOTHER,

@@ -1,7 +1,15 @@
-import { decimalsOf } from '../money/currencies.ts';
-import type { Money } from '../money/money.ts';
+import { decimalsOf } from './currencies.ts';
+import type { Money } from './money.ts';
 
-export { readAmount } from '../money/read-amount.ts';
+/**
+ * Parses an amount as people type it ("7", "7.50", "7,50") into the minor unit of a currency with this
+ * many decimals. Returns null if it is not an amount, or has more decimals than the currency.
+ */
+export function readAmount(typed: string, decimals: number): number | null {
+  const [, whole, fraction = ''] = /^(\d{1,9})(?:[.,](\d+))?$/.exec(typed.trim()) ?? [];
+  if (whole === undefined || fraction.length > decimals) return null;
+  return Number(whole + fraction.padEnd(decimals, '0'));
+}
 
 /** An amount as it is shown in a field that `readAmount` reads: "7.50", "1000" of yen, "1.250" of dinars. */
 export function writeAmount({ amount, currency }: Money): string {

@@ -1,1 +1,0 @@
-export { findWall } from '../wording/wall.ts';
