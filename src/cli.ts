@@ -17,7 +17,7 @@ import { AppError } from './platform/errors/app-error.ts';
 import { malformed } from './platform/errors/refusals.ts';
 import { ROLES, type Role } from './roles/roles.ts';
 
-interface Telling {
+interface CommandContext {
   readonly env: CommandEnvironment;
   /** Called where a command did its work and something is wrong. */
   fail(): void;
@@ -28,16 +28,16 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
   const program = new Command('pennypress')
     .description('The membership backend of a publication')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => env.print(text.trimEnd()), writeErr: complainBy(env) });
-  const telling = { env, fail };
-  addServing(program, telling);
-  addFiles(program, telling);
-  addStaffing(program, telling);
-  addRepairs(program, telling);
+    .configureOutput({ writeOut: (text) => env.print(text.trimEnd()), writeErr: errorWriter(env) });
+  const context = { env, fail };
+  addServerCommands(program, context);
+  addTransferCommands(program, context);
+  addStaffCommands(program, context);
+  addRepairCommands(program, context);
   return program;
 }
 
-function addServing(program: Command, { env }: Telling): void {
+function addServerCommands(program: Command, { env }: CommandContext): void {
   program
     .command('serve')
     .description('serve readers and work the jobs, until stopped')
@@ -49,7 +49,7 @@ function addServing(program: Command, { env }: Telling): void {
     .action(() => migrate(env));
 }
 
-function addFiles(program: Command, { env, fail }: Telling): void {
+function addTransferCommands(program: Command, { env, fail }: CommandContext): void {
   program
     .command('import')
     .description('bring in articles (Markdown), site.yaml, or a CSV of members; safe to repeat')
@@ -74,7 +74,7 @@ function addFiles(program: Command, { env, fail }: Telling): void {
     });
 }
 
-function addStaffing(program: Command, { env }: Telling): void {
+function addStaffCommands(program: Command, { env }: CommandContext): void {
   const staff = program.command('staff').description('people who work here');
   staff
     .command('add')
@@ -102,7 +102,7 @@ function addStaffing(program: Command, { env }: Telling): void {
 }
 
 /** What looks whether all is well, and puts right what is not. */
-function addRepairs(program: Command, { env, fail }: Telling): void {
+function addRepairCommands(program: Command, { env, fail }: CommandContext): void {
   program
     .command('reconcile')
     .description("compare Stripe's books with ours and bring ours up to them")
@@ -111,7 +111,7 @@ function addRepairs(program: Command, { env, fail }: Telling): void {
       const found = await withSite(env, 'pennypress reconcile', (site) =>
         reconcile(site.reconcileDeps, { isDryRun: dryRun, actor: COMMAND }),
       );
-      tellOfBooks(env, found);
+      printReconciliation(env, found);
       if (found.differences.length > found.repaired) fail();
     });
 
@@ -211,7 +211,7 @@ function tellOfFile(env: CommandEnvironment, { path, imported, problems }: FileR
   for (const { line, message } of problems) env.printError(`wrong   ${path}:${line}: ${message}`);
 }
 
-function tellOfBooks(
+function printReconciliation(
   env: CommandEnvironment,
   { differences, foreign, repaired }: Reconciliation,
 ): void {
@@ -222,7 +222,7 @@ function tellOfBooks(
   env.print(`drift ${differences.length}, repaired ${repaired}`);
 }
 
-function complainBy(env: CommandEnvironment): (text: string) => void {
+function errorWriter(env: CommandEnvironment): (text: string) => void {
   return (text) => env.printError(text.trimEnd());
 }
 

@@ -7,16 +7,16 @@ import { createLog, type Log } from './platform/log/log.ts';
 import { type Serving, serve, serveMetrics } from './serve.ts';
 
 /** A request that hangs at a stop must not keep the process for ever. */
-const LAST_RESORT_MS = 10_000;
+const FORCED_EXIT_MS = 10_000;
 
 /** What whoever starts us can put right, in one line; neither address nor password is repeated. */
-const DATABASE_AWAY =
+const DATABASE_UNREACHABLE =
   'The database of DATABASE_URL does not answer. Is it running, and reachable from here?';
 const START_REFUSALS: Readonly<Record<string, (settings: Config) => string>> = {
   EADDRINUSE: ({ PORT }) => `Port ${PORT} is in use. Set PORT to a free one.`,
-  ECONNREFUSED: () => DATABASE_AWAY,
-  ENOTFOUND: () => DATABASE_AWAY,
-  ETIMEDOUT: () => DATABASE_AWAY,
+  ECONNREFUSED: () => DATABASE_UNREACHABLE,
+  ENOTFOUND: () => DATABASE_UNREACHABLE,
+  ETIMEDOUT: () => DATABASE_UNREACHABLE,
   '28P01': () => 'The database refuses the user or password of DATABASE_URL.',
   '3D000': () => 'The database that DATABASE_URL names does not exist.',
 };
@@ -33,9 +33,9 @@ if (config.WEB_CONCURRENCY > 1 && cluster.isPrimary) await runSeveral(config, lo
 else await runOne(config, log);
 
 async function runOne(settings: Config, to: Log): Promise<void> {
-  if (cluster.isWorker) tellPrimary([]);
+  if (cluster.isWorker) reportToPrimary([]);
   const serving = await serveOrExplain(settings, to);
-  if (cluster.isWorker) tellPrimary([serving.metrics]);
+  if (cluster.isWorker) reportToPrimary([serving.metrics]);
   const metrics = cluster.isPrimary
     ? await serveMetrics(settings, () => serving.metrics.metrics())
     : null;
@@ -49,7 +49,7 @@ async function runOne(settings: Config, to: Log): Promise<void> {
  * The process that holds the others adds up what they count: it asks, and the library answers. It waits
  * for all of them, so that one that is still starting says that it has counted nothing yet.
  */
-function tellPrimary(registries: Registry[]): void {
+function reportToPrimary(registries: Registry[]): void {
   AggregatorRegistry.setRegistries(registries);
   new AggregatorRegistry();
 }
@@ -89,7 +89,7 @@ function onStop(to: Log, stop: () => Promise<void>): void {
     // A terminal and whoever started us may both say it: the second time must not cut the first.
     if (isStopping) return;
     isStopping = true;
-    setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
+    setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -14,7 +14,7 @@ import { wire } from './wiring.ts';
 /** Requests under way get this long at a stop; what remains is cut. */
 const REQUEST_GRACE_MS = 2_000;
 /** Whoever moves the clock waits for what is due by it, but not for ever. */
-const SWEEP_PATIENCE_MS = 5_000;
+const SWEEP_TIMEOUT_MS = 5_000;
 
 export interface Serving {
   /** What this process counts. */
@@ -37,7 +37,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           const swept = wired
             .sweep()
             .catch((error: unknown) => log.warn({ err: error }, 'a sweep failed'));
-          await Promise.race([swept, pause(SWEEP_PATIENCE_MS, undefined, { ref: false })]);
+          await Promise.race([swept, pause(SWEEP_TIMEOUT_MS, undefined, { ref: false })]);
         },
       });
   const worker = await startWorker(wired.worker);

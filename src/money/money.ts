@@ -35,8 +35,8 @@ export function formatMoney({ amount, currency }: Money): string {
 const formats = new Map<string, Intl.NumberFormat>();
 
 function formatOf(currency: string): Intl.NumberFormat {
-  const known = formats.get(currency);
-  if (known !== undefined) return known;
+  const cached = formats.get(currency);
+  if (cached !== undefined) return cached;
   const decimals = decimalsOf(currency);
   const format = new Intl.NumberFormat('en-US', {
     style: 'currency',

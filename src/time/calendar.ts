@@ -7,7 +7,7 @@ interface CalendarDate {
 
 const HOUR_MS = 3_600_000;
 /** No zone is further from UTC than 14 hours. */
-const FURTHEST_OFFSET_MS = 16 * HOUR_MS;
+const MAX_OFFSET_MS = 16 * HOUR_MS;
 
 /** Whether this runtime knows the IANA time zone, such as `Europe/Lisbon`. */
 export function isTimeZone(name: string): boolean {
@@ -60,8 +60,8 @@ export function daysBetween(from: string, to: string): number {
  */
 function findStart({ year, month, day }: CalendarDate, timeZone: string): Date {
   const asUtc = Date.UTC(year, month - 1, day);
-  let before = asUtc - FURTHEST_OFFSET_MS;
-  let reached = asUtc + FURTHEST_OFFSET_MS;
+  let before = asUtc - MAX_OFFSET_MS;
+  let reached = asUtc + MAX_OFFSET_MS;
   while (reached - before > 1_000) {
     // Offsets are whole seconds, so the search is over whole seconds too.
     const middle = before + Math.floor((reached - before) / 2_000) * 1_000;
@@ -82,11 +82,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making one takes far longer than using it; there are few zones, so they are all kept. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+  const cached = formats.get(timeZone);
+  if (cached) return cached;
+  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
     ...{ timeZone, year: 'numeric', month: 'numeric', day: 'numeric' },
   });
-  formats.set(timeZone, made);
-  return made;
+  formats.set(timeZone, format);
+  return format;
 }

@@ -1,4 +1,4 @@
-import { forgetOldRequests } from '../platform/http/idempotency.ts';
+import { deleteExpiredKeys } from '../platform/http/idempotency.ts';
 import { forgetSpentLimits } from '../platform/http/limits.ts';
 import { deleteEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { AppContext, AppModule } from './context.ts';
@@ -8,7 +8,7 @@ export function wireHousekeeping({ db }: AppContext): AppModule {
   return {
     endpoints: [],
     tasks: {
-      'forget-old-requests': () => forgetOldRequests(db),
+      'forget-old-requests': () => deleteExpiredKeys(db),
       'forget-empty-queues': () => deleteEmptyQueues(db.pool),
       'forget-spent-limits': () => forgetSpentLimits(db.pool),
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Changes } from '../../platform/db/changes.ts';
 import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { forgetRequestsOf } from '../../platform/http/idempotency.ts';
+import { deleteStoredAnswersOf } from '../../platform/http/idempotency.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail, forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
@@ -123,7 +123,7 @@ async function deletePersonalData(
   await failImportsContaining(tx, imports, { emails, now: deps.clock.now() });
   // Consents followed the member to the current address; former addresses may be another person's by now.
   await deleteContact(tx, email);
-  await forgetRequestsOf(tx, memberId);
+  await deleteStoredAnswersOf(tx, memberId);
   await deleteMember(tx, memberId);
   await mailReceipt(deps, tx, { email, erasure, siteName });
 }

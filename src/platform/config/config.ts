@@ -221,8 +221,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
   const isNamed = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
   const half = [
-    ...[DKIM, PURGE, COMMENT_CHECK].flatMap((names) => findHalfOf(names, given)),
-    ...findHalfOf(MEDIA, given, ['MEDIA_PUBLIC_URL']),
+    ...[DKIM, PURGE, COMMENT_CHECK].flatMap((names) => findIncompleteGroup(names, given)),
+    ...findIncompleteGroup(MEDIA, given, ['MEDIA_PUBLIC_URL']),
   ];
   const problems = [...unsafe, ...half, ...wrong.filter((sentence) => !isNamed(sentence))];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -236,7 +236,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         : settings.NODE_ENV === 'production'
           ? []
           : [`http://localhost:${settings.PORT}`],
-    STRIPE_JOBS_PER_SECOND: settings.STRIPE_JOBS_PER_SECOND ?? defaultPace(settings),
+    STRIPE_JOBS_PER_SECOND: settings.STRIPE_JOBS_PER_SECOND ?? defaultJobRate(settings),
     STANDINS_PORT: settings.STANDINS_PORT ?? settings.PORT + 1,
     METRICS_PORT: settings.METRICS_PORT ?? settings.PORT + 2,
     isProduction: settings.NODE_ENV === 'production',
@@ -245,7 +245,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** A quarter of what Stripe allows a live account in all; another host than Stripe has no limit. */
-function defaultPace({ STRIPE_API_BASE: otherHost }: Environment): number {
+function defaultJobRate({ STRIPE_API_BASE: otherHost }: Environment): number {
   return otherHost === undefined ? 25 : Number.POSITIVE_INFINITY;
 }
 
@@ -264,7 +264,7 @@ const MEDIA = [
 ];
 
 /** `extras` may be left out, but mean nothing without the rest. */
-function findHalfOf(
+function findIncompleteGroup(
   names: readonly string[],
   given: Record<string, unknown>,
   extras: readonly string[] = [],

@@ -51,7 +51,7 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   }
   if (text('STRIPE_API_BASE') !== '') problems.push('STRIPE_API_BASE is for an emulator only');
   if (text('AKISMET_API_BASE') !== '') problems.push('AKISMET_API_BASE is for tests only');
-  if (text('TRUST_PROXY').split(',').some(believesEveryone)) {
+  if (text('TRUST_PROXY').split(',').some(trustsEveryone)) {
     problems.push(
       'TRUST_PROXY must name the proxies; believing everyone lets anyone forge addresses',
     );
@@ -63,7 +63,7 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
 }
 
 /** A word for everyone, or a network so wide that no publisher has it to themselves. */
-function believesEveryone(network: string): boolean {
+function trustsEveryone(network: string): boolean {
   const [address = '', bits] = network.trim().toLowerCase().split('/');
   if (/^(true|yes|all|any|\*)$/.test(address)) return true;
   return bits !== undefined && Number(bits) < LEAST_NETWORK_BITS;

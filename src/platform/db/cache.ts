@@ -8,7 +8,7 @@ export interface Cache<Value> {
   /** Forgets the value of one key, and does not keep what is being loaded for it. */
   invalidate(key: string): void;
   /** Forgets the values that `hitsBreakpoint` picks; a load under way for anything is not kept either. */
-  invalidateWhere(isMeant: (value: Value) => boolean): void;
+  invalidateWhere(matches: (value: Value) => boolean): void;
 }
 
 export interface CacheOptions<Value> {
@@ -26,7 +26,7 @@ export interface CacheOptions<Value> {
  * and it is not kept.
  */
 export function createCache<Value extends object>(options: CacheOptions<Value>): Cache<Value> {
-  const kept = new LRUCache<string, Value>({
+  const cached = new LRUCache<string, Value>({
     max: options.max,
     ...(options.maxAgeMs === undefined ? {} : { ttl: options.maxAgeMs }),
   });
@@ -35,7 +35,7 @@ export function createCache<Value extends object>(options: CacheOptions<Value>):
   function load(key: string): Promise<Value | null> {
     const fresh = options.load(key).then(
       (value) => {
-        if (isStillWanted() && value !== null) kept.set(key, value);
+        if (isStillWanted() && value !== null) cached.set(key, value);
         return value;
       },
       (error: unknown) => {
@@ -52,16 +52,16 @@ export function createCache<Value extends object>(options: CacheOptions<Value>):
   return {
     async get(key) {
       if (!options.isSubscribed()) return await options.load(key);
-      return kept.get(key) ?? (await (loading.get(key) ?? load(key)));
+      return cached.get(key) ?? (await (loading.get(key) ?? load(key)));
     },
-    getCached: (key) => (options.isSubscribed() ? kept.get(key) : undefined),
+    getCached: (key) => (options.isSubscribed() ? cached.get(key) : undefined),
     invalidate(key) {
       loading.delete(key);
-      kept.delete(key);
+      cached.delete(key);
     },
     invalidateWhere(isMeant) {
       loading.clear();
-      for (const [key, value] of kept.entries()) if (isMeant(value)) kept.delete(key);
+      for (const [key, value] of cached.entries()) if (isMeant(value)) cached.delete(key);
     },
   };
 }

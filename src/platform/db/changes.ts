@@ -7,7 +7,7 @@ export const CHANGES_CHANNEL = 'pennypress_changes';
 /** `key` names the thing that changed; null means that anything may have (a connection was lost). */
 type ChangeHandler = (key: string | null) => void;
 
-type Tell = (topic: string, key: string) => void;
+type Invalidate = (topic: string, key: string) => void;
 
 /**
  * Tells caches, on every process, that something changed: in the caller's transaction, so that they
@@ -31,7 +31,7 @@ export interface Changes {
   /** What is written with this client is committed at once, outside any transaction. */
   trackAutocommit(client: Tx): void;
   /** Says how it is known whether the channel is being heard; before that, nothing is. */
-  setHealthCheck(isHearing: () => boolean): void;
+  setHealthCheck(isListening: () => boolean): void;
   /**
    * Whether what others write is heard of now. Where it is not, nothing that was kept may be
    * believed: it may have changed without a word.
@@ -39,14 +39,14 @@ export interface Changes {
   isSubscribed(): boolean;
 }
 
-const tellers = new WeakMap<Tx, Tell>();
+const invalidators = new WeakMap<Tx, Invalidate>();
 
 /**
  * For stores whose tables announce every write by a trigger (migration `heard_changes`): tells this
  * process as well, once the write has committed, because the NOTIFY may come after its answer.
  */
 export function invalidateAfterCommit(tx: Tx, topic: string, key: string): void {
-  tellers.get(tx)?.(topic, key);
+  invalidators.get(tx)?.(topic, key);
 }
 
 function notifySql(topic: string, key: string): Sql {
@@ -87,12 +87,12 @@ export function createChanges(): Changes {
     async afterCommit(transaction) {
       const announced: [string, string][] = [];
       const result = await transaction((tx) =>
-        tellers.set(tx, (topic, key) => announced.push([topic, key])),
+        invalidators.set(tx, (topic, key) => announced.push([topic, key])),
       );
       for (const [topic, key] of announced) dispatch(topic, key);
       return result;
     },
-    trackAutocommit: (client) => void tellers.set(client, dispatch),
+    trackAutocommit: (client) => void invalidators.set(client, dispatch),
     setHealthCheck(isHearing) {
       isSubscribed = isHearing;
     },

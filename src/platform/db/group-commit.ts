@@ -25,9 +25,9 @@ interface PendingRow<Row, Written> {
 
 const RETRY_AFTER_SECONDS = 2;
 /** So many in one write arrived during the one before it: some thousand a second. */
-const PRESSING = 8;
+const UNDER_LOAD_ROWS = 8;
 /** Whoever was just answered asks again at once: a moment's wait shares the next commit with them. */
-const GATHER_MS = 1;
+const BATCH_DELAY_MS = 1;
 
 /**
  * Many small writes as few transactions: one write is under way at a time, and what arrives meanwhile
@@ -47,7 +47,7 @@ export function createGroupCommit<Row, Written>(
       waiting = waiting.slice(options.maxRows);
       underWay = group.length;
       await writeGroup(options.write, group);
-      if (group.length >= PRESSING) await pause(GATHER_MS);
+      if (group.length >= UNDER_LOAD_ROWS) await pause(BATCH_DELAY_MS);
     }
     underWay = 0;
   }
@@ -62,7 +62,7 @@ export function createGroupCommit<Row, Written>(
         waiting.push({ row, resolve, reject });
         if (underWay === 0) void writeAll();
       }),
-    isUnderLoad: () => underWay >= PRESSING,
+    isUnderLoad: () => underWay >= UNDER_LOAD_ROWS,
   };
 }
 

@@ -25,18 +25,18 @@ export interface Metrics extends HttpMetrics, StripeMetrics {
  * What Node says of this process, watched once however many servers it opens: what watches the loop and
  * the collector has a timer, and is never forgotten.
  */
-let ofProcess: Registry | undefined;
+let processRegistry: Registry | undefined;
 
-function watchProcess(): Registry {
-  if (ofProcess === undefined) {
-    ofProcess = new Registry();
-    collectDefaultMetrics({ register: ofProcess });
+function collectProcessMetrics(): Registry {
+  if (processRegistry === undefined) {
+    processRegistry = new Registry();
+    collectDefaultMetrics({ register: processRegistry });
   }
-  return ofProcess;
+  return processRegistry;
 }
 
 export function createMetrics(): Metrics {
-  const registry = Registry.merge([watchProcess()]);
+  const registry = Registry.merge([collectProcessMetrics()]);
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time from the first byte in to the last byte out',
@@ -56,8 +56,8 @@ export function createMetrics(): Metrics {
     labelNames: ['name'],
     registers: [registry],
   });
-  const series = keepSeries((method, status) => requests.labels(method, String(status)));
-  const cachedOf = keepSeries((_, status) => cached.labels(String(status)));
+  const series = cacheSeries((method, status) => requests.labels(method, String(status)));
+  const cachedOf = cacheSeries((_, status) => cached.labels(String(status)));
   return {
     registry,
     ...createStripeMeter(registry),
@@ -68,7 +68,7 @@ export function createMetrics(): Metrics {
 }
 
 /** The library sorts and joins the labels of each value anew; there are few, and they come often. */
-function keepSeries<Series>(
+function cacheSeries<Series>(
   find: (method: string, status: number) => Series,
 ): (method: string, status: number) => Series {
   const known = new Map<number, Map<string, Series>>();

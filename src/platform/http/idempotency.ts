@@ -8,14 +8,14 @@ import { addressBucket } from './address.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 
 /** Kept this long, then the key may be used anew. */
-const KEPT_SECONDS = 24 * 3600;
+const KEY_TTL_SECONDS = 24 * 3600;
 /** Longer than any of our answers takes; after it, a request that died may be repeated. */
 const LOCK_SECONDS = 60;
-const LONGEST_KEY = 255;
+const MAX_KEY_LENGTH = 255;
 
 interface Claim {
   readonly id: string;
-  readonly kept: Answer | null;
+  readonly storedAnswer: Answer | null;
 }
 
 /**
@@ -31,14 +31,14 @@ export async function answerOnce(
 ): Promise<Answer> {
   const key = request.header('idempotency-key');
   if (key === undefined) return await handle(request);
-  if (!/^[\x21-\x7e]+$/.test(key) || key.length > LONGEST_KEY) {
+  if (!/^[\x21-\x7e]+$/.test(key) || key.length > MAX_KEY_LENGTH) {
     throw invalidField('header.idempotency-key', 'takes 1 to 255 visible ASCII characters');
   }
   const claim = await claimKey(db, scopeOf(endpoint, request), key, hashBody(request));
-  if (claim.kept) return claim.kept;
+  if (claim.storedAnswer) return claim.storedAnswer;
   try {
     const answer = await handle({ ...request, idempotencyId: claim.id });
-    await keepAnswer(db, claim.id, answer);
+    await storeAnswer(db, claim.id, answer);
     return answer;
   } catch (error) {
     await releaseKey(db, claim.id, error);
@@ -60,7 +60,7 @@ async function claimKey(
   const now = new Date();
   const table = db.read.idempotentRequest;
   await table.deleteMany({
-    where: { scope, key, createdAt: { lt: addSeconds(now, -KEPT_SECONDS) } },
+    where: { scope, key, createdAt: { lt: addSeconds(now, -KEY_TTL_SECONDS) } },
   });
   const id = newId();
   const fresh = {
@@ -72,27 +72,27 @@ async function claimKey(
     lockedUntil: addSeconds(now, LOCK_SECONDS),
   };
   const { count } = await table.createMany({ data: [fresh], skipDuplicates: true });
-  if (count === 1) return { id, kept: null };
-  const known = await table.findUnique({ where: { scope_key: { scope, key } } });
-  if (known === null) throw inProgress();
-  if (known.bodyHash !== bodyHash) throw mismatch();
-  if (known.finishedAt) return { id: known.id, kept: readAnswer(known) };
+  if (count === 1) return { id, storedAnswer: null };
+  const existing = await table.findUnique({ where: { scope_key: { scope, key } } });
+  if (existing === null) throw inProgress();
+  if (existing.bodyHash !== bodyHash) throw mismatch();
+  if (existing.finishedAt) return { id: existing.id, storedAnswer: readAnswer(existing) };
   const takenOver = await table.updateMany({
-    where: { id: known.id, finishedAt: null, lockedUntil: { lt: now } },
+    where: { id: existing.id, finishedAt: null, lockedUntil: { lt: now } },
     data: { lockedUntil: addSeconds(now, LOCK_SECONDS) },
   });
   if (takenOver.count === 0) throw inProgress();
-  return { id: known.id, kept: null };
+  return { id: existing.id, storedAnswer: null };
 }
 
-async function keepAnswer(db: Database, id: string, answer: Answer): Promise<void> {
+async function storeAnswer(db: Database, id: string, answer: Answer): Promise<void> {
   // The body as text: a column of jsonb would put its fields in another order.
-  const kept = { text: JSON.stringify(answer.body), headers: answer.headers };
+  const stored = { text: JSON.stringify(answer.body), headers: answer.headers };
   await db.read.idempotentRequest.updateMany({
     where: { id },
     data: {
       status: answer.status,
-      answer: JSON.parse(JSON.stringify(kept)),
+      answer: JSON.parse(JSON.stringify(stored)),
       finishedAt: new Date(),
     },
   });
@@ -110,13 +110,13 @@ async function releaseKey(db: Database, id: string, error: unknown): Promise<voi
 }
 
 /** Removes claims that nobody may refer to any more. */
-export async function forgetOldRequests(db: Database): Promise<void> {
-  const before = addSeconds(new Date(), -KEPT_SECONDS);
+export async function deleteExpiredKeys(db: Database): Promise<void> {
+  const before = addSeconds(new Date(), -KEY_TTL_SECONDS);
   await db.read.idempotentRequest.deleteMany({ where: { createdAt: { lt: before } } });
 }
 
 /** Removes the answers that are kept for a member, which may hold what they wrote. */
-export async function forgetRequestsOf(tx: Tx, memberId: string): Promise<void> {
+export async function deleteStoredAnswersOf(tx: Tx, memberId: string): Promise<void> {
   await tx.idempotentRequest.deleteMany({ where: { scope: { endsWith: `member:${memberId}` } } });
 }
 

@@ -20,8 +20,8 @@ export function createLog(level: string): Log {
 }
 
 /** So many lines are collected before they are written. */
-const COLLECTED_LINES = 64;
-const COLLECTED_MS = 250;
+const MAX_BUFFERED_LINES = 64;
+const FLUSH_INTERVAL_MS = 250;
 
 export interface RequestLog {
   info(line: object): void;
@@ -39,28 +39,28 @@ export interface RequestLog {
  */
 export function openRequestLog(level: string): RequestLog {
   const destination = pino.destination({ sync: false });
-  let collected: string[] = [];
-  function writeCollected(): void {
-    if (collected.length > 0) destination.write(collected.join(''));
-    collected = [];
+  let buffered: string[] = [];
+  function flush(): void {
+    if (buffered.length > 0) destination.write(buffered.join(''));
+    buffered = [];
   }
   const lines = pino(
     { level },
     {
       write(line) {
-        if (collected.push(line) >= COLLECTED_LINES) writeCollected();
+        if (buffered.push(line) >= MAX_BUFFERED_LINES) flush();
       },
     },
   );
-  const writing = setInterval(writeCollected, COLLECTED_MS).unref();
+  const flushTimer = setInterval(flush, FLUSH_INTERVAL_MS).unref();
   return {
     info: (line) => lines.info(line),
     debug(describe) {
       if (lines.isLevelEnabled('debug')) lines.debug(describe());
     },
     close() {
-      clearInterval(writing);
-      writeCollected();
+      clearInterval(flushTimer);
+      flush();
       destination.end();
     },
   };

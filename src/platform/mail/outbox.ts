@@ -72,7 +72,7 @@ const GIVE_UP_AFTER_SECONDS = 3 * 86_400;
 /** What is asked for in a hurry, such as a link that signs in, must not wait long after an outage. */
 const MAX_RETRY_DELAY_SECONDS = 300;
 /** A mail that went out whole and unanswered goes out once more, and then counts as sent. */
-const MOST_DOUBTS = 2;
+const MAX_UNCONFIRMED_SENDS = 2;
 
 export interface OutboxDeps {
   readonly db: Database;
@@ -105,7 +105,7 @@ export function sendMailJob(deps: OutboxDeps): JobKind {
         });
       } catch (error) {
         if (!(error instanceof MailFailure)) throw error;
-        await noteFailure(deps, row, error);
+        await recordFailure(deps, row, error);
         return;
       }
       await markSent(deps, id, null);
@@ -126,7 +126,7 @@ async function markSent({ db, clock }: OutboxDeps, id: string, doubt: string | n
 }
 
 /** Comes back later, or gives up with an alarm. A mailbox that is not there alarms nobody. */
-async function noteFailure(
+async function recordFailure(
   deps: OutboxDeps,
   row: { id: string; recipient: string; attempts: number; doubts: number; createdAt: Date },
   failure: MailFailure,
@@ -134,7 +134,7 @@ async function noteFailure(
   const { id, recipient } = row;
   const { kind, message: lastError } = failure;
   const doubts = row.doubts + (kind === 'doubt' ? 1 : 0);
-  if (doubts >= MOST_DOUBTS) {
+  if (doubts >= MAX_UNCONFIRMED_SENDS) {
     await markSent(deps, id, lastError);
     return;
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { forbidden, unavailable } from '../../../src/platform/errors/refusals.ts';
 import { type ApiRequest, endpoint } from '../../../src/platform/http/endpoint.ts';
-import { forgetOldRequests } from '../../../src/platform/http/idempotency.ts';
+import { deleteExpiredKeys } from '../../../src/platform/http/idempotency.ts';
 import { type SmallServer, startSmallServer } from '../../support/small-server.ts';
 
 type Request = ApiRequest<{ id: string }, undefined, { text: string }>;
@@ -160,7 +160,7 @@ describe('what is not kept', () => {
     await table.updateMany({ where: { key: 'old' }, data: { createdAt: yesterday } });
     expect((await post({ key: 'old', text: 'anew' })).body.number).toBe(2);
     await table.updateMany({ where: { key: 'old' }, data: { createdAt: yesterday } });
-    await forgetOldRequests(server.db);
+    await deleteExpiredKeys(server.db);
     expect(await table.count({ where: { key: 'old' } })).toBe(0);
   });
 });
