@@ -1,3 +1,4 @@
+import type { PriceInterval, TipInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { PaymentKind } from '../payments/index.ts';
@@ -7,8 +8,10 @@ import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rul
  * What we asked Stripe to sell; whatever Stripe says of it later is compared with this. Amounts are in
  * minor units of `currency`, before discounts and tax.
  */
-export type CheckoutRow = Omit<Prisma.CheckoutGetPayload<object>, 'kind'> & {
+export type CheckoutRow = Omit<Prisma.CheckoutGetPayload<object>, 'kind' | 'interval'> & {
   readonly kind: PaymentKind;
+  /** A gift's is how long it lasts. */
+  readonly interval: PriceInterval | TipInterval;
   /** Derived from the instants. */
   readonly status: CheckoutStatus;
 };
@@ -225,7 +228,12 @@ function toCheckout(row: Prisma.CheckoutGetPayload<object> | null): CheckoutRow 
 }
 
 function toRow(row: Prisma.CheckoutGetPayload<object>): CheckoutRow {
-  return { ...row, kind: row.kind as PaymentKind, status: decideCheckoutStatus(row) };
+  return {
+    ...row,
+    kind: row.kind as PaymentKind,
+    interval: row.interval as CheckoutRow['interval'],
+    status: decideCheckoutStatus(row),
+  };
 }
 
 /** Deletes the recipients of gifts that were never paid. */

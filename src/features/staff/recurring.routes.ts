@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
@@ -23,7 +24,7 @@ const recurringSchema = z
     kind: z.enum(['subscription', 'pledge']),
     member: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     tier: z.string().nullable().meta({ description: 'null for a monthly tip' }),
-    interval: z.string(),
+    interval: intervalSchema,
     amount: moneySchema.meta({ description: 'what each period costs, before discounts' }),
     status: z.string(),
     currentPeriodEnd: instant,

@@ -1,3 +1,4 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
 /** A subscription to a tier, or a monthly tip. */
@@ -8,7 +9,7 @@ export interface RecurringRow {
   readonly memberName: string | null;
   /** The tier's slug; null for a monthly tip. */
   readonly tier: string | null;
-  readonly interval: string;
+  readonly interval: PriceInterval;
   readonly amount: number;
   readonly currency: string;
   readonly status: string;

@@ -24,7 +24,7 @@ export async function insertGift(
   gift: {
     checkoutId: string;
     tierId: string;
-    interval: string;
+    interval: PriceInterval;
     codeHash: string;
     paidAt: Date;
   },
@@ -95,10 +95,14 @@ export async function listGiftsOf(tx: Tx, memberId: string): Promise<GiftRow[]> 
 export async function listGiftsBoughtAt(
   tx: Tx,
   checkoutIds: readonly string[],
-): Promise<{ tier: string; interval: string; paidAt: Date }[]> {
+): Promise<{ tier: string; interval: PriceInterval; paidAt: Date }[]> {
   const where = { checkoutId: { in: [...checkoutIds] } };
   const rows = await tx.gift.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
-  return rows.map(({ tier, interval, paidAt }) => ({ tier: tier.slug, interval, paidAt }));
+  return rows.map((row) => ({
+    tier: row.tier.slug,
+    interval: row.interval as PriceInterval,
+    paidAt: row.paidAt,
+  }));
 }
 
 /** What a member redeemed and does not use yet. */

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { addSeconds } from '../../time/clock.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
   type CheckoutDeps,
@@ -75,7 +76,7 @@ export async function startSubscription(
     checkout.kind === 'gift'
       ? {
           kind: 'gift' as const,
-          name: `A gift: one ${priced.price.interval} of ${priced.tier.name}`,
+          name: `A gift: ${INTERVAL_WORDING[priced.price.interval].length} of ${priced.tier.name}`,
         }
       : { kind: 'subscription' as const, stripePriceId };
   return { url: await openCheckout(deps, budget, { checkout, isRepeated, item, customerId }) };

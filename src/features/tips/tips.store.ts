@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TipInterval } from '../../money/intervals.ts';
 import type { Money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
@@ -12,7 +13,7 @@ export interface TipRow {
   readonly memberId: string | null;
   readonly amount: number;
   readonly currency: string;
-  readonly interval: string;
+  readonly interval: TipInterval;
   readonly articleId: string | null;
   readonly authorId: string | null;
   readonly message: string | null;
@@ -175,7 +176,8 @@ const rewardSchema = z.object({
   scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
 });
 
-type StoredTip = Omit<TipRow, 'wordsVerdict' | 'reward'> & {
+type StoredTip = Omit<TipRow, 'wordsVerdict' | 'reward' | 'interval'> & {
+  readonly interval: string;
   readonly wordsVerdict: string | null;
   readonly reward: unknown;
 };
@@ -183,6 +185,7 @@ type StoredTip = Omit<TipRow, 'wordsVerdict' | 'reward'> & {
 function toRow(row: StoredTip): TipRow {
   return {
     ...row,
+    interval: row.interval as TipInterval,
     wordsVerdict: row.wordsVerdict as WordsVerdict | null,
     reward: rewardSchema.nullable().parse(row.reward),
   };

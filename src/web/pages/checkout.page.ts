@@ -1,5 +1,6 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { TIP_NAMES } from '../../wording/intervals.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { STILL_PENDING, wordCheckout } from '../wording.ts';
@@ -26,7 +27,7 @@ export async function showReturn({ visit, query }: PageRequest): Promise<PageAns
   const { title, text } = wordCheckout(status);
   const main = html`<h1>${title}</h1>
 <p class="dek">${status === 'pending' && !isWaiting ? STILL_PENDING : text}</p>
-${paid ? html`<p>Your ${paid.interval === 'month' ? 'monthly tip' : 'tip'} of <strong>${formatMoney(paid.amount)}</strong> is here.</p>` : null}
+${paid ? html`<p>Your ${TIP_NAMES[paid.interval]} of <strong>${formatMoney(paid.amount)}</strong> is here.</p>` : null}
 ${isWaiting ? html`<p><a class="button" href="${again}">Look again</a></p>` : renderWayBack(readReturnCookie(visit))}`;
   return {
     document: renderLayout({ title, site, me: visit.me, main }),

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
@@ -19,10 +20,10 @@ export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
   return renderCard(request, undefined, {
     title: 'Change your plan',
     main: html`<dl>
-<dt>New plan</dt><dd>${name}, by the ${interval}</dd>
+<dt>New plan</dt><dd>${name}, ${INTERVAL_WORDING[interval].charged}</dd>
 <dt>Begins</dt><dd>${renderTime(takesEffectAt)}</dd>
 <dt>To pay now</dt><dd>${formatMoney(dueNow)}</dd>
-<dt>From then on</dt><dd>${formatMoney(recurring)} a ${interval}, before discounts</dd>
+<dt>From then on</dt><dd>${formatMoney(recurring)} ${INTERVAL_WORDING[interval].per}, before discounts</dd>
 </dl>
 <form method="post" action="/account/subscription/change">
 ${hiddenField('tier', tier)}${hiddenField('interval', interval)}

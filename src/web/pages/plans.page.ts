@@ -1,6 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
@@ -62,7 +63,7 @@ function renderTier(
 <h2>${name}</h2>
 ${description ? html`<p>${description}</p>` : null}
 ${prices.map(({ interval, price }) => {
-  const words = `${formatMoney(price)} a ${interval}`;
+  const words = `${formatMoney(price)} ${INTERVAL_WORDING[interval].per}`;
   if (!isKnown) return html`<p><a class="button" href="${toSignIn(back)}">${words}</a></p>`;
   return html`<form method="post" action="/subscribe">
 ${hiddenField('tier', slug)}${hiddenField('interval', interval)}${hiddenField('returnTo', back)}

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { RowOf, Schema } from '../api-types.ts';
 import type { Visit } from '../visit.ts';
 import { hiddenField, renderTime } from './parts.ts';
@@ -54,11 +55,11 @@ function renderFacts(
   const nameOf = (plan: string) => offered.find(({ slug }) => slug === plan)?.name ?? plan;
   const { cancelAt, currentPeriodEnd, graceUntil, changesTo } = rest;
   return html`<dl>
-<dt>Plan</dt><dd>${nameOf(tier)}, by the ${interval}</dd>
+<dt>Plan</dt><dd>${nameOf(tier)}, ${INTERVAL_WORDING[interval].charged}</dd>
 <dt>State</dt><dd>${status.replaceAll('_', ' ')}</dd>
 <dt>${cancelAt ? 'Ends' : 'Renews'}</dt><dd>${renderTime(cancelAt ?? currentPeriodEnd)}</dd>
 ${graceUntil ? html`<dt>Open until</dt><dd>${renderTime(graceUntil)}, while a payment is overdue</dd>` : null}
-${changesTo ? html`<dt>Then</dt><dd>${nameOf(changesTo.tier)}, by the ${changesTo.interval}</dd>` : null}
+${changesTo ? html`<dt>Then</dt><dd>${nameOf(changesTo.tier)}, ${INTERVAL_WORDING[changesTo.interval].charged}</dd>` : null}
 </dl>`;
 }
 
@@ -95,7 +96,7 @@ function renderChanges(own: OwnSubscription, offered: readonly Tier[]): Html | n
 ${others.map(
   ({ slug, name, interval, price }) => html`<form method="post" action="${PLACE}/preview">
 ${hiddenField('tier', slug)}${hiddenField('interval', interval)}
-<p><button class="plain">${name}, ${formatMoney(price)} a ${interval}</button></p>
+<p><button class="plain">${name}, ${formatMoney(price)} ${INTERVAL_WORDING[interval].per}</button></p>
 </form>
 `,
 )}`;
@@ -106,7 +107,12 @@ function renderGifts(gifts: readonly RedeemedGift[]): Html | null {
   return html`<h3>Given to you</h3>
 <ul class="list">
 ${gifts.map(
-  ({ tier, interval, startsAt, endsAt }) => html`<li><p>${tier}, for a ${interval}${
+  ({
+    tier,
+    interval,
+    startsAt,
+    endsAt,
+  }) => html`<li><p>${tier}, for ${INTERVAL_WORDING[interval].per}${
     startsAt === null || endsAt === null
       ? html`: kept as credit, begins when what you pay for yourself is over`
       : html`: ${renderTime(startsAt)} to ${renderTime(endsAt)}`

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { PriceMove, PriceMovePreview, StaffTier } from '../api-types.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField } from '../pages/parts.ts';
@@ -59,7 +60,7 @@ function renderForm({ tier, page, preview, typed, problem }: ShownMoves): Html {
 <p class="quiet">Nothing is charged now: the next invoice asks for the new amount, and each subscriber is told once, in a mail. Who renews before the notice is over pays the old price once more, and is moved then.</p>
 <label>Whom <select name="offer">${tier.prices.map((offer) => {
     const value = `${offer.interval}-${offer.price.currency}`;
-    return html`<option value="${value}"${value === chosen ? html` selected` : null}>Who pays by the ${offer.interval} in ${offer.price.currency.toUpperCase()}, to ${formatMoney(offer.price)}</option>`;
+    return html`<option value="${value}"${value === chosen ? html` selected` : null}>Who pays ${INTERVAL_WORDING[offer.interval].charged} in ${offer.price.currency.toUpperCase()}, to ${formatMoney(offer.price)}</option>`;
   })}</select></label>
 <label>Days of notice <span class="hint">between the mail and the new amount</span> <input type="number" name="noticeDays" min="0" max="365" required value="${typed['noticeDays'] ?? USUAL_NOTICE_DAYS}"${days.attributes}></label>${days.message}
 ${preview ? renderPreview(preview) : null}
@@ -74,5 +75,5 @@ function renderPreview({ from, to, now, later }: PriceMovePreview): Html {
 }
 
 function wordOffer({ to, interval }: PriceMove): string {
-  return `${formatMoney(to)} a ${interval}`;
+  return `${formatMoney(to)} ${INTERVAL_WORDING[interval].per}`;
 }

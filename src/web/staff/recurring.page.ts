@@ -1,5 +1,6 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { Schema } from '../api-types.ts';
 import type { PageAnswer } from '../page.ts';
 import { asStaff, renderMore, renderTabs, showConsole, writeQuery } from './console.layout.ts';
@@ -50,7 +51,7 @@ function renderLine(one: Recurring): Row {
   return [
     renderInstant(createdAt),
     member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'a guest',
-    kind === 'pledge' ? 'a monthly tip' : html`${tier}, by the ${interval}`,
+    kind === 'pledge' ? 'a monthly tip' : html`${tier}, ${INTERVAL_WORDING[interval].charged}`,
     formatMoney(amount),
     status.replaceAll('_', ' '),
     renderEnd(one),

@@ -3,6 +3,7 @@ import { PRICE_INTERVALS } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { StaffTier } from '../api-types.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 
@@ -73,7 +74,7 @@ function renderPrices(form: TierForm): Html {
         (one) => one.interval === interval && one.price.currency === currency,
       );
       return renderField(form, {
-        label: `By the ${interval}, in ${currency.toUpperCase()}`,
+        label: `${INTERVAL_WORDING[interval].chargedLabel}, in ${currency.toUpperCase()}`,
         name: `${interval}-${currency}`,
         hint: `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}; not offered where it is left empty`,
         kept: sold && writeAmount(sold.price),
@@ -83,6 +84,6 @@ function renderPrices(form: TierForm): Html {
   );
   return html`${fields}<details${typed['anotherCurrency'] ? html` open` : null}><summary>Another currency</summary>
 ${renderField(form, { label: 'Currency', name: 'anotherCurrency', marks: html` maxlength="3" placeholder="eur"` })}
-${PRICE_INTERVALS.map((interval) => renderField(form, { label: `By the ${interval}`, name: `${interval}-another`, hint: 'in this currency', marks }))}
+${PRICE_INTERVALS.map((interval) => renderField(form, { label: INTERVAL_WORDING[interval].chargedLabel, name: `${interval}-another`, hint: 'in this currency', marks }))}
 </details>`;
 }

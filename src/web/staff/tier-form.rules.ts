@@ -1,6 +1,7 @@
 import { readAmount, refuseAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 
 interface Fault {
   readonly path: string;
@@ -68,7 +69,7 @@ export function namePriceFaults(faults: readonly Fault[]): Fault[] {
     const named = fault.path.startsWith('body.') ? readPriceField(fault.path.slice(5)) : null;
     if (named === null) return fault;
     const currency = named.currency === 'another' ? 'another currency' : named.currency;
-    return { ...fault, path: `by the ${named.interval}, in ${currency}` };
+    return { ...fault, path: `${INTERVAL_WORDING[named.interval].charged}, in ${currency}` };
   });
 }
 

@@ -2,6 +2,7 @@ import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { Me, PriceMovePreview, RequestOf, StaffTier } from '../api-types.ts';
 import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { hiddenField, renderProblem, renderTime } from '../pages/parts.ts';
@@ -87,7 +88,9 @@ function renderLine(tier: StaffTier): Row {
   return [
     html`<a href="${PATH}/${id}">${name}</a>`,
     slug,
-    prices.map(({ interval, price }) => `${formatMoney(price)} a ${interval}`).join(', '),
+    prices
+      .map(({ interval, price }) => `${formatMoney(price)} ${INTERVAL_WORDING[interval].per}`)
+      .join(', '),
     trialDays > 0 ? `${trialDays} days` : 'none',
     subscribers,
     archivedAt ? 'archived' : 'sold',

@@ -3,7 +3,10 @@ import { decideAcceptance } from '../../../src/features/billing/acceptance.rules
 
 const agreed = {
   kind: 'gift' as const,
-  ...{ interval: 'month', amount: 700, currency: 'usd', livemode: false },
+  interval: 'month' as const,
+  amount: 700,
+  currency: 'usd',
+  livemode: false,
 };
 const payment = { status: 'succeeded', amountReceived: 700, currency: 'usd', livemode: false };
 const differ = (...names: string[]) => names.map((name) => ({ name, ours: '1', stripe: '2' }));

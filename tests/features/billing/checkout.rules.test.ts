@@ -90,7 +90,7 @@ describe('the settlement of a session', () => {
   });
 
   test('of a monthly tip has the mode subscription, and its invoices are compared instead of a payment', () => {
-    const monthly = { ...tip, interval: 'month' };
+    const monthly = { ...tip, interval: 'month' as const };
     const paid = { ...seen, mode: 'subscription', payment: null };
     expect(decideSettlement(monthly, paid).kind).toBe('paid');
     expect(decideSettlement(monthly, { ...paid, amount: 1 }).kind).toBe('review');

@@ -5362,7 +5362,8 @@ export interface components {
             readonly endedAt: string | null;
             /** Format: uuid */
             readonly id: string;
-            readonly interval: string;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
             /** @enum {string} */
             readonly kind: "subscription" | "pledge";
             readonly member: {
