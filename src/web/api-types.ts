@@ -1,9 +1,9 @@
 import type { components, operations } from '@pennypress/client/api';
 
-/** An endpoint of the API by its name, which is its operationId in OpenAPI. */
+/** An endpoint's name: its operationId in OpenAPI. */
 export type EndpointName = keyof operations;
 
-/** A shape that the API names, such as `Article`. */
+/** A schema that OpenAPI names, such as `Article`. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 type Json<Content> = Content extends { content: { readonly 'application/json': infer Body } }
@@ -11,14 +11,14 @@ type Json<Content> = Content extends { content: { readonly 'application/json': i
   : null;
 type Success = 200 | 201 | 202 | 204;
 
-/** An operation as the generated file has it. */
+/** An operation as in the generated types. */
 interface Operation {
   readonly parameters: { readonly path?: unknown; readonly query?: unknown };
   readonly requestBody?: unknown;
   readonly responses: object;
 }
 
-/** What an operation answers where it succeeds; null where that has no body. */
+/** An operation's success response; null if it has no body. */
 export type AnswerTo<Call extends Operation> = Call extends Operation
   ? {
       [Status in keyof Call['responses']]: Status extends Success
@@ -28,13 +28,13 @@ export type AnswerTo<Call extends Operation> = Call extends Operation
   : never;
 export type AnswerOf<Name extends EndpointName> = AnswerTo<operations[Name]>;
 
-/** A row of the list that an endpoint answers. */
+/** A row of an endpoint's list response. */
 export type RowOf<Name extends EndpointName> =
   AnswerOf<Name> extends { readonly data: readonly (infer Row)[] } ? Row : never;
 
 /**
- * A request as a form sends it: with the endpoint's fields and no others. What stands in them was typed by
- * a person, so it is the endpoint that decides whether it will do, and whether a field is missing.
+ * A request body built from a form: it has exactly the endpoint's fields, with unvalidated values. The
+ * endpoint validates them and reports missing fields.
  */
 type Unchecked<Value> = Value extends readonly (infer Item)[]
   ? readonly Unchecked<Item>[]
@@ -52,13 +52,13 @@ type BodyTo<Call extends Operation> = Call extends {
   ? Body
   : never;
 
-/** The body of a call, as the API declares it. */
+/** A call's request body, as OpenAPI declares it. */
 export type BodyOf<Name extends EndpointName> = BodyTo<operations[Name]>;
 
-/** The query of a call, as the API declares it. */
+/** A call's query, as OpenAPI declares it. */
 export type QueryOf<Name extends EndpointName> = Part<operations[Name], 'query'>;
 
-/** What a call of an operation takes. */
+/** The parameters, query and body of a call. */
 export type RequestTo<Call extends Operation> = ([Part<Call, 'path'>] extends [never]
   ? object
   : { readonly params: Required<Unchecked<Part<Call, 'path'>>> }) &
@@ -68,7 +68,7 @@ export type RequestTo<Call extends Operation> = ([Part<Call, 'path'>] extends [n
   ([BodyTo<Call>] extends [never] ? object : { readonly body: Unchecked<BodyTo<Call>> });
 export type RequestOf<Name extends EndpointName> = RequestTo<operations[Name]>;
 
-/** Who is signed in, as pages greet them. */
+/** The signed-in member, as page headers show them. */
 export type Me = Pick<AnswerOf<'getMe'>, 'id' | 'name' | 'role'>;
 export type Site = AnswerOf<'getSite'>;
 export type ArticleSummary = Schema<'ArticleSummary'>;

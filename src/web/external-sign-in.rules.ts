@@ -1,19 +1,19 @@
-/** A publisher's own page that wants to sign its reader in by way of ours. */
+/** A sign-in request from a publisher's own page. */
 export interface ExternalSignIn {
   readonly origin: string;
   readonly challenge: string;
-  /** In full, on that origin, without a fragment. */
+  /** The absolute URL on that origin, without a fragment. */
   readonly returnTo: string;
 }
 
-/** What another site asked for, while its reader signs in here. */
+/** The request cookie keeps another site's request while its reader signs in here. */
 export const REQUEST_COOKIE = 'pp_elsewhere';
 
 const LONGEST = 2000;
 
 /**
- * What such a page asks, or null where it is incomplete or would return to another site than it names.
- * Whether that site may ask at all is the API's to say.
+ * Parses such a request. Returns null if it is incomplete or its return URL belongs to another origin.
+ * The API decides whether the origin is allowed.
  */
 export function readExternalSignIn(
   fields: Readonly<Record<string, string | undefined>>,
@@ -28,7 +28,7 @@ export function readExternalSignIn(
   return { origin: url.origin, challenge, returnTo: url.href };
 }
 
-/** As a cookie keeps it while its reader signs in. */
+/** Serializes the request for the cookie. */
 export function writeExternalSignIn({ origin, challenge, returnTo }: ExternalSignIn): string {
   return new URLSearchParams({ origin, challenge, returnTo }).toString();
 }

@@ -1,2 +1,5 @@
-/** The pages that readers see: clients of the public API, without a script. */
+/**
+ * The server-rendered reader pages and staff console: clients of the public API that work without
+ * scripts.
+ */
 export { readerPages } from './web.routes.ts';

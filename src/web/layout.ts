@@ -7,15 +7,15 @@ export interface Layout {
   readonly site: Pick<Site, 'name' | 'copyright'>;
   readonly me: Me | null;
   readonly main: Html;
-  /** The page to come back to after signing in from its head. */
+  /** The page to return to after signing in from the header. */
   readonly path?: string;
   readonly description?: string | null;
   readonly canonicalUrl?: string;
-  /** More elements of the head. */
+  /** Additional elements for the document's head. */
   readonly head?: Html;
 }
 
-/** The whole document around a page's own part. */
+/** The complete HTML document around a page's content. */
 export function renderLayout(page: Layout): Html {
   const { title, site, me, main, path, description, canonicalUrl, head } = page;
   return html`${renderHead({
@@ -27,7 +27,7 @@ export function renderLayout(page: Layout): Html {
 ${renderFrame({ site, own: renderOwn(me, path), main })}`;
 }
 
-/** A page that asked nothing of anyone: it does not know who looks, nor more of the site than it is given. */
+/** A page that makes no API calls: it knows no member, and of the site only what it is passed. */
 export function renderUnasked(page: {
   readonly title: string;
   readonly site: Layout['site'] | null;
@@ -50,7 +50,7 @@ function renderOwn(me: Me | null, path: string | undefined): Html {
 <a href="/account">${me.name}</a>`;
 }
 
-/** What stands above and below each page; `own` is what the reader at hand finds there. */
+/** The header and footer of each page; `own` holds the signed-in member's links. */
 function renderFrame({ site, own, main }: Pick<Layout, 'site' | 'main'> & { own: Html }): Html {
   return html`<body>
 <a class="skip" href="#main">Skip to the text</a>
@@ -71,7 +71,7 @@ ${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 `;
 }
 
-/** A page that stands by itself, on the way to somewhere else. */
+/** A minimal page that redirects elsewhere. */
 export function renderBare(title: string, main: Html, head?: Html): Html {
   return html`${renderHead({ title, more: head ?? null })}
 <body>
@@ -83,7 +83,7 @@ ${main}
 `;
 }
 
-/** A whole document of one's own making below the common head; the body ends it. */
+/** A complete document with a caller-supplied body below the common head. */
 export function renderDocument(page: { title: string; head: Html; body: Html }): Html {
   return html`${renderHead({ title: page.title, more: page.head })}
 ${page.body}`;

@@ -3,22 +3,22 @@ import type { Html } from '../platform/html/html.ts';
 import type { Answer } from '../platform/http/endpoint.ts';
 import type { Visit } from './visit.ts';
 
-/** A request for a page, after its form was read. A field that came twice counts as it came last. */
+/** A page request after its form was parsed. If a field is repeated, the last value counts. */
 export interface PageRequest {
   readonly visit: Visit;
-  /** Where this page is, with its query; null for a form, since nobody can come back to one. */
+  /** The address of this page with its query; null for a form, since a form cannot be revisited. */
   readonly address: string | null;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly form: Readonly<Record<string, string | undefined>>;
   /**
-   * The file of a form that carries one, read no sooner than it is asked for: whoever may not send it is
-   * refused first. Throws `malformed` and `too_large`.
+   * Reads the file of a multipart form on demand, so that unauthorized requests are rejected before
+   * their body is read. Throws `malformed` and `too_large`.
    */
   readFile(): Promise<Buffer>;
 }
 
-/** A form that comes back: what was typed into it, and what is wrong. */
+/** A rejected form that is shown again, with the submitted values and the errors. */
 export interface RefusedForm {
   readonly typed: PageRequest['form'];
   readonly problem: AppError;
@@ -28,36 +28,36 @@ export interface ShownPage {
   readonly status?: number;
   readonly document: Html;
   /**
-   * For a browser that brought nothing of ours: Cache-Control, and what the page is made of. Everyone
-   * else's is private.
+   * Caching for visitors without our cookies: Cache-Control and surrogate keys. For everyone else the
+   * page is private.
    */
   readonly caching?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether it shows another page of ours in a frame. */
+  /** Whether the page shows another page of ours in a frame. */
   readonly framesOwn?: boolean;
 }
 
-/** Somewhere else on this site. */
+/** A redirect within this site. */
 export interface Redirection {
   readonly status: 301 | 303;
   readonly location: string;
 }
 
-/** A file of the API, for the browser to keep. */
+/** A file from the API, sent as a download. */
 export interface HandedFile {
   readonly file: Answer;
 }
 
 export type PageAnswer = ShownPage | Redirection | HandedFile;
 
-/** A page as data. A `post` is a form, and comes only from pages of our own. */
+/** A page's route and handler. A `post` is a form, accepted only from our own pages. */
 export interface Page {
   readonly method: 'get' | 'post';
   readonly path: string;
   handle(request: PageRequest): Promise<PageAnswer>;
 }
 
-/** The id in a page's address, as a parameter of the call that the page makes. */
+/** The id in a page's path, as the parameter of the API call. */
 export function idOf({ params }: PageRequest): { readonly id: string | undefined } {
   return { id: params['id'] };
 }

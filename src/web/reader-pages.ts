@@ -53,7 +53,7 @@ import { cancelAtPeriodEnd, openPortal, resume, withdraw } from './pages/subscri
 import { startTip } from './pages/tip.page.ts';
 import { unlock } from './pages/unlock.form.ts';
 
-/** Every page and form that readers see. */
+/** Every reader page and form. */
 export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/', handle: showFront },
   { method: 'get', path: '/articles/:slug', handle: (request) => showArticle(request) },

@@ -1,21 +1,22 @@
 const LONGEST = 300;
 
-/** Any origin will do to see what a browser makes of a path; nothing is ever asked of it. */
+/** Any origin serves to parse a path as browsers do; no request is made to it. */
 const HERE = 'https://here.invalid';
 
-/** Letters that no browser reads as the start of another site; an anchor may follow. */
+/** Characters that no browser parses as the start of another origin; a fragment may follow. */
 const PATH = /^\/[\w/-]*(?:\?([\w.~+&=/%-]*))?(?:#[\w-]*)?$/;
 
 /**
- * What must not stand in a query, however often it is decoded on its way: the page that it belongs to
- * may go on to what it names.
+ * Patterns that a query must not contain at any level of decoding, because the target page may
+ * redirect to what its query names.
  */
 const TREACHEROUS = /\/\/|[\\:%]|\p{Cc}/u;
 
 /**
- * Where to go after signing in or paying: a path of this site with its query, or the front page where
- * the text names anything else. In the path `//`, backslashes, schemes, dots and escapes are all refused,
- * since browsers read them in more ways than one; in the query, what would lead elsewhere in its turn.
+ * The path to return to after signing in or paying: a path of this site with its query, or the front
+ * page for anything else. The path must not contain `//`, backslashes, schemes, dot segments or
+ * escapes, which browsers parse differently; the query must not contain anything that could redirect
+ * elsewhere (open redirect).
  */
 export function readReturnTo(text: string | undefined): string {
   if (text === undefined || text.length > LONGEST) return '/';
@@ -26,7 +27,7 @@ export function readReturnTo(text: string | undefined): string {
   return isAsWritten(text) ? text : '/';
 }
 
-/** Decoded once, as pages read it; null where an escape is none. */
+/** Decodes the query once, as pages read it. Returns null for an invalid escape. */
 function decode(query: string): string | null {
   try {
     return decodeURIComponent(query.replaceAll('+', ' '));
@@ -35,7 +36,7 @@ function decode(query: string): string | null {
   }
 }
 
-/** The parser that browsers share sees this site, and the very same text. */
+/** The WHATWG URL parser keeps this site's origin and returns exactly the same text. */
 function isAsWritten(text: string): boolean {
   if (!URL.canParse(text, HERE)) return false;
   const { origin, pathname, search, hash } = new URL(text, HERE);

@@ -1,6 +1,6 @@
 /**
- * What `scripts/build-browser.mjs` builds for our own pages, by its address. Every page works without:
- * a script makes it livelier, or stands where only a browser can act.
+ * The addresses of the scripts that `scripts/build-browser.mjs` builds for our own pages. Every page
+ * works without scripts, except where only a browser API can act (passkeys).
  */
 export const CONSOLE_SCRIPT = '/assets/console.js';
 export const READER_SCRIPT = '/assets/reader.js';

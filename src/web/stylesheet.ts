@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** The whole style of the reader's pages; a file of its own, because the policy allows no inline style. */
+/**
+ * The stylesheet of the reader pages. It is a separate file because the content security policy allows
+ * no inline styles.
+ */
 export const STYLESHEET = `:root {
   color-scheme: light dark;
   --paper: #fffdf9; --ink: #1c1a17; --quiet: #625c53; --line: #e3ddd2; --soft: #f6f1e7;
@@ -134,5 +137,5 @@ dd time { font: inherit; color: inherit; }
 
 const version = createHash('sha256').update(STYLESHEET).digest('base64url').slice(0, 12);
 
-/** Changes with the content, so that browsers may keep it for good. */
+/** The version changes with the content, so browsers may cache the file forever. */
 export const STYLESHEET_PATH = `/assets/${version}.css`;

@@ -7,20 +7,20 @@ import { setCookie } from '../platform/http/set-cookie.ts';
 import { versionTag } from '../platform/http/version-tag.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
 
-/** The answer to a call, for pages that need its header fields as well. */
+/** The response to a call, for pages that also need its header fields. */
 export interface FullAnswer<Name extends EndpointName> {
-  /** Null where the API leads to another address instead. */
+  /** Null if the API redirects to another address. */
   readonly data: AnswerOf<Name> | null;
   readonly answer: Answer;
 }
 
-/** What a call carries besides the request itself. */
+/** Options of a call besides its parameters, query and body. */
 interface CallOptions {
   /** Sent as the Idempotency-Key. */
   readonly key?: string | undefined;
-  /** Sent as If-Match: the version that a form showed. */
+  /** Sent as If-Match: the version that the form was rendered from. */
   readonly version?: number | undefined;
-  /** The bytes of a file, where the endpoint takes them as they are. */
+  /** The raw bytes of a file, for endpoints that accept a file as the body. */
   readonly raw?: InnerCall['raw'];
 }
 
@@ -29,22 +29,22 @@ type CallArguments<Name extends EndpointName> =
     ? [request?: RequestOf<Name> & CallOptions]
     : [request: RequestOf<Name> & CallOptions];
 
-/** One browser asking for one page: its calls to the API and the cookies that came back from them. */
+/** One page request from one browser: its API calls and the cookies that they set. */
 export interface Visit {
-  /** Who is signed in, or null. */
+  /** The signed-in member, or null. */
   readonly me: Me | null;
-  /** Whether the browser brought a cookie of ours, good or not: then no cache may keep the page. */
+  /** Whether the browser sent one of our cookies, valid or not. If so, the page must not be cached. */
   readonly hasOurCookies: boolean;
   readonly cookies: Visitor['cookies'];
   readonly lastSite: LastSite;
   /** Values of `Set-Cookie` to pass on. */
   readonly newCookies: readonly string[];
-  /** Calls an endpoint by its name. Throws the API's refusal. */
+  /** Calls an endpoint by name. Throws the API's error. */
   call<Name extends EndpointName>(
     name: Name,
     ...request: CallArguments<Name>
   ): Promise<AnswerOf<Name>>;
-  /** The same with the answer's header fields, or with its file. Throws the API's refusal. */
+  /** As `call`, but returns the header fields as well, or the file. Throws the API's error. */
   callInFull<Name extends EndpointName>(
     name: Name,
     ...request: CallArguments<Name>
@@ -52,7 +52,7 @@ export interface Visit {
   setCookie(name: string, value: string, maxAge: number): void;
 }
 
-/** The publication as the pages showed it last, for those that may ask the API nothing; null before. */
+/** The site as last shown, for pages that must not call the API; null before the first page. */
 export interface LastSite {
   site: Pick<Site, 'name' | 'copyright'> | null;
 }
@@ -60,7 +60,7 @@ export interface LastSite {
 export interface VisitDeps {
   readonly lastSite: LastSite;
   readonly callApi: CallApi;
-  /** Who is signed in by these cookies. */
+  /** The member whose session these cookies hold. */
   findViewer(cookies: Visitor['cookies']): Promise<Me | null>;
   readonly isHttps: boolean;
 }
@@ -68,7 +68,7 @@ export interface VisitDeps {
 const ACCESS_COOKIE = 'pp_access';
 const REFRESH_COOKIE = 'pp_refresh';
 
-/** Opens a visit; one whose access token ran out is renewed first, by the refresh token that it holds. */
+/** Opens a visit. If the access token has expired, renews it with the refresh token first. */
 export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visit> {
   const cookies: Record<string, string | undefined> = { ...visitor.cookies };
   const newCookies: string[] = [];
@@ -92,7 +92,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     };
     const answer = await deps.callApi({ ...visitor, cookies, headers }, name, call);
     for (const header of [answer.headers?.['Set-Cookie'] ?? []].flat()) keep(header);
-    // Tests hold every answer against the schema that these types were generated from.
+    // Tests validate every response against the OpenAPI schema that these types are generated from.
     const data = answer.status < 300 ? (answer.body as AnswerOf<Name>) : null;
     return { data, answer };
   }
@@ -131,7 +131,7 @@ async function findMe(
   return null;
 }
 
-/** Null where the API does not accept what the browser holds; any other failure is thrown. */
+/** Returns null if the API rejects the session cookies. Throws any other error. */
 async function unlessRefused<Data>(work: Promise<Data>): Promise<Data | null> {
   const outcome = await attempt(work);
   if (!(outcome instanceof AppError)) return outcome;
@@ -139,7 +139,7 @@ async function unlessRefused<Data>(work: Promise<Data>): Promise<Data | null> {
   throw outcome;
 }
 
-/** The outcome of a call, or its refusal, for forms that say what was wrong and ask again. */
+/** Resolves to the call's result or the API's error, for forms that show the error and ask again. */
 export async function attempt<Data>(work: Promise<Data>): Promise<Data | AppError> {
   try {
     return await work;

@@ -29,7 +29,7 @@ const STYLESHEETS = [
 const POLICY = 'Content-Security-Policy';
 const FOR_ONE = { 'Cache-Control': 'private, no-store' };
 const HTML_TYPE = 'text/html; charset=utf-8';
-/** Longer than the longest form: a comment of 5,000 letters, each escaped as twelve bytes. */
+/** The largest form is a comment of 5,000 characters, each percent-encoded as up to twelve bytes. */
 const FORM_LIMIT_BYTES = 128 * 1024;
 
 export function readerPages(deps: ReaderPagesDeps): Router {
@@ -67,8 +67,8 @@ export function readerPages(deps: ReaderPagesDeps): Router {
 }
 
 /**
- * Every form, whether or not somebody is signed in: another site must neither act as a reader nor sign
- * a reader in as somebody else.
+ * Rejects forms posted from other sites, with or without a session: another site must neither act as a
+ * reader nor sign a reader in to another account (login CSRF).
  */
 function refuseForeignForms(allowedOrigins: ReadonlySet<string>): RequestHandler {
   return (req, _res, next) => {
@@ -77,7 +77,7 @@ function refuseForeignForms(allowedOrigins: ReadonlySet<string>): RequestHandler
   };
 }
 
-/** An unknown address answers a browser with a page; programs are left to the API's own refusal. */
+/** An unknown address returns a page to browsers; other clients get the API's problem document. */
 const refuseForPeople: RequestHandler = (req, _res, next) => {
   if (req.accepts(['json', 'html']) === 'html') throw notFound();
   next();
@@ -108,7 +108,7 @@ function toVisitor(req: Request): Visitor {
   };
 }
 
-/** Whatever somebody's cookie had a part in, or gives one, is theirs alone. */
+/** A page that depends on a cookie or sets one is private to its browser. */
 function cacheHeadersOf(answer: PageAnswer, visit: Visit): Readonly<Record<string, string>> {
   const isForEveryone = !visit.hasOurCookies && visit.newCookies.length === 0;
   return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : FOR_ONE;
@@ -119,8 +119,8 @@ function sendPage(res: Response, answer: PageAnswer, visit: Visit): void {
   for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
-  // Under helmet's policy the window that a publisher's page opened would be cut off from it, and no
-  // script could close it.
+  // Helmet's default Cross-Origin-Opener-Policy would cut off the popup that a publisher's page
+  // opened, and no script could close it.
   if (visit.cookies[REQUEST_COOKIE]) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
   if ('location' in answer) {
     res.setHeader('Location', answer.location);

@@ -1,6 +1,6 @@
 import type { ArticleSummary, QueryOf, Schema } from './api-types.ts';
 
-/** What the pages say; what a publisher may word differently stands in the site's settings. */
+/** The texts of the pages. Texts that a publisher may change are in the site's settings. */
 
 export const ACCESS_LABELS = {
   public: 'Free to read',
@@ -11,7 +11,7 @@ export const ACCESS_LABELS = {
 
 export type CommentOrder = NonNullable<QueryOf<'listComments'>['sort']>;
 
-/** Orders of comments, as the API names them and as people do. */
+/** Comment sort orders: the API's values and their labels. */
 export const COMMENT_ORDERS = Object.entries({
   newest: 'newest',
   oldest: 'oldest',
@@ -19,7 +19,7 @@ export const COMMENT_ORDERS = Object.entries({
   replies: 'most answered',
 } satisfies Record<CommentOrder, string>) as readonly (readonly [CommentOrder, string])[];
 
-/** Sentences that follow a redirection, by the name that stands in the address. */
+/** Notices shown after a redirect, by the name in the query. */
 const NOTICES: Readonly<Record<string, string>> = {
   registered: 'Look into your mail: we have sent you a link. Open it in this browser.',
   confirmed: 'Your address is confirmed. Welcome!',
@@ -95,7 +95,7 @@ export function wordCheckout(status: keyof typeof CHECKOUT_STATES) {
 export const STILL_PENDING =
   'It takes longer than usual. You may close this page: as soon as the money arrives, everything opens by itself.';
 
-/** Made once: making a format costs a hundred times more than using it. */
+/** Cached, because creating a formatter costs about a hundred times more than using it. */
 const DATE_FORMAT = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
 
 export function formatDate(instant: string): string {

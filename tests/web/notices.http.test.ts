@@ -131,7 +131,8 @@ describe('the page of notices', () => {
     expect(await countMailsTo(ada)).toBe(1);
     const tomorrow = addDays(server.clock.now(), 1);
     await sendDigests({
-      ...{ ...server, publicUrl: server.config.PUBLIC_URL },
+      ...server,
+      publicUrl: server.config.PUBLIC_URL,
       clock: { now: () => tomorrow },
     });
     expect(await countMailsTo(ada)).toBe(2);

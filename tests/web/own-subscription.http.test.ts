@@ -135,7 +135,10 @@ describe('the money around it', () => {
     const isOlder = { paymentIntentId: { startsWith: 'pi_older_' } };
     await server.db.read.payment.createMany({
       data: Array.from({ length: 20 }, (_, index) => ({
-        ...{ ...row, id: newId(), paymentIntentId: `pi_older_${index}`, invoiceId: null },
+        ...row,
+        id: newId(),
+        paymentIntentId: `pi_older_${index}`,
+        invoiceId: null,
         paidAt: new Date('2020-01-01'),
         createdAt: new Date('2020-01-01'),
       })),

@@ -30,7 +30,9 @@ beforeAll(async () => {
   writer = await createMember(server, { name: 'Ada' });
   await makeNewsletter(server, 'daily');
   await createArticle(server, {
-    ...{ slug: 'long', title: 'A long way down', dek: 'And back again' },
+    slug: 'long',
+    title: 'A long way down',
+    dek: 'And back again',
     body: 'The tide came in and went out again, as it does.\n\n'.repeat(40),
     image: { url: `${SITE}/pictures/tall.png`, alt: 'The pier', credit: 'Image Source: Ada' },
   });

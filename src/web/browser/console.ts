@@ -1,11 +1,11 @@
 /**
- * The console by keyboard, pictures that are chosen and go up, a sign beside what takes long, and a
- * warning before something typed is lost. All but the choosing of pictures works without.
+ * Console enhancements: keyboard shortcuts, picture uploads, progress on slow actions, and a warning
+ * before unsaved changes are lost. Only picture uploads need this script.
  */
 
 const cases = [...document.querySelectorAll<HTMLElement>('[data-case]')];
 
-/** The case that has the focus, or has something in it that has. */
+/** The index of the moderation case that has the focus or contains it. */
 function indexOfFocused(): number {
   return cases.findIndex((one) => one.contains(document.activeElement));
 }
@@ -22,7 +22,7 @@ const KEYS: Readonly<Record<string, (index: number) => void>> = {
   u: () => document.querySelector<HTMLElement>('[data-undo]')?.click(),
 };
 
-/** Letters that are typed into a field are not meant for us; a choice takes Enter for its form. */
+/** Keys typed into a field are not shortcuts; a radio button or checkbox handles Enter itself. */
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { target } = event;
@@ -38,10 +38,10 @@ document.addEventListener('keydown', (event) => {
   act(indexOfFocused());
 });
 
-// One decision follows the other without the mouse.
+// After a decision, focus moves to the next case.
 if (cases.length > 0 && document.activeElement === document.body) focusCase(0);
 
-/** A picture goes up as soon as it is chosen; its address then stands in the field beside. */
+/** Uploads a picture as soon as it is chosen, then writes its URL into the field beside it. */
 for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
   const field = place.querySelector('input');
   const said = place.querySelector('[role=status]');
@@ -63,7 +63,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
   });
 }
 
-/** What takes long says so at once, and is not sent twice. */
+/** Shows progress for slow forms and prevents a second submission. */
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-slow]')) {
   form.addEventListener('submit', () => {
     const progress = document.createElement('progress');

@@ -1,6 +1,6 @@
 /**
- * What browsers need to make passkeys and to sign with them; everything else works without a script. A
- * button stays hidden where the browser cannot do it.
+ * Calls the WebAuthn API to create passkeys and to sign in with them; everything else works without
+ * scripts. The buttons stay hidden in browsers that do not support it.
  */
 const CAN =
   'PublicKeyCredential' in window && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
@@ -65,9 +65,9 @@ async function press(button: HTMLButtonElement): Promise<void> {
   }
 }
 
-/** Instead of what browsers say, by the name of their error. */
+/** Our messages for the browser's errors, by the error's name. */
 const OWN_WORDS: Readonly<Record<string, string>> = {
-  // Whoever closes the browser's own dialog knows it.
+  // A reader who dismissed the browser's own dialog needs no message.
   NotAllowedError: '',
   InvalidStateError: 'This device has a passkey for you already.',
 };

@@ -1,4 +1,4 @@
-/** An article's conversation as it happens, and likes without a new page. Everything works without. */
+/** Live comments and likes without a page load. The page works without this script. */
 
 interface Told {
   readonly id: string;
@@ -24,7 +24,10 @@ function make(tag: string, className: string, text = ''): HTMLElement {
   return made;
 }
 
-/** As the server draws it, without what its reader could do with it: its own address has that. */
+/**
+ * Draws a comment as the server does, but without the reader's actions: those are on the comment's own
+ * page.
+ */
 function draw({ id, author, permalink, createdAt, html }: Told): HTMLElement {
   const comment = make('article', 'comment new');
   comment.id = `comment-${id}`;
@@ -41,13 +44,13 @@ function draw({ id, author, permalink, createdAt, html }: Told): HTMLElement {
   link.append(time);
   header.append(' ', link);
   const said = make('div', 'said');
-  // Sanitised by the server, and the page's policy runs no inline script.
+  // The server sanitized this HTML, and the page's content security policy runs no inline script.
   said.innerHTML = html ?? '';
   comment.append(header, said);
   return comment;
 }
 
-/** New ones come first; an answer comes last among those to the same comment, where that is shown. */
+/** New comments come first. A reply is appended to the visible replies of its parent. */
 function add(told: Told): void {
   if (find(told.id) !== null) return;
   if (told.parentId === null) place?.prepend(draw(told));
@@ -60,7 +63,7 @@ function update(told: Told): void {
   else add(told);
 }
 
-/** A comment that has answers leaves its place behind. */
+/** A removed comment that has replies stays as a placeholder. */
 function remove({ id }: Told): void {
   const comment = find(id);
   const answers = [...(comment?.querySelectorAll(':scope > .comment') ?? [])];
@@ -81,8 +84,8 @@ const HAPPENINGS: Readonly<Record<string, (told: Told) => void>> = {
 };
 
 /**
- * Only while somebody looks: a browser has few connections to a site, and the server has many readers.
- * Whoever comes back is told what happened since by the next page; until then new ones follow.
+ * Streams only while the tab is visible: browsers limit connections per site, and the server has many
+ * readers. A reader who returns sees earlier comments after reloading; new ones arrive live.
  */
 function follow(address: string): void {
   let source: EventSource | null = null;
@@ -102,7 +105,7 @@ function follow(address: string): void {
   turn();
 }
 
-/** The same as the form does, without leaving the place; where it fails the form is sent after all. */
+/** Likes without leaving the page. If the request fails, the form is submitted instead. */
 async function like(form: HTMLFormElement, id: string): Promise<void> {
   const field = form.querySelector<HTMLInputElement>('[name=liked]');
   const button = form.querySelector('button');
@@ -130,7 +133,7 @@ document.addEventListener('submit', (event) => {
   like(form, id);
 });
 
-// The connection waits until the conversation is near: most readers never get there.
+// The stream opens when the conversation comes near the viewport: most readers never scroll there.
 if (place?.dataset['live']) {
   const address = place.dataset['live'];
   const watch = new IntersectionObserver(

@@ -1,4 +1,4 @@
-/** The API reference below /docs: RapiDoc, in the colours that the reader's system asks for. */
+/** The API reference at /docs: RapiDoc in the color scheme of the reader's system. */
 import 'rapidoc';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');

@@ -7,7 +7,7 @@ import { readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 import { readPledges, renderPledges } from './pledges.part.ts';
 import { readSubscription, renderSubscription } from './subscription.part.ts';
 
-/** `problem` is what was wrong with a form of this page. */
+/** `problem` is the error of a form on this page. */
 export async function showAccount(
   { visit, query, form }: PageRequest,
   problem?: AppError,

@@ -6,7 +6,7 @@ import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
-/** With the token of a mail it asks for a yes or a no; without one it asks for the new address. */
+/** With a token from a mail, asks to confirm or decline; without one, asks for the new address. */
 export function showAddress(request: PageRequest): Promise<PageAnswer> {
   const { token } = request.query;
   if (token !== undefined) return renderLink(request, token);
@@ -23,7 +23,7 @@ export async function askForAddress(request: PageRequest): Promise<PageAnswer> {
   return seeOther('/account?notice=address-asked');
 }
 
-/** Mail scanners open every link, so opening it spends nothing: the buttons do. */
+/** Mail scanners open every link, so a GET consumes no token: the buttons' POST does. */
 export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { token = '' } = form;

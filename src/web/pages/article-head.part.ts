@@ -4,11 +4,11 @@ import { READER_SCRIPT } from '../scripts.ts';
 
 interface HeadFacts {
   readonly site: Pick<Site, 'name' | 'language'>;
-  /** Whether it was given to everyone, though its level is another. */
+  /** Whether everyone may read the article although its access level is another. */
   readonly isFree: boolean;
 }
 
-/** What search engines and link previews read of an article: public fields only. */
+/** Metadata for search engines and link previews, from public fields only. */
 export function renderArticleHead(article: ArticleSummary, facts: HeadFacts): Html {
   const { title, dek, canonicalUrl, image, publishedAt, updatedAt, tags } = article;
   return html`<meta property="og:type" content="article">
@@ -30,7 +30,10 @@ function renderImage({ url, alt }: NonNullable<ArticleSummary['image']>): Html {
 ${alt ? html`<meta property="og:image:alt" content="${alt}">\n` : null}`;
 }
 
-/** schema.org's NewsArticle, with the part that stays closed named as search engines ask for it. */
+/**
+ * schema.org's NewsArticle. Gated text is marked with `hasPart`, as search engines require for
+ * paywalled content.
+ */
 function describe(article: ArticleSummary, { site, isFree }: HeadFacts): object {
   const { title, dek, image, authors, publishedAt, updatedAt, copyright, canonicalUrl } = article;
   const publisher = { '@type': 'Organization', name: site.name };
@@ -40,10 +43,17 @@ function describe(article: ArticleSummary, { site, isFree }: HeadFacts): object 
     '@type': 'NewsArticle',
     headline: title,
     ...(dek ? { description: dek } : {}),
-    ...{ datePublished: publishedAt, dateModified: updatedAt, mainEntityOfPage: canonicalUrl },
+    datePublished: publishedAt,
+    dateModified: updatedAt,
+    mainEntityOfPage: canonicalUrl,
     author: authors.map(({ name }) => ({ '@type': 'Person', name })),
-    ...{ publisher, copyrightHolder: publisher, copyrightNotice: copyright, url: canonicalUrl },
-    ...{ inLanguage: site.language, wordCount: article.wordCount, keywords: article.tags },
+    publisher,
+    copyrightHolder: publisher,
+    copyrightNotice: copyright,
+    url: canonicalUrl,
+    inLanguage: site.language,
+    wordCount: article.wordCount,
+    keywords: article.tags,
     ...(image ? { image: describeImage(image, copyright) } : {}),
     isAccessibleForFree,
     ...(isAccessibleForFree ? {} : { hasPart: CLOSED_PART }),
@@ -64,7 +74,10 @@ function describeImage(
   return { '@type': 'ImageObject', url, caption: alt, ...creditText, copyrightNotice };
 }
 
-/** A data block, which no browser runs; nothing in it can close it. */
+/**
+ * A JSON-LD data block, which browsers do not execute. Its content is escaped so that it cannot close
+ * the element.
+ */
 function renderJsonLd(data: object): Html {
   const text = JSON.stringify(data).replaceAll('<', '\\u003c');
   return trustedHtml(`<script type="application/ld+json">${text}</script>`);

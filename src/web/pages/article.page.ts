@@ -13,7 +13,7 @@ import type { RefusedText } from './refused-text.part.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 import { renderCut } from './wall.part.ts';
 
-/** Those that stand with the conversation. */
+/** Notices that appear beside the conversation. */
 const CONVERSATION_NOTICES = new Set([
   'held',
   'deleted',
@@ -25,8 +25,8 @@ const CONVERSATION_NOTICES = new Set([
 ]);
 
 /**
- * An article with all that stands around it, as this reader may see it: built from the API's answer
- * alone, so the page can hold no more of the text than that answer does.
+ * The article page for this reader. It is built only from the API's response, so it cannot contain
+ * more of the text than that response does.
  */
 export async function showArticle(
   request: PageRequest,
@@ -63,7 +63,11 @@ ${renderConversation({
   count: article.commentCount,
   prompts: site.prompts.conversation,
   notice: CONVERSATION_NOTICES.has(query['notice'] ?? '') ? renderNotice(query['notice']) : null,
-  ...{ talk, conversation, isFollowed, me: visit.me, isFirstPage: query['after'] === undefined },
+  talk,
+  conversation,
+  isFollowed,
+  me: visit.me,
+  isFirstPage: query['after'] === undefined,
   refused,
 })}`;
   const { title, dek: description, canonicalUrl } = article;
@@ -71,24 +75,33 @@ ${renderConversation({
   return {
     ...statusOf(refused?.problem),
     document: renderLayout({
-      ...{ title, description, canonicalUrl, site, me: visit.me, path, main },
+      title,
+      description,
+      canonicalUrl,
+      site,
+      me: visit.me,
+      path,
+      main,
       head: renderArticleHead(article, { site, isFree: access.reason === 'sponsored' }),
     }),
-    // A link's token stands in the page, which is for whoever has the link.
+    // The page contains the gift link's token, so it must not be cached for others.
     ...(gift ? {} : { caching: addSurrogateKeys(cachingOf(answer), ...commentKeys) }),
   };
 }
 
-/** Null for whoever is not signed in: there is nobody to tell. */
+/** Null for anonymous readers, who cannot receive notifications. */
 async function readFollowing(visit: Visit, slug: string): Promise<boolean | null> {
   if (visit.me === null) return null;
   return (await visit.call('getFollow', { params: { slug } })).following;
 }
 
-/** What links to an article carry: a permalink its comment, a gift link its token. */
+/**
+ * Query parameters of article links that a redirect preserves: a permalink's comment, a gift link's
+ * token.
+ */
 const CARRIED = ['comment', 'gift'];
 
-/** An old slug leads to the new one here as it does in the API, and to what the link was for. */
+/** An old slug redirects to the new one, as in the API, and keeps the link's parameters. */
 function movedTo(apiPath: string, query: PageRequest['query']): PageAnswer {
   const carried = new URLSearchParams();
   for (const name of CARRIED) if (query[name]) carried.set(name, query[name]);

@@ -36,7 +36,7 @@ ${bio ? html`<p>${bio}</p>` : null}</div>
 `;
 }
 
-/** The first list, with one field; where there are more, the others stand on a page of their own. */
+/** The sign-up form for the first newsletter; the others are on their own page. */
 export function renderNewsletterCall({ prompts, newsletters }: Site, path: string): Html | null {
   const [first, ...others] = newsletters;
   if (first === undefined) return null;

@@ -5,7 +5,7 @@ import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 
-/** A page that is one form. */
+/** A page with a single form. */
 export async function renderCard(
   { visit, query }: PageRequest,
   problem: AppError | undefined,

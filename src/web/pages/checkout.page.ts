@@ -8,10 +8,13 @@ import { readSite } from './parts.ts';
 import { readReturnCookie } from './redirect-to-payment.ts';
 
 const SECONDS_BETWEEN_LOOKS = 3;
-/** After a minute the page stops looking: some ways to pay take days. */
+/** After a minute the page stops polling: some payment methods take days. */
 const MOST_LOOKS = 20;
 
-/** Where buyers land after paying: asks the API what became of it, and looks again while it waits. */
+/**
+ * The page that buyers return to after paying. It asks the API for the checkout's status and reloads
+ * while it is pending.
+ */
 export async function showReturn({ visit, query }: PageRequest): Promise<PageAnswer> {
   const sessionId = encodeURIComponent(query['session_id'] ?? '');
   const [site, outcome] = await Promise.all([

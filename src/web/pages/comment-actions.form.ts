@@ -7,7 +7,7 @@ import { showArticle } from './article.page.ts';
 
 type Found = AnswerOf<'getComment'>;
 
-/** What a form does: the call it makes, and the notice that follows. */
+/** The API call that a form makes, and the notice that follows. */
 type Act = (
   visit: Visit,
   found: Found,
@@ -41,7 +41,7 @@ const ACTIONS: Readonly<Record<string, Act>> = {
   }),
 };
 
-/** Any act of `comment-acts.part.ts`. What the API refuses is said on the comment's own page. */
+/** Handles every form of `comment-actions.part.ts`. The comment's own page shows the API's errors. */
 export async function actOnComment(request: PageRequest): Promise<PageAnswer> {
   const { visit, params, form } = request;
   const act = ACTIONS[params['act'] ?? ''];

@@ -9,20 +9,20 @@ import {
   renderTextField,
 } from './refused-text.part.ts';
 
-/** What comments look like depends on who looks. */
+/** The context that determines how comments are rendered for this reader. */
 export interface CommentContext {
   readonly slug: string;
   readonly me: Me | null;
   readonly canComment: boolean;
-  /** The comment that a permalink names. */
+  /** The comment that the permalink names. */
   readonly chosenId: string | null;
-  /** What was refused, in the form that it was sent with. */
+  /** A rejected text, to show again in the form that sent it. */
   readonly refused: RefusedText | undefined;
 }
 
 type Around = Pick<CommentContext, 'me' | 'refused'>;
 
-/** What this reader can do with a comment. Each is a form, so that it works without scripts. */
+/** This reader's actions on a comment. Each is a form, so that it works without scripts. */
 export function renderActions(one: Reply, { me, refused }: Around): Html | null {
   const { likes, author, status, decision } = one;
   const words = likes === 1 ? '1 like' : `${likes} likes`;
@@ -49,7 +49,7 @@ export function canBeEdited({ author, editableUntil }: Reply, me: Me | null): bo
   return isOwn && editableUntil !== null && new Date(editableUntil).getTime() > Date.now();
 }
 
-/** The page that comes back where it is refused opens at the conversation. */
+/** If the form is rejected, the page opens at the conversation. */
 function actionOf({ id }: Reply, act: string): string {
   return `/comments/${id}/${act}#comments`;
 }

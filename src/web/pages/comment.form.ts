@@ -3,7 +3,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showArticle } from './article.page.ts';
 
-/** Posts a comment; where it is refused the article comes again, with the text as it was typed. */
+/** Posts a comment. If it is rejected, the article is shown again with the submitted text. */
 export async function postComment(request: PageRequest): Promise<PageAnswer> {
   const { visit, form, params } = request;
   const slug = encodeURIComponent(params['slug'] ?? '');

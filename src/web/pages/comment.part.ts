@@ -12,7 +12,7 @@ import {
   renderTextField,
 } from './refused-text.part.ts';
 
-/** The key makes a form that was sent twice one comment. */
+/** The idempotency key ensures that a form sent twice posts one comment. */
 export function renderCommentForm(form: {
   slug: string;
   label: string;
@@ -29,7 +29,7 @@ ${renderTextField({ label: hint, name: 'body', marks: html` required maxlength="
 </form>`;
 }
 
-/** A top-level comment with as many of its replies as the page holds, and the way to the others. */
+/** A top-level comment with the replies that fit on the page, and links to the others. */
 export function renderThread(
   { comment, moreReplies, hasEarlier }: Thread,
   around: CommentContext,

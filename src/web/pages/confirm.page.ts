@@ -5,7 +5,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
 
-/** Mail scanners open every link, so opening it spends nothing: the button does. */
+/** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
 export function showConfirmation(request: PageRequest): Promise<PageAnswer> {
   return renderConfirmation(request, request.query['token'] ?? '');
 }

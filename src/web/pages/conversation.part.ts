@@ -19,7 +19,7 @@ export interface ConversationPart {
   readonly talk: Conversation;
   readonly conversation: Schema<'ArticleAnswer'>['conversation'];
   readonly me: Me | null;
-  /** Null for whoever is not signed in. */
+  /** Null for anonymous readers. */
   readonly isFollowed: boolean | null;
   readonly isFirstPage: boolean;
   readonly refused: RefusedText | undefined;
@@ -47,7 +47,10 @@ ${
   return withOwnFormKeys(section);
 }
 
-/** Where a script may add what is said meanwhile: only a list with the newest first goes on at its top. */
+/**
+ * The stream's address, for lists to which a script may add new comments: only newest-first lists grow
+ * at the top.
+ */
 function liveAt({ slug, talk, isFirstPage }: ConversationPart): Html | null {
   if (talk.sort !== 'newest' || talk.chosenId !== null || !isFirstPage) return null;
   return html` data-live="/v1/articles/${slug}/comments/stream" aria-live="polite" aria-relevant="additions"`;
@@ -63,7 +66,7 @@ function renderOrders({ slug, count, talk }: ConversationPart): Html | null {
   return html`<p class="quiet orders">${count} comments, first the${links}</p>`;
 }
 
-/** A conversation in which nobody can say anything is not worth following. */
+/** A conversation closed to comments cannot be followed. */
 function renderFollow({ slug, conversation, isFollowed }: ConversationPart): Html | null {
   const isOver = conversation.reason === 'conversation_closed';
   if (isFollowed === null || (isOver && !isFollowed)) return null;
@@ -76,7 +79,7 @@ function renderWayBack({ slug }: ConversationPart): Html {
   return html`<p class="quiet">This is one thread. <a href="/articles/${slug}#comments">Show the whole conversation</a></p>`;
 }
 
-/** The form, or why there is none. */
+/** The comment form, or the reason why there is none. */
 function renderEntry({ slug, conversation, prompts, refused }: ConversationPart): Html {
   const back = encodeURIComponent(`/articles/${slug}#comments`);
   if (conversation.canComment) {
@@ -97,14 +100,14 @@ or <a href="/signin?returnTo=${back}#register">create an account</a>.</p>`;
   }</p>`;
 }
 
-/** What somebody wrote whose form is no longer there, such as after the session ended meanwhile. */
+/** A rejected text whose form is no longer on the page, for example because the session ended. */
 function renderKept(part: ConversationPart): Html | null {
   const { refused } = part;
   if (refused === undefined || refused.typed === '' || standsThere(refused, part)) return null;
   return html`<label>What you wrote <textarea readonly>${refused.typed}</textarea></label>`;
 }
 
-/** Whether the form that was refused is on the page again. */
+/** Whether the rejected form is on the page again. */
 function standsThere({ act, commentId }: RefusedText, part: ConversationPart): boolean {
   const { talk, conversation, me } = part;
   if (act === 'comment') return conversation.canComment;

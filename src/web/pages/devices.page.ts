@@ -6,7 +6,7 @@ import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
-/** More than anybody has; who has more ends the newest and sees the rest. */
+/** More than members have in practice. With more, the rest appear after the newest are signed out. */
 const SHOWN = 100;
 
 export function showDevices(request: PageRequest): Promise<PageAnswer> {

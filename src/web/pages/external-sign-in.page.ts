@@ -16,8 +16,8 @@ const PATH = '/signin/elsewhere';
 const KEPT_SECONDS = 600;
 
 /**
- * Where embeds on publishers' own sites send their readers. Who is signed in here presses a button: a
- * site must not learn who its reader is by sending the browser past.
+ * The page that embeds on publishers' sites send readers to. A signed-in reader has to press a button:
+ * a site must not learn a reader's identity merely by redirecting the browser here.
  */
 export async function showExternalSignIn(request: PageRequest): Promise<PageAnswer> {
   const { visit, query } = request;
@@ -35,7 +35,8 @@ export async function signInToExternalSite(request: PageRequest): Promise<PageAn
   const { origin, challenge } = wish;
   const outcome = await attempt(visit.call('createHandOff', { body: { origin, challenge } }));
   if (outcome instanceof AppError) return await renderConfirmation(request, wish, outcome);
-  // By a page of our own: browsers hold redirections after a form against the policy's form-action.
+  // Continues through a page of our own, because browsers apply the policy's form-action to
+  // redirects after a form.
   const url = `${wish.returnTo}#pennypress-code=${outcome.code}`;
   const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
   const main = html`<h1>Signed in</h1>

@@ -1,18 +1,18 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 
-/** What is wrong with one field: marks for its element, and words to stand after it. */
+/** A field's error: attributes for its element, and a message to show after it. */
 export interface FieldError {
   readonly attributes: Html | null;
   readonly message: Html | null;
 }
 
 /**
- * What the API said of the field of this name, or of what is below it; nothing where it said nothing of
- * it. `path` is where the API has it, where the form has another name.
+ * The API's errors for this field or for anything nested in it; empty if there are none. `path` is the
+ * field's path in the API if it differs from the form's name.
  */
 export function fieldError(problem: AppError | undefined, name: string, path = name): FieldError {
-  // What comes first says whether it was sent as a form or asked for in the address.
+  // The first segment of the path says whether the value was in the body or in the query.
   const own = (problem?.options.errors ?? []).filter((one) => {
     const place = one.path.slice(one.path.indexOf('.') + 1);
     return place === path || place.startsWith(`${path}.`);
@@ -20,7 +20,7 @@ export function fieldError(problem: AppError | undefined, name: string, path = n
   return errorBeside(name, own.length === 0 ? null : own.map(({ message }) => message).join('; '));
 }
 
-/** The same for all fields of a form; `paths` has those that the API has elsewhere. */
+/** The same for all fields of a form; `paths` lists the fields whose path in the API differs. */
 export function fieldErrors(
   problem: AppError | undefined,
   paths: Readonly<Record<string, string>> = {},
@@ -28,7 +28,7 @@ export function fieldErrors(
   return (name) => fieldError(problem, name, paths[name]);
 }
 
-/** For a form with one field, which everything is about that is said of it. */
+/** For a form with a single field, which shows every error. */
 export function errorBeside(name: string, words: string | null): FieldError {
   if (words === null) return { attributes: null, message: null };
   const id = `wrong-${name}`;

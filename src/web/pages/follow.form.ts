@@ -3,7 +3,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showArticle } from './article.page.ts';
 
-/** Follows a conversation, or does so no longer. What the API refuses is said on the article's page. */
+/** Follows or unfollows a conversation. The article's page shows the API's errors. */
 export async function followConversation(request: PageRequest): Promise<PageAnswer> {
   const { visit, params, form } = request;
   const slug = params['slug'] ?? '';

@@ -12,7 +12,7 @@ import {
   renderTime,
 } from './parts.ts';
 
-/** The latest articles, and the older ones page by page. */
+/** The latest articles, with pagination to older ones. */
 export async function showFront({ visit, query }: PageRequest): Promise<PageAnswer> {
   const { after } = query;
   const [site, list] = await Promise.all([

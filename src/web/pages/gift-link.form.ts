@@ -6,10 +6,10 @@ import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { renderTime } from './parts.ts';
 
-/** What somebody must read an article by to have something to give. */
+/** The access reasons that allow a reader to create gift links. */
 const GIVING = new Set(['subscription', 'tier', 'comp', 'group', 'staff']);
 
-/** A button for those who may give the story to others; whether they have links left the API says. */
+/** The button for readers who may create gift links. The API checks how many they have left. */
 export function renderGiftButton({ reason }: Schema<'Access'>, path: string): Html | null {
   if (!GIVING.has(reason)) return null;
   return html`<form method="post" action="${path}/gifts">
@@ -17,7 +17,7 @@ export function renderGiftButton({ reason }: Schema<'Access'>, path: string): Ht
 </form>`;
 }
 
-/** Makes a gift link and shows it, this once. */
+/** Creates a gift link and shows it once. */
 export async function createGiftLink(request: PageRequest): Promise<PageAnswer> {
   const { slug } = request.params;
   const outcome = await attempt(request.visit.call('createGiftLink', { params: { slug } }));

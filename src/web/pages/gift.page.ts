@@ -5,7 +5,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
 
-/** Mail scanners open every link, so opening it redeems nothing: the button does. */
+/** Mail scanners open every link, so a GET redeems nothing: the button's POST does. */
 export function showGift(request: PageRequest): Promise<PageAnswer> {
   return renderGift(request, request.query['code'] ?? '');
 }

@@ -5,7 +5,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { readSite, renderProblem, statusOf } from './parts.ts';
 
-/** Mail scanners open every link, so opening it takes no seat: the button does. */
+/** Mail scanners open every link, so a GET takes no seat: the button's POST does. */
 export function showInvitation(request: PageRequest): Promise<PageAnswer> {
   return renderInvitation(request);
 }
@@ -18,7 +18,7 @@ export async function claimSeat(request: PageRequest): Promise<PageAnswer> {
   return seeOther('/account?notice=seated');
 }
 
-/** The code is a part of the path, so that signing in leads back to it. */
+/** The code is part of the path, so that signing in returns to it. */
 async function renderInvitation(
   { visit, params }: PageRequest,
   problem?: AppError,

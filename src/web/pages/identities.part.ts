@@ -4,7 +4,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 
-/** Other sites' accounts that sign this member in; nothing where there is none. */
+/** The member's linked external accounts; nothing if there are none. */
 export async function renderIdentities(visit: Visit): Promise<Html | null> {
   const { data } = await visit.call('listIdentities');
   if (data.length === 0) return null;

@@ -22,7 +22,7 @@ export async function resetPassword(request: PageRequest): Promise<PageAnswer> {
   return await renderSecondOr(request, outcome, () => renderReset(request, token, outcome));
 }
 
-/** Mail scanners open every link, so opening it spends nothing: the button does. */
+/** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
 export function showSignup(request: PageRequest): Promise<PageAnswer> {
   return renderSignup(request, request.query['token'] ?? '');
 }
@@ -34,14 +34,14 @@ export async function confirmSignup(request: PageRequest): Promise<PageAnswer> {
   return seeOther('/?notice=newsletter-confirmed');
 }
 
-/** Throws the API's 404 for a link that is not ours. */
+/** Throws the API's 404 for an unknown link. */
 export async function showPreferences(request: PageRequest): Promise<PageAnswer> {
   const token = request.query['token'] ?? '';
   const choices = await request.visit.call('getPreferences', { params: { token } });
   return renderPreferences(request, token, choices);
 }
 
-/** A box that is not ticked is not sent, so whatever is not named is off. */
+/** Browsers do not send unticked checkboxes, so every list that is missing is turned off. */
 export async function savePreferences(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { token = '' } = form;

@@ -10,12 +10,14 @@ import { type FieldError, fieldError } from './field-error.part.ts';
 import { renderChoice } from './mail-links.page.ts';
 import { hiddenField, readSite } from './parts.ts';
 
-/** The lists: a sign-up for whoever is unknown, the choice for members. */
+/** The newsletters: a sign-up form for visitors, checkboxes for members. */
 export function showNewsletters(request: PageRequest): Promise<PageAnswer> {
   return render(request);
 }
 
-/** Asks for the ticked lists; what is sent then is only a question, to the address itself. */
+/**
+ * Requests the ticked newsletters. Only a confirmation email is sent to the address (double opt-in).
+ */
 export async function signUp(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { email = '' } = form;
@@ -33,7 +35,7 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
   return seeOther(`/newsletters?${query}`);
 }
 
-/** A box that is not ticked is not sent, so whatever is not named is off. */
+/** Browsers do not send unticked checkboxes, so every list that is missing is turned off. */
 export async function saveOwnLists(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { newsletters } = await readSite(visit);
@@ -75,7 +77,7 @@ ${returnTo.startsWith('/articles/') ? html`<p><a href="${returnTo}">Back to the 
   });
 }
 
-/** One that is alone is meant; of several those that were ticked before something was wrong. */
+/** A single list is preselected; with several, the ones ticked in the rejected form are. */
 function isTicked(slug: string, all: Site['newsletters'], form: PageRequest['form']): boolean {
   return all.length === 1 || form[`list-${slug}`] === 'on';
 }

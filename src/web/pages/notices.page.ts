@@ -7,7 +7,7 @@ import { renderCard } from './card.part.ts';
 
 type Kind = Exclude<keyof Schema<'Notices'>, 'daily'>;
 
-/** Of what members are told; the last is for those who moderate. */
+/** The kinds of notifications; the last is for moderators. */
 const KINDS = Object.entries({
   replies: 'Somebody answers you',
   mentions: 'Somebody mentions you',
@@ -27,13 +27,14 @@ export function showNotices(request: PageRequest): Promise<PageAnswer> {
   return Promise.resolve(seeOther('/signin?returnTo=/account/notices'));
 }
 
-/** A box that is not ticked is not sent, so whatever is not named is off. */
+/** Browsers do not send unticked checkboxes, so every kind that is missing is turned off. */
 export async function saveNotices(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { how } = form;
   const shown = kindsFor(request).map(([kind]) => kind);
   const kinds = KINDS.map(([kind]) => {
-    // What readers are not asked goes with the whole, so that "not at all" leaves nothing on.
+    // Kinds that the form does not list follow the main choice, so that "not at all" turns all of
+    // them off.
     const isTicked = !shown.includes(kind) || form[kind] === 'on';
     return [kind, how !== 'off' && isTicked];
   });
@@ -57,7 +58,7 @@ ${WAYS.map(([value, label]) => renderInput({ type: 'radio', name: 'how', value, 
 </fieldset>
 <fieldset><legend>When</legend>
 ${kinds.map(([kind, label]) =>
-  // Whoever turns it on again finds everything ticked, as a new member would.
+  // When notifications are turned on again, every kind is ticked, as for a new member.
   renderInput({ type: 'checkbox', name: kind, value: 'on', isOn: isOff || choices[kind] }, label),
 )}
 </fieldset>

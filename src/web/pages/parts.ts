@@ -6,7 +6,7 @@ import type { ShownPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { ACCESS_LABELS, formatDate, wordNotice } from '../wording.ts';
 
-/** Remembers it for the pages that may not ask. */
+/** Caches the site for pages that must not call the API. */
 export async function readSite(visit: Visit): Promise<Site> {
   const site = await visit.call('getSite');
   visit.lastSite.site = site;
@@ -18,7 +18,7 @@ export function renderNotice(name: string | undefined): Html | null {
   return text === null ? null : html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 
-/** What was wrong with a form: the API's own sentence, and one for each field. */
+/** The errors of a form: the API's message, and one for each field. */
 export function renderProblem(problem: AppError | undefined): Html | null {
   if (problem === undefined) return null;
   const { detail, errors = [] } = problem.options;
@@ -28,12 +28,12 @@ export function renderProblem(problem: AppError | undefined): Html | null {
   }</div>`;
 }
 
-/** One field and what is wrong with it, away from the field itself. */
+/** A field's error with the field's name, for use away from the field. */
 export function nameFault({ path, message }: { path: string; message: string }): string {
   return `${path.replace(/^body\./, '')}: ${message}`;
 }
 
-/** The status of a page that shows a refusal, and what else the refusal says in header fields. */
+/** The status of a page that shows an error, with the error's header fields. */
 export function statusOf(problem: AppError | undefined): Pick<ShownPage, 'status' | 'headers'> {
   if (problem === undefined) return {};
   const { status, headers = {} } = problem.options;
@@ -42,7 +42,7 @@ export function statusOf(problem: AppError | undefined): Pick<ShownPage, 'status
 
 const CACHING = ['Cache-Control', 'Surrogate-Key', 'Cache-Tag'];
 
-/** A page that shows one answer of the API may be kept as long as that one, and is dropped with it. */
+/** A page made from one API response has the same caching and surrogate keys as that response. */
 export function cachingOf({ headers = {} }: Answer): Readonly<Record<string, string>> {
   return Object.fromEntries(
     CACHING.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])),
@@ -55,7 +55,7 @@ export function renderTime(instant: string): Html {
 
 const LIST_FORMAT = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** "Ada, Ben and Cleo", or nothing. */
+/** "Ada, Ben and Cleo", or an empty text. */
 export function joinNames(names: readonly string[]): string {
   return LIST_FORMAT.format(names);
 }
@@ -64,7 +64,7 @@ export function hiddenField(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
-/** Who an article is for; the ones that are not for everybody stand out. */
+/** The label of the article's access level. Levels other than public are highlighted. */
 export function renderAccessLabel(access: keyof typeof ACCESS_LABELS): Html {
   const kept = access === 'public' ? '' : ' kept';
   return html`<span class="label${kept}">${ACCESS_LABELS[access]}</span>`;

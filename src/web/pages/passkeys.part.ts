@@ -1,7 +1,9 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { PASSKEYS_SCRIPT } from '../scripts.ts';
 
-/** A button that the script shows where the browser knows passkeys, and where to go on afterwards. */
+/**
+ * A button that the script reveals in browsers that support passkeys, and the address to continue to.
+ */
 export function renderPasskeyButton(button: {
   readonly act: 'add' | 'sign-in';
   readonly label: string;

@@ -8,7 +8,7 @@ import { showAccount } from './account.page.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
-/** What another plan costs and when it begins, with the button that carries it out. */
+/** The price and start date of another plan, with the button that confirms the change. */
 export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
   const body = { ...readPlan(request), preview: true };
   const outcome = await attempt(request.visit.call('changeSubscription', { body }));

@@ -49,7 +49,7 @@ ${
   };
 }
 
-/** By way of signing in to the plans, and from there back to where the reader came from. */
+/** Signs in first, then returns to the plans, and from there to where the reader came from. */
 function toSignIn(returnTo: string): string {
   return `/signin?returnTo=${encodeURIComponent(`/plans?returnTo=${returnTo}`)}`;
 }

@@ -6,7 +6,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
 
-/** Changes the amount of a monthly tip; what was wrong shows on the account's page. */
+/** Changes the amount of a monthly tip. The account page shows the errors. */
 export async function changePledge(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { currency = '' } = form;

@@ -9,16 +9,16 @@ import { hiddenField, renderTime } from './parts.ts';
 
 type Pledge = RowOf<'listOwnPledges'>;
 
-/** More than anybody gives; who gives more stops the newest and sees the rest. */
+/** More than members have in practice. With more, the rest appear after the newest are canceled. */
 const SHOWN = 100;
 
-/** The reader's monthly tips that have not ended. */
+/** The member's active monthly tips. */
 export async function readPledges(visit: Visit): Promise<readonly Pledge[]> {
   const { data } = await visit.call('listOwnPledges', { query: { limit: SHOWN } });
   return data.filter(({ endedAt }) => endedAt === null);
 }
 
-/** Each monthly tip with the forms that change and stop it; nothing where there is none. */
+/** Each monthly tip with the forms to change and cancel it; nothing if there are none. */
 export function renderPledges(given: readonly Pledge[], refused?: RefusedForm): Html | null {
   if (given.length === 0) return null;
   return html`<h2 id="pledges">Your monthly tips</h2>

@@ -4,7 +4,10 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderByline, renderHeader } from './article.parts.ts';
 import { readSite } from './parts.ts';
 
-/** An article that is not out, for whoever has the link; nothing around it that counts or asks. */
+/**
+ * An unpublished article, for anyone with the preview link. The page has no prompts and counts no
+ * read.
+ */
 export async function showPreview({ visit, params }: PageRequest): Promise<PageAnswer> {
   const call = { params: { token: params['token'] } };
   const { data, answer } = await visit.callInFull('getPreview', call);

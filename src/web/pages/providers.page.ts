@@ -9,7 +9,7 @@ import { hiddenField } from './parts.ts';
 import { renderSecondOr } from './second-step.part.ts';
 import { renderByMail } from './signin-by-mail.page.ts';
 
-/** A button for each provider, above the forms of the sign-in page; nothing where there is none. */
+/** A sign-in button for each provider, above the sign-in forms; nothing if none is configured. */
 export async function renderProviders(visit: Visit, back: string): Promise<Html | null> {
   const { data } = await visit.call('listProviders');
   return data.length === 0 ? null : html`<div class="card">${data.map(renderButton(back))}</div>`;
@@ -23,7 +23,10 @@ ${hiddenField('returnTo', back)}
 </form>`;
 }
 
-/** By a page of our own: browsers hold redirections after a form against the policy's form-action. */
+/**
+ * Continues through a page of our own, because browsers apply the policy's form-action to redirects
+ * after a form.
+ */
 export async function beginWithProvider(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const params = { slug: form['provider'] };
@@ -37,11 +40,11 @@ export async function beginWithProvider(request: PageRequest): Promise<PageAnswe
   return { document: renderBare('On to the other site', main, onwards) };
 }
 
-/** Only the browser that began comes in here, so what it was sent back with is spent at once. */
+/** Only the browser that started the sign-in can finish it, so the callback's code is used at once. */
 export async function comeBackFromProvider(request: PageRequest): Promise<PageAnswer> {
   const { visit, query, params } = request;
   const { code, state, iss } = query;
-  // Whoever changed their mind over there comes back without a code.
+  // A reader who cancels at the provider returns without a code.
   if (!code || !state) return seeOther('/signin?notice=provider-cancelled');
   const call = {
     params: { slug: params['provider'] },

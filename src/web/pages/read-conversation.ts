@@ -6,13 +6,13 @@ import { COMMENT_ORDERS, type CommentOrder } from '../wording.ts';
 
 export interface Thread {
   readonly comment: Comment;
-  /** The cursor of the replies after those here; null where these are all. */
+  /** The cursor of the replies after these; null if these are the last. */
   readonly moreReplies: string | null;
-  /** Whether there are replies before those here. */
+  /** Whether there are earlier replies. */
   readonly hasEarlier: boolean;
 }
 
-/** What of a conversation stands on a page: a page of its threads, or the thread of one comment. */
+/** The visible part of a conversation: a page of its threads, or the thread of one comment. */
 export interface Conversation {
   readonly threads: readonly Thread[];
   readonly sort: CommentOrder;
@@ -20,12 +20,13 @@ export interface Conversation {
   readonly chosenId: string | null;
 }
 
-/** Longer than lists have, since a thread alone has the page. */
+/** More replies than in lists, because a single thread has the page to itself. */
 const REPLIES_AT_ONCE = 20;
 
 /**
- * What the address asks for: `?comment=` one thread (and `&replies=` from where on), else `?sort=` and
- * `?after=`. A comment that is gone, or of another article, leaves the whole conversation.
+ * Reads what the query asks for: `?comment=` for one thread (with `&replies=` as the cursor),
+ * otherwise `?sort=` and `?after=`. If the comment is gone or belongs to another article, the whole
+ * conversation is read.
  */
 export async function readConversation(
   visit: Visit,
@@ -37,7 +38,7 @@ export async function readConversation(
   const sort = COMMENT_ORDERS.find(([name]) => name === query['sort'])?.[0] ?? 'newest';
   const call = { params: { slug }, query: { sort, cursor: query['after'] } };
   const { data, nextCursor } = await visit.call('listComments', call);
-  // A reply stands here by itself only in the list of featured ones.
+  // Only the list of featured comments contains replies without their parents.
   const threads = data
     .filter((one): one is Comment => 'replies' in one)
     .map((comment) => ({ comment, moreReplies: comment.repliesCursor, hasEarlier: false }));
@@ -66,7 +67,7 @@ async function readThread(
   return { threads: [thread], sort: 'newest', nextCursor: null, chosenId: chosen.id };
 }
 
-/** What waits for a moderator, or was rejected, has no replies to ask for. */
+/** Pending and rejected comments have no replies to read. */
 async function readReplies(
   visit: Visit,
   { id, status, replyCount }: Pick<Comment, 'id' | 'status' | 'replyCount'>,

@@ -6,10 +6,10 @@ import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
-/** Of several months; the API has the rest. */
+/** Enough for several months; the API lists the rest. */
 const SHOWN = 100;
 
-/** A member's own feed, and the gift links that they made. */
+/** The member's private feed and the gift links that they created. */
 export function showReading(request: PageRequest): Promise<PageAnswer> {
   if (request.visit.me !== null) return renderReading(request);
   return Promise.resolve(seeOther('/signin?returnTo=/account/reading'));

@@ -19,7 +19,7 @@ const STATES = {
   disputed: 'disputed at the bank',
 } as const satisfies Record<Receipt['status'], string | null>;
 
-/** What the reader paid and what of it went back, newest first. */
+/** The member's payments and refunds, newest first. */
 export async function showReceipts(request: PageRequest): Promise<PageAnswer> {
   const { visit, query } = request;
   if (visit.me === null) return seeOther('/signin?returnTo=/account/receipts');

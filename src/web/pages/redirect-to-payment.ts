@@ -4,13 +4,13 @@ import type { PageAnswer } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import type { Visit } from '../visit.ts';
 
-/** Where a buyer came from; Stripe sends everyone back to the same address. */
+/** Remembers where the buyer came from, because Stripe returns everyone to the same address. */
 const RETURN_COOKIE = 'pp_return';
 const KEPT_SECONDS = 3600;
 
 /**
- * On to the payment page by a page of our own: browsers hold redirections after a form against the
- * policy's form-action, and publishers may have the payment page at a domain of theirs.
+ * Continues to the payment page through a page of our own: browsers apply the policy's form-action to
+ * redirects after a form, and a publisher's checkout may have a custom domain.
  */
 export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageAnswer {
   visit.setCookie(RETURN_COOKIE, returnTo, KEPT_SECONDS);

@@ -12,7 +12,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Back in a moment',
 };
 
-/** A refusal for people. It asks nothing of the API, which may be what failed. */
+/** The error page. It makes no API calls, because the API may be what failed. */
 export function renderRefusal(
   { options: { status, detail, errors = [] } }: AppError,
   around: { readonly path: string; readonly site: LastSite['site'] },

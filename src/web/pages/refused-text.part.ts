@@ -2,17 +2,17 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { fieldError } from './field-error.part.ts';
 
-/** What somebody wrote in a conversation and was refused, in the form that it came by. */
+/** A rejected comment, reply, edit or report, with the form that it came from. */
 export interface RefusedText {
   readonly problem: AppError;
   readonly typed: string;
-  /** `comment` for the form above the conversation; else what was to be done with a comment. */
+  /** `comment` for the form above the conversation; otherwise the action on a comment. */
   readonly act: string;
-  /** The comment below which the form stands. */
+  /** The comment that the form belongs to. */
   readonly commentId: string | null;
 }
 
-/** What was refused, where it came by this form. */
+/** Returns the rejected text if it came from this form. */
 export function refusedBy(
   refused: RefusedText | undefined,
   act: string,
@@ -21,7 +21,7 @@ export function refusedBy(
   return refused?.act === act && refused.commentId === commentId ? refused : undefined;
 }
 
-/** The field of such a form: what was typed comes back, with what was wrong beside it. */
+/** The text field of such a form, with the rejected text and its error. */
 export function renderTextField(field: {
   readonly label: Html | string;
   readonly name: 'body' | 'note';
@@ -35,7 +35,7 @@ export function renderTextField(field: {
 <textarea name="${name}"${marks}${error.attributes}>${refused?.typed ?? kept ?? ''}</textarea></label>${error.message}`;
 }
 
-/** A form that is folded away until it is wanted, or came back. */
+/** A collapsed form, open if it was rejected. */
 export function renderDetails(name: string, isOpen: boolean, form: Html): Html {
   return html`<details${isOpen ? html` open` : null}><summary>${name}</summary>${form}</details>`;
 }

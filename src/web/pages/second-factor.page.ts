@@ -15,7 +15,7 @@ export function showSecondFactor(request: PageRequest): Promise<PageAnswer> {
   return Promise.resolve(seeOther(`/signin?returnTo=${PLACE}`));
 }
 
-/** The secret is shown by the page that answers the form, and by no address of its own. */
+/** Only the response to the form shows the secret; no address does. */
 export async function beginSecondFactor(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('beginSecondFactor'));
   if (outcome instanceof AppError) return refuse(request, outcome);
@@ -44,7 +44,7 @@ export async function changeSecondFactor(request: PageRequest): Promise<PageAnsw
   return seeOther('/account?notice=second-factor-removed');
 }
 
-/** Whoever has to sign in anew is led there, and comes back here. */
+/** A member who has to sign in again returns here afterwards. */
 function refuse(request: PageRequest, problem: AppError): Promise<PageAnswer> {
   if (problem.options.code !== 'fresh_sign_in_required') return renderState(request, problem);
   return Promise.resolve(seeOther(`/signin?returnTo=${PLACE}&notice=sign-in-anew`));

@@ -5,10 +5,12 @@ import { attempt } from '../visit.ts';
 import { renderSecondStep } from './second-step.part.ts';
 import { renderByMail } from './signin-by-mail.page.ts';
 
-/** Six digits are a code of the app; anything else that people type is a recovery code. */
+/** Six digits are a code from the authenticator app; any other input is a recovery code. */
 const DIGITS = /^\d{6}$/;
 
-/** Where a magic link led, the API says; else the form of the first step said it. */
+/**
+ * The API returns the redirect of a magic link; for other sign-ins the form of the first step has it.
+ */
 export async function finishSecondStep(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { ticket = '', code = '' } = form;

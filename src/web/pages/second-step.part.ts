@@ -6,7 +6,7 @@ import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
-/** The second step of signing in; the ticket of the first stands in the form. */
+/** The second-factor form. It carries the ticket of the first step. */
 export function renderSecondStep(
   request: PageRequest,
   step: { readonly ticket: string; readonly back: string },
@@ -25,7 +25,7 @@ ${hiddenField('returnTo', step.back)}
   });
 }
 
-/** The second step where a refusal asks for it, else the page that shows the refusal. */
+/** The second-factor form if the error asks for it, otherwise the page with the error. */
 export function renderSecondOr(
   request: PageRequest,
   problem: AppError,

@@ -8,7 +8,7 @@ import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 import { renderSecondOr } from './second-step.part.ts';
 
-/** Signing in without a password, and choosing a new one: both begin with an address. */
+/** Signing in by email and resetting a password: both start with an email address. */
 export function showByMail(request: PageRequest): Promise<PageAnswer> {
   return renderByMail(request);
 }
@@ -33,7 +33,7 @@ export function showCode(request: PageRequest): Promise<PageAnswer> {
   return renderCode(request);
 }
 
-/** Mail scanners open every link, so opening it spends nothing: the button does. */
+/** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
 export function showLink(request: PageRequest): Promise<PageAnswer> {
   return renderLink(request, request.query['token'] ?? '');
 }
@@ -51,7 +51,7 @@ export async function useLink(request: PageRequest): Promise<PageAnswer> {
   return await renderSecondOr(request, outcome, () => renderLink(request, token, outcome));
 }
 
-/** Where the API says to go on is on an allowed site: it has judged it. */
+/** The API has checked that the return address is on an allowed site. */
 async function verify(
   { visit }: PageRequest,
   body: { readonly code: string } | { readonly token: string },

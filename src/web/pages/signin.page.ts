@@ -37,7 +37,7 @@ export async function register(request: PageRequest): Promise<PageAnswer> {
 }
 
 export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
-  // Whoever is signed out already is refused, and is where they wanted to be.
+  // If the member is already signed out, the API rejects the call, and the goal is reached anyway.
   await attempt(visit.call('logout'));
   return seeOther('/?notice=signed-out');
 }

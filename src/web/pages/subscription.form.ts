@@ -4,7 +4,7 @@ import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
 
-/** Ends the reader's subscription with the period that is paid. */
+/** Cancels the member's subscription at the end of the paid period. */
 export function cancelAtPeriodEnd(request: PageRequest): Promise<PageAnswer> {
   const body = { at: 'period_end' };
   return act(request, request.visit.call('cancelSubscription', { body }), 'subscription-ends');
@@ -14,12 +14,12 @@ export function resume(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('resumeSubscription'), 'subscription-resumed');
 }
 
-/** Takes a new subscription back whole, within the days that the publication gives. */
+/** Withdraws from a new subscription with a full refund, within the publication's withdrawal period. */
 export function withdraw(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('withdrawSubscription'), 'subscription-withdrawn');
 }
 
-/** On to Stripe's own page for cards and invoices. */
+/** Redirects to Stripe's customer portal for cards and invoices. */
 export async function openPortal(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('openBillingPortal'));
   if (outcome instanceof AppError) return showAccount(request, outcome);

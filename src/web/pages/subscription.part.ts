@@ -14,11 +14,11 @@ const PLACE = '/account/subscription';
 export interface ShownSubscription {
   readonly subscription: OwnSubscription | null;
   readonly gifts: readonly RedeemedGift[];
-  /** What it may be changed to. */
+  /** The plans that it may change to. */
   readonly tiers: readonly Tier[];
 }
 
-/** What the reader pays for, what was given to them, and the plans there are. */
+/** Reads the member's subscription, redeemed gifts and the available plans. */
 export async function readSubscription(visit: Visit): Promise<ShownSubscription> {
   const [own, gifts, offered] = await Promise.all([
     visit.call('getOwnSubscription'),
@@ -28,7 +28,10 @@ export async function readSubscription(visit: Visit): Promise<ShownSubscription>
   return { subscription: own, gifts: gifts.data, tiers: offered.data };
 }
 
-/** The subscription with the forms that end, resume, change and withdraw it, and the money around it. */
+/**
+ * The subscription with the forms that cancel, resume, change and withdraw it, and links to receipts
+ * and cards.
+ */
 export function renderSubscription(shown: ShownSubscription): Html {
   const { subscription } = shown;
   return html`<h2 id="subscription">Your subscription</h2>
@@ -51,7 +54,7 @@ function renderFacts(
   { tier, interval, status, ...rest }: OwnSubscription,
   offered: readonly Tier[],
 ): Html {
-  // One that is offered no more has no name here but its own.
+  // A plan that is no longer offered is shown by its slug.
   const nameOf = (plan: string) => offered.find(({ slug }) => slug === plan)?.name ?? plan;
   const { cancelAt, currentPeriodEnd, graceUntil, changesTo } = rest;
   return html`<dl>
@@ -83,7 +86,7 @@ everything that you paid for it.</p>
 </form>`;
 }
 
-/** One button for each other plan; it shows what the change costs before anything is changed. */
+/** A button for each other plan. It shows what the change costs before anything changes. */
 function renderChanges(own: OwnSubscription, offered: readonly Tier[]): Html | null {
   if (own.status !== 'active' || own.cancelAt !== null) return null;
   const others = offered.flatMap(({ slug, name, prices }) =>

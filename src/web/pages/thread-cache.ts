@@ -3,10 +3,10 @@ import { renderThread } from './comment.part.ts';
 import { type CommentContext, mayRemoveAny } from './comment-actions.part.ts';
 import type { Thread } from './read-conversation.ts';
 
-/** By the comment itself: the API hands out the same object for as long as nothing in it changes. */
+/** Keyed by the comment object: the API returns the same object until its content changes. */
 const markupOf = new WeakMap<Thread['comment'], Map<string, Html>>();
 
-/** A thread that looks the same to many readers is rendered once for all of them. */
+/** Renders a thread once for all readers to whom it looks the same. */
 export function renderThreadOnce(thread: Thread, around: CommentContext): Html {
   const audience = audienceOf(thread, around);
   if (audience === null) return renderThread(thread, around);
@@ -17,7 +17,10 @@ export function renderThreadOnce(thread: Thread, around: CommentContext): Html {
   return markup;
 }
 
-/** The readers to whom a thread looks the same; null where it is rendered for one of them alone. */
+/**
+ * The cache key of the readers to whom a thread looks the same; null if it is rendered for one reader
+ * only.
+ */
 function audienceOf({ comment, hasEarlier }: Thread, around: CommentContext): string | null {
   const { slug, me, canComment, chosenId, refused } = around;
   if (refused !== undefined || chosenId !== null || hasEarlier) return null;

@@ -18,7 +18,13 @@ export async function startTip(request: PageRequest): Promise<PageAnswer> {
   const amount = other === '' ? Number(form['amount']) : readAmount(other, decimalsOf(currency));
   if (amount === null) return refuse(request, invalidField('body.amount', refuseAmount(currency)));
   const body = {
-    ...{ amount, currency, displayName, message, formToken, articleSlug, interval },
+    amount,
+    currency,
+    displayName,
+    message,
+    formToken,
+    articleSlug,
+    interval,
     anonymous: displayName.trim() === '',
   };
   const outcome = await attempt(visit.call('createTipCheckout', { body }));
@@ -26,7 +32,7 @@ export async function startTip(request: PageRequest): Promise<PageAnswer> {
   return redirectToPayment(visit, outcome.url, readReturnTo(`/articles/${articleSlug ?? ''}`));
 }
 
-/** The prompt again, on a page of its own, with what was wrong. */
+/** Shows the tip form again on a page of its own, with the errors. */
 async function refuse({ visit, form }: PageRequest, problem: AppError): Promise<PageAnswer> {
   const [site, options] = await Promise.all([readSite(visit), readTipOptions(visit)]);
   const { articleSlug } = form;

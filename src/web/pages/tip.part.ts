@@ -13,13 +13,13 @@ export async function readTipOptions(visit: Visit): Promise<TipOptions> {
   return await visit.call('getTipOptions');
 }
 
-/** "Want to leave a tip?" with the site's amounts in its own currency, one of them chosen already. */
+/** The tip prompt with the suggested amounts in the site's currency, one of them preselected. */
 export function renderTipPrompt(part: {
   readonly prompt: Site['prompts']['tip'];
   readonly options: TipOptions;
   readonly articleSlug: string | undefined;
   readonly goal: Goal | null;
-  /** What was typed, where it was refused. */
+  /** The rejected form, if there is one. */
   readonly refused?: RefusedForm;
 }): Html | null {
   const { prompt, options, articleSlug, goal, refused } = part;
@@ -63,7 +63,7 @@ function renderOwnWords(currency: string, refused: RefusedForm | undefined): Htm
 </details>`;
 }
 
-/** Nothing to choose where tips are taken once alone. */
+/** The choice is hidden if only one-time tips are offered. */
 function renderIntervals(intervals: TipOptions['intervals']): Html | null {
   if (!intervals.includes('month')) return null;
   return html`<fieldset><legend>How often</legend>

@@ -3,8 +3,8 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 
 /**
- * Spends a free read, or opens a gift link, and shows the article, which says itself why it is closed
- * still where it is.
+ * Uses a free read or opens a gift link, then shows the article. If it is still closed, the article
+ * page says why.
  */
 export async function unlock({ visit, params, form }: PageRequest): Promise<PageAnswer> {
   const slug = encodeURIComponent(params['slug'] ?? '');

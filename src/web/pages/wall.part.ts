@@ -6,7 +6,7 @@ import { renderNotice } from './parts.ts';
 type Access = Schema<'Access'>;
 type Next = NonNullable<Access['next']>;
 
-/** What stands where the text ends: a gift that waits to be opened, or the wall. */
+/** The end of the visible text: a gift to open, or the wall. */
 export function renderCut(
   access: Access,
   around: {
@@ -21,7 +21,7 @@ export function renderCut(
   return html`${notice}${renderWall(access, around.site)}`;
 }
 
-/** Why the text ends here, and the one thing that the reader can do about it. */
+/** Why the text ends here, and what the reader can do next. */
 function renderWall({ reason, meter, next }: Access, site: Site): Html {
   const { title, why, step } = findWall(PAGE_WALLS, reason);
   const freeReads = meter && wordFreeReads(meter);
@@ -40,7 +40,7 @@ ${next?.unlockUrl ? renderAddressForm(next.unlockUrl) : null}
 </section>`;
 }
 
-/** For whoever came by a gift link: opening it is a form, never the visit itself. */
+/** For readers with a gift link. Opening it is a form, never the visit itself. */
 function renderGift(path: string, token: string): Html {
   return html`<section class="wall" aria-labelledby="wall">
 <h2 id="wall">A subscriber gives you this story</h2>
@@ -51,7 +51,7 @@ function renderGift(path: string, token: string): Html {
 </section>`;
 }
 
-/** The same for everyone: whether somebody reads from such an address shows when they press it. */
+/** The same markup for everyone; whether the reader's address has access is checked on submit. */
 function renderAddressForm(url: string): Html {
   return html`<form method="post" action="${toPath(url)}/unlock">
 <p class="quiet">Does your school, library or office subscribe?
@@ -59,7 +59,10 @@ function renderAddressForm(url: string): Html {
 </form>`;
 }
 
-/** A link, but for a read: that is spent, so it takes a form, and the plans stay beside it. */
+/**
+ * A free read changes state, so it is a form, with a link to the plans beside it; other steps are
+ * links.
+ */
 function renderStep({ action, url }: Next, step: string): Html {
   const path = toPath(url);
   if (action !== 'unlock') return html`<p><a class="button" href="${path}">${step}</a></p>`;
@@ -67,7 +70,7 @@ function renderStep({ action, url }: Next, step: string): Html {
 <p><a href="/plans?returnTo=${encodeURIComponent(path)}">See the plans</a></p>`;
 }
 
-/** The API names steps by the site's public address; on the site itself the path is enough. */
+/** The API returns absolute URLs of the site; pages link to the path. */
 function toPath(url: string): string {
   const { pathname, search } = new URL(url);
   return pathname + search;

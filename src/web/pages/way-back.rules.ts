@@ -1,4 +1,4 @@
-/** Where somebody goes on whose page or form was refused, by its path alone. */
+/** The link back from an error page, by the path that was rejected. */
 export interface WayBack {
   readonly path: string;
   readonly words: string;
@@ -6,7 +6,7 @@ export interface WayBack {
 
 const FRONT: WayBack = { path: '/', words: 'To the front page' };
 
-/** What leads nowhere by itself, such as the page that was refused, is never offered. */
+/** Paths that lead nowhere, such as the rejected page itself, are never offered. */
 const WAYS: readonly (readonly [refused: RegExp, back: (found: string) => WayBack])[] = [
   [/^(\/articles\/[^/]+)\/./, (path) => ({ path, words: 'Back to the article' })],
   [/^(\/staff)\/./, (path) => ({ path, words: 'To the console' })],

@@ -84,8 +84,11 @@ function renderMemberForm(member: StaffedMember, problem: AppError | undefined) 
   const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
   const { role, bannedUntil, mutedUntil, suspended, note } = member;
   const shown = {
-    ...{ role, bannedUntil: at(bannedUntil), mutedUntil: at(mutedUntil) },
-    ...{ suspended: suspended ? 'on' : '', note: note ?? '' },
+    role,
+    bannedUntil: at(bannedUntil),
+    mutedUntil: at(mutedUntil),
+    suspended: suspended ? 'on' : '',
+    note: note ?? '',
   };
   return html`<form class="card" method="post" action="${PART}/${member.id}/standing">
 <h2>Standing</h2>

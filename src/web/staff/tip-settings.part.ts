@@ -47,7 +47,9 @@ export function renderTipSettings(form: TipSettingsForm, group: Group): Html {
 ${
   group === 'tips'
     ? renderField(form, {
-        ...{ label: 'Currency', name: ANOTHER_CURRENCY, hint: 'its three letters, such as eur' },
+        label: 'Currency',
+        name: ANOTHER_CURRENCY,
+        hint: 'its three letters, such as eur',
         marks: html` maxlength="3"`,
       })
     : html`<p class="quiet">Of the currency that is named with the tips above.</p>`
@@ -60,12 +62,16 @@ function listLimits(currency: string): Field[] {
   const at = `tips.${currency}`;
   return [
     {
-      ...{ label: 'Suggested', name: `${at}.suggested`, hint: 'with spaces between' },
+      label: 'Suggested',
+      name: `${at}.suggested`,
+      hint: 'with spaces between',
       marks: html` autocomplete="off" maxlength="120"`,
     },
     { label: 'Smallest', name: `${at}.smallest`, hint: example(currency), marks: DECIMAL },
     {
-      ...{ label: 'Largest', name: `${at}.largest`, marks: DECIMAL },
+      label: 'Largest',
+      name: `${at}.largest`,
+      marks: DECIMAL,
       hint: 'leave all three empty to take none',
     },
   ];
@@ -77,11 +83,16 @@ function listRewards(currency: string): Field[] {
   return [
     { label: 'From', name: `${at}.amount`, hint: 'empty for no reward', marks: DECIMAL },
     {
-      ...{ label: 'Days', name: `${at}.days`, hint: 'that it opens' },
+      label: 'Days',
+      name: `${at}.days`,
+      hint: 'that it opens',
       marks: html` type="number" min="1" max="366"`,
     },
     {
-      ...{ label: 'Plan', name: `${at}.tier`, path, marks: html` maxlength="120"` },
+      label: 'Plan',
+      name: `${at}.tier`,
+      path,
+      marks: html` maxlength="120"`,
       hint: 'a slug; the whole site where it is left empty',
     },
   ];

@@ -8,8 +8,17 @@ import {
 describe("the editor's form", () => {
   it('says nothing where a field is empty', () => {
     expect(readArticleForm({ title: ' Tides ', body: 'Text\r\n', dek: ' ', slug: '' })).toEqual({
-      ...{ title: 'Tides', body: 'Text\n', dek: null, access: 'public', tiers: [], authors: [] },
-      ...{ tags: [], image: null, copyright: null, correction: null, conversation: 'inherit' },
+      title: 'Tides',
+      body: 'Text\n',
+      dek: null,
+      access: 'public',
+      tiers: [],
+      authors: [],
+      tags: [],
+      image: null,
+      copyright: null,
+      correction: null,
+      conversation: 'inherit',
       meterExempt: false,
     });
   });

@@ -15,6 +15,11 @@ describe('the links of an author', () => {
 test('an empty field says that there is nothing, and an empty slug is not sent', () => {
   const blank = { name: ' Ada ', slug: ' ', handle: '', avatarUrl: '', memberId: '', bio: '' };
   expect(readAuthorForm(blank)).toEqual({
-    ...{ name: 'Ada', bio: '', handle: null, avatarUrl: null, memberId: null, links: [] },
+    name: 'Ada',
+    bio: '',
+    handle: null,
+    avatarUrl: null,
+    memberId: null,
+    links: [],
   });
 });

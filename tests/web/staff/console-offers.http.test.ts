@@ -26,7 +26,10 @@ describe('newsletters', () => {
     expect((await send('/staff/newsletters', { ...list, key: 'three' }, editor)).status).toBe(403);
 
     const fields = {
-      ...{ newsletter: 'daily', subject: 'This week', access: 'subscribers', key: 'issue' },
+      newsletter: 'daily',
+      subject: 'This week',
+      access: 'subscribers',
+      key: 'issue',
       body: `Free.\n\n<!--more-->\n\n${GATED_TEXT}`,
     };
     const made = await send('/staff/newsletters/issues', fields, editor);
@@ -131,9 +134,19 @@ async function storeSubscription({ db, clock }: TestServer, tierId: string): Pro
   const price = await db.read.tierPrice.findFirstOrThrow({ where });
   await db.read.subscription.create({
     data: {
-      ...{ id: newId(), checkoutId: newId(), tierId, tierPriceId: price.id, interval: 'month' },
-      ...{ stripeSubscriptionId: 'sub_1', status: 'active', livemode: false, version: 1 },
-      ...{ currentPeriodStart: now, currentPeriodEnd: now, createdAt: now, updatedAt: now },
+      id: newId(),
+      checkoutId: newId(),
+      tierId,
+      tierPriceId: price.id,
+      interval: 'month',
+      stripeSubscriptionId: 'sub_1',
+      status: 'active',
+      livemode: false,
+      version: 1,
+      currentPeriodStart: now,
+      currentPeriodEnd: now,
+      createdAt: now,
+      updatedAt: now,
     },
   });
 }

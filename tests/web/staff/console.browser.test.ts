@@ -140,7 +140,9 @@ describe.skipIf(browser === null)('a mail in its preview', () => {
   it('shows what a reader would get, runs nothing and loads nothing from elsewhere', async () => {
     const editor = await createMember(server, { role: 'editor' });
     const draft = {
-      ...{ newsletter: 'daily', subject: 'The ferry', access: 'subscribers' },
+      newsletter: 'daily',
+      subject: 'The ferry',
+      access: 'subscribers',
       body: 'It is late.\n\n![A boat](https://elsewhere.test/boat.jpg)\n\n<!--more-->\n\nThe rest.',
     };
     const made = await server.http

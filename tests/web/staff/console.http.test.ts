@@ -112,7 +112,8 @@ describe('settings', () => {
     const eur = { suggested: '3; 7,50', smallest: '1', largest: '200' };
     const reward = { amount: '20', days: '30', tier: '' };
     const typed = {
-      ...{ ...fields, 'tips.anotherCurrency': 'EUR' },
+      ...fields,
+      'tips.anotherCurrency': 'EUR',
       ...Object.fromEntries(Object.entries(eur).map(([name, at]) => [`tips.another.${name}`, at])),
       ...Object.fromEntries(Object.entries(reward).map(([at, as]) => [`tipRewards.usd.${at}`, as])),
     };

@@ -18,7 +18,10 @@ describe('a form of a tier', () => {
       'year-kwd': '1.25',
     };
     expect(readTierForm({ ...BLANK, ...prices, trialDays: '14' })).toEqual({
-      ...{ name: 'Friend', description: 'One\ntwo', position: 0, trialDays: 14 },
+      name: 'Friend',
+      description: 'One\ntwo',
+      position: 0,
+      trialDays: 14,
       prices: [
         { interval: 'month', price: { amount: 500, currency: 'usd' } },
         { interval: 'month', price: { amount: 450, currency: 'eur' } },
