@@ -1,5 +1,6 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import { addSeconds, toEpochSeconds } from '../../time/clock.ts';
 
 /** Stripe's clock may be slightly behind ours. */
@@ -51,9 +52,6 @@ export async function findCustomerMadeFor(
   return null;
 }
 
-/** Stripe's statuses of a subscription that is over. */
-const OVER = new Set(['canceled', 'incomplete_expired']);
-
 /** Empties the personal fields; Stripe retains the payments themselves, as the law requires. */
 const NO_PERSONAL_DATA = { email: '', name: '', phone: '', description: '', address: '' } as const;
 
@@ -74,7 +72,7 @@ export async function endCustomer(
   const subscriptions = await budget.call((options) =>
     stripe.subscriptions.list({ ...all, status: 'all' }, options),
   );
-  for (const { id } of subscriptions.data.filter(({ status }) => !OVER.has(status))) {
+  for (const { id } of subscriptions.data.filter(({ status }) => !hasEnded(status))) {
     await endUnlessOver(budget, (options) => stripe.subscriptions.cancel(id, {}, options));
   }
   const metadata = { memberId: '' };

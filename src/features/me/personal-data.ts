@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
+import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import { accessPersonalData } from '../access/index.ts';
 import {
   findMemberById,
@@ -28,7 +29,7 @@ import { sessionsPersonalData } from '../sessions/index.ts';
 import { signInPersonalData } from '../sign-in/index.ts';
 import { staffPersonalData } from '../staff/index.ts';
 import { subscriptionsPersonalData } from '../subscriptions/index.ts';
-import { isPledgeOver, tipsPersonalData } from '../tips/index.ts';
+import { tipsPersonalData } from '../tips/index.ts';
 import type { PersonalDataCounts } from './erasure.rules.ts';
 
 const instant = z.iso.datetime();
@@ -126,7 +127,7 @@ export function countPersonalData(
     sessions: data.sessions.length,
     comments: data.comments.length,
     tips: data.tips.length,
-    livePledges: data.pledges.filter(({ status }) => !isPledgeOver(status)).length,
+    livePledges: data.pledges.filter(({ status }) => !hasEnded(status)).length,
     payments: data.payments.length,
     grants: data.grants.length,
     groupSeats: data.groupSeats.length,

@@ -1,5 +1,6 @@
 import type { Plan, PlanInput } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { isLive } from '../../platform/stripe/subscription-status.rules.ts';
 import { SYSTEM } from '../audit/index.ts';
 import type { CheckoutRow } from '../billing/index.ts';
 import type { GrantRow } from '../grants/index.ts';
@@ -16,7 +17,6 @@ import type { SubscriptionChange } from './subscriptions.changes.ts';
 import {
   decideStatusEffect,
   findSubscriptionDifferences,
-  isLive,
   isNeverPaid,
   isSecond,
   planLedger,

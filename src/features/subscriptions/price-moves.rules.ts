@@ -1,4 +1,9 @@
 import type { PriceInterval } from '../../money/intervals.ts';
+import {
+  readSubscriptionStatus,
+  SUBSCRIPTION_STATUSES,
+  type SubscriptionStatus,
+} from '../../platform/stripe/subscription-status.rules.ts';
 import { addDays } from '../../time/clock.ts';
 import type { PricedTier } from '../tiers/index.ts';
 
@@ -31,8 +36,26 @@ export interface MoveTerms {
 /** `now`: it is moved. `later`: after a renewal at the old price. `left`: nothing that is so now moves it. */
 export type MovePlan = 'now' | 'later' | 'left';
 
-/** These are paid for, or will be, without anybody doing anything. */
-const RUNNING_STATUSES = ['active', 'trialing'];
+/**
+ * When a subscription with each status may be moved: `now` as far as its dates allow, `later` once an
+ * overdue payment has come.
+ */
+const MOVE_BY_STATUS = {
+  trialing: 'now',
+  active: 'now',
+  past_due: 'later',
+  incomplete: 'left',
+  incomplete_expired: 'left',
+  unpaid: 'left',
+  paused: 'left',
+  canceled: 'left',
+  unknown: 'left',
+} as const satisfies Record<SubscriptionStatus | 'unknown', MovePlan>;
+
+/** The statuses that a price move may reach at all. */
+export const MOVABLE_STATUSES = SUBSCRIPTION_STATUSES.filter(
+  (status) => MOVE_BY_STATUS[status] !== 'left',
+);
 
 /** How long a renewal counts as just now: long enough for what looks once a day to come by. */
 const FRESH_DAYS = 2;
@@ -44,9 +67,9 @@ const FRESH_DAYS = 2;
 export function planPriceMove(state: MovableState, terms: MoveTerms, now: Date): MovePlan {
   if (!isOlderPrice(state.price, terms.target)) return 'left';
   if (state.cancelAt !== null || state.hasNext) return 'left';
-  // Who owes a payment has other news to read; once it is paid they are looked at again.
-  if (state.status === 'past_due') return 'later';
-  if (!RUNNING_STATUSES.includes(state.status)) return 'left';
+  // A subscriber with an overdue payment gets mails about that first; the next run checks again.
+  const byStatus = MOVE_BY_STATUS[readSubscriptionStatus(state.status)];
+  if (byStatus !== 'now') return byStatus;
   return isToldInTime(state, terms, now) ? 'now' : 'later';
 }
 

@@ -1,7 +1,7 @@
 import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { OfferedPrice } from './price-moves.rules.ts';
+import { MOVABLE_STATUSES, type OfferedPrice } from './price-moves.rules.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
 
 export interface PriceMoveRow {
@@ -127,7 +127,7 @@ function movableOn(priceIds: readonly string[]) {
     refusedAt: null,
     cancelAt: null,
     nextTierPriceId: null,
-    status: { in: ['active', 'trialing', 'past_due'] },
+    status: { in: MOVABLE_STATUSES },
   };
 }
 
@@ -149,8 +149,14 @@ export function listMovable(
   return tx.subscription.findMany({
     where: { ...movableOn(priceIds), ...(after === null ? {} : { id: { gt: after } }) },
     select: {
-      ...{ id: true, status: true, cancelAt: true, nextTierPriceId: true, tierPriceId: true },
-      ...{ stripeSubscriptionId: true, currentPeriodStart: true, currentPeriodEnd: true },
+      id: true,
+      status: true,
+      cancelAt: true,
+      nextTierPriceId: true,
+      tierPriceId: true,
+      stripeSubscriptionId: true,
+      currentPeriodStart: true,
+      currentPeriodEnd: true,
     },
     orderBy: { id: 'asc' },
     take: limit,

@@ -1,13 +1,18 @@
 import { compareValues, type Difference } from '../../money/differences.ts';
+import {
+  isLive,
+  readSubscriptionStatus,
+  type SubscriptionStatus,
+} from '../../platform/stripe/subscription-status.rules.ts';
 import { addDays } from '../../time/clock.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 
 /**
  * What each of Stripe's statuses means for access. `opens`: paid periods open and renew; `waits`:
- * nothing was paid yet; `closes`: what is open ends. A status that nobody knows opens nothing new,
+ * nothing was paid yet; `closes`: what is open ends. A status that we do not know opens nothing new,
  * closes nothing, and raises an alarm. The grace of `past_due` is part of each grant's own end.
  */
-const STATUS_EFFECTS: Readonly<Record<string, 'opens' | 'waits' | 'closes'>> = {
+const STATUS_EFFECTS = {
   trialing: 'opens',
   active: 'opens',
   past_due: 'opens',
@@ -16,22 +21,13 @@ const STATUS_EFFECTS: Readonly<Record<string, 'opens' | 'waits' | 'closes'>> = {
   unpaid: 'closes',
   paused: 'closes',
   canceled: 'closes',
-};
+  unknown: 'unknown',
+} as const satisfies Record<SubscriptionStatus | 'unknown', StatusEffect>;
 
 export type StatusEffect = 'opens' | 'waits' | 'closes' | 'unknown';
 
 export function decideStatusEffect(status: string): StatusEffect {
-  return Object.hasOwn(STATUS_EFFECTS, status) ? (STATUS_EFFECTS[status] ?? 'unknown') : 'unknown';
-}
-
-/** These never come back; another subscription may follow. */
-export const ENDED_STATUSES = ['canceled', 'incomplete_expired'] as const;
-
-/** Neither ended nor still waiting for its first payment: a member has one of these at most. */
-export const NOT_LIVE_STATUSES = [...ENDED_STATUSES, 'incomplete'] as const;
-
-export function isLive(status: string): boolean {
-  return !NOT_LIVE_STATUSES.some((one) => one === status);
+  return STATUS_EFFECTS[readSubscriptionStatus(status)];
 }
 
 /**
@@ -48,8 +44,18 @@ export function isSecond(
   return first.stripeSubscriptionId !== seen.stripeSubscriptionId;
 }
 
-/** What becomes of a subscription whose payment did not come. */
-const UNPAID_STATUSES = ['past_due', 'unpaid', 'incomplete_expired'];
+/** Whether Stripe gives a subscription this status because a payment did not come. */
+const IS_UNPAID = {
+  trialing: false,
+  active: false,
+  past_due: true,
+  incomplete: false,
+  incomplete_expired: true,
+  unpaid: true,
+  paused: false,
+  canceled: false,
+  unknown: false,
+} as const satisfies Record<SubscriptionStatus | 'unknown', boolean>;
 
 /**
  * Whether the first payment was to come later, as a debit's does, and did not come: then nothing ever
@@ -64,7 +70,7 @@ export function isNeverPaid(
   },
 ): boolean {
   if (sale.wasEverPaid || sale.trialDays > 0 || sale.completedAt !== null) return false;
-  return UNPAID_STATUSES.includes(seen.status) || seen.isUnpaidEnd;
+  return IS_UNPAID[readSubscriptionStatus(seen.status)] || seen.isUnpaidEnd;
 }
 
 export interface SubscriptionState {
@@ -118,7 +124,8 @@ export function planLedger(
       // Stripe's clock may be a little ahead of ours; what is paid opens at once.
       startsAt: startsAt < now ? startsAt : now,
       endsAt: addDays(endsAt, graceDays),
-      ...{ replacedAt, isRenewed },
+      replacedAt,
+      isRenewed,
     })),
     end: planEnd(state, effect, now),
   };

@@ -1,9 +1,9 @@
 import type { PriceInterval } from '../../money/intervals.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { NOT_LIVE_STATUSES } from '../../platform/stripe/subscription-status.rules.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
-import { NOT_LIVE_STATUSES } from './subscriptions.rules.ts';
 
 export interface SubscriptionRow {
   readonly id: string;

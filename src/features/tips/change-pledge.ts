@@ -2,13 +2,14 @@ import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/conc
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
+import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import {
   cancelSubscriptionAtStripe,
   fetchSubscription,
 } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { isOver, PLEDGE_PRODUCT } from './pledge.rules.ts';
+import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 import {
   findPledge,
   findPledgeByStopToken,
@@ -47,7 +48,7 @@ export async function changePledge(
     // Each sync is a new version, so that a failure which Stripe replays is not for ever.
     await deps.sync.sync(budget, { kind: 'subscription', id });
     const pledge = await getOwnPledge(deps, own);
-    if (isOver(pledge.status)) throw pledgeEnded();
+    if (hasEnded(pledge.status)) throw pledgeEnded();
     if (pledge.amount === amount) return pledge;
     const { checkoutId } = pledge;
     await insertAskedAmount(db.read, { checkoutId, amount, askedAt: deps.clock.now() });
@@ -82,7 +83,7 @@ export async function getPledgeByLink(
 }
 
 async function stop(deps: ChangePledgeDeps, pledge: PledgeRow): Promise<void> {
-  if (isOver(pledge.status)) return;
+  if (hasEnded(pledge.status)) return;
   const budget = startRequestBudget();
   await cancelSubscriptionAtStripe(deps.stripe, budget, pledge.stripeSubscriptionId);
   await deps.sync.sync(budget, { kind: 'subscription', id: pledge.stripeSubscriptionId });

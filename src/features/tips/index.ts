@@ -8,8 +8,6 @@ export { goalEndpoints, goalSchema, presentGoal } from './goals.routes.ts';
 export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
 /** What a member's export says of tips and pledges; the link that stops a pledge is a secret. */
 export { tipsPersonalData } from './personal-data.ts';
-/** Whether a monthly tip has ended at Stripe. */
-export { isOver as isPledgeOver } from './pledge.rules.ts';
 /** Rows of monthly tips. */
 export { listPledgesAtStripe, listPledgesOf } from './pledges.store.ts';
 /** How far an article's goal is. */

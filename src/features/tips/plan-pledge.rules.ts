@@ -1,6 +1,7 @@
 import { money } from '../../money/money.ts';
 import type { Plan, PlanInput } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import type { CheckoutRow } from '../billing/index.ts';
 import type { InvoiceWithFee, NewPayment } from '../payments/index.ts';
 import { type MailPolicy, planFailureMail, planThanks } from './plan-tip-mails.rules.ts';
@@ -9,7 +10,6 @@ import {
   type ExpectedPledge,
   findPledgeDifferences,
   isAskedFor,
-  isOver,
   PLEDGE_PRODUCT,
 } from './pledge.rules.ts';
 import type { PledgeRow } from './pledges.store.ts';
@@ -65,7 +65,7 @@ export function planPledge(input: Input): Plan<PledgeChange> {
   const pledge = toRow(input);
   const agreed = unbooked.filter(({ invoice }) => isAskedFor(invoice, expected)).toReversed();
   const others = unbooked.filter((one) => !agreed.includes(one));
-  const neverPaid = isOver(subscription.status) && paid.length === 0;
+  const neverPaid = hasEnded(subscription.status) && paid.length === 0;
   const changes: PledgeChange[] = [
     { kind: 'savePledge', pledge, at: now },
     ...planFlagged(input, others),

@@ -1,5 +1,10 @@
 import { compareValues, type Difference } from '../../money/differences.ts';
 import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
+import {
+  hasEnded,
+  readSubscriptionStatus,
+  type SubscriptionStatus,
+} from '../../platform/stripe/subscription-status.rules.ts';
 
 /** Stripe's id of the product of every monthly tip. */
 export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';
@@ -55,20 +60,24 @@ export function isAskedFor(
   return isRight && amounts.includes(invoice.total);
 }
 
-const OVER = new Set(['canceled', 'incomplete_expired']);
-const OVERDUE = new Set(['past_due', 'unpaid']);
-
-/** Nothing is charged any more, and nothing will be. */
-export function isOver(status: string): boolean {
-  return OVER.has(status);
-}
+const IS_OVERDUE = {
+  trialing: false,
+  active: false,
+  past_due: true,
+  incomplete: false,
+  incomplete_expired: false,
+  unpaid: true,
+  paused: false,
+  canceled: false,
+  unknown: false,
+} as const satisfies Record<SubscriptionStatus | 'unknown', boolean>;
 
 /** Since when a charge has been owed: the period that it is for began then. */
 export function decideOverdueSince(seen: {
   readonly status: string;
   readonly currentPeriodStart: Date;
 }): Date | null {
-  return OVERDUE.has(seen.status) ? seen.currentPeriodStart : null;
+  return IS_OVERDUE[readSubscriptionStatus(seen.status)] ? seen.currentPeriodStart : null;
 }
 
 /** When the next charge comes; null where none does. */
@@ -78,6 +87,6 @@ export function decideNextChargeAt(pledge: {
   readonly currentPeriodEnd: Date;
 }): Date | null {
   const { status, cancelAt, currentPeriodEnd } = pledge;
-  if (isOver(status) || (cancelAt !== null && cancelAt <= currentPeriodEnd)) return null;
+  if (hasEnded(status) || (cancelAt !== null && cancelAt <= currentPeriodEnd)) return null;
   return currentPeriodEnd;
 }

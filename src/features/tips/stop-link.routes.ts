@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import { type ChangePledgeDeps, getPledgeByLink, stopPledgeByLink } from './change-pledge.ts';
-import { isOver } from './pledge.rules.ts';
 import { askPage, stoppedPage } from './stop-link.page.ts';
 import { STOP_PATH } from './stop-link.ts';
 import { STOP_LINK_LIMIT } from './tips.limits.ts';
@@ -27,7 +27,7 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async ({ params: { token } }) => {
         const pledge = await getPledgeByLink(deps, token);
-        const bytes = isOver(pledge.status) ? stoppedPage() : askPage(pledge);
+        const bytes = hasEnded(pledge.status) ? stoppedPage() : askPage(pledge);
         return { status: 200, raw: { contentType: HTML, bytes } };
       },
     }),

@@ -4,8 +4,8 @@ import {
   decideOverdueSince,
   findPledgeDifferences,
   isAskedFor,
-  isOver,
 } from '../../../src/features/tips/pledge.rules.ts';
+import { hasEnded } from '../../../src/platform/stripe/subscription-status.rules.ts';
 
 const expected = {
   checkoutId: 'checkout-1',
@@ -82,10 +82,10 @@ test.each([
   ['canceled', null, null, null, true],
   ['incomplete_expired', null, null, null, true],
   ['a word of tomorrow', null, end, null, false],
-])('%s, set to end at %o: charged next at %o, owed since %o, over: %s', (...row) => {
+])('%s, set to end at %o: charged next at %o, owed since %o, ended: %s', (...row) => {
   const [status, cancelAt, nextChargeAt, overdueSince, isEnded] = row;
   const state = { status, cancelAt, currentPeriodStart: start, currentPeriodEnd: end };
   expect(decideNextChargeAt(state)).toEqual(nextChargeAt);
   expect(decideOverdueSince(state)).toEqual(overdueSince);
-  expect(isOver(status)).toBe(isEnded);
+  expect(hasEnded(status)).toBe(isEnded);
 });
