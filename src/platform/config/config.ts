@@ -103,19 +103,19 @@ export const environmentSchema = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'])
     .default('development')
-    .describe('production refuses every setting that is only safe for trying things out'),
-  PORT: port.default(4000).describe('where the server listens'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('the address it listens on'),
-  PUBLIC_URL: webUrl.optional().describe('the site as readers see it, without a slash at its end'),
+    .describe('production rejects every setting that is only safe for development'),
+  PORT: port.default(4000).describe('the port that the server listens on'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('the address that the server listens on'),
+  PUBLIC_URL: webUrl.optional().describe('the public URL of the site, without a trailing slash'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL 15 or newer'),
   DATA_DIR: z
     .string()
     .min(1)
     .default('.data')
-    .describe('images below /media, and what the embedded parts keep'),
+    .describe('the folder for uploaded images (/media) and the data of the embedded services'),
   MEDIA_ENDPOINT: webUrl
     .optional()
-    .describe('a store that speaks S3, for new images; without it they go into DATA_DIR'),
+    .describe('an S3-compatible store for new images; without it they go into DATA_DIR'),
   MEDIA_REGION: z
     .string()
     .regex(/^[\w-]+$/)
@@ -125,61 +125,77 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'a name of a bucket')
     .optional()
-    .describe('the bucket there that is for images alone'),
-  MEDIA_ACCESS_KEY: z.string().min(1).optional().describe('who this server is at that store'),
-  MEDIA_SECRET_KEY: z.string().min(1).optional().describe('what signs its calls there'),
+    .describe('the bucket in that store, used for images only'),
+  MEDIA_ACCESS_KEY: z.string().min(1).optional().describe('the access key id for that store'),
+  MEDIA_SECRET_KEY: z.string().min(1).optional().describe('the secret access key for that store'),
   MEDIA_PUBLIC_URL: webUrl
     .optional()
-    .describe('where everyone may read the bucket; without it images are read through this server'),
-  JWT_KEYS: jwtKeys.describe('kid:secret pairs; the first one signs, the others still verify'),
+    .describe('the public URL of the bucket; without it this server proxies the images'),
+  JWT_KEYS: jwtKeys.describe('kid:secret pairs; the first signs, the others still verify'),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^[sr]k_(test|live)_\w+$/)
     .describe("Stripe's secret key"),
   STRIPE_WEBHOOK_SECRET: list
     .refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= 16))
-    .describe('one signing secret of the webhook endpoint, or two while rolling'),
-  STRIPE_API_BASE: webUrl.optional().describe('another host than Stripe; refused in production'),
+    .describe('the signing secret of the webhook endpoint, or two during a rotation'),
+  STRIPE_API_BASE: webUrl
+    .optional()
+    .describe('another host instead of api.stripe.com; rejected in production'),
   STRIPE_JOBS_PER_SECOND: z.coerce
     .number()
     .positive()
     .optional()
-    .describe('calls at Stripe in a second by the jobs of a process; default 25'),
-  STANDINS_PORT: port.optional().describe('the emulators; default PORT + 1'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('outgoing mail'),
+    .describe('Stripe API calls per second by the jobs of one process; default 25'),
+  STANDINS_PORT: port
+    .optional()
+    .describe('the port of the Stripe emulator and the mailbox; default PORT + 1'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('the SMTP server for outgoing mail'),
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\r\n]+$/)
     .default('Pennypress <news@pennypress.example>')
     .describe('the sender of all mail'),
-  DKIM_DOMAIN: dkimName.optional().describe('the domain that signs outgoing mail'),
-  DKIM_SELECTOR: dkimName.optional().describe('the name of its key there'),
-  DKIM_PRIVATE_KEY: pemKey.optional().describe('the key that signs, in PEM'),
+  DKIM_DOMAIN: dkimName.optional().describe('the DKIM domain that signs outgoing mail'),
+  DKIM_SELECTOR: dkimName.optional().describe("the DKIM selector of the key in that domain's DNS"),
+  DKIM_PRIVATE_KEY: pemKey.optional().describe('the private key that signs, in PEM'),
   MAIL_WEBHOOK_SECRET: z
     .string()
     .min(16)
     .optional()
-    .describe('who knows it may tell of bounces and complaints'),
-  COMMENT_CHECK_URL: webUrl.optional().describe('a service of yours that is asked about comments'),
-  COMMENT_CHECK_SECRET: z.string().min(32).optional().describe('what signs the questions to it'),
+    .describe('the secret that authorizes reports of bounces and complaints'),
+  COMMENT_CHECK_URL: webUrl.optional().describe('your own service that checks comments'),
+  COMMENT_CHECK_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('the secret that signs the requests to it'),
   AKISMET_KEY: z
     .string()
     .regex(/^[\w-]{6,64}$/)
     .optional()
-    .describe('the key by which Akismet is asked about comments'),
-  AKISMET_API_BASE: webUrl.optional().describe('another host than Akismet; refused in production'),
+    .describe('the API key for checking comments with Akismet'),
+  AKISMET_API_BASE: webUrl
+    .optional()
+    .describe('another host instead of Akismet; rejected in production'),
   ALLOWED_ORIGINS: list
     .refine((origins) => origins.every(isOrigin), 'origins such as https://example.com, no path')
     .describe('other sites that may call the API from a browser'),
   TRUST_PROXY: list
     .refine((networks) => networks.every(isNetwork), 'addresses or networks such as 10.0.0.0/8')
-    .describe('addresses or networks of the proxies in front'),
-  PURGE_URL: webUrl.optional().describe('where the cache in front hears what to drop'),
-  PURGE_SECRET: z.string().min(16).optional().describe('signs what is sent there'),
+    .describe('addresses or networks of the trusted reverse proxies'),
+  PURGE_URL: webUrl.optional().describe('the URL of the CDN or cache that receives purge requests'),
+  PURGE_SECRET: z.string().min(16).optional().describe('the secret that signs the purge requests'),
   OIDC_PROVIDERS: oidcProviders.describe('OpenID Connect providers that readers may sign in with'),
-  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1).describe('serving processes'),
-  METRICS_PORT: port.optional().describe('Prometheus; default PORT + 2'),
-  READINESS_URLS: namedUrls.describe('what else /readyz asks: name=url, with commas between'),
+  WEB_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .describe('the number of server processes'),
+  METRICS_PORT: port.optional().describe('the port of the Prometheus metrics; default PORT + 2'),
+  READINESS_URLS: namedUrls.describe('more checks of /readyz: name=url pairs, separated by commas'),
   RATE_LIMIT_FACTOR: z.coerce
     .number()
     .positive()
@@ -188,7 +204,7 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
-    .describe('what is logged: this and whatever is graver'),
+    .describe('the lowest level that is logged'),
 });
 
 export type Environment = z.output<typeof environmentSchema>;

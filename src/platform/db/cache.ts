@@ -59,9 +59,9 @@ export function createCache<Value extends object>(options: CacheOptions<Value>):
       loading.delete(key);
       cached.delete(key);
     },
-    invalidateWhere(isMeant) {
+    invalidateWhere(matches) {
       loading.clear();
-      for (const [key, value] of cached.entries()) if (isMeant(value)) cached.delete(key);
+      for (const [key, value] of cached.entries()) if (matches(value)) cached.delete(key);
     },
   };
 }

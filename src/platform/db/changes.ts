@@ -93,8 +93,8 @@ export function createChanges(): Changes {
       return result;
     },
     trackAutocommit: (client) => void invalidators.set(client, dispatch),
-    setHealthCheck(isHearing) {
-      isSubscribed = isHearing;
+    setHealthCheck(isListening) {
+      isSubscribed = isListening;
     },
     isSubscribed: () => isSubscribed(),
   };
