@@ -9,7 +9,7 @@ export interface ExternalSignIn {
 /** The request cookie keeps another site's request while its reader signs in here. */
 export const REQUEST_COOKIE = 'pp_elsewhere';
 
-const LONGEST = 2000;
+const MAX_LENGTH = 2000;
 
 /**
  * Parses such a request. Returns null if it is incomplete or its return URL belongs to another origin.
@@ -19,7 +19,7 @@ export function readExternalSignIn(
   fields: Readonly<Record<string, string | undefined>>,
 ): ExternalSignIn | null {
   const { challenge = '', returnTo = '' } = fields;
-  if (!/^[\w-]{43}$/.test(challenge) || returnTo.length > LONGEST) return null;
+  if (!/^[\w-]{43}$/.test(challenge) || returnTo.length > MAX_LENGTH) return null;
   if (!URL.canParse(returnTo)) return null;
   const url = new URL(returnTo);
   const isPlain = url.username === '' && url.password === '';

@@ -24,11 +24,11 @@ export function renderLayout(page: Layout): Html {
       canonicalUrl ? html`<link rel="canonical" href="${canonicalUrl}">\n` : null
     }${head ?? null}`,
   })}
-${renderFrame({ site, own: renderOwn(me, path), main })}`;
+${renderFrame({ site, own: renderMemberLinks(me, path), main })}`;
 }
 
 /** A page that makes no API calls: it knows no member, and of the site only what it is passed. */
-export function renderUnasked(page: {
+export function renderStaticPage(page: {
   readonly title: string;
   readonly site: Layout['site'] | null;
   readonly isForStaff: boolean;
@@ -42,7 +42,7 @@ export function renderUnasked(page: {
 ${renderFrame({ site, own, main })}`;
 }
 
-function renderOwn(me: Me | null, path: string | undefined): Html {
+function renderMemberLinks(me: Me | null, path: string | undefined): Html {
   if (me === null) {
     return html`<a href="/signin${path ? html`?returnTo=${encodeURIComponent(path)}` : null}">Sign in</a>`;
   }
@@ -72,7 +72,7 @@ ${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 }
 
 /** A minimal page that redirects elsewhere. */
-export function renderBare(title: string, main: Html, head?: Html): Html {
+export function renderMinimalPage(title: string, main: Html, head?: Html): Html {
   return html`${renderHead({ title, more: head ?? null })}
 <body>
 <main id="main">

@@ -19,12 +19,12 @@ export interface PageRequest {
 }
 
 /** A rejected form that is shown again, with the submitted values and the errors. */
-export interface RefusedForm {
+export interface RejectedForm {
   readonly typed: PageRequest['form'];
   readonly problem: AppError;
 }
 
-export interface ShownPage {
+export interface RenderedPage {
   readonly status?: number;
   readonly document: Html;
   /**
@@ -44,11 +44,11 @@ export interface Redirection {
 }
 
 /** A file from the API, sent as a download. */
-export interface HandedFile {
+export interface FileDownload {
   readonly file: Answer;
 }
 
-export type PageAnswer = ShownPage | Redirection | HandedFile;
+export type PageAnswer = RenderedPage | Redirection | FileDownload;
 
 /** A page's route and handler. A `post` is a form, accepted only from our own pages. */
 export interface Page {

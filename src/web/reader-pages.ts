@@ -29,7 +29,7 @@ import { changePlan, previewPlan } from './pages/plan-change.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
 import { changePledge, stopPledge } from './pages/pledges.form.ts';
 import { showPreview } from './pages/preview.page.ts';
-import { beginWithProvider, comeBackFromProvider } from './pages/providers.page.ts';
+import { beginWithProvider, finishWithProvider } from './pages/providers.page.ts';
 import { revokeGift, rotateFeed, showReading } from './pages/reading.page.ts';
 import { showReceipts } from './pages/receipts.page.ts';
 import {
@@ -65,7 +65,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/signin', handle: showSignIn },
   { method: 'post', path: '/signin', handle: signIn },
   { method: 'post', path: '/signin/with', handle: beginWithProvider },
-  { method: 'get', path: '/signin/with/:provider/callback', handle: comeBackFromProvider },
+  { method: 'get', path: '/signin/with/:provider/callback', handle: finishWithProvider },
   { method: 'post', path: '/account/identities', handle: removeIdentity },
   { method: 'post', path: '/signin/second', handle: finishSecondStep },
   { method: 'get', path: '/signin/elsewhere', handle: showExternalSignIn },

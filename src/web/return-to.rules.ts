@@ -1,7 +1,7 @@
-const LONGEST = 300;
+const MAX_LENGTH = 300;
 
 /** Any origin serves to parse a path as browsers do; no request is made to it. */
-const HERE = 'https://here.invalid';
+const ANY_ORIGIN = 'https://here.invalid';
 
 /** Characters that no browser parses as the start of another origin; a fragment may follow. */
 const PATH = /^\/[\w/-]*(?:\?([\w.~+&=/%-]*))?(?:#[\w-]*)?$/;
@@ -10,7 +10,7 @@ const PATH = /^\/[\w/-]*(?:\?([\w.~+&=/%-]*))?(?:#[\w-]*)?$/;
  * Patterns that a query must not contain at any level of decoding, because the target page may
  * redirect to what its query names.
  */
-const TREACHEROUS = /\/\/|[\\:%]|\p{Cc}/u;
+const FORBIDDEN_IN_QUERY = /\/\/|[\\:%]|\p{Cc}/u;
 
 /**
  * The path to return to after signing in or paying: a path of this site with its query, or the front
@@ -19,12 +19,12 @@ const TREACHEROUS = /\/\/|[\\:%]|\p{Cc}/u;
  * elsewhere (open redirect).
  */
 export function readReturnTo(text: string | undefined): string {
-  if (text === undefined || text.length > LONGEST) return '/';
+  if (text === undefined || text.length > MAX_LENGTH) return '/';
   const [whole, query = ''] = PATH.exec(text) ?? [];
   if (whole === undefined || text.includes('//')) return '/';
   const decoded = decode(query);
-  if (decoded === null || TREACHEROUS.test(decoded)) return '/';
-  return isAsWritten(text) ? text : '/';
+  if (decoded === null || FORBIDDEN_IN_QUERY.test(decoded)) return '/';
+  return isUnchangedByParser(text) ? text : '/';
 }
 
 /** Decodes the query once, as pages read it. Returns null for an invalid escape. */
@@ -37,9 +37,9 @@ function decode(query: string): string | null {
 }
 
 /** The WHATWG URL parser keeps this site's origin and returns exactly the same text. */
-function isAsWritten(text: string): boolean {
-  if (!URL.canParse(text, HERE)) return false;
-  const { origin, pathname, search, hash } = new URL(text, HERE);
+function isUnchangedByParser(text: string): boolean {
+  if (!URL.canParse(text, ANY_ORIGIN)) return false;
+  const { origin, pathname, search, hash } = new URL(text, ANY_ORIGIN);
   const written = text.replace(/\?(?=#|$)/, '').replace(/#$/, '');
-  return origin === HERE && pathname + search + hash === written;
+  return origin === ANY_ORIGIN && pathname + search + hash === written;
 }

@@ -8,7 +8,7 @@ import { versionTag } from '../platform/http/version-tag.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
 
 /** The response to a call, for pages that also need its header fields. */
-export interface FullAnswer<Name extends EndpointName> {
+export interface FullResponse<Name extends EndpointName> {
   /** Null if the API redirects to another address. */
   readonly data: AnswerOf<Name> | null;
   readonly answer: Answer;
@@ -48,7 +48,7 @@ export interface Visit {
   callInFull<Name extends EndpointName>(
     name: Name,
     ...request: CallArguments<Name>
-  ): Promise<FullAnswer<Name>>;
+  ): Promise<FullResponse<Name>>;
   setCookie(name: string, value: string, maxAge: number): void;
 }
 
@@ -83,7 +83,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
   async function callInFull<Name extends EndpointName>(
     name: Name,
     ...[request]: CallArguments<Name>
-  ): Promise<FullAnswer<Name>> {
+  ): Promise<FullResponse<Name>> {
     const { key, version, ...call } = (request ?? {}) as InnerCall & CallOptions;
     const headers = {
       ...visitor.headers,

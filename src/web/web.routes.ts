@@ -26,8 +26,8 @@ const STYLESHEETS = [
   [CONSOLE_STYLESHEET_PATH, CONSOLE_STYLESHEET],
 ] as const;
 
-const POLICY = 'Content-Security-Policy';
-const FOR_ONE = { 'Cache-Control': 'private, no-store' };
+const CONTENT_SECURITY_POLICY = 'Content-Security-Policy';
+const PRIVATE_CACHING = { 'Cache-Control': 'private, no-store' };
 const HTML_TYPE = 'text/html; charset=utf-8';
 /** The largest form is a comment of 5,000 characters, each percent-encoded as up to twelve bytes. */
 const FORM_LIMIT_BYTES = 128 * 1024;
@@ -111,7 +111,7 @@ function toVisitor(req: Request): Visitor {
 /** A page that depends on a cookie or sets one is private to its browser. */
 function cacheHeadersOf(answer: PageAnswer, visit: Visit): Readonly<Record<string, string>> {
   const isForEveryone = !visit.hasOurCookies && visit.newCookies.length === 0;
-  return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : FOR_ONE;
+  return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : PRIVATE_CACHING;
 }
 
 function sendPage(res: Response, answer: PageAnswer, visit: Visit): void {
@@ -131,7 +131,11 @@ function sendPage(res: Response, answer: PageAnswer, visit: Visit): void {
     send(res, answer.file, {});
     return;
   }
-  if (answer.framesOwn) res.setHeader(POLICY, `${res.getHeader(POLICY)};frame-src 'self'`);
+  if (answer.framesOwn)
+    res.setHeader(
+      CONTENT_SECURITY_POLICY,
+      `${res.getHeader(CONTENT_SECURITY_POLICY)};frame-src 'self'`,
+    );
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.status(answer.status ?? 200);
   const content = { contentType: HTML_TYPE, bytes: Buffer.from(answer.document.markup) };

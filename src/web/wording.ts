@@ -74,7 +74,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   unfollowed: 'You are told of this conversation no longer.',
 };
 
-export function wordNotice(name: string | undefined): string | null {
+export function noticeText(name: string | undefined): string | null {
   return NOTICES[name ?? ''] ?? null;
 }
 
@@ -88,7 +88,7 @@ const CHECKOUT_STATES = {
   expired: { title: 'That payment page has run out', text: 'Nothing was charged.' },
 } as const satisfies Record<Schema<'SettledCheckout'>['status'], object>;
 
-export function wordCheckout(status: keyof typeof CHECKOUT_STATES) {
+export function checkoutText(status: keyof typeof CHECKOUT_STATES) {
   return CHECKOUT_STATES[status];
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { findWayBack } from '../../src/web/pages/way-back.rules.ts';
+import { findBackLink } from '../../src/web/pages/way-back.rules.ts';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { createMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -64,5 +64,5 @@ test.each([
   ['/signin/magic', '/signin'],
   ['/newsletters/confirm', '/newsletters'],
 ])('from %s the way back is %s', (path, back) => {
-  expect(findWayBack(path).path).toBe(back);
+  expect(findBackLink(path).path).toBe(back);
 });

@@ -1,6 +1,6 @@
 /** Live comments and likes without a page load. The page works without this script. */
 
-interface Told {
+interface StreamedComment {
   readonly id: string;
   readonly parentId: string | null;
   readonly permalink: string;
@@ -11,29 +11,29 @@ interface Told {
 }
 
 const REMOVED = 'This comment was removed.';
-const place = document.querySelector<HTMLElement>('[data-live]');
+const container = document.querySelector<HTMLElement>('[data-live]');
 
 function find(id: string): HTMLElement | null {
   return document.getElementById(`comment-${id}`);
 }
 
-function make(tag: string, className: string, text = ''): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
+function createElement(tag: string, className: string, text = ''): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
 }
 
 /**
  * Draws a comment as the server does, but without the reader's actions: those are on the comment's own
  * page.
  */
-function draw({ id, author, permalink, createdAt, html }: Told): HTMLElement {
-  const comment = make('article', 'comment new');
+function renderComment({ id, author, permalink, createdAt, html }: StreamedComment): HTMLElement {
+  const comment = createElement('article', 'comment new');
   comment.id = `comment-${id}`;
-  const header = make('header', '');
-  header.append(make('strong', '', author?.name ?? 'A former reader'));
-  for (const badge of author?.badges ?? []) header.append(make('span', 'badge', badge));
+  const header = createElement('header', '');
+  header.append(createElement('strong', '', author?.name ?? 'A former reader'));
+  for (const badge of author?.badges ?? []) header.append(createElement('span', 'badge', badge));
   const link = document.createElement('a');
   const { pathname, search, hash } = new URL(permalink);
   link.href = pathname + search + hash;
@@ -43,53 +43,54 @@ function draw({ id, author, permalink, createdAt, html }: Told): HTMLElement {
   time.textContent = 'just now';
   link.append(time);
   header.append(' ', link);
-  const said = make('div', 'said');
+  const body = createElement('div', 'said');
   // The server sanitized this HTML, and the page's content security policy runs no inline script.
-  said.innerHTML = html ?? '';
-  comment.append(header, said);
+  body.innerHTML = html ?? '';
+  comment.append(header, body);
   return comment;
 }
 
 /** New comments come first. A reply is appended to the visible replies of its parent. */
-function add(told: Told): void {
-  if (find(told.id) !== null) return;
-  if (told.parentId === null) place?.prepend(draw(told));
-  else find(told.parentId)?.append(draw(told));
+function add(streamed: StreamedComment): void {
+  if (find(streamed.id) !== null) return;
+  if (streamed.parentId === null) container?.prepend(renderComment(streamed));
+  else find(streamed.parentId)?.append(renderComment(streamed));
 }
 
-function update(told: Told): void {
-  const said = find(told.id)?.querySelector(':scope > .said');
-  if (said) said.innerHTML = told.html ?? '';
-  else add(told);
+function update(streamed: StreamedComment): void {
+  const body = find(streamed.id)?.querySelector(':scope > .said');
+  if (body) body.innerHTML = streamed.html ?? '';
+  else add(streamed);
 }
 
 /** A removed comment that has replies stays as a placeholder. */
-function remove({ id }: Told): void {
+function remove({ id }: StreamedComment): void {
   const comment = find(id);
-  const answers = [...(comment?.querySelectorAll(':scope > .comment') ?? [])];
-  if (answers.length > 0) comment?.replaceChildren(make('p', 'quiet', REMOVED), ...answers);
+  const replies = [...(comment?.querySelectorAll(':scope > .comment') ?? [])];
+  if (replies.length > 0)
+    comment?.replaceChildren(createElement('p', 'quiet', REMOVED), ...replies);
   else comment?.remove();
 }
 
-function count({ id, likes }: Pick<Told, 'id' | 'likes'>): void {
-  const shown = find(id)?.querySelector(':scope > .acts > [data-likes]');
-  if (shown) shown.textContent = likes === 0 ? '' : likes === 1 ? '1 like' : `${likes} likes`;
+function updateLikes({ id, likes }: Pick<StreamedComment, 'id' | 'likes'>): void {
+  const label = find(id)?.querySelector(':scope > .acts > [data-likes]');
+  if (label) label.textContent = likes === 0 ? '' : likes === 1 ? '1 like' : `${likes} likes`;
 }
 
-const HAPPENINGS: Readonly<Record<string, (told: Told) => void>> = {
+const EVENT_HANDLERS: Readonly<Record<string, (told: StreamedComment) => void>> = {
   'comment.created': add,
   'comment.updated': update,
   'comment.removed': remove,
-  likes: count,
+  likes: updateLikes,
 };
 
 /**
  * Streams only while the tab is visible: browsers limit connections per site, and the server has many
  * readers. A reader who returns sees earlier comments after reloading; new ones arrive live.
  */
-function follow(address: string): void {
+function streamComments(address: string): void {
   let source: EventSource | null = null;
-  const turn = () => {
+  const updateStream = () => {
     if (document.hidden) {
       source?.close();
       source = null;
@@ -97,29 +98,29 @@ function follow(address: string): void {
     }
     if (source !== null) return;
     source = new EventSource(address);
-    for (const [name, act] of Object.entries(HAPPENINGS)) {
-      source.addEventListener(name, ({ data }) => act(JSON.parse(data)));
+    for (const [name, handle] of Object.entries(EVENT_HANDLERS)) {
+      source.addEventListener(name, ({ data }) => handle(JSON.parse(data)));
     }
   };
-  document.addEventListener('visibilitychange', turn);
-  turn();
+  document.addEventListener('visibilitychange', updateStream);
+  updateStream();
 }
 
 /** Likes without leaving the page. If the request fails, the form is submitted instead. */
-async function like(form: HTMLFormElement, id: string): Promise<void> {
+async function toggleLike(form: HTMLFormElement, id: string): Promise<void> {
   const field = form.querySelector<HTMLInputElement>('[name=liked]');
   const button = form.querySelector('button');
   if (!(field && button)) return;
   const method = field.value === 'yes' ? 'PUT' : 'DELETE';
   button.disabled = true;
-  const answer = await fetch(`/v1/comments/${id}/like`, { method }).catch(() => null);
+  const response = await fetch(`/v1/comments/${id}/like`, { method }).catch(() => null);
   button.disabled = false;
-  if (!answer?.ok) {
+  if (!response?.ok) {
     form.submit();
     return;
   }
-  const { likes, liked }: { likes: number; liked: boolean } = await answer.json();
-  count({ id, likes });
+  const { likes, liked }: { likes: number; liked: boolean } = await response.json();
+  updateLikes({ id, likes });
   field.value = liked ? 'no' : 'yes';
   button.textContent = liked ? 'Unlike' : 'Like';
 }
@@ -130,19 +131,19 @@ document.addEventListener('submit', (event) => {
   const id = /\/comments\/([^/]+)\/like#/.exec(form.action)?.[1];
   if (id === undefined) return;
   event.preventDefault();
-  like(form, id);
+  toggleLike(form, id);
 });
 
 // The stream opens when the conversation comes near the viewport: most readers never scroll there.
-if (place?.dataset['live']) {
-  const address = place.dataset['live'];
+if (container?.dataset['live']) {
+  const address = container.dataset['live'];
   const watch = new IntersectionObserver(
     ([entry]) => {
       if (!entry?.isIntersecting) return;
       watch.disconnect();
-      follow(address);
+      streamComments(address);
     },
     { rootMargin: '600px' },
   );
-  watch.observe(place);
+  watch.observe(container);
 }

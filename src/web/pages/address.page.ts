@@ -12,14 +12,14 @@ export function showAddress(request: PageRequest): Promise<PageAnswer> {
   if (token !== undefined) return renderLink(request, token);
   if (request.visit.me === null)
     return Promise.resolve(seeOther('/signin?returnTo=/account/email'));
-  return renderWish(request);
+  return renderRequestForm(request);
 }
 
 export async function askForAddress(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '' };
   const outcome = await attempt(visit.call('requestEmailChange', { body }));
-  if (outcome instanceof AppError) return renderWish(request, outcome);
+  if (outcome instanceof AppError) return renderRequestForm(request, outcome);
   return seeOther('/account?notice=address-asked');
 }
 
@@ -34,7 +34,7 @@ export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
   return seeOther(`${place}?notice=address-${outcome.status}`);
 }
 
-async function renderWish(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+async function renderRequestForm(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const email = fieldError(problem, 'email');
   const me = request.visit.me === null ? null : await request.visit.call('getMe');
   return await renderCard(request, problem, {

@@ -9,9 +9,9 @@ import { renderConversation } from './conversation.part.ts';
 import { renderGiftButton } from './gift-link.form.ts';
 import { cachingOf, readSite, renderNotice, statusOf } from './parts.ts';
 import { readConversation } from './read-conversation.ts';
-import type { RefusedText } from './refused-text.part.ts';
+import type { RejectedText } from './refused-text.part.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
-import { renderCut } from './wall.part.ts';
+import { renderEndOfText } from './wall.part.ts';
 
 /** Notices that appear beside the conversation. */
 const CONVERSATION_NOTICES = new Set([
@@ -30,12 +30,12 @@ const CONVERSATION_NOTICES = new Set([
  */
 export async function showArticle(
   request: PageRequest,
-  refused?: RefusedText,
+  refused?: RejectedText,
 ): Promise<PageAnswer> {
   const { visit, params, query } = request;
   const call = { params: { slug: params['slug'] } };
   const { data, answer } = await visit.callInFull('getArticle', call);
-  if (data === null) return movedTo(String(answer.headers?.['Location'] ?? ''), query);
+  if (data === null) return redirectToSlug(String(answer.headers?.['Location'] ?? ''), query);
   const gift = query['gift'];
   const [site, talk, tips, isFollowed] = await Promise.all([
     readSite(visit),
@@ -51,7 +51,7 @@ ${renderHeader(article)}
 ${trustedHtml(article.html ?? article.previewHtml)}
 </div>
 ${renderGiftButton(access, path)}
-${access.granted ? null : renderCut(access, { site, path, gift, notice: query['notice'] })}
+${access.granted ? null : renderEndOfText(access, { site, path, gift, notice: query['notice'] })}
 ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${article.correction}</p>` : null}
 <div class="authors">${article.authors.map(renderByline)}</div>
 <p class="quiet">${article.copyright}</p>
@@ -99,12 +99,12 @@ async function readFollowing(visit: Visit, slug: string): Promise<boolean | null
  * Query parameters of article links that a redirect preserves: a permalink's comment, a gift link's
  * token.
  */
-const CARRIED = ['comment', 'gift'];
+const PRESERVED_PARAMETERS = ['comment', 'gift'];
 
 /** An old slug redirects to the new one, as in the API, and keeps the link's parameters. */
-function movedTo(apiPath: string, query: PageRequest['query']): PageAnswer {
+function redirectToSlug(apiPath: string, query: PageRequest['query']): PageAnswer {
   const carried = new URLSearchParams();
-  for (const name of CARRIED) if (query[name]) carried.set(name, query[name]);
+  for (const name of PRESERVED_PARAMETERS) if (query[name]) carried.set(name, query[name]);
   const search = carried.size === 0 ? '' : `?${carried}`;
   return { status: 301, location: apiPath.replace(/^\/v1/, '') + search };
 }

@@ -3,13 +3,13 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { TIP_NAMES } from '../../wording/intervals.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
-import { STILL_PENDING, wordCheckout } from '../wording.ts';
+import { checkoutText, STILL_PENDING } from '../wording.ts';
 import { readSite } from './parts.ts';
 import { readReturnCookie } from './redirect-to-payment.ts';
 
-const SECONDS_BETWEEN_LOOKS = 3;
+const REFRESH_SECONDS = 3;
 /** After a minute the page stops polling: some payment methods take days. */
-const MOST_LOOKS = 20;
+const MAX_REFRESHES = 20;
 
 /**
  * The page that buyers return to after paying. It asks the API for the checkout's status and reloads
@@ -23,18 +23,18 @@ export async function showReturn({ visit, query }: PageRequest): Promise<PageAns
   ]);
   const { status, tipId } = outcome;
   const looks = Number.parseInt(query['looks'] ?? '', 10) || 1;
-  const isWaiting = status === 'pending' && looks < MOST_LOOKS;
+  const isWaiting = status === 'pending' && looks < MAX_REFRESHES;
   const again = `/checkout/return?session_id=${sessionId}&looks=${looks + 1}`;
   const paid =
     tipId && status === 'succeeded' ? await visit.call('getTip', { params: { tipId } }) : null;
-  const { title, text } = wordCheckout(status);
+  const { title, text } = checkoutText(status);
   const main = html`<h1>${title}</h1>
 <p class="dek">${status === 'pending' && !isWaiting ? STILL_PENDING : text}</p>
 ${paid ? html`<p>Your ${TIP_NAMES[paid.interval]} of <strong>${formatMoney(paid.amount)}</strong> is here.</p>` : null}
 ${isWaiting ? html`<p><a class="button" href="${again}">Look again</a></p>` : renderWayBack(readReturnCookie(visit))}`;
   return {
     document: renderLayout({ title, site, me: visit.me, main }),
-    ...(isWaiting ? { headers: { Refresh: `${SECONDS_BETWEEN_LOOKS}; url=${again}` } } : {}),
+    ...(isWaiting ? { headers: { Refresh: `${REFRESH_SECONDS}; url=${again}` } } : {}),
   };
 }
 

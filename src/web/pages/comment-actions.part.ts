@@ -3,8 +3,8 @@ import { REPORT_LABELS } from '../../wording/moderation.ts';
 import type { Me, Reply } from '../api-types.ts';
 import { hiddenField } from './parts.ts';
 import {
-  type RefusedText,
-  refusedBy,
+  type RejectedText,
+  rejectedBy,
   renderDetails,
   renderTextField,
 } from './refused-text.part.ts';
@@ -17,13 +17,13 @@ export interface CommentContext {
   /** The comment that the permalink names. */
   readonly chosenId: string | null;
   /** A rejected text, to show again in the form that sent it. */
-  readonly refused: RefusedText | undefined;
+  readonly refused: RejectedText | undefined;
 }
 
-type Around = Pick<CommentContext, 'me' | 'refused'>;
+type CommentRenderContext = Pick<CommentContext, 'me' | 'refused'>;
 
 /** This reader's actions on a comment. Each is a form, so that it works without scripts. */
-export function renderActions(one: Reply, { me, refused }: Around): Html | null {
+export function renderActions(one: Reply, { me, refused }: CommentRenderContext): Html | null {
   const { likes, author, status, decision } = one;
   const words = likes === 1 ? '1 like' : `${likes} likes`;
   const count = html`<span class="quiet" data-likes>${likes === 0 ? null : words}</span>`;
@@ -59,8 +59,8 @@ function renderLike(one: Reply): Html {
 <button class="small">${one.liked ? 'Unlike' : 'Like'}</button></form>`;
 }
 
-function renderEdit(one: Reply, refusal: Around['refused']): Html {
-  const refused = refusedBy(refusal, 'edit', one.id);
+function renderEdit(one: Reply, refusal: CommentRenderContext['refused']): Html {
+  const refused = rejectedBy(refusal, 'edit', one.id);
   const marks = html` required maxlength="5000"`;
   const field = { label: 'Your comment', name: 'body', marks, kept: one.body, refused } as const;
   const form = html`<form method="post" action="${actionOf(one, 'edit')}">
@@ -74,8 +74,8 @@ function renderRemoval(one: Reply): Html {
 <p>It cannot be brought back. <button class="small">Delete it</button></p></form></details>`;
 }
 
-function renderAppeal(one: Reply, refusal: Around['refused']): Html {
-  const refused = refusedBy(refusal, 'appeal', one.id);
+function renderAppeal(one: Reply, refusal: CommentRenderContext['refused']): Html {
+  const refused = rejectedBy(refusal, 'appeal', one.id);
   const label = 'Why a moderator should look again';
   const marks = html` required maxlength="2000"`;
   const form = html`<form method="post" action="${actionOf(one, 'appeal')}">
@@ -84,8 +84,8 @@ ${renderTextField({ label, name: 'note', marks, refused })}
   return renderDetails('Appeal', refused !== undefined, form);
 }
 
-function renderReport(one: Reply, refusal: Around['refused']): Html {
-  const refused = refusedBy(refusal, 'report', one.id);
+function renderReport(one: Reply, refusal: CommentRenderContext['refused']): Html {
+  const refused = rejectedBy(refusal, 'report', one.id);
   const options = Object.entries(REPORT_LABELS).map(
     ([reason, label]) => html`<option value="${reason}">${label}</option>`,
   );

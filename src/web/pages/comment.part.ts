@@ -1,13 +1,13 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { Reply } from '../api-types.ts';
-import { wordDecision } from '../comment-reasons.ts';
+import { describeDecision } from '../comment-reasons.ts';
 import { type CommentContext, renderActions } from './comment-actions.part.ts';
 import { formKey } from './form-keys.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
 import {
-  type RefusedText,
-  refusedBy,
+  type RejectedText,
+  rejectedBy,
   renderDetails,
   renderTextField,
 } from './refused-text.part.ts';
@@ -18,7 +18,7 @@ export function renderCommentForm(form: {
   label: string;
   action: string;
   parentId?: string;
-  refused: RefusedText | undefined;
+  refused: RejectedText | undefined;
 }): Html {
   const { slug, label, action, parentId, refused } = form;
   const hint = html`${label} <span class="hint">Markdown works: *emphasis*, [links](https://…), &gt; quotes</span>`;
@@ -60,7 +60,7 @@ function renderComment(one: Reply, around: CommentContext): Html {
   const { id, author, html: said, status } = one;
   if (said === null) return html`<p class="quiet">This comment was removed.</p>`;
   return html`${renderHead(one)}
-${one.decision ? html`<p class="quiet">${wordDecision(status, one.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
+${one.decision ? html`<p class="quiet">${describeDecision(status, one.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
 ${renderActions(one, around)}
 ${canBeAnswered(one, around.canComment) ? renderAnswer(id, author?.name ?? '', around) : null}`;
 }
@@ -70,7 +70,7 @@ export function canBeAnswered({ author, status }: Reply, canComment: boolean): b
 }
 
 function renderAnswer(parentId: string, name: string, around: CommentContext): Html {
-  const refused = refusedBy(around.refused, 'reply', parentId);
+  const refused = rejectedBy(around.refused, 'reply', parentId);
   const label = `Your answer to ${name}`;
   const form = { slug: around.slug, label, action: 'Reply', parentId, refused };
   return renderDetails('Reply', refused !== undefined, renderCommentForm(form));

@@ -5,11 +5,11 @@ import { COMMENT_ORDERS } from '../wording.ts';
 import { canBeAnswered, renderCommentForm } from './comment.part.ts';
 
 import { canBeEdited } from './comment-actions.part.ts';
-import { withOwnFormKeys } from './form-keys.ts';
+import { fillFormKeys } from './form-keys.ts';
 import { hiddenField, renderProblem } from './parts.ts';
 import type { Conversation } from './read-conversation.ts';
-import { type RefusedText, refusedBy } from './refused-text.part.ts';
-import { renderThreadOnce } from './thread-cache.ts';
+import { type RejectedText, rejectedBy } from './refused-text.part.ts';
+import { renderCachedThread } from './thread-cache.ts';
 
 export interface ConversationPart {
   readonly slug: string;
@@ -22,7 +22,7 @@ export interface ConversationPart {
   /** Null for anonymous readers. */
   readonly isFollowed: boolean | null;
   readonly isFirstPage: boolean;
-  readonly refused: RefusedText | undefined;
+  readonly refused: RejectedText | undefined;
 }
 
 export function renderConversation(part: ConversationPart): Html {
@@ -36,27 +36,27 @@ ${renderProblem(part.refused?.problem)}
 ${renderEntry(part)}
 ${renderKept(part)}
 ${renderFollow(part)}
-${talk.chosenId === null ? renderOrders(part) : renderWayBack(part)}
-<div${liveAt(part)}>${talk.threads.map((thread) => renderThreadOnce(thread, around))}</div>
+${talk.chosenId === null ? renderSortLinks(part) : renderWayBack(part)}
+<div${streamAddress(part)}>${talk.threads.map((thread) => renderCachedThread(thread, around))}</div>
 ${
   talk.nextCursor
     ? html`<p><a href="/articles/${slug}?sort=${talk.sort}&amp;after=${encodeURIComponent(talk.nextCursor)}#comments">More comments</a></p>`
     : null
 }
 </section>`;
-  return withOwnFormKeys(section);
+  return fillFormKeys(section);
 }
 
 /**
  * The stream's address, for lists to which a script may add new comments: only newest-first lists grow
  * at the top.
  */
-function liveAt({ slug, talk, isFirstPage }: ConversationPart): Html | null {
+function streamAddress({ slug, talk, isFirstPage }: ConversationPart): Html | null {
   if (talk.sort !== 'newest' || talk.chosenId !== null || !isFirstPage) return null;
   return html` data-live="/v1/articles/${slug}/comments/stream" aria-live="polite" aria-relevant="additions"`;
 }
 
-function renderOrders({ slug, count, talk }: ConversationPart): Html | null {
+function renderSortLinks({ slug, count, talk }: ConversationPart): Html | null {
   if (talk.threads.length < 2) return null;
   const links = COMMENT_ORDERS.map(([sort, label]) =>
     sort === talk.sort
@@ -87,7 +87,7 @@ function renderEntry({ slug, conversation, prompts, refused }: ConversationPart)
       slug,
       label: 'Your comment',
       action: 'Post',
-      refused: refusedBy(refused, 'comment', null),
+      refused: rejectedBy(refused, 'comment', null),
     });
   }
   if (conversation.reason === 'sign_in') {
@@ -108,7 +108,7 @@ function renderKept(part: ConversationPart): Html | null {
 }
 
 /** Whether the rejected form is on the page again. */
-function standsThere({ act, commentId }: RefusedText, part: ConversationPart): boolean {
+function standsThere({ act, commentId }: RejectedText, part: ConversationPart): boolean {
   const { talk, conversation, me } = part;
   if (act === 'comment') return conversation.canComment;
   const shown = talk.threads.flatMap(({ comment }) => [comment, ...comment.replies]);

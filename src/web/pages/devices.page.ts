@@ -7,7 +7,7 @@ import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
 /** More than members have in practice. With more, the rest appear after the newest are signed out. */
-const SHOWN = 100;
+const PAGE_SIZE = 100;
 
 export function showDevices(request: PageRequest): Promise<PageAnswer> {
   if (request.visit.me !== null) return renderDevices(request);
@@ -28,7 +28,7 @@ export async function endOtherDevices(request: PageRequest): Promise<PageAnswer>
 }
 
 async function renderDevices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { data } = await request.visit.call('listDevices', { query: { limit: SHOWN } });
+  const { data } = await request.visit.call('listDevices', { query: { limit: PAGE_SIZE } });
   return renderCard(request, problem, {
     title: 'Where you are signed in',
     main: html`<ul class="list">

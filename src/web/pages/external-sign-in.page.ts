@@ -7,13 +7,13 @@ import {
   readExternalSignIn,
   writeExternalSignIn,
 } from '../external-sign-in.rules.ts';
-import { renderBare, renderLayout } from '../layout.ts';
+import { renderLayout, renderMinimalPage } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
 
 const PATH = '/signin/elsewhere';
-const KEPT_SECONDS = 600;
+const COOKIE_MAX_AGE_SECONDS = 600;
 
 /**
  * The page that embeds on publishers' sites send readers to. A signed-in reader has to press a button:
@@ -21,45 +21,46 @@ const KEPT_SECONDS = 600;
  */
 export async function showExternalSignIn(request: PageRequest): Promise<PageAnswer> {
   const { visit, query } = request;
-  const wish = query['origin'] === undefined ? readStoredRequest(visit) : readExternalSignIn(query);
-  if (wish === null) throw unreadable();
-  visit.setCookie(REQUEST_COOKIE, writeExternalSignIn(wish), KEPT_SECONDS);
+  const signInRequest =
+    query['origin'] === undefined ? readStoredRequest(visit) : readExternalSignIn(query);
+  if (signInRequest === null) throw unreadable();
+  visit.setCookie(REQUEST_COOKIE, writeExternalSignIn(signInRequest), COOKIE_MAX_AGE_SECONDS);
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(PATH)}`);
-  return await renderConfirmation(request, wish);
+  return await renderConfirmation(request, signInRequest);
 }
 
 export async function signInToExternalSite(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const wish = readExternalSignIn(form);
-  if (wish === null) throw unreadable();
-  const { origin, challenge } = wish;
+  const signInRequest = readExternalSignIn(form);
+  if (signInRequest === null) throw unreadable();
+  const { origin, challenge } = signInRequest;
   const outcome = await attempt(visit.call('createHandOff', { body: { origin, challenge } }));
-  if (outcome instanceof AppError) return await renderConfirmation(request, wish, outcome);
+  if (outcome instanceof AppError) return await renderConfirmation(request, signInRequest, outcome);
   // Continues through a page of our own, because browsers apply the policy's form-action to
   // redirects after a form.
-  const url = `${wish.returnTo}#pennypress-code=${outcome.code}`;
+  const url = `${signInRequest.returnTo}#pennypress-code=${outcome.code}`;
   const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
   const main = html`<h1>Signed in</h1>
 <p>If nothing happens, <a href="${url}">go on to ${new URL(url).host}</a>.</p>`;
-  return { document: renderBare('Signed in', main, onwards) };
+  return { document: renderMinimalPage('Signed in', main, onwards) };
 }
 
 async function renderConfirmation(
   { visit }: PageRequest,
-  wish: ExternalSignIn,
+  signInRequest: ExternalSignIn,
   problem?: AppError,
 ): Promise<PageAnswer> {
   const site = await readSite(visit);
-  const { host } = new URL(wish.origin);
+  const { host } = new URL(signInRequest.origin);
   const title = `Sign in at ${host}`;
   const main = html`<section class="card">
 <h1>${title}</h1>
 ${renderProblem(problem)}
 <p>You are signed in to ${site.name} as ${visit.me?.name}. ${host} will see your name and what you may read.</p>
 <form method="post" action="${PATH}">
-${hiddenField('origin', wish.origin)}
-${hiddenField('challenge', wish.challenge)}
-${hiddenField('returnTo', wish.returnTo)}
+${hiddenField('origin', signInRequest.origin)}
+${hiddenField('challenge', signInRequest.challenge)}
+${hiddenField('returnTo', signInRequest.returnTo)}
 <p><button>Continue to ${host}</button></p>
 </form>
 </section>`;

@@ -16,6 +16,6 @@ export function formKey(form: string): string {
 }
 
 /** Replaces the placeholders of a page with its keys. */
-export function withOwnFormKeys({ markup }: Html): Html {
+export function fillFormKeys({ markup }: Html): Html {
   return trustedHtml(markup.replaceAll(PAGE_ID, newId()));
 }

@@ -7,11 +7,11 @@ import { renderCard } from './card.part.ts';
 import { renderTime } from './parts.ts';
 
 /** The access reasons that allow a reader to create gift links. */
-const GIVING = new Set(['subscription', 'tier', 'comp', 'group', 'staff']);
+const REASONS_WITH_GIFT_LINKS = new Set(['subscription', 'tier', 'comp', 'group', 'staff']);
 
 /** The button for readers who may create gift links. The API checks how many they have left. */
 export function renderGiftButton({ reason }: Schema<'Access'>, path: string): Html | null {
-  if (!GIVING.has(reason)) return null;
+  if (!REASONS_WITH_GIFT_LINKS.has(reason)) return null;
   return html`<form method="post" action="${path}/gifts">
 <button class="plain">Give this story to somebody</button>
 </form>`;

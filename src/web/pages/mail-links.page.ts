@@ -6,7 +6,7 @@ import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
-import { renderSecondOr } from './second-step.part.ts';
+import { renderSecondStepOr } from './second-step.part.ts';
 
 type Choices = Schema<'NewsletterChoices'>;
 
@@ -19,7 +19,7 @@ export async function resetPassword(request: PageRequest): Promise<PageAnswer> {
   const body = { token, password };
   const outcome = await attempt(request.visit.call('resetPassword', { body }));
   if (!(outcome instanceof AppError)) return seeOther('/account?notice=password-changed');
-  return await renderSecondOr(request, outcome, () => renderReset(request, token, outcome));
+  return await renderSecondStepOr(request, outcome, () => renderReset(request, token, outcome));
 }
 
 /** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
@@ -47,8 +47,11 @@ export async function savePreferences(request: PageRequest): Promise<PageAnswer>
   const { token = '' } = form;
   const params = { token };
   const choices = await visit.call('getPreferences', { params });
-  const wishes = choices.newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
-  const body = { newsletters: Object.fromEntries(wishes) };
+  const subscriptions = choices.newsletters.map(({ slug }) => [
+    slug,
+    form[`list-${slug}`] === 'on',
+  ]);
+  const body = { newsletters: Object.fromEntries(subscriptions) };
   const outcome = await attempt(visit.call('updatePreferences', { params, body }));
   if (outcome instanceof AppError) return renderPreferences(request, token, choices, outcome);
   return seeOther(`/newsletters/preferences?token=${encodeURIComponent(token)}&notice=lists-kept`);

@@ -39,8 +39,8 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
 export async function saveOwnLists(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { newsletters } = await readSite(visit);
-  const wishes = newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
-  const body = { newsletters: Object.fromEntries(wishes) };
+  const subscriptions = newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
+  const body = { newsletters: Object.fromEntries(subscriptions) };
   const outcome = await attempt(visit.call('updateOwnNewsletters', { body }));
   if (outcome instanceof AppError) return render(request, outcome);
   return seeOther('/newsletters?notice=lists-kept');

@@ -2,9 +2,9 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
 import type { Site } from '../api-types.ts';
-import type { ShownPage } from '../page.ts';
+import type { RenderedPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { ACCESS_LABELS, formatDate, wordNotice } from '../wording.ts';
+import { ACCESS_LABELS, formatDate, noticeText } from '../wording.ts';
 
 /** Caches the site for pages that must not call the API. */
 export async function readSite(visit: Visit): Promise<Site> {
@@ -14,7 +14,7 @@ export async function readSite(visit: Visit): Promise<Site> {
 }
 
 export function renderNotice(name: string | undefined): Html | null {
-  const text = wordNotice(name);
+  const text = noticeText(name);
   return text === null ? null : html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 
@@ -22,19 +22,19 @@ export function renderNotice(name: string | undefined): Html | null {
 export function renderProblem(problem: AppError | undefined): Html | null {
   if (problem === undefined) return null;
   const { detail, errors = [] } = problem.options;
-  const fields = errors.map((one) => html`<li>${nameFault(one)}</li>`);
+  const fields = errors.map((one) => html`<li>${faultText(one)}</li>`);
   return html`<div class="alarm" role="alert"><p>${detail}</p>${
     fields.length > 0 ? html`<ul>${fields}</ul>` : null
   }</div>`;
 }
 
 /** A field's error with the field's name, for use away from the field. */
-export function nameFault({ path, message }: { path: string; message: string }): string {
+export function faultText({ path, message }: { path: string; message: string }): string {
   return `${path.replace(/^body\./, '')}: ${message}`;
 }
 
 /** The status of a page that shows an error, with the error's header fields. */
-export function statusOf(problem: AppError | undefined): Pick<ShownPage, 'status' | 'headers'> {
+export function statusOf(problem: AppError | undefined): Pick<RenderedPage, 'status' | 'headers'> {
   if (problem === undefined) return {};
   const { status, headers = {} } = problem.options;
   return { status, headers };
@@ -66,6 +66,6 @@ export function hiddenField(name: string, value: string): Html {
 
 /** The label of the article's access level. Levels other than public are highlighted. */
 export function renderAccessLabel(access: keyof typeof ACCESS_LABELS): Html {
-  const kept = access === 'public' ? '' : ' kept';
-  return html`<span class="label${kept}">${ACCESS_LABELS[access]}</span>`;
+  const highlight = access === 'public' ? '' : ' kept';
+  return html`<span class="label${highlight}">${ACCESS_LABELS[access]}</span>`;
 }

@@ -7,19 +7,19 @@ import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 
-const PLACE = '/account/passkeys';
+const PAGE_PATH = '/account/passkeys';
 
 export function showPasskeys(request: PageRequest): Promise<PageAnswer> {
   if (request.visit.me !== null) return renderPasskeys(request);
-  return Promise.resolve(seeOther(`/signin?returnTo=${PLACE}`));
+  return Promise.resolve(seeOther(`/signin?returnTo=${PAGE_PATH}`));
 }
 
 export async function removePasskey(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const outcome = await attempt(visit.call('deletePasskey', { params: { id: form['id'] } }));
-  if (!(outcome instanceof AppError)) return seeOther(`${PLACE}?notice=passkey-removed`);
+  if (!(outcome instanceof AppError)) return seeOther(`${PAGE_PATH}?notice=passkey-removed`);
   if (outcome.options.code !== 'fresh_sign_in_required') return renderPasskeys(request, outcome);
-  return seeOther(`/signin?returnTo=${PLACE}&notice=sign-in-anew`);
+  return seeOther(`/signin?returnTo=${PAGE_PATH}&notice=sign-in-anew`);
 }
 
 async function renderPasskeys(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
@@ -31,7 +31,7 @@ async function renderPasskeys(request: PageRequest, problem?: AppError): Promise
 <ul class="list">
 ${data.map(renderPasskey)}
 </ul>
-${renderPasskeyButton({ act: 'add', label, next: PLACE })}
+${renderPasskeyButton({ act: 'add', label, next: PAGE_PATH })}
 <p><a href="/account">Back to your account</a></p>`,
   });
 }
@@ -42,7 +42,7 @@ function renderPasskey({ id, name, createdAt, lastUsedAt }: RowOf<'listPasskeys'
   return html`<li>
 <h2>${name}</h2>
 <p class="quiet">Since ${renderTime(createdAt)}${used}</p>
-<form method="post" action="${PLACE}">
+<form method="post" action="${PAGE_PATH}">
 ${hiddenField('id', id)}
 <button class="plain">Remove it</button>
 </form>

@@ -2,7 +2,7 @@ import { writeAmount } from '../../money/amount-text.ts';
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
-import type { RefusedForm } from '../page.ts';
+import type { RejectedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
@@ -10,16 +10,16 @@ import { hiddenField, renderTime } from './parts.ts';
 type Pledge = RowOf<'listOwnPledges'>;
 
 /** More than members have in practice. With more, the rest appear after the newest are canceled. */
-const SHOWN = 100;
+const PAGE_SIZE = 100;
 
 /** The member's active monthly tips. */
 export async function readPledges(visit: Visit): Promise<readonly Pledge[]> {
-  const { data } = await visit.call('listOwnPledges', { query: { limit: SHOWN } });
+  const { data } = await visit.call('listOwnPledges', { query: { limit: PAGE_SIZE } });
   return data.filter(({ endedAt }) => endedAt === null);
 }
 
 /** Each monthly tip with the forms to change and cancel it; nothing if there are none. */
-export function renderPledges(given: readonly Pledge[], refused?: RefusedForm): Html | null {
+export function renderPledges(given: readonly Pledge[], refused?: RejectedForm): Html | null {
   if (given.length === 0) return null;
   return html`<h2 id="pledges">Your monthly tips</h2>
 <ul class="list">
@@ -27,7 +27,7 @@ ${given.map((one) => renderPledge(one, refused?.typed['id'] === one.id ? refused
 </ul>`;
 }
 
-function renderPledge(pledge: Pledge, refused: RefusedForm | undefined): Html {
+function renderPledge(pledge: Pledge, refused: RejectedForm | undefined): Html {
   const { id, amount, nextChargeAt, overdueSince, articleSlug } = pledge;
   const error = fieldError(refused?.problem, 'amount');
   return html`<li>

@@ -1,12 +1,12 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
-import { renderBare } from '../layout.ts';
+import { renderMinimalPage } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
-import { renderSecondOr } from './second-step.part.ts';
+import { renderSecondStepOr } from './second-step.part.ts';
 import { renderByMail } from './signin-by-mail.page.ts';
 
 /** A sign-in button for each provider, above the sign-in forms; nothing if none is configured. */
@@ -37,11 +37,11 @@ export async function beginWithProvider(request: PageRequest): Promise<PageAnswe
   const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
   const main = html`<h1>On to the other site</h1>
 <p>You sign in over there and come back. If nothing happens, <a href="${url}">go there yourself</a>.</p>`;
-  return { document: renderBare('On to the other site', main, onwards) };
+  return { document: renderMinimalPage('On to the other site', main, onwards) };
 }
 
 /** Only the browser that started the sign-in can finish it, so the callback's code is used at once. */
-export async function comeBackFromProvider(request: PageRequest): Promise<PageAnswer> {
+export async function finishWithProvider(request: PageRequest): Promise<PageAnswer> {
   const { visit, query, params } = request;
   const { code, state, iss } = query;
   // A reader who cancels at the provider returns without a code.
@@ -52,5 +52,5 @@ export async function comeBackFromProvider(request: PageRequest): Promise<PageAn
   };
   const outcome = await attempt(visit.call('finishProviderSignIn', call));
   if (!(outcome instanceof AppError)) return seeOther(outcome.returnTo ?? '/');
-  return await renderSecondOr(request, outcome, () => renderByMail(request, outcome));
+  return await renderSecondStepOr(request, outcome, () => renderByMail(request, outcome));
 }

@@ -21,7 +21,7 @@ export interface Conversation {
 }
 
 /** More replies than in lists, because a single thread has the page to itself. */
-const REPLIES_AT_ONCE = 20;
+const REPLIES_PER_PAGE = 20;
 
 /**
  * Reads what the query asks for: `?comment=` for one thread (with `&replies=` as the cursor),
@@ -74,6 +74,6 @@ async function readReplies(
   cursor: string | null,
 ) {
   if (status !== 'published' && replyCount === 0) return { data: [], nextCursor: null };
-  const query = { limit: REPLIES_AT_ONCE, cursor: cursor ?? undefined };
+  const query = { limit: REPLIES_PER_PAGE, cursor: cursor ?? undefined };
   return await visit.call('listReplies', { params: { id }, query });
 }

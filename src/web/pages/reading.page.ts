@@ -7,7 +7,7 @@ import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
 /** Enough for several months; the API lists the rest. */
-const SHOWN = 100;
+const PAGE_SIZE = 100;
 
 /** The member's private feed and the gift links that they created. */
 export function showReading(request: PageRequest): Promise<PageAnswer> {
@@ -31,7 +31,7 @@ export async function revokeGift(request: PageRequest): Promise<PageAnswer> {
 async function renderReading(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const [feed, gifts] = await Promise.all([
     request.visit.call('getFeedAddress'),
-    request.visit.call('listOwnGiftLinks', { query: { limit: SHOWN } }),
+    request.visit.call('listOwnGiftLinks', { query: { limit: PAGE_SIZE } }),
   ]);
   return renderCard(request, problem, {
     title: 'Your feed and gifts',

@@ -1,23 +1,23 @@
 import { html } from '../../platform/html/html.ts';
-import { renderBare } from '../layout.ts';
+import { renderMinimalPage } from '../layout.ts';
 import type { PageAnswer } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import type { Visit } from '../visit.ts';
 
 /** Remembers where the buyer came from, because Stripe returns everyone to the same address. */
 const RETURN_COOKIE = 'pp_return';
-const KEPT_SECONDS = 3600;
+const COOKIE_MAX_AGE_SECONDS = 3600;
 
 /**
  * Continues to the payment page through a page of our own: browsers apply the policy's form-action to
  * redirects after a form, and a publisher's checkout may have a custom domain.
  */
 export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageAnswer {
-  visit.setCookie(RETURN_COOKIE, returnTo, KEPT_SECONDS);
+  visit.setCookie(RETURN_COOKIE, returnTo, COOKIE_MAX_AGE_SECONDS);
   const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
   const main = html`<h1>On to the payment page</h1>
 <p>You pay at Stripe. If nothing happens, <a href="${url}">go there yourself</a>.</p>`;
-  return { document: renderBare('On to the payment page', main, onwards) };
+  return { document: renderMinimalPage('On to the payment page', main, onwards) };
 }
 
 export function readReturnCookie(visit: Visit): string {

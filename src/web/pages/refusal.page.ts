@@ -1,9 +1,9 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { renderUnasked } from '../layout.ts';
+import { renderStaticPage } from '../layout.ts';
 import type { LastSite } from '../visit.ts';
-import { nameFault } from './parts.ts';
-import { findWayBack } from './way-back.rules.ts';
+import { faultText } from './parts.ts';
+import { findBackLink } from './way-back.rules.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   403: 'This is not possible',
@@ -19,12 +19,12 @@ export function renderRefusal(
 ): string {
   const { path, site } = around;
   const title = TITLES[status] ?? 'That did not work';
-  const back = findWayBack(path);
-  const faults = errors.map((one) => html`<li>${nameFault(one)}</li>`);
+  const back = findBackLink(path);
+  const faults = errors.map((one) => html`<li>${faultText(one)}</li>`);
   const main = html`<h1>${title}</h1>
 <p class="dek">${detail}</p>
 ${faults.length > 0 ? html`<ul>${faults}</ul>` : null}
 <p><a class="button" href="${back.path}">${back.words}</a></p>`;
   const isForStaff = /^\/staff(\/|$)/.test(path);
-  return renderUnasked({ title, site, isForStaff, main }).markup;
+  return renderStaticPage({ title, site, isForStaff, main }).markup;
 }

@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { fieldError } from './field-error.part.ts';
 
 /** A rejected comment, reply, edit or report, with the form that it came from. */
-export interface RefusedText {
+export interface RejectedText {
   readonly problem: AppError;
   readonly typed: string;
   /** `comment` for the form above the conversation; otherwise the action on a comment. */
@@ -13,11 +13,11 @@ export interface RefusedText {
 }
 
 /** Returns the rejected text if it came from this form. */
-export function refusedBy(
-  refused: RefusedText | undefined,
+export function rejectedBy(
+  refused: RejectedText | undefined,
   act: string,
   commentId: string | null,
-): RefusedText | undefined {
+): RejectedText | undefined {
   return refused?.act === act && refused.commentId === commentId ? refused : undefined;
 }
 
@@ -27,7 +27,7 @@ export function renderTextField(field: {
   readonly name: 'body' | 'note';
   readonly marks: Html;
   readonly kept?: string | null;
-  readonly refused: RefusedText | undefined;
+  readonly refused: RejectedText | undefined;
 }): Html {
   const { label, name, marks, kept, refused } = field;
   const error = fieldError(refused?.problem, name);

@@ -8,11 +8,11 @@ import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
-const PLACE = '/account/second-factor';
+const PAGE_PATH = '/account/second-factor';
 
 export function showSecondFactor(request: PageRequest): Promise<PageAnswer> {
   if (request.visit.me !== null) return renderState(request);
-  return Promise.resolve(seeOther(`/signin?returnTo=${PLACE}`));
+  return Promise.resolve(seeOther(`/signin?returnTo=${PAGE_PATH}`));
 }
 
 /** Only the response to the form shows the secret; no address does. */
@@ -47,7 +47,7 @@ export async function changeSecondFactor(request: PageRequest): Promise<PageAnsw
 /** A member who has to sign in again returns here afterwards. */
 function refuse(request: PageRequest, problem: AppError): Promise<PageAnswer> {
   if (problem.options.code !== 'fresh_sign_in_required') return renderState(request, problem);
-  return Promise.resolve(seeOther(`/signin?returnTo=${PLACE}&notice=sign-in-anew`));
+  return Promise.resolve(seeOther(`/signin?returnTo=${PAGE_PATH}&notice=sign-in-anew`));
 }
 
 async function renderState(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
@@ -62,12 +62,12 @@ async function renderState(request: PageRequest, problem?: AppError): Promise<Pa
 function renderBeginning({ wanted }: Schema<'SecondFactor'>): Html {
   return html`<p class="dek">Beside your password or the mail, signing in can ask for a code of an app on your phone.</p>
 ${wanted ? html`<p>Staff need one here; until then, what is for staff stays closed.</p>` : null}
-<form method="post" action="${PLACE}"><p><button>Set it up</button></p></form>`;
+<form method="post" action="${PAGE_PATH}"><p><button>Set it up</button></p></form>`;
 }
 
 function renderChanges({ enrolledAt, recoveryCodesLeft }: Schema<'SecondFactor'>): Html {
   return html`<p class="dek">Signing in asks for a code of your app, since ${renderTime(enrolledAt ?? '')}. You have ${recoveryCodesLeft} recovery codes.</p>
-<form method="post" action="${PLACE}/change">
+<form method="post" action="${PAGE_PATH}/change">
 <p><button name="change" value="codes">Make new recovery codes</button></p>
 <p><button class="plain" name="change" value="remove">Remove the second factor</button></p>
 </form>`;
@@ -85,7 +85,7 @@ function renderSecret(
     main: html`<p class="dek">Let your app read this picture, or type the letters into it. Then type the six digits that it shows.</p>
 <p><img src="data:image/svg+xml;base64,${picture}" width="240" height="240" alt="The secret as a picture for your app"></p>
 <p><code>${secret.match(/.{1,4}/g)?.join(' ')}</code></p>
-<form method="post" action="${PLACE}/confirm">
+<form method="post" action="${PAGE_PATH}/confirm">
 ${hiddenField('secret', secret)}
 ${hiddenField('uri', uri)}
 <label>Six digits
@@ -102,6 +102,6 @@ function renderCodes(request: PageRequest, codes: readonly string[]): Promise<Pa
 <ul>
 ${codes.map((code) => html`<li><code>${code}</code></li>\n`)}
 </ul>
-<p><a href="${PLACE}">I have kept them</a></p>`,
+<p><a href="${PAGE_PATH}">I have kept them</a></p>`,
   });
 }

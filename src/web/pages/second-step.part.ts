@@ -26,7 +26,7 @@ ${hiddenField('returnTo', step.back)}
 }
 
 /** The second-factor form if the error asks for it, otherwise the page with the error. */
-export function renderSecondOr(
+export function renderSecondStepOr(
   request: PageRequest,
   problem: AppError,
   renderProblem: () => Promise<PageAnswer>,

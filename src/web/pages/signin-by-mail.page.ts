@@ -6,7 +6,7 @@ import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
-import { renderSecondOr } from './second-step.part.ts';
+import { renderSecondStepOr } from './second-step.part.ts';
 
 /** Signing in by email and resetting a password: both start with an email address. */
 export function showByMail(request: PageRequest): Promise<PageAnswer> {
@@ -41,14 +41,14 @@ export function showLink(request: PageRequest): Promise<PageAnswer> {
 export async function useCode(request: PageRequest): Promise<PageAnswer> {
   const outcome = await verify(request, { code: request.form['code'] ?? '' });
   if (!(outcome instanceof AppError)) return outcome;
-  return await renderSecondOr(request, outcome, () => renderCode(request, outcome));
+  return await renderSecondStepOr(request, outcome, () => renderCode(request, outcome));
 }
 
 export async function useLink(request: PageRequest): Promise<PageAnswer> {
   const token = request.form['token'] ?? '';
   const outcome = await verify(request, { token });
   if (!(outcome instanceof AppError)) return outcome;
-  return await renderSecondOr(request, outcome, () => renderLink(request, token, outcome));
+  return await renderSecondStepOr(request, outcome, () => renderLink(request, token, outcome));
 }
 
 /** The API has checked that the return address is on an allowed site. */

@@ -8,7 +8,7 @@ import { fieldError, fieldErrors } from './field-error.part.ts';
 import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 import { renderProviders } from './providers.page.ts';
-import { renderSecondOr } from './second-step.part.ts';
+import { renderSecondStepOr } from './second-step.part.ts';
 
 interface Problems {
   readonly signIn?: AppError;
@@ -24,7 +24,9 @@ export async function signIn(request: PageRequest): Promise<PageAnswer> {
   const body = { email: form['email'] ?? '', password: form['password'] ?? '' };
   const outcome = await attempt(visit.call('login', { body }));
   if (!(outcome instanceof AppError)) return seeOther(readReturnTo(form['returnTo']));
-  return await renderSecondOr(request, outcome, () => renderSignIn(request, { signIn: outcome }));
+  return await renderSecondStepOr(request, outcome, () =>
+    renderSignIn(request, { signIn: outcome }),
+  );
 }
 
 export async function register(request: PageRequest): Promise<PageAnswer> {

@@ -9,9 +9,9 @@ type OwnSubscription = Schema<'Subscription'>;
 type RedeemedGift = RowOf<'listOwnGiftSubscriptions'>;
 type Tier = RowOf<'listTiers'>;
 
-const PLACE = '/account/subscription';
+const PAGE_PATH = '/account/subscription';
 
-export interface ShownSubscription {
+export interface SubscriptionView {
   readonly subscription: OwnSubscription | null;
   readonly gifts: readonly RedeemedGift[];
   /** The plans that it may change to. */
@@ -19,7 +19,7 @@ export interface ShownSubscription {
 }
 
 /** Reads the member's subscription, redeemed gifts and the available plans. */
-export async function readSubscription(visit: Visit): Promise<ShownSubscription> {
+export async function readSubscription(visit: Visit): Promise<SubscriptionView> {
   const [own, gifts, offered] = await Promise.all([
     visit.call('getOwnSubscription'),
     visit.call('listOwnGiftSubscriptions', { query: { limit: 100 } }),
@@ -32,7 +32,7 @@ export async function readSubscription(visit: Visit): Promise<ShownSubscription>
  * The subscription with the forms that cancel, resume, change and withdraw it, and links to receipts
  * and cards.
  */
-export function renderSubscription(shown: ShownSubscription): Html {
+export function renderSubscription(shown: SubscriptionView): Html {
   const { subscription } = shown;
   return html`<h2 id="subscription">Your subscription</h2>
 ${
@@ -68,18 +68,18 @@ ${changesTo ? html`<dt>Then</dt><dd>${nameOf(changesTo.tier)}, ${INTERVAL_WORDIN
 
 function renderEnding({ cancelAt, currentPeriodEnd }: OwnSubscription): Html {
   if (cancelAt !== null) {
-    return html`<form method="post" action="${PLACE}/resume">
+    return html`<form method="post" action="${PAGE_PATH}/resume">
 <p><button>Let it renew after all</button></p>
 </form>`;
   }
-  return html`<form method="post" action="${PLACE}/cancel">
+  return html`<form method="post" action="${PAGE_PATH}/cancel">
 <p><button class="plain">End it on ${renderTime(currentPeriodEnd)}</button></p>
 </form>`;
 }
 
 function renderWithdrawal({ withdrawUntil }: OwnSubscription): Html | null {
   if (withdrawUntil === null) return null;
-  return html`<form method="post" action="${PLACE}/withdraw">
+  return html`<form method="post" action="${PAGE_PATH}/withdraw">
 <p class="quiet">Until ${renderTime(withdrawUntil)} you may take it back: it ends at once, and you get back
 everything that you paid for it.</p>
 <p><button class="plain">Take it back, with a refund</button></p>
@@ -97,7 +97,7 @@ function renderChanges(own: OwnSubscription, offered: readonly Tier[]): Html | n
   if (others.length === 0) return null;
   return html`<h3>Another plan</h3>
 ${others.map(
-  ({ slug, name, interval, price }) => html`<form method="post" action="${PLACE}/preview">
+  ({ slug, name, interval, price }) => html`<form method="post" action="${PAGE_PATH}/preview">
 ${hiddenField('tier', slug)}${hiddenField('interval', interval)}
 <p><button class="plain">${name}, ${formatMoney(price)} ${INTERVAL_WORDING[interval].per}</button></p>
 </form>

@@ -4,16 +4,16 @@ import { type CommentContext, mayRemoveAny } from './comment-actions.part.ts';
 import type { Thread } from './read-conversation.ts';
 
 /** Keyed by the comment object: the API returns the same object until its content changes. */
-const markupOf = new WeakMap<Thread['comment'], Map<string, Html>>();
+const markupByComment = new WeakMap<Thread['comment'], Map<string, Html>>();
 
 /** Renders a thread once for all readers to whom it looks the same. */
-export function renderThreadOnce(thread: Thread, around: CommentContext): Html {
+export function renderCachedThread(thread: Thread, around: CommentContext): Html {
   const audience = audienceOf(thread, around);
   if (audience === null) return renderThread(thread, around);
-  const known = markupOf.get(thread.comment) ?? new Map<string, Html>();
-  markupOf.set(thread.comment, known);
-  const markup = known.get(audience) ?? renderThread(thread, around);
-  known.set(audience, markup);
+  const cached = markupByComment.get(thread.comment) ?? new Map<string, Html>();
+  markupByComment.set(thread.comment, cached);
+  const markup = cached.get(audience) ?? renderThread(thread, around);
+  cached.set(audience, markup);
   return markup;
 }
 

@@ -1,7 +1,7 @@
 import { formatMoney, money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Schema, Site } from '../api-types.ts';
-import type { RefusedForm } from '../page.ts';
+import type { RejectedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { fieldErrors } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
@@ -20,7 +20,7 @@ export function renderTipPrompt(part: {
   readonly articleSlug: string | undefined;
   readonly goal: Goal | null;
   /** The rejected form, if there is one. */
-  readonly refused?: RefusedForm;
+  readonly refused?: RejectedForm;
 }): Html | null {
   const { prompt, options, articleSlug, goal, refused } = part;
   const { currency } = options;
@@ -51,7 +51,7 @@ ${renderOwnWords(currency, refused)}
 </section>`;
 }
 
-function renderOwnWords(currency: string, refused: RefusedForm | undefined): Html {
+function renderOwnWords(currency: string, refused: RejectedForm | undefined): Html {
   const errorOf = fieldErrors(refused?.problem, { other: 'amount' });
   const { other, displayName, message } = refused?.typed ?? {};
   return html`<details${refused ? html` open` : null}><summary>Your own amount, your name, a message</summary>

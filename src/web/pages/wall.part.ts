@@ -7,7 +7,7 @@ type Access = Schema<'Access'>;
 type Next = NonNullable<Access['next']>;
 
 /** The end of the visible text: a gift to open, or the wall. */
-export function renderCut(
+export function renderEndOfText(
   access: Access,
   around: {
     readonly site: Site;

@@ -1,13 +1,13 @@
 /** The link back from an error page, by the path that was rejected. */
-export interface WayBack {
+export interface BackLink {
   readonly path: string;
   readonly words: string;
 }
 
-const FRONT: WayBack = { path: '/', words: 'To the front page' };
+const FRONT: BackLink = { path: '/', words: 'To the front page' };
 
 /** Paths that lead nowhere, such as the rejected page itself, are never offered. */
-const WAYS: readonly (readonly [refused: RegExp, back: (found: string) => WayBack])[] = [
+const RULES: readonly (readonly [refused: RegExp, back: (found: string) => BackLink])[] = [
   [/^(\/articles\/[^/]+)\/./, (path) => ({ path, words: 'Back to the article' })],
   [/^(\/staff)\/./, (path) => ({ path, words: 'To the console' })],
   [/^(\/account)\/./, (path) => ({ path, words: 'To your account' })],
@@ -15,8 +15,8 @@ const WAYS: readonly (readonly [refused: RegExp, back: (found: string) => WayBac
   [/^(\/newsletters)\/./, (path) => ({ path, words: 'To the newsletters' })],
 ];
 
-export function findWayBack(path: string): WayBack {
-  for (const [refused, back] of WAYS) {
+export function findBackLink(path: string): BackLink {
+  for (const [refused, back] of RULES) {
     const [, found] = refused.exec(path) ?? [];
     if (found !== undefined) return back(found);
   }

@@ -11,7 +11,7 @@ import { SCOPES } from './console.wording.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderTable } from './table.part.ts';
 
-const PART = '/staff/api-keys';
+const SECTION_PATH = '/staff/api-keys';
 
 /** The keys by which servers speak to the API. */
 export const showApiKeys = asStaff((request, me) => renderKeys(request, me));
@@ -21,19 +21,19 @@ export const createApiKey = asStaff(async (request, me): Promise<PageAnswer> => 
   const { visit, form } = request;
   const scopes = API_KEY_SCOPES.filter((scope) => form[scope] === 'on');
   const body = { name: form['name'] ?? '', scopes };
-  const made = await attempt(visit.call('createApiKey', { body }));
-  if (made instanceof AppError) return renderKeys(request, me, made);
-  const main = html`<div class="card"><p>This is the key of ${made.name}. It is shown this once: keep it like a password, where only the server reads it.</p>
-<p><label>Key <input readonly value="${made.key}" autocomplete="off" spellcheck="false"></label></p>
-<p>It may ${made.scopes.map(wordScope).join('; ')}. A server sends it as <code>Authorization: Bearer …</code></p></div>
-<p><a href="${PART}">Back to all keys</a></p>`;
-  return showConsole(request, me, { title: 'A new key', section: PART, main });
+  const created = await attempt(visit.call('createApiKey', { body }));
+  if (created instanceof AppError) return renderKeys(request, me, created);
+  const main = html`<div class="card"><p>This is the key of ${created.name}. It is shown this once: keep it like a password, where only the server reads it.</p>
+<p><label>Key <input readonly value="${created.key}" autocomplete="off" spellcheck="false"></label></p>
+<p>It may ${created.scopes.map(scopeText).join('; ')}. A server sends it as <code>Authorization: Bearer …</code></p></div>
+<p><a href="${SECTION_PATH}">Back to all keys</a></p>`;
+  return showConsole(request, me, { title: 'A new key', section: SECTION_PATH, main });
 });
 
 export const revokeApiKey = asStaff(async (request, me): Promise<PageAnswer> => {
   const outcome = await attempt(request.visit.call('revokeApiKey', { params: idOf(request) }));
   if (outcome instanceof AppError) return renderKeys(request, me, outcome);
-  return seeOther(`${PART}?notice=key-revoked`);
+  return seeOther(`${SECTION_PATH}?notice=key-revoked`);
 });
 
 async function renderKeys(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
@@ -42,10 +42,10 @@ async function renderKeys(request: PageRequest, me: Me, problem?: AppError): Pro
   const main = html`${renderProblem(problem)}
 <p class="quiet">A server that holds a key acts without a member: a CMS, a front end, a program of yours. A key that is revoked opens nothing from that moment on.</p>
 ${list.data.length === 0 ? html`<p class="dek">There are no keys.</p>` : renderKeyList(list.data)}
-${renderMore(PART, list.nextCursor)}
+${renderMore(SECTION_PATH, list.nextCursor)}
 ${renderNewKey(problem, problem ? request.form : {})}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'API keys', section: PART, main, status });
+  return showConsole(request, me, { title: 'API keys', section: SECTION_PATH, main, status });
 }
 
 function renderKeyList(keys: readonly Schema<'ApiKey'>[]): Html {
@@ -57,7 +57,7 @@ function renderKeyList(keys: readonly Schema<'ApiKey'>[]): Html {
       scopes.join(', '),
       renderInstant(createdAt),
       lastUsedAt ? renderInstant(lastUsedAt) : 'never',
-      html`<details><summary>Revoke it</summary><form method="post" action="${PART}/${id}/revoke">
+      html`<details><summary>Revoke it</summary><form method="post" action="${SECTION_PATH}/${id}/revoke">
 <p>Whatever uses it stops working at once.</p><button class="small">Revoke ${name}</button></form></details>`,
     ]),
   );
@@ -65,7 +65,7 @@ function renderKeyList(keys: readonly Schema<'ApiKey'>[]): Html {
 
 function renderNewKey(problem: AppError | undefined, typed: PageRequest['form']): Html {
   const [name, scopes] = [fieldError(problem, 'name'), fieldError(problem, 'scopes')];
-  return html`<form method="post" action="${PART}" class="card"><h2>Another key</h2>
+  return html`<form method="post" action="${SECTION_PATH}" class="card"><h2>Another key</h2>
 <label>Name <span class="hint">of the server that is to hold it</span> <input name="name" required maxlength="100" value="${typed['name'] ?? ''}"${name.attributes}></label>
 ${name.message}
 <fieldset${scopes.message ? html` aria-describedby="wrong-scopes"` : null}><legend>What it may do</legend>
@@ -78,6 +78,6 @@ ${scopes.message}
 <button>Make it</button></form>`;
 }
 
-function wordScope(scope: string): string {
+function scopeText(scope: string): string {
   return Object.entries(SCOPES).find(([name]) => name === scope)?.[1] ?? scope;
 }

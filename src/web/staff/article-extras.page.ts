@@ -9,22 +9,27 @@ import { renderGoal } from './article-goal.part.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { renderInstant } from './instant.part.ts';
 
-const PART = '/staff/articles';
+const SECTION_PATH = '/staff/articles';
 
 /** The link is told once, as the API does: whoever loses it makes another one. */
 export const createPreviewLink = asStaff(async (request, me): Promise<PageAnswer> => {
   const typed = (request.form['days'] ?? '').trim();
   const body = { days: /^\d+$/.test(typed) ? Number(typed) : typed };
   const call = request.visit.call('createPreviewLink', { params: idOf(request), body });
-  const made = await attempt(call);
+  const created = await attempt(call);
   const shown =
-    made instanceof AppError
-      ? html`${renderProblem(made)}${renderLinkForm(pageOf(request), { typed, problem: made })}`
-      : html`<p>Whoever has this link reads the article until ${renderInstant(made.expiresAt)}. It is shown this once.</p>
-<p><label>Link <input readonly value="${made.url}"></label></p>`;
+    created instanceof AppError
+      ? html`${renderProblem(created)}${renderLinkForm(pageOf(request), { typed, problem: created })}`
+      : html`<p>Whoever has this link reads the article until ${renderInstant(created.expiresAt)}. It is shown this once.</p>
+<p><label>Link <input readonly value="${created.url}"></label></p>`;
   const main = html`${shown}<p><a href="${pageOf(request)}">Back to the editor</a></p>`;
-  const status = made instanceof AppError ? made.options.status : 200;
-  return showConsole(request, me, { title: 'A link to show it', section: PART, main, status });
+  const status = created instanceof AppError ? created.options.status : 200;
+  return showConsole(request, me, {
+    title: 'A link to show it',
+    section: SECTION_PATH,
+    main,
+    status,
+  });
 });
 
 export const revokePreviewLink = asStaff(async (request): Promise<PageAnswer> => {
@@ -41,11 +46,11 @@ export async function renderExtras(request: PageRequest, article: StaffArticle):
     visit.call('listPreviewLinks', { params }),
     attempt(visit.call('getGoal', { params })),
   ]);
-  const page = `${PART}/${article.id}`;
+  const page = `${SECTION_PATH}/${article.id}`;
   const isOut = article.status === 'published';
   return html`<div class="two">
 ${isOut ? null : renderLinks(page, links.data)}
-${renderGoal({ page, standing: standing instanceof AppError ? null : standing })}
+${renderGoal({ page, goal: standing instanceof AppError ? null : standing })}
 </div>`;
 }
 
@@ -70,5 +75,5 @@ function renderLinkForm(page: string, refused?: { typed: string; problem: AppErr
 }
 
 function pageOf({ params }: PageRequest): string {
-  return `${PART}/${encodeURIComponent(params['id'] ?? '')}`;
+  return `${SECTION_PATH}/${encodeURIComponent(params['id'] ?? '')}`;
 }

@@ -17,7 +17,7 @@ const CONVERSATIONS = {
 } as const satisfies Record<StaffArticle['conversation'], string>;
 
 /** What an article may name, by its slugs. */
-export interface KnownSlugs {
+export interface AvailableSlugs {
   readonly authors: readonly string[];
   readonly tiers: readonly string[];
 }
@@ -26,13 +26,13 @@ export interface KnownSlugs {
 export function renderArticleFields(
   article: StaffArticle | undefined,
   typed: Typed,
-  { known, problem }: { known: KnownSlugs; problem: AppError | undefined },
+  { available, problem }: { available: AvailableSlugs; problem: AppError | undefined },
 ): Html {
   const errorOf = fieldErrors(problem, PATHS);
-  const value = (name: string, kept: string | null | undefined) => typed[name] ?? kept ?? '';
-  const line = (label: string, name: string, kept: string | null | undefined, hint = '') =>
+  const value = (name: string, saved: string | null | undefined) => typed[name] ?? saved ?? '';
+  const line = (label: string, name: string, saved: string | null | undefined, hint = '') =>
     html`<label>${label} <span class="hint">${hint}</span>
-<input name="${name}" value="${value(name, kept)}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
+<input name="${name}" value="${value(name, saved)}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
   const { image } = article ?? {};
   const isExempt = typed['title'] === undefined ? article?.meterExempt : typed['meterExempt'];
   return html`<label>Title <input name="title" required maxlength="300" value="${value('title', article?.title)}"${errorOf('title').attributes}></label>${errorOf('title').message}
@@ -42,8 +42,8 @@ ${line('Dek', 'dek', article?.dek, 'the sentence below the title')}
 <div class="two">
 <div>
 ${renderSelect('For', 'access', ACCESS_LABELS, value('access', article?.access))}
-${line('Plans', 'tiers', article?.tiers.join(', '), `slugs, where it is for selected plans: ${known.tiers.join(', ')}`)}
-${line('Authors', 'authors', article?.authors.join(', '), `slugs, in the order of the byline: ${known.authors.join(', ')}`)}
+${line('Plans', 'tiers', article?.tiers.join(', '), `slugs, where it is for selected plans: ${available.tiers.join(', ')}`)}
+${line('Authors', 'authors', article?.authors.join(', '), `slugs, in the order of the byline: ${available.authors.join(', ')}`)}
 ${line('Tags', 'tags', article?.tags.join(', '))}
 ${line('Address', 'slug', article?.slug, 'made of the title where it is left empty')}
 </div>

@@ -9,12 +9,12 @@ import { attempt } from '../visit.ts';
 import { renderGoal } from './article-goal.part.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 
-const PART = '/staff/articles';
+const SECTION_PATH = '/staff/articles';
 
 /** An empty amount takes the goal away. What is refused comes back on a page of its own, as it was typed. */
 export const saveGoal = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form, params } = request;
-  const page = `${PART}/${encodeURIComponent(params['id'] ?? '')}`;
+  const page = `${SECTION_PATH}/${encodeURIComponent(params['id'] ?? '')}`;
   if ((form['amount'] ?? '').trim() === '') {
     await visit.call('deleteGoal', { params: idOf(request) });
     return seeOther(`${page}?notice=removed`);
@@ -22,12 +22,17 @@ export const saveGoal = asStaff(async (request, me): Promise<PageAnswer> => {
   const problem = await putGoal(request);
   if (!(problem instanceof AppError)) return seeOther(`${page}?notice=kept`);
   const found = await attempt(visit.call('getGoal', { params: idOf(request) }));
-  const standing = found instanceof AppError ? null : found;
+  const goal = found instanceof AppError ? null : found;
   const main = html`${renderProblem(problem)}
-${renderGoal({ page, standing, refused: { typed: form, problem } })}
+${renderGoal({ page, goal, refused: { typed: form, problem } })}
 <p><a href="${page}">Back to the editor</a></p>`;
   const { status } = problem.options;
-  return showConsole(request, me, { title: 'The goal of its tips', section: PART, main, status });
+  return showConsole(request, me, {
+    title: 'The goal of its tips',
+    section: SECTION_PATH,
+    main,
+    status,
+  });
 });
 
 async function putGoal(request: PageRequest): Promise<unknown> {

@@ -2,25 +2,25 @@ import { writeAmount } from '../../money/amount-text.ts';
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { StaffGoal } from '../api-types.ts';
-import type { RefusedForm } from '../page.ts';
+import type { RejectedForm } from '../page.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 
-interface ShownGoal {
+interface GoalFormState {
   /** The address of the article's page. */
   readonly page: string;
-  readonly standing: StaffGoal | null;
-  readonly refused?: RefusedForm;
+  readonly goal: StaffGoal | null;
+  readonly refused?: RejectedForm;
 }
 
 /** How far tips have come towards opening an article, and the form that says how far they have to. */
-export function renderGoal({ page, standing, refused }: ShownGoal): Html {
-  const kept = standing?.amount;
+export function renderGoal({ page, goal, refused }: GoalFormState): Html {
+  const kept = goal?.amount;
   const typed = refused?.typed;
-  const takesBack = typed ? typed['takesBack'] : standing?.takesBack;
+  const takesBack = typed ? typed['takesBack'] : goal?.takesBack;
   const amount = fieldError(refused?.problem, 'amount');
   const currency = fieldError(refused?.problem, 'currency');
   return html`<section class="card"><h2>Free for everyone once tips reach</h2>
-${standing ? renderProgress(standing) : null}
+${goal ? renderProgress(goal) : null}
 <form method="post" action="${page}/goal">
 <label>Amount <span class="hint">such as 500.00; empty for no goal</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" value="${typed?.['amount'] ?? (kept ? writeAmount(kept) : '')}"${amount.attributes}></label>${amount.message}
 <label>Currency <input name="currency" maxlength="3" value="${typed?.['currency'] ?? kept?.currency ?? 'usd'}"${currency.attributes}></label>${currency.message}

@@ -3,7 +3,7 @@ import type { MailingList, StaffArticle } from '../api-types.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderInstant } from './instant.part.ts';
 
-const PART = '/staff/articles';
+const SECTION_PATH = '/staff/articles';
 
 /** Where an article stands, and what can be done with it besides writing. */
 export function renderArticleState(
@@ -14,22 +14,22 @@ export function renderArticleState(
   const later = html`Scheduled for ${publishAt && renderInstant(publishAt)}`;
   return html`<div class="card state">
 <p>${status === 'published' ? out : status === 'scheduled' ? later : 'A draft'}
-· <a href="${PART}/${id}/preview">Preview</a> · <a href="${PART}/${id}/revisions">Earlier versions</a></p>
+· <a href="${SECTION_PATH}/${id}/preview">Preview</a> · <a href="${SECTION_PATH}/${id}/revisions">Earlier versions</a></p>
 ${
   status === 'published'
-    ? html`<form method="post" action="${PART}/${id}/unpublish"><button class="small">Take it back to a draft</button></form>`
-    : html`<form method="post" action="${PART}/${id}/publish">
+    ? html`<form method="post" action="${SECTION_PATH}/${id}/unpublish"><button class="small">Take it back to a draft</button></form>`
+    : html`<form method="post" action="${SECTION_PATH}/${id}/publish">
 <label>Publish at <span class="hint">in UTC; now where it is left empty</span> <input type="datetime-local" name="publishAt"></label>
 <button>Publish</button></form>`
 }
 ${lists.length > 0 ? renderMailing(id, lists) : null}
-<details><summary>Remove it</summary><form method="post" action="${PART}/${id}/delete">
+<details><summary>Remove it</summary><form method="post" action="${SECTION_PATH}/${id}/delete">
 <p>Its addresses stay taken, and readers get "not found".</p><button class="small">Remove the article</button></form></details>
 </div>`;
 }
 
 function renderMailing(id: string, lists: readonly MailingList[]): Html {
-  return html`<details><summary>Send it as a newsletter</summary><form method="post" action="${PART}/${id}/email">
+  return html`<details><summary>Send it as a newsletter</summary><form method="post" action="${SECTION_PATH}/${id}/email">
 ${hiddenField('key', crypto.randomUUID())}
 <label>List <select name="newsletter">${lists.map(({ slug, name }) => html`<option value="${slug}">${name}</option>`)}</select></label>
 <label>Send at <span class="hint">in UTC; now where it is left empty</span> <input type="datetime-local" name="sendAt"></label>

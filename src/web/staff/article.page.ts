@@ -11,9 +11,9 @@ import { renderArticleState } from './article-state.part.ts';
 import { asStaff, showConsole } from './console.layout.ts';
 import { removePictureFrom, renderPictureRemoval } from './picture.part.ts';
 
-const PART = '/staff/articles';
+const SECTION_PATH = '/staff/articles';
 
-interface Shown {
+interface ArticleFormState {
   readonly article?: StaffArticle;
   readonly problem?: AppError;
   /** Whether the form that was refused is the editor's own. */
@@ -27,7 +27,7 @@ export const createArticle = asStaff(async (request, me): Promise<PageAnswer> =>
   const call = { body: readArticleForm(form), key: form['key'] };
   const outcome = await attempt(visit.call('createArticle', call));
   if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
-  return seeOther(`${PART}/${outcome.id}?notice=kept`);
+  return seeOther(`${SECTION_PATH}/${outcome.id}?notice=kept`);
 });
 
 export const showArticleForm = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -40,7 +40,7 @@ export const saveArticle = asStaff(async (request, me): Promise<PageAnswer> => {
   const version = Number(form['version']) || undefined;
   const call = { params: idOf(request), body: readArticleForm(form), version };
   const outcome = await attempt(visit.call('updateArticle', call));
-  if (!(outcome instanceof AppError)) return seeOther(`${PART}/${outcome.id}?notice=kept`);
+  if (!(outcome instanceof AppError)) return seeOther(`${SECTION_PATH}/${outcome.id}?notice=kept`);
   return showForm(request, me, { article: await readArticle(request), problem: outcome });
 });
 
@@ -68,7 +68,7 @@ export const mailArticle = asStaff(async (request, me): Promise<PageAnswer> => {
 
 export const deleteArticle = asStaff(async (request): Promise<PageAnswer> => {
   await request.visit.call('deleteArticle', { params: idOf(request) });
-  return seeOther(`${PART}?notice=removed`);
+  return seeOther(`${SECTION_PATH}?notice=removed`);
 });
 
 export const removePicture = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -76,7 +76,7 @@ export const removePicture = asStaff(async (request, me): Promise<PageAnswer> =>
   const problem = await removePictureFrom(request, image?.url, (version) =>
     request.visit.call('updateArticle', { params: { id }, body: { image: null }, version }),
   );
-  if (problem === null) return seeOther(`${PART}/${id}?notice=removed`);
+  if (problem === null) return seeOther(`${SECTION_PATH}/${id}?notice=removed`);
   return showForm(request, me, { article: await readArticle(request), problem, isTyped: false });
 });
 
@@ -86,10 +86,10 @@ export const showPreview = asStaff(async (request, me): Promise<PageAnswer> => {
   const main = html`<p class="orders">As ${PREVIEW_READERS.map((one) =>
     one === reader
       ? html` <strong aria-current="true">${one}</strong>`
-      : html` <a href="${PART}/${article.id}/preview?as=${one}">${one}</a>`,
-  )} · <a href="${PART}/${article.id}">Back to the editor</a></p>
+      : html` <a href="${SECTION_PATH}/${article.id}/preview?as=${one}">${one}</a>`,
+  )} · <a href="${SECTION_PATH}/${article.id}">Back to the editor</a></p>
 <article class="text">${trustedHtml(previewAs(article, reader))}</article>`;
-  return showConsole(request, me, { title: article.title, section: PART, main });
+  return showConsole(request, me, { title: article.title, section: SECTION_PATH, main });
 });
 
 /** The lists that an article may go to, and the slugs that it may name. */
@@ -109,7 +109,7 @@ async function finish(
   call: Promise<StaffArticle>,
 ): Promise<PageAnswer> {
   const outcome = await attempt(call);
-  if (!(outcome instanceof AppError)) return seeOther(`${PART}/${outcome.id}?notice=kept`);
+  if (!(outcome instanceof AppError)) return seeOther(`${SECTION_PATH}/${outcome.id}?notice=kept`);
   return showForm(request, me, { article: await readArticle(request), problem: outcome });
 }
 
@@ -120,21 +120,21 @@ function readArticle(request: PageRequest): Promise<StaffArticle> {
 async function showForm(
   request: PageRequest,
   me: Me,
-  { article, problem, isTyped = true }: Shown,
+  { article, problem, isTyped = true }: ArticleFormState,
 ): Promise<PageAnswer> {
-  const { newsletters, ...known } = await readKnown(request);
+  const { newsletters, ...available } = await readKnown(request);
   const lists = article?.status === 'published' ? newsletters : [];
-  const action = article ? `${PART}/${article.id}` : PART;
+  const action = article ? `${SECTION_PATH}/${article.id}` : SECTION_PATH;
   const main = html`${renderProblem(problem)}
 ${article ? renderArticleState(article, lists) : null}
 <form method="post" action="${action}" data-unsaved>
 ${article ? hiddenField('version', String(article.version)) : hiddenField('key', crypto.randomUUID())}
-${renderArticleFields(article, problem && isTyped ? request.form : {}, { known, problem })}
+${renderArticleFields(article, problem && isTyped ? request.form : {}, { available, problem })}
 <p><button>Keep</button></p>
 </form>
 ${article?.image ? renderPictureRemoval(action, { ...article.image, version: article.version }) : null}
 ${article ? await renderExtras(request, article) : null}`;
   const title = article?.title ?? 'A new article';
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title, section: PART, main, status });
+  return showConsole(request, me, { title, section: SECTION_PATH, main, status });
 }

@@ -9,7 +9,7 @@ import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.t
 import { renderInstant } from './instant.part.ts';
 import { renderTable } from './table.part.ts';
 
-const PART = '/staff/audit';
+const SECTION_PATH = '/staff/audit';
 
 /** Who changed what, all of it or what fits the filter. */
 export const showAudit = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -25,9 +25,9 @@ export const showAudit = asStaff(async (request, me): Promise<PageAnswer> => {
   const main = html`${isRefused ? renderProblem(outcome) : null}
 ${renderFilter(filter)}
 ${isRefused ? null : renderEntries(outcome.data)}
-${isRefused ? null : renderMore(PART, outcome.nextCursor, filter)}`;
+${isRefused ? null : renderMore(SECTION_PATH, outcome.nextCursor, filter)}`;
   const status = isRefused ? outcome.options.status : 200;
-  return showConsole(request, me, { title: 'The record', section: PART, main, status });
+  return showConsole(request, me, { title: 'The record', section: SECTION_PATH, main, status });
 });
 
 type Filter = Record<
@@ -45,14 +45,14 @@ function renderFilter(filter: Filter): Html {
     html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${filter[name] ?? ''}"></label>`;
   const moment = (label: string, name: 'from' | 'to') =>
     html`<label>${label} <span class="hint">UTC</span> <input type="datetime-local" name="${name}" value="${filter[name] ?? ''}"></label>`;
-  return html`<form method="get" action="${PART}" class="search" role="search">
+  return html`<form method="get" action="${SECTION_PATH}" class="search" role="search">
 ${line('Action', 'action', 'such as article or article.published')}
 ${line('By', 'actorId', 'the id of a member or key')}
 ${line('Kind', 'subjectKind', 'such as member')}
 ${line('Of what', 'subjectId', 'its id')}
 ${moment('From', 'from')}
 ${moment('To', 'to')}
-<button>Filter</button> <a class="button plain" href="${PART}">All</a></form>`;
+<button>Filter</button> <a class="button plain" href="${SECTION_PATH}">All</a></form>`;
 }
 
 function renderEntries(entries: readonly Schema<'AuditEntry'>[]): Html {
@@ -64,9 +64,9 @@ function renderEntries(entries: readonly Schema<'AuditEntry'>[]): Html {
       actor.kind === 'member' && actor.id
         ? html`<a href="/staff/members/${actor.id}">a member</a>`
         : actor.kind,
-      html`<a href="${PART}?action=${encodeURIComponent(action)}">${action}</a>`,
+      html`<a href="${SECTION_PATH}?action=${encodeURIComponent(action)}">${action}</a>`,
       html`<details><summary>${subject.kind} <code>${subject.id.slice(-12)}</code></summary>
-<p><a href="${PART}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">All about it</a></p>
+<p><a href="${SECTION_PATH}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">All about it</a></p>
 <pre>${JSON.stringify({ before, after }, null, 2)}</pre></details>`,
     ]),
   );

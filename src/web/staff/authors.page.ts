@@ -10,9 +10,9 @@ import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { removePictureFrom, renderPictureRemoval } from './picture.part.ts';
 import { renderTable } from './table.part.ts';
 
-const PART = '/staff/authors';
+const SECTION_PATH = '/staff/authors';
 
-interface Shown {
+interface AuthorFormState {
   readonly author?: StaffAuthor;
   readonly problem?: AppError;
   /** Whether the form that was refused is the author's own. */
@@ -23,19 +23,19 @@ interface Shown {
 export const showAuthors = asStaff(async (request, me): Promise<PageAnswer> => {
   const query = { cursor: request.query['cursor'], limit: 50 };
   const list = await request.visit.call('listStaffAuthors', { query });
-  const main = html`<p><a class="button" href="${PART}/new">Add an author</a></p>
+  const main = html`<p><a class="button" href="${SECTION_PATH}/new">Add an author</a></p>
 ${renderTable(
   ['Name', 'Slug', 'Handle', 'About them'],
   list.data.map(({ id, name, slug, handle, bio }) => [
-    html`<a href="${PART}/${id}">${name}</a>`,
+    html`<a href="${SECTION_PATH}/${id}">${name}</a>`,
     slug,
     handle,
     bio.slice(0, 120),
   ]),
   'Nobody yet.',
 )}
-${renderMore(PART, list.nextCursor)}`;
-  return showConsole(request, me, { title: 'Authors', section: PART, main });
+${renderMore(SECTION_PATH, list.nextCursor)}`;
+  return showConsole(request, me, { title: 'Authors', section: SECTION_PATH, main });
 });
 
 export const showNewAuthor = asStaff((request, me) => showForm(request, me, {}));
@@ -45,7 +45,7 @@ export const createAuthor = asStaff(async (request, me): Promise<PageAnswer> => 
   const call = { body: readAuthorForm(form), key: form['key'] };
   const outcome = await attempt(visit.call('createAuthor', call));
   if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
-  return seeOther(`${PART}/${outcome.id}?notice=kept`);
+  return seeOther(`${SECTION_PATH}/${outcome.id}?notice=kept`);
 });
 
 export const showAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -58,13 +58,13 @@ export const saveAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
   const version = Number(form['version']) || undefined;
   const call = { params: idOf(request), body: readAuthorForm(form), version };
   const outcome = await attempt(visit.call('updateAuthor', call));
-  if (!(outcome instanceof AppError)) return seeOther(`${PART}/${outcome.id}?notice=kept`);
+  if (!(outcome instanceof AppError)) return seeOther(`${SECTION_PATH}/${outcome.id}?notice=kept`);
   return showForm(request, me, { author: await readAuthor(request), problem: outcome });
 });
 
 export const deleteAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
   const outcome = await attempt(request.visit.call('deleteAuthor', { params: idOf(request) }));
-  if (!(outcome instanceof AppError)) return seeOther(`${PART}?notice=removed`);
+  if (!(outcome instanceof AppError)) return seeOther(`${SECTION_PATH}?notice=removed`);
   return showForm(request, me, { author: await readAuthor(request), problem: outcome });
 });
 
@@ -73,7 +73,7 @@ export const removeAvatar = asStaff(async (request, me): Promise<PageAnswer> => 
   const problem = await removePictureFrom(request, avatarUrl ?? undefined, (version) =>
     request.visit.call('updateAuthor', { params: { id }, body: { avatarUrl: null }, version }),
   );
-  if (problem === null) return seeOther(`${PART}/${id}?notice=removed`);
+  if (problem === null) return seeOther(`${SECTION_PATH}/${id}?notice=removed`);
   return showForm(request, me, { author: await readAuthor(request), problem, isTyped: false });
 });
 
@@ -84,9 +84,9 @@ function readAuthor(request: PageRequest): Promise<StaffAuthor> {
 function showForm(
   request: PageRequest,
   me: Me,
-  { author, problem, isTyped = true }: Shown,
+  { author, problem, isTyped = true }: AuthorFormState,
 ): Promise<PageAnswer> {
-  const action = author ? `${PART}/${author.id}` : PART;
+  const action = author ? `${SECTION_PATH}/${author.id}` : SECTION_PATH;
   const main = html`${renderProblem(problem)}
 <form method="post" action="${action}" data-unsaved>
 ${author ? hiddenField('version', String(author.version)) : hiddenField('key', crypto.randomUUID())}
@@ -101,7 +101,7 @@ ${
 }`;
   const title = author?.name ?? 'A new author';
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title, section: PART, main, status });
+  return showConsole(request, me, { title, section: SECTION_PATH, main, status });
 }
 
 function renderFields(

@@ -10,9 +10,9 @@ import { readInstant } from './article-form.rules.ts';
 import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderNotes } from './member-notes.page.ts';
 import { renderCommentForStaff } from './moderation-case.part.ts';
-import { onlyChanged, shownName } from './shown-fields.rules.ts';
+import { initialValueName, pickChanged } from './shown-fields.rules.ts';
 
-const PART = '/staff/moderation';
+const SECTION_PATH = '/staff/moderation';
 
 /** Somebody as moderators know them: what they wrote, what was noted, and their voice. */
 export const showCommenter = asStaff((request, me) => renderCommenter(request, me));
@@ -22,7 +22,7 @@ export const banOrMuteCommenter = asStaff(async (request, me): Promise<PageAnswe
   const { form, visit } = request;
   const reason = (form['reason'] ?? '').trim();
   const body = {
-    ...onlyChanged(form, {
+    ...pickChanged(form, {
       bannedUntil: readInstant(form['bannedUntil']),
       mutedUntil: readInstant(form['mutedUntil']),
     }),
@@ -53,7 +53,7 @@ ${list.data.length === 0 ? html`<p class="quiet">Nothing.</p>` : null}
 ${renderMore(pageOf(request), list.nextCursor)}</section>`;
   const title = author?.name ?? 'Somebody';
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title, section: PART, main, status });
+  return showConsole(request, me, { title, section: SECTION_PATH, main, status });
 }
 
 type Writer = NonNullable<ModerationCase['author']>;
@@ -62,7 +62,7 @@ function renderBanForm(author: Writer, page: string, problem: AppError | undefin
   const errorOf = fieldErrors(problem, { reason: 'banReason' });
   const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
   return html`<form class="card" method="post" action="${page}"><h2>Their voice</h2>
-${hiddenField(shownName('bannedUntil'), at(author.bannedUntil))}${hiddenField(shownName('mutedUntil'), at(author.mutedUntil))}
+${hiddenField(initialValueName('bannedUntil'), at(author.bannedUntil))}${hiddenField(initialValueName('mutedUntil'), at(author.mutedUntil))}
 <div class="two">
 <label>Banned until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="bannedUntil" value="${at(author.bannedUntil)}"${errorOf('bannedUntil').attributes}></label>${errorOf('bannedUntil').message}
 <label>Muted until <span class="hint">UTC; empty for not at all</span> <input type="datetime-local" name="mutedUntil" value="${at(author.mutedUntil)}"${errorOf('mutedUntil').attributes}></label>${errorOf('mutedUntil').message}
@@ -73,5 +73,5 @@ ${hiddenField(shownName('bannedUntil'), at(author.bannedUntil))}${hiddenField(sh
 }
 
 function pageOf(request: PageRequest): string {
-  return `${PART}/writers/${encodeURIComponent(request.params['id'] ?? '')}`;
+  return `${SECTION_PATH}/writers/${encodeURIComponent(request.params['id'] ?? '')}`;
 }

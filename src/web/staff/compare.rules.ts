@@ -8,7 +8,7 @@ export interface ComparedLine {
  * The table below has a cell for each pair of lines between the first and the last difference. Longer
  * texts are shown whole, one after the other, instead of keeping the server busy.
  */
-const MOST_CELLS = 1_000_000;
+const MAX_TABLE_CELLS = 1_000_000;
 
 /** The fewest lines that have to go and come for one text to become the other. */
 export function compareLines(before: string, after: string): ComparedLine[] {
@@ -20,9 +20,9 @@ export function compareLines(before: string, after: string): ComparedLine[] {
     now.slice(start, now.length - end),
   ];
   return [
-    ...mark('same', old.slice(0, start)),
+    ...toLines('same', old.slice(0, start)),
     ...compareMiddle(middleOld, middleNow),
-    ...mark('same', old.slice(old.length - end)),
+    ...toLines('same', old.slice(old.length - end)),
   ];
 }
 
@@ -39,24 +39,25 @@ export function compareFields(
 }
 
 function compareMiddle(old: readonly string[], now: readonly string[]): ComparedLine[] {
-  if (old.length * now.length > MOST_CELLS) return [...mark('gone', old), ...mark('new', now)];
+  if (old.length * now.length > MAX_TABLE_CELLS)
+    return [...toLines('gone', old), ...toLines('new', now)];
   const common = countCommon(old, now);
   const lines: ComparedLine[] = [];
   let [row, column] = [0, 0];
   while (row < old.length && column < now.length) {
     if (old[row] === now[column]) {
-      lines.push(...mark('same', [old[row] ?? '']));
+      lines.push(...toLines('same', [old[row] ?? '']));
       row += 1;
       column += 1;
     } else if (at(common, row + 1, column) >= at(common, row, column + 1)) {
-      lines.push(...mark('gone', [old[row] ?? '']));
+      lines.push(...toLines('gone', [old[row] ?? '']));
       row += 1;
     } else {
-      lines.push(...mark('new', [now[column] ?? '']));
+      lines.push(...toLines('new', [now[column] ?? '']));
       column += 1;
     }
   }
-  return [...lines, ...mark('gone', old.slice(row)), ...mark('new', now.slice(column))];
+  return [...lines, ...toLines('gone', old.slice(row)), ...toLines('new', now.slice(column))];
 }
 
 /** How many lines the rests from each pair of places on have in common at most. */
@@ -84,7 +85,7 @@ function countSame(one: readonly string[], other: readonly string[]): number {
   return count;
 }
 
-function mark(kind: ComparedLine['kind'], texts: readonly string[]): ComparedLine[] {
+function toLines(kind: ComparedLine['kind'], texts: readonly string[]): ComparedLine[] {
   return texts.map((text) => ({ kind, text }));
 }
 

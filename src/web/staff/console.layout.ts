@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Desk, Me } from '../api-types.ts';
 import { renderDocument } from '../layout.ts';
-import type { PageAnswer, PageRequest, ShownPage } from '../page.ts';
+import type { PageAnswer, PageRequest, RenderedPage } from '../page.ts';
 import { seeOther } from '../page.ts';
 import { renderNotice } from '../pages/parts.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -31,8 +31,8 @@ export function asStaff(
   return async (request) => {
     const { me } = request.visit;
     if (me === null) {
-      const asked = readReturnTo(request.address ?? DESK);
-      return seeOther(`/signin?returnTo=${encodeURIComponent(asked === '/' ? DESK : asked)}`);
+      const required = readReturnTo(request.address ?? DESK);
+      return seeOther(`/signin?returnTo=${encodeURIComponent(required === '/' ? DESK : required)}`);
     }
     return await handle(request, me);
   };
@@ -43,7 +43,7 @@ export async function showConsole(
   request: PageRequest,
   me: Me,
   page: ConsolePage,
-): Promise<ShownPage> {
+): Promise<RenderedPage> {
   const counts = page.counts ?? (await fetchDashboard(request));
   const body = html`<body class="console">
 <a class="skip" href="#main">Skip to the page</a>

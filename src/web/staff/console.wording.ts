@@ -55,6 +55,6 @@ export function eventStateText(status: string, outcome: string | null): string {
 }
 
 /** Why the policy or a moderator decided on a comment; a reason that has no text is shown as it is. */
-export function wordPolicyReason(reason: string): string {
+export function policyReasonText(reason: string): string {
   return wordingOf<string>(POLICY_REASONS, reason) ?? reason.replaceAll('_', ' ');
 }

@@ -1,13 +1,13 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 
-interface Offered {
+interface DownloadableFile {
   readonly call: 'exportMembers' | 'exportConsents' | 'exportPayments';
   /** The part whose page has the link: who has to sign in first comes back there, not to a bare file. */
   readonly part: string;
 }
 
-const FILES: ReadonlyMap<string, Offered> = new Map([
+const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
   ['members.csv', { call: 'exportMembers', part: '/staff/member-imports' }],
   ['consents.csv', { call: 'exportConsents', part: '/staff/member-imports' }],
   ['payments.csv', { call: 'exportPayments', part: '/staff/money' }],

@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Group } from '../api-types.ts';
 import { fieldErrors } from '../pages/field-error.part.ts';
 import { hiddenField } from '../pages/parts.ts';
-import { shownName } from './shown-fields.rules.ts';
+import { initialValueName } from './shown-fields.rules.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
 
@@ -14,14 +14,16 @@ export function renderGroupFields(
   problem: AppError | undefined,
 ): Html {
   const errorOf = fieldErrors(problem, { tiers: 'scope' });
-  const kept = group ? keptFields(group) : {};
-  const value = (name: string) => typed[name] ?? kept[name] ?? '';
+  const saved = group ? savedFields(group) : {};
+  const value = (name: string) => typed[name] ?? saved[name] ?? '';
   const line = (label: string, name: string, hint: string) =>
     html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${value(name)}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
   const moment = (label: string, name: string, hint: string, isNeeded: boolean) =>
     html`<label>${label} <span class="hint">${hint}</span> <input type="datetime-local" name="${name}"${isNeeded ? html` required` : null} value="${value(name)}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
   const shown = (name: string) =>
-    group ? hiddenField(shownName(name), typed[shownName(name)] ?? kept[name] ?? '') : null;
+    group
+      ? hiddenField(initialValueName(name), typed[initialValueName(name)] ?? saved[name] ?? '')
+      : null;
   return html`${shown('from')}${shown('until')}<label>Name <input name="name" required maxlength="200" value="${value('name')}"${errorOf('name').attributes}></label>${errorOf('name').message}
 <div class="two"><div>
 ${line('Domains', 'domains', 'of confirmed addresses, with commas between them; *.school.example takes those below it along')}
@@ -36,7 +38,7 @@ ${moment('Until', 'until', 'UTC', true)}
 }
 
 /** A group as its form shows it. */
-function keptFields(group: Group): Typed {
+function savedFields(group: Group): Typed {
   const { name, domains, ranges, scope, seats, passHours, from, until } = group;
   return {
     name,

@@ -1,5 +1,5 @@
 import { readInstant } from './article-form.rules.ts';
-import { onlyChanged } from './shown-fields.rules.ts';
+import { pickChanged } from './shown-fields.rules.ts';
 
 type Form = Readonly<Record<string, string | undefined>>;
 
@@ -18,7 +18,7 @@ export function readGroupForm(form: Form) {
     scope: tiers.length > 0 ? { tiers } : 'site',
     seats: count(form, 'seats'),
     passHours: count(form, 'passHours'),
-    ...onlyChanged(form, { ...(from === null ? {} : { from }), until }),
+    ...pickChanged(form, { ...(from === null ? {} : { from }), until }),
   };
 }
 

@@ -7,8 +7,8 @@ import { eventStateText } from './console.wording.ts';
 import { renderInstant } from './instant.part.ts';
 import { type Row, renderTable } from './table.part.ts';
 
-const PART = '/staff/money';
-const INBOX = `${PART}/inbox`;
+const SECTION_PATH = '/staff/money';
+const INBOX = `${SECTION_PATH}/inbox`;
 
 /** The tabs of the inbox; what was ignored has none, and stands among all. */
 const STATES = {
@@ -41,7 +41,7 @@ ${renderTable(
   status ? 'Nothing is in this state.' : 'Stripe has told us nothing yet.',
 )}
 ${renderMore(INBOX, list.nextCursor, { status })}`;
-  return showConsole(request, me, { title: 'What Stripe told us', section: PART, main });
+  return showConsole(request, me, { title: 'What Stripe told us', section: SECTION_PATH, main });
 });
 
 export const retryEvent = asStaff(async (request): Promise<PageAnswer> => {

@@ -4,7 +4,7 @@ import { idOf, type PageAnswer, type PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { asStaff, renderTabs, showConsole } from './console.layout.ts';
 
-const PART = '/staff/newsletters';
+const SECTION_PATH = '/staff/newsletters';
 type Reader = NonNullable<QueryOf<'previewIssue'>['as']>;
 
 const READERS = Object.entries({
@@ -31,7 +31,7 @@ const MAIL_POLICY = [
 /** The mail as one kind of reader would get it now: both of its parts, side by side. */
 export const showIssuePreview = asStaff(async (request, me): Promise<PageAnswer> => {
   const { as, data } = await readPreview(request);
-  const page = `${PART}/issues/${request.params['id']}`;
+  const page = `${SECTION_PATH}/issues/${request.params['id']}`;
   const tabs = READERS.map(([reader, label]) => ({
     label,
     path: `${page}/preview?as=${reader}`,
@@ -46,7 +46,11 @@ ${renderTabs(tabs)}
 <iframe src="${page}/preview/mail?as=${as}" sandbox title="The mail, as ${as === 'unknown' ? 'somebody without an account' : `a ${as} reader`} gets it"></iframe></section>
 <section><h2>As text</h2><pre class="card" tabindex="0" role="region" aria-label="The mail as text">${data.text}</pre></section>
 </div>`;
-  const shown = await showConsole(request, me, { title: data.subject, section: PART, main });
+  const shown = await showConsole(request, me, {
+    title: data.subject,
+    section: SECTION_PATH,
+    main,
+  });
   return { ...shown, framesOwn: true };
 });
 

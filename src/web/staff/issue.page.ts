@@ -10,8 +10,8 @@ import { renderIssueFields } from './issue-fields.part.ts';
 import { readIssueForm } from './issue-form.rules.ts';
 import { renderIssueState } from './issue-state.part.ts';
 
-const PART = '/staff/newsletters';
-const SECONDS_BETWEEN_LOOKS = 5;
+const SECTION_PATH = '/staff/newsletters';
+const REFRESH_SECONDS = 5;
 
 interface Shown {
   readonly issue?: Issue;
@@ -25,7 +25,7 @@ export const createIssue = asStaff(async (request, me): Promise<PageAnswer> => {
   const body = { newsletter: form['newsletter'] ?? '', ...readIssueForm(form) };
   const outcome = await attempt(visit.call('createIssue', { body, key: form['key'] }));
   if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
-  return seeOther(`${PART}/issues/${outcome.id}?notice=kept`);
+  return seeOther(`${SECTION_PATH}/issues/${outcome.id}?notice=kept`);
 });
 
 export const showIssue = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -64,7 +64,7 @@ export const testIssue = asStaff((request, me) => {
 
 export const deleteIssue = asStaff(async (request, me): Promise<PageAnswer> => {
   const outcome = await attempt(request.visit.call('deleteIssue', { params: idOf(request) }));
-  if (!(outcome instanceof AppError)) return seeOther(`${PART}?notice=removed`);
+  if (!(outcome instanceof AppError)) return seeOther(`${SECTION_PATH}?notice=removed`);
   return showForm(request, me, { issue: await readIssue(request), problem: outcome });
 });
 
@@ -78,7 +78,7 @@ async function finish(
   if (outcome instanceof AppError) {
     return showForm(request, me, { issue: await readIssue(request), problem: outcome });
   }
-  return seeOther(`${PART}/issues/${request.params['id']}?notice=${notice}`);
+  return seeOther(`${SECTION_PATH}/issues/${request.params['id']}?notice=${notice}`);
 }
 
 function readIssue(request: PageRequest): Promise<Issue> {
@@ -97,7 +97,7 @@ async function showForm(
 ${issue ? renderIssueState(issue) : null}
 ${
   isOpen
-    ? html`<form method="post" action="${PART}/issues${issue ? `/${issue.id}` : null}" data-unsaved>
+    ? html`<form method="post" action="${SECTION_PATH}/issues${issue ? `/${issue.id}` : null}" data-unsaved>
 ${issue ? hiddenField('version', String(issue.version)) : hiddenField('key', crypto.randomUUID())}
 ${renderIssueFields({ issue, newsletters, typed, problem })}
 <p><button>Keep</button></p></form>`
@@ -105,7 +105,7 @@ ${renderIssueFields({ issue, newsletters, typed, problem })}
 }`;
   const title = issue?.subject ?? 'A new issue';
   const status = problem?.options.status ?? 200;
-  const page = await showConsole(request, me, { title, section: PART, main, status });
+  const page = await showConsole(request, me, { title, section: SECTION_PATH, main, status });
   if (issue?.state !== 'sending') return page;
-  return { ...page, headers: { ...page.headers, Refresh: String(SECONDS_BETWEEN_LOOKS) } };
+  return { ...page, headers: { ...page.headers, Refresh: String(REFRESH_SECONDS) } };
 }

@@ -8,14 +8,14 @@ import { renderRecurring } from './recurring.page.ts';
 import { renderTable, sum } from './table.part.ts';
 
 /** As many as fit on a member's page; the rest stands on a page of its own. */
-const SHOWN = 5;
+const PAGE_SIZE = 5;
 
 /** What a member paid and wrote lately. */
 export async function renderHistory({ visit }: PageRequest, memberId: string): Promise<Html> {
   const [paid, again, written] = await Promise.all([
     visit.call('listPayments', { query: { memberId, limit: 100 } }),
     visit.call('listRecurring', { query: { memberId, limit: 100 } }),
-    visit.call('listMemberComments', { params: { id: memberId }, query: { limit: SHOWN } }),
+    visit.call('listMemberComments', { params: { id: memberId }, query: { limit: PAGE_SIZE } }),
   ]);
   return html`<section id="payments"><h2>What they paid</h2>
 ${renderPayments(paid.data)}</section>

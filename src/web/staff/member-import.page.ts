@@ -9,8 +9,8 @@ import { IMPORT_CHANGES } from './console.wording.ts';
 import { renderImportState } from './import-state.part.ts';
 import { renderTable } from './table.part.ts';
 
-const PART = '/staff/member-imports';
-const SECONDS_BETWEEN_LOOKS = 5;
+const SECTION_PATH = '/staff/member-imports';
+const REFRESH_SECONDS = 5;
 
 /** One file: how far it is, what it would change, which lines are left out and why. */
 export const showMemberImport = asStaff((request, me) => renderImport(request, me));
@@ -19,14 +19,14 @@ export const applyMemberImport = asStaff(async (request, me): Promise<PageAnswer
   const call = request.visit.call('applyMemberImport', { params: idOf(request) });
   const outcome = await attempt(call);
   if (outcome instanceof AppError) return renderImport(request, me, outcome);
-  return seeOther(`${PART}/${request.params['id']}`);
+  return seeOther(`${SECTION_PATH}/${request.params['id']}`);
 });
 
 export const deleteMemberImport = asStaff(async (request, me): Promise<PageAnswer> => {
   const call = request.visit.call('deleteMemberImport', { params: idOf(request) });
   const outcome = await attempt(call);
   if (outcome instanceof AppError) return renderImport(request, me, outcome);
-  return seeOther(`${PART}?notice=removed`);
+  return seeOther(`${SECTION_PATH}?notice=removed`);
 });
 
 async function renderImport(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
@@ -35,14 +35,14 @@ async function renderImport(request: PageRequest, me: Me, problem?: AppError): P
 ${renderImportState(one)}
 ${renderChanges(one)}
 ${renderProblems(one)}
-<p><a href="${PART}">All files</a></p>`;
+<p><a href="${SECTION_PATH}">All files</a></p>`;
   const status = problem?.options.status ?? 200;
   const title = 'A file of members';
-  const page = await showConsole(request, me, { title, section: PART, main, status });
+  const page = await showConsole(request, me, { title, section: SECTION_PATH, main, status });
   // What a refused form led to is not asked for again.
   const isMoving = one.state === 'examining' || one.state === 'applying';
   if (!isMoving || problem) return page;
-  return { ...page, headers: { ...page.headers, Refresh: String(SECONDS_BETWEEN_LOOKS) } };
+  return { ...page, headers: { ...page.headers, Refresh: String(REFRESH_SECONDS) } };
 }
 
 function renderChanges({ changes, expected }: MemberImportDetail): Html | null {

@@ -10,7 +10,7 @@ import { renderImportProgress } from './import-state.part.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
-const PART = '/staff/member-imports';
+const SECTION_PATH = '/staff/member-imports';
 
 /** Members and what they agreed to, out of here as files and in from them. */
 export const showMemberImports = asStaff((request, me) => renderImports(request, me));
@@ -19,7 +19,7 @@ export const showMemberImports = asStaff((request, me) => renderImports(request,
 export const uploadMemberFile = asStaff(async (request, me): Promise<PageAnswer> => {
   const outcome = await attempt(sendFile(request));
   if (outcome instanceof AppError) return renderImports(request, me, outcome);
-  return seeOther(`${PART}/${outcome.id}`);
+  return seeOther(`${SECTION_PATH}/${outcome.id}`);
 });
 
 async function sendFile({ visit, readFile }: PageRequest) {
@@ -43,14 +43,19 @@ ${renderUpload(problem)}
 </div>
 <h2>Files that were handed in</h2>
 ${list.data.length > 0 ? renderImportList(list.data) : html`<p class="dek">None was handed in lately.</p>`}
-${renderMore(PART, list.nextCursor)}`;
+${renderMore(SECTION_PATH, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Members as files', section: PART, main, status });
+  return showConsole(request, me, {
+    title: 'Members as files',
+    section: SECTION_PATH,
+    main,
+    status,
+  });
 }
 
 function renderUpload(problem: AppError | undefined): Html {
   const error = errorBeside('file', problem?.options.detail ?? null);
-  return html`<form method="post" action="${PART}" enctype="multipart/form-data" class="card" data-slow><h2>Bring in</h2>
+  return html`<form method="post" action="${SECTION_PATH}" enctype="multipart/form-data" class="card" data-slow><h2>Bring in</h2>
 <label>File <span class="hint">CSV in UTF-8 of up to 16 MB, with the columns of one of the two files that are taken out here</span> <input type="file" name="file" accept=".csv,text/csv" required${error.attributes}></label>
 ${error.message}
 <p class="quiet">It is looked through first, and nothing is changed until you say so. Nobody is put on a list who left it, or without when, how and to which words they agreed.</p>
@@ -61,7 +66,7 @@ function renderImportList(imports: readonly MemberImport[]): Html {
   return renderTable(
     ['Handed in', 'State', sum('Lines'), sum('Left out'), 'How far'],
     imports.map((one) => [
-      html`<a href="${PART}/${one.id}">${renderInstant(one.createdAt)}</a>`,
+      html`<a href="${SECTION_PATH}/${one.id}">${renderInstant(one.createdAt)}</a>`,
       IMPORT_STATES[one.state],
       one.expected.lines,
       one.expected.wrong,

@@ -11,16 +11,16 @@ import { asStaff, showConsole } from './console.layout.ts';
 import { renderExplanation } from './explanation.part.ts';
 import { renderHistory } from './member-history.part.ts';
 import { renderNotes } from './member-notes.page.ts';
-import { onlyChanged, shownName } from './shown-fields.rules.ts';
+import { initialValueName, pickChanged } from './shown-fields.rules.ts';
 
-const PART = '/staff/members';
+const SECTION_PATH = '/staff/members';
 
 export const showMember = asStaff((request, me) => renderMember(request, me));
 
 /** Role, ban, mute and suspension; a date that is left empty ends what it would begin. */
 export const saveMember = asStaff(async (request, me): Promise<PageAnswer> => {
   const { form, visit } = request;
-  const wanted = {
+  const values = {
     role: form['role'],
     bannedUntil: readInstant(form['bannedUntil']),
     mutedUntil: readInstant(form['mutedUntil']),
@@ -28,7 +28,7 @@ export const saveMember = asStaff(async (request, me): Promise<PageAnswer> => {
     note: (form['note'] ?? '').trim() || null,
   };
   const hiding = form['hideComments'] === 'on' ? { hideComments: true } : {};
-  const body = { ...onlyChanged(form, wanted), ...hiding };
+  const body = { ...pickChanged(form, values), ...hiding };
   const outcome = await attempt(visit.call('updateMember', { params: idOf(request), body }));
   if (outcome instanceof AppError) return renderMember(request, me, outcome);
   return seeOther(`${pageOf(request)}?notice=kept`);
@@ -51,7 +51,7 @@ export const grantAccess = asStaff(async (request, me): Promise<PageAnswer> => {
 export const endGrant = asStaff(async (request): Promise<PageAnswer> => {
   const { form, visit } = request;
   await visit.call('endGrant', { params: idOf(request) });
-  return seeOther(`${PART}/${encodeURIComponent(form['memberId'] ?? '')}?notice=kept`);
+  return seeOther(`${SECTION_PATH}/${encodeURIComponent(form['memberId'] ?? '')}?notice=kept`);
 });
 
 /** With what was wrong with a form of it. */
@@ -76,7 +76,7 @@ ${await renderAccess(request, member)}
 ${await renderNotes(request, pageOf(request), problem)}
 ${await renderHistory(request, member.id)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: member.name, section: PART, main, status });
+  return showConsole(request, me, { title: member.name, section: SECTION_PATH, main, status });
 }
 
 function renderMemberForm(member: StaffedMember, problem: AppError | undefined) {
@@ -90,9 +90,9 @@ function renderMemberForm(member: StaffedMember, problem: AppError | undefined) 
     suspended: suspended ? 'on' : '',
     note: note ?? '',
   };
-  return html`<form class="card" method="post" action="${PART}/${member.id}/standing">
+  return html`<form class="card" method="post" action="${SECTION_PATH}/${member.id}/standing">
 <h2>Standing</h2>
-${Object.entries(shown).map(([name, value]) => hiddenField(shownName(name), value))}
+${Object.entries(shown).map(([name, value]) => hiddenField(initialValueName(name), value))}
 <label>Role <select name="role">${ROLES.map(
     (one) => html`<option${one === role ? html` selected` : null}>${one}</option>`,
   )}</select></label>
@@ -113,7 +113,7 @@ function renderGrantForm(
 ) {
   const errorOf = fieldErrors(problem, { tier: 'scope' });
   const typed = (name: string) => (problem ? (form[name] ?? '') : '');
-  return html`<form class="card" method="post" action="${PART}/${id}/comps">
+  return html`<form class="card" method="post" action="${SECTION_PATH}/${id}/comps">
 <h2>Give access</h2>
 <label>Until <span class="hint">UTC</span> <input type="datetime-local" name="until" required value="${typed('until')}"${errorOf('until').attributes}></label>${errorOf('until').message}
 <label>Plan <span class="hint">a slug; the whole site where it is left empty</span> <input name="tier" value="${typed('tier')}"${errorOf('tier').attributes}></label>${errorOf('tier').message}
@@ -124,7 +124,7 @@ function renderGrantForm(
 /** Why an article is open to this member or not, at any moment. */
 async function renderAccess({ visit, query }: PageRequest, member: StaffedMember) {
   const { article, at } = query;
-  const form = html`<form method="get" action="${PART}/${member.id}#access" class="search">
+  const form = html`<form method="get" action="${SECTION_PATH}/${member.id}#access" class="search">
 <label>Article <span class="hint">its slug</span> <input name="article" required value="${article ?? ''}"></label>
 <label>At <span class="hint">UTC; now where it is left empty</span> <input type="datetime-local" name="at" value="${at ?? ''}"></label>
 <button>Explain</button></form>`;
@@ -139,5 +139,5 @@ async function renderAccess({ visit, query }: PageRequest, member: StaffedMember
 }
 
 function pageOf({ params }: PageRequest): string {
-  return `${PART}/${encodeURIComponent(params['id'] ?? '')}`;
+  return `${SECTION_PATH}/${encodeURIComponent(params['id'] ?? '')}`;
 }

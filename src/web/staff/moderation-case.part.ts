@@ -5,12 +5,12 @@ import type { BodyOf, ModerationCase } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField } from '../pages/parts.ts';
-import { wordPolicyReason } from './console.wording.ts';
+import { policyReasonText } from './console.wording.ts';
 import { renderInstant } from './instant.part.ts';
 
-const PART = '/staff/moderation';
+const SECTION_PATH = '/staff/moderation';
 
-const REASONS: Readonly<Record<NonNullable<BodyOf<'rejectComment'>['reason']>, string>> =
+const DECISION_REASONS: Readonly<Record<NonNullable<BodyOf<'rejectComment'>['reason']>, string>> =
   REJECTION_LABELS;
 
 /** What the phases of the policy are called by those who read their verdicts. */
@@ -20,7 +20,7 @@ const PHASES: Readonly<Record<string, string>> = {
 };
 
 export function renderReasons(isOfCase = false, chosen?: string): Html {
-  const options = Object.entries(REASONS);
+  const options = Object.entries(DECISION_REASONS);
   return html`<select name="reason"${isOfCase ? html` data-reason` : null}>${options.map(
     ([value, word]) =>
       html`<option value="${value}"${value === chosen ? html` selected` : null}>${word}</option>`,
@@ -43,9 +43,9 @@ ${parent ? html`<blockquote class="quiet">${parent.author?.name ?? 'Somebody'}: 
 <div class="said">${one.html === null ? 'Removed' : trustedHtml(one.html)}</div>
 ${renderDecisions(one)}
 <div class="acts">
-<form method="post" action="${PART}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
+<form method="post" action="${SECTION_PATH}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
 <button data-approve>Approve</button></form>
-<form method="post" action="${PART}/${id}" class="reject">${hiddenField('status', status)}${hiddenField('act', 'reject')}
+<form method="post" action="${SECTION_PATH}/${id}" class="reject">${hiddenField('status', status)}${hiddenField('act', 'reject')}
 <label>Reason ${renderReasons(true, typed['reason'])}</label>
 <label>Note <span class="hint">for the record</span> <input name="note" maxlength="500" value="${typed['note'] ?? ''}"${error.attributes}></label>${error.message}
 <button class="plain">Reject</button></form>
@@ -57,7 +57,7 @@ ${renderDecisions(one)}
 /** The same without anything to decide, in the list of what somebody wrote. */
 export function renderCommentForStaff(one: ModerationCase): Html {
   return html`<article class="case card">
-<p class="quiet"><strong>${one.status}</strong> on <a href="/articles/${one.article.slug}?comment=${one.id}#comment-${one.id}">${one.article.title}</a>, ${renderInstant(one.createdAt)} · <a href="${PART}/${one.id}">Decide</a></p>
+<p class="quiet"><strong>${one.status}</strong> on <a href="/articles/${one.article.slug}?comment=${one.id}#comment-${one.id}">${one.article.title}</a>, ${renderInstant(one.createdAt)} · <a href="${SECTION_PATH}/${one.id}">Decide</a></p>
 <div class="said">${one.html === null ? 'Removed' : trustedHtml(one.html)}</div>
 ${renderDecisions(one)}
 </article>`;
@@ -70,7 +70,7 @@ function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
 /** What was decided so far and by whom, what readers say, and what it said before. */
 function renderDecisions({ decision, reports, appeal, revisions }: ModerationCase): Html {
   const by = decision.phase && (PHASES[decision.phase] ?? 'A rule');
-  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordPolicyReason(decision.reason)}</strong>` : null}</p>` : null}
+  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${policyReasonText(decision.reason)}</strong>` : null}</p>` : null}
 ${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'somebody'}</span></p>`)}
 ${appeal?.isOpen ? html`<p class="notice">Its author appeals: ${appeal.note}</p>` : null}
 ${revisions.length > 0 ? html`<details><summary>What it said before</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;
@@ -79,5 +79,5 @@ ${revisions.length > 0 ? html`<details><summary>What it said before</summary>${r
 function renderCommentAuthor(author: ModerationCase['author']): Html {
   if (author === null) return html`Somebody who is gone`;
   const { id, name, publishedCount, rejectedCount, bannedUntil, mutedUntil } = author;
-  return html`<a href="${PART}/writers/${id}"><strong>${name}</strong></a> (${publishedCount} published, ${rejectedCount} rejected${bannedUntil ? html`, banned until ${renderInstant(bannedUntil)}` : null}${mutedUntil ? html`, muted until ${renderInstant(mutedUntil)}` : null})`;
+  return html`<a href="${SECTION_PATH}/writers/${id}"><strong>${name}</strong></a> (${publishedCount} published, ${rejectedCount} rejected${bannedUntil ? html`, banned until ${renderInstant(bannedUntil)}` : null}${mutedUntil ? html`, muted until ${renderInstant(mutedUntil)}` : null})`;
 }

@@ -14,7 +14,7 @@ import {
 } from './console.layout.ts';
 import { renderCase, renderReasons } from './moderation-case.part.ts';
 
-const PART = '/staff/moderation';
+const SECTION_PATH = '/staff/moderation';
 type Queue = NonNullable<QueryOf<'listModerationQueue'>['status']>;
 
 const QUEUES = Object.entries({
@@ -36,17 +36,17 @@ async function renderQueue(request: PageRequest, me: Me, problem?: AppError): Pr
     request.visit.call('listModerationQueue', { query: { status, cursor, limit: 50 } }),
     fetchDashboard(request),
   ]);
-  const main = html`${renderProblem(problem)}${last ? html`<p class="notice"><a href="${PART}/${last}${writeQuery({ status })}" data-undo>Decide anew on the last one</a></p>` : null}
+  const main = html`${renderProblem(problem)}${last ? html`<p class="notice"><a href="${SECTION_PATH}/${last}${writeQuery({ status })}" data-undo>Decide anew on the last one</a></p>` : null}
 ${renderQueues(status, desk)}
 <p class="quiet keys">Keys: <kbd>n</kbd> next, <kbd>p</kbd> previous, <kbd>a</kbd> approve, <kbd>r</kbd> reject, then the reason and <kbd>Enter</kbd>, <kbd>u</kbd> decide anew on the last one.</p>
 ${list.data.length === 0 ? html`<p class="dek">Nothing waits here.</p>` : null}
 ${list.data.length > 1 ? renderMany(status) : null}
 <div data-queue>${list.data.map((one) => renderCase(one, status))}</div>
-${renderMore(PART, list.nextCursor, { status })}`;
+${renderMore(SECTION_PATH, list.nextCursor, { status })}`;
   const code = problem?.options.status ?? 200;
   return showConsole(request, me, {
     title: 'Conversation',
-    section: PART,
+    section: SECTION_PATH,
     main,
     counts: desk,
     status: code,
@@ -63,7 +63,7 @@ async function renderOne(request: PageRequest, me: Me, problem?: AppError): Prom
   // Gone while it was decided on: then that is what there is to say.
   if (found instanceof AppError && !problem) throw found;
   const refused = problem && { problem, typed: form };
-  const main = html`${renderProblem(problem)}<p><a href="${PART}${writeQuery({ status })}">Back to the queue</a></p>
+  const main = html`${renderProblem(problem)}<p><a href="${SECTION_PATH}${writeQuery({ status })}">Back to the queue</a></p>
 ${
   found instanceof AppError
     ? null
@@ -71,7 +71,12 @@ ${
 ${renderCase(found, status, refused)}`
 }`;
   const code = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'One comment', section: PART, main, status: code });
+  return showConsole(request, me, {
+    title: 'One comment',
+    section: SECTION_PATH,
+    main,
+    status: code,
+  });
 }
 
 /** One decision for all that are ticked; each has a field of its own, named after its comment. */
@@ -84,7 +89,7 @@ export const decideMany = asStaff(async (request, me): Promise<PageAnswer> => {
       : { ids, decision: 'approve' };
   const outcome = ids.length > 0 ? await attempt(visit.call('decideOnComments', { body })) : null;
   if (outcome instanceof AppError) return renderQueue(request, me, outcome);
-  return seeOther(`${PART}${writeQuery({ status: form['status'], notice: 'decided' })}`);
+  return seeOther(`${SECTION_PATH}${writeQuery({ status: form['status'], notice: 'decided' })}`);
 });
 
 /** Says what was wrong on the comment's own page; another moderator may have been faster. */
@@ -101,7 +106,9 @@ export const decideCase = asStaff(async (request, me): Promise<PageAnswer> => {
   );
   const { status } = form;
   if (!(outcome instanceof AppError)) {
-    return seeOther(`${PART}${writeQuery({ status, notice: 'decided', last: params['id'] })}`);
+    return seeOther(
+      `${SECTION_PATH}${writeQuery({ status, notice: 'decided', last: params['id'] })}`,
+    );
   }
   return renderOne(request, me, outcome);
 });
@@ -109,15 +116,19 @@ export const decideCase = asStaff(async (request, me): Promise<PageAnswer> => {
 function renderQueues(status: string, { conversation }: Desk): Html {
   const tabs = QUEUES.map(([queue, label]) => ({
     label: `${label} (${conversation[queue]})`,
-    path: `${PART}?status=${queue}`,
+    path: `${SECTION_PATH}?status=${queue}`,
     isCurrent: queue === status,
   }));
-  const tips = { label: `Tips (${conversation.tips})`, path: `${PART}/tips`, isCurrent: false };
+  const tips = {
+    label: `Tips (${conversation.tips})`,
+    path: `${SECTION_PATH}/tips`,
+    isCurrent: false,
+  };
   return renderTabs([...tabs, tips]);
 }
 
 function renderMany(status: string): Html {
-  return html`<details><summary>Decide on all that are ticked</summary><form method="post" action="${PART}" id="many" class="acts">
+  return html`<details><summary>Decide on all that are ticked</summary><form method="post" action="${SECTION_PATH}" id="many" class="acts">
 ${hiddenField('status', status)}
 <button name="act" value="approve">Approve them</button>
 <label>Reason ${renderReasons()}</label>

@@ -15,7 +15,7 @@ import { renderFigures } from './figures.part.ts';
 import { renderInstant } from './instant.part.ts';
 import { type Row, renderTable, sum } from './table.part.ts';
 
-const PART = '/staff/money';
+const SECTION_PATH = '/staff/money';
 
 export const showMoney = asStaff((request, me) => renderMoney(request, me));
 
@@ -23,7 +23,7 @@ export const showMoney = asStaff((request, me) => renderMoney(request, me));
 export const refundPayment = asStaff(async (request, me): Promise<PageAnswer> => {
   const outcome = await refund(request);
   if (outcome instanceof AppError) return renderMoney(request, me, outcome);
-  return seeOther(`${PART}?notice=refunded`);
+  return seeOther(`${SECTION_PATH}?notice=refunded`);
 });
 
 async function refund(request: PageRequest): Promise<unknown> {
@@ -52,15 +52,21 @@ async function renderMoney(request: PageRequest, me: Me, problem?: AppError): Pr
   const main = html`${renderProblem(problem)}
 ${cursor ? null : html`${await renderFigures(request)}<h2>For somebody to look at</h2>${renderLines(listInbox(desk))}`}
 <h2>Payments</h2>
-<p class="acts"><a href="${PART}/recurring">What recurs</a> <a href="${PART}/inbox">What Stripe told us</a> <a href="${PART}/books">Compare the books</a> <a href="/staff/files/payments.csv">All payments as a table (CSV)</a></p>
+<p class="acts"><a href="${SECTION_PATH}/recurring">What recurs</a> <a href="${SECTION_PATH}/inbox">What Stripe told us</a> <a href="${SECTION_PATH}/books">Compare the books</a> <a href="/staff/files/payments.csv">All payments as a table (CSV)</a></p>
 ${renderTable(
   ['Paid', 'For', sum('Amount'), sum('Fee'), sum('Refunded'), 'State', 'To do'],
   list.data.map((one) => renderPayment(one, one.id === params['id'] ? refused : null)),
   'Nobody has paid anything yet.',
 )}
-${renderMore(PART, list.nextCursor)}`;
+${renderMore(SECTION_PATH, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Money', section: PART, main, status, counts: desk });
+  return showConsole(request, me, {
+    title: 'Money',
+    section: SECTION_PATH,
+    main,
+    status,
+    counts: desk,
+  });
 }
 
 interface RefusedRefund {
@@ -86,7 +92,7 @@ function renderRefund(payment: Payment, refused: RefusedRefund | null): Html | n
   const left = { ...amount, amount: amount.amount - refunded.amount };
   if (left.amount <= 0 || status === 'disputed') return null;
   const error = fieldError(refused?.problem, 'amount');
-  return html`<details${refused ? html` open` : null}><summary>Refund</summary><form method="post" action="${PART}/payments/${id}/refund">
+  return html`<details${refused ? html` open` : null}><summary>Refund</summary><form method="post" action="${SECTION_PATH}/payments/${id}/refund">
 ${hiddenField('key', crypto.randomUUID())}${hiddenField('currency', amount.currency)}
 <label>Of ${formatMoney(left)} <span class="hint">in ${amount.currency.toUpperCase()}; all of it where it is left empty</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" placeholder="${writeAmount(left)}" value="${refused?.typed ?? ''}"${error.attributes}></label>${error.message}
 <button class="small">Give it back</button></form></details>`;

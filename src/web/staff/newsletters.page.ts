@@ -9,7 +9,7 @@ import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { renderProgress } from './progress.part.ts';
 import { type Row, renderTable } from './table.part.ts';
 
-const PART = '/staff/newsletters';
+const SECTION_PATH = '/staff/newsletters';
 
 /** The lists, and what was sent to them or waits for it. */
 export const showNewsletters = asStaff((request, me) => renderNewsletters(request, me));
@@ -20,7 +20,7 @@ export const createNewsletter = asStaff(async (request, me): Promise<PageAnswer>
   const call = { body: { name, slug, description }, key };
   const outcome = await attempt(visit.call('createNewsletter', call));
   if (outcome instanceof AppError) return renderNewsletters(request, me, outcome);
-  return seeOther(`${PART}?notice=kept`);
+  return seeOther(`${SECTION_PATH}?notice=kept`);
 });
 
 async function renderNewsletters(
@@ -35,23 +35,23 @@ async function renderNewsletters(
     visit.call('listIssues', { query: { newsletter, cursor } }),
   ]);
   const main = html`${renderProblem(problem)}
-<p class="acts"><a class="button" href="${PART}/issues/new">Write an issue</a></p>
+<p class="acts"><a class="button" href="${SECTION_PATH}/issues/new">Write an issue</a></p>
 <ul class="desk">${site.newsletters.map(
     ({ name, slug, description }) =>
-      html`<li><a href="${PART}?newsletter=${slug}"><strong>${name}</strong> ${description}</a></li>`,
+      html`<li><a href="${SECTION_PATH}?newsletter=${slug}"><strong>${name}</strong> ${description}</a></li>`,
   )}</ul>
 ${me.role === 'admin' ? renderNewList(problem ? request.form : {}, problem) : null}
 <h2>Issues</h2>
 ${renderTable(['Subject', 'To', 'State', 'How far'], issues.data.map(renderLine), 'Nothing has been written yet.')}
-${renderMore(PART, issues.nextCursor, { newsletter })}`;
+${renderMore(SECTION_PATH, issues.nextCursor, { newsletter })}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Newsletters', section: PART, main, status });
+  return showConsole(request, me, { title: 'Newsletters', section: SECTION_PATH, main, status });
 }
 
 function renderLine(issue: Issue): Row {
   const { id, subject, newsletter, state, sendAt } = issue;
   return [
-    html`<a href="${PART}/issues/${id}">${subject}</a>`,
+    html`<a href="${SECTION_PATH}/issues/${id}">${subject}</a>`,
     newsletter,
     html`${state}${state === 'scheduled' && sendAt ? html` for ${renderTime(sendAt)}` : null}`,
     renderProgress(issue),
@@ -60,7 +60,7 @@ function renderLine(issue: Issue): Row {
 
 function renderNewList(typed: PageRequest['form'], problem: AppError | undefined): Html {
   const errorOf = fieldErrors(problem);
-  return html`<details${problem ? html` open` : null}><summary>Make another list</summary><form method="post" action="${PART}" class="card">
+  return html`<details${problem ? html` open` : null}><summary>Make another list</summary><form method="post" action="${SECTION_PATH}" class="card">
 ${hiddenField('key', crypto.randomUUID())}
 <label>Name <input name="name" required maxlength="120" value="${typed['name'] ?? ''}"${errorOf('name').attributes}></label>${errorOf('name').message}
 <label>Address <span class="hint">a short name of small letters; it stays for good</span> <input name="slug" required maxlength="60" value="${typed['slug'] ?? ''}"${errorOf('slug').attributes}></label>${errorOf('slug').message}

@@ -5,13 +5,13 @@ import type { PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 
-interface Shown {
+interface PictureOwner {
   readonly url: string;
   readonly version: number;
 }
 
 /** A form of its own: what is typed elsewhere on the page has nothing to do with it. */
-export function renderPictureRemoval(page: string, { url, version }: Shown): Html {
+export function renderPictureRemoval(page: string, { url, version }: PictureOwner): Html {
   return html`<details><summary>Take the picture away</summary><form method="post" action="${page}/picture/remove">
 ${hiddenField('version', String(version))}
 <p><img class="thumb" src="${url}" alt="The picture"></p>

@@ -12,19 +12,19 @@ export interface Bar {
 }
 
 /** What of a day's room its bar takes. */
-const FILLED = 0.8;
+const BAR_WIDTH_RATIO = 0.8;
 const DAY_MS = 86_400_000;
 
 /** Every day of the span, with 0 where nothing is known of one. */
 export function fillDays(
   span: { readonly from: string; readonly to: string },
-  known: ReadonlyMap<string, number>,
+  points: ReadonlyMap<string, number>,
 ): Point[] {
   const first = Date.parse(`${span.from}T00:00:00Z`);
   const days = Math.round((Date.parse(`${span.to}T00:00:00Z`) - first) / DAY_MS) + 1;
   return Array.from({ length: Math.max(0, days) }, (_, index) => {
     const day = new Date(first + index * DAY_MS).toISOString().slice(0, 10);
-    return { day, value: known.get(day) ?? 0 };
+    return { day, value: points.get(day) ?? 0 };
   });
 }
 
@@ -40,9 +40,9 @@ export function layBars(
   const toHeight = (value: number) => round((value / range) * height);
   const zero = toHeight(highest);
   const bars = values.map((value, index) => ({
-    x: round((index + (1 - FILLED) / 2) * room),
+    x: round((index + (1 - BAR_WIDTH_RATIO) / 2) * room),
     y: value >= 0 ? round(zero - toHeight(value)) : zero,
-    width: round(room * FILLED),
+    width: round(room * BAR_WIDTH_RATIO),
     height: Math.abs(toHeight(value)),
   }));
   return { bars, zero };

@@ -10,7 +10,7 @@ import { renderTable, sum } from './table.part.ts';
 
 const USUAL_NOTICE_DAYS = '30';
 
-export interface ShownMoves {
+export interface PriceMovesView {
   readonly tier: StaffTier;
   /** The address of the tier's page. */
   readonly page: string;
@@ -22,7 +22,7 @@ export interface ShownMoves {
 }
 
 /** Who pays an older price, and how they come to the present one; nothing where nobody ever did. */
-export function renderPriceMoves(shown: ShownMoves): Html | null {
+export function renderPriceMoves(shown: PriceMovesView): Html | null {
   const { tier, page, moves } = shown;
   if (tier.onOlderPrices === 0 && moves.length === 0) return null;
   return html`<section class="card"><h2>Subscribers at older prices</h2>
@@ -53,7 +53,7 @@ function renderState(page: string, { id, endedAt, moved, waiting }: PriceMove): 
 }
 
 /** What it would do is shown before it can be begun. */
-function renderForm({ tier, page, preview, typed, problem }: ShownMoves): Html {
+function renderForm({ tier, page, preview, typed, problem }: PriceMovesView): Html {
   const days = fieldError(problem, 'noticeDays');
   const chosen = typed['offer'];
   return html`<form method="post" action="${page}/moves">${hiddenField('key', crypto.randomUUID())}

@@ -1,11 +1,11 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Issue } from '../api-types.ts';
 
-const STARTED: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
+const STATES_WITH_PROGRESS: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
 
 /** How many of an issue's receivers are done with, as a bar and in words; nothing before it starts. */
 export function renderProgress({ state, preparedAt, progress }: Issue): Html | null {
-  if (!STARTED.has(state)) return null;
+  if (!STATES_WITH_PROGRESS.has(state)) return null;
   const { recipients, sent, failed, skipped, waiting } = progress;
   const others = [
     ...(failed > 0 ? [`${failed} failed`] : []),

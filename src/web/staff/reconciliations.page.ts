@@ -11,9 +11,9 @@ import { renderTable, sum } from './table.part.ts';
 type Reconciliation = RowOf<'listReconciliations'>;
 type Difference = Schema<'Difference'>;
 
-const PART = '/staff/money';
-const PATH = `${PART}/books`;
-const SECONDS_BETWEEN_LOOKS = 3;
+const SECTION_PATH = '/staff/money';
+const PATH = `${SECTION_PATH}/books`;
+const REFRESH_SECONDS = 3;
 
 export const showReconciliations = asStaff((request, me) => renderReconciliations(request, me));
 
@@ -35,9 +35,9 @@ ${isUnderWay ? renderProgress(data) : renderOutcome(data)}
 ${renderDifferences('Differences', data.differences, data.drift)}
 ${renderDifferences('At Stripe, and not ours', data.strangers, data.foreign)}`;
   const title = data.dryRun ? 'The books, compared' : 'The books, compared and repaired';
-  const page = await showConsole(request, me, { title, section: PART, main });
+  const page = await showConsole(request, me, { title, section: SECTION_PATH, main });
   if (!isUnderWay) return page;
-  return { ...page, headers: { ...page.headers, Refresh: String(SECONDS_BETWEEN_LOOKS) } };
+  return { ...page, headers: { ...page.headers, Refresh: String(REFRESH_SECONDS) } };
 });
 
 async function renderReconciliations(
@@ -53,7 +53,7 @@ async function renderReconciliations(
 ${list.data.length > 0 ? renderList(list.data) : null}
 ${renderMore(PATH, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'The books', section: PART, main, status });
+  return showConsole(request, me, { title: 'The books', section: SECTION_PATH, main, status });
 }
 
 /** Each press is one comparison, however often it is sent. */

@@ -9,8 +9,8 @@ import { type Row, renderTable, sum } from './table.part.ts';
 
 type Recurring = Schema<'Recurring'>;
 
-const PART = '/staff/money';
-const PATH = `${PART}/recurring`;
+const SECTION_PATH = '/staff/money';
+const PATH = `${SECTION_PATH}/recurring`;
 
 const STATES = [
   ['', 'All'],
@@ -31,11 +31,11 @@ export const showRecurring = asStaff(async (request, me): Promise<PageAnswer> =>
     path: `${PATH}${writeQuery({ status: state, memberId })}`,
     isCurrent: state === status,
   }));
-  const main = html`<p><a href="${PART}">All of the money</a></p>
+  const main = html`<p><a href="${SECTION_PATH}">All of the money</a></p>
 ${renderTabs(tabs)}
 ${renderRecurring(list.data)}
 ${renderMore(PATH, list.nextCursor, { status, memberId })}`;
-  return showConsole(request, me, { title: 'What recurs', section: PART, main });
+  return showConsole(request, me, { title: 'What recurs', section: SECTION_PATH, main });
 });
 
 export function renderRecurring(list: readonly Recurring[]): Html {

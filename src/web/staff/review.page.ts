@@ -2,7 +2,7 @@ import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Me, Schema } from '../api-types.ts';
-import { idOf, type PageAnswer, type PageRequest, type RefusedForm, seeOther } from '../page.ts';
+import { idOf, type PageAnswer, type PageRequest, type RejectedForm, seeOther } from '../page.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
@@ -13,8 +13,8 @@ import { renderTable } from './table.part.ts';
 
 type WebhookReview = NonNullable<Schema<'WebhookEventDetail'>['review']>;
 
-const PART = '/staff/money';
-const INBOX = `${PART}/inbox`;
+const SECTION_PATH = '/staff/money';
+const INBOX = `${SECTION_PATH}/inbox`;
 
 /** Stripe's and our own names of what is compared, for people. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -75,13 +75,13 @@ ${renderProblem(problem)}${
     : renderEvent(found, page, problem ? { typed: request.form, problem } : undefined)
 }`;
   const status = problem?.options.status ?? (found instanceof AppError ? 503 : 200);
-  return showConsole(request, me, { title: 'Set aside', section: PART, main, status });
+  return showConsole(request, me, { title: 'Set aside', section: SECTION_PATH, main, status });
 }
 
 function renderEvent(
   event: Schema<'WebhookEventDetail'>,
   page: string,
-  refused: RefusedForm | undefined,
+  refused: RejectedForm | undefined,
 ): Html {
   const { type, objectId, receivedAt, status, outcome, review } = event;
   const facts = html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
@@ -108,7 +108,7 @@ function renderDifferences({ differences, paid }: WebhookReview): Html {
 function renderAcceptance(
   { acceptable, opens, because }: WebhookReview,
   page: string,
-  refused: RefusedForm | undefined,
+  refused: RejectedForm | undefined,
 ): Html {
   if (!acceptable) {
     const why = WHY_NOT[because ?? ''] ?? 'It cannot be accepted.';
@@ -121,13 +121,13 @@ function renderAcceptance(
 <p>${follows}</p>${renderReason('accept', refused)}<button>Accept what came</button></form>`;
 }
 
-function renderDismissal(page: string, refused?: RefusedForm): Html {
+function renderDismissal(page: string, refused?: RejectedForm): Html {
   return html`<form class="card" method="post" action="${page}/dismiss"><h2>Leave it is</h2>
 <p>For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.</p>${renderReason('dismiss', refused)}<button class="plain">Dismiss it</button></form>`;
 }
 
 /** Each form names its field for itself, since both may stand on the page. */
-function renderReason(verdict: 'accept' | 'dismiss', refused: RefusedForm | undefined): Html {
+function renderReason(verdict: 'accept' | 'dismiss', refused: RejectedForm | undefined): Html {
   const typed = refused?.typed['verdict'] === verdict ? refused : undefined;
   const error = fieldError(typed?.problem, 'reason');
   return html`${hiddenField('key', crypto.randomUUID())}${hiddenField('verdict', verdict)}

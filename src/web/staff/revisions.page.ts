@@ -10,16 +10,25 @@ import { renderInstant } from './instant.part.ts';
 
 type Revision = RowOf<'listArticleRevisions'>;
 
-const PART = '/staff/articles';
+const SECTION_PATH = '/staff/articles';
 /**
  * What an editor writes. Who may read it is not taken back with a text, or the words of an article that
  * was free once would give it away; neither is when it is out, nor how other systems call it.
  */
-const RESTORED: readonly string[] = [
-  ...['title', 'dek', 'body', 'authors', 'tags', 'image', 'copyright'],
-  ...['canonicalUrl', 'correction', 'conversation', 'conversationDays'],
+const RESTORED_FIELDS: readonly string[] = [
+  'title',
+  'dek',
+  'body',
+  'authors',
+  'tags',
+  'image',
+  'copyright',
+  'canonicalUrl',
+  'correction',
+  'conversation',
+  'conversationDays',
 ];
-const COMPARED = [...RESTORED, 'access', 'tiers', 'meterExempt'];
+const COMPARED_FIELDS = [...RESTORED_FIELDS, 'access', 'tiers', 'meterExempt'];
 
 /** What an article was, each version against the one that stands now. */
 export const showRevisions = asStaff((request, me) => renderRevisions(request, me));
@@ -31,7 +40,7 @@ export const restoreRevision = asStaff(async (request, me): Promise<PageAnswer> 
   const revision = await findRevision(request, Number(form['revision']));
   if (revision === undefined) return seeOther(`${pageOf(request)}/revisions`);
   const body = Object.fromEntries(
-    Object.entries(revision.snapshot).filter(([name]) => RESTORED.includes(name)),
+    Object.entries(revision.snapshot).filter(([name]) => RESTORED_FIELDS.includes(name)),
   );
   const version = Number(form['version']) || article.version;
   const call = { params: idOf(request), body, version };
@@ -56,7 +65,7 @@ async function renderRevisions(
 ${list.data.map((one) => renderRevision(one, article))}
 ${renderMore(`${pageOf(request)}/revisions`, list.nextCursor)}`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'What it was', section: PART, main, status });
+  return showConsole(request, me, { title: 'What it was', section: SECTION_PATH, main, status });
 }
 
 function renderRevision(revision: Revision, article: StaffArticle): Html {
@@ -65,8 +74,8 @@ function renderRevision(revision: Revision, article: StaffArticle): Html {
     return html`<p class="card"><strong>Version ${version}</strong>, ${renderInstant(createdAt)}: as it stands now</p>`;
   }
   const now: Readonly<Record<string, unknown>> = article;
-  const kept = Object.fromEntries(COMPARED.map((name) => [name, snapshot[name]]));
-  const standing = Object.fromEntries(COMPARED.map((name) => [name, now[name]]));
+  const kept = Object.fromEntries(COMPARED_FIELDS.map((name) => [name, snapshot[name]]));
+  const standing = Object.fromEntries(COMPARED_FIELDS.map((name) => [name, now[name]]));
   const fields = compareFields(kept, standing);
   const lines = compareLines(String(snapshot['body'] ?? ''), article.body);
   return html`<details class="card"><summary>Version ${version}, ${renderInstant(createdAt)}</summary>
@@ -79,7 +88,7 @@ ${fields.length > 0 ? html`<dl>${fields.map(({ name, before, after }) => html`<d
         ? html`<p><del>${text}</del></p>`
         : html`<p><ins>${text}</ins></p>`,
   )}</div>
-<form method="post" action="${PART}/${article.id}/revisions">${hiddenField('revision', String(version))}${hiddenField('version', String(article.version))}
+<form method="post" action="${SECTION_PATH}/${article.id}/revisions">${hiddenField('revision', String(version))}${hiddenField('version', String(article.version))}
 <p class="quiet">Who may read it, for which plans and whether it is metered stay as they are now.</p>
 <button class="plain">Put these words back</button></form></details>`;
 }
@@ -98,5 +107,5 @@ async function findRevision(
 }
 
 function pageOf({ params }: PageRequest): string {
-  return `${PART}/${encodeURIComponent(params['id'] ?? '')}`;
+  return `${SECTION_PATH}/${encodeURIComponent(params['id'] ?? '')}`;
 }

@@ -69,10 +69,10 @@ function readValue(kind: SettingField['kind'], typed: string): unknown {
       .split('\n')
       .map((one) => one.trim())
       .filter((one) => one !== '');
-  return kind === 'json' ? parseOrKeep(typed) : typed;
+  return kind === 'json' ? parseJsonOrText(typed) : typed;
 }
 
-function parseOrKeep(typed: string): unknown {
+function parseJsonOrText(typed: string): unknown {
   try {
     return JSON.parse(typed);
   } catch {

@@ -12,10 +12,10 @@ import { listFields, readChanges, type SettingField } from './settings-form.rule
 import { renderTipSettings } from './tip-settings.part.ts';
 import { findUnreadableTips, placeTipFaults, readTipChanges } from './tip-settings-form.rules.ts';
 
-const PART = '/staff/settings';
+const SECTION_PATH = '/staff/settings';
 
 /** Groups whose names a publisher chooses, or that take more than one form. */
-const AS_JSON = new Set(['tips', 'tipRewards', 'meter.window']);
+const JSON_SETTINGS = new Set(['tips', 'tipRewards', 'meter.window']);
 
 export const showSettings = asStaff((request, me) => renderSettings(request, me));
 
@@ -30,13 +30,13 @@ export const saveSettings = asStaff(async (request, me): Promise<PageAnswer> => 
   const version = Number(form['version']) || undefined;
   const outcome = await attempt(visit.call('updateSite', { body, version }));
   if (outcome instanceof AppError) return renderSettings(request, me, placeFaults(outcome, form));
-  return seeOther(`${PART}?notice=kept`);
+  return seeOther(`${SECTION_PATH}?notice=kept`);
 });
 
 async function readFields({ visit }: PageRequest) {
   const { version, ...settings } = await visit.call('getStaffSite');
   const ofTips = { settings, own: settings.currency };
-  return { version, fields: listFields(settings, AS_JSON), ofTips };
+  return { version, fields: listFields(settings, JSON_SETTINGS), ofTips };
 }
 
 function placeFaults(problem: AppError, form: PageRequest['form']): AppError {
@@ -66,7 +66,7 @@ async function renderSettings(
       ? html`<p class="hint">${helpFor(group)}</p>${renderTipSettings({ ...ofTips, typed, problem }, group)}`
       : of.map((field) => renderField(field, typed, problem));
   const main = html`${renderProblem(problem)}
-<form method="post" action="${PART}" data-unsaved>
+<form method="post" action="${SECTION_PATH}" data-unsaved>
 ${hiddenField('version', String(version))}
 ${[...groups].map(
   ([group, of]) =>
@@ -75,7 +75,7 @@ ${[...groups].map(
 <p><button>Keep</button></p>
 </form>`;
   const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Settings', section: PART, main, status });
+  return showConsole(request, me, { title: 'Settings', section: SECTION_PATH, main, status });
 }
 
 function renderField(

@@ -196,13 +196,13 @@ const FOR_ADMINS: readonly Page[] = [
 
 /** Every page and form of the staff console. */
 export const STAFF_PAGES: readonly Page[] = [
-  ...FOR_MODERATORS.map((page) => openFrom('moderator', page)),
-  ...FOR_EDITORS.map((page) => openFrom('editor', page)),
-  ...FOR_ADMINS.map((page) => openFrom('admin', page)),
+  ...FOR_MODERATORS.map((page) => requireRole('moderator', page)),
+  ...FOR_EDITORS.map((page) => requireRole('editor', page)),
+  ...FOR_ADMINS.map((page) => requireRole('admin', page)),
 ];
 
 /** The API refuses as well; this keeps an empty form from whoever could not send it. */
-function openFrom(role: Role, page: Page): Page {
+function requireRole(role: Role, page: Page): Page {
   return {
     ...page,
     async handle(request) {

@@ -22,7 +22,7 @@ const EXAMPLE_MINOR_UNITS = 5000;
 export function renderTierFields(form: TierForm): Html {
   const { tier } = form;
   return html`<div class="two"><div>
-${renderField(form, { label: 'Name', name: 'name', kept: tier?.name, marks: html` required maxlength="100"` })}
+${renderField(form, { label: 'Name', name: 'name', saved: tier?.name, marks: html` required maxlength="100"` })}
 ${tier ? null : renderField(form, { label: 'Slug', name: 'slug', hint: 'articles and groups name it so; it stays', marks: html` required maxlength="60"` })}
 ${renderDescription(form)}
 ${renderCount(form, 'Days of trial', 'trialDays', 'before the first payment, once for a member; none where it is left empty')}
@@ -36,14 +36,14 @@ interface Field {
   readonly label: string;
   readonly name: string;
   readonly hint?: string;
-  readonly kept?: string | undefined;
+  readonly saved?: string | undefined;
   readonly marks?: Html;
 }
 
 function renderField({ typed, problem }: TierForm, field: Field): Html {
-  const { label, name, hint = '', kept = '', marks } = field;
+  const { label, name, hint = '', saved = '', marks } = field;
   const error = fieldError(problem, name);
-  return html`<label>${label} <span class="hint">${hint}</span> <input name="${name}"${marks} value="${typed[name] ?? kept}"${error.attributes}></label>${error.message}
+  return html`<label>${label} <span class="hint">${hint}</span> <input name="${name}"${marks} value="${typed[name] ?? saved}"${error.attributes}></label>${error.message}
 `;
 }
 
@@ -58,9 +58,9 @@ function renderCount(
   name: 'trialDays' | 'position',
   hint: string,
 ): Html {
-  const kept = form.tier && String(form.tier[name]);
+  const saved = form.tier && String(form.tier[name]);
   const marks = html` type="number" min="0"`;
-  return renderField(form, { label, name, hint, kept, marks });
+  return renderField(form, { label, name, hint, saved, marks });
 }
 
 function renderPrices(form: TierForm): Html {
@@ -77,7 +77,7 @@ function renderPrices(form: TierForm): Html {
         label: `${INTERVAL_WORDING[interval].chargedLabel}, in ${currency.toUpperCase()}`,
         name: `${interval}-${currency}`,
         hint: `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}; not offered where it is left empty`,
-        kept: sold && writeAmount(sold.price),
+        saved: sold && writeAmount(sold.price),
         marks,
       });
     }),

@@ -28,8 +28,8 @@ interface Fault {
 }
 
 /** The place of a currency that is not there yet; its code has a field of its own. */
-export const ANOTHER = 'another';
-export const ANOTHER_CURRENCY = 'tips.anotherCurrency';
+export const NEW_CURRENCY = 'another';
+export const NEW_CURRENCY_FIELD = 'tips.anotherCurrency';
 
 const LIMITS = ['suggested', 'smallest', 'largest'] as const;
 const REWARD = ['amount', 'days', 'tier'] as const;
@@ -71,7 +71,7 @@ export function readTipChanges(
     ['tips', LIMITS],
     ['tipRewards', REWARD],
   ] as const) {
-    const isAsShown = [...shown, ANOTHER].every((currency) => {
+    const isAsShown = [...shown, NEW_CURRENCY].every((currency) => {
       const fields = writeTipFields(settings, currency);
       return names.every((name) => {
         const field = `${group}.${currency}.${name}`;
@@ -80,7 +80,7 @@ export function readTipChanges(
     });
     // A form without these fields, such as one from before they were there, says nothing of them.
     if (isAsShown || !Object.keys(form).some((name) => name.startsWith(`${group}.`))) continue;
-    const lines = [...shown, ANOTHER].flatMap((place) => {
+    const lines = [...shown, NEW_CURRENCY].flatMap((place) => {
       const typed = Object.fromEntries(
         names.map((name) => [name, readField(form, `${group}.${place}.${name}`)]),
       );
@@ -110,18 +110,18 @@ export function findUnreadableTips(form: Form): Fault[] {
 
 /** The API's words, by the fields that were typed into instead of the currency that they name. */
 export function placeTipFaults(faults: readonly Fault[], form: Form): Fault[] {
-  const another = placedCurrency(form, ANOTHER);
+  const another = placedCurrency(form, NEW_CURRENCY);
   return faults.map((fault) => {
     const [, group, currency, rest = ''] =
       /^body\.(tips|tipRewards)\.([^.]*)(\..*)?$/.exec(fault.path) ?? [];
     if (group === undefined || currency !== another) return fault;
-    const path = rest === '' ? ANOTHER_CURRENCY : `${group}.${ANOTHER}${rest}`;
+    const path = rest === '' ? NEW_CURRENCY_FIELD : `${group}.${NEW_CURRENCY}${rest}`;
     return { ...fault, path: `body.${path}` };
   });
 }
 
 function placedCurrency(form: Form, place: string): string {
-  return place === ANOTHER ? readField(form, ANOTHER_CURRENCY).toLowerCase() : place;
+  return place === NEW_CURRENCY ? readField(form, NEW_CURRENCY_FIELD).toLowerCase() : place;
 }
 
 function readField(form: Form, name: string): string {

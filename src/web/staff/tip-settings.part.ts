@@ -4,9 +4,9 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 import {
-  ANOTHER,
-  ANOTHER_CURRENCY,
   listTipCurrencies,
+  NEW_CURRENCY,
+  NEW_CURRENCY_FIELD,
   type TipSettings,
   writeTipFields,
 } from './tip-settings-form.rules.ts';
@@ -38,8 +38,8 @@ interface Field {
 export function renderTipSettings(form: TipSettingsForm, group: Group): Html {
   const currencies = listTipCurrencies(form.settings, form.own);
   const fieldsOf = group === 'tips' ? listLimits : listRewards;
-  const ofAnother = fieldsOf(ANOTHER).map((field) => renderField(form, field));
-  const isOpen = Boolean(form.typed?.[ANOTHER_CURRENCY]);
+  const ofAnother = fieldsOf(NEW_CURRENCY).map((field) => renderField(form, field));
+  const isOpen = Boolean(form.typed?.[NEW_CURRENCY_FIELD]);
   return html`${currencies.map(
     (currency) => html`<fieldset><legend>In ${currency.toUpperCase()}</legend>
 <div class="three">${fieldsOf(currency).map((field) => renderField(form, field))}</div></fieldset>`,
@@ -48,7 +48,7 @@ ${
   group === 'tips'
     ? renderField(form, {
         label: 'Currency',
-        name: ANOTHER_CURRENCY,
+        name: NEW_CURRENCY_FIELD,
         hint: 'its three letters, such as eur',
         marks: html` maxlength="3"`,
       })
@@ -99,16 +99,16 @@ function listRewards(currency: string): Field[] {
 }
 
 function example(currency: string): string {
-  if (currency === ANOTHER) return 'with the decimals of the currency';
+  if (currency === NEW_CURRENCY) return 'with the decimals of the currency';
   return `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}`;
 }
 
 function renderField({ settings, typed, problem }: TipSettingsForm, field: Field): Html {
   const { label, name, hint, marks, path = name } = field;
   const [, currency = ''] = name.split('.');
-  const kept = writeTipFields(settings, currency)[name] ?? '';
+  const saved = writeTipFields(settings, currency)[name] ?? '';
   const error = fieldError(problem, name, path);
-  const value = typed === null ? kept : (typed[name] ?? '');
+  const value = typed === null ? saved : (typed[name] ?? '');
   return html`<div><label>${label} <span class="hint">${hint}</span> <input name="${name}"${marks} value="${value}"${error.attributes}></label>${error.message}</div>
 `;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventStateText, wordPolicyReason } from '../../../src/web/staff/console.wording.ts';
+import { eventStateText, policyReasonText } from '../../../src/web/staff/console.wording.ts';
 import { labelFor } from '../../../src/web/staff/settings.wording.ts';
 
 describe('what became of an event of Stripe', () => {
@@ -21,7 +21,7 @@ test.each([
   ['suspect_words', 'a word to look at'],
   ['off_topic', 'off topic'],
 ])('a comment that was held for %s was so for: %s', (reason, words) => {
-  expect(wordPolicyReason(reason)).toBe(words);
+  expect(policyReasonText(reason)).toBe(words);
 });
 
 test.each([

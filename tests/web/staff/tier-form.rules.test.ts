@@ -70,10 +70,14 @@ describe('a form of a tier', () => {
     ];
     const placed = placePriceFaults(faults, form);
     expect(placed.map(({ path }) => path)).toEqual([
-      ...['body.year-usd', 'body.prices.7.price.amount', 'body.name'],
+      'body.year-usd',
+      'body.prices.7.price.amount',
+      'body.name',
     ]);
     expect(namePriceFaults(placed).map(({ path }) => path)).toEqual([
-      ...['by the year, in usd', 'body.prices.7.price.amount', 'body.name'],
+      'by the year, in usd',
+      'body.prices.7.price.amount',
+      'body.name',
     ]);
   });
 });

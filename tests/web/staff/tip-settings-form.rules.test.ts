@@ -91,7 +91,9 @@ describe('the settings of tips as a form', () => {
       ANOTHER,
     );
     expect(placed.map(({ path }) => path)).toEqual([
-      ...['body.tips.anotherCurrency', 'body.tips.another.largest', 'body.tips.usd.largest'],
+      'body.tips.anotherCurrency',
+      'body.tips.another.largest',
+      'body.tips.usd.largest',
       'body.name',
     ]);
   });
