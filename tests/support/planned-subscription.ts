@@ -1,10 +1,10 @@
 /** A subscription that was sold and paid, as Stripe and our rows have it, and the plan that follows. */
 import type { CheckoutRow } from '../../src/features/billing/index.ts';
-import {
-  planSubscription,
-  type SubscriptionAtStripe,
-  type SubscriptionRows,
-} from '../../src/features/subscriptions/plan-subscription.rules.ts';
+import { planSubscription } from '../../src/features/subscriptions/plan-subscription.rules.ts';
+import type {
+  SubscriptionAtStripe,
+  SubscriptionRows,
+} from '../../src/features/subscriptions/subscription-plan-input.ts';
 import type { SubscriptionRow } from '../../src/features/subscriptions/subscriptions.store.ts';
 import type { PricedTier } from '../../src/features/tiers/index.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../src/platform/stripe/snapshots.ts';

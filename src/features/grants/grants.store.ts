@@ -11,7 +11,6 @@ import type {
   GrantScope,
   NewGrant,
 } from './grants.rules.ts';
-import { revisionIdOf } from './plan-revisions.rules.ts';
 
 /** Grants that ended longer ago decide nothing any more, not even why the answer is no. */
 const LOOK_BACK_DAYS = 31;
@@ -103,56 +102,6 @@ export async function findGrant(tx: Tx, id: string): Promise<GrantRow | null> {
   return row === null ? null : toGrantRow(row);
 }
 
-/**
- * The grants that sources gave, by the source's own id, each list with the oldest first. A grant that
- * moved from a browser to an account is the account's. One statement for each revision that any of them
- * has, and one more.
- */
-export async function listGrantRevisions(
-  tx: Tx,
-  source: string,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, readonly GrantRow[]>> {
-  const found = new Map<string, GrantRow[]>(keys.map((key) => [key, []]));
-  let pending = [...keys];
-  for (let revision = 1; pending.length > 0; revision += 1) {
-    const ids = pending.flatMap((key) => sourceIdsOf(key, revision));
-    const rows = await listGrantsWhere(
-      tx,
-      Prisma.sql`g.source = ${source} AND g.source_id = ANY(${ids}::text[])`,
-    );
-    const bySourceId = new Map(
-      (await followMoves(tx, rows)).map((row) => [row.sourceId, row.grant]),
-    );
-    pending = pending.filter((key) => {
-      const id = sourceIdsOf(key, revision).find((sourceId) => bySourceId.has(sourceId));
-      const grant = id === undefined ? undefined : bySourceId.get(id);
-      if (grant) found.get(key)?.push(grant);
-      return grant !== undefined;
-    });
-  }
-  return found;
-}
-
-/** The first revision of an article's goal was written with its number. */
-function sourceIdsOf(key: string, revision: number): string[] {
-  return revision === 1 ? [key, `${key}#1`] : [revisionIdOf(key, revision)];
-}
-
-/** Each grant under its own `sourceId`, or what it became where it moved to an account. */
-async function followMoves(
-  tx: Tx,
-  rows: readonly GrantRow[],
-): Promise<{ sourceId: string; grant: GrantRow }[]> {
-  const moved = rows.filter(({ ends }) => ends.some(({ cause }) => cause === 'moved'));
-  const ids = moved.map(({ id }) => id);
-  const heirs = moved.length === 0 ? [] : await listGrantsAndMoved(tx, ids);
-  return rows.map((row) => ({
-    sourceId: row.sourceId,
-    grant: heirs.find((heir) => heir.source === MOVED_SOURCE && heir.sourceId === row.id) ?? row,
-  }));
-}
-
 /** A member's own grants that still ran at `since` or later, ended ones among them. */
 export function listGrantsOf(tx: Tx, memberId: string, since: Date): Promise<GrantRow[]> {
   return listOwnGrants(tx, { kind: 'member', memberId }, since);
@@ -211,7 +160,8 @@ export async function listGrantsOfMembers(
   return byMember;
 }
 
-async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<GrantRow[]> {
+/** The grants that match a condition on `grants g`, with their ends, the earliest start first. */
+export async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<GrantRow[]> {
   const rows = await tx.$queryRaw<(Omit<StoredGrant, 'ends'> & { ends: StoredEnd[] })[]>`
     SELECT g.id, g.member_id AS "memberId", g.visitor_id AS "visitorId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
            g.article_id AS "articleId", g.starts_at AS "startsAt", g.ends_at AS "endsAt",

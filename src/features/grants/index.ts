@@ -4,6 +4,8 @@
 export { eraseGrantsOf } from './erase-grants.ts';
 /** Calls back when the grants of someone may have changed. */
 export { onGrantsChanged } from './grant-changes.ts';
+/** Reads of the ledger, and the lock under which a holder's grants are counted. */
+export { listGrantRevisions } from './grant-revisions.store.ts';
 /** Gives and ends comps; audited. */
 export { grantEndpoints } from './grants.routes.ts';
 /** A grant with its ends, what it ends with, and whether it counts at an instant. */
@@ -16,11 +18,9 @@ export {
   isSubscriber,
   type LedgerGrant,
 } from './grants.rules.ts';
-/** Reads of the ledger, and the lock under which a holder's grants are counted. */
 export {
   deleteOldVisitorGrants,
   holderKeyOf,
-  listGrantRevisions,
   listGrantsHeldBy,
   listGrantsOfMembers,
   listSubscribersAmong,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { invalidateGrant } from './grant-changes.ts';
+import { listGrantRevisions } from './grant-revisions.store.ts';
 import {
   type EndCause,
   endOf,
@@ -8,13 +9,7 @@ import {
   type GrantRow,
   type NewGrant,
 } from './grants.rules.ts';
-import {
-  insertGrantEnds,
-  insertGrants,
-  listGrantRevisions,
-  listGrantsAndMoved,
-  MOVED_SOURCE,
-} from './grants.store.ts';
+import { insertGrantEnds, insertGrants, listGrantsAndMoved, MOVED_SOURCE } from './grants.store.ts';
 import {
   type GrantChanges,
   planGrantRevisions,

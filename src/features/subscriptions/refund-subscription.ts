@@ -5,7 +5,7 @@ import { cancelSubscriptionAtStripe } from '../../platform/stripe/subscriptions.
 import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { listIntentsOfSubscription } from '../payments/index.ts';
 import { type RefundReason, refundPayment } from './changes.stripe.ts';
-import { END_SECOND } from './plan-subscription.rules.ts';
+import { END_SECOND } from './plan-refusal.rules.ts';
 import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
 
 export type RefundDeps = StripeDeps & SyncDeps;

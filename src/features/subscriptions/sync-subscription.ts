@@ -14,13 +14,10 @@ import type { ReadSettings } from '../settings/index.ts';
 import { findTierPrice, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
 import { LINE_SOURCE } from './plan-line-grants.rules.ts';
-import {
-  planSubscription,
-  type SubscriptionAtStripe,
-  type SubscriptionRows,
-} from './plan-subscription.rules.ts';
+import { planSubscription } from './plan-subscription.rules.ts';
 import { findReplacementOf } from './price-moves.rules.ts';
 import { findOpenMove } from './price-moves.store.ts';
+import type { SubscriptionAtStripe, SubscriptionRows } from './subscription-plan-input.ts';
 import type { SubscriptionChange } from './subscriptions.changes.ts';
 import {
   findSubscriptionAtStripe,

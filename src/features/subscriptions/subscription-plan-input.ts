@@ -1,0 +1,68 @@
+import type { PlanInput } from '../../platform/stripe/plan.ts';
+import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { CheckoutRow } from '../billing/index.ts';
+import type { GrantRow } from '../grants/index.ts';
+import type { InvoiceWithFee } from '../payments/index.ts';
+import type { PricedTier } from '../tiers/index.ts';
+import type { GiftCredit } from './gifts.store.ts';
+import { type PaidLine, readPaidLines } from './paid-lines.rules.ts';
+import type { MailPolicy } from './plan-mails.rules.ts';
+import type { PriceMoveRow } from './price-moves.store.ts';
+import type { SubscriptionRow } from './subscriptions.store.ts';
+
+/** A subscription with its paid invoices as Stripe has them now, and the settings that count now. */
+export interface SubscriptionAtStripe {
+  readonly subscription: SubscriptionSnapshot;
+  /** The newest first. */
+  readonly paid: readonly PaidInvoice[];
+  /** Those that are not in the ledger yet, or without their fee. */
+  readonly unbooked: readonly InvoiceWithFee[];
+  /** Our own checkout of it, and the version of our row before Stripe was asked; null for no row. */
+  readonly checkoutId: string;
+  readonly version: number | null;
+  readonly policy: MailPolicy;
+  /** Whether our own key at Stripe is a live one. */
+  readonly livemode: boolean;
+}
+
+/** Our rows, read under the locks of the member's subscriptions and of the unbooked payments. */
+export interface SubscriptionRows {
+  /** Our own id; that of a new row where there is none yet. */
+  readonly id: string;
+  readonly row: SubscriptionRow | null;
+  readonly checkout: CheckoutRow;
+  /** The customer who has to pay; null where we know none. */
+  readonly customerId: string | null;
+  /** Stripe's id of the price that the checkout sold. */
+  readonly soldPriceId: string | null;
+  /** Our prices that the subscription and its invoices name, by Stripe's ids. */
+  readonly prices: ReadonlyMap<string, PricedTier>;
+  readonly email: string | null;
+  /** Stripe's ids of the member's live subscriptions, the first one first; refused ones are not theirs. */
+  readonly live: readonly string[];
+  /** Whether the member had a trial before this one. */
+  readonly hadTrial: boolean;
+  /** Why what an invoice paid for opens nothing any more, by Stripe's id of the invoice. */
+  readonly reversed: ReadonlyMap<string, 'refunded' | 'disputed'>;
+  /** What each paid line opened before. */
+  readonly grants: ReadonlyMap<string, readonly GrantRow[]>;
+  readonly credit: GiftCredit;
+  /** The open move to the price that this offer has now. */
+  readonly openMove: PriceMoveRow | null;
+}
+
+export type SubscriptionPlanInput = PlanInput<SubscriptionAtStripe, SubscriptionRows>;
+
+/** Lines for a price of ours, each with its tier. */
+export function readLines(
+  paid: readonly PaidInvoice[],
+  prices: SubscriptionRows['prices'],
+): PaidLine[] {
+  const oldestFirst = paid.toReversed().map(({ lines }) =>
+    lines.flatMap(({ stripePriceId, ...line }) => {
+      const priced = stripePriceId === null ? undefined : prices.get(stripePriceId);
+      return priced && stripePriceId ? [{ ...line, stripePriceId, tier: priced.tier.slug }] : [];
+    }),
+  );
+  return readPaidLines(oldestFirst);
+}
