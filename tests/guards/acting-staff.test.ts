@@ -5,23 +5,23 @@ import { expect, test } from 'vitest';
 
 const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
 
-/** Who asks a role whether it is a reader's: the rule itself, and what says who is kept from staff. */
-const MAY_ASK = [
+/** The only files that compare a role with 'reader': the rule itself, and code that names who lacks the second factor. */
+const ALLOWED_FILES = [
   'features/accounts/acts-as-staff.rules.ts',
-  'features/second-factor/second-factor.routes.ts',
+  'features/second-factor/read-factor-state.ts',
   'features/sessions/authenticate.ts',
-  // Pages show what the API says; it refuses whoever is kept from staff.
+  // Pages show what the API says; the API refuses staff without the required second factor.
   'web/layout.ts',
   'web/pages/account.page.ts',
-  'web/pages/comment-acts.part.ts',
+  'web/pages/comment-actions.part.ts',
   'web/pages/notices.page.ts',
 ];
 
 test('only one rule decides who acts as staff', () => {
-  const asking = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+  const comparing = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.includes('generated'))
     .filter((name) =>
       /role\b\)? *[!=]== *'reader'/.test(readFileSync(join(SOURCES, name), 'utf8')),
     );
-  expect(asking.sort()).toEqual(MAY_ASK);
+  expect(comparing.sort()).toEqual(ALLOWED_FILES);
 });
