@@ -13,10 +13,13 @@ import { renderTable } from './table.part.ts';
 
 const SECTION_PATH = '/staff/api-keys';
 
-/** The keys by which servers speak to the API. */
+/** The API keys of servers. */
 export const showApiKeys = asStaff((request, me) => renderKeys(request, me));
 
-/** The secret is told once, as the API does: whoever loses it makes another key, and revokes this one. */
+/**
+ * Shows the secret once, as the API does. To replace a lost key, create another one and revoke this
+ * one.
+ */
 export const createApiKey = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const scopes = API_KEY_SCOPES.filter((scope) => form[scope] === 'on');

@@ -11,7 +11,7 @@ import { renderInstant } from './instant.part.ts';
 
 const SECTION_PATH = '/staff/articles';
 
-/** The link is told once, as the API does: whoever loses it makes another one. */
+/** Shows the link once, as the API does. To replace a lost link, create another one. */
 export const createPreviewLink = asStaff(async (request, me): Promise<PageAnswer> => {
   const typed = (request.form['days'] ?? '').trim();
   const body = { days: /^\d+$/.test(typed) ? Number(typed) : typed };
@@ -38,7 +38,7 @@ export const revokePreviewLink = asStaff(async (request): Promise<PageAnswer> =>
   return seeOther(`${pageOf(request)}?notice=removed`);
 });
 
-/** What belongs to an article besides its words. */
+/** The article's preview links and goal. */
 export async function renderExtras(request: PageRequest, article: StaffArticle): Promise<Html> {
   const { visit } = request;
   const params = { id: article.id };

@@ -6,7 +6,7 @@ import { ACCESS_LABELS } from '../wording.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
 
-/** Where the API has what the form names otherwise. */
+/** The fields' paths in the API, where the form's names differ. */
 const PATHS = { imageUrl: 'image.url', imageAlt: 'image.alt', imageCredit: 'image.credit' };
 
 const CONVERSATIONS = {
@@ -16,13 +16,13 @@ const CONVERSATIONS = {
   closed: 'Nobody',
 } as const satisfies Record<StaffArticle['conversation'], string>;
 
-/** What an article may name, by its slugs. */
+/** The slugs of the authors and tiers that an article may refer to. */
 export interface AvailableSlugs {
   readonly authors: readonly string[];
   readonly tiers: readonly string[];
 }
 
-/** The fields of the editor, with what was typed where the form comes back. */
+/** The editor's fields, with the submitted values if the form was rejected. */
 export function renderArticleFields(
   article: StaffArticle | undefined,
   typed: Typed,

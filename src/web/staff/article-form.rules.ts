@@ -3,8 +3,8 @@ import type { StaffArticle } from '../api-types.ts';
 type Form = Readonly<Record<string, string | undefined>>;
 
 /**
- * A form of the editor as the API wants an article. An empty field says that there is nothing, a list
- * is written with commas, and a box that is not ticked is not sent.
+ * Converts the editor's form into the API's article. An empty field becomes null, lists are separated
+ * by commas, and an unticked checkbox is not sent by browsers.
  */
 export function readArticleForm(form: Form) {
   const access = text(form, 'access') ?? 'public';
@@ -29,17 +29,17 @@ export function readArticleForm(form: Form) {
   };
 }
 
-/** The moment of a field for local date and time, which the console takes in UTC; null where empty. */
+/** Reads a datetime-local field as UTC. Returns null if it is empty. */
 export function readInstant(typed: string | undefined): string | null {
   const trimmed = (typed ?? '').trim();
   if (trimmed === '') return null;
-  // What is no moment is left as it was typed, for the API to refuse.
+  // An invalid date is passed on as typed, for the API to reject.
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(trimmed) ? `${trimmed}:00.000Z` : trimmed;
 }
 
 type Access = StaffArticle['access'];
 
-/** Which articles each kind of reader has open. */
+/** The access levels that are open to each kind of reader. */
 const OPEN_TO = {
   anonymous: { public: true, members: false, subscribers: false, tiers: false },
   member: { public: true, members: true, subscribers: false, tiers: false },
@@ -50,7 +50,7 @@ type PreviewReader = keyof typeof OPEN_TO;
 
 export const PREVIEW_READERS = Object.keys(OPEN_TO) as readonly PreviewReader[];
 
-/** What an editor sees of a text as a reader of one kind would. */
+/** The article as one kind of reader would see it, for the editor's preview. */
 export function previewAs(
   article: Pick<StaffArticle, 'access' | 'html' | 'previewHtml'>,
   reader: string,

@@ -11,7 +11,7 @@ import { asStaff, showConsole } from './console.layout.ts';
 
 const SECTION_PATH = '/staff/articles';
 
-/** An empty amount takes the goal away. What is refused comes back on a page of its own, as it was typed. */
+/** Saves a goal; an empty amount removes it. A rejected form is shown again on a page of its own. */
 export const saveGoal = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form, params } = request;
   const page = `${SECTION_PATH}/${encodeURIComponent(params['id'] ?? '')}`;

@@ -12,7 +12,7 @@ interface GoalFormState {
   readonly refused?: RejectedForm;
 }
 
-/** How far tips have come towards opening an article, and the form that says how far they have to. */
+/** The progress of tips towards an article's goal, and the form that sets the goal. */
 export function renderGoal({ page, goal, refused }: GoalFormState): Html {
   const kept = goal?.amount;
   const typed = refused?.typed;

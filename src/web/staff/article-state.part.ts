@@ -5,7 +5,7 @@ import { renderInstant } from './instant.part.ts';
 
 const SECTION_PATH = '/staff/articles';
 
-/** Where an article stands, and what can be done with it besides writing. */
+/** The article's status, and the actions besides editing. */
 export function renderArticleState(
   { id, slug, status, publishAt, publishedAt }: StaffArticle,
   lists: readonly MailingList[],

@@ -16,7 +16,7 @@ const SECTION_PATH = '/staff/articles';
 interface ArticleFormState {
   readonly article?: StaffArticle;
   readonly problem?: AppError;
-  /** Whether the form that was refused is the editor's own. */
+  /** Whether the rejected form is the editor's own. */
   readonly isTyped?: boolean;
 }
 
@@ -34,7 +34,7 @@ export const showArticleForm = asStaff(async (request, me): Promise<PageAnswer> 
   return showForm(request, me, { article: await readArticle(request) });
 });
 
-/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+/** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
 export const saveArticle = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const version = Number(form['version']) || undefined;
@@ -54,7 +54,10 @@ export const unpublishArticle = asStaff((request, me) =>
   finish(request, me, request.visit.call('unpublishArticle', { params: idOf(request) })),
 );
 
-/** Every reader on the list gets what is open to them; its own page then shows how far it is. */
+/**
+ * Sends the article to every subscriber of the list, each with the part they have access to. The
+ * issue's page then shows the progress.
+ */
 export const mailArticle = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const body = { newsletter: form['newsletter'] ?? '', sendAt: readInstant(form['sendAt']) };
@@ -92,7 +95,7 @@ export const showPreview = asStaff(async (request, me): Promise<PageAnswer> => {
   return showConsole(request, me, { title: article.title, section: SECTION_PATH, main });
 });
 
-/** The lists that an article may go to, and the slugs that it may name. */
+/** The newsletters that an article may be sent to, and the slugs that it may refer to. */
 async function readKnown({ visit }: PageRequest) {
   const [site, authors] = await Promise.all([
     visit.call('getSite'),

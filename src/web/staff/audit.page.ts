@@ -11,7 +11,7 @@ import { renderTable } from './table.part.ts';
 
 const SECTION_PATH = '/staff/audit';
 
-/** Who changed what, all of it or what fits the filter. */
+/** The audit log, complete or filtered. */
 export const showAudit = asStaff(async (request, me): Promise<PageAnswer> => {
   const { cursor } = request.query;
   const filter = readFilter(request);

@@ -1,6 +1,6 @@
 type Form = Readonly<Record<string, string | undefined>>;
 
-/** A form of the console as the API wants an author; an empty field says that there is nothing. */
+/** Converts the console's form into the API's author. An empty field becomes null. */
 export function readAuthorForm(form: Form) {
   const slug = text(form, 'slug');
   return {
@@ -14,7 +14,7 @@ export function readAuthorForm(form: Form) {
   };
 }
 
-/** A line without an address is left as it was typed, for the API to refuse with its number. */
+/** A line without a URL is passed on as typed, for the API to reject with its index. */
 function readLinks(typed: string): { label: string; url: string }[] {
   return typed
     .split('\n')

@@ -15,11 +15,11 @@ const SECTION_PATH = '/staff/authors';
 interface AuthorFormState {
   readonly author?: StaffAuthor;
   readonly problem?: AppError;
-  /** Whether the form that was refused is the author's own. */
+  /** Whether the rejected form is the author's own. */
   readonly isTyped?: boolean;
 }
 
-/** Who articles are by. */
+/** The authors of articles. */
 export const showAuthors = asStaff(async (request, me): Promise<PageAnswer> => {
   const query = { cursor: request.query['cursor'], limit: 50 };
   const list = await request.visit.call('listStaffAuthors', { query });
@@ -52,7 +52,7 @@ export const showAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
   return showForm(request, me, { author: await readAuthor(request) });
 });
 
-/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+/** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
 export const saveAuthor = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const version = Number(form['version']) || undefined;

@@ -14,10 +14,10 @@ import { initialValueName, pickChanged } from './shown-fields.rules.ts';
 
 const SECTION_PATH = '/staff/moderation';
 
-/** Somebody as moderators know them: what they wrote, what was noted, and their voice. */
+/** A member as moderators see them: comments, notes, ban and mute. */
 export const showCommenter = asStaff((request, me) => renderCommenter(request, me));
 
-/** An empty date ends a ban or a mute; nothing else of a member is a moderator's to change. */
+/** An empty date ends a ban or a mute. Moderators may change nothing else about a member. */
 export const banOrMuteCommenter = asStaff(async (request, me): Promise<PageAnswer> => {
   const { form, visit } = request;
   const reason = (form['reason'] ?? '').trim();
@@ -34,7 +34,7 @@ export const banOrMuteCommenter = asStaff(async (request, me): Promise<PageAnswe
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
-/** With what was wrong with a form of it. */
+/** Renders the page, with the errors of a form. */
 export async function renderCommenter(
   request: PageRequest,
   me: Me,

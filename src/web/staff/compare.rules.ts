@@ -1,16 +1,16 @@
-/** A line of two texts laid over each other: in both of them, or in one alone. */
+/** A line of a comparison of two texts: in both of them, or in only one. */
 export interface ComparedLine {
   readonly kind: 'same' | 'gone' | 'new';
   readonly text: string;
 }
 
 /**
- * The table below has a cell for each pair of lines between the first and the last difference. Longer
- * texts are shown whole, one after the other, instead of keeping the server busy.
+ * The comparison table has a cell for each pair of lines between the first and the last difference.
+ * Longer texts are shown one after the other, so that a comparison cannot block the server.
  */
 const MAX_TABLE_CELLS = 1_000_000;
 
-/** The fewest lines that have to go and come for one text to become the other. */
+/** The shortest line diff: the fewest lines removed and added to turn one text into the other. */
 export function compareLines(before: string, after: string): ComparedLine[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
   const start = countSame(old, now);
@@ -26,7 +26,7 @@ export function compareLines(before: string, after: string): ComparedLine[] {
   ];
 }
 
-/** What differs between two versions, by the names of the fields, without the text itself. */
+/** The fields that differ between two versions, without the body. */
 export function compareFields(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
@@ -60,7 +60,7 @@ function compareMiddle(old: readonly string[], now: readonly string[]): Compared
   return [...lines, ...toLines('gone', old.slice(row)), ...toLines('new', now.slice(column))];
 }
 
-/** How many lines the rests from each pair of places on have in common at most. */
+/** For each pair of positions, the length of the longest common subsequence of the remaining lines. */
 function countCommon(old: readonly string[], now: readonly string[]): number[][] {
   const table: number[][] = old.map(() => []);
   for (let row = old.length - 1; row >= 0; row -= 1) {

@@ -11,19 +11,19 @@ import { countWaiting, listSections } from './sections.rules.ts';
 
 interface ConsolePage {
   readonly title: string;
-  /** The part that it belongs to. */
+  /** The path of the section that the page belongs to. */
   readonly section: string;
   readonly main: Html;
   readonly status?: number;
-  /** The counts, where the page has read them already. */
+  /** The dashboard's counts, if the page has fetched them already. */
   readonly counts?: Desk;
 }
 
 const DESK = '/staff';
 
 /**
- * Shows a page of the console to those who are signed in; what each may see is for the API to say. The
- * others come back to it once they signed in; what they had sent with a form is not sent again.
+ * Wraps a handler of the console: visitors sign in first and return to the page. A form that they
+ * submitted is not submitted again. The API decides what each role may see.
  */
 export function asStaff(
   handle: (request: PageRequest, me: Me) => Promise<PageAnswer>,
@@ -38,7 +38,7 @@ export function asStaff(
   };
 }
 
-/** The page, with all parts of the console beside it and how much waits in each. */
+/** The page with the console's navigation and the count of waiting items in each section. */
 export async function showConsole(
   request: PageRequest,
   me: Me,
@@ -70,8 +70,8 @@ ${page.main}
 }
 
 /**
- * On a phone it opens from a button, which works without script: where a browser knows no popover the
- * navigation is simply there. Wide pages show it always.
+ * On phones a popover button opens the navigation without scripts; browsers without popovers show it
+ * always, as wide screens do.
  */
 function renderNavigation({ name, role }: Me, current: string, counts: Desk): Html {
   return html`<button class="plain menu" popovertarget="parts">Menu${renderCount(countWaiting(role, counts))}</button>
@@ -87,7 +87,10 @@ ${listSections(role).map(
 </nav>`;
 }
 
-/** How much waits in every part that is the caller's; refused to whoever is not staff. */
+/**
+ * The counts of waiting items in the sections of the member's role. The API rejects anyone who is not
+ * staff.
+ */
 export function fetchDashboard({ visit }: PageRequest): Promise<Desk> {
   return visit.call('getStaffDesk');
 }
@@ -103,7 +106,7 @@ export interface Tab {
   readonly isCurrent: boolean;
 }
 
-/** The same thing in several ways, one of which is shown. */
+/** Tabs: alternative views of one list. */
 export function renderTabs(tabs: readonly Tab[]): Html {
   return html`<p class="orders">${tabs.map(({ label, path, isCurrent }) =>
     isCurrent
@@ -112,7 +115,7 @@ export function renderTabs(tabs: readonly Tab[]): Html {
   )}</p>`;
 }
 
-/** A link to the next page of a list, with what is asked for besides. */
+/** A link to the next page of a list, with its filters. */
 export function renderMore(
   path: string,
   cursor: string | null,
@@ -122,7 +125,7 @@ export function renderMore(
   return html`<p><a class="button plain" href="${path}${writeQuery({ ...asked, cursor })}">Older ones</a></p>`;
 }
 
-/** A query of what is there; empty where nothing is. */
+/** Serializes a query without its empty values; an empty string if none is left. */
 export function writeQuery(asked: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What the console has beside the style of the reader's pages. */
+/** The console's additions to the stylesheet of the reader pages. */
 export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); min-height: 100vh;
   font-family: var(--sans); font-size: 1rem; line-height: 1.5; }
 .console main { max-width: 76rem; margin: 0; padding: 2rem 2.25rem 5rem; min-width: 0; }

@@ -2,16 +2,16 @@ import type { ApiKeyScope } from '../../platform/http/caller.ts';
 import { POLICY_REASONS, wordingOf } from '../../wording/moderation.ts';
 import type { MemberImport, MemberImportDetail, Schema } from '../api-types.ts';
 
-/** What the console says of the API's words. */
+/** The console's words for the API's values. */
 
-/** What a server may do with a key, by its scope. */
+/** What an API key permits, by its scope. */
 export const SCOPES: Readonly<Record<ApiKeyScope, string>> = {
   'articles:write': 'write and publish articles, such as a CMS does',
   'read:full': 'read every article in full, such as a front end that asks for its readers',
   'members:read': 'read members, their addresses and what they agreed to',
 };
 
-/** Why nothing is sent to an address. */
+/** Why an address is suppressed. */
 export const SUPPRESSION_REASONS: Readonly<Record<Schema<'Suppression'>['reason'], string>> = {
   soft_bounce: 'mail came back too often: the mailbox was full, say',
   bounce: 'mail came back: there is no such mailbox',
@@ -19,7 +19,7 @@ export const SUPPRESSION_REASONS: Readonly<Record<Schema<'Suppression'>['reason'
   complaint: 'its owner called our mail spam',
 };
 
-/** How a file of members stands. */
+/** The states of a member import. */
 export const IMPORT_STATES: Readonly<Record<MemberImport['state'], string>> = {
   examining: 'being looked through',
   examined: 'waits to be applied',
@@ -28,7 +28,7 @@ export const IMPORT_STATES: Readonly<Record<MemberImport['state'], string>> = {
   failed: 'failed',
 };
 
-/** What a line of a file changes. */
+/** The changes that a line of a member import makes. */
 export const IMPORT_CHANGES: Readonly<
   Record<MemberImportDetail['changes'][number]['what'], string>
 > = {
@@ -38,7 +38,7 @@ export const IMPORT_CHANGES: Readonly<
   suppress: 'is sent nothing any more',
 };
 
-/** What became of an event of Stripe's. */
+/** The outcomes of a Stripe event. */
 const EVENT_OUTCOMES: Readonly<Record<string, string>> = {
   applied: 'done',
   pending: 'nothing to do yet',
@@ -54,7 +54,7 @@ export function eventStateText(status: string, outcome: string | null): string {
   return EVENT_OUTCOMES[outcome] ?? `${status}: ${outcome}`;
 }
 
-/** Why the policy or a moderator decided on a comment; a reason that has no text is shown as it is. */
+/** Why the policy or a moderator decided on a comment. An unknown reason is shown as it is. */
 export function policyReasonText(reason: string): string {
   return wordingOf<string>(POLICY_REASONS, reason) ?? reason.replaceAll('_', ' ');
 }

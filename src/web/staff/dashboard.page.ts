@@ -7,11 +7,11 @@ interface Line {
   readonly count: number;
   readonly label: string;
   readonly path: string;
-  /** Whether somebody has to do something about it. */
+  /** Whether staff have to act on it. */
   readonly isWaiting?: boolean;
 }
 
-/** What waits for somebody, by the part of the console that deals with it. */
+/** The items that wait for staff, by section of the console. */
 export const showDashboard = asStaff(async (request, me): Promise<PageAnswer> => {
   const desk = await fetchDashboard(request);
   const parts = [
@@ -26,7 +26,7 @@ export const showDashboard = asStaff(async (request, me): Promise<PageAnswer> =>
   return showConsole(request, me, { title: 'Desk', section: '/staff', main, counts: desk });
 });
 
-/** Counts, each a link to where one sees what was counted. */
+/** Counts, each with a link to the items counted. */
 export function renderLines(lines: readonly Line[]): Html {
   return html`<ul class="desk">${lines.map(
     ({ count, label, path, isWaiting }) =>
@@ -57,7 +57,7 @@ function listEditorial({ articles, issues }: Desk): readonly Line[] {
   ];
 }
 
-/** Payments that somebody has to look at, and events that failed. */
+/** Payments flagged for review and Stripe events that failed. */
 export function listInbox({ inbox }: Desk): readonly Line[] {
   if (inbox === null) return [];
   const path = (status: string) => `/staff/money/inbox?status=${status}`;
@@ -68,7 +68,7 @@ export function listInbox({ inbox }: Desk): readonly Line[] {
   ];
 }
 
-/** What goes on by itself, and what did not. */
+/** Background jobs and mail, with their failures. */
 export function listWork({ mail, jobs }: Desk): readonly Line[] {
   if (mail === null || jobs === null) return [];
   const path = '/staff/health';

@@ -6,7 +6,7 @@ import { renderInstant } from './instant.part.ts';
 type Explanation = AnswerOf<'explainAccess'>;
 type Grant = Extract<Explanation['trace'][number], { step: 'grant' }>['grant'];
 
-/** The ladder rung by rung, with each grant that it looked at. */
+/** The access rules in order, with each grant that was considered. */
 export function renderExplanation(answer: Explanation, memberId: string): Html {
   const { granted, reason, at, until, trace } = answer;
   return html`<p class="${granted ? 'notice' : 'alarm'}">At ${renderInstant(at)}: ${granted ? 'open' : 'closed'}, because of <strong>${reason}</strong>${
@@ -27,7 +27,7 @@ function renderGrant({ ground, scope, from, until, endCause, source, reason }: G
   }${reason ? html`: ${reason}` : null}`;
 }
 
-/** Only what staff gave is theirs to end here; what was paid ends with its payment. */
+/** Staff may end only the grants that staff gave; a paid grant ends with its payment. */
 function renderEnd({ id, ground, endCause }: Grant, memberId: string): Html | null {
   if (ground !== 'comp' || endCause !== null) return null;
   return html`<form method="post" action="/staff/grants/${id}/end">${hiddenField('memberId', memberId)}

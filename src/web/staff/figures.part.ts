@@ -12,7 +12,10 @@ type Stats = Schema<'Stats'>;
 type Paid = Stats['revenue'];
 type Span = Pick<Stats, 'from' | 'to'>;
 
-/** How the publication does: what recurs, with its definition, and what came in by day. */
+/**
+ * The publication's key figures: recurring revenue with its definition, and net revenue and members by
+ * day.
+ */
 export async function renderFigures(request: PageRequest): Promise<Html> {
   const { from, to } = request.query;
   const outcome = await attempt(request.visit.call('getStats', { query: { from, to } }));
@@ -58,7 +61,7 @@ function renderMonthly(label: string, { currencies }: Stats['mrr']): readonly Ht
   return currencies.map((sum) => renderTile(formatMoney(sum), `${label}, ${sum.count} in all`));
 }
 
-/** What is left after refunds, disputes and fees, a plot for each currency. */
+/** Revenue net of refunds, disputes and fees, with a chart for each currency. */
 function renderPaid(name: string, { total, byDay }: Paid, span: Span): readonly Html[] {
   return total.map(({ currency, net }) => {
     const format = (amount: number) => formatMoney({ amount, currency });

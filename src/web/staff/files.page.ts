@@ -3,7 +3,9 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 
 interface DownloadableFile {
   readonly call: 'exportMembers' | 'exportConsents' | 'exportPayments';
-  /** The part whose page has the link: who has to sign in first comes back there, not to a bare file. */
+  /**
+   * The page that links to the file. After signing in, staff return there instead of to a bare file.
+   */
   readonly part: string;
 }
 
@@ -14,8 +16,8 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
 ]);
 
 /**
- * A file of the API, handed out by the console: a page that stood open for long has its session renewed
- * by this request as by any other, where the API itself would only refuse.
+ * Downloads a file of the API through the console, which renews an expired session first; the API
+ * itself would only reject the request.
  */
 export async function downloadFile({ visit, params }: PageRequest): Promise<PageAnswer> {
   const offered = FILES.get(params['name'] ?? '');

@@ -7,7 +7,7 @@ import { initialValueName } from './shown-fields.rules.ts';
 
 type Typed = Readonly<Record<string, string | undefined>>;
 
-/** The fields of a group, with what was typed where the form comes back. */
+/** The fields of a group, with the submitted values if the form was rejected. */
 export function renderGroupFields(
   group: Group | undefined,
   typed: Typed,
@@ -37,7 +37,7 @@ ${moment('Until', 'until', 'UTC', true)}
 </div></div>`;
 }
 
-/** A group as its form shows it. */
+/** The saved group as field values. */
 function savedFields(group: Group): Typed {
   const { name, domains, ranges, scope, seats, passHours, from, until } = group;
   return {

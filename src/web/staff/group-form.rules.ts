@@ -4,8 +4,9 @@ import { pickChanged } from './shown-fields.rules.ts';
 type Form = Readonly<Record<string, string | undefined>>;
 
 /**
- * A form of the console as the API wants a group: domains and ranges are written with commas. A moment
- * shows no seconds, so one that was not touched is not sent: it would close what addresses opened.
+ * Converts the console's form into the API's group: domains and ranges are separated by commas. A date
+ * field shows no seconds, so an unchanged one is not sent: truncating it would end access that
+ * addresses have opened.
  */
 export function readGroupForm(form: Form) {
   const tiers = list(form, 'tiers');
@@ -22,13 +23,13 @@ export function readGroupForm(form: Form) {
   };
 }
 
-/** `*.school.example` is the domain with all below it. */
+/** `*.school.example` includes all subdomains. */
 function readDomain(typed: string) {
   const subdomains = typed.startsWith('*.');
   return { domain: subdomains ? typed.slice(2) : typed, subdomains };
 }
 
-/** What is no number is left as it was typed, for the API to refuse. */
+/** An invalid number is passed on as typed, for the API to reject. */
 function count(form: Form, name: string): number | string | null {
   const typed = (form[name] ?? '').trim();
   if (typed === '') return null;

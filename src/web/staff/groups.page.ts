@@ -13,7 +13,7 @@ import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/groups';
 
-/** Who reads by one agreement: a school, a firm, a library. */
+/** Group subscriptions: schools, companies, libraries. */
 export const showGroups = asStaff((request, me) => renderGroups(request, me));
 
 export const createGroup = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -26,7 +26,7 @@ export const createGroup = asStaff(async (request, me): Promise<PageAnswer> => {
 
 export const showGroup = asStaff((request, me) => renderGroup(request, me));
 
-/** Any change of the agreement; what its seats and addresses open follows at once. */
+/** Saves a group. Access through its seats and addresses follows at once. */
 export const saveGroup = asStaff(async (request, me): Promise<PageAnswer> => {
   const call = { params: idOf(request), body: readGroupForm(request.form) };
   const outcome = await attempt(request.visit.call('updateGroup', call));
@@ -105,7 +105,7 @@ ${renderGroupFields(group, typed, problem)}
   return showConsole(request, me, { title: group.name, section: PATH, main, status });
 }
 
-/** For whoever talks with them about the next year. */
+/** Usage figures, for negotiating the renewal. */
 function renderUsage({ seats, byAddress }: Schema<'GroupUsage'>): Html {
   const most = Math.max(1, ...byAddress.days.map(({ openings }) => openings));
   return html`<section class="card"><h2>The last 30 days</h2>

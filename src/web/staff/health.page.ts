@@ -4,7 +4,7 @@ import { asStaff, fetchDashboard, showConsole } from './console.layout.ts';
 import { listInbox, listWork, renderLines } from './dashboard.page.ts';
 import { renderStart } from './reconciliations.page.ts';
 
-/** Whether everything that should happen by itself does, and what helps where it does not. */
+/** The state of background jobs and deliveries, and what to do about failures. */
 export const showHealth = asStaff(async (request, me): Promise<PageAnswer> => {
   const desk = await fetchDashboard(request);
   const main = html`<section><h2>What Stripe tells us</h2>

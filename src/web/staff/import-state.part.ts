@@ -2,9 +2,10 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { MemberImport, MemberImportDetail, MemberImportReport } from '../api-types.ts';
 import { renderInstant } from './instant.part.ts';
 
-/** How many of a file's lines are done with, as a bar and in words; nothing where nothing is under way. */
+/** The import's progress as a bar and in words; nothing if it is not running. */
 export function renderImportProgress({ state, expected, applied }: MemberImport): Html | null {
-  // How many lines there are nobody knows before they were read: then the bar only says that it moves.
+  // The number of lines is unknown until the file was read; until then the progress bar is
+  // indeterminate.
   if (state === 'examining')
     return html`<progress aria-label="How far it is"></progress> <span class="quiet">${expected.lines} lines so far</span>`;
   const hasStopped = state === 'failed' && applied.lines > 0;
@@ -13,7 +14,7 @@ export function renderImportProgress({ state, expected, applied }: MemberImport)
   return html`<progress aria-label="How far it is" max="${Math.max(1, lines)}" value="${applied.lines}"></progress> <span class="quiet">${applied.lines} of ${lines} lines</span>`;
 }
 
-/** Where a file stands, how far it is, and what can be done with it now. */
+/** The import's state and progress, and the actions that are possible now. */
 export function renderImportState(one: MemberImportDetail): Html {
   const { id, state, expected, applied, isFileKept, examinedAt } = one;
   const page = `/staff/member-imports/${id}`;

@@ -10,7 +10,7 @@ import { type Row, renderTable } from './table.part.ts';
 const SECTION_PATH = '/staff/money';
 const INBOX = `${SECTION_PATH}/inbox`;
 
-/** The tabs of the inbox; what was ignored has none, and stands among all. */
+/** The tabs of the inbox. Ignored events have no tab of their own and appear under "all". */
 const STATES = {
   review: 'For review',
   parked: 'Parked',

@@ -10,7 +10,7 @@ const FORMAT = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
 });
 
-/** A day and its hour, in UTC as every field of the console is. */
+/** A date and time in UTC, as in every field of the console. */
 export function renderInstant(instant: string): Html {
   return html`<time datetime="${instant}">${FORMAT.format(new Date(instant))}</time>`;
 }

@@ -11,7 +11,7 @@ interface IssueForm {
   readonly problem: AppError | undefined;
 }
 
-/** The fields of an issue; one that is an article has its text there. */
+/** The fields of an issue. The text of an issue made from an article is edited there. */
 export function renderIssueFields({ issue, newsletters, typed, problem }: IssueForm): Html {
   const errorOf = fieldErrors(problem);
   const access = typed['access'] ?? issue?.access ?? 'public';

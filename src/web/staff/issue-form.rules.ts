@@ -1,6 +1,6 @@
 type Form = Readonly<Record<string, string | undefined>>;
 
-/** A form of the console as the API wants a composed issue. */
+/** Converts the console's form into the API's composed issue. */
 export function readIssueForm(form: Form) {
   const access = form['access'] ?? 'public';
   return {

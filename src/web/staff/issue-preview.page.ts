@@ -14,9 +14,9 @@ const READERS = Object.entries({
 } satisfies Record<Reader, string>) as readonly (readonly [Reader, string])[];
 
 /**
- * A mail is a document of its own, which was made to be shown by mail programs: it may style itself,
- * and do nothing else. Sandboxed it has no origin, so that not even a hole in this policy would have
- * the console's session.
+ * The policy of a mail's HTML in the preview: it may use inline styles and nothing else. The sandbox
+ * gives it an opaque origin, so that even a hole in this policy would not expose the console's
+ * session.
  */
 const MAIL_POLICY = [
   "default-src 'none'",
@@ -28,7 +28,7 @@ const MAIL_POLICY = [
   'sandbox',
 ].join('; ');
 
-/** The mail as one kind of reader would get it now: both of its parts, side by side. */
+/** The mail as one kind of reader would receive it now: the HTML and text parts side by side. */
 export const showIssuePreview = asStaff(async (request, me): Promise<PageAnswer> => {
   const { as, data } = await readPreview(request);
   const page = `${SECTION_PATH}/issues/${request.params['id']}`;

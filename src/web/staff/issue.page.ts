@@ -32,10 +32,10 @@ export const showIssue = asStaff(async (request, me): Promise<PageAnswer> => {
   return showForm(request, me, { issue: await readIssue(request) });
 });
 
-/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+/** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
 export const saveIssue = asStaff((request, me) => {
   const { form } = request;
-  // Of an article only the subject is the issue's own.
+  // An issue made from an article has only a subject of its own.
   const fields = readIssueForm(form);
   const body = form['body'] === undefined ? { subject: fields.subject } : fields;
   const version = Number(form['version']) || undefined;

@@ -7,10 +7,10 @@ import { renderCommentForStaff } from './moderation-case.part.ts';
 import { renderRecurring } from './recurring.page.ts';
 import { renderTable, sum } from './table.part.ts';
 
-/** As many as fit on a member's page; the rest stands on a page of its own. */
+/** The latest entries on a member's page; the rest has a page of its own. */
 const PAGE_SIZE = 5;
 
-/** What a member paid and wrote lately. */
+/** A member's latest payments, subscriptions and comments. */
 export async function renderHistory({ visit }: PageRequest, memberId: string): Promise<Html> {
   const [paid, again, written] = await Promise.all([
     visit.call('listPayments', { query: { memberId, limit: 100 } }),

@@ -12,7 +12,7 @@ import { renderTable } from './table.part.ts';
 const SECTION_PATH = '/staff/member-imports';
 const REFRESH_SECONDS = 5;
 
-/** One file: how far it is, what it would change, which lines are left out and why. */
+/** An import's progress, its changes, and the lines that are skipped with the reasons. */
 export const showMemberImport = asStaff((request, me) => renderImport(request, me));
 
 export const applyMemberImport = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -39,7 +39,7 @@ ${renderProblems(one)}
   const status = problem?.options.status ?? 200;
   const title = 'A file of members';
   const page = await showConsole(request, me, { title, section: SECTION_PATH, main, status });
-  // What a refused form led to is not asked for again.
+  // A page with a rejected form does not refresh by itself.
   const isMoving = one.state === 'examining' || one.state === 'applying';
   if (!isMoving || problem) return page;
   return { ...page, headers: { ...page.headers, Refresh: String(REFRESH_SECONDS) } };

@@ -12,10 +12,13 @@ import { renderTable, sum } from './table.part.ts';
 
 const SECTION_PATH = '/staff/member-imports';
 
-/** Members and what they agreed to, out of here as files and in from them. */
+/** Exports and imports of members and their consents. */
 export const showMemberImports = asStaff((request, me) => renderImports(request, me));
 
-/** Nothing is changed by it: the file is looked through first, and its page says what it would do. */
+/**
+ * The upload changes no member: the file is checked first, and its page shows what applying it would
+ * do.
+ */
 export const uploadMemberFile = asStaff(async (request, me): Promise<PageAnswer> => {
   const outcome = await attempt(sendFile(request));
   if (outcome instanceof AppError) return renderImports(request, me, outcome);

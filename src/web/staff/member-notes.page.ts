@@ -7,10 +7,13 @@ import { attempt } from '../visit.ts';
 import { asStaff } from './console.layout.ts';
 import { renderInstant } from './instant.part.ts';
 
-/** The page that they stand on, with what was wrong. */
+/** Renders the page that contains the notes, with the errors of a form. */
 type ShowPage = (request: PageRequest, me: Me, problem: AppError) => Promise<PageAnswer>;
 
-/** Notes are kept on an admin's page of a member and on a moderator's of a writer, and lead back there. */
+/**
+ * Notes appear on a member's page (admins) and on a commenter's page (moderators); each form returns
+ * to its own page.
+ */
 export function notesBelow(part: string, show: ShowPage) {
   const pageOf = ({ params }: PageRequest) => `${part}/${encodeURIComponent(params['id'] ?? '')}`;
   return {
@@ -30,7 +33,7 @@ export function notesBelow(part: string, show: ShowPage) {
   };
 }
 
-/** What staff told each other about a member, the newest first; it is never shown to readers. */
+/** Staff notes about a member, newest first. Readers never see them. */
 export async function renderNotes(
   request: PageRequest,
   page: string,

@@ -17,7 +17,7 @@ const SECTION_PATH = '/staff/members';
 
 export const showMember = asStaff((request, me) => renderMember(request, me));
 
-/** Role, ban, mute and suspension; a date that is left empty ends what it would begin. */
+/** Saves role, ban, mute and suspension. An empty date ends a ban or a mute. */
 export const saveMember = asStaff(async (request, me): Promise<PageAnswer> => {
   const { form, visit } = request;
   const values = {
@@ -54,7 +54,7 @@ export const endGrant = asStaff(async (request): Promise<PageAnswer> => {
   return seeOther(`${SECTION_PATH}/${encodeURIComponent(form['memberId'] ?? '')}?notice=kept`);
 });
 
-/** With what was wrong with a form of it. */
+/** Renders the page, with the errors of a form. */
 export async function renderMember(
   request: PageRequest,
   me: Me,
@@ -105,7 +105,7 @@ ${Object.entries(shown).map(([name, value]) => hiddenField(initialValueName(name
 <button>Keep</button></form>`;
 }
 
-/** What was typed comes back with what was wrong; the other form has other fields. */
+/** If the form was rejected, it keeps the submitted values. The other form has different fields. */
 function renderGrantForm(
   { id }: StaffedMember,
   form: PageRequest['form'],
@@ -121,7 +121,7 @@ function renderGrantForm(
 <button>Give access</button></form>`;
 }
 
-/** Why an article is open to this member or not, at any moment. */
+/** Explains why an article is open or closed to this member at a given time. */
 async function renderAccess({ visit, query }: PageRequest, member: StaffedMember) {
   const { article, at } = query;
   const form = html`<form method="get" action="${SECTION_PATH}/${member.id}#access" class="search">

@@ -13,7 +13,7 @@ const SECTION_PATH = '/staff/moderation';
 const DECISION_REASONS: Readonly<Record<NonNullable<BodyOf<'rejectComment'>['reason']>, string>> =
   REJECTION_LABELS;
 
-/** What the phases of the policy are called by those who read their verdicts. */
+/** Labels for the phases of the comment policy. */
 const PHASES: Readonly<Record<string, string>> = {
   moderator: 'A moderator',
   outside: 'The outside check',
@@ -32,7 +32,7 @@ interface RefusedDecision {
   readonly typed: PageRequest['form'];
 }
 
-/** A comment with all that a moderator has to know; `status` is the queue to come back to. */
+/** A comment with everything that a moderator needs; `status` is the queue to return to. */
 export function renderCase(one: ModerationCase, status: string, refused?: RefusedDecision): Html {
   const { id, parent, author } = one;
   const error = fieldError(refused?.problem, 'note');
@@ -54,7 +54,7 @@ ${renderDecisions(one)}
 </article>`;
 }
 
-/** The same without anything to decide, in the list of what somebody wrote. */
+/** A comment without decision forms, for the list of a member's comments. */
 export function renderCommentForStaff(one: ModerationCase): Html {
   return html`<article class="case card">
 <p class="quiet"><strong>${one.status}</strong> on <a href="/articles/${one.article.slug}?comment=${one.id}#comment-${one.id}">${one.article.title}</a>, ${renderInstant(one.createdAt)} · <a href="${SECTION_PATH}/${one.id}">Decide</a></p>
@@ -67,7 +67,7 @@ function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
   return html`<p class="quiet">${renderCommentAuthor(author)} on <a href="/articles/${article.slug}?comment=${id}#comment-${id}">${article.title}</a>, ${renderInstant(createdAt)}</p>`;
 }
 
-/** What was decided so far and by whom, what readers say, and what it said before. */
+/** Earlier decisions and who made them, reports, the appeal, and earlier versions of the text. */
 function renderDecisions({ decision, reports, appeal, revisions }: ModerationCase): Html {
   const by = decision.phase && (PHASES[decision.phase] ?? 'A rule');
   return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${policyReasonText(decision.reason)}</strong>` : null}</p>` : null}

@@ -23,7 +23,10 @@ const QUEUES = Object.entries({
   appealed: 'Appealed',
 } satisfies Record<Queue, string>) as readonly (readonly [Queue, string])[];
 
-/** Oldest first; the keys a, r, n, p and u do with a script what buttons and links do without. */
+/**
+ * The queue, oldest first. A script adds the keyboard shortcuts a, r, n, p and u for the buttons and
+ * links.
+ */
 export const showModeration = asStaff((request, me) => renderQueue(request, me));
 
 async function renderQueue(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
@@ -53,14 +56,14 @@ ${renderMore(SECTION_PATH, list.nextCursor, { status })}`;
   });
 }
 
-/** One comment, whatever was decided on it: decisions are made anew here. */
+/** A single comment in any status: a moderator may decide on it again here. */
 export const showCase = asStaff((request, me) => renderOne(request, me));
 
 async function renderOne(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
   const { form, query, visit } = request;
   const status = (problem ? form['status'] : query['status']) ?? 'held';
   const found = await attempt(visit.call('getModerationCase', { params: idOf(request) }));
-  // Gone while it was decided on: then that is what there is to say.
+  // If the comment was deleted meanwhile, the page shows that error.
   if (found instanceof AppError && !problem) throw found;
   const refused = problem && { problem, typed: form };
   const main = html`${renderProblem(problem)}<p><a href="${SECTION_PATH}${writeQuery({ status })}">Back to the queue</a></p>
@@ -79,7 +82,7 @@ ${renderCase(found, status, refused)}`
   });
 }
 
-/** One decision for all that are ticked; each has a field of its own, named after its comment. */
+/** Applies one decision to every ticked comment. Each checkbox is a field named after its comment. */
 export const decideMany = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const ids = Object.keys(form).flatMap((name) => /^case-(.+)$/.exec(name)?.[1] ?? []);
@@ -92,7 +95,7 @@ export const decideMany = asStaff(async (request, me): Promise<PageAnswer> => {
   return seeOther(`${SECTION_PATH}${writeQuery({ status: form['status'], notice: 'decided' })}`);
 });
 
-/** Says what was wrong on the comment's own page; another moderator may have been faster. */
+/** Shows errors on the comment's own page, for example if another moderator decided first. */
 export const decideCase = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, params, form } = request;
   const note = (form['note'] ?? '').trim() || null;

@@ -19,7 +19,7 @@ const SECTION_PATH = '/staff/money';
 
 export const showMoney = asStaff((request, me) => renderMoney(request, me));
 
-/** Everything that is left of a payment, or the part that was typed. */
+/** Refunds the rest of a payment, or the amount that was typed. */
 export const refundPayment = asStaff(async (request, me): Promise<PageAnswer> => {
   const outcome = await refund(request);
   if (outcome instanceof AppError) return renderMoney(request, me, outcome);

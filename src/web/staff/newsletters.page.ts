@@ -11,7 +11,7 @@ import { type Row, renderTable } from './table.part.ts';
 
 const SECTION_PATH = '/staff/newsletters';
 
-/** The lists, and what was sent to them or waits for it. */
+/** The newsletters, and their sent and scheduled issues. */
 export const showNewsletters = asStaff((request, me) => renderNewsletters(request, me));
 
 export const createNewsletter = asStaff(async (request, me): Promise<PageAnswer> => {

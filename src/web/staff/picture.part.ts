@@ -10,7 +10,7 @@ interface PictureOwner {
   readonly version: number;
 }
 
-/** A form of its own: what is typed elsewhere on the page has nothing to do with it. */
+/** A separate form, so that it does not submit the other fields of the page. */
 export function renderPictureRemoval(page: string, { url, version }: PictureOwner): Html {
   return html`<details><summary>Take the picture away</summary><form method="post" action="${page}/picture/remove">
 ${hiddenField('version', String(version))}
@@ -24,8 +24,8 @@ ${
 }
 
 /**
- * Takes a picture off what shows it, and deletes its file where that was asked for. Answers the
- * refusal: the file stays where something else shows it.
+ * Removes a picture from its article or author, and deletes the file if requested. Returns the API's
+ * error: the file stays while something else uses it.
  */
 export async function removePictureFrom(
   { visit, form }: PageRequest,
@@ -41,7 +41,7 @@ export async function removePictureFrom(
   return deleted instanceof AppError ? deleted : null;
 }
 
-/** The name of a file that our own store gave, at the end of an address. */
+/** The file name at the end of a URL of our own file store. */
 function findOwnFile(url: string): string | null {
   const name = url.slice(url.lastIndexOf('/') + 1);
   return UPLOADED_NAME.test(name) ? name : null;

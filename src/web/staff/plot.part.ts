@@ -11,7 +11,7 @@ interface Plot {
   format(value: number): string;
 }
 
-/** Bars by day, and the same figures as a table for those who do not see them. */
+/** A bar chart by day, with the same figures as a table for screen readers. */
 export function renderPlot({ title, total, points, format }: Plot): Html {
   const { bars, zero } = layBars(
     points.map(({ value }) => value),

@@ -11,11 +11,11 @@ export interface Bar {
   readonly height: number;
 }
 
-/** What of a day's room its bar takes. */
+/** The share of a day's width that its bar takes. */
 const BAR_WIDTH_RATIO = 0.8;
 const DAY_MS = 86_400_000;
 
-/** Every day of the span, with 0 where nothing is known of one. */
+/** Every day of the span; days without data have the value 0. */
 export function fillDays(
   span: { readonly from: string; readonly to: string },
   points: ReadonlyMap<string, number>,
@@ -28,7 +28,10 @@ export function fillDays(
   });
 }
 
-/** A bar for each value, below the line where it is negative; all lie flat where all are 0. */
+/**
+ * Lays out a bar for each value. Negative values hang below the zero line; if all values are 0, the
+ * bars have no height.
+ */
 export function layBars(
   values: readonly number[],
   { width, height }: { readonly width: number; readonly height: number },

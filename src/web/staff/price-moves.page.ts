@@ -4,7 +4,7 @@ import { attempt } from '../visit.ts';
 import { asStaff } from './console.layout.ts';
 import { renderTier } from './tiers.page.ts';
 
-/** What a move would do, or its beginning; which of them the button says. */
+/** Previews a move or starts it, depending on the button. */
 export const movePrices = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const params = idOf(request);
@@ -27,7 +27,7 @@ export const endPriceMove = asStaff(async (request): Promise<PageAnswer> => {
   return seeOther(`${pageOf(request)}?notice=kept`);
 });
 
-/** What is no number is left as it was typed, for the API to refuse. */
+/** An invalid number is passed on as typed, for the API to reject. */
 function readMoveForm(form: PageRequest['form']) {
   const [interval, currency] = (form['offer'] ?? '').split('-');
   const days = (form['noticeDays'] ?? '').trim();

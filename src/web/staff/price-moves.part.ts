@@ -12,16 +12,19 @@ const USUAL_NOTICE_DAYS = '30';
 
 export interface PriceMovesView {
   readonly tier: StaffTier;
-  /** The address of the tier's page. */
+  /** The path of the tier's page. */
   readonly page: string;
   readonly moves: readonly PriceMove[];
-  /** What the form that was sent would do. */
+  /** The preview of the move that the form describes. */
   readonly preview: PriceMovePreview | undefined;
   readonly problem: AppError | undefined;
   readonly typed: Readonly<Record<string, string | undefined>>;
 }
 
-/** Who pays an older price, and how they come to the present one; nothing where nobody ever did. */
+/**
+ * The subscribers on older prices and the form that moves them to the current price; nothing if there
+ * are none.
+ */
 export function renderPriceMoves(shown: PriceMovesView): Html | null {
   const { tier, page, moves } = shown;
   if (tier.onOlderPrices === 0 && moves.length === 0) return null;
@@ -52,7 +55,7 @@ function renderState(page: string, { id, endedAt, moved, waiting }: PriceMove): 
 <p>Whoever was not moved yet keeps their price.</p><button class="small">End the move</button></form></details>`;
 }
 
-/** What it would do is shown before it can be begun. */
+/** A move has to be previewed before it can be started. */
 function renderForm({ tier, page, preview, typed, problem }: PriceMovesView): Html {
   const days = fieldError(problem, 'noticeDays');
   const chosen = typed['offer'];

@@ -3,7 +3,7 @@ import type { Issue } from '../api-types.ts';
 
 const STATES_WITH_PROGRESS: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
 
-/** How many of an issue's receivers are done with, as a bar and in words; nothing before it starts. */
+/** The progress of an issue's delivery as a bar and in words; nothing before it starts. */
 export function renderProgress({ state, preparedAt, progress }: Issue): Html | null {
   if (!STATES_WITH_PROGRESS.has(state)) return null;
   const { recipients, sent, failed, skipped, waiting } = progress;
@@ -13,7 +13,7 @@ export function renderProgress({ state, preparedAt, progress }: Issue): Html | n
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
   ];
   const words = [`${sent} of ${recipients} sent`, ...others].join(', ');
-  // Until all receivers are found nobody knows how far it is: then the bar only says that it moves.
+  // Until all recipients are listed, the progress bar is indeterminate.
   const done = preparedAt
     ? html` max="${Math.max(1, recipients)}" value="${recipients === 0 ? 1 : recipients - waiting}"`
     : null;

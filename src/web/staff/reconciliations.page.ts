@@ -17,7 +17,7 @@ const REFRESH_SECONDS = 3;
 
 export const showReconciliations = asStaff((request, me) => renderReconciliations(request, me));
 
-/** It may take longer than a page: a job does it, and the page that follows shows how far it is. */
+/** A comparison may take longer than a request, so a job runs it, and the page shows the progress. */
 export const startReconciliation = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const body = { dryRun: form['dryRun'] === 'on' };
@@ -56,7 +56,7 @@ ${renderMore(PATH, list.nextCursor)}`;
   return showConsole(request, me, { title: 'The books', section: SECTION_PATH, main, status });
 }
 
-/** Each press is one comparison, however often it is sent. */
+/** The idempotency key ensures that a form sent twice starts one comparison. */
 export function renderStart(label: string, isDryRun: boolean): Html {
   return html`<form method="post" action="${PATH}" data-slow>${hiddenField('key', crypto.randomUUID())}${
     isDryRun
@@ -78,7 +78,7 @@ function renderList(list: readonly Reconciliation[]): Html {
   );
 }
 
-/** Before it begins nobody knows how far it is: then the bar only says that it will. */
+/** Before the job starts, the progress bar is indeterminate. */
 function renderProgress({ state, step, steps, drift, repaired }: Reconciliation): Html {
   const done = steps > 0 ? html` max="${steps}" value="${step}"` : null;
   const words =

@@ -21,7 +21,7 @@ const STATES = [
   ['canceled', 'Ended'],
 ] as const;
 
-/** Who pays again and again, and until when. */
+/** Subscriptions and monthly tips, with their end dates. */
 export const showRecurring = asStaff(async (request, me): Promise<PageAnswer> => {
   const { status = '', cursor, memberId } = request.query;
   const query = { status, cursor, memberId, limit: 50 };

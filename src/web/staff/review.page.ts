@@ -16,7 +16,7 @@ type WebhookReview = NonNullable<Schema<'WebhookEventDetail'>['review']>;
 const SECTION_PATH = '/staff/money';
 const INBOX = `${SECTION_PATH}/inbox`;
 
-/** Stripe's and our own names of what is compared, for people. */
+/** Labels for the compared fields of Stripe's objects and ours. */
 const NAMES: Readonly<Record<string, string>> = {
   amount: 'Amount, in the minor unit',
   currency: 'Currency',
@@ -62,7 +62,10 @@ async function decide(
   return seeOther(`${INBOX}?status=review&notice=decided`);
 }
 
-/** What differs is looked up at Stripe now; while Stripe is away it can only be left as it is. */
+/**
+ * The differences are fetched from Stripe on each request; while Stripe is unavailable, the event can
+ * only be dismissed.
+ */
 async function renderReview(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
   const call = request.visit.call('getWebhookEvent', { params: idOf(request) });
   const found = await attempt(call);
@@ -126,7 +129,7 @@ function renderDismissal(page: string, refused?: RejectedForm): Html {
 <p>For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.</p>${renderReason('dismiss', refused)}<button class="plain">Dismiss it</button></form>`;
 }
 
-/** Each form names its field for itself, since both may stand on the page. */
+/** Each form has its own field id, because both may be on the page. */
 function renderReason(verdict: 'accept' | 'dismiss', refused: RejectedForm | undefined): Html {
   const typed = refused?.typed['verdict'] === verdict ? refused : undefined;
   const error = fieldError(typed?.problem, 'reason');

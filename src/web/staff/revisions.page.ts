@@ -12,8 +12,9 @@ type Revision = RowOf<'listArticleRevisions'>;
 
 const SECTION_PATH = '/staff/articles';
 /**
- * What an editor writes. Who may read it is not taken back with a text, or the words of an article that
- * was free once would give it away; neither is when it is out, nor how other systems call it.
+ * The fields that restoring a version brings back. Access is not restored, because a version from a
+ * time when the article was free would give it away; neither are the publication date and external
+ * ids.
  */
 const RESTORED_FIELDS: readonly string[] = [
   'title',
@@ -30,10 +31,10 @@ const RESTORED_FIELDS: readonly string[] = [
 ];
 const COMPARED_FIELDS = [...RESTORED_FIELDS, 'access', 'tiers', 'meterExempt'];
 
-/** What an article was, each version against the one that stands now. */
+/** An article's versions, each compared with the current one. */
 export const showRevisions = asStaff((request, me) => renderRevisions(request, me));
 
-/** A new version with the words of an old one; the one that stood until now is kept like any other. */
+/** Creates a new version with the text of an old one. The current version stays in the history. */
 export const restoreRevision = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const article = await visit.call('getStaffArticle', { params: idOf(request) });
@@ -93,7 +94,7 @@ ${fields.length > 0 ? html`<dl>${fields.map(({ name, before, after }) => html`<d
 <button class="plain">Put these words back</button></form></details>`;
 }
 
-/** The version with this number, looked for page by page. */
+/** Finds the version with this number, page by page. */
 async function findRevision(
   request: PageRequest,
   version: number,

@@ -1,7 +1,7 @@
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { Desk } from '../api-types.ts';
 
-/** A part of the console: from which role on it is somebody's, and how much waits in it. */
+/** A section of the console: the lowest role that may open it, and its count of waiting items. */
 interface Section {
   readonly path: string;
   readonly name: string;
@@ -9,13 +9,13 @@ interface Section {
   count?(desk: Desk): number;
 }
 
-/** What belongs together in the navigation, under a heading of its own. */
+/** Sections under one heading of the navigation. */
 interface SectionGroup {
   readonly heading: string;
   readonly sections: readonly Section[];
 }
 
-/** Only what somebody has to deal with is counted: a draft may lie for as long as it likes. */
+/** Counts only items that staff have to act on; drafts may wait for any length of time. */
 const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     heading: 'Today',
@@ -80,7 +80,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
   },
 ];
 
-/** The sections that a role may open, in their groups; a group without any is left out. */
+/** The groups of sections that a role may open, without empty groups. */
 export function listSections(role: Role): readonly SectionGroup[] {
   return SECTION_GROUPS.map(({ heading, sections }) => ({
     heading,
@@ -88,7 +88,7 @@ export function listSections(role: Role): readonly SectionGroup[] {
   })).filter(({ sections }) => sections.length > 0);
 }
 
-/** How much waits in all parts that are somebody's in this role. */
+/** The count of waiting items in all sections that a role may open. */
 export function countWaiting(role: Role, desk: Desk): number {
   const counts = listSections(role).flatMap(({ sections }) =>
     sections.map(({ count }) => count?.(desk) ?? 0),

@@ -1,6 +1,6 @@
-/** A setting as a field of a form: where it stands, and in which way it is typed. */
+/** A setting as a form field: its path and the type of its input. */
 export interface SettingField {
-  /** Names from the top down, with dots between: `comments.policy.linksAllowed`. */
+  /** The property names joined by dots: `comments.policy.linksAllowed`. */
   readonly path: string;
   readonly kind: 'text' | 'number' | 'switch' | 'lines' | 'json';
   readonly typed: string;
@@ -8,7 +8,7 @@ export interface SettingField {
 
 type Tree = Readonly<Record<string, unknown>>;
 
-/** Every setting as a field; a group whose names are not fixed is one field of JSON. */
+/** Every setting as a field. A group with arbitrary names is one field of JSON. */
 export function listFields(
   settings: Tree,
   asJson: ReadonlySet<string>,
@@ -23,9 +23,9 @@ export function listFields(
 }
 
 /**
- * What a sent form changes, as the API wants it: only the fields that differ from what the settings
- * were. A number that is left empty is off (null). What cannot be read is left as it was typed, for the
- * API to refuse with its path.
+ * The changes of a submitted form as the API expects them: only the fields that differ from the
+ * current settings. An empty number becomes null (off). Unreadable values are passed on as typed, for
+ * the API to reject with their path.
  */
 export function readChanges(
   fields: readonly SettingField[],
@@ -51,7 +51,7 @@ function toField(path: string, value: unknown): SettingField {
   return { path, kind: 'json', typed: JSON.stringify(value, null, 2) };
 }
 
-/** Browsers end lines with CR LF, and do not send a box that is not ticked. */
+/** Browsers send line ends as CR LF and do not send unticked checkboxes. */
 function readTyped({ kind }: SettingField, sent: string | undefined): string {
   const text = (sent ?? '').replaceAll('\r\n', '\n').trim();
   if (kind === 'switch') return text === '' ? '' : 'on';

@@ -14,12 +14,12 @@ import { findUnreadableTips, placeTipFaults, readTipChanges } from './tip-settin
 
 const SECTION_PATH = '/staff/settings';
 
-/** Groups whose names a publisher chooses, or that take more than one form. */
+/** Groups with names that the publisher chooses, or with several shapes, are edited as JSON. */
 const JSON_SETTINGS = new Set(['tips', 'tipRewards', 'meter.window']);
 
 export const showSettings = asStaff((request, me) => renderSettings(request, me));
 
-/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+/** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
 export const saveSettings = asStaff(async (request, me): Promise<PageAnswer> => {
   const { visit, form } = request;
   const { fields, ofTips } = await readFields(request);

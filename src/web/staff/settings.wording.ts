@@ -1,4 +1,4 @@
-/** Help beside each setting, by its path. */
+/** Help texts for settings, by path. */
 const HELP: Readonly<Record<string, string>> = {
   name: 'of the publication, at the head of every page and mail',
   copyright: 'below every page and article that has no line of its own',
@@ -52,7 +52,10 @@ export function helpFor(path: string): string {
   return HELP[path] ?? '';
 }
 
-/** "comments.policy.linksAllowed" as "Links allowed"; prompts have names of which each comes thrice. */
+/**
+ * Turns "comments.policy.linksAllowed" into "Links allowed". The prompts' labels include the prompt's
+ * name, because each field name occurs three times.
+ */
 export function labelFor(path: string): string {
   const name = path.startsWith('prompts.')
     ? path.slice('prompts.'.length).replace('.', ': ')

@@ -1,13 +1,13 @@
 type Form = Readonly<Record<string, string | undefined>>;
 
-/** The hidden field beside the one of this name, which holds what that one showed. */
+/** The name of the hidden field that holds the initial value of the field with this name. */
 export function initialValueName(name: string): string {
   return `${name}Shown`;
 }
 
 /**
- * Of what a form wants, what was changed in it. The rest is left out: what a field shows may be less
- * than is kept, and somebody may have changed what is kept since the form was shown.
+ * The values that the form changed. Unchanged values are left out: a field may show less than is
+ * stored, and a colleague may have changed the stored value since the form was rendered.
  */
 export function pickChanged<Values extends object>(form: Form, values: Values): Partial<Values> {
   const changed = Object.entries(values).filter(([name]) => {
@@ -17,7 +17,7 @@ export function pickChanged<Values extends object>(form: Form, values: Values): 
   return Object.fromEntries(changed) as Partial<Values>;
 }
 
-/** Browsers send line ends of their own. */
+/** Normalizes line ends, because browsers send CR LF. */
 function plain(typed: string): string {
   return typed.replaceAll('\r\n', '\n').trim();
 }

@@ -201,7 +201,9 @@ export const STAFF_PAGES: readonly Page[] = [
   ...FOR_ADMINS.map((page) => requireRole('admin', page)),
 ];
 
-/** The API refuses as well; this keeps an empty form from whoever could not send it. */
+/**
+ * The API checks the role as well; this check hides empty forms from roles that could not submit them.
+ */
 function requireRole(role: Role, page: Page): Page {
   return {
     ...page,

@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 
 type Cell = string | number | Html | null;
 
-/** The cells of one row, in the order of the columns. */
+/** The cells of a row, in the order of the columns. */
 export type Row = readonly Cell[];
 
 interface Column {
@@ -10,15 +10,14 @@ interface Column {
   readonly isSum: boolean;
 }
 
-/** A column of amounts or counts, which stand below each other by their last digits. */
+/** A numeric column, aligned right. */
 export function sum(head: string): Column {
   return { head, isSum: true };
 }
 
 /**
- * A table whose cells know their column: on a phone each row stands by itself, with the names of its
- * columns beside what is in them, so that nothing has to be scrolled for. `none` is said where there is
- * no row.
+ * A responsive table: on phones each row becomes a block in which each cell has its column's name, so
+ * that nothing scrolls sideways. `none` is the text for an empty table.
  */
 export function renderTable(
   columns: readonly (string | Column)[],

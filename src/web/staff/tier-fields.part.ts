@@ -9,16 +9,16 @@ import { fieldError } from '../pages/field-error.part.ts';
 
 export interface TierForm {
   readonly tier: StaffTier | undefined;
-  /** What was typed, where the form comes back. */
+  /** The submitted values, if the form was rejected. */
   readonly typed: Readonly<Record<string, string | undefined>>;
   readonly problem: AppError | undefined;
   readonly siteCurrency: string;
 }
 
-/** Something that people know the size of, as an example. */
+/** The amount in the example beside a price field. */
 const EXAMPLE_MINOR_UNITS = 5000;
 
-/** The fields of a tier. Prices are typed as people write amounts, with the decimals of their currency. */
+/** The fields of a tier. Prices are typed as decimal amounts, with the decimals of their currency. */
 export function renderTierFields(form: TierForm): Html {
   const { tier } = form;
   return html`<div class="two"><div>

@@ -13,11 +13,11 @@ type Form = Readonly<Record<string, string | undefined>>;
 interface TypedPrice {
   readonly interval: PriceInterval;
   readonly price: { readonly amount: number | string; readonly currency: string };
-  /** The field that it was typed into. */
+  /** The name of the field that it was typed into. */
   readonly field: string;
 }
 
-/** A form of the console as the API wants a tier; only a new one has a slug to choose. */
+/** Converts the console's form into the API's tier. Only a new tier has a slug to choose. */
 export function readTierForm(form: Form) {
   const slug = (form['slug'] ?? '').trim();
   return {
@@ -30,7 +30,7 @@ export function readTierForm(form: Form) {
   };
 }
 
-/** A price that is left empty is not offered. Those of another currency name it in a field of their own. */
+/** An empty price is not offered. Prices in another currency name it in a field of their own. */
 export function listTypedPrices(form: Form): readonly TypedPrice[] {
   const another = (form['anotherCurrency'] ?? '').trim().toLowerCase();
   return Object.keys(form).flatMap((field) => {
@@ -43,7 +43,10 @@ export function listTypedPrices(form: Form): readonly TypedPrice[] {
   });
 }
 
-/** The prices that are no amount in their currency: the API would only say that they are no numbers. */
+/**
+ * The prices that are not valid amounts in their currency. The API would only report that they are not
+ * numbers.
+ */
 export function findUnreadablePrices(form: Form): Fault[] {
   return listTypedPrices(form)
     .filter(({ price }) => typeof price.amount === 'string')
@@ -53,7 +56,7 @@ export function findUnreadablePrices(form: Form): Fault[] {
     }));
 }
 
-/** The API's words for a price, by the field that it was typed into instead of its place in a list. */
+/** Maps the API's errors from a price's index to the field that it was typed into. */
 export function placePriceFaults(faults: readonly Fault[], form: Form): Fault[] {
   const typed = listTypedPrices(form);
   return faults.map((fault) => {
@@ -63,7 +66,7 @@ export function placePriceFaults(faults: readonly Fault[], form: Form): Fault[] 
   });
 }
 
-/** The same in words, for whoever reads them away from the fields. */
+/** Replaces the paths of prices with their labels, for error summaries away from the fields. */
 export function namePriceFaults(faults: readonly Fault[]): Fault[] {
   return faults.map((fault) => {
     const named = fault.path.startsWith('body.') ? readPriceField(fault.path.slice(5)) : null;
@@ -73,7 +76,7 @@ export function namePriceFaults(faults: readonly Fault[]): Fault[] {
   });
 }
 
-/** A price's field is named by its interval and its currency, or "another". */
+/** A price's field name: its interval with its currency, or with "another". */
 function readPriceField(field: string) {
   const [name, currency = '', ...more] = field.split('-');
   const interval = PRICE_INTERVALS.find((one) => one === name);
@@ -81,7 +84,7 @@ function readPriceField(field: string) {
   return /^([a-z]{3}|another)$/.test(currency) ? { interval, currency } : null;
 }
 
-/** What is no number is left as it was typed, for the API to refuse; nothing is none. */
+/** An invalid number is passed on as typed, for the API to reject; an empty one becomes null. */
 function count(typed = ''): number | string {
   const trimmed = typed.trim();
   if (trimmed === '') return 0;

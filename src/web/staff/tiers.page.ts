@@ -20,7 +20,7 @@ import {
 
 const PATH = '/staff/tiers';
 
-/** What can be subscribed to, and for how much. */
+/** The tiers and their prices. */
 export const showTiers = asStaff((request, me) => renderTiers(request, me));
 
 export const createTier = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -35,7 +35,7 @@ export const createTier = asStaff(async (request, me): Promise<PageAnswer> => {
 
 export const showTier = asStaff((request, me) => renderTier(request, me));
 
-/** The version that the form showed goes along, so that nobody overwrites a colleague unseen. */
+/** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
 export const saveTier = asStaff((request, me) => {
   const { form } = request;
   const unreadable = findUnreadablePrices(form);
@@ -99,11 +99,11 @@ function renderLine(tier: StaffTier): Row {
 
 interface TierOutcome {
   readonly problem?: AppError;
-  /** What a move to its present price would do. */
+  /** The preview of a move to the current price. */
   readonly preview?: PriceMovePreview;
 }
 
-/** A tier with what came of the form that was sent, if one was. */
+/** A tier, with the result of the submitted form if there was one. */
 export async function renderTier(
   request: PageRequest,
   me: Me,

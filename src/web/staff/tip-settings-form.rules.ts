@@ -2,7 +2,7 @@ import { readAmount, refuseAmount, writeAmount } from '../../money/amount-text.t
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
 
-/** The settings of tips: what is taken in each currency, and what a tip opens. */
+/** The settings of tips: the limits in each currency, and the access that a tip grants. */
 export interface TipSettings {
   readonly tips: Readonly<Record<string, TipLimits>>;
   readonly tipRewards: Readonly<Record<string, TipReward>>;
@@ -27,7 +27,7 @@ interface Fault {
   readonly message: string;
 }
 
-/** The place of a currency that is not there yet; its code has a field of its own. */
+/** The placeholder for a new currency in field names; its code has a field of its own. */
 export const NEW_CURRENCY = 'another';
 export const NEW_CURRENCY_FIELD = 'tips.anotherCurrency';
 
@@ -35,12 +35,12 @@ const LIMITS = ['suggested', 'smallest', 'largest'] as const;
 const REWARD = ['amount', 'days', 'tier'] as const;
 const AMOUNTS: ReadonlySet<string> = new Set([...LIMITS, 'amount']);
 
-/** Every currency that has a line in either setting, and the site's own. */
+/** Every currency in either setting, and the site's own. */
 export function listTipCurrencies({ tips, tipRewards }: TipSettings, own: string): string[] {
   return [...new Set([own, ...Object.keys(tips), ...Object.keys(tipRewards)])];
 }
 
-/** What the fields of one currency hold, by their names: nothing where it has no line. */
+/** The fields of one currency with their values; empty if the currency is in neither setting. */
 export function writeTipFields(settings: TipSettings, currency: string): Record<string, string> {
   const limits = settings.tips[currency];
   const reward = settings.tipRewards[currency];
@@ -58,8 +58,8 @@ export function writeTipFields(settings: TipSettings, currency: string): Record<
 }
 
 /**
- * What a sent form changes of the two, as the API wants it: each is replaced as a whole. A currency
- * whose fields are all empty is taken no more. What is no amount is left for the API to refuse.
+ * The changes of a submitted form as the API expects them: each of the two settings is replaced as a
+ * whole. A currency with empty fields is removed. Invalid amounts are passed on for the API to reject.
  */
 export function readTipChanges(
   { settings, own }: { readonly settings: TipSettings; readonly own: string },
@@ -78,7 +78,8 @@ export function readTipChanges(
         return readField(form, field) === (fields[field] ?? '');
       });
     });
-    // A form without these fields, such as one from before they were there, says nothing of them.
+    // A form without these fields changes nothing about them, for example one rendered by an
+    // earlier version.
     if (isAsShown || !Object.keys(form).some((name) => name.startsWith(`${group}.`))) continue;
     const lines = [...shown, NEW_CURRENCY].flatMap((place) => {
       const typed = Object.fromEntries(
@@ -94,7 +95,10 @@ export function readTipChanges(
   return changes;
 }
 
-/** The amounts that are none in their currency: the API would only say that they are no numbers. */
+/**
+ * The values that are not valid amounts in their currency. The API would only report that they are not
+ * numbers.
+ */
 export function findUnreadableTips(form: Form): Fault[] {
   return Object.keys(form).flatMap((field) => {
     const [, place = '', name = ''] = /^(?:tips|tipRewards)\.(\w+)\.(\w+)$/.exec(field) ?? [];
@@ -108,7 +112,7 @@ export function findUnreadableTips(form: Form): Fault[] {
   });
 }
 
-/** The API's words, by the fields that were typed into instead of the currency that they name. */
+/** Maps the API's errors from a new currency's code to the fields that it was typed into. */
 export function placeTipFaults(faults: readonly Fault[], form: Form): Fault[] {
   const another = placedCurrency(form, NEW_CURRENCY);
   return faults.map((fault) => {
@@ -128,7 +132,9 @@ function readField(form: Form, name: string): string {
   return (form[name] ?? '').trim();
 }
 
-/** "3; 7.50; 15", with spaces or semicolons between; a comma is a decimal sign unless a space follows. */
+/**
+ * Splits "3; 7.50; 15" at spaces or semicolons. A comma is a decimal separator unless a space follows.
+ */
 function splitAmounts(typed: string): string[] {
   return typed.split(/(?:[\s;]|,\s)+/).filter((one) => one !== '');
 }

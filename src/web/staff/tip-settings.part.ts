@@ -15,12 +15,12 @@ export interface TipSettingsForm {
   readonly settings: TipSettings;
   /** The site's currency. */
   readonly own: string;
-  /** What was typed, where the form comes back. */
+  /** The submitted values, if the form was rejected. */
   readonly typed: Readonly<Record<string, string | undefined>> | null;
   readonly problem: AppError | undefined;
 }
 
-/** Something that people know the size of, as an example. */
+/** The amount in the example beside an amount field. */
 const EXAMPLE_MINOR_UNITS = 5000;
 
 type Group = 'tips' | 'tipRewards';
@@ -30,11 +30,11 @@ interface Field {
   readonly name: string;
   readonly hint: string;
   readonly marks: Html;
-  /** Where the API has it, where its name there is another. */
+  /** The field's path in the API, if it differs from its name. */
   readonly path?: string;
 }
 
-/** The fields of one of the two settings, for each currency, and for one that is not there yet. */
+/** The fields of one of the two settings, for each currency and for a new one. */
 export function renderTipSettings(form: TipSettingsForm, group: Group): Html {
   const currencies = listTipCurrencies(form.settings, form.own);
   const fieldsOf = group === 'tips' ? listLimits : listRewards;
