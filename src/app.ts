@@ -10,23 +10,23 @@ import type { Log } from './platform/log/log.ts';
 export interface AppOptions extends MountOptions {
   readonly log: Log;
   readonly endpoints: readonly Endpoint[];
-  /** Stores what Stripe tells, and passes on everything else. */
+  /** Stores Stripe's webhook events, and calls `next` for everything else. */
   readonly webhookFastPath: RequestHandler;
-  /** Writes a request's line in the log and measures it. */
+  /** Logs and measures each request. */
   readonly recorder: Recorder;
-  /** Health, asked every few seconds by machines: in front of the log. */
+  /** Health checks, which are polled every few seconds and therefore not logged. */
   readonly probes: Router;
-  /** Pages and documents: whatever is not the API. */
+  /** All routes outside the API. */
   readonly pages: readonly Router[];
   readonly trustedProxies: readonly string[];
   readonly isHttps: boolean;
-  /** Where images may come from beside this server and whatever has a certificate. */
+  /** A further origin that the Content Security Policy allows for images. */
   readonly imagesFrom?: string | undefined;
 }
 
 const EXPOSED_HEADERS = ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id'];
 
-/** The order of middleware, once. Guards sit on routes, never on the text of a path. */
+/** Defines the order of middleware. Guards belong to routes, never to path patterns. */
 export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -50,7 +50,7 @@ export function createApp(options: AppOptions): Express {
     }),
   );
   app.use(api);
-  // Pages follow, and refuse in their own way; what is the API's is refused by the API.
+  // Unknown API paths get a JSON problem; the pages that follow have their own 404 page.
   app.use('/v1', refuseUnknownPath);
   for (const router of options.pages) app.use(router);
   app.use(refuseUnknownPath);

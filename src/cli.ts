@@ -19,11 +19,11 @@ import { ROLES, type Role } from './roles/roles.ts';
 
 interface CommandContext {
   readonly env: CommandEnvironment;
-  /** Called where a command did its work and something is wrong. */
+  /** Makes the exit code 1: the command finished but found a problem. */
   fail(): void;
 }
 
-/** The `pennypress` command; `fail` is called where a command did its work and something is wrong. */
+/** The `pennypress` command; `fail` is called if a command finished but found a problem. */
 export function createProgram(env: CommandEnvironment, fail: () => void): Command {
   const program = new Command('pennypress')
     .description('The membership backend of a publication')
@@ -101,7 +101,7 @@ function addStaffCommands(program: Command, { env }: CommandContext): void {
     });
 }
 
-/** What looks whether all is well, and puts right what is not. */
+/** Commands that check the data and repair it. */
 function addRepairCommands(program: Command, { env, fail }: CommandContext): void {
   program
     .command('reconcile')
@@ -133,7 +133,7 @@ function addRepairCommands(program: Command, { env, fail }: CommandContext): voi
     .action(() => diagnose(env, fail));
 }
 
-/** Runs one command, of ours or of those that `addMore` adds; returns the exit code of the process. */
+/** Runs one command, also one that `addMore` adds, and returns the exit code. */
 export async function runCommand(
   env: CommandEnvironment,
   args: readonly string[],
@@ -186,7 +186,7 @@ async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void
   }
 }
 
-/** Members' tables one by one, and everything else together. False where something was left out. */
+/** Imports each CSV of members on its own, and all other files together. False if anything was skipped. */
 async function importAll(
   env: CommandEnvironment,
   site: Site,
@@ -226,7 +226,7 @@ function errorWriter(env: CommandEnvironment): (text: string) => void {
   return (text) => env.printError(text.trimEnd());
 }
 
-/** The environment of a machine that was given everything, as in production. */
+/** The production environment: every setting comes from the environment variables. */
 export const processEnvironment: CommandEnvironment = {
   open: () =>
     Promise.resolve().then(() => ({

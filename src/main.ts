@@ -6,10 +6,10 @@ import { type Config, ConfigError, readConfig } from './platform/config/config.t
 import { createLog, type Log } from './platform/log/log.ts';
 import { type Serving, serve, serveMetrics } from './serve.ts';
 
-/** A request that hangs at a stop must not keep the process for ever. */
+/** After this time a stopping process exits even if requests still hang. */
 const FORCED_EXIT_MS = 10_000;
 
-/** What whoever starts us can put right, in one line; neither address nor password is repeated. */
+/** Start errors that the operator can fix, in one line, without addresses or passwords. */
 const DATABASE_UNREACHABLE =
   'The database of DATABASE_URL does not answer. Is it running, and reachable from here?';
 const START_REFUSALS: Readonly<Record<string, (settings: Config) => string>> = {
@@ -25,7 +25,7 @@ const config = configure();
 const log = createLog(config.LOG_LEVEL);
 
 process.on('unhandledRejection', (reason) => {
-  log.fatal({ err: reason }, 'a promise was rejected and nobody listened');
+  log.fatal({ err: reason }, 'unhandled promise rejection');
   process.exit(1);
 });
 
@@ -46,15 +46,15 @@ async function runOne(settings: Config, to: Log): Promise<void> {
 }
 
 /**
- * The process that holds the others adds up what they count: it asks, and the library answers. It waits
- * for all of them, so that one that is still starting says that it has counted nothing yet.
+ * Lets the primary process aggregate the metrics of its workers; prom-client answers its requests. The
+ * primary waits for every worker, so a worker that is still starting reports an empty registry.
  */
 function reportToPrimary(registries: Registry[]): void {
   AggregatorRegistry.setRegistries(registries);
   new AggregatorRegistry();
 }
 
-/** Holds `WEB_CONCURRENCY` processes on one port, and replaces one that dies. */
+/** Runs `WEB_CONCURRENCY` worker processes on one port, and replaces those that die. */
 async function runSeveral(settings: Config, to: Log): Promise<void> {
   const all = new AggregatorRegistry();
   const metrics = await serveMetrics(settings, () => all.clusterMetrics());
@@ -62,7 +62,7 @@ async function runSeveral(settings: Config, to: Log): Promise<void> {
   for (let index = 0; index < settings.WEB_CONCURRENCY; index += 1) cluster.fork();
   cluster.on('exit', (worker, code) => {
     if (isStopping) return;
-    to.error({ pid: worker.process.pid, code }, 'a serving process died; another takes its place');
+    to.error({ pid: worker.process.pid, code }, 'a worker process exited; starting a new one');
     cluster.fork();
   });
   onStop(to, async () => {
@@ -86,7 +86,7 @@ function stopWorker(worker: Worker | undefined): Promise<void> {
 function onStop(to: Log, stop: () => Promise<void>): void {
   let isStopping = false;
   const end = (): void => {
-    // A terminal and whoever started us may both say it: the second time must not cut the first.
+    // The terminal and the parent process may both send a signal; the second one is ignored.
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();

@@ -1,91 +1,90 @@
 import type { RecurringJob } from './platform/jobs/jobs.ts';
 
-/** What comes again, when (crontab's pattern, in UTC), and why. All are safe to run twice, anywhere. */
+/** The recurring jobs: crontab pattern in UTC and purpose. All are safe to run twice, on any process. */
 export const SCHEDULE = {
   'settle-open-checkouts': {
     pattern: '*/10 * * * *',
-    purpose: 'Asks Stripe about checkouts that wait, so that a lost event still counts.',
+    purpose: 'Syncs open checkouts with Stripe, in case a webhook event was lost.',
   },
   reconcile: {
     pattern: '23 4 * * *',
-    purpose: 'Compares our books with all of Stripe, and brings ours up to it.',
-    // Within half an hour, so that a Stripe that is asked too often costs no night.
+    purpose: 'Compares all payments and subscriptions with Stripe, and repairs ours.',
+    // About half an hour of retries, so that a rate limit at Stripe does not cost the nightly run.
     maxAttempts: 8,
   },
   'remind-subscribers': {
     pattern: '5,15,25,35,45,55 * * * *',
-    purpose: 'Tells subscribers of overdue payments and coming renewals, each once.',
+    purpose: 'Emails subscribers about overdue payments and upcoming renewals, once each.',
     runsWhenClockMoves: true,
   },
   'continue-price-moves': {
     pattern: '27 5 * * *',
     purpose:
-      'Moves to the present price whoever has renewed at an older one, while a move is open.',
+      'Moves subscribers who renewed at an old price to the current one, while a move is open.',
     runsWhenClockMoves: true,
   },
   'send-due-issues': {
     pattern: '* * * * *',
-    purpose: 'Starts the issues of newsletters whose time has come.',
+    purpose: 'Starts sending newsletter issues that are due.',
     runsWhenClockMoves: true,
   },
   'stop-abandoned-reconciliations': {
     pattern: '9,24,39,54 * * * *',
-    purpose:
-      'Says of comparisons of the books that they failed where the job could not say so itself.',
+    purpose: 'Marks reconciliations as failed whose job died without a result.',
   },
   'stop-abandoned-imports': {
     pattern: '7,22,37,52 * * * *',
-    purpose: 'Says of files of members that they failed where the job could not say so itself.',
+    purpose: 'Marks member imports as failed whose job died without a result.',
   },
   'forget-old-requests': {
     pattern: '17 * * * *',
-    purpose: 'Removes answers kept for Idempotency-Keys after their 24 hours.',
+    purpose: 'Deletes idempotency keys and their stored answers after 24 hours.',
   },
   'forget-empty-queues': {
     pattern: '29 * * * *',
-    purpose: 'Removes the queues of Stripe objects about which nothing waits.',
+    purpose: 'Deletes job queues of Stripe objects that have no waiting job.',
   },
   'forget-spent-limits': {
     pattern: '3,18,33,48 * * * *',
-    purpose: 'Removes the counts of rate limits whose window was over an hour ago.',
+    purpose: 'Deletes rate limit counters that expired over an hour ago.',
   },
   'forget-old-events': {
     pattern: '37 * * * *',
-    purpose: 'Removes what happened in conversations more than a day ago from the log of streams.',
+    purpose: 'Deletes conversation events older than a day from the event log of the streams.',
   },
   'send-digests': {
     pattern: '13,43 * * * *',
-    purpose: 'Sends the letter of the day to members whose oldest notice has waited for a day.',
+    purpose: 'Sends the daily digest to members whose oldest notification is a day old.',
     runsWhenClockMoves: true,
   },
   'tell-moderators': {
     pattern: '11 6 * * *',
-    purpose: 'Tells moderators once a day how many comments wait for them.',
+    purpose: 'Emails moderators once a day how many comments wait for review.',
     runsWhenClockMoves: true,
   },
   'forget-old-sessions': {
     pattern: '43 3 * * *',
-    purpose: 'Removes dead sessions, their tokens, and registrations that nobody confirmed.',
+    purpose: 'Deletes expired sessions, their tokens, and unconfirmed registrations.',
   },
   'reseal-secrets': {
     pattern: '47 3 * * *',
-    purpose: 'Seals secrets anew that older server keys sealed, so that those can be taken away.',
+    purpose: 'Re-encrypts secrets with the current server key, so that old keys can be removed.',
   },
   'forget-invitations': {
     pattern: '49 3 * * *',
-    purpose: 'Removes invitations to groups that are over, with the addresses in them.',
+    purpose: 'Deletes expired group invitations and the email addresses in them.',
   },
   'forget-signups': {
     pattern: '51 3 * * *',
-    purpose: 'Removes newsletters asked for that nobody confirmed.',
+    purpose: 'Deletes unconfirmed newsletter signups.',
   },
   'keep-retention': {
     pattern: '13 4 * * *',
-    purpose: 'Forgets what is personal and past its time, by the table of periods.',
+    purpose: 'Deletes personal data whose retention period has passed.',
   },
   'continue-erasures': {
     pattern: '*/30 * * * *',
-    purpose: 'Tries again the erasures that an outage of Stripe left undone.',
+    purpose: 'Retries account erasures that an outage of Stripe interrupted.',
   },
 } as const satisfies Readonly<Record<string, Omit<RecurringJob, 'name' | 'run'>>>;
 
@@ -98,7 +97,7 @@ export function scheduleTasks(parts: readonly Tasks[]): RecurringJob[] {
   const tasks: Tasks = Object.assign({}, ...parts);
   return Object.entries(SCHEDULE).map(([name, entry]) => {
     const run = tasks[name as TaskName];
-    if (run === undefined) throw new Error(`nothing is wired for ${name}`);
+    if (run === undefined) throw new Error(`The scheduled job ${name} has no task.`);
     return { name, ...entry, run };
   });
 }

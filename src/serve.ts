@@ -11,19 +11,19 @@ import type { Log } from './platform/log/log.ts';
 import { createClock } from './time/clock.ts';
 import { wire } from './wiring.ts';
 
-/** Requests under way get this long at a stop; what remains is cut. */
+/** Requests under way get this long to finish at a stop; then their connections are closed. */
 const REQUEST_GRACE_MS = 2_000;
-/** Whoever moves the clock waits for what is due by it, but not for ever. */
+/** A clock move waits at most this long for the jobs that it makes due. */
 const SWEEP_TIMEOUT_MS = 5_000;
 
 export interface Serving {
-  /** What this process counts. */
+  /** The metrics of this process. */
   readonly metrics: Registry;
-  /** Streams and requests first, then jobs, the database last. */
+  /** Stops streams and requests first, then jobs, and the database last. */
   stop(): Promise<void>;
 }
 
-/** One process that serves requests and works the queue, until it is stopped. */
+/** Starts a process that serves requests and runs jobs until it is stopped. */
 export async function serve(config: Config, log: Log): Promise<Serving> {
   const clock = createClock();
   const wired = await wire(config, { clock, log });
@@ -36,7 +36,9 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           wired.changes.receiveAll();
           const swept = wired
             .sweep()
-            .catch((error: unknown) => log.warn({ err: error }, 'a sweep failed'));
+            .catch((error: unknown) =>
+              log.warn({ err: error }, 'running due jobs after a clock move failed'),
+            );
           await Promise.race([swept, pause(SWEEP_TIMEOUT_MS, undefined, { ref: false })]);
         },
       });
@@ -56,7 +58,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   };
 }
 
-/** Prometheus' own port, on the loopback address: it is not for the public. */
+/** Serves metrics on a separate port of the loopback interface, because they are not public. */
 export async function serveMetrics(config: Config, render: () => Promise<string>): Promise<Server> {
   const server = createMetricsServer(render);
   await listen(server, config.METRICS_PORT, '127.0.0.1');

@@ -26,13 +26,13 @@ import { wireFastPath } from './wiring/fast-path.ts';
 import { createModules } from './wiring/modules.ts';
 import { createReadinessChecks } from './wiring/readiness.ts';
 
-/** Where `scripts/build-browser.mjs` puts them, beside the sources and beside what is built of them. */
+/** The output of `scripts/build-browser.mjs`; the path is valid from `src` and from the build. */
 const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
 
-/** Everything that a process needs, put together and running but for its port and its worker. */
+/** All parts of a process, connected; the port is not open yet and the worker not started. */
 export interface Wired {
   readonly app: Express;
-  /** Stands in front of the app. */
+  /** Handles requests before the app. */
   readonly fastPath: RequestHandler;
   readonly db: Database;
   readonly changes: Changes;
@@ -40,29 +40,31 @@ export interface Wired {
   readonly metrics: Metrics;
   readonly worker: WorkerOptions;
   readonly readSettings: ReadSettings;
-  /** For the command line: bringing a site in from files, and writing it out. */
+  /** For the command line: import and export of a site. */
   readonly transfer: ImportDeps;
   /** For the command line: reconciliation with Stripe. */
   readonly reconcileDeps: ReconcileDeps;
-  /** Open streams end, so that their readers go to another process; none begins afterwards. */
+  /** Ends all event streams, so that clients reconnect to another process, and rejects new ones. */
   endStreams(): void;
-  /** Does what is due by the clock, after it was moved. */
+  /** Runs the recurring jobs that depend on the clock, after it was moved. */
   sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The only place, with its folder, that constructs things and connects features. */
+/** The composition root: only this file and `wiring/` construct and connect features. */
 export async function wire(
   config: Config,
-  given: { clock: MovableClock; log: Log },
+  options: { clock: MovableClock; log: Log },
 ): Promise<Wired> {
-  const base = createContext(config, given);
+  const base = createContext(config, options);
   await base.listen();
   const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
   const { signingIn, publication, money, endpoints, jobs, tasks } = createModules(base);
 
   const gates = {
-    ...{ db, limiter: base.limiter, allowedOrigins },
+    db,
+    limiter: base.limiter,
+    allowedOrigins,
     authenticate: signingIn.authenticate,
     checkAnswers: config.NODE_ENV === 'test',
   };
@@ -70,7 +72,11 @@ export async function wire(
   const requestLog = openRequestLog(config.LOG_LEVEL);
   const recorder = createRecorder(requestLog, metrics);
   const app = createApp({
-    ...{ ...gates, log, recorder, endpoints, isHttps },
+    ...gates,
+    log,
+    recorder,
+    endpoints,
+    isHttps,
     webhookFastPath: money.webhookFastPath,
     probes: healthPages(createReadinessChecks(config, db)),
     pages: [
@@ -88,12 +94,15 @@ export async function wire(
   const recurring = scheduleTasks(tasks);
 
   return {
-    ...{ app, fastPath, db, metrics, changes: base.changes, stripe: base.stripe },
-    ...{
-      readSettings: base.readSettings,
-      transfer: publication.transfer,
-      reconcileDeps: money.reconcileDeps,
-    },
+    app,
+    fastPath,
+    db,
+    metrics,
+    changes: base.changes,
+    stripe: base.stripe,
+    readSettings: base.readSettings,
+    transfer: publication.transfer,
+    reconcileDeps: money.reconcileDeps,
     worker: {
       databaseUrl: config.DATABASE_URL,
       pool: db.pool,

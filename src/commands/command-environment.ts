@@ -1,17 +1,17 @@
 import type { Config } from '../platform/config/config.ts';
 
-/** What a command finds around it: in production the machine's own, beside it the embedded parts. */
+/** The environment of a command: production settings, or the embedded services of development. */
 export interface CommandEnvironment {
   /**
-   * Opens what a command works on. Throws a ConfigError where a setting is wrong. `purpose` tells
-   * others who holds it; `close` lets go of it.
+   * Opens the services that a command needs. Throws a ConfigError if a setting is invalid. `purpose` is
+   * shown to other processes that wait for them; `close` releases them.
    */
   open(options: { purpose: string; migrate: boolean }): Promise<OpenedEnvironment>;
   /** Runs the server until it is stopped. */
   serve(): Promise<void>;
-  /** Writes one line for people. */
+  /** Prints one line to standard output. */
   print(line: string): void;
-  /** The same where something is wrong. */
+  /** Prints one line to standard error. */
   printError(line: string): void;
 }
 

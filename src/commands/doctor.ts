@@ -5,7 +5,7 @@ import { createMailTransport } from '../platform/mail/transport.ts';
 import { createStripe, stripeStatusOf } from '../platform/stripe/stripe.ts';
 import { openMedia } from '../wiring/media.ts';
 
-/** PostgreSQL's own way to write version 15. */
+/** Version 15 as PostgreSQL's `server_version_num`. */
 const OLDEST_POSTGRES = 150_000;
 /** Far below the five minutes after which a webhook's signature is too old. */
 const LARGEST_SKEW_SECONDS = 5;
@@ -13,11 +13,11 @@ const LARGEST_SKEW_SECONDS = 5;
 export interface Diagnosis {
   readonly part: string;
   readonly isOk: boolean;
-  /** What was found; where it is not well, also what to do. */
+  /** The result; for a problem, also what to do. */
   readonly text: string;
 }
 
-/** Looks at everything that a server needs. One part that is ill keeps no other from being told. */
+/** Checks every service that a server needs. One failed check does not stop the others. */
 export async function runDiagnostics(config: Config): Promise<Diagnosis[]> {
   const parts: [string, (config: Config) => Promise<Diagnosis['text'] | Ill>][] = [
     ['database', examineDatabase],
@@ -28,8 +28,8 @@ export async function runDiagnostics(config: Config): Promise<Diagnosis[]> {
     ['images', examineImages],
   ];
   return await Promise.all(
-    parts.map(async ([part, look]) => {
-      const found = await look(config).catch((error: unknown) => ill(wordsOf(error)));
+    parts.map(async ([part, check]) => {
+      const found = await check(config).catch((error: unknown) => ill(wordsOf(error)));
       return typeof found === 'string'
         ? { part, isOk: true, text: found }
         : { part, isOk: false, text: found.words };
@@ -65,7 +65,7 @@ async function examineMigrations({ DATABASE_URL: databaseUrl }: Config): Promise
   return ill(`not applied: ${pending.join(', ')}. Run the command "migrate"`);
 }
 
-/** Asks for something that every key may read and that changes nothing. */
+/** Makes a read-only call that every key may make. */
 async function examineStripe(config: Config): Promise<string | Ill> {
   const stripe = createStripe({
     secretKey: config.STRIPE_SECRET_KEY,
@@ -101,7 +101,7 @@ async function examineClock(config: Config): Promise<string | Ill> {
   return ill(`is ${seconds.toFixed(0)} s off the database: let both follow a time server (NTP)`);
 }
 
-/** A bucket is asked with the key that uploads will use. */
+/** Checks the bucket with the key that uploads use. */
 async function examineImages(config: Config): Promise<string | Ill> {
   try {
     return await openMedia(config, null).examine();
@@ -119,14 +119,14 @@ async function askDatabase<Row extends pg.QueryResultRow>(
   await client.connect();
   try {
     const [row] = (await client.query<Row>(sql)).rows;
-    if (!row) throw new Error('the database gave no row');
+    if (!row) throw new Error('The database returned no row.');
     return row;
   } finally {
     await client.end();
   }
 }
 
-/** Node's own words for a refused connection are empty where it tried several addresses. */
+/** Node's AggregateError, for several refused addresses, has an empty message. */
 function wordsOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return wordsOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);

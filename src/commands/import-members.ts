@@ -13,8 +13,8 @@ const SIGNS = {
 } as const;
 
 /**
- * Brings in a CSV of members or of consents, or says line by line what that would change. False where lines were
- * left out because something is wrong with them.
+ * Imports a CSV of members or of consents, or prints the changes line by line for a dry run. Returns false if
+ * invalid lines were skipped.
  */
 export async function importMembersCsv(
   env: CommandEnvironment,
@@ -23,11 +23,11 @@ export async function importMembersCsv(
 ): Promise<boolean> {
   const report = await importFile(site, () => readText(path), {
     isDryRun,
-    onResult(told) {
-      if ('problem' in told)
-        env.printError(`wrong    ${path}:${told.problem.line}: ${told.problem.message}`);
+    onResult(result) {
+      if ('problem' in result)
+        env.printError(`wrong    ${path}:${result.problem.line}: ${result.problem.message}`);
       else if (isDryRun) {
-        const { what, email, slug } = told.change;
+        const { what, email, slug } = result.change;
         env.print(`${SIGNS[what]} ${email}${slug === null ? '' : ` ${slug}`}`);
       }
     },
@@ -41,7 +41,7 @@ export async function importMembersCsv(
   return wrong === 0;
 }
 
-/** Piece by piece, so that a file of any size takes little memory. */
+/** Streams the file, so that a file of any size takes little memory. */
 async function* readText(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
@@ -66,7 +66,9 @@ function isMissing(error: unknown): boolean {
 
 function recordImport({ db, clock }: Site, report: ImportReport): Promise<void> {
   return recordChange(db.read, {
-    ...{ actor: COMMAND, at: clock.now(), action: 'members.imported' },
+    actor: COMMAND,
+    at: clock.now(),
+    action: 'members.imported',
     subject: { kind: 'site', id: 'members' },
     after: report,
   });

@@ -4,7 +4,7 @@ import { createClock, type MovableClock } from '../time/clock.ts';
 import { type Wired, wire } from '../wiring.ts';
 import type { CommandEnvironment, OpenedEnvironment } from './command-environment.ts';
 
-/** A command is read by people, who want its own lines and otherwise only what failed. */
+/** Commands print their own output, so only errors are logged. */
 const LOG_LEVEL = 'error';
 
 export interface Site extends Wired {
@@ -12,7 +12,7 @@ export interface Site extends Wired {
   readonly clock: MovableClock;
 }
 
-/** Runs `work` on the site as a server would see it, at the time that it lives in. */
+/** Runs `work` with the same modules as a server, at the site's clock offset. */
 export async function withSite<Result>(
   env: CommandEnvironment,
   purpose: string,

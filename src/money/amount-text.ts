@@ -17,7 +17,7 @@ export function writeAmount({ amount, currency }: Money): string {
   return (amount / 10 ** decimals).toFixed(decimals);
 }
 
-/** What is said of an amount that cannot be read. */
+/** The field error for an amount that cannot be parsed. */
 export function refuseAmount(currency: string): string {
   const decimals = decimalsOf(currency);
   const code = currency.toUpperCase();

@@ -1,7 +1,7 @@
 /**
- * What Stripe charges in each currency: how many decimals its minor unit has and the smallest charge,
- * in minor units (https://docs.stripe.com/currencies). A currency without a smallest charge of its
- * own takes DEFAULT_SMALLEST_CHARGE; Stripe's own refusal still answers as `amount_too_small`.
+ * Stripe's rules for each currency: the decimals of its minor unit and the minimum charge in minor units
+ * (https://docs.stripe.com/currencies). A currency without a listed minimum uses
+ * DEFAULT_SMALLEST_CHARGE; if Stripe rejects the amount, the API still answers `amount_too_small`.
  */
 const ZERO_DECIMAL = new Set(
   'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '),
@@ -39,7 +39,7 @@ const SMALLEST_CHARGES: Readonly<Record<string, number>> = {
 
 const KNOWN = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
-/** Whether a code in lower case is of a currency in use, and not only three letters. */
+/** Whether a lower-case code is a currency that the runtime knows. */
 export function isKnownCurrency(code: string): boolean {
   return KNOWN.has(code);
 }
@@ -49,13 +49,13 @@ export function decimalsOf(currency: string): 0 | 2 | 3 {
   return THREE_DECIMAL.has(currency) ? 3 : 2;
 }
 
-/** The smallest step that an amount may take: three-decimal currencies end in 0, isk and ugx in 00. */
+/** The step of amounts at Stripe: three-decimal currencies must end in 0, isk and ugx in 00. */
 export function stepOf(currency: string): 1 | 10 | 100 {
   if (WHOLE_HUNDREDS.has(currency)) return 100;
   return THREE_DECIMAL.has(currency) ? 10 : 1;
 }
 
-/** In minor units, and one of the steps that the currency goes in. */
+/** In minor units, rounded up to the currency's step. */
 export function smallestChargeOf(currency: string): number {
   const step = stepOf(currency);
   return Math.ceil((SMALLEST_CHARGES[currency] ?? DEFAULT_SMALLEST_CHARGE) / step) * step;

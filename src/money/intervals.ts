@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * How often a tier's price is charged, and how long a gift of the tier lasts. This is the only list:
- * whatever depends on an interval is a map by it, which does not compile while a member is missing.
+ * How often a tier's price is charged, and how long a gift of the tier lasts. Everything that depends on an
+ * interval is a map that `satisfies Record<PriceInterval, …>`, so that a missing member fails to compile.
  */
 export const PRICE_INTERVALS = ['month', 'year'] as const;
 export type PriceInterval = (typeof PRICE_INTERVALS)[number];
@@ -12,7 +12,7 @@ export const intervalSchema = z.enum(PRICE_INTERVALS);
 /** Months of the calendar in each interval. */
 export const MONTHS_IN = { month: 1, year: 12 } as const satisfies Record<PriceInterval, number>;
 
-/** How Stripe says the same of a price or of a phase of a schedule. */
+/** The same intervals as Stripe's `recurring` fields. */
 export const STRIPE_RECURRENCE = {
   month: { interval: 'month', interval_count: 1 },
   year: { interval: 'year', interval_count: 1 },

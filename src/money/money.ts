@@ -15,7 +15,7 @@ export const currencySchema = z
   .regex(/^[a-z]{3}$/, { error: 'an ISO 4217 code in lower case', abort: true })
   .meta({ description: 'ISO 4217, lower case', example: 'usd' });
 
-/** What staff may choose. Data that are there already are read by the looser one. */
+/** For input of staff; stored data is parsed with the looser `currencySchema`. */
 export const knownCurrencySchema = currencySchema.refine(isKnownCurrency, 'is not a currency');
 
 export const moneySchema = z
@@ -31,7 +31,7 @@ export function formatMoney({ amount, currency }: Money): string {
   return formatOf(currency).format(amount / 10 ** decimalsOf(currency));
 }
 
-/** Made once for each currency: making a format costs a hundred times more than using it. */
+/** Cached by currency: creating a format costs a hundred times more than using it. */
 const formats = new Map<string, Intl.NumberFormat>();
 
 function formatOf(currency: string): Intl.NumberFormat {

@@ -1,4 +1,4 @@
-/** What a calendar on the wall shows; months count from 1. */
+/** A local date; months count from 1. */
 interface CalendarDate {
   readonly year: number;
   readonly month: number;
@@ -6,7 +6,7 @@ interface CalendarDate {
 }
 
 const HOUR_MS = 3_600_000;
-/** No zone is further from UTC than 14 hours. */
+/** The largest UTC offset is 14 hours; two more are a margin. */
 const MAX_OFFSET_MS = 16 * HOUR_MS;
 
 /** Whether this runtime knows the IANA time zone, such as `Europe/Lisbon`. */
@@ -31,7 +31,7 @@ export function startOfMonth(now: Date, timeZone: string): Date {
   return findStart({ ...calendarDateOf(now, timeZone), day: 1 }, timeZone);
 }
 
-/** The day that the zone's calendar shows, as `2026-01-31`. */
+/** The local date in the zone, as `2026-01-31`. */
 export function dayOf(instant: Date, timeZone: string): string {
   const { year, month, day } = calendarDateOf(instant, timeZone);
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
@@ -43,7 +43,7 @@ export function startOfDay(day: string, timeZone: string): Date {
   return findStart({ year, month, day: date }, timeZone);
 }
 
-/** Another day of the calendar; negative numbers lead back. */
+/** The date this many days later, or earlier if negative. */
 export function addDaysTo(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 24 * HOUR_MS).toISOString().slice(0, 10);
 }
@@ -54,9 +54,9 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /**
- * The first instant at which the zone's calendar shows the date or a later one. Searched, because
- * midnight may not exist where summer time begins, and a zone may skip a whole day. A day or month
- * past the end of its month or year counts on into the next.
+ * The first instant at which the zone's local date is the given one or later. A binary search, because
+ * midnight may not exist when daylight saving time begins, and a zone may skip a whole day. Days and months
+ * that are out of range overflow into the next month or year.
  */
 function findStart({ year, month, day }: CalendarDate, timeZone: string): Date {
   const asUtc = Date.UTC(year, month - 1, day);
@@ -65,8 +65,8 @@ function findStart({ year, month, day }: CalendarDate, timeZone: string): Date {
   while (reached - before > 1_000) {
     // Offsets are whole seconds, so the search is over whole seconds too.
     const middle = before + Math.floor((reached - before) / 2_000) * 1_000;
-    const shown = calendarDateOf(new Date(middle), timeZone);
-    if (Date.UTC(shown.year, shown.month - 1, shown.day) < asUtc) before = middle;
+    const local = calendarDateOf(new Date(middle), timeZone);
+    if (Date.UTC(local.year, local.month - 1, local.day) < asUtc) before = middle;
     else reached = middle;
   }
   return new Date(reached);
@@ -80,12 +80,15 @@ function calendarDateOf(instant: Date, timeZone: string): CalendarDate {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making one takes far longer than using it; there are few zones, so they are all kept. */
+/** Cached by zone: creating a format takes far longer than using it, and there are few zones. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const cached = formats.get(timeZone);
   if (cached) return cached;
   const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-    ...{ timeZone, year: 'numeric', month: 'numeric', day: 'numeric' },
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
   });
   formats.set(timeZone, format);
   return format;

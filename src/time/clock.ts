@@ -1,6 +1,6 @@
 /**
- * The only source of "now". Outside production it can be moved, with tokens, grants and schedules. Rate
- * limits, timeouts and the ages of cookies use wall time.
+ * The only source of "now". Outside production it can be moved, which affects tokens, grants and schedules.
+ * Rate limits, timeouts and cookie ages use wall time.
  */
 export interface Clock {
   now(): Date;

@@ -16,12 +16,12 @@ const list = z
 const port = z.coerce.number().int().min(1).max(65_535);
 const webUrl = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 
-/** As browsers send it, since origins are compared as texts. */
+/** Exactly as browsers send it, because origins are compared as strings. */
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** What express takes for a proxy: anything else would end the process with an error of its own. */
+/** The values that Express accepts for `trust proxy`; it throws on any other. */
 function isNetwork(text: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
   return /[.:]/.test(text) && (ipaddr.isValid(text) || ipaddr.isValidCIDR(text));
@@ -51,7 +51,7 @@ const jwtKeys = z.string().transform((text, context) => {
   return keys;
 });
 
-/** A key in PEM, whose line ends may be written as \\n where an environment holds none. */
+/** A key in PEM. Line breaks may be written as \\n, because some environments allow single lines only. */
 const pemKey = z.string().transform((text, context) => {
   const pem = text.replaceAll('\\n', '\n');
   try {
@@ -73,15 +73,15 @@ const oidcProviderSchema = z.strictObject({
   clientSecret: z.string().min(1),
 });
 
-/** A list in JSON, since a secret may hold whatever a provider likes. */
+/** A JSON array, because a provider's secret may contain any character. */
 const oidcProviders = z
   .string()
   .default('')
   .transform((text, context) => {
-    const given = z.array(oidcProviderSchema).safeParse(text === '' ? [] : parseJson(text));
-    const list = given.data ?? [];
+    const parsed = z.array(oidcProviderSchema).safeParse(text === '' ? [] : parseJson(text));
+    const list = parsed.data ?? [];
     const slugs = new Set(list.map(({ slug }) => slug));
-    if (!given.success || slugs.size < list.length) {
+    if (!parsed.success || slugs.size < list.length) {
       context.addIssue('a list of { slug, name, issuer, clientId, clientSecret } as JSON');
     }
     return list;
@@ -96,8 +96,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Every setting that the server reads from its environment, each with its meaning. Those without a
- * default here are made by `npm start` outside production, and named by the publisher in production.
+ * Every environment variable of the server, with its meaning. Outside production `npm start` generates
+ * those without a default here; in production the publisher sets them.
  */
 export const environmentSchema = z.object({
   NODE_ENV: z
@@ -218,7 +218,7 @@ export interface Config extends Environment {
   readonly livemode: boolean;
 }
 
-/** All that is wrong with an environment, one sentence for each setting. */
+/** Every problem of an environment, one sentence per setting. */
 export class ConfigError extends Error {
   readonly problems: readonly string[];
 
@@ -229,18 +229,24 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the settings, with defaults, or throws a ConfigError that names everything at once. */
+/** Reads the settings with their defaults. Throws a ConfigError that lists every problem. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
-  const unsafe = given['NODE_ENV'] === 'production' ? findUnsafeSettings(given) : [];
-  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => nameIssue(issue, given));
-  const isNamed = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
-  const half = [
-    ...[DKIM, PURGE, COMMENT_CHECK].flatMap((names) => findIncompleteGroup(names, given)),
-    ...findIncompleteGroup(MEDIA, given, ['MEDIA_PUBLIC_URL']),
+  const values = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(values);
+  const unsafe = values['NODE_ENV'] === 'production' ? findUnsafeSettings(values) : [];
+  const invalid = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => describeIssue(issue, values));
+  const isReported = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
+  const incomplete = [
+    ...[DKIM, PURGE, COMMENT_CHECK].flatMap((names) => findIncompleteGroup(names, values)),
+    ...findIncompleteGroup(MEDIA, values, ['MEDIA_PUBLIC_URL']),
   ];
-  const problems = [...unsafe, ...half, ...wrong.filter((sentence) => !isNamed(sentence))];
+  const problems = [
+    ...unsafe,
+    ...incomplete,
+    ...invalid.filter((sentence) => !isReported(sentence)),
+  ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const settings = parsed.data;
   return {
@@ -260,39 +266,43 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** A quarter of what Stripe allows a live account in all; another host than Stripe has no limit. */
+/** A quarter of Stripe's rate limit for a live account; another host than Stripe has no limit. */
 function defaultJobRate({ STRIPE_API_BASE: otherHost }: Environment): number {
   return otherHost === undefined ? 25 : Number.POSITIVE_INFINITY;
 }
 
-/** Nobody would believe an unsigned purge. */
+/** Settings that must be set together: purge requests are always signed. */
 const PURGE = ['PURGE_URL', 'PURGE_SECRET'];
 
-/** Signing takes all three. */
+/** DKIM signing needs all three. */
 const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'];
 
-/** A question that nobody can verify is not asked. */
+/** Requests to the comment check are always signed. */
 const COMMENT_CHECK = ['COMMENT_CHECK_URL', 'COMMENT_CHECK_SECRET'];
 
-/** Nobody is let in with half a key. */
+/** An S3 client needs all five. */
 const MEDIA = [
-  ...['MEDIA_ENDPOINT', 'MEDIA_REGION', 'MEDIA_BUCKET', 'MEDIA_ACCESS_KEY', 'MEDIA_SECRET_KEY'],
+  'MEDIA_ENDPOINT',
+  'MEDIA_REGION',
+  'MEDIA_BUCKET',
+  'MEDIA_ACCESS_KEY',
+  'MEDIA_SECRET_KEY',
 ];
 
-/** `extras` may be left out, but mean nothing without the rest. */
+/** `optional` settings of a group may be missing, but have no effect without the others. */
 function findIncompleteGroup(
   names: readonly string[],
-  given: Record<string, unknown>,
-  extras: readonly string[] = [],
+  values: Record<string, unknown>,
+  optional: readonly string[] = [],
 ): string[] {
-  const missing = names.filter((name) => given[name] === undefined);
-  const isUnused = [...names, ...extras].every((name) => given[name] === undefined);
+  const missing = names.filter((name) => values[name] === undefined);
+  const isUnused = [...names, ...optional].every((name) => values[name] === undefined);
   if (isUnused) return [];
   return missing.map((name) => `${name} is not set; it goes with ${names.join(', ')}`);
 }
 
-/** Values are never repeated in the sentence: many of them are secrets. */
-function nameIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+/** The sentence never contains the value, because many values are secrets. */
+function describeIssue(issue: z.core.$ZodIssue, values: Record<string, unknown>): string {
   const name = String(issue.path[0]);
-  return given[name] === undefined ? `${name} is not set` : `${name}: ${issue.message}`;
+  return values[name] === undefined ? `${name} is not set` : `${name}: ${issue.message}`;
 }

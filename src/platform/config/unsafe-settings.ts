@@ -1,4 +1,4 @@
-/** Settings that production must be given: their defaults are for trying things out. */
+/** Settings that production requires: their defaults are for development only. */
 const NEEDED_IN_PRODUCTION = [
   'PUBLIC_URL',
   'DATABASE_URL',
@@ -9,23 +9,26 @@ const NEEDED_IN_PRODUCTION = [
   'MAIL_FROM',
 ];
 
-/** Words of sample secrets: whoever copied one into production did not mean to. */
+/** Words that occur in sample secrets, which must not be copied into production. */
 const SAMPLE =
   /example|sample|change[-_ ]?me|replace[-_ ]?(me|this)|your[-_ ]|secret-?secret|x{12}/i;
-/** Keyboards' secrets; Stripe makes its own, so this is asked of ours alone. */
+/** Secrets typed by hand. Not applied to Stripe's secrets, which Stripe generates. */
 const TYPED = /0{16}|1234567890|abcdefgh/i;
 
 const SECRETS = [
-  ...['JWT_KEYS', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'MAIL_WEBHOOK_SECRET'],
+  'JWT_KEYS',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'MAIL_WEBHOOK_SECRET',
   'MEDIA_SECRET_KEY',
 ];
 
 const LARGEST_FACTOR = 10;
 
-/** 10.0.0.0/8 is the widest private network, and fc00::/7 is too wide to be anybody's own. */
+/** 10.0.0.0/8 is the widest private network; fc00::/7 is wider than any single site's network. */
 const LEAST_NETWORK_BITS = 8;
 
-/** What production refuses, a sentence each. Pure, so that the whole list is tested as a table. */
+/** The settings that production rejects, one sentence each. Pure, so that tests cover it as a table. */
 export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   const text = (name: string): string => String(env[name] ?? '');
   const problems = NEEDED_IN_PRODUCTION.filter((name) => text(name) === '').map(
@@ -62,7 +65,7 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   return problems;
 }
 
-/** A word for everyone, or a network so wide that no publisher has it to themselves. */
+/** Whether the value means "every address", or is a network too wide to belong to one publisher. */
 function trustsEveryone(network: string): boolean {
   const [address = '', bits] = network.trim().toLowerCase().split('/');
   if (/^(true|yes|all|any|\*)$/.test(address)) return true;

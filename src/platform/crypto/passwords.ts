@@ -1,18 +1,18 @@
 import { hash, verify } from '@node-rs/argon2';
 import { randomSecret } from './secrets.ts';
 
-/** OWASP's argon2id parameters: 19 MiB, two passes, one lane. 0.2 of a core's second at most. */
+/** OWASP's argon2id parameters: 19 MiB, two passes, one lane. A hash takes at most 0.2 s of one core. */
 const COST = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
 
 /**
- * How many hashes may run at once. Each takes 19 MiB and a thread, so a burst of sign-ins waits in
- * line here instead of starving readers.
+ * The maximum number of concurrent hashes. Each takes 19 MiB and a thread, so a burst of sign-ins is queued
+ * here instead of slowing down all other requests.
  */
 const MAX_CONCURRENT = 2;
 
 let dummyHash: Promise<string> | undefined;
 
-/** Compared with when the account is unknown, so that the answer takes as long as for a known one. */
+/** Verified when the account is unknown, so that response times do not reveal which accounts exist. */
 function getDummyHash(): Promise<string> {
   dummyHash ??= hash(randomSecret(), COST);
   return dummyHash;
@@ -37,7 +37,7 @@ export function hashPassword(password: string): Promise<string> {
   return limitConcurrency(() => hash(password, COST));
 }
 
-/** Whether `password` is the one behind `passwordHash`; takes the same time where there is none. */
+/** Whether `password` matches `passwordHash`; takes the same time if the hash is null. */
 export function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   return limitConcurrency(async () => {
     const isRight = await verify(passwordHash ?? (await getDummyHash()), password);

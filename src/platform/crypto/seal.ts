@@ -1,19 +1,19 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Keeps secrets that we have to read again, so that the database alone tells nobody. */
+/** Encrypts stored secrets, so that a copy of the database does not reveal them. */
 export interface Sealer {
-  /** `context` is whose secret it is: moved to another row, it does not open. */
+  /** `context` identifies the owner; a value that is moved to another row cannot be decrypted. */
   seal(text: string, context: string): string;
-  /** Null where it was sealed with a key that is no longer here, for something else, or was changed. */
+  /** Null if the key is no longer configured, the context differs, or the value was changed. */
   open(sealed: string, context: string): string | null;
-  /** Whether it was sealed with the first key; others are on their way out. */
+  /** Whether it was encrypted with the first key; the others are being rotated out. */
   isCurrent(sealed: string): boolean;
 }
 
 const CIPHER = 'aes-256-gcm';
 const [KEY_BYTES, NONCE_BYTES, TAG_BYTES] = [32, 12, 16];
 
-/** The first of `keys` seals, and all of them open. Each key is derived, so none is used for two things. */
+/** The first of `keys` encrypts; all of them decrypt. The purpose derives separate keys by HKDF. */
 export function createSealer(
   keys: readonly { readonly kid: string; readonly secret: string }[],
   purpose: string,
@@ -23,7 +23,7 @@ export function createSealer(
     return { kid, key };
   });
   const [first] = derived;
-  if (first === undefined) throw new Error('there is no key to seal with');
+  if (first === undefined) throw new Error('No key to encrypt with is configured.');
   return {
     seal(text, context) {
       const nonce = randomBytes(NONCE_BYTES);

@@ -1,29 +1,28 @@
 import { LRUCache } from 'lru-cache';
 
 export interface Cache<Value> {
-  /** The value of a key, from memory or loaded; null where there is none, which is not kept. */
+  /** The value of a key, cached or loaded. Null if there is none; null is not cached. */
   get(key: string): Promise<Value | null>;
-  /** The value if it is in memory. */
+  /** The value if it is cached. */
   getCached(key: string): Value | undefined;
-  /** Forgets the value of one key, and does not keep what is being loaded for it. */
+  /** Removes the value of one key, and does not cache the result of a load under way for it. */
   invalidate(key: string): void;
-  /** Forgets the values that `hitsBreakpoint` picks; a load under way for anything is not kept either. */
+  /** Removes the values that match. The result of no load under way is cached. */
   invalidateWhere(matches: (value: Value) => boolean): void;
 }
 
 export interface CacheOptions<Value> {
   readonly max: number;
-  /** How old a value may grow, in wall time; for what may lag a little. */
+  /** The maximum age of a value in wall time, for values that may be slightly stale. */
   readonly maxAgeMs?: number;
-  /** Whether changes are heard of now; where they are not, every question is loaded anew. */
+  /** Whether change notifications arrive now. While they do not, every `get` loads. */
   isSubscribed(): boolean;
   load(key: string): Promise<Value | null>;
 }
 
 /**
- * Values kept in memory, bounded, until a change drops them. A load that was under way when its key
- * was dropped may have read what was there before: requests that asked earlier get it, later ones do not,
- * and it is not kept.
+ * A bounded in-memory cache that changes invalidate. A load that was under way when its key was invalidated
+ * may return the old value: earlier callers get it, later ones do not, and it is not cached.
  */
 export function createCache<Value extends object>(options: CacheOptions<Value>): Cache<Value> {
   const cached = new LRUCache<string, Value>({
@@ -35,16 +34,16 @@ export function createCache<Value extends object>(options: CacheOptions<Value>):
   function load(key: string): Promise<Value | null> {
     const fresh = options.load(key).then(
       (value) => {
-        if (isStillWanted() && value !== null) cached.set(key, value);
+        if (removeIfCurrent() && value !== null) cached.set(key, value);
         return value;
       },
       (error: unknown) => {
-        isStillWanted();
+        removeIfCurrent();
         throw error;
       },
     );
-    // A drop takes the load out of the list, and a later one stands there in its place.
-    const isStillWanted = () => loading.get(key) === fresh && loading.delete(key);
+    // An invalidation removes the load from the map, where a later load may have replaced it.
+    const removeIfCurrent = () => loading.get(key) === fresh && loading.delete(key);
     loading.set(key, fresh);
     return fresh;
   }

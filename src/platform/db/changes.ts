@@ -1,7 +1,7 @@
 import { type Sql, sql } from './sql.ts';
 import type { Tx } from './transaction.ts';
 
-/** The NOTIFY channel on which every process hears what changed. */
+/** The NOTIFY channel that every process listens on. */
 export const CHANGES_CHANNEL = 'pennypress_changes';
 
 /** `key` names the thing that changed; null means that anything may have (a connection was lost). */
@@ -10,31 +10,31 @@ type ChangeHandler = (key: string | null) => void;
 type Invalidate = (topic: string, key: string) => void;
 
 /**
- * Tells caches, on every process, that something changed: in the caller's transaction, so that they
- * hear of it exactly if it happened. The process that wrote drops its own copy as soon as the
- * transaction has committed, before its answer goes out; the others within the NOTIFY's way.
+ * Invalidates caches on every process. The notification is part of the caller's transaction, so it is
+ * sent only if the transaction commits. The writing process invalidates its own caches directly after
+ * the commit, before it responds; the others when the NOTIFY arrives.
  */
 export interface Changes {
   on(topic: string, handler: ChangeHandler): void;
   publish(tx: Tx, topic: string, key: string): Promise<void>;
-  /** The same as a call in SQL, for a statement of a transaction that writes and announces in one. */
+  /** `publish` as an SQL expression, for one statement that both writes and notifies. */
   publishSql(tx: Tx, topic: string, key: string): Sql;
-  /** The same for a statement that is its own transaction; its caller calls `invalidateAfterCommit` after it. */
+  /** The same for an autocommitted statement; the caller calls `invalidateAfterCommit` after it. */
   notifySql(topic: string, key: string): Sql;
-  /** Writes something more in the transaction of every announcement of a topic. */
+  /** Registers a write that runs in the transaction of every `publish` of a topic. */
   onPublish(topic: string, write: (tx: Tx, key: string) => Promise<void>): void;
-  /** Hears a notification from the channel. */
+  /** Handles a notification from the channel. */
   receive(payload: string): void;
-  /** Everything may have changed. */
+  /** Notifies every handler that anything may have changed. */
   receiveAll(): void;
   afterCommit<T>(transaction: (track: (tx: Tx) => void) => Promise<T>): Promise<T>;
-  /** What is written with this client is committed at once, outside any transaction. */
+  /** Statements of this client commit immediately, outside any transaction. */
   trackAutocommit(client: Tx): void;
-  /** Says how it is known whether the channel is being heard; before that, nothing is. */
+  /** Sets the check behind `isSubscribed`, which is false until then. */
   setHealthCheck(isListening: () => boolean): void;
   /**
-   * Whether what others write is heard of now. Where it is not, nothing that was kept may be
-   * believed: it may have changed without a word.
+   * Whether notifications of other processes arrive now. While they do not, cached values may be stale
+   * and must not be used.
    */
   isSubscribed(): boolean;
 }
@@ -42,8 +42,8 @@ export interface Changes {
 const invalidators = new WeakMap<Tx, Invalidate>();
 
 /**
- * For stores whose tables announce every write by a trigger (migration `heard_changes`): tells this
- * process as well, once the write has committed, because the NOTIFY may come after its answer.
+ * For stores whose tables notify by a trigger (migration `heard_changes`): also invalidates the caches of
+ * this process once the write has committed, because the NOTIFY may arrive after the response.
  */
 export function invalidateAfterCommit(tx: Tx, topic: string, key: string): void {
   invalidators.get(tx)?.(topic, key);

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { openConnection } from './connection.ts';
 
-/** Who moves the clock looks for connections of this name, and waits for each to acknowledge. */
+/** The command that moves the clock finds connections by this name, and waits until each acknowledges. */
 export const CLOCK_SYNC_CONNECTION = 'pennypress-clock';
 export const CLOCK_CHANNEL = 'pennypress_clock';
 export const CLOCK_ACKNOWLEDGED_CHANNEL = 'pennypress_clock_acknowledged';

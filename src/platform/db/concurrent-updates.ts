@@ -3,7 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 const CODE = 'outdated';
 const TRIES = 6;
 
-/** Thrown where a row was written by somebody else since it was read: what was planned may be old. */
+/** The error for a row that was written concurrently since it was read: the plan may be based on old data. */
 export function concurrentUpdate(cause?: unknown): AppError {
   return new AppError({
     code: CODE,
@@ -14,7 +14,7 @@ export function concurrentUpdate(cause?: unknown): AppError {
   });
 }
 
-/** Does the work again from its first read, as long as somebody else was faster. */
+/** Repeats the work from its first read while it fails with `concurrentUpdate`, up to six times in all. */
 export async function retryConcurrentUpdates<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -35,13 +35,13 @@ const RETRY_AFTER_SECONDS = 2;
 const AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
 
 /**
- * PostgreSQL's for the same: connections, serialisation, deadlocks, out of disk, memory or
- * connections, locks, cancelled and shut down, an error of the disk, and a server that has become
- * somebody's standby.
+ * PostgreSQL's codes for the same: connections, serialization, deadlocks, out of disk, memory or
+ * connections, locks, cancelled and shut down, a disk error, and a server that has become a read-only
+ * standby.
  */
 const AWAY_STATE = /^(?:08...|40001|40P01|53...|55P03|57014|57P0.|58030|25006|25P03)$/;
 
-/** The socket's and the pool's words for the same. */
+/** The error codes and messages of sockets and of the pool for the same. */
 const AWAY_TEXT =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated|the database system is|terminating connection|could not serialize|deadlock detected|too many clients|No space left|statement timeout|lock timeout|Client has encountered a connection error/i;
 
@@ -49,8 +49,8 @@ const AWAY_TEXT =
 const NO_TEXT = new Set(['P2039', '22021']);
 
 /**
- * What a database error means to a client: away or overloaded is a 503 that may be repeated, a text
- * that PostgreSQL cannot hold is bad input; anything else stays as it is, our bug.
+ * Maps a database error to a response: unavailable or overloaded is a 503 that the client may retry, a text
+ * that PostgreSQL cannot store is invalid input, and anything else stays an internal error.
  */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
@@ -72,7 +72,7 @@ export function translateDatabaseError(error: unknown): unknown {
   return error;
 }
 
-/** Whether the database could not be asked, or not just now, as against refusing what it was asked. */
+/** Whether the database was unavailable, as opposed to rejecting the statement. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (AWAY.has(codeOf(error) ?? '') || AWAY_STATE.test(stateOf(error))) return true;
   return (
@@ -87,7 +87,7 @@ function stateOf(error: unknown): string {
   return typeof state === 'string' ? state : (codeOf(error) ?? '');
 }
 
-/** PostgreSQL's classes for values that it cannot hold: data exceptions, and limits of its own. */
+/** PostgreSQL's error classes for values that it cannot store: data exceptions and program limits. */
 const UNSTORABLE = /^(?:22|54)/;
 
 /** Whether PostgreSQL refused a statement of our own SQL because of a value in it. */

@@ -12,11 +12,11 @@ export type { Tx };
 export interface Database {
   /** For single statements that need no transaction. */
   readonly read: Tx;
-  /** The pool beneath, for code that brings its own SQL (limits, health). */
+  /** The underlying pool, for code with its own SQL (limits, health). */
   readonly pool: Pool;
   /**
-   * Runs `work` in one transaction. Never call the network inside: a transaction that waits for
-   * somebody else holds its locks meanwhile.
+   * Runs `work` in one transaction. Never call the network inside: a transaction that waits for a remote
+   * service holds its locks meanwhile.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws while PostgreSQL has no room for writes. */

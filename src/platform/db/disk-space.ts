@@ -17,7 +17,7 @@ export interface DiskSpace {
   assertFree(): Promise<void>;
 }
 
-/** Hears of every refusal, whichever way the statement came: through Prisma, the queue or our own SQL. */
+/** Detects every disk-full error, whether the statement came from Prisma, the queue or our own SQL. */
 export function watchDiskSpace(pool: Pool): DiskSpace {
   let isInDoubt = false;
   pool.on('connect', (client) => {
@@ -32,7 +32,7 @@ export function watchDiskSpace(pool: Pool): DiskSpace {
       try {
         await pool.query(TRIAL);
       } catch (error) {
-        // Whoever may make no temporary tables learns nothing here, and must not stay unready for it.
+        // A role that may not create temporary tables cannot run the trial, and must not stay unready.
         if (isDatabaseUnavailable(error)) throw error;
       }
       isInDoubt = false;

@@ -3,17 +3,17 @@ import { unavailable } from '../errors/refusals.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
 
 export interface GroupCommit<Row, Written> {
-  /** Resolves once the row's own transaction has committed; rejects where it was not written. */
+  /** Resolves once the transaction that wrote the row has committed; rejects if the row was not written. */
   add(row: Row): Promise<Written>;
-  /** Whether rows come faster than they could be written one by one. */
+  /** Whether rows arrive faster than single-row transactions could write them. */
   isUnderLoad(): boolean;
 }
 
 export interface GroupCommitOptions<Row, Written> {
-  /** Writes all of them in one transaction and tells what came of each, in their order. */
+  /** Writes all rows in one transaction and returns the result of each, in the same order. */
   write(rows: readonly Row[]): Promise<readonly Written[]>;
   readonly maxRows: number;
-  /** How many may wait for the write that is under way; whoever comes then is turned away. */
+  /** The maximum queue length behind the write under way; further rows are rejected with 503. */
   readonly maxWaiting: number;
 }
 
@@ -24,16 +24,16 @@ interface PendingRow<Row, Written> {
 }
 
 const RETRY_AFTER_SECONDS = 2;
-/** So many in one write arrived during the one before it: some thousand a second. */
+/** The group size that counts as load. The group arrived during one write: some thousand rows a second. */
 const UNDER_LOAD_ROWS = 8;
-/** Whoever was just answered asks again at once: a moment's wait shares the next commit with them. */
+/** Under load, clients that were just answered send their next request; a short delay batches those too. */
 const BATCH_DELAY_MS = 1;
 
 /**
- * Many small writes as few transactions: one write is under way at a time, and what arrives meanwhile
- * is written together by the next. Under no load a row waits for nobody; under load the cost of a
- * commit is shared. A row that the database refuses does not fail those beside it: they are then
- * written one by one. Where the database is away, all of them are told so.
+ * Group commit: batches many small writes into few transactions. One write is under way at a time, and the
+ * rows that arrive meanwhile are written together by the next. Without load a row is written immediately;
+ * under load the rows share the cost of a commit. If the database rejects a group, its rows are written
+ * one by one, so that an invalid row does not fail the others. If the database is unavailable, all fail.
  */
 export function createGroupCommit<Row, Written>(
   options: GroupCommitOptions<Row, Written>,
@@ -66,14 +66,15 @@ export function createGroupCommit<Row, Written>(
   };
 }
 
-/** Never rejects: whatever happens, each of the group is told. */
+/** Never rejects: it settles the promise of every row in the group. */
 async function writeGroup<Row, Written>(
   write: GroupCommitOptions<Row, Written>['write'],
   group: readonly PendingRow<Row, Written>[],
 ): Promise<void> {
   try {
     const written = await write(group.map(({ row }) => row));
-    if (written.length !== group.length) throw new Error('A write told of other rows than it got.');
+    if (written.length !== group.length)
+      throw new Error('The group write returned a different number of results than rows.');
     for (const [index, result] of written.entries()) group[index]?.resolve(result);
   } catch (error) {
     if (group.length === 1 || isDatabaseUnavailable(error)) {

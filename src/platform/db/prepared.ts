@@ -2,29 +2,29 @@ import type { Pool } from 'pg';
 import type { Sql } from './sql.ts';
 import type { Tx } from './transaction.ts';
 
-/** Texts of hot statements, and the names by which connections know them; a handful, as code is. */
+/** The names of prepared statements by their SQL text; bounded, because the texts are in the code. */
 const names = new Map<string, string>();
 
-/** As the driver writes a statement without a name, which nothing is kept of. */
+/** The driver's name for a statement that is not prepared. */
 const UNNAMED = '';
 
-/** The name under which a connection keeps a statement's plan; empty for most. */
+/** The name of a statement's prepared plan; empty for most statements. */
 export function nameStatement({ sql }: { readonly sql: string }): string {
   return names.get(sql) ?? UNNAMED;
 }
 
 const pools = new WeakMap<Tx, Pool>();
 
-/** Lets `queryPrepared` go around a client that is no transaction's, to the pool beneath it. */
+/** Lets `queryPrepared` bypass Prisma outside transactions and query the pool directly. */
 export function bypassPrisma(client: Tx, pool: Pool): void {
   pools.set(client, pool);
 }
 
 /**
- * Asks one of the few statements of our own that hot paths ask. PostgreSQL plans it once for each connection,
- * which suits a statement that goes by keys, and no other. Outside a transaction it goes straight to the
- * driver: what Prisma does around a statement of ours costs the server more than the statement. Errors
- * are the driver's there and Prisma's inside a transaction; `database-errors.ts` reads both.
+ * Runs a prepared statement on a hot path. PostgreSQL plans it once per connection, so use it only for
+ * lookups by key. Outside a transaction it goes straight to the driver, because Prisma's overhead costs more
+ * than the statement. Errors are then the driver's; inside a transaction they are Prisma's.
+ * `database-errors.ts` reads both.
  */
 export async function queryPrepared<Row extends object>(tx: Tx, statement: Sql): Promise<Row[]> {
   const { text, values } = statement;

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { AppError } from '../errors/app-error.ts';
 
-/** What migrations create: `pg_trgm` finds a part of a name or an address without reading all of them. */
+/** Extensions that migrations create: `pg_trgm` indexes substring searches of names and addresses. */
 const EXTENSIONS: readonly string[] = ['pg_trgm'];
 
 interface ExtensionRow {
@@ -11,8 +11,8 @@ interface ExtensionRow {
 }
 
 /**
- * Asked before anything is applied: a migration that failed half-way would have to be mended by hand,
- * and this one only wants something of whoever keeps the server. Throws `extension_missing`.
+ * Checks the extensions before any migration runs, because a migration that fails half-way has to be
+ * repaired by hand. Throws `extension_missing`, with instructions for the database administrator.
  */
 export async function requireExtensions(client: Client, names = EXTENSIONS): Promise<void> {
   const { rows } = await client.query<ExtensionRow>(

@@ -8,7 +8,7 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
 
-/** Prisma reads every table as ours: nothing in the database belongs to somebody else. */
+/** No table of the database is excluded from Prisma's schema. */
 export const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 let bindings: Promise<Bindings> | undefined;
@@ -53,5 +53,5 @@ function withIdleTimers(loaded: Bindings): object {
   return { ...loaded, ...Object.fromEntries(timers.map((name) => [name, setIdleTimeout])) };
 }
 
-/** The engine narrates each step; what matters comes back as a result or as an error. */
+/** The engine logs each step; results and errors are returned to the caller. */
 function ignoreLog(): void {}

@@ -6,13 +6,14 @@ import type {
 } from '@prisma/driver-adapter-utils';
 
 /**
- * Prisma reads several relations of one row at once, inside a transaction too, whose one connection can
- * only be asked one question at a time. pg let the others wait until now, and will not from version 9 on.
+ * Prisma queries several relations of a row concurrently, also inside a transaction, whose single connection
+ * runs one query at a time. pg 8 queues the others with a deprecation warning; pg 9 rejects them.
  */
 export function serializeQueries(factory: PrismaPg): SqlDriverAdapterFactory {
   const { provider, adapterName } = factory;
   return {
-    ...{ provider, adapterName },
+    provider,
+    adapterName,
     async connect() {
       const adapter: SqlDriverAdapter = await factory.connect();
       const start = adapter.startTransaction.bind(adapter);
@@ -24,7 +25,7 @@ export function serializeQueries(factory: PrismaPg): SqlDriverAdapterFactory {
 
 function serializeTransaction(transaction: Transaction): Transaction {
   let last: Promise<unknown> = Promise.resolve();
-  // A question that fails does not keep the next from being asked: PostgreSQL answers that one.
+  // The next query runs even if this one fails: PostgreSQL then reports the aborted transaction.
   const inTurn = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
     const answer = last.then(ask, ask);
     last = answer;

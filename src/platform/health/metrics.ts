@@ -3,27 +3,27 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 
 export interface HttpMetrics {
   observe(method: string, status: number, seconds: number): void;
-  /** An answer came from memory; its time is not worth measuring, and would distort the others. */
+  /** Counts a cached response. Its duration is not measured: it would distort the histogram. */
   countCached(status: number): void;
 }
 
-/** What jobs ask of Stripe, which allows a site only so much. */
+/** Metrics of the jobs' Stripe calls, which share Stripe's rate limit. */
 export interface StripeMetrics {
-  /** A call of a job, and how long it waited for its turn. */
+  /** Counts a call of a job and the time that it waited for the rate limit. */
   countJobCall(waitedSeconds: number): void;
-  /** Stripe refused a call because there were too many. */
+  /** Counts a 429 from Stripe. */
   countRateLimited(): void;
 }
 
 export interface Metrics extends HttpMetrics, StripeMetrics {
   readonly registry: Registry;
-  /** A job or an inbox event was set aside after its last try: somebody has to look. */
+  /** A job or an inbox event failed its last attempt and needs manual review. */
   countAlarm(name: string): void;
 }
 
 /**
- * What Node says of this process, watched once however many servers it opens: what watches the loop and
- * the collector has a timer, and is never forgotten.
+ * Node's metrics of this process, collected once however many servers it opens: the collectors of the event
+ * loop and the garbage collector hold timers and cannot be removed.
  */
 let processRegistry: Registry | undefined;
 
@@ -67,17 +67,17 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** The library sorts and joins the labels of each value anew; there are few, and they come often. */
+/** Caches each series by its labels, because prom-client sorts and joins the labels on every lookup. */
 function cacheSeries<Series>(
   find: (method: string, status: number) => Series,
 ): (method: string, status: number) => Series {
-  const known = new Map<number, Map<string, Series>>();
+  const cache = new Map<number, Map<string, Series>>();
   return (method, status) => {
-    const kept = known.get(status)?.get(method);
-    if (kept !== undefined) return kept;
-    const found = find(method, status);
-    known.set(status, (known.get(status) ?? new Map()).set(method, found));
-    return found;
+    const cached = cache.get(status)?.get(method);
+    if (cached !== undefined) return cached;
+    const series = find(method, status);
+    cache.set(status, (cache.get(status) ?? new Map()).set(method, series));
+    return series;
   };
 }
 
@@ -102,7 +102,7 @@ function createStripeMeter(registry: Registry): StripeMetrics {
   };
 }
 
-/** Prometheus' page on a port of its own, which is not for the public. */
+/** Serves Prometheus metrics on a separate, non-public port. */
 export function createMetricsServer(render: () => Promise<string>): Server {
   return createServer((req, res) => {
     if (req.url !== '/metrics') {

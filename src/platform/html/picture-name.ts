@@ -1,19 +1,19 @@
 const HASH_LENGTH = 32;
 const NAME = String.raw`[0-9a-f]{${HASH_LENGTH}}(?:-(\d{1,4})x(\d{1,4}))?\.webp`;
 
-/** The name of an uploaded picture, which says how large it is; the oldest ones do not. */
+/** The name of an uploaded image, which contains its size; the oldest names do not. */
 export const UPLOADED_NAME = new RegExp(`^${NAME}$`);
-/** An address that the upload of a picture gave. */
+/** The URL of an uploaded image. */
 const UPLOADED = new RegExp(`/media/${NAME}$`);
 
-/** `hash` in hexadecimal digits, of which as many are kept as tell all pictures apart. */
+/** `hash` is hexadecimal and is cut to 128 bits, which are enough for unique names. */
 export function namePicture(hash: string, { width, height }: Readonly<Size<number>>): string {
   return `${hash.slice(0, HASH_LENGTH)}-${width}x${height}.webp`;
 }
 
 /**
- * The size of an uploaded picture, as the attributes of its element: a page then keeps its place free
- * until it is there. Null for a picture from elsewhere, of which nobody knows.
+ * The `width` and `height` attributes of an uploaded image, so that the page layout does not shift when it
+ * loads. Null for images from other sites.
  */
 export function findPictureSize(address: string): Size<string> | null {
   const [, width, height] = UPLOADED.exec(address) ?? [];

@@ -5,22 +5,24 @@ interface Question {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** Of an answer that is longer no more is read. */
+  /** A longer response is aborted. */
   readonly limitBytes: number;
 }
 
 /**
- * Sends a body to an outside service and reads its answer as text: for so long, so far and from that
- * address alone, whatever the service does. Throws where the answer is late, longer, a redirection or
- * not a 2xx.
+ * POSTs a body to an external service and reads its response as text. Throws if the response exceeds the
+ * timeout or the size limit, is a redirect, or is not a 2xx.
  */
 export async function fetchText(
   asked: Question,
 ): Promise<{ readonly text: string; readonly headers: Headers }> {
   const { url, body, headers, timeoutMs, limitBytes } = asked;
   const answer = await fetch(url, {
-    ...{ method: 'POST', body, headers, redirect: 'error' },
-    // Holds for the whole answer, so that none drips for ever.
+    method: 'POST',
+    body,
+    headers,
+    redirect: 'error',
+    // The timeout covers the whole response, including a slow body.
     signal: AbortSignal.timeout(timeoutMs),
   });
   const text = (await readAnswer(answer, limitBytes)).toString('utf8');

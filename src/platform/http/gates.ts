@@ -19,8 +19,8 @@ import { isStorable, readJsonBody, requireJson, requireStorable } from './read-b
 import { wordIssue } from './word-issue.rules.ts';
 
 /**
- * Who is asking, as the request's own credentials say. What is known of them may come from memory, which
- * hears of changes within moments, or has to be what the database says now.
+ * Authenticates a request by its credentials. `recall` says whether cached account data will do, which
+ * changes invalidate within moments, or whether the database must be read.
  */
 export type Authenticate = (
   request: Pick<ApiRequest, 'header' | 'cookies'>,
@@ -28,8 +28,8 @@ export type Authenticate = (
 ) => Promise<Caller>;
 
 /**
- * Who is asking, unless the call is there to establish just that. Only for what anyone may read is
- * memory good enough: callers who change something, and staff, are looked up in the database.
+ * Authenticates the caller, unless the endpoint ignores credentials, such as sign-in. The session cache is
+ * used only for public reads; for writes and for staff the database is read.
  */
 export function identify(
   one: Endpoint,
@@ -46,29 +46,28 @@ export interface GateOptions {
   readonly db: Database;
   readonly limiter: Limiter;
   readonly allowedOrigins: ReadonlySet<string>;
-  /** Holds every answer against its declared schema, so that OpenAPI cannot drift; for tests. */
+  /** Validates every response against its declared schema, so that OpenAPI cannot drift; for tests. */
   readonly checkAnswers: boolean;
 }
 
 /** Bodies up to this size are buffered before authentication. */
 export const BODY_LIMIT_BYTES = 256 * 1024;
 
-/** More is read only of those who were let in and are within their limits. */
+/** Whether the body is read only after authorization and rate limits. */
 export function takesLargeBody({ bodyLimitBytes = 0 }: Endpoint): boolean {
   return bodyLimitBytes > BODY_LIMIT_BYTES;
 }
 
 export interface UnreadRequest extends ApiRequest {
-  /** Reads a large body, of which `rawBody` has nothing yet. */
+  /** Reads a large body; `rawBody` is empty until then. */
   readonly readBody?: (() => Promise<Buffer>) | undefined;
-  /** The body of an inner call, which never was bytes. */
+  /** The body of an inner call, as an object. */
   readonly sentBody?: object | undefined;
 }
 
 /**
- * An endpoint's answer to a request whose caller is known but of which nothing was read yet. Throws the
- * refusal of the first gate that does not let it through. `budget` is what the limits have left, as
- * header fields.
+ * Authorizes, rate-limits and validates a request, then calls the endpoint's handler. Throws the refusal of
+ * the first check that fails. `budget` is the rate limit header fields.
  */
 export async function passGates(
   one: Endpoint,
@@ -90,17 +89,17 @@ export async function passGates(
   return { answer, budget };
 }
 
-/** Far more than the pages ask of a reader who turns them as fast as they come. */
+/** The default limit, far above what fast browsing of the site's pages needs. */
 const USUAL_LIMITS: readonly Limit[] = [
   { name: 'call', points: 1_200, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
 
-/** Whatever is open to more than staff has a limit, unless it says that it has none. */
+/** Endpoints that are not only for staff get the default limit, unless they declare their own. */
 function limitsOf({ limits, audience }: Endpoint): readonly Limit[] {
   return limits ?? (audience.who === 'staff' ? [] : USUAL_LIMITS);
 }
 
-/** 401 to those who are unknown, 403 to those who are known and may not. */
+/** Throws 401 for anonymous callers, and 403 for authenticated callers without permission. */
 function admit({ audience }: Endpoint, caller: Caller): void {
   if (audience.who === 'anyone') return;
   if (audience.who === 'staff' && audience.scope && hasScope(caller, audience.scope)) return;
@@ -110,12 +109,12 @@ function admit({ audience }: Endpoint, caller: Caller): void {
   if (audience.who === 'staff' && !hasRole(caller, audience.role)) throw forbidden();
 }
 
-/** What is tied to a member is tied by a key of such a name. */
+/** The names of all foreign keys to members. */
 const KEY_OF_MEMBER = /_member_id_fkey$/;
 
 /**
- * Whoever was erased between the look at who is asking and what they write is nobody any more. What staff
- * write is of somebody else, who is not there any more.
+ * Handles a member who was erased after the request was authenticated, so that the write violates a foreign
+ * key. A member's own request gets 401; for a staff request the member is the target, so it gets 404.
  */
 async function unlessErased({ audience }: Endpoint, answering: Promise<Answer>): Promise<Answer> {
   try {
@@ -134,7 +133,7 @@ function parseRequest(
   sentBody: object | undefined,
 ): ApiRequest {
   const params = one.params?.safeParse(request.params);
-  // An address that cannot exist is an address that does not exist.
+  // A path parameter of the wrong format cannot match any resource.
   if (params && !params.success) throw notFound();
   const query = one.query?.safeParse(request.query, IN_WORDS);
   requireText(query?.data);
@@ -171,15 +170,15 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Bytes of an address that are no UTF-8 arrive as U+FFFD, without a word from the parser. */
+/** The query parser silently replaces bytes that are not UTF-8 with U+FFFD. */
 function requireText(values: unknown): void {
   const isText = Object.values(values ?? {}).every((value) => !String(value).includes('\uFFFD'));
   if (!isText) throw malformed('The address is not valid UTF-8.');
 }
 
 /**
- * Of what was asked for: parameters that nobody knows are ignored, whatever they hold. A cursor is left to
- * its list, which refuses every one that it did not write.
+ * Finds characters that PostgreSQL cannot store in declared parameters; unknown parameters are ignored.
+ * Cursors are validated by their list.
  */
 function findUnstorable(root: string, values: unknown): FieldError[] {
   return Object.entries(values ?? {})

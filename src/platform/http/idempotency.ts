@@ -7,9 +7,9 @@ import { invalidField } from '../errors/refusals.ts';
 import { addressBucket } from './address.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 
-/** Kept this long, then the key may be used anew. */
+/** How long a key and its answer are stored; afterwards the key may be reused. */
 const KEY_TTL_SECONDS = 24 * 3600;
-/** Longer than any of our answers takes; after it, a request that died may be repeated. */
+/** Longer than any request takes; afterwards the request of a dead process may be repeated. */
 const LOCK_SECONDS = 60;
 const MAX_KEY_LENGTH = 255;
 
@@ -20,8 +20,8 @@ interface Claim {
 
 /**
  * Runs a request once for each Idempotency-Key: the first stores its answer, repetitions get it
- * back. Keys count for one endpoint and one account, or one client address for guests. An answer
- * of 500 or more is never kept: the client's next try must be able to succeed.
+ * back. A key is scoped to one endpoint and one account, or one client address for guests. An answer
+ * of 500 or more is never stored, so that a retry can succeed.
  */
 export async function answerOnce(
   db: Database,
@@ -47,9 +47,9 @@ export async function answerOnce(
 }
 
 /**
- * Safe under a race: the unique index on (scope, key) lets one insert win, and a lock that ran out is
- * taken over by one conditional update. A taken-over claim keeps its id, so that what the dead
- * request stored under it is found again.
+ * Safe under a race: the unique index on (scope, key) lets one insert win, and a conditional update takes
+ * over an expired lock. The claim keeps its id, so that data that the dead request stored under it is
+ * found.
  */
 async function claimKey(
   db: Database,
@@ -86,7 +86,7 @@ async function claimKey(
 }
 
 async function storeAnswer(db: Database, id: string, answer: Answer): Promise<void> {
-  // The body as text: a column of jsonb would put its fields in another order.
+  // The body is stored as text, because jsonb does not preserve the order of fields.
   const stored = { text: JSON.stringify(answer.body), headers: answer.headers };
   await db.read.idempotentRequest.updateMany({
     where: { id },
@@ -99,8 +99,8 @@ async function storeAnswer(db: Database, id: string, answer: Answer): Promise<vo
 }
 
 /**
- * A refusal frees the key for a corrected request. After a failure of ours the claim stays, unlocked,
- * so that a repetition finds what the failed try left at Stripe under the same id.
+ * A refusal releases the key for a corrected request. After a server error the claim stays, unlocked, so that
+ * a retry finds the objects that the failed attempt created at Stripe under the same id.
  */
 async function releaseKey(db: Database, id: string, error: unknown): Promise<void> {
   const where = { id, finishedAt: null };
@@ -109,13 +109,13 @@ async function releaseKey(db: Database, id: string, error: unknown): Promise<voi
   else await table.updateMany({ where, data: { lockedUntil: new Date(0) } });
 }
 
-/** Removes claims that nobody may refer to any more. */
+/** Deletes keys that have expired. */
 export async function deleteExpiredKeys(db: Database): Promise<void> {
   const before = addSeconds(new Date(), -KEY_TTL_SECONDS);
   await db.read.idempotentRequest.deleteMany({ where: { createdAt: { lt: before } } });
 }
 
-/** Removes the answers that are kept for a member, which may hold what they wrote. */
+/** Deletes a member's stored answers, which may contain personal data. */
 export async function deleteStoredAnswersOf(tx: Tx, memberId: string): Promise<void> {
   await tx.idempotentRequest.deleteMany({ where: { scope: { endsWith: `member:${memberId}` } } });
 }
@@ -137,7 +137,7 @@ function scopeOf(endpoint: Endpoint, request: ApiRequest): string {
   return `${endpoint.method} ${endpoint.path} ${JSON.stringify(request.params ?? null)} ${who}`;
 }
 
-/** Inner calls have no bytes, so their parsed body stands for them. */
+/** Inner calls have no raw body, so their parsed body is hashed. */
 function hashBody({ rawBody, body }: ApiRequest): string {
   const sent = rawBody.length > 0 ? rawBody : (JSON.stringify(body) ?? '');
   return createHash('sha256').update(sent).digest('base64url');

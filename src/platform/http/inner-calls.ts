@@ -4,30 +4,30 @@ import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { type Authenticate, type GateOptions, identify, passGates } from './gates.ts';
 import { toWireValue } from './wire-value.ts';
 
-/** On whose behalf our own pages ask: what the API may know of the browser in front. */
+/** The browser on whose behalf a page calls the API. */
 export type Visitor = Pick<ApiRequest, 'address' | 'cookies' | 'requestId'> & {
   readonly headers: Readonly<Record<string, string | undefined>>;
 };
 
-/** What a call sends. Fields that are undefined are not sent, nor are query parameters that are empty. */
+/** The input of a call. Undefined fields and empty query parameters are omitted. */
 export interface InnerCall {
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: object | undefined;
-  /** Instead of `body` where the endpoint takes bytes as they are. */
+  /** Replaces `body` for endpoints that take raw bytes. */
   readonly raw?: { readonly contentType: string; readonly bytes: Buffer } | undefined;
 }
 
 /**
- * Calls an endpoint of our own API by its name, without the network between. Its answer's body is what
- * would have arrived over the network. Throws the refusals that the endpoint would answer with.
+ * Calls an endpoint of our own API by its name, in process. The body of the answer has the JSON form that an
+ * HTTP client would receive. Throws the refusals that the endpoint would answer with.
  */
 export type CallApi = (visitor: Visitor, name: string, call: InnerCall) => Promise<Answer>;
 
 /**
- * Our pages are clients of the API like any other: the same endpoints, the same gates, limits counted
- * for the browser's own address. The calls carry this site's origin, so whoever serves a form has to
- * check first where that form came from.
+ * Our pages call the API like any other client: the same endpoints, the same checks, and rate limits per
+ * browser address. The calls carry this site's origin, so a page that handles a form must check the
+ * form's origin first.
  */
 export function createInnerCalls(
   endpoints: readonly Endpoint[],
@@ -39,7 +39,7 @@ export function createInnerCalls(
     const one = byName.get(name);
     if (one === undefined) throw new Error(`There is no endpoint ${name}.`);
     const sent = toApiRequest(visitor, call, options.origin);
-    // An empty parameter is an address that no path matches.
+    // An empty path parameter matches no route.
     if (Object.values(sent.params as object).includes('')) throw notFound();
     const caller = await identify(one, sent, options.authenticate);
     const sentBody = call.body && (toWireValue(call.body) as object);
@@ -71,18 +71,18 @@ function toApiRequest(visitor: Visitor, call: InnerCall, origin: string): ApiReq
   };
 }
 
-/** Parts of an address, where all is text; `ignored` values are left out like those that are undefined. */
+/** URL parameters as strings, without those that are undefined or equal to `ignored`. */
 function toTexts(
   values: Readonly<Record<string, unknown>>,
   ignored?: string,
 ): Record<string, string> {
-  const there = Object.entries(values).filter(
+  const present = Object.entries(values).filter(
     ([, value]) => value !== undefined && value !== ignored,
   );
-  return Object.fromEntries(there.map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(present.map(([name, value]) => [name, String(value)]));
 }
 
-/** Some answers are made as bytes, for those who ask over the network. */
+/** Parses answers that the endpoint returns as JSON bytes. */
 function readBody({ raw, body }: Answer): unknown {
   if (raw === undefined) return toWireValue(body ?? null);
   return raw.contentType.startsWith('application/json') ? JSON.parse(String(raw.bytes)) : null;

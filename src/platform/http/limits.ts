@@ -25,15 +25,15 @@ export interface Limit {
   readonly by: 'address' | 'account' | ((request: ApiRequest) => string);
 }
 
-/** A limit that asks for nothing but who calls, and from where. */
+/** A limit that depends only on the caller and the client address. */
 export type CallersLimit = Limit & { readonly by: 'address' | 'account' };
 
 type Asker = Pick<ApiRequest, 'caller' | 'address'>;
 
 export interface Limiter {
   /**
-   * Spends one call from each budget; throws `rate_limited` where one is empty. Answers header fields about
-   * the one that will be empty first.
+   * Spends one call from each budget. Throws `rate_limited` if one is empty. Returns the header fields of the
+   * limit with the fewest calls left.
    */
   spend(limits: readonly Limit[], request: ApiRequest): Promise<Record<string, string>>;
   spend(limits: readonly CallersLimit[], asker: Asker): Promise<Record<string, string>>;
@@ -62,9 +62,9 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
             storeType: 'pool',
             tableName: 'rate_limits',
             tableCreated: true,
-            // Its timer would hold the pool for good, one for each limit; a job of the schedule clears.
+            // The library's timers would keep the pool alive; a scheduled job deletes expired rows instead.
             clearExpiredByTimeout: false,
-            // Where the database is away the call itself will answer 503; the limit need not.
+            // If the database is unavailable, count in memory; the endpoint itself then answers 503.
             insuranceLimiter: memory,
           });
     counters.set(limit.name, counter);
@@ -83,7 +83,7 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
     return counterOf(limit)
       .consume(keyOf(limit, request))
       .then(budgetLeft, (thrown: unknown) => {
-        // The library rejects with its result where the budget is spent, and with an Error otherwise.
+        // The library rejects with its result if the budget is spent, and with an Error otherwise.
         throw thrown instanceof RateLimiterRes ? rateLimited(budgetLeft(thrown)) : thrown;
       });
   }
@@ -102,7 +102,7 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
   };
 }
 
-/** Removes what nobody is counted by any more, an hour late: clocks of processes differ. */
+/** Deletes counters that expired over an hour ago; the margin covers clock differences between processes. */
 export async function forgetSpentLimits(pool: Pool): Promise<void> {
   await pool.query(
     'DELETE FROM rate_limits WHERE expire < (extract(epoch FROM now()) - 3600) * 1000',
@@ -110,7 +110,7 @@ export async function forgetSpentLimits(pool: Pool): Promise<void> {
 }
 
 function keyOf(limit: Limit, request: Asker | ApiRequest): string {
-  // Whoever names such a limit hands over the whole request: the signatures of `spend` see to it.
+  // The overloads of `spend` guarantee a full request for such a limit.
   if (typeof limit.by === 'function') return hashSecret(limit.by(request as ApiRequest));
   const { caller } = request;
   if (limit.by === 'account' && caller.kind === 'member') return `member:${caller.memberId}`;
@@ -125,7 +125,7 @@ interface Budget {
   readonly state: RateLimiterRes;
 }
 
-/** Where both allow as many calls more, the one that takes longer to fill again. */
+/** The budget with fewer calls left; if equal, the one that takes longer to refill. */
 function pickTighter(one: Budget, other: Budget): Budget {
   const fewer = one.state.remainingPoints - other.state.remainingPoints;
   if (fewer !== 0) return fewer < 0 ? one : other;

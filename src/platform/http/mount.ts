@@ -18,7 +18,7 @@ export interface MountOptions extends GateOptions {
   readonly authenticate: Authenticate;
 }
 
-/** Puts the endpoints on a router, in the order in which a request passes their gates. */
+/** Registers the endpoints on a router, and answers 405 to their other methods. */
 export function mountEndpoints(
   router: Router,
   endpoints: readonly Endpoint[],
@@ -55,7 +55,7 @@ function serve(one: Endpoint, options: MountOptions, readLate?: ReadBody): Reque
   };
 }
 
-/** A request of which nothing was read yet, by whoever is known so far to make it. */
+/** The request before its input is parsed and its caller is authenticated. */
 function toApiRequest(req: Request): ApiRequest {
   const context = contextOf(req);
   return {
@@ -74,7 +74,7 @@ function toApiRequest(req: Request): ApiRequest {
 
 export function send(res: Response, answer: Answer, headers: Record<string, string>): void {
   for (const [name, value] of Object.entries({ ...headers, ...answer.headers })) {
-    // CORS has said what it varies by; a second list would repeat it.
+    // The CORS middleware has set Vary; `res.vary` appends to it without duplicates.
     if (name === 'Vary') res.vary(String(value));
     else if (name === 'Set-Cookie') res.append(name, value);
     else res.setHeader(name, value);
@@ -106,7 +106,7 @@ export function sendContent(res: Response, { contentType, bytes }: Content): voi
   res.end(bytes);
 }
 
-/** Sends the content with its ETag, or a 304 where the client has it. */
+/** Sends the content with its ETag, or a 304 if the client's copy is current. */
 export function sendTagged(res: Response, content: Content): void {
   const etag = etagOf(content.bytes);
   res.setHeader('ETag', etag);

@@ -28,22 +28,22 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-/** Positions are instants, or names, which are no longer than names may be. */
+/** The sort value is an instant or a name; 300 characters is the maximum length of names. */
 const positionSchema = z.tuple([z.string(), z.string().max(300).refine(isStorable), z.uuid()]);
 
-/** As we write instants, in years that PostgreSQL and JavaScript agree about. */
+/** ISO 8601 in UTC, limited to years that PostgreSQL and JavaScript treat alike. */
 const INSTANT = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Of PostgreSQL's integers. */
+/** The maximum of PostgreSQL's `integer`. */
 const LARGEST_NUMBER = 2_147_483_647;
 
-/** `list` names what is paged, so that one list's cursor is foreign to another. */
+/** `list` names the paged list, so that another list rejects the cursor. */
 export function writeCursor(list: string, position: Position | null): string | null {
   if (position === null) return null;
   return Buffer.from(JSON.stringify([list, position.at, position.id])).toString('base64url');
 }
 
-/** Whether a cursor is one of this list; for lists that are shown as one. */
+/** Whether a cursor belongs to this list, for pages that merge several lists. */
 export function isCursorOf(list: string, cursor: string): boolean {
   const parsed = positionSchema.safeParse(parseOrNull(cursor));
   return parsed.success && parsed.data[0] === list;
@@ -94,18 +94,18 @@ function parseOrNull(cursor: string): unknown {
   }
 }
 
-/** Cuts a list that was read with one row more than asked for into a page. */
+/** Cuts rows that were read with a limit of `limit + 1` into a page. */
 export function toPage<Row>(
   rows: readonly Row[],
   limit: number,
   positionOf: (row: Row) => Position,
 ): Page<Row> {
-  const kept = rows.slice(0, limit);
-  const last = kept.at(-1);
-  return { rows: kept, next: rows.length > limit && last ? positionOf(last) : null };
+  const pageRows = rows.slice(0, limit);
+  const last = pageRows.at(-1);
+  return { rows: pageRows, next: rows.length > limit && last ? positionOf(last) : null };
 }
 
-/** A page of a list so short that it is read whole, in the order that staff gave it: by position, then id. */
+/** A page of a short list that is read whole, in the order set by staff: by position, then id. */
 export function pageOfFew<Row extends { readonly id: string; readonly position: number }>(
   list: string,
   rows: readonly Row[],

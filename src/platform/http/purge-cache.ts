@@ -5,18 +5,18 @@ import { enqueue, type JobKind, job } from '../jobs/jobs.ts';
 
 const PURGE = 'purge-cache';
 
-/** A cache that does not take a purge for so long is asked again later. */
+/** A purge request that takes longer is retried later. */
 const TIMEOUT_MS = 10_000;
 
-/** Where the cache in front, or a few lines beside it, hears what to drop; null where there is none. */
+/** The endpoint of the CDN or cache, or of an adapter for it, that receives purge requests. */
 export interface PurgeTarget {
   readonly url: string;
   readonly secret: string;
 }
 
 /**
- * Tells the cache in front to drop what carries one of these keys, after the caller's transaction. What
- * waits already for a key is not said twice.
+ * Enqueues a purge of these surrogate keys in the caller's transaction. A purge that already waits for a key
+ * is not duplicated.
  */
 export async function enqueuePurge(tx: Tx, keys: readonly string[]): Promise<void> {
   for (const key of keys) {

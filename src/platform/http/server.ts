@@ -17,35 +17,37 @@ import { malformed } from '../errors/refusals.ts';
 import { cutEndless } from './cut-endless.ts';
 import { PROBLEM_TYPE, presentProblem } from './problem.ts';
 
-/** What a client that dawdles is allowed. */
+/** Timeouts and limits for slow or oversized requests. */
 export interface ClientLimits {
-  /** From the connection, or the last answer, until the headers are there. */
+  /** From the connection, or the last response, until the headers have arrived. */
   readonly headersMs: number;
-  /** Until the whole request is there. */
+  /** Until the whole request has arrived. */
   readonly requestMs: number;
-  /** How often those who are late are looked for. */
+  /** The interval at which timeouts are checked. */
   readonly checkMs: number;
-  /** Twice the largest body that is read anywhere; whoever sends more is cut off at once. */
+  /** Twice the largest body that any endpoint accepts; a longer request is disconnected. */
   readonly mostBytes: number;
 }
 
 const CLIENT_LIMITS: ClientLimits = {
-  ...{ headersMs: 10_000, requestMs: 30_000, checkMs: 2_000 },
+  headersMs: 10_000,
+  requestMs: 30_000,
+  checkMs: 2_000,
   mostBytes: 32 * 1024 * 1024,
 };
 /** Longer than the idle timeout of common proxies, so that they never write into a closing socket. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
 export interface ServerOptions {
-  /** Answers what it can before the app is asked at all, and passes on the rest. */
+  /** Answers cached responses before Express routing, and calls `next` for everything else. */
   readonly fastPath?: RequestHandler;
   readonly limits?: ClientLimits;
 }
 
 /**
- * An HTTP server whose requests and responses are born with the app's prototypes. Express sets the
- * prototype of both on every request; where it finds its own already there, V8 keeps the objects in
- * their fast shape, which is worth a factor of three to five (docs/decisions/0004).
+ * An HTTP server whose requests and responses are created with the app's prototypes. Express sets the
+ * prototype of both on every request; if it is already set, V8 keeps the objects in fast mode, which is
+ * three to five times faster (docs/decisions/0004).
  */
 export function createAppServer(
   app: Express,
@@ -76,7 +78,7 @@ export function createAppServer(
 
 const passOn: RequestHandler = (_req, _res, next) => next();
 
-/** The way through the app's router, short as it is, would be a tenth of what the hottest read costs. */
+/** Runs the fast path before the app's router, whose overhead is a tenth of the cost of a cached response. */
 function withFastPath(
   first: RequestHandler,
   app: (req: Request, res: Response) => void,
@@ -98,8 +100,8 @@ function withFastPath(
 }
 
 /**
- * What comes out at the app's end: a request whose address has no path that could be read, so that no
- * part of the app was asked, or an answer that broke off half-way, which has to be cut.
+ * The final handler: answers 400 to a request whose URL could not be parsed, so that no route ran, and
+ * closes the connection of a response that failed half-way.
  */
 function refuseUnread(res: Response): NextFunction {
   return () => {
@@ -118,13 +120,13 @@ function adopt(made: { prototype: object }, ours: object, app: Express): void {
   Object.defineProperty(made.prototype, 'app', { value: app, writable: true, configurable: true });
 }
 
-/** What is on its way to a connection that is kept alive arrives within moments. */
+/** Gives requests that are already in transit on a keep-alive connection time to arrive. */
 const LINGER_MS = 100;
 
 /**
- * Stops taking connections, lets requests finish for `graceMs`, then cuts what is left. Whoever is let in
- * already and asks once more is answered, and told that this was the last answer: HTTP's own `close`
- * would cut every connection between two requests at once, and a proxy's next request with it.
+ * Stops accepting connections, lets requests finish for `graceMs`, then closes what is left. Another request
+ * on an open connection is answered with `Connection: close`. Node's `http.Server.close` would close idle
+ * connections immediately, and so could lose a proxy's next request.
  */
 export async function closeServer(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {
@@ -138,6 +140,6 @@ export async function closeServer(server: Server, graceMs: number): Promise<void
   await closed;
   clearInterval(tidying);
   clearTimeout(cut);
-  // With no connection left to cut, HTTP's own ends the looking for late clients, which would keep the app.
+  // No connection is left; this only stops the timer of the timeout checks, which would keep the app alive.
   server.close();
 }

@@ -12,18 +12,18 @@ import { createSingleFlight } from './single-flight.ts';
 
 export interface SharedCacheOptions {
   readonly clock: Clock;
-  /** Whether changes are heard of now; where they are not, nothing stored is used and nothing is stored. */
+  /** Whether change notifications arrive now. While they do not, the cache is neither read nor written. */
   isSubscribed(): boolean;
-  /** CORS answers these differently from all others, and each with its own name. */
+  /** Origins that get their own CORS headers, so that each has its own cache entry. */
   readonly allowedOrigins: ReadonlySet<string>;
   readonly recordCached: Recorder['recordCached'];
   readonly maxBytes?: number;
 }
 
 export interface SharedCache {
-  /** Answers what it can in front of the app, and stores what the app answers. */
+  /** Answers from the cache, or calls `next` and stores the app's response. */
   readonly handle: RequestHandler;
-  /** Drops what carries one of these surrogate keys, and does not store what is being made of them; all for null. */
+  /** Removes responses with one of these surrogate keys, stored or in progress; null removes all. */
   purge(surrogateKeys: readonly string[] | null): void;
   /** Bytes of all that is stored. */
   size(): number;
@@ -39,7 +39,7 @@ interface Exchange {
 }
 
 const MAX_BYTES = 32 * 1024 * 1024;
-/** A longer address is no page of ours, and would cost more to remember than to answer. */
+/** Longer URLs are not cached: no page has one. */
 const LONGEST_URL = 1_000;
 const LONGEST_WAIT_MS = 2_000;
 const REMEMBERED_ADDRESSES = 5_000;
@@ -56,7 +56,7 @@ export function createSharedCache(options: SharedCacheOptions): SharedCache {
   const { clock, isSubscribed, recordCached, maxBytes = MAX_BYTES } = options;
   const store = createResponseStore({ maxBytes, clock });
   const flights = createSingleFlight();
-  /** What an address answered last: nobody waits for what cannot be shared. */
+  /** Whether the last response of a URL was cacheable; requests wait only for those that are. */
   const wasShareable = new LRUCache<string, boolean>({ max: REMEMBERED_ADDRESSES });
 
   function answer(exchange: Exchange): void {
@@ -66,7 +66,7 @@ export function createSharedCache(options: SharedCacheOptions): SharedCache {
       recordCached(req, ANONYMOUS, send(exchange, stored));
       return;
     }
-    // The body of a GET answers a HEAD as well, but not the other way round.
+    // A stored GET also answers a HEAD, but not the reverse.
     if (req.method === 'HEAD' || !isSubscribed()) next();
     else if (!waitForOther(exchange)) passOn(exchange);
   }
@@ -122,7 +122,7 @@ export function createSharedCache(options: SharedCacheOptions): SharedCache {
   };
 }
 
-/** Anonymous, without a body, and for the whole of what stands at an address. */
+/** Whether a request may be answered from the cache: an anonymous GET or HEAD without a body. */
 function mayBeShared({ method, url, headers }: Request): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&
@@ -133,7 +133,7 @@ function mayBeShared({ method, url, headers }: Request): boolean {
   );
 }
 
-/** Answers the status that was sent. */
+/** Returns the status that was sent. */
 function send({ req, res }: Exchange, stored: StoredResponse): number {
   if (isNotModified(stored.etag, req.headers['if-none-match'])) {
     res.writeHead(304, stored.notModifiedHeaders as string[]).end();
@@ -144,13 +144,13 @@ function send({ req, res }: Exchange, stored: StoredResponse): number {
   return stored.status;
 }
 
-/** A 304 says of an address what its 200 would. */
+/** A 304 has the same cache headers as the 200, so it is treated as one. */
 function readFinished(res: Response, body: Buffer): FinishedResponse {
   const headers = namesOf(res).map((name) => [name, toText(res.getHeader(name))] as const);
   return { status: res.statusCode === 304 ? 200 : res.statusCode, headers, body };
 }
 
-/** In the spelling in which they go out; Node's types know this of requests alone. */
+/** Header names in their original case; Node's types declare the method for requests only. */
 function namesOf(res: Response & { getRawHeaderNames?(): string[] }): readonly string[] {
   return res.getRawHeaderNames?.() ?? res.getHeaderNames();
 }
@@ -159,7 +159,7 @@ function toText(value: number | string | readonly string[] | undefined) {
   return typeof value === 'number' || value === undefined ? `${value ?? ''}` : value;
 }
 
-/** Whether the client has the body already; the handler was not told what it has. */
+/** Decides on a 304 here, because `If-None-Match` was hidden from the handler. */
 function decideOutcome(
   req: Request,
   res: Response,

@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-/** Paths whose values never reach the log, whoever logs them. */
+/** Paths whose values are redacted in every log line. */
 const SECRET_PATHS = [
   'authorization',
   'cookie',
@@ -19,23 +19,23 @@ export function createLog(level: string): Log {
   return pino({ level, redact: { paths: SECRET_PATHS, censor: '[secret]' } });
 }
 
-/** So many lines are collected before they are written. */
+/** The buffer is flushed at this number of lines, or after the interval. */
 const MAX_BUFFERED_LINES = 64;
 const FLUSH_INTERVAL_MS = 250;
 
 export interface RequestLog {
   info(line: object): void;
-  /** For what is too frequent to be described, let alone written, unless somebody asked for it. */
+  /** For frequent events: `describe` is called only if the debug level is enabled. */
   debug(describe: () => object): void;
-  /** Writes what was collected. */
+  /** Flushes the buffer and closes the log. */
   close(): void;
 }
 
 /**
- * The log of requests, a line each, which is most of what is ever logged. A system call for each line,
- * and a search for secrets in lines that name their few fields themselves, would cost more than many
- * an answer, so lines are collected for a moment. They are collected here: the destination would count
- * the bytes of all that it holds again for each line. What goes wrong is logged by the other, at once.
+ * The access log, one line per request. It buffers lines and skips redaction, because a system call and a
+ * search for secrets per line would cost more than many responses, and its lines have a fixed set of
+ * fields. The buffer is here and not in pino's destination, which counts all buffered bytes again for
+ * each line. Errors go to the other log, unbuffered.
  */
 export function openRequestLog(level: string): RequestLog {
   const destination = pino.destination({ sync: false });

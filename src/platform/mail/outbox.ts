@@ -9,22 +9,22 @@ import type { Message } from './message.ts';
 import { MailFailure, type MailTransport } from './transport.ts';
 
 export interface OutgoingMail {
-  /** What this mail is because of, such as "registration:<id>": one cause mails once. */
+  /** The deduplication key, such as "registration:<id>": each cause sends one email. */
   readonly cause: string;
   readonly to: string;
   readonly message: Message;
   readonly headers?: Readonly<Record<string, string>>;
-  /** To whom it went is forgotten as soon as it is sent: they are nobody's member any more. */
+  /** Whether the recipient is erased once the email is sent, because the account is deleted. */
   readonly isLast?: boolean;
-  /** Written and queued like any other, so that nobody can tell by time, and never handed over. */
+  /** Stored and queued like any other, so that response times reveal nothing, but never sent. */
   readonly isWithheld?: boolean;
 }
 
 const SEND_MAIL = 'send-mail';
-/** The error of a mail that was never to be handed over. */
+/** The error of an email that must not be sent. */
 export const WITHHELD = 'withheld';
 
-/** Puts a mail into the outbox and its job into the queue, both in the caller's transaction. */
+/** Writes an email to the outbox and enqueues its job, both in the caller's transaction. */
 export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Promise<void> {
   const id = newId();
   const now = clock.now();
@@ -49,7 +49,7 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
   if (count === 1) await enqueue(tx, { name: SEND_MAIL, payload: { id } });
 }
 
-/** Which of these causes have mailed, or are about to. */
+/** Which of these causes have an email that was sent or is queued. */
 export async function listEnqueuedCauses(
   tx: Tx,
   causes: readonly string[],
@@ -64,14 +64,14 @@ export async function listEnqueuedCauses(
 
 const payloadSchema = z.object({ id: z.uuid() });
 
-/** Nobody wrote these by hand, so nobody is to be told in answer that the reader is away (RFC 3834). */
+/** Marks automatic emails, so that mail servers send no out-of-office replies (RFC 3834). */
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated' };
 
-/** An outage of the mail server should not outlast this. */
+/** Longer than an outage of the mail server should last. */
 const GIVE_UP_AFTER_SECONDS = 3 * 86_400;
-/** What is asked for in a hurry, such as a link that signs in, must not wait long after an outage. */
+/** Urgent emails, such as sign-in links, must not wait long after an outage. */
 const MAX_RETRY_DELAY_SECONDS = 300;
-/** A mail that went out whole and unanswered goes out once more, and then counts as sent. */
+/** An email that was transmitted but not confirmed is sent once more, and then counts as sent. */
 const MAX_UNCONFIRMED_SENDS = 2;
 
 export interface OutboxDeps {
@@ -79,14 +79,14 @@ export interface OutboxDeps {
   readonly clock: Clock;
   readonly transport: MailTransport;
   readonly metrics: Pick<Metrics, 'countAlarm'>;
-  /** Told, in the same transaction, that a mail server says there is no such mailbox. */
+  /** Called in the same transaction when a mail server reports that the mailbox does not exist. */
   readonly addressRefused: (tx: Tx, email: string) => Promise<void>;
 }
 
 /**
- * Hands one message over. Dying between the hand-over and the mark sends it again with the same
- * Message-ID, so that mail programs show it once. The body is emptied afterwards: it may hold links
- * that sign people in.
+ * Sends one email. If the process dies before the email is marked as sent, it is sent again with the same
+ * Message-ID, which email clients show once. The body is cleared afterwards, because it may contain
+ * sign-in links.
  */
 export function sendMailJob(deps: OutboxDeps): JobKind {
   return job({
@@ -125,7 +125,7 @@ async function markSent({ db, clock }: OutboxDeps, id: string, doubt: string | n
   await db.read.outboxMessage.updateMany({ where: { id, isLast: true }, data: FORGOTTEN });
 }
 
-/** Comes back later, or gives up with an alarm. A mailbox that is not there alarms nobody. */
+/** Schedules a retry, or gives up with an alarm. A mailbox that does not exist raises no alarm. */
 async function recordFailure(
   deps: OutboxDeps,
   row: { id: string; recipient: string; attempts: number; doubts: number; createdAt: Date },
@@ -154,13 +154,13 @@ async function recordFailure(
   if (isLost && kind !== 'address') deps.metrics.countAlarm(`job:${SEND_MAIL}`);
 }
 
-/** Whom the mail of this Message-ID was for; null where there is none, or it was forgotten. */
+/** The recipient of the email with this Message-ID; null if there is none, or it was erased. */
 export async function findMailRecipient(tx: Tx, id: string): Promise<string | null> {
   const row = await tx.outboxMessage.findUnique({ where: { id }, select: { recipient: true } });
   return row?.recipient || null;
 }
 
-/** A mail as it is told of afterwards: its words are gone once it was handed over. */
+/** The metadata of an email; its body is cleared once it is sent. */
 export interface MailRecord {
   readonly subject: string;
   readonly createdAt: Date;
@@ -177,8 +177,8 @@ export function listMailsTo(tx: Tx, recipients: readonly string[]): Promise<Mail
 }
 
 /**
- * Forgets whom mails went to. What was not handed over yet is not sent any more; of the rest the cause
- * stays, so that nothing mails twice.
+ * Erases the recipient of sent emails and deletes unsent ones. The causes of sent emails stay, so that none
+ * is sent twice.
  */
 export async function forgetRecipient(tx: Tx, recipient: string): Promise<void> {
   await tx.outboxMessage.deleteMany({ where: { recipient, sentAt: null } });
@@ -188,7 +188,7 @@ export async function forgetRecipient(tx: Tx, recipient: string): Promise<void> 
   });
 }
 
-/** Forgets whom old mails went to and what they were about; of each its cause stays. */
+/** Erases the recipient and content of old emails; their causes stay. */
 export async function forgetOldMails(tx: Tx, before: Date): Promise<void> {
   await tx.outboxMessage.updateMany({
     where: {
@@ -199,5 +199,5 @@ export async function forgetOldMails(tx: Tx, before: Date): Promise<void> {
   });
 }
 
-/** What is left of a mail that must not be told of, however it ends. */
+/** The values of an outbox row whose personal data is erased. */
 const FORGOTTEN = { recipient: '', subject: '', text: '', html: '', headers: {}, lastError: null };

@@ -1,23 +1,23 @@
 import type { ParsedMail } from 'mailparser';
 import { classifyStatus } from './failures.rules.ts';
 
-/** What a report says of one mail that we sent. */
+/** What a report says about one email that we sent. */
 export interface MailReport {
   readonly trouble: 'bounce' | 'soft_bounce' | 'complaint';
-  /** As the report has it: after a forward it may be another than we sent to. */
+  /** The address in the report; after a forward it may differ from the recipient. */
   readonly email: string | null;
-  /** The local part of our Message-ID, where the report brings the mail along. */
+  /** The local part of our Message-ID, if the report includes the original email. */
   readonly mailId: string | null;
 }
 
 /**
- * Reads a delivery status notification (RFC 3464) or a report of abuse (RFC 5965) as a mail server or a
- * provider sends it. Anything else, and what only says that a mail is late or arrived, is nothing; so is
- * what cannot be read, such as parts in parts without an end: anybody can send it, and it must not come again.
+ * Parses a delivery status notification (RFC 3464) or an abuse report (RFC 5965) from a mail server or
+ * provider. Returns an empty list for any other message, for reports of delay or delivery, and for input
+ * that cannot be parsed, such as endlessly nested parts: a retry would not help.
  */
 export async function parseMailReport(raw: Buffer): Promise<MailReport[]> {
   const options = { skipHtmlToText: true, skipTextToHtml: true, keepDeliveryStatus: true };
-  // Few processes ever read one, and what reads it brings every encoding of the world along.
+  // Imported on demand: reports are rare, and mailparser loads large encoding tables.
   const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw, options).catch(() => null);
   if (mail === null) return [];

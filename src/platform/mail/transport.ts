@@ -20,7 +20,7 @@ export interface MailTransport {
   close(): void;
 }
 
-/** A mail that was not taken, with what that means for it. */
+/** An email that the mail server did not accept, with the kind of failure. */
 export class MailFailure extends Error {
   readonly kind: FailureKind;
 
@@ -33,7 +33,7 @@ export class MailFailure extends Error {
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const SOCKET_TIMEOUT_MS = 20_000;
-/** After so many a connection is opened anew; opening one for each would be most of the work. */
+/** Connections are reused for this many emails, because opening one costs more than sending an email. */
 const MAILS_PER_CONNECTION = 1_000;
 
 type MailConfig = Pick<
@@ -47,7 +47,7 @@ export function createMailTransport(config: MailConfig): MailTransport {
     pool: true,
     maxConnections: 4,
     maxMessages: MAILS_PER_CONNECTION,
-    // A connection that went while nobody used it is worth another; an outage is ours to wait for.
+    // Retries on connections that were closed while idle; the outbox handles outages.
     maxRequeues: 2,
     connectionTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
@@ -55,7 +55,7 @@ export function createMailTransport(config: MailConfig): MailTransport {
   });
   const handedOver = new Set<string>();
   smtp.use('stream', (mail, done) => {
-    // Runs before signing, which holds the mail back until it has all of it: then it is doubted early.
+    // Runs before DKIM signing, which buffers the whole email, so an unconfirmed send may be assumed too early.
     const { id } = mail.data as { id?: string };
     const noticeEnd = () =>
       new PassThrough({
@@ -94,7 +94,7 @@ export function createMailTransport(config: MailConfig): MailTransport {
   };
 }
 
-/** With a key what goes out is signed, so that receivers know that it is from this domain (RFC 6376). */
+/** DKIM (RFC 6376): if a key is configured, outgoing email is signed. */
 function signingOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }: MailConfig) {
   if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_PRIVATE_KEY) return {};
   const names = { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR };

@@ -1,6 +1,6 @@
-// Stripe's objects in our words, as they are now. Types alone, so that rules may name them.
+// Snapshots of Stripe objects in our own types. Types only, so that pure rules may import them.
 
-/** What Stripe kept of a payment; minor units of `currency`, which may differ from the payment's. */
+/** Stripe's fee for a payment; minor units of `currency`, which may differ from the payment's. */
 export interface FeeSnapshot {
   readonly balanceTransactionId: string;
   readonly fee: number;
@@ -27,7 +27,7 @@ export interface SessionSnapshot {
   readonly url: string | null;
   readonly livemode: boolean;
   readonly mode: string;
-  /** open, complete, expired, or a word that nobody knows yet. */
+  /** open, complete, expired, or a status that Stripe adds later. */
   readonly status: string | null;
   readonly paymentStatus: string;
   readonly currency: string | null;
@@ -35,12 +35,12 @@ export interface SessionSnapshot {
   readonly amount: number | null;
   readonly clientReferenceId: string | null;
   readonly customerId: string | null;
-  /** What the buyer gave as their address on Stripe's page. */
+  /** The email address that the buyer entered on Stripe's page. */
   readonly email: string | null;
   readonly metadata: Readonly<Record<string, string>>;
   readonly expiresAt: Date;
   readonly subscriptionId: string | null;
-  /** In payment mode, once somebody has tried to pay. */
+  /** In payment mode, after the first payment attempt. */
   readonly payment: PaymentSnapshot | null;
 }
 
@@ -73,27 +73,27 @@ export interface SubscriptionSnapshot {
 export interface PaidInvoice {
   readonly invoiceId: string;
   readonly livemode: boolean;
-  /** What it asked for, before a credit that the customer had. */
+  /** The invoice total before customer credit. */
   readonly total: number;
   readonly amountPaid: number;
   readonly currency: string;
   readonly paidAt: Date;
   readonly paymentIntentId: string | null;
-  /** Whom Stripe wrote it to. */
+  /** The email address on the invoice. */
   readonly customerEmail: string | null;
   readonly lines: readonly InvoiceLine[];
 }
 
 export interface InvoiceLine {
   readonly lineId: string;
-  /** Before discounts; negative for what is given back in a change of tier. */
+  /** Before discounts; negative for the prorated credit of a tier change. */
   readonly amount: number;
   readonly stripePriceId: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
 
-/** A refund or dispute as Stripe had it at one look. */
+/** A snapshot of a refund or dispute at Stripe. */
 export interface ReversalSnapshot {
   /** Stripe's id of the refund or dispute. */
   readonly objectId: string;

@@ -19,31 +19,37 @@ export interface Bucket {
   readonly timeoutMs?: number;
 }
 
-/** Long for a picture of a megabyte, and short enough for whoever waits for it. */
+/** Enough for an image of a megabyte, and short enough for a client that waits. */
 const TIMEOUT_MS = 10_000;
 const RETRY_AFTER_SECONDS = 10;
-/** A picture is held in memory while it is handed on; what is larger was not put there by this server. */
+/** Images are buffered while they are proxied; this server uploads none larger than this. */
 const LARGEST_BYTES = 20 * 1024 * 1024;
 
-/** By the name alone: whatever else lies in the bucket is not handed out from our own address. */
+/** Content types by file extension; other files in the bucket are not served. */
 const TYPES: Readonly<Record<string, string>> = {
-  ...{ '.webp': 'image/webp', '.avif': 'image/avif', '.png': 'image/png', '.gif': 'image/gif' },
-  ...{ '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.svg': 'image/svg+xml' },
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.svg': 'image/svg+xml',
 };
 const NAME = /^\/([\w-][\w.-]{0,199})$/;
 
-/** Asked before a picture is fetched for somebody; throws where they have to wait. */
+/** Rate limit check before an image is proxied; throws `rate_limited`. */
 export type Admit = (req: Request) => Promise<unknown>;
 
-/** Pictures in a bucket: read at its public address where it has one, through this server otherwise. */
+/** Images in a bucket: redirects to its public URL if it has one, otherwise proxies them. */
 export function createBucketMedia(bucket: Bucket, admit: Admit): MediaStore {
   const call = openCalls(bucket);
   return {
     async keep({ name, contentType, bytes }) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const headers = {
-        ...{ 'Content-Type': contentType, 'Cache-Control': MEDIA_KEPT },
-        // Signed with the rest, so that the store refuses what arrives otherwise than it was sent.
+        'Content-Type': contentType,
+        'Cache-Control': MEDIA_KEPT,
+        // Part of the signature, so that the store rejects a corrupted upload.
         'X-Amz-Content-Sha256': sha256,
       };
       await call(name, { method: 'PUT', body: new Uint8Array(bytes), headers });
@@ -70,13 +76,18 @@ interface Kept {
 
 function openCalls({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...keys }: Bucket): Call {
   const client = new AwsClient({
-    ...{ accessKeyId: keys.accessKey, secretAccessKey: keys.secretKey },
-    ...{ service: 's3', region, retries: 0 },
+    accessKeyId: keys.accessKey,
+    secretAccessKey: keys.secretKey,
+    service: 's3',
+    region,
+    retries: 0,
   });
   return async (name, init) => {
     try {
       const answer = await client.fetch(`${endpoint}/${bucket}/${name}`, {
-        ...{ ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) },
+        ...init,
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
       });
       if (Number(answer.headers.get('Content-Length')) > LARGEST_BYTES && init.method === 'GET') {
         await answer.body?.cancel();
@@ -94,7 +105,7 @@ function openCalls({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...keys }
   };
 }
 
-/** Who may read a bucket but not list it is told AccessDenied of a file that is not there. */
+/** S3 answers AccessDenied for a missing file if the key may not list the bucket. */
 function isAbsent(method: string | undefined, code: string | undefined): boolean {
   return (
     method !== 'PUT' && (code === 'NoSuchKey' || (method === 'GET' && code === 'AccessDenied'))
@@ -113,7 +124,7 @@ function readName(req: Request): string | null {
   return name !== undefined && isRead && extname(name).toLowerCase() in TYPES ? name : null;
 }
 
-/** The redirection is kept as long as a picture, so that a page asks for it once. */
+/** The redirect is cached as long as an image, so that a page requests it once. */
 function sendTo(publicUrl: string): RequestHandler {
   return (req, res, next) => {
     const name = readName(req);

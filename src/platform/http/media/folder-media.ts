@@ -5,14 +5,14 @@ import { newId } from '../../crypto/ids.ts';
 import { MEDIA_KEPT, type MediaStore } from './media-store.ts';
 
 /**
- * The files of one folder: no listing, no hidden files. An SVG is a document that may hold scripts; the
- * policy that stands on every answer lets none of them run.
+ * Serves the files of one folder, without listings or hidden files. An SVG may contain scripts; the Content
+ * Security Policy of every response blocks them.
  */
 export function createFolderMedia(folder: string): MediaStore {
   return {
     async keep({ name, bytes }) {
       await mkdir(folder, { recursive: true });
-      // Two who keep one picture at once write files of their own; a name with a dot in front is not served.
+      // Concurrent uploads of one image write separate temporary files; names with a leading dot are not served.
       const unfinished = join(folder, `.${newId()}`);
       try {
         await writeFile(unfinished, bytes);
@@ -24,7 +24,9 @@ export function createFolderMedia(folder: string): MediaStore {
     },
     remove: (name) => rm(join(folder, name), { force: true }),
     serve: express.static(folder, {
-      ...{ index: false, redirect: false, dotfiles: 'ignore' },
+      index: false,
+      redirect: false,
+      dotfiles: 'ignore',
       setHeaders: (res) => void res.setHeader('Cache-Control', MEDIA_KEPT),
     }),
     async examine() {

@@ -6,7 +6,7 @@ export interface MediaFile {
   readonly bytes: Buffer;
 }
 
-/** Where pictures are kept, and where those come from that are asked for below /media. */
+/** Stores uploaded images and serves them below /media. */
 export interface MediaStore {
   /** Whole or not at all; throws `media_unavailable` where the store is away. */
   keep(file: MediaFile): Promise<void>;
@@ -18,10 +18,10 @@ export interface MediaStore {
   examine(): Promise<string>;
 }
 
-/** A browser, or a cache in front, may keep one for a day: it changes by getting another name. */
+/** Browsers and CDNs may cache an image for a day; a changed image gets a new name. */
 export const MEDIA_KEPT = 'public, max-age=86400';
 
-/** New pictures go into the first store. What lies in a later one goes on being served, and can be removed. */
+/** New images go into the first store. Images in later stores are still served and can be removed. */
 export function joinMedia(first: MediaStore, ...others: readonly MediaStore[]): MediaStore {
   const all = [first, ...others];
   return {
@@ -29,7 +29,7 @@ export function joinMedia(first: MediaStore, ...others: readonly MediaStore[]): 
     async remove(name) {
       for (const store of all) await store.remove(name);
     },
-    // What costs no call is looked through before what may.
+    // Local stores are searched before remote ones.
     serve: Router().use(...all.toReversed().map(({ serve }) => serve)),
     examine: () => first.examine(),
   };
