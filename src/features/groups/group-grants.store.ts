@@ -39,9 +39,9 @@ export async function listRunningOfSeats(
 /** By day of the publication's calendar, the days on which nothing was opened left out. */
 export async function countOpeningsByDay(
   tx: Tx,
-  asked: { groupId: string; since: Date; timeZone: string },
+  query: { groupId: string; since: Date; timeZone: string },
 ): Promise<{ day: string; openings: number }[]> {
-  const { groupId, since, timeZone } = asked;
+  const { groupId, since, timeZone } = query;
   return await tx.$queryRaw`
     SELECT to_char(opened_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day,
            count(*)::int AS openings

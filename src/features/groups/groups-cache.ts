@@ -17,17 +17,17 @@ export type GroupsCache = (tx: Tx) => Promise<readonly GroupRow[]>;
  * handful, and each refused read asks. What an address opens is held against the group's row again.
  */
 export function createGroupsCache(deps: { clock: Clock; changes: Changes }): GroupsCache {
-  let kept: readonly GroupRow[] | null = null;
+  let cached: readonly GroupRow[] | null = null;
   let generation = 0;
   deps.changes.on(GROUPS_TOPIC, () => {
-    kept = null;
+    cached = null;
     generation += 1;
   });
   return async (tx) => {
-    if (kept && deps.changes.isSubscribed()) return kept;
+    if (cached && deps.changes.isSubscribed()) return cached;
     const startedIn = generation;
     const groups = await listOpenGroups(tx, deps.clock.now());
-    if (generation === startedIn) kept = groups;
+    if (generation === startedIn) cached = groups;
     return groups;
   };
 }

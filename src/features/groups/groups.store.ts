@@ -90,7 +90,9 @@ export async function listOpenGroups(tx: Tx, now: Date): Promise<GroupRow[]> {
 export async function reserveSeat(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.group.updateMany({
     where: {
-      ...{ id, endedAt: null, endsAt: { gt: now } },
+      id,
+      endedAt: null,
+      endsAt: { gt: now },
       OR: [{ seats: null }, { seatsTaken: { lt: tx.group.fields.seats } }],
     },
     data: { seatsTaken: { increment: 1 } },

@@ -43,7 +43,9 @@ export async function inviteReader(
     const message = invitationEmail({ siteName, group: group.name, url, code });
     await enqueueMail(tx, deps.clock, { cause: `group_seat:${id}`, to: email, message });
     await recordChange(tx, {
-      ...{ actor, at: now, action: 'group.invited' },
+      actor,
+      at: now,
+      action: 'group.invited',
       subject: { kind: 'group_seat', id },
       after: { groupId },
       personal: { email },

@@ -27,18 +27,18 @@ export interface GroupUnlockRequest {
 export async function openByGroup(
   deps: SeatDeps,
   tx: Tx,
-  asked: GroupUnlockRequest,
+  request: GroupUnlockRequest,
 ): Promise<boolean> {
   const at = deps.clock.now();
-  for (const known of await listGroupsByAddress(deps, tx, { ...asked, at })) {
+  for (const cached of await listGroupsByAddress(deps, tx, { ...request, at })) {
     // The known ones may be a moment old; as it is held here nobody changes or ends it meanwhile.
-    const group = await lockGroupForShare(tx, known.id);
-    if (group && (await openByAddress(deps, tx, group, asked))) return true;
+    const group = await lockGroupForShare(tx, cached.id);
+    if (group && (await openByAddress(deps, tx, group, request))) return true;
   }
-  const { holder } = asked;
+  const { holder } = request;
   if (holder.kind !== 'member') return false;
   for (const group of await listGroupsByDomain(deps, tx, { ...holder, at })) {
-    if (findOpeningScope(deps, group, asked) === undefined) continue;
+    if (findOpeningScope(deps, group, request) === undefined) continue;
     if (await joinByDomain(deps, tx, { group, memberId: holder.memberId })) return true;
   }
   return false;
@@ -60,10 +60,10 @@ export async function offersOfGroups(
   { memberId, address, at }: GroupOffersRequest,
 ): Promise<readonly LedgerGrant[]> {
   if ((await deps.groupsCache(deps.db.read)).length === 0) return [];
-  const around = await listGroupsByAddress(deps, deps.db.read, { address, at });
-  const own =
+  const byAddress = await listGroupsByAddress(deps, deps.db.read, { address, at });
+  const byDomain =
     memberId === null ? [] : await listGroupsByDomain(deps, deps.db.read, { memberId, at });
-  return [...around, ...own].flatMap((group) =>
+  return [...byAddress, ...byDomain].flatMap((group) =>
     scopesOf(group.scope).map((scope) => offer(scope, group)),
   );
 }
@@ -103,17 +103,19 @@ async function openByAddress(
   deps: SeatDeps,
   tx: Tx,
   group: GroupRow,
-  asked: GroupUnlockRequest,
+  request: GroupUnlockRequest,
 ): Promise<boolean> {
   const now = deps.clock.now();
   if (statusOfGroup(group, now) !== 'running') return false;
-  if (!isInRanges(asked.address, group.ranges)) return false;
-  const scope = findOpeningScope(deps, group, asked);
+  if (!isInRanges(request.address, group.ranges)) return false;
+  const scope = findOpeningScope(deps, group, request);
   if (scope === undefined) return false;
-  const endsAt = findPassEnd(group, now, asked.timeZone);
-  const name = [group.id, group.version, holderKeyOf(asked.holder), endsAt.toISOString()].join(' ');
+  const endsAt = findPassEnd(group, now, request.timeZone);
+  const name = [group.id, group.version, holderKeyOf(request.holder), endsAt.toISOString()].join(
+    ' ',
+  );
   const pass = {
-    holder: asked.holder,
+    holder: request.holder,
     scope,
     startsAt: now,
     endsAt,

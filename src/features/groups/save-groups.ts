@@ -28,10 +28,10 @@ export interface GroupDeps extends SeatDeps {
 }
 
 /** Makes a group; audited. Throws `invalid` for tiers that do not exist, or a term that is over. */
-export function createGroup(deps: GroupDeps, given: NewGroup, actor: Actor): Promise<GroupRow> {
+export function createGroup(deps: GroupDeps, input: NewGroup, actor: Actor): Promise<GroupRow> {
   return deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    const { from = now, until, ...fields } = given;
+    const { from = now, until, ...fields } = input;
     const draft = { ...fields, startsAt: from, endsAt: until };
     await requireValidDraft(deps, tx, draft);
     if (until <= now) throw invalidField('body.until', 'must be in the future');
@@ -125,8 +125,13 @@ function isSame(one: unknown, other: unknown): boolean {
 
 function applyChange(before: GroupRow, { from, until, ...change }: GroupChange): GroupDraft {
   const { name, domains, ranges, scope, seats, passHours, startsAt, endsAt } = before;
-  const kept = { name, domains, ranges, scope, seats, passHours };
-  return { ...kept, ...dropUndefined(change), startsAt: from ?? startsAt, endsAt: until ?? endsAt };
+  const unchanged = { name, domains, ranges, scope, seats, passHours };
+  return {
+    ...unchanged,
+    ...dropUndefined(change),
+    startsAt: from ?? startsAt,
+    endsAt: until ?? endsAt,
+  };
 }
 
 function dropUndefined<Fields extends object>(fields: Fields) {
@@ -146,8 +151,8 @@ async function requireValidDraft(
   if (distinct.size < domains.length) throw invalidField('body.domains', 'names one twice');
   if (new Set(ranges).size < ranges.length) throw invalidField('body.ranges', 'names one twice');
   if (scope === 'site') return;
-  const known = await Promise.all(scope.tiers.map((slug) => deps.tierExists(tx, slug)));
-  const errors = known.flatMap((exists, index) =>
+  const existing = await Promise.all(scope.tiers.map((slug) => deps.tierExists(tx, slug)));
+  const errors = existing.flatMap((exists, index) =>
     exists ? [] : [{ path: `body.scope.tiers.${index}`, message: 'is not a tier' }],
   );
   if (errors.length > 0) throw invalid(errors);
@@ -161,7 +166,10 @@ async function recordAndPublish(
   const { id, actor, action, before } = done;
   const group = await getGroup(tx, id);
   await recordChange(tx, {
-    ...{ actor, at: deps.clock.now(), action, subject: { kind: 'group', id } },
+    actor,
+    at: deps.clock.now(),
+    action,
+    subject: { kind: 'group', id },
     ...(before === undefined ? {} : { before: describe(before) }),
     after: describe(group),
   });

@@ -17,8 +17,16 @@ export interface SeatRow {
 }
 
 const columns = {
-  ...{ id: true, groupId: true, memberId: true, email: true, via: true, createdAt: true },
-  ...{ claimedAt: true, lastUsedAt: true, removedAt: true, removedFor: true },
+  id: true,
+  groupId: true,
+  memberId: true,
+  email: true,
+  via: true,
+  createdAt: true,
+  claimedAt: true,
+  lastUsedAt: true,
+  removedAt: true,
+  removedFor: true,
 } as const;
 
 /**
@@ -32,11 +40,11 @@ export async function seatMember(
   const { groupId, memberId, now } = seat;
   const held = { memberId, via: 'domain', claimedAt: now, lastUsedAt: now };
   const id = newId();
-  const made = await tx.groupSeat.createMany({
+  const created = await tx.groupSeat.createMany({
     data: [{ id, groupId, ...held, createdAt: now }],
     skipDuplicates: true,
   });
-  if (made.count === 1) return id;
+  if (created.count === 1) return id;
   const again = await tx.groupSeat.updateManyAndReturn({
     where: { groupId, memberId, removedAt: { not: null } },
     data: { ...held, removedAt: null, removedFor: null },
@@ -104,9 +112,9 @@ export async function listSeatsFor(
 /** The seats of a group that are held, with one row more than `limit` where there is one. */
 export async function listSeats(
   tx: Tx,
-  asked: { groupId: string; after: string | null; limit: number },
+  page: { groupId: string; after: string | null; limit: number },
 ): Promise<SeatRow[]> {
-  const { groupId, after, limit } = asked;
+  const { groupId, after, limit } = page;
   const rows = await tx.groupSeat.findMany({
     where: { groupId, ...(after === null ? {} : { id: { gt: after } }) },
     orderBy: { id: 'asc' },
@@ -196,7 +204,11 @@ export async function listOwnSeats(tx: Tx, memberId: string) {
     select: { ...columns, group: { select: { name: true } } },
   });
   return rows.map(({ group, via, claimedAt, lastUsedAt, removedAt }) => ({
-    ...{ group: group.name, via, claimedAt, lastUsedAt, removedAt },
+    group: group.name,
+    via,
+    claimedAt,
+    lastUsedAt,
+    removedAt,
   }));
 }
 

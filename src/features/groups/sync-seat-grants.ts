@@ -45,8 +45,8 @@ export async function syncSeatGrants(
     grantIds: idsBySeat.get(id) ?? [],
     wanted,
   }));
-  const given = { source: GROUP_SOURCE, ground: 'group', supersededAs: 'revoked' } as const;
-  const written = await reviseManyGrants(deps, tx, holders, given);
+  const origin = { source: GROUP_SOURCE, ground: 'group', supersededAs: 'revoked' } as const;
+  const written = await reviseManyGrants(deps, tx, holders, origin);
   const rows = written.map(({ key, grant: { id: grantId, startsAt: openedAt, endsAt } }) => ({
     grantId,
     groupId: group.id,
@@ -82,8 +82,8 @@ async function endGroupGrants(
 ): Promise<void> {
   const grantIds = rows.map(({ grantId }) => grantId);
   const nothing = { key: '', holder: { kind: 'everyone' }, grantIds, wanted: [] } as const;
-  const given = { source: GROUP_SOURCE, ground: 'group', supersededAs } as const;
-  await reviseManyGrants(deps, tx, [nothing], given);
+  const origin = { source: GROUP_SOURCE, ground: 'group', supersededAs } as const;
+  await reviseManyGrants(deps, tx, [nothing], origin);
 }
 
 function groupBySeat(running: readonly GroupGrantRow[]): ReadonlyMap<string, string[]> {

@@ -56,7 +56,7 @@ export function cancelSubscription(
 ): Promise<SubscriptionSummary> {
   return changeAtStripe(deps, memberId, async (change) => {
     if (at === 'now') return await endNow(change);
-    if (change.seen.cancelAt !== null) return;
+    if (change.snapshot.cancelAt !== null) return;
     await releaseSchedule(change);
     await setEndAtPeriod(change, true);
   });
@@ -68,7 +68,7 @@ export function resumeSubscription(
   memberId: string,
 ): Promise<SubscriptionSummary> {
   return changeAtStripe(deps, memberId, async (change) => {
-    if (change.seen.cancelAt !== null) await setEndAtPeriod(change, false);
+    if (change.snapshot.cancelAt !== null) await setEndAtPeriod(change, false);
   });
 }
 
@@ -83,7 +83,7 @@ export function changeSubscription(
 ): Promise<SubscriptionSummary> {
   return changeAtStripe(deps, memberId, async (change) => {
     const { plan, offered } = await prepare(deps, change, wanted);
-    await carryOut(change, plan, await toWantedPrice(deps, change.budget, offered));
+    await applyChange(change, plan, await toWantedPrice(deps, change.budget, offered));
   });
 }
 
@@ -103,7 +103,7 @@ export async function previewChange(
       : 0;
   return {
     ...wanted,
-    takesEffectAt: isLater ? change.seen.currentPeriodEnd : deps.clock.now(),
+    takesEffectAt: isLater ? change.snapshot.currentPeriodEnd : deps.clock.now(),
     dueNow: money(dueNow, currency),
     recurring: money(amount, currency),
   };
@@ -137,41 +137,41 @@ async function openChange(
   budget: StripeBudget,
   memberId: string,
 ): Promise<StripeChange & { stripeSubscriptionId: string }> {
-  const known = await findLiveSubscription(deps.db.read, memberId);
-  if (known === null) throw notFound();
-  const { stripeSubscriptionId } = known;
+  const before = await findLiveSubscription(deps.db.read, memberId);
+  if (before === null) throw notFound();
+  const { stripeSubscriptionId } = before;
   await deps.sync.sync(budget, { kind: 'subscription', id: stripeSubscriptionId });
   const live = await findLiveSubscription(deps.db.read, memberId);
-  const seen = await fetchSubscription(deps.stripe, budget, stripeSubscriptionId);
-  if (live?.id !== known.id || seen === null) throw notFound();
+  const snapshot = await fetchSubscription(deps.stripe, budget, stripeSubscriptionId);
+  if (live?.id !== before.id || snapshot === null) throw notFound();
   const key = `subscription:${live.id}:${live.version}`;
-  return { stripe: deps.stripe, budget, seen, key, stripeSubscriptionId };
+  return { stripe: deps.stripe, budget, snapshot, key, stripeSubscriptionId };
 }
 
 async function prepare(
   { db }: ChangeDeps,
-  { seen }: StripeChange,
+  { snapshot }: StripeChange,
   wanted: WantedChange,
 ): Promise<{ plan: Exclude<ChangePlan, 'refused'>; offered: PricedTier }> {
-  const [currentId = ''] = seen.stripePriceIds;
+  const [currentId = ''] = snapshot.stripePriceIds;
   const current = await findTierPriceAtStripe(db.read, currentId);
-  const nextId = seen.schedule?.nextPriceId ?? null;
+  const nextId = snapshot.schedule?.nextPriceId ?? null;
   const next = nextId === null ? null : await findTierPriceAtStripe(db.read, nextId);
   const tier = await findTierBySlug(db.read, wanted.tier);
   if (tier === null || tier.archivedAt !== null) throw invalidField('body.tier', 'is not a tier');
   const price = tier.prices.find(
-    ({ interval, currency }) => interval === wanted.interval && currency === seen.currency,
+    ({ interval, currency }) => interval === wanted.interval && currency === snapshot.currency,
   );
   if (price === undefined) throw invalidField('body.interval', 'is not offered for this tier');
   if (current === null) throw changeNotPossible();
-  const { status, cancelAt } = seen;
+  const { status, cancelAt } = snapshot;
   const state = { status, cancelAt, current: toOffer(current), next: next && toOffer(next) };
   const plan = planChange(state, toOffer({ tier, price }));
   if (plan === 'refused') throw changeNotPossible();
   return { plan, offered: { tier, price } };
 }
 
-async function carryOut(
+async function applyChange(
   change: StripeChange,
   plan: Exclude<ChangePlan, 'refused'>,
   wanted: WantedPrice,

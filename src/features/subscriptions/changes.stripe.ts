@@ -9,7 +9,7 @@ import { toEpochSeconds } from '../../time/clock.ts';
 export interface StripeChange {
   readonly stripe: StripeClient;
   readonly budget: StripeBudget;
-  readonly seen: SubscriptionSnapshot;
+  readonly snapshot: SubscriptionSnapshot;
   readonly key: string;
 }
 
@@ -20,12 +20,12 @@ export interface WantedPrice {
 
 /** Sets or takes back the end at the period's end. */
 export async function setEndAtPeriod(
-  { stripe, budget, seen, key }: StripeChange,
+  { stripe, budget, snapshot, key }: StripeChange,
   endsAtPeriod: boolean,
 ): Promise<void> {
   await budget.call((options) =>
     stripe.subscriptions.update(
-      seen.stripeSubscriptionId,
+      snapshot.stripeSubscriptionId,
       { cancel_at_period_end: endsAtPeriod },
       { ...options, idempotencyKey: `${key}:end:${endsAtPeriod}` },
     ),
@@ -33,10 +33,10 @@ export async function setEndAtPeriod(
 }
 
 /** Ends it now; nothing is given back. */
-export async function endNow({ stripe, budget, seen, key }: StripeChange): Promise<void> {
+export async function endNow({ stripe, budget, snapshot, key }: StripeChange): Promise<void> {
   await budget.call((options) =>
     stripe.subscriptions.cancel(
-      seen.stripeSubscriptionId,
+      snapshot.stripeSubscriptionId,
       {},
       { ...options, idempotencyKey: `${key}:cancel` },
     ),
@@ -44,8 +44,13 @@ export async function endNow({ stripe, budget, seen, key }: StripeChange): Promi
 }
 
 /** Forgets what was to come at the period's end; nothing else can be changed before. */
-export async function releaseSchedule({ stripe, budget, seen, key }: StripeChange): Promise<void> {
-  const { schedule } = seen;
+export async function releaseSchedule({
+  stripe,
+  budget,
+  snapshot,
+  key,
+}: StripeChange): Promise<void> {
+  const { schedule } = snapshot;
   if (schedule === null) return;
   await budget.call((options) =>
     stripe.subscriptionSchedules.release(
@@ -58,12 +63,12 @@ export async function releaseSchedule({ stripe, budget, seen, key }: StripeChang
 
 /** Charges the difference at once; where the card is declined nothing has changed. */
 export async function setPriceNow(change: StripeChange, wanted: WantedPrice): Promise<void> {
-  const { stripe, budget, seen, key } = change;
+  const { stripe, budget, snapshot, key } = change;
   await budget.call((options) =>
     stripe.subscriptions.update(
-      seen.stripeSubscriptionId,
+      snapshot.stripeSubscriptionId,
       {
-        items: toItems(seen, wanted),
+        items: toItems(snapshot, wanted),
         proration_behavior: 'always_invoice',
         payment_behavior: 'error_if_incomplete',
       },
@@ -74,13 +79,13 @@ export async function setPriceNow(change: StripeChange, wanted: WantedPrice): Pr
 
 /** Lets the next invoice ask for another price of the same interval; the time that is paid stays as it is. */
 export async function setPriceOfNextInvoice(
-  { stripe, budget, seen, key }: StripeChange,
+  { stripe, budget, snapshot, key }: StripeChange,
   wanted: WantedPrice,
 ): Promise<void> {
   await budget.call((options) =>
     stripe.subscriptions.update(
-      seen.stripeSubscriptionId,
-      { items: toItems(seen, wanted), proration_behavior: 'none' },
+      snapshot.stripeSubscriptionId,
+      { items: toItems(snapshot, wanted), proration_behavior: 'none' },
       { ...options, idempotencyKey: key },
     ),
   );
@@ -88,30 +93,30 @@ export async function setPriceOfNextInvoice(
 
 /** Lets another price follow when the paid period is over. */
 export async function setPriceAtPeriodEnd(
-  { stripe, budget, seen, key }: StripeChange,
+  { stripe, budget, snapshot, key }: StripeChange,
   wanted: WantedPrice,
 ): Promise<void> {
-  const from = { from_subscription: seen.stripeSubscriptionId };
+  const from = { from_subscription: snapshot.stripeSubscriptionId };
   const id =
-    seen.schedule?.id ??
+    snapshot.schedule?.id ??
     (
       await budget.call((options) =>
         stripe.subscriptionSchedules.create(from, { ...options, idempotencyKey: `${key}:plan` }),
       )
     ).id;
-  const [price = ''] = seen.stripePriceIds;
+  const [price = ''] = snapshot.stripePriceIds;
   // A phase that names none leaves the subscription's discounts behind.
-  const discounts = seen.discountIds.map((discount) => ({ discount }));
-  const kept = discounts.length > 0 ? { discounts } : {};
+  const discounts = snapshot.discountIds.map((discount) => ({ discount }));
+  const sameDiscounts = discounts.length > 0 ? { discounts } : {};
   const phases = [
     {
-      ...kept,
+      ...sameDiscounts,
       items: [{ price, quantity: 1 }],
-      start_date: toEpochSeconds(seen.currentPeriodStart),
-      end_date: toEpochSeconds(seen.currentPeriodEnd),
+      start_date: toEpochSeconds(snapshot.currentPeriodStart),
+      end_date: toEpochSeconds(snapshot.currentPeriodEnd),
     },
     {
-      ...kept,
+      ...sameDiscounts,
       items: [{ price: wanted.stripePriceId, quantity: 1 }],
       duration: STRIPE_RECURRENCE[wanted.interval],
       proration_behavior: 'none' as const,
@@ -128,15 +133,15 @@ export async function setPriceAtPeriodEnd(
 
 /** What Stripe would ask for at once, in minor units of the subscription's currency. */
 export async function previewPriceNow(
-  { stripe, budget, seen }: StripeChange,
+  { stripe, budget, snapshot }: StripeChange,
   wanted: WantedPrice,
 ): Promise<number> {
   const invoice = await budget.call((options) =>
     stripe.invoices.createPreview(
       {
-        subscription: seen.stripeSubscriptionId,
+        subscription: snapshot.stripeSubscriptionId,
         subscription_details: {
-          items: toItems(seen, wanted),
+          items: toItems(snapshot, wanted),
           proration_behavior: 'always_invoice',
         },
       },

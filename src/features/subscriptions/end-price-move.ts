@@ -30,7 +30,10 @@ export async function closeMove(
   const now = clock.now();
   if (!(await endMove(tx, move.id, now))) return;
   await recordChange(tx, {
-    ...{ actor, at: now, action: 'price_move.ended' },
-    ...{ subject: { kind: 'tier', id: move.price.tierId }, after: { moveId: move.id } },
+    actor,
+    at: now,
+    action: 'price_move.ended',
+    subject: { kind: 'tier', id: move.price.tierId },
+    after: { moveId: move.id },
   });
 }

@@ -15,7 +15,7 @@ export { subscriptionsPersonalData } from './personal-data.ts';
 /** A member's live subscription as they see it. */
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
 /** Ends a member's second subscription, and refunds it. */
-export { endSecondJob } from './refund-subscription.ts';
+export { refundDuplicateJob as endSecondJob } from './refund-subscription.ts';
 /** Reminds of overdue payments and coming renewals; safe to run at any time. */
 export { remindSubscribers } from './remind-subscribers.ts';
 /** What staff see of a subscription that differs from its sale. */

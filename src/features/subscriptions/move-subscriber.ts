@@ -69,20 +69,20 @@ async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<v
 async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<boolean> {
   const { db, stripe } = deps;
   const { step, target, budget } = moving;
-  const known = await findSubscription(db.read, step.subscriptionId);
+  const row = await findSubscription(db.read, step.subscriptionId);
   const begun = await findStep(db.read, step);
-  if (known === null || (begun !== null && begun.movedAt !== null)) return false;
+  if (row === null || (begun !== null && begun.movedAt !== null)) return false;
   const stripePriceId = await ensureStripePrice(deps, budget, target);
-  const seen = await fetchSubscription(stripe, budget, known.stripeSubscriptionId);
-  if (seen === null) return false;
+  const snapshot = await fetchSubscription(stripe, budget, row.stripeSubscriptionId);
+  if (snapshot === null) return false;
   // Where nothing was begun, its subscriber came to this price without us.
-  if (seen.stripePriceIds[0] === stripePriceId) return begun !== null;
-  const attempt = await begin(deps, moving, { known, seen });
+  if (snapshot.stripePriceIds[0] === stripePriceId) return begun !== null;
+  const attempt = await begin(deps, moving, { row, snapshot });
   if (attempt === null) return false;
   const key = `price-move:${step.moveId}:${step.subscriptionId}:${attempt}`;
   const { interval } = target.price;
   try {
-    await setPriceOfNextInvoice({ stripe, budget, seen, key }, { stripePriceId, interval });
+    await setPriceOfNextInvoice({ stripe, budget, snapshot, key }, { stripePriceId, interval });
   } catch (error) {
     throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
   }
@@ -92,35 +92,35 @@ async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<bo
 /**
  * Decides again by what Stripe says, and stores that it is about to be asked. Safe under a race: an
  * end of the move waits for this or is seen, and what a member does writes our row before it asks
- * Stripe, so that a row unchanged since `known` means that none of that began in between. A change
+ * Stripe, so that a row unchanged since `row` was read means that none of that began in between. A change
  * whose call is on its way in this very moment comes first or last; what it paid for opens all the same.
  */
 async function begin(
   { db, clock }: MoveSubscriberDeps,
   { step, move, target }: Moving,
-  { known, seen }: { known: SubscriptionRow; seen: SubscriptionSnapshot },
+  { row, snapshot }: { row: SubscriptionRow; snapshot: SubscriptionSnapshot },
 ): Promise<number | null> {
-  const [priceId = '', ...more] = seen.stripePriceIds;
+  const [priceId = '', ...more] = snapshot.stripePriceIds;
   const current = await findTierPriceAtStripe(db.read, priceId);
-  if (current === null || more.length > 0 || known.refusedAt !== null) return null;
-  const state = { ...seen, price: current.price, hasNext: seen.schedule !== null };
+  if (current === null || more.length > 0 || row.refusedAt !== null) return null;
+  const state = { ...snapshot, price: current.price, hasNext: snapshot.schedule !== null };
   const now = clock.now();
   const isSold = target.tier.prices.some(({ id }) => id === target.price.id);
   if (!isSold || planPriceMove(state, termsOf(move), now) !== 'now') return null;
   return await db.transaction(async (tx) => {
     if (!(await holdOpenMove(tx, move.id))) return null;
     const present = await findSubscription(tx, step.subscriptionId);
-    if (present?.version !== known.version) throw concurrentUpdate();
+    if (present?.version !== row.version) throw concurrentUpdate();
     return await beginStep(tx, step, { fromTierPriceId: current.price.id, begunAt: now });
   });
 }
 
 /** Syncs our row, and mails the subscriber in the same transaction. */
 async function finish(deps: MoveSubscriberDeps, { step, target, budget }: Moving): Promise<void> {
-  const known = await findSubscription(deps.db.read, step.subscriptionId);
-  if (known === null) return;
+  const before = await findSubscription(deps.db.read, step.subscriptionId);
+  if (before === null) return;
   const { name: siteName } = await deps.readSettings();
-  const object = { kind: 'subscription', id: known.stripeSubscriptionId } as const;
+  const object = { kind: 'subscription', id: before.stripeSubscriptionId } as const;
   await deps.sync.sync(budget, object, {
     async after(tx, outcome) {
       if (outcome !== 'applied') return;

@@ -48,7 +48,12 @@ export function readPaidLines(invoices: readonly (readonly SoldLine[])[]): PaidL
     );
   }
   return paid.map(({ lineId, tier, startsAt, endsAt, replacedAt, isRenewed }) => ({
-    ...{ lineId, tier, startsAt, endsAt, replacedAt, isRenewed },
+    lineId,
+    tier,
+    startsAt,
+    endsAt,
+    replacedAt,
+    isRenewed,
   }));
 }
 

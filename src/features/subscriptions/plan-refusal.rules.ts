@@ -5,26 +5,29 @@ import { planGiftCredit } from './plan-gift-credit.rules.ts';
 import { planNeverPaidMail } from './plan-mails.rules.ts';
 import { readLines, type SubscriptionPlanInput } from './subscription-plan-input.ts';
 import type { SubscriptionChange } from './subscriptions.changes.ts';
-import { isNeverPaid, isSecond } from './subscriptions.rules.ts';
+import { isDuplicate, isNeverPaid } from './subscriptions.rules.ts';
 
 /** The job that cancels and refunds a member's duplicate subscription. */
-export const END_SECOND = 'end-second-subscription';
+export const REFUND_DUPLICATE = 'end-second-subscription';
 
 /**
  * Whether a subscription opens nothing: because it is a member's second one, or because its first
  * payment, which was to come later, did not come. Once refused, always refused.
  */
 export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
-  const { subscription: seen, paid } = snapshot;
+  const { subscription, paid } = snapshot;
   const { row, checkout, live, hadTrial } = rows;
   const wasEverPaid = readLines(paid, rows.prices).length > 0;
-  const isGivenUp = isNeverPaid(seen, { ...checkout, wasEverPaid });
-  if (checkout.memberId === null) return { isGivenUp, refusedAt: isGivenUp ? now : null };
+  const wasNeverPaid = isNeverPaid(subscription, { ...checkout, wasEverPaid });
+  if (checkout.memberId === null) return { wasNeverPaid, refusedAt: wasNeverPaid ? now : null };
   const first = live[0] === undefined ? null : { stripeSubscriptionId: live[0] };
   // Two pages with a trial were opened, and the second was used when the first trial was over.
   const isSecondTrial = row === null && checkout.trialDays > 0 && hadTrial;
-  const isRefused = isSecond(seen, row, first) || isSecondTrial;
-  return { isGivenUp, refusedAt: isRefused ? (row?.refusedAt ?? now) : isGivenUp ? now : null };
+  const isRefused = isDuplicate(subscription, row, first) || isSecondTrial;
+  return {
+    wasNeverPaid,
+    refusedAt: isRefused ? (row?.refusedAt ?? now) : wasNeverPaid ? now : null,
+  };
 }
 
 /** It is told once why it opens nothing, and ends at Stripe with all that was paid for it refunded. */
@@ -34,27 +37,27 @@ export function planRefused(
   memberId: string,
 ): SubscriptionChange[] {
   const { snapshot, rows } = input;
-  const { subscription: seen, unbooked } = snapshot;
-  const { isGivenUp } = decideRefusal(input);
-  const told = rows.row?.refusedAt ? [] : planRefusalNotes(input, sold, isGivenUp);
-  const isToEnd = isLive(seen.status) || unbooked.length > 0;
+  const { subscription, unbooked } = snapshot;
+  const { wasNeverPaid } = decideRefusal(input);
+  const notices = rows.row?.refusedAt ? [] : planRefusalNotices(input, sold, wasNeverPaid);
+  const isToEnd = isLive(subscription.status) || unbooked.length > 0;
   return [
-    ...told,
+    ...notices,
     // A gift that waited for the end of this one need not wait any more.
-    ...(isGivenUp ? planCredit(input, memberId) : []),
-    ...(isToEnd ? [planEndSecond(rows.id)] : []),
+    ...(wasNeverPaid ? planCredit(input, memberId) : []),
+    ...(isToEnd ? [planRefundDuplicate(rows.id)] : []),
   ];
 }
 
-function planRefusalNotes(
+function planRefusalNotices(
   { snapshot, rows, now: at }: SubscriptionPlanInput,
   sold: PricedTier,
-  isGivenUp: boolean,
+  wasNeverPaid: boolean,
 ): SubscriptionChange[] {
   const { stripeSubscriptionId, status } = snapshot.subscription;
   const { id, checkout, email } = rows;
   const entry = { actor: SYSTEM, at, subject: { kind: 'subscription', id } } as const;
-  if (!isGivenUp) {
+  if (!wasNeverPaid) {
     const after = { stripeSubscriptionId, status };
     return [
       { kind: 'recordChange', entry: { ...entry, action: 'subscription.second_refused', after } },
@@ -70,9 +73,9 @@ function planRefusalNotes(
   ];
 }
 
-function planEndSecond(subscriptionId: string): SubscriptionChange {
-  const key = `${END_SECOND}:${subscriptionId}`;
-  return { kind: 'enqueueJob', job: { name: END_SECOND, payload: { subscriptionId }, key } };
+function planRefundDuplicate(subscriptionId: string): SubscriptionChange {
+  const key = `${REFUND_DUPLICATE}:${subscriptionId}`;
+  return { kind: 'enqueueJob', job: { name: REFUND_DUPLICATE, payload: { subscriptionId }, key } };
 }
 
 /** Redeemed gifts begin when nothing is paid for any more. */

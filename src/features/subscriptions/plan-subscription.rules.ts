@@ -99,7 +99,7 @@ function planAlarm({ snapshot: { subscription } }: SubscriptionPlanInput): Subsc
 
 function planRow(input: SubscriptionPlanInput, sold: PricedTier): SubscriptionChange[] {
   const { snapshot, rows, now } = input;
-  const { subscription: seen } = snapshot;
+  const { subscription } = snapshot;
   const { id, row, checkout } = rows;
   const { memberId } = checkout;
   const columns = {
@@ -108,18 +108,18 @@ function planRow(input: SubscriptionPlanInput, sold: PricedTier): SubscriptionCh
     tierId: sold.tier.id,
     tierPriceId: sold.price.id,
     nextTierPriceId: findNext(input)?.price.id ?? null,
-    stripeSubscriptionId: seen.stripeSubscriptionId,
+    stripeSubscriptionId: subscription.stripeSubscriptionId,
     interval: sold.price.interval,
-    status: seen.status,
-    livemode: seen.livemode,
-    currentPeriodStart: seen.currentPeriodStart,
-    currentPeriodEnd: seen.currentPeriodEnd,
-    cancelAt: seen.cancelAt,
-    endedAt: seen.endedAt,
+    status: subscription.status,
+    livemode: subscription.livemode,
+    currentPeriodStart: subscription.currentPeriodStart,
+    currentPeriodEnd: subscription.currentPeriodEnd,
+    cancelAt: subscription.cancelAt,
+    endedAt: subscription.endedAt,
     refusedAt: decideRefusal(input).refusedAt,
   };
   const version = row?.version ?? null;
-  const payload = { subscriptionId: id, memberId, status: seen.status };
+  const payload = { subscriptionId: id, memberId, status: subscription.status };
   return [
     { kind: 'saveSubscription', id, version, columns, at: now },
     { kind: 'publishEvent', name: 'subscriptionChanged', payload },
@@ -140,17 +140,19 @@ function planAccepted(
   memberId: string,
 ): SubscriptionChange[] {
   const { snapshot, rows, now } = input;
-  const { subscription: seen, paid, unbooked: invoices, policy } = snapshot;
+  const { subscription, paid, unbooked: invoices, policy } = snapshot;
   const { id, email, grants: existing, openMove } = rows;
-  const plan = planLedger(seen, readLines(paid, rows.prices), { ...policy, now });
+  const plan = planLedger(subscription, readLines(paid, rows.prices), { ...policy, now });
   const reversed = findReversedLines(paid, rows.reversed);
-  const state = { ...seen, id, interval: sold.price.interval };
+  const state = { ...subscription, id, interval: sold.price.interval };
   const mailed = { email, state, sold, next: findNext(input), invoices };
   return [
     { kind: 'saveGrants', changes: planLineGrants({ memberId, plan, existing, reversed }, now) },
-    ...(isLive(seen.status) ? [] : planCredit(input, memberId)),
+    ...(isLive(subscription.status) ? [] : planCredit(input, memberId)),
     ...planMails(mailed, policy, now),
-    ...(openMove ? planMoveJob(openMove, { subscriptionId: id, seen, sold }, now) : []),
+    ...(openMove
+      ? planMoveJob(openMove, { subscriptionId: id, snapshot: subscription, sold }, now)
+      : []),
   ];
 }
 

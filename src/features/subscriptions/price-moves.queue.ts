@@ -41,14 +41,14 @@ export function planMoveJob(
   move: PriceMoveRow,
   of: {
     readonly subscriptionId: string;
-    readonly seen: SubscriptionSnapshot;
+    readonly snapshot: SubscriptionSnapshot;
     readonly sold: PricedTier;
   },
   now: Date,
 ): EnqueueJob[] {
-  const { subscriptionId, seen, sold } = of;
-  const state = { ...seen, price: sold.price, hasNext: seen.schedule !== null };
+  const { subscriptionId, snapshot, sold } = of;
+  const state = { ...snapshot, price: sold.price, hasNext: snapshot.schedule !== null };
   if (planPriceMove(state, termsOf(move), now) !== 'now') return [];
-  const job = stepJob({ moveId: move.id, subscriptionId }, seen.stripeSubscriptionId);
+  const job = stepJob({ moveId: move.id, subscriptionId }, snapshot.stripeSubscriptionId);
   return [{ kind: 'enqueueJob', job }];
 }

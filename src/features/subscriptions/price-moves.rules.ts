@@ -58,7 +58,7 @@ export const MOVABLE_STATUSES = SUBSCRIPTION_STATUSES.filter(
 );
 
 /** How long a renewal counts as just now: long enough for what looks once a day to come by. */
-const FRESH_DAYS = 2;
+const RECENT_RENEWAL_DAYS = 2;
 
 /**
  * What a move does with one subscription. It only ever changes the next invoice, and what its
@@ -70,7 +70,7 @@ export function planPriceMove(state: MovableState, terms: MoveTerms, now: Date):
   // A subscriber with an overdue payment gets mails about that first; the next run checks again.
   const byStatus = MOVE_BY_STATUS[readSubscriptionStatus(state.status)];
   if (byStatus !== 'now') return byStatus;
-  return isToldInTime(state, terms, now) ? 'now' : 'later';
+  return hasFullNotice(state, terms, now) ? 'now' : 'later';
 }
 
 /** Another amount for the same offer; who pays the same loses and wins nothing. */
@@ -88,13 +88,13 @@ function isOlderPrice(price: OfferedPrice, target: OfferedPrice): boolean {
  * began, by the whole new period. Otherwise months that are shorter than the notice would never be
  * moved. Nobody is asked for the new amount before the notice has passed since the move began.
  */
-function isToldInTime(
+function hasFullNotice(
   { currentPeriodStart: start, currentPeriodEnd: end }: MovableState,
   { startedAt, noticeDays }: MoveTerms,
   now: Date,
 ): boolean {
   if (end >= addDays(now, noticeDays)) return true;
-  const isJustRenewed = start >= startedAt && now < addDays(start, FRESH_DAYS);
+  const isJustRenewed = start >= startedAt && now < addDays(start, RECENT_RENEWAL_DAYS);
   return isJustRenewed && end >= addDays(startedAt, noticeDays);
 }
 

@@ -5,15 +5,15 @@ import { cancelSubscriptionAtStripe } from '../../platform/stripe/subscriptions.
 import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { listIntentsOfSubscription } from '../payments/index.ts';
 import { type RefundReason, refundPayment } from './changes.stripe.ts';
-import { END_SECOND } from './plan-refusal.rules.ts';
+import { REFUND_DUPLICATE } from './plan-refusal.rules.ts';
 import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
 
 export type RefundDeps = StripeDeps & SyncDeps;
 
 /** Ends what was found to be a member's second subscription, and refunds it. */
-export function endSecondJob(deps: RefundDeps): JobKind {
+export function refundDuplicateJob(deps: RefundDeps): JobKind {
   return job({
-    name: END_SECOND,
+    name: REFUND_DUPLICATE,
     payload: z.object({ subscriptionId: z.uuid() }),
     async handle({ subscriptionId }) {
       const row = await findSubscription(deps.db.read, subscriptionId);

@@ -82,7 +82,10 @@ export async function startPriceMove(
     const move = await insertMove(tx, { tierPriceId, noticeDays, startedById, startedAt: now });
     if (move === null) throw priceMoveUnderWay();
     await recordChange(tx, {
-      ...{ actor, at: now, action: 'price_move.started', subject: { kind: 'tier', id: tierId } },
+      actor,
+      at: now,
+      action: 'price_move.started',
+      subject: { kind: 'tier', id: tierId },
       after: { moveId: move.id, tierPriceId, noticeDays },
     });
     await enqueueMove(tx, move.id);

@@ -51,7 +51,7 @@ interface Stored {
 type OfferedRequest = SubscriptionRequest & { readonly promotionCodeId: string | null };
 
 /** The member has a subscription: to this tier, or to another one. */
-type LiveAlready = 'same_tier' | 'other_tier';
+type ExistingSubscription = 'same_tier' | 'other_tier';
 
 /**
  * Asks Stripe for a page on which the subscription can be bought. Each member has one open checkout
@@ -69,7 +69,10 @@ export async function startSubscription(
   requirePossibleGift(wanted, member.email);
   const promotionCodeId = await readPromotion(deps, budget, wanted.promotionCode);
   const offered = { ...wanted, promotionCodeId };
-  const { checkout, priced, isRepeated } = await storeUnspent(deps, budget, { offered, by });
+  const { checkout, priced, isRepeated } = await ensurePayableCheckout(deps, budget, {
+    offered,
+    by,
+  });
   const customerId = await ensureCustomer(deps, budget, member);
   const stripePriceId = await ensureStripePrice(deps, budget, priced);
   const item =
@@ -86,26 +89,26 @@ export async function startSubscription(
  * A page that was opened before may have been paid or closed without any event having told us: then
  * it is settled now, and what follows from that is decided anew.
  */
-async function storeUnspent(
+async function ensurePayableCheckout(
   deps: StartSubscriptionDeps,
   budget: StripeBudget,
   { offered, by }: { offered: OfferedRequest; by: Subscriber },
 ): Promise<Stored> {
-  const stored = await storeUnlessLive(deps, budget, { offered, by });
+  const stored = await storeOrReject(deps, budget, { offered, by });
   if (stored.checkout.sessionId === null) return stored;
   const checkout = await refreshCheckout(deps, budget, stored.checkout);
   if (checkout.status === 'pending') return { ...stored, checkout };
-  return await storeUnlessLive(deps, budget, { offered, by });
+  return await storeOrReject(deps, budget, { offered, by });
 }
 
-async function storeUnlessLive(
+async function storeOrReject(
   deps: StartSubscriptionDeps,
   budget: StripeBudget,
   { offered, by }: { offered: OfferedRequest; by: Subscriber },
 ): Promise<Stored> {
   const stored = await storeOnce(deps, offered, by);
   if (typeof stored !== 'string') return stored;
-  return await refuseSecond(deps, budget, { live: stored, memberId: by.memberId });
+  return await rejectDuplicate(deps, budget, { live: stored, memberId: by.memberId });
 }
 
 /**
@@ -116,7 +119,7 @@ async function storeOnce(
   deps: StartSubscriptionDeps,
   offered: OfferedRequest,
   by: Subscriber,
-): Promise<Stored | LiveAlready> {
+): Promise<Stored | ExistingSubscription> {
   // Before the transaction: those who wait for the lock hold the connections that this would need.
   const { currency } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
@@ -132,8 +135,8 @@ async function storeOnce(
       promotionCodeId: offered.promotionCodeId,
       giftFor,
     };
-    const known = await findKnown(tx, deps, { ...by, ...offer });
-    if (known) return { checkout: known, priced, isRepeated: true };
+    const reusable = await findReusableCheckout(tx, deps, { ...by, ...offer });
+    if (reusable) return { checkout: reusable, priced, isRepeated: true };
     return { checkout: await store(tx, deps, { ...by, priced, offer }), priced, isRepeated: false };
   });
 }
@@ -180,16 +183,16 @@ async function findPriced(
 }
 
 /** The page where the one subscription is kept is Stripe's; it is asked for outside the transaction. */
-async function refuseSecond(
+async function rejectDuplicate(
   deps: StartSubscriptionDeps,
   budget: StripeBudget,
-  { live, memberId }: { live: LiveAlready; memberId: string },
+  { live, memberId }: { live: ExistingSubscription; memberId: string },
 ): Promise<never> {
   const portalUrl = await openPortal(deps, budget, memberId);
   throw live === 'same_tier' ? alreadySubscribed(portalUrl) : useChange(portalUrl);
 }
 
-async function findKnown(
+async function findReusableCheckout(
   tx: Tx,
   { clock }: StartSubscriptionDeps,
   wanted: Subscriber & CheckoutOffer,

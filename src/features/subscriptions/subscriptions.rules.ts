@@ -34,14 +34,14 @@ export function decideStatusEffect(status: string): StatusEffect {
  * Whether a subscription is a member's second one. The first that was seen alive stays; once refused,
  * always refused.
  */
-export function isSecond(
-  seen: { readonly stripeSubscriptionId: string; readonly status: string },
-  known: { readonly refusedAt: Date | null } | null,
+export function isDuplicate(
+  subscription: { readonly stripeSubscriptionId: string; readonly status: string },
+  row: { readonly refusedAt: Date | null } | null,
   first: { readonly stripeSubscriptionId: string } | null,
 ): boolean {
-  if (known?.refusedAt) return true;
-  if (first === null || !isLive(seen.status)) return false;
-  return first.stripeSubscriptionId !== seen.stripeSubscriptionId;
+  if (row?.refusedAt) return true;
+  if (first === null || !isLive(subscription.status)) return false;
+  return first.stripeSubscriptionId !== subscription.stripeSubscriptionId;
 }
 
 /** Whether Stripe gives a subscription this status because a payment did not come. */
@@ -62,7 +62,7 @@ const IS_UNPAID = {
  * began. A trial has begun, and its first payment is overdue like any other.
  */
 export function isNeverPaid(
-  seen: { readonly status: string; readonly isUnpaidEnd: boolean },
+  subscription: { readonly status: string; readonly isUnpaidEnd: boolean },
   sale: {
     readonly wasEverPaid: boolean;
     readonly trialDays: number;
@@ -70,7 +70,7 @@ export function isNeverPaid(
   },
 ): boolean {
   if (sale.wasEverPaid || sale.trialDays > 0 || sale.completedAt !== null) return false;
-  return IS_UNPAID[readSubscriptionStatus(seen.status)] || seen.isUnpaidEnd;
+  return IS_UNPAID[readSubscriptionStatus(subscription.status)] || subscription.isUnpaidEnd;
 }
 
 export interface SubscriptionState {
@@ -178,7 +178,7 @@ export interface ExpectedSubscription {
   readonly currency: string;
 }
 
-export interface SeenSubscription {
+export interface ComparedSubscription {
   readonly livemode: boolean;
   readonly customerId: string | null;
   readonly stripePriceIds: readonly string[];
@@ -189,19 +189,19 @@ export interface SeenSubscription {
 /** In which respects a subscription is not what was sold; anything here grants nothing. */
 export function findSubscriptionDifferences(
   expected: ExpectedSubscription,
-  seen: SeenSubscription,
+  atStripe: ComparedSubscription,
 ): Difference[] {
   const { customerId, stripePriceId } = expected;
-  const [price, ...morePrices] = seen.stripePriceIds;
+  const [price, ...morePrices] = atStripe.stripePriceIds;
   const isSold = price !== undefined && morePrices.length === 0;
   const isPriceRight = isSold && (stripePriceId === null || price === stripePriceId);
-  const prices = seen.stripePriceIds.join(', ');
+  const prices = atStripe.stripePriceIds.join(', ');
   return [
-    ...compareValues('livemode', expected.livemode, seen.livemode),
+    ...compareValues('livemode', expected.livemode, atStripe.livemode),
     // Nobody can be compared with a customer whom we do not know.
-    ...compareValues('customer', customerId ?? undefined, seen.customerId),
-    ...compareValues('currency', expected.currency, seen.currency),
+    ...compareValues('customer', customerId ?? undefined, atStripe.customerId),
+    ...compareValues('currency', expected.currency, atStripe.currency),
     ...(isPriceRight ? [] : [{ name: 'price', ours: stripePriceId, stripe: prices || null }]),
-    ...compareValues('metadata.checkoutId', expected.checkoutId, seen.metadata['checkoutId']),
+    ...compareValues('metadata.checkoutId', expected.checkoutId, atStripe.metadata['checkoutId']),
   ];
 }

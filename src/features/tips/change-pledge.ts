@@ -13,7 +13,7 @@ import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 import {
   findPledge,
   findPledgeByStopToken,
-  insertAskedAmount,
+  insertRequestedAmount,
   type PledgeRow,
 } from './pledges.store.ts';
 import { setMonthlyAmount } from './pledges.stripe.ts';
@@ -51,7 +51,7 @@ export async function changePledge(
     if (hasEnded(pledge.status)) throw pledgeEnded();
     if (pledge.amount === amount) return pledge;
     const { checkoutId } = pledge;
-    await insertAskedAmount(db.read, { checkoutId, amount, askedAt: deps.clock.now() });
+    await insertRequestedAmount(db.read, { checkoutId, amount, askedAt: deps.clock.now() });
     await setAmount(deps, budget, pledge, amount);
     await deps.sync.sync(budget, { kind: 'subscription', id });
     return await getOwnPledge(deps, own);
@@ -105,11 +105,11 @@ async function setAmount(
   { id, version, stripeSubscriptionId }: PledgeRow,
   amount: number,
 ): Promise<void> {
-  const seen = await fetchSubscription(stripe, budget, stripeSubscriptionId);
-  if (seen === null) throw notFound();
+  const snapshot = await fetchSubscription(stripe, budget, stripeSubscriptionId);
+  if (snapshot === null) throw notFound();
   const key = `pledge:${id}:${version}:amount:${amount}`;
   try {
-    await setMonthlyAmount(stripe, budget, { seen, productId: PLEDGE_PRODUCT, amount, key });
+    await setMonthlyAmount(stripe, budget, { snapshot, productId: PLEDGE_PRODUCT, amount, key });
   } catch (error) {
     throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencySchema, LARGEST_CHARGE, money, moneySchema } from '../../money/money.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf } from '../audit/index.ts';
-import { dropGoal, readGoal, type SetGoalDeps, setGoal } from './set-goal.ts';
+import { deleteGoal, readGoal, type SetGoalDeps, setGoal } from './set-goal.ts';
 import type { GoalState } from './sync-goal.ts';
 
 const PATH = '/v1/staff/articles/{id}/goal';
@@ -66,7 +66,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       summary: 'Take a goal away; what it opened closes',
       answers: { 204: { description: 'There is none any more' } },
       handle: async (request) => {
-        await dropGoal(deps, request.params.id, actorOf(request));
+        await deleteGoal(deps, request.params.id, actorOf(request));
         return { status: 204 };
       },
     }),

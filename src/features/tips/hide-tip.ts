@@ -19,7 +19,9 @@ export function setTipHidden(
     const isChanged = await writeTipHidden(tx, id, { isHidden, now });
     if (!isChanged) return;
     await recordChange(tx, {
-      ...{ actor, at: now, action: isHidden ? 'tip.hidden' : 'tip.shown' },
+      actor,
+      at: now,
+      action: isHidden ? 'tip.hidden' : 'tip.shown',
       subject: { kind: 'tip', id },
       before: { hidden: !isHidden },
       after: { hidden: isHidden },

@@ -9,7 +9,7 @@ import {
   decideOverdueSince,
   type ExpectedPledge,
   findPledgeDifferences,
-  isAskedFor,
+  isAgreedCharge,
   PLEDGE_PRODUCT,
 } from './pledge.rules.ts';
 import type { PledgeRow } from './pledges.store.ts';
@@ -63,7 +63,7 @@ export function planPledge(input: Input): Plan<PledgeChange> {
     );
   }
   const pledge = toRow(input);
-  const agreed = unbooked.filter(({ invoice }) => isAskedFor(invoice, expected)).toReversed();
+  const agreed = unbooked.filter(({ invoice }) => isAgreedCharge(invoice, expected)).toReversed();
   const others = unbooked.filter((one) => !agreed.includes(one));
   const neverPaid = hasEnded(subscription.status) && paid.length === 0;
   const changes: PledgeChange[] = [
@@ -129,7 +129,7 @@ function planFailedCheckout({ id: checkoutId }: CheckoutRow, now: Date): PledgeC
 }
 
 function toRow({ snapshot, rows, now }: Input): PledgeRow {
-  const { subscription: seen } = snapshot;
+  const { subscription } = snapshot;
   const { row, allotted, checkout, tip } = rows;
   return {
     id: row?.id ?? allotted.id,
@@ -139,15 +139,15 @@ function toRow({ snapshot, rows, now }: Input): PledgeRow {
     tipId: tip.id,
     articleId: tip.articleId,
     authorId: tip.authorId,
-    stripeSubscriptionId: seen.stripeSubscriptionId,
-    amount: seen.unitAmount ?? checkout.amount,
-    currency: seen.currency,
-    status: seen.status,
-    livemode: seen.livemode,
-    currentPeriodEnd: seen.currentPeriodEnd,
-    overdueSince: decideOverdueSince(seen),
-    cancelAt: seen.cancelAt,
-    endedAt: seen.endedAt,
+    stripeSubscriptionId: subscription.stripeSubscriptionId,
+    amount: subscription.unitAmount ?? checkout.amount,
+    currency: subscription.currency,
+    status: subscription.status,
+    livemode: subscription.livemode,
+    currentPeriodEnd: subscription.currentPeriodEnd,
+    overdueSince: decideOverdueSince(subscription),
+    cancelAt: subscription.cancelAt,
+    endedAt: subscription.endedAt,
     version: (row?.version ?? 0) + 1,
     createdAt: row?.createdAt ?? now,
   };

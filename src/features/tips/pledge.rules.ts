@@ -21,7 +21,7 @@ export interface ExpectedPledge {
   readonly amounts: readonly number[];
 }
 
-export interface SeenPledge {
+export interface ComparedPledge {
   readonly livemode: boolean;
   readonly currency: string;
   readonly customerId: string | null;
@@ -33,26 +33,29 @@ export interface SeenPledge {
 }
 
 /** In which respects a Stripe subscription is not the monthly tip that was asked for. */
-export function findPledgeDifferences(expected: ExpectedPledge, seen: SeenPledge): Difference[] {
+export function findPledgeDifferences(
+  expected: ExpectedPledge,
+  atStripe: ComparedPledge,
+): Difference[] {
   const { checkoutId, customerId, amounts } = expected;
-  const { stripePriceIds: items } = seen;
+  const { stripePriceIds: items } = atStripe;
   // Whatever its giver changed it to is as good as what it began with.
-  const isAsked = seen.unitAmount !== null && amounts.includes(seen.unitAmount);
-  const asked = isAsked ? seen.unitAmount : amounts.join(' or ');
+  const isAgreed = atStripe.unitAmount !== null && amounts.includes(atStripe.unitAmount);
+  const agreed = isAgreed ? atStripe.unitAmount : amounts.join(' or ');
   return [
-    ...compareValues('livemode', expected.livemode, seen.livemode),
-    ...(customerId === null ? [] : compareValues('customer', customerId, seen.customerId)),
-    ...compareValues('currency', expected.currency, seen.currency),
+    ...compareValues('livemode', expected.livemode, atStripe.livemode),
+    ...(customerId === null ? [] : compareValues('customer', customerId, atStripe.customerId)),
+    ...compareValues('currency', expected.currency, atStripe.currency),
     ...(items.length === 1 ? [] : compareValues('items', 1, items.length)),
-    ...compareValues('product', expected.productId, seen.productId),
-    ...compareValues('interval', PLEDGE_INTERVAL, seen.interval),
-    ...compareValues('amount', asked, seen.unitAmount),
-    ...compareValues('metadata.checkoutId', checkoutId, seen.metadata['checkoutId']),
+    ...compareValues('product', expected.productId, atStripe.productId),
+    ...compareValues('interval', PLEDGE_INTERVAL, atStripe.interval),
+    ...compareValues('amount', agreed, atStripe.unitAmount),
+    ...compareValues('metadata.checkoutId', checkoutId, atStripe.metadata['checkoutId']),
   ];
 }
 
 /** Whether an invoice asked for what the giver had agreed to, whatever a credit took off it. */
-export function isAskedFor(
+export function isAgreedCharge(
   invoice: { readonly total: number; readonly currency: string; readonly livemode: boolean },
   { amounts, currency, livemode }: ExpectedPledge,
 ): boolean {
@@ -73,11 +76,11 @@ const IS_OVERDUE = {
 } as const satisfies Record<SubscriptionStatus | 'unknown', boolean>;
 
 /** Since when a charge has been owed: the period that it is for began then. */
-export function decideOverdueSince(seen: {
+export function decideOverdueSince(pledge: {
   readonly status: string;
   readonly currentPeriodStart: Date;
 }): Date | null {
-  return IS_OVERDUE[readSubscriptionStatus(seen.status)] ? seen.currentPeriodStart : null;
+  return IS_OVERDUE[readSubscriptionStatus(pledge.status)] ? pledge.currentPeriodStart : null;
 }
 
 /** When the next charge comes; null where none does. */

@@ -95,7 +95,7 @@ export async function listAskedAmounts(tx: Tx, checkoutId: string): Promise<numb
   return rows.map(({ amount }) => amount);
 }
 
-export async function insertAskedAmount(
+export async function insertRequestedAmount(
   tx: Tx,
   asked: { checkoutId: string; amount: number; askedAt: Date },
 ): Promise<void> {

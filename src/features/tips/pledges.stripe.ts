@@ -9,19 +9,19 @@ import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 export async function setMonthlyAmount(
   stripe: StripeClient,
   budget: StripeBudget,
-  change: { seen: SubscriptionSnapshot; productId: string; amount: number; key: string },
+  change: { snapshot: SubscriptionSnapshot; productId: string; amount: number; key: string },
 ): Promise<void> {
-  const { seen, productId, amount, key } = change;
+  const { snapshot, productId, amount, key } = change;
   const priced = {
-    currency: seen.currency,
+    currency: snapshot.currency,
     product: productId,
     unit_amount: amount,
     recurring: STRIPE_RECURRENCE[PLEDGE_INTERVAL],
   };
-  const item = { ...(seen.itemId === null ? {} : { id: seen.itemId }), price_data: priced };
+  const item = { ...(snapshot.itemId === null ? {} : { id: snapshot.itemId }), price_data: priced };
   await budget.call((options) =>
     stripe.subscriptions.update(
-      seen.stripeSubscriptionId,
+      snapshot.stripeSubscriptionId,
       { items: [item], proration_behavior: 'none' },
       { ...options, idempotencyKey: key },
     ),

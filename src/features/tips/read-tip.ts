@@ -57,11 +57,11 @@ export async function listTargetSlugs(
   tips: readonly Targeted[],
 ): Promise<Map<string, TipTargets>> {
   const targets = new Map<string, TipTargets>();
-  const known = new Map<string, TipTargets>();
+  const cached = new Map<string, TipTargets>();
   for (const tip of tips) {
     const target = `${tip.articleId} ${tip.authorId}`;
-    const slugs = known.get(target) ?? (await findTargetSlugs(tx, tip));
-    known.set(target, slugs);
+    const slugs = cached.get(target) ?? (await findTargetSlugs(tx, tip));
+    cached.set(target, slugs);
     targets.set(tip.id, slugs);
   }
   return targets;

@@ -12,15 +12,15 @@ import { decideTipAmount, tipRangeOf } from './tip-amount.rules.ts';
  * `currency_not_supported`, `invalid`.
  */
 export function requireAmount(
-  given: { readonly amount: number; readonly currency: string },
+  requested: { readonly amount: number; readonly currency: string },
   accepted: SiteSettings['tips'],
 ): void {
-  const verdict = decideTipAmount(given.amount, given.currency, accepted);
-  const limits = accepted[given.currency];
+  const verdict = decideTipAmount(requested.amount, requested.currency, accepted);
+  const limits = accepted[requested.currency];
   if (verdict.kind === 'currency_not_supported' || limits === undefined) {
     throw currencyNotSupported();
   }
-  const { minimum, maximum } = tipRangeOf(given.currency, limits);
+  const { minimum, maximum } = tipRangeOf(requested.currency, limits);
   if (verdict.kind === 'amount_too_small') throw amountTooSmall(`takes ${minimum} or more`);
   if (verdict.kind === 'amount_too_large') throw amountTooLarge(`takes ${maximum} or less`);
   if (verdict.kind === 'off_step') {

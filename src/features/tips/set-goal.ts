@@ -11,7 +11,7 @@ export interface SetGoalDeps extends GoalDeps {
   readonly readSettings: ReadSettings;
 }
 
-export interface GoalWish {
+export interface GoalInput {
   readonly amount: number;
   readonly currency: string;
   readonly takesBack: boolean;
@@ -24,7 +24,7 @@ export interface GoalWish {
  */
 export async function setGoal(
   deps: SetGoalDeps,
-  { articleId, wish, actor }: { articleId: string; wish: GoalWish; actor: Actor },
+  { articleId, wish, actor }: { articleId: string; wish: GoalInput; actor: Actor },
 ): Promise<GoalState> {
   const { tips } = await deps.readSettings();
   if (!Object.hasOwn(tips, wish.currency)) {
@@ -37,7 +37,10 @@ export async function setGoal(
     await writeGoal(tx, { articleId, ...wish, now });
     await syncGoal(deps, tx, articleId);
     await recordChange(tx, {
-      ...{ actor, at: now, action: 'goal.set', subject: { kind: 'article', id: articleId } },
+      actor,
+      at: now,
+      action: 'goal.set',
+      subject: { kind: 'article', id: articleId },
       ...(before === null ? {} : { before }),
       after: wish,
     });
@@ -48,13 +51,19 @@ export async function setGoal(
 }
 
 /** Takes a goal away, with what it opened; audited. Throws `not_found`. */
-export async function dropGoal(deps: SetGoalDeps, articleId: string, actor: Actor): Promise<void> {
+export async function deleteGoal(
+  deps: SetGoalDeps,
+  articleId: string,
+  actor: Actor,
+): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const goal = await lockGoal(tx, articleId);
     if (goal === null || !(await removeGoal(tx, articleId))) throw notFound();
     await endGoal(deps, tx, articleId);
     await recordChange(tx, {
-      ...{ actor, at: deps.clock.now(), action: 'goal.removed' },
+      actor,
+      at: deps.clock.now(),
+      action: 'goal.removed',
       subject: { kind: 'article', id: articleId },
       before: goal,
     });

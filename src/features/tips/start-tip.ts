@@ -33,31 +33,34 @@ export interface TipGiver {
   /** The same for each repetition of one request. */
   readonly requestId: string | null;
   /** Asked once for a tip that may be given, before any of it is stored; throws where it may not yet. */
-  readonly letIn: () => Promise<void>;
+  readonly authorize: () => Promise<void>;
 }
 
 /**
  * Asks Stripe for a page on which the tip can be paid. The tip and its checkout stand before Stripe
  * is called, and a repetition of the request goes on with them. Throws `amount_too_small`,
- * `amount_too_large`, `currency_not_supported`, `invalid`, `payments_unavailable`, and what `letIn`
+ * `amount_too_large`, `currency_not_supported`, `invalid`, `payments_unavailable`, and what `authorize`
  * throws.
  */
 export async function startTip(
   deps: StartTipDeps,
-  given: TipRequest,
+  request: TipRequest,
   giver: TipGiver,
 ): Promise<{ tipId: string; url: string }> {
   const settings = await deps.readSettings();
-  requireAmount(given, settings.tips);
+  requireAmount(request, settings.tips);
   const createdAt = deps.clock.now();
-  const targets = await findTargets(deps.db.read, given, createdAt);
-  await giver.letIn();
+  const targets = await findTargets(deps.db.read, request, createdAt);
+  await giver.authorize();
   const budget = startRequestBudget();
-  const reward = promiseReward(given, settings.tipRewards);
-  const wordsVerdict = judge(deps, given, settings.comments.policy);
-  const { checkout, tipId, isRepeated } = await storeOnce(deps, given, {
+  const reward = promiseReward(request, settings.tipRewards);
+  const wordsVerdict = judge(deps, request, settings.comments.policy);
+  const { checkout, tipId, isRepeated } = await storeOnce(deps, request, {
     ...giver,
-    ...{ wordsVerdict, reward, targets, createdAt },
+    wordsVerdict,
+    reward,
+    targets,
+    createdAt,
   });
   const customerId = giver.memberId && (await findCustomerId(deps, budget, giver.memberId));
   const item = await findItem(deps, budget, checkout, settings.name);
@@ -105,31 +108,35 @@ interface StoredTip {
 }
 
 /** Safe under a race: the unique request id lets one of two equal requests store its rows. */
-function storeOnce(deps: StartTipDeps, given: TipRequest, giver: JudgedGiver): Promise<StoredTip> {
+function storeOnce(
+  deps: StartTipDeps,
+  request: TipRequest,
+  giver: JudgedGiver,
+): Promise<StoredTip> {
   return deps.db.transaction(async (tx) => {
     const { requestId } = giver;
-    const known = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
-    if (known?.tipId) return { checkout: known, tipId: known.tipId, isRepeated: true };
-    return await store(tx, deps, given, giver);
+    const previous = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
+    if (previous?.tipId) return { checkout: previous, tipId: previous.tipId, isRepeated: true };
+    return await store(tx, deps, request, giver);
   });
 }
 
 async function store(
   tx: Tx,
   { livemode }: StartTipDeps,
-  given: TipRequest,
+  request: TipRequest,
   { memberId, requestId, wordsVerdict, reward, targets, createdAt }: JudgedGiver,
 ): Promise<StoredTip> {
-  const { amount, currency, interval } = given;
+  const { amount, currency, interval } = request;
   const [tipId, checkoutId] = [newId(), newId()];
   const shared = { memberId, amount, currency, interval, createdAt };
   await insertTip(tx, {
     id: tipId,
     ...shared,
     ...targets,
-    message: given.message ?? null,
-    displayName: given.displayName ?? null,
-    anonymous: given.anonymous,
+    message: request.message ?? null,
+    displayName: request.displayName ?? null,
+    anonymous: request.anonymous,
     reward,
     wordsVerdict,
     // Off the wall from the beginning, until a moderator has read it.

@@ -77,8 +77,8 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
       await holdOffPrograms(deps, request);
       const { caller, idempotencyId: requestId } = request;
       const memberId = caller.kind === 'member' ? caller.memberId : null;
-      const letIn = () => holdOffGuests(deps, request);
-      const giver = { memberId, requestId, letIn };
+      const authorize = () => holdOffGuests(deps, request);
+      const giver = { memberId, requestId, authorize };
       return { status: 201, body: await startTip(deps, request.body, giver) };
     },
   });

@@ -5,8 +5,8 @@ import {
   decideStatusEffect,
   decideWithdrawalEnd,
   findSubscriptionDifferences,
+  isDuplicate,
   isNeverPaid,
-  isSecond,
   planLedger,
 } from '../../../src/features/subscriptions/subscriptions.rules.ts';
 
@@ -155,7 +155,7 @@ describe("a member's second subscription", () => {
     ['over already', { ...seen, status: 'canceled' }, null, other, false],
     ['refused before, the first is gone', seen, { refusedAt: day(1) }, null, true],
   ])('%s', (_name, now, known, first, second) => {
-    expect(isSecond(now, known, first)).toBe(second);
+    expect(isDuplicate(now, known, first)).toBe(second);
   });
 });
 

@@ -3,7 +3,7 @@ import {
   decideNextChargeAt,
   decideOverdueSince,
   findPledgeDifferences,
-  isAskedFor,
+  isAgreedCharge,
 } from '../../../src/features/tips/pledge.rules.ts';
 import { hasEnded } from '../../../src/platform/stripe/subscription-status.rules.ts';
 
@@ -64,7 +64,7 @@ test.each([
   [{ livemode: true }, false],
 ])('an invoice that differs by %o was asked for: %s', (change, isAsked) => {
   const invoice = { total: 700, currency: 'usd', livemode: false, ...change };
-  expect(isAskedFor(invoice, expected)).toBe(isAsked);
+  expect(isAgreedCharge(invoice, expected)).toBe(isAsked);
 });
 
 const start = new Date('2026-11-01T00:00:00Z');
