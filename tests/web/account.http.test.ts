@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('the page for another address', () => {
-  it('asks both mailboxes, and their pages spend nothing before a button is pressed', async () => {
+describe('changing the email address', () => {
+  it('both mailboxes must confirm a new address, and a GET of their pages uses up nothing', async () => {
     const member = await createMember(server);
     const email = 'moved@example.org';
     const cookie = cookiesOf(member);
@@ -35,7 +35,7 @@ describe('the page for another address', () => {
     await submitForm(server, '/account/email/answer', { fields: again }).expect(403);
   });
 
-  it('says what is wrong with an address, and leads strangers to sign in', async () => {
+  it('an invalid address shows an error, and anonymous visitors are redirected to sign in', async () => {
     const member = await createMember(server);
     const wrong = { fields: { email: member.email }, cookie: cookiesOf(member) };
     const { text } = await submitForm(server, '/account/email', wrong).expect(422);
@@ -46,7 +46,7 @@ describe('the page for another address', () => {
 });
 
 describe('the page of devices', () => {
-  it('lists them in words, and signs one out by a button', async () => {
+  it('the page lists devices in words, and a button signs one out', async () => {
     const member = await createMember(server);
     const other = await signInMember(server, member.id);
     const cookie = cookiesOf(member);
@@ -61,7 +61,7 @@ describe('the page of devices', () => {
     await server.http.get('/account/devices').expect(303);
   });
 
-  it('signs every other one out by a button, which is there where there is another', async () => {
+  it('a button signs out all other devices and appears only if there are any', async () => {
     const member = await createMember(server);
     const cookie = cookiesOf(member);
     const look = () => server.http.get('/account/devices').set('Cookie', cookie);
@@ -77,7 +77,7 @@ describe('the page of devices', () => {
 });
 
 describe('the page of passkeys', () => {
-  it('lists and removes them without a script; the script is a file that only adds buttons', async () => {
+  it('passkeys can be listed and removed without scripts', async () => {
     const member = await createMember(server);
     const cookie = cookiesOf(member);
     const { origin, hostname: rpId } = new URL(server.config.PUBLIC_URL);
@@ -103,7 +103,7 @@ describe('the page of passkeys', () => {
 });
 
 describe('the second factor on pages', () => {
-  it('is set up with a picture, asked for when signing in, and taken away', async () => {
+  it('a second factor is set up by QR code, required at sign-in, and can be removed', async () => {
     const password = 'a perfectly fine sentence';
     const member = await createMember(server, { password });
     const cookie = cookiesOf(member);
@@ -132,7 +132,7 @@ describe('the second factor on pages', () => {
     expect(gone.headers['location']).toBe('/account?notice=second-factor-removed');
   });
 
-  it('leads who did not sign in just now to do so', async () => {
+  it('changing the second factor requires a recent sign-in', async () => {
     const member = await createMember(server);
     server.clock.setOffset(16 * 60);
     const signedIn = await server.http

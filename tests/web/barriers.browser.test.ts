@@ -15,12 +15,12 @@ const SITE = 'http://news.test';
 const server: MoneyServer = await startMoneyServer({ PUBLIC_URL: SITE });
 const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
 
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await server.close();
 
 let reader: TestMember;
 let list: Newsletter;
-/** The path of a tip's way back from the payment page. */
+/** The path to which the payment page returns after a tip. */
 let tipped: string;
 
 beforeAll(async () => {
@@ -59,7 +59,7 @@ async function findOn(page: Page, paths: readonly string[]): Promise<string[]> {
 }
 
 describe.skipIf(browser === null)('every page, in light and dark', () => {
-  it('has no barrier for a stranger', async () => {
+  it('no page for visitors has an accessibility violation', async () => {
     const paths = [
       ...['/', '/articles/open', '/articles/closed', '/plans', '/no-such-page', tipped],
       '/signin',
@@ -76,7 +76,7 @@ describe.skipIf(browser === null)('every page, in light and dark', () => {
     expect(await findOn(await openPage(), paths)).toEqual([]);
   }, 120_000);
 
-  it('has no barrier for a member', async () => {
+  it('no page for members has an accessibility violation', async () => {
     const account = [
       '',
       '/email',
@@ -103,8 +103,8 @@ describe.skipIf(browser === null)('every page, in light and dark', () => {
   }, 120_000);
 });
 
-describe.skipIf(browser === null)('what only a press or a secret address leads to', () => {
-  it('has no barrier: a draft, the choice of lists, a plan and its change, a second factor', async () => {
+describe.skipIf(browser === null)('pages behind a form or a secret link', () => {
+  it('drafts, newsletter choices, plan changes and the second factor have no accessibility violation', async () => {
     const draft = await createArticle(server, { title: 'Not out', publishedAt: null });
     const editor = await createMember(server, { role: 'editor' });
     const link = await server.http
@@ -143,7 +143,7 @@ describe.skipIf(browser === null)('what only a press or a secret address leads t
   }, 120_000);
 });
 
-/** Read in the page: which element has the focus, and whether one sees that. */
+/** Evaluated in the page: the focused element, and whether its focus is visible. */
 const READ_FOCUS = `(() => {
   const place = [...document.querySelectorAll('*')].indexOf(document.activeElement);
   return [place, getComputedStyle(document.activeElement).outlineStyle];
@@ -152,7 +152,7 @@ const FIND_MAIN = `[...document.querySelectorAll('*')].indexOf(document.querySel
 const STEPS = 6;
 
 describe.skipIf(browser === null)('the keyboard', () => {
-  it('skips to the text, then goes through a page in its order, always in sight', async () => {
+  it("Tab skips to the content, then follows the page's order with a visible focus", async () => {
     const page = await openPage();
     await page.goto(`${SITE}/articles/closed`);
     await page.keyboard.press('Tab');

@@ -15,13 +15,13 @@ afterAll(() => server.close());
 
 const YEARLY = { tier: 'supporter', interval: 'year', returnTo: '/articles/tides' };
 
-/** The payment page that a page of ours leads on to. */
+/** The payment page's address in our redirect page. */
 function onwards(text: string): string {
   return /http-equiv="refresh" content="0; url=([^"]+)"/.exec(text)?.[1] ?? 'nowhere';
 }
 
 describe('the plans', () => {
-  it('show each tier by the month and by the year', async () => {
+  it('each tier shows its monthly and yearly price', async () => {
     const { text } = await server.http.get('/plans?returnTo=/articles/tides').expect(200);
     for (const part of ['supporter', '$5.00 a month', '$50.00 a year']) {
       expect(text).toContain(part);
@@ -29,12 +29,12 @@ describe('the plans', () => {
     expect(text).toContain('/signin?returnTo=%2Fplans%3FreturnTo%3D%2Farticles%2Ftides');
   });
 
-  it('lead strangers through signing in', async () => {
+  it('anonymous visitors sign in before subscribing', async () => {
     const { headers } = await submitForm(server, '/subscribe', { fields: YEARLY }).expect(303);
     expect(headers['location']).toBe('/signin?returnTo=%2Fplans%3FreturnTo%3D%2Farticles%2Ftides');
   });
 
-  it('lead members to the payment page, and back to the article once it is paid', async () => {
+  it('members continue to the payment page and return to the article after paying', async () => {
     const cookie = cookiesOf(await createMember(server));
     const page = await submitForm(server, '/subscribe', { fields: YEARLY, cookie }).expect(200);
     const session = sessionIdIn(onwards(page.text));
@@ -54,14 +54,14 @@ describe('the plans', () => {
     await submitForm(server, '/subscribe', { fields: YEARLY, cookie }).expect(409);
   });
 
-  it('name what is wrong with a plan that does not exist', async () => {
+  it('an unknown plan shows an error', async () => {
     const cookie = cookiesOf(await createMember(server));
     const fields = { tier: 'none', interval: 'week' };
     const { text } = await submitForm(server, '/subscribe', { fields, cookie }).expect(422);
     expect(text).toContain('role="alert"');
   });
 
-  it('take a form from no other site', async () => {
+  it('a subscription form from another site is rejected', async () => {
     const member = await createMember(server);
     await server.http
       .post('/subscribe')
@@ -73,8 +73,8 @@ describe('the plans', () => {
   });
 });
 
-describe('a tip from a page', () => {
-  it('is charged as it was typed, and thanks by the name that was given', async () => {
+describe('the tip form', () => {
+  it('a tip charges the typed amount and thanks the giver by the name they entered', async () => {
     const { slug } = await createArticle(server);
     const { text: article } = await server.http.get(`/articles/${slug}`);
     const formToken = /name="formToken" value="([^"]+)"/.exec(article)?.[1] ?? '';
@@ -89,7 +89,7 @@ describe('a tip from a page', () => {
     expect(body.data).toMatchObject([{ displayName: 'Kim', message: 'Keep going' }]);
   });
 
-  it('comes every month where its giver says so, and their account changes and stops it', async () => {
+  it('a monthly tip can be changed and canceled on the account page', async () => {
     const cookie = cookiesOf(await createMember(server));
     const fields = { currency: 'usd', amount: '500', interval: 'month' };
     const { text } = await submitForm(server, '/tips', { fields, cookie }).expect(200);
@@ -121,7 +121,7 @@ describe('a tip from a page', () => {
     expect((await account()).text).not.toContain('every month');
   });
 
-  it('that cannot be charged comes back with the reason, and nothing is stored', async () => {
+  it('a tip with an invalid amount shows the error and stores nothing', async () => {
     const before = await server.db.read.tip.count();
     for (const other of ['0.10', 'seven', '7.505', '999999999']) {
       const fields = { currency: 'usd', amount: '500', other };
@@ -132,7 +132,7 @@ describe('a tip from a page', () => {
     expect(await server.db.read.tip.count()).toBe(before);
   });
 
-  it('says so where Stripe is away', async () => {
+  it('an outage of Stripe is reported', async () => {
     await server.fail({ path: '/v1/checkout/sessions', times: 10, status: 500 });
     const fields = { currency: 'usd', amount: '500' };
     const { text } = await submitForm(server, '/tips', { fields }).expect(503);
@@ -141,8 +141,8 @@ describe('a tip from a page', () => {
   });
 });
 
-describe('the page that buyers land on', () => {
-  it('knows no session that is not theirs or not ours', async () => {
+describe('the return page of a checkout', () => {
+  it('a checkout session of another buyer or site is not found', async () => {
     const cookie = cookiesOf(await createMember(server));
     const { text } = await submitForm(server, '/subscribe', { fields: YEARLY, cookie });
     const session = sessionIdIn(onwards(text));
@@ -159,7 +159,7 @@ describe('the page that buyers land on', () => {
     }
   });
 
-  it('stops looking after a while, and says that it takes longer', async () => {
+  it('the page stops polling after a while and says that it takes longer', async () => {
     const cookie = cookiesOf(await createMember(server));
     const { text } = await submitForm(server, '/subscribe', { fields: YEARLY, cookie });
     const path = `/checkout/return?session_id=${sessionIdIn(onwards(text))}&looks=20`;
@@ -168,7 +168,7 @@ describe('the page that buyers land on', () => {
     expect(page.headers['refresh']).toBeUndefined();
   });
 
-  it('tells who left the payment page that nothing was charged', async () => {
+  it('a buyer who cancels is told that nothing was charged', async () => {
     const cookie = 'pp_return=/articles/tides';
     const { text } = await server.http.get('/checkout/cancelled').set('Cookie', cookie).expect(200);
     expect(text).toContain('Nothing was charged');
@@ -180,8 +180,8 @@ describe('the page that buyers land on', () => {
   });
 });
 
-describe('the words of tips in the console', () => {
-  it('are shown escaped; moderators take a tip off the wall of thanks and put it back', async () => {
+describe('tip messages in the console', () => {
+  it('tip messages are escaped, and moderators can hide a tip and restore it', async () => {
     const cookie = cookiesOf(await createMember(server, { role: 'moderator' }));
     const PATH = '/staff/moderation/tips';
     const list = async (visibility: string) =>

@@ -38,7 +38,7 @@ function idsOn(text: string): string[] {
 }
 
 describe('the page of one comment', () => {
-  it('shows its thread around it, and the way to what is not on the page', async () => {
+  it("a permalink shows the comment's thread and links to the rest", async () => {
     const top = await postComment(server, ada, { slug });
     const other = await postComment(server, ada, { slug });
     const replies: CommentAnswer[] = [];
@@ -57,7 +57,7 @@ describe('the page of one comment', () => {
     expect(idsOn(rest)).toEqual([top.id, ...replies.slice(21).map(({ id }) => id)]);
   });
 
-  it('is the whole conversation where the comment is gone or of another article', async () => {
+  it('the whole conversation is shown if the comment is gone or belongs to another article', async () => {
     const { id } = await postComment(server, ada, { slug });
     const elsewhere = await createArticle(server);
     const foreign = await postComment(server, ada, { slug: elsewhere.slug });
@@ -66,7 +66,7 @@ describe('the page of one comment', () => {
     }
   });
 
-  it('follows an article to its present slug', async () => {
+  it("a permalink redirects to the article's current slug", async () => {
     const { id } = await postComment(server, ada, { slug });
     const editor = await createMember(server, { role: 'editor' });
     const article = await server.db.read.article.findUniqueOrThrow({ where: { slug } });
@@ -78,7 +78,7 @@ describe('the page of one comment', () => {
 });
 
 describe('a reader without scripts', () => {
-  it('likes a comment and takes it back', async () => {
+  it('a reader can like and unlike a comment', async () => {
     const one = await postComment(server, ada, { slug });
     const done = await act(ben, one, 'like', { liked: 'yes' }).expect(303);
     expect(done.headers['location']).toBe(`/articles/${slug}?comment=${one.id}#comment-${one.id}`);
@@ -87,7 +87,7 @@ describe('a reader without scripts', () => {
     expect(await readPage(`/articles/${slug}`, ben)).not.toContain('Unlike');
   });
 
-  it('changes and deletes what they wrote, and is told why where they cannot', async () => {
+  it('a reader can edit and delete their comment, and sees the reason if not allowed', async () => {
     const one = await postComment(server, ada, { slug });
     expect(await readPage(`/articles/${slug}`, ada)).toContain(`/comments/${one.id}/edit`);
     expect(await readPage(`/articles/${slug}`, ben)).not.toContain(`/comments/${one.id}/edit`);
@@ -101,7 +101,7 @@ describe('a reader without scripts', () => {
     expect(idsOn(await readPage(`/articles/${slug}`))).toEqual([]);
   });
 
-  it('reports, appeals and ignores', async () => {
+  it('a reader can report, appeal and ignore', async () => {
     const one = await postComment(server, ada, { slug });
     const reported = await act(ben, one, 'report', { reason: 'spam', note: '' }).expect(303);
     expect(reported.headers['location']).toContain('notice=reported');
@@ -114,7 +114,7 @@ describe('a reader without scripts', () => {
     expect(idsOn(await readPage(`/articles/${slug}`, ben))).toEqual([]);
   });
 
-  it('does none of it unknown, from another site, or to what is not there', async () => {
+  it('actions fail without a session, from another site, or on a missing comment', async () => {
     const one = await postComment(server, ada, { slug });
     await submitForm(server, `/comments/${one.id}/like`, { fields: { liked: 'yes' } }).expect(401);
     const foreign = server.http.post(`/comments/${one.id}/like`).type('form');

@@ -5,13 +5,13 @@ const CHALLENGE = 'a'.repeat(43);
 const ORIGIN = 'https://www.example.org';
 const WISH = { origin: ORIGIN, challenge: CHALLENGE, returnTo: `${ORIGIN}/story?page=2` };
 
-describe('what another site asks for', () => {
-  it('is read from its address, without a fragment', () => {
+describe('sign-in requests from other sites', () => {
+  it('a request is parsed from the query without its fragment', () => {
     expect(readExternalSignIn(WISH)).toEqual(WISH);
     expect(readExternalSignIn({ ...WISH, returnTo: `${WISH.returnTo}#part` })).toEqual(WISH);
   });
 
-  it('survives the cookie that keeps it', () => {
+  it('a request survives the round trip through its cookie', () => {
     const kept = Object.fromEntries(new URLSearchParams(writeExternalSignIn(WISH)));
     expect(readExternalSignIn(kept)).toEqual(WISH);
   });
@@ -25,7 +25,7 @@ describe('what another site asks for', () => {
     ['another scheme', { ...WISH, returnTo: 'http://www.example.org/' }],
     ['a script', { ...WISH, origin: 'null', returnTo: 'javascript:alert(1)' }],
     ['an address that is too long', { ...WISH, returnTo: `${ORIGIN}/${'a'.repeat(2000)}` }],
-  ])('is refused with %s', (_, fields) => {
+  ])('a request with %s is rejected', (_, fields) => {
     expect(readExternalSignIn(fields)).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ const LONG = 'x'.repeat(600);
 const UNTIL = '2037-01-01T00:00';
 const GROUP = { name: 'School', until: UNTIL };
 
-/** A form, what is sent with it, and the field that is wrong. */
+/** A form, its submitted values, and the name of the invalid field. */
 type Line = readonly [path: string, fields: Record<string, string>, name: string];
 
 const CONSOLE: readonly Line[] = [
@@ -80,38 +80,41 @@ async function expectRefused([path, fields, name]: Line, by?: TestMember): Promi
   return text;
 }
 
-describe('what is wrong with a field is said beside it', () => {
-  it.each(CONSOLE)('in the console, %s with %j: %s', async (...line) => {
+describe('field errors', () => {
+  it.each(CONSOLE)('the console form %s with %j shows the error beside %s', async (...line) => {
     await expectRefused(line, site.admin);
   });
 
-  it.each(READERS)('for readers, %s with %j: %s', async (...line) => {
+  it.each(READERS)('the reader form %s with %j shows the error beside %s', async (...line) => {
     await expectRefused(line);
   });
 
-  it("on the account's pages", async () => {
+  it('the email form of the account shows the error beside its field', async () => {
     const member = await createMember(server);
     await expectRefused(['/account/email', { email: 'nobody' }, 'email'], member);
   });
 
-  it.each(['comment', 'reply', 'edit', 'report'])('in the form of a %s alone', async (act) => {
-    const [writer, other] = [await createMember(server), await createMember(server)];
-    const { slug } = await createArticle(server);
-    const { id } = await postComment(server, writer, { slug });
-    await postComment(server, other, { slug, parentId: id });
-    const isNew = act === 'comment' || act === 'reply';
-    const path = isNew ? `/articles/${slug}/comments` : `/comments/${id}/${act}`;
-    const fields: Record<string, string> =
-      act === 'report' ? { reason: 'spam', note: LONG.repeat(9) } : { body: ' ' };
-    if (act === 'reply') fields['parentId'] = id;
-    const line = [path, fields, act === 'report' ? 'note' : 'body'] as const;
-    const text = await expectRefused(line, act === 'edit' ? writer : other);
-    const [, before = '', after = ''] = text.split(/^(.*)aria-invalid="true"(.*)$/s);
-    expect(after).not.toContain('aria-invalid');
-    expect(before.slice(before.lastIndexOf('<form'))).toContain(`action="${path}#comments"`);
-    expect(before.lastIndexOf('name="parentId"') > before.lastIndexOf('<form')).toBe(
-      act === 'reply',
-    );
-    expect(text).not.toContain('What you wrote');
-  });
+  it.each(['comment', 'reply', 'edit', 'report'])(
+    'a rejected %s shows the error only in its own form',
+    async (act) => {
+      const [writer, other] = [await createMember(server), await createMember(server)];
+      const { slug } = await createArticle(server);
+      const { id } = await postComment(server, writer, { slug });
+      await postComment(server, other, { slug, parentId: id });
+      const isNew = act === 'comment' || act === 'reply';
+      const path = isNew ? `/articles/${slug}/comments` : `/comments/${id}/${act}`;
+      const fields: Record<string, string> =
+        act === 'report' ? { reason: 'spam', note: LONG.repeat(9) } : { body: ' ' };
+      if (act === 'reply') fields['parentId'] = id;
+      const line = [path, fields, act === 'report' ? 'note' : 'body'] as const;
+      const text = await expectRefused(line, act === 'edit' ? writer : other);
+      const [, before = '', after = ''] = text.split(/^(.*)aria-invalid="true"(.*)$/s);
+      expect(after).not.toContain('aria-invalid');
+      expect(before.slice(before.lastIndexOf('<form'))).toContain(`action="${path}#comments"`);
+      expect(before.lastIndexOf('name="parentId"') > before.lastIndexOf('<form')).toBe(
+        act === 'reply',
+      );
+      expect(text).not.toContain('What you wrote');
+    },
+  );
 });

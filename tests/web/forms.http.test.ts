@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the conversation on a page', () => {
-  it('takes a comment once, however often its form is sent', async () => {
+  it('a comment form sent twice posts one comment', async () => {
     const member = await createMember(server, { name: XSS });
     const { slug } = await createArticle(server);
     const fields = { body: `Well said. ${XSS}`, key: 'one-form' };
@@ -33,7 +33,7 @@ describe('the conversation on a page', () => {
     expect(text).not.toContain('<img src=x');
   });
 
-  it('shows a comment that waits to its author alone, and says why', async () => {
+  it('only its author sees a pending comment, with the reason', async () => {
     const member = await createMember(server);
     const { slug } = await createArticle(server);
     const cookie = cookiesOf(member);
@@ -46,7 +46,7 @@ describe('the conversation on a page', () => {
     expect((await server.http.get(`/articles/${slug}`)).text).not.toContain('Look at');
   });
 
-  it('keeps what was typed where a comment is refused', async () => {
+  it('a rejected comment form keeps the submitted text', async () => {
     const member = await createMember(server);
     const { slug } = await createArticle(server, { conversation: 'closed' });
     const cookie = cookiesOf(member);
@@ -66,7 +66,7 @@ describe('the conversation on a page', () => {
     expect(refused.text).toContain(`>${long}</textarea>`);
   });
 
-  it('gives back what was written by somebody whose session has ended', async () => {
+  it('a comment sent after the session ended is shown again', async () => {
     const { slug } = await createArticle(server);
     const fields = { body: 'A long thought' };
     const { text } = await submitForm(server, `/articles/${slug}/comments`, { fields }).expect(401);
@@ -74,7 +74,7 @@ describe('the conversation on a page', () => {
     expect(text).toContain('>A long thought</textarea>');
   });
 
-  it('takes a form from no other site, and none without an origin', async () => {
+  it('forms from other sites or without an origin are rejected', async () => {
     const member = await createMember(server);
     const { slug } = await createArticle(server);
     const cookie = cookiesOf(member);
@@ -93,7 +93,7 @@ describe('the conversation on a page', () => {
 });
 
 describe('signing in', () => {
-  it('signs in and goes back to the article, with the cookies of the API', async () => {
+  it("signing in sets the API's cookies and returns to the article", async () => {
     const member = await createMember(server, { password: 'a long enough password' });
     const fields = { email: member.email, password: 'a long enough password' };
     const back = { ...fields, returnTo: '/articles/tides' };
@@ -106,7 +106,7 @@ describe('signing in', () => {
     expect(away.headers['location']).toBe('/');
   });
 
-  it('keeps the code of a gift on the way, from its page and back to it', async () => {
+  it("signing in from a gift's page returns to it with the gift's code", async () => {
     const gift = await server.http.get('/gifts/redeem?code=GIFT-2K7Q').expect(200);
     const link = /href="(\/signin[^"]*)"[^>]*>Sign in or make/.exec(gift.text)?.[1] ?? '';
     const form = await server.http.get(link).expect(200);
@@ -122,7 +122,7 @@ describe('signing in', () => {
     expect(headers['location']).toBe('/gifts/redeem?code=GIFT-2K7Q');
   });
 
-  it('says what was wrong and keeps the address, never the password', async () => {
+  it('a failed sign-in shows the error and keeps the email but not the password', async () => {
     const fields = { email: 'nobody@example.org', password: 'not the password' };
     const { text } = await submitForm(server, '/signin', { fields }).expect(401);
     expect(text).toContain('The address or the password is not right.');
@@ -130,7 +130,7 @@ describe('signing in', () => {
     expect(text).not.toContain('not the password');
   });
 
-  it('lets no other site sign a reader in', async () => {
+  it('another site cannot sign a reader in', async () => {
     const { headers } = await server.http
       .post('/signin')
       .type('form')
@@ -140,7 +140,7 @@ describe('signing in', () => {
     expect(headers['set-cookie']).toBeUndefined();
   });
 
-  it('renews a visit whose access token ran out', async () => {
+  it('an expired access token is renewed', async () => {
     const member = await createMember(server);
     const cookie = `pp_refresh=${member.refreshToken}`;
     const { text, headers } = await server.http.get('/account').set('Cookie', cookie).expect(200);
@@ -149,14 +149,14 @@ describe('signing in', () => {
     expect(headers['cache-control']).toBe('private, no-store');
   });
 
-  it('treats a browser with dead cookies as a stranger, and takes them away', async () => {
+  it('invalid cookies are deleted and the visitor is anonymous', async () => {
     const cookie = 'pp_access=dead; pp_refresh=dead';
     const { headers } = await server.http.get('/').set('Cookie', cookie).expect(200);
     expect(String(headers['set-cookie'])).toMatch(/pp_refresh=; Max-Age=0/);
     expect(headers['cache-control']).toBe('private, no-store');
   });
 
-  it('signs out at once', async () => {
+  it('signing out ends the session at once', async () => {
     const member = await createMember(server);
     const { headers } = await submitForm(server, '/signout', {
       fields: {},
@@ -171,7 +171,7 @@ describe('signing in', () => {
 });
 
 describe('registering', () => {
-  it('confirms by a button, signs in the browser that registered, and a GET spends nothing', async () => {
+  it('the confirmation button signs in the browser that registered, and a GET uses up nothing', async () => {
     const fields = { email: 'new@example.org', password: 'a long enough password', name: 'New' };
     const registered = await submitForm(server, '/register', { fields }).expect(303);
     const [kept = ''] = [registered.headers['set-cookie'] ?? []].flat();
@@ -189,7 +189,7 @@ describe('registering', () => {
     await submitForm(server, '/confirm', { fields: { token }, cookie: login }).expect(403);
   });
 
-  it('tells another browser that its password does not count', async () => {
+  it('confirming in another browser says that the password was not set', async () => {
     const fields = { email: 'far@example.org', password: 'a long enough password', name: 'Far' };
     await submitForm(server, '/register', { fields }).expect(303);
     const { token } = await readLastMail(server, 'far@example.org');
@@ -198,7 +198,7 @@ describe('registering', () => {
     expect(headers['set-cookie']).toBeUndefined();
   });
 
-  it('names each field that is wrong', async () => {
+  it('a rejected registration names every invalid field', async () => {
     const { text } = await submitForm(server, '/register', {
       fields: { email: 'x', password: 'short', name: '' },
     });
@@ -207,7 +207,7 @@ describe('registering', () => {
 });
 
 describe('the account', () => {
-  it('sends strangers to sign in first', async () => {
+  it('anonymous visitors are redirected to sign in', async () => {
     const { headers } = await server.http.get('/account').expect(303);
     expect(headers['location']).toBe('/signin?returnTo=%2Faccount');
   });

@@ -20,7 +20,7 @@ const show = (path: string) => server.http.get(path).set('Cookie', cookiesOf(mem
 const submit = (path: string, fields: Record<string, string> = {}) =>
   submitForm(server, path, { fields, cookie: cookiesOf(member) });
 
-test('a subscriber gives a story from its page, and takes the gift back on another', async () => {
+test('a subscriber creates a gift link on the article page and revokes it on another page', async () => {
   const give = `action="/articles/${slug}/gifts"`;
   expect((await show(`/articles/${slug}`)).text).not.toContain(give);
   const refused = await submit(`/articles/${slug}/gifts`);
@@ -40,7 +40,7 @@ test('a subscriber gives a story from its page, and takes the gift back on anoth
   expect((await show('/account/reading')).text).toContain('Revoked');
 });
 
-test('a member finds the address of their feed, and another one', async () => {
+test('a member sees the address of their feed and can replace it', async () => {
   const read = async () =>
     /value="([^"]+\/feed\/[^"]+)"/.exec((await show('/account/reading')).text)?.[1];
   const first = await read();

@@ -16,7 +16,7 @@ function guess(from: string) {
     .send({ email: 'reader@example.org', password: 'a guess' });
 }
 
-it("a form spends the budget of the browser's own address, and says when to come back", async () => {
+it("a form counts against the rate limit of the browser's address and says when to retry", async () => {
   await guess('192.0.2.1').expect(401);
   await guess('192.0.2.1').expect(401);
   const { text, headers } = await guess('192.0.2.1').expect(429);

@@ -32,7 +32,7 @@ async function askForLink(email: string, returnTo = '/plans'): Promise<string> {
 }
 
 describe('signing in by mail without a script', () => {
-  it('opens a page with a button, which signs in and goes where the reader came from', async () => {
+  it("the link's page has a button that signs in and returns to where the reader came from", async () => {
     const { email } = await createMember(server);
     const cookie = await askForLink(email);
     const link = await readLink(email);
@@ -48,7 +48,7 @@ describe('signing in by mail without a script', () => {
     expect(done.get('Set-Cookie')?.join()).toContain('pp_access=');
   });
 
-  it('takes the code, and says so where it is wrong', async () => {
+  it('the code signs in, and a wrong code shows an error', async () => {
     const { email } = await createMember(server);
     const cookie = await askForLink(email);
     const code = /\b\d{6}\b/.exec((await readLastMail(server, email)).text)?.[0] ?? '';
@@ -60,7 +60,7 @@ describe('signing in by mail without a script', () => {
     expect(done.status).toBe(303);
   });
 
-  it('never goes to another site afterwards', async () => {
+  it('signing in never redirects to another site', async () => {
     const { email } = await createMember(server);
     const cookie = await askForLink(email, 'https://evil.example/');
     const { token } = await readLastMail(server, email);
@@ -82,7 +82,7 @@ it('a new password is chosen on the page that the mail links to', async () => {
   expect(done.headers['location']).toBe('/account?notice=password-changed');
 });
 
-it('a newsletter is confirmed, and stopped again, on the pages that its mails link to', async () => {
+it('a newsletter is confirmed and unsubscribed on the pages that its mails link to', async () => {
   const email = 'reader-of-newsletters@example.org';
   await server.http.post('/v1/newsletters/daily/signups').send({ email }).expect(202);
   await server.http.get(await readLink(email)).expect(200);
@@ -98,7 +98,7 @@ it('a newsletter is confirmed, and stopped again, on the pages that its mails li
   await server.http.get('/newsletters/preferences?token=unknown').expect(404);
 });
 
-it('a newsletter is signed up for on an article and on its own page, without JavaScript', async () => {
+it('an article and the newsletter page offer sign-up without scripts', async () => {
   const { slug } = await createArticle(server);
   const article = await server.http.get(`/articles/${slug}`).expect(200);
   expect(article.text).toContain('<form method="post" action="/newsletters">');
@@ -120,7 +120,7 @@ it('a newsletter is signed up for on an article and on its own page, without Jav
   await submitForm(server, '/newsletters', { fields: { email } }).expect(422);
 });
 
-it('a member chooses among the lists where others sign up', async () => {
+it('a member chooses newsletters on the page where visitors sign up', async () => {
   const member = await createMember(server);
   const cookie = cookiesOf(member);
   const fields = { 'list-daily': 'on' };

@@ -29,7 +29,7 @@ async function closeAll(): Promise<void> {
   await mail.close();
 }
 
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await closeAll();
 else afterAll(closeAll);
 
@@ -38,8 +38,8 @@ function openContext(): Promise<BrowserContext> {
   return browser.newContext();
 }
 
-describe.skipIf(browser === null)('what is mailed', () => {
-  it('signs a reader in by the link in the mailbox and its button, back at the article', async () => {
+describe.skipIf(browser === null)('links in mails', () => {
+  it('the sign-in link and its button sign a reader in and return to the article', async () => {
     const member = await createMember(server, { name: 'Sam' });
     const context = await openContext();
     const page = await context.newPage();
@@ -62,7 +62,7 @@ describe.skipIf(browser === null)('what is mailed', () => {
     expect(link.url()).toBe(`${SITE}/articles/${slug}`);
   }, 60_000);
 
-  it('reaches the list from the editor: written, published, sent, and cut for a free reader', async () => {
+  it('an article sent from the editor reaches the list, shortened for a free reader', async () => {
     const list = await makeNewsletter(server, 'daily');
     await putOnList(server, list, ['free@example.org']);
     const editor = await createMember(server, { role: 'editor' });

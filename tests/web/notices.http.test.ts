@@ -42,7 +42,7 @@ const follow = (by: TestMember, wish: 'yes' | 'no') =>
 
 const countMailsTo = async ({ email }: TestMember) => (await listMailsTo(server, email)).length;
 
-/** What is ticked or chosen on a page, as `name=value`. */
+/** The checked and selected inputs of a page, as `name=value`. */
 function tickedOn(page: string): string[] {
   return [...page.matchAll(/name="(\w+)" value="(\w+)" checked/g)].map(
     ([, name, value]) => `${name}=${value}`,
@@ -50,7 +50,7 @@ function tickedOn(page: string): string[] {
 }
 
 describe('the button below a conversation', () => {
-  test('makes a reader follow it, is told so, and takes it back', async () => {
+  test('the button follows the conversation, confirms it, and unfollows it', async () => {
     expect(await readPage(`/articles/${slug}`, ada)).toContain('Follow this conversation by mail');
     const done = await follow(ada, 'yes').expect(303);
     const { location = '' } = done.headers;
@@ -67,7 +67,7 @@ describe('the button below a conversation', () => {
     expect(await countMailsTo(ada)).toBe(1);
   });
 
-  test('is there for the author of the article as for any member', async () => {
+  test("the article's author sees the button like any member", async () => {
     const { id } = await server.db.read.article.findUniqueOrThrow({ where: { slug } });
     const admin = await createMember(server, { role: 'admin' });
     const author = await server.http
@@ -86,7 +86,7 @@ describe('the button below a conversation', () => {
     expect(await countMailsTo(ada)).toBe(1);
   });
 
-  test('is for members alone: others see none, and a form without a session follows nothing', async () => {
+  test('only members see the button, and a form without a session follows nothing', async () => {
     expect(await readPage(`/articles/${slug}`)).not.toContain('/follow"');
     await submitForm(server, `/articles/${slug}/follow`, { fields: { follow: 'yes' } }).expect(401);
     const foreign = server.http.post(`/articles/${slug}/follow`).type('form');
@@ -95,15 +95,15 @@ describe('the button below a conversation', () => {
     expect(await server.db.read.conversationFollow.count({ where: { memberId: ada.id } })).toBe(0);
   });
 
-  test('is not offered where the conversation is closed', async () => {
+  test('a closed conversation has no follow button', async () => {
     await server.db.read.article.update({ where: { slug }, data: { conversation: 'closed' } });
     const closed = await createArticle(server, { conversation: 'closed' });
     expect(await readPage(`/articles/${closed.slug}`, ada)).not.toContain('/follow"');
   });
 });
 
-describe('the page of notices', () => {
-  test('shows everything at once to whoever never chose, and is linked from the account', async () => {
+describe('the notifications page', () => {
+  test('immediate notifications are the default, and the account page links to the choice', async () => {
     expect(await readPage('/account', ada)).toContain(`href="${NOTICES}"`);
     const kinds = Object.keys(EVERYTHING).map((kind) => `${kind}=on`);
     expect(tickedOn(await readPage(NOTICES, ada))).toEqual(['how=once', ...kinds]);
@@ -111,7 +111,7 @@ describe('the page of notices', () => {
     expect(tickedOn(await readPage(NOTICES, moderator))).toContain('queue=on');
   });
 
-  test('not at all is nothing, at once is a mail each, daily is one letter', async () => {
+  test('the choices are saved as no mail, a mail for each comment, or a daily digest', async () => {
     const top = await postComment(server, ada, { slug });
     const answer = () => postComment(server, ben, { slug, parentId: top.id });
     const choose = async (how: string) => {
@@ -138,7 +138,7 @@ describe('the page of notices', () => {
     expect(await countMailsTo(ada)).toBe(2);
   });
 
-  test('keeps what was not ticked off', async () => {
+  test('unticked kinds stay off', async () => {
     await send(ada, NOTICES, { how: 'once', mentions: 'on' }).expect(303);
     expect(tickedOn(await readPage(NOTICES, ada))).toEqual(['how=once', 'mentions=on']);
     const top = await postComment(server, ada, { slug });
@@ -146,7 +146,7 @@ describe('the page of notices', () => {
     expect(await countMailsTo(ada)).toBe(0);
   });
 
-  test('is only for whoever is signed in', async () => {
+  test('the page requires signing in', async () => {
     const away = await server.http.get(NOTICES).expect(303);
     expect(away.headers['location']).toBe('/signin?returnTo=/account/notices');
     const fields = { how: 'off' };

@@ -52,7 +52,7 @@ const submit = (member: TestMember, path: string, fields: Record<string, string>
   submitForm(server, path, { fields, cookie: cookiesOf(member) });
 
 describe("a reader's subscription on their account's page", () => {
-  it('ends with the paid period by a button, and renews after all by another', async () => {
+  it('one button cancels at the end of the paid period, and another resumes', async () => {
     const member = await subscriber();
     expect(await show(member)).toContain(`action="${PLACE}/cancel"`);
     const ended = await submit(member, `${PLACE}/cancel`).expect(303);
@@ -66,7 +66,7 @@ describe("a reader's subscription on their account's page", () => {
     expect(await show(member)).toContain('<dt>Renews</dt>');
   });
 
-  it('shows what another plan costs, and changes nothing before the second button', async () => {
+  it('a plan change shows its cost and changes nothing before it is confirmed', async () => {
     const member = await subscriber();
     expect(await show(member)).toContain('patron, $20.00 a month');
     const wanted = { tier: 'patron', interval: 'month' };
@@ -84,7 +84,7 @@ describe("a reader's subscription on their account's page", () => {
     await expectBooksEqual(server);
   });
 
-  it('shows refusals: a plan that is none, a card that is declined, nothing to cancel', async () => {
+  it('the page shows errors for an unknown plan, a declined card, and nothing to cancel', async () => {
     const member = await subscriber();
     const none = await submit(member, `${PLACE}/preview`, { tier: 'none', interval: 'week' });
     expect(none.status).toBe(422);
@@ -106,7 +106,7 @@ describe("a reader's subscription on their account's page", () => {
     await server.settleDown();
   });
 
-  it('is taken back within the days of the setting only, and the receipt says so', async () => {
+  it('withdrawal works only within the configured period, and the receipt shows the refund', async () => {
     const member = await subscriber();
     expect(await show(member)).not.toContain(`action="${PLACE}/withdraw"`);
     const closed = await submit(member, `${PLACE}/withdraw`);
@@ -125,7 +125,7 @@ describe("a reader's subscription on their account's page", () => {
 });
 
 describe('the money around it', () => {
-  it('lists own receipts alone, page by page', async () => {
+  it('a member sees only their own receipts, page by page', async () => {
     const member = await subscriber();
     const page = await show(member, '/account/receipts');
     expect(page).toContain('<strong>$5.00</strong> Subscription');
@@ -149,7 +149,7 @@ describe('the money around it', () => {
     await server.db.read.payment.deleteMany({ where: isOlder });
   });
 
-  it("leads on to Stripe's page for cards, and says so where Stripe is away", async () => {
+  it("the billing button opens Stripe's portal, and an outage of Stripe is reported", async () => {
     const member = await subscriber();
     await server.fail({
       method: 'POST',
@@ -164,7 +164,7 @@ describe('the money around it', () => {
     expect(page.text).toContain('http-equiv="refresh"');
   });
 
-  it('shows a redeemed gift as credit while its holder pays', async () => {
+  it('a paying member sees a redeemed gift as credit', async () => {
     const giver = await createMember(server);
     const member = await subscriber();
     await order(giver, { giftFor: member.email });
@@ -176,7 +176,7 @@ describe('the money around it', () => {
     await server.http.get('/v1/me/gift-subscriptions').expect(401);
   });
 
-  it('is for members: strangers are led to sign in, and change nothing', async () => {
+  it('anonymous visitors are redirected to sign in and change nothing', async () => {
     await server.http.get('/account/receipts').expect(303);
     for (const act of ['cancel', 'resume', 'withdraw', 'preview', 'change']) {
       const answer = await submitForm(server, `${PLACE}/${act}`, { fields: {} }).expect(303);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the front page', () => {
-  it('lists the latest articles with dek, byline and who they are for', async () => {
+  it('the front page lists the latest articles with dek, byline and access level', async () => {
     const author = await createAuthor(server, { name: 'Ada Lister' });
     const authors = [author.slug];
     const wish = { title: 'Tides', dek: 'Low water.', access: 'subscribers', authors } as const;
@@ -29,7 +29,7 @@ describe('the front page', () => {
     expect(headers['set-cookie']).toBeUndefined();
   });
 
-  it('leads to the earlier articles page by page', async () => {
+  it('older articles can be reached page by page', async () => {
     for (let made = 0; made < 20; made += 1) await createArticle(server);
     const { text } = await server.http.get('/');
     const next = /href="(\/\?after=[^"]+)"/.exec(text)?.[1] ?? 'none';
@@ -37,14 +37,14 @@ describe('the front page', () => {
     expect(earlier.text).toContain('<h1>Earlier</h1>');
   });
 
-  it('answers a cursor that is not ours with a page that says so', async () => {
+  it('an invalid cursor returns an error page', async () => {
     const { text } = await server.http.get('/?after=nonsense').expect(400);
     expect(text).toContain('<h1>That did not work</h1>');
   });
 });
 
 describe("an article's page", () => {
-  it('holds no gated text for anonymous readers, and says why and what next', async () => {
+  it('anonymous readers receive no gated text, and see the reason and the next step', async () => {
     const { slug } = await createArticle(server, { access: 'subscribers' });
     const { text, headers } = await server.http.get(`/articles/${slug}`).expect(200);
     expect(text).toContain(FREE_TEXT);
@@ -57,7 +57,7 @@ describe("an article's page", () => {
     expect(headers['set-cookie']).toBeUndefined();
   });
 
-  it('opens for a reader with a grant, and no cache may keep it', async () => {
+  it('a reader with a grant gets the whole text, uncached', async () => {
     const member = await createMember(server);
     await grantAccess(server, member.id);
     const { slug } = await createArticle(server, { access: 'subscribers' });
@@ -67,7 +67,7 @@ describe("an article's page", () => {
     expect(page.headers['cache-control']).toBe('private, no-store');
   });
 
-  it('stays closed for a member without a grant', async () => {
+  it('the article stays closed for a member without a grant', async () => {
     const member = await createMember(server);
     const { slug } = await createArticle(server, { access: 'subscribers' });
     const page = await server.http.get(`/articles/${slug}`).set('Cookie', cookiesOf(member));
@@ -75,7 +75,7 @@ describe("an article's page", () => {
     expect(page.headers['cache-control']).toBe('private, no-store');
   });
 
-  it('shows all that stands around the text', async () => {
+  it("the page shows the article's metadata, authors and conversation", async () => {
     const author = await createAuthor(server, {
       name: 'Ben Byline',
       bio: 'Writes.',
@@ -100,7 +100,7 @@ describe("an article's page", () => {
     for (const part of [...parts, ...prompts, ...head, ...others]) expect(text).toContain(part);
   });
 
-  it('tells search engines what is free and whose the image is, by public fields alone', async () => {
+  it('structured data has access and image credit from public fields only', async () => {
     const image = { url: 'https://img.example/a.jpg', alt: 'A pier', credit: 'Image Source: Us' };
     const title = '</script><b>Tides';
     const { slug } = await createArticle(server, { title, image, access: 'subscribers' });
@@ -117,7 +117,7 @@ describe("an article's page", () => {
     expect(text).toContain('<meta property="og:image" content="https://img.example/a.jpg">');
   });
 
-  it('escapes titles, deks and names', async () => {
+  it('titles, deks and names are escaped', async () => {
     const author = await createAuthor(server, { name: XSS, bio: XSS, handle: '@x' });
     const wish = { title: XSS, dek: XSS, slug: 'xss', authors: [author.slug] };
     await createArticle(server, wish);
@@ -128,7 +128,7 @@ describe("an article's page", () => {
     }
   });
 
-  it('answers an unknown or unpublished one with a page and 404', async () => {
+  it('an unknown or unpublished article returns a page with status 404', async () => {
     const { slug } = await createArticle(server, { publishedAt: null });
     for (const path of ['/articles/none', `/articles/${slug}`, '/articles/%2e%2e', '/nothing']) {
       const { text, type } = await server.http.get(path).set('Accept', 'text/html').expect(404);
@@ -137,7 +137,7 @@ describe("an article's page", () => {
     }
   });
 
-  it('leaves problem documents to the API and to programs', async () => {
+  it('API paths and programs receive problem documents instead of pages', async () => {
     const api = await server.http.get('/v1/nothing').set('Accept', 'text/html').expect(404);
     expect(api.type).toBe('application/problem+json');
     const program = await server.http.get('/nothing').expect(404);
@@ -146,7 +146,7 @@ describe("an article's page", () => {
 });
 
 describe('the stylesheet', () => {
-  it('may be kept for good, since its address changes with it', async () => {
+  it('the stylesheet is cached forever, because its address changes with its content', async () => {
     const { text } = await server.http.get('/');
     const path = /href="(\/assets\/[\w-]+\.css)"/.exec(text)?.[1] ?? '';
     const { headers } = await server.http.get(path).expect(200);
@@ -155,8 +155,8 @@ describe('the stylesheet', () => {
   });
 });
 
-describe('a page that everyone gets', () => {
-  it('is not sent again to a browser that has it, and is made anew for one that is known', async () => {
+describe('a page that is the same for everyone', () => {
+  it('an unchanged shared page returns 304, and a known browser gets a page of its own', async () => {
     const { slug } = await createArticle(server);
     for (const path of ['/', `/articles/${slug}`]) {
       const { headers } = await server.http.get(path).expect(200);

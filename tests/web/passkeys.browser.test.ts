@@ -4,7 +4,7 @@ import { openBrowser } from '../support/browser.ts';
 import { createMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
-/** Browsers make passkeys on a machine's own names, as they do where there is a certificate. */
+/** Browsers treat localhost as a secure context, which passkeys need. */
 const SITE = 'http://news.localhost';
 const PASSWORD = 'a rather long password';
 
@@ -12,7 +12,7 @@ const server: TestServer = await startTestServer({ PUBLIC_URL: SITE });
 const browser: Browser | null = await openBrowser({ 'news.localhost': new URL(server.url).host });
 
 afterAll(() => browser?.close());
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await server.close();
 else afterAll(() => server.close());
 
@@ -22,7 +22,7 @@ interface Device {
   readonly authenticatorId: string;
 }
 
-/** A device with a finger on its sensor: what it keeps, and signs with, is real. */
+/** A virtual authenticator with user verification; its keys and signatures are real. */
 async function openDevice(): Promise<Device> {
   if (browser === null) throw new Error('there is no browser');
   const page = await (await browser.newContext()).newPage();
@@ -68,7 +68,7 @@ async function pressPasskey(page: Page): Promise<void> {
 }
 
 describe.skipIf(browser === null)('a passkey', () => {
-  it('is made on the account page, and signs in without a password', async () => {
+  it('a passkey created on the account page signs in without a password', async () => {
     const { email } = await createMember(server, { name: 'Sam', password: PASSWORD });
     const device = await openDevice();
     const { page } = device;
@@ -82,7 +82,7 @@ describe.skipIf(browser === null)('a passkey', () => {
     expect(await page.getByRole('link', { name: 'Sam' }).count()).toBe(1);
   }, 60_000);
 
-  it('that was removed signs in no more, and the page says so', async () => {
+  it('a removed passkey no longer signs in, and the page says so', async () => {
     const { email } = await createMember(server, { password: PASSWORD });
     const device = await openDevice();
     const { page, cdp, authenticatorId } = device;
@@ -96,14 +96,14 @@ describe.skipIf(browser === null)('a passkey', () => {
     const told = page.locator('#passkey-told');
     await expect.poll(() => told.textContent()).toMatch(/\S/);
     expect(new URL(page.url()).pathname).toBe('/signin');
-    // The device still has it: it was the server that refused.
+    // The device still has the passkey: the server rejected it.
     const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
     expect(credentials).toHaveLength(1);
     await page.goto(`${SITE}/account`);
     expect(new URL(page.url()).pathname).toBe('/signin');
   }, 60_000);
 
-  it('is not made a second time on one device, and the page says why', async () => {
+  it('a device cannot register a second passkey, and the page says why', async () => {
     const { email } = await createMember(server, { password: PASSWORD });
     const device = await openDevice();
     const { page, cdp, authenticatorId } = device;

@@ -15,7 +15,7 @@ const PASSWORD = 'a rather long password';
 const server: MoneyServer = await startMoneyServer({ PUBLIC_URL: SITE });
 const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
 
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await server.close();
 
 beforeAll(() => makeTier(server));
@@ -30,13 +30,13 @@ async function openPage(javaScriptEnabled: boolean): Promise<Page> {
   return await context.newPage();
 }
 
-/** What the page shows to people. */
+/** The visible text of the page. */
 async function textOf(page: Page): Promise<string> {
   return (await page.locator('main').textContent()) ?? '';
 }
 
 describe.skipIf(browser === null)('a browser without scripts', () => {
-  it('reads up to the wall, joins, subscribes, reads on, comments and tips', async () => {
+  it('a reader reads up to the wall, registers, subscribes, reads on, comments and tips', async () => {
     const { slug } = await createArticle(server, { title: 'Tides', access: 'subscribers' });
     const page = await openPage(false);
 
@@ -78,7 +78,7 @@ describe.skipIf(browser === null)('a browser without scripts', () => {
     expect(page.url()).toContain(`/articles/${slug}`);
   }, 60_000);
 
-  it('takes a tip from a guest and says that it arrived', async () => {
+  it('a guest can tip and sees a confirmation', async () => {
     await createArticle(server, { slug: 'tipped' });
     const page = await openPage(false);
     await page.goto(`${SITE}/articles/tipped`);
@@ -94,13 +94,13 @@ describe.skipIf(browser === null)('a browser without scripts', () => {
     expect(page.url()).toBe(`${SITE}/articles/tipped`);
   }, 60_000);
 
-  it('signs in, comes back to the conversation, and signs out', async () => {
+  it('a member signs in, returns to the conversation, and signs out', async () => {
     await createArticle(server, { slug: 'talked-about' });
     const member = await createMember(server, { name: 'Sam', password: PASSWORD });
     const page = await openPage(false);
     await page.goto(`${SITE}/articles/talked-about`);
     await page.locator('#comments').getByRole('link', { name: 'Sign in' }).click();
-    // What takes a script is not offered to whoever has none.
+    // Features that need a script are hidden without one.
     expect(await page.getByText('Sign in with a passkey').isVisible()).toBe(false);
     const form = page.locator('form[action="/signin"]');
     await form.getByLabel('E-mail').fill(member.email);
@@ -114,13 +114,13 @@ describe.skipIf(browser === null)('a browser without scripts', () => {
 });
 
 const TRANSFERRED_AT_MOST = 60_000;
-/** Read in the page: the document and all that it named; there is no picture among them. */
+/** Evaluated in the page: the bytes of the document and its resources; there is no picture among them. */
 const SUM_TRANSFERRED = `['navigation', 'resource']
   .flatMap((kind) => performance.getEntriesByType(kind))
   .reduce((sum, one) => sum + one.transferSize, 0)`;
 
 describe.skipIf(browser === null)('a browser with scripts', () => {
-  it('shows what others say as they say it, and likes it without a new page', async () => {
+  it('new comments appear live and can be liked without a page load', async () => {
     const { slug } = await createArticle(server, { slug: 'live' });
     const [ada, ben] = [await createMember(server, { name: 'Ada' }), await createMember(server)];
     const reading = await openPage(true);
@@ -157,7 +157,7 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
     expect(await shown.locator('.comment').count()).toBe(1);
   }, 60_000);
 
-  it('runs none of those that people write into titles, names and comments', async () => {
+  it('no script in titles, names or comments runs', async () => {
     const page = await openPage(true);
     let ran = 0;
     await page.exposeFunction('xssProbe', () => {
@@ -167,12 +167,12 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
       ran += 1;
       await dialog.dismiss();
     });
-    // Nothing is held back from the page, however many links it has.
+    // The comment is published, however many links it has.
     await setConversation(server, { policy: { linksAllowed: null } });
     const name = XSS_STRINGS[0] ?? '';
     let spoken = await createMember(server, { name });
     await createArticle(server, { slug: 'xss', title: name, dek: name });
-    // Each string as a comment, as its writer's name, and as the name of whom it mentions.
+    // Each string is a comment, its author's name, and the name of a mentioned member.
     for (const text of XSS_STRINGS) {
       const writer = await createMember(server, { name: text });
       const body = `${text}\n\n@[${name}](member:${spoken.id})`;

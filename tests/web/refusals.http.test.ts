@@ -15,8 +15,8 @@ function open(path: string) {
   return server.http.get(path).set('Accept', 'text/html');
 }
 
-describe('a page that is refused', () => {
-  it('has a head before any page was shown, and the name of the publication from then on', async () => {
+describe('an error page', () => {
+  it("an error page has a header before any page was shown, and the site's name afterwards", async () => {
     const first = await open('/nowhere').expect(404);
     expect(first.text).toContain('<a class="name" href="/">Front page</a>');
     await open('/plans').expect(200);
@@ -26,13 +26,13 @@ describe('a page that is refused', () => {
     expect(later.text).not.toContain('href="/staff"');
   });
 
-  it('leads back to the article whose form it was', async () => {
+  it("the error page of an article's form links back to the article", async () => {
     const foreign = server.http.post('/articles/tides/comments').type('form');
     const { text } = await foreign.set('Origin', 'https://evil.example').expect(403);
     expect(text).toContain('<a class="button" href="/articles/tides">Back to the article</a>');
   });
 
-  it('leads staff to the console', async () => {
+  it('the error page of the console links to the console', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const path = '/staff/members/01890000-0000-7000-8000-000000000000';
     const { text } = await open(path).set('Cookie', cookiesOf(admin)).expect(404);
@@ -40,7 +40,7 @@ describe('a page that is refused', () => {
   });
 });
 
-it('a refused decision on many comments comes back as the queue', async () => {
+it('a rejected bulk decision shows the queue again', async () => {
   const admin = await createMember(server, { role: 'admin' });
   const fields = { act: 'approve', status: 'reported', 'case-nothing': 'on' };
   const cookie = cookiesOf(admin);
@@ -63,6 +63,6 @@ test.each([
   ['/account/devices', '/account'],
   ['/signin/magic', '/signin'],
   ['/newsletters/confirm', '/newsletters'],
-])('from %s the way back is %s', (path, back) => {
+])('the error page of %s links back to %s', (path, back) => {
   expect(findBackLink(path).path).toBe(back);
 });

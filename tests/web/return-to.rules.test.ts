@@ -3,7 +3,7 @@ import { readAmount, writeAmount } from '../../src/money/amount-text.ts';
 import { decimalsOf } from '../../src/money/currencies.ts';
 import { readReturnTo } from '../../src/web/return-to.rules.ts';
 
-describe('the way back after signing in', () => {
+describe('the return path after signing in', () => {
   it.each([
     '/',
     '/plans',
@@ -20,7 +20,7 @@ describe('the way back after signing in', () => {
     '/plans?next=/articles/a',
     '/groups/join?token=a.b~c==',
     '/search?q=',
-  ])('may be %s', (path) => {
+  ])('%s is an allowed return path', (path) => {
     expect(readReturnTo(path)).toBe(path);
   });
 
@@ -50,7 +50,7 @@ describe('the way back after signing in', () => {
     '#/plans',
     `/${'a'.repeat(300)}`,
     `/search?q=${'a'.repeat(300)}`,
-  ])('is the front page instead of the path %j', (text) => {
+  ])('the path %j is replaced by the front page', (text) => {
     expect(readReturnTo(text)).toBe('/');
   });
 
@@ -91,7 +91,7 @@ describe('the way back after signing in', () => {
     '/\\evil.example?q=a',
     '/@evil.example?q=a',
     'https://evil.example/?q=/plans',
-  ])('is the front page instead of the query %j', (text) => {
+  ])('the query of %j is replaced by the front page', (text) => {
     expect(readReturnTo(text)).toBe('/');
   });
 });
@@ -104,7 +104,7 @@ describe('an amount as people type it', () => {
     [' 0.01 ', 2, 1],
     ['500', 0, 500],
     ['1.234', 3, 1234],
-  ])('reads %j with %d decimals as %d', (typed, decimals, amount) => {
+  ])('%j with %d decimals is read as %d', (typed, decimals, amount) => {
     expect(readAmount(typed, decimals)).toBe(amount);
   });
 
@@ -113,7 +113,7 @@ describe('an amount as people type it', () => {
     [5, 'usd', '0.05'],
     [700, 'jpy', '700'],
     [1250, 'kwd', '1.250'],
-  ])('shows %d in %s as %s, which it reads again', (amount, currency, written) => {
+  ])('%d in %s is written as %s and can be read back', (amount, currency, written) => {
     expect(writeAmount({ amount, currency })).toBe(written);
     expect(readAmount(written, decimalsOf(currency))).toBe(amount);
   });
@@ -127,7 +127,7 @@ describe('an amount as people type it', () => {
     ['seven', 2],
     ['', 2],
     ['9999999999', 2],
-  ])('refuses %j with %d decimals', (typed, decimals) => {
+  ])('%j with %d decimals is rejected', (typed, decimals) => {
     expect(readAmount(typed, decimals)).toBeNull();
   });
 });

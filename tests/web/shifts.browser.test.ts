@@ -10,10 +10,10 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 
 const SITE = 'http://news.test';
 const COMMENTS = 12;
-/** A tenth of what counts as good: a pixel or two of a large part. */
+/** A tenth of the "good" limit of cumulative layout shift (0.1): a pixel or two of a large element. */
 const SHIFT_AT_MOST = 0.01;
 
-/** Runs in the page before anything else: adds up what moved without anybody having done anything. */
+/** Runs in the page before any other script and sums the layout shifts without recent input. */
 const WATCH = `window.shift = 0; new PerformanceObserver((list) => {
   for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
 }).observe({ type: 'layout-shift', buffered: true });`;
@@ -21,7 +21,7 @@ const WATCH = `window.shift = 0; new PerformanceObserver((list) => {
 const server: TestServer = await startTestServer({ PUBLIC_URL: SITE });
 const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
 
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await server.close();
 
 let writer: TestMember;
@@ -49,7 +49,7 @@ const nextPaint = (page: Page) =>
   page.evaluate('new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))');
 const readShift = (page: Page) => page.evaluate<number>('window.shift');
 
-/** An article whose picture, of a shape that the page cannot know, comes after everything else. */
+/** An article whose picture has unknown dimensions and loads last. */
 async function openArticle(size: { width: number; height: number }): Promise<Page> {
   if (browser === null) throw new Error('there is no browser');
   const page = await (await browser.newContext({ viewport: size })).newPage();
@@ -78,7 +78,7 @@ const DEVICES = [
 ];
 
 describe.skipIf(browser === null).each(DEVICES)('an article on $device', ({ size }) => {
-  it('does not move while its picture, its conversation and what is said meanwhile come', async () => {
+  it('the layout does not shift while the picture, the conversation and live comments load', async () => {
     const page = await openArticle(size);
     expect(await readShift(page)).toBeLessThan(SHIFT_AT_MOST);
 

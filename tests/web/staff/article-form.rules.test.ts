@@ -6,7 +6,7 @@ import {
 } from '../../../src/web/staff/article-form.rules.ts';
 
 describe("the editor's form", () => {
-  it('says nothing where a field is empty', () => {
+  it('an empty field becomes null or an empty list', () => {
     expect(readArticleForm({ title: ' Tides ', body: 'Text\r\n', dek: ' ', slug: '' })).toEqual({
       title: 'Tides',
       body: 'Text\n',
@@ -23,7 +23,7 @@ describe("the editor's form", () => {
     });
   });
 
-  it('reads lists, an image and boxes, and plans only where they count', () => {
+  it('lists, an image and checkboxes are parsed, and tiers only for tier access', () => {
     const form = {
       title: 'T',
       body: 'B',
@@ -46,7 +46,7 @@ describe("the editor's form", () => {
     ['', null],
     ['2026-11-25T10:30', '2026-11-25T10:30:00.000Z'],
     ['tomorrow', 'tomorrow'],
-  ])('reads %j as the moment %j', (typed, instant) => {
+  ])('the date %j is read as %j', (typed, instant) => {
     expect(readInstant(typed)).toBe(instant);
   });
 
@@ -58,7 +58,10 @@ describe("the editor's form", () => {
     ['subscribers', 'subscriber', 'whole'],
     ['tiers', 'subscriber', 'whole'],
     ['public', 'nobody we know', 'cut'],
-  ] as const)('shows an article for %s to a %s: %s', (access, reader, shown) => {
-    expect(previewAs({ access, html: 'whole', previewHtml: 'cut' }, reader)).toBe(shown);
-  });
+  ] as const)(
+    'an article for %s previewed as a reader who is %s is %s',
+    (access, reader, shown) => {
+      expect(previewAs({ access, html: 'whole', previewHtml: 'cut' }, reader)).toBe(shown);
+    },
+  );
 });

@@ -7,12 +7,12 @@ describe('the links of an author', () => {
     ['Site | https://a.example', [{ label: 'Site', url: 'https://a.example' }]],
     ['A | B | https://a.example\r\n\r\n', [{ label: 'A | B', url: 'https://a.example' }]],
     ['https://a.example', [{ label: '', url: 'https://a.example' }]],
-  ])('%j', (links, expected) => {
+  ])('the links %j are parsed line by line', (links, expected) => {
     expect(readAuthorForm({ name: 'Ada', links }).links).toEqual(expected);
   });
 });
 
-test('an empty field says that there is nothing, and an empty slug is not sent', () => {
+test('an empty field becomes null, and an empty slug is not sent', () => {
   const blank = { name: ' Ada ', slug: ' ', handle: '', avatarUrl: '', memberId: '', bio: '' };
   expect(readAuthorForm(blank)).toEqual({
     name: 'Ada',

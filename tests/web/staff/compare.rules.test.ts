@@ -4,20 +4,20 @@ import { compareFields, compareLines } from '../../../src/web/staff/compare.rule
 
 const text = fc.array(fc.constantFrom('a', 'b', 'c', '')).map((lines) => lines.join('\n'));
 
-describe('two texts laid over each other', () => {
+describe('comparing two texts', () => {
   test.each([
     ['a', 'a', ['=a']],
     ['a\nb\nc', 'a\nc', ['=a', '-b', '=c']],
     ['a\nc', 'a\nb\nc', ['=a', '+b', '=c']],
     ['a\nb', 'a\nx', ['=a', '-b', '+x']],
     ['', 'a', ['-', '+a']],
-  ])('%j and %j', (before, after, expected) => {
+  ])('the comparison of %j and %j has the fewest changed lines', (before, after, expected) => {
     const signs = { same: '=', gone: '-', new: '+' };
     const lines = compareLines(before, after).map((one) => signs[one.kind] + one.text);
     expect(lines).toEqual(expected);
   });
 
-  it('hold each of them whole, in its order', () => {
+  it('a comparison contains both texts completely and in order', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const lines = compareLines(before, after);
@@ -29,7 +29,7 @@ describe('two texts laid over each other', () => {
     );
   });
 
-  it('are shown one after the other where they are too long to compare', () => {
+  it('texts that are too long to compare are shown one after the other', () => {
     const write = (word: string) => Array.from({ length: 1_001 }, (_, n) => word + n).join('\n');
     const lines = compareLines(write('a'), write('b'));
     expect(lines.slice(0, 1_001).every(({ kind }) => kind === 'gone')).toBe(true);
@@ -37,7 +37,7 @@ describe('two texts laid over each other', () => {
   });
 });
 
-it('the fields that differ are named with both values, and the text is none of them', () => {
+it('differing fields are listed with both values, without the body', () => {
   const before = { title: 'One', tags: ['a'], image: null, body: 'Old', dek: null };
   const after = { title: 'Two', tags: ['a'], image: { url: 'u' }, body: 'New', dek: null };
   expect(compareFields(before, after)).toEqual([

@@ -21,7 +21,7 @@ describe('articles', () => {
     body: `Free.\n\n<!--more-->\n\n${GATED_TEXT}`,
   };
 
-  it('are written, previewed, published, taken back and removed', async () => {
+  it('an article can be created, previewed, published, unpublished and deleted', async () => {
     const made = await send('/staff/articles', { ...fields, slug: 'written', key: 'one' });
     const path = String(made.get('Location')).replace('?notice=kept', '');
     expect(path).toMatch(/^\/staff\/articles\/[0-9a-f-]{36}$/);
@@ -41,14 +41,14 @@ describe('articles', () => {
     expect((await open(path)).status).toBe(404);
   });
 
-  it('keep what was typed where it is refused, and say why', async () => {
+  it('a rejected article form keeps the submitted values and shows the errors', async () => {
     const refused = await send('/staff/articles', { ...fields, title: 'Kept', access: 'nobody' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('access:');
     expect(refused.text).toContain('value="Kept"');
   });
 
-  it('are not overwritten by whoever saw an earlier version', async () => {
+  it('a form from an earlier version cannot overwrite an article', async () => {
     const { id } = await createArticle(server, { title: 'Twice', slug: 'twice' });
     const page = (await open(`/staff/articles/${id}`)).text;
     const version = fieldOf(page, 'version');
@@ -61,8 +61,8 @@ describe('articles', () => {
   });
 });
 
-describe('what belongs to an article', () => {
-  it('is compared with what it was, and has its old words put back as a new version', async () => {
+describe('article extras', () => {
+  it('versions are compared, and restoring an old one creates a new version', async () => {
     const editor = await createMember(server, { role: 'editor' });
     const { id } = await createArticle(server, { title: 'Before', slug: 'was', body: 'A\n\nB' });
     const path = `/staff/articles/${id}`;
@@ -81,7 +81,7 @@ describe('what belongs to an article', () => {
     expect((await send(`${path}/revisions`, fields, editor)).status).toBe(412);
   });
 
-  it('stays gated where the words of a time when it was public are put back', async () => {
+  it('restoring a version from when the article was public leaves it gated', async () => {
     const { id } = await createArticle(server, { slug: 'gated-since', access: 'public' });
     const path = `/staff/articles/${id}`;
     const version = fieldOf((await open(path)).text, 'version');
@@ -96,7 +96,7 @@ describe('what belongs to an article', () => {
     expect(article.access).toBe('subscribers');
   });
 
-  it('is a link that shows a draft, told once and closed again, and a goal of its tips', async () => {
+  it('an article has preview links, shown once and revocable, and a tip goal', async () => {
     const editor = await createMember(server, { role: 'editor' });
     const { id } = await createArticle(server, { title: 'Soon', publishedAt: null });
     const path = `/staff/articles/${id}`;
@@ -124,7 +124,7 @@ describe('what belongs to an article', () => {
 });
 
 describe('authors', () => {
-  it('are added, changed, and removed while no article names them', async () => {
+  it('an author can be created, changed, and deleted while no article names them', async () => {
     const fields = { name: `Ada ${XSS}`, bio: XSS, links: 'Site | https://a.example', key: 'ada' };
     const made = await send('/staff/authors', { ...fields, slug: 'ada' });
     const path = String(made.get('Location')).replace('?notice=kept', '');
@@ -151,7 +151,7 @@ describe('a picture', () => {
   const NAME = `${'0f'.repeat(16)}.webp`;
   const image = { url: `/media/${NAME}`, alt: 'A wall' };
 
-  it('is taken off an article by its editor, and its file goes only where nothing else shows it', async () => {
+  it('removing a picture from an article deletes its file only if nothing else uses it', async () => {
     const editor = await createMember(server, { role: 'editor' });
     const one = await createArticle(server, { slug: 'pictured', image });
     const other = await createArticle(server, { slug: 'pictured-too', image });
@@ -169,7 +169,7 @@ describe('a picture', () => {
     expect((await open('/staff/audit?subjectKind=image')).text).toContain(NAME);
   });
 
-  it('is taken off an author, whose other words stay', async () => {
+  it("removing an author's picture leaves their other fields", async () => {
     const portrait = { name: 'Cleo', bio: 'Writes.', avatarUrl: 'https://pictures.test/c.jpg' };
     const made = await send('/staff/authors', { ...portrait, key: 'cleo' });
     const path = String(made.get('Location')).replace('?notice=kept', '');

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('newsletters', () => {
-  it('are made by admins; issues are written, looked at, scheduled, stopped and thrown away', async () => {
+  it('admins create newsletters, and issues can be written, previewed, scheduled, stopped and deleted', async () => {
     const list = { name: `Daily ${XSS}`, slug: 'daily', key: 'list' };
     await send('/staff/newsletters', list).expect(303);
     const taken = await send('/staff/newsletters', { ...list, key: 'again' });
@@ -59,7 +59,7 @@ describe('newsletters', () => {
     expect((await open(path, editor)).status).toBe(404);
   });
 
-  it('carry an article to a list, and show how far it is', async () => {
+  it('an article can be sent to a newsletter, and its issue shows the progress', async () => {
     const { id } = await createArticle(server, { title: 'Mailed', slug: 'mailed' });
     expect((await open(`/staff/articles/${id}`)).text).toContain('value="daily"');
     const sent = await send(`/staff/articles/${id}/email`, { newsletter: 'daily', key: 'mail' });
@@ -76,7 +76,7 @@ describe('newsletters', () => {
 });
 
 describe('tiers', () => {
-  it('are made, priced anew and archived, and tell who still pays an older price', async () => {
+  it('tiers can be created, repriced and archived, and show who pays an older price', async () => {
     const PATH = '/staff/tiers';
     const fields = { name: `Friend ${XSS}`, slug: 'friend', trialDays: '14', key: 'tier' };
     const cheap = await send(PATH, { ...fields, 'month-usd': '5', 'year-usd': '0.01' });

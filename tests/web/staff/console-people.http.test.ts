@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the conversation', () => {
-  it('shows what waits, escaped, and publishes or rejects it', async () => {
+  it('the queue shows pending comments escaped and can publish or reject them', async () => {
     const { slug } = await createArticle(server, { slug: 'discussed' });
     const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
     const [one, two] = [
@@ -41,7 +41,7 @@ describe('the conversation', () => {
 });
 
 describe('many comments', () => {
-  it('are decided on at once, and only those that are ticked', async () => {
+  it('a bulk decision applies to the ticked comments only', async () => {
     const { slug } = await createArticle(server, { slug: 'many' });
     const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
     const posted: string[] = [];
@@ -65,7 +65,7 @@ describe('many comments', () => {
 });
 
 describe('members', () => {
-  it('are found, given access, and explained; what staff gave, staff end', async () => {
+  it('staff can find members, grant access, explain it and end grants that staff gave', async () => {
     await createArticle(server, { slug: 'paid-for', access: 'subscribers' });
     const path = `/staff/members/${reader.id}`;
     const list = await open(`/staff/members?query=${encodeURIComponent(reader.email)}`);
@@ -83,7 +83,7 @@ describe('members', () => {
     expect(unknown.text).toContain('role="alert"');
   });
 
-  it('have notes, and a ban can hide what they wrote', async () => {
+  it('members have notes, and a ban can hide their comments', async () => {
     const { slug } = await createArticle(server, { slug: 'hidden' });
     const writer = await createMember(server);
     const said = await postComment(server, writer, { slug, body: 'Rude.' });
@@ -102,7 +102,7 @@ describe('members', () => {
     expect(row.status).not.toBe('published');
   });
 
-  it('are shown to moderators by what they wrote, who may take their voice and nothing else', async () => {
+  it("moderators see a member's comments and may ban or mute them, nothing else", async () => {
     const moderator = await createMember(server, { role: 'moderator' });
     const { slug } = await createArticle(server, { slug: 'written-below' });
     const writer = await createMember(server, { name: XSS });
@@ -129,7 +129,7 @@ describe('members', () => {
     expect([gone.status, gone.text.includes('role="alert"')]).toEqual([404, true]);
   });
 
-  it('keep what somebody else decided while a form stood open', async () => {
+  it("a form left open does not overwrite a colleague's change to a member", async () => {
     const moderator = await createMember(server, { role: 'moderator' });
     const { slug } = await createArticle(server, { slug: 'muted-below' });
     const writer = await createMember(server);
@@ -158,7 +158,7 @@ describe('members', () => {
     expect(after.bannedUntil).toBe(null);
   });
 
-  it('get another standing, and the record says who did it', async () => {
+  it("a member's role and status can be changed, and the audit log names the actor", async () => {
     const somebody = await createMember(server);
     const fields = { role: 'moderator', bannedUntil: '2030-01-01T00:00', note: 'Threats' };
     await send(`/staff/members/${somebody.id}/standing`, fields).expect(303);
@@ -175,7 +175,7 @@ describe('members', () => {
 });
 
 describe('groups', () => {
-  it('are made, promise seats and take them back, and say what is wrong', async () => {
+  it('groups can be created, invite and remove seats, and show errors', async () => {
     const PATH = '/staff/groups';
     const fields = { name: `School ${XSS}`, domains: 'school.example', seats: '2', key: 'group' };
     const refused = await send(PATH, { ...fields, until: '2037-01-01T00:00', seats: 'two' });

@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { eventStateText, policyReasonText } from '../../../src/web/staff/console.wording.ts';
 import { labelFor } from '../../../src/web/staff/settings.wording.ts';
 
-describe('what became of an event of Stripe', () => {
+describe('outcomes of Stripe events', () => {
   test.each([
     ['handled', 'applied', 'done'],
     ['handled', 'pending', 'nothing to do yet'],
     ['ignored', 'ignored', 'not needed'],
     ['handled', 'dismissed', 'left as it is by staff'],
-    // What was found at the time of setting it aside is shown by its own page.
+    // The event's own page shows the differences found when it was flagged.
     ['review', 'foreign', 'set aside'],
     ['waiting', null, 'waiting'],
     ['handled', 'something new', 'handled: something new'],
-  ])('%s and %s is said as %s', (status, outcome, words) => {
+  ])('a Stripe event that is %s with outcome %s reads %s', (status, outcome, words) => {
     expect(eventStateText(status, outcome)).toBe(words);
   });
 });
@@ -20,7 +20,7 @@ describe('what became of an event of Stripe', () => {
 test.each([
   ['suspect_words', 'a word to look at'],
   ['off_topic', 'off topic'],
-])('a comment that was held for %s was so for: %s', (reason, words) => {
+])('the policy reason %s reads %s', (reason, words) => {
   expect(policyReasonText(reason)).toBe(words);
 });
 
@@ -28,6 +28,6 @@ test.each([
   ['aiCrawlers', 'AI crawlers'],
   ['comments.policy.linksAllowed', 'Links allowed'],
   ['prompts.tip.title', 'Tip: title'],
-])('the setting %s is called %s', (path, label) => {
+])('the setting %s has the label %s', (path, label) => {
   expect(labelFor(path)).toBe(label);
 });

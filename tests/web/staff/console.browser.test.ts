@@ -23,16 +23,16 @@ const MORE = [
   '/staff/moderation?status=reported',
 ];
 
-/** All at once: a click on each waits until it stands still. */
+/** Opens all of them at once, because clicking each waits until it is stable. */
 const OPEN_DETAILS = "for (const one of document.querySelectorAll('details')) one.open = true";
-/** Read in the page: everything that Tab should reach, by its place among all elements. */
+/** Evaluated in the page: every element that Tab should reach, by its index among all elements. */
 const FIND_USABLE = `(() => {
   const all = [...document.querySelectorAll('*')];
   const usable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
   return all.flatMap((one, place) =>
     one.matches(usable) && one.checkVisibility({ contentVisibilityAuto: true }) ? [place] : []);
 })()`;
-/** axe cannot look into a frame that runs no script; of the page it keeps the frame and its title. */
+/** axe cannot inspect a frame that runs no scripts, so it checks only the frame's title. */
 const EMPTY_FRAMES = `(() => {
   for (const one of document.querySelectorAll('iframe')) {
     const empty = document.createElement('iframe');
@@ -49,7 +49,7 @@ const READ_FOCUS = `(() => {
 const server = await startTestServer({ PUBLIC_URL: SITE });
 const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
 
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await server.close();
 else
   afterAll(async () => {
@@ -65,14 +65,14 @@ async function openAs(member: TestMember): Promise<Page> {
   return await context.newPage();
 }
 
-/** Presses a key once the script of the page that is shown listens: modules run before `load`. */
+/** Presses a key after the page's script has attached its listeners: modules run before `load`. */
 async function press(page: Page, key: string): Promise<void> {
   await page.waitForLoadState('load');
   await page.keyboard.press(key);
 }
 
 describe.skipIf(browser === null)('the console in a browser', () => {
-  it('a moderator empties the queue without a mouse', async () => {
+  it('a moderator can empty the queue with the keyboard alone', async () => {
     const { slug } = await createArticle(server);
     const writer = await createMember(server, { name: 'Wes Writer' });
     const links = Array.from({ length: 4 }, (_, index) => `https://${index}.test`).join(' ');
@@ -83,7 +83,7 @@ describe.skipIf(browser === null)('the console in a browser', () => {
     await page.goto(`${SITE}/staff/moderation`);
     const cases = page.locator('[data-case]');
     await expect.poll(() => cases.count()).toBe(3);
-    // The first one has the focus; the second one is rejected, then the others are approved.
+    // The first case has the focus. The second is rejected, then the others are approved.
     await press(page, 'n');
     await press(page, 'r');
     await press(page, 'ArrowDown');
@@ -94,7 +94,7 @@ describe.skipIf(browser === null)('the console in a browser', () => {
     await press(page, 'a');
     await page.getByText('Nothing waits here.').waitFor();
     const rows = await server.db.read.comment.findMany({ orderBy: { id: 'asc' } });
-    // What was approved by mistake is decided anew, by a key as well.
+    // A mistaken approval can be changed with the keyboard as well.
     await press(page, 'u');
     await page.getByText('It is published now.').waitFor();
     expect(rows.map(({ status, reason }) => [status, reason])).toEqual([
@@ -104,12 +104,12 @@ describe.skipIf(browser === null)('the console in a browser', () => {
     ]);
   }, 60_000);
 
-  it('no page has a barrier, in light or dark, for keyboard or screen reader', async () => {
+  it('no page has an accessibility violation in light or dark mode', async () => {
     const site = await fillConsole(server, 'Tides');
     const page = await openAs(site.admin);
     const barriers: string[] = [];
     for (const path of [...CONSOLE_PAGES, ...MORE]) {
-      // A mail is made for mail programs; it is looked at within the page that frames it.
+      // A mail targets mail programs, so only the page that frames it is checked.
       if (path.endsWith('/mail')) continue;
       await page.goto(SITE + site.address(path));
       await page.evaluate(OPEN_DETAILS);
@@ -119,7 +119,7 @@ describe.skipIf(browser === null)('the console in a browser', () => {
     expect(barriers).toEqual([]);
   }, 240_000);
 
-  it('on a page everything that can be used is reached by Tab, in its order, and in sight', async () => {
+  it('Tab reaches every control of a page in order, with a visible focus', async () => {
     const page = await openAs(await createMember(server, { role: 'admin' }));
     for (const path of ['/staff', '/staff/articles/new', '/staff/members', '/staff/settings']) {
       await page.goto(SITE + path);
@@ -137,7 +137,7 @@ describe.skipIf(browser === null)('the console in a browser', () => {
 });
 
 describe.skipIf(browser === null)('a mail in its preview', () => {
-  it('shows what a reader would get, runs nothing and loads nothing from elsewhere', async () => {
+  it("a mail's preview shows what a reader would receive, runs no script and loads nothing external", async () => {
     const editor = await createMember(server, { role: 'editor' });
     const draft = {
       newsletter: 'daily',
@@ -165,12 +165,12 @@ describe.skipIf(browser === null)('a mail in its preview', () => {
 });
 
 describe.skipIf(browser === null)('what people wrote', () => {
-  it('runs nowhere in the console, whatever it is', async () => {
+  it('no script in member-written text runs in the console', async () => {
     let ran = 0;
     const hostile = await startTestServer({ PUBLIC_URL: HOSTILE });
     const own = await openBrowser({ 'hostile.test': new URL(hostile.url).host });
     try {
-      // Each text once in full where it fits, and all of them in what takes long ones.
+      // Each text fills one field completely if it fits; long fields hold all texts.
       const site = await fillConsole(hostile, XSS_STRINGS[0] ?? '');
       await addTitles(hostile, XSS_STRINGS);
       for (const [index, text] of XSS_STRINGS.entries()) {
@@ -226,7 +226,7 @@ async function addHostile(
     .expect(202);
 }
 
-/** Articles of which a list shows the titles. */
+/** Articles whose titles appear in a list. */
 async function addTitles({ db }: TestServer, texts: readonly string[]): Promise<void> {
   const { image: _, ...row } = await db.read.article.findFirstOrThrow({ where: { slug: 'shown' } });
   const data = texts.map((text, index) => {

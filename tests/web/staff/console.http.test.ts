@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('who sees the console', () => {
-  it.each(LISTS.map(({ path }) => path))('%s: staff, and nobody else', async (path) => {
+describe('access to the console', () => {
+  it.each(LISTS.map(({ path }) => path))('%s is open to staff only', async (path) => {
     const stranger = await server.http.get(path);
     const back = `/signin?returnTo=${encodeURIComponent(path)}`;
     expect([stranger.status, stranger.get('Location')]).toEqual([303, back]);
@@ -32,25 +32,25 @@ describe('who sees the console', () => {
 
   it.each([
     ['/staff/audit?action=member.changed', '/staff/audit?action=member.changed'],
-    // What would lead elsewhere in its turn is not gone back to.
+    // A query that could redirect elsewhere is dropped.
     ['/staff/audit?next=//elsewhere.test', '/staff'],
-  ])('sends whoever has to sign in back to what was asked for: %s', async (asked, back) => {
+  ])('a visitor of %s returns to a safe address after signing in', async (asked, back) => {
     const answer = await server.http.get(asked);
     expect(answer.get('Location')).toBe(`/signin?returnTo=${encodeURIComponent(back)}`);
   });
 
-  it('is linked from the head of each page for staff alone', async () => {
+  it('only staff see a link to the console in the header', async () => {
     const hasLink = async (by: TestMember) =>
       (await open('/plans', by)).text.includes('<a href="/staff">');
     expect([await hasLink(admin), await hasLink(reader)]).toEqual([true, false]);
   });
 
-  it('sends whoever has to sign in for a form to the desk, since no form is sent twice', async () => {
+  it('a form sent while signed out leads to the dashboard after signing in and is not sent again', async () => {
     const answer = await submitForm(server, '/staff/settings', { fields: {} });
     expect(answer.get('Location')).toBe('/signin?returnTo=%2Fstaff');
   });
 
-  it('refuses readers, and shows each role its own parts', async () => {
+  it('the console rejects readers and shows each role its own sections', async () => {
     for (const path of ['/staff', '/staff/articles', '/staff/moderation', '/staff/audit']) {
       expect((await open(path, reader)).status).toBe(403);
     }
@@ -65,7 +65,7 @@ describe('who sees the console', () => {
 });
 
 describe('money', () => {
-  it('shows what recurs with its definition, and members by day as a plot and as a table', async () => {
+  it('the figures show recurring revenue with its definition, and members by day as a chart and a table', async () => {
     const { text } = await open('/staff/money?from=2026-01-30&to=2026-02-01');
     expect(text).toContain('<dt>MRR</dt><dd>');
     expect(text).toContain('<strong>0</strong> Set aside for review');
@@ -78,7 +78,7 @@ describe('money', () => {
 });
 
 describe('settings', () => {
-  it('have a field each, with help beside it', async () => {
+  it('every setting has a field with help text', async () => {
     const { text } = await open('/staff/settings');
     const { body } = await server.http.get('/v1/staff/site').set(...admin.auth);
     const labels = text.split('<label').slice(1);
@@ -88,7 +88,7 @@ describe('settings', () => {
     expect([...new Set(names)].sort()).toEqual(Object.keys(settings).sort());
   });
 
-  it('change what was changed and nothing else, and refuse with the path', async () => {
+  it("only changed settings are saved, and an error names the setting's path", async () => {
     const page = (await open('/staff/settings')).text;
     const before = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
     const fields = readForm(page);
@@ -107,7 +107,7 @@ describe('settings', () => {
     expect(refused.text).toContain('meter.registered:');
   });
 
-  it('take what tips may be and open as amounts are shown, each currency by itself', async () => {
+  it('tip limits and rewards are saved as decimal amounts for each currency', async () => {
     const fields = readForm((await open('/staff/settings')).text);
     const eur = { suggested: '3; 7,50', smallest: '1', largest: '200' };
     const reward = { amount: '20', days: '30', tier: '' };
@@ -125,9 +125,9 @@ describe('settings', () => {
   });
 });
 
-/** A live subscription at the tier's price by the month, as a look at Stripe would leave it. */
+/** An active subscription at the tier's monthly price, as a sync from Stripe would store it. */
 
-/** Every field of the page's form as a browser would send it untouched. */
+/** Every field of the page's form, as a browser would send it unchanged. */
 function readForm(page: string): Record<string, string> {
   const main = page.slice(page.indexOf('data-unsaved'));
   const plain = (text: string) =>

@@ -19,17 +19,20 @@ function ask(path: string, { accessToken, refreshToken }: Partial<TestMember>) {
   return server.http.get(path).set('Accept', 'text/html').set('Cookie', cookie);
 }
 
-describe('a file that the console hands out', () => {
-  it.each(['members', 'consents', 'payments'])('is %s.csv, as the API has it', async (name) => {
-    const file = await ask(`/staff/files/${name}.csv`, admin);
-    const answer = await server.http.get(`/v1/staff/${name}.csv`).set(...admin.auth);
-    expect([file.status, file.text]).toEqual([200, answer.text]);
-    expect(file.get('Content-Type')).toBe('text/csv; charset=utf-8');
-    expect(file.get('Content-Disposition')).toBe(`attachment; filename="${name}.csv"`);
-    expect(file.get('Cache-Control')).toBe('private, no-store');
-  });
+describe('downloads in the console', () => {
+  it.each(['members', 'consents', 'payments'])(
+    'the console downloads %s.csv exactly as the API returns it',
+    async (name) => {
+      const file = await ask(`/staff/files/${name}.csv`, admin);
+      const answer = await server.http.get(`/v1/staff/${name}.csv`).set(...admin.auth);
+      expect([file.status, file.text]).toEqual([200, answer.text]);
+      expect(file.get('Content-Type')).toBe('text/csv; charset=utf-8');
+      expect(file.get('Content-Disposition')).toBe(`attachment; filename="${name}.csv"`);
+      expect(file.get('Cache-Control')).toBe('private, no-store');
+    },
+  );
 
-  it('comes also from a page that stood open for long, whose session is renewed', async () => {
+  it('a download from a page left open renews the expired session', async () => {
     const other = await createMember(server, { role: 'admin' });
     server.clock.setOffset(LONGER_THAN_A_SIGN_IN_LASTS);
     const file = await ask('/staff/files/payments.csv', other);
@@ -40,16 +43,13 @@ describe('a file that the console hands out', () => {
   it.each([
     ['payments', '/staff/money'],
     ['members', '/staff/member-imports'],
-  ])(
-    '%s.csv leads whoever is signed in no more to do so, and back to its page',
-    async (name, part) => {
-      const answer = await ask(`/staff/files/${name}.csv`, {});
-      const place = `/signin?returnTo=${encodeURIComponent(part)}`;
-      expect([answer.status, answer.get('Location')]).toEqual([303, place]);
-    },
-  );
+  ])('%s.csv redirects signed-out staff to sign in and back to its page', async (name, part) => {
+    const answer = await ask(`/staff/files/${name}.csv`, {});
+    const place = `/signin?returnTo=${encodeURIComponent(part)}`;
+    expect([answer.status, answer.get('Location')]).toEqual([303, place]);
+  });
 
-  it('is for admins, and is one of those that there are', async () => {
+  it('downloads require an admin, and an unknown file returns 404', async () => {
     const editor = await createMember(server, { role: 'editor' });
     expect((await ask('/staff/files/payments.csv', editor)).status).toBe(403);
     expect((await ask('/staff/files/secrets.csv', admin)).status).toBe(404);

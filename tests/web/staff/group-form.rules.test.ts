@@ -4,7 +4,7 @@ import { readGroupForm } from '../../../src/web/staff/group-form.rules.ts';
 const BLANK = { name: 'School', until: '2037-01-01T00:00' };
 
 describe('a form of a group', () => {
-  test('names domains with all below them by a star', () => {
+  test('a star before a domain includes its subdomains', () => {
     expect(readGroupForm({ ...BLANK, domains: 'a.example, *.b.example' }).domains).toEqual([
       { domain: 'a.example', subdomains: false },
       { domain: 'b.example', subdomains: true },
@@ -18,11 +18,11 @@ describe('a form of a group', () => {
     ['two', 'two'],
     ['-1', '-1'],
     ['1.5', '1.5'],
-  ])('with %j seats has %j, for the API to judge', (seats, expected) => {
+  ])('the seats %j are sent as %j for the API to validate', (seats, expected) => {
     expect(readGroupForm({ ...BLANK, seats }).seats).toBe(expected);
   });
 
-  test('sends only the moments that were changed, since none shows its seconds', () => {
+  test('only changed dates are sent, because the fields show no seconds', () => {
     const shown = { fromShown: '2026-01-01T08:00', untilShown: BLANK.until };
     const untouched = readGroupForm({ ...BLANK, ...shown, from: '2026-01-01T08:00' });
     expect(untouched).not.toHaveProperty('from');
@@ -33,7 +33,7 @@ describe('a form of a group', () => {
     expect(moved).not.toHaveProperty('from');
   });
 
-  test('without a beginning says nothing of it, and is of the site without plans', () => {
+  test('a group without a start date omits it, and one without tiers is for the whole site', () => {
     const read = readGroupForm({ ...BLANK, from: '', tiers: ' ' });
     expect(read).not.toHaveProperty('from');
     expect(read.scope).toBe('site');

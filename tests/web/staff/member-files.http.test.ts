@@ -33,7 +33,7 @@ function send(path: string, fields: Record<string, string> = {}, by: TestMember 
   return submitForm(server, path, { fields, cookie: cookiesOf(by) });
 }
 
-/** A file as the form of a page without a script sends it. */
+/** An upload as a form without scripts sends it. */
 function handIn(content: string | Buffer, by: TestMember = admin) {
   return server.http
     .post(FILES)
@@ -41,7 +41,7 @@ function handIn(content: string | Buffer, by: TestMember = admin) {
     .attach('file', Buffer.from(content), { filename: 'members.csv', contentType: 'text/csv' });
 }
 
-/** The text of a field's own refusal, which its element is described by. */
+/** The error message that a field's aria-describedby refers to. */
 function wrongOf(page: string, name: string): string {
   expect(page).toContain(`aria-describedby="wrong-${name}"`);
   return new RegExp(`id="wrong-${name}">([^<]*)<`).exec(page)?.[1] ?? '';
@@ -51,8 +51,8 @@ function cellsOf(page: string): readonly (string | undefined)[] {
   return [...page.matchAll(/<td[^>]*>([^<]*)</g)].map(([, words]) => words);
 }
 
-describe('a file of members', () => {
-  it('is handed in, says what it would change, and changes it once it is applied', async () => {
+describe('member imports', () => {
+  it('an uploaded import shows its changes and makes them when it is applied', async () => {
     const path = String((await handIn(file(['one@a.example', 'two@a.example']))).get('Location'));
     expect(path).toMatch(/^\/staff\/member-imports\/[0-9a-f-]{36}$/);
     const waiting = await open(path);
@@ -94,7 +94,7 @@ describe('a file of members', () => {
     expect((await open(path)).status).toBe(404);
   });
 
-  it('that has stopped is applied on, and one that cannot be read is only thrown away', async () => {
+  it('a stopped import can be resumed, and an unreadable one can only be deleted', async () => {
     const path = String((await handIn(file(['late@a.example']))).get('Location'));
     await server.runJobs();
     const archive = (archivedAt: Date | null) =>
@@ -116,7 +116,7 @@ describe('a file of members', () => {
     await send(`${broken}/remove`).expect(303);
   });
 
-  it('of which nothing can be used is not applied, and its words are shown as words', async () => {
+  it('an import without valid lines cannot be applied, and its content is escaped', async () => {
     const path = String((await handIn('email,<script>alert(1)</script>\n')).get('Location'));
     await server.runJobs();
     const { text } = await open(path);
@@ -126,7 +126,7 @@ describe('a file of members', () => {
     await send(`${path}/remove`).expect(303);
   });
 
-  it('is refused beside its field, and read of nobody who may not bring it in', async () => {
+  it('an invalid file shows an error beside its field, and the body of an unauthorized upload is not read', async () => {
     const empty = await handIn('');
     expect([empty.status, wrongOf(empty.text, 'file')]).toEqual([400, 'The file is empty.']);
     const none = await send(FILES);
@@ -155,7 +155,7 @@ describe('a file of members', () => {
 describe('suppressions', () => {
   const PATH = '/staff/suppressions';
 
-  it('are asked about by address, added, and lifted, with their cause', async () => {
+  it('suppressions can be looked up by address, added and removed, with their reason', async () => {
     const [email, other] = ['ada@b.example', 'ben@b.example'];
     const ask = (one: string) => open(`${PATH}?email=${encodeURIComponent(one)}`);
     const now = server.clock.now();
@@ -173,7 +173,7 @@ describe('suppressions', () => {
     expect([gone.status, gone.text.includes('role="alert"')]).toEqual([404, true]);
   });
 
-  it('keep what was typed where it is no address, and say so beside the field', async () => {
+  it('an invalid address keeps the submitted value and shows an error beside its field', async () => {
     for (const answer of [
       await send(PATH, { email: `no ${XSS}` }),
       await open(`${PATH}?email=${encodeURIComponent(`no ${XSS}`)}`),
@@ -186,11 +186,11 @@ describe('suppressions', () => {
   });
 });
 
-describe('keys of servers', () => {
+describe('API keys', () => {
   const PATH = '/staff/api-keys';
   const fields = { name: `CMS ${XSS}`, 'articles:write': 'on', 'members:read': 'on' };
 
-  it('are shown once, do what was ticked, and open nothing once they are revoked', async () => {
+  it('an API key is shown once, has the ticked scopes, and stops working when revoked', async () => {
     const made = await send(PATH, fields);
     const [key = ''] = /pk_[\w-]{43}/.exec(made.text) ?? [];
     expect(made.get('Cache-Control')).toBe('private, no-store');
@@ -208,7 +208,7 @@ describe('keys of servers', () => {
     expect((await send(revoke)).status).toBe(404);
   });
 
-  it('that may do nothing, or have no name, are refused beside what is missing', async () => {
+  it('an API key without scopes or a name shows an error beside the missing field', async () => {
     const refused = await send(PATH, { name: '' });
     expect(refused.status).toBe(422);
     expect(wrongOf(refused.text, 'name')).toMatch(/\S/);

@@ -7,12 +7,12 @@ import { startTestServer } from '../../support/server.ts';
 
 const SITE = 'http://news.test';
 const PHONE = { width: 390, height: 844 };
-/** One long word, such as an id or an address, is what pushes a page wide. */
+/** A long word without spaces, such as an id or an address, widens a page. */
 const LONG = `Tides ${'of-the-strait-and-beyond-'.repeat(6)}`.slice(0, 100);
-/** How far from the edge each cell begins: the name of its column stands before it. */
+/** The distance of each cell from the edge; the column's name precedes the cell. */
 const READ_INDENTS = `[...new Set([...document.querySelectorAll('.rows td')].map((one) =>
   parseFloat(getComputedStyle(one).paddingLeft)))]`;
-/** What stands out of the page or of the part that scrolls, which nobody finds. */
+/** Elements outside the page or its scroll container, which readers cannot reach. */
 const FIND_HIDDEN_WIDTH = `(() => {
   const { scrollWidth, clientWidth } = document.documentElement;
   const wide = [...document.querySelectorAll('main *')].filter((one) =>
@@ -25,7 +25,7 @@ const server = await startTestServer({ PUBLIC_URL: SITE });
 const site = await fillConsole(server, LONG);
 const browser = await openBrowser({ 'news.test': new URL(server.url).host });
 
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await server.close();
 else
   afterAll(async () => {
@@ -43,7 +43,7 @@ async function openOnPhone(javaScriptEnabled: boolean): Promise<Page> {
 }
 
 describe.skipIf(browser === null)('the console on a phone', () => {
-  it('no page, and no table, is wider than the screen, whatever people wrote', async () => {
+  it('no page or table is wider than the screen, whatever text it contains', async () => {
     const page = await openOnPhone(true);
     const wide: string[] = [];
     for (const path of CONSOLE_PAGES) {
@@ -58,7 +58,7 @@ describe.skipIf(browser === null)('the console on a phone', () => {
     expect(wide).toEqual([]);
   }, 240_000);
 
-  it('its parts open from a button, also without script, and lead on', async () => {
+  it('the navigation opens from a button, with or without scripts, and its links work', async () => {
     const page = await openOnPhone(false);
     await page.goto(`${SITE}/staff`);
     const tiers = page.getByRole('link', { name: 'Tiers', exact: true });
@@ -70,7 +70,7 @@ describe.skipIf(browser === null)('the console on a phone', () => {
     expect(await tiers.isVisible()).toBe(false);
   }, 60_000);
 
-  it('the open menu is no barrier, in light or dark, and Escape closes it', async () => {
+  it('the open menu has no accessibility violation in light or dark mode, and Escape closes it', async () => {
     const page = await openOnPhone(true);
     await page.goto(`${SITE}/staff/money`);
     const money = page.getByRole('link', { name: /^Money/ });

@@ -4,7 +4,7 @@ import { fillDays, layBars } from '../../../src/web/staff/plot.rules.ts';
 const SIZE = { width: 100, height: 10 };
 
 describe('days', () => {
-  it('are all there, across months, leap days and the shift of clocks', () => {
+  it('every day is present across months, leap days and clock changes', () => {
     const known = new Map([['2028-02-29', 7]]);
     expect(fillDays({ from: '2028-02-28', to: '2028-03-01' }, known)).toEqual([
       { day: '2028-02-28', value: 0 },
@@ -17,7 +17,7 @@ describe('days', () => {
 });
 
 describe('bars', () => {
-  it('are as high as their values, and stand on the line', () => {
+  it('bars are as high as their values and stand on the zero line', () => {
     const { bars, zero } = layBars([5, 10], SIZE);
     expect(zero).toBe(10);
     expect(bars).toEqual([
@@ -26,7 +26,7 @@ describe('bars', () => {
     ]);
   });
 
-  it('hang below the line where more went back than came in', () => {
+  it('bars of negative values hang below the zero line', () => {
     const { bars, zero } = layBars([10, -10], SIZE);
     expect(zero).toBe(5);
     expect(bars.map(({ y, height }) => [y, height])).toEqual([
@@ -35,7 +35,7 @@ describe('bars', () => {
     ]);
   });
 
-  it('lie flat where nothing happened', () => {
+  it('bars have no height if all values are zero', () => {
     expect(layBars([0], SIZE)).toEqual({
       bars: [{ x: 10, y: 10, width: 80, height: 0 }],
       zero: 10,

@@ -16,7 +16,7 @@ afterAll(() => server.close());
 const show = () => server.http.get('/staff/money').set('Cookie', cookiesOf(admin));
 
 describe('a refund in the console', () => {
-  it('is typed as the payment is shown, and what cannot be given back is said beside its field', async () => {
+  it('a refund is typed as a decimal amount, and an impossible one shows the error beside its field', async () => {
     const tip = { amount: 700, currency: 'usd' };
     const asked = await server.http
       .post('/v1/tips/checkout')

@@ -6,7 +6,7 @@ import { type ConsoleSite, fillConsole } from '../../support/console-site.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
-/** From which role on a page or form is somebody's: written by hand, so that no code decides it. */
+/** The lowest role for each page and form, written by hand so that the tested code does not define it. */
 const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
   moderator: [
     'get /staff',
@@ -139,32 +139,35 @@ async function statusOf(line: string, role: Role): Promise<number> {
 }
 
 describe('the console by role', () => {
-  it('has a line in the table for each page and form, and no other', () => {
+  it('this table lists every page and form exactly once', () => {
     const bare = (line: string) => line.replaceAll(/:\w+/g, ':');
     const pages = STAFF_PAGES.map(({ method, path }) => bare(`${method} ${path}`));
     expect(LINES.map(([line]) => bare(line)).sort()).toEqual(pages.sort());
   });
 
-  it.each(LINES)('%s: nobody below %s', async (line, least) => {
+  it.each(LINES)('%s requires at least the role %s', async (line, least) => {
     for (const role of ROLES.slice(0, ROLES.indexOf(least))) {
       expect.soft(await statusOf(line, role), role).toBe(403);
     }
-    // A form is sent empty here, and may be refused for that; a page has to open.
+    // Forms are sent empty here and may be rejected for that; pages must open.
     if (!line.startsWith('get ')) return;
     for (const role of ROLES.slice(ROLES.indexOf(least))) {
       expect.soft(await statusOf(line, role), role).toBe(200);
     }
   });
 
-  it.each(ROLES.slice(1))('leads %s only where it lets them in', async (role) => {
-    const { text } = await server.http
-      .get('/staff')
-      .set('Cookie', cookiesOf(staff.get(role) as TestMember))
-      .set('Accept', 'text/html');
-    const paths = [...text.matchAll(/href="(\/staff[^"]*)"/g)].map(([, path = '']) => path);
-    expect(paths.length).toBeGreaterThan(2);
-    for (const path of new Set(paths)) {
-      expect.soft(await statusOf(`get ${path.replaceAll('&amp;', '&')}`, role), path).toBe(200);
-    }
-  });
+  it.each(ROLES.slice(1))(
+    'the console links a %s only to pages that they may open',
+    async (role) => {
+      const { text } = await server.http
+        .get('/staff')
+        .set('Cookie', cookiesOf(staff.get(role) as TestMember))
+        .set('Accept', 'text/html');
+      const paths = [...text.matchAll(/href="(\/staff[^"]*)"/g)].map(([, path = '']) => path);
+      expect(paths.length).toBeGreaterThan(2);
+      for (const path of new Set(paths)) {
+        expect.soft(await statusOf(`get ${path.replaceAll('&amp;', '&')}`, role), path).toBe(200);
+      }
+    },
+  );
 });

@@ -11,7 +11,7 @@ const FIELDS = listFields(SETTINGS, new Set(['tips', 'meter.window']));
 const UNTOUCHED = Object.fromEntries(FIELDS.map(({ path, typed }) => [path, typed]));
 
 describe('settings as a form', () => {
-  it('has a field for each setting, typed as its value is', () => {
+  it("each setting has a field of its value's type", () => {
     expect(FIELDS.map(({ path, kind }) => [path, kind])).toEqual([
       ['name', 'text'],
       ['tips', 'json'],
@@ -23,7 +23,7 @@ describe('settings as a form', () => {
     ]);
   });
 
-  it('changes nothing where nothing was changed, whatever a browser does to lines', () => {
+  it('an untouched form changes nothing, even if the browser changes line ends', () => {
     expect(readChanges(FIELDS, UNTOUCHED)).toEqual({});
     const sent = { ...UNTOUCHED, 'comments.policy.bannedWords': 'one\r\ntwo\r\n' };
     expect(readChanges(FIELDS, sent)).toEqual({});
@@ -38,11 +38,11 @@ describe('settings as a form', () => {
     ['meter.window', '{"rollingDays":30}', { meter: { window: { rollingDays: 30 } } }],
     ['meter.window', 'no JSON', { meter: { window: 'no JSON' } }],
     ['meter.isOn', '', { meter: { isOn: false } }],
-  ])('%s as %j', (path, typed, change) => {
+  ])('the setting %s submitted as %j is parsed', (path, typed, change) => {
     expect(readChanges(FIELDS, { ...UNTOUCHED, [path]: typed })).toEqual(change);
   });
 
-  it('keeps changes of one group together', () => {
+  it('changes of one group are sent together', () => {
     const sent = { ...UNTOUCHED, 'comments.whoMay': 'closed', 'comments.policy.linksAllowed': '1' };
     const changes = { comments: { whoMay: 'closed', policy: { linksAllowed: 1 } } };
     expect(readChanges(FIELDS, sent)).toEqual(changes);

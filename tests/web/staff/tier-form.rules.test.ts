@@ -9,7 +9,7 @@ import {
 const BLANK = { name: ' Friend ', description: 'One\r\ntwo', position: '', trialDays: '' };
 
 describe('a form of a tier', () => {
-  test('is its words, its numbers and the prices that are filled in', () => {
+  test('the form is parsed into texts, numbers and the prices that are filled in', () => {
     const prices = {
       'month-usd': '5',
       'year-usd': ' ',
@@ -31,12 +31,12 @@ describe('a form of a tier', () => {
     });
   });
 
-  test('has a slug only where one may be chosen', () => {
+  test('the slug is sent only if the form has one', () => {
     expect(readTierForm(BLANK)).not.toHaveProperty('slug');
     expect(readTierForm({ ...BLANK, slug: ' friend ' })).toHaveProperty('slug', 'friend');
   });
 
-  test('names another currency once for both of its prices', () => {
+  test('one currency field applies to both prices of another currency', () => {
     const another = { anotherCurrency: 'GBP', 'month-another': '4', 'year-another': '40,00' };
     expect(readTierForm({ ...BLANK, ...another }).prices).toEqual([
       { interval: 'month', price: { amount: 400, currency: 'gbp' } },
@@ -44,13 +44,16 @@ describe('a form of a tier', () => {
     ]);
   });
 
-  test.each(['-1', '1.505', '5 dollars', '1e3'])('leaves %s for the API to refuse', (typed) => {
-    const form = { ...BLANK, trialDays: typed, 'month-usd': typed };
-    const { trialDays, prices } = readTierForm(form);
-    expect([trialDays, prices[0]?.price.amount]).toEqual([typed, typed]);
-  });
+  test.each(['-1', '1.505', '5 dollars', '1e3'])(
+    'the price %s is passed on for the API to reject',
+    (typed) => {
+      const form = { ...BLANK, trialDays: typed, 'month-usd': typed };
+      const { trialDays, prices } = readTierForm(form);
+      expect([trialDays, prices[0]?.price.amount]).toEqual([typed, typed]);
+    },
+  );
 
-  test('has its prices read by the decimals of each currency', () => {
+  test('prices are parsed with the decimals of their currency', () => {
     const fine = { 'month-jpy': '700', 'month-usd': '7.50', 'month-kwd': '7.500' };
     expect(findUnreadablePrices({ ...BLANK, ...fine })).toEqual([]);
     const finer = { 'month-jpy': '7.5', 'month-usd': '7.505', 'year-kwd': 'much' };
@@ -61,7 +64,7 @@ describe('a form of a tier', () => {
     ]);
   });
 
-  test('is told which of its prices was refused, and other refusals as they are', () => {
+  test('errors of prices name their fields, and other errors stay unchanged', () => {
     const form = { ...BLANK, 'month-usd': '', 'year-usd': '1' };
     const faults = [
       { path: 'body.prices.0.price.amount', message: 'is below' },

@@ -18,7 +18,7 @@ const ANOTHER = { 'tips.anotherCurrency': 'KWD', 'tips.another.suggested': '1.25
 const LIMITS = { 'tips.another.smallest': '0,5', 'tips.another.largest': '100' };
 
 describe('the settings of tips as a form', () => {
-  test('are typed as amounts are shown, in each currency', () => {
+  test('amounts are shown and parsed as decimals in each currency', () => {
     expect(UNTOUCHED).toMatchObject({
       'tips.usd.suggested': '3.00; 7.50; 15.00',
       'tips.usd.largest': '500.00',
@@ -31,7 +31,7 @@ describe('the settings of tips as a form', () => {
     expect(listTipCurrencies(SETTINGS, 'eur')).toEqual(['eur', 'usd', 'jpy']);
   });
 
-  test('change nothing where nothing was changed, or the form had none of them', () => {
+  test('an untouched form, or one without these fields, changes nothing', () => {
     expect(readTipChanges(KEPT, UNTOUCHED)).toEqual({});
     expect(readTipChanges(KEPT, { tips: '{}', name: 'The Tide' })).toEqual({});
   });
@@ -41,21 +41,21 @@ describe('the settings of tips as a form', () => {
     ['3 7,50 20', [300, 750, 2000]],
     ['3, 7.5, 20', [300, 750, 2000]],
     ['3; much', [300, 'much']],
-  ])('take %s as amounts', (typed, suggested) => {
+  ])('the suggested amounts %s are parsed', (typed, suggested) => {
     const form = { ...UNTOUCHED, 'tips.usd.suggested': typed };
     expect(readTipChanges(KEPT, form)).toEqual({
       tips: { ...SETTINGS.tips, usd: { ...USD, suggested } },
     });
   });
 
-  test('lose a currency that is emptied, and gain another one', () => {
+  test('an emptied currency is removed, and a new one is added', () => {
     const emptied = { 'tips.jpy.suggested': '', 'tips.jpy.smallest': '', 'tips.jpy.largest': ' ' };
     expect(readTipChanges(KEPT, { ...UNTOUCHED, ...emptied, ...ANOTHER, ...LIMITS })).toEqual({
       tips: { usd: USD, kwd: { suggested: [1250], smallest: 500, largest: 100_000 } },
     });
   });
 
-  test('open the whole site where no plan is named, and nothing where no reward is', () => {
+  test('a reward without a plan opens the whole site, and no reward opens nothing', () => {
     const site = { ...UNTOUCHED, 'tipRewards.usd.tier': '', 'tipRewards.usd.days': '7' };
     const usd = { amount: 2000, days: 7, scope: 'site' };
     expect(readTipChanges(KEPT, site)).toEqual({ tipRewards: { usd } });
@@ -63,7 +63,7 @@ describe('the settings of tips as a form', () => {
     expect(readTipChanges(KEPT, { ...site, ...none })).toEqual({ tipRewards: {} });
   });
 
-  test('are refused beside their fields where they are no amounts', () => {
+  test('invalid amounts show errors beside their fields', () => {
     expect(findUnreadableTips({ ...UNTOUCHED, ...ANOTHER, ...LIMITS })).toEqual([]);
     const finer = { 'tips.jpy.smallest': '7.5', 'tips.usd.suggested': '3; 7.505' };
     expect(findUnreadableTips({ ...UNTOUCHED, ...finer, 'tipRewards.usd.amount': 'much' })).toEqual(
@@ -84,7 +84,7 @@ describe('the settings of tips as a form', () => {
     );
   });
 
-  test('have what the API says of another currency beside the fields that named it', () => {
+  test("the API's errors about a new currency appear beside the fields that named it", () => {
     const faults = ['body.tips.kwd', 'body.tips.kwd.largest', 'body.tips.usd.largest', 'body.name'];
     const placed = placeTipFaults(
       faults.map((path) => ({ path, message: 'is wrong' })),

@@ -20,7 +20,7 @@ async function close(): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-// Where every test is skipped no hook runs.
+// No hook runs if every test is skipped.
 if (browser === null) await close();
 else afterAll(close);
 
@@ -41,7 +41,7 @@ async function choose(page: Page, file: { name: string; buffer: Buffer }): Promi
 }
 
 describe.skipIf(browser === null)('an editor in a browser', () => {
-  it('uploads a picture, which readers see above the article with its words and its credit', async () => {
+  it('an uploaded picture appears above the article with its description and credit', async () => {
     const page = await openEditor();
     await page.getByRole('textbox', { name: 'Title', exact: true }).fill('The red wall');
     await page.getByRole('textbox', { name: /^Text/ }).fill('It is red.');
@@ -68,7 +68,7 @@ describe.skipIf(browser === null)('an editor in a browser', () => {
     expect(await figure.locator('figcaption').textContent()).toBe('Image Source: Ada');
   }, 60_000);
 
-  it('is told what is wrong with a file that is no picture, and the form stays as it was', async () => {
+  it('a file that is not a picture shows an error and leaves the form unchanged', async () => {
     const page = await openEditor();
     await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Kept');
     await choose(page, { name: 'wall.png', buffer: Buffer.from('<svg/>') });
