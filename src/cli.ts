@@ -157,8 +157,8 @@ export async function runCommand(
   }
 }
 
-function parseEmail(given: string): string {
-  const email = emailSchema.safeParse(given);
+function parseEmail(value: string): string {
+  const email = emailSchema.safeParse(value);
   if (email.success) return email.data;
   throw new InvalidArgumentError('That is not an e-mail address.');
 }
@@ -200,12 +200,12 @@ async function importAll(
     isWell = (await importMembersCsv(env, site, { path, isDryRun })) && isWell;
   if (others.length === 0) return isWell;
   const { hasProblems } = await importPaths(site.transfer, others, (report) =>
-    tellOfFile(env, report),
+    printFileReport(env, report),
   );
   return isWell && !hasProblems;
 }
 
-function tellOfFile(env: CommandEnvironment, { path, imported, problems }: FileReport): void {
+function printFileReport(env: CommandEnvironment, { path, imported, problems }: FileReport): void {
   for (const { outcome, subject } of imported)
     env.print(`${outcome.padEnd(7)} ${subject} (${path})`);
   for (const { line, message } of problems) env.printError(`wrong   ${path}:${line}: ${message}`);

@@ -20,16 +20,16 @@ export interface Diagnosis {
 /** Checks every service that a server needs. One failed check does not stop the others. */
 export async function runDiagnostics(config: Config): Promise<Diagnosis[]> {
   const parts: [string, (config: Config) => Promise<Diagnosis['text'] | Ill>][] = [
-    ['database', examineDatabase],
-    ['migrations', examineMigrations],
-    ['Stripe', examineStripe],
-    ['mail', examineMail],
-    ['clock', examineClock],
-    ['images', examineImages],
+    ['database', checkDatabase],
+    ['migrations', checkMigrations],
+    ['Stripe', checkStripe],
+    ['mail', checkMail],
+    ['clock', checkClock],
+    ['images', checkImages],
   ];
   return await Promise.all(
     parts.map(async ([part, check]) => {
-      const found = await check(config).catch((error: unknown) => ill(wordsOf(error)));
+      const found = await check(config).catch((error: unknown) => problem(messageOf(error)));
       return typeof found === 'string'
         ? { part, isOk: true, text: found }
         : { part, isOk: false, text: found.words };
@@ -41,11 +41,11 @@ interface Ill {
   readonly words: string;
 }
 
-function ill(words: string): Ill {
+function problem(words: string): Ill {
   return { words };
 }
 
-async function examineDatabase(config: Config): Promise<string | Ill> {
+async function checkDatabase(config: Config): Promise<string | Ill> {
   try {
     const { version, number } = await askDatabase<{ version: string; number: number }>(
       config,
@@ -53,20 +53,20 @@ async function examineDatabase(config: Config): Promise<string | Ill> {
               current_setting('server_version_num')::int AS number`,
     );
     if (number >= OLDEST_POSTGRES) return `PostgreSQL ${version} answers`;
-    return ill(`PostgreSQL ${version} is too old: move to 15 or newer`);
+    return problem(`PostgreSQL ${version} is too old: move to 15 or newer`);
   } catch (error) {
-    return ill(`${wordsOf(error)}: start PostgreSQL, or correct DATABASE_URL`);
+    return problem(`${messageOf(error)}: start PostgreSQL, or correct DATABASE_URL`);
   }
 }
 
-async function examineMigrations({ DATABASE_URL: databaseUrl }: Config): Promise<string | Ill> {
+async function checkMigrations({ DATABASE_URL: databaseUrl }: Config): Promise<string | Ill> {
   const pending = await listPendingMigrations({ databaseUrl });
   if (pending.length === 0) return 'all applied';
-  return ill(`not applied: ${pending.join(', ')}. Run the command "migrate"`);
+  return problem(`not applied: ${pending.join(', ')}. Run the command "migrate"`);
 }
 
 /** Makes a read-only call that every key may make. */
-async function examineStripe(config: Config): Promise<string | Ill> {
+async function checkStripe(config: Config): Promise<string | Ill> {
   const stripe = createStripe({
     secretKey: config.STRIPE_SECRET_KEY,
     apiBase: config.STRIPE_API_BASE,
@@ -77,37 +77,41 @@ async function examineStripe(config: Config): Promise<string | Ill> {
     return `${whose} answers to the ${config.livemode ? 'live' : 'test'} key`;
   } catch (error) {
     const isRefused = stripeStatusOf(error) === 401;
-    if (isRefused) return ill('Stripe does not know the key: correct STRIPE_SECRET_KEY');
-    return ill(`${wordsOf(error)}: look at the network and at status.stripe.com`);
+    if (isRefused) return problem('Stripe does not know the key: correct STRIPE_SECRET_KEY');
+    return problem(`${messageOf(error)}: look at the network and at status.stripe.com`);
   }
 }
 
-async function examineMail(config: Config): Promise<string | Ill> {
+async function checkMail(config: Config): Promise<string | Ill> {
   const transport = createMailTransport(config);
   try {
     await transport.verify();
     return 'the mail server answers';
   } catch (error) {
-    return ill(`${wordsOf(error)}: start the mail server, or correct SMTP_URL`);
+    return problem(`${messageOf(error)}: start the mail server, or correct SMTP_URL`);
   } finally {
     transport.close();
   }
 }
 
-async function examineClock(config: Config): Promise<string | Ill> {
+async function checkClock(config: Config): Promise<string | Ill> {
   const { now } = await askDatabase<{ now: Date }>(config, 'SELECT clock_timestamp() AS now');
   const seconds = Math.abs(now.getTime() - Date.now()) / 1000;
   if (seconds <= LARGEST_SKEW_SECONDS) return 'agrees with the database';
-  return ill(`is ${seconds.toFixed(0)} s off the database: let both follow a time server (NTP)`);
+  return problem(
+    `is ${seconds.toFixed(0)} s off the database: let both follow a time server (NTP)`,
+  );
 }
 
 /** Checks the bucket with the key that uploads use. */
-async function examineImages(config: Config): Promise<string | Ill> {
+async function checkImages(config: Config): Promise<string | Ill> {
   try {
     return await openMedia(config, null).examine();
   } catch (error) {
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-    return ill(`${wordsOf(cause)}: correct MEDIA_ENDPOINT and the settings beside it, or DATA_DIR`);
+    return problem(
+      `${messageOf(cause)}: correct MEDIA_ENDPOINT and the settings beside it, or DATA_DIR`,
+    );
   }
 }
 
@@ -127,7 +131,7 @@ async function askDatabase<Row extends pg.QueryResultRow>(
 }
 
 /** Node's AggregateError, for several refused addresses, has an empty message. */
-function wordsOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return wordsOf(error.errors[0]);
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);
 }

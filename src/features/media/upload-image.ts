@@ -38,7 +38,7 @@ export async function uploadImage(
   const { bytes, width, height } = picture;
   const hash = createHash('sha256').update(bytes).digest('hex');
   const name = namePicture(hash, { width, height });
-  await media.keep({ name, contentType: 'image/webp', bytes });
+  await media.save({ name, contentType: 'image/webp', bytes });
   const subject = { kind: 'image', id: name };
   await db.transaction((tx) =>
     recordChange(tx, { actor, at: clock.now(), action: 'image.uploaded', subject }),

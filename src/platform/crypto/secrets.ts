@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** A secret as clients send it back; longer than any that we make. */
 export const secretSchema = z.string().trim().min(1).max(200);
 
-/** A secret that nobody guesses: 256 bits, safe in URLs. */
+/** A random secret of 256 bits in base64url. */
 export function randomSecret(): string {
   return randomBytes(32).toString('base64url');
 }

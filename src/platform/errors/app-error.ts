@@ -1,4 +1,4 @@
-/** One field of bad input: where it stands ("body.amount") and what is wrong with it, in words. */
+/** An invalid input field: its path ("body.amount") and a message. */
 export interface FieldError {
   path: string;
   message: string;

@@ -1,6 +1,6 @@
 import { AppError, type FieldError } from './app-error.ts';
 
-/** The refusals that any endpoint may give. A feature's own stand in its `.errors.ts`. */
+/** Errors that any endpoint may throw. A feature's own errors are in its `.errors.ts`. */
 
 export function malformed(detail: string): AppError {
   return new AppError({ code: 'malformed', status: 400, detail });

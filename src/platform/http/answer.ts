@@ -4,13 +4,13 @@ export interface OpenEnd {
   end(): void;
 }
 
-/** An answer that goes on. `start` is handed its open end, and answers what to do once it closed. */
+/** A streamed response. `start` receives the writer and returns a function that runs after it closed. */
 export interface StreamedBody {
   readonly contentType: string;
   readonly start: (out: OpenEnd) => () => void;
 }
 
-/** What an endpoint answers: `body` as JSON, or `raw` bytes, or a `stream` that goes on. */
+/** What an endpoint answers: `body` as JSON, or `raw` bytes, or a `stream`. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;

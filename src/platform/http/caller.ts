@@ -4,12 +4,12 @@ import { signInRequired } from '../errors/refusals.ts';
 export const API_KEY_SCOPES = ['articles:write', 'read:full', 'members:read'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 
-/** Who is asking, as established before any endpoint runs. */
+/** The authenticated caller of a request. */
 export type Caller = AnonymousCaller | MemberCaller | ServerCaller;
 
 export interface AnonymousCaller {
   readonly kind: 'anonymous';
-  /** Of a browser that we gave a visitor's cookie; null for nobody in particular. */
+  /** The id in the browser's visitor cookie; null without one. */
   readonly visitorId: string | null;
 }
 
@@ -17,16 +17,16 @@ export interface MemberCaller {
   readonly kind: 'member';
   readonly memberId: string;
   readonly sessionId: string;
-  /** In which they act: no more than a reader's while they are kept from staff. */
+  /** The effective role: reader while staff access is denied. */
   readonly role: Role;
   readonly isEmailConfirmed: boolean;
-  /** When they gave, for this session, as many proofs as the account asks for; null for one taken over. */
+  /** When this session last passed all factors that the account requires; null for a converted session. */
   readonly provedAt: Date | null;
-  /** Staff without the second factor that the site wants of them; what is theirs alone stays open. */
+  /** Staff without the second factor that the site requires; they can still use their own account. */
   readonly lacksRequiredSecondFactor: boolean;
-  /** Until when staff restricted what they may do; a feature decides what that forbids. */
+  /** When a restriction by staff ends; each feature decides what it forbids. */
   readonly restrictedUntil: Date | null;
-  /** By cookie, a request that changes something must come from an allowed origin. */
+  /** With cookie authentication, writes must come from an allowed origin (CSRF). */
   readonly via: 'bearer' | 'cookie';
 }
 
@@ -38,7 +38,7 @@ export interface ServerCaller {
 
 export const ANONYMOUS: AnonymousCaller = { kind: 'anonymous', visitorId: null };
 
-/** A caller with neither a cookie nor a token that holds gets what everyone gets. */
+/** The caller of a request without a valid cookie or token. */
 export function isAnonymous(caller: Caller): boolean {
   return caller.kind === 'anonymous' && caller.visitorId === null;
 }
@@ -61,8 +61,7 @@ export function hasScope(caller: Caller, scope: ApiKeyScope): boolean {
 }
 
 /**
- * The member whom an endpoint's audience let through; servers speak for nobody. Throws
- * `sign_in_required`.
+ * The calling member; a server's API key belongs to none. Throws `sign_in_required`.
  */
 export function requireMember(caller: Caller): MemberCaller {
   if (caller.kind !== 'member') throw signInRequired();

@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http';
 const CHECK_MS = 100;
 
 /**
- * Cuts a connection whose request goes on past `mostBytes`. A body that is too large is read on, so that its
- * sender hears so instead of a broken connection, and is kept no more; one without an end would be read for as
- * long as a request may take, at whatever the line carries. Costs nothing where a length is told.
+ * Closes a connection whose request exceeds `mostBytes`. A body that is too large is otherwise read and
+ * discarded, so that the client receives the 413; without this limit an endless body would be read until
+ * the request timeout. It costs nothing for requests with a Content-Length.
  */
 export function cutEndless(req: IncomingMessage, mostBytes: number): void {
   const { 'transfer-encoding': encoding, 'content-length': length } = req.headers;

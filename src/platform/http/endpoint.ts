@@ -14,7 +14,7 @@ export interface AnswerDescription {
   readonly contentType?: string;
 }
 
-/** An endpoint as data: what it is called, who may call it, what goes in and out. */
+/** The declaration of an endpoint: its name, its audience, its input and its responses. */
 export interface Endpoint {
   /** A verb and a noun in camelCase, unique: OpenAPI's operationId, and what our own pages call it by. */
   readonly name: string;
@@ -25,8 +25,8 @@ export interface Endpoint {
   readonly tag: string;
   readonly audience: Audience;
   /**
-   * For calls that establish who somebody is: an access token or cookie that was sent along is not
-   * read, so that one that has run out does not stand in the way of its renewal.
+   * For sign-in and refresh: the access token or cookie is not read, so that an expired one does not
+   * prevent its renewal.
    */
   readonly ignoresCredentials?: boolean;
   /** For reads of members about themselves that every page view makes: a cached session is good enough. */
@@ -34,15 +34,15 @@ export interface Endpoint {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** "raw" hands over the bytes unread; only for signed bodies. */
+  /** "raw" passes the bytes unparsed; only for signed bodies. */
   readonly bodyFormat?: 'json' | 'raw';
   readonly bodyLimitBytes?: number;
-  /** Without, the usual one; of staff none. */
+  /** By default the default limit; none for staff endpoints. */
   readonly limits?: readonly Limit[];
   /** Honours Idempotency-Key. */
   readonly isIdempotent?: boolean;
   readonly answers: Readonly<Record<number, AnswerDescription>>;
-  /** Codes of the refusals that are this endpoint's own, by status. */
+  /** Error codes specific to this endpoint, by status. */
   readonly refusals?: Readonly<Record<number, readonly string[]>>;
   readonly handle: (request: ApiRequest) => Promise<Answer>;
 }
@@ -65,6 +65,6 @@ export function endpoint<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(declaration: TypedEndpoint<Params, Query, Body>): Endpoint {
-  // The handler only ever sees what its own schemas let through, so widening its argument is safe.
+  // The handler only receives input that its own schemas validated, so widening its argument is safe.
   return declaration as unknown as Endpoint;
 }

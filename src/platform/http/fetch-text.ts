@@ -1,6 +1,6 @@
 import { readAnswer } from './read-answer.ts';
 
-interface Question {
+interface TextRequest {
   readonly url: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -14,9 +14,9 @@ interface Question {
  * timeout or the size limit, is a redirect, or is not a 2xx.
  */
 export async function fetchText(
-  asked: Question,
+  request: TextRequest,
 ): Promise<{ readonly text: string; readonly headers: Headers }> {
-  const { url, body, headers, timeoutMs, limitBytes } = asked;
+  const { url, body, headers, timeoutMs, limitBytes } = request;
   const answer = await fetch(url, {
     method: 'POST',
     body,

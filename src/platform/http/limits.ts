@@ -28,7 +28,7 @@ export interface Limit {
 /** A limit that depends only on the caller and the client address. */
 export type CallersLimit = Limit & { readonly by: 'address' | 'account' };
 
-type Asker = Pick<ApiRequest, 'caller' | 'address'>;
+type RateLimitedCaller = Pick<ApiRequest, 'caller' | 'address'>;
 
 export interface Limiter {
   /**
@@ -36,7 +36,7 @@ export interface Limiter {
    * limit with the fewest calls left.
    */
   spend(limits: readonly Limit[], request: ApiRequest): Promise<Record<string, string>>;
-  spend(limits: readonly CallersLimit[], asker: Asker): Promise<Record<string, string>>;
+  spend(limits: readonly CallersLimit[], asker: RateLimitedCaller): Promise<Record<string, string>>;
 }
 
 const NOTHING_SPENT: Promise<Record<string, string>> = Promise.resolve({});
@@ -45,8 +45,8 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
   const counters = new Map<string, RateLimiterAbstract>();
 
   function counterOf(limit: Limit): RateLimiterAbstract {
-    const known = counters.get(limit.name);
-    if (known) return known;
+    const cached = counters.get(limit.name);
+    if (cached) return cached;
     const options = {
       keyPrefix: limit.name,
       points: budgetOf(limit),
@@ -75,7 +75,7 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
     return Math.max(1, Math.round(limit.points * factor));
   }
 
-  function spendOne(limit: Limit, request: Asker | ApiRequest): Promise<Budget> {
+  function spendOne(limit: Limit, request: RateLimitedCaller | ApiRequest): Promise<Budget> {
     const { name, perSeconds: windowSeconds } = limit;
     const budgetLeft = (state: RateLimiterRes) => {
       return { name, windowSeconds, budget: budgetOf(limit), state };
@@ -89,7 +89,7 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
   }
 
   return {
-    spend(limits: readonly Limit[], request: Asker | ApiRequest) {
+    spend(limits: readonly Limit[], request: RateLimitedCaller | ApiRequest) {
       const [first, ...others] = limits;
       if (first === undefined) return NOTHING_SPENT;
       return others
@@ -109,7 +109,7 @@ export async function forgetSpentLimits(pool: Pool): Promise<void> {
   );
 }
 
-function keyOf(limit: Limit, request: Asker | ApiRequest): string {
+function keyOf(limit: Limit, request: RateLimitedCaller | ApiRequest): string {
   // The overloads of `spend` guarantee a full request for such a limit.
   if (typeof limit.by === 'function') return hashSecret(limit.by(request as ApiRequest));
   const { caller } = request;

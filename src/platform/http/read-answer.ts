@@ -1,5 +1,5 @@
 /**
- * The body of an answer of somebody else's, whatever it says of its length; throws where it is longer.
+ * Reads the body of an external response. Throws if it exceeds the limit, whatever its Content-Length says.
  * Leaving the loop by an error cancels the stream, which closes the connection.
  */
 export async function readAnswer(answer: Response, limitBytes: number): Promise<Buffer> {

@@ -33,7 +33,7 @@ export function requireStorable<Body>(body: Body): Body {
 }
 
 const JSON_TYPE = /^application\/(?:json|[\w.-]+\+json)$/;
-/** JSON is UTF-8 (RFC 8259); who says so says nothing new, and who says otherwise would be misread. */
+/** JSON is UTF-8 (RFC 8259), so any other charset parameter is rejected. */
 const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?utf-?8"?\s*(?:;|$))/i;
 
 /** Refuses a body whose media type or charset we do not read. */

@@ -5,8 +5,8 @@ export type ReadBody = (req: Request, res: Response) => Promise<Buffer>;
 const NO_BYTES = Buffer.alloc(0);
 
 /**
- * Reads a body when it is asked for, so that only those who may send it have it held for them. Never
- * unpacked: a few kilobytes would become as many megabytes as the limit lets through.
+ * Reads a large body on demand, so that it is buffered only for authorized callers. Compressed bodies are not
+ * accepted: a few kilobytes could expand to the size limit.
  */
 export function readLarge(limitBytes: number): ReadBody {
   const read = express.raw({ type: () => true, limit: limitBytes, inflate: false });

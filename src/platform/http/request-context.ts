@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
 import { ANONYMOUS, type Caller } from './caller.ts';
 
-/** What is known of a request beside its own fields; made once, when first asked for. */
+/** Additional data of a request, created on first use. */
 export interface RequestContext {
   readonly requestId: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;

@@ -57,7 +57,7 @@ export function createRecorder(
   };
 }
 
-/** Records every request that comes this far, and tells its client by which id. */
+/** Logs every request, and sends its id in `X-Request-Id`. */
 export function recordRequests({ recordAtClose }: Recorder): RequestHandler {
   return (req, res, next) => {
     recordAtClose(req, res);

@@ -55,8 +55,8 @@ export function createAppServer(
 ): Server {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
-  adopt(AppRequest, express.request, app);
-  adopt(AppResponse, express.response, app);
+  setPrototype(AppRequest, express.request, app);
+  setPrototype(AppResponse, express.response, app);
   app.request = AppRequest.prototype as unknown as Express['request'];
   app.response = AppResponse.prototype as unknown as Express['response'];
   const server = createServer(
@@ -115,9 +115,13 @@ function refuseUnread(res: Response): NextFunction {
   };
 }
 
-function adopt(made: { prototype: object }, ours: object, app: Express): void {
-  Object.setPrototypeOf(made.prototype, ours);
-  Object.defineProperty(made.prototype, 'app', { value: app, writable: true, configurable: true });
+function setPrototype(constructed: { prototype: object }, ours: object, app: Express): void {
+  Object.setPrototypeOf(constructed.prototype, ours);
+  Object.defineProperty(constructed.prototype, 'app', {
+    value: app,
+    writable: true,
+    configurable: true,
+  });
 }
 
 /** Gives requests that are already in transit on a keep-alive connection time to arrive. */

@@ -1,11 +1,11 @@
-/** Shared caches serve what is the same for everybody this long without asking. */
+/** The default `s-maxage` of public responses. */
 const SHARED_SECONDS = 60;
 
 const FOR_EVERYONE = `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`;
 
 /**
- * What is the same for all callers: any cache may keep it, and a browser asks each time. `headers` say
- * what differs, such as a shorter time.
+ * A response that is the same for all callers: any cache may store it, and browsers revalidate it each time.
+ * `headers` override the defaults, such as a shorter time.
  */
 export function sharedAnswer<Body extends object>(
   body: Body,

@@ -44,7 +44,7 @@ export function withSharedSeconds(cacheControl: string, seconds: number): string
 }
 
 /**
- * What the shared cache keeps of a response, or null where it may not: it has to be public with `s-maxage`,
+ * The cacheable form of a response, or null if it must not be cached: it has to be public with `s-maxage`,
  * to name its surrogate keys, to vary by nothing that the cache does not distinguish, and to set no cookie.
  */
 export function toSharedResponse(response: FinishedResponse): SharedResponse | null {

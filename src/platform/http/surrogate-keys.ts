@@ -27,8 +27,8 @@ export function addSurrogateKeys(
 }
 
 /**
- * What an answer that shared caches may keep is made of, so that they can be told to drop it: in the
- * spelling of Fastly and Varnish, and in that of Cloudflare.
+ * The surrogate keys of a cacheable response, by which caches purge it: as `Surrogate-Key` for Fastly and
+ * Varnish, and as `Cache-Tag` for Cloudflare.
  */
 export function surrogateKeys(...keys: readonly string[]): Record<string, string> {
   return { 'Surrogate-Key': keys.join(' '), 'Cache-Tag': keys.join(',') };

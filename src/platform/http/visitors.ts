@@ -5,7 +5,7 @@ import { setCookie } from './set-cookie.ts';
 
 export const VISITOR_COOKIE = 'pp_visitor';
 
-/** As long as browsers keep any cookie. */
+/** The longest lifetime that browsers allow for cookies. */
 const KEPT_SECONDS = 400 * 86_400;
 const PURPOSE = 'visitor';
 
@@ -17,7 +17,7 @@ export interface Visitors {
   cookieOf(visitorId: string): string;
 }
 
-/** The first of `keys` signs, and all of them are believed, so that a rotation forgets nobody. */
+/** The first of `keys` signs and all of them verify, so that cookies survive a key rotation. */
 export function createVisitors(
   keys: readonly { readonly secret: string }[],
   isHttps: boolean,
@@ -40,7 +40,7 @@ export function createVisitors(
   };
 }
 
-/** Wholly random: an id with the time in it would say when the browser first came. */
+/** Random: a UUIDv7 would reveal the time of the browser's first visit. */
 export function newVisitorId(): string {
   return randomUUID();
 }

@@ -8,7 +8,7 @@
  */
 export type FailureKind = 'address' | 'later' | 'content' | 'server' | 'doubt';
 
-/** What the mail library says of a failure. */
+/** The error fields of the mail library. */
 export interface SmtpFailure {
   readonly responseCode?: number | undefined;
   readonly response?: string | undefined;

@@ -77,7 +77,7 @@ describe('a bucket as the media store', () => {
     };
     const media = createBucketMedia(bucket, () => Promise.resolve());
     const file = { name: 'a.webp', contentType: 'image/webp', bytes: Buffer.from('x') };
-    await expect(media.keep(file)).rejects.toMatchObject({ options: { status: 503 } });
+    await expect(media.save(file)).rejects.toMatchObject({ options: { status: 503 } });
   });
 
   it('a bucket without list permission answers 404 for a missing image, like any other', async () => {

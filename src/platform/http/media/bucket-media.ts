@@ -5,7 +5,7 @@ import type { Response as PageResponse, Request, RequestHandler } from 'express'
 import { AppError } from '../../errors/app-error.ts';
 import { unavailable } from '../../errors/refusals.ts';
 import { readAnswer } from '../read-answer.ts';
-import { MEDIA_KEPT, type MediaStore } from './media-store.ts';
+import { MEDIA_CACHE_CONTROL, type MediaStore } from './media-store.ts';
 
 /** An S3-compatible store, which is asked by path: `endpoint/bucket/name`. */
 export interface Bucket {
@@ -44,11 +44,11 @@ export type Admit = (req: Request) => Promise<unknown>;
 export function createBucketMedia(bucket: Bucket, admit: Admit): MediaStore {
   const call = openCalls(bucket);
   return {
-    async keep({ name, contentType, bytes }) {
+    async save({ name, contentType, bytes }) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const headers = {
         'Content-Type': contentType,
-        'Cache-Control': MEDIA_KEPT,
+        'Cache-Control': MEDIA_CACHE_CONTROL,
         // Part of the signature, so that the store rejects a corrupted upload.
         'X-Amz-Content-Sha256': sha256,
       };
@@ -57,7 +57,7 @@ export function createBucketMedia(bucket: Bucket, admit: Admit): MediaStore {
     async remove(name) {
       await call(name, { method: 'DELETE' });
     },
-    serve: bucket.publicUrl === null ? handOn(call, admit) : sendTo(bucket.publicUrl),
+    serve: bucket.publicUrl === null ? proxyFrom(call, admit) : redirectTo(bucket.publicUrl),
     async examine() {
       await call('pennypress-doctor.webp', { method: 'GET' });
       return `the bucket ${bucket.bucket} answers`;
@@ -66,9 +66,9 @@ export function createBucketMedia(bucket: Bucket, admit: Admit): MediaStore {
 }
 
 /** Null where the store has no such file. */
-type Call = (name: string, init: RequestInit) => Promise<Kept | null>;
+type Call = (name: string, init: RequestInit) => Promise<BucketResponse | null>;
 
-interface Kept {
+interface BucketResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Buffer;
@@ -91,7 +91,7 @@ function openCalls({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...keys }
       });
       if (Number(answer.headers.get('Content-Length')) > LARGEST_BYTES && init.method === 'GET') {
         await answer.body?.cancel();
-        throw new Error(`${name} is too large to be handed on`);
+        throw new Error(`${name} is too large to be proxied`);
       }
       const bytes = await readAnswer(answer, LARGEST_BYTES);
       const { status, headers } = answer;
@@ -125,30 +125,34 @@ function readName(req: Request): string | null {
 }
 
 /** The redirect is cached as long as an image, so that a page requests it once. */
-function sendTo(publicUrl: string): RequestHandler {
+function redirectTo(publicUrl: string): RequestHandler {
   return (req, res, next) => {
     const name = readName(req);
     if (name === null) return next();
-    res.setHeader('Cache-Control', MEDIA_KEPT);
+    res.setHeader('Cache-Control', MEDIA_CACHE_CONTROL);
     res.redirect(302, `${publicUrl}/${name}`);
   };
 }
 
-function handOn(call: Call, admit: Admit): RequestHandler {
+function proxyFrom(call: Call, admit: Admit): RequestHandler {
   return async (req, res, next) => {
     const name = readName(req);
     if (name === null) return next();
     await admit(req);
-    const known = req.header('if-none-match');
-    const headers = known === undefined ? {} : { 'If-None-Match': known };
-    const kept = await call(name, { method: 'GET', headers });
-    if (kept === null) return next();
-    hand(res, name, kept);
+    const condition = req.header('if-none-match');
+    const headers = condition === undefined ? {} : { 'If-None-Match': condition };
+    const file = await call(name, { method: 'GET', headers });
+    if (file === null) return next();
+    sendFile(res, name, file);
   };
 }
 
-function hand(res: PageResponse, name: string, { status, headers, bytes }: Kept): void {
-  res.setHeader('Cache-Control', MEDIA_KEPT);
+function sendFile(
+  res: PageResponse,
+  name: string,
+  { status, headers, bytes }: BucketResponse,
+): void {
+  res.setHeader('Cache-Control', MEDIA_CACHE_CONTROL);
   for (const field of ['ETag', 'Last-Modified']) {
     const value = headers.get(field);
     if (value !== null) res.setHeader(field, value);

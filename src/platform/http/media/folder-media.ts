@@ -2,7 +2,7 @@ import { access, constants, mkdir, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import express from 'express';
 import { newId } from '../../crypto/ids.ts';
-import { MEDIA_KEPT, type MediaStore } from './media-store.ts';
+import { MEDIA_CACHE_CONTROL, type MediaStore } from './media-store.ts';
 
 /**
  * Serves the files of one folder, without listings or hidden files. An SVG may contain scripts; the Content
@@ -10,7 +10,7 @@ import { MEDIA_KEPT, type MediaStore } from './media-store.ts';
  */
 export function createFolderMedia(folder: string): MediaStore {
   return {
-    async keep({ name, bytes }) {
+    async save({ name, bytes }) {
       await mkdir(folder, { recursive: true });
       // Concurrent uploads of one image write separate temporary files; names with a leading dot are not served.
       const unfinished = join(folder, `.${newId()}`);
@@ -27,7 +27,7 @@ export function createFolderMedia(folder: string): MediaStore {
       index: false,
       redirect: false,
       dotfiles: 'ignore',
-      setHeaders: (res) => void res.setHeader('Cache-Control', MEDIA_KEPT),
+      setHeaders: (res) => void res.setHeader('Cache-Control', MEDIA_CACHE_CONTROL),
     }),
     async examine() {
       await mkdir(folder, { recursive: true });

@@ -9,23 +9,23 @@ export interface MediaFile {
 /** Stores uploaded images and serves them below /media. */
 export interface MediaStore {
   /** Whole or not at all; throws `media_unavailable` where the store is away. */
-  keep(file: MediaFile): Promise<void>;
-  /** Gone afterwards, whether it was there or not. Throws as `keep` does. */
+  save(file: MediaFile): Promise<void>;
+  /** Deletes an image if it exists. Throws as `save` does. */
   remove(name: string): Promise<void>;
-  /** Answers who asks below /media for something that is here, and passes on everybody else. */
+  /** Serves the images of this store below /media, and calls `next` for all others. */
   readonly serve: RequestHandler;
-  /** For the doctor: what was found, in words; throws where it is not well. */
+  /** For `pennypress doctor`: describes the store; throws if it does not work. */
   examine(): Promise<string>;
 }
 
 /** Browsers and CDNs may cache an image for a day; a changed image gets a new name. */
-export const MEDIA_KEPT = 'public, max-age=86400';
+export const MEDIA_CACHE_CONTROL = 'public, max-age=86400';
 
 /** New images go into the first store. Images in later stores are still served and can be removed. */
 export function joinMedia(first: MediaStore, ...others: readonly MediaStore[]): MediaStore {
   const all = [first, ...others];
   return {
-    keep: (file) => first.keep(file),
+    save: (file) => first.save(file),
     async remove(name) {
       for (const store of all) await store.remove(name);
     },
