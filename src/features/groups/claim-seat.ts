@@ -117,7 +117,7 @@ async function acceptInvitation(
   const own = await findSeatOf(tx, seat.groupId, memberId);
   if (own !== null && own.removedAt === null) return 'held';
   if (group === null || !acceptsMembers(group, deps.clock.now())) return 'gone';
-  // What was taken back makes room: a member has one seat in a group.
+  // Delete the removed seat first: a member has one seat in a group.
   if (own !== null) await deleteSeat(tx, own.id);
   const now = deps.clock.now();
   if (!(await claimInvitation(tx, { id: seat.id, memberId, now }))) return 'gone';

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 export interface GroupGrantRow {
   readonly grantId: string;
   readonly groupId: string;
-  /** Null for what an address opened. */
+  /** Null for a pass by IP address. */
   readonly seatId: string | null;
   readonly openedAt: Date;
   readonly endsAt: Date;
@@ -18,7 +18,7 @@ export async function insertGroupGrants(tx: Tx, rows: readonly GroupGrantRow[]):
     ON CONFLICT (grant_id) DO NOTHING`;
 }
 
-/** What a group gave that has not run out by itself. */
+/** A group's grants that have not expired. */
 export function listRunning(tx: Tx, groupId: string, now: Date): Promise<GroupGrantRow[]> {
   return tx.groupGrant.findMany({ where: { groupId, endsAt: { gt: now } } });
 }

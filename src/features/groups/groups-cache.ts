@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type GroupRow, listOpenGroups } from './groups.store.ts';
 
-/** Announced with a group's id whenever it was made, changed or ended. */
+/** Published with a group's id when it is created, changed or ended. */
 export const GROUPS_TOPIC = 'groups';
 
 /**
@@ -13,8 +13,8 @@ export const GROUPS_TOPIC = 'groups';
 export type GroupsCache = (tx: Tx) => Promise<readonly GroupRow[]>;
 
 /**
- * Kept in memory until somebody changes one, and only while changes are heard of: most sites have a
- * handful, and each refused read asks. What an address opens is held against the group's row again.
+ * Cached until a group changes, and only while change notifications arrive: each refused read asks for
+ * the groups. Before an IP address opens an article, the group's row is read again.
  */
 export function createGroupsCache(deps: { clock: Clock; changes: Changes }): GroupsCache {
   let cached: readonly GroupRow[] | null = null;

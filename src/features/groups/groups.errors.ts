@@ -25,7 +25,7 @@ export function groupOver(): AppError {
   return new AppError({ code: 'group_over', status: 409, detail: 'This group has ended.' });
 }
 
-/** Alike whatever is wrong with it: unknown, claimed by another, taken back, of a group that is over. */
+/** The same whether the code is unknown, claimed by another, revoked, or its group has ended. */
 export function seatInvalid(): AppError {
   return new AppError({
     code: 'seat_invalid',

@@ -18,7 +18,7 @@ export interface GroupRow extends GroupTerm {
   readonly updatedAt: Date;
 }
 
-/** What is written of a group, by those who make or change one. */
+/** The columns that creating or changing a group writes. */
 export type GroupDraft = Pick<
   GroupRow,
   'name' | 'domains' | 'ranges' | 'scope' | 'seats' | 'passHours' | 'startsAt' | 'endsAt'
@@ -49,7 +49,7 @@ export async function findGroup(tx: Tx, id: string): Promise<GroupRow | null> {
   return row && toGroup(row);
 }
 
-/** Until the transaction ends nobody takes a seat in it, opens anything by it or changes it. */
+/** Locks the group: no other transaction takes a seat in it, opens anything by it or changes it. */
 export async function lockGroup(tx: Tx, id: string): Promise<GroupRow | null> {
   await tx.$executeRaw`SELECT 1 FROM groups WHERE id = ${id}::uuid FOR UPDATE`;
   return await findGroup(tx, id);

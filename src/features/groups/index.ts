@@ -1,9 +1,9 @@
-/** Schools, firms and libraries: readers who read by one agreement. */
+/** Groups: schools, firms and libraries whose readers get access by one agreement. */
 
 /** Seats by domain and by invitation, as members sign in and change their address. */
 export { joinGroups } from './claim-seat.ts';
 export { type GroupRoutesDeps, groupEndpoints } from './groups.routes.ts';
-/** The groups that may open something, kept in memory. */
+/** The groups that may open something, cached. */
 export {
   createGroupsCache,
   GROUPS_TOPIC,

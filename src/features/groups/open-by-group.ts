@@ -31,7 +31,7 @@ export async function openByGroup(
 ): Promise<boolean> {
   const at = deps.clock.now();
   for (const cached of await listGroupsByAddress(deps, tx, { ...request, at })) {
-    // The known ones may be a moment old; as it is held here nobody changes or ends it meanwhile.
+    // The cached row may be stale; the lock keeps the fresh one from changing.
     const group = await lockGroupForShare(tx, cached.id);
     if (group && (await openByAddress(deps, tx, group, request))) return true;
   }
@@ -44,7 +44,7 @@ export async function openByGroup(
   return false;
 }
 
-/** Somebody who may unlock: a member or a browser, where they read from, and when. */
+/** The reader who may unlock: a member or a browser, with their IP address and the time. */
 export interface GroupOffersRequest {
   readonly memberId: string | null;
   readonly address: string;
@@ -52,8 +52,8 @@ export interface GroupOffersRequest {
 }
 
 /**
- * What unlocking would give somebody by their groups, as grants that nobody wrote: the ladder tells from
- * them whether it is worth their while.
+ * What unlocking by a group would give the reader, as grants that are not stored: the access rules
+ * decide from them whether to offer it.
  */
 export async function offersOfGroups(
   deps: SeatDeps,
@@ -68,7 +68,7 @@ export async function offersOfGroups(
   );
 }
 
-/** Whether anybody may read here by the address that they come from, and be told so. */
+/** Whether any group opens articles by IP address. */
 export async function hasGroupsByAddress(
   deps: Pick<SeatDeps, 'db' | 'groupsCache'>,
 ): Promise<boolean> {
@@ -132,7 +132,7 @@ async function openByAddress(
   return true;
 }
 
-/** The ladder itself says whether a scope would open the article. */
+/** The scope with which the access rules would open the article. */
 function findOpeningScope(
   { clock }: SeatDeps,
   group: GroupRow,

@@ -39,7 +39,7 @@ export async function revokeSeat(
   });
 }
 
-/** The caller has locked the group. False where somebody was faster. */
+/** The caller has locked the group. False if the seat was removed already. */
 export async function removeSeat(
   deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,

@@ -8,7 +8,7 @@ import { countSeats } from './seats.store.ts';
 
 const USAGE_DAYS = 30;
 
-/** How much a group was used in the last 30 days, for whoever talks with it about the next year. */
+/** How much a group was used in the last 30 days, for talks about its renewal. */
 export async function reportUsage(
   deps: { readonly db: Database; readonly clock: Clock; readonly readSettings: ReadSettings },
   groupId: string,

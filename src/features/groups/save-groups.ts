@@ -27,7 +27,7 @@ export interface GroupDeps extends SeatDeps {
   tierExists(tx: Tx, slug: string): Promise<boolean>;
 }
 
-/** Makes a group; audited. Throws `invalid` for tiers that do not exist, or a term that is over. */
+/** Creates a group. Audited. Throws `invalid` for tiers that do not exist, or a term that is over. */
 export function createGroup(deps: GroupDeps, input: NewGroup, actor: Actor): Promise<GroupRow> {
   return deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
@@ -64,7 +64,7 @@ export function changeGroup(
   });
 }
 
-/** Ends a group at once, with all that it opens; its line stays. Ending it again changes nothing. */
+/** Ends a group and its access at once; the row stays. Idempotent. */
 export async function endGroup(deps: GroupDeps, id: string, actor: Actor): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const before = await lockGroup(tx, id);
@@ -90,7 +90,7 @@ async function saveGroup(
   if (changesAddressAccess(before, group)) await endPasses(deps, tx, id);
 }
 
-/** Whoever has a seat by a domain that the group lost loses it. */
+/** Removes seats that members hold by a domain that the group no longer has. */
 async function removeSeatsOffDomain(
   deps: GroupDeps,
   tx: Tx,
@@ -110,7 +110,7 @@ async function removeSeatsOffDomain(
   await removeMovedSeats(deps, tx, { groupId: group.id, seatIds: off.map(({ id }) => id) });
 }
 
-/** Whether what addresses opened before may not hold any more: they are asked to open it again. */
+/** Whether access by IP address changed: then passes that were given before end. */
 function changesAddressAccess(before: GroupRow, after: GroupRow): boolean {
   return !isSame(addressTermsOf(before), addressTermsOf(after));
 }

@@ -4,9 +4,9 @@ import type { Tx } from '../../platform/db/database.ts';
 export interface SeatRow {
   readonly id: string;
   readonly groupId: string;
-  /** Null while it is only promised. */
+  /** Null while it is an open invitation. */
   readonly memberId: string | null;
-  /** Whom it is promised to; emptied when it is claimed. */
+  /** The invited address; null once claimed. */
   readonly email: string | null;
   readonly via: 'domain' | 'invitation';
   readonly createdAt: Date;
@@ -53,7 +53,7 @@ export async function seatMember(
   return again[0]?.id ?? null;
 }
 
-/** Promises a seat to an address; null where one is promised already, by the unique index. */
+/** Invites an address; null where it is invited already, by the unique index. */
 export async function insertInvitation(
   tx: Tx,
   seat: { groupId: string; email: string; codeHash: string; now: Date },
@@ -67,7 +67,7 @@ export async function insertInvitation(
   return count === 1 ? id : null;
 }
 
-/** Makes a promised seat a member's; false where somebody has it. One conditional update. */
+/** Claims an invitation for a member; false where it was claimed already. One conditional update. */
 export async function claimInvitation(
   tx: Tx,
   { id, memberId, now }: { id: string; memberId: string; now: Date },
@@ -157,7 +157,7 @@ export async function markSeatsMoved(tx: Tx, ids: readonly string[], now: Date):
   return rows.map(({ id }) => id);
 }
 
-/** Removes a seat without a trace; false where it is gone. */
+/** Deletes a seat; false where it does not exist. */
 export async function deleteSeat(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.groupSeat.deleteMany({ where: { id } });
   return count === 1;
@@ -196,7 +196,7 @@ export async function countSeats(tx: Tx, groupId: string, usedSince: Date) {
   return { held, invited, used };
 }
 
-/** What a member is told of the seats that are or were theirs. */
+/** A member's current and former seats, for their export. */
 export async function listOwnSeats(tx: Tx, memberId: string) {
   const rows = await tx.groupSeat.findMany({
     where: { memberId },

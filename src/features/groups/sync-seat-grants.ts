@@ -19,8 +19,8 @@ interface ClockDeps {
 }
 
 /**
- * Lets seats open what their group says now. The caller has locked the group, so that no two changes
- * plan at once.
+ * Syncs the grants of seats with what their group opens now. The caller has locked the group, so that
+ * two changes never plan at once.
  */
 export async function syncSeatGrants(
   deps: ClockDeps,
@@ -57,7 +57,7 @@ export async function syncSeatGrants(
   await insertGroupGrants(tx, rows);
 }
 
-/** Ends what seats open, because they are nobody's any more. */
+/** Ends the grants of seats that were removed. */
 export async function endSeatGrants(
   deps: ClockDeps,
   tx: Tx,
@@ -67,7 +67,7 @@ export async function endSeatGrants(
   await endGroupGrants(deps, tx, running, 'seat_removed');
 }
 
-/** Ends what addresses opened by a group, also where it moved to an account since. */
+/** Ends the passes by IP address, including those that moved to an account since. */
 export async function endPasses(deps: ClockDeps, tx: Tx, groupId: string): Promise<void> {
   const running = await listRunning(tx, groupId, deps.clock.now());
   const passes = running.filter(({ seatId }) => seatId === null);

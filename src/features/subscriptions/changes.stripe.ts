@@ -18,7 +18,7 @@ export interface WantedPrice {
   readonly interval: PriceInterval;
 }
 
-/** Sets or takes back the end at the period's end. */
+/** Schedules the cancellation at the period's end, or removes it. */
 export async function setEndAtPeriod(
   { stripe, budget, snapshot, key }: StripeChange,
   endsAtPeriod: boolean,
@@ -32,7 +32,7 @@ export async function setEndAtPeriod(
   );
 }
 
-/** Ends it now; nothing is given back. */
+/** Cancels the subscription now, without a refund. */
 export async function endNow({ stripe, budget, snapshot, key }: StripeChange): Promise<void> {
   await budget.call((options) =>
     stripe.subscriptions.cancel(
@@ -43,7 +43,7 @@ export async function endNow({ stripe, budget, snapshot, key }: StripeChange): P
   );
 }
 
-/** Forgets what was to come at the period's end; nothing else can be changed before. */
+/** Releases the schedule: Stripe refuses other changes while a subscription has one. */
 export async function releaseSchedule({
   stripe,
   budget,
@@ -91,7 +91,7 @@ export async function setPriceOfNextInvoice(
   );
 }
 
-/** Lets another price follow when the paid period is over. */
+/** Schedules another price from the end of the paid period. */
 export async function setPriceAtPeriodEnd(
   { stripe, budget, snapshot, key }: StripeChange,
   wanted: WantedPrice,
@@ -105,7 +105,7 @@ export async function setPriceAtPeriodEnd(
       )
     ).id;
   const [price = ''] = snapshot.stripePriceIds;
-  // A phase that names none leaves the subscription's discounts behind.
+  // A phase without discounts would drop those of the subscription.
   const discounts = snapshot.discountIds.map((discount) => ({ discount }));
   const sameDiscounts = discounts.length > 0 ? { discounts } : {};
   const phases = [
@@ -151,7 +151,7 @@ export async function previewPriceNow(
   return Math.max(0, invoice.amount_due);
 }
 
-/** Whether Stripe tried the card and was refused. */
+/** Whether the card was declined. */
 export function isDeclined(error: unknown): boolean {
   return stripeStatusOf(error) === 402;
 }

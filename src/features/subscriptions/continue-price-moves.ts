@@ -10,7 +10,7 @@ import { findMove, listMovable, listOpenMoves, type PriceMoveRow } from './price
 
 const PAGE = 200;
 
-/** One subscription on an older price, with what a move does with it now. */
+/** A subscription on an older price, with what a move does with it now. */
 interface PlannedMove {
   readonly subscriptionId: string;
   readonly stripeSubscriptionId: string;
@@ -39,7 +39,7 @@ export async function* planMoves(
   }
 }
 
-/** Has a job move each subscriber whose time has come; safe to run at any time. */
+/** Queues a job for each subscriber who is due to be moved; safe to run at any time. */
 export async function continuePriceMoves(deps: MoveDeps): Promise<void> {
   for (const move of await listOpenMoves(deps.db.read)) await continueMove(deps, move);
 }
@@ -59,7 +59,7 @@ async function continueMove(deps: MoveDeps, move: PriceMoveRow): Promise<void> {
   const { db, clock } = deps;
   const priced = await findTierPrice(db.read, move.price.id);
   if (!priced?.tier.prices.some(({ id }) => id === move.price.id)) {
-    // A price that is sold to nobody is no price to move anybody to.
+    // The target price is no longer sold, so the move ends.
     await db.transaction((tx) => closeMove(deps, tx, { move, actor: SYSTEM }));
     return;
   }

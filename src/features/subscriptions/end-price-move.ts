@@ -9,7 +9,7 @@ export interface MoveDeps {
   readonly clock: Clock;
 }
 
-/** Ends a move: whoever was not moved yet keeps their price. Again changes nothing. Throws the 404. */
+/** Ends a move: subscribers who were not moved yet keep their price. Idempotent. Throws the 404. */
 export async function endPriceMove(
   deps: MoveDeps,
   { tierId, moveId }: { readonly tierId: string; readonly moveId: string },

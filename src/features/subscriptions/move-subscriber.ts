@@ -75,7 +75,7 @@ async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<bo
   const stripePriceId = await ensureStripePrice(deps, budget, target);
   const snapshot = await fetchSubscription(stripe, budget, row.stripeSubscriptionId);
   if (snapshot === null) return false;
-  // Where nothing was begun, its subscriber came to this price without us.
+  // If this move had not begun a step, the subscriber chose this price themselves.
   if (snapshot.stripePriceIds[0] === stripePriceId) return begun !== null;
   const attempt = await begin(deps, moving, { row, snapshot });
   if (attempt === null) return false;

@@ -21,7 +21,7 @@ export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
   const wasNeverPaid = isNeverPaid(subscription, { ...checkout, wasEverPaid });
   if (checkout.memberId === null) return { wasNeverPaid, refusedAt: wasNeverPaid ? now : null };
   const first = live[0] === undefined ? null : { stripeSubscriptionId: live[0] };
-  // Two pages with a trial were opened, and the second was used when the first trial was over.
+  // Two checkouts with a trial were open, and the second was paid after the first trial ended.
   const isSecondTrial = row === null && checkout.trialDays > 0 && hadTrial;
   const isRefused = isDuplicate(subscription, row, first) || isSecondTrial;
   return {
@@ -30,7 +30,7 @@ export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
   };
 }
 
-/** It is told once why it opens nothing, and ends at Stripe with all that was paid for it refunded. */
+/** Records the refusal once, then cancels the subscription at Stripe and refunds all of its payments. */
 export function planRefused(
   input: SubscriptionPlanInput,
   sold: PricedTier,
@@ -43,7 +43,7 @@ export function planRefused(
   const isToEnd = isLive(subscription.status) || unbooked.length > 0;
   return [
     ...notices,
-    // A gift that waited for the end of this one need not wait any more.
+    // A gift that starts when this subscription ends can start now.
     ...(wasNeverPaid ? planCredit(input, memberId) : []),
     ...(isToEnd ? [planRefundDuplicate(rows.id)] : []),
   ];

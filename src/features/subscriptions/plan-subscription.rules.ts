@@ -41,13 +41,13 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
   return { outcome: 'applied', changes: [...changes, ...follows] };
 }
 
-/** In which respects a subscription is not what was sold. */
+/** Differences between the subscription that was sold and Stripe's. */
 export function findDifferences(
   { subscription, livemode }: Pick<SubscriptionAtStripe, 'subscription' | 'livemode'>,
   rows: Pick<SubscriptionRows, 'row' | 'checkout' | 'customerId' | 'soldPriceId'>,
 ) {
   const { id: checkoutId, currency } = rows.checkout;
-  // Once it is known its price may have been changed on purpose, to another one of ours.
+  // Once we have a row, the member may have changed to another of our prices.
   const stripePriceId = rows.row === null ? (rows.soldPriceId ?? 'none') : null;
   const { customerId } = rows;
   return findSubscriptionDifferences(
@@ -64,7 +64,7 @@ function findNext({ snapshot, rows }: SubscriptionPlanInput): PricedTier | null 
   return rows.prices.get(snapshot.subscription.schedule?.nextPriceId ?? '') ?? null;
 }
 
-/** What was paid for something that we did not sell so is in the ledger, flagged, and opens nothing. */
+/** A payment for something that we did not sell is booked, flagged for review, and opens nothing. */
 function planReview(
   { snapshot, rows: { checkout, customerId }, now }: SubscriptionPlanInput,
   differences: readonly string[],

@@ -9,7 +9,7 @@ import type { PriceMoveRow, StepId } from './price-moves.store.ts';
 
 export const CONTINUE_MOVE = 'continue-price-move';
 export const MOVE_SUBSCRIBER = 'move-subscriber';
-/** Thousands may wait at once, and nobody waits for them: whatever Stripe tells goes before. */
+/** Thousands of these may be queued, and none is urgent: Stripe's events run first. */
 const PRIORITY = 10;
 
 export function enqueueMove(tx: Tx, moveId: string): Promise<void> {

@@ -57,7 +57,7 @@ export const MOVABLE_STATUSES = SUBSCRIPTION_STATUSES.filter(
   (status) => MOVE_BY_STATUS[status] !== 'left',
 );
 
-/** How long a renewal counts as just now: long enough for what looks once a day to come by. */
+/** How long a renewal counts as recent: longer than a day, because the job runs once a day. */
 const RECENT_RENEWAL_DAYS = 2;
 
 /**
@@ -73,7 +73,7 @@ export function planPriceMove(state: MovableState, terms: MoveTerms, now: Date):
   return hasFullNotice(state, terms, now) ? 'now' : 'later';
 }
 
-/** Another amount for the same offer; who pays the same loses and wins nothing. */
+/** Another amount for the same offer. Subscribers who pay the same amount already are not moved. */
 function isOlderPrice(price: OfferedPrice, target: OfferedPrice): boolean {
   return (
     price.tierId === target.tierId &&

@@ -5,7 +5,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { decideGraceEnd, decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, type LiveSubscription } from './subscriptions.store.ts';
 
-/** A member's live subscription as it goes out. */
+/** A member's live subscription as the API returns it. */
 export interface SubscriptionSummary {
   /** The tier's slug. */
   readonly tier: string;

@@ -45,7 +45,7 @@ export async function remindSubscribers(deps: RemindDeps): Promise<void> {
   }
 }
 
-/** One that fails does not keep the others from their notices; the next round tries it again. */
+/** A failure does not stop the other notices; the next run tries again. */
 async function syncOne({ sync: { sync }, stripe, log }: RemindDeps, id: string): Promise<void> {
   try {
     await sync(startJobBudget(stripe), { kind: 'subscription', id });

@@ -8,7 +8,7 @@ import { findSubscriptionAtStripe } from './subscriptions.store.ts';
 import { findCheckoutOf, findSoldPriceId } from './sync-subscription.ts';
 
 export interface ReviewDeps extends StripeDeps {
-  /** In what one differs from what was asked for; null for what is no monthly tip of ours. */
+  /** Differences between a monthly tip and its order; null if it is not one of ours. */
   reviewPledge(stripeSubscriptionId: string): Promise<readonly Difference[] | null>;
 }
 

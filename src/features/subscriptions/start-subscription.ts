@@ -120,7 +120,7 @@ async function storeOnce(
   offered: OfferedRequest,
   by: Subscriber,
 ): Promise<Stored | ExistingSubscription> {
-  // Before the transaction: those who wait for the lock hold the connections that this would need.
+  // Read before the transaction: requests that wait for the lock hold the connections it would need.
   const { currency } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, by.memberId);
@@ -141,7 +141,7 @@ async function storeOnce(
   });
 }
 
-/** A gift goes to somebody else, for the whole price. */
+/** A gift is for someone else, at the full price. */
 function requirePossibleGift(
   { giftFor, promotionCode }: SubscriptionRequest,
   ownEmail: string,
@@ -153,7 +153,7 @@ function requirePossibleGift(
   }
 }
 
-/** Each member has one trial, whatever became of it. */
+/** Each member gets one trial, even if they cancelled it. */
 async function decideTrialDays(tx: Tx, memberId: string, { tier }: PricedTier): Promise<number> {
   if (tier.trialDays === 0) return 0;
   const before = await listCheckoutsOfMember(tx, memberId);
@@ -182,7 +182,7 @@ async function findPriced(
   return { tier, price };
 }
 
-/** The page where the one subscription is kept is Stripe's; it is asked for outside the transaction. */
+/** Throws the refusal with a link to Stripe's portal, which is fetched outside the transaction. */
 async function rejectDuplicate(
   deps: StartSubscriptionDeps,
   budget: StripeBudget,
@@ -222,7 +222,7 @@ async function store(
     interval: price.interval,
     ...offer,
     tipId: null,
-    // A request whose checkout was spent already goes on with a new one.
+    // If the request's first checkout is closed, the new one is stored without the request's id.
     requestId: isNew ? requestId : null,
     livemode,
     createdAt: clock.now(),

@@ -6,7 +6,7 @@ import type { SaveGrants } from '../grants/index.ts';
 import type { LedgerChange } from '../payments/index.ts';
 import type { SubscriptionColumns } from './subscriptions.store.ts';
 
-/** What other features may hear of subscriptions. */
+/** The events that other features may subscribe to. */
 export interface SubscriptionEvents {
   /** A subscription began, or its row differs from what it was. */
   readonly subscriptionChanged: {

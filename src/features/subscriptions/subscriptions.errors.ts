@@ -36,7 +36,7 @@ export function paymentDeclined(): AppError {
   });
 }
 
-/** The same for a code that never was and for one that somebody else redeemed. */
+/** The same for an unknown code and for one that another member redeemed. */
 export function giftInvalid(): AppError {
   return new AppError({
     code: 'gift_invalid',

@@ -13,7 +13,7 @@ import {
   subscriptionSchema,
 } from './subscriptions.schemas.ts';
 
-/** A hundred clicks on one button are one checkout, and no reason to be locked out. */
+/** Repeated clicks on one button open one checkout, so the limit is generous. */
 const SUBSCRIBE_LIMIT: Limit = {
   name: 'subscription-checkout',
   points: 200,

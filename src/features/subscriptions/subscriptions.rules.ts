@@ -186,7 +186,7 @@ export interface ComparedSubscription {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** In which respects a subscription is not what was sold; anything here grants nothing. */
+/** Differences between the subscription that was sold and Stripe's. With any of them it grants nothing. */
 export function findSubscriptionDifferences(
   expected: ExpectedSubscription,
   atStripe: ComparedSubscription,
@@ -198,7 +198,7 @@ export function findSubscriptionDifferences(
   const prices = atStripe.stripePriceIds.join(', ');
   return [
     ...compareValues('livemode', expected.livemode, atStripe.livemode),
-    // Nobody can be compared with a customer whom we do not know.
+    // Without a customer of ours there is nothing to compare.
     ...compareValues('customer', customerId ?? undefined, atStripe.customerId),
     ...compareValues('currency', expected.currency, atStripe.currency),
     ...(isPriceRight ? [] : [{ name: 'price', ours: stripePriceId, stripe: prices || null }]),

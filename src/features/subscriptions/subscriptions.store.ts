@@ -22,9 +22,9 @@ export interface SubscriptionRow {
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;
   readonly endedAt: Date | null;
-  /** When it was found to be a member's second one: it opens nothing, is ended and given back. */
+  /** When it was refused as a duplicate or never paid: it opens nothing, is cancelled and refunded. */
   readonly refusedAt: Date | null;
-  /** Counts the writes, so that none overwrites what it has not seen. */
+  /** Incremented by each write, for optimistic locking. */
   readonly version: number;
   readonly createdAt: Date;
 }
@@ -162,7 +162,7 @@ export async function listPriceHolders(
   return groups.map(({ _count: count, ...price }) => ({ ...price, count }));
 }
 
-/** Makes checkouts of one member wait for each other until the transaction's end. */
+/** Serializes the checkouts of one member until the transaction ends. */
 export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
   const name = `subscribe:${memberId}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;

@@ -18,7 +18,7 @@ export async function bookTip(
 ): Promise<void> {
   const tip = await findTip(tx, tipId);
   if (tip === null) return;
-  // A tip that staff accepted as it came is what came; for less than was asked nothing was promised.
+  // If staff accepted a different amount, the tip has that amount; a lower one earns no reward.
   const isLess = paid.currency !== tip.currency || paid.amount < tip.amount;
   if (!isAgreed) await writeTipAmount(tx, tipId, { ...paid, keepsReward: !isLess });
   await markTipPaid(tx, tipId, paidAt);
@@ -31,6 +31,6 @@ export async function bookTip(
     publicUrl: deps.publicUrl,
   };
   for (const { mail } of planThanks(thanked, policy)) await enqueueMail(tx, deps.clock, mail);
-  // It may have been refunded before we heard that it was paid.
+  // The refund's event may have arrived before the payment's.
   await syncTip(deps, tx, tipId);
 }

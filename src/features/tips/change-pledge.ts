@@ -63,7 +63,7 @@ export async function stopPledge(deps: ChangePledgeDeps, own: OwnPledge): Promis
   await stop(deps, await getOwnPledge(deps, own));
 }
 
-/** The same for whoever holds the link that was mailed; the row afterwards. Throws the 404. */
+/** The same with the link from the mail. Returns the row afterwards. Throws the 404. */
 export async function stopPledgeByLink(
   deps: ChangePledgeDeps,
   stopToken: string,
@@ -72,7 +72,7 @@ export async function stopPledgeByLink(
   return await getPledgeByLink(deps, stopToken);
 }
 
-/** Looks only. Throws the 404. */
+/** Reads without changing anything. Throws the 404. */
 export async function getPledgeByLink(
   { db }: Pick<ChangePledgeDeps, 'db'>,
   stopToken: string,
@@ -89,7 +89,7 @@ async function stop(deps: ChangePledgeDeps, pledge: PledgeRow): Promise<void> {
   await deps.sync.sync(budget, { kind: 'subscription', id: pledge.stripeSubscriptionId });
 }
 
-/** The identical 404 for one of somebody else. */
+/** Throws the same 404 for another member's monthly tip. */
 async function getOwnPledge(
   { db }: ChangePledgeDeps,
   { id, memberId }: OwnPledge,

@@ -15,7 +15,7 @@ export function setTipHidden(
   return db.transaction(async (tx) => {
     const now = clock.now();
     if ((await findTip(tx, id)) === null) throw notFound();
-    // Of two that decide alike at once, one changes the row and is recorded.
+    // Of two equal decisions at once, only the one that changes the row is recorded.
     const isChanged = await writeTipHidden(tx, id, { isHidden, now });
     if (!isChanged) return;
     await recordChange(tx, {

@@ -8,9 +8,9 @@ import { listAllTips, type TipRow } from './tips.store.ts';
 import { presentStaffTip, TARGETLESS } from './tips.views.ts';
 
 const LIST = 'staff-tips';
-/** Statuses are derived, so a page in one of them is looked for among so many tips at a time… */
+/** Statuses are derived, so a filtered page is searched in batches of this many tips. */
 const BATCH = 200;
-/** …and among so many batches at most. */
+/** The search of one page reads at most this many batches. */
 const BATCHES = 5;
 
 interface Found {
@@ -59,7 +59,7 @@ async function findPage(
   return { rows: found, next };
 }
 
-/** Those of these that stand so; all of them where nothing was asked for. */
+/** The tips with the requested status; all of them without a filter. */
 async function withStatus(
   tx: Tx,
   tips: readonly TipRow[],

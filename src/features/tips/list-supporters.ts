@@ -3,7 +3,7 @@ import { listTipGiversAmong } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { supportCountsFrom } from './supporter.rules.ts';
 
-/** Announced with a member's id when what they gave, or what of it came back, may have changed. */
+/** Published with a member's id when their tips, or refunds of these, may have changed. */
 export const GIVERS_TOPIC = 'tip-givers';
 
 /** Which of these members gave a tip within the months that the settings name, and have not got it back. */

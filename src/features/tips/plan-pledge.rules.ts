@@ -71,7 +71,7 @@ export function planPledge(input: Input): Plan<PledgeChange> {
     ...planFlagged(input, others),
     ...agreed.flatMap((one) => planCharge(input, pledge, one)),
     ...planFailureMail(pledge, rows.email, policy),
-    // What was paid may have been refunded before we heard of it.
+    // The refund's event may have arrived before the payment's.
     { kind: 'syncTip', tipId: tip.id },
     ...(neverPaid ? [planFailedCheckout(checkout, now)] : []),
     { kind: 'publishEvent', name: 'pledgeChanged', payload: toPayload(pledge) },
@@ -95,7 +95,7 @@ export function toExpected(
   return { checkoutId, livemode, currency, customerId, productId: PLEDGE_PRODUCT, amounts };
 }
 
-/** What was charged otherwise than its giver agreed to is in the ledger, flagged, and is not the tip's. */
+/** A charge that the giver did not agree to is booked, flagged for review, and does not count for the tip. */
 function planReview(input: Input, differences: readonly string[]): Plan<PledgeChange> {
   const { subscription, unbooked, livemode } = input.snapshot;
   const warned = warn(input.rows.checkout, 'a monthly tip differs from its sale', { differences });

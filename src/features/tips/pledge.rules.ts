@@ -32,14 +32,14 @@ export interface ComparedPledge {
   readonly interval: string | null;
 }
 
-/** In which respects a Stripe subscription is not the monthly tip that was asked for. */
+/** Differences between the monthly tip that was requested and Stripe's subscription. */
 export function findPledgeDifferences(
   expected: ExpectedPledge,
   atStripe: ComparedPledge,
 ): Difference[] {
   const { checkoutId, customerId, amounts } = expected;
   const { stripePriceIds: items } = atStripe;
-  // Whatever its giver changed it to is as good as what it began with.
+  // The first amount and every amount that the giver changed it to are valid.
   const isAgreed = atStripe.unitAmount !== null && amounts.includes(atStripe.unitAmount);
   const agreed = isAgreed ? atStripe.unitAmount : amounts.join(' or ');
   return [

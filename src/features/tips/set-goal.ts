@@ -50,7 +50,7 @@ export async function setGoal(
   });
 }
 
-/** Takes a goal away, with what it opened; audited. Throws `not_found`. */
+/** Deletes a goal and ends the access that it opened. Audited. Throws `not_found`. */
 export async function deleteGoal(
   deps: SetGoalDeps,
   articleId: string,

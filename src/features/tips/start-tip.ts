@@ -23,7 +23,7 @@ import { insertTip, type WordsVerdict } from './tips.store.ts';
 
 export interface StartTipDeps extends CheckoutDeps {
   readonly readSettings: ReadSettings;
-  /** What the lists of words that comments are held against say of a text. */
+  /** Checks a text against the word lists of the comment policy. */
   readonly judgeWords: (text: string, policy: CommentPolicy) => WordsVerdict | null;
 }
 
@@ -32,7 +32,7 @@ export interface TipGiver {
   readonly memberId: string | null;
   /** The same for each repetition of one request. */
   readonly requestId: string | null;
-  /** Asked once for a tip that may be given, before any of it is stored; throws where it may not yet. */
+  /** Runs once the request is valid, before anything is stored; throws where the giver is rate-limited. */
   readonly authorize: () => Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export async function startTip(
   return { tipId, url };
 }
 
-/** Of message and name the worse one counts. */
+/** The stricter verdict of message and name counts. */
 function judge(
   { judgeWords }: StartTipDeps,
   { message = '', displayName = '' }: TipRequest,
@@ -78,7 +78,7 @@ function judge(
   return verdicts.find((verdict) => verdict === 'rejected') ?? verdicts.find(Boolean) ?? null;
 }
 
-/** What Stripe sells: an amount named once, or one for the product of all monthly tips. */
+/** The line item at Stripe: a single amount, or a price of the product of all monthly tips. */
 async function findItem(
   { stripe }: StartTipDeps,
   budget: StripeBudget,
@@ -86,7 +86,7 @@ async function findItem(
   siteName: string,
 ): Promise<SoldItem> {
   if (!isPledge(checkout)) return { kind: 'tip', name: `A tip for ${siteName}` };
-  // A page that is open already needs nothing more of Stripe.
+  // An open checkout page has its product already.
   if (checkout.url === null) {
     await ensurePledgeProduct(stripe, budget, `A monthly tip for ${siteName}`);
   }
@@ -139,7 +139,7 @@ async function store(
     anonymous: request.anonymous,
     reward,
     wordsVerdict,
-    // Off the wall from the beginning, until a moderator has read it.
+    // Hidden until a moderator has reviewed it.
     hiddenAt: wordsVerdict === 'suspect' ? createdAt : null,
   });
   const checkout = await insertCheckout(tx, {
@@ -151,7 +151,7 @@ async function store(
     requestId,
     livemode,
   });
-  // The transaction is undone with its tip; the client's next try finds what the other one stored.
+  // The error rolls the tip back; the client's retry finds the rows of the other request.
   if (checkout === null) throw new Error('another request with the same id stored its tip first');
   return { checkout, tipId, isRepeated: false };
 }

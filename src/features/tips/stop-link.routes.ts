@@ -16,7 +16,7 @@ const SHARED = {
   limits: [STOP_LINK_LIMIT],
 } as const;
 
-/** How a monthly tip is stopped without an account: by whoever holds the link that was mailed. */
+/** Stops a monthly tip without an account, by the link from the mail. */
 export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
   return [
     endpoint({

@@ -14,7 +14,7 @@ export interface GoalDeps {
   readonly changes: Changes;
 }
 
-/** How far a goal is, as everyone may know. */
+/** The public progress of a goal. */
 export interface GoalState {
   readonly amount: number;
   readonly currency: string;

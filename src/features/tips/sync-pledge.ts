@@ -59,7 +59,7 @@ async function fetchPledge(
   return { subscription, paid, unbooked, checkoutId: checkout.id, version, policy, livemode };
 }
 
-/** In what a monthly tip is not as it was asked for; null for what is no monthly tip of ours. */
+/** Differences between a monthly tip and its order; null if it is not one of ours. */
 export async function reviewPledge(
   { db, stripe, livemode }: StripeDeps,
   id: string,
@@ -86,7 +86,7 @@ async function findPledgeCheckout(
   return checkout?.tipId && isPledge(checkout) ? checkout : null;
 }
 
-/** The giver's amounts are read after Stripe has answered: a change is stored before Stripe hears of it. */
+/** Reads the giver's amounts after Stripe answered, because a change is stored before Stripe gets it. */
 async function loadRows(
   tx: Tx,
   { subscription, paid, checkoutId, version }: PledgeAtStripe,

@@ -4,7 +4,7 @@ import type { CheckoutChange } from '../billing/index.ts';
 import type { LedgerChange } from '../payments/index.ts';
 import type { PledgeRow } from './pledges.store.ts';
 
-/** What other features may hear of monthly tips. */
+/** The events that other features may subscribe to. */
 export interface TipEvents {
   /** A monthly tip began, or its row was written anew. */
   readonly pledgeChanged: {

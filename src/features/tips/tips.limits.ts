@@ -1,6 +1,6 @@
 import type { Limit } from '../../platform/http/limits.ts';
 
-/** Whoever gives tips in good faith gives a few; who tries cards gives hundreds. */
+/** Readers give a few tips; card testers try hundreds of cards. */
 export const TIP_LIMIT: Limit = {
   name: 'tip-checkout',
   points: 240,

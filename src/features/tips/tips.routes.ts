@@ -128,7 +128,7 @@ async function holdOffPrograms(
   if (!isTrusted) await deps.limiter.spend([UNTRUSTED_TIP_LIMIT], request);
 }
 
-/** Only what Stripe would be asked for takes from the sum: nobody empties it for all at no cost. */
+/** Only requests that would reach Stripe count, so that nobody can use up everyone's limit for free. */
 async function holdOffGuests(deps: TipRoutesDeps, request: ApiRequest): Promise<void> {
   if (request.caller.kind !== 'anonymous') return;
   await deps.limiter.spend([ALL_GUESTS_TIP_LIMIT], request);

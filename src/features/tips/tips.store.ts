@@ -54,7 +54,7 @@ export async function findTip(tx: Tx, id: string): Promise<TipRow | null> {
   return row && toRow(row);
 }
 
-/** Whether this call changed whether it shows; either way it was looked at by staff. */
+/** Whether this call changed the visibility. Either way it counts as reviewed. */
 export async function writeTipHidden(
   tx: Tx,
   id: string,
@@ -68,12 +68,12 @@ export async function writeTipHidden(
   return count === 1;
 }
 
-/** Until the transaction ends nobody else gives or ends what the tip opens. */
+/** Locks the tip, so that no other transaction grants or ends its reward. */
 export async function lockTip(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM tips WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
-/** Once: the first payment dates it, whatever is told again later. */
+/** Only the first payment dates the tip; repeated events change nothing. */
 export async function markTipPaid(tx: Tx, id: string, paidAt: Date): Promise<void> {
   await tx.tip.updateMany({ where: { id, succeededAt: null }, data: { succeededAt: paidAt } });
 }
@@ -88,13 +88,13 @@ export async function writeTipAmount(
   await tx.tip.updateMany({ where: { id }, data: { amount, currency, ...reward } });
 }
 
-/** Dates when a tip was seen to have gone back; null where it stands again. */
+/** Sets when a tip was found to be refunded or disputed; null once it counts again. */
 export async function markTipReversed(tx: Tx, id: string, reversedAt: Date | null): Promise<void> {
   const where = reversedAt === null ? { id } : { id, reversedAt: null };
   await tx.tip.updateMany({ where, data: { reversedAt } });
 }
 
-/** The wall of thanks, newest first: paid, not gone back, and not hidden by staff. */
+/** The wall of thanks, newest first: paid, not refunded or disputed, and not hidden by staff. */
 export async function listThankedTips(
   tx: Tx,
   page: {

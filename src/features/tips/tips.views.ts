@@ -14,7 +14,7 @@ export interface TipTargets {
 
 export const TARGETLESS: TipTargets = { articleSlug: null, authorSlug: null };
 
-/** No address, no account and nothing of Stripe's: this is for everybody. */
+/** The public view: no email, no account, no Stripe ids. */
 export function presentThankedTip(tip: TipRow, targets: TipTargets) {
   const isUnsaid = tip.wordsVerdict === 'rejected';
   return {

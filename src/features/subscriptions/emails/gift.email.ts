@@ -3,7 +3,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import { INTERVAL_WORDING } from '../../../wording/intervals.ts';
 
-/** Brings the code of a gift subscription to whom it is for. */
+/** Sends the code of a gift subscription to its recipient. */
 export function giftEmail(input: {
   siteName: string;
   tier: string;
