@@ -7,7 +7,7 @@ export interface Cache<Value> {
   getCached(key: string): Value | undefined;
   /** Removes the value of one key, and does not cache the result of a load under way for it. */
   invalidate(key: string): void;
-  /** Removes the values that match. The result of no load under way is cached. */
+  /** Removes the values that match, and caches no result of the loads under way. */
   invalidateWhere(matches: (value: Value) => boolean): void;
 }
 

@@ -46,7 +46,7 @@ export function secondFactorMissing(): AppError {
   });
 }
 
-/** For what nobody may do with a device that was left signed in. */
+/** For actions that require a recent sign-in, so that an unattended device is not enough. */
 export function freshSignInRequired(): AppError {
   return new AppError({
     code: 'fresh_sign_in_required',

@@ -23,7 +23,7 @@ export function createMarkdownRenderer(
   return (markdown, env) => sanitizeHtml(parser.render(markdown, env), options).trim();
 }
 
-/** The words of some HTML, without its tags, with single spaces. */
+/** The text of HTML without its tags, with whitespace collapsed. */
 export function htmlToText(markup: string): string {
   const text = sanitizeHtml(markup.replaceAll('<', ' <'), {
     allowedTags: [],

@@ -37,7 +37,7 @@ function decode(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-/** Addresses of this site as a mail needs them, which stands on no page. */
+/** Makes this site's URLs absolute, as emails need them. */
 export function makeAbsolute(markup: string, publicUrl: string): string {
   return markup.replaceAll(/\b(href|src)="\/(?!\/)/g, `$1="${publicUrl}/`);
 }

@@ -20,7 +20,7 @@ export interface MemberCaller {
   /** The effective role: reader while staff access is denied. */
   readonly role: Role;
   readonly isEmailConfirmed: boolean;
-  /** When this session last passed all factors that the account requires; null for a converted session. */
+  /** When this session last passed all factors that the account requires; null if it was handed off from another. */
   readonly provedAt: Date | null;
   /** Staff without the second factor that the site requires; they can still use their own account. */
   readonly lacksRequiredSecondFactor: boolean;
@@ -38,7 +38,7 @@ export interface ServerCaller {
 
 export const ANONYMOUS: AnonymousCaller = { kind: 'anonymous', visitorId: null };
 
-/** The caller of a request without a valid cookie or token. */
+/** Whether the request has no valid cookie or token, so that it gets the public response. */
 export function isAnonymous(caller: Caller): boolean {
   return caller.kind === 'anonymous' && caller.visitorId === null;
 }

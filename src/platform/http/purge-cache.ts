@@ -25,8 +25,8 @@ export async function enqueuePurge(tx: Tx, keys: readonly string[]): Promise<voi
 }
 
 /**
- * POSTs the keys as JSON, signed as Stripe signs its events, so that nobody else can empty a cache:
- * `t` is the second, `v1` the HMAC-SHA256 of `t.body` in hex. Anything but a 2xx is tried again.
+ * POSTs the keys as JSON, signed like Stripe's webhook events: `t` is the timestamp in seconds, `v1` the
+ * HMAC-SHA256 of `t.body` in hex. Anything but a 2xx is retried.
  */
 export function purgeCacheJob(target: PurgeTarget, nowSeconds: () => number): JobKind {
   return job({

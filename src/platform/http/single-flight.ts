@@ -1,5 +1,5 @@
 export interface Waiter {
-  /** How long it waits at most; then it goes on by itself. */
+  /** The longest wait; afterwards the request continues on its own. */
   readonly waitMs: number;
   onLanded(): void;
 }

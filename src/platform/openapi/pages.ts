@@ -32,7 +32,7 @@ const REFERENCE = html`<!doctype html>
 const STYLED = "'self' 'unsafe-inline'";
 
 /**
- * `/openapi.json` for machines, `/docs` for people. The document is made for whoever asks first: a third of
+ * `/openapi.json` for machines, `/docs` for people. The document is built on the first request: a third of
  * a second, which every start and every restart would pay otherwise.
  */
 export function documentationPages(build: () => oas31.OpenAPIObject): Router {

@@ -8,7 +8,7 @@ export interface FeeSnapshot {
   readonly currency: string;
 }
 
-/** A payment in our words, as Stripe describes it now. */
+/** A snapshot of a PaymentIntent and its charge. */
 export interface PaymentSnapshot {
   readonly paymentIntentId: string;
   readonly status: string;
@@ -21,7 +21,7 @@ export interface PaymentSnapshot {
   readonly fee: FeeSnapshot | null;
 }
 
-/** A Checkout Session in our words, as Stripe describes it now. */
+/** A snapshot of a Checkout Session. */
 export interface SessionSnapshot {
   readonly sessionId: string;
   readonly url: string | null;
@@ -44,7 +44,7 @@ export interface SessionSnapshot {
   readonly payment: PaymentSnapshot | null;
 }
 
-/** A subscription in our words, as Stripe describes it now. */
+/** A snapshot of a subscription. */
 export interface SubscriptionSnapshot {
   readonly stripeSubscriptionId: string;
   readonly livemode: boolean;
@@ -53,14 +53,14 @@ export interface SubscriptionSnapshot {
   readonly currency: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly stripePriceIds: readonly string[];
-  /** What its first price asks for, in minor units, and the product that the price is for. */
+  /** The amount of its first price in minor units, and that price's product. */
   readonly unitAmount: number | null;
   readonly productId: string | null;
   /** The item that a change names. */
   readonly itemId: string | null;
   /** Stripe's ids of the discounts that it has. */
   readonly discountIds: readonly string[];
-  /** The schedule that says what comes at the period's end, with the price that it brings. */
+  /** The subscription schedule, with the price of its next phase. */
   readonly schedule: { readonly id: string; readonly nextPriceId: string | null } | null;
   readonly interval: string | null;
   readonly currentPeriodStart: Date;

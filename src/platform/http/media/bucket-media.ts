@@ -7,7 +7,7 @@ import { unavailable } from '../../errors/refusals.ts';
 import { readAnswer } from '../read-answer.ts';
 import { MEDIA_CACHE_CONTROL, type MediaStore } from './media-store.ts';
 
-/** An S3-compatible store, which is asked by path: `endpoint/bucket/name`. */
+/** An S3-compatible store with path-style URLs: `endpoint/bucket/name`. */
 export interface Bucket {
   readonly endpoint: string;
   readonly region: string;
