@@ -142,7 +142,7 @@ describe('the tip form', () => {
 });
 
 describe('the return page of a checkout', () => {
-  it('a checkout session of another buyer or site is not found', async () => {
+  it("another buyer's or an unknown checkout session is not found", async () => {
     const cookie = cookiesOf(await createMember(server));
     const { text } = await submitForm(server, '/subscribe', { fields: YEARLY, cookie });
     const session = sessionIdIn(onwards(text));
