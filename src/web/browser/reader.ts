@@ -77,7 +77,7 @@ function updateLikes({ id, likes }: Pick<StreamedComment, 'id' | 'likes'>): void
   if (label) label.textContent = likes === 0 ? '' : likes === 1 ? '1 like' : `${likes} likes`;
 }
 
-const EVENT_HANDLERS: Readonly<Record<string, (told: StreamedComment) => void>> = {
+const EVENT_HANDLERS: Readonly<Record<string, (streamed: StreamedComment) => void>> = {
   'comment.created': add,
   'comment.updated': update,
   'comment.removed': remove,

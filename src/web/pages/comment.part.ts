@@ -32,15 +32,15 @@ ${renderTextField({ label: hint, name: 'body', marks: html` required maxlength="
 /** A top-level comment with the replies that fit on the page, and links to the others. */
 export function renderThread(
   { comment, moreReplies, hasEarlier }: Thread,
-  around: CommentContext,
+  context: CommentContext,
 ): Html {
-  const path = `/articles/${around.slug}?comment=${comment.id}`;
+  const path = `/articles/${context.slug}?comment=${comment.id}`;
   const replies = comment.replies.map(
     (one) =>
-      html`<article class="comment${chosen(one, around)}" id="comment-${one.id}">${renderComment(one, around)}</article>`,
+      html`<article class="comment${chosen(one, context)}" id="comment-${one.id}">${renderComment(one, context)}</article>`,
   );
-  return html`<article class="comment${chosen(comment, around)}" id="comment-${comment.id}">
-${renderComment(comment, around)}
+  return html`<article class="comment${chosen(comment, context)}" id="comment-${comment.id}">
+${renderComment(comment, context)}
 ${hasEarlier ? html`<p class="quiet"><a href="${path}#comment-${comment.id}">Earlier replies</a></p>` : null}
 ${replies}
 ${
@@ -56,23 +56,23 @@ function chosen({ id }: Reply, { chosenId }: CommentContext): string {
   return id === chosenId ? ' chosen' : '';
 }
 
-function renderComment(one: Reply, around: CommentContext): Html {
+function renderComment(one: Reply, context: CommentContext): Html {
   const { id, author, html: said, status } = one;
   if (said === null) return html`<p class="quiet">This comment was removed.</p>`;
   return html`${renderHead(one)}
 ${one.decision ? html`<p class="quiet">${describeDecision(status, one.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
-${renderActions(one, around)}
-${canBeAnswered(one, around.canComment) ? renderAnswer(id, author?.name ?? '', around) : null}`;
+${renderActions(one, context)}
+${canBeRepliedTo(one, context.canComment) ? renderReplyForm(id, author?.name ?? '', context) : null}`;
 }
 
-export function canBeAnswered({ author, status }: Reply, canComment: boolean): boolean {
+export function canBeRepliedTo({ author, status }: Reply, canComment: boolean): boolean {
   return canComment && author !== null && status === 'published';
 }
 
-function renderAnswer(parentId: string, name: string, around: CommentContext): Html {
-  const refused = rejectedBy(around.refused, 'reply', parentId);
+function renderReplyForm(parentId: string, name: string, context: CommentContext): Html {
+  const refused = rejectedBy(context.refused, 'reply', parentId);
   const label = `Your answer to ${name}`;
-  const form = { slug: around.slug, label, action: 'Reply', parentId, refused };
+  const form = { slug: context.slug, label, action: 'Reply', parentId, refused };
   return renderDetails('Reply', refused !== undefined, renderCommentForm(form));
 }
 

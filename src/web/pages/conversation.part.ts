@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { wordCannotComment } from '../../wording/conversation.ts';
 import type { Me, Schema, Site } from '../api-types.ts';
 import { COMMENT_ORDERS } from '../wording.ts';
-import { canBeAnswered, renderCommentForm } from './comment.part.ts';
+import { canBeRepliedTo, renderCommentForm } from './comment.part.ts';
 
 import { canBeEdited } from './comment-actions.part.ts';
 import { fillFormKeys } from './form-keys.ts';
@@ -28,7 +28,7 @@ export interface ConversationPart {
 export function renderConversation(part: ConversationPart): Html {
   const { slug, talk, conversation, me } = part;
   const { canComment } = conversation;
-  const around = { slug, me, canComment, chosenId: talk.chosenId, refused: part.refused };
+  const context = { slug, me, canComment, chosenId: talk.chosenId, refused: part.refused };
   const section = html`<section class="conversation" id="comments" aria-labelledby="conversation">
 <h2 id="conversation">${part.prompts.title}</h2>
 ${part.notice}
@@ -37,7 +37,7 @@ ${renderEntry(part)}
 ${renderKept(part)}
 ${renderFollow(part)}
 ${talk.chosenId === null ? renderSortLinks(part) : renderWayBack(part)}
-<div${streamAddress(part)}>${talk.threads.map((thread) => renderCachedThread(thread, around))}</div>
+<div${streamAddress(part)}>${talk.threads.map((thread) => renderCachedThread(thread, context))}</div>
 ${
   talk.nextCursor
     ? html`<p><a href="/articles/${slug}?sort=${talk.sort}&amp;after=${encodeURIComponent(talk.nextCursor)}#comments">More comments</a></p>`
@@ -114,7 +114,7 @@ function standsThere({ act, commentId }: RejectedText, part: ConversationPart): 
   const shown = talk.threads.flatMap(({ comment }) => [comment, ...comment.replies]);
   const one = shown.find(({ id }) => id === commentId);
   if (one === undefined || me === null) return false;
-  if (act === 'reply') return canBeAnswered(one, conversation.canComment);
+  if (act === 'reply') return canBeRepliedTo(one, conversation.canComment);
   if (act === 'edit') return canBeEdited(one, me);
   return act === 'appeal' ? one.decision?.canAppeal === true : one.author?.id !== me.id;
 }

@@ -39,10 +39,10 @@ export async function signInToExternalSite(request: PageRequest): Promise<PageAn
   // Continues through a page of our own, because browsers apply the policy's form-action to
   // redirects after a form.
   const url = `${signInRequest.returnTo}#pennypress-code=${outcome.code}`;
-  const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
+  const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
   const main = html`<h1>Signed in</h1>
 <p>If nothing happens, <a href="${url}">go on to ${new URL(url).host}</a>.</p>`;
-  return { document: renderMinimalPage('Signed in', main, onwards) };
+  return { document: renderMinimalPage('Signed in', main, refresh) };
 }
 
 async function renderConfirmation(

@@ -82,7 +82,7 @@ function isTicked(slug: string, all: Site['newsletters'], form: PageRequest['for
   return all.length === 1 || form[`list-${slug}`] === 'on';
 }
 
-export function renderAddress(email: string, said?: FieldError): Html {
+export function renderAddress(email: string, problem?: FieldError): Html {
   return html`<label>Your e-mail address
-<input name="email" type="email" autocomplete="email" required maxlength="254" value="${email}"${said?.attributes}></label>${said?.message}`;
+<input name="email" type="email" autocomplete="email" required maxlength="254" value="${email}"${problem?.attributes}></label>${problem?.message}`;
 }

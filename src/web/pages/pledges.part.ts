@@ -19,11 +19,11 @@ export async function readPledges(visit: Visit): Promise<readonly Pledge[]> {
 }
 
 /** Each monthly tip with the forms to change and cancel it; nothing if there are none. */
-export function renderPledges(given: readonly Pledge[], refused?: RejectedForm): Html | null {
-  if (given.length === 0) return null;
+export function renderPledges(pledges: readonly Pledge[], refused?: RejectedForm): Html | null {
+  if (pledges.length === 0) return null;
   return html`<h2 id="pledges">Your monthly tips</h2>
 <ul class="list">
-${given.map((one) => renderPledge(one, refused?.typed['id'] === one.id ? refused : undefined))}
+${pledges.map((one) => renderPledge(one, refused?.typed['id'] === one.id ? refused : undefined))}
 </ul>`;
 }
 

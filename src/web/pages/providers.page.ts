@@ -34,10 +34,10 @@ export async function beginWithProvider(request: PageRequest): Promise<PageAnswe
   const outcome = await attempt(visit.call('beginProviderSignIn', { params, body }));
   if (outcome instanceof AppError) return renderByMail(request, outcome);
   const { url } = outcome;
-  const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
+  const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
   const main = html`<h1>On to the other site</h1>
 <p>You sign in over there and come back. If nothing happens, <a href="${url}">go there yourself</a>.</p>`;
-  return { document: renderMinimalPage('On to the other site', main, onwards) };
+  return { document: renderMinimalPage('On to the other site', main, refresh) };
 }
 
 /** Only the browser that started the sign-in can finish it, so the callback's code is used at once. */

@@ -47,17 +47,17 @@ export async function readConversation(
 
 async function readThread(
   visit: Visit,
-  asked: { readonly id: string; readonly replies: string | undefined; readonly slug: string },
+  selection: { readonly id: string; readonly replies: string | undefined; readonly slug: string },
 ): Promise<Conversation | null> {
-  const found = await attempt(visit.call('getComment', { params: { id: asked.id } }));
+  const found = await attempt(visit.call('getComment', { params: { id: selection.id } }));
   if (found instanceof AppError) {
     if (found.options.status === 404) return null;
     throw found;
   }
   const { parent, place, ...chosen } = found;
-  if (chosen.articleSlug !== asked.slug) return null;
+  if (chosen.articleSlug !== selection.slug) return null;
   const top = parent ?? chosen;
-  const cursor = asked.replies ?? place.repliesCursor;
+  const cursor = selection.replies ?? place.repliesCursor;
   const { data: replies, nextCursor } = await readReplies(visit, top, cursor);
   const thread: Thread = {
     comment: { ...top, replies, repliesCursor: nextCursor },

@@ -14,10 +14,10 @@ const COOKIE_MAX_AGE_SECONDS = 3600;
  */
 export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageAnswer {
   visit.setCookie(RETURN_COOKIE, returnTo, COOKIE_MAX_AGE_SECONDS);
-  const onwards = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
+  const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
   const main = html`<h1>On to the payment page</h1>
 <p>You pay at Stripe. If nothing happens, <a href="${url}">go there yourself</a>.</p>`;
-  return { document: renderMinimalPage('On to the payment page', main, onwards) };
+  return { document: renderMinimalPage('On to the payment page', main, refresh) };
 }
 
 export function readReturnCookie(visit: Visit): string {

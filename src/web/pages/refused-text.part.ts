@@ -26,13 +26,13 @@ export function renderTextField(field: {
   readonly label: Html | string;
   readonly name: 'body' | 'note';
   readonly marks: Html;
-  readonly kept?: string | null;
+  readonly saved?: string | null;
   readonly refused: RejectedText | undefined;
 }): Html {
-  const { label, name, marks, kept, refused } = field;
+  const { label, name, marks, saved, refused } = field;
   const error = fieldError(refused?.problem, name);
   return html`<label>${label}
-<textarea name="${name}"${marks}${error.attributes}>${refused?.typed ?? kept ?? ''}</textarea></label>${error.message}`;
+<textarea name="${name}"${marks}${error.attributes}>${refused?.typed ?? saved ?? ''}</textarea></label>${error.message}`;
 }
 
 /** A collapsed form, open if it was rejected. */

@@ -20,30 +20,30 @@ export interface SubscriptionView {
 
 /** Reads the member's subscription, redeemed gifts and the available plans. */
 export async function readSubscription(visit: Visit): Promise<SubscriptionView> {
-  const [own, gifts, offered] = await Promise.all([
+  const [subscription, gifts, offered] = await Promise.all([
     visit.call('getOwnSubscription'),
     visit.call('listOwnGiftSubscriptions', { query: { limit: 100 } }),
     visit.call('listTiers'),
   ]);
-  return { subscription: own, gifts: gifts.data, tiers: offered.data };
+  return { subscription: subscription, gifts: gifts.data, tiers: offered.data };
 }
 
 /**
  * The subscription with the forms that cancel, resume, change and withdraw it, and links to receipts
  * and cards.
  */
-export function renderSubscription(shown: SubscriptionView): Html {
-  const { subscription } = shown;
+export function renderSubscription(view: SubscriptionView): Html {
+  const { subscription } = view;
   return html`<h2 id="subscription">Your subscription</h2>
 ${
   subscription === null
     ? html`<p>You have none at present. <a href="/plans">See the plans</a></p>`
-    : html`${renderFacts(subscription, shown.tiers)}
+    : html`${renderFacts(subscription, view.tiers)}
 ${renderEnding(subscription)}
 ${renderWithdrawal(subscription)}
-${renderChanges(subscription, shown.tiers)}`
+${renderChanges(subscription, view.tiers)}`
 }
-${renderGifts(shown.gifts)}
+${renderGifts(view.gifts)}
 <p><a href="/account/receipts">Your receipts</a></p>
 <form method="post" action="/account/billing">
 <p><button class="plain">Cards and invoices at Stripe</button></p>

@@ -7,12 +7,12 @@ import type { Thread } from './read-conversation.ts';
 const markupByComment = new WeakMap<Thread['comment'], Map<string, Html>>();
 
 /** Renders a thread once for all readers to whom it looks the same. */
-export function renderCachedThread(thread: Thread, around: CommentContext): Html {
-  const audience = audienceOf(thread, around);
-  if (audience === null) return renderThread(thread, around);
+export function renderCachedThread(thread: Thread, context: CommentContext): Html {
+  const audience = audienceOf(thread, context);
+  if (audience === null) return renderThread(thread, context);
   const cached = markupByComment.get(thread.comment) ?? new Map<string, Html>();
   markupByComment.set(thread.comment, cached);
-  const markup = cached.get(audience) ?? renderThread(thread, around);
+  const markup = cached.get(audience) ?? renderThread(thread, context);
   cached.set(audience, markup);
   return markup;
 }
@@ -21,8 +21,8 @@ export function renderCachedThread(thread: Thread, around: CommentContext): Html
  * The cache key of the readers to whom a thread looks the same; null if it is rendered for one reader
  * only.
  */
-function audienceOf({ comment, hasEarlier }: Thread, around: CommentContext): string | null {
-  const { slug, me, canComment, chosenId, refused } = around;
+function audienceOf({ comment, hasEarlier }: Thread, context: CommentContext): string | null {
+  const { slug, me, canComment, chosenId, refused } = context;
   if (refused !== undefined || chosenId !== null || hasEarlier) return null;
   const isOwn = [comment, ...comment.replies].some(({ author }) => author?.id === me?.id);
   if (me !== null && isOwn) return null;

@@ -17,12 +17,12 @@ export const createPreviewLink = asStaff(async (request, me): Promise<PageAnswer
   const body = { days: /^\d+$/.test(typed) ? Number(typed) : typed };
   const call = request.visit.call('createPreviewLink', { params: idOf(request), body });
   const created = await attempt(call);
-  const shown =
+  const content =
     created instanceof AppError
       ? html`${renderProblem(created)}${renderLinkForm(pageOf(request), { typed, problem: created })}`
       : html`<p>Whoever has this link reads the article until ${renderInstant(created.expiresAt)}. It is shown this once.</p>
 <p><label>Link <input readonly value="${created.url}"></label></p>`;
-  const main = html`${shown}<p><a href="${pageOf(request)}">Back to the editor</a></p>`;
+  const main = html`${content}<p><a href="${pageOf(request)}">Back to the editor</a></p>`;
   const status = created instanceof AppError ? created.options.status : 200;
   return showConsole(request, me, {
     title: 'A link to show it',

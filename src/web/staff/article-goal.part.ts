@@ -14,7 +14,7 @@ interface GoalFormState {
 
 /** The progress of tips towards an article's goal, and the form that sets the goal. */
 export function renderGoal({ page, goal, refused }: GoalFormState): Html {
-  const kept = goal?.amount;
+  const saved = goal?.amount;
   const typed = refused?.typed;
   const takesBack = typed ? typed['takesBack'] : goal?.takesBack;
   const amount = fieldError(refused?.problem, 'amount');
@@ -22,8 +22,8 @@ export function renderGoal({ page, goal, refused }: GoalFormState): Html {
   return html`<section class="card"><h2>Free for everyone once tips reach</h2>
 ${goal ? renderProgress(goal) : null}
 <form method="post" action="${page}/goal">
-<label>Amount <span class="hint">such as 500.00; empty for no goal</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" value="${typed?.['amount'] ?? (kept ? writeAmount(kept) : '')}"${amount.attributes}></label>${amount.message}
-<label>Currency <input name="currency" maxlength="3" value="${typed?.['currency'] ?? kept?.currency ?? 'usd'}"${currency.attributes}></label>${currency.message}
+<label>Amount <span class="hint">such as 500.00; empty for no goal</span> <input name="amount" inputmode="decimal" autocomplete="off" maxlength="14" value="${typed?.['amount'] ?? (saved ? writeAmount(saved) : '')}"${amount.attributes}></label>${amount.message}
+<label>Currency <input name="currency" maxlength="3" value="${typed?.['currency'] ?? saved?.currency ?? 'usd'}"${currency.attributes}></label>${currency.message}
 <label class="box"><input type="checkbox" name="takesBack"${takesBack ? html` checked` : null}> Refunds that drop below it close the article again</label>
 <button class="plain">Keep the goal</button></form></section>`;
 }

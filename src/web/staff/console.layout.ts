@@ -119,15 +119,15 @@ export function renderTabs(tabs: readonly Tab[]): Html {
 export function renderMore(
   path: string,
   cursor: string | null,
-  asked: Readonly<Record<string, string | undefined>> = {},
+  filters: Readonly<Record<string, string | undefined>> = {},
 ): Html | null {
   if (cursor === null) return null;
-  return html`<p><a class="button plain" href="${path}${writeQuery({ ...asked, cursor })}">Older ones</a></p>`;
+  return html`<p><a class="button plain" href="${path}${writeQuery({ ...filters, cursor })}">Older ones</a></p>`;
 }
 
 /** Serializes a query without its empty values; an empty string if none is left. */
-export function writeQuery(asked: Readonly<Record<string, string | undefined>>): string {
+export function writeQuery(values: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value);
+  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
   return query.size === 0 ? '' : `?${query.toString()}`;
 }

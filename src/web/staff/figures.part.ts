@@ -65,19 +65,19 @@ function renderMonthly(label: string, { currencies }: Stats['mrr']): readonly Ht
 function renderPaid(name: string, { total, byDay }: Paid, span: Span): readonly Html[] {
   return total.map(({ currency, net }) => {
     const format = (amount: number) => formatMoney({ amount, currency });
-    const known = byDay.flatMap(({ day, currencies }) =>
+    const byDate = byDay.flatMap(({ day, currencies }) =>
       currencies
         .filter((sums) => sums.currency === currency)
         .map((sums) => [day, sums.net] as const),
     );
-    const points = fillDays(span, new Map(known));
+    const points = fillDays(span, new Map(byDate));
     return renderPlot({ title: `${name}, net`, total: format(net), points, format });
   });
 }
 
 function renderMembers({ members, ...span }: Stats): Html {
-  const known = members.byDay.map(({ day, joined }) => [day, joined] as const);
-  const points = fillDays(span, new Map(known));
+  const byDate = members.byDay.map(({ day, joined }) => [day, joined] as const);
+  const points = fillDays(span, new Map(byDate));
   const total = points.reduce((sum, { value }) => sum + value, 0);
   return renderPlot({ title: 'New members', total: String(total), points, format: String });
 }

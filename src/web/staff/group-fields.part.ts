@@ -20,11 +20,11 @@ export function renderGroupFields(
     html`<label>${label} <span class="hint">${hint}</span> <input name="${name}" value="${value(name)}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
   const moment = (label: string, name: string, hint: string, isNeeded: boolean) =>
     html`<label>${label} <span class="hint">${hint}</span> <input type="datetime-local" name="${name}"${isNeeded ? html` required` : null} value="${value(name)}"${errorOf(name).attributes}></label>${errorOf(name).message}`;
-  const shown = (name: string) =>
+  const initialValue = (name: string) =>
     group
       ? hiddenField(initialValueName(name), typed[initialValueName(name)] ?? saved[name] ?? '')
       : null;
-  return html`${shown('from')}${shown('until')}<label>Name <input name="name" required maxlength="200" value="${value('name')}"${errorOf('name').attributes}></label>${errorOf('name').message}
+  return html`${initialValue('from')}${initialValue('until')}<label>Name <input name="name" required maxlength="200" value="${value('name')}"${errorOf('name').attributes}></label>${errorOf('name').message}
 <div class="two"><div>
 ${line('Domains', 'domains', 'of confirmed addresses, with commas between them; *.school.example takes those below it along')}
 ${line('Address ranges', 'ranges', 'such as 192.0.2.0/24, with commas between them')}

@@ -50,7 +50,7 @@ export const retryEvent = asStaff(async (request): Promise<PageAnswer> => {
   return seeOther(`${INBOX}${writeQuery({ status: form['status'], notice: 'retried' })}`);
 });
 
-function renderEvent(event: Schema<'WebhookEvent'>, shown: string): Row {
+function renderEvent(event: Schema<'WebhookEvent'>, filter: string): Row {
   const { id, type, objectId, status, outcome, attempts, lastError, receivedAt } = event;
   const mayRetry = ['review', 'parked', 'failing'].includes(status);
   const isAside = status === 'review';
@@ -63,7 +63,7 @@ function renderEvent(event: Schema<'WebhookEvent'>, shown: string): Row {
     html`${eventStateText(status, outcome)}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
     html`${isAside ? decision : null}${
       mayRetry
-        ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', shown)}<button class="small">Look again</button></form>`
+        ? html`<form method="post" action="${INBOX}/${id}/retry">${hiddenField('status', filter)}<button class="small">Look again</button></form>`
         : null
     }`,
   ];

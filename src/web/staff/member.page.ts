@@ -83,7 +83,7 @@ function renderMemberForm(member: StaffedMember, problem: AppError | undefined) 
   const errorOf = fieldErrors(problem);
   const at = (instant: string | null) => instant?.slice(0, 16) ?? '';
   const { role, bannedUntil, mutedUntil, suspended, note } = member;
-  const shown = {
+  const initialValues = {
     role,
     bannedUntil: at(bannedUntil),
     mutedUntil: at(mutedUntil),
@@ -92,14 +92,14 @@ function renderMemberForm(member: StaffedMember, problem: AppError | undefined) 
   };
   return html`<form class="card" method="post" action="${SECTION_PATH}/${member.id}/standing">
 <h2>Standing</h2>
-${Object.entries(shown).map(([name, value]) => hiddenField(initialValueName(name), value))}
+${Object.entries(initialValues).map(([name, value]) => hiddenField(initialValueName(name), value))}
 <label>Role <select name="role">${ROLES.map(
     (one) => html`<option${one === role ? html` selected` : null}>${one}</option>`,
   )}</select></label>
 <label>Banned from the conversation until <span class="hint">UTC</span>
-<input type="datetime-local" name="bannedUntil" value="${shown.bannedUntil}"${errorOf('bannedUntil').attributes}></label>${errorOf('bannedUntil').message}
+<input type="datetime-local" name="bannedUntil" value="${initialValues.bannedUntil}"${errorOf('bannedUntil').attributes}></label>${errorOf('bannedUntil').message}
 <label class="box"><input type="checkbox" name="hideComments"> With the ban, hide all that they wrote</label>
-<label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${shown.mutedUntil}"${errorOf('mutedUntil').attributes}></label>${errorOf('mutedUntil').message}
+<label>Muted until <span class="hint">UTC</span> <input type="datetime-local" name="mutedUntil" value="${initialValues.mutedUntil}"${errorOf('mutedUntil').attributes}></label>${errorOf('mutedUntil').message}
 <label class="box"><input type="checkbox" name="suspended"${suspended ? html` checked` : null}> Suspended: signed out everywhere, and kept from signing in</label>
 <label>Why <span class="hint">for the record</span> <textarea name="note" rows="2"${errorOf('note').attributes}>${note}</textarea></label>${errorOf('note').message}
 <button>Keep</button></form>`;

@@ -25,12 +25,12 @@ export interface PriceMovesView {
  * The subscribers on older prices and the form that moves them to the current price; nothing if there
  * are none.
  */
-export function renderPriceMoves(shown: PriceMovesView): Html | null {
-  const { tier, page, moves } = shown;
+export function renderPriceMoves(view: PriceMovesView): Html | null {
+  const { tier, page, moves } = view;
   if (tier.onOlderPrices === 0 && moves.length === 0) return null;
   return html`<section class="card"><h2>Subscribers at older prices</h2>
 ${moves.length > 0 ? renderMoves(page, moves) : null}
-${tier.onOlderPrices > 0 && tier.prices.length > 0 ? renderForm(shown) : null}</section>`;
+${tier.onOlderPrices > 0 && tier.prices.length > 0 ? renderForm(view) : null}</section>`;
 }
 
 function renderMoves(page: string, moves: readonly PriceMove[]): Html {

@@ -21,7 +21,7 @@ interface RejectedForm {
   readonly form: 'ask' | 'add' | 'lift';
 }
 
-/** Addresses that nothing is sent to, whatever they agreed to; one can be asked about by name. */
+/** Suppressed addresses, which receive no mail whatever they subscribed to, with a lookup by address. */
 export const showSuppressions = asStaff((request, me) => renderList(request, me));
 
 export const suppressEmail = asStaff(async (request, me): Promise<PageAnswer> => {
@@ -46,8 +46,8 @@ async function renderList(
   const { visit, query } = request;
   // A form that was left empty asks for all of them.
   const email = refused ? '' : (query['email'] ?? '').trim();
-  const asked = email === '' ? { cursor: query['cursor'], limit: 50 } : { email };
-  const found = await attempt(visit.call('listSuppressions', { query: asked }));
+  const filter = email === '' ? { cursor: query['cursor'], limit: 50 } : { email };
+  const found = await attempt(visit.call('listSuppressions', { query: filter }));
   if (found instanceof AppError) {
     if (email === '') throw found;
     return renderList(request, me, { problem: found, form: 'ask' });

@@ -65,13 +65,13 @@ export function readTipChanges(
   { settings, own }: { readonly settings: TipSettings; readonly own: string },
   form: Form,
 ): Readonly<Record<string, unknown>> {
-  const shown = listTipCurrencies(settings, own);
+  const currencies = listTipCurrencies(settings, own);
   const changes: Record<string, unknown> = {};
   for (const [group, names] of [
     ['tips', LIMITS],
     ['tipRewards', REWARD],
   ] as const) {
-    const isAsShown = [...shown, NEW_CURRENCY].every((currency) => {
+    const isAsShown = [...currencies, NEW_CURRENCY].every((currency) => {
       const fields = writeTipFields(settings, currency);
       return names.every((name) => {
         const field = `${group}.${currency}.${name}`;
@@ -81,7 +81,7 @@ export function readTipChanges(
     // A form without these fields changes nothing about them, for example one rendered by an
     // earlier version.
     if (isAsShown || !Object.keys(form).some((name) => name.startsWith(`${group}.`))) continue;
-    const lines = [...shown, NEW_CURRENCY].flatMap((place) => {
+    const lines = [...currencies, NEW_CURRENCY].flatMap((place) => {
       const typed = Object.fromEntries(
         names.map((name) => [name, readField(form, `${group}.${place}.${name}`)]),
       );
