@@ -25,7 +25,7 @@ export async function readSubscription(visit: Visit): Promise<SubscriptionView> 
     visit.call('listOwnGiftSubscriptions', { query: { limit: 100 } }),
     visit.call('listTiers'),
   ]);
-  return { subscription: subscription, gifts: gifts.data, tiers: offered.data };
+  return { subscription, gifts: gifts.data, tiers: offered.data };
 }
 
 /**
