@@ -1,6 +1,6 @@
+import { hasEnded } from '../../money/subscription-status.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
-import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import { addSeconds, toEpochSeconds } from '../../time/clock.ts';
 
 /** Stripe's clock may be slightly behind ours. */

@@ -98,8 +98,8 @@ function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       answers: { 200: ANSWER },
       refusals: { 409: ['group_over', 'seats_in_use'] },
       handle: async (request) => {
-        const asked = { change: request.body, actor: actorOf(request) };
-        const group = await changeGroup(deps, request.params.id, asked);
+        const input = { change: request.body, actor: actorOf(request) };
+        const group = await changeGroup(deps, request.params.id, input);
         return { status: 200, body: presentGroup(group, deps.clock.now()) };
       },
     }),

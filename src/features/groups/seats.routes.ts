@@ -45,8 +45,8 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       refusals: { 409: ['group_over', 'seat_held', 'seats_taken'] },
       handle: async (request) => {
         const { email } = request.body;
-        const asked = { groupId: request.params.id, email };
-        const seat = await inviteReader(deps, asked, actorOf(request));
+        const invitation = { groupId: request.params.id, email };
+        const seat = await inviteReader(deps, invitation, actorOf(request));
         return { status: 201, body: presentSeat(seat, email) };
       },
     }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { hasEnded } from '../../money/subscription-status.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
-import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import { accessPersonalData } from '../access/index.ts';
 import {
   findMemberById,

@@ -1,4 +1,4 @@
-import { isLive } from '../../platform/stripe/subscription-status.rules.ts';
+import { isLive } from '../../money/subscription-status.ts';
 import { SYSTEM } from '../audit/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { planGiftCredit } from './plan-gift-credit.rules.ts';

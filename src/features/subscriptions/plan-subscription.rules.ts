@@ -1,6 +1,6 @@
+import { isLive } from '../../money/subscription-status.ts';
 import type { Plan } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
-import { isLive } from '../../platform/stripe/subscription-status.rules.ts';
 import type { CheckoutRow } from '../billing/index.ts';
 import type { InvoiceWithFee, NewPayment } from '../payments/index.ts';
 import type { PricedTier } from '../tiers/index.ts';

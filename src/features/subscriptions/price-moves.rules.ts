@@ -3,7 +3,7 @@ import {
   readSubscriptionStatus,
   SUBSCRIPTION_STATUSES,
   type SubscriptionStatus,
-} from '../../platform/stripe/subscription-status.rules.ts';
+} from '../../money/subscription-status.ts';
 import { addDays } from '../../time/clock.ts';
 import type { PricedTier } from '../tiers/index.ts';
 

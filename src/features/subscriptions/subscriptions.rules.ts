@@ -3,7 +3,7 @@ import {
   isLive,
   readSubscriptionStatus,
   type SubscriptionStatus,
-} from '../../platform/stripe/subscription-status.rules.ts';
+} from '../../money/subscription-status.ts';
 import { addDays } from '../../time/clock.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 

@@ -1,7 +1,7 @@
 import type { PriceInterval } from '../../money/intervals.ts';
+import { NOT_LIVE_STATUSES } from '../../money/subscription-status.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { NOT_LIVE_STATUSES } from '../../platform/stripe/subscription-status.rules.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
 

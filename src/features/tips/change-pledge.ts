@@ -1,8 +1,8 @@
+import { hasEnded } from '../../money/subscription-status.ts';
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
-import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import {
   cancelSubscriptionAtStripe,
   fetchSubscription,

@@ -1,7 +1,7 @@
 import { money } from '../../money/money.ts';
+import { hasEnded } from '../../money/subscription-status.ts';
 import type { Plan, PlanInput } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
-import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import type { CheckoutRow } from '../billing/index.ts';
 import type { InvoiceWithFee, NewPayment } from '../payments/index.ts';
 import { type MailPolicy, planFailureMail, planThanks } from './plan-tip-mails.rules.ts';

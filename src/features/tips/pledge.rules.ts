@@ -4,7 +4,7 @@ import {
   hasEnded,
   readSubscriptionStatus,
   type SubscriptionStatus,
-} from '../../platform/stripe/subscription-status.rules.ts';
+} from '../../money/subscription-status.ts';
 
 /** Stripe's id of the product of every monthly tip. */
 export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';

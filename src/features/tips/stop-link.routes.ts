@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { hasEnded } from '../../money/subscription-status.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { hasEnded } from '../../platform/stripe/subscription-status.rules.ts';
 import { type ChangePledgeDeps, getPledgeByLink, stopPledgeByLink } from './change-pledge.ts';
 import { askPage, stoppedPage } from './stop-link.page.ts';
 import { STOP_PATH } from './stop-link.ts';

@@ -5,7 +5,7 @@ import {
   findPledgeDifferences,
   isAgreedCharge,
 } from '../../../src/features/tips/pledge.rules.ts';
-import { hasEnded } from '../../../src/platform/stripe/subscription-status.rules.ts';
+import { hasEnded } from '../../../src/money/subscription-status.ts';
 
 const expected = {
   checkoutId: 'checkout-1',

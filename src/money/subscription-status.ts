@@ -1,5 +1,3 @@
-import type Stripe from 'stripe';
-
 /** The statuses of a subscription that we know: https://docs.stripe.com/api/subscriptions/object#subscription_object-status. */
 export const SUBSCRIPTION_STATUSES = [
   'trialing',
@@ -10,7 +8,7 @@ export const SUBSCRIPTION_STATUSES = [
   'unpaid',
   'paused',
   'canceled',
-] as const satisfies readonly Stripe.Subscription.Status[];
+] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
 /** Where a subscription stands between its checkout and its end. */
