@@ -171,8 +171,8 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/features/reading/caching.rules.ts',
-        find: 'return isOpened ? FOR_NOBODY : FOR_THIS_CALLER;',
-        replace: 'return isOpened ? FOR_THIS_CALLER : FOR_THIS_CALLER;',
+        find: 'return isOpened ? NO_STORE : REVALIDATE;',
+        replace: 'return isOpened ? REVALIDATE : REVALIDATE;',
       },
     ],
     tests: ['tests/features/reading/reading.http.test.ts'],
