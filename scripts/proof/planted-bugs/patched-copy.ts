@@ -14,6 +14,8 @@ export interface PatchedCopy {
 }
 
 const COPIED = ['src', 'tests', 'scripts', 'prisma', 'docs', '.config', '.env.example'];
+/** Read and never edited: what is installed, the packages, and what the install built for browsers. */
+const LINKED = ['node_modules', 'packages', 'dist'];
 const COPIED_FILES = ['package.json', 'tsconfig.json', '.biome.json', 'CHANGELOG.md'];
 
 export async function createPatchedCopy(): Promise<PatchedCopy> {
@@ -23,7 +25,7 @@ export async function createPatchedCopy(): Promise<PatchedCopy> {
   for (const name of [...COPIED, ...COPIED_FILES]) {
     await cp(join(ROOT, name), join(copy, name), { recursive: true });
   }
-  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  for (const name of LINKED) await symlink(join(ROOT, name), join(copy, name));
   return {
     async testWith(edits, tests) {
       const before = await plant(copy, edits);
