@@ -54,6 +54,11 @@ export const BUGS: readonly PlantedBug[] = [
         find: 'where: { id, version },',
         replace: 'where: { id },',
       },
+      {
+        file: 'src/features/subscriptions/sync-subscription.ts',
+        find: 'if ((row?.version ?? null) !== snapshot.version) throw concurrentUpdate();',
+        replace: '',
+      },
     ],
     tests: ['tests/features/subscriptions/sync-subscription.job.test.ts'],
   },
