@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { unpublishArticle } from '../../../src/features/articles/change-article.ts';
 import { SYSTEM } from '../../../src/features/audit/index.ts';
 import { createArticle } from '../../support/articles.ts';
@@ -14,6 +14,30 @@ beforeAll(async () => {
 });
 
 afterAll(() => server.close());
+
+const HEADERS_FOR_CACHES = [
+  'etag',
+  'cache-control',
+  'content-type',
+  'content-length',
+  'x-content-type-options',
+];
+
+/**
+ * The last answer of the app and the first one from the cache. The server hears of its own changes a second
+ * time, by the database, so an answer may be dropped once before it stays.
+ */
+async function getUntilCached(url: string) {
+  let made = await server.http.get(url);
+  const ready = await vi.waitUntil(async () => {
+    const answer = await server.http.get(url);
+    // Only an answer that went through the middlewares has a line in the log, and so an id.
+    if (answer.headers['x-request-id'] === undefined) return answer;
+    made = answer;
+    return undefined;
+  });
+  return { made, ready };
+}
 
 function listBodies(url: string): Promise<string[]> {
   return server.http
@@ -88,16 +112,9 @@ test('a cached page of comments equals the first answer in its bytes and its hea
     .set(...member.auth)
     .send({ body: 'Ready.' });
   for (const address of [url, `${url}?sort=oldest&limit=5&unknown=1`]) {
-    const made = await server.http.get(address);
-    const ready = await server.http.get(address);
-    // Only what went through the middlewares has a line in the log, and so an id.
-    expect(made.headers['x-request-id']).toBeDefined();
-    expect(ready.headers['x-request-id']).toBeUndefined();
+    const { made, ready } = await getUntilCached(address);
     expect(ready.text).toBe(made.text);
-    const told = [
-      ...['etag', 'cache-control', 'content-type', 'content-length', 'x-content-type-options'],
-    ];
-    for (const name of told) expect(ready.headers[name]).toBe(made.headers[name]);
+    for (const name of HEADERS_FOR_CACHES) expect(ready.headers[name]).toBe(made.headers[name]);
     const fields = (vary: string | undefined) => vary?.split(/, */).sort();
     expect(fields(ready.headers['vary'])).toEqual(fields(made.headers['vary']));
     const again = await server.http.get(address).set('If-None-Match', made.headers['etag'] ?? '');
