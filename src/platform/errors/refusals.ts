@@ -1,4 +1,9 @@
-import { AppError, type FieldError } from './app-error.ts';
+import { AppError, type AppErrorOptions, type FieldError } from './app-error.ts';
+
+/** Declares a refusal of a feature: a function that creates its error, with the cause for the log. */
+export function refusal(options: AppErrorOptions): (cause?: unknown) => AppError {
+  return (cause) => new AppError({ ...options, cause });
+}
 
 /** Errors that any endpoint may throw. A feature's own errors are in its `.errors.ts`. */
 

@@ -48,16 +48,23 @@ export interface Endpoint {
 }
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type TypedRequest<Params, Query, Body> = ApiRequest<Output<Params>, Output<Query>, Output<Body>>;
 
-interface TypedEndpoint<Params, Query, Body>
-  extends Omit<Endpoint, 'params' | 'query' | 'body' | 'handle'> {
+type TypedEndpoint<Params, Query, Body> = Omit<Endpoint, 'params' | 'query' | 'body' | 'handle'> & {
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  readonly handle: (
-    request: ApiRequest<Output<Params>, Output<Query>, Output<Body>>,
-  ) => Promise<Answer>;
-}
+} & (
+    | {
+        readonly handle: (request: TypedRequest<Params, Query, Body>) => Promise<Answer>;
+        readonly result?: never;
+      }
+    | {
+        /** For endpoints with one answer: returns its body, which an answer without a schema leaves out. */
+        readonly result: (request: TypedRequest<Params, Query, Body>) => unknown;
+        readonly handle?: never;
+      }
+  );
 
 /** Declares an endpoint; the handler's request is typed by the schemas beside it. */
 export function endpoint<
@@ -65,6 +72,22 @@ export function endpoint<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(declaration: TypedEndpoint<Params, Query, Body>): Endpoint {
+  const { result, handle = answerWith(declaration.answers, result), ...rest } = declaration;
   // The handler only receives input that its own schemas validated, so widening its argument is safe.
-  return declaration as unknown as Endpoint;
+  return { ...rest, handle } as unknown as Endpoint;
+}
+
+/** A handler that sends a result as the body of the only declared answer. */
+function answerWith<Request>(
+  answers: Endpoint['answers'],
+  result: ((request: Request) => unknown) | undefined,
+): ((request: Request) => Promise<Answer>) | undefined {
+  const [only, ...others] = Object.entries(answers);
+  if (result === undefined) return undefined;
+  if (only === undefined || others.length > 0) throw new Error('A result needs one answer.');
+  const [status, { schema }] = only;
+  return async (request) => {
+    const body = await result(request);
+    return schema === undefined ? { status: Number(status) } : { status: Number(status), body };
+  };
 }

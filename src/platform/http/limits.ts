@@ -16,8 +16,8 @@ export interface Limit {
   readonly name: string;
   readonly points: number;
   readonly perSeconds: number;
-  /** Sign-in and money are counted in the database, for all processes; reads in each one's memory. */
-  readonly counted: 'memory' | 'database';
+  /** In the database for all processes, which is the default; reads are counted in each one's memory. */
+  readonly counted?: 'memory' | 'database';
   /**
    * Whose calls add up: those of one client address, of one account (by address where there is
    * none), or those that name the same value, which is hashed so that no client writes our keys.
