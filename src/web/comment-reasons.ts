@@ -1,12 +1,12 @@
-import { REASONS_ON_PAGE, wordingOf } from '../wording/moderation.ts';
+import { wordDecisionForAuthor } from '../wording/moderation.ts';
 import type { Schema } from './api-types.ts';
 
-/**
- * The moderation decision in words for the comment's author. A reason from an earlier version adds
- * nothing.
- */
-export function describeDecision(status: Schema<'Reply'>['status'], reason: string): string {
+/** The moderation decision in words for the comment's author. */
+export function describeDecision(
+  status: Schema<'Reply'>['status'],
+  reason: NonNullable<Schema<'Reply'>['decision']>['reason'],
+): string {
   const what = status === 'held' ? 'This waits for a moderator' : 'This was not published';
-  const why = wordingOf<string | null>(REASONS_ON_PAGE, reason) ?? null;
+  const why = wordDecisionForAuthor(reason);
   return `${what}; only you see it${why === null ? '' : `: ${why}`}.`;
 }

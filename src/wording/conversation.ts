@@ -1,13 +1,13 @@
-/** Why somebody may not comment. Being unknown is no refusal: it has its own way in, by signing in. */
-type Refusal = 'conversation_closed' | 'banned' | 'email_unconfirmed' | 'subscription_required';
-
 /** On pages and in elements, instead of the form. */
 const CANNOT_COMMENT = {
   conversation_closed: 'This conversation is closed.',
   banned: 'You cannot take part in the conversation at present.',
   email_unconfirmed: 'Confirm your address first; then you can comment.',
   subscription_required: 'This conversation is for subscribers.',
-} as const satisfies Record<Refusal, string>;
+} as const;
+
+/** Why a member may not comment. `sign_in` is no refusal: it asks the reader to sign in. */
+type Refusal = keyof typeof CANNOT_COMMENT;
 
 /** Why there is no form for a comment. `sign_in` has a text of its own beside its button. */
 export function wordCannotComment(reason: Refusal | 'sign_in' | null): string {

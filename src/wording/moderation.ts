@@ -1,35 +1,87 @@
-/** The reasons that a moderator chooses from when they reject a comment. */
-type RejectionReason =
-  | 'spam'
-  | 'abuse'
-  | 'hate'
-  | 'illegal'
-  | 'off_topic'
-  | 'misinformation'
-  | 'duplicate'
-  | 'other';
+/**
+ * The reasons for which comments are reported, held and rejected, each with its words. The lists stand
+ * here, below the features, because the API's schemas, the pages, the elements and the mails share them.
+ */
 
-/** Why the policy of the conversation holds or rejects a comment. */
-type PolicyReason =
-  | 'banned_words'
-  | 'suspect_words'
-  | 'links'
-  | 'new_member'
-  | 'rejections'
-  | 'reports'
-  | 'outside_check';
+/** Why the comment policy holds or rejects a comment. */
+export const POLICY_REASONS = [
+  'banned_words',
+  'suspect_words',
+  'links',
+  'new_member',
+  'rejections',
+  'reports',
+  'outside_check',
+] as const;
+export type PolicyReason = (typeof POLICY_REASONS)[number];
 
-/** For moderators who choose one. */
-export const REJECTION_LABELS = {
-  spam: 'Spam',
-  abuse: 'Abuse',
-  hate: 'Hate',
-  illegal: 'Illegal content',
-  off_topic: 'Off topic',
-  misinformation: 'Misleading',
-  duplicate: 'Said before',
-  other: 'Something else',
-} as const satisfies Record<RejectionReason, string>;
+/** Why a reader reports a comment. */
+export const REPORT_REASONS = ['spam', 'abuse', 'hate', 'illegal', 'off_topic', 'other'] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+/** The reasons that a moderator chooses from. */
+export const REJECTION_REASONS = [...REPORT_REASONS, 'misinformation', 'duplicate'] as const;
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+/** Every reason of a decision on a comment; `banned` hides what a banned member wrote. */
+export const DECISION_REASONS = [...POLICY_REASONS, ...REJECTION_REASONS, 'banned'] as const;
+export type DecisionReason = (typeof DECISION_REASONS)[number];
+
+interface PolicyReasonWording {
+  /** For the author, on the page of their comment: "This was not published: …". */
+  readonly author: string;
+  /** For moderators, beside the decision. */
+  readonly moderator: string;
+}
+
+export const POLICY_REASON_WORDING = {
+  banned_words: {
+    author: 'it holds words that are not published here',
+    moderator: 'a banned word',
+  },
+  suspect_words: {
+    author: 'it holds words that a person has to read first',
+    moderator: 'a word to look at',
+  },
+  links: { author: 'it holds many links', moderator: 'many links' },
+  new_member: {
+    author: 'the first comments of new members are read first',
+    moderator: 'among the first of a new member',
+  },
+  rejections: {
+    author: 'several of your comments were rejected lately',
+    moderator: 'much of its author was rejected',
+  },
+  reports: { author: 'readers reported it', moderator: 'reported by several readers' },
+  outside_check: {
+    author: 'it is being checked, or did not pass',
+    moderator: 'it may be spam',
+  },
+} as const satisfies Record<PolicyReason, PolicyReasonWording>;
+
+interface RejectionReasonWording {
+  /** For moderators who choose one. */
+  readonly label: string;
+  /** As for the policy's reasons; null where it says nothing more. */
+  readonly author: string | null;
+  /** For the author, in the mail about a decision: "It is not published, because it …". */
+  readonly mail: string;
+}
+
+export const REJECTION_REASON_WORDING = {
+  spam: { label: 'Spam', author: 'it was taken for spam', mail: 'was taken for spam' },
+  abuse: { label: 'Abuse', author: 'it was taken for abuse', mail: 'was taken for abuse' },
+  hate: { label: 'Hate', author: 'it was taken for hate', mail: 'was taken for hate' },
+  illegal: {
+    label: 'Illegal content',
+    author: 'it was taken to be illegal',
+    mail: 'was taken to be against the law',
+  },
+  off_topic: { label: 'Off topic', author: 'it is off topic', mail: 'is off topic' },
+  misinformation: { label: 'Misleading', author: 'it is misleading', mail: 'is misleading' },
+  duplicate: { label: 'Said before', author: 'it was said before', mail: 'was said before' },
+  other: { label: 'Something else', author: null, mail: 'does not fit this conversation' },
+} as const satisfies Record<RejectionReason, RejectionReasonWording>;
 
 /** For readers who report a comment. */
 export const REPORT_LABELS = {
@@ -39,55 +91,26 @@ export const REPORT_LABELS = {
   illegal: 'It is against the law',
   off_topic: 'Off topic',
   other: 'Something else',
-} as const satisfies Partial<Record<RejectionReason, string>>;
+} as const satisfies Record<ReportReason, string>;
 
-/** For the author, on the page of their comment: "This was not published: …". */
-export const REASONS_ON_PAGE = {
-  banned_words: 'it holds words that are not published here',
-  suspect_words: 'it holds words that a person has to read first',
-  links: 'it holds many links',
-  new_member: 'the first comments of new members are read first',
-  rejections: 'several of your comments were rejected lately',
-  reports: 'readers reported it',
-  outside_check: 'it is being checked, or did not pass',
-  spam: 'it was taken for spam',
-  abuse: 'it was taken for abuse',
-  hate: 'it was taken for hate',
-  illegal: 'it was taken to be illegal',
-  off_topic: 'it is off topic',
-  misinformation: 'it is misleading',
-  duplicate: 'it was said before',
-  // The moderator's own choice of "something else" says nothing more.
-  other: null,
-} as const satisfies Record<PolicyReason | RejectionReason, string | null>;
+/** Why a comment is not published, for its author on its page; null where there is no more to say. */
+export function wordDecisionForAuthor(reason: DecisionReason): string | null {
+  if (isPolicyReason(reason)) return POLICY_REASON_WORDING[reason].author;
+  return reason === 'banned' ? null : REJECTION_REASON_WORDING[reason].author;
+}
 
-/** For the author, in the mail about a decision: "It is not published, because it …". */
-export const REASONS_IN_MAIL = {
-  spam: 'was taken for spam',
-  abuse: 'was taken for abuse',
-  hate: 'was taken for hate',
-  illegal: 'was taken to be against the law',
-  off_topic: 'is off topic',
-  misinformation: 'is misleading',
-  duplicate: 'was said before',
-  other: 'does not fit this conversation',
-} as const satisfies Record<RejectionReason, string>;
+/** The same in the mail about a decision. A moderator decided, so the policy's reasons do not occur. */
+export function wordDecisionInMail(reason: DecisionReason): string {
+  const isChosen = !isPolicyReason(reason) && reason !== 'banned';
+  return REJECTION_REASON_WORDING[isChosen ? reason : 'other'].mail;
+}
 
-/** For moderators, beside what the policy decided. */
-export const POLICY_REASONS = {
-  links: 'many links',
-  new_member: 'among the first of a new member',
-  rejections: 'much of its author was rejected',
-  reports: 'reported by several readers',
-  banned_words: 'a banned word',
-  suspect_words: 'a word to look at',
-  outside_check: 'it may be spam',
-} as const satisfies Record<PolicyReason, string>;
+/** The same for moderators. */
+export function wordDecisionForModerators(reason: DecisionReason): string {
+  if (isPolicyReason(reason)) return POLICY_REASON_WORDING[reason].moderator;
+  return reason.replaceAll('_', ' ');
+}
 
-/** The text for a name that was stored; undefined for one that no list here has, such as an old one. */
-export function wordingOf<Text>(
-  texts: Readonly<Record<string, Text>>,
-  name: string,
-): Text | undefined {
-  return Object.hasOwn(texts, name) ? texts[name] : undefined;
+function isPolicyReason(reason: DecisionReason): reason is PolicyReason {
+  return Object.hasOwn(POLICY_REASON_WORDING, reason);
 }

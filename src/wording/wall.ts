@@ -10,14 +10,6 @@ interface PageWall {
 
 type ShortWall = Omit<PageWall, 'title'>;
 
-type ClosedReason =
-  | 'subscribe'
-  | 'sign_in'
-  | 'upgrade'
-  | 'payment_failed'
-  | 'meter_exhausted'
-  | 'meter_available';
-
 /** The reasons for which an article is open, and shows no wall. */
 type OpenReason =
   | 'public'
@@ -31,7 +23,7 @@ type OpenReason =
   | 'meter'
   | 'sponsored';
 
-export const PAGE_WALLS: Readonly<Record<ClosedReason, PageWall>> = {
+export const PAGE_WALLS = {
   subscribe: {
     title: 'The rest is for subscribers',
     why: 'Subscribers pay for this reporting, and read all of it.',
@@ -62,7 +54,10 @@ export const PAGE_WALLS: Readonly<Record<ClosedReason, PageWall>> = {
     why: 'You can still read it free.',
     step: 'Read it',
   },
-};
+} satisfies Readonly<Record<string, PageWall>>;
+
+/** The reasons for which an article is closed. */
+type ClosedReason = keyof typeof PAGE_WALLS;
 
 export const ELEMENT_WALLS: Readonly<Record<ClosedReason, ShortWall>> = {
   subscribe: { why: 'The rest is for subscribers.', step: 'See the plans' },

@@ -1,4 +1,4 @@
-import type { Outcome, Ruling } from './rulings.rules.ts';
+import type { Outcome } from './policy.rules.ts';
 
 /** How Akismet classifies a comment; it learns from corrections. */
 export const AKISMET_OPINIONS = ['spam', 'ham'] as const;
@@ -33,7 +33,9 @@ export function toModeratorOpinion({
   status,
   phase,
   reason,
-}: Pick<Ruling, 'phase' | 'reason'> & { readonly status: string }): AkismetOpinion | null {
+}: Readonly<
+  Record<'status', string> & Record<'phase' | 'reason', string | null>
+>): AkismetOpinion | null {
   if (phase !== 'moderator') return null;
   if (status === 'published') return 'ham';
   return status === 'rejected' && reason === 'spam' ? 'spam' : null;

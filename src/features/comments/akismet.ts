@@ -1,6 +1,6 @@
 import { fetchText } from '../../platform/http/fetch-text.ts';
 import { type AkismetOpinion, parseAkismetVerdict } from './akismet.rules.ts';
-import type { Outcome } from './rulings.rules.ts';
+import type { Outcome } from './policy.rules.ts';
 
 const API_BASE = 'https://rest.akismet.com';
 const TIMEOUT_MS = 5_000;

@@ -6,7 +6,7 @@ import { type DecidedComment, listDecidedComments } from './backtest.store.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { extractPolicyInput } from './parse-comment.ts';
 import { decidePolicy } from './policy.rules.ts';
-import { compareRulings, type RulingDifference } from './rulings.rules.ts';
+import { compareRulings, type RulingDifference, readReason } from './rulings.rules.ts';
 
 const MAX_COMMENTS = 5000;
 /** Other requests are handled between two batches. */
@@ -77,7 +77,7 @@ function presentDifference(comment: DecidedComment, { outcome, phase, reason }: 
     id,
     excerpt: body.slice(0, EXCERPT_LENGTH),
     createdAt,
-    was: { status, phase: comment.phase, reason: comment.reason },
+    was: { status, phase: comment.phase, reason: readReason(comment.reason) },
     wouldBe: { outcome, phase, reason },
   };
 }

@@ -3,6 +3,7 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import { COMMENT_REFUSAL_DETAILS } from '../../wording/conversation.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import type { ConversationReason } from './conversation.rules.ts';
+import type { RefusalReason } from './policy.rules.ts';
 
 const DETAILS: Readonly<Record<Exclude<ConversationReason, 'sign_in'>, string>> =
   COMMENT_REFUSAL_DETAILS;
@@ -26,7 +27,7 @@ export function editWindowClosed(): AppError {
 
 /** The error for a comment that the policy does not even store. */
 export function refusedByPolicy(
-  reason: 'too_fast' | 'repeated',
+  reason: RefusalReason,
   { secondsBetween }: Pick<CommentPolicy, 'secondsBetween'>,
 ): AppError {
   if (reason === 'repeated') {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { DECISION_REASONS, REPORT_REASONS } from '../../wording/moderation.ts';
 import { COMMENT_SORTS, type CommentSort } from './comment-sorts.rules.ts';
 import { normalizeBody } from './normalize-body.rules.ts';
-import { COMMENT_STATUSES, REPORT_REASONS } from './rulings.rules.ts';
+import { COMMENT_STATUSES } from './rulings.rules.ts';
 
 const LONGEST_BODY = 5000;
 
@@ -68,9 +69,12 @@ const commentFields = {
     description:
       'Held (it waits for a moderator) and rejected ones are shown to their author alone',
   }),
-  decision: z.object({ reason: z.string(), canAppeal: z.boolean() }).nullable().meta({
-    description: "Why one's own comment is held or was rejected; null for everything else",
-  }),
+  decision: z
+    .object({ reason: z.enum(DECISION_REASONS), canAppeal: z.boolean() })
+    .nullable()
+    .meta({
+      description: "Why one's own comment is held or was rejected; null for everything else",
+    }),
   pinned: z.boolean(),
   featured: z.boolean(),
   createdAt: z.iso.datetime(),

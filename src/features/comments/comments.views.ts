@@ -8,6 +8,7 @@ import { type CommentSort, SORT_ORDERS } from './comment-sorts.rules.ts';
 import { BADGES } from './comments.schemas.ts';
 import type { CommentRow } from './comments.store.ts';
 import type { InsertResult } from './new-comments.store.ts';
+import { readReason } from './rulings.rules.ts';
 
 /** What readers see of a member. */
 export interface WriterSummary extends Pick<Member, 'id' | 'name' | 'avatarUrl'> {
@@ -106,7 +107,7 @@ function presentFields(row: CommentRow, context: CommentContext) {
 }
 
 function presentDecision({ reason, appealNote }: CommentRow) {
-  return { reason: reason ?? 'other', canAppeal: appealNote === null };
+  return { reason: readReason(reason) ?? 'other', canAppeal: appealNote === null };
 }
 
 function presentAuthor(memberId: string | null, context: CommentContext) {

@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
+import type { RejectionReason } from '../../wording/moderation.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { applyRuling } from './apply-ruling.ts';
 import type { CommentDeps } from './comment-deps.ts';
@@ -7,7 +8,7 @@ import { lockComment, updateAppeal, updateReactions } from './comments.store.ts'
 import { enqueueAkismetCorrection } from './correct-akismet.ts';
 import { notifyOfRuling } from './notify-of-ruling.ts';
 import { settleReports } from './reactions.store.ts';
-import { ILLEGAL, type RejectionReason, type Ruling, type RulingStatus } from './rulings.rules.ts';
+import { ILLEGAL, type Ruling, type RulingStatus } from './rulings.rules.ts';
 import { scoreComment } from './score.rules.ts';
 import { type LegalGrounds, notifyReporters, writeStatement } from './statement-of-reasons.ts';
 

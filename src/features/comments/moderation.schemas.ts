@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { DECISION_REASONS, REJECTION_REASONS, REPORT_REASONS } from '../../wording/moderation.ts';
 import { commentPolicySchema } from '../settings/index.ts';
 import { noteSchema } from './comments.schemas.ts';
-import {
-  COMMENT_STATUSES,
-  POLICY_OUTCOMES,
-  REJECTION_REASONS,
-  RULING_STATUSES,
-} from './rulings.rules.ts';
+import { POLICY_OUTCOMES, REFUSAL_REASONS } from './policy.rules.ts';
+import { COMMENT_STATUSES, DECIDERS, RULING_STATUSES } from './rulings.rules.ts';
 
 export const QUEUES = ['held', 'reported', 'appealed'] as const;
 
@@ -68,6 +65,9 @@ export const statementSchema = z
 
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
 const instant = z.iso.datetime();
+const decider = z.enum(DECIDERS).nullable().meta({
+  description: 'A phase of the policy, or "moderator"; null where no phase objected',
+});
 
 export const moderationCaseSchema = z
   .object({
@@ -97,8 +97,8 @@ export const moderationCaseSchema = z
       .nullable(),
     decision: z
       .object({
-        phase: z.string().nullable().meta({ description: 'Of the policy, or "moderator"' }),
-        reason: z.string().nullable(),
+        phase: decider,
+        reason: z.enum(DECISION_REASONS).nullable(),
         at: instant.nullable(),
         byId: z.uuid().nullable(),
       })
@@ -106,7 +106,7 @@ export const moderationCaseSchema = z
     reports: z
       .array(
         z.object({
-          reason: z.string(),
+          reason: z.enum(REPORT_REASONS),
           note: z.string().nullable(),
           by: personSchema.nullable(),
           at: instant,
@@ -128,14 +128,20 @@ export const backtestSchema = z.strictObject({
   days: z.int().min(1).max(90).default(7),
 });
 
-const rulingSchema = z.object({ phase: z.string().nullable(), reason: z.string().nullable() });
-
 const differenceSchema = z.object({
   id: z.uuid(),
   excerpt: z.string(),
   createdAt: instant,
-  was: rulingSchema.extend({ status: z.enum(RULING_STATUSES) }),
-  wouldBe: rulingSchema.extend({ outcome: z.enum(POLICY_OUTCOMES) }),
+  was: z.object({
+    phase: decider,
+    reason: z.enum(DECISION_REASONS).nullable(),
+    status: z.enum(RULING_STATUSES),
+  }),
+  wouldBe: z.object({
+    phase: decider,
+    reason: z.enum([...DECISION_REASONS, ...REFUSAL_REASONS]).nullable(),
+    outcome: z.enum(POLICY_OUTCOMES),
+  }),
 });
 
 export const backtestResultSchema = z.object({

@@ -1,5 +1,6 @@
 import type { Member } from '../accounts/index.ts';
 import type { AuthorCounts, ModerationCaseRow } from './moderation.store.ts';
+import { readReason } from './rulings.rules.ts';
 
 export interface ModerationContext {
   readonly members: ReadonlyMap<string, Member>;
@@ -32,7 +33,12 @@ export function presentModerationCase(
       author: presentPerson(parent.memberId, context),
     },
     author: presentAuthor(row.memberId, context),
-    decision: { phase: row.phase, reason: row.reason, at: row.decidedAt, byId: row.decidedById },
+    decision: {
+      phase: row.phase,
+      reason: readReason(row.reason),
+      at: row.decidedAt,
+      byId: row.decidedById,
+    },
     reports: row.reports.map((report) => ({
       reason: report.reason,
       note: report.note,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { fetchText } from '../../platform/http/fetch-text.ts';
-import { OUTCOMES, type Outcome } from './rulings.rules.ts';
+import { OUTCOMES, type Outcome } from './policy.rules.ts';
 
 const TIMEOUT_MS = 5_000;
 const MAX_ANSWER_BYTES = 10_000;

@@ -1,6 +1,18 @@
+import type { PolicyReason } from '../../wording/moderation.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import { normalizeCommentText, normalizeWords } from './normalize-words.rules.ts';
-import type { Outcome } from './rulings.rules.ts';
+
+/** What the policy or an outside service may say about a comment. */
+export const OUTCOMES = ['publish', 'hold', 'reject'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The policy may also refuse a comment: then it is not even stored. */
+export const POLICY_OUTCOMES = [...OUTCOMES, 'refuse'] as const;
+export type PolicyOutcome = (typeof POLICY_OUTCOMES)[number];
+
+/** Why the policy refuses a comment; these are error codes, worded in comments.errors.ts. */
+export const REFUSAL_REASONS = ['too_fast', 'repeated'] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /** Everything that the policy knows of a comment that is about to be published or changed. */
 export interface Submission {
@@ -20,9 +32,15 @@ export interface Submission {
 
 /** A refused comment is not stored; a rejected or held one is, and its author sees the reason. */
 export type PolicyVerdict =
-  | { readonly outcome: 'refuse'; readonly reason: 'too_fast' | 'repeated' }
+  | { readonly outcome: 'refuse'; readonly reason: RefusalReason }
   | { readonly outcome: 'publish'; readonly reason: null }
-  | { readonly outcome: Exclude<Outcome, 'publish'>; readonly reason: string };
+  | { readonly outcome: 'reject'; readonly reason: PolicyReason }
+  | Hold;
+
+interface Hold {
+  readonly outcome: 'hold';
+  readonly reason: PolicyReason;
+}
 
 /** Null where this phase does not apply, and the next one is asked. */
 type Phase = (submission: Submission, policy: CommentPolicy) => PolicyVerdict | null;
@@ -30,10 +48,18 @@ type Phase = (submission: Submission, policy: CommentPolicy) => PolicyVerdict | 
 /**
  * The comment policy: the first phase that returns a verdict decides. Other checks come earlier: an empty
  * or too long text is refused where the body is parsed, a closed conversation and a banned writer by
- * conversation.rules.ts. To add a phase, write its setting in settings/comment-policy.schema.ts, its rule
- * below, and its line here. The names are stored with rulings, so they never change.
+ * conversation.rules.ts. The names are stored with rulings, so they never change.
+ *
+ * To add a phase that holds comments, change three files, and the compiler names what is missing:
+ *
+ * 1. settings/comment-policy.schema.ts: its setting, with a default that switches it off;
+ * 2. src/wording/moderation.ts: its reason in POLICY_REASONS, and the words for it;
+ * 3. this file: its line in the list below, and its rule.
+ *
+ * The API's schemas, the console's settings form and the back-test follow from these. Only a rule that
+ * has to know more about the writer also needs a field in writer-history.store.ts and `Submission`.
  */
-export const PHASES: readonly (readonly [name: string, decide: Phase])[] = [
+export const PHASES = [
   ['pace', refuseTooFast],
   ['repeat', ({ isRepeat }) => (isRepeat ? { outcome: 'refuse', reason: 'repeated' } : null)],
   // Staff are responsible for what they write: no later phase applies to them.
@@ -49,13 +75,14 @@ export const PHASES: readonly (readonly [name: string, decide: Phase])[] = [
   ],
   ['reports', holdReported],
   ['outside', holdForOutside],
-];
+] as const satisfies readonly (readonly [name: string, decide: Phase])[];
+export type PolicyPhase = (typeof PHASES)[number][0];
 
 /** The verdict on a comment and the phase that gave it; null where none objected and it is published. */
 export function decidePolicy(
   submission: Submission,
   policy: CommentPolicy,
-): PolicyVerdict & { readonly phase: string | null } {
+): PolicyVerdict & { readonly phase: PolicyPhase | null } {
   for (const [phase, decide] of PHASES) {
     const verdict = decide(submission, policy);
     if (verdict !== null) return { ...verdict, phase };
@@ -77,7 +104,7 @@ export function matchWordLists(
 export function holdReported(
   { openReports }: Pick<Submission, 'openReports'>,
   { reportsTolerated }: Pick<CommentPolicy, 'reportsTolerated'>,
-): PolicyVerdict | null {
+): Hold | null {
   return holdAbove(openReports, reportsTolerated, 'reports');
 }
 
@@ -114,7 +141,7 @@ function holdForOutside(_: Submission, { outsideCheck }: CommentPolicy): PolicyV
 }
 
 /** Holds a comment where a count exceeds the policy's limit; null switches the phase off. */
-function holdAbove(count: number, limit: number | null, reason: string): PolicyVerdict | null {
+function holdAbove(count: number, limit: number | null, reason: PolicyReason): Hold | null {
   return limit !== null && count > limit ? { outcome: 'hold', reason } : null;
 }
 

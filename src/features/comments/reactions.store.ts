@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findViolatedKey } from '../../platform/db/database-errors.ts';
-import type { ReportReason } from './rulings.rules.ts';
+import type { ReportReason } from '../../wording/moderation.ts';
 
 interface Like {
   readonly commentId: string;

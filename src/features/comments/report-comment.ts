@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import type { ReportReason } from '../../wording/moderation.ts';
 import { actsAsStaff, findMemberById } from '../accounts/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { applyRuling } from './apply-ruling.ts';
@@ -15,7 +16,7 @@ import {
 } from './comments.store.ts';
 import { holdReported } from './policy.rules.ts';
 import { insertReport } from './reactions.store.ts';
-import type { ReportReason, Ruling } from './rulings.rules.ts';
+import type { Ruling } from './rulings.rules.ts';
 import { scoreComment } from './score.rules.ts';
 
 /** A comment can be reported even where the conversation is closed or for subscribers only. */

@@ -1,10 +1,9 @@
-/** What the policy or an outside service may say about a comment. */
-export const OUTCOMES = ['publish', 'hold', 'reject'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-/** The policy may also refuse a comment: then it is not even stored. */
-export const POLICY_OUTCOMES = [...OUTCOMES, 'refuse'] as const;
-export type PolicyOutcome = (typeof POLICY_OUTCOMES)[number];
+import {
+  DECISION_REASONS,
+  type DecisionReason,
+  type ReportReason,
+} from '../../wording/moderation.ts';
+import { type Outcome, PHASES, type PolicyOutcome } from './policy.rules.ts';
 
 /** Only published comments are read by others and counted; held and rejected ones keep their text. */
 export const RULING_STATUSES = ['published', 'held', 'rejected'] as const;
@@ -18,12 +17,9 @@ export const STATUS_BY_OUTCOME = {
   reject: 'rejected',
 } as const satisfies Record<Outcome, RulingStatus>;
 
-export const REPORT_REASONS = ['spam', 'abuse', 'hate', 'illegal', 'off_topic', 'other'] as const;
-export type ReportReason = (typeof REPORT_REASONS)[number];
-
-/** The reasons that a moderator chooses from; the policy has reasons of its own. */
-export const REJECTION_REASONS = [...REPORT_REASONS, 'misinformation', 'duplicate'] as const;
-export type RejectionReason = (typeof REJECTION_REASONS)[number];
+/** Who decides on comments: a phase of the policy or a moderator. */
+export const DECIDERS = [...PHASES.map(([phase]) => phase), 'moderator'] as const;
+export type Decider = (typeof DECIDERS)[number];
 
 /** A report or rejection for this reason obliges the publisher to more (Digital Services Act). */
 export const ILLEGAL = 'illegal' satisfies ReportReason;
@@ -31,11 +27,17 @@ export const ILLEGAL = 'illegal' satisfies ReportReason;
 /** A decision on a comment, by the policy or by a moderator. */
 export interface Ruling {
   readonly status: RulingStatus;
-  /** The phase of the policy that decided, or `moderator`; null where no phase objected. */
-  readonly phase: string | null;
-  readonly reason: string | null;
+  /** Null where no phase of the policy objected. */
+  readonly phase: Decider | null;
+  readonly reason: DecisionReason | null;
   /** The moderator, where a person decided. */
   readonly decidedById: string | null;
+}
+
+/** A reason as it is stored; one of an earlier version counts as `other`. */
+export function readReason(stored: string | null): DecisionReason | null {
+  if (stored === null) return null;
+  return DECISION_REASONS.find((reason) => reason === stored) ?? 'other';
 }
 
 /** How a back-test sorts the comments that a changed policy would decide differently. */

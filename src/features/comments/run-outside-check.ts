@@ -10,7 +10,8 @@ import { getConversationArticle } from './assert-can-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { type CommentRow, findComment, lockComment } from './comments.store.ts';
 import { enqueueAkismetCorrection, findAkismetRequest } from './correct-akismet.ts';
-import { type Outcome, type Ruling, STATUS_BY_OUTCOME } from './rulings.rules.ts';
+import type { Outcome } from './policy.rules.ts';
+import { type Ruling, STATUS_BY_OUTCOME } from './rulings.rules.ts';
 
 const CHECK_OUTSIDE = 'check-outside';
 /** Retries for about five minutes; after that the comment stays as the setting left it. */

@@ -1,5 +1,4 @@
 import type { ApiKeyScope } from '../../platform/http/caller.ts';
-import { POLICY_REASONS, wordingOf } from '../../wording/moderation.ts';
 import type { MemberImport, MemberImportDetail, Schema } from '../api-types.ts';
 
 /** The console's words for the API's values. */
@@ -52,9 +51,4 @@ const EVENT_OUTCOMES: Readonly<Record<string, string>> = {
 export function eventStateText(status: string, outcome: string | null): string {
   if (status === 'review' || outcome === null) return EVENT_OUTCOMES[status] ?? status;
   return EVENT_OUTCOMES[outcome] ?? `${status}: ${outcome}`;
-}
-
-/** Why the policy or a moderator decided on a comment. An unknown reason is shown as it is. */
-export function policyReasonText(reason: string): string {
-  return wordingOf<string>(POLICY_REASONS, reason) ?? reason.replaceAll('_', ' ');
 }

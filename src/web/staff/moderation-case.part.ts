@@ -1,29 +1,25 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import { REJECTION_LABELS } from '../../wording/moderation.ts';
-import type { BodyOf, ModerationCase } from '../api-types.ts';
+import { REJECTION_REASON_WORDING, wordDecisionForModerators } from '../../wording/moderation.ts';
+import type { ModerationCase } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField } from '../pages/parts.ts';
-import { policyReasonText } from './console.wording.ts';
 import { renderInstant } from './instant.part.ts';
 
 const SECTION_PATH = '/staff/moderation';
 
-const DECISION_REASONS: Readonly<Record<NonNullable<BodyOf<'rejectComment'>['reason']>, string>> =
-  REJECTION_LABELS;
-
-/** Labels for the phases of the comment policy. */
-const PHASES: Readonly<Record<string, string>> = {
+/** Who decided on a comment; every other phase of the comment policy is a rule. */
+const DECIDER_LABELS: Readonly<Record<string, string>> = {
   moderator: 'A moderator',
   outside: 'The outside check',
 };
 
 export function renderReasons(isOfCase = false, chosen?: string): Html {
-  const options = Object.entries(DECISION_REASONS);
+  const options = Object.entries(REJECTION_REASON_WORDING);
   return html`<select name="reason"${isOfCase ? html` data-reason` : null}>${options.map(
-    ([value, word]) =>
-      html`<option value="${value}"${value === chosen ? html` selected` : null}>${word}</option>`,
+    ([value, { label }]) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : null}>${label}</option>`,
   )}</select>`;
 }
 
@@ -69,8 +65,8 @@ function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
 
 /** Earlier decisions and who made them, reports, the appeal, and earlier versions of the text. */
 function renderDecisions({ decision, reports, appeal, revisions }: ModerationCase): Html {
-  const by = decision.phase && (PHASES[decision.phase] ?? 'A rule');
-  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${policyReasonText(decision.reason)}</strong>` : null}</p>` : null}
+  const by = decision.phase && (DECIDER_LABELS[decision.phase] ?? 'A rule');
+  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordDecisionForModerators(decision.reason)}</strong>` : null}</p>` : null}
 ${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'somebody'}</span></p>`)}
 ${appeal?.isOpen ? html`<p class="notice">Its author appeals: ${appeal.note}</p>` : null}
 ${revisions.length > 0 ? html`<details><summary>What it said before</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;

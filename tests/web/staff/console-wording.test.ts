@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { eventStateText, policyReasonText } from '../../../src/web/staff/console.wording.ts';
+import { eventStateText } from '../../../src/web/staff/console.wording.ts';
 import { labelFor } from '../../../src/web/staff/settings.wording.ts';
+import { wordDecisionForModerators } from '../../../src/wording/moderation.ts';
 
 describe('outcomes of Stripe events', () => {
   test.each([
@@ -20,8 +21,8 @@ describe('outcomes of Stripe events', () => {
 test.each([
   ['suspect_words', 'a word to look at'],
   ['off_topic', 'off topic'],
-])('the policy reason %s reads %s', (reason, words) => {
-  expect(policyReasonText(reason)).toBe(words);
+] as const)('the policy reason %s reads %s', (reason, words) => {
+  expect(wordDecisionForModerators(reason)).toBe(words);
 });
 
 test.each([

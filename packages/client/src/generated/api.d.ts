@@ -4086,7 +4086,8 @@ export interface components {
             /** @description Why one's own comment is held or was rejected; null for everything else */
             readonly decision: {
                 readonly canAppeal: boolean;
-                readonly reason: string;
+                /** @enum {string} */
+                readonly reason: "banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned";
             } | null;
             /** @description Until when one's own comment may be changed; null for everything else */
             readonly editableUntil: string | null;
@@ -4244,7 +4245,8 @@ export interface components {
             /** @description Why one's own comment is held or was rejected; null for everything else */
             readonly decision: {
                 readonly canAppeal: boolean;
-                readonly reason: string;
+                /** @enum {string} */
+                readonly reason: "banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned";
             } | null;
             /** @description Until when one's own comment may be changed; null for everything else */
             readonly editableUntil: string | null;
@@ -5019,9 +5021,9 @@ export interface components {
             readonly decision: {
                 readonly at: string | null;
                 readonly byId: string | null;
-                /** @description Of the policy, or "moderator" */
-                readonly phase: string | null;
-                readonly reason: string | null;
+                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
+                readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned") | null;
             };
             readonly editedAt: string | null;
             readonly featured: boolean;
@@ -5053,7 +5055,8 @@ export interface components {
                     readonly name: string;
                 } | null;
                 readonly note: string | null;
-                readonly reason: string;
+                /** @enum {string} */
+                readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other";
             }[];
             /** @description What it said before, oldest first */
             readonly revisions: readonly {
@@ -5403,7 +5406,8 @@ export interface components {
             /** @description Why one's own comment is held or was rejected; null for everything else */
             readonly decision: {
                 readonly canAppeal: boolean;
-                readonly reason: string;
+                /** @enum {string} */
+                readonly reason: "banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned";
             } | null;
             /** @description Until when one's own comment may be changed; null for everything else */
             readonly editableUntil: string | null;
@@ -11044,16 +11048,18 @@ export interface operations {
                             /** Format: uuid */
                             readonly id: string;
                             readonly was: {
-                                readonly phase: string | null;
-                                readonly reason: string | null;
+                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
+                                readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned") | null;
                                 /** @enum {string} */
                                 readonly status: "published" | "held" | "rejected";
                             };
                             readonly wouldBe: {
                                 /** @enum {string} */
                                 readonly outcome: "publish" | "hold" | "reject" | "refuse";
-                                readonly phase: string | null;
-                                readonly reason: string | null;
+                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
+                                readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned" | "too_fast" | "repeated") | null;
                             };
                         }[];
                         /** @description Published, and would have been held, rejected or refused */
@@ -11064,16 +11070,18 @@ export interface operations {
                             /** Format: uuid */
                             readonly id: string;
                             readonly was: {
-                                readonly phase: string | null;
-                                readonly reason: string | null;
+                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
+                                readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned") | null;
                                 /** @enum {string} */
                                 readonly status: "published" | "held" | "rejected";
                             };
                             readonly wouldBe: {
                                 /** @enum {string} */
                                 readonly outcome: "publish" | "hold" | "reject" | "refuse";
-                                readonly phase: string | null;
-                                readonly reason: string | null;
+                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
+                                readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned" | "too_fast" | "repeated") | null;
                             };
                         }[];
                         /** @description Approved or rejected by a person, and would have been decided otherwise */
@@ -11084,16 +11092,18 @@ export interface operations {
                             /** Format: uuid */
                             readonly id: string;
                             readonly was: {
-                                readonly phase: string | null;
-                                readonly reason: string | null;
+                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
+                                readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned") | null;
                                 /** @enum {string} */
                                 readonly status: "published" | "held" | "rejected";
                             };
                             readonly wouldBe: {
                                 /** @enum {string} */
                                 readonly outcome: "publish" | "hold" | "reject" | "refuse";
-                                readonly phase: string | null;
-                                readonly reason: string | null;
+                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
+                                readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned" | "too_fast" | "repeated") | null;
                             };
                         }[];
                     };

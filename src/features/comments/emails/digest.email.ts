@@ -1,7 +1,8 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import { wordDecisionInMail } from '../../../wording/moderation.ts';
 import type { DigestKind } from '../notifications.store.ts';
-import { describeRejection } from './describe-rejection.ts';
+import { readReason } from '../rulings.rules.ts';
 
 /** One line of the daily digest. */
 export interface DigestItem {
@@ -44,7 +45,7 @@ function describeItem({ kind, by, title, excerpt, detail }: DigestItem): string 
     const outcome =
       detail === 'published'
         ? 'is published'
-        : `is not published: it ${describeRejection(detail ?? '')}`;
+        : `is not published: it ${wordDecisionInMail(readReason(detail) ?? 'other')}`;
     return `Your comment below “${title}” ${outcome}.`;
   }
   const who = by ?? 'A former reader';

@@ -1,13 +1,13 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import { type DecisionReason, wordDecisionInMail } from '../../../wording/moderation.ts';
 import type { Statement } from '../statements.store.ts';
-import { describeRejection } from './describe-rejection.ts';
 
 /** A moderator's decision, with the reason where the comment is not published. */
 export function rulingEmail(input: {
   title: string;
   /** Null where it is published. */
-  reason: string | null;
+  reason: DecisionReason | null;
   isAppeal: boolean;
   /** For illegal content: what the law requires its writer to be told. */
   statement: Statement | null;
@@ -21,7 +21,7 @@ export function rulingEmail(input: {
   const outcome =
     reason === null
       ? 'It is published.'
-      : `It is not published, because it ${describeRejection(reason)}.`;
+      : `It is not published, because it ${wordDecisionInMail(reason)}.`;
   return composeEmail({
     subject: reason === null ? 'Your comment is published' : 'Your comment is not published',
     before: [`${what} below “${title}”. ${outcome}`, ...describeStatement(input.statement)],
