@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { type EditedBy, requireVersion } from '../audit/index.ts';
+import { type AuditAction, type EditedBy, requireVersion } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
 import { publicationInstant } from './articles.rules.ts';
 import type { ArticleChange, ArticleDraft } from './articles.schemas.ts';
@@ -50,7 +50,7 @@ function editArticle(
   deps: ArticleDeps,
   id: string,
   by: EditedBy,
-  { action, edit }: { action: string; edit: (draft: ArticleDraft) => ArticleDraft },
+  { action, edit }: { action: AuditAction; edit: (draft: ArticleDraft) => ArticleDraft },
 ): Promise<Article> {
   return deps.db.transaction(async (tx) => {
     const before = await getArticleToEdit(tx, id, by);

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalid, invalidField } from '../../platform/errors/refusals.ts';
 import { isReservedSlug } from '../../slugs/slug.rules.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
 import { type Author, findAuthorsBySlugs, slugTaken } from '../authors/index.ts';
 import { renderBody } from './article-markdown.ts';
 import { externalIdTaken } from './articles.errors.ts';
@@ -49,7 +49,7 @@ export function draftOf(article: Article): ArticleDraft {
 export async function saveArticle(
   deps: ArticleDeps,
   tx: Tx,
-  save: { before: Article | null; draft: ArticleDraft; actor: Actor; action: string },
+  save: { before: Article | null; draft: ArticleDraft; actor: Actor; action: AuditAction },
 ): Promise<Article> {
   const { before, draft, actor } = save;
   const diff = diffDrafts(before && draftOf(before), draft);

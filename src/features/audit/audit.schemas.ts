@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from './audit-actions.ts';
 import { ACTOR_KINDS } from './audited-change.ts';
 
 const word = z.string().trim().min(1).max(120);
@@ -24,8 +25,8 @@ export const auditEntrySchema = z
       kind: z.enum(ACTOR_KINDS),
       id: z.uuid().nullable(),
     }),
-    action: z.string().meta({ example: 'article.published' }),
-    subject: z.object({ kind: z.string(), id: z.string() }),
+    action: z.enum(AUDIT_ACTIONS).meta({ example: 'article.published' }),
+    subject: z.object({ kind: z.enum(AUDIT_SUBJECTS), id: z.string() }),
     before: z.unknown().nullable(),
     after: z.unknown().nullable(),
     personal: z.unknown().nullable(),

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
+import type { AuditSubject } from './audit-actions.ts';
 import type { AuditedChange } from './audited-change.ts';
 
 export type AuditRow = Prisma.AuditEntryGetPayload<object>;
@@ -81,7 +82,7 @@ export function listEntriesAboutMember(tx: Tx, memberId: string) {
 /** Clears the personal values of entries about these subjects, for an erasure. */
 export async function clearPersonalValues(
   tx: Tx,
-  subjects: readonly { readonly kind: string; readonly ids: readonly string[] }[],
+  subjects: readonly { readonly kind: AuditSubject; readonly ids: readonly string[] }[],
 ): Promise<void> {
   for (const { kind, ids } of subjects) {
     await tx.auditEntry.updateMany({

@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../../platform/http/endpoint.ts';
+import type { AuditAction, AuditSubject } from './audit-actions.ts';
 
 export const ACTOR_KINDS = ['member', 'server', 'command', 'system'] as const;
 
@@ -15,9 +16,8 @@ export const COMMAND: Actor = { kind: 'command', id: null, requestId: null };
 export interface AuditedChange {
   readonly actor: Actor;
   readonly at: Date;
-  /** What happened, in the past tense: "article.published". */
-  readonly action: string;
-  readonly subject: { readonly kind: string; readonly id: string };
+  readonly action: AuditAction;
+  readonly subject: { readonly kind: AuditSubject; readonly id: string };
   readonly before?: object;
   readonly after?: object;
   /** Personal values, which an erasure clears; they must not be in `before` or `after`. */

@@ -9,6 +9,8 @@ export {
   /** Whether an action was recorded for a subject lately. */
   isRecordedSince,
 } from './audit.store.ts';
+/** The closed list of actions. */
+export type { AuditAction } from './audit-actions.ts';
 /** Who changes something, and an entry of the audit log. */
 export {
   type Actor,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { listEntriesAboutMember } from './audit.store.ts';
+import { AUDIT_ACTIONS } from './audit-actions.ts';
 
 /** What a member's export says of changes that staff made to them. */
 export const auditPersonalData = {
@@ -9,7 +10,7 @@ export const auditPersonalData = {
       .array(
         z.object({
           at: z.iso.datetime(),
-          action: z.string(),
+          action: z.enum(AUDIT_ACTIONS),
           before: z.unknown().nullable(),
           after: z.unknown().nullable(),
           personal: z.unknown().nullable(),

@@ -3,7 +3,7 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalid, invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { findMembersByIds } from '../accounts/index.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
 import type { SeatDeps } from './claim-seat.ts';
 import { groupOver, seatsInUse } from './groups.errors.ts';
 import type { GroupChange, NewGroup } from './groups.schemas.ts';
@@ -161,7 +161,7 @@ async function requireValidDraft(
 async function recordAndPublish(
   deps: GroupDeps,
   tx: Tx,
-  done: { id: string; actor: Actor; action: string; before?: GroupRow },
+  done: { id: string; actor: Actor; action: AuditAction; before?: GroupRow },
 ): Promise<GroupRow> {
   const { id, actor, action, before } = done;
   const group = await getGroup(tx, id);

@@ -3,7 +3,13 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type AccessLevel, findArticle, renderBody } from '../articles/index.ts';
-import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
+import {
+  type Actor,
+  type AuditAction,
+  type EditedBy,
+  recordChange,
+  requireVersion,
+} from '../audit/index.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/index.ts';
 import { issueExists, wrongState } from './issues.errors.ts';
 import { decideMove, type IssueMove, stateOf } from './issues.rules.ts';
@@ -144,7 +150,7 @@ export async function getIssueForMove(
 /** Records a change in the audit log, and returns the issue as it is now. */
 export async function recordIssueChange(
   tx: Tx,
-  change: { id: string; action: string; actor: Actor; now: Date; before?: Issue },
+  change: { id: string; action: AuditAction; actor: Actor; now: Date; before?: Issue },
 ): Promise<Issue> {
   const { id, action, actor, now, before } = change;
   const issue = await findIssue(tx, id);

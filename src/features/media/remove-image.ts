@@ -32,7 +32,7 @@ export async function removeImage(
   const uses = await listImageUses(`/media/${name}`);
   if (uses.length > 0) throw imageInUse(uses);
   await media.remove(name);
-  const subject = { kind: 'image', id: name };
+  const subject = { kind: 'image', id: name } as const;
   await db.transaction((tx) =>
     recordChange(tx, { actor, at: clock.now(), action: 'image.removed', subject }),
   );

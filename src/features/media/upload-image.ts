@@ -39,7 +39,7 @@ export async function uploadImage(
   const hash = createHash('sha256').update(bytes).digest('hex');
   const name = namePicture(hash, { width, height });
   await media.save({ name, contentType: 'image/webp', bytes });
-  const subject = { kind: 'image', id: name };
+  const subject = { kind: 'image', id: name } as const;
   await db.transaction((tx) =>
     recordChange(tx, { actor, at: clock.now(), action: 'image.uploaded', subject }),
   );

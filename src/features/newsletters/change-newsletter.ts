@@ -1,6 +1,12 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound, stale } from '../../platform/errors/refusals.ts';
-import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
+import {
+  type Actor,
+  type AuditedChange,
+  type EditedBy,
+  recordChange,
+  requireVersion,
+} from '../audit/index.ts';
 import { NEWSLETTERS_TOPIC, type NewsletterDeps } from './create-newsletter.ts';
 import type { NewsletterChange } from './newsletters.schemas.ts';
 import { findNewsletter, type Newsletter, updateNewsletter } from './newsletters.store.ts';
@@ -65,7 +71,7 @@ async function write(
     fields: Partial<Newsletter>;
     archivedAt: Date | null;
     actor: Actor;
-    record: { action: string; before: object; after?: object };
+    record: Pick<AuditedChange, 'action' | 'before' | 'after'>;
   },
 ): Promise<Newsletter> {
   const { before, archivedAt } = change;
@@ -73,7 +79,7 @@ async function write(
   const after = { ...before, ...change.fields, version: before.version + 1, updatedAt: now };
   const isWritten = await updateNewsletter(tx, after, { version: before.version, archivedAt });
   if (!isWritten) throw stale();
-  const subject = { kind: 'newsletter', id: before.id };
+  const subject = { kind: 'newsletter', id: before.id } as const;
   await recordChange(tx, { actor: change.actor, at: now, subject, ...change.record });
   await deps.changes.publish(tx, NEWSLETTERS_TOPIC, before.id);
   return after;

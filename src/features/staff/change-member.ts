@@ -116,7 +116,7 @@ async function hideComments(
     memberId,
     decidedById: actor.kind === 'member' ? actor.id : null,
   });
-  const subject = { kind: 'member', id: memberId };
+  const subject = { kind: 'member', id: memberId } as const;
   await recordChange(tx, { actor, at: now, action: 'member.comments_hidden', subject });
 }
 

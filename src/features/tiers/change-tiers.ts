@@ -3,7 +3,13 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { isUniqueViolation } from '../../platform/db/database-errors.ts';
 import { invalid, notFound, stale } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type Actor, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
+import {
+  type Actor,
+  type AuditAction,
+  type EditedBy,
+  recordChange,
+  requireVersion,
+} from '../audit/index.ts';
 import { tierSlugTaken } from './tiers.errors.ts';
 import { findPriceFaults, planPrices } from './tiers.rules.ts';
 import type { NewTier, PriceInput, TierChange } from './tiers.schemas.ts';
@@ -88,7 +94,7 @@ async function recordTier(
   deps: TierDeps,
   tx: Tx,
   id: string,
-  change: { actor: Actor; action: string; before?: TierRow },
+  change: { actor: Actor; action: AuditAction; before?: TierRow },
 ): Promise<TierRow> {
   const tier = await findTierById(tx, id);
   if (tier === null) throw notFound();

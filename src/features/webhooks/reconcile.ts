@@ -109,7 +109,8 @@ async function repair(
 ): Promise<SyncOutcome> {
   const { kind, id, stripe, ours } = found;
   const record = async (tx: Parameters<typeof recordChange>[0]) => {
-    const repaired = { action: 'reconcile.repaired', subject: { kind: `stripe_${kind}`, id } };
+    const subject = { kind: `stripe_${kind}`, id } as const;
+    const repaired = { action: 'reconcile.repaired', subject } as const;
     // Another comparison at the same time was faster.
     if (await isRecordedSince(tx, repaired, startedAt)) return;
     await recordChange(tx, {

@@ -5,6 +5,7 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { readInstant } from './article-form.rules.ts';
+import { AUDIT_ACTION_TEXTS } from './audit.wording.ts';
 import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderTable } from './table.part.ts';
@@ -64,7 +65,7 @@ function renderEntries(entries: readonly Schema<'AuditEntry'>[]): Html {
       actor.kind === 'member' && actor.id
         ? html`<a href="/staff/members/${actor.id}">a member</a>`
         : actor.kind,
-      html`<a href="${SECTION_PATH}?action=${encodeURIComponent(action)}">${action}</a>`,
+      html`<a href="${SECTION_PATH}?action=${encodeURIComponent(action)}" title="${action}">${AUDIT_ACTION_TEXTS[action]}</a>`,
       html`<details><summary>${subject.kind} <code>${subject.id.slice(-12)}</code></summary>
 <p><a href="${SECTION_PATH}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">All about it</a></p>
 <pre>${JSON.stringify({ before, after }, null, 2)}</pre></details>`,

@@ -167,7 +167,9 @@ describe('members', () => {
     expect(row.bannedUntil?.toISOString()).toBe('2030-01-01T00:00:00.000Z');
     const about = `subjectKind=member&subjectId=${somebody.id}`;
     const record = (await open(`/staff/audit?${about}`)).text;
-    expect(record.match(/>member\.\w+</g)).toEqual(['>member.changed<']);
+    expect(record.match(/title="member\.\w+">[^<]+</g)).toEqual([
+      'title="member.changed">Changed a member<',
+    ]);
     expect((await open(`/staff/audit?${about}&action=article`)).text).toContain('Nothing fits.');
     const wrong = await open('/staff/audit?actorId=nobody');
     expect([wrong.status, wrong.text.includes('role="alert"')]).toEqual([422, true]);

@@ -4002,8 +4002,11 @@ export interface components {
             readonly wordCount: number;
         };
         readonly AuditEntry: {
-            /** @example article.published */
-            readonly action: string;
+            /**
+             * @example article.published
+             * @enum {string}
+             */
+            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -4019,7 +4022,8 @@ export interface components {
             readonly requestId: string | null;
             readonly subject: {
                 readonly id: string;
-                readonly kind: string;
+                /** @enum {string} */
+                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "payment" | "reconciliation" | "settings" | "site" | "stripe_dispute" | "stripe_event" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook";
             };
         };
         readonly Author: {
@@ -4574,7 +4578,8 @@ export interface components {
             }[];
             /** @description what staff changed about you */
             readonly audit: readonly {
-                readonly action: string;
+                /** @enum {string} */
+                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
