@@ -1,3 +1,4 @@
+import { accountRoutes } from './account/account.routes.ts';
 import { billingTasks } from './billing/billing-tasks.ts';
 import { invoiceActionRoutes } from './billing/invoice-actions.routes.ts';
 import { invoiceItemRoutes } from './billing/invoice-items.routes.ts';
@@ -38,6 +39,7 @@ import { testClockRoutes } from './time/test-clocks.routes.ts';
 
 /** All routes of Stripe's API and of the control API, all pages, and all scheduled tasks. */
 export const apiRoutes = [
+  ...accountRoutes,
   ...customerRoutes,
   ...productRoutes,
   ...priceRoutes,

@@ -33,6 +33,7 @@ const create = route('POST /v1/webhook_endpoints', {
     createEndpoint(context, {
       url: params.url,
       events: params.enabled_events,
+      ...(params.api_version === undefined ? {} : { apiVersion: params.api_version }),
       description: params.description ?? null,
       metadata: mergeMetadata(null, params.metadata),
     }),

@@ -14,6 +14,8 @@ interface NewEndpoint {
   url: string;
   secret?: string;
   events: string[];
+  /** The version in which its events are rendered; that of the emulator by default. */
+  apiVersion?: string;
   description?: string | null;
   metadata?: Record<string, string>;
 }
@@ -26,7 +28,7 @@ export function createEndpoint(context: EmulatorContext, wanted: NewEndpoint): W
   const endpoint = context.store.webhookEndpoints.put({
     id,
     object: 'webhook_endpoint',
-    api_version: API_VERSION,
+    api_version: wanted.apiVersion ?? API_VERSION,
     application: null,
     created: context.clock.seconds(),
     description: wanted.description ?? null,

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { EmulatorContext } from '../context.ts';
 import { newId, randomText } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
+import { DEFAULT_FEATURES, mergeFeatures } from './portal-features.ts';
 
 export type PortalSession = Stored<Stripe.BillingPortal.Session>;
 export type PortalConfiguration = Stored<Stripe.BillingPortal.Configuration>;
@@ -62,6 +63,8 @@ interface NewConfiguration {
   isDefault: boolean;
   returnUrl: string | null;
   metadata: Record<string, string>;
+  /** As the form has them; what it does not name is as by default. */
+  features?: unknown;
 }
 
 export function createConfiguration(
@@ -77,7 +80,7 @@ export function createConfiguration(
     business_profile: { headline: null, privacy_policy_url: null, terms_of_service_url: null },
     created: now,
     default_return_url: wanted.returnUrl,
-    features: FEATURES,
+    features: mergeFeatures(DEFAULT_FEATURES, wanted.features),
     is_default: wanted.isDefault,
     livemode: false,
     login_page: { enabled: false, url: null },
@@ -86,24 +89,3 @@ export function createConfiguration(
     updated: now,
   });
 }
-
-const FEATURES: PortalConfiguration['features'] = {
-  customer_update: { allowed_updates: ['email'], enabled: false },
-  invoice_history: { enabled: true },
-  payment_method_update: { enabled: true, payment_method_configuration: null },
-  subscription_cancel: {
-    cancellation_reason: { enabled: false, feedback_options: null, options: ['other'] },
-    enabled: true,
-    mode: 'at_period_end',
-    proration_behavior: 'none',
-  },
-  subscription_pause: { duration: { type: 'indefinite' } as never, enabled: false },
-  subscription_update: {
-    billing_cycle_anchor: null,
-    default_allowed_updates: [],
-    enabled: false,
-    proration_behavior: 'none',
-    schedule_at_period_end: { conditions: [] },
-    trial_update_behavior: 'end_trial',
-  },
-};

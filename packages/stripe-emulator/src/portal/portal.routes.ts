@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { resourceMissing } from '../api/api-error.ts';
 import { listPage } from '../api/listing.ts';
-import { flag, ignored, mergeMetadata, metadata, pageParams, text } from '../api/params.ts';
+import {
+  emptyable,
+  flag,
+  ignored,
+  mergeMetadata,
+  metadata,
+  pageParams,
+  text,
+} from '../api/params.ts';
 import { route } from '../api/route.ts';
 import { getCustomer } from '../customers/customers.ts';
+import { mergeFeatures } from './portal-features.ts';
 import type { PortalSession } from './portal-sessions.ts';
 import { createConfiguration, createPortalSession } from './portal-sessions.ts';
 
@@ -44,7 +53,37 @@ const create = route('POST /v1/billing_portal/configurations', {
       isDefault: false,
       returnUrl: params.default_return_url ?? null,
       metadata: mergeMetadata(null, params.metadata),
+      features: params.features,
     }),
+});
+
+const update = route('POST /v1/billing_portal/configurations/:id', {
+  accepts: z.strictObject({
+    active: flag.optional(),
+    features: ignored.optional(),
+    business_profile: ignored.optional(),
+    default_return_url: emptyable(text).optional(),
+    login_page: ignored.optional(),
+    metadata: metadata.optional(),
+    name: ignored.optional(),
+  }),
+  handle(context, { params, pathParam }) {
+    const before = context.store.portalConfigurations.find(pathParam('id'));
+    if (!before) throw resourceMissing('configuration', pathParam('id'));
+    const after = context.store.portalConfigurations.put({
+      ...before,
+      active: params.active ?? before.active,
+      default_return_url:
+        params.default_return_url === undefined
+          ? before.default_return_url
+          : params.default_return_url,
+      features: mergeFeatures(before.features, params.features),
+      metadata: mergeMetadata(before.metadata, params.metadata),
+      updated: context.clock.seconds(),
+    });
+    context.publish('billing_portal.configuration.updated', after, before);
+    return after;
+  },
 });
 
 const retrieve = route('GET /v1/billing_portal/configurations/:id', {
@@ -68,4 +107,4 @@ const list = route('GET /v1/billing_portal/configurations', {
     }),
 });
 
-export const portalRoutes = [createSession, create, retrieve, list];
+export const portalRoutes = [createSession, create, update, retrieve, list];
