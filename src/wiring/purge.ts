@@ -6,7 +6,7 @@ import { GROUPS_TOPIC } from '../features/groups/index.ts';
 import { NEWSLETTERS_TOPIC } from '../features/newsletters/index.ts';
 import { SETTINGS_TOPIC } from '../features/settings/index.ts';
 import { TIERS_TOPIC } from '../features/tiers/index.ts';
-import { GIVERS_TOPIC } from '../features/tips/index.ts';
+import { GIVERS_TOPIC, TIPS_TOPIC } from '../features/tips/index.ts';
 import type { Changes } from '../platform/db/changes.ts';
 import { enqueuePurge, purgeCacheJob } from '../platform/http/purge-cache.ts';
 import type { SharedCache } from '../platform/http/shared-cache.ts';
@@ -16,6 +16,7 @@ import {
   COMMENTS_KEY,
   commentsKey,
   SITE_KEY,
+  TIPS_KEY,
 } from '../platform/http/surrogate-keys.ts';
 import type { AppContext, AppModule } from './context.ts';
 
@@ -41,6 +42,7 @@ const PURGES: readonly Purge[] = [
 const LOCAL_PURGES: readonly Purge[] = [
   { topic: COMMENTS_TOPIC, keysOf: (articleId) => [commentsKey(articleId)] },
   { topic: GIVERS_TOPIC, keysOf: () => [COMMENTS_KEY] },
+  { topic: TIPS_TOPIC, keysOf: () => [TIPS_KEY] },
   { topic: GROUPS_TOPIC, keysOf: () => [SITE_KEY] },
 ];
 

@@ -78,7 +78,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
         const list = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
         return redirectIfMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
           const { articleId, page } = await commentPages.get(list);
-          return answerList(request, page, surrogateKeysOf(articleId));
+          return answer(request, articleId, page);
         });
       },
     }),
@@ -103,8 +103,10 @@ function threadEndpoints(deps: CommentDeps): Endpoint[] {
         304: NOT_CHANGED,
       },
       handle: async (request) => {
-        const asked = { id: request.params.id, viewerId: viewerOf(request.caller) };
-        return answerList(request, await showCommentWithPlace(deps, asked));
+        const { id } = request.params;
+        const viewerId = viewerOf(request.caller);
+        const { articleId, comment } = await showCommentWithPlace(deps, { id, viewerId });
+        return answer(request, articleId, comment);
       },
     }),
     endpoint({
@@ -122,8 +124,10 @@ function threadEndpoints(deps: CommentDeps): Endpoint[] {
         304: NOT_CHANGED,
       },
       handle: async (request) => {
-        const asked = { ...request.query, viewerId: viewerOf(request.caller) };
-        return answerList(request, await listRepliesTo(deps, request.params.id, asked));
+        const { params, query, caller } = request;
+        const list = { ...query, viewerId: viewerOf(caller) };
+        const { articleId, page } = await listRepliesTo(deps, params.id, list);
+        return answer(request, articleId, page);
       },
     }),
   ];
@@ -216,17 +220,10 @@ function senderOf(request: Pick<ApiRequest, 'address' | 'header'>): Sender {
  * Comments contain nothing gated. But a reader with a cookie or a token gets a private answer, because it
  * shows their likes, held comments and ignored members.
  */
-function answerList(
-  request: Pick<ApiRequest, 'header'>,
-  body: object,
-  keys: Readonly<Record<string, string>> = {},
-): Answer {
-  const caching = isAnonymous(request)
-    ? { 'Cache-Control': SHARED, ...keys }
+function answer({ header }: Pick<ApiRequest, 'header'>, articleId: string, body: object): Answer {
+  const [authorization, cookie] = [header('authorization'), header('cookie')];
+  const caching = isAnonymousRequest({ authorization, cookie })
+    ? { 'Cache-Control': SHARED, ...surrogateKeysOf(articleId) }
     : { 'Cache-Control': 'private, no-cache' };
   return { status: 200, body, headers: { Vary: VARY, ...caching }, hasEtag: true };
-}
-
-function isAnonymous({ header }: Pick<ApiRequest, 'header'>): boolean {
-  return isAnonymousRequest({ authorization: header('authorization'), cookie: header('cookie') });
 }

@@ -100,7 +100,7 @@ function readPosition(sort: CommentSort, list: string, cursor: string | undefine
   return isByTime ? readInstantCursor(list, cursor) : readNumberCursor(list, cursor);
 }
 
-/** A page of one comment's replies, oldest first. */
+/** A page of one comment's replies, oldest first. Throws `not_found`. */
 export async function listRepliesTo(deps: CommentDeps, id: string, request: PageRequest) {
   const comment = await findVisibleComment(deps.db.read, id);
   if (comment === null) throw notFound();
@@ -112,5 +112,6 @@ export async function listRepliesTo(deps: CommentDeps, id: string, request: Page
   const page = toPage(rows, limit, positionIn('oldest'));
   const context = await loadCommentContext(deps, page.rows, { article, viewerId });
   const data = page.rows.map((row) => presentReply(row, context));
-  return { data, nextCursor: writeCursor(list, page.next) };
+  const nextCursor = writeCursor(list, page.next);
+  return { articleId: article.id, page: { data, nextCursor } };
 }

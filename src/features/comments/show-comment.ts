@@ -60,12 +60,13 @@ export async function showCommentWithPlace(
   const [presented] = await presentThreads(deps, [row], reader);
   const parent = row.parentId === null ? null : await getComment(deps.db.read, row.parentId);
   const context = parent && (await loadCommentContext(deps, [parent], reader));
-  return {
+  const comment = {
     repliesCursor: null,
     ...presented,
     parent: parent && context && presentReply(parent, context),
     place: findPlace(row, parent),
   };
+  return { articleId: article.id, comment };
 }
 
 function findPlace(row: CommentRow, parent: CommentRow | null) {

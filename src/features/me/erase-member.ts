@@ -23,7 +23,7 @@ import { deleteContact } from '../newsletters/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { deleteSignInRequests } from '../sign-in/index.ts';
 import { listSubscriptionsOf } from '../subscriptions/index.ts';
-import { eraseTipsOf, listPledgesOf } from '../tips/index.ts';
+import { eraseTipsOf, listPledgesOf, TIPS_TOPIC } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
 import { erasedEmail } from './emails/erased.email.ts';
 import type { Receipts } from './erasure-receipt.ts';
@@ -115,6 +115,7 @@ async function deletePersonalData(
   await clearPersonalValues(tx, [{ kind: 'group_seat', ids: seats }]);
   await eraseCommentsOf(deps, tx, { memberId, mode: erasure.comments, now: deps.clock.now() });
   await eraseTipsOf(tx, memberId);
+  await deps.changes.publish(tx, TIPS_TOPIC, memberId);
   const emails = await listAddresses(tx, member);
   for (const address of emails) {
     await deleteSignInRequests(tx, address);

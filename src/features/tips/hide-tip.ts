@@ -1,15 +1,23 @@
+import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import { TIPS_TOPIC } from './list-tips.ts';
 import { findTip, writeTipHidden } from './tips.store.ts';
 
+export interface HideTipDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+}
+
 /**
- * Takes a tip off the wall of thanks, or puts it there; what was paid stays as it is. One that is so
- * already only counts as looked at. Throws the 404.
+ * Hides a tip from the wall of thanks, or shows it there; the payment stays as it is. A decision that
+ * changes nothing only marks the tip as reviewed. Throws `not_found`.
  */
 export function setTipHidden(
-  { db, clock }: { readonly db: Database; readonly clock: Clock },
+  { db, clock, changes }: HideTipDeps,
   { id, isHidden, actor }: { id: string; isHidden: boolean; actor: Actor },
 ): Promise<void> {
   return db.transaction(async (tx) => {
@@ -18,6 +26,7 @@ export function setTipHidden(
     // Of two equal decisions at once, only the one that changes the row is recorded.
     const isChanged = await writeTipHidden(tx, id, { isHidden, now });
     if (!isChanged) return;
+    await changes.publish(tx, TIPS_TOPIC, id);
     await recordChange(tx, {
       actor,
       at: now,

@@ -6,6 +6,8 @@ export { bookTip } from './book-tip.ts';
 export { goalEndpoints, goalSchema, presentGoal } from './goals.routes.ts';
 /** Which members gave lately, for a badge; `GIVERS_TOPIC` is published with the id of one who may have. */
 export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
+/** Published when the wall of thanks changed. */
+export { TIPS_TOPIC } from './list-tips.ts';
 /** What a member's export says of tips and pledges; the link that stops a pledge is a secret. */
 export { tipsPersonalData } from './personal-data.ts';
 /** Rows of monthly tips. */

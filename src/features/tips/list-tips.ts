@@ -9,6 +9,9 @@ import type { tipsQuery } from './tips.schemas.ts';
 import { listThankedTips } from './tips.store.ts';
 import { presentThankedTip, TARGETLESS } from './tips.views.ts';
 
+/** Published with an id when the wall of thanks changed. */
+export const TIPS_TOPIC = 'tips';
+
 interface ListDeps {
   readonly db: Database;
 }

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
-import type { Clock } from '../../time/clock.ts';
 import { actorOf } from '../audit/index.ts';
-import { setTipHidden } from './hide-tip.ts';
+import { type HideTipDeps, setTipHidden } from './hide-tip.ts';
 import { listStaffTips } from './list-staff-tips.ts';
 import { getTip } from './read-tip.ts';
 import { staffTipSchema, staffTipsQuery } from './staff-tips.schemas.ts';
@@ -15,13 +13,8 @@ const FOR_MODERATORS = {
   audience: { who: 'staff', role: 'moderator' },
 } as const;
 
-interface StaffTipsDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 /** What moderators see of tips, and do with the wall of thanks. */
-export function staffTipEndpoints(deps: StaffTipsDeps): Endpoint[] {
+export function staffTipEndpoints(deps: HideTipDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listStaffTips',
@@ -49,7 +42,7 @@ export function staffTipEndpoints(deps: StaffTipsDeps): Endpoint[] {
 }
 
 function decision(
-  deps: StaffTipsDeps,
+  deps: HideTipDeps,
   {
     name,
     word,

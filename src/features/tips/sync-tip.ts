@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { GIVERS_TOPIC } from './list-supporters.ts';
+import { TIPS_TOPIC } from './list-tips.ts';
 import { findTipStatus } from './read-tip.ts';
 import { type GoalDeps, syncGoal } from './sync-goal.ts';
 import { syncReward } from './sync-reward.ts';
@@ -20,5 +21,6 @@ export async function syncTip(deps: SyncTipDeps, tx: Tx, tipId: string): Promise
   await syncReward(deps, tx, tipId);
   const tip = await findTip(tx, tipId);
   if (tip?.articleId) await syncGoal(deps, tx, tip.articleId);
+  await deps.changes.publish(tx, TIPS_TOPIC, tipId);
   if (tip?.memberId) await deps.changes.publish(tx, GIVERS_TOPIC, tip.memberId);
 }

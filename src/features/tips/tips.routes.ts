@@ -3,8 +3,10 @@ import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/en
 import type { Limiter } from '../../platform/http/limits.ts';
 import { pageOf } from '../../platform/http/pages.ts';
 import { sharedAnswer } from '../../platform/http/shared-answer.ts';
+import { ARTICLES_KEY, surrogateKeys, TIPS_KEY } from '../../platform/http/surrogate-keys.ts';
 import type { ChangePledgeDeps } from './change-pledge.ts';
 import { isFormTokenValid, issueFormToken } from './form-token.ts';
+import type { HideTipDeps } from './hide-tip.ts';
 import { listPublicTips } from './list-tips.ts';
 import { ownPledgeEndpoints } from './pledges.routes.ts';
 import { getTip } from './read-tip.ts';
@@ -23,7 +25,7 @@ import {
 } from './tips.schemas.ts';
 import { presentOptions, presentTip } from './tips.views.ts';
 
-export interface TipRoutesDeps extends StartTipDeps, ChangePledgeDeps {
+export interface TipRoutesDeps extends StartTipDeps, ChangePledgeDeps, HideTipDeps {
   readonly limiter: Limiter;
   /** The first one signs form tokens; the others still verify. */
   readonly formSecrets: readonly string[];
@@ -97,7 +99,8 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
       200: { description: 'A page of tips', schema: pageOf(thankedTipSchema) },
       304: { description: 'As before' },
     },
-    handle: async ({ query }) => sharedAnswer(await listPublicTips(deps, query)),
+    handle: async ({ query }) =>
+      sharedAnswer(await listPublicTips(deps, query), surrogateKeys(TIPS_KEY, ARTICLES_KEY)),
   });
 }
 

@@ -7,6 +7,9 @@ export const ARTICLES_KEY = 'articles';
 /** Of every answer that comments show in. */
 export const COMMENTS_KEY = 'comments';
 
+/** Of the wall of thanks. */
+export const TIPS_KEY = 'tips';
+
 /** Of every answer that the comments on an article show in. */
 export function commentsKey(articleId: string): string {
   return `comments-${articleId}`;

@@ -77,7 +77,7 @@ const everyKind = () => [
   ...pathsOfArticle(),
   ...lists,
   `/v1/articles/${article.slug}/comments`,
-  ...['/v1/site', '/v1/tiers', '/v1/authors', '/v1/search?q=everyone'],
+  ...['/v1/site', '/v1/tiers', '/v1/tips', '/v1/authors', '/v1/search?q=everyone'],
   ...['/news-sitemap.xml', '/robots.txt', '/.well-known/tdmrep.json'],
 ];
 
@@ -235,6 +235,26 @@ describe('a change drops what is made of it, on every process', () => {
       await expectSoon(path, ({ text }) => text.includes('Said just now.'), true);
     }
     expect(await look(one, api)).toMatchObject({ isCached: true });
+  });
+
+  test('a reply drops the comment that it answers and the list of its replies', async () => {
+    const commenter = await createMember(one, { role: 'moderator' });
+    const comments = `/v1/articles/${article.slug}/comments`;
+    const post = async (body: object) => {
+      const posted = await one.http
+        .post(comments)
+        .set(...commenter.auth)
+        .send(body);
+      expect(posted.status, posted.text).toBe(201);
+      return String(posted.body.id);
+    };
+    const parentId = await post({ body: 'Which ferry?' });
+    const paths = [`/v1/comments/${parentId}`, `/v1/comments/${parentId}/replies`];
+    for (const path of paths) await warm(path);
+    await post({ body: 'The evening one.', parentId });
+    for (const path of paths) {
+      await expectSoon(path, ({ text }) => text.includes('The evening one.'), true);
+    }
   });
 });
 
