@@ -96,9 +96,9 @@ export default {
     },
     {
       name: 'never-upward-from-the-base',
-      comment: 'money, time, roles, slugs, wording and platform know nothing of publishing.',
+      comment: 'money, time, roles, slugs, images, wording and platform know nothing of publishing.',
       severity: 'error',
-      from: { path: '^src/(money|time|roles|slugs|wording|platform)/' },
+      from: { path: '^src/(money|time|roles|slugs|images|wording|platform)/' },
       to: { path: ['^src/(features|web)/', ABOVE_FEATURES] },
     },
     {

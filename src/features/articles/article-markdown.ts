@@ -4,7 +4,7 @@ import {
   type HtmlPolicy,
   htmlToText,
 } from '../../platform/html/markdown.ts';
-import { findPictureSize } from '../../platform/html/picture-name.ts';
+import { findImageSize } from '../../images/image-name.rules.ts';
 import { countWords, cutBody } from './cut-body.rules.ts';
 
 const POLICY: HtmlPolicy = {
@@ -76,5 +76,5 @@ export function renderBody(body: string): {
 /** A size that the editor wrote stays, together with what the other dimension follows from it. */
 function describeImage({ src = '', width, height }: Readonly<Record<string, string>>) {
   const isSized = width !== undefined || height !== undefined;
-  return { ...(isSized ? {} : findPictureSize(src)), loading: 'lazy', decoding: 'async' };
+  return { ...(isSized ? {} : findImageSize(src)), loading: 'lazy', decoding: 'async' };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namePicture, UPLOADED_NAME } from '../../platform/html/picture-name.ts';
+import { toImageName, IMAGE_NAME } from '../../images/image-name.rules.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
@@ -41,10 +41,10 @@ const uploadedSchema = z
 const imageParams = z.object({
   name: z
     .string()
-    .regex(UPLOADED_NAME)
+    .regex(IMAGE_NAME)
     .meta({
       description: "the end of the image's address",
-      example: namePicture('0f'.repeat(16), { width: 2000, height: 1333 }),
+      example: toImageName('0f'.repeat(16), { width: 2000, height: 1333 }),
     }),
 });
 

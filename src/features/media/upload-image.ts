@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../platform/db/database.ts';
-import { namePicture } from '../../platform/html/picture-name.ts';
+import { toImageName } from '../../images/image-name.rules.ts';
 import type { MediaStore } from '../../platform/http/media/media-store.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
@@ -37,7 +37,7 @@ export async function uploadImage(
   if (picture === null) throw unreadableImage();
   const { bytes, width, height } = picture;
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const name = namePicture(hash, { width, height });
+  const name = toImageName(hash, { width, height });
   await media.save({ name, contentType: 'image/webp', bytes });
   const subject = { kind: 'image', id: name } as const;
   await db.transaction((tx) =>

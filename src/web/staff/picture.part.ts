@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { UPLOADED_NAME } from '../../platform/html/picture-name.ts';
+import { IMAGE_NAME } from '../../images/image-name.rules.ts';
 import type { PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
@@ -44,5 +44,5 @@ export async function removePictureFrom(
 /** The file name at the end of a URL of our own file store. */
 function findOwnFile(url: string): string | null {
   const name = url.slice(url.lastIndexOf('/') + 1);
-  return UPLOADED_NAME.test(name) ? name : null;
+  return IMAGE_NAME.test(name) ? name : null;
 }
