@@ -1,12 +1,13 @@
 import type { Client } from 'pg';
 import type { Log } from '../log/log.ts';
 import { openConnection } from './connection.ts';
+import { createLoopTime } from './loop-time.ts';
 
 const RECONNECT_AFTER_MS = 500;
 const HEARTBEAT_EVERY_MS = 250;
-/** Without an answered heartbeat for so long, notifications may have been missed. */
+/** Without an answered heartbeat for so long, notifications may be late. Time of the event loop. */
 const HEALTHY_MS = 1_000;
-/** A heartbeat without an answer for so long: the other end is gone, though the connection is open. */
+/** A heartbeat without an answer for so long (loop time): the other end is gone, though the connection is open. */
 const TIMEOUT_MS = 5_000;
 
 export interface ListenerOptions {
@@ -20,7 +21,8 @@ export interface ListenerOptions {
 export interface Listener {
   /**
    * Whether every notification up to a second ago has arrived. PostgreSQL sends a connection its
-   * notifications before it answers the connection's next statement.
+   * notifications before it answers the connection's next statement. A second in which the event loop ran:
+   * a blocked loop reads no notifications, but handles no requests either.
    */
   isHealthy(): boolean;
   close(): Promise<void>;
@@ -57,21 +59,23 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   };
 }
 
-/** When the last answered heartbeat of the present connection was sent. */
+/** When the last answered heartbeat of the present connection was sent, in loop time. */
 function createHeartbeat() {
+  const loopTime = createLoopTime(HEARTBEAT_EVERY_MS);
   let pending: { readonly client: Client; readonly sentAtMs: number } | null = null;
   /** Null while there is no connection. */
   let answered: { readonly client: Client; readonly sentAtMs: number } | null = null;
   return {
-    isHealthy: () => answered !== null && performance.now() - answered.sentAtMs < HEALTHY_MS,
+    isHealthy: () => answered !== null && loopTime.nowMs() - answered.sentAtMs < HEALTHY_MS,
     start(client: Client): void {
-      answered = { client, sentAtMs: performance.now() };
+      answered = { client, sentAtMs: loopTime.nowMs() };
     },
     stop(): void {
       answered = null;
     },
     beat(): void {
-      const sentAtMs = performance.now();
+      loopTime.beat();
+      const sentAtMs = loopTime.nowMs();
       if (pending !== null) {
         // Ending a connection with a statement under way cuts it, and it is opened again.
         if (sentAtMs - pending.sentAtMs > TIMEOUT_MS) void pending.client.end();

@@ -43,3 +43,23 @@ test('after an outage of several tries there is one listener again, told of it o
   expect(rows).toEqual([{ listeners: 1 }]);
   expect({ reconnections, failures }).toEqual({ reconnections: 1, failures: triesBefore });
 });
+
+test('a blocked event loop is not taken for a lost connection, but silence is', async () => {
+  await expect.poll(() => listener.isHealthy()).toBe(true);
+  const until = performance.now() + 1_500;
+  while (performance.now() < until);
+  expect(listener.isHealthy()).toBe(true);
+  // A stopped backend keeps its connection open and answers nothing.
+  const { rows } = await admin.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND application_name = 'pennypress-listener'`,
+    [new URL(database.url).pathname.slice(1)],
+  );
+  const pid = rows[0]?.pid ?? 0;
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await expect.poll(() => listener.isHealthy(), { timeout: 3_000 }).toBe(false);
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  await expect.poll(() => listener.isHealthy()).toBe(true);
+});
