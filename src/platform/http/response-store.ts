@@ -53,29 +53,14 @@ const LARGEST_SHARE = 8;
  */
 export function createResponseStore(options: { maxBytes: number; clock: Clock }): ResponseStore {
   const { maxBytes, clock } = options;
-  const keysBySurrogate = new Map<string, Set<string>>();
+  const index = createSurrogateIndex();
   const computations = new Set<Computation>();
   const entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,
     maxEntrySize: Math.floor(maxBytes / LARGEST_SHARE),
     sizeCalculation: ({ response }, key) => response.body.length + key.length + OVERHEAD_BYTES,
-    dispose: ({ response }, key) => unlink(response, key),
+    dispose: ({ response }, key) => index.remove(response, key),
   });
-
-  function unlink({ surrogateKeys }: SharedResponse, key: string): void {
-    for (const surrogate of surrogateKeys) {
-      const keys = keysBySurrogate.get(surrogate);
-      keys?.delete(key);
-      if (keys?.size === 0) keysBySurrogate.delete(surrogate);
-    }
-  }
-
-  function link({ surrogateKeys }: SharedResponse, key: string): void {
-    for (const surrogate of surrogateKeys) {
-      const keys = keysBySurrogate.get(surrogate) ?? new Set();
-      keysBySurrogate.set(surrogate, keys.add(key));
-    }
-  }
 
   return {
     get(key) {
@@ -105,7 +90,7 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
       if (response.surrogateKeys.some((surrogate) => purgedKeys.has(surrogate))) return;
       const stored = describe(response, 0);
       entries.set(key, { response, beganAtMs, ageSeconds: 0, stored });
-      if (entries.has(key)) link(response, key);
+      if (entries.has(key)) index.add(response, key);
     },
     purge(surrogateKeys) {
       for (const computation of computations) {
@@ -117,10 +102,31 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
         return;
       }
       for (const surrogate of surrogateKeys) {
-        for (const key of [...(keysBySurrogate.get(surrogate) ?? [])]) entries.delete(key);
+        for (const key of index.keysOf(surrogate)) entries.delete(key);
       }
     },
     size: () => entries.calculatedSize,
+  };
+}
+
+/** The keys of the entries that carry each surrogate key. */
+function createSurrogateIndex() {
+  const keysBySurrogate = new Map<string, Set<string>>();
+  return {
+    keysOf: (surrogate: string): readonly string[] => [...(keysBySurrogate.get(surrogate) ?? [])],
+    add({ surrogateKeys }: SharedResponse, key: string): void {
+      for (const surrogate of surrogateKeys) {
+        const keys = keysBySurrogate.get(surrogate) ?? new Set();
+        keysBySurrogate.set(surrogate, keys.add(key));
+      }
+    },
+    remove({ surrogateKeys }: SharedResponse, key: string): void {
+      for (const surrogate of surrogateKeys) {
+        const keys = keysBySurrogate.get(surrogate);
+        keys?.delete(key);
+        if (keys?.size === 0) keysBySurrogate.delete(surrogate);
+      }
+    },
   };
 }
 

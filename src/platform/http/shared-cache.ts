@@ -6,9 +6,9 @@ import { ANONYMOUS } from './caller.ts';
 import { type CapturedOutcome, captureResponse } from './capture-response.ts';
 import { isNotModified } from './etag.ts';
 import type { Recorder } from './request-log.ts';
-import { createResponseStore, type StoredResponse } from './response-store.ts';
+import { createResponseStore, type ResponseStore, type StoredResponse } from './response-store.ts';
 import { type FinishedResponse, toSharedResponse } from './shared-response.rules.ts';
-import { createSingleFlight } from './single-flight.ts';
+import { createSingleFlight, type SingleFlight } from './single-flight.ts';
 
 export interface SharedCacheOptions {
   readonly clock: Clock;
@@ -44,6 +44,13 @@ const LONGEST_URL = 1_000;
 const LONGEST_WAIT_MS = 2_000;
 const REMEMBERED_ADDRESSES = 5_000;
 
+interface CacheState extends Pick<SharedCacheOptions, 'isSubscribed' | 'recordCached'> {
+  readonly store: ResponseStore;
+  readonly flights: SingleFlight;
+  /** Whether the last response of a URL was cacheable; requests wait only for those that are. */
+  readonly wasShareable: LRUCache<string, boolean>;
+}
+
 /**
  * The process is its own first CDN. It stores whole responses to anonymous GETs that say `public` with
  * `s-maxage` and name their surrogate keys (RFC 9111 for shared caches), and answers from them until they
@@ -53,59 +60,14 @@ const REMEMBERED_ADDRESSES = 5_000;
  * never answered here, and an Origin counts only where CORS knows it.
  */
 export function createSharedCache(options: SharedCacheOptions): SharedCache {
-  const { clock, isSubscribed, recordCached, maxBytes = MAX_BYTES } = options;
+  const { clock, maxBytes = MAX_BYTES } = options;
   const store = createResponseStore({ maxBytes, clock });
-  const flights = createSingleFlight();
-  /** Whether the last response of a URL was cacheable; requests wait only for those that are. */
-  const wasShareable = new LRUCache<string, boolean>({ max: REMEMBERED_ADDRESSES });
-
-  function answer(exchange: Exchange): void {
-    const { req, key, next } = exchange;
-    const stored = isSubscribed() ? store.get(key) : undefined;
-    if (stored !== undefined) {
-      recordCached(req, ANONYMOUS, send(exchange, stored));
-      return;
-    }
-    // A stored GET also answers a HEAD, but not the reverse.
-    if (req.method === 'HEAD' || !isSubscribed()) next();
-    else if (!waitForOther(exchange)) passOn(exchange);
-  }
-
-  function waitForOther(exchange: Exchange): boolean {
-    const { res, key, waitUntilMs } = exchange;
-    const waitMs = waitUntilMs - performance.now();
-    if (waitMs <= 0) return false;
-    const onLanded = (): void => {
-      if (res.destroyed) return;
-      if (wasShareable.get(key) === false) passOn(exchange);
-      else answer(exchange);
-    };
-    return flights.join(key, { waitMs, onLanded });
-  }
-
-  function passOn({ req, res, next, key }: Exchange): void {
-    const condition = req.headers['if-none-match'];
-    // A handler would answer 304 without the body, and there would be nothing to store.
-    if (wasShareable.get(key)) delete req.headers['if-none-match'];
-    if (wasShareable.get(key) !== false) flights.begin(key);
-    const computation = store.begin();
-    const finish = (): void => {
-      store.end(computation);
-      flights.end(key);
-    };
-    captureResponse(res, (body) => {
-      const response = body && toSharedResponse(readFinished(res, body));
-      if (res.statusCode < 500) wasShareable.set(key, response !== null);
-      if (response && res.statusCode !== 304 && isSubscribed())
-        store.put(key, response, computation);
-      finish();
-      return decideOutcome(req, res, condition);
-    });
-    // Where the client leaves early the app may never answer.
-    res.once('close', finish);
-    next();
-  }
-
+  const state: CacheState = {
+    ...options,
+    store,
+    flights: createSingleFlight(),
+    wasShareable: new LRUCache({ max: REMEMBERED_ADDRESSES }),
+  };
   return {
     handle(req, res, next) {
       if (!mayBeShared(req)) {
@@ -115,11 +77,58 @@ export function createSharedCache(options: SharedCacheOptions): SharedCache {
       const { origin } = req.headers;
       const variant = origin !== undefined && options.allowedOrigins.has(origin) ? origin : '';
       const waitUntilMs = performance.now() + LONGEST_WAIT_MS;
-      answer({ req, res, next, key: `${req.url} ${variant}`, waitUntilMs });
+      answer(state, { req, res, next, key: `${req.url} ${variant}`, waitUntilMs });
     },
     purge: store.purge,
     size: store.size,
   };
+}
+
+function answer(state: CacheState, exchange: Exchange): void {
+  const { req, key, next } = exchange;
+  const isSubscribed = state.isSubscribed();
+  const stored = isSubscribed ? state.store.get(key) : undefined;
+  if (stored !== undefined) state.recordCached(req, ANONYMOUS, send(exchange, stored));
+  // A stored GET also answers a HEAD, but not the reverse.
+  else if (req.method === 'HEAD' || !isSubscribed) next();
+  else if (!waitForOther(state, exchange)) passOn(state, exchange);
+}
+
+function waitForOther(state: CacheState, exchange: Exchange): boolean {
+  const { res, key, waitUntilMs } = exchange;
+  const waitMs = waitUntilMs - performance.now();
+  if (waitMs <= 0) return false;
+  const onLanded = (): void => {
+    if (res.destroyed) return;
+    if (state.wasShareable.get(key) === false) passOn(state, exchange);
+    else answer(state, exchange);
+  };
+  return state.flights.join(key, { waitMs, onLanded });
+}
+
+function passOn(state: CacheState, { req, res, next, key }: Exchange): void {
+  const { store, flights, wasShareable } = state;
+  const condition = req.headers['if-none-match'];
+  // A handler would answer 304 without the body, and there would be nothing to store.
+  if (wasShareable.get(key)) delete req.headers['if-none-match'];
+  if (wasShareable.get(key) !== false) flights.begin(key);
+  const computation = store.begin();
+  const finish = (): void => {
+    store.end(computation);
+    flights.end(key);
+  };
+  captureResponse(res, (body) => {
+    const response = body && toSharedResponse(readFinished(res, body));
+    if (res.statusCode < 500) wasShareable.set(key, response !== null);
+    if (response && res.statusCode !== 304 && state.isSubscribed()) {
+      store.put(key, response, computation);
+    }
+    finish();
+    return decideOutcome(req, res, condition);
+  });
+  // Where the client leaves early the app may never answer.
+  res.once('close', finish);
+  next();
 }
 
 /** Whether a request may be answered from the cache: an anonymous GET or HEAD without a body. */
