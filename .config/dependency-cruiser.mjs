@@ -96,7 +96,8 @@ export default {
     },
     {
       name: 'never-upward-from-the-base',
-      comment: 'money, time, roles, slugs, images, wording and platform know nothing of publishing.',
+      comment:
+        'money, time, roles, slugs, images, wording and platform know nothing of publishing.',
       severity: 'error',
       from: { path: '^src/(money|time|roles|slugs|images|wording|platform)/' },
       to: { path: ['^src/(features|web)/', ABOVE_FEATURES] },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toImageName, IMAGE_NAME } from '../../images/image-name.rules.ts';
+import { IMAGE_NAME, toImageName } from '../../images/image-name.rules.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';

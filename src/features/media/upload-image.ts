@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../../platform/db/database.ts';
 import { toImageName } from '../../images/image-name.rules.ts';
+import type { Database } from '../../platform/db/database.ts';
 import type { MediaStore } from '../../platform/http/media/media-store.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';

@@ -1,6 +1,6 @@
+import { IMAGE_NAME } from '../../images/image-name.rules.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { IMAGE_NAME } from '../../images/image-name.rules.ts';
 import type { PageRequest } from '../page.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
