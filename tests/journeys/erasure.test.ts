@@ -125,7 +125,7 @@ test('a subscription that Stripe could not cancel is not treated as ended', asyn
   await server.settleDown();
   const customer = await customerOf(member);
   await server.fail({ method: 'DELETE', path: '/v1/subscriptions', times: 1, status: 429 });
-  const end = () => endCustomer(server.stripe, startRequestBudget(), customer);
+  const end = () => endCustomer(startRequestBudget(server.stripe), customer);
   await expect(end()).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
   expect(await statusesAtStripe(customer)).toEqual(['active']);
   expect(await server.stripe.customers.retrieve(customer)).not.toMatchObject({ deleted: true });

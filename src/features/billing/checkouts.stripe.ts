@@ -4,7 +4,7 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf, readPaymentIntent } from '../../platform/stripe/payments.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
-import { type StripeClient, stripeRefusalCode } from '../../platform/stripe/stripe.ts';
+import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import { promotionRefused } from './billing.errors.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
@@ -26,37 +26,29 @@ const CLOCK_SLACK_SECONDS = 60;
 const EXPAND = ['payment_intent.latest_charge.balance_transaction'];
 
 export async function createSession(
-  stripe: StripeClient,
   budget: StripeBudget,
   { plan, key }: { plan: SessionPlan; key: string },
 ): Promise<SessionSnapshot> {
-  const session = await budget.call((options) =>
-    stripe.checkout.sessions.create(toSessionParams(plan), { ...options, idempotencyKey: key }),
+  const session = await budget.call(
+    (stripe, options) => stripe.checkout.sessions.create(toSessionParams(plan), options),
+    key,
   );
   return readSession(session);
 }
 
 /** The session as it is now; null where Stripe knows none by this id. */
 export async function fetchSession(
-  stripe: StripeClient,
   budget: StripeBudget,
   sessionId: string,
 ): Promise<SessionSnapshot | null> {
-  try {
-    return readSession(
-      await budget.call((options) =>
-        stripe.checkout.sessions.retrieve(sessionId, { expand: EXPAND }, options),
-      ),
-    );
-  } catch (error) {
-    if (stripeRefusalCode(error) === 'resource_missing') return null;
-    throw error;
-  }
+  const session = await budget.find((stripe, options) =>
+    stripe.checkout.sessions.retrieve(sessionId, { expand: EXPAND }, options),
+  );
+  return session && readSession(session);
 }
 
 /** The session that an earlier attempt created for a checkout, found by our own reference. */
 export async function findSessionMadeFor(
-  stripe: StripeClient,
   budget: StripeBudget,
   { checkout, customerId }: { checkout: CheckoutRow; customerId: string | null },
 ): Promise<SessionSnapshot | null> {
@@ -67,7 +59,7 @@ export async function findSessionMadeFor(
   };
   let after: string | undefined;
   do {
-    const page = await budget.call((options) =>
+    const page = await budget.call((stripe, options) =>
       stripe.checkout.sessions.list(
         { ...filter, ...(after ? { starting_after: after } : {}) },
         options,
@@ -93,12 +85,8 @@ export async function* listSessionsSince(
 }
 
 /** The id of a promotion code that is in force. Throws `invalid` where there is none of this name. */
-export async function getPromotionCode(
-  stripe: StripeClient,
-  budget: StripeBudget,
-  code: string,
-): Promise<string> {
-  const page = await budget.call((options) =>
+export async function getPromotionCode(budget: StripeBudget, code: string): Promise<string> {
+  const page = await budget.call((stripe, options) =>
     stripe.promotionCodes.list({ code, active: true, limit: 1 }, options),
   );
   const [first] = page.data;

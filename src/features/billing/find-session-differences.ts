@@ -24,7 +24,7 @@ export async function* findSessionDifferences(deps: StripeDeps): AsyncGenerator<
 async function* listOlderOpen(deps: StripeDeps, before: Date): AsyncGenerator<SessionSnapshot> {
   for (const sessionId of await listAwaitedSessions(deps.db.read, before)) {
     const budget = startJobBudget(deps.stripe);
-    const session = await fetchSession(deps.stripe, budget, sessionId);
+    const session = await fetchSession(budget, sessionId);
     if (session !== null) yield session;
   }
 }

@@ -59,7 +59,7 @@ export async function openCheckout(
 }
 
 function makeSession(
-  { db, clock, stripe, publicUrl }: CheckoutDeps,
+  { db, clock, publicUrl }: CheckoutDeps,
   budget: StripeBudget,
   { checkout, isRepeated, item, customerId }: CheckoutToOpen,
 ): Promise<SessionSnapshot> {
@@ -69,8 +69,8 @@ function makeSession(
     key: keyOf(checkout.id, checkout.attempt),
     keyAgeMs: clock.now().getTime() - checkout.createdAt.getTime(),
     isRepeated,
-    create: (key) => createSession(stripe, budget, { plan, key }),
-    find: () => findSessionMadeFor(stripe, budget, { checkout, customerId }),
+    create: (key) => createSession(budget, { plan, key }),
+    find: () => findSessionMadeFor(budget, { checkout, customerId }),
     renewKey: async () =>
       keyOf(checkout.id, await beginNextAttempt(db.read, checkout.id, checkout.attempt)),
   });

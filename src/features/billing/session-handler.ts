@@ -24,7 +24,7 @@ interface SessionReview {
 
 /** Compares a flagged session with our row as both are now. Throws `payments_unavailable`. */
 async function reviewSession(deps: SessionDeps, sessionId: string): Promise<SessionReview> {
-  const purchase = await fetchPurchase(deps, startRequestBudget(), sessionId);
+  const purchase = await fetchPurchase(deps, startRequestBudget(deps.stripe), sessionId);
   if (purchase === null) {
     return { differences: [], paid: null, acceptance: { mayBe: false, because: 'not_of_ours' } };
   }

@@ -18,7 +18,7 @@ export async function settleCheckout(
   if (checkout === null) throw notFound();
   if (checkout.memberId !== null && checkout.memberId !== memberId) throw notFound();
   if (checkout.status === 'succeeded') return checkout;
-  return await refreshCheckout(deps, startRequestBudget(), checkout);
+  return await refreshCheckout(deps, startRequestBudget(deps.stripe), checkout);
 }
 
 /** Brings a checkout that has a session up to what Stripe says of it now. */

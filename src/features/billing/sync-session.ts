@@ -42,11 +42,11 @@ export function sessionObject(
 
 /** A session as Stripe has it now, beside our checkout; null for a session that is not ours. */
 export async function fetchPurchase(
-  { db, stripe, readSettings }: SessionDeps,
+  { db, readSettings }: SessionDeps,
   budget: StripeBudget,
   sessionId: string,
 ): Promise<PurchaseSnapshot | null> {
-  const session = await fetchSession(stripe, budget, sessionId);
+  const session = await fetchSession(budget, sessionId);
   // Our row is named by the session's reference, and must not belong to another session.
   const id = session?.clientReferenceId ?? null;
   const checkout = id !== null && isId(id) ? await findCheckout(db.read, id) : null;

@@ -15,7 +15,7 @@ export async function ensureCustomer(
   budget: StripeBudget,
   member: { readonly id: string; readonly email: string; readonly name: string },
 ): Promise<string> {
-  const { db, clock, stripe, livemode } = deps;
+  const { db, clock, livemode } = deps;
   const memberId = member.id;
   const isRepeated = !(await claimCustomer(db.read, {
     memberId,
@@ -30,8 +30,8 @@ export async function ensureCustomer(
     key: keyOf(memberId, attempt),
     keyAgeMs: clock.now().getTime() - createdAt.getTime(),
     isRepeated,
-    create: (key) => createCustomer(stripe, budget, { member, key }),
-    find: () => findCustomerMadeFor(stripe, budget, { memberId, since: createdAt }),
+    create: (key) => createCustomer(budget, { member, key }),
+    find: () => findCustomerMadeFor(budget, { memberId, since: createdAt }),
     renewKey: async () =>
       keyOf(memberId, await beginNextCustomerAttempt(db.read, memberId, attempt)),
   });

@@ -14,16 +14,15 @@ export async function eraseCustomer(
   budget: StripeBudget,
   memberId: string,
 ): Promise<string | null> {
-  const { db, stripe, clock } = deps;
+  const { db, clock } = deps;
   const row = await findCustomer(db.read, memberId);
   if (row === null) return null;
   // If the process died while Stripe created the customer, the row has no id yet.
   const customerId =
-    row.customerId ??
-    (await findCustomerMadeFor(stripe, budget, { memberId, since: row.createdAt }));
+    row.customerId ?? (await findCustomerMadeFor(budget, { memberId, since: row.createdAt }));
   if (customerId === null) return null;
   await insertErasedCustomer(db.read, { customerId, erasedAt: clock.now() });
-  await endCustomer(stripe, budget, customerId);
+  await endCustomer(budget, customerId);
   return customerId;
 }
 

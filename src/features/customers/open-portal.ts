@@ -22,7 +22,7 @@ export async function openPortal(
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw signInRequired();
   const customerId = await ensureCustomer(deps, budget, member);
-  return await createPortalSession(deps.stripe, budget, {
+  return await createPortalSession(budget, {
     customerId,
     returnUrl: `${deps.publicUrl}/account`,
   });

@@ -20,7 +20,7 @@ export function portalEndpoints(deps: PortalDeps): Endpoint[] {
       refusals: { 503: ['payments_unavailable'] },
       handle: async ({ caller }) => {
         const { memberId } = requireMember(caller);
-        const url = await openPortal(deps, startRequestBudget(), memberId);
+        const url = await openPortal(deps, startRequestBudget(deps.stripe), memberId);
         return { status: 201, body: { url } };
       },
     }),

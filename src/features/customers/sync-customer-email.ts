@@ -26,7 +26,7 @@ export function syncCustomerEmailJob(deps: StripeDeps): JobKind {
       // A customer that is created later is created with the present address.
       if (member === null || !customer?.customerId) return;
       const { email } = member;
-      await writeCustomerEmail(deps.stripe, startJobBudget(deps.stripe), {
+      await writeCustomerEmail(startJobBudget(deps.stripe), {
         customerId: customer.customerId,
         email,
       });

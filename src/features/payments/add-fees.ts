@@ -12,7 +12,7 @@ export interface InvoiceWithFee {
 
 /** Of these paid invoices, those that are not booked with their fee yet, each with Stripe's fee. */
 export async function addFees(
-  { db, stripe }: StripeDeps,
+  { db }: Pick<StripeDeps, 'db'>,
   budget: StripeBudget,
   paid: readonly PaidInvoice[],
 ): Promise<InvoiceWithFee[]> {
@@ -22,7 +22,7 @@ export async function addFees(
   for (const invoice of paid) {
     if (invoice.amountPaid === 0 || booked.has(invoice.invoiceId)) continue;
     const { paymentIntentId } = invoice;
-    const payment = paymentIntentId && (await fetchPayment(stripe, budget, paymentIntentId));
+    const payment = paymentIntentId && (await fetchPayment(budget, paymentIntentId));
     invoices.push({ invoice, fee: payment ? payment.fee : null });
   }
   return invoices;

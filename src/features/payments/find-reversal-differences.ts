@@ -22,7 +22,7 @@ export async function* findReversalDifferences(deps: StripeDeps): AsyncGenerator
     yield* comparePage(deps, 'dispute', page);
   }
   for (const intent of await listUnendedReversals(db.read, since)) {
-    const { refunds, disputes } = await fetchReversals(stripe, startJobBudget(stripe), intent);
+    const { refunds, disputes } = await fetchReversals(startJobBudget(stripe), intent);
     yield* comparePage(deps, 'refund', refunds);
     yield* comparePage(deps, 'dispute', disputes);
   }

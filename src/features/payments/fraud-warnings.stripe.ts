@@ -1,16 +1,14 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { idOf } from '../../platform/stripe/payments.ts';
 import type { FraudWarningSnapshot } from '../../platform/stripe/snapshots.ts';
-import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
 
 /** A warning as Stripe has it now; null for one without a payment intent, which is never ours. */
 export async function fetchWarning(
-  stripe: StripeClient,
   budget: StripeBudget,
   id: string,
 ): Promise<(FraudWarningSnapshot & { readonly isActionable: boolean }) | null> {
-  const warning = await budget.call((options) =>
+  const warning = await budget.call((stripe, options) =>
     stripe.radar.earlyFraudWarnings.retrieve(id, {}, options),
   );
   const paymentIntentId = idOf(warning.payment_intent ?? null);

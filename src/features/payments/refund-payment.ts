@@ -35,7 +35,7 @@ export async function refundPayment(
   deps: SyncDeps,
   requested: RefundRequest,
 ): Promise<PaymentDetails> {
-  const budget = startRequestBudget();
+  const budget = startRequestBudget(deps.stripe);
   const { paymentIntentId } = await getPayment(deps, requested.paymentId);
   if (paymentIntentId === null) throw nothingToRefund();
   const reversals = { kind: 'reversals', id: paymentIntentId } as const;
@@ -81,7 +81,7 @@ function storeRequest(
 }
 
 async function makeRefund(
-  { db, clock, stripe }: SyncDeps,
+  { db, clock }: SyncDeps,
   budget: StripeBudget,
   refund: { request: RefundRequestRow; isRepeated: boolean; paymentIntentId: string },
 ): Promise<void> {
@@ -93,8 +93,8 @@ async function makeRefund(
       key: keyOf(request.id, request.attempt),
       keyAgeMs: clock.now().getTime() - request.createdAt.getTime(),
       isRepeated,
-      create: (key) => createRefund(stripe, budget, { wanted, key }),
-      find: () => findRefundMadeFor(stripe, budget, wanted),
+      create: (key) => createRefund(budget, { wanted, key }),
+      find: () => findRefundMadeFor(budget, wanted),
       renewKey: async () => keyOf(request.id, await beginNextRefundAttempt(db.read, request)),
     });
   } catch (error) {

@@ -10,17 +10,13 @@ import { fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 const MOST = 100;
 
 /** Every refund and dispute of a charge or of a payment intent, as Stripe has them now. */
-export async function fetchReversals(
-  stripe: StripeClient,
-  budget: StripeBudget,
-  id: string,
-): Promise<ReversalsSnapshot> {
+export async function fetchReversals(budget: StripeBudget, id: string): Promise<ReversalsSnapshot> {
   const wanted = {
     ...(id.startsWith('pi_') ? { payment_intent: id } : { charge: id }),
     limit: MOST,
   };
-  const refunds = await budget.call((options) => stripe.refunds.list(wanted, options));
-  const disputes = await budget.call((options) => stripe.disputes.list(wanted, options));
+  const refunds = await budget.call((stripe, options) => stripe.refunds.list(wanted, options));
+  const disputes = await budget.call((stripe, options) => stripe.disputes.list(wanted, options));
   return {
     refunds: refunds.data.flatMap((refund) => readReversal(refund) ?? []),
     disputes: disputes.data.flatMap((dispute) => readReversal(dispute) ?? []),

@@ -10,7 +10,6 @@ import { findPaymentByIntent, hasFee } from './payments.store.ts';
  */
 export function feeObject({
   db,
-  stripe,
 }: StripeDeps): SyncedObject<
   { readonly paymentIntentId: string; readonly fee: FeeSnapshot | null },
   { readonly paymentId: string | null; readonly hasFee: boolean },
@@ -20,7 +19,7 @@ export function feeObject({
     async fetch(budget, paymentIntentId) {
       const booked = await findPaymentByIntent(db.read, paymentIntentId);
       const isOpen = booked !== null && !(await hasFee(db.read, booked.id));
-      const payment = isOpen ? await fetchPayment(stripe, budget, paymentIntentId) : null;
+      const payment = isOpen ? await fetchPayment(budget, paymentIntentId) : null;
       return { paymentIntentId, fee: payment?.fee ?? null };
     },
     async load(tx, { paymentIntentId }) {

@@ -21,7 +21,7 @@ export function fraudWarningObject(
 ): SyncedObject<WarnedPayment, WarningRows, PaymentChange> {
   return {
     async fetch(budget, warningId) {
-      const warning = await fetchWarning(deps.stripe, budget, warningId);
+      const warning = await fetchWarning(budget, warningId);
       if (warning === null) return null;
       const payment = await findPaymentByIntent(deps.db.read, warning.paymentIntentId);
       if (payment === null) {

@@ -28,10 +28,10 @@ export interface ReversalDeps extends StripeDeps {
 export function reversalsObject(
   deps: ReversalDeps,
 ): SyncedObject<ReversalsOfPayment, ReversalRows, PaymentChange> {
-  const { db, stripe } = deps;
+  const { db } = deps;
   return {
     async fetch(budget, id) {
-      const reversals = await fetchReversals(stripe, budget, id);
+      const reversals = await fetchReversals(budget, id);
       const [first] = [...reversals.refunds, ...reversals.disputes];
       if (first === undefined) return { reversals, payment: null, stripeSubscriptionId: null };
       const { paymentIntentId } = first;
@@ -64,10 +64,10 @@ export function reversalsObject(
 
 /** A payment that is not booked yet may still belong to a checkout of ours. */
 export async function isPaymentOfOurs(
-  { db, stripe, checkoutExists }: Pick<ReversalDeps, 'db' | 'stripe' | 'checkoutExists'>,
+  { db, checkoutExists }: Pick<ReversalDeps, 'db' | 'checkoutExists'>,
   budget: StripeBudget,
   paymentIntentId: string,
 ): Promise<boolean> {
-  const checkoutId = await findNamedCheckout(stripe, budget, paymentIntentId);
+  const checkoutId = await findNamedCheckout(budget, paymentIntentId);
   return checkoutId !== null && isId(checkoutId) && (await checkoutExists(db.read, checkoutId));
 }

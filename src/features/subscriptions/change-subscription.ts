@@ -93,7 +93,7 @@ export async function previewChange(
   memberId: string,
   wanted: WantedChange,
 ): Promise<ChangePreview> {
-  const change = await openChange(deps, startRequestBudget(), memberId);
+  const change = await openChange(deps, startRequestBudget(deps.stripe), memberId);
   const { plan, offered } = await prepare(deps, change, wanted);
   const { currency, amount } = offered.price;
   const isLater = plan === 'period_end';
@@ -118,7 +118,7 @@ function changeAtStripe(
   memberId: string,
   apply: (change: StripeChange) => Promise<void>,
 ): Promise<SubscriptionSummary> {
-  const budget = startRequestBudget();
+  const budget = startRequestBudget(deps.stripe);
   return retryConcurrentUpdates(async () => {
     const { stripeSubscriptionId: id, ...change } = await openChange(deps, budget, memberId);
     try {
@@ -142,10 +142,10 @@ async function openChange(
   const { stripeSubscriptionId } = before;
   await deps.sync.sync(budget, { kind: 'subscription', id: stripeSubscriptionId });
   const live = await findLiveSubscription(deps.db.read, memberId);
-  const snapshot = await fetchSubscription(deps.stripe, budget, stripeSubscriptionId);
+  const snapshot = await fetchSubscription(budget, stripeSubscriptionId);
   if (live?.id !== before.id || snapshot === null) throw notFound();
   const key = `subscription:${live.id}:${live.version}`;
-  return { stripe: deps.stripe, budget, snapshot, key, stripeSubscriptionId };
+  return { budget, snapshot, key, stripeSubscriptionId };
 }
 
 async function prepare(

@@ -2,12 +2,11 @@ import { type PriceInterval, STRIPE_RECURRENCE } from '../../money/intervals.ts'
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
-import { type StripeClient, stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
 
 /** One change at Stripe; `key` is the same for each repetition of it. */
 export interface StripeChange {
-  readonly stripe: StripeClient;
   readonly budget: StripeBudget;
   readonly snapshot: SubscriptionSnapshot;
   readonly key: string;
@@ -20,88 +19,84 @@ export interface WantedPrice {
 
 /** Schedules the cancellation at the period's end, or removes it. */
 export async function setEndAtPeriod(
-  { stripe, budget, snapshot, key }: StripeChange,
+  { budget, snapshot, key }: StripeChange,
   endsAtPeriod: boolean,
 ): Promise<void> {
-  await budget.call((options) =>
-    stripe.subscriptions.update(
-      snapshot.stripeSubscriptionId,
-      { cancel_at_period_end: endsAtPeriod },
-      { ...options, idempotencyKey: `${key}:end:${endsAtPeriod}` },
-    ),
+  await budget.call(
+    (stripe, options) =>
+      stripe.subscriptions.update(
+        snapshot.stripeSubscriptionId,
+        { cancel_at_period_end: endsAtPeriod },
+        options,
+      ),
+    `${key}:end:${endsAtPeriod}`,
   );
 }
 
 /** Cancels the subscription now, without a refund. */
-export async function endNow({ stripe, budget, snapshot, key }: StripeChange): Promise<void> {
-  await budget.call((options) =>
-    stripe.subscriptions.cancel(
-      snapshot.stripeSubscriptionId,
-      {},
-      { ...options, idempotencyKey: `${key}:cancel` },
-    ),
+export async function endNow({ budget, snapshot, key }: StripeChange): Promise<void> {
+  await budget.call(
+    (stripe, options) => stripe.subscriptions.cancel(snapshot.stripeSubscriptionId, {}, options),
+    `${key}:cancel`,
   );
 }
 
 /** Releases the schedule: Stripe refuses other changes while a subscription has one. */
-export async function releaseSchedule({
-  stripe,
-  budget,
-  snapshot,
-  key,
-}: StripeChange): Promise<void> {
+export async function releaseSchedule({ budget, snapshot, key }: StripeChange): Promise<void> {
   const { schedule } = snapshot;
   if (schedule === null) return;
-  await budget.call((options) =>
-    stripe.subscriptionSchedules.release(
-      schedule.id,
-      {},
-      { ...options, idempotencyKey: `${key}:release` },
-    ),
+  await budget.call(
+    (stripe, options) => stripe.subscriptionSchedules.release(schedule.id, {}, options),
+    `${key}:release`,
   );
 }
 
 /** Charges the difference at once; where the card is declined nothing has changed. */
 export async function setPriceNow(change: StripeChange, wanted: WantedPrice): Promise<void> {
-  const { stripe, budget, snapshot, key } = change;
-  await budget.call((options) =>
-    stripe.subscriptions.update(
-      snapshot.stripeSubscriptionId,
-      {
-        items: toItems(snapshot, wanted),
-        proration_behavior: 'always_invoice',
-        payment_behavior: 'error_if_incomplete',
-      },
-      { ...options, idempotencyKey: `${key}:price:${wanted.stripePriceId}` },
-    ),
+  const { budget, snapshot, key } = change;
+  await budget.call(
+    (stripe, options) =>
+      stripe.subscriptions.update(
+        snapshot.stripeSubscriptionId,
+        {
+          items: toItems(snapshot, wanted),
+          proration_behavior: 'always_invoice',
+          payment_behavior: 'error_if_incomplete',
+        },
+        options,
+      ),
+    `${key}:price:${wanted.stripePriceId}`,
   );
 }
 
 /** Lets the next invoice ask for another price of the same interval; the time that is paid stays as it is. */
 export async function setPriceOfNextInvoice(
-  { stripe, budget, snapshot, key }: StripeChange,
+  { budget, snapshot, key }: StripeChange,
   wanted: WantedPrice,
 ): Promise<void> {
-  await budget.call((options) =>
-    stripe.subscriptions.update(
-      snapshot.stripeSubscriptionId,
-      { items: toItems(snapshot, wanted), proration_behavior: 'none' },
-      { ...options, idempotencyKey: key },
-    ),
+  await budget.call(
+    (stripe, options) =>
+      stripe.subscriptions.update(
+        snapshot.stripeSubscriptionId,
+        { items: toItems(snapshot, wanted), proration_behavior: 'none' },
+        options,
+      ),
+    key,
   );
 }
 
 /** Schedules another price from the end of the paid period. */
 export async function setPriceAtPeriodEnd(
-  { stripe, budget, snapshot, key }: StripeChange,
+  { budget, snapshot, key }: StripeChange,
   wanted: WantedPrice,
 ): Promise<void> {
   const from = { from_subscription: snapshot.stripeSubscriptionId };
   const id =
     snapshot.schedule?.id ??
     (
-      await budget.call((options) =>
-        stripe.subscriptionSchedules.create(from, { ...options, idempotencyKey: `${key}:plan` }),
+      await budget.call(
+        (stripe, options) => stripe.subscriptionSchedules.create(from, options),
+        `${key}:plan`,
       )
     ).id;
   const [price = ''] = snapshot.stripePriceIds;
@@ -122,21 +117,19 @@ export async function setPriceAtPeriodEnd(
       proration_behavior: 'none' as const,
     },
   ];
-  await budget.call((options) =>
-    stripe.subscriptionSchedules.update(
-      id,
-      { phases, end_behavior: 'release' },
-      { ...options, idempotencyKey: `${key}:follow:${wanted.stripePriceId}` },
-    ),
+  await budget.call(
+    (stripe, options) =>
+      stripe.subscriptionSchedules.update(id, { phases, end_behavior: 'release' }, options),
+    `${key}:follow:${wanted.stripePriceId}`,
   );
 }
 
 /** What Stripe would ask for at once, in minor units of the subscription's currency. */
 export async function previewPriceNow(
-  { stripe, budget, snapshot }: StripeChange,
+  { budget, snapshot }: StripeChange,
   wanted: WantedPrice,
 ): Promise<number> {
-  const invoice = await budget.call((options) =>
+  const invoice = await budget.call((stripe, options) =>
     stripe.invoices.createPreview(
       {
         subscription: snapshot.stripeSubscriptionId,
@@ -167,17 +160,15 @@ export type RefundReason = 'duplicate' | 'requested_by_customer';
  * its bank has taken back meanwhile cannot be given back as well.
  */
 export async function refundPayment(
-  stripe: StripeClient,
   budget: StripeBudget,
   { paymentIntentId, reason }: { paymentIntentId: string; reason: RefundReason },
 ): Promise<void> {
   const idempotencyKey = `refund:whole:${paymentIntentId}`;
   try {
-    await budget.call((options) =>
-      stripe.refunds.create(
-        { payment_intent: paymentIntentId, reason },
-        { ...options, idempotencyKey },
-      ),
+    await budget.call(
+      (stripe, options) =>
+        stripe.refunds.create({ payment_intent: paymentIntentId, reason }, options),
+      idempotencyKey,
     );
   } catch (error) {
     if (!isAlreadyRefunded(error)) throw error;

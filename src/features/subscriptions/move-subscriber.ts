@@ -67,13 +67,13 @@ async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<v
 
 /** Whether Stripe's next invoice asks for the new price, and it is this move that made it so. */
 async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<boolean> {
-  const { db, stripe } = deps;
+  const { db } = deps;
   const { step, target, budget } = moving;
   const row = await findSubscription(db.read, step.subscriptionId);
   const begun = await findStep(db.read, step);
   if (row === null || (begun !== null && begun.movedAt !== null)) return false;
   const stripePriceId = await ensureStripePrice(deps, budget, target);
-  const snapshot = await fetchSubscription(stripe, budget, row.stripeSubscriptionId);
+  const snapshot = await fetchSubscription(budget, row.stripeSubscriptionId);
   if (snapshot === null) return false;
   // If this move had not begun a step, the subscriber chose this price themselves.
   if (snapshot.stripePriceIds[0] === stripePriceId) return begun !== null;
@@ -82,7 +82,7 @@ async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<bo
   const key = `price-move:${step.moveId}:${step.subscriptionId}:${attempt}`;
   const { interval } = target.price;
   try {
-    await setPriceOfNextInvoice({ stripe, budget, snapshot, key }, { stripePriceId, interval });
+    await setPriceOfNextInvoice({ budget, snapshot, key }, { stripePriceId, interval });
   } catch (error) {
     throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
   }

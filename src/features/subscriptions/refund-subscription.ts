@@ -32,11 +32,11 @@ export async function refundSubscription(
   reason: RefundReason,
 ): Promise<void> {
   const budget = startJobBudget(stripe);
-  await cancelSubscriptionAtStripe(stripe, budget, stripeSubscriptionId);
+  await cancelSubscriptionAtStripe(budget, stripeSubscriptionId);
   // Synced once more before the refunds, so that what was paid meanwhile is refunded too.
   await sync(budget, { kind: 'subscription', id: stripeSubscriptionId });
   for (const paymentIntentId of await listIntentsOfSubscription(db.read, id)) {
-    await refundPayment(stripe, budget, { paymentIntentId, reason });
+    await refundPayment(budget, { paymentIntentId, reason });
     await sync(budget, { kind: 'reversals', id: paymentIntentId });
   }
 }

@@ -31,7 +31,7 @@ async function findSaleDifferences(
 ): Promise<readonly Difference[] | null> {
   const tx = db.read;
   const row = await findSubscriptionAtStripe(tx, id);
-  const subscription = await fetchSubscription(stripe, startRequestBudget(), id);
+  const subscription = await fetchSubscription(startRequestBudget(stripe), id);
   const checkout = subscription && (await findCheckoutOf(tx, row, subscription));
   if (!subscription || checkout?.kind !== 'subscription') return null;
   const payer = await findPayingCustomer(tx, checkout.memberId, subscription.customerId);

@@ -65,9 +65,9 @@ export async function startSubscription(
 ): Promise<{ url: string }> {
   const member = await findMemberById(deps.db.read, by.memberId);
   if (member === null) throw signInRequired();
-  const budget = startRequestBudget();
+  const budget = startRequestBudget(deps.stripe);
   requirePossibleGift(wanted, member.email);
-  const promotionCodeId = await readPromotion(deps, budget, wanted.promotionCode);
+  const promotionCodeId = await readPromotion(budget, wanted.promotionCode);
   const offered = { ...wanted, promotionCodeId };
   const { checkout, priced, isRepeated } = await ensurePayableCheckout(deps, budget, {
     offered,
@@ -161,12 +161,11 @@ async function decideTrialDays(tx: Tx, memberId: string, { tier }: PricedTier): 
 }
 
 async function readPromotion(
-  { stripe }: StartSubscriptionDeps,
   budget: StripeBudget,
   code: string | undefined,
 ): Promise<string | null> {
   if (code === undefined) return null;
-  return await getPromotionCode(stripe, budget, code);
+  return await getPromotionCode(budget, code);
 }
 
 async function findPriced(

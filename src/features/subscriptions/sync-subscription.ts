@@ -51,13 +51,13 @@ async function fetchSubscriptionWithInvoices(
   budget: StripeBudget,
   id: string,
 ): Promise<SubscriptionAtStripe | null> {
-  const { db, stripe, livemode } = deps;
+  const { db, livemode } = deps;
   const row = await findSubscriptionAtStripe(db.read, id);
   if (row === null && (await deps.isPledge(db.read, id))) return null;
-  const subscription = await fetchSubscription(stripe, budget, id);
+  const subscription = await fetchSubscription(budget, id);
   const checkout = subscription && (await findCheckoutOf(db.read, row, subscription));
   if (!subscription || checkout?.kind !== 'subscription') return null;
-  const paid = await listPaidInvoices(stripe, budget, id);
+  const paid = await listPaidInvoices(budget, id);
   const unbooked = await addFees(deps, budget, paid);
   const { name: siteName, subscriptions } = await deps.readSettings();
   const policy = { siteName, accountUrl: `${deps.publicUrl}/account`, ...subscriptions };

@@ -1,19 +1,14 @@
 import { type PriceInterval, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { ensureProduct } from '../../platform/stripe/products.ts';
-import {
-  findStripeError,
-  type StripeClient,
-  stripeStatusOf,
-} from '../../platform/stripe/stripe.ts';
+import { findStripeError, stripeStatusOf } from '../../platform/stripe/stripe.ts';
 
 export function ensureTierProduct(
-  stripe: StripeClient,
   budget: StripeBudget,
   tier: { id: string; name: string },
 ): Promise<string> {
   const metadata = { tierId: tier.id };
-  return ensureProduct(stripe, budget, { id: `tier_${tier.id}`, name: tier.name, metadata });
+  return ensureProduct(budget, { id: `tier_${tier.id}`, name: tier.name, metadata });
 }
 
 export interface PriceAtStripe {
@@ -29,13 +24,12 @@ export interface PriceAtStripe {
  * response the price is found by it.
  */
 export async function ensurePriceAtStripe(
-  stripe: StripeClient,
   budget: StripeBudget,
   price: PriceAtStripe,
 ): Promise<string> {
   const lookupKey = `price_${price.id}`;
   try {
-    const made = await budget.call((options) =>
+    const made = await budget.call((stripe, options) =>
       stripe.prices.create(
         {
           product: price.productId,
@@ -51,7 +45,7 @@ export async function ensurePriceAtStripe(
     return made.id;
   } catch (error) {
     if (findStripeError(error) === null || stripeStatusOf(error) === null) throw error;
-    const found = await budget.call((options) =>
+    const found = await budget.call((stripe, options) =>
       stripe.prices.list({ lookup_keys: [lookupKey], limit: 1 }, options),
     );
     const [first] = found.data;

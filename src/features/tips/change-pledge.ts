@@ -43,7 +43,7 @@ export async function changePledge(
   const { db } = deps;
   const { currency, stripeSubscriptionId: id } = await getOwnPledge(deps, own);
   requireAmount({ amount, currency }, (await deps.readSettings()).tips);
-  const budget = startRequestBudget();
+  const budget = startRequestBudget(deps.stripe);
   return await retryConcurrentUpdates(async () => {
     // Each sync is a new version, so that a failure which Stripe replays is not for ever.
     await deps.sync.sync(budget, { kind: 'subscription', id });
@@ -52,7 +52,7 @@ export async function changePledge(
     if (pledge.amount === amount) return pledge;
     const { checkoutId } = pledge;
     await insertRequestedAmount(db.read, { checkoutId, amount, askedAt: deps.clock.now() });
-    await setAmount(deps, budget, pledge, amount);
+    await setAmount(budget, pledge, amount);
     await deps.sync.sync(budget, { kind: 'subscription', id });
     return await getOwnPledge(deps, own);
   });
@@ -84,8 +84,8 @@ export async function getPledgeByLink(
 
 async function stop(deps: ChangePledgeDeps, pledge: PledgeRow): Promise<void> {
   if (hasEnded(pledge.status)) return;
-  const budget = startRequestBudget();
-  await cancelSubscriptionAtStripe(deps.stripe, budget, pledge.stripeSubscriptionId);
+  const budget = startRequestBudget(deps.stripe);
+  await cancelSubscriptionAtStripe(budget, pledge.stripeSubscriptionId);
   await deps.sync.sync(budget, { kind: 'subscription', id: pledge.stripeSubscriptionId });
 }
 
@@ -100,16 +100,15 @@ async function getOwnPledge(
 }
 
 async function setAmount(
-  { stripe }: ChangePledgeDeps,
   budget: StripeBudget,
   { id, version, stripeSubscriptionId }: PledgeRow,
   amount: number,
 ): Promise<void> {
-  const snapshot = await fetchSubscription(stripe, budget, stripeSubscriptionId);
+  const snapshot = await fetchSubscription(budget, stripeSubscriptionId);
   if (snapshot === null) throw notFound();
   const key = `pledge:${id}:${version}:amount:${amount}`;
   try {
-    await setMonthlyAmount(stripe, budget, { snapshot, productId: PLEDGE_PRODUCT, amount, key });
+    await setMonthlyAmount(budget, { snapshot, productId: PLEDGE_PRODUCT, amount, key });
   } catch (error) {
     throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
   }

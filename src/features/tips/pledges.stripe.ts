@@ -2,12 +2,10 @@ import { PLEDGE_INTERVAL, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { ensureProduct } from '../../platform/stripe/products.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
-import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 
 /** Lets the next charge ask for another amount; nothing is charged or given back for the time until then. */
 export async function setMonthlyAmount(
-  stripe: StripeClient,
   budget: StripeBudget,
   change: { snapshot: SubscriptionSnapshot; productId: string; amount: number; key: string },
 ): Promise<void> {
@@ -19,12 +17,14 @@ export async function setMonthlyAmount(
     recurring: STRIPE_RECURRENCE[PLEDGE_INTERVAL],
   };
   const item = { ...(snapshot.itemId === null ? {} : { id: snapshot.itemId }), price_data: priced };
-  await budget.call((options) =>
-    stripe.subscriptions.update(
-      snapshot.stripeSubscriptionId,
-      { items: [item], proration_behavior: 'none' },
-      { ...options, idempotencyKey: key },
-    ),
+  await budget.call(
+    (stripe, options) =>
+      stripe.subscriptions.update(
+        snapshot.stripeSubscriptionId,
+        { items: [item], proration_behavior: 'none' },
+        options,
+      ),
+    key,
   );
 }
 
@@ -32,10 +32,6 @@ export async function setMonthlyAmount(
  * The product of every monthly tip at Stripe, whatever its amount. With a fixed id, two checkouts can
  * never belong to two products.
  */
-export async function ensurePledgeProduct(
-  stripe: StripeClient,
-  budget: StripeBudget,
-  name: string,
-): Promise<void> {
-  await ensureProduct(stripe, budget, { id: PLEDGE_PRODUCT, name, metadata: {} });
+export async function ensurePledgeProduct(budget: StripeBudget, name: string): Promise<void> {
+  await ensureProduct(budget, { id: PLEDGE_PRODUCT, name, metadata: {} });
 }

@@ -52,7 +52,7 @@ export async function startTip(
   const createdAt = deps.clock.now();
   const targets = await findTargets(deps.db.read, request, createdAt);
   await giver.authorize();
-  const budget = startRequestBudget();
+  const budget = startRequestBudget(deps.stripe);
   const reward = promiseReward(request, settings.tipRewards);
   const wordsVerdict = judge(deps, request, settings.comments.policy);
   const { checkout, tipId, isRepeated } = await storeOnce(deps, request, {
@@ -63,7 +63,7 @@ export async function startTip(
     createdAt,
   });
   const customerId = giver.memberId && (await findCustomerId(deps, budget, giver.memberId));
-  const item = await findItem(deps, budget, checkout, settings.name);
+  const item = await findItem(budget, checkout, settings.name);
   const url = await openCheckout(deps, budget, { checkout, isRepeated, item, customerId });
   return { tipId, url };
 }
@@ -80,7 +80,6 @@ function judge(
 
 /** The line item at Stripe: a single amount, or a price of the product of all monthly tips. */
 async function findItem(
-  { stripe }: StartTipDeps,
   budget: StripeBudget,
   checkout: CheckoutRow,
   siteName: string,
@@ -88,7 +87,7 @@ async function findItem(
   if (!isPledge(checkout)) return { kind: 'tip', name: `A tip for ${siteName}` };
   // An open checkout page has its product already.
   if (checkout.url === null) {
-    await ensurePledgeProduct(stripe, budget, `A monthly tip for ${siteName}`);
+    await ensurePledgeProduct(budget, `A monthly tip for ${siteName}`);
   }
   return { kind: 'pledge', productId: PLEDGE_PRODUCT };
 }

@@ -46,12 +46,12 @@ async function fetchPledge(
   budget: StripeBudget,
   id: string,
 ): Promise<PledgeAtStripe | null> {
-  const { db, stripe, livemode, publicUrl } = deps;
+  const { db, livemode, publicUrl } = deps;
   const row = await findPledgeAtStripe(db.read, id);
-  const subscription = await fetchSubscription(stripe, budget, id);
+  const subscription = await fetchSubscription(budget, id);
   const checkout = subscription && (await findPledgeCheckout(db.read, row, subscription));
   if (!subscription || !checkout) return null;
-  const paid = await listPaidInvoices(stripe, budget, id);
+  const paid = await listPaidInvoices(budget, id);
   const unbooked = await addFees(deps, budget, paid);
   const { name: siteName, prompts } = await deps.readSettings();
   const policy = { siteName, words: prompts.tip.body, publicUrl };
@@ -66,7 +66,7 @@ export async function reviewPledge(
 ): Promise<readonly Difference[] | null> {
   const tx = db.read;
   const row = await findPledgeAtStripe(tx, id);
-  const subscription = await fetchSubscription(stripe, startRequestBudget(), id);
+  const subscription = await fetchSubscription(startRequestBudget(stripe), id);
   const checkout = subscription && (await findPledgeCheckout(tx, row, subscription));
   if (!subscription || !checkout) return null;
   const { customerId } = await findPayingCustomer(tx, checkout.memberId, subscription.customerId);

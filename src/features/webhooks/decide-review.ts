@@ -62,7 +62,7 @@ async function accept(
   if (!handler?.accept || id === null) throw notAcceptable('nothing_to_book');
   const differed = differences.map(({ name }) => name);
   await deps.sync.sync(
-    startRequestBudget(),
+    startRequestBudget(deps.stripe),
     { kind: handler.kind, id },
     {
       async before(tx) {

@@ -4,6 +4,7 @@ import {
   findStripeError,
   paymentsUnavailable,
   type StripeClient,
+  stripeRefusalCode,
   stripeStatusOf,
 } from './stripe.ts';
 import type { StripeThrottle } from './throttle.ts';
@@ -20,7 +21,13 @@ const BACK_OFFS = 3;
 const KEY_IN_USE_PAUSE_MS = 200;
 
 /** The per-call options of Stripe's SDK that a budget sets. */
-export type CallOptions = Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'>;
+export type CallOptions = Pick<
+  Stripe.RequestOptions,
+  'timeout' | 'maxNetworkRetries' | 'idempotencyKey'
+>;
+
+/** One call of Stripe's SDK. */
+export type StripeCall<T> = (stripe: StripeClient, options: CallOptions) => Promise<T>;
 
 /** The time that may be spent on Stripe for one request or job, however many calls it takes. */
 export interface StripeBudget {
@@ -28,19 +35,25 @@ export interface StripeBudget {
    * Calls Stripe. Throws `payments_unavailable` if Stripe is unreachable, overloaded or broken, if the
    * time is spent, and if a job would have to back off for long. Stripe's refusals pass unchanged.
    */
-  call<T>(send: (options: CallOptions) => Promise<T>): Promise<T>;
+  call<T>(send: StripeCall<T>, idempotencyKey?: string): Promise<T>;
+  /** The same; null where Stripe knows no object by the id of the call. */
+  find<T>(send: StripeCall<T>): Promise<T | null>;
 }
 
-export function startRequestBudget(): StripeBudget {
-  return startBudget(REQUEST_BUDGET_MS);
+export function startRequestBudget(stripe: StripeClient): StripeBudget {
+  return startBudget(stripe, REQUEST_BUDGET_MS);
 }
 
 /** Every call shares the rate limit of all jobs of this process. */
-export function startJobBudget({ throttle }: Pick<StripeClient, 'throttle'>): StripeBudget {
-  return startBudget(JOB_BUDGET_MS, throttle);
+export function startJobBudget(stripe: StripeClient): StripeBudget {
+  return startBudget(stripe, JOB_BUDGET_MS, stripe.throttle);
 }
 
-function startBudget(totalMs: number, throttle?: StripeThrottle): StripeBudget {
+function startBudget(
+  stripe: StripeClient,
+  totalMs: number,
+  throttle?: StripeThrottle,
+): StripeBudget {
   const deadline = Date.now() + totalMs;
 
   async function throttledAttempt<T>(
@@ -85,8 +98,22 @@ function startBudget(totalMs: number, throttle?: StripeThrottle): StripeBudget {
     }
   }
 
+  function call<T>(send: StripeCall<T>, idempotencyKey?: string): Promise<T> {
+    const key = idempotencyKey === undefined ? {} : { idempotencyKey };
+    const sendOnce = (options: CallOptions) => send(stripe, { ...options, ...key });
+    return throttle ? throttledAttempt(sendOnce, throttle) : attempt(sendOnce, TRIES - 1);
+  }
+
   return {
-    call: (send) => (throttle ? throttledAttempt(send, throttle) : attempt(send, TRIES - 1)),
+    call,
+    async find(send) {
+      try {
+        return await call(send);
+      } catch (error) {
+        if (stripeRefusalCode(error) !== 'resource_missing') throw error;
+        return null;
+      }
+    },
   };
 }
 

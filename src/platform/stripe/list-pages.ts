@@ -17,7 +17,7 @@ export async function* listPages<Item extends { id: string }>(
   let after: string | undefined;
   do {
     const position = after === undefined ? {} : { starting_after: after };
-    const page = await startJobBudget(stripe).call((options) =>
+    const page = await startJobBudget(stripe).call((_stripe, options) =>
       fetchPage({ limit: PAGE_SIZE, ...position }, options),
     );
     yield page.data;

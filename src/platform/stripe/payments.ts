@@ -2,16 +2,14 @@ import type Stripe from 'stripe';
 import { fromEpochSeconds } from '../../time/clock.ts';
 import type { StripeBudget } from './budget.ts';
 import type { FeeSnapshot, PaymentSnapshot } from './snapshots.ts';
-import type { StripeClient } from './stripe.ts';
 
 export async function fetchPayment(
-  stripe: StripeClient,
   budget: StripeBudget,
   paymentIntentId: string,
 ): Promise<PaymentSnapshot> {
   const expand = ['latest_charge.balance_transaction'];
   return readPaymentIntent(
-    await budget.call((options) =>
+    await budget.call((stripe, options) =>
       stripe.paymentIntents.retrieve(paymentIntentId, { expand }, options),
     ),
   );

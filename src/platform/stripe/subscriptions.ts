@@ -4,23 +4,18 @@ import type { StripeBudget } from './budget.ts';
 import { listPages } from './list-pages.ts';
 import { idOf } from './payments.ts';
 import type { InvoiceLine, PaidInvoice, SubscriptionSnapshot } from './snapshots.ts';
-import { type StripeClient, stripeRefusalCode } from './stripe.ts';
+import type { StripeClient } from './stripe.ts';
 
 /** Null where Stripe knows none by this id. */
 export async function fetchSubscription(
-  stripe: StripeClient,
   budget: StripeBudget,
   id: string,
 ): Promise<SubscriptionSnapshot | null> {
-  try {
-    const expand = ['schedule'];
-    return readSubscription(
-      await budget.call((options) => stripe.subscriptions.retrieve(id, { expand }, options)),
-    );
-  } catch (error) {
-    if (stripeRefusalCode(error) === 'resource_missing') return null;
-    throw error;
-  }
+  const expand = ['schedule'];
+  const subscription = await budget.find((stripe, options) =>
+    stripe.subscriptions.retrieve(id, { expand }, options),
+  );
+  return subscription && readSubscription(subscription);
 }
 
 /** Every subscription there is, whatever its status, page by page. */
@@ -35,12 +30,11 @@ export async function* listSubscriptions(
 
 /** The newest paid invoices: eight years of months, or all there are. */
 export async function listPaidInvoices(
-  stripe: StripeClient,
   budget: StripeBudget,
   subscription: string,
 ): Promise<PaidInvoice[]> {
   const filter = { subscription, status: 'paid' as const, limit: 100, expand: ['data.payments'] };
-  const page = await budget.call((options) => stripe.invoices.list(filter, options));
+  const page = await budget.call((stripe, options) => stripe.invoices.list(filter, options));
   return page.data.map(readInvoice);
 }
 
@@ -113,14 +107,6 @@ function readLine(line: Stripe.InvoiceLineItem): InvoiceLine {
 }
 
 /** Ends a subscription now, for good; one that ended before is fine. */
-export async function cancelSubscriptionAtStripe(
-  stripe: StripeClient,
-  budget: StripeBudget,
-  stripeSubscriptionId: string,
-): Promise<void> {
-  try {
-    await budget.call((options) => stripe.subscriptions.cancel(stripeSubscriptionId, {}, options));
-  } catch (error) {
-    if (stripeRefusalCode(error) !== 'resource_missing') throw error;
-  }
+export async function cancelSubscriptionAtStripe(budget: StripeBudget, id: string): Promise<void> {
+  await budget.find((stripe, options) => stripe.subscriptions.cancel(id, {}, options));
 }

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { describe, expect, test, vi } from 'vitest';
 import { startJobBudget, startRequestBudget } from '../../../src/platform/stripe/budget.ts';
+import { createStripe } from '../../../src/platform/stripe/stripe.ts';
 import {
   createStripeThrottle,
   type StripeThrottle,
@@ -39,7 +40,7 @@ function failing(times: number, error: () => Error): () => Promise<string> {
 describe('a job that calls Stripe', () => {
   test('acquires the rate limit before each call', async () => {
     const { throttle, calls } = recordingThrottle();
-    const budget = startJobBudget({ throttle });
+    const budget = startJobBudget(createStripe({ secretKey: 'sk_test', throttle }));
     await budget.call(failing(0, tooMany));
     await budget.call(failing(0, tooMany));
     expect(calls).toEqual(['acquire', 'reset', 'acquire', 'reset']);
@@ -47,13 +48,19 @@ describe('a job that calls Stripe', () => {
 
   test('backs off after a 429, and calls again', async () => {
     const { throttle, calls } = recordingThrottle();
-    expect(await startJobBudget({ throttle }).call(failing(2, tooMany))).toBe('answer');
+    expect(
+      await startJobBudget(createStripe({ secretKey: 'sk_test', throttle })).call(
+        failing(2, tooMany),
+      ),
+    ).toBe('answer');
     expect(calls).toEqual(['acquire', 'backOff', 'acquire', 'backOff', 'acquire', 'reset']);
   });
 
   test('gives up after four back-offs, so that other jobs get its slot', async () => {
     const { throttle, calls } = recordingThrottle();
-    const asking = startJobBudget({ throttle }).call(failing(99, tooMany));
+    const asking = startJobBudget(createStripe({ secretKey: 'sk_test', throttle })).call(
+      failing(99, tooMany),
+    );
     await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
     expect(calls.filter((call) => call === 'backOff')).toHaveLength(4);
   });
@@ -64,7 +71,7 @@ describe('a job that calls Stripe', () => {
   ])('gives its slot back at once during a long back-off: %j', async (admits, sent, recorded) => {
     const { throttle, calls } = recordingThrottle(admits);
     const send = vi.fn(failing(1, tooMany));
-    const asking = startJobBudget({ throttle }).call(send);
+    const asking = startJobBudget(createStripe({ secretKey: 'sk_test', throttle })).call(send);
     await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
     expect(send).toHaveBeenCalledTimes(sent);
     expect(calls).toEqual(recorded);
@@ -73,7 +80,9 @@ describe('a job that calls Stripe', () => {
   test('does not retry after an answer other than 429', async () => {
     const { throttle, calls } = recordingThrottle();
     const broken = () => new Stripe.errors.StripeAPIError({ type: 'api_error', statusCode: 500 });
-    const asking = startJobBudget({ throttle }).call(failing(1, broken));
+    const asking = startJobBudget(createStripe({ secretKey: 'sk_test', throttle })).call(
+      failing(1, broken),
+    );
     await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
     expect(calls).toEqual(['acquire']);
   });
@@ -99,6 +108,8 @@ test('jobs that are refused together back off once, and hold their slots no long
 });
 
 test('a request never waits for the rate limit, and fails at once on a 429', async () => {
-  const asking = startRequestBudget().call(failing(1, tooMany));
+  const asking = startRequestBudget(createStripe({ secretKey: 'sk_test' })).call(
+    failing(1, tooMany),
+  );
   await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
 });
