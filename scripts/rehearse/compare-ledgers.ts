@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findReversals } from '../../src/features/payments/index.ts';
+import { findReversals } from '../../src/features/payments/reversals.store.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
 /** Sums of one currency, in minor units. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { COMMAND } from '../../src/features/audit/index.ts';
-import { findReversals } from '../../src/features/payments/index.ts';
+import { findReversals } from '../../src/features/payments/reversals.store.ts';
 import { createTier, type TierRow } from '../../src/features/tiers/index.ts';
 import type { TestServer } from './server.ts';
 import type { MoneyServer } from './stripe.ts';

@@ -16,7 +16,6 @@ export { PAYMENT_KINDS, type PaymentKind } from './payments.rules.ts';
 export {
   findReversalOfCheckout,
   isPaidOtherwise,
-  listIntentsOfSubscription,
   listPaymentsOfTips,
   listPaymentsPaid,
   listTipGiversAmong,
@@ -28,9 +27,10 @@ export {
 export { paymentsPersonalData } from './personal-data.ts';
 /** The job that answers a fraud warning by a refund. */
 export { refundFraudWarningJob } from './refund-fraud-warning.ts';
-/** Whether a payment counts no longer, because all of it was refunded or is disputed. */
-export { decideReversal } from './reversals.rules.ts';
-/** What was refunded or disputed of each of some payments, and the lock under which it is booked. */
-export { findReversals, lockPayment } from './reversals.store.ts';
+/** Gives back all that was paid for a subscription. */
+export { refundSubscriptionPayments } from './refund-whole.ts';
+export type { RefundReason } from './refunds.stripe.ts';
+/** Which payments count no longer, refunded or disputed as a whole; the lock under which that is booked. */
+export { findReversalCauses, lockPayment } from './reversals.store.ts';
 /** What we follow at Stripe of a payment: its events, and its objects. */
 export { paymentEvents, paymentObjects } from './stripe-objects.ts';

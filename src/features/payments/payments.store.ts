@@ -4,7 +4,7 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { FeeSnapshot } from '../../platform/stripe/snapshots.ts';
 import { NOTHING_REVERSED, type PaymentKind, type Reversals } from './payments.rules.ts';
 import { decideReversal, type ReversalCause } from './reversals.rules.ts';
-import { findReversals, lockPayment } from './reversals.store.ts';
+import { findReversalCauses, findReversals, lockPayment } from './reversals.store.ts';
 
 /**
  * Money that came in, in minor units of `currency`. `subscriptionId` is our own id; `setAsideAt` is set
@@ -163,16 +163,16 @@ export async function listTipGiversAmong(
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.payment.findMany({
     where: {
-      ...{ kind: 'tip', setAsideAt: null },
-      ...{ memberId: { in: [...memberIds] }, paidAt: { gte: since } },
+      kind: 'tip',
+      setAsideAt: null,
+      memberId: { in: [...memberIds] },
+      paidAt: { gte: since },
     },
     select: { id: true, memberId: true, amount: true, paymentIntentId: true },
   });
   if (rows.length === 0) return new Set();
-  const reversalsOf = await findReversals(tx, rows);
-  const counts = ({ id, amount }: { id: string; amount: number }) =>
-    decideReversal(amount, reversalsOf.get(id) ?? NOTHING_REVERSED) === null;
-  return new Set(rows.filter(counts).flatMap(({ memberId }) => memberId ?? []));
+  const causes = await findReversalCauses(tx, rows);
+  return new Set(rows.flatMap(({ id, memberId }) => (causes.has(id) ? [] : (memberId ?? []))));
 }
 
 /** Why the payment of a checkout counts no more; null while it counts. */

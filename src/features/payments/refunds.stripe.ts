@@ -1,4 +1,5 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
 
 export interface WantedRefund {
   /** Our own id of the request, by which the refund is found again. */
@@ -38,4 +39,25 @@ export async function findRefundMadeFor(
     stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }, options),
   );
   return list.data.find(({ metadata }) => metadata?.['requestId'] === requestId)?.id ?? null;
+}
+
+export type RefundReason = 'duplicate' | 'requested_by_customer';
+
+/**
+ * Gives a whole payment back, once: after the key's day Stripe itself says that it has been done. What
+ * its bank has taken back meanwhile cannot be given back as well.
+ */
+export async function refundWhole(
+  budget: StripeBudget,
+  { paymentIntentId, reason }: { readonly paymentIntentId: string; readonly reason: RefundReason },
+): Promise<void> {
+  const params = { payment_intent: paymentIntentId, reason };
+  try {
+    await budget.call(
+      (stripe, options) => stripe.refunds.create(params, options),
+      `refund:whole:${paymentIntentId}`,
+    );
+  } catch (error) {
+    if (!isAlreadyRefunded(error)) throw error;
+  }
 }

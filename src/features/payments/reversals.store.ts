@@ -2,7 +2,13 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
-import { DISPUTE_ENDS, deriveReversals, REFUND_ENDS } from './reversals.rules.ts';
+import {
+  DISPUTE_ENDS,
+  decideReversal,
+  deriveReversals,
+  REFUND_ENDS,
+  type ReversalCause,
+} from './reversals.rules.ts';
 
 /**
  * Until the transaction ends, no other one books this payment or its reversals: of two that meet, the
@@ -57,6 +63,24 @@ export async function findReversals(
         .filter(isOfThis)
         .map(({ disputeId, status, amount }) => ({ objectId: disputeId, status, amount }));
       return [id, deriveReversals(seenRefunds, seenDisputes)];
+    }),
+  );
+}
+
+/** Why payments count no longer, by our own ids; without those that count. */
+export async function findReversalCauses(
+  tx: Tx,
+  payments: readonly {
+    readonly id: string;
+    readonly paymentIntentId: string | null;
+    readonly amount: number;
+  }[],
+): Promise<ReadonlyMap<string, ReversalCause>> {
+  const reversalsOf = await findReversals(tx, payments);
+  return new Map(
+    payments.flatMap(({ id, amount }) => {
+      const cause = decideReversal(amount, reversalsOf.get(id) ?? NOTHING_REVERSED);
+      return cause === null ? [] : [[id, cause] as const];
     }),
   );
 }

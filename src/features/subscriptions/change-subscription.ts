@@ -1,35 +1,27 @@
 import type { PriceInterval } from '../../money/intervals.ts';
-import { type Money, money } from '../../money/money.ts';
-import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
+import { money } from '../../money/money.ts';
+import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
-import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
-import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { findTierBySlug, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
+import { applyChanges, type ChangeTarget, previewChanges } from './apply-changes.stripe.ts';
 import {
-  ensureStripePrice,
-  findTierBySlug,
-  findTierPriceAtStripe,
-  type PricedTier,
-} from '../tiers/index.ts';
-import {
-  endNow,
-  isDeclined,
-  previewPriceNow,
-  releaseSchedule,
+  type ChangePlan,
+  planCancellation,
+  planChange,
+  planResumption,
   type StripeChange,
-  setEndAtPeriod,
-  setPriceAtPeriodEnd,
-  setPriceNow,
-  type WantedPrice,
-} from './changes.stripe.ts';
-import { type ChangePlan, type PriceOfTier, planChange } from './plan-change.rules.ts';
+} from './plan-change.rules.ts';
 import { type SubscriptionSummary, summarize } from './read-subscription.ts';
-import { changeNotPossible, paymentDeclined } from './subscriptions.errors.ts';
+import { changeNotPossible } from './subscriptions.errors.ts';
 import { findLiveSubscription, getSubscription } from './subscriptions.store.ts';
 
-export interface ChangeDeps extends StripeDeps, SyncDeps {
+export interface ChangeDeps extends SyncDeps {
   readonly readSettings: ReadSettings;
 }
 
@@ -38,28 +30,13 @@ export interface WantedChange {
   readonly interval: PriceInterval;
 }
 
-/** What a change would cost. */
-export interface ChangePreview {
-  readonly tier: string;
-  readonly interval: PriceInterval;
-  readonly takesEffectAt: Date;
-  readonly dueNow: Money;
-  /** What each period costs from then on, before discounts and tax. */
-  readonly recurring: Money;
-}
-
 /** Ends the member's subscription with the paid period, or now. Throws the 404 where there is none. */
 export function cancelSubscription(
   deps: ChangeDeps,
   memberId: string,
   at: 'period_end' | 'now',
 ): Promise<SubscriptionSummary> {
-  return changeAtStripe(deps, memberId, async (change) => {
-    if (at === 'now') return await endNow(change);
-    if (change.snapshot.cancelAt !== null) return;
-    await releaseSchedule(change);
-    await setEndAtPeriod(change, true);
-  });
+  return changeAtStripe(deps, memberId, (subscription) => planCancellation(subscription, at));
 }
 
 /** Takes an end back that has not come yet. Throws the 404 where there is no subscription. */
@@ -67,9 +44,7 @@ export function resumeSubscription(
   deps: ChangeDeps,
   memberId: string,
 ): Promise<SubscriptionSummary> {
-  return changeAtStripe(deps, memberId, async (change) => {
-    if (change.snapshot.cancelAt !== null) await setEndAtPeriod(change, false);
-  });
+  return changeAtStripe(deps, memberId, planResumption);
 }
 
 /**
@@ -81,116 +56,87 @@ export function changeSubscription(
   memberId: string,
   wanted: WantedChange,
 ): Promise<SubscriptionSummary> {
-  return changeAtStripe(deps, memberId, async (change) => {
-    const { plan, offered } = await prepare(deps, change, wanted);
-    await applyChange(change, plan, await toWantedPrice(deps, change.budget, offered));
-  });
+  return changeAtStripe(
+    deps,
+    memberId,
+    async (subscription) => (await loadPlan(deps, subscription, wanted)).plan.changes,
+  );
 }
 
 /** What `changeSubscription` would cost now; nothing is changed. Throws the same refusals. */
-export async function previewChange(
-  deps: ChangeDeps,
-  memberId: string,
-  wanted: WantedChange,
-): Promise<ChangePreview> {
-  const change = await openChange(deps, startRequestBudget(deps.stripe), memberId);
-  const { plan, offered } = await prepare(deps, change, wanted);
+export async function previewChange(deps: ChangeDeps, memberId: string, wanted: WantedChange) {
+  const target = await openTarget(deps, startRequestBudget(deps.stripe), memberId);
+  const { plan, offered } = await loadPlan(deps, target.subscription, wanted);
   const { currency, amount } = offered.price;
-  const isLater = plan === 'period_end';
-  const dueNow =
-    plan === 'now'
-      ? await previewPriceNow(change, await toWantedPrice(deps, change.budget, offered))
-      : 0;
   return {
     ...wanted,
-    takesEffectAt: isLater ? change.snapshot.currentPeriodEnd : deps.clock.now(),
-    dueNow: money(dueNow, currency),
+    takesEffectAt: plan.takesEffectAt,
+    dueNow: money(await previewChanges(target, plan.changes), currency),
     recurring: money(amount, currency),
   };
 }
 
 /**
- * Brings our row up to Stripe, does one change there, and brings the row up again. A repetition sees
+ * Brings our row up to Stripe, carries a plan out there, and brings the row up again. A repetition sees
  * what the first try did; keys carry the row's version, so that a replayed failure is not for ever.
  */
 function changeAtStripe(
   deps: ChangeDeps,
   memberId: string,
-  apply: (change: StripeChange) => Promise<void>,
+  plan: (
+    subscription: SubscriptionSnapshot,
+  ) => readonly StripeChange[] | Promise<readonly StripeChange[]>,
 ): Promise<SubscriptionSummary> {
   const budget = startRequestBudget(deps.stripe);
   return retryConcurrentUpdates(async () => {
-    const { stripeSubscriptionId: id, ...change } = await openChange(deps, budget, memberId);
-    try {
-      await apply(change);
-    } catch (error) {
-      if (isDeclined(error)) throw paymentDeclined();
-      throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
-    }
+    const target = await openTarget(deps, budget, memberId);
+    const { stripeSubscriptionId: id } = target.subscription;
+    await applyChanges(target, await plan(target.subscription));
     await deps.sync.sync(budget, { kind: 'subscription', id });
     return await summarize(deps, await getSubscription(deps.db.read, id));
   });
 }
 
-async function openChange(
-  deps: ChangeDeps,
+/** The member's live subscription as Stripe has it now, after our row was brought up to it. */
+async function openTarget(
+  { db, sync }: ChangeDeps,
   budget: StripeBudget,
   memberId: string,
-): Promise<StripeChange & { stripeSubscriptionId: string }> {
-  const before = await findLiveSubscription(deps.db.read, memberId);
+): Promise<ChangeTarget> {
+  const before = await findLiveSubscription(db.read, memberId);
   if (before === null) throw notFound();
-  const { stripeSubscriptionId } = before;
-  await deps.sync.sync(budget, { kind: 'subscription', id: stripeSubscriptionId });
-  const live = await findLiveSubscription(deps.db.read, memberId);
-  const snapshot = await fetchSubscription(budget, stripeSubscriptionId);
-  if (live?.id !== before.id || snapshot === null) throw notFound();
-  const key = `subscription:${live.id}:${live.version}`;
-  return { budget, snapshot, key, stripeSubscriptionId };
+  const { stripeSubscriptionId: id } = before;
+  await sync.sync(budget, { kind: 'subscription', id });
+  const live = await findLiveSubscription(db.read, memberId);
+  const subscription = await fetchSubscription(budget, id);
+  if (live?.id !== before.id || subscription === null) throw notFound();
+  return { db, budget, subscription, key: `subscription:${live.id}:${live.version}` };
 }
 
-async function prepare(
-  { db }: ChangeDeps,
-  { snapshot }: StripeChange,
+async function loadPlan(
+  { db, clock }: ChangeDeps,
+  subscription: SubscriptionSnapshot,
   wanted: WantedChange,
-): Promise<{ plan: Exclude<ChangePlan, 'refused'>; offered: PricedTier }> {
-  const [currentId = ''] = snapshot.stripePriceIds;
-  const current = await findTierPriceAtStripe(db.read, currentId);
-  const nextId = snapshot.schedule?.nextPriceId ?? null;
-  const next = nextId === null ? null : await findTierPriceAtStripe(db.read, nextId);
-  const tier = await findTierBySlug(db.read, wanted.tier);
+): Promise<{ readonly plan: ChangePlan; readonly offered: PricedTier }> {
+  const { stripePriceIds, schedule, currency } = subscription;
+  const current = await findPrice(db.read, stripePriceIds[0] ?? null);
+  const next = await findPrice(db.read, schedule?.nextPriceId ?? null);
+  const offered = await getOffer(db.read, wanted, currency);
+  const plan = current && planChange({ subscription, current, next }, offered, clock.now());
+  if (plan === null) throw changeNotPossible();
+  return { plan, offered };
+}
+
+async function findPrice(tx: Tx, stripePriceId: string | null): Promise<PricedTier | null> {
+  return stripePriceId === null ? null : await findTierPriceAtStripe(tx, stripePriceId);
+}
+
+async function getOffer(tx: Tx, wanted: WantedChange, currency: string): Promise<PricedTier> {
+  const tier = await findTierBySlug(tx, wanted.tier);
   if (tier === null || tier.archivedAt !== null) throw invalidField('body.tier', 'is not a tier');
   const price = tier.prices.find(
-    ({ interval, currency }) => interval === wanted.interval && currency === snapshot.currency,
+    (one) => one.interval === wanted.interval && one.currency === currency,
   );
   if (price === undefined) throw invalidField('body.interval', 'is not offered for this tier');
-  if (current === null) throw changeNotPossible();
-  const { status, cancelAt } = snapshot;
-  const state = { status, cancelAt, current: toOffer(current), next: next && toOffer(next) };
-  const plan = planChange(state, toOffer({ tier, price }));
-  if (plan === 'refused') throw changeNotPossible();
-  return { plan, offered: { tier, price } };
-}
-
-async function applyChange(
-  change: StripeChange,
-  plan: Exclude<ChangePlan, 'refused'>,
-  wanted: WantedPrice,
-): Promise<void> {
-  if (plan === 'none') return;
-  if (plan === 'period_end') return await setPriceAtPeriodEnd(change, wanted);
-  await releaseSchedule(change);
-  if (plan === 'now') await setPriceNow(change, wanted);
-}
-
-function toOffer({ tier, price }: PricedTier): PriceOfTier {
-  return { tier: tier.slug, interval: price.interval, amount: price.amount };
-}
-
-async function toWantedPrice(
-  deps: ChangeDeps,
-  budget: StripeBudget,
-  offered: PricedTier,
-): Promise<WantedPrice> {
-  const stripePriceId = await ensureStripePrice(deps, budget, offered);
-  return { stripePriceId, interval: offered.price.interval };
+  return { tier, price };
 }

@@ -4,7 +4,7 @@ import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { SYSTEM } from '../audit/index.ts';
 import { findTierPrice, listOlderPrices } from '../tiers/index.ts';
 import { closeMove, type MoveDeps } from './end-price-move.ts';
-import { CONTINUE_MOVE, enqueueStep, termsOf } from './price-moves.queue.ts';
+import { CONTINUE_MOVE, enqueueStep } from './price-moves.queue.ts';
 import { type MovePlan, type MoveTerms, planPriceMove } from './price-moves.rules.ts';
 import { findMove, listMovable, listOpenMoves, type PriceMoveRow } from './price-moves.store.ts';
 
@@ -21,7 +21,7 @@ interface PlannedMove {
 /** The same plan is counted in a preview and carried out, page by page. */
 export async function* planMoves(
   tx: Tx,
-  { older, terms, now }: { older: readonly MoveTerms['target'][]; terms: MoveTerms; now: Date },
+  { older, terms, now }: { older: readonly MoveTerms['price'][]; terms: MoveTerms; now: Date },
 ): AsyncGenerator<PlannedMove[]> {
   const prices = new Map(older.map((price) => [price.id, price]));
   for (let after: string | null = null; ; ) {
@@ -64,7 +64,7 @@ async function continueMove(deps: MoveDeps, move: PriceMoveRow): Promise<void> {
     return;
   }
   const older = await listOlderPrices(db.read, priced.price);
-  const plan = { older, terms: termsOf(move), now: clock.now() };
+  const plan = { older, terms: move, now: clock.now() };
   for await (const page of planMoves(db.read, plan)) {
     const due = page.filter((one) => one.plan === 'now');
     await db.transaction(async (tx) => {

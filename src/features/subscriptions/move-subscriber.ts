@@ -5,22 +5,15 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
-import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
-import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
-import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import {
-  ensureStripePrice,
-  findTierPrice,
-  findTierPriceAtStripe,
-  type PricedTier,
-} from '../tiers/index.ts';
-import { setPriceOfNextInvoice } from './changes.stripe.ts';
+import { findTierPrice, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
+import { applyChanges } from './apply-changes.stripe.ts';
 import { priceMoveEmail } from './emails/price-move.email.ts';
-import { MOVE_SUBSCRIBER, termsOf } from './price-moves.queue.ts';
-import { planPriceMove } from './price-moves.rules.ts';
+import { planSubscriberMove, type SubscriberOfMove } from './plan-subscriber-move.rules.ts';
+import { MOVE_SUBSCRIBER } from './price-moves.queue.ts';
 import {
   beginStep,
   findMove,
@@ -32,7 +25,7 @@ import {
 } from './price-moves.store.ts';
 import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
 
-export interface MoveSubscriberDeps extends StripeDeps, SyncDeps {
+export interface MoveSubscriberDeps extends SyncDeps {
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
 }
@@ -61,57 +54,57 @@ async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<v
   const target = move && (await findTierPrice(deps.db.read, move.price.id));
   if (!move || !target) return;
   const moving = { step, move, target, budget: startJobBudget(deps.stripe) };
-  const isThere = await retryConcurrentUpdates(() => changePrice(deps, moving));
-  if (isThere) await finish(deps, moving);
+  const isMoved = await retryConcurrentUpdates(() => changePrice(deps, moving));
+  if (isMoved) await finish(deps, moving);
 }
 
 /** Whether Stripe's next invoice asks for the new price, and it is this move that made it so. */
 async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<boolean> {
-  const { db } = deps;
-  const { step, target, budget } = moving;
-  const row = await findSubscription(db.read, step.subscriptionId);
-  const begun = await findStep(db.read, step);
-  if (row === null || (begun !== null && begun.movedAt !== null)) return false;
-  const stripePriceId = await ensureStripePrice(deps, budget, target);
-  const snapshot = await fetchSubscription(budget, row.stripeSubscriptionId);
-  if (snapshot === null) return false;
-  // If this move had not begun a step, the subscriber chose this price themselves.
-  if (snapshot.stripePriceIds[0] === stripePriceId) return begun !== null;
-  const attempt = await begin(deps, moving, { row, snapshot });
+  const { db, clock } = deps;
+  const { step, budget } = moving;
+  const subscriber = await fetchSubscriber(deps, moving);
+  const changes = subscriber && planSubscriberMove(subscriber, clock.now());
+  if (!changes || changes.length === 0) return changes !== null;
+  const attempt = await beginChange(deps, step, subscriber);
   if (attempt === null) return false;
   const key = `price-move:${step.moveId}:${step.subscriptionId}:${attempt}`;
-  const { interval } = target.price;
-  try {
-    await setPriceOfNextInvoice({ budget, snapshot, key }, { stripePriceId, interval });
-  } catch (error) {
-    throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
-  }
+  await applyChanges({ db, budget, subscription: subscriber.subscription, key }, changes);
   return true;
 }
 
+/** Null where the subscription is gone, here or at Stripe. */
+async function fetchSubscriber(
+  { db: { read } }: MoveSubscriberDeps,
+  { step: id, move, target, budget }: Moving,
+): Promise<SubscriberOfMove | null> {
+  const row = await findSubscription(read, id.subscriptionId);
+  const step = await findStep(read, id);
+  const subscription = row && (await fetchSubscription(budget, row.stripeSubscriptionId));
+  if (row === null || subscription === null) return null;
+  const current = await findTierPriceAtStripe(read, subscription.stripePriceIds[0] ?? '');
+  return { subscription, row, move, target, current, step };
+}
+
 /**
- * Decides again by what Stripe says, and stores that it is about to be asked. Safe under a race: an
- * end of the move waits for this or is seen, and what a member does writes our row before it asks
- * Stripe, so that a row unchanged since `row` was read means that none of that began in between. A change
- * whose call is on its way in this very moment comes first or last; what it paid for opens all the same.
+ * Stores that Stripe is about to be asked, and returns the number of the attempt; null once the move has
+ * ended. Safe under a race: an end of the move waits for this or is seen, and what a member does writes
+ * our row before it asks Stripe, so a row unchanged since it was read means that none of that began in
+ * between. A change whose call is under way in this moment comes first or last; what it paid for opens
+ * all the same.
  */
-async function begin(
+async function beginChange(
   { db, clock }: MoveSubscriberDeps,
-  { step, move, target }: Moving,
-  { row, snapshot }: { row: SubscriptionRow; snapshot: SubscriptionSnapshot },
+  step: StepId,
+  { row, move, current }: SubscriberOfMove,
 ): Promise<number | null> {
-  const [priceId = '', ...more] = snapshot.stripePriceIds;
-  const current = await findTierPriceAtStripe(db.read, priceId);
-  if (current === null || more.length > 0 || row.refusedAt !== null) return null;
-  const state = { ...snapshot, price: current.price, hasNext: snapshot.schedule !== null };
-  const now = clock.now();
-  const isSold = target.tier.prices.some(({ id }) => id === target.price.id);
-  if (!isSold || planPriceMove(state, termsOf(move), now) !== 'now') return null;
   return await db.transaction(async (tx) => {
-    if (!(await holdOpenMove(tx, move.id))) return null;
+    if (current === null || !(await holdOpenMove(tx, move.id))) return null;
     const present = await findSubscription(tx, step.subscriptionId);
     if (present?.version !== row.version) throw concurrentUpdate();
-    return await beginStep(tx, step, { fromTierPriceId: current.price.id, begunAt: now });
+    return await beginStep(tx, step, {
+      fromTierPriceId: current.price.id,
+      begunAt: clock.now(),
+    });
   });
 }
 

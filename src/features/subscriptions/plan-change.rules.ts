@@ -1,40 +1,85 @@
-import type { PriceInterval } from '../../money/intervals.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { PricedTier } from '../tiers/index.ts';
 
-export interface PriceOfTier {
-  readonly tier: string;
-  readonly interval: PriceInterval;
-  /** Minor units, of the same currency on both sides of a change. */
-  readonly amount: number;
+/**
+ * What may be asked of Stripe for one subscription. `changePriceNow` charges the difference at once;
+ * `changePriceAtPeriodEnd` schedules the price; `changePriceOfNextInvoice` leaves the paid time as it is.
+ */
+export type StripeChange =
+  | { readonly kind: 'cancelNow' | 'cancelAtPeriodEnd' | 'undoCancellation' }
+  | { readonly kind: 'releaseSchedule'; readonly scheduleId: string }
+  | PriceChange;
+
+export interface PriceChange {
+  readonly kind: 'changePriceNow' | 'changePriceAtPeriodEnd' | 'changePriceOfNextInvoice';
+  readonly to: PricedTier;
 }
 
-export interface ChangeableState {
-  readonly status: string;
-  readonly cancelAt: Date | null;
-  readonly current: PriceOfTier;
-  /** What follows at the period's end, where a change was asked for before. */
-  readonly next: PriceOfTier | null;
+/** The changes that a member's request leads to; a preview and the request itself use the same plan. */
+export interface ChangePlan {
+  readonly changes: readonly StripeChange[];
+  readonly takesEffectAt: Date;
+}
+
+/** Ends a subscription now or with the paid period. Nothing to do where an end is set already. */
+export function planCancellation(
+  { cancelAt, schedule }: Pick<SubscriptionSnapshot, 'cancelAt' | 'schedule'>,
+  at: 'period_end' | 'now',
+): StripeChange[] {
+  if (at === 'now') return [{ kind: 'cancelNow' }];
+  if (cancelAt !== null) return [];
+  return [...planRelease(schedule), { kind: 'cancelAtPeriodEnd' }];
+}
+
+/** Takes an end back that has not come yet. */
+export function planResumption({
+  cancelAt,
+}: Pick<SubscriptionSnapshot, 'cancelAt'>): StripeChange[] {
+  return cancelAt === null ? [] : [{ kind: 'undoCancellation' }];
+}
+
+/** A subscription at Stripe, with the prices of ours that it has now and at the period's end. */
+export interface ChangeableSubscription {
+  readonly subscription: Pick<
+    SubscriptionSnapshot,
+    'status' | 'cancelAt' | 'schedule' | 'currentPeriodEnd'
+  >;
+  readonly current: PricedTier;
+  /** Null where no other price was asked for. */
+  readonly next: PricedTier | null;
 }
 
 /**
- * `now`: what costs more is paid for at once, less what is left of the old price. `period_end`: what
- * costs less begins when the paid time is over. `stay`: what was to come is taken back. `none`: it is
- * so already.
+ * How a member gets from one tier or interval to another; null where that is refused. What costs more
+ * is paid for at once, less what is left of the old price; what costs less begins when the paid time is
+ * over. Amounts are those of an invoice, so a longer interval counts as more. Only what is paid for and
+ * renews can change: a trial, a debt and a requested end are settled first.
  */
-export type ChangePlan = 'now' | 'period_end' | 'stay' | 'none' | 'refused';
-
-/**
- * How a member gets from one tier or interval to another. Amounts are those that an invoice asks for,
- * so a longer interval counts as more. Only what is paid for and renews can change: a trial, a debt
- * and an end that was asked for are settled first.
- */
-export function planChange(state: ChangeableState, wanted: PriceOfTier): ChangePlan {
-  if (state.status !== 'active' || state.cancelAt !== null) return 'refused';
-  if (isSameOffer(state.current, wanted)) return state.next === null ? 'none' : 'stay';
-  if (state.next !== null && isSameOffer(state.next, wanted)) return 'none';
-  return wanted.amount > state.current.amount ? 'now' : 'period_end';
+export function planChange(
+  { subscription, current, next }: ChangeableSubscription,
+  to: PricedTier,
+  now: Date,
+): ChangePlan | null {
+  const { status, cancelAt, schedule, currentPeriodEnd } = subscription;
+  if (status !== 'active' || cancelAt !== null) return null;
+  if (isSameOffer(current, to)) {
+    return { changes: next === null ? [] : planRelease(schedule), takesEffectAt: now };
+  }
+  if (next !== null && isSameOffer(next, to)) return { changes: [], takesEffectAt: now };
+  if (to.price.amount > current.price.amount) {
+    const changes = [...planRelease(schedule), { kind: 'changePriceNow', to } as const];
+    return { changes, takesEffectAt: now };
+  }
+  const changes = [{ kind: 'changePriceAtPeriodEnd', to } as const];
+  return { changes, takesEffectAt: currentPeriodEnd };
 }
 
-/** Whoever pays an old price of a tier keeps it, so the amount is no part of this. */
-function isSameOffer(left: PriceOfTier, right: PriceOfTier): boolean {
-  return left.tier === right.tier && left.interval === right.interval;
+/** Stripe refuses other changes while a subscription has a schedule. */
+function planRelease(schedule: SubscriptionSnapshot['schedule']): StripeChange[] {
+  return schedule === null ? [] : [{ kind: 'releaseSchedule', scheduleId: schedule.id }];
+}
+
+/** Subscribers who pay an old price of a tier keep it, so the amount is no part of this. */
+function isSameOffer(left: PricedTier, right: PricedTier): boolean {
+  return left.tier.slug === right.tier.slug && left.price.interval === right.price.interval;
 }

@@ -4,7 +4,7 @@ import { queueOfObject } from '../../platform/stripe/object-queue.ts';
 import type { EnqueueJob } from '../../platform/stripe/plan.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { PricedTier } from '../tiers/index.ts';
-import { planPriceMove } from './price-moves.rules.ts';
+import { planPriceMove, toMovable } from './price-moves.rules.ts';
 import type { PriceMoveRow, StepId } from './price-moves.store.ts';
 
 export const CONTINUE_MOVE = 'continue-price-move';
@@ -32,10 +32,6 @@ function stepJob({ moveId, subscriptionId }: StepId, stripeSubscriptionId: strin
   };
 }
 
-export function termsOf({ price, startedAt, noticeDays }: PriceMoveRow) {
-  return { target: price, startedAt, noticeDays };
-}
-
 /** A subscription that renewed on an older price is moved now, where its move is open. */
 export function planMoveJob(
   move: PriceMoveRow,
@@ -47,8 +43,7 @@ export function planMoveJob(
   now: Date,
 ): EnqueueJob[] {
   const { subscriptionId, snapshot, sold } = of;
-  const state = { ...snapshot, price: sold.price, hasNext: snapshot.schedule !== null };
-  if (planPriceMove(state, termsOf(move), now) !== 'now') return [];
+  if (planPriceMove(toMovable(snapshot, sold.price), move, now) !== 'now') return [];
   const job = stepJob({ moveId: move.id, subscriptionId }, snapshot.stripeSubscriptionId);
   return [{ kind: 'enqueueJob', job }];
 }

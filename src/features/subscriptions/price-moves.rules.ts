@@ -4,6 +4,7 @@ import {
   SUBSCRIPTION_STATUSES,
   type SubscriptionStatus,
 } from '../../money/subscription-status.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { addDays } from '../../time/clock.ts';
 import type { PricedTier } from '../tiers/index.ts';
 
@@ -28,9 +29,15 @@ export interface MovableState {
 }
 
 export interface MoveTerms {
-  readonly target: OfferedPrice;
+  /** The price that subscribers are moved to. */
+  readonly price: OfferedPrice;
   readonly startedAt: Date;
   readonly noticeDays: number;
+}
+
+/** The state of a subscription that Stripe says to have this price. */
+export function toMovable(subscription: SubscriptionSnapshot, price: OfferedPrice): MovableState {
+  return { ...subscription, price, hasNext: subscription.schedule !== null };
 }
 
 /** `now`: it is moved. `later`: after a renewal at the old price. `left`: nothing that is so now moves it. */
@@ -65,7 +72,7 @@ const RECENT_RENEWAL_DAYS = 2;
  * subscriber has decided themselves goes before it: an end, or another price that is to come.
  */
 export function planPriceMove(state: MovableState, terms: MoveTerms, now: Date): MovePlan {
-  if (!isOlderPrice(state.price, terms.target)) return 'left';
+  if (!isOlderPrice(state.price, terms.price)) return 'left';
   if (state.cancelAt !== null || state.hasNext) return 'left';
   // A subscriber with an overdue payment gets mails about that first; the next run checks again.
   const byStatus = MOVE_BY_STATUS[readSubscriptionStatus(state.status)];

@@ -46,7 +46,7 @@ export async function previewPriceMove(
   const target = await getPresentPrice(deps.db.read, wanted, currency);
   const now = deps.clock.now();
   const older = await listOlderPrices(deps.db.read, target);
-  const terms = { target, startedAt: now, noticeDays };
+  const terms = { price: target, startedAt: now, noticeDays };
   const counts = new Map(older.map(({ id }) => [id, { now: 0, later: 0 }]));
   for await (const page of planMoves(deps.db.read, { older, terms, now })) {
     for (const { tierPriceId, plan } of page) {

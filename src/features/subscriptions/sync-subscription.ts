@@ -9,7 +9,7 @@ import { findMemberById } from '../accounts/index.ts';
 import { type CheckoutRow, findCheckout, hasTrialAmong } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
 import { listGrantRevisions } from '../grants/index.ts';
-import { addFees, decideReversal, findReversals, lockPayment } from '../payments/index.ts';
+import { addFees, findReversalCauses, lockPayment } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findTierPrice, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
@@ -115,18 +115,15 @@ export async function findSoldPriceId(tx: Tx, checkout: CheckoutRow): Promise<st
 }
 
 /** By Stripe's ids, so that a refund which came before its payment was booked counts too. */
-async function loadReversed(tx: Tx, paid: readonly PaidInvoice[]) {
+function loadReversed(tx: Tx, paid: readonly PaidInvoice[]) {
   const charged = paid.filter(({ amountPaid }) => amountPaid > 0);
-  const reversals = await findReversals(
+  return findReversalCauses(
     tx,
-    charged.map(({ invoiceId: id, paymentIntentId }) => ({ id, paymentIntentId })),
-  );
-  return new Map(
-    charged.flatMap(({ invoiceId, amountPaid }) => {
-      const found = reversals.get(invoiceId);
-      const cause = found ? decideReversal(amountPaid, found) : null;
-      return cause === null ? [] : [[invoiceId, cause] as const];
-    }),
+    charged.map(({ invoiceId: id, paymentIntentId, amountPaid: amount }) => ({
+      id,
+      paymentIntentId,
+      amount,
+    })),
   );
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
+import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ChangeDeps } from './change-subscription.ts';
-import { type RefundDeps, refundSubscription } from './refund-subscription.ts';
+import { refundSubscription } from './refund-subscription.ts';
 import { withdrawalClosed } from './subscriptions.errors.ts';
 import { decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, findSubscription, lockSubscribing } from './subscriptions.store.ts';
@@ -38,7 +39,7 @@ export async function withdrawSubscription(
   });
 }
 
-export function withdrawJob(deps: RefundDeps): JobKind {
+export function withdrawJob(deps: SyncDeps): JobKind {
   return job({
     name: WITHDRAW,
     payload: z.object({ subscriptionId: z.uuid() }),

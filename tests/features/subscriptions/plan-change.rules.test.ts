@@ -1,31 +1,98 @@
 import { describe, expect, test } from 'vitest';
-import { planChange } from '../../../src/features/subscriptions/plan-change.rules.ts';
+import {
+  planCancellation,
+  planChange,
+  planResumption,
+} from '../../../src/features/subscriptions/plan-change.rules.ts';
+import { day, NOW, sold } from '../../support/planned-subscription.ts';
 
-const offer = (tier: string, interval: 'month' | 'year', amount: number) => ({
-  ...{ tier, interval, amount },
+const offer = (slug: string, interval: 'month' | 'year', amount: number) => ({
+  tier: { ...sold.tier, slug },
+  price: { ...sold.price, interval, amount },
 });
 const supporter = offer('supporter', 'month', 500);
 const supporterYear = offer('supporter', 'year', 5000);
 const patron = offer('patron', 'month', 2000);
-const running = { status: 'active', cancelAt: null, current: supporter, next: null };
 
-describe('from one tier or interval to another', () => {
+const PERIOD_END = day(31);
+const schedule = { id: 'sub_sched_1', nextPriceId: 'price_next' };
+const atStripe = { status: 'active', cancelAt: null, schedule: null, currentPeriodEnd: PERIOD_END };
+const running = { subscription: atStripe, current: supporter, next: null };
+const asPatron = { ...running, current: patron };
+const scheduled = {
+  subscription: { ...atStripe, schedule },
+  current: patron,
+  next: supporter,
+};
+const withState = (state: object) => ({ ...running, subscription: { ...atStripe, ...state } });
+
+describe('a change of tier or interval', () => {
+  const NOW_PAID = ['changePriceNow'];
+  const LATER = ['changePriceAtPeriodEnd'];
+
   test.each([
-    ['more for an invoice counts at once', running, patron, 'now'],
-    ['a longer interval asks for more', running, supporterYear, 'now'],
-    ['one unit more is more', running, offer('other', 'month', 501), 'now'],
-    ['the same amount waits', running, offer('other', 'month', 500), 'period_end'],
-    ['less waits', { ...running, current: patron }, supporter, 'period_end'],
-    ['a shorter interval waits', { ...running, current: supporterYear }, patron, 'period_end'],
-    ['what is so already', running, supporter, 'none'],
-    ['an old price is kept', running, offer('supporter', 'month', 700), 'none'],
-    ['asked for before', { ...running, current: patron, next: supporter }, supporter, 'none'],
-    ['taken back', { ...running, current: patron, next: supporter }, patron, 'stay'],
-    ['a trial', { ...running, status: 'trialing' }, patron, 'refused'],
-    ['a debt', { ...running, status: 'past_due' }, patron, 'refused'],
-    ['a status that nobody knows', { ...running, status: 'dozing' }, patron, 'refused'],
-    ['set to end', { ...running, cancelAt: new Date() }, patron, 'refused'],
-  ])('%s', (_name, state, wanted, plan) => {
-    expect(planChange(state, wanted)).toBe(plan);
+    ['to a higher amount takes effect now', running, patron, NOW_PAID, NOW],
+    ['to a longer interval takes effect now', running, supporterYear, NOW_PAID, NOW],
+    ['to one unit more takes effect now', running, offer('other', 'month', 501), NOW_PAID, NOW],
+    ['to the same amount waits', running, offer('other', 'month', 500), LATER, PERIOD_END],
+    ['to a lower amount waits', asPatron, supporter, LATER, PERIOD_END],
+    [
+      'to a shorter interval waits',
+      { ...running, current: supporterYear },
+      patron,
+      LATER,
+      PERIOD_END,
+    ],
+    ['to the present offer does nothing', running, supporter, [], NOW],
+    ['to the present offer keeps an old price', running, offer('supporter', 'month', 700), [], NOW],
+    ['that is scheduled already does nothing', scheduled, supporter, [], NOW],
+    [
+      'back to the present offer releases the schedule',
+      scheduled,
+      patron,
+      ['releaseSchedule'],
+      NOW,
+    ],
+    [
+      'upwards releases the schedule first',
+      scheduled,
+      offer('founder', 'month', 9000),
+      ['releaseSchedule', 'changePriceNow'],
+      NOW,
+    ],
+  ])('%s', (_name, state, to, kinds, takesEffectAt) => {
+    const plan = planChange(state, to, NOW);
+    expect(plan?.changes.map(({ kind }) => kind)).toEqual(kinds);
+    expect(plan?.takesEffectAt).toEqual(takesEffectAt);
+  });
+
+  test.each([
+    ['a trial', { status: 'trialing' }],
+    ['an overdue payment', { status: 'past_due' }],
+    ['a status that is not known', { status: 'dozing' }],
+    ['a requested end', { cancelAt: PERIOD_END }],
+  ])('is refused during %s', (_name, state) => {
+    expect(planChange(withState(state), patron, NOW)).toBeNull();
+  });
+});
+
+describe('cancelling and resuming', () => {
+  test('a cancellation at the period end releases the schedule first', () => {
+    const planned = planCancellation({ cancelAt: null, schedule }, 'period_end');
+    expect(planned).toEqual([
+      { kind: 'releaseSchedule', scheduleId: 'sub_sched_1' },
+      { kind: 'cancelAtPeriodEnd' },
+    ]);
+  });
+
+  test('a second cancellation asks nothing of Stripe, and one for now ends it at once', () => {
+    const ending = { cancelAt: PERIOD_END, schedule: null };
+    expect(planCancellation(ending, 'period_end')).toEqual([]);
+    expect(planCancellation(ending, 'now')).toEqual([{ kind: 'cancelNow' }]);
+  });
+
+  test('only a requested end is taken back', () => {
+    expect(planResumption({ cancelAt: PERIOD_END })).toEqual([{ kind: 'undoCancellation' }]);
+    expect(planResumption({ cancelAt: null })).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { addDays, addSeconds } from '../../../src/time/clock.ts';
 const NOW = new Date('2027-03-10T12:00:00Z');
 const OLD = { id: 'old', tierId: 'supporter', interval: 'month', currency: 'usd', amount: 500 };
 const price = (wish: object = {}) => ({ ...OLD, interval: 'month' as const, ...wish });
-const terms = { target: price({ id: 'new', amount: 600 }), startedAt: NOW, noticeDays: 30 };
+const terms = { price: price({ id: 'new', amount: 600 }), startedAt: NOW, noticeDays: 30 };
 const state = {
   status: 'active',
   cancelAt: null,
@@ -29,7 +29,7 @@ describe('whom a move moves', () => {
     ['nobody who asked for something else', { hasNext: true }, 'left'],
     ['nobody who owes and is leaving', { status: 'past_due', cancelAt: NOW }, 'left'],
     ['who pays more than the present price', { price: price({ amount: 700 }) }, 'now'],
-    ['nobody who pays the present price', { price: terms.target }, 'left'],
+    ['nobody who pays the present price', { price: terms.price }, 'left'],
     ['nobody who pays the same amount by another price', { price: price({ amount: 600 }) }, 'left'],
     ['nobody of another tier', { price: price({ tierId: 'patron' }) }, 'left'],
     ['nobody by the year', { price: price({ interval: 'year' }) }, 'left'],

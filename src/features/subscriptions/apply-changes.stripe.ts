@@ -1,0 +1,161 @@
+import type Stripe from 'stripe';
+import { STRIPE_RECURRENCE } from '../../money/intervals.ts';
+import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import { toEpochSeconds } from '../../time/clock.ts';
+import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
+import type { PriceChange, StripeChange } from './plan-change.rules.ts';
+import { paymentDeclined } from './subscriptions.errors.ts';
+
+/** The subscription that is changed; `key` is the same for each repetition of one request. */
+export interface ChangeTarget {
+  readonly db: Database;
+  readonly budget: StripeBudget;
+  readonly subscription: SubscriptionSnapshot;
+  readonly key: string;
+}
+
+/**
+ * Carries a plan out at Stripe. Where the card is declined nothing has changed. Throws
+ * `payment_declined`, `payments_unavailable`, and `concurrentUpdate` where the subscription was changed
+ * at Stripe since it was fetched.
+ */
+export async function applyChanges(
+  target: ChangeTarget,
+  changes: readonly StripeChange[],
+): Promise<void> {
+  try {
+    for (const change of changes) await applyChange(target, change);
+  } catch (error) {
+    if (stripeStatusOf(error) === 402) throw paymentDeclined();
+    throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
+  }
+}
+
+/** What Stripe would charge at once for a plan, in minor units of the subscription's currency. */
+export async function previewChanges(
+  target: ChangeTarget,
+  changes: readonly StripeChange[],
+): Promise<number> {
+  const change = changes.find(isChangeNow);
+  if (change === undefined) return 0;
+  const { stripeSubscriptionId: subscription } = target.subscription;
+  const details = await toUpdate(target, change);
+  const invoice = await target.budget.call((stripe, options) =>
+    stripe.invoices.createPreview({ subscription, subscription_details: details }, options),
+  );
+  return Math.max(0, invoice.amount_due);
+}
+
+function isChangeNow(change: StripeChange): change is PriceChange {
+  return change.kind === 'changePriceNow';
+}
+
+function applyChange(target: ChangeTarget, change: StripeChange): Promise<unknown> {
+  const { budget, subscription, key } = target;
+  switch (change.kind) {
+    case 'cancelNow':
+      return budget.call(
+        (stripe, options) =>
+          stripe.subscriptions.cancel(subscription.stripeSubscriptionId, {}, options),
+        `${key}:cancel`,
+      );
+    case 'cancelAtPeriodEnd':
+      return update(target, { cancel_at_period_end: true }, `${key}:end:true`);
+    case 'undoCancellation':
+      return update(target, { cancel_at_period_end: false }, `${key}:end:false`);
+    case 'releaseSchedule':
+      return budget.call(
+        (stripe, options) => stripe.subscriptionSchedules.release(change.scheduleId, {}, options),
+        `${key}:release`,
+      );
+    case 'changePriceNow':
+      return changePriceNow(target, change);
+    case 'changePriceAtPeriodEnd':
+      return changePriceAtPeriodEnd(target, change.to);
+    case 'changePriceOfNextInvoice':
+      return changePriceOfNextInvoice(target, change.to);
+  }
+}
+
+function update(
+  { budget, subscription }: ChangeTarget,
+  params: Stripe.SubscriptionUpdateParams,
+  idempotencyKey: string,
+): Promise<unknown> {
+  const { stripeSubscriptionId: id } = subscription;
+  return budget.call(
+    (stripe, options) => stripe.subscriptions.update(id, params, options),
+    idempotencyKey,
+  );
+}
+
+async function changePriceNow(target: ChangeTarget, change: PriceChange): Promise<void> {
+  const details = await toUpdate(target, change);
+  const [{ price }] = details.items;
+  const params = { ...details, payment_behavior: 'error_if_incomplete' } as const;
+  await update(target, params, `${target.key}:price:${price}`);
+}
+
+/** What decides how much is charged at once: the same for a preview and for the change itself. */
+async function toUpdate(target: ChangeTarget, { to }: PriceChange) {
+  const items = await toItems(target, to);
+  return { items, proration_behavior: 'always_invoice' } as const;
+}
+
+async function changePriceOfNextInvoice(target: ChangeTarget, to: PricedTier): Promise<void> {
+  const items = await toItems(target, to);
+  await update(target, { items, proration_behavior: 'none' }, target.key);
+}
+
+async function toItems(
+  { db, budget, subscription: { itemId } }: ChangeTarget,
+  to: PricedTier,
+): Promise<[{ id?: string; price: string }]> {
+  const price = await ensureStripePrice({ db }, budget, to);
+  return [{ ...(itemId === null ? {} : { id: itemId }), price }];
+}
+
+async function changePriceAtPeriodEnd(target: ChangeTarget, to: PricedTier): Promise<void> {
+  const { db, budget, subscription, key } = target;
+  const { stripeSubscriptionId, currentPeriodStart, currentPeriodEnd } = subscription;
+  const nextPrice = await ensureStripePrice({ db }, budget, to);
+  const schedule =
+    subscription.schedule ??
+    (await budget.call(
+      (stripe, options) =>
+        stripe.subscriptionSchedules.create({ from_subscription: stripeSubscriptionId }, options),
+      `${key}:plan`,
+    ));
+  const [price = ''] = subscription.stripePriceIds;
+  // A phase without discounts would drop those of the subscription.
+  const discounts = subscription.discountIds.map((discount) => ({ discount }));
+  const sameDiscounts = discounts.length > 0 ? { discounts } : {};
+  const phases = [
+    {
+      ...sameDiscounts,
+      items: [{ price, quantity: 1 }],
+      start_date: toEpochSeconds(currentPeriodStart),
+      end_date: toEpochSeconds(currentPeriodEnd),
+    },
+    {
+      ...sameDiscounts,
+      items: [{ price: nextPrice, quantity: 1 }],
+      duration: STRIPE_RECURRENCE[to.price.interval],
+      proration_behavior: 'none' as const,
+    },
+  ];
+  await budget.call(
+    (stripe, options) =>
+      stripe.subscriptionSchedules.update(
+        schedule.id,
+        { phases, end_behavior: 'release' },
+        options,
+      ),
+    `${key}:follow:${nextPrice}`,
+  );
+}
