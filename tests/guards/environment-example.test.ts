@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { environmentSchema, readConfig } from '../../src/platform/config/config.ts';
+import { readConfig } from '../../src/platform/config/config.ts';
+import { environmentSchema } from '../../src/platform/config/environment.ts';
 
 interface Variable {
   readonly name: string;

@@ -1,213 +1,6 @@
-import { createPrivateKey } from 'node:crypto';
-import ipaddr from 'ipaddr.js';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { type Environment, environmentSchema, type SettingName } from './environment.ts';
 import { findUnsafeSettings } from './unsafe-settings.ts';
-
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean),
-  );
-
-const port = z.coerce.number().int().min(1).max(65_535);
-const webUrl = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
-
-/** Exactly as browsers send it, because origins are compared as strings. */
-function isOrigin(text: string): boolean {
-  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
-}
-
-/** The values that Express accepts for `trust proxy`; it throws on any other. */
-function isNetwork(text: string): boolean {
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
-  return /[.:]/.test(text) && (ipaddr.isValid(text) || ipaddr.isValidCIDR(text));
-}
-
-/** `name=url` pairs; each URL has to answer with a status below 300. */
-const namedUrls = list.transform((pairs, context) =>
-  pairs.map((pair) => {
-    const { name = '', url = '' } = /^(?<name>\w+)=(?<url>https?:.+)$/.exec(pair)?.groups ?? {};
-    if (!URL.canParse(url)) context.addIssue('name=url pairs with a comma between them');
-    return { name, url };
-  }),
-);
-
-const jwtKeys = z.string().transform((text, context) => {
-  const keys = text.split(',').map((pair) => {
-    const [kid = '', ...secret] = pair.trim().split(':');
-    return { kid, secret: secret.join(':') };
-  });
-  const isShort = keys.some(({ kid, secret }) => kid === '' || Buffer.byteLength(secret) < 32);
-  if (isShort) {
-    context.addIssue('kid:secret pairs with a comma between them, each secret 32 bytes or more');
-  }
-  if (new Set(keys.map(({ kid }) => kid)).size < keys.length) {
-    context.addIssue('each kid names one secret');
-  }
-  return keys;
-});
-
-/** A key in PEM. Line breaks may be written as \\n, because some environments allow single lines only. */
-const pemKey = z.string().transform((text, context) => {
-  const pem = text.replaceAll('\\n', '\n');
-  try {
-    createPrivateKey(pem);
-  } catch {
-    context.addIssue('a private key in PEM, RSA of 1024 bits or more, or Ed25519');
-  }
-  return pem;
-});
-const dkimName = z
-  .string()
-  .regex(/^[a-z\d_]([a-z\d_.-]*[a-z\d])?$/i, 'a name of the domain system');
-
-const oidcProviderSchema = z.strictObject({
-  slug: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  name: z.string().trim().min(1).max(60),
-  issuer: z.url({ protocol: /^https?$/ }),
-  clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
-});
-
-/** A JSON array, because a provider's secret may contain any character. */
-const oidcProviders = z
-  .string()
-  .default('')
-  .transform((text, context) => {
-    const parsed = z.array(oidcProviderSchema).safeParse(text === '' ? [] : parseJson(text));
-    const list = parsed.data ?? [];
-    const slugs = new Set(list.map(({ slug }) => slug));
-    if (!parsed.success || slugs.size < list.length) {
-      context.addIssue('a list of { slug, name, issuer, clientId, clientSecret } as JSON');
-    }
-    return list;
-  });
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Every environment variable of the server, with its meaning. Outside production `npm start` generates
- * those without a default here; in production the publisher sets them.
- */
-export const environmentSchema = z.object({
-  NODE_ENV: z
-    .enum(['development', 'test', 'production'])
-    .default('development')
-    .describe('production rejects every setting that is only safe for development'),
-  PORT: port.default(4000).describe('the port that the server listens on'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('the address that the server listens on'),
-  PUBLIC_URL: webUrl.optional().describe('the public URL of the site, without a trailing slash'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL 15 or newer'),
-  DATA_DIR: z
-    .string()
-    .min(1)
-    .default('.data')
-    .describe('the folder for uploaded images (/media) and the data of the embedded services'),
-  MEDIA_ENDPOINT: webUrl
-    .optional()
-    .describe('an S3-compatible store for new images; without it they go into DATA_DIR'),
-  MEDIA_REGION: z
-    .string()
-    .regex(/^[\w-]+$/)
-    .optional()
-    .describe('the region of that store'),
-  MEDIA_BUCKET: z
-    .string()
-    .regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'a name of a bucket')
-    .optional()
-    .describe('the bucket in that store, used for images only'),
-  MEDIA_ACCESS_KEY: z.string().min(1).optional().describe('the access key id for that store'),
-  MEDIA_SECRET_KEY: z.string().min(1).optional().describe('the secret access key for that store'),
-  MEDIA_PUBLIC_URL: webUrl
-    .optional()
-    .describe('the public URL of the bucket; without it this server proxies the images'),
-  JWT_KEYS: jwtKeys.describe('kid:secret pairs; the first signs, the others still verify'),
-  STRIPE_SECRET_KEY: z
-    .string()
-    .regex(/^[sr]k_(test|live)_\w+$/)
-    .describe("Stripe's secret key"),
-  STRIPE_WEBHOOK_SECRET: list
-    .refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= 16))
-    .describe('the signing secret of the webhook endpoint, or two during a rotation'),
-  STRIPE_API_BASE: webUrl
-    .optional()
-    .describe('another host instead of api.stripe.com; rejected in production'),
-  STRIPE_JOBS_PER_SECOND: z.coerce
-    .number()
-    .positive()
-    .optional()
-    .describe('Stripe API calls per second by the jobs of one process; default 25'),
-  STANDINS_PORT: port
-    .optional()
-    .describe('the port of the Stripe emulator and the mailbox; default PORT + 1'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('the SMTP server for outgoing mail'),
-  MAIL_FROM: z
-    .string()
-    .regex(/^[^\r\n]*@[^\r\n]+$/)
-    .default('Pennypress <news@pennypress.example>')
-    .describe('the sender of all mail'),
-  DKIM_DOMAIN: dkimName.optional().describe('the DKIM domain that signs outgoing mail'),
-  DKIM_SELECTOR: dkimName.optional().describe("the DKIM selector of the key in that domain's DNS"),
-  DKIM_PRIVATE_KEY: pemKey.optional().describe('the private key that signs, in PEM'),
-  MAIL_WEBHOOK_SECRET: z
-    .string()
-    .min(16)
-    .optional()
-    .describe('the secret that authorizes reports of bounces and complaints'),
-  COMMENT_CHECK_URL: webUrl.optional().describe('your own service that checks comments'),
-  COMMENT_CHECK_SECRET: z
-    .string()
-    .min(32)
-    .optional()
-    .describe('the secret that signs the requests to it'),
-  AKISMET_KEY: z
-    .string()
-    .regex(/^[\w-]{6,64}$/)
-    .optional()
-    .describe('the API key for checking comments with Akismet'),
-  AKISMET_API_BASE: webUrl
-    .optional()
-    .describe('another host instead of Akismet; rejected in production'),
-  ALLOWED_ORIGINS: list
-    .refine((origins) => origins.every(isOrigin), 'origins such as https://example.com, no path')
-    .describe('other sites that may call the API from a browser'),
-  TRUST_PROXY: list
-    .refine((networks) => networks.every(isNetwork), 'addresses or networks such as 10.0.0.0/8')
-    .describe('addresses or networks of the trusted reverse proxies'),
-  PURGE_URL: webUrl.optional().describe('the URL of the CDN or cache that receives purge requests'),
-  PURGE_SECRET: z.string().min(16).optional().describe('the secret that signs the purge requests'),
-  OIDC_PROVIDERS: oidcProviders.describe('OpenID Connect providers that readers may sign in with'),
-  WEB_CONCURRENCY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(1)
-    .describe('the number of server processes'),
-  METRICS_PORT: port.optional().describe('the port of the Prometheus metrics; default PORT + 2'),
-  READINESS_URLS: namedUrls.describe('more checks of /readyz: name=url pairs, separated by commas'),
-  RATE_LIMIT_FACTOR: z.coerce
-    .number()
-    .positive()
-    .default(1)
-    .describe("multiplies every limit's budget"),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-    .default('info')
-    .describe('the lowest level that is logged'),
-});
-
-export type Environment = z.output<typeof environmentSchema>;
 
 export interface Config extends Environment {
   readonly PUBLIC_URL: string;
@@ -223,7 +16,7 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The configuration cannot be used:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    super(`Invalid configuration:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -238,13 +31,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ? []
     : parsed.error.issues.map((issue) => describeIssue(issue, values));
   const isReported = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
-  const incomplete = [
-    ...[DKIM, PURGE, COMMENT_CHECK].flatMap((names) => findIncompleteGroup(names, values)),
-    ...findIncompleteGroup(MEDIA, values, ['MEDIA_PUBLIC_URL']),
-  ];
   const problems = [
     ...unsafe,
-    ...incomplete,
+    ...GROUPS.flatMap((group) => findMissingInGroup(group, values)),
     ...invalid.filter((sentence) => !isReported(sentence)),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -271,34 +60,37 @@ function defaultJobRate({ STRIPE_API_BASE: otherHost }: Environment): number {
   return otherHost === undefined ? 25 : Number.POSITIVE_INFINITY;
 }
 
-/** Settings that must be set together: purge requests are always signed. */
-const PURGE = ['PURGE_URL', 'PURGE_SECRET'];
+interface SettingGroup {
+  readonly required: readonly SettingName[];
+  /** These may be missing, but have no effect without the required ones. */
+  readonly optional?: readonly SettingName[];
+}
 
-/** DKIM signing needs all three. */
-const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'];
-
-/** Requests to the comment check are always signed. */
-const COMMENT_CHECK = ['COMMENT_CHECK_URL', 'COMMENT_CHECK_SECRET'];
-
-/** An S3 client needs all five. */
-const MEDIA = [
-  'MEDIA_ENDPOINT',
-  'MEDIA_REGION',
-  'MEDIA_BUCKET',
-  'MEDIA_ACCESS_KEY',
-  'MEDIA_SECRET_KEY',
+/** Settings that work only together. */
+const GROUPS: readonly SettingGroup[] = [
+  { required: ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'] },
+  // Purge requests and comment checks are always signed.
+  { required: ['PURGE_URL', 'PURGE_SECRET'] },
+  { required: ['COMMENT_CHECK_URL', 'COMMENT_CHECK_SECRET'] },
+  {
+    required: [
+      'MEDIA_ENDPOINT',
+      'MEDIA_REGION',
+      'MEDIA_BUCKET',
+      'MEDIA_ACCESS_KEY',
+      'MEDIA_SECRET_KEY',
+    ],
+    optional: ['MEDIA_PUBLIC_URL'],
+  },
 ];
 
-/** `optional` settings of a group may be missing, but have no effect without the others. */
-function findIncompleteGroup(
-  names: readonly string[],
+function findMissingInGroup(
+  { required, optional = [] }: SettingGroup,
   values: Record<string, unknown>,
-  optional: readonly string[] = [],
 ): string[] {
-  const missing = names.filter((name) => values[name] === undefined);
-  const isUnused = [...names, ...optional].every((name) => values[name] === undefined);
-  if (isUnused) return [];
-  return missing.map((name) => `${name} is not set; it goes with ${names.join(', ')}`);
+  if ([...required, ...optional].every((name) => values[name] === undefined)) return [];
+  const missing = required.filter((name) => values[name] === undefined);
+  return missing.map((name) => `${name} is not set; it is required with ${required.join(', ')}`);
 }
 
 /** The sentence never contains the value, because many values are secrets. */

@@ -1,5 +1,7 @@
+import type { SettingName } from './environment.ts';
+
 /** Settings that production requires: their defaults are for development only. */
-const NEEDED_IN_PRODUCTION = [
+const REQUIRED_IN_PRODUCTION: readonly SettingName[] = [
   'PUBLIC_URL',
   'DATABASE_URL',
   'JWT_KEYS',
@@ -15,7 +17,7 @@ const SAMPLE =
 /** Secrets typed by hand. Not applied to Stripe's secrets, which Stripe generates. */
 const TYPED = /0{16}|1234567890|abcdefgh/i;
 
-const SECRETS = [
+const SECRETS: readonly SettingName[] = [
   'JWT_KEYS',
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
@@ -30,24 +32,24 @@ const LEAST_NETWORK_BITS = 8;
 
 /** The settings that production rejects, one sentence each. Pure, so that tests cover it as a table. */
 export function findUnsafeSettings(env: Record<string, unknown>): string[] {
-  const text = (name: string): string => String(env[name] ?? '');
-  const problems = NEEDED_IN_PRODUCTION.filter((name) => text(name) === '').map(
-    (name) => `${name} is not set; production has no default for it`,
+  const text = (name: SettingName): string => String(env[name] ?? '');
+  const problems = REQUIRED_IN_PRODUCTION.filter((name) => text(name) === '').map(
+    (name) => `${name} is not set; it is required in production`,
   );
   for (const name of SECRETS) {
-    if (SAMPLE.test(text(name))) problems.push(`${name} looks like a sample; make one of your own`);
+    if (SAMPLE.test(text(name))) problems.push(`${name} looks like a sample; generate your own`);
   }
   if (TYPED.test(text('JWT_KEYS'))) {
-    problems.push('JWT_KEYS looks like a sample; make one of your own');
+    problems.push('JWT_KEYS looks like a sample; generate your own');
   }
   if (text('JWT_KEYS').split(',').some(hasFewDifferentCharacters)) {
-    problems.push('JWT_KEYS: a secret repeats a few characters; take random bytes');
+    problems.push('JWT_KEYS: a secret repeats a few characters; use random bytes');
   }
   if (/^[sr]k_live_/.test(text('STRIPE_SECRET_KEY')) && /^http:/.test(text('PUBLIC_URL'))) {
-    problems.push('PUBLIC_URL must be https where STRIPE_SECRET_KEY is a live key');
+    problems.push('PUBLIC_URL must be https when STRIPE_SECRET_KEY is a live key');
   }
   if (/^http:/.test(text('MEDIA_PUBLIC_URL'))) {
-    problems.push('MEDIA_PUBLIC_URL must be https; browsers load nothing else into a page');
+    problems.push('MEDIA_PUBLIC_URL must be https; browsers block other images in a secure page');
   }
   if (/"issuer"\s*:\s*"http:/.test(text('OIDC_PROVIDERS'))) {
     problems.push('OIDC_PROVIDERS: an issuer must be https');
@@ -56,11 +58,11 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   if (text('AKISMET_API_BASE') !== '') problems.push('AKISMET_API_BASE is for tests only');
   if (text('TRUST_PROXY').split(',').some(trustsEveryone)) {
     problems.push(
-      'TRUST_PROXY must name the proxies; believing everyone lets anyone forge addresses',
+      'TRUST_PROXY must list your proxies; otherwise anyone can forge a client address',
     );
   }
   if (Number(text('RATE_LIMIT_FACTOR') || 1) > LARGEST_FACTOR) {
-    problems.push(`RATE_LIMIT_FACTOR may be ${LARGEST_FACTOR} at most in production`);
+    problems.push(`RATE_LIMIT_FACTOR must be at most ${LARGEST_FACTOR} in production`);
   }
   return problems;
 }

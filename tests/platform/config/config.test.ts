@@ -27,7 +27,7 @@ function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe('production', () => {
-  test('starts on settings that are safe', () => {
+  test('accepts settings that are safe', () => {
     expect(readConfig(production)).toMatchObject({
       isProduction: true,
       livemode: true,
@@ -44,7 +44,7 @@ describe('production', () => {
     'STRIPE_WEBHOOK_SECRET',
     'SMTP_URL',
     'MAIL_FROM',
-  ])('does not start without %s, left out or empty', (name) => {
+  ])('rejects an environment in which %s is missing or empty', (name) => {
     for (const value of [undefined, '']) {
       const problems = problemsOf({ ...production, [name]: value });
       expect(problems.join()).toContain(`${name} is not set`);
@@ -101,24 +101,26 @@ describe('production', () => {
     MEDIA_SECRET_KEY: 'Zr7KdYb3HnMf6Pj1',
   };
 
-  test('takes a store of images, with and without an address for everyone', () => {
+  test('accepts a bucket for images, with and without a public URL', () => {
     expect(problemsOf({ ...production, ...store })).toEqual([]);
     const MEDIA_PUBLIC_URL = 'https://pictures.test/';
     const config = readConfig({ ...production, ...store, MEDIA_PUBLIC_URL });
     expect(config.MEDIA_PUBLIC_URL).toBe('https://pictures.test');
   });
 
-  test.each(Object.keys(store))('refuses a store of images without %s', (name) => {
+  test.each(Object.keys(store))('rejects a bucket for images without %s', (name) => {
     const problems = problemsOf({ ...production, ...store, [name]: '' });
-    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} is not set; it goes`))]);
+    expect(problems).toEqual([
+      expect.stringMatching(new RegExp(`^${name} is not set; it is required with`)),
+    ]);
   });
 
-  test('refuses an address of images without a store, a sample of a key, and plain http', () => {
+  test('rejects a public URL without a bucket, a sample key, and plain http', () => {
     const MEDIA_PUBLIC_URL = 'https://pictures.test';
     expect(problemsOf({ ...production, MEDIA_PUBLIC_URL })).toHaveLength(5);
     const sample = { ...store, MEDIA_SECRET_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
     expect(problemsOf({ ...production, ...sample })).toEqual([
-      'MEDIA_SECRET_KEY looks like a sample; make one of your own',
+      'MEDIA_SECRET_KEY looks like a sample; generate your own',
     ]);
     const open = { ...store, MEDIA_PUBLIC_URL: 'http://pictures.test' };
     expect(problemsOf({ ...production, ...open }).join()).toMatch(
@@ -126,12 +128,12 @@ describe('production', () => {
     );
   });
 
-  test('takes a network of proxies, an IPv6 one and the loopback', () => {
+  test('accepts networks of proxies, IPv6 and the loopback', () => {
     const TRUST_PROXY = '10.1.0.0/16, 192.0.2.7,2001:db8::/32 ,loopback';
     expect(readConfig({ ...production, TRUST_PROXY }).TRUST_PROXY).toHaveLength(4);
   });
 
-  test('names all that is wrong at once, and never repeats a value', () => {
+  test('reports all problems at once, and never a value', () => {
     const env = {
       ...production,
       JWT_KEYS: 'k:hunter2',
