@@ -40,64 +40,64 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
 function addServerCommands(program: Command, { env }: CommandContext): void {
   program
     .command('serve')
-    .description('serve readers and work the jobs, until stopped')
+    .description('run the server and its background jobs')
     .action(() => env.serve());
 
   program
     .command('migrate')
-    .description('bring the database to the schema of this version')
+    .description('apply pending database migrations')
     .action(() => migrate(env));
 }
 
 function addTransferCommands(program: Command, { env, fail }: CommandContext): void {
   program
     .command('import')
-    .description('bring in articles (Markdown), site.yaml, or a CSV of members; safe to repeat')
-    .argument('<path...>', 'files, or folders that are walked')
-    .option('--dry-run', 'of a CSV of members: only say what would change')
+    .description('import articles (Markdown), site.yaml, or a CSV of members; safe to repeat')
+    .argument('<path...>', 'files and folders')
+    .option('--dry-run', 'with a CSV of members: print the changes without writing them')
     .action(async (paths: string[], { dryRun = false }: { dryRun?: boolean }) => {
-      const isWell = await withSite(env, 'pennypress import', (site) =>
+      const isComplete = await withSite(env, 'pennypress import', (site) =>
         importAll(env, site, { paths, isDryRun: dryRun }),
       );
-      if (!isWell) fail();
+      if (!isComplete) fail();
     });
 
   program
     .command('export')
-    .description('write every article and site.yaml as files that import reads')
+    .description('export every article and site.yaml as files that import can read')
     .argument('<folder>')
     .action(async (folder: string) => {
       const paths = await withSite(env, 'pennypress export', (site) =>
         exportSite(site.transfer, folder),
       );
-      env.print(`${paths.length} files written to ${folder}`);
+      env.print(`wrote ${paths.length} files to ${folder}`);
     });
 }
 
 function addStaffCommands(program: Command, { env }: CommandContext): void {
-  const staff = program.command('staff').description('people who work here');
+  const staff = program.command('staff').description('manage staff');
   staff
     .command('add')
-    .description('give an address a role; the account is made where there is none')
+    .description('give an address a role; creates the account if there is none')
     .argument('<email>', 'the address', parseEmail)
     .addOption(new Option('--role <role>').choices(ROLES).makeOptionMandatory())
     .action(async (email: string, { role }: { role: Role }) => {
       const added = await withSite(env, 'pennypress staff add', (site) =>
         addStaff(site, { email, role }),
       );
-      env.print(`${email} is ${added.role}`);
+      env.print(`${email} is now ${added.role}`);
       if (added.nextStep !== null) env.print(added.nextStep);
     });
 
   staff
     .command('reset-second-factor')
-    .description('take away the second factor of somebody who has lost it')
+    .description('remove the second factor of a member who lost it')
     .argument('<email>', 'the address', parseEmail)
     .action(async (email: string) => {
       await withSite(env, 'pennypress staff reset-second-factor', (site) =>
         resetSecondFactorOf(site, email),
       );
-      env.print(`${email} signs in without a second factor, and was told by mail`);
+      env.print(`removed the second factor of ${email}, who was notified by email`);
     });
 }
 
@@ -105,7 +105,7 @@ function addStaffCommands(program: Command, { env }: CommandContext): void {
 function addRepairCommands(program: Command, { env, fail }: CommandContext): void {
   program
     .command('reconcile')
-    .description("compare Stripe's books with ours and bring ours up to them")
+    .description('compare our ledger with Stripe and repair the differences')
     .option('--dry-run', 'only report')
     .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
       const found = await withSite(env, 'pennypress reconcile', (site) =>
@@ -117,19 +117,19 @@ function addRepairCommands(program: Command, { env, fail }: CommandContext): voi
 
   program
     .command('recount')
-    .description('count likes, reports, replies and comments anew, and repair what is kept of them')
+    .description('recount likes, reports, replies and comments, and repair stored counts')
     .option('--dry-run', 'only report')
     .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
       const { comments, articles } = await withSite(env, 'pennypress recount', (site) =>
         recountConversations(site, { isDryRun: dryRun }),
       );
-      env.print(`${dryRun ? 'differ' : 'repaired'}: ${comments} comments, ${articles} articles`);
+      env.print(`${dryRun ? 'to repair' : 'repaired'}: ${comments} comments, ${articles} articles`);
       if (dryRun && comments + articles > 0) fail();
     });
 
   program
     .command('doctor')
-    .description('say what is well, what is not, and what to do')
+    .description('check every service that the server needs')
     .action(() => diagnose(env, fail));
 }
 
@@ -177,8 +177,8 @@ async function migrate(env: CommandEnvironment): Promise<void> {
 async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void> {
   const { config, close } = await env.open({ purpose: 'pennypress doctor', migrate: false });
   try {
-    for (const { part, isOk, text } of await runDiagnostics(config)) {
-      env.print(`${isOk ? 'ok    ' : 'NOT OK'} ${part}: ${text}`);
+    for (const { name, isOk, text } of await runDiagnostics(config)) {
+      env.print(`${isOk ? 'ok    ' : 'failed'} ${name}: ${text}`);
       if (!isOk) fail();
     }
   } finally {
@@ -192,23 +192,25 @@ async function importAll(
   site: Site,
   { paths, isDryRun }: { paths: readonly string[]; isDryRun: boolean },
 ): Promise<boolean> {
-  const tables = paths.filter((path) => path.toLowerCase().endsWith('.csv'));
-  const others = paths.filter((path) => !tables.includes(path));
-  if (isDryRun && others.length > 0) throw malformed('Only a CSV of members has a dry run.');
-  let isWell = true;
-  for (const path of tables)
-    isWell = (await importMembersCsv(env, site, { path, isDryRun })) && isWell;
-  if (others.length === 0) return isWell;
+  const memberFiles = paths.filter((path) => path.toLowerCase().endsWith('.csv'));
+  const others = paths.filter((path) => !memberFiles.includes(path));
+  if (isDryRun && others.length > 0) throw malformed('--dry-run works only with a CSV of members.');
+  let isComplete = true;
+  for (const path of memberFiles)
+    isComplete = (await importMembersCsv(env, site, { path, isDryRun })) && isComplete;
+  if (others.length === 0) return isComplete;
   const { hasProblems } = await importPaths(site.transfer, others, (report) =>
     printFileReport(env, report),
   );
-  return isWell && !hasProblems;
+  return isComplete && !hasProblems;
 }
 
 function printFileReport(env: CommandEnvironment, { path, imported, problems }: FileReport): void {
   for (const { outcome, subject } of imported)
-    env.print(`${outcome.padEnd(7)} ${subject} (${path})`);
-  for (const { line, message } of problems) env.printError(`wrong   ${path}:${line}: ${message}`);
+    env.print(`${outcome.padEnd(9)} ${subject} (${path})`);
+  for (const { line, message } of problems) {
+    env.printError(`error: ${path}${line === null ? '' : `:${line}`}: ${message}`);
+  }
 }
 
 function printReconciliation(
@@ -216,7 +218,7 @@ function printReconciliation(
   { differences, foreign, repaired }: Reconciliation,
 ): void {
   for (const { kind, id, stripe, ours } of differences) {
-    env.print(`differs ${kind} ${id}: ${stripe} at Stripe, ${ours ?? 'nothing'} here`);
+    env.print(`differs ${kind} ${id}: ${stripe} at Stripe, ${ours ?? 'no row'} here`);
   }
   for (const { kind, id } of foreign) env.print(`foreign ${kind} ${id}`);
   env.print(`drift ${differences.length}, repaired ${repaired}`);

@@ -10,112 +10,107 @@ const OLDEST_POSTGRES = 150_000;
 /** Far below the five minutes after which a webhook's signature is too old. */
 const LARGEST_SKEW_SECONDS = 5;
 
-export interface Diagnosis {
-  readonly part: string;
+/** Each check returns its result, or throws an error whose message also says what to do. */
+const CHECKS: readonly (readonly [name: string, check: (config: Config) => Promise<string>])[] = [
+  ['database', checkDatabase],
+  ['migrations', checkMigrations],
+  ['Stripe', checkStripe],
+  ['mail', checkMail],
+  ['clock', checkClock],
+  ['images', checkImages],
+];
+
+interface Diagnosis {
+  readonly name: string;
   readonly isOk: boolean;
-  /** The result; for a problem, also what to do. */
   readonly text: string;
 }
 
 /** Checks every service that a server needs. One failed check does not stop the others. */
-export async function runDiagnostics(config: Config): Promise<Diagnosis[]> {
-  const parts: [string, (config: Config) => Promise<Diagnosis['text'] | Ill>][] = [
-    ['database', checkDatabase],
-    ['migrations', checkMigrations],
-    ['Stripe', checkStripe],
-    ['mail', checkMail],
-    ['clock', checkClock],
-    ['images', checkImages],
-  ];
-  return await Promise.all(
-    parts.map(async ([part, check]) => {
-      const found = await check(config).catch((error: unknown) => problem(messageOf(error)));
-      return typeof found === 'string'
-        ? { part, isOk: true, text: found }
-        : { part, isOk: false, text: found.words };
-    }),
+export function runDiagnostics(config: Config): Promise<Diagnosis[]> {
+  return Promise.all(
+    CHECKS.map(([name, check]) =>
+      check(config).then(
+        (text) => ({ name, isOk: true, text }),
+        (error: unknown) => ({ name, isOk: false, text: messageOf(error) }),
+      ),
+    ),
   );
 }
 
-interface Ill {
-  readonly words: string;
-}
-
-function problem(words: string): Ill {
-  return { words };
-}
-
-async function checkDatabase(config: Config): Promise<string | Ill> {
-  try {
-    const { version, number } = await askDatabase<{ version: string; number: number }>(
-      config,
-      `SELECT current_setting('server_version') AS version,
-              current_setting('server_version_num')::int AS number`,
-    );
-    if (number >= OLDEST_POSTGRES) return `PostgreSQL ${version} answers`;
-    return problem(`PostgreSQL ${version} is too old: move to 15 or newer`);
-  } catch (error) {
-    return problem(`${messageOf(error)}: start PostgreSQL, or correct DATABASE_URL`);
+async function checkDatabase(config: Config): Promise<string> {
+  const { version, number } = await queryRow<{ version: string; number: number }>(
+    config,
+    `SELECT current_setting('server_version') AS version,
+            current_setting('server_version_num')::int AS number`,
+  ).catch(failWith('start PostgreSQL, or correct DATABASE_URL'));
+  if (number < OLDEST_POSTGRES) {
+    throw new Error(`PostgreSQL ${version} is too old: upgrade to 15 or newer`);
   }
+  return `PostgreSQL ${version} responds`;
 }
 
-async function checkMigrations({ DATABASE_URL: databaseUrl }: Config): Promise<string | Ill> {
+async function checkMigrations({ DATABASE_URL: databaseUrl }: Config): Promise<string> {
   const pending = await listPendingMigrations({ databaseUrl });
-  if (pending.length === 0) return 'all applied';
-  return problem(`not applied: ${pending.join(', ')}. Run the command "migrate"`);
+  if (pending.length > 0) {
+    throw new Error(`not applied: ${pending.join(', ')}. Run the command "migrate"`);
+  }
+  return 'all applied';
 }
 
 /** Makes a read-only call that every key may make. */
-async function checkStripe(config: Config): Promise<string | Ill> {
+async function checkStripe(config: Config): Promise<string> {
   const stripe = createStripe({
     secretKey: config.STRIPE_SECRET_KEY,
     apiBase: config.STRIPE_API_BASE,
   });
-  try {
-    await stripe.events.list({ limit: 1 });
-    const whose = config.STRIPE_API_BASE === undefined ? 'Stripe' : 'the emulator';
-    return `${whose} answers to the ${config.livemode ? 'live' : 'test'} key`;
-  } catch (error) {
-    const isRefused = stripeStatusOf(error) === 401;
-    if (isRefused) return problem('Stripe does not know the key: correct STRIPE_SECRET_KEY');
-    return problem(`${messageOf(error)}: look at the network and at status.stripe.com`);
-  }
+  await stripe.events.list({ limit: 1 }).catch((error: unknown) => {
+    if (stripeStatusOf(error) === 401) {
+      throw new Error('Stripe rejects the key: correct STRIPE_SECRET_KEY');
+    }
+    return failWith('check the network and status.stripe.com')(error);
+  });
+  const service = config.STRIPE_API_BASE === undefined ? 'Stripe' : 'the emulator';
+  return `${service} accepts the ${config.livemode ? 'live' : 'test'} key`;
 }
 
-async function checkMail(config: Config): Promise<string | Ill> {
+async function checkMail(config: Config): Promise<string> {
   const transport = createMailTransport(config);
   try {
-    await transport.verify();
-    return 'the mail server answers';
-  } catch (error) {
-    return problem(`${messageOf(error)}: start the mail server, or correct SMTP_URL`);
+    await transport.verify().catch(failWith('start the mail server, or correct SMTP_URL'));
+    return 'the mail server responds';
   } finally {
     transport.close();
   }
 }
 
-async function checkClock(config: Config): Promise<string | Ill> {
-  const { now } = await askDatabase<{ now: Date }>(config, 'SELECT clock_timestamp() AS now');
+async function checkClock(config: Config): Promise<string> {
+  const { now } = await queryRow<{ now: Date }>(config, 'SELECT clock_timestamp() AS now');
   const seconds = Math.abs(now.getTime() - Date.now()) / 1000;
-  if (seconds <= LARGEST_SKEW_SECONDS) return 'agrees with the database';
-  return problem(
-    `is ${seconds.toFixed(0)} s off the database: let both follow a time server (NTP)`,
-  );
+  if (seconds > LARGEST_SKEW_SECONDS) {
+    throw new Error(`${seconds.toFixed(0)} s off the database: synchronise both by NTP`);
+  }
+  return 'in sync with the database';
 }
 
 /** Checks the bucket with the key that uploads use. */
-async function checkImages(config: Config): Promise<string | Ill> {
-  try {
-    return await openMedia(config, null).examine();
-  } catch (error) {
-    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-    return problem(
-      `${messageOf(cause)}: correct MEDIA_ENDPOINT and the settings beside it, or DATA_DIR`,
-    );
-  }
+function checkImages(config: Config): Promise<string> {
+  return openMedia(config, null)
+    .examine()
+    .catch((error: unknown) => {
+      const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+      return failWith('correct MEDIA_ENDPOINT and the other MEDIA settings, or DATA_DIR')(cause);
+    });
 }
 
-async function askDatabase<Row extends pg.QueryResultRow>(
+/** Adds to the message of an error what to do about it. */
+function failWith(advice: string): (error: unknown) => never {
+  return (error) => {
+    throw new Error(`${messageOf(error)}: ${advice}`, { cause: error });
+  };
+}
+
+async function queryRow<Row extends pg.QueryResultRow>(
   { DATABASE_URL: connectionString }: Config,
   sql: string,
 ): Promise<Row> {

@@ -5,13 +5,6 @@ import { malformed } from '../platform/errors/refusals.ts';
 import type { CommandEnvironment } from './command-environment.ts';
 import type { Site } from './with-site.ts';
 
-const SIGNS = {
-  member: 'member  ',
-  confirm: 'confirm ',
-  withdraw: 'withdraw',
-  suppress: 'suppress',
-} as const;
-
 /**
  * Imports a CSV of members or of consents, or prints the changes line by line for a dry run. Returns false if
  * invalid lines were skipped.
@@ -25,18 +18,17 @@ export async function importMembersCsv(
     isDryRun,
     onResult(result) {
       if ('problem' in result)
-        env.printError(`wrong    ${path}:${result.problem.line}: ${result.problem.message}`);
+        env.printError(`error: ${path}:${result.problem.line}: ${result.problem.message}`);
       else if (isDryRun) {
         const { what, email, slug } = result.change;
-        env.print(`${SIGNS[what]} ${email}${slug === null ? '' : ` ${slug}`}`);
+        env.print(`${what.padEnd(8)} ${email}${slug === null ? '' : ` ${slug}`}`);
       }
     },
   });
   if (!isDryRun) await recordImport(site, report);
   const { lines, wrong, members, confirmed, withdrawn, suppressed } = report;
-  const would = isDryRun ? 'would be' : 'were';
   env.print(
-    `${lines} lines; ${would} made or written: ${members} members, ${confirmed} confirmations, ${withdrawn} withdrawals, ${suppressed} suppressions; ${wrong} lines left out`,
+    `${isDryRun ? 'to import' : 'imported'}: ${members} members, ${confirmed} confirmations, ${withdrawn} withdrawals, ${suppressed} suppressions; ${lines} lines read, ${wrong} skipped`,
   );
   return wrong === 0;
 }

@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 let database: TestDatabase;
 let emulators: Emulators;
 let folder: string;
-/** Set over what the command finds, for one test. */
+/** Overrides the environment in one test. */
 let changed: NodeJS.ProcessEnv = {};
 
 beforeAll(async () => {
@@ -38,10 +38,10 @@ beforeEach(() => {
   changed = {};
 });
 
-/** Runs a command as the machine would, and says what came of it. */
+/** Runs a command, and returns its output. */
 async function run(...args: string[]) {
-  const said: string[] = [];
-  const complaints: string[] = [];
+  const output: string[] = [];
+  const errors: string[] = [];
   let [opened, closed, served] = [0, 0, 0];
   const code = await runCommand(
     {
@@ -60,13 +60,13 @@ async function run(...args: string[]) {
         served += 1;
         return Promise.resolve();
       },
-      print: (line) => said.push(line),
-      printError: (line) => complaints.push(line),
+      print: (line) => output.push(line),
+      printError: (line) => errors.push(line),
     },
     args,
   );
   expect(closed).toBe(opened);
-  return { code, said: said.join('\n'), complaints: complaints.join('\n'), served };
+  return { code, output: output.join('\n'), errors: errors.join('\n'), served };
 }
 
 function environment(): NodeJS.ProcessEnv {
@@ -99,44 +99,46 @@ describe('import and export', () => {
 
   afterEach(() => rm(content, { recursive: true }));
 
-  test('say what was made, skipped and wrong, and end with 1 only where something is wrong', async () => {
+  test('import reports created and unchanged articles, and exits with 1 if a file has an error', async () => {
     await writeFile(join(content, 'a.md'), '---\ntitle: A\naccess: public\n---\nText.\n');
     const first = await run('import', content);
-    expect(first).toMatchObject({ code: 0, complaints: '' });
-    expect(first.said).toContain('made    article a');
+    expect(first).toMatchObject({ code: 0, errors: '' });
+    expect(first.output).toContain('created   article a');
     await writeFile(join(content, 'b.md'), '---\ntitle: B\naccess: free\n---\nText.\n');
     const second = await run('import', content);
     expect(second.code).toBe(1);
-    expect(second.said).toContain('skipped article a');
-    expect(second.complaints).toMatch(/^wrong {3}.*b\.md:3: access: /);
+    expect(second.output).toContain('unchanged article a');
+    expect(second.errors).toMatch(/^error: .*b\.md:3: access: /);
     const out = join(content, 'out');
     expect(await run('export', out)).toMatchObject({ code: 0 });
     expect(await readdir(out)).toEqual(['a.md', 'site.yaml']);
   });
 
-  test('of a CSV of members says what it would change, then changes it and leaves a line', async () => {
+  test('a dry run of a CSV of members prints the changes; the import writes and audits them', async () => {
     const path = join(content, 'members.csv');
     await writeFile(path, 'email,suppressed\nrobin@example.org,\nkim@example.org,yes\nkim,\n');
     const dry = await run('import', path, '--dry-run');
     expect(dry.code).toBe(1);
-    expect(dry.said.split('\n').slice(0, 3)).toEqual([
-      ...['member   robin@example.org', 'member   kim@example.org', 'suppress kim@example.org'],
+    expect(dry.output.split('\n').slice(0, 3)).toEqual([
+      'member   robin@example.org',
+      'member   kim@example.org',
+      'suppress kim@example.org',
     ]);
-    expect(dry.complaints).toMatch(/members\.csv:4: email is not an e-mail address/);
+    expect(dry.errors).toMatch(/members\.csv:4: email is not an e-mail address/);
     expect(await count('members')).toBe(0);
     const done = await run('import', path);
-    expect(done.said).toContain('3 lines; were made or written: 2 members');
+    expect(done.output).toContain('imported: 2 members');
     expect(await count('members')).toBe(2);
     expect(await count("audit_entries WHERE action = 'members.imported'")).toBe(1);
   });
 });
 
 describe('staff add', () => {
-  test('gives an address a role and says what has to happen before it counts', async () => {
+  test('gives an address a role and says when it takes effect', async () => {
     const added = await run('staff', 'add', 'New@Example.org', '--role', 'editor');
     expect(added.code).toBe(0);
-    expect(added.said).toContain('new@example.org is editor');
-    expect(added.said).toContain('has to register');
+    expect(added.output).toContain('new@example.org is now editor');
+    expect(added.output).toContain('has registered');
     expect(await count("members WHERE email = 'new@example.org' AND role = 'editor'")).toBe(1);
   });
 
@@ -144,25 +146,25 @@ describe('staff add', () => {
     { args: ['nobody', '--role', 'editor'], says: 'not an e-mail address' },
     { args: ['a@example.org', '--role', 'owner'], says: 'owner' },
     { args: ['a@example.org'], says: '--role' },
-  ])('$args is refused, and nobody is made', async ({ args, says }) => {
+  ])('$args is rejected, and no account is created', async ({ args, says }) => {
     const before = await count('members');
     const refused = await run('staff', 'add', ...args);
     expect(refused.code).toBe(1);
-    expect(refused.complaints).toContain(says);
+    expect(refused.errors).toContain(says);
     expect(await count('members')).toBe(before);
   });
 });
 
-test('staff reset-second-factor says where there is nobody, or nothing to take away', async () => {
+test('staff reset-second-factor reports an unknown address, and a member without a second factor', async () => {
   const nobody = await run('staff', 'reset-second-factor', 'nobody@example.org');
-  expect([nobody.code, nobody.complaints]).toEqual([1, expect.stringContaining('nothing here')]);
+  expect([nobody.code, nobody.errors]).toEqual([1, expect.stringContaining('nothing here')]);
   await run('staff', 'add', 'without@example.org', '--role', 'admin');
   const none = await run('staff', 'reset-second-factor', 'without@example.org');
-  expect([none.code, none.complaints]).toEqual([1, expect.stringContaining('no second factor')]);
+  expect([none.code, none.errors]).toEqual([1, expect.stringContaining('no second factor')]);
 });
 
 describe('reconcile', () => {
-  test('lists what is foreign, and is well where the books agree', async () => {
+  test('lists foreign objects, and exits with 0 if the ledgers agree', async () => {
     const stripe = createStripe({ secretKey: 'sk_test_tests', apiBase: emulators.url });
     const session = await stripe.checkout.sessions.create({
       mode: 'payment',
@@ -174,16 +176,16 @@ describe('reconcile', () => {
       ],
       success_url: 'http://127.0.0.1/done',
     });
-    const { code, said } = await run('reconcile', '--dry-run');
-    expect(said).toBe(`foreign session ${session.id}\ndrift 0, repaired 0`);
+    const { code, output } = await run('reconcile', '--dry-run');
+    expect(output).toBe(`foreign session ${session.id}\ndrift 0, repaired 0`);
     expect(code).toBe(0);
   });
 });
 
 describe('doctor', () => {
-  test('says ok of every part, and ends with 0', async () => {
-    const { code, said } = await run('doctor');
-    expect(said.split('\n').map((line) => line.split(':')[0])).toEqual([
+  test('reports every service as ok, and exits with 0', async () => {
+    const { code, output } = await run('doctor');
+    expect(output.split('\n').map((line) => line.split(':')[0])).toEqual([
       'ok     database',
       'ok     migrations',
       'ok     Stripe',
@@ -204,32 +206,38 @@ describe('doctor', () => {
     },
     {
       change: {
-        ...{ MEDIA_ENDPOINT: 'http://127.0.0.1:1', MEDIA_REGION: 'auto', MEDIA_BUCKET: 'pictures' },
-        ...{ MEDIA_ACCESS_KEY: 'a', MEDIA_SECRET_KEY: 'b' },
+        MEDIA_ENDPOINT: 'http://127.0.0.1:1',
+        MEDIA_REGION: 'auto',
+        MEDIA_BUCKET: 'pictures',
+        MEDIA_ACCESS_KEY: 'a',
+        MEDIA_SECRET_KEY: 'b',
       },
       part: 'images',
       advice: 'MEDIA_ENDPOINT',
     },
-  ])('says what to do where $part is away, and ends with 1', async ({ change, part, advice }) => {
-    changed = change;
-    const { code, said } = await run('doctor');
-    expect(said).toMatch(new RegExp(`NOT OK ${part}: .*${advice}`));
-    expect(said.split('\n')).toHaveLength(6);
-    expect(code).toBe(1);
-  });
+  ])(
+    'says what to do if $part is unavailable, and exits with 1',
+    async ({ change, part, advice }) => {
+      changed = change;
+      const { code, output } = await run('doctor');
+      expect(output).toMatch(new RegExp(`failed ${part}: .*${advice}`));
+      expect(output.split('\n')).toHaveLength(6);
+      expect(code).toBe(1);
+    },
+  );
 
-  test('names the migrations that wait', async () => {
+  test('names the pending migrations', async () => {
     const empty = new URL(database.url);
     empty.pathname = 'postgres';
     changed = { DATABASE_URL: empty.href };
-    const { code, said } = await run('doctor');
-    expect(said).toMatch(/NOT OK migrations: not applied: .*_initial.*"migrate"/);
+    const { code, output } = await run('doctor');
+    expect(output).toMatch(/failed migrations: not applied: .*_initial.*"migrate"/);
     expect(code).toBe(1);
   });
 });
 
-test('migrate finds nothing to do on a database of this version', async () => {
-  expect(await run('migrate')).toMatchObject({ code: 0, said: 'nothing to apply' });
+test('migrate applies nothing to a current database', async () => {
+  expect(await run('migrate')).toMatchObject({ code: 0, output: 'nothing to apply' });
 });
 
 test('serve serves', async () => {
@@ -237,18 +245,18 @@ test('serve serves', async () => {
 });
 
 test.each([[['brew']], [['import']], [['export', 'a', 'b']]])(
-  '%j is not understood',
+  '%j is rejected with an error',
   async (args) => {
-    const { code, complaints } = await run(...args);
+    const { code, errors } = await run(...args);
     expect(code).toBe(1);
-    expect(complaints).toContain('error');
+    expect(errors).toContain('error');
   },
 );
 
-test('a wrong setting is named, and the command ends with 1', async () => {
+test('an invalid setting is named, and the command exits with 1', async () => {
   changed = { PORT: 'many' };
-  const { code, complaints } = await run('migrate');
+  const { code, errors } = await run('migrate');
   expect(code).toBe(1);
-  expect(complaints).toContain('PORT');
+  expect(errors).toContain('PORT');
   expect(() => readConfig({ ...environment(), ...changed })).toThrow(ConfigError);
 });

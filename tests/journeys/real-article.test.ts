@@ -63,7 +63,7 @@ describe('from the paywall to the conversation', () => {
     expect(first.hasProblems, reports.join(', ')).toBe(false);
     reports.length = 0;
     await importPaths(server.transfer, [story.folder], tell);
-    expect(new Set(reports)).toEqual(new Set(['skipped']));
+    expect(new Set(reports)).toEqual(new Set(['unchanged']));
   });
 
   test('an anonymous reader gets the preview, and no response contains the gated text', async () => {

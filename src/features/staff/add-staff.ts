@@ -24,7 +24,7 @@ export function addStaff(
     const member = await ensureMember(tx, { email, emailConfirmedAt: null, now });
     const by = { actor: COMMAND, role: 'admin' } as const;
     await changeMemberIn(tx, { id: member.id, change: { role }, now }, by);
-    const nextStep = `${email} has to register at ${deps.publicUrl}/signin and open the link in the mail; the role waits for them.`;
+    const nextStep = `The role takes effect once ${email} has registered at ${deps.publicUrl}/signin and opened the link in the email.`;
     return {
       memberId: member.id,
       role,

@@ -7,7 +7,10 @@ import { type Problem, type Read, readYaml } from './read-yaml.ts';
 
 /** An instant, or a day in UTC. */
 const instant = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], 'not a date like 2026-03-01T09:00:00Z')
+  .union(
+    [z.iso.datetime({ offset: true }), z.iso.date()],
+    'must be a date such as 2026-03-01T09:00:00Z',
+  )
   .transform((text) => new Date(text));
 
 /** An article's front matter. Access has no default: a missing field must not publish a text to everyone. */
@@ -28,14 +31,15 @@ export type ArticleFile = Omit<z.output<typeof frontMatterSchema>, 'slug'> & {
 export function readArticleFile(path: string, text: string): Read<ArticleFile> {
   const parts = splitFrontMatter(text);
   if (parts === null) {
-    return wrong({ line: 1, message: 'has no front matter: begin with a line of ---' });
+    return wrong({ line: 1, message: 'has no front matter: the first line must be ---' });
   }
   const read = readYaml(parts.yaml, frontMatterSchema, 2);
   if (!read.isRight) return read;
   const body = trimText(parts.body);
-  if (body === '') return wrong({ line: parts.bodyLine, message: 'has no text below its fields' });
+  if (body === '')
+    return wrong({ line: parts.bodyLine, message: 'has no text below the front matter' });
   const slug = read.value.slug ?? slugFrom(basename(path).replace(/\.md$/i, ''));
-  if (slug === '') return wrong({ line: 1, message: 'needs a slug: its name makes none' });
+  if (slug === '') return wrong({ line: 1, message: 'needs a slug: the file name gives none' });
   return { ...read, value: { ...read.value, slug, body } };
 }
 

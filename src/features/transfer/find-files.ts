@@ -20,10 +20,10 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   const unusable: { path: string; message: string }[] = [];
   for (const path of paths) {
     const found = await stat(path).catch(() => null);
-    if (found === null) unusable.push({ path, message: 'there is no such file or folder' });
+    if (found === null) unusable.push({ path, message: 'no such file or folder' });
     else if (found.isDirectory()) for (const file of await walk(path)) files.add(file);
     else if (isImportable(path)) files.add(path);
-    else unusable.push({ path, message: 'is neither a .md file nor site.yaml' });
+    else unusable.push({ path, message: 'not a .md file or site.yaml' });
   }
   const order = [...files].sort((a, b) => a.localeCompare(b, 'en'));
   const isArticle = (path: string) => !isSiteFile(path);

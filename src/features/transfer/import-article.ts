@@ -15,7 +15,7 @@ export async function importArticle(
   const subject = `article ${fields.slug}`;
   if (existing === null) {
     await createArticle(deps, { ...fields, publishAt: publishedAt }, { actor: COMMAND });
-    return { subject, outcome: 'made' };
+    return { subject, outcome: 'created' };
   }
   const change = {
     ...fields,
@@ -25,5 +25,5 @@ export async function importArticle(
     publishAt: publishedAt ?? existing.publishedAt,
   };
   const { version } = await changeArticle(deps, existing.id, change, { actor: COMMAND });
-  return { subject, outcome: version === existing.version ? 'skipped' : 'changed' };
+  return { subject, outcome: version === existing.version ? 'unchanged' : 'updated' };
 }

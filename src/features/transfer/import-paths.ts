@@ -31,7 +31,7 @@ export async function importPaths(
   const fileOf = new Map<string, string>();
   let hasProblems = unusable.length > 0;
   for (const { path, message } of unusable) {
-    onReport({ path, imported: [], problems: [{ line: 1, message }] });
+    onReport({ path, imported: [], problems: [{ line: null, message }] });
   }
   for (const path of files) {
     const report = await importFile(deps, path, fileOf);
@@ -59,7 +59,7 @@ async function importFile(
   const { slug } = read.value;
   const other = fileOf.get(slug);
   if (other !== undefined) {
-    const message = `slug: ${other} is this article already`;
+    const message = `slug: already used by ${other}`;
     return refused(path, [{ line: read.lineOf(['slug']), message }]);
   }
   fileOf.set(slug, path);

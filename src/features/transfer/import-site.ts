@@ -33,9 +33,9 @@ async function importSettings(
 ): Promise<ImportResult> {
   const existing = await deps.readSettings();
   const isSame = isDeepStrictEqual(mergeSettings(existing, settings), existing);
-  if (isSame && existing.version > 0) return { subject: 'settings', outcome: 'skipped' };
+  if (isSame && existing.version > 0) return { subject: 'settings', outcome: 'unchanged' };
   await changeSettings(deps, settings, EDITOR);
-  return { subject: 'settings', outcome: existing.version === 0 ? 'made' : 'changed' };
+  return { subject: 'settings', outcome: existing.version === 0 ? 'created' : 'updated' };
 }
 
 async function importAuthor(
@@ -46,8 +46,8 @@ async function importAuthor(
   const existing = await findAuthorBySlug(deps.db.read, author.slug);
   if (existing === null) {
     await createAuthor(deps, { ...author, memberId: null }, EDITOR);
-    return { subject, outcome: 'made' };
+    return { subject, outcome: 'created' };
   }
   const { version } = await changeAuthor(deps, existing.id, author, EDITOR);
-  return { subject, outcome: version === existing.version ? 'skipped' : 'changed' };
+  return { subject, outcome: version === existing.version ? 'unchanged' : 'updated' };
 }

@@ -11,7 +11,8 @@ import type { z } from 'zod';
 
 /** A problem in a file; lines count from 1. */
 export interface Problem {
-  readonly line: number;
+  /** Null for a problem of the file itself. */
+  readonly line: number | null;
   readonly message: string;
 }
 
@@ -49,7 +50,7 @@ export function readYaml<Schema extends z.ZodType>(
 function describeIssue(
   issue: z.core.$ZodIssue,
   file: { has: (path: Path) => boolean; lineOf: (path: Path) => number },
-): Problem[] {
+): (Problem & { readonly line: number })[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({

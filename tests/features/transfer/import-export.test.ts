@@ -90,14 +90,14 @@ async function importAll(...paths: string[]) {
 }
 
 describe('importing', () => {
-  test('an import creates the site first, then articles, and a second run skips all', async () => {
+  test('an import creates the site first, then articles, and a second run changes nothing', async () => {
     await write('a/the-harbour.md', ARTICLE);
     await write('site.yaml', SITE);
     await write('.hidden/secret.md', 'not looked at');
     const first = await importAll();
     expect(first).toEqual({
       hasProblems: false,
-      outcomes: ['made settings', 'made author ada', 'made article the-harbour'],
+      outcomes: ['created settings', 'created author ada', 'created article the-harbour'],
       problems: [],
     });
     const article = await findArticle(server.db.read, { slug: 'the-harbour' });
@@ -113,9 +113,9 @@ describe('importing', () => {
     });
     const again = await importAll();
     expect(again.outcomes).toEqual([
-      'skipped settings',
-      'skipped author ada',
-      'skipped article the-harbour',
+      'unchanged settings',
+      'unchanged author ada',
+      'unchanged article the-harbour',
     ]);
     expect(await server.db.read.articleRevision.count()).toBe(1);
   });
@@ -128,9 +128,9 @@ describe('importing', () => {
     await write('the-harbour.md', ARTICLE.replace('In short.', 'Shorter.'));
     const { outcomes } = await importAll();
     expect(outcomes).toEqual([
-      'skipped settings',
-      'changed author ada',
-      'changed article the-harbour',
+      'unchanged settings',
+      'updated author ada',
+      'updated article the-harbour',
     ]);
     expect(await findAuthorBySlug(server.db.read, 'ada')).toMatchObject({ name: 'Ada Keel-Hale' });
   });
@@ -143,7 +143,7 @@ describe('importing', () => {
     const by = { actor: COMMAND };
     await changeArticle(server.transfer, made?.id ?? '', { slug: 'is' }, by);
     await publishArticle(server.transfer, made?.id ?? '', null, by);
-    expect((await importAll()).outcomes).toEqual(['skipped article was']);
+    expect((await importAll()).outcomes).toEqual(['unchanged article was']);
     const kept = await findArticle(server.db.read, { slug: 'is' });
     expect(kept?.publishedAt).not.toBeNull();
   });
@@ -159,7 +159,7 @@ describe('importing', () => {
       name: 'a bad date',
       from: '2026-01-02T03:04:05Z',
       to: 'last Tuesday',
-      problem: ':5 publishedAt: not a date like 2026-03-01T09:00:00Z',
+      problem: ':5 publishedAt: must be a date such as 2026-03-01T09:00:00Z',
     },
     { name: 'an unknown access', from: 'subscribers', to: 'secret', problem: ':4 access: ' },
     { name: 'no title', from: /title:.*\n/, to: '', problem: ':2 title is missing' },
@@ -189,7 +189,7 @@ describe('importing', () => {
     const { hasProblems, outcomes, problems } = await importAll();
     expect(hasProblems).toBe(true);
     expect(problems).toEqual([expect.stringContaining(`wrong.md${row.problem}`)]);
-    expect(outcomes).toContain('made article right');
+    expect(outcomes).toContain('created article right');
     expect(await server.db.read.article.count()).toBe(1);
   });
 
@@ -208,9 +208,9 @@ describe('importing', () => {
     await write('d.txt', 'no');
     const { problems } = await importAll(folder, join(folder, 'd.txt'), join(folder, 'nothing'));
     expect(problems).toEqual([
-      'd.txt:1 is neither a .md file nor site.yaml',
-      'nothing:1 there is no such file or folder',
-      expect.stringMatching(/^b\.md:3 slug: .*a\.md is this article already$/),
+      'd.txt:null not a .md file or site.yaml',
+      'nothing:null no such file or folder',
+      expect.stringMatching(/^b\.md:3 slug: already used by .*a\.md$/),
       'c.md:1 is not UTF-8 text',
     ]);
   });
@@ -220,7 +220,7 @@ describe('importing', () => {
     await write('the-harbour.md', ARTICLE);
     await importAll();
     await write('the-harbour.md', `\uFEFF${ARTICLE.replaceAll('\n', '\r\n')}`);
-    expect((await importAll()).outcomes).toContain('skipped article the-harbour');
+    expect((await importAll()).outcomes).toContain('unchanged article the-harbour');
   });
 });
 
@@ -250,11 +250,11 @@ describe('exporting', () => {
     expect(paths).toHaveLength(3);
     const here = await importAll(out);
     expect(here).toMatchObject({ hasProblems: false });
-    expect(here.outcomes.every((line) => line.startsWith('skipped'))).toBe(true);
+    expect(here.outcomes.every((line) => line.startsWith('unchanged'))).toBe(true);
 
     await emptySite();
     const there = await importAll(out);
-    expect(there.outcomes.every((line) => line.startsWith('made'))).toBe(true);
+    expect(there.outcomes.every((line) => line.startsWith('created'))).toBe(true);
     const outAgain = join(folder, 'out-again');
     await exportSite(server.transfer, outAgain);
     for (const name of await readdir(out)) {
