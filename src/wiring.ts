@@ -1,27 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import type { Express, RequestHandler } from 'express';
+import type { Express } from 'express';
 import { createApp } from './app.ts';
-import type { ReadSettings } from './features/settings/index.ts';
-import type { ImportDeps } from './features/transfer/index.ts';
-import type { ReconcileDeps } from './features/webhooks/index.ts';
 import type { Config } from './platform/config/config.ts';
-import type { Changes } from './platform/db/changes.ts';
-import type { Database } from './platform/db/database.ts';
-import type { Metrics } from './platform/health/metrics.ts';
 import { healthPages } from './platform/health/pages.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
-import { createRecorder } from './platform/http/request-log.ts';
+import { createRecorder, type Recorder } from './platform/http/request-log.ts';
 import type { WorkerOptions } from './platform/jobs/tasks.ts';
 import { type Log, openRequestLog } from './platform/log/log.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
 import { documentationPages } from './platform/openapi/pages.ts';
-import type { StripeClient } from './platform/stripe/stripe.ts';
 import { scheduleTasks } from './schedule.ts';
 import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
-import { createContext } from './wiring/context.ts';
+import { type BaseContext, createContext } from './wiring/context.ts';
 import { wireFastPath } from './wiring/fast-path.ts';
 import { createModules } from './wiring/modules.ts';
 import { createReadinessChecks } from './wiring/readiness.ts';
@@ -30,48 +23,68 @@ import { createReadinessChecks } from './wiring/readiness.ts';
 const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
 
 /** All parts of a process, connected; the port is not open yet and the worker not started. */
-export interface Wired {
-  readonly app: Express;
-  /** Handles requests before the app. */
-  readonly fastPath: RequestHandler;
-  readonly db: Database;
-  readonly changes: Changes;
-  readonly stripe: StripeClient;
-  readonly metrics: Metrics;
-  readonly worker: WorkerOptions;
-  readonly readSettings: ReadSettings;
-  /** For the command line: import and export of a site. */
-  readonly transfer: ImportDeps;
-  /** For the command line: reconciliation with Stripe. */
-  readonly reconcileDeps: ReconcileDeps;
-  /** Ends all event streams, so that clients reconnect to another process, and rejects new ones. */
-  endStreams(): void;
-  /** Runs the recurring jobs that depend on the clock, after it was moved. */
-  sweep(): Promise<void>;
-  close(): Promise<void>;
-}
+export type Wired = Awaited<ReturnType<typeof wire>>;
 
 /** The composition root: only this file and `wiring/` construct and connect features. */
-export async function wire(
-  config: Config,
-  options: { clock: MovableClock; log: Log },
-): Promise<Wired> {
+export async function wire(config: Config, options: { clock: MovableClock; log: Log }) {
   const base = createContext(config, options);
   await base.listen();
-  const { log, db, metrics, publicUrl, isHttps, allowedOrigins } = base;
-  const { signingIn, publication, money, endpoints, jobs, tasks } = createModules(base);
+  const { log, db, metrics, changes, stripe, readSettings } = base;
+  const modules = createModules(base);
+  const { publication, money, jobs } = modules;
+  const requestLog = openRequestLog(config.LOG_LEVEL);
+  const recorder = createRecorder(requestLog, metrics);
+  const recurring = scheduleTasks(modules.tasks);
+  const worker: WorkerOptions = {
+    databaseUrl: config.DATABASE_URL,
+    pool: db.pool,
+    log,
+    metrics,
+    kinds: jobs,
+    recurring,
+  };
+  return {
+    db,
+    metrics,
+    changes,
+    stripe,
+    readSettings,
+    worker,
+    app: wireApp(base, modules, recorder),
+    /** Handles requests before the app. */
+    fastPath: wireFastPath(base, { publication, signingIn: modules.signingIn, recorder }),
+    /** For the command line: import and export of a site. */
+    transfer: publication.transfer,
+    /** For the command line: reconciliation with Stripe. */
+    reconcileDeps: money.reconcileDeps,
+    /** Runs the recurring jobs that depend on the clock, after it was moved. */
+    async sweep(): Promise<void> {
+      for (const one of recurring) if (one.runsWhenClockMoves) await one.run();
+    },
+    /** Ends all event streams, so that clients reconnect to another process, and rejects new ones. */
+    endStreams: () => base.streams.endAll(),
+    async close(): Promise<void> {
+      await base.close();
+      requestLog.close();
+    },
+  };
+}
 
+function wireApp(
+  base: BaseContext,
+  { signingIn, money, endpoints }: ReturnType<typeof createModules>,
+  recorder: Recorder,
+): Express {
+  const { config, log, db, limiter, publicUrl, isHttps, allowedOrigins } = base;
   const gates = {
     db,
-    limiter: base.limiter,
+    limiter,
     allowedOrigins,
     authenticate: signingIn.authenticate,
     checkAnswers: config.NODE_ENV === 'test',
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
-  const requestLog = openRequestLog(config.LOG_LEVEL);
-  const recorder = createRecorder(requestLog, metrics);
-  const app = createApp({
+  return createApp({
     ...gates,
     log,
     recorder,
@@ -88,36 +101,4 @@ export async function wire(
     trustedProxies: config.TRUST_PROXY,
     imagesFrom: config.MEDIA_PUBLIC_URL,
   });
-
-  const fastPath = wireFastPath(base, { publication, signingIn, recorder });
-
-  const recurring = scheduleTasks(tasks);
-
-  return {
-    app,
-    fastPath,
-    db,
-    metrics,
-    changes: base.changes,
-    stripe: base.stripe,
-    readSettings: base.readSettings,
-    transfer: publication.transfer,
-    reconcileDeps: money.reconcileDeps,
-    worker: {
-      databaseUrl: config.DATABASE_URL,
-      pool: db.pool,
-      log,
-      metrics,
-      kinds: jobs,
-      recurring,
-    },
-    async sweep() {
-      for (const one of recurring) if (one.runsWhenClockMoves) await one.run();
-    },
-    endStreams: () => base.streams.endAll(),
-    async close() {
-      await base.close();
-      requestLog.close();
-    },
-  };
 }

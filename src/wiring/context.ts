@@ -92,7 +92,14 @@ export function createContext(
   const metrics = createMetrics();
   const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
   return {
-    ...{ config, clock, log, metrics, changes, db, transport, publicUrl },
+    config,
+    clock,
+    log,
+    metrics,
+    changes,
+    db,
+    transport,
+    publicUrl,
     media: openMedia(config, limiter),
     stripe: createStripe({
       secretKey: config.STRIPE_SECRET_KEY,

@@ -2,8 +2,6 @@
 
 /** `nameSchema` validates a member's name; `ownMemberSchema` is a member as they see themselves. */
 export { nameSchema, ownMemberSchema } from './accounts.schemas.ts';
-/** Presents a member to themselves, as `ownMemberSchema` says. */
-export { presentOwnMember } from './accounts.views.ts';
 /** Whether a member has the rights of their role now. */
 export { actsAsStaff } from './acts-as-staff.rules.ts';
 /** Parses an e-mail address into the form in which it is stored and compared. */

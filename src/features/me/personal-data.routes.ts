@@ -1,7 +1,7 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { signedOutCookies } from '../sessions/index.ts';
+import { browserCookies } from '../sessions/index.ts';
 import { previewErasure } from './erasure.rules.ts';
 import {
   erasurePreviewQuery,
@@ -79,7 +79,7 @@ export function personalDataEndpoints(
         const { id: erasureId, requestedAt, comments, erasedAt } = erasure;
         const email = body.confirm;
         const receipt = deps.receipts.sign({ erasureId, email, requestedAt, erasedAt });
-        const headers = { 'Set-Cookie': signedOutCookies(deps.isHttps) };
+        const headers = { 'Set-Cookie': browserCookies.signedOut(deps.isHttps) };
         return { status: 202, body: { erasureId, requestedAt, comments, receipt }, headers };
       },
     }),

@@ -2,14 +2,10 @@ import { z } from 'zod';
 import { hasEnded } from '../../money/subscription-status.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
 import { accessPersonalData } from '../access/index.ts';
-import {
-  findMemberById,
-  type Member,
-  ownMemberSchema,
-  presentOwnMember,
-} from '../accounts/index.ts';
+import { findMemberById, type Member, ownMemberSchema } from '../accounts/index.ts';
 import { auditPersonalData } from '../audit/index.ts';
 import { authorsPersonalData } from '../authors/index.ts';
 import { checkoutsPersonalData } from '../billing/index.ts';
@@ -109,7 +105,7 @@ export async function collectPersonalData({ db }: { db: Database }, memberId: st
 
 async function readProfile(tx: Tx, member: Member) {
   return {
-    ...presentOwnMember(member),
+    ...pick(ownMemberSchema, member),
     note: member.note,
     suspendedAt: member.suspendedAt,
     bannedUntil: member.bannedUntil,

@@ -1,7 +1,8 @@
 import type { Database } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
+import { pick } from '../../platform/http/pick.ts';
 import type { Clock } from '../../time/clock.ts';
-import { decideMemberStatus, findMemberById, presentOwnMember } from '../accounts/index.ts';
+import { decideMemberStatus, findMemberById, ownMemberSchema } from '../accounts/index.ts';
 import { ownGrants } from '../grants/index.ts';
 import { listSubscribedSlugs } from '../newsletters/index.ts';
 import type { SubscriptionSummary } from '../subscriptions/index.ts';
@@ -24,7 +25,7 @@ export async function readMe(deps: MeDeps, memberId: string) {
   // Erased since the request was authenticated.
   if (member === null) throw signInRequired();
   return {
-    ...presentOwnMember(member),
+    ...pick(ownMemberSchema, member),
     grants,
     subscription,
     comments: decideMemberStatus(member, now),

@@ -1,5 +1,5 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { LOGIN_COOKIE, readDevice, signedInView } from '../sessions/index.ts';
+import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
 import { type CompleteDeps, completeSignIn } from './complete-sign-in.ts';
 import { SECOND_STEP_LIMITS } from './second-factor.limits.ts';
 import { secondStepSchema } from './second-factor.schemas.ts';
@@ -22,7 +22,7 @@ export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: bool
       const proof = recoveryCode === undefined ? { code } : { recoveryCode };
       const device = readDevice(request);
       const { returnTo, ...signedIn } = await completeSignIn(deps, { ticket, proof, device });
-      const clearCookies = [LOGIN_COOKIE];
+      const clearCookies = [browserCookies.login];
       return signedInView.present(signedIn, deps.isHttps, { returnTo, clearCookies });
     },
   });

@@ -20,8 +20,8 @@ export { notifyNewDeviceJob } from './notify-new-device.ts';
 export { sessionsPersonalData } from './personal-data.ts';
 /** The second step of a sign-in, with a ticket and a second factor. */
 export { redeemTicket } from './redeem-ticket.ts';
-/** The name of the cookie of a requested mail, and the cookies of a browser that is signed out. */
-export { LOGIN_COOKIE, signedOutCookies } from './session-cookies.ts';
+/** The name of the cookie of a requested mail, and the cookies that sign a browser out. */
+export { browserCookies } from './session-cookies.ts';
 /** The refusal of a mailed link or code that cannot be used. */
 export { linkInvalid } from './sessions.errors.ts';
 /** Refreshing and ending sessions, hand-offs, devices, API keys. */

@@ -5,9 +5,6 @@ import { SESSION_DAYS, type SignedIn } from './start-session.ts';
 export const ACCESS_COOKIE = 'pp_access';
 export const REFRESH_COOKIE = 'pp_refresh';
 
-/** Holds the secret of a browser that asked for a mail, so that its link or code works there alone. */
-export const LOGIN_COOKIE = 'pp_login';
-
 /**
  * Recognises a browser when it signs in again. It stays after signing out and does not identify the reader,
  * so its name is not one of those that make a request personal.
@@ -36,6 +33,9 @@ export function clearedCookies(names: readonly string[], isHttps: boolean): stri
   return names.map((name) => setCookie({ name, value: '', maxAge: 0 }, isHttps));
 }
 
-export function signedOutCookies(isHttps: boolean): string[] {
-  return clearedCookies([ACCESS_COOKIE, REFRESH_COOKIE], isHttps);
-}
+export const browserCookies = {
+  /** Holds the secret of a browser that asked for a mail, so that its link or code works there alone. */
+  login: 'pp_login',
+  /** Clears the cookies of a browser that is signed out. */
+  signedOut: (isHttps: boolean) => clearedCookies([ACCESS_COOKIE, REFRESH_COOKIE], isHttps),
+};

@@ -5,7 +5,7 @@ import { apiKeyEndpoints } from './api-keys.routes.ts';
 import { deviceEndpoints } from './devices.routes.ts';
 import { handOffEndpoints } from './hand-off.routes.ts';
 import { type RefreshDeps, refreshSession } from './refresh-session.ts';
-import { ACCESS_COOKIE, REFRESH_COOKIE, signedOutCookies } from './session-cookies.ts';
+import { ACCESS_COOKIE, browserCookies, REFRESH_COOKIE } from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
 import { REFRESH_LIMITS } from './sessions.limits.ts';
 import { refreshSchema, signedInSchema } from './sessions.schemas.ts';
@@ -66,7 +66,7 @@ function logoutEndpoint(deps: SessionsRoutesDeps): Endpoint {
       const refreshToken = isMember ? null : readRefreshCookie(deps, request);
       if (!isMember && refreshToken === null && !cookies[ACCESS_COOKIE]) throw signInRequired();
       await signOut(deps, { caller, refreshToken });
-      return { status: 204, headers: { 'Set-Cookie': signedOutCookies(deps.isHttps) } };
+      return { status: 204, headers: { 'Set-Cookie': browserCookies.signedOut(deps.isHttps) } };
     },
   });
 }

@@ -1,9 +1,10 @@
 import type { Answer, ApiRequest } from '../../platform/http/endpoint.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { VISITOR_COOKIE } from '../../platform/http/visitors.ts';
-import { presentOwnMember } from '../accounts/index.ts';
+import { ownMemberSchema } from '../accounts/index.ts';
 import { nameDevice } from './device.rules.ts';
 import { clearedCookies, DEVICE_COOKIE, sessionCookies } from './session-cookies.ts';
-import { signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
+import { deviceSchema, signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
 import type { DeviceRow } from './sessions.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
 
@@ -24,7 +25,7 @@ export function presentSignedIn(
       accessToken,
       expiresIn,
       refreshToken,
-      member: presentOwnMember(member),
+      member: pick(ownMemberSchema, member),
       ...(returnTo !== undefined && { returnTo }),
     },
     headers: {
@@ -37,16 +38,8 @@ export function presentSignedIn(
 }
 
 export function presentDevice(row: DeviceRow, currentId: string) {
-  return {
-    id: row.id,
-    current: row.id === currentId,
-    name: nameDevice(row.userAgent),
-    userAgent: row.userAgent,
-    address: row.address,
-    createdAt: row.createdAt,
-    lastSeenAt: row.lastSeenAt,
-    expiresAt: row.expiresAt,
-  };
+  const current = row.id === currentId;
+  return pick(deviceSchema, { ...row, current, name: nameDevice(row.userAgent) });
 }
 
 export function readDevice(request: Pick<ApiRequest, 'address' | 'cookies' | 'header'>): Device {

@@ -1,6 +1,6 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { setCookie } from '../../platform/http/set-cookie.ts';
-import { LOGIN_COOKIE, readDevice, signedInView } from '../sessions/index.ts';
+import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
 import { MAGIC_LINK_SECONDS, requestMagicLink } from './request-magic-link.ts';
 import { MAGIC_LINK_LIMITS, MAILED_SECRET_LIMITS } from './sign-in.limits.ts';
 import { magicLinkProofSchema, magicLinkSchema, requestedSchema } from './sign-in.schemas.ts';
@@ -26,7 +26,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       answers: { 202: { description: 'A mail is on its way', schema: requestedSchema } },
       handle: async ({ body }) => {
         const { requestId } = await requestMagicLink(deps, body);
-        const cookie = { name: LOGIN_COOKIE, value: requestId, maxAge: MAGIC_LINK_SECONDS };
+        const cookie = { name: browserCookies.login, value: requestId, maxAge: MAGIC_LINK_SECONDS };
         const headers = { 'Set-Cookie': setCookie(cookie, deps.isHttps) };
         return { status: 202, body: { requestId }, headers };
       },
@@ -45,12 +45,12 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
         const {
           token,
           code = '',
-          requestId = request.cookies[LOGIN_COOKIE] ?? null,
+          requestId = request.cookies[browserCookies.login] ?? null,
         } = request.body;
         const proof = token === undefined ? { code } : { token };
         const device = readDevice(request);
         const { returnTo, ...signedIn } = await verifyMagicLink(deps, { proof, requestId, device });
-        const clearCookies = [LOGIN_COOKIE];
+        const clearCookies = [browserCookies.login];
         return signedInView.present(signedIn, deps.isHttps, { returnTo, clearCookies });
       },
     }),

@@ -1,6 +1,6 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { setCookie } from '../../platform/http/set-cookie.ts';
-import { LOGIN_COOKIE, readDevice, signedInView } from '../sessions/index.ts';
+import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { registerAccount } from './register-account.ts';
 import { CONFIRMATION_SECONDS } from './send-confirmation.ts';
@@ -32,7 +32,11 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       answers: { 202: { description: 'A mail is on its way', schema: requestedSchema } },
       handle: async ({ body }) => {
         const { requestId } = await registerAccount(deps, body);
-        const cookie = { name: LOGIN_COOKIE, value: requestId, maxAge: CONFIRMATION_SECONDS };
+        const cookie = {
+          name: browserCookies.login,
+          value: requestId,
+          maxAge: CONFIRMATION_SECONDS,
+        };
         const headers = { 'Set-Cookie': setCookie(cookie, deps.isHttps) };
         return { status: 202, body: { requestId }, headers };
       },
@@ -50,12 +54,12 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
-        const { token, requestId = request.cookies[LOGIN_COOKIE] ?? null } = request.body;
+        const { token, requestId = request.cookies[browserCookies.login] ?? null } = request.body;
         const device = readDevice(request);
         const signedIn = await confirmEmail(deps, { token, requestId, device });
         return signedIn === null
           ? { status: 200, body: { confirmed: true } }
-          : signedInView.present(signedIn, deps.isHttps, { clearCookies: [LOGIN_COOKIE] });
+          : signedInView.present(signedIn, deps.isHttps, { clearCookies: [browserCookies.login] });
       },
     }),
   ];
