@@ -26,3 +26,5 @@ export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
 export { auditPersonalData } from './personal-data.ts';
 /** Writes an entry of the audit log. */
 export { recordChange } from './record-change.ts';
+/** The endpoints of what admins create, change and remove one by one. */
+export { staffResourceEndpoints } from './staff-resource.ts';

@@ -40,8 +40,6 @@ export type AuthorInput = z.output<typeof authorInputSchema>;
 export const authorChangeSchema = z.strictObject(fields).partial().meta({ id: 'AuthorChange' });
 export type AuthorChange = z.output<typeof authorChangeSchema>;
 
-export const authorParams = z.object({ id: z.uuid() });
-
 export const staffAuthorSchema = z
   .object({
     id: z.uuid(),

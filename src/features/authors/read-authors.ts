@@ -1,8 +1,9 @@
 import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { pick } from '../../platform/http/pick.ts';
+import { staffAuthorSchema } from './authors.schemas.ts';
 import { type Author, findAuthorById, listAuthors } from './authors.store.ts';
-import { presentStaffAuthor } from './authors.views.ts';
 
 const LIST = 'staff-authors';
 
@@ -16,7 +17,8 @@ export async function listStaffAuthors({ db }: ReadDeps, { limit, cursor }: Page
   const after = position && { name: position.at, id: position.id };
   const rows = await listAuthors(db.read, { after, limit });
   const page = toPage(rows, limit, ({ id, name }) => ({ at: name, id }));
-  return { data: page.rows.map(presentStaffAuthor), nextCursor: writeCursor(LIST, page.next) };
+  const data = page.rows.map((author) => pick(staffAuthorSchema, author));
+  return { data, nextCursor: writeCursor(LIST, page.next) };
 }
 
 /** Throws `not_found`. */

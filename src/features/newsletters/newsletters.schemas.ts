@@ -33,8 +33,6 @@ export const newsletterChangeSchema = z
   .meta({ id: 'NewsletterChange' });
 export type NewsletterChange = z.output<typeof newsletterChangeSchema>;
 
-export const newsletterParams = z.object({ id: z.uuid() });
-
 export const staffNewsletterSchema = z
   .object({
     id: z.uuid(),

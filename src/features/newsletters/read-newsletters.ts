@@ -1,8 +1,10 @@
 import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageByInstant, pageOfFew } from '../../platform/http/pages.ts';
+import { pick } from '../../platform/http/pick.ts';
+import { staffNewsletterSchema } from './newsletters.schemas.ts';
 import { findNewsletter, listNewsletters, type Newsletter } from './newsletters.store.ts';
-import { presentStaffNewsletter, presentSuppression } from './newsletters.views.ts';
+import { presentSuppression } from './newsletters.views.ts';
 import { listSuppressions } from './suppressions.store.ts';
 
 interface ReadDeps {
@@ -12,7 +14,8 @@ interface ReadDeps {
 /** A page of all newsletters, in the order that staff gave them. */
 export async function listStaffNewsletters({ db }: ReadDeps, query: PageQuery) {
   const page = pageOfFew('staff-newsletters', await listNewsletters(db.read), query);
-  return { data: page.rows.map(presentStaffNewsletter), nextCursor: page.nextCursor };
+  const data = page.rows.map((newsletter) => pick(staffNewsletterSchema, newsletter));
+  return { data, nextCursor: page.nextCursor };
 }
 
 /** Throws `not_found`, also for an archived list. */

@@ -17,11 +17,13 @@ export async function listOfferedTiers({ db }: ReadTiersDeps, query: PageQuery) 
   return { data: page.rows.map(presentTier), nextCursor: page.nextCursor };
 }
 
-/** A page of all tiers, archived ones too. */
+/** A page of all tiers, archived ones too, each with how many subscribe to it. */
 export async function listStaffTiers(deps: ReadTiersDeps, query: PageQuery) {
   const tiers = await listTiers(deps.db.read, { withArchived: true });
   const page = pageOfFew('staff-tiers', tiers, query);
-  return { data: await withSubscribers(deps, page.rows), nextCursor: page.nextCursor };
+  const holders = await deps.listPriceHolders(deps.db.read);
+  const data = page.rows.map((tier) => presentStaffTier(tier, holders));
+  return { data, nextCursor: page.nextCursor };
 }
 
 /** A tier, archived or not. Throws `not_found`. */
@@ -29,10 +31,4 @@ export async function getTier({ db }: ReadTiersDeps, id: string): Promise<TierRo
   const tier = await findTierById(db.read, id);
   if (tier === null) throw notFound();
   return tier;
-}
-
-/** Tiers as staff see them, each with how many subscribe to it. */
-export async function withSubscribers(deps: ReadTiersDeps, tiers: readonly TierRow[]) {
-  const holders = await deps.listPriceHolders(deps.db.read);
-  return tiers.map((tier) => presentStaffTier(tier, holders));
 }

@@ -2146,7 +2146,7 @@ export interface paths {
         readonly get: operations["listStaffAuthors"];
         readonly put?: never;
         /**
-         * Make an author
+         * Create an author
          * @description For staff from admin upwards.
          */
         readonly post: operations["createAuthor"];
@@ -2171,7 +2171,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Remove an author whom no article names
+         * Delete an author without articles
          * @description For staff from admin upwards.
          */
         readonly delete: operations["deleteAuthor"];
@@ -3040,13 +3040,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All newsletters, in the order that they are named in
+         * All newsletters, in the order in which the site lists them
          * @description For staff from admin upwards.
          */
         readonly get: operations["listStaffNewsletters"];
         readonly put?: never;
         /**
-         * Make a newsletter
+         * Create a newsletter
          * @description For staff from admin upwards.
          */
         readonly post: operations["createNewsletter"];
@@ -3071,7 +3071,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Take a newsletter off the site
+         * Archive a newsletter: it leaves the site, and nothing more is sent
          * @description For staff from admin upwards.
          */
         readonly delete: operations["archiveNewsletter"];
@@ -3324,13 +3324,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All tiers, archived ones among them
+         * All tiers, also archived ones
          * @description For staff from admin upwards.
          */
         readonly get: operations["listStaffTiers"];
         readonly put?: never;
         /**
-         * Make a tier
+         * Create a tier
          * @description For staff from admin upwards.
          */
         readonly post: operations["createTier"];
@@ -3355,14 +3355,14 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Archive a tier: it is sold no more, and who pays for it keeps it
+         * Archive a tier: it is no longer sold, and its subscribers keep it
          * @description For staff from admin upwards.
          */
         readonly delete: operations["archiveTier"];
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change a tier; another amount makes a new price, and who pays the old one keeps it until moved
+         * Change a tier; another amount creates a new price, and subscribers pay the old one until they are moved
          * @description For staff from admin upwards.
          */
         readonly patch: operations["updateTier"];
@@ -9663,7 +9663,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The author as they stand */
+            /** @description As it is now */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9685,7 +9685,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The author as they stand */
+            /** @description As it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9707,7 +9707,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description They are gone */
+            /** @description Removed */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9731,7 +9731,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The author as they stand */
+            /** @description As it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11253,7 +11253,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The newsletter as it stands */
+            /** @description As it is now */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11275,7 +11275,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The newsletter as it stands */
+            /** @description As it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11297,7 +11297,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone */
+            /** @description Removed */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11321,7 +11321,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The newsletter as it stands */
+            /** @description As it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12428,7 +12428,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The tier */
+            /** @description As it is now */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12450,7 +12450,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The tier */
+            /** @description As it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12472,7 +12472,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is archived */
+            /** @description Removed */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12514,7 +12514,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The tier as it is now */
+            /** @description As it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

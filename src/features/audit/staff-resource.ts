@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { type PageQuery, pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { versionTag } from '../../platform/http/version-tag.ts';
+import { type Actor, actorOf } from './audited-change.ts';
+import { type EditedBy, editedBy } from './edited-by.ts';
+
+/** An endpoint's name and summary; `conflicts` are its own error codes with status 409. */
+interface Operation {
+  readonly name: string;
+  readonly summary: string;
+  readonly conflicts?: readonly string[];
+}
+
+export interface StaffResource<
+  Row extends { readonly version: number },
+  Input extends z.ZodType,
+  Change extends z.ZodType,
+> {
+  readonly tag: string;
+  /** Of the collection; one row has its id below it. */
+  readonly path: string;
+  readonly schemas: { readonly row: z.ZodType; readonly input: Input; readonly change: Change };
+  readonly list: Operation & { run(query: PageQuery): Promise<object> };
+  readonly get: Operation & { run(id: string): Promise<Row> };
+  readonly create: Operation & { run(input: z.output<Input>, actor: Actor): Promise<Row> };
+  readonly update: Operation & {
+    run(id: string, change: z.output<Change>, by: EditedBy): Promise<Row>;
+  };
+  readonly remove: Operation & { run(id: string, by: EditedBy): Promise<unknown> };
+  present(row: Row): object | Promise<object>;
+}
+
+/**
+ * The endpoints of what admins list, create, change and remove one by one. An answer's ETag is the row's
+ * version, which a change may name in If-Match: 412 `stale` for an older one.
+ */
+export function staffResourceEndpoints<
+  Row extends { readonly version: number },
+  Input extends z.ZodType,
+  Change extends z.ZodType,
+>(resource: StaffResource<Row, Input, Change>): Endpoint[] {
+  const { tag, path, schemas, list, get, create, update, remove } = resource;
+  const shared = { tag, audience: { who: 'staff', role: 'admin' } } as const;
+  const ofOne = { ...shared, path: `${path}/{id}`, params: z.object({ id: z.uuid() }) };
+  const described = { description: 'As it is now', schema: schemas.row };
+  const answer = async (row: Row, status = 200) => ({
+    status,
+    body: await resource.present(row),
+    headers: { ETag: versionTag(row.version) },
+  });
+  return [
+    endpoint({
+      ...shared,
+      ...describe(list),
+      method: 'get',
+      path,
+      query: pageQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(schemas.row) } },
+      handle: async ({ query }) => ({ status: 200, body: await list.run(query) }),
+    }),
+    endpoint({
+      ...ofOne,
+      ...describe(get),
+      method: 'get',
+      answers: { 200: described },
+      handle: async ({ params }) => answer(await get.run(params.id)),
+    }),
+    endpoint({
+      ...shared,
+      ...describe(create),
+      method: 'post',
+      path,
+      body: schemas.input,
+      isIdempotent: true,
+      answers: { 201: described },
+      handle: async (request) => {
+        // The endpoint has parsed the body by this schema.
+        const input = request.body as z.output<Input>;
+        return answer(await create.run(input, actorOf(request)), 201);
+      },
+    }),
+    endpoint({
+      ...ofOne,
+      ...describe(update, ['stale']),
+      method: 'patch',
+      body: schemas.change,
+      answers: { 200: described },
+      handle: async (request) => {
+        const change = request.body as z.output<Change>;
+        return answer(await update.run(request.params.id, change, editedBy(request)));
+      },
+    }),
+    endpoint({
+      ...ofOne,
+      ...describe(remove, ['stale']),
+      method: 'delete',
+      answers: { 204: { description: 'Removed' } },
+      handle: async (request) => {
+        await remove.run(request.params.id, editedBy(request));
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+function describe({ name, summary, conflicts = [] }: Operation, outdated: readonly string[] = []) {
+  const refusals = {
+    ...(conflicts.length > 0 && { 409: conflicts }),
+    ...(outdated.length > 0 && { 412: outdated }),
+  };
+  return { name, summary, refusals };
+}
