@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** The statuses of a subscription that we know: https://docs.stripe.com/api/subscriptions/object#subscription_object-status. */
 export const SUBSCRIPTION_STATUSES = [
   'trialing',
@@ -29,8 +31,12 @@ export const ENDED_STATUSES = SUBSCRIPTION_STATUSES.filter((one) => LIFECYCLE[on
 /** The subscription has ended, or still waits for its first payment. */
 export const NOT_LIVE_STATUSES = SUBSCRIPTION_STATUSES.filter((one) => LIFECYCLE[one] !== 'live');
 
-/** A status as we store it; `unknown` for one that Stripe added since. */
-export function readSubscriptionStatus(status: string): SubscriptionStatus | 'unknown' {
+/** `unknown` is one that Stripe added since. */
+export const subscriptionStatusSchema = z.enum([...SUBSCRIPTION_STATUSES, 'unknown']);
+export type KnownStatus = z.output<typeof subscriptionStatusSchema>;
+
+/** The status of a row, which stores it in Stripe's words. */
+export function readSubscriptionStatus(status: string): KnownStatus {
   return SUBSCRIPTION_STATUSES.find((one) => one === status) ?? 'unknown';
 }
 

@@ -1,21 +1,10 @@
 import type { Difference } from '../../money/differences.ts';
+import type { NotAcceptableReason } from '../../money/review.ts';
 import { type ExpectedCheckout, isRecurring, type SeenPayment } from './checkout.rules.ts';
-
-/**
- * Why staff cannot accept a payment that differs. `recurs`: every further charge would differ too;
- * `nothing_differs`: a sync would book it; `nothing_paid`: no money came; `paid_otherwise`: its checkout
- * has been paid by another payment; `not_of_ours`: it is not known to be the money of our row.
- */
-export type NotAcceptable =
-  | 'recurs'
-  | 'nothing_differs'
-  | 'nothing_paid'
-  | 'paid_otherwise'
-  | 'not_of_ours';
 
 export type Acceptance =
   | { readonly mayBe: true; readonly isEnough: boolean }
-  | { readonly mayBe: false; readonly because: NotAcceptable };
+  | { readonly mayBe: false; readonly because: NotAcceptableReason };
 
 /**
  * Staff may judge the amount and the metadata. Another session, another customer or the other mode is

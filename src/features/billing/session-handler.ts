@@ -1,33 +1,17 @@
-import type { Difference } from '../../money/differences.ts';
-import { type Money, money } from '../../money/money.ts';
+import { money } from '../../money/money.ts';
+import { type Review, refuseAcceptance } from '../../money/review.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import { isPaidOtherwise } from '../payments/index.ts';
-import { decideAcceptance, type NotAcceptable } from './acceptance.rules.ts';
+import { decideAcceptance } from './acceptance.rules.ts';
 import { decideSettlement } from './checkout.rules.ts';
 import { acceptPayment, type CheckoutRow, dismissSession } from './checkouts.store.ts';
 import { toExpected } from './plan-session.rules.ts';
 import { fetchPurchase, type SessionDeps } from './sync-session.ts';
 
-/** What staff have to know to decide on a session that was flagged for review. */
-interface SessionReview {
-  readonly differences: readonly Difference[];
-  readonly paid: Money | null;
-  readonly acceptance:
-    | {
-        readonly mayBe: true;
-        /** Whether what was bought is delivered, too; else only the money is booked. */
-        readonly opens: boolean;
-        readonly payment: { readonly checkoutId: string; readonly paymentIntentId: string };
-      }
-    | { readonly mayBe: false; readonly because: NotAcceptable };
-}
-
 /** Compares a flagged session with our row as both are now. Throws `payments_unavailable`. */
-async function reviewSession(deps: SessionDeps, sessionId: string): Promise<SessionReview> {
+async function reviewSession(deps: SessionDeps, sessionId: string): Promise<Review> {
   const purchase = await fetchPurchase(deps, startRequestBudget(deps.stripe), sessionId);
-  if (purchase === null) {
-    return { differences: [], paid: null, acceptance: { mayBe: false, because: 'not_of_ours' } };
-  }
+  if (purchase === null) return refuseAcceptance('not_of_ours');
   const { session, checkout } = purchase;
   const { payment } = session;
   const expected = toExpected(purchase);
@@ -40,9 +24,7 @@ async function reviewSession(deps: SessionDeps, sessionId: string): Promise<Sess
     isPaidOtherwise: await isPaidOtherwise(deps.db.read, checkout.id, payment),
   });
   if (!acceptance.mayBe) return { differences, paid, acceptance };
-  if (payment === null) {
-    return { differences, paid, acceptance: { mayBe: false, because: 'nothing_paid' } };
-  }
+  if (payment === null) return refuseAcceptance('nothing_paid', differences);
   const { paymentIntentId } = payment;
   return {
     differences,

@@ -1,25 +1,14 @@
 import { z } from 'zod';
-import { intervalSchema } from '../../money/intervals.ts';
 import { MEMBER_STATUSES, nameSchema, ownMemberSchema } from '../accounts/index.ts';
 import { ownGrants } from '../grants/index.ts';
+import { subscriptionSchema } from '../subscriptions/index.ts';
 
 const LONGEST_URL = 2000;
-
-const subscriptionSummarySchema = z.object({
-  tier: z.string(),
-  interval: intervalSchema,
-  status: z.string(),
-  currentPeriodEnd: z.iso.datetime(),
-  cancelAt: z.iso.datetime().nullable(),
-  graceUntil: z.iso.datetime().nullable(),
-  withdrawUntil: z.iso.datetime().nullable(),
-  changesTo: z.object({ tier: z.string(), interval: intervalSchema }).nullable(),
-});
 
 export const meSchema = ownMemberSchema
   .extend({
     grants: ownGrants.schema,
-    subscription: subscriptionSummarySchema.nullable(),
+    subscription: subscriptionSchema.nullable(),
     comments: z.object({
       status: z.enum(MEMBER_STATUSES),
       until: z.iso.datetime().nullable(),

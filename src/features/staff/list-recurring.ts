@@ -1,4 +1,5 @@
 import { money } from '../../money/money.ts';
+import { readSubscriptionStatus } from '../../money/subscription-status.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { listRecurring, type RecurringRow } from './recurring.store.ts';
@@ -19,6 +20,7 @@ export function listSubscriptionsAndPledges(
 function presentRecurring({ memberId, memberName, amount, currency, ...row }: RecurringRow) {
   return {
     ...row,
+    status: readSubscriptionStatus(row.status),
     member: memberId && memberName !== null ? { id: memberId, name: memberName } : null,
     amount: money(amount, currency),
   };

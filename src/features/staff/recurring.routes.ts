@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
+import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
@@ -26,7 +27,7 @@ const recurringSchema = z
     tier: z.string().nullable().meta({ description: 'null for a monthly tip' }),
     interval: intervalSchema,
     amount: moneySchema.meta({ description: 'what each period costs, before discounts' }),
-    status: z.string(),
+    status: subscriptionStatusSchema,
     currentPeriodEnd: instant,
     cancelAt: instant.nullable(),
     endedAt: instant.nullable(),

@@ -11,6 +11,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { findTierBySlug, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
 import { applyChanges, type ChangeTarget, previewChanges } from './apply-changes.stripe.ts';
 import {
+  type CancellationTime,
   type ChangePlan,
   planCancellation,
   planChange,
@@ -34,7 +35,7 @@ export interface WantedChange {
 export function cancelSubscription(
   deps: ChangeDeps,
   memberId: string,
-  at: 'period_end' | 'now',
+  at: CancellationTime,
 ): Promise<SubscriptionSummary> {
   return changeAtStripe(deps, memberId, (subscription) => planCancellation(subscription, at));
 }

@@ -27,6 +27,8 @@ export { subscriptionAppliers } from './subscriptions.appliers.ts';
 export type { SubscriptionEvents, SubscriptionRowChange } from './subscriptions.changes.ts';
 /** The endpoints of members and staff. */
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
+/** A member's subscription on the wire. */
+export { subscriptionSchema } from './subscriptions.schemas.ts';
 /** Rows of subscriptions. */
 export {
   findSubscription,

@@ -21,10 +21,14 @@ export interface ChangePlan {
   readonly takesEffectAt: Date;
 }
 
+/** When a cancellation takes effect. */
+export const CANCELLATION_TIMES = ['period_end', 'now'] as const;
+export type CancellationTime = (typeof CANCELLATION_TIMES)[number];
+
 /** Ends a subscription now or with the paid period. Nothing to do where an end is set already. */
 export function planCancellation(
   { cancelAt, schedule }: Pick<SubscriptionSnapshot, 'cancelAt' | 'schedule'>,
-  at: 'period_end' | 'now',
+  at: CancellationTime,
 ): StripeChange[] {
   if (at === 'now') return [{ kind: 'cancelNow' }];
   if (cancelAt !== null) return [];

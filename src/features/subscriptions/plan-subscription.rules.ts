@@ -9,6 +9,7 @@ import { planMails } from './plan-mails.rules.ts';
 import { decideRefusal, planCredit, planRefused } from './plan-refusal.rules.ts';
 import { planMoveJob } from './price-moves.queue.ts';
 import {
+  type ReversalCauses,
   readLines,
   type SubscriptionAtStripe,
   type SubscriptionPlanInput,
@@ -156,10 +157,7 @@ function planAccepted(
   ];
 }
 
-function findReversedLines(
-  paid: readonly PaidInvoice[],
-  reversed: SubscriptionRows['reversed'],
-): ReadonlyMap<string, 'refunded' | 'disputed'> {
+function findReversedLines(paid: readonly PaidInvoice[], reversed: ReversalCauses): ReversalCauses {
   return new Map(
     paid.flatMap(({ invoiceId, lines }) => {
       const cause = reversed.get(invoiceId);

@@ -1,3 +1,4 @@
+import { readSubscriptionStatus } from '../../money/subscription-status.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -28,7 +29,7 @@ export async function summarize({ readSettings, clock }: SummaryDeps, row: LiveS
   return {
     tier: row.tier.slug,
     interval: row.interval,
-    status: row.status,
+    status: readSubscriptionStatus(row.status),
     currentPeriodEnd: row.currentPeriodEnd,
     cancelAt: row.cancelAt,
     graceUntil: decideGraceEnd(row, graceDays),

@@ -1,4 +1,5 @@
 import type { Difference } from '../../money/differences.ts';
+import { type Review, refuseAcceptance } from '../../money/review.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
@@ -17,11 +18,11 @@ export interface ReviewDeps extends StripeDeps {
  * accepted: its next charge would differ again, and what it opens follows from a price of ours, which it
  * has not. Throws `payments_unavailable`.
  */
-export async function reviewSubscription(deps: ReviewDeps, id: string) {
+export async function reviewSubscription(deps: ReviewDeps, id: string): Promise<Review> {
   const differences = (await deps.reviewPledge(id)) ?? (await findSaleDifferences(deps, id));
-  const because = differences === null ? 'not_of_ours' : 'recurs';
-  const acceptance = { mayBe: false, because } as const;
-  return { differences: differences ?? [], paid: null, acceptance };
+  return differences === null
+    ? refuseAcceptance('not_of_ours')
+    : refuseAcceptance('recurs', differences);
 }
 
 /** Null for a subscription that is not ours. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
+import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { tierSlugSchema } from '../tiers/index.ts';
+import { CANCELLATION_TIMES } from './plan-change.rules.ts';
 
 export const subscriptionCheckoutSchema = z.strictObject({
   tier: tierSlugSchema,
@@ -26,7 +28,7 @@ export const redeemedGiftSchema = z
   })
   .meta({ id: 'RedeemedGift' });
 
-export const cancelSchema = z.strictObject({ at: z.enum(['period_end', 'now']).optional() });
+export const cancelSchema = z.strictObject({ at: z.enum(CANCELLATION_TIMES).optional() });
 
 export const changeSchema = z.strictObject({
   tier: tierSlugSchema,
@@ -50,7 +52,7 @@ export const subscriptionSchema = z
   .object({
     tier: z.string().meta({ description: "the tier's slug" }),
     interval: intervalSchema,
-    status: z.string().meta({ description: "Stripe's status" }),
+    status: subscriptionStatusSchema,
     currentPeriodEnd: z.iso.datetime(),
     cancelAt: z.iso.datetime().nullable(),
     graceUntil: z.iso

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
+import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 
 const instant = z.iso.datetime();
 
@@ -10,7 +11,7 @@ export const pledgeSchema = z
     tipId: z.uuid().meta({ description: 'the tip that it began with' }),
     amount: moneySchema.meta({ description: 'what the next charge asks for' }),
     interval: z.literal(PLEDGE_INTERVAL),
-    status: z.string().meta({ description: "`active`, `past_due`, `canceled`, … as Stripe's" }),
+    status: subscriptionStatusSchema,
     articleSlug: z.string().nullable(),
     authorSlug: z.string().nullable(),
     createdAt: instant,

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { TIP_STATUSES } from './tips.rules.ts';
+import { TIP_STATUSES, VISIBILITIES, WORDS_VERDICTS } from './tips.rules.ts';
 import { tipSchema, tipsQuery } from './tips.schemas.ts';
-
-export const VISIBILITIES = ['shown', 'hidden', 'waiting'] as const;
 
 export const staffTipsQuery = pageQuery.extend({
   ...tipsQuery.shape,
@@ -17,7 +15,7 @@ export type StaffTipsQuery = z.output<typeof staffTipsQuery>;
 export const staffTipSchema = tipSchema
   .extend({
     memberId: z.uuid().nullable(),
-    wordsVerdict: z.enum(['rejected', 'suspect']).nullable().meta({
+    wordsVerdict: z.enum(WORDS_VERDICTS).nullable().meta({
       description: 'what the lists of words said of its words; `rejected` ones never show',
     }),
     hiddenAt: z.iso.datetime().nullable(),

@@ -18,8 +18,9 @@ import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 import { ensurePledgeProduct } from './pledges.stripe.ts';
 import { requireAmount } from './require-amount.ts';
 import { promiseReward, type Reward } from './rewards.rules.ts';
+import type { WordsVerdict } from './tips.rules.ts';
 import type { TipRequest } from './tips.schemas.ts';
-import { insertTip, type WordsVerdict } from './tips.store.ts';
+import { insertTip } from './tips.store.ts';
 
 export interface StartTipDeps extends CheckoutDeps {
   readonly readSettings: ReadSettings;

@@ -1,3 +1,5 @@
+import type { CheckoutRow } from '../billing/index.ts';
+
 export const TIP_STATUSES = [
   'pending',
   'succeeded',
@@ -9,9 +11,17 @@ export const TIP_STATUSES = [
 ] as const;
 export type TipStatus = (typeof TIP_STATUSES)[number];
 
+/** `rejected` words never show; a tip with `suspect` ones begins hidden, and waits for staff. */
+export const WORDS_VERDICTS = ['rejected', 'suspect'] as const;
+export type WordsVerdict = (typeof WORDS_VERDICTS)[number];
+
+/** As staff look for tips: on the wall or off it, or still waiting for a decision. */
+export const VISIBILITIES = ['shown', 'hidden', 'waiting'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
 /** The rows that a tip's status is derived from; amounts in the minor unit of its currency. */
 export interface TipFacts {
-  readonly checkout: 'pending' | 'succeeded' | 'failed' | 'expired';
+  readonly checkout: CheckoutRow['status'];
   readonly payments: readonly {
     readonly amount: number;
     /** The sum of refunds that began and did not fail. */

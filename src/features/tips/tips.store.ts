@@ -4,9 +4,7 @@ import type { Money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { Reward } from './rewards.rules.ts';
-
-/** `rejected` words never show; a tip with `suspect` ones begins hidden, and waits for staff. */
-export type WordsVerdict = 'rejected' | 'suspect';
+import type { Visibility, WordsVerdict } from './tips.rules.ts';
 
 export interface TipRow {
   readonly id: string;
@@ -30,9 +28,6 @@ export interface TipRow {
   /** What each of its payments opens for its giver. */
   readonly reward: Reward | null;
 }
-
-/** As staff look for them: on the wall or off it, or still waiting for a decision. */
-export type Visibility = 'shown' | 'hidden' | 'waiting';
 
 /** A tip on the wall of thanks, which only those that were paid are on. */
 export interface ThankedTip extends TipRow {

@@ -1,9 +1,12 @@
 import { TIP_INTERVALS } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
+import { pick } from '../../platform/http/pick.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { FormToken } from './form-token.ts';
+import { staffTipSchema } from './staff-tips.schemas.ts';
 import { tipRangeOf } from './tip-amount.rules.ts';
 import type { TipStatus } from './tips.rules.ts';
+import { thankedTipSchema, tipSchema } from './tips.schemas.ts';
 import type { TipRow } from './tips.store.ts';
 
 /** The slugs of what a tip was given towards. */
@@ -16,37 +19,32 @@ export const TARGETLESS: TipTargets = { articleSlug: null, authorSlug: null };
 
 /** The public view: no email, no account, no Stripe ids. */
 export function presentThankedTip(tip: TipRow, targets: TipTargets) {
-  const isUnsaid = tip.wordsVerdict === 'rejected';
-  return {
-    ...presentFacts(tip, targets),
-    displayName: isUnsaid || tip.anonymous ? null : tip.displayName,
-    message: isUnsaid ? null : tip.message,
-  };
+  return pick(thankedTipSchema, toThankedTip(tip, targets));
 }
 
 /** What staff hid from the wall is hidden here too. */
 export function presentTip(tip: TipRow, targets: TipTargets, status: TipStatus) {
-  const shown = tip.hiddenAt === null ? tip : { ...tip, message: null, displayName: null };
-  return { ...presentThankedTip(shown, targets), status };
+  const visible = tip.hiddenAt === null ? tip : { ...tip, message: null, displayName: null };
+  return pick(tipSchema, { ...toThankedTip(visible, targets), status });
 }
 
 /** For moderators, who decide about the words as they were given. */
 export function presentStaffTip(tip: TipRow, targets: TipTargets, status: TipStatus) {
-  const { displayName, message, memberId, wordsVerdict, hiddenAt, reviewedAt } = tip;
-  const words = { displayName, message, memberId, wordsVerdict, hiddenAt, reviewedAt };
-  return { ...presentFacts(tip, targets), status, ...words };
+  return pick(staffTipSchema, { ...toTip(tip, targets), status });
 }
 
-function presentFacts(tip: TipRow, targets: TipTargets) {
+/** Rejected words never show, and an anonymous giver has no name. */
+function toThankedTip(tip: TipRow, targets: TipTargets) {
+  const isRejected = tip.wordsVerdict === 'rejected';
   return {
-    id: tip.id,
-    amount: money(tip.amount, tip.currency),
-    interval: tip.interval,
-    anonymous: tip.anonymous,
-    ...targets,
-    createdAt: tip.createdAt,
-    succeededAt: tip.succeededAt,
+    ...toTip(tip, targets),
+    displayName: isRejected || tip.anonymous ? null : tip.displayName,
+    message: isRejected ? null : tip.message,
   };
+}
+
+function toTip(tip: TipRow, targets: TipTargets) {
+  return { ...tip, ...targets, amount: money(tip.amount, tip.currency) };
 }
 
 export function presentOptions(settings: SiteSettings, form: FormToken) {

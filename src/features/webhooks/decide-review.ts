@@ -1,8 +1,9 @@
+import { type Review, refuseAcceptance } from '../../money/review.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReceiveEventDeps } from './receive-event.ts';
-import { findHandler, type Review } from './stripe-event-handler.ts';
+import { findHandler } from './stripe-event-handler.ts';
 import { notAcceptable, notForReview } from './webhooks.errors.ts';
 import { decideEventStatus, VERDICTS, type Verdict } from './webhooks.rules.ts';
 import { findEvent, finishReview, type WebhookEventRow } from './webhooks.store.ts';
@@ -119,13 +120,9 @@ async function getEvent({ db }: ReceiveEventDeps, id: string): Promise<WebhookEv
 async function fetchReview(deps: ReceiveEventDeps, event: WebhookEventRow): Promise<Review> {
   if (event.livemode !== deps.livemode) {
     const [ours, stripe] = [String(deps.livemode), String(event.livemode)];
-    const acceptance = { mayBe: false, because: 'other_mode' } as const;
-    return { differences: [{ name: 'livemode', ours, stripe }], paid: null, acceptance };
+    return refuseAcceptance('other_mode', [{ name: 'livemode', ours, stripe }]);
   }
   const handler = findHandler(deps.handlers, event.type);
-  if (event.objectId === null || handler?.review === undefined) {
-    const acceptance = { mayBe: false, because: 'nothing_to_book' } as const;
-    return { differences: [], paid: null, acceptance };
-  }
+  if (event.objectId === null || !handler?.review) return refuseAcceptance('nothing_to_book');
   return await handler.review(event.objectId);
 }

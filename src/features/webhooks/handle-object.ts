@@ -5,6 +5,7 @@ import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { type ReceiveEventDeps, STRIPE_JOB } from './receive-event.ts';
 import { findHandler } from './stripe-event-handler.ts';
+import type { EventOutcome } from './webhooks.rules.ts';
 import { finishEvents, listWaitingEvents, recordFailure } from './webhooks.store.ts';
 
 const LONGEST_ERROR = 500;
@@ -45,7 +46,8 @@ export async function handleObject(
   const ids = events.map(({ id }) => id);
   const kind = findHandler(deps.handlers, events[0]?.type ?? '')?.kind;
   if (ids.length === 0) return;
-  const finish = (tx: Tx, outcome: string) => finishEvents(tx, ids, { outcome, at: clock.now() });
+  const finish = (tx: Tx, outcome: EventOutcome) =>
+    finishEvents(tx, ids, { outcome, at: clock.now() });
   try {
     if (kind === undefined) return await finish(db.read, 'ignored');
     const object = { kind, id: objectId };

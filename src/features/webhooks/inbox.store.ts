@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { type JobRequest, jobToJson } from '../../platform/jobs/jobs.ts';
+import type { EventOutcome } from './webhooks.rules.ts';
 
 export interface NewEvent {
   readonly id: string;
@@ -13,7 +14,7 @@ export interface NewEvent {
   readonly stripeCreated: Date;
   readonly receivedAt: Date;
   readonly handledAt: Date | null;
-  readonly outcome: string | null;
+  readonly outcome: EventOutcome | null;
   /** The job that acts on it; it is enqueued exactly if the event is new. */
   readonly job: JobRequest | null;
 }

@@ -12,6 +12,7 @@ import { customerIn, reducePayload } from './reduce-payload.rules.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 import { findHandler, type StripeEventHandler } from './stripe-event-handler.ts';
 import { badSignature } from './webhooks.errors.ts';
+import type { EventOutcome } from './webhooks.rules.ts';
 
 export const STRIPE_JOB = 'stripe-object';
 
@@ -95,10 +96,7 @@ function withoutPersonalData(row: NewEvent): NewEvent {
 }
 
 /** An event of the other mode is never acted on; one of an unknown type is only stored. */
-function decideEarlyOutcome(
-  isOurMode: boolean,
-  objectId: string | null,
-): 'review' | 'ignored' | null {
+function decideEarlyOutcome(isOurMode: boolean, objectId: string | null): EventOutcome | null {
   if (!isOurMode) return 'review';
   return objectId === null ? 'ignored' : null;
 }

@@ -4,6 +4,7 @@ import type { SyncOutcome } from '../../platform/stripe/plan.ts';
 import type { ObjectDifference, StripeDeps } from '../../platform/stripe/sync.ts';
 import { type Actor, isRecordedSince, recordChange } from '../audit/index.ts';
 import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
+import type { StripeDifference } from './reconciliations.schemas.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 import { findHandler } from './stripe-event-handler.ts';
 import { listUndelivered } from './undelivered.stripe.ts';
@@ -12,13 +13,9 @@ import { listKnownEvents } from './webhooks.store.ts';
 /** Each plan of a dry run takes a few calls to Stripe. */
 const MOST_PLANS_LOGGED = 20;
 
-/** Something at Stripe that our rows do not have, or have in another state. */
-export interface Difference extends Pick<ObjectDifference, 'id' | 'stripe' | 'ours'> {
-  readonly kind: ObjectDifference['kind'] | 'event';
-}
-
 /** An event that was not delivered to us. */
-interface MissedEvent extends Difference {
+interface MissedEvent extends StripeDifference {
+  readonly kind: 'event';
   readonly isForeign: boolean;
   readonly missed: SignedEvent;
 }
@@ -32,8 +29,8 @@ export interface ReconcileDeps extends ReceiveEventDeps {
 }
 
 export interface Reconciliation {
-  readonly differences: readonly Difference[];
-  readonly foreign: readonly Difference[];
+  readonly differences: readonly StripeDifference[];
+  readonly foreign: readonly StripeDifference[];
   readonly repaired: number;
 }
 
@@ -60,8 +57,8 @@ export async function reconcile(
   options: ReconcileOptions,
 ): Promise<Reconciliation> {
   const startedAt = deps.clock.now();
-  const differences: Difference[] = [];
-  const foreign: Difference[] = [];
+  const differences: StripeDifference[] = [];
+  const foreign: StripeDifference[] = [];
   let repaired = 0;
   const comparisons = [...deps.comparisons.map((compare) => compare(deps)), findMissedEvents(deps)];
   const report = (step: number) =>

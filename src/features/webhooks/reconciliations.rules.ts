@@ -1,6 +1,9 @@
 export const RECONCILIATION_STATES = ['waiting', 'running', 'done', 'failed'] as const;
 export type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
 
+/** The kinds of Stripe's objects that are compared, and events that did not reach us. */
+export const DIFFERENCE_KINDS = ['session', 'subscription', 'refund', 'dispute', 'event'] as const;
+
 /** Derived from the instants of a reconciliation. */
 export function decideReconciliationState(one: {
   readonly startedAt: Date | null;

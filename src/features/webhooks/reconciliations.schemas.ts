@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { RECONCILIATION_STATES } from './reconciliations.rules.ts';
+import { DIFFERENCE_KINDS, RECONCILIATION_STATES } from './reconciliations.rules.ts';
 
 export const differenceSchema = z
   .object({
-    kind: z.enum(['session', 'subscription', 'refund', 'dispute', 'event']),
+    kind: z.enum(DIFFERENCE_KINDS),
     id: z.string().meta({ description: "Stripe's id" }),
     stripe: z.string().meta({ description: 'where it stands at Stripe' }),
     ours: z.string().nullable().meta({ description: 'where it stands here; null for nowhere' }),
   })
   .meta({ id: 'Difference' });
+
+/** Something at Stripe that our rows do not have, or have in another state. */
+export type StripeDifference = z.output<typeof differenceSchema>;
 
 export const reconciliationRunSchema = z
   .object({

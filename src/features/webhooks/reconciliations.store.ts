@@ -3,16 +3,17 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { hasPendingJob } from '../../platform/jobs/pending-jobs.ts';
-import type { Difference, ReconcileProgress } from './reconcile.ts';
+import type { ReconcileProgress } from './reconcile.ts';
 import { reconcileJobKey } from './reconciliations.rules.ts';
+import type { StripeDifference } from './reconciliations.schemas.ts';
 
 /** `differences` and `strangers` (what is not ours) hold the first of each list; the counts are of all. */
 export type ReconciliationRow = Omit<
   Prisma.ReconciliationGetPayload<object>,
   'differences' | 'strangers'
 > & {
-  readonly differences: readonly Difference[];
-  readonly strangers: readonly Difference[];
+  readonly differences: readonly StripeDifference[];
+  readonly strangers: readonly StripeDifference[];
 };
 
 /** How many of each list are stored. */

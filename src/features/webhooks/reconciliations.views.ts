@@ -1,25 +1,17 @@
-import type { Difference } from './reconcile.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { decideReconciliationState } from './reconciliations.rules.ts';
+import { reconciliationDetailSchema, reconciliationRunSchema } from './reconciliations.schemas.ts';
 import type { ReconciliationRow } from './reconciliations.store.ts';
 
+/** One of a list, without what it found. */
 export function presentReconciliation(row: ReconciliationRow) {
-  const { id, isDryRun: dryRun, step, steps, drift, repaired, foreign, failure } = row;
-  const { createdAt, startedAt, finishedAt, failedAt } = row;
-  return {
-    ...{ id, state: decideReconciliationState(row), dryRun, step, steps },
-    ...{ drift, repaired, foreign, failure, createdAt, startedAt, finishedAt, failedAt },
-  };
+  return pick(reconciliationRunSchema, toRun(row));
 }
 
 export function presentReconciliationDetail(row: ReconciliationRow) {
-  const { differences, strangers } = row;
-  return {
-    ...presentReconciliation(row),
-    differences: differences.map(presentDifference),
-    strangers: strangers.map(presentDifference),
-  };
+  return pick(reconciliationDetailSchema, toRun(row));
 }
 
-function presentDifference({ kind, id, stripe, ours }: Difference) {
-  return { kind, id, stripe, ours };
+function toRun(row: ReconciliationRow) {
+  return { ...row, state: decideReconciliationState(row), dryRun: row.isDryRun };
 }

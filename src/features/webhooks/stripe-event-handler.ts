@@ -1,30 +1,6 @@
-import type { Money } from '../../money/money.ts';
+import type { AcceptedPayment, Review } from '../../money/review.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { FollowedEvents } from '../../platform/stripe/sync.ts';
-
-/** What staff have to know to decide on an event that was flagged for review. */
-export interface Review {
-  readonly differences: readonly {
-    readonly name: string;
-    readonly ours: string | null;
-    readonly stripe: string | null;
-  }[];
-  /** What came in, where it is one payment. */
-  readonly paid: Money | null;
-  readonly acceptance:
-    | {
-        readonly mayBe: true;
-        /** Whether what was bought is delivered, too; else only the money is booked. */
-        readonly opens: boolean;
-        readonly payment: AcceptedPayment;
-      }
-    | { readonly mayBe: false; readonly because: string };
-}
-
-export interface AcceptedPayment {
-  readonly checkoutId: string;
-  readonly paymentIntentId: string;
-}
 
 /**
  * What is done about Stripe's events about one kind of object. An event only says which object to

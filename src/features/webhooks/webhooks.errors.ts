@@ -1,3 +1,4 @@
+import type { NotAcceptableReason } from '../../money/review.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 
 export function badSignature(): AppError {
@@ -24,20 +25,21 @@ export function notForReview(): AppError {
   });
 }
 
-const WHY: Readonly<Record<string, string>> = {
+const WHY = {
   recurs: 'What recurs would differ again with each charge. Put it right or end it at Stripe.',
   nothing_differs: 'Nothing differs any more. Look at it again.',
   nothing_paid: 'No money has come in for it.',
   paid_otherwise: 'It has been paid by another payment. Give this one back.',
+  not_of_ours: 'It is not known to be money for something of ours.',
   nothing_to_book: 'It tells of no money that came in.',
   other_mode: 'It belongs to the other mode of Stripe.',
-};
+} as const satisfies Record<NotAcceptableReason, string>;
 
-export function notAcceptable(because: string): AppError {
+export function notAcceptable(because: NotAcceptableReason): AppError {
   return new AppError({
     code: 'not_acceptable',
     status: 409,
-    detail: WHY[because] ?? 'It is not known to be money for something of ours.',
+    detail: WHY[because],
     extra: { because },
   });
 }

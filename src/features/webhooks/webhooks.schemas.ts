@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
+import { NOT_ACCEPTABLE_REASONS } from '../../money/review.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { EVENT_STATUSES } from './webhooks.rules.ts';
+import { EVENT_OUTCOMES, EVENT_STATUSES } from './webhooks.rules.ts';
 
 export const webhookQuery = pageQuery.extend({ status: z.enum(EVENT_STATUSES).optional() });
 
@@ -14,7 +15,7 @@ export const webhookEventSchema = z
     livemode: z.boolean(),
     objectId: z.string().nullable().meta({ description: 'the Stripe object that is looked at' }),
     status: z.enum(EVENT_STATUSES),
-    outcome: z.string().nullable(),
+    outcome: z.enum(EVENT_OUTCOMES).nullable(),
     attempts: z.int(),
     lastError: z.string().nullable(),
     stripeCreatedAt: z.iso.datetime(),
@@ -41,10 +42,10 @@ export const webhookDetailSchema = webhookEventSchema
           description:
             'whether what was bought follows once it is accepted, or only the money counts',
         }),
-        because: z.string().nullable().meta({
-          description: 'why it cannot be accepted',
-          example: 'recurs',
-        }),
+        because: z
+          .enum(NOT_ACCEPTABLE_REASONS)
+          .nullable()
+          .meta({ description: 'why it cannot be accepted' }),
       })
       .nullable()
       .meta({ description: 'for what is set aside, looked up at Stripe now' }),

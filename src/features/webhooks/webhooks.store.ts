@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { reducePayload } from './reduce-payload.rules.ts';
-import { type EventStatus, VERDICTS } from './webhooks.rules.ts';
+import { type EventOutcome, type EventStatus, outcomesOf } from './webhooks.rules.ts';
 
 const COLUMNS = {
   id: true,
@@ -19,7 +19,11 @@ const COLUMNS = {
   parkedAt: true,
 } satisfies Prisma.WebhookEventSelect;
 
-export type WebhookEventRow = Prisma.WebhookEventGetPayload<{ select: typeof COLUMNS }>;
+type StoredEvent = Prisma.WebhookEventGetPayload<{ select: typeof COLUMNS }>;
+
+export type WebhookEventRow = Omit<StoredEvent, 'outcome'> & {
+  readonly outcome: EventOutcome | null;
+};
 
 /** Removes personal data from the stored events about a Stripe customer; safe to repeat. */
 export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<void> {
@@ -60,18 +64,19 @@ export async function listKnownEvents(tx: Tx, ids: readonly string[]): Promise<S
 }
 
 /** The events about an object that are not handled yet, oldest first. */
-export function listWaitingEvents(tx: Tx, objectId: string): Promise<WebhookEventRow[]> {
-  return tx.webhookEvent.findMany({
+export async function listWaitingEvents(tx: Tx, objectId: string): Promise<WebhookEventRow[]> {
+  const rows = await tx.webhookEvent.findMany({
     where: { objectId, handledAt: null },
     orderBy: { id: 'asc' },
     select: COLUMNS,
   });
+  return rows.map(toRow);
 }
 
 export async function finishEvents(
   tx: Tx,
   ids: readonly string[],
-  finish: { outcome: string; at: Date },
+  finish: { outcome: EventOutcome; at: Date },
 ): Promise<void> {
   await tx.webhookEvent.updateMany({
     where: { id: { in: [...ids] }, handledAt: null },
@@ -96,11 +101,12 @@ export async function recordFailure(
 
 /** Makes an event wait again, whatever its outcome was. */
 export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> {
-  return await tx.webhookEvent.update({
+  const row = await tx.webhookEvent.update({
     where: { id },
     data: { handledAt: null, outcome: null, parkedAt: null, attempts: 0, lastError: null },
     select: COLUMNS,
   });
+  return toRow(row);
 }
 
 /**
@@ -110,7 +116,7 @@ export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> 
 export async function finishReview(
   tx: Tx,
   { id, objectId }: Pick<WebhookEventRow, 'id' | 'objectId'>,
-  outcome: string,
+  outcome: EventOutcome,
 ): Promise<boolean> {
   const waits = { outcome: 'review', handledAt: { not: null } };
   const { count } = await tx.webhookEvent.updateMany({
@@ -133,24 +139,31 @@ export async function findLastGoodAt(tx: Tx): Promise<Date | null> {
   return row?.receivedAt ?? null;
 }
 
-export function findEvent(tx: Tx, id: string): Promise<WebhookEventRow | null> {
-  return tx.webhookEvent.findUnique({ where: { id }, select: COLUMNS });
+export async function findEvent(tx: Tx, id: string): Promise<WebhookEventRow | null> {
+  const row = await tx.webhookEvent.findUnique({ where: { id }, select: COLUMNS });
+  return row && toRow(row);
+}
+
+/** The column holds what this feature wrote. */
+function toRow(row: StoredEvent): WebhookEventRow {
+  return { ...row, outcome: row.outcome as EventOutcome | null };
 }
 
 const OF_STATUS: Readonly<Record<EventStatus, Prisma.WebhookEventWhereInput>> = {
   waiting: { handledAt: null, parkedAt: null, attempts: 0 },
   failing: { handledAt: null, parkedAt: null, attempts: { gt: 0 } },
   parked: { handledAt: null, parkedAt: { not: null } },
-  review: { handledAt: { not: null }, outcome: 'review' },
-  ignored: { handledAt: { not: null }, outcome: { in: ['ignored', 'foreign'] } },
-  handled: {
-    handledAt: { not: null },
-    outcome: { in: ['applied', 'pending', ...Object.values(VERDICTS)] },
-  },
+  review: areHandled('review'),
+  ignored: areHandled('ignored'),
+  handled: areHandled('handled'),
 };
 
+function areHandled(status: EventStatus): Prisma.WebhookEventWhereInput {
+  return { handledAt: { not: null }, outcome: { in: outcomesOf(status) } };
+}
+
 /** Newest first. */
-export function listEvents(
+export async function listEvents(
   tx: Tx,
   page: {
     status: EventStatus | undefined;
@@ -164,10 +177,11 @@ export function listEvents(
         OR: [{ receivedAt: { lt: after.at } }, { receivedAt: after.at, id: { lt: after.id } }],
       }
     : {};
-  return tx.webhookEvent.findMany({
+  const rows = await tx.webhookEvent.findMany({
     where: { AND: [page.status ? OF_STATUS[page.status] : {}, position] },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: page.limit + 1,
     select: COLUMNS,
   });
+  return rows.map(toRow);
 }

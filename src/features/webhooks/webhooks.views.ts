@@ -1,24 +1,12 @@
-import type { Review } from './stripe-event-handler.ts';
+import type { Review } from '../../money/review.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { decideEventStatus } from './webhooks.rules.ts';
+import { webhookEventSchema } from './webhooks.schemas.ts';
 import type { WebhookEventRow } from './webhooks.store.ts';
 
 export function presentEvent(row: WebhookEventRow) {
-  return {
-    id: row.id,
-    stripeEventId: row.stripeEventId,
-    type: row.type,
-    apiVersion: row.apiVersion,
-    livemode: row.livemode,
-    objectId: row.objectId,
-    status: decideEventStatus(row),
-    outcome: row.outcome,
-    attempts: row.attempts,
-    lastError: row.lastError,
-    stripeCreatedAt: row.stripeCreated,
-    receivedAt: row.receivedAt,
-    handledAt: row.handledAt,
-    parkedAt: row.parkedAt,
-  };
+  const status = decideEventStatus(row);
+  return pick(webhookEventSchema, { ...row, status, stripeCreatedAt: row.stripeCreated });
 }
 
 export function presentDetail(row: WebhookEventRow, review: Review | null) {
@@ -28,7 +16,7 @@ export function presentDetail(row: WebhookEventRow, review: Review | null) {
 function presentReview({ differences, paid, acceptance }: Review) {
   const { mayBe } = acceptance;
   return {
-    differences: differences.map(({ name, ours, stripe }) => ({ name, ours, stripe })),
+    differences,
     paid,
     acceptable: mayBe,
     opens: mayBe && acceptance.opens,

@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'payment.livemode': 'Live mode of the payment',
 };
 
-const WHY_NOT: Readonly<Record<string, string>> = {
+const WHY_NOT = {
   recurs:
     'What recurs cannot be accepted here: every further charge would differ again. Put the subscription right at Stripe and look again, or end it there and give back what came.',
   nothing_differs: 'Nothing differs any more: look at it again, and it is booked.',
@@ -41,7 +41,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   not_of_ours: 'It cannot be accepted: it is not known to be money for something of ours.',
   nothing_to_book: 'It tells of no money that came in; there is nothing to accept.',
   other_mode: 'It belongs to the other mode of Stripe, and is never acted on here.',
-};
+} as const satisfies Record<NonNullable<WebhookReview['because']>, string>;
 
 export const showReview = asStaff((request, me) => renderReview(request, me));
 
@@ -114,7 +114,7 @@ function renderAcceptance(
   refused: RejectedForm | undefined,
 ): Html {
   if (!acceptable) {
-    const why = WHY_NOT[because ?? ''] ?? 'It cannot be accepted.';
+    const why = WHY_NOT[because ?? 'not_of_ours'];
     return html`<section class="card"><h2>Accept it</h2><p>${why}</p></section>`;
   }
   const follows = opens

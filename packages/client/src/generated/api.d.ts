@@ -4533,22 +4533,7 @@ export interface components {
             readonly newsletters: readonly string[];
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
-            readonly subscription: {
-                readonly cancelAt: string | null;
-                readonly changesTo: {
-                    /** @enum {string} */
-                    readonly interval: "month" | "year";
-                    readonly tier: string;
-                } | null;
-                /** Format: date-time */
-                readonly currentPeriodEnd: string;
-                readonly graceUntil: string | null;
-                /** @enum {string} */
-                readonly interval: "month" | "year";
-                readonly status: string;
-                readonly tier: string;
-                readonly withdrawUntil: string | null;
-            } | null;
+            readonly subscription: components["schemas"]["Subscription"] | null;
         };
         readonly Member: {
             readonly avatarUrl: string | null;
@@ -5222,8 +5207,8 @@ export interface components {
             readonly nextChargeAt: string | null;
             /** @description null where nothing is owed */
             readonly overdueSince: string | null;
-            /** @description `active`, `past_due`, `canceled`, … as Stripe's */
-            readonly status: string;
+            /** @enum {string} */
+            readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
             /**
              * Format: uuid
              * @description the tip that it began with
@@ -5379,7 +5364,8 @@ export interface components {
                 readonly id: string;
                 readonly name: string;
             } | null;
-            readonly status: string;
+            /** @enum {string} */
+            readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
             /** @description null for a monthly tip */
             readonly tier: string | null;
         };
@@ -5808,8 +5794,8 @@ export interface components {
             readonly graceUntil: string | null;
             /** @enum {string} */
             readonly interval: "month" | "year";
-            /** @description Stripe's status */
-            readonly status: string;
+            /** @enum {string} */
+            readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
             /** @description the tier's slug */
             readonly tier: string;
             /** @description until when it may be taken back whole; null where it may not */
@@ -5932,7 +5918,7 @@ export interface components {
             readonly livemode: boolean;
             /** @description the Stripe object that is looked at */
             readonly objectId: string | null;
-            readonly outcome: string | null;
+            readonly outcome: ("applied" | "pending" | "foreign" | "review" | "ignored" | "accepted" | "dismissed") | null;
             readonly parkedAt: string | null;
             /** Format: date-time */
             readonly receivedAt: string;
@@ -5953,18 +5939,15 @@ export interface components {
             readonly livemode: boolean;
             /** @description the Stripe object that is looked at */
             readonly objectId: string | null;
-            readonly outcome: string | null;
+            readonly outcome: ("applied" | "pending" | "foreign" | "review" | "ignored" | "accepted" | "dismissed") | null;
             readonly parkedAt: string | null;
             /** Format: date-time */
             readonly receivedAt: string;
             /** @description for what is set aside, looked up at Stripe now */
             readonly review: {
                 readonly acceptable: boolean;
-                /**
-                 * @description why it cannot be accepted
-                 * @example recurs
-                 */
-                readonly because: string | null;
+                /** @description why it cannot be accepted */
+                readonly because: ("recurs" | "nothing_differs" | "nothing_paid" | "paid_otherwise" | "not_of_ours" | "nothing_to_book" | "other_mode") | null;
                 readonly differences: readonly {
                     /** @example amount */
                     readonly name: string;
