@@ -32,7 +32,9 @@ export async function sendIssue({ db, clock, serverUrl }: DemoContext): Promise<
     isSuppressed: false,
     consents: [consent],
   }));
-  await db.transaction((tx) => importConsents(tx, { contacts, suppressions: [] }, now));
+  await db.transaction((tx) =>
+    importConsents(tx, { contacts, suppressions: [] }, { now, isDryRun: false }),
+  );
   const editor = await signIn(serverUrl, 'editor@example.com');
   const path = `/v1/staff/articles/${article.id}/email`;
   const sendAt = addSeconds(now, DELAY_SECONDS).toISOString();

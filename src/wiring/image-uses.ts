@@ -10,8 +10,8 @@ export async function listImageUses(tx: Tx, address: string): Promise<ImageUse[]
   const authors = await listAuthorsWithImage(tx, address);
   const issues = await listIssuesWithImage(tx, address);
   return [
-    ...articles.map(({ id, title }) => ({ kind: 'article', id, name: title })),
-    ...authors.map(({ id, name }) => ({ kind: 'author', id, name })),
-    ...issues.map(({ id, subject }) => ({ kind: 'issue', id, name: subject ?? '' })),
+    ...articles.map(({ id, title }) => ({ kind: 'article' as const, id, name: title })),
+    ...authors.map(({ id, name }) => ({ kind: 'author' as const, id, name })),
+    ...issues.map(({ id, subject }) => ({ kind: 'issue' as const, id, name: subject ?? '' })),
   ];
 }

@@ -11,7 +11,6 @@ import {
   newsletterEndpoints,
   recordDeliveryProblem,
 } from '../features/newsletters/index.ts';
-import type { Tx } from '../platform/db/database.ts';
 import { findMailRecipient, type OutboxDeps, sendMailJob } from '../platform/mail/outbox.ts';
 import type { AppContext, AppModule } from './context.ts';
 import { findKnownTiers } from './publication.ts';
@@ -23,11 +22,6 @@ export function wireNewsletters(base: AppContext): AppModule {
     findKnownTiers,
     permits: createPermits(),
     render: createRenderIssue(base.publicUrl),
-    bounced: (tx: Tx, bounce: { email: string; kind: 'hard' | 'soft'; mailId: string }) => {
-      const trouble = bounce.kind === 'hard' ? 'bounce' : 'soft_bounce';
-      const { email, mailId: cause } = bounce;
-      return recordDeliveryProblem(base, tx, { email, trouble, cause });
-    },
   };
   const addressRefused: OutboxDeps['addressRefused'] = (tx, email) =>
     recordDeliveryProblem(base, tx, { email, trouble: 'bounce', cause: null });

@@ -13,6 +13,6 @@ export function authorInUse(): AppError {
   return new AppError({
     code: 'author_in_use',
     status: 409,
-    detail: 'Articles name this author. Take the name off them first.',
+    detail: 'Articles have this author. Remove the author from them first.',
   });
 }

@@ -11,16 +11,14 @@ import {
 } from './notification-preferences.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
 
-const HTML = 'text/html; charset=utf-8';
-
 const notificationsSchema = z
   .strictObject({
-    replies: z.boolean().meta({ description: 'Somebody answered you' }),
-    mentions: z.boolean().meta({ description: 'Somebody mentioned you' }),
-    decisions: z.boolean().meta({ description: 'A moderator decided about what you wrote' }),
-    threads: z.boolean().meta({ description: 'Something was said in conversations you follow' }),
-    queue: z.boolean().meta({ description: 'For moderators: what waits for them, once a day' }),
-    daily: z.boolean().meta({ description: 'In one letter a day, instead of each at once' }),
+    replies: z.boolean().meta({ description: 'Replies to your comments' }),
+    mentions: z.boolean().meta({ description: 'Comments that mention you' }),
+    decisions: z.boolean().meta({ description: "Moderators' decisions on your comments" }),
+    threads: z.boolean().meta({ description: 'New comments in conversations that you follow' }),
+    queue: z.boolean().meta({ description: 'For moderators: the queues, once a day' }),
+    daily: z.boolean().meta({ description: 'One daily digest instead of single mails' }),
   } satisfies Record<keyof NotificationSettings, z.ZodBoolean>)
   .meta({ id: 'Notices' });
 
@@ -43,22 +41,21 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       ...shared,
       name: 'showNoticesOff',
       method: 'get',
-      summary: 'A page with a button; looking at it changes nothing',
+      summary: 'A page with a button that unsubscribes; opening it changes nothing',
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
-      handle: () =>
-        Promise.resolve({ status: 200, raw: { contentType: HTML, bytes: unsubscribePage() } }),
+      handle: () => Promise.resolve(unsubscribePage()),
     }),
     endpoint({
       ...shared,
       name: 'turnNoticesOff',
       method: 'post',
-      summary: 'Get no more notices, with one click (RFC 8058)',
+      summary: 'Unsubscribe from all notifications with one click (RFC 8058)',
       // Mail programs send a form: "List-Unsubscribe=One-Click".
       bodyFormat: 'raw',
-      answers: { 200: { description: 'A page that says so', contentType: 'text/html' } },
+      answers: { 200: { description: 'A page that confirms it', contentType: 'text/html' } },
       handle: async ({ params: { token } }) => {
         await turnNotificationsOff(deps, token);
-        return { status: 200, raw: { contentType: HTML, bytes: unsubscribedPage() } };
+        return unsubscribedPage();
       },
     }),
   ];
@@ -69,14 +66,14 @@ function ownEndpoints(deps: CommentDeps): Endpoint[] {
     path: '/v1/me/notices',
     tag: TAG,
     audience: { who: 'member' },
-    answers: { 200: { description: 'The notices', schema: notificationsSchema } },
+    answers: { 200: { description: 'The notification preferences', schema: notificationsSchema } },
   } as const;
   return [
     endpoint({
       ...shared,
       name: 'getNoticeChoices',
       method: 'get',
-      summary: 'Of what one is told by mail',
+      summary: 'What the member is notified of by mail',
       limits: [READING],
       handle: async ({ caller }) => {
         const { memberId } = requireMember(caller);
@@ -87,7 +84,7 @@ function ownEndpoints(deps: CommentDeps): Endpoint[] {
       ...shared,
       name: 'updateNoticeChoices',
       method: 'patch',
-      summary: 'Choose of what to be told by mail, and how often',
+      summary: 'Change what the member is notified of by mail, and how often',
       body: notificationsSchema.partial(),
       limits: [CHANGING],
       handle: async ({ caller, body }) => {

@@ -1,23 +1,28 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Database } from '../../platform/db/database.ts';
 import { type FailureKind, retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
 import type { Message } from '../../platform/mail/message.ts';
 import { MailFailure, type MailTransport } from '../../platform/mail/transport.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type Contact, contactLinks, type Newsletter } from '../newsletters/index.ts';
+import {
+  type Contact,
+  contactLinks,
+  type Newsletter,
+  recordDeliveryProblem,
+} from '../newsletters/index.ts';
 import type { EditionChoice } from './editions.ts';
 import { pause } from './pacing.ts';
-import { postponeRecipient, type Recipient, settleRecipient } from './recipients.store.ts';
+import {
+  postponeRecipient,
+  type Recipient,
+  settleRecipient,
+  type UNSENT_REASONS,
+} from './recipients.store.ts';
 
 export interface DeliverDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly publicUrl: string;
   readonly transport: MailTransport;
-  /** Called in the transaction that records that a mail server rejected an address. */
-  readonly bounced: (
-    tx: Tx,
-    bounce: { email: string; kind: 'hard' | 'soft'; mailId: string },
-  ) => Promise<void>;
 }
 
 /** One mail of an issue. */
@@ -42,7 +47,7 @@ const FAILURE_REASONS = {
   later: 'gave_up',
   server: 'gave_up',
   doubt: 'gave_up',
-} as const satisfies Record<FailureKind, string>;
+} as const satisfies Record<FailureKind, (typeof UNSENT_REASONS)[number]>;
 
 /** A mail that was accepted but not recorded would be sent again, so that writing it is retried. */
 const WRITE_TRIES = 5;
@@ -92,8 +97,8 @@ async function recordFailure(
       const reason = FAILURE_REASONS[kind];
       await settleRecipient(tx, recipient.id, { outcome: 'failed', settledAt, reason, lastError });
       if (kind === 'content') return;
-      const bounce = kind === 'address' ? 'hard' : 'soft';
-      await deps.bounced(tx, { email, kind: bounce, mailId: recipient.id });
+      const trouble = kind === 'address' ? 'bounce' : 'soft_bounce';
+      await recordDeliveryProblem(deps, tx, { email, trouble, cause: recipient.id });
     });
     return;
   }

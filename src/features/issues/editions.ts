@@ -17,6 +17,13 @@ export const EDITIONS = ['full', 'cut'] as const;
 
 /** Kinds of readers for whom staff preview an edition. */
 export const PREVIEW_READERS = ['unknown', 'free', 'paying'] as const;
+export type PreviewReader = (typeof PREVIEW_READERS)[number];
+
+const PREVIEWS = {
+  unknown: { hasAccount: false, pays: false },
+  free: { hasAccount: true, pays: false },
+  paying: { hasAccount: true, pays: true },
+} as const satisfies Record<PreviewReader, Record<'hasAccount' | 'pays', boolean>>;
 
 /** With what opens the article, or what keeps it closed. */
 export type EditionChoice =
@@ -55,14 +62,10 @@ export async function chooseEditions(
 }
 
 /** The edition of a kind of reader, for a preview by staff. */
-export function previewEdition(
-  gate: GatedArticle,
-  as: (typeof PREVIEW_READERS)[number],
-  now: Date,
-): EditionChoice {
-  const reader = { ...ANONYMOUS, isKnown: as !== 'unknown', isEmailConfirmed: as !== 'unknown' };
-  const grants = as === 'paying' ? [payingGrant(gate, now)] : [];
-  return toChoice(decideAccess(gate, reader, grants, now));
+export function previewEdition(gate: GatedArticle, as: PreviewReader, now: Date): EditionChoice {
+  const { hasAccount, pays } = PREVIEWS[as];
+  const reader = { ...ANONYMOUS, isKnown: hasAccount, isEmailConfirmed: hasAccount };
+  return toChoice(decideAccess(gate, reader, pays ? [payingGrant(gate, now)] : [], now));
 }
 
 function payingGrant(gate: GatedArticle, now: Date): LedgerGrant {

@@ -33,7 +33,7 @@ const FOR_EDITORS = {
   tag: TAG,
   audience: { who: 'staff', role: 'editor' } satisfies Audience,
 } as const;
-const issue = { description: 'The issue as it stands', schema: issueSchema };
+const issue = { description: 'The issue as it is now', schema: issueSchema };
 const MOVING = { 409: ['wrong_state'], 412: ['stale'] };
 const SENDING = { 409: ['wrong_state', 'article_not_published'], 412: ['stale'] };
 
@@ -55,7 +55,7 @@ function readEndpoints(deps: PreviewDeps): Endpoint[] {
       ...FOR_EDITORS,
       method: 'get',
       path: '/v1/staff/issues',
-      summary: 'All issues, the newest made first, with how far each is',
+      summary: 'All issues, newest first, with their progress',
       query: issuesQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(issueSchema) } },
       handle: async ({ query }) => ({ status: 200, body: await listStaffIssues(deps, query) }),
@@ -66,7 +66,7 @@ function readEndpoints(deps: PreviewDeps): Endpoint[] {
       method: 'get',
       path: ONE,
       params: issueParams,
-      summary: 'One issue, with how far it is',
+      summary: 'One issue, with its progress',
       answers: { 200: issue },
       handle: async ({ params }) => await answerWith(deps, await getIssue(deps, params.id)),
     }),
@@ -74,7 +74,7 @@ function readEndpoints(deps: PreviewDeps): Endpoint[] {
       name: 'listIssueRecipients',
       method: 'get',
       path: `${ONE}/recipients`,
-      summary: 'Whom an issue goes to, and what became of each mail',
+      summary: 'The recipients of an issue, and the outcome of each mail',
       tag: TAG,
       audience: { who: 'staff', role: 'admin' },
       params: issueParams,
@@ -112,7 +112,7 @@ function writeEndpoints(deps: PreviewDeps): Endpoint[] {
       method: 'patch',
       path: ONE,
       params: issueParams,
-      summary: 'Change an issue that nobody was sent yet',
+      summary: 'Change an issue that was not sent yet',
       body: issueChangeSchema,
       bodyLimitBytes: BODY_LIMIT_BYTES,
       answers: { 200: issue },
@@ -128,8 +128,8 @@ function writeEndpoints(deps: PreviewDeps): Endpoint[] {
       method: 'delete',
       path: ONE,
       params: issueParams,
-      summary: 'Throw away an issue that nobody was sent yet',
-      answers: { 204: { description: 'It is gone' } },
+      summary: 'Delete an issue that was not sent yet',
+      answers: { 204: { description: 'Deleted' } },
       refusals: MOVING,
       handle: async (request) => {
         await deleteIssue(deps, request.params.id, editedBy(request));
@@ -147,9 +147,9 @@ function previewEndpoints(deps: PreviewDeps): Endpoint[] {
       method: 'get',
       path: `${ONE}/preview`,
       params: issueParams,
-      summary: 'The mail that a reader of one kind would get now',
+      summary: 'Preview the mail that a kind of reader would get now',
       query: previewQuery,
-      answers: { 200: { description: 'Their edition', schema: previewSchema } },
+      answers: { 200: { description: 'The edition', schema: previewSchema } },
       handle: async ({ params, query: { as } }) => {
         const { edition, reason, subject, text, html } = await previewIssue(deps, params.id, {
           as,
@@ -164,9 +164,9 @@ function previewEndpoints(deps: PreviewDeps): Endpoint[] {
       method: 'post',
       path: `${ONE}/test`,
       params: issueParams,
-      summary: 'Mail an edition to yourself',
+      summary: 'Send an edition to yourself as a test',
       body: testSchema,
-      answers: { 202: { description: 'It is on its way', schema: testedSchema } },
+      answers: { 202: { description: 'Enqueued', schema: testedSchema } },
       handle: async ({ params, body: { as }, caller }) => {
         const { memberId } = requireMember(caller);
         return { status: 202, body: { to: await testIssue(deps, params.id, { as, memberId }) } };
@@ -183,7 +183,7 @@ function moveEndpoints(deps: PreviewDeps): Endpoint[] {
       method: 'post',
       path: `${ONE}/send`,
       params: issueParams,
-      summary: 'Send an issue to everyone on its list, now or at sendAt',
+      summary: 'Send an issue to all subscribers of its list, now or at sendAt',
       body: sendSchema,
       answers: { 202: issue },
       refusals: SENDING,
@@ -199,7 +199,7 @@ function moveEndpoints(deps: PreviewDeps): Endpoint[] {
       path: `${ONE}/stop`,
       params: issueParams,
       summary:
-        'Stop an issue: before its time it is a draft again, on its way it stays where it is',
+        'Stop an issue: a scheduled one becomes a draft again, one that is being sent is paused',
       answers: { 200: issue },
       refusals: MOVING,
       handle: async (request) =>
@@ -211,7 +211,7 @@ function moveEndpoints(deps: PreviewDeps): Endpoint[] {
       method: 'post',
       path: `${ONE}/continue`,
       params: issueParams,
-      summary: 'Go on with a stopped issue, for those who have not had it',
+      summary: 'Continue a stopped issue, for the remaining recipients',
       answers: { 202: issue },
       refusals: SENDING,
       handle: async (request) =>
@@ -230,13 +230,13 @@ function articleEndpoint(deps: PreviewDeps): Endpoint {
     method: 'post',
     path: '/v1/staff/articles/{id}/email',
     summary:
-      'Send an article to a newsletter, now or at sendAt; each reader gets what is open to them',
+      'Send an article to a newsletter, now or at sendAt; each reader gets the edition that they may read',
     tag: 'Staff: articles',
     audience: { who: 'staff', role: 'editor', scope: 'articles:write' },
     params: issueParams,
     body: articleMailSchema,
     isIdempotent: true,
-    answers: { 202: { ...issue, description: 'Its issue, which is on its way or scheduled' } },
+    answers: { 202: { ...issue, description: 'Its issue, which is being sent or scheduled' } },
     refusals: { 409: ['issue_exists', 'article_not_published'] },
     handle: async (request) => {
       const { newsletter, sendAt = null } = request.body;

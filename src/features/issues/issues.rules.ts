@@ -1,6 +1,10 @@
 export const ISSUE_STATES = ['draft', 'scheduled', 'sending', 'stopped', 'sent'] as const;
 export type IssueState = (typeof ISSUE_STATES)[number];
 
+/** Why an issue was stopped: by staff, or because its list or its article is no longer on the site. */
+export const STOP_CAUSES = ['staff', 'newsletter_archived', 'article_not_published'] as const;
+export type StopCause = (typeof STOP_CAUSES)[number];
+
 /** The instants from which an issue's state is derived. */
 export interface IssueInstants {
   readonly sendAt: Date | null;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
 import { EDITIONS, PREVIEW_READERS } from './editions.ts';
-import { ISSUE_STATES } from './issues.rules.ts';
-import { RECIPIENT_STATES } from './recipients.store.ts';
+import { ISSUE_STATES, STOP_CAUSES } from './issues.rules.ts';
+import { RECIPIENT_STATES, UNSENT_REASONS } from './recipients.store.ts';
 
 const slug = z.string().trim().min(1).max(120);
 const subject = z.string().trim().min(1).max(300);
@@ -29,7 +30,7 @@ export const issueInputSchema = z
   .strictObject({
     newsletter: slug.meta({ description: 'its slug' }),
     article: z.uuid().optional().meta({ description: 'the id of the article that is sent' }),
-    subject: subject.optional().meta({ description: 'of an article its title unless given' }),
+    subject: subject.optional().meta({ description: 'of an article, its title by default' }),
     body: body.optional(),
     access: composed.access.default('public'),
     tiers: composed.tiers.default([]),
@@ -48,12 +49,14 @@ export const issuesQuery = pageQuery.extend({ newsletter: slug.optional() });
 
 const as = z.enum(PREVIEW_READERS).default('paying');
 export const previewQuery = z.object({
-  as: as.meta({ description: 'whose edition: of no account, of a free one, of who pays for it' }),
+  as: as.meta({
+    description: 'whose edition: of a reader without an account, with a free one, or who pays',
+  }),
 });
 export const testSchema = z.strictObject({ as });
 
 export const sendSchema = z.strictObject({
-  sendAt: instant.nullable().optional().meta({ description: 'at once where it is left out' }),
+  sendAt: instant.nullable().optional().meta({ description: 'at once by default' }),
 });
 
 export const articleMailSchema = z
@@ -66,10 +69,12 @@ export const articleMailSchema = z
 const moment = z.iso.datetime().nullable();
 
 const progressSchema = z.object({
-  recipients: z.int().meta({ description: 'found so far; all of them once `preparedAt` is set' }),
+  recipients: z
+    .int()
+    .meta({ description: 'prepared so far; all of them once `preparedAt` is set' }),
   sent: z.int(),
   failed: z.int(),
-  skipped: z.int().meta({ description: 'left the list, or were suppressed, before their turn' }),
+  skipped: z.int().meta({ description: 'unsubscribed or suppressed before their mail was sent' }),
   waiting: z.int(),
 });
 
@@ -88,7 +93,7 @@ export const issueSchema = z
     sendAt: moment,
     startedAt: moment,
     stoppedAt: moment,
-    stopCause: z.string().nullable(),
+    stopCause: z.enum(STOP_CAUSES).nullable(),
     preparedAt: moment,
     completedAt: moment,
     createdAt: z.iso.datetime(),
@@ -100,7 +105,7 @@ export const issueSchema = z
 export const previewSchema = z
   .object({
     edition: z.enum(EDITIONS),
-    reason: z.string().meta({ description: 'the ground or the refusal of the decision' }),
+    reason: z.enum(ACCESS_REASONS).meta({ description: 'of the access decision' }),
     subject: z.string(),
     text: z.string(),
     html: z.string(),
@@ -115,7 +120,7 @@ export const recipientSchema = z
     email: z.string(),
     state: z.enum(RECIPIENT_STATES),
     edition: z.enum(EDITIONS).nullable(),
-    reason: z.string().nullable(),
+    reason: z.enum([...ACCESS_REASONS, ...UNSENT_REASONS]).nullable(),
     attempts: z.int(),
     settledAt: moment,
     lastError: z.string().nullable(),

@@ -7,14 +7,14 @@ import { findContent } from './issue-content.ts';
 import { articleNotPublished, issueExists } from './issues.errors.ts';
 import { enqueueBatches, enqueuePreparation, START_ISSUE } from './issues.queue.ts';
 import { applyMove, decideMove, stateOf } from './issues.rules.ts';
-import { findIssue, type Issue, listDueIssues, lockIssue, updateIssue } from './issues.store.ts';
+import { findIssue, type Issue, listDueIssues, lockIssue } from './issues.store.ts';
 import { listOpenBatches } from './recipients.store.ts';
 import {
   draftArticle,
   getIssueForMove,
   getNewsletter,
   type IssueDeps,
-  recordIssueChange,
+  saveIssue,
 } from './write-issue.ts';
 
 /** A time in the current minute means now, and clocks differ. */
@@ -67,12 +67,7 @@ async function send(
   const content = await findContent(tx, before);
   const isLater = sendAt !== null && sendAt > now;
   if (!content?.isOnSite(isLater ? sendAt : now)) throw articleNotPublished();
-  if (!isLater) {
-    await start(tx, before, now);
-    return await recordIssueChange(tx, { id, action: 'issue.sent', actor: by.actor, now, before });
-  }
-  const scheduled = applyMove('schedule', before, { now, sendAt });
-  await updateIssue(tx, id, { ...scheduled, version: before.version + 1, updatedAt: now });
+  if (!isLater) return start(tx, before, { actor: by.actor, now });
   const delaySeconds = Math.ceil((sendAt.getTime() - now.getTime()) / 1000);
   await enqueue(tx, {
     name: START_ISSUE,
@@ -80,23 +75,17 @@ async function send(
     key: `issue:${id}:start`,
     delaySeconds,
   });
-  return await recordIssueChange(tx, {
-    id,
-    action: 'issue.scheduled',
-    actor: by.actor,
-    now,
-    before,
-  });
+  const scheduled = applyMove('schedule', before, { now, sendAt });
+  return saveIssue(tx, before, scheduled, { action: 'issue.scheduled', actor: by.actor, now });
 }
 
-async function start(tx: Tx, issue: Issue, now: Date): Promise<void> {
-  const version = issue.version + 1;
-  await updateIssue(tx, issue.id, {
-    ...applyMove('start', issue, { now }),
-    version,
-    updatedAt: now,
-  });
+async function start(
+  tx: Tx,
+  issue: Issue,
+  by: { readonly actor: Actor; readonly now: Date },
+): Promise<Issue> {
   await enqueuePreparation(tx, issue.id);
+  return saveIssue(tx, issue, applyMove('start', issue, by), { ...by, action: 'issue.sent' });
 }
 
 /** Starts issues that are due. Idempotent, because each start is a move under the issue's lock. */
@@ -110,8 +99,7 @@ export function startIfDue(deps: IssueDeps, id: string): Promise<void> {
     const issue = await findIssue(tx, id);
     const now = deps.clock.now();
     if (!issue || stateOf(issue) !== 'scheduled' || !issue.sendAt || issue.sendAt > now) return;
-    await start(tx, issue, now);
-    await recordIssueChange(tx, { id, action: 'issue.sent', actor: SYSTEM, now, before: issue });
+    await start(tx, issue, { actor: SYSTEM, now });
   });
 }
 
@@ -120,17 +108,9 @@ export function stopIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<Is
   return deps.db.transaction(async (tx) => {
     const before = await getIssueForMove(tx, id, { move: 'stop', by });
     const now = deps.clock.now();
-    const stopped = applyMove('stop', before, { now });
     const stopCause = before.startedAt === null ? null : 'staff';
-    const version = before.version + 1;
-    await updateIssue(tx, id, { ...stopped, stopCause, version, updatedAt: now });
-    return await recordIssueChange(tx, {
-      id,
-      action: 'issue.stopped',
-      actor: by.actor,
-      now,
-      before,
-    });
+    const stopped = { ...applyMove('stop', before, { now }), stopCause };
+    return saveIssue(tx, before, stopped, { action: 'issue.stopped', actor: by.actor, now });
   });
 }
 
@@ -141,18 +121,10 @@ export function continueIssue(deps: IssueDeps, id: string, by: EditedBy): Promis
     const now = deps.clock.now();
     const content = await findContent(tx, before);
     if (!content?.isOnSite(now)) throw articleNotPublished();
-    const continued = applyMove('continue', before, { now });
-    const version = before.version + 1;
-    await updateIssue(tx, id, { ...continued, stopCause: null, version, updatedAt: now });
     // Also completes the issue where no recipient is left.
     await enqueuePreparation(tx, id);
     await enqueueBatches(tx, id, await listOpenBatches(tx, id));
-    return await recordIssueChange(tx, {
-      id,
-      action: 'issue.continued',
-      actor: by.actor,
-      now,
-      before,
-    });
+    const continued = { ...applyMove('continue', before, { now }), stopCause: null };
+    return saveIssue(tx, before, continued, { action: 'issue.continued', actor: by.actor, now });
   });
 }

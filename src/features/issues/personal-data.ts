@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
-import { listIssuesTo } from './recipients.store.ts';
+import { EDITIONS } from './editions.ts';
+import { listIssuesTo, OUTCOMES } from './recipients.store.ts';
 
 /** What a member's export says of the issues that were sent to their address. */
 export const issuesPersonalData = {
@@ -10,8 +11,8 @@ export const issuesPersonalData = {
         z.object({
           newsletter: z.string(),
           subject: z.string(),
-          outcome: z.string().nullable(),
-          edition: z.string().nullable(),
+          outcome: z.enum(OUTCOMES).nullable(),
+          edition: z.enum(EDITIONS).nullable(),
           settledAt: z.iso.datetime().nullable(),
         }),
       )

@@ -5,7 +5,7 @@ import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findContactByEmail, findNewsletter } from '../newsletters/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { type EditionChoice, type PREVIEW_READERS, previewEdition } from './editions.ts';
+import { type EditionChoice, type PreviewReader, previewEdition } from './editions.ts';
 import { findContent } from './issue-content.ts';
 import { findIssue } from './issues.store.ts';
 import type { RenderIssue } from './render-issue.ts';
@@ -15,8 +15,6 @@ export interface PreviewDeps extends IssueDeps {
   readonly readSettings: ReadSettings;
   readonly render: RenderIssue;
 }
-
-type PreviewReader = (typeof PREVIEW_READERS)[number];
 
 /** The edition that a kind of reader would get now; nothing is written or sent. Throws `not_found`. */
 export async function previewIssue(

@@ -3,13 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { sql } from '../../platform/db/sql.ts';
 
-export interface Recipient {
-  readonly id: string;
-  readonly contactId: string;
-  readonly email: string;
-  readonly attempts: number;
-  readonly doubts: number;
-}
+import type { EditionChoice } from './editions.ts';
 
 const rowSelect = {
   id: true,
@@ -26,8 +20,15 @@ const rowSelect = {
 
 export type RecipientRow = Prisma.IssueRecipientGetPayload<{ select: typeof rowSelect }>;
 
+/** A mail that a process has claimed. */
+export type Recipient = Pick<RecipientRow, 'id' | 'contactId' | 'email' | 'attempts' | 'doubts'>;
+
 export const OUTCOMES = ['sent', 'failed', 'skipped'] as const;
+/** Why a recipient got no mail: unsubscribed or suppressed, rejected by the mail server, or given up. */
+export const UNSENT_REASONS = ['left', 'refused', 'content_refused', 'gave_up'] as const;
+
 export const RECIPIENT_STATES = ['waiting', ...OUTCOMES] as const;
+type RecipientState = (typeof RECIPIENT_STATES)[number];
 
 export interface Progress {
   readonly recipients: number;
@@ -106,8 +107,8 @@ export async function settleRecipient(
   settled: {
     readonly outcome: (typeof OUTCOMES)[number];
     readonly settledAt: Date;
-    readonly edition?: string;
-    readonly reason: string;
+    readonly edition?: EditionChoice['edition'];
+    readonly reason: EditionChoice['reason'] | (typeof UNSENT_REASONS)[number];
     readonly lastError?: string | null;
   },
 ): Promise<void> {
@@ -183,7 +184,12 @@ export async function readProgress(
 /** In the order of creation, with one row more than `limit` where there is one. */
 export function listRecipients(
   tx: Tx,
-  filter: { issueId: string; state: string | undefined; after: string | null; limit: number },
+  filter: {
+    issueId: string;
+    state: RecipientState | undefined;
+    after: string | null;
+    limit: number;
+  },
 ): Promise<RecipientRow[]> {
   const { issueId, state, after, limit } = filter;
   return tx.issueRecipient.findMany({

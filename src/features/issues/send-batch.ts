@@ -11,7 +11,7 @@ import { type DeliverDeps, deliver } from './deliver-edition.ts';
 import { chooseEditions, type EditionChoice } from './editions.ts';
 import { findContent, type IssueContent } from './issue-content.ts';
 import { enqueueBatch } from './issues.queue.ts';
-import { applyMove, stateOf } from './issues.rules.ts';
+import { applyMove, type StopCause, stateOf } from './issues.rules.ts';
 import { findIssue, type Issue, lockIssue, updateIssue } from './issues.store.ts';
 import { type Permits, pause } from './pacing.ts';
 import { completeIssue } from './prepare-issue.ts';
@@ -75,11 +75,8 @@ async function sendClaim(deps: SendingDeps, batch: Omit<Batch, 'outages'>): Prom
   const content = await findContent(deps.db.read, issue);
   const list = await findNewsletter(deps.db.read, { id: issue.newsletterId });
   if (list === null || !content?.isOnSite(deps.clock.now())) {
-    await stopForStaff(
-      deps,
-      issue,
-      list === null ? 'newsletter_archived' : 'article_not_published',
-    );
+    const cause = list === null ? 'newsletter_archived' : 'article_not_published';
+    await stopForStaff(deps, issue, cause);
     return 'stopped';
   }
   if ((await secondsToNext(deps.db.read, batch)) === null) return 'nobody';
@@ -161,19 +158,16 @@ async function skip({ db, clock }: SendingDeps, { id }: Recipient): Promise<'don
   return 'done';
 }
 
-async function stopForStaff(deps: SendingDeps, { id }: Issue, stopCause: string): Promise<void> {
+/** Stops an issue that cannot be sent any more, with an alarm: staff have to decide. */
+async function stopForStaff(deps: SendingDeps, { id }: Issue, stopCause: StopCause): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await lockIssue(tx, id);
     const issue = await findIssue(tx, id);
     if (issue === null || stateOf(issue) !== 'sending') return;
     const now = deps.clock.now();
     const version = issue.version + 1;
-    await updateIssue(tx, id, {
-      ...applyMove('stop', issue, { now }),
-      stopCause,
-      version,
-      updatedAt: now,
-    });
+    const stopped = applyMove('stop', issue, { now });
+    await updateIssue(tx, id, { ...stopped, stopCause, version, updatedAt: now });
   });
   deps.metrics.countAlarm('issue:stopped');
 }

@@ -19,6 +19,7 @@ import {
   findIssue,
   findIssueOfArticle,
   type Issue,
+  type IssueChanges,
   insertIssue,
   lockIssue,
   updateIssue,
@@ -54,7 +55,7 @@ export function createIssue(deps: IssueDeps, input: IssueInput, by: { actor: Act
     const text = { subject, ...renderPage(body), access, tierSlugs: tiers };
     const id = newId();
     await insertIssue(tx, { id, newsletterId: list.id, articleId: null, ...text, now });
-    return await recordIssueChange(tx, { id, action: 'issue.created', actor: by.actor, now });
+    return await recordIssueChange(tx, id, { action: 'issue.created', actor: by.actor, now });
   });
 }
 
@@ -82,7 +83,7 @@ export async function draftArticle(
     now,
   });
   if (isNew) {
-    const issue = await recordIssueChange(tx, { id, action: 'issue.created', actor, now });
+    const issue = await recordIssueChange(tx, id, { action: 'issue.created', actor, now });
     return { issue, isNew };
   }
   const issue = await findIssueOfArticle(tx, { newsletterId: list.id, articleId });
@@ -104,16 +105,13 @@ export function changeIssue(deps: IssueDeps, id: string, change: IssueChange, by
     if (isPage && change.subject === null) throw invalidField('body.subject', 'is needed');
     const { access = before.access, tiers = before.tierSlugs, body, subject } = change;
     if (isPage) await requireTiers(deps, tx, access, tiers);
-    const now = deps.clock.now();
-    await updateIssue(tx, id, {
+    const changes = {
       ...(subject === undefined ? {} : { subject }),
       ...(body === undefined ? {} : renderPage(body)),
       ...(isPage ? { access, tierSlugs: tiers } : {}),
-      version: before.version + 1,
-      updatedAt: now,
-    });
-    const { actor } = by;
-    return await recordIssueChange(tx, { id, action: 'issue.changed', actor, now, before });
+    };
+    const now = deps.clock.now();
+    return saveIssue(tx, before, changes, { action: 'issue.changed', actor: by.actor, now });
   });
 }
 
@@ -147,12 +145,29 @@ export async function getIssueForMove(
   return issue;
 }
 
-/** Records a change in the audit log, and returns the issue as it is now. */
-export async function recordIssueChange(
+interface IssueAudit {
+  readonly action: AuditAction;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** Writes a change as the issue's next version, audited, and returns the issue as it is now. */
+export async function saveIssue(
   tx: Tx,
-  change: { id: string; action: AuditAction; actor: Actor; now: Date; before?: Issue },
+  before: Issue,
+  changes: IssueChanges,
+  audit: IssueAudit,
 ): Promise<Issue> {
-  const { id, action, actor, now, before } = change;
+  const version = before.version + 1;
+  await updateIssue(tx, before.id, { ...changes, version, updatedAt: audit.now });
+  return recordIssueChange(tx, before.id, { ...audit, before });
+}
+
+async function recordIssueChange(
+  tx: Tx,
+  id: string,
+  { action, actor, now, before }: IssueAudit & { readonly before?: Issue },
+): Promise<Issue> {
   const issue = await findIssue(tx, id);
   if (issue === null) throw notFound();
   await recordChange(tx, {

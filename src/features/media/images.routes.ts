@@ -61,12 +61,12 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       method: 'post',
       path: '/v1/staff/images',
       summary:
-        'Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is made anew without its metadata',
+        'Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is re-encoded without metadata',
       query: uploadQuery,
       bodyFormat: 'raw',
       bodyLimitBytes: UPLOAD_LIMIT_BYTES,
       limits: [UPLOADS],
-      answers: { 201: { description: 'Where it is', schema: uploadedSchema } },
+      answers: { 201: { description: 'The image', schema: uploadedSchema } },
       refusals: {
         415: ['unsupported_image'],
         422: ['unreadable_image'],
@@ -84,9 +84,9 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       ...editors,
       method: 'delete',
       path: '/v1/staff/images/{name}',
-      summary: 'Remove an uploaded picture that no article, author or issue shows any more',
+      summary: 'Delete an uploaded picture that no article, author or issue shows',
       params: imageParams,
-      answers: { 204: { description: 'It is gone; caches may show it for a day' } },
+      answers: { 204: { description: 'Deleted; caches may show it for a day' } },
       refusals: { 409: ['image_in_use'], 503: ['media_unavailable'] },
       handle: async (request) => {
         await removeImage(deps, request.params.name, { actor: actorOf(request) });

@@ -6,7 +6,7 @@ import { imageInUse } from './images.errors.ts';
 
 /** Something that shows an image: an article, an author or an issue of a newsletter. */
 export interface ImageUse {
-  readonly kind: string;
+  readonly kind: 'article' | 'author' | 'issue';
   readonly id: string;
   readonly name: string;
 }

@@ -1,4 +1,4 @@
-import { CONSENT_KINDS, SUPPRESSION_REASONS } from '../newsletters/index.ts';
+import { IMPORTABLE } from '../newsletters/index.ts';
 import { CONSENT_COLUMNS, HASH_PREFIX, SUPPRESSED } from './columns.ts';
 import type { FileReader, ImportableList, ReadLine } from './file-item.ts';
 import {
@@ -64,7 +64,7 @@ function readLine(
   const newsletterId = idOf.get(cell(CONSENT_COLUMNS.newsletter));
   if (newsletterId === undefined) return `${CONSENT_COLUMNS.newsletter} is no list here`;
   const kindText = cell(CONSENT_COLUMNS.kind).toLowerCase();
-  const kind = CONSENT_KINDS.find((one) => one === kindText);
+  const kind = IMPORTABLE.consentKinds.find((one) => one === kindText);
   if (kind === undefined) {
     return `${CONSENT_COLUMNS.kind} is asked, confirmed, withdrawn or ${SUPPRESSED}`;
   }
@@ -86,7 +86,7 @@ function readSuppression(cell: Cells, { line, now }: LineContext): ReadLine | st
   const key = cell(CONSENT_COLUMNS.email);
   const emailHash = key.startsWith(HASH_PREFIX) ? key.slice(HASH_PREFIX.length) : '';
   if (!HASH.test(emailHash)) return `${CONSENT_COLUMNS.email} is not ${HASH_PREFIX} and a hash`;
-  const reason = SUPPRESSION_REASONS.find((one) => one === cell(CONSENT_COLUMNS.source));
+  const reason = IMPORTABLE.suppressionReasons.find((one) => one === cell(CONSENT_COLUMNS.source));
   if (reason === undefined) return `${CONSENT_COLUMNS.source} is none of the reasons`;
   const at = readInstant(cell(CONSENT_COLUMNS.at), now);
   if (at === null || at === 'wrong') return `${CONSENT_COLUMNS.at} is not a past instant`;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findMembersByEmails, insertMembers } from '../accounts/index.ts';
-import { type ConsentImport, importConsents, planConsents } from '../newsletters/index.ts';
+import { type ConsentImport, importConsents } from '../newsletters/index.ts';
 import type { FileItem, ImportableList } from './file-item.ts';
 
 export const CHANGE_KINDS = ['member', 'confirm', 'withdraw', 'suppress'] as const;
@@ -22,7 +22,7 @@ export async function planItems(
   const emails = items.flatMap(({ member, key }) => (member ? [key] : []));
   const registered = new Set((await findMembersByEmails(tx, emails)).map(({ email }) => email));
   const members = new Set(emails.filter((email) => !registered.has(email)));
-  const plan = await planConsents(tx, toConsentImport(items));
+  const plan = await importConsents(tx, toConsentImport(items), { isDryRun: true });
   return listChanges(items, { ...plan, members }, lists);
 }
 
@@ -37,7 +37,7 @@ export async function writeItems(
 ): Promise<ImportChange[]> {
   const accounts = items.flatMap(({ member, key }) => (member ? [{ email: key, ...member }] : []));
   const members = new Set(await insertMembers(tx, accounts, now));
-  const result = await importConsents(tx, toConsentImport(items), now);
+  const result = await importConsents(tx, toConsentImport(items), { now, isDryRun: false });
   return listChanges(items, { ...result, members }, lists);
 }
 
@@ -51,7 +51,7 @@ function toConsentImport(items: readonly FileItem[]): ConsentImport {
 /** In the order of the file. */
 function listChanges(
   items: readonly FileItem[],
-  result: Awaited<ReturnType<typeof planConsents>> & { readonly members: ReadonlySet<string> },
+  result: Awaited<ReturnType<typeof importConsents>> & { readonly members: ReadonlySet<string> },
   lists: readonly ImportableList[],
 ): ImportChange[] {
   const slugOf = new Map(lists.map(({ id, slug }) => [id, slug]));

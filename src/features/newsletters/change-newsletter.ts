@@ -1,12 +1,5 @@
-import type { Tx } from '../../platform/db/database.ts';
 import { notFound, stale } from '../../platform/errors/refusals.ts';
-import {
-  type Actor,
-  type AuditedChange,
-  type EditedBy,
-  recordChange,
-  requireVersion,
-} from '../audit/index.ts';
+import { type AuditedChange, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { NEWSLETTERS_TOPIC, type NewsletterDeps } from './create-newsletter.ts';
 import type { NewsletterChange } from './newsletters.schemas.ts';
 import { findNewsletter, type Newsletter, updateNewsletter } from './newsletters.store.ts';
@@ -18,69 +11,58 @@ export function changeNewsletter(
   change: NewsletterChange,
   by: EditedBy,
 ): Promise<Newsletter> {
-  return deps.db.transaction(async (tx) => {
-    const before = await getNewsletter(tx, id, by);
-    const { name = before.name, description = before.description } = change;
-    const after = { name, description, position: change.position ?? before.position };
-    const { position } = before;
-    return await write(deps, tx, {
-      before,
-      fields: after,
-      archivedAt: null,
-      actor: by.actor,
-      record: {
-        action: 'newsletter.changed',
-        before: { name: before.name, description: before.description, position },
-        after,
-      },
-    });
+  return write(deps, id, by, ({ name, description, position }) => {
+    const before = { name, description, position };
+    const after = {
+      name: change.name ?? name,
+      description: change.description ?? description,
+      position: change.position ?? position,
+    };
+    return { action: 'newsletter.changed', isArchived: false, before, after };
   });
 }
 
 /** Archives a list. Its slug stays taken, because links in sent mails contain it. */
-export async function archiveNewsletter(
+export function archiveNewsletter(
   deps: NewsletterDeps,
   id: string,
   by: EditedBy,
-): Promise<void> {
-  await deps.db.transaction(async (tx) => {
-    const before = await getNewsletter(tx, id, by);
-    const { slug, name } = before;
-    await write(deps, tx, {
-      before,
-      fields: {},
-      archivedAt: deps.clock.now(),
-      actor: by.actor,
-      record: { action: 'newsletter.archived', before: { slug, name } },
-    });
-  });
-}
-
-async function getNewsletter(tx: Tx, id: string, by: EditedBy): Promise<Newsletter> {
-  const newsletter = await findNewsletter(tx, { id });
-  if (newsletter === null) throw notFound();
-  requireVersion(newsletter, by);
-  return newsletter;
-}
-
-async function write(
-  deps: NewsletterDeps,
-  tx: Tx,
-  change: {
-    before: Newsletter;
-    fields: Partial<Newsletter>;
-    archivedAt: Date | null;
-    actor: Actor;
-    record: Pick<AuditedChange, 'action' | 'before' | 'after'>;
-  },
 ): Promise<Newsletter> {
-  const { before, archivedAt } = change;
-  const now = deps.clock.now();
-  const after = { ...before, ...change.fields, version: before.version + 1, updatedAt: now };
-  const isWritten = await updateNewsletter(tx, after, { version: before.version, archivedAt });
-  if (!isWritten) throw stale();
-  const subject = { kind: 'newsletter', id: before.id } as const;
-  await recordChange(tx, { actor: change.actor, at: now, subject, ...change.record });
-  await deps.changes.publish(tx, NEWSLETTERS_TOPIC, before.id);
-  return after;
+  return write(deps, id, by, ({ slug, name }) => ({
+    action: 'newsletter.archived',
+    isArchived: true,
+    before: { slug, name },
+  }));
+}
+
+interface NewsletterWrite extends Pick<AuditedChange, 'action' | 'before'> {
+  /** The fields that change. */
+  readonly after?: Partial<Newsletter>;
+  readonly isArchived: boolean;
+}
+
+function write(
+  { db, clock, changes }: NewsletterDeps,
+  id: string,
+  by: EditedBy,
+  plan: (before: Newsletter) => NewsletterWrite,
+): Promise<Newsletter> {
+  return db.transaction(async (tx) => {
+    const before = await findNewsletter(tx, { id });
+    if (before === null) throw notFound();
+    requireVersion(before, by);
+    const now = clock.now();
+    const { isArchived, ...change } = plan(before);
+    const { version } = before;
+    const after = { ...before, ...change.after, version: version + 1, updatedAt: now };
+    const isWritten = await updateNewsletter(tx, after, {
+      version,
+      archivedAt: isArchived ? now : null,
+    });
+    if (!isWritten) throw stale();
+    const subject = { kind: 'newsletter', id } as const;
+    await recordChange(tx, { ...change, actor: by.actor, at: now, subject });
+    await changes.publish(tx, NEWSLETTERS_TOPIC, id);
+    return after;
+  });
 }

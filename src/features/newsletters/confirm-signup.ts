@@ -7,7 +7,7 @@ import {
   type Contact,
   ensureContact,
   findContactByEmail,
-  insertConsent,
+  insertConsents,
   listConsents,
   lockContact,
 } from './contacts.store.ts';
@@ -48,8 +48,10 @@ export async function confirmSignup(deps: SignupDeps, token: string): Promise<Co
       wording,
       source: 'signup',
     } as const;
-    await insertConsent(tx, { ...consent, kind: 'asked', at: createdAt });
-    await insertConsent(tx, { ...consent, kind: 'confirmed', at: now });
+    await insertConsents(tx, [
+      { ...consent, kind: 'asked', at: createdAt },
+      { ...consent, kind: 'confirmed', at: now },
+    ]);
     if (!newsletters.welcome) return { list, contact };
     const links = contactLinks(deps.publicUrl, contact);
     const url = links.preferencesUrl;

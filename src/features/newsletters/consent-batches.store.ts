@@ -1,8 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { ConsentKind } from './consent.rules.ts';
-import { consentSelect, type NewConsent, toConsent } from './contacts.store.ts';
+import { type Consent, consentSelect, toConsent } from './contacts.store.ts';
 
 /*
  * Statements about many addresses take them as one parameter, so that the statement is the same for every
@@ -12,12 +11,7 @@ import { consentSelect, type NewConsent, toConsent } from './contacts.store.ts';
 /** The consent ledgers of many addresses, by address: the last confirmation or withdrawal by list. */
 export type ConsentLedgers = ReadonlyMap<string, ReadonlyMap<string, LastConsent>>;
 
-interface LastConsent {
-  readonly kind: ConsentKind;
-  readonly wording: string;
-  readonly source: string;
-  readonly at: Date;
-}
+type LastConsent = Omit<Consent, 'newsletterId'>;
 
 /** Creates the contacts that do not exist yet. Race-safe by the unique index. */
 export async function ensureContacts(
@@ -90,21 +84,6 @@ export async function findSuppressedHashes(
     SELECT email_hash AS hash FROM newsletter_suppressions
     WHERE email_hash = ANY(${[...hashes]}::text[])`;
   return new Set(rows.map(({ hash }) => hash));
-}
-
-export async function insertConsents(tx: Tx, consents: readonly NewConsent[]): Promise<void> {
-  const rows = consents.map(({ contactId, newsletterId, ...line }) => ({
-    id: newId(),
-    contact_id: contactId,
-    newsletter_id: newsletterId,
-    ...line,
-  }));
-  await tx.$executeRaw`
-    INSERT INTO newsletter_consents (id, contact_id, newsletter_id, kind, wording, source, at)
-    SELECT r.id, r.contact_id, r.newsletter_id, r.kind, r.wording, r.source, r.at
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(id uuid, contact_id uuid, newsletter_id uuid, kind text, wording text, source text,
-        at timestamptz)`;
 }
 
 /**

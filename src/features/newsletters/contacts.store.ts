@@ -87,8 +87,20 @@ export function listConsentsByEmail(
     WHERE c.email = ${email} ORDER BY l.id`;
 }
 
-export async function insertConsent(tx: Tx, consent: NewConsent): Promise<void> {
-  await tx.newsletterConsent.create({ data: { id: newId(), ...consent } });
+/** Appends entries to the consent ledger, in this order; one statement. */
+export async function insertConsents(tx: Tx, consents: readonly NewConsent[]): Promise<void> {
+  const rows = consents.map(({ contactId, newsletterId, ...line }) => ({
+    id: newId(),
+    contact_id: contactId,
+    newsletter_id: newsletterId,
+    ...line,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO newsletter_consents (id, contact_id, newsletter_id, kind, wording, source, at)
+    SELECT r.id, r.contact_id, r.newsletter_id, r.kind, r.wording, r.source, r.at
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, contact_id uuid, newsletter_id uuid, kind text, wording text, source text,
+        at timestamptz)`;
 }
 
 /** Deletes an address with its signups and consents. Its suppression stays. */

@@ -1,4 +1,11 @@
-import type { ConsentKind } from './consent.rules.ts';
+import { CONSENT_KINDS, type ConsentKind } from './consent.rules.ts';
+import { SUPPRESSION_REASONS } from './suppression.rules.ts';
+
+/** The kinds of consents and the reasons of suppressions that a file may contain. */
+export const IMPORTABLE = {
+  consentKinds: CONSENT_KINDS,
+  suppressionReasons: SUPPRESSION_REASONS,
+} as const;
 
 /** What an import does with an address on a list. */
 export type ImportStep = 'confirm' | 'withdraw' | 'skip';

@@ -4,11 +4,10 @@ import {
   type ConsentLedgers,
   ensureContacts,
   findSuppressedHashes,
-  insertConsents,
   lockContacts,
   readContactStates,
 } from './consent-batches.store.ts';
-import type { NewConsent } from './contacts.store.ts';
+import { insertConsents, type NewConsent } from './contacts.store.ts';
 import { decideImport, type ImportStep } from './import-consent.rules.ts';
 import type { SuppressionReason } from './suppression.rules.ts';
 import { suppressHash } from './suppressions.store.ts';
@@ -56,28 +55,21 @@ export interface ConsentImportPlan {
   readonly suppressed: ReadonlySet<string>;
 }
 
-/** What a batch would change; nothing is written. */
-export async function planConsents(
-  tx: Tx,
-  { contacts, suppressions }: ConsentImport,
-): Promise<ConsentImportPlan> {
-  const suppressed = await findNewSuppressions(tx, suppressions);
-  return { consents: await planContacts(tx, contacts), suppressed };
-}
-
 /**
- * Imports a batch in the caller's transaction, with the wording, source and time of the file. Suppressions
- * first, so that no consent gets past them. Race-safe: contacts are locked before their ledgers are read.
+ * Imports a batch in the caller's transaction, with the wording, source and time of the file, and returns
+ * what it changes; a dry run only returns that. Suppressions first, so that no consent gets past them.
+ * Race-safe: contacts are locked before their ledgers are read.
  */
 export async function importConsents(
   tx: Tx,
   { contacts, suppressions }: ConsentImport,
-  now: Date,
+  run: { readonly isDryRun: true } | { readonly isDryRun: false; readonly now: Date },
 ): Promise<ConsentImportPlan> {
   const suppressed = await findNewSuppressions(tx, suppressions);
+  if (run.isDryRun) return { consents: await planContacts(tx, contacts), suppressed };
   for (const suppression of suppressions) await suppressHash(tx, suppression);
   const withConsents = contacts.filter(({ consents }) => consents.length > 0);
-  await ensureContacts(tx, withConsents, now);
+  await ensureContacts(tx, withConsents, run.now);
   const emails = withConsents.map(({ email }) => email);
   const ids = await lockContacts(tx, emails);
   const consents = await planContacts(tx, withConsents);

@@ -1,7 +1,5 @@
 /** Newsletters: lists, who consented to them, and which addresses are suppressed. */
 
-/** The kinds of entries in the consent ledger. */
-export { CONSENT_KINDS } from './consent.rules.ts';
 export {
   /** All consents of every contact, page by page. */
   listContactLedgers,
@@ -14,10 +12,14 @@ export { contactLinks } from './contact-links.ts';
 export { type Contact, deleteContact, findContactByEmail } from './contacts.store.ts';
 /** Creates a list; the topic on which changes of lists are published. */
 export { createNewsletter, NEWSLETTERS_TOPIC } from './create-newsletter.ts';
-/** Whether a file's lines would resubscribe someone who left later. */
-export { wouldResubscribe } from './import-consent.rules.ts';
-/** Imports consents and suppressions of many addresses, or plans what that would change. */
-export { type ConsentImport, importConsents, planConsents } from './import-consents.ts';
+export {
+  /** The kinds and reasons that a file of consents and suppressions may contain. */
+  IMPORTABLE,
+  /** Whether a file's lines would resubscribe someone who left later. */
+  wouldResubscribe,
+} from './import-consent.rules.ts';
+/** Imports consents and suppressions of many addresses, or returns what that would change. */
+export { type ConsentImport, importConsents } from './import-consents.ts';
 /** Moves a member's consents to their new address. */
 export { moveContact } from './move-contact.ts';
 /** All endpoints of newsletters. */
@@ -36,7 +38,5 @@ export { listReceivers } from './receivers.store.ts';
 export { recordDeliveryProblem } from './record-delivery-problem.ts';
 /** Deletes signups that nobody confirmed in time. */
 export { deleteExpiredSignups } from './signups.store.ts';
-/** Why an address may be suppressed. */
-export { SUPPRESSION_REASONS } from './suppression.rules.ts';
 /** Suppressed addresses, of which only hashes are stored. */
 export { listSuppressions, suppressAddress } from './suppressions.store.ts';

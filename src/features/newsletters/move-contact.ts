@@ -3,21 +3,14 @@ import { decideSubscribedLists } from './consent.rules.ts';
 import {
   deleteContact,
   findContactByEmail,
-  insertConsent,
+  insertConsents,
   listConsents,
   lockContact,
+  type NewConsent,
   updateContactEmail,
 } from './contacts.store.ts';
-import type { SuppressionReason } from './suppression.rules.ts';
+import { followsOwner } from './suppression.rules.ts';
 import { findSuppression, suppressAddress } from './suppressions.store.ts';
-
-/** Whether a suppression is about the person, who keeps it with another address, or about the mailbox. */
-const FOLLOWS_OWNER = {
-  soft_bounce: false,
-  bounce: false,
-  staff: true,
-  complaint: true,
-} as const satisfies Record<SuppressionReason, boolean>;
 
 /**
  * Moves a member's consents to their new address. Where that address has consents of its own, its decisions
@@ -30,7 +23,7 @@ export async function moveContact(
 ): Promise<void> {
   const { from, to, now } = move;
   const { reason } = (await findSuppression(tx, from)) ?? {};
-  if (reason && FOLLOWS_OWNER[reason]) await suppressAddress(tx, { email: to, reason, now });
+  if (reason && followsOwner(reason)) await suppressAddress(tx, { email: to, reason, now });
   const source = await findContactByEmail(tx, from);
   const target = await findContactByEmail(tx, to);
   if (source === null) return;
@@ -43,17 +36,14 @@ export async function moveContact(
   const before = await listConsents(tx, source.id);
   const own = await listConsents(tx, target.id);
   const decided = new Set(own.map(({ newsletterId }) => newsletterId));
-  for (const newsletterId of decideSubscribedLists(before)) {
+  const taken = [...decideSubscribedLists(before)].filter((id) => !decided.has(id));
+  const consents = taken.flatMap((newsletterId): NewConsent[] => {
     const last = before.findLast((line) => line.newsletterId === newsletterId);
-    if (decided.has(newsletterId) || last === undefined) continue;
-    await insertConsent(tx, {
-      contactId: target.id,
-      newsletterId,
-      kind: 'confirmed',
-      wording: last.wording,
-      source: 'account',
-      at: now,
-    });
-  }
+    if (last === undefined) return [];
+    const { wording } = last;
+    const contactId = target.id;
+    return [{ contactId, newsletterId, kind: 'confirmed', wording, source: 'account', at: now }];
+  });
+  await insertConsents(tx, consents);
   await deleteContact(tx, from);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SUPPRESSION_REASONS } from './suppression.rules.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -45,3 +46,12 @@ export const staffNewsletterSchema = z
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'StaffNewsletter' });
+
+export const suppressionSchema = z
+  .object({
+    id: z.uuid(),
+    emailHash: z.string().meta({ description: 'SHA-256 of the address, base64url' }),
+    reason: z.enum(SUPPRESSION_REASONS),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Suppression' });

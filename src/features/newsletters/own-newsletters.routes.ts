@@ -11,14 +11,14 @@ const MINE = {
   answers: { 200: { description: 'The lists', schema: preferencesSchema } },
 } as const;
 
-/** What members see and change of the newsletters that they get. */
+/** A member's own subscriptions to newsletters. */
 export function ownNewsletterEndpoints(deps: PreferencesDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getOwnNewsletters',
       ...MINE,
       method: 'get',
-      summary: 'Which newsletters go to you',
+      summary: 'The newsletters that the member is subscribed to',
       handle: async ({ caller }) => {
         const { memberId } = requireMember(caller);
         const { email, preferences } = await readOwnPreferences(deps, memberId);
@@ -29,7 +29,7 @@ export function ownNewsletterEndpoints(deps: PreferencesDeps): Endpoint[] {
       name: 'updateOwnNewsletters',
       ...MINE,
       method: 'patch',
-      summary: 'Turn newsletters on and off for yourself',
+      summary: 'Subscribe to newsletters and unsubscribe from them',
       body: preferencesChangeSchema,
       refusals: { 403: ['email_unconfirmed'], 409: ['address_suppressed'] },
       handle: async ({ caller, body: { newsletters } }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
+import { CONSENT_KINDS } from './consent.rules.ts';
 import { findContactByEmail, listConsents } from './contacts.store.ts';
 
 /** What a member's export says of the lists that they agreed to and withdrew from. */
@@ -9,7 +10,7 @@ export const newslettersPersonalData = {
       .array(
         z.object({
           newsletterId: z.uuid(),
-          kind: z.string(),
+          kind: z.enum(CONSENT_KINDS),
           wording: z.string(),
           source: z.string(),
           at: z.iso.datetime(),

@@ -8,9 +8,10 @@ import {
   ensureContact,
   findContactByEmail,
   findContactByLink,
-  insertConsent,
+  insertConsents,
   listConsents,
   lockContact,
+  type NewConsent,
 } from './contacts.store.ts';
 import { addressSuppressed, confirmAddressFirst } from './newsletters.errors.ts';
 import { listNewsletters, type Newsletter } from './newsletters.store.ts';
@@ -76,16 +77,18 @@ export async function updatePreferences(
   const changed = after.filter((one, index) => one.isSubscribed !== before[index]?.isSubscribed);
   const subscribes = changed.some(({ isSubscribed }) => isSubscribed);
   if (subscribes && (await isSuppressed(tx, contact.email))) throw addressSuppressed();
-  for (const { list, isSubscribed } of changed) {
-    await insertConsent(tx, {
+  const at = clock.now();
+  const consents = changed.map(
+    ({ list, isSubscribed }): NewConsent => ({
       contactId: contact.id,
       newsletterId: list.id,
       kind: isSubscribed ? 'confirmed' : 'withdrawn',
       wording: consentWording(list),
       source,
-      at: clock.now(),
-    });
-  }
+      at,
+    }),
+  );
+  await insertConsents(tx, consents);
   return after;
 }
 

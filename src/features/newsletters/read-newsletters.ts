@@ -2,9 +2,8 @@ import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageByInstant, pageOfFew } from '../../platform/http/pages.ts';
 import { pick } from '../../platform/http/pick.ts';
-import { staffNewsletterSchema } from './newsletters.schemas.ts';
+import { staffNewsletterSchema, suppressionSchema } from './newsletters.schemas.ts';
 import { findNewsletter, listNewsletters, type Newsletter } from './newsletters.store.ts';
-import { presentSuppression } from './newsletters.views.ts';
 import { listSuppressions } from './suppressions.store.ts';
 
 interface ReadDeps {
@@ -33,6 +32,6 @@ export function listSuppressedAddresses(
   return pageByInstant('suppressions', query, {
     read: (page) => listSuppressions(db.read, { email, ...page }),
     instantOf: ({ createdAt }) => createdAt,
-    present: presentSuppression,
+    present: (suppression) => pick(suppressionSchema, suppression),
   });
 }

@@ -24,7 +24,7 @@ import {
 } from './subscribing.schemas.ts';
 import { confirmPage, donePage } from './unsubscribe.page.ts';
 
-/** A mailed link works without signing in, and the same for signed-in members. */
+/** A link from a mail works without signing in, and the same way for signed-in members. */
 const BY_LINK = {
   tag: 'Newsletter',
   audience: { who: 'anyone' },
@@ -32,7 +32,6 @@ const BY_LINK = {
 } as const;
 const PREFERENCES = '/v1/newsletters/preferences/{token}';
 const UNSUBSCRIBE = '/v1/newsletters/unsubscribe/{token}';
-const HTML = 'text/html; charset=utf-8';
 
 export function subscribingEndpoints(deps: SignupDeps): Endpoint[] {
   return [...signupEndpoints(deps), ...preferencesEndpoints(deps), ...unsubscribeEndpoints(deps)];
@@ -45,11 +44,13 @@ function signupEndpoints(deps: SignupDeps): Endpoint[] {
       ...BY_LINK,
       method: 'post',
       path: '/v1/newsletters/{slug}/signups',
-      summary: 'Ask for a newsletter; nothing is sent before the address is confirmed',
+      summary: 'Sign up for a newsletter; nothing is sent before the address is confirmed',
       params: slugParams,
       body: signupSchema,
       limits: SIGNUP_LIMITS,
-      answers: { 202: { description: 'A mail is on its way', schema: signupRequestedSchema } },
+      answers: {
+        202: { description: 'A confirmation mail was sent', schema: signupRequestedSchema },
+      },
       handle: async ({ params, body }) => {
         await requestSignup(deps, {
           slug: params.slug,
@@ -64,10 +65,10 @@ function signupEndpoints(deps: SignupDeps): Endpoint[] {
       ...BY_LINK,
       method: 'post',
       path: '/v1/newsletters/confirm',
-      summary: 'Confirm by the mailed link that you want a newsletter',
+      summary: 'Confirm a signup by the link from the mail',
       body: signupConfirmationSchema,
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'It will be sent', schema: confirmedSignupSchema } },
+      answers: { 200: { description: 'Subscribed', schema: confirmedSignupSchema } },
       refusals: { 403: ['token_invalid'], 409: ['address_suppressed'] },
       handle: async ({ body }) => {
         const { list, contact } = await confirmSignup(deps, body.token);
@@ -85,7 +86,7 @@ function preferencesEndpoints(deps: SignupDeps): Endpoint[] {
       ...BY_LINK,
       method: 'get',
       path: PREFERENCES,
-      summary: 'Which newsletters go to the address that holds this link',
+      summary: 'The subscriptions of the address with this link',
       params: tokenParams,
       limits: LINK_LIMITS,
       answers: { 200: { description: 'The lists', schema: preferencesSchema } },
@@ -100,7 +101,7 @@ function preferencesEndpoints(deps: SignupDeps): Endpoint[] {
       ...BY_LINK,
       method: 'patch',
       path: PREFERENCES,
-      summary: 'Turn newsletters on and off for the address that holds this link',
+      summary: 'Subscribe and unsubscribe the address with this link',
       params: tokenParams,
       body: preferencesChangeSchema,
       limits: LINK_LIMITS,
@@ -123,11 +124,10 @@ function unsubscribeEndpoints(deps: SignupDeps): Endpoint[] {
       ...BY_LINK,
       method: 'get',
       path: UNSUBSCRIBE,
-      summary: 'A page with a button; looking at it changes nothing',
+      summary: 'A page with a button that unsubscribes; opening it changes nothing',
       params: tokenParams,
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
-      handle: () =>
-        Promise.resolve({ status: 200, raw: { contentType: HTML, bytes: confirmPage() } }),
+      handle: () => Promise.resolve(confirmPage()),
     }),
     endpoint({
       name: 'unsubscribe',
@@ -143,9 +143,7 @@ function unsubscribeEndpoints(deps: SignupDeps): Endpoint[] {
       handle: async (request) => {
         await unsubscribe(deps, readUnsubscribeToken(request.params.token));
         const isPerson = request.header('accept')?.includes('text/html') ?? false;
-        return isPerson
-          ? { status: 200, raw: { contentType: HTML, bytes: donePage() } }
-          : { status: 200, body: { unsubscribed: true } };
+        return isPerson ? donePage() : { status: 200, body: { unsubscribed: true } };
       },
     }),
   ];

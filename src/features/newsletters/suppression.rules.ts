@@ -15,10 +15,26 @@ export function listLessSevere(reason: SuppressionReason): SuppressionReason[] {
   return SUPPRESSION_REASONS.slice(0, SUPPRESSION_REASONS.indexOf(reason));
 }
 
+/** What follows from each reason. */
+const CONSEQUENCES = {
+  soft_bounce: { isLiftedBySignup: true, followsOwner: false },
+  bounce: { isLiftedBySignup: false, followsOwner: false },
+  staff: { isLiftedBySignup: false, followsOwner: true },
+  complaint: { isLiftedBySignup: false, followsOwner: true },
+} as const satisfies Record<
+  SuppressionReason,
+  Record<'isLiftedBySignup' | 'followsOwner', boolean>
+>;
+
 /**
  * Whether the owner of an address lifts its suppression by confirming a signup: after soft bounces, because
  * their mail arrives again. After a complaint or a hard bounce they have to write to the publisher.
  */
 export function canLiftBySignup(reason: SuppressionReason): boolean {
-  return reason === 'soft_bounce';
+  return CONSEQUENCES[reason].isLiftedBySignup;
+}
+
+/** Whether a suppression is about the person, who keeps it with another address, or about the mailbox. */
+export function followsOwner(reason: SuppressionReason): boolean {
+  return CONSEQUENCES[reason].followsOwner;
 }

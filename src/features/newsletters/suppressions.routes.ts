@@ -2,26 +2,17 @@ import { z } from 'zod';
 import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { createSuppression, liftSuppression, type SuppressionDeps } from './change-suppressions.ts';
-import { presentSuppression } from './newsletters.views.ts';
+import { suppressionSchema } from './newsletters.schemas.ts';
 import { listSuppressedAddresses } from './read-newsletters.ts';
-import { SUPPRESSION_REASONS } from './suppression.rules.ts';
 
 const FOR_ADMINS = {
   tag: 'Staff: newsletters',
   audience: { who: 'staff', role: 'admin' } satisfies Audience,
 } as const;
-
-const suppressionSchema = z
-  .object({
-    id: z.uuid(),
-    emailHash: z.string().meta({ description: 'SHA-256 of the address, base64url' }),
-    reason: z.enum(SUPPRESSION_REASONS),
-    createdAt: z.iso.datetime(),
-  })
-  .meta({ id: 'Suppression' });
 
 /** Suppressed addresses. Only their hashes are stored, so that an erasure may leave them. */
 export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
@@ -31,7 +22,7 @@ export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'get',
       path: '/v1/staff/suppressions',
-      summary: 'Addresses that nothing is sent to, newest first; ?email= asks about one',
+      summary: 'Suppressed addresses, to which nothing is sent, newest first; ?email= finds one',
       query: pageQuery.extend({ email: emailSchema.optional() }),
       answers: { 200: { description: 'A page of them', schema: pageOf(suppressionSchema) } },
       handle: async ({ query }) => ({
@@ -44,12 +35,12 @@ export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'post',
       path: '/v1/staff/suppressions',
-      summary: 'Send nothing to an address any more, whatever it agreed to',
+      summary: 'Suppress an address: nothing is sent to it, whatever its owner consented to',
       body: z.strictObject({ email: emailSchema }),
       answers: { 201: { description: 'The suppression', schema: suppressionSchema } },
       handle: async (request) => {
         const suppression = await createSuppression(deps, request.body.email, actorOf(request));
-        return { status: 201, body: presentSuppression(suppression) };
+        return { status: 201, body: pick(suppressionSchema, suppression) };
       },
     }),
     endpoint({
@@ -57,9 +48,9 @@ export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'delete',
       path: '/v1/staff/suppressions/{id}',
-      summary: 'Send to an address again, as far as it agreed to',
+      summary: 'Lift a suppression: the address gets again what its owner consented to',
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'It is gone' } },
+      answers: { 204: { description: 'Lifted' } },
       handle: async (request) => {
         await liftSuppression(deps, request.params.id, actorOf(request));
         return { status: 204 };

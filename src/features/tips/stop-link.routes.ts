@@ -6,8 +6,6 @@ import { askPage, stoppedPage } from './stop-link.page.ts';
 import { STOP_PATH } from './stop-link.ts';
 import { STOP_LINK_LIMIT } from './tips.limits.ts';
 
-const HTML = 'text/html; charset=utf-8';
-
 const SHARED = {
   path: STOP_PATH,
   tag: 'Money',
@@ -27,8 +25,7 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async ({ params: { token } }) => {
         const pledge = await getPledgeByLink(deps, token);
-        const bytes = hasEnded(pledge.status) ? stoppedPage() : askPage(pledge);
-        return { status: 200, raw: { contentType: HTML, bytes } };
+        return hasEnded(pledge.status) ? stoppedPage() : askPage(pledge);
       },
     }),
     endpoint({
@@ -42,7 +39,7 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       refusals: { 503: ['payments_unavailable'] },
       handle: async ({ params: { token } }) => {
         await stopPledgeByLink(deps, token);
-        return { status: 200, raw: { contentType: HTML, bytes: stoppedPage() } };
+        return stoppedPage();
       },
     }),
   ];

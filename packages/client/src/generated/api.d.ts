@@ -892,13 +892,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A page with a button; looking at it changes nothing
+         * A page with a button that unsubscribes; opening it changes nothing
          * @description For anyone.
          */
         readonly get: operations["showNoticesOff"];
         readonly put?: never;
         /**
-         * Get no more notices, with one click (RFC 8058)
+         * Unsubscribe from all notifications with one click (RFC 8058)
          * @description For anyone.
          */
         readonly post: operations["turnNoticesOff"];
@@ -1232,7 +1232,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Which newsletters go to you
+         * The newsletters that the member is subscribed to
          * @description For signed-in members.
          */
         readonly get: operations["getOwnNewsletters"];
@@ -1242,7 +1242,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Turn newsletters on and off for yourself
+         * Subscribe to newsletters and unsubscribe from them
          * @description For signed-in members.
          */
         readonly patch: operations["updateOwnNewsletters"];
@@ -1256,7 +1256,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Of what one is told by mail
+         * What the member is notified of by mail
          * @description For signed-in members.
          */
         readonly get: operations["getNoticeChoices"];
@@ -1266,7 +1266,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Choose of what to be told by mail, and how often
+         * Change what the member is notified of by mail, and how often
          * @description For signed-in members.
          */
         readonly patch: operations["updateNoticeChoices"];
@@ -1642,7 +1642,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Ask for a newsletter; nothing is sent before the address is confirmed
+         * Sign up for a newsletter; nothing is sent before the address is confirmed
          * @description For anyone.
          */
         readonly post: operations["requestSignup"];
@@ -1662,7 +1662,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Confirm by the mailed link that you want a newsletter
+         * Confirm a signup by the link from the mail
          * @description For anyone.
          */
         readonly post: operations["confirmSignup"];
@@ -1680,7 +1680,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Which newsletters go to the address that holds this link
+         * The subscriptions of the address with this link
          * @description For anyone.
          */
         readonly get: operations["getPreferences"];
@@ -1690,7 +1690,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Turn newsletters on and off for the address that holds this link
+         * Subscribe and unsubscribe the address with this link
          * @description For anyone.
          */
         readonly patch: operations["updatePreferences"];
@@ -1704,7 +1704,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A page with a button; looking at it changes nothing
+         * A page with a button that unsubscribes; opening it changes nothing
          * @description For anyone.
          */
         readonly get: operations["showUnsubscribe"];
@@ -1930,7 +1930,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Send an article to a newsletter, now or at sendAt; each reader gets what is open to them
+         * Send an article to a newsletter, now or at sendAt; each reader gets the edition that they may read
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly post: operations["emailArticle"];
@@ -2534,7 +2534,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is made anew without its metadata
+         * Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is re-encoded without metadata
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly post: operations["uploadImage"];
@@ -2555,7 +2555,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Remove an uploaded picture that no article, author or issue shows any more
+         * Delete an uploaded picture that no article, author or issue shows
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly delete: operations["deleteImage"];
@@ -2572,7 +2572,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All issues, the newest made first, with how far each is
+         * All issues, newest first, with their progress
          * @description For staff from editor upwards.
          */
         readonly get: operations["listIssues"];
@@ -2596,21 +2596,21 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One issue, with how far it is
+         * One issue, with its progress
          * @description For staff from editor upwards.
          */
         readonly get: operations["getIssue"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * Throw away an issue that nobody was sent yet
+         * Delete an issue that was not sent yet
          * @description For staff from editor upwards.
          */
         readonly delete: operations["deleteIssue"];
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change an issue that nobody was sent yet
+         * Change an issue that was not sent yet
          * @description For staff from editor upwards.
          */
         readonly patch: operations["updateIssue"];
@@ -2626,7 +2626,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Go on with a stopped issue, for those who have not had it
+         * Continue a stopped issue, for the remaining recipients
          * @description For staff from editor upwards.
          */
         readonly post: operations["continueIssue"];
@@ -2644,7 +2644,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The mail that a reader of one kind would get now
+         * Preview the mail that a kind of reader would get now
          * @description For staff from editor upwards.
          */
         readonly get: operations["previewIssue"];
@@ -2664,7 +2664,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Whom an issue goes to, and what became of each mail
+         * The recipients of an issue, and the outcome of each mail
          * @description For staff from admin upwards.
          */
         readonly get: operations["listIssueRecipients"];
@@ -2686,7 +2686,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Send an issue to everyone on its list, now or at sendAt
+         * Send an issue to all subscribers of its list, now or at sendAt
          * @description For staff from editor upwards.
          */
         readonly post: operations["sendIssue"];
@@ -2706,7 +2706,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Stop an issue: before its time it is a draft again, on its way it stays where it is
+         * Stop an issue: a scheduled one becomes a draft again, one that is being sent is paused
          * @description For staff from editor upwards.
          */
         readonly post: operations["stopIssue"];
@@ -2726,7 +2726,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Mail an edition to yourself
+         * Send an edition to yourself as a test
          * @description For staff from editor upwards.
          */
         readonly post: operations["testIssue"];
@@ -3280,13 +3280,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Addresses that nothing is sent to, newest first; ?email= asks about one
+         * Suppressed addresses, to which nothing is sent, newest first; ?email= finds one
          * @description For staff from admin upwards.
          */
         readonly get: operations["listSuppressions"];
         readonly put?: never;
         /**
-         * Send nothing to an address any more, whatever it agreed to
+         * Suppress an address: nothing is sent to it, whatever its owner consented to
          * @description For staff from admin upwards.
          */
         readonly post: operations["createSuppression"];
@@ -3307,7 +3307,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Send to an address again, as far as it agreed to
+         * Lift a suppression: the address gets again what its owner consented to
          * @description For staff from admin upwards.
          */
         readonly delete: operations["liftSuppression"];
@@ -3908,7 +3908,7 @@ export interface components {
         readonly ArticleMail: {
             /** @description the slug of the list that it goes to */
             readonly newsletter: string;
-            /** @description at once where it is left out */
+            /** @description at once by default */
             readonly sendAt?: string | null;
         };
         readonly ArticlePreview: {
@@ -4442,10 +4442,10 @@ export interface components {
             readonly preparedAt: string | null;
             readonly progress: {
                 readonly failed: number;
-                /** @description found so far; all of them once `preparedAt` is set */
+                /** @description prepared so far; all of them once `preparedAt` is set */
                 readonly recipients: number;
                 readonly sent: number;
-                /** @description left the list, or were suppressed, before their turn */
+                /** @description unsubscribed or suppressed before their mail was sent */
                 readonly skipped: number;
                 readonly waiting: number;
             };
@@ -4453,7 +4453,7 @@ export interface components {
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "draft" | "scheduled" | "sending" | "stopped" | "sent";
-            readonly stopCause: string | null;
+            readonly stopCause: ("staff" | "newsletter_archived" | "article_not_published") | null;
             readonly stoppedAt: string | null;
             readonly subject: string;
             readonly tiers: readonly string[];
@@ -4484,7 +4484,7 @@ export interface components {
             readonly body?: string;
             /** @description its slug */
             readonly newsletter: string;
-            /** @description of an article its title unless given */
+            /** @description of an article, its title by default */
             readonly subject?: string;
             /** @default [] */
             readonly tiers?: readonly string[];
@@ -4493,8 +4493,11 @@ export interface components {
             /** @enum {string} */
             readonly edition: "full" | "cut";
             readonly html: string;
-            /** @description the ground or the refusal of the decision */
-            readonly reason: string;
+            /**
+             * @description of the access decision
+             * @enum {string}
+             */
+            readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
             readonly subject: string;
             readonly text: string;
         };
@@ -4508,7 +4511,7 @@ export interface components {
              */
             readonly id: string;
             readonly lastError: string | null;
-            readonly reason: string | null;
+            readonly reason: ("public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe" | "left" | "refused" | "content_refused" | "gave_up") | null;
             readonly settledAt: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "sent" | "failed" | "skipped";
@@ -4686,9 +4689,9 @@ export interface components {
             }[];
             /** @description issues of newsletters that were for your address */
             readonly issues: readonly {
-                readonly edition: string | null;
+                readonly edition: ("full" | "cut") | null;
                 readonly newsletter: string;
-                readonly outcome: string | null;
+                readonly outcome: ("sent" | "failed" | "skipped") | null;
                 readonly settledAt: string | null;
                 readonly subject: string;
             }[];
@@ -4722,7 +4725,8 @@ export interface components {
             readonly newsletters: readonly {
                 /** Format: date-time */
                 readonly at: string;
-                readonly kind: string;
+                /** @enum {string} */
+                readonly kind: "asked" | "confirmed" | "withdrawn";
                 /** Format: uuid */
                 readonly newsletterId: string;
                 readonly source: string;
@@ -5095,17 +5099,17 @@ export interface components {
             readonly slug: string;
         };
         readonly Notices: {
-            /** @description In one letter a day, instead of each at once */
+            /** @description One daily digest instead of single mails */
             readonly daily: boolean;
-            /** @description A moderator decided about what you wrote */
+            /** @description Moderators' decisions on your comments */
             readonly decisions: boolean;
-            /** @description Somebody mentioned you */
+            /** @description Comments that mention you */
             readonly mentions: boolean;
-            /** @description For moderators: what waits for them, once a day */
+            /** @description For moderators: the queues, once a day */
             readonly queue: boolean;
-            /** @description Somebody answered you */
+            /** @description Replies to your comments */
             readonly replies: boolean;
-            /** @description Something was said in conversations you follow */
+            /** @description New comments in conversations that you follow */
             readonly threads: boolean;
         };
         readonly OwnGiftLink: {
@@ -7493,7 +7497,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page that says so */
+            /** @description A page that confirms it */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8033,7 +8037,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The notices */
+            /** @description The notification preferences */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8054,23 +8058,23 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description In one letter a day, instead of each at once */
+                    /** @description One daily digest instead of single mails */
                     readonly daily?: boolean;
-                    /** @description A moderator decided about what you wrote */
+                    /** @description Moderators' decisions on your comments */
                     readonly decisions?: boolean;
-                    /** @description Somebody mentioned you */
+                    /** @description Comments that mention you */
                     readonly mentions?: boolean;
-                    /** @description For moderators: what waits for them, once a day */
+                    /** @description For moderators: the queues, once a day */
                     readonly queue?: boolean;
-                    /** @description Somebody answered you */
+                    /** @description Replies to your comments */
                     readonly replies?: boolean;
-                    /** @description Something was said in conversations you follow */
+                    /** @description New comments in conversations that you follow */
                     readonly threads?: boolean;
                 };
             };
         };
         readonly responses: {
-            /** @description The notices */
+            /** @description The notification preferences */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8660,7 +8664,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A mail is on its way */
+            /** @description A confirmation mail was sent */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8690,7 +8694,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It will be sent */
+            /** @description Subscribed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9236,7 +9240,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Its issue, which is on its way or scheduled */
+            /** @description Its issue, which is being sent or scheduled */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10310,7 +10314,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Where it is */
+            /** @description The image */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10333,7 +10337,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone; caches may show it for a day */
+            /** @description Deleted; caches may show it for a day */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10386,7 +10390,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The issue as it stands */
+            /** @description The issue as it is now */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10408,7 +10412,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The issue as it stands */
+            /** @description The issue as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10430,7 +10434,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone */
+            /** @description Deleted */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10454,7 +10458,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The issue as it stands */
+            /** @description The issue as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10476,7 +10480,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The issue as it stands */
+            /** @description The issue as it is now */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10490,7 +10494,7 @@ export interface operations {
     readonly previewIssue: {
         readonly parameters: {
             readonly query?: {
-                /** @description whose edition: of no account, of a free one, of who pays for it */
+                /** @description whose edition: of a reader without an account, with a free one, or who pays */
                 readonly as?: "unknown" | "free" | "paying";
             };
             readonly header?: never;
@@ -10501,7 +10505,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Their edition */
+            /** @description The edition */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10554,13 +10558,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description at once where it is left out */
+                    /** @description at once by default */
                     readonly sendAt?: string | null;
                 };
             };
         };
         readonly responses: {
-            /** @description The issue as it stands */
+            /** @description The issue as it is now */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10582,7 +10586,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The issue as it stands */
+            /** @description The issue as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10614,7 +10618,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It is on its way */
+            /** @description Enqueued */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12338,7 +12342,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone */
+            /** @description Lifted */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
