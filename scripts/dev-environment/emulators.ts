@@ -5,6 +5,7 @@ import express from 'express';
 import pg from 'pg';
 import { startMailbox } from '../mailbox/index.ts';
 import { announceClock } from './announce-clock.ts';
+import { readStrictness } from './stripe-strictness.ts';
 
 const DEMO_SITE_PATH = '/_demo-site';
 
@@ -41,6 +42,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         baseUrl: () => url,
         webhook: options.webhook,
         dataDir: join(options.dataDir, 'stripe'),
+        settings: { strictness: readStrictness() },
         log: () => undefined,
         onClockMoved: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
       })

@@ -4,6 +4,7 @@ import {
   type RunningStripeEmulator,
   startStripeEmulator,
 } from '@pennypress/stripe-emulator';
+import { readStrictness } from '../../scripts/dev-environment/stripe-strictness.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 export const WEBHOOK_SECRET = 'whsec_an_ordinary_secret';
@@ -42,6 +43,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
   const emulator = await startStripeEmulator({
     // The server's URL is known only after it was started with the emulator's URL.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
+    settings: { strictness: readStrictness() },
     async onClockMoved(seconds) {
       server.clock.setOffset(seconds);
       await server.sweep();

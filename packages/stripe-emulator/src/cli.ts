@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { API_VERSION } from './events/publish.ts';
 import { startStripeEmulator } from './start-emulator.ts';
+import { API_VERSION } from './versions/api-version.ts';
 
 /** The port of stripe-mock, which tools that speak to a local Stripe try first. */
 const DEFAULT_PORT = 12_111;

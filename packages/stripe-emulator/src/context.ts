@@ -1,3 +1,4 @@
+import type { SettingsStore } from './settings/settings.ts';
 import type { Store } from './store/store.ts';
 import type { Clock } from './time/clock.ts';
 import type { TaskScheduler } from './time/task-scheduler.ts';
@@ -13,6 +14,8 @@ export interface EmulatorContext {
   store: Store;
   clock: Clock;
   scheduler: TaskScheduler;
+  /** Settings of the Dashboard, and which of Stripe's rules apply. */
+  settings: SettingsStore;
   /** The URL of the emulator, for links to hosted pages. */
   baseUrl(): string;
   /**

@@ -11,6 +11,7 @@ import { createPages } from './pages/serve-pages.ts';
 import type { Handler } from './router.ts';
 import { createRouter } from './router.ts';
 import { apiRoutes, emulatorRoutes, pageRoutes, tasks } from './routes.ts';
+import type { SettingsChange } from './settings/settings.ts';
 
 export interface StripeEmulatorOptions {
   /** The URL of the emulator, without a trailing slash; hosted pages are below it. */
@@ -25,6 +26,11 @@ export interface StripeEmulatorOptions {
    * can move their own clock first. Deliveries wait for the promise.
    */
   onClockMoved?(offsetSeconds: number): Promise<void>;
+  /**
+   * Settings of the Dashboard, and in `strictness` which of Stripe's rules apply. The control API
+   * can change them, and such changes survive restarts.
+   */
+  settings?: SettingsChange;
   /** The clock to which the offset is added; the system's by default. */
   wallClock?(): Date;
 }

@@ -2,9 +2,12 @@ import { finishDrafts } from './billing/finish-drafts.ts';
 import type { EmulatorContext } from './context.ts';
 import type { EventRequest } from './events/publish.ts';
 import { createPublisher, NO_REQUEST } from './events/publish.ts';
+import { renderEventFor } from './events/render-event.ts';
 import type { WebhookDispatcher } from './events/webhook-dispatcher.ts';
 import { createWebhookDispatcher } from './events/webhook-dispatcher.ts';
 import { secretOf } from './events/webhook-endpoints.ts';
+import type { SettingsChange } from './settings/settings.ts';
+import { createSettings } from './settings/settings.ts';
 import { openStore } from './store/store.ts';
 import { createClockAdvancer } from './time/advance-clock.ts';
 import { createClock } from './time/clock.ts';
@@ -17,6 +20,7 @@ interface EngineOptions {
   dataDir?: string;
   log(line: string): void;
   onClockMoved?(offsetSeconds: number): Promise<void>;
+  settings?: SettingsChange;
   wallClock(): Date;
   tasks: TaskHandlers;
 }
@@ -65,7 +69,7 @@ export function startEngine(options: EngineOptions): Engine {
     clock.advance(seconds);
     store.settings.put({ id: 'clock', value: clock.offsetSeconds() });
     runDue();
-    finishDrafts(context);
+    if (!context.settings.current().strictness.draftHour) finishDrafts(context);
     runDue();
     store.commit();
   }
@@ -92,6 +96,7 @@ export function startEngine(options: EngineOptions): Engine {
 function createContext(options: EngineOptions, currentRequest: () => EventRequest) {
   const { baseUrl, log } = options;
   const store = openStore(options.dataDir);
+  const settings = createSettings(store.settings, options.settings);
   const clock = createClock({
     wallClock: options.wallClock,
     offsetSeconds: Number(store.settings.find('clock')?.value ?? 0),
@@ -101,11 +106,21 @@ function createContext(options: EngineOptions, currentRequest: () => EventReques
     clock,
     log,
     secretOf: (id) => secretOf({ store }, id),
+    render: (event, endpoint) => renderEventFor({ store, settings }, event, endpoint),
+    isShuffled: () => settings.current().strictness.shuffledLanes,
   });
   const { dispatch } = dispatcher;
   const publish = createPublisher({ store, clock, currentRequest, dispatch });
   const scheduler = createTaskScheduler(store.tasks);
-  const context: EmulatorContext = { store, clock, scheduler, baseUrl, publish, log };
+  const context: EmulatorContext = {
+    store,
+    clock,
+    scheduler,
+    settings,
+    baseUrl,
+    publish,
+    log,
+  };
   return { context, dispatcher };
 }
 

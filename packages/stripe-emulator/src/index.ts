@@ -7,9 +7,12 @@ export {
   type StripeEmulator,
   type StripeEmulatorOptions,
 } from './create-emulator.ts';
-/** The only API version that the emulator speaks. */
-export { API_VERSION } from './events/publish.ts';
 /** The id of the webhook endpoint that the emulator is started with; its URL can be updated through the API. */
 export { CONFIGURED_ENDPOINT_ID } from './events/webhook-endpoints.ts';
+/** Settings of the Dashboard, and which of Stripe's rules apply. */
+export type { EmulatorSettings, SettingsChange } from './settings/settings.ts';
+export { DEFAULT_STRICTNESS, type Strictness } from './settings/strictness.ts';
 /** The emulator on a port of its own. */
 export { type RunningStripeEmulator, startStripeEmulator } from './start-emulator.ts';
+/** The API version that the emulator speaks; events can be rendered in an older one. */
+export { API_VERSION } from './versions/api-version.ts';

@@ -176,7 +176,7 @@ describe('an idempotency key', () => {
     expect((await create('two')).name).toBe('two');
   });
 
-  it('replays a 5xx, but not a rejected request', async () => {
+  it('replays errors of a processed request, but no invalid request', async () => {
     const { stripe, post } = await startTestEmulator();
     const create = (email: string) =>
       stripe.customers.create({ email }, { idempotencyKey: 'key-3' });
@@ -188,10 +188,14 @@ describe('an idempotency key', () => {
     });
     expect((await errorOf(create('a@example.com'))).statusCode).toBe(500);
     expect((await errorOf(create('a@example.com'))).statusCode).toBe(500);
-    const pay = (amount: number) =>
-      stripe.paymentIntents.create({ amount, currency: 'usd' }, { idempotencyKey: 'key-4' });
-    expect((await errorOf(pay(1))).code).toBe('amount_too_small');
-    expect((await pay(100)).amount).toBe(100);
+    const pay = (amount: number, currency = 'usd') =>
+      stripe.paymentIntents.create({ amount, currency }, { idempotencyKey: 'key-4' });
+    expect((await errorOf(pay(0))).code).toBe('parameter_invalid_integer');
+    for (const headers of [{}, { 'idempotent-replayed': 'true' }]) {
+      const refused = await errorOf(pay(1));
+      expect(refused).toMatchObject({ code: 'amount_too_small', headers });
+    }
+    expect((await errorOf(pay(100))).type).toBe('StripeIdempotencyError');
   });
 
   it('is rejected while the first call is in progress', async () => {

@@ -53,12 +53,13 @@ describe('a price change', () => {
     expect((await invoicesOf(opened, subscription))[0]?.due).toBe(2000);
   });
 
-  it('to another interval starts a new period that is paid at once, less the unused time', async () => {
+  it('to another interval with a new anchor starts a period that is paid at once, less the unused time', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const yearly = await makePrice(opened.stripe, 5000, 'year');
     const changed = await opened.stripe.subscriptions.update(subscription.id, {
       items: [{ id: subscription.items.data[0]?.id ?? '', price: yearly.id }],
+      billing_cycle_anchor: { type: 'now' },
     });
     expect((await invoicesOf(opened, subscription))[0]).toMatchObject({
       due: 4500,

@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 import type { TestEmulator } from './start-test-emulator.ts';
-import { makePrice, openPayment, startTestEmulator, subscribe } from './start-test-emulator.ts';
+import {
+  makePortalConfiguration,
+  makePrice,
+  openPayment,
+  startTestEmulator,
+  subscribe,
+} from './start-test-emulator.ts';
 
 /**
  * Stripe's published examples define the shapes: every key of an example is present with the same
@@ -62,7 +68,8 @@ async function makeObjects(opened: TestEmulator): Promise<Record<string, Example
   const items = [{ id: item.id, price: better.id }];
   await stripe.subscriptions.update(subscription.id, { items });
   const customer = String(subscription.customer);
-  const portal = await stripe.billingPortal.sessions.create({ customer });
+  const configuration = (await makePortalConfiguration(stripe)).id;
+  const portal = await stripe.billingPortal.sessions.create({ configuration, customer });
   const clock = await stripe.testHelpers.testClocks.create({ frozen_time: 1_800_000_000 });
   const setup = await stripe.setupIntents.create({ customer });
   const ordinary = await pay(await openPayment(stripe));

@@ -5,6 +5,7 @@ import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
 import type { Ledger } from '../src/control/ledger.ts';
 import type { StripeEmulatorOptions } from '../src/create-emulator.ts';
+import type { Strictness } from '../src/settings/strictness.ts';
 import { startStripeEmulator } from '../src/start-emulator.ts';
 
 export const WEBHOOK_SECRET = 'whsec_for_tests';
@@ -78,17 +79,22 @@ export interface TestEmulator extends Awaited<ReturnType<typeof startStripeEmula
   api(path: string, init?: RequestInit): Promise<Response>;
 }
 
+interface TestEmulatorOptions extends Omit<Partial<StripeEmulatorOptions>, 'settings'> {
+  endpoint?: WebhookReceiver;
+  strictness?: Partial<Strictness>;
+}
+
 const START = new Date('2026-03-10T09:00:00Z');
 
 /** An emulator for one test, with a webhook receiver and an SDK client. */
-export async function startTestEmulator(
-  options: Partial<StripeEmulatorOptions> & { endpoint?: WebhookReceiver } = {},
-): Promise<TestEmulator> {
+export async function startTestEmulator(options: TestEmulatorOptions = {}): Promise<TestEmulator> {
   const endpoint = options.endpoint ?? (await startWebhookReceiver());
   const emulator = await startStripeEmulator({
     wallClock: () => START,
     webhook: { url: endpoint.url, secret: WEBHOOK_SECRET },
     ...options,
+    // Tests of the order of events, and those that count renewals, turn these rules off.
+    settings: { strictness: { shuffledLanes: false, draftHour: false, ...options.strictness } },
   });
   let isOpen = true;
   const close = async () => {
@@ -159,6 +165,20 @@ export async function makePrice(
     unit_amount: amount,
     recurring: { interval },
     product_data: { name: `Tier of ${amount} a ${interval}` },
+  });
+}
+
+/** The portal settings that the API can create; the account has no default ones. */
+export function makePortalConfiguration(
+  stripe: Stripe,
+): Promise<Stripe.BillingPortal.Configuration> {
+  return stripe.billingPortal.configurations.create({
+    features: {
+      customer_update: { allowed_updates: ['email'], enabled: true },
+      invoice_history: { enabled: true },
+      payment_method_update: { enabled: true },
+      subscription_cancel: { enabled: true, mode: 'at_period_end' },
+    },
   });
 }
 

@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../../../src/platform/db/database.t
 import { createStripe, type StripeClient } from '../../../src/platform/stripe/stripe.ts';
 import { createClock, type MovableClock } from '../../../src/time/clock.ts';
 import { announceClock } from '../../dev-environment/announce-clock.ts';
+import { readStrictness } from '../../dev-environment/stripe-strictness.ts';
 import { type Mailbox, startMailbox } from '../../mailbox/index.ts';
 import type { MakeDatabase } from './databases.ts';
 import { type Environment, preloadServer, type Server, serveInProcess } from './server.ts';
@@ -89,6 +90,7 @@ async function startEmulators(databaseUrl: string, reachedAt: string) {
   const emulator = await startStripeEmulator({
     // No automatic deliveries: test cases deliver events themselves.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
+    settings: { strictness: readStrictness() },
     onClockMoved: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
   });
   await fetch(`${emulator.url}/_emulator/webhooks`, {

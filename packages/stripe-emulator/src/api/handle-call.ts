@@ -3,6 +3,7 @@ import type { EmulatorContext } from '../context.ts';
 import type { EventRequest } from '../events/publish.ts';
 import { newId } from '../store/ids.ts';
 import type { FaultRecord } from '../store/records.ts';
+import { renderVersion } from '../versions/render-version.ts';
 import type { Answer } from './answer.ts';
 import { json } from './answer.ts';
 import { invalidRequest, StripeApiError, withDocUrl } from './api-error.ts';
@@ -33,6 +34,8 @@ export interface ApiCall {
   form: string;
   /** The idempotency key. */
   key: string | null;
+  /** The API version of the answer. */
+  version: string;
   requestId: string;
 }
 
@@ -50,30 +53,35 @@ export function createCallHandler(deps: CallHandlerDeps) {
   const match = createMatcher(deps.routes);
   const { context, idempotency } = deps;
 
-  function work(call: ApiCall): Answer {
+  /** Calls `onBegin` when the request is valid and its processing begins. */
+  function work(call: ApiCall, onBegin: () => void): Answer {
     const found = match(call.method, call.path);
     if (!found) throw unknownPath(call);
     const { expand, ...form } = decodeForm(call.form);
     const paths = expand === undefined ? [] : readExpand(expand);
     const params = parseParams(found.route.accepts, withoutPrototype(form));
+    onBegin();
     const object = found.route.handle(context, { params, pathParam: found.pathParam });
-    return json(200, expandAll(object, paths, deps.expandSource));
+    const expanded = expandAll(object, paths, deps.expandSource);
+    return json(200, renderVersion(context.store, expanded, call.version));
   }
 
-  function answerOnce(call: ApiCall, fault: FaultRecord | null): Outcome {
+  function answerOnce(call: ApiCall, fault: FaultRecord | null, onBegin: () => void): Outcome {
     const kept = call.key ? idempotency.find(call.key, call, context.clock.seconds()) : null;
     if (fault?.status) {
-      if (fault.isCommitted && !kept) work(call);
+      if (fault.isCommitted && !kept) work(call, onBegin);
       return failWithStatus(fault.status, kept === null);
     }
     if (kept) return { answer: kept, shouldSave: false };
-    return { answer: work(call), shouldSave: true };
+    return { answer: work(call, onBegin), shouldSave: true };
   }
 
   return function answerCall(call: ApiCall, fault: FaultRecord | null): Answer {
     const cause = { id: call.requestId, idempotencyKey: call.key };
     return deps.perform(cause, () => {
-      const { answer, shouldSave } = catchErrors(context, () => answerOnce(call, fault));
+      const { answer, shouldSave } = catchErrors(context, (onBegin) =>
+        answerOnce(call, fault, onBegin),
+      );
       if (call.key && shouldSave) {
         const { requestId } = call;
         const createdAt = context.clock.seconds();
@@ -102,17 +110,18 @@ function readExpand(value: FormGroup[string]): string[] {
 }
 
 /**
- * As at Stripe, a response is saved under its key once processing began, but not for rejected
- * requests.
+ * As at Stripe, a response is saved under its key once processing began, errors included. Requests
+ * with invalid parameters are not saved: https://docs.stripe.com/api/idempotent_requests.
  */
-function catchErrors(context: EmulatorContext, act: () => Outcome): Outcome {
+function catchErrors(context: EmulatorContext, act: (onBegin: () => void) => Outcome): Outcome {
+  let hasBegun = false;
   try {
-    return act();
+    return act(() => {
+      hasBegun = true;
+    });
   } catch (error) {
-    if (error instanceof StripeApiError) {
-      const shouldSave = error.status === 402 || error.status >= 500;
-      return { answer: errorAnswer(error), shouldSave };
-    }
+    if (error instanceof StripeApiError)
+      return { answer: errorAnswer(error), shouldSave: hasBegun };
     if (error instanceof UnreadableForm) {
       return { answer: errorAnswer(invalidRequest(error.message)), shouldSave: false };
     }
@@ -123,7 +132,7 @@ function catchErrors(context: EmulatorContext, act: () => Outcome): Outcome {
 }
 
 export function errorAnswer(refusal: StripeApiError): Answer {
-  return json(refusal.status, { error: withDocUrl(refusal.body) });
+  return json(refusal.status, { error: withDocUrl(refusal.body) }, refusal.headers);
 }
 
 function unknownPath(call: ApiCall): StripeApiError {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { API_VERSION } from '../events/publish.ts';
 import { randomText } from '../store/ids.ts';
 import type { FaultRecord } from '../store/records.ts';
+import { API_VERSION } from '../versions/api-version.ts';
 import type { Answer } from './answer.ts';
 import { sendAnswer, sendTruncated } from './answer.ts';
 import { invalidRequest, StripeApiError } from './api-error.ts';
@@ -9,22 +9,26 @@ import { assertTestKey } from './api-key.ts';
 import { takeFault } from './faults.ts';
 import type { ApiCall, CallHandlerDeps } from './handle-call.ts';
 import { createCallHandler, errorAnswer } from './handle-call.ts';
+import { createCallLimits } from './limits.ts';
 import { readBody } from './read-body.ts';
 
 /** Serves Stripe's `/v1/…`, or fails as a fault demands. */
 export function createApi(deps: CallHandlerDeps) {
   const answerCall = createCallHandler(deps);
   const { context, idempotency } = deps;
+  const limits = createCallLimits(context.settings);
 
   async function handle(call: ApiCall, response: ServerResponse): Promise<void> {
     const fault = takeFault(context.store.faults, call.method, call.path);
     if (fault) context.store.commit();
     const { key } = call;
     if (key) idempotency.begin(key);
+    limits.begin(call);
     try {
       if (fault) await failByFault(fault, call, response);
       else sendAnswer(response, withRequestHeaders(answerCall(call, null), call));
     } finally {
+      limits.end(call);
       if (key) idempotency.end(key);
     }
   }
@@ -42,7 +46,10 @@ export function createApi(deps: CallHandlerDeps) {
     try {
       assertTestKey(request.headers.authorization);
       if (body === null) throw invalidRequest('Request body is too large.', { status: 413 });
+      assertVersion(call.version);
+      limits.assertRate(call);
       if (call.key) idempotency.assertUsable(call.key);
+      limits.assertUnlocked(call);
       return null;
     } catch (error) {
       if (error instanceof StripeApiError) return errorAnswer(error);
@@ -69,14 +76,23 @@ function readCall(request: IncomingMessage, body: string): ApiCall {
     path: url.pathname,
     form: method === 'GET' ? query : [query, body].filter(Boolean).join('&'),
     key: method === 'POST' && typeof key === 'string' && key !== '' ? key : null,
+    version: String(request.headers['stripe-version'] ?? API_VERSION),
     requestId: `req_${randomText(14)}`,
   };
+}
+
+/** Versions of any year are accepted, since the emulator cannot know those of the future. */
+function assertVersion(version: string): void {
+  if (/^20[12]\d-\d{2}-\d{2}(\.\w+)?$/.test(version)) return;
+  throw invalidRequest(
+    `Invalid Stripe API version: ${version}. You do not have permission to use this version, or it does not exist.`,
+  );
 }
 
 function withRequestHeaders(answer: Answer, call: ApiCall): Answer {
   const headers = {
     'request-id': call.requestId,
-    'stripe-version': API_VERSION,
+    'stripe-version': call.version,
     ...(call.key && { 'idempotency-key': call.key }),
     ...answer.headers,
   };

@@ -1,6 +1,7 @@
 import type { EmulatorContext } from '../context.ts';
-import { findDecline } from '../payments/attempt-payment.ts';
-import { declineError } from '../payments/payment-methods.ts';
+import type { Presence } from '../payments/attempt-payment.ts';
+import { findObstacle } from '../payments/attempt-payment.ts';
+import { actionRequiredError, declineError } from '../payments/payment-methods.ts';
 import { collectInvoice } from './dunning.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
 import type { DraftLine } from './invoice-lines.ts';
@@ -33,17 +34,22 @@ export function applyChange(
   context: EmulatorContext,
   id: string,
   wanted: ChangeRequest,
-  behavior: PaymentBehavior,
+  paying: { behavior: PaymentBehavior; presence: Presence },
 ): Subscription {
   const before = getSubscription(context, id);
   const plan = planChange(context, before, wanted);
-  const decline = isDue(context, before, plan.due) ? wouldDecline(context, before) : null;
-  if (decline && behavior === 'error_if_incomplete') throw declineError(decline);
-  if (decline && behavior === 'pending_if_incomplete') {
-    return holdBack(context, before, plan);
+  const obstacle = isDue(context, before, plan.due)
+    ? findChangeObstacle(context, before, paying.presence)
+    : null;
+  if (obstacle && paying.behavior === 'error_if_incomplete') {
+    if (obstacle !== 'requires_action') throw declineError(obstacle);
+    throw actionRequiredError('subscription_payment_intent_requires_action');
+  }
+  if (obstacle && paying.behavior === 'pending_if_incomplete') {
+    return holdBack(context, before, plan, paying.presence);
   }
   const changed = writeItems(context, before, plan);
-  if (plan.due.length > 0) invoiceNow(context, changed, plan);
+  if (plan.due.length > 0) invoiceNow(context, changed, plan, paying.presence);
   else putOnNextInvoice(context, changed, plan.prorations);
   return getSubscription(context, id);
 }
@@ -54,11 +60,15 @@ function isDue(context: EmulatorContext, subscription: Subscription, lines: Draf
   return total + (customer?.balance ?? 0) > 0;
 }
 
-function wouldDecline(context: EmulatorContext, subscription: Subscription) {
+function findChangeObstacle(
+  context: EmulatorContext,
+  subscription: Subscription,
+  presence: Presence,
+) {
   const customer = context.store.customers.find(subscription.customer);
   const method =
     subscription.default_payment_method ?? customer?.invoice_settings.default_payment_method;
-  return method ? findDecline(context, method, true) : null;
+  return method ? findObstacle(context, method, presence) : null;
 }
 
 function writeItems(
@@ -80,6 +90,7 @@ function invoiceNow(
   context: EmulatorContext,
   subscription: Subscription,
   plan: ChangePlan,
+  presence: Presence,
 ): Invoice {
   const invoice = createInvoice(context, {
     customer: subscription.customer,
@@ -93,7 +104,7 @@ function invoiceNow(
   });
   changeSubscription(context, subscription.id, { latest_invoice: invoice.id });
   const open = finalizeInvoice(context, invoice.id);
-  if (open.status !== 'paid') collectInvoice(context, invoice.id, { isOffSession: true });
+  if (open.status !== 'paid') collectInvoice(context, invoice.id, { presence });
   return open;
 }
 
@@ -116,6 +127,7 @@ function holdBack(
   context: EmulatorContext,
   subscription: Subscription,
   plan: ChangePlan,
+  presence: Presence,
 ): Subscription {
   const expires = context.clock.seconds() + PENDING_SECONDS;
   const held = changeSubscription(context, subscription.id, {
@@ -132,7 +144,7 @@ function holdBack(
     },
   });
   context.scheduler.schedule('expire pending update', subscription.id, expires);
-  invoiceNow(context, held, plan);
+  invoiceNow(context, held, plan, presence);
   return getSubscription(context, subscription.id);
 }
 

@@ -12,7 +12,7 @@ export const billingTasks: Record<string, (context: EmulatorContext, subject: st
   'finalize invoice': finalizeRenewal,
   'retry invoice'(context, id) {
     if (getInvoice(context, id).status === 'open')
-      collectInvoice(context, id, { isOffSession: true });
+      collectInvoice(context, id, { presence: 'off_session' });
   },
   'expire subscription'(context, id) {
     if (getSubscription(context, id).status === 'incomplete') {

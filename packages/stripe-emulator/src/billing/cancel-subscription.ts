@@ -57,5 +57,5 @@ function settle(context: EmulatorContext, subscription: Subscription, lines: Dra
     isAutomatic: true,
   });
   const open = finalizeInvoice(context, invoice.id);
-  if (open.status === 'open') collectInvoice(context, open.id, { isOffSession: true });
+  if (open.status === 'open') collectInvoice(context, open.id, { presence: 'off_session' });
 }

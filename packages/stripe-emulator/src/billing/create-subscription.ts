@@ -3,9 +3,15 @@ import { mergeMetadata } from '../api/params.ts';
 import { readDiscounts } from '../catalog/discounts.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
-import { findDecline } from '../payments/attempt-payment.ts';
-import { attachPaymentMethod, declineError } from '../payments/payment-methods.ts';
+import type { Presence } from '../payments/attempt-payment.ts';
+import { findObstacle } from '../payments/attempt-payment.ts';
+import {
+  actionRequiredError,
+  attachPaymentMethod,
+  declineError,
+} from '../payments/payment-methods.ts';
 import { sum } from './invoice-totals.ts';
+import { assertOneCurrency } from './one-currency.ts';
 import { startSubscription } from './start-subscription.ts';
 import type { NewSubscriptionParams } from './subscription-params.ts';
 import { readItems } from './subscription-params.ts';
@@ -28,6 +34,7 @@ export function createSubscription(
   });
   const subtotal = sum(items.map(({ price, quantity }) => (price.unit_amount ?? 0) * quantity));
   const currency = items[0]?.price.currency ?? 'usd';
+  assertOneCurrency(context, customer.id, currency);
   const purchase = { customer: customer.id, currency, subtotal };
   const method = params.default_payment_method
     ? attachPaymentMethod(context, params.default_payment_method, customer.id).id
@@ -43,7 +50,7 @@ export function createSubscription(
     discount: readDiscounts(context, params.discounts, purchase),
     metadata: mergeMetadata(null, params.metadata),
     description: params.description ?? null,
-    isOffSession: params.off_session ?? false,
+    presence: presenceOf(params),
     collects: params.payment_behavior !== 'default_incomplete',
     cancelAtPeriodEnd: params.cancel_at_period_end ?? false,
   });
@@ -63,8 +70,16 @@ function assertPayable(
       { code: 'resource_missing' },
     );
   }
-  const decline = findDecline(context, method, params.off_session ?? false);
-  if (decline && params.payment_behavior === 'error_if_incomplete') throw declineError(decline);
+  if (params.payment_behavior !== 'error_if_incomplete') return;
+  const obstacle = findObstacle(context, method, presenceOf(params));
+  if (obstacle === 'requires_action') {
+    throw actionRequiredError('subscription_payment_intent_requires_action');
+  }
+  if (obstacle) throw declineError(obstacle);
+}
+
+function presenceOf(params: NewSubscriptionParams): Presence {
+  return params.off_session ? 'off_session' : 'on_session';
 }
 
 function readTrialEnd(context: EmulatorContext, params: NewSubscriptionParams): number | null {

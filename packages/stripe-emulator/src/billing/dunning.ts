@@ -3,7 +3,7 @@ import type { Outcome } from '../payments/attempt-payment.ts';
 import { endSubscription } from './end-subscription.ts';
 import type { Invoice } from './invoices.ts';
 import { getInvoice, subscriptionOf } from './invoices.ts';
-import type { PayOutcome } from './pay-invoice.ts';
+import type { PayOptions, PayOutcome } from './pay-invoice.ts';
 import { payInvoice, recordOutcome } from './pay-invoice.ts';
 import { activate } from './start-subscription.ts';
 import { changeSubscription, getSubscription, hasEnded } from './subscriptions.ts';
@@ -12,7 +12,7 @@ import { changeSubscription, getSubscription, hasEnded } from './subscriptions.t
 export function collectInvoice(
   context: EmulatorContext,
   id: string,
-  options: { paymentMethod?: string | null; isOffSession: boolean },
+  options: PayOptions,
 ): PayOutcome {
   const outcome = payInvoice(context, id, options);
   follow(context, outcome);
@@ -65,7 +65,7 @@ function fallBehind(context: EmulatorContext, id: string, invoice: Invoice): voi
  * due.
  */
 function giveUp(context: EmulatorContext, id: string, invoice: Invoice): void {
-  const setting = context.store.settings.find('after last retry')?.value ?? 'cancel';
+  const setting = context.settings.current().afterLastRetry;
   const stopped = { auto_advance: false };
   context.store.invoices.put({ ...getInvoice(context, invoice.id), ...stopped });
   if (setting === 'cancel') endSubscription(context, id, 'payment_failed');

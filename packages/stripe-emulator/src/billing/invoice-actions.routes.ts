@@ -5,7 +5,11 @@ import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { cancelPaymentIntent } from '../payments/payment-intents.ts';
-import { attachPaymentMethod, declineError } from '../payments/payment-methods.ts';
+import {
+  actionRequiredError,
+  attachPaymentMethod,
+  declineError,
+} from '../payments/payment-methods.ts';
 import { collectInvoice, recover } from './dunning.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
 import type { Invoice } from './invoices.ts';
@@ -97,9 +101,12 @@ const pay = route('POST /v1/invoices/:id/pay', {
     if (method) attachPaymentMethod(context, method, invoice.customer ?? '');
     const outcome = collectInvoice(context, invoice.id, {
       paymentMethod: method ?? null,
-      isOffSession: params.off_session ?? false,
+      presence: params.off_session ? 'off_session' : 'on_session',
     });
     if (outcome.status !== 'failed') return outcome.invoice;
+    if (outcome.decline === 'requires_action') {
+      throw actionRequiredError('invoice_payment_intent_requires_action');
+    }
     if (!outcome.decline) throw invalidRequest('This customer has no payment method.');
     throw declineError(outcome.decline);
   },

@@ -1,6 +1,6 @@
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
-import type { Outcome } from '../payments/attempt-payment.ts';
+import type { Outcome, Presence } from '../payments/attempt-payment.ts';
 import { attemptPayment } from '../payments/attempt-payment.ts';
 import type { Decline } from '../payments/declines.ts';
 import type { PaymentIntent } from '../payments/payment-intents.ts';
@@ -12,11 +12,11 @@ import { nextAttempt } from './retry-schedule.ts';
 
 export type PayOutcome =
   | { status: 'paid' | 'processing'; invoice: Invoice }
-  | { status: 'failed'; invoice: Invoice; decline: Decline | null };
+  | { status: 'failed'; invoice: Invoice; decline: Decline | 'requires_action' | null };
 
-interface PayOptions {
+export interface PayOptions {
   paymentMethod?: string | null;
-  isOffSession: boolean;
+  presence: Presence;
 }
 
 /** The payment method that the invoice is charged to; null if the customer has none. */
@@ -43,16 +43,16 @@ export function payInvoice(context: EmulatorContext, id: string, options: PayOpt
   const methodId = options.paymentMethod ?? findInvoicePaymentMethod(context, invoice);
   const method = context.store.paymentMethods.find(methodId ?? '');
   if (!intent || !method) return recordFailure(context, invoice, null);
-  return collect(context, invoice, intent, { method, isOffSession: options.isOffSession });
+  return collect(context, invoice, intent, { method, presence: options.presence });
 }
 
 function collect(
   context: EmulatorContext,
   invoice: Invoice,
   intent: PaymentIntent,
-  by: { method: PaymentMethod; isOffSession: boolean },
+  by: { method: PaymentMethod; presence: Presence },
 ): PayOutcome {
-  const outcome = attemptPayment(context, intent, by.method, { isOffSession: by.isOffSession });
+  const outcome = attemptPayment(context, intent, by.method, by.presence);
   if (outcome.status === 'processing') {
     const begun = changeInvoice(
       context,
@@ -69,6 +69,9 @@ function collect(
 export function recordOutcome(context: EmulatorContext, id: string, outcome: Outcome): PayOutcome {
   const invoice = getInvoice(context, id);
   if (outcome.status === 'declined') return recordFailure(context, invoice, outcome.decline);
+  if (outcome.status === 'requires_action') {
+    return recordFailure(context, invoice, 'requires_action');
+  }
   context.store.invoices.put({ ...invoice, attempt_count: invoice.attempt_count + 1 });
   // After a successful payment the customer is no longer delinquent.
   const customer = getCustomer(context, invoice.customer ?? '');
@@ -79,7 +82,7 @@ export function recordOutcome(context: EmulatorContext, id: string, outcome: Out
 function recordFailure(
   context: EmulatorContext,
   invoice: Invoice,
-  decline: Decline | null,
+  decline: Decline | 'requires_action' | null,
 ): PayOutcome {
   const count = invoice.attempt_count + 1;
   const failed = changeInvoice(
@@ -94,7 +97,7 @@ function recordFailure(
     },
     'invoice.payment_failed',
   );
-  if (decline?.code === 'authentication_required') {
+  if (decline === 'requires_action' || decline?.code === 'authentication_required') {
     context.publish('invoice.payment_action_required', failed);
   }
   const customer = context.store.customers.find(invoice.customer ?? '');

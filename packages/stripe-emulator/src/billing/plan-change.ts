@@ -1,7 +1,7 @@
 import { invalidRequest } from '../api/api-error.ts';
 import type { Price } from '../catalog/prices.ts';
 import type { EmulatorContext } from '../context.ts';
-import { periodEnd } from '../time/calendar.ts';
+import { addInterval, periodEnd } from '../time/calendar.ts';
 import type { DraftLine, Period, SubscriptionItem } from './invoice-lines.ts';
 import { periodLine, productName } from './invoice-lines.ts';
 import { sum } from './invoice-totals.ts';
@@ -32,7 +32,10 @@ export interface ChangeRequest {
 export interface ChangePlan {
   items: SubscriptionItem[];
   period: Period;
-  /** True if the interval changed: a new period begins and is invoiced at once. */
+  /**
+   * A new period begins and is invoiced at once: the anchor was reset, or the interval changed in
+   * classic billing mode.
+   */
   startsPeriod: boolean;
   /** Proration lines: credit for unused time and the price of the remaining time. */
   prorations: DraftLine[];
@@ -50,7 +53,7 @@ export function planChange(
   const changed = applyItems(context, subscription, wanted.items, now);
   const startsPeriod =
     subscription.status !== 'trialing' &&
-    (wanted.resetsAnchor || changesInterval(current, changed));
+    (wanted.resetsAnchor || (changesInterval(current, changed) && !keepsAnchor(context)));
   const period = startsPeriod ? periodFrom(wanted.at, changed) : now;
   const items = changed.map((item) => ({
     ...item,
@@ -61,8 +64,7 @@ export function planChange(
   const share = (now.end - wanted.at) / (now.end - now.start);
   const isProrated = wanted.behavior !== 'none' && subscription.status !== 'trialing';
   const credits = isProrated ? creditUnused(context, subscription, items, rest, share) : [];
-  const charges =
-    isProrated && !startsPeriod ? chargeRest(context, subscription, items, rest, share) : [];
+  const charges = isProrated && !startsPeriod ? chargeRest(context, subscription, items, rest) : [];
   const prorations = [...credits, ...charges];
   const first = startsPeriod ? items.map((item) => periodLine(context, item, period)) : [];
   const isDue = startsPeriod || wanted.behavior === 'always_invoice';
@@ -129,6 +131,11 @@ function assertBillable(items: SubscriptionItem[], currency: string): void {
   }
 }
 
+/** In flexible billing mode another interval leaves the anchor where it is. */
+function keepsAnchor(context: EmulatorContext): boolean {
+  return context.settings.current().strictness.flexibleBilling;
+}
+
 function changesInterval(before: SubscriptionItem, items: SubscriptionItem[]): boolean {
   const old = billingInterval(before.price);
   return items.some(({ price }) => {
@@ -181,15 +188,23 @@ function chargeRest(
   subscription: Subscription,
   after: SubscriptionItem[],
   rest: Period,
-  share: number,
 ): DraftLine[] {
   return after.flatMap((item) => {
     const before = subscription.items.data.find(({ id }) => id === item.id);
     if (isSame(item, before)) return [];
     const whole = (item.price.unit_amount ?? 0) * (item.quantity ?? 1);
+    const share = (rest.end - rest.start) / lengthOf(item, before);
     const line = prorationLine(context, item, Math.round(whole * share), rest, 'Remaining time on');
     return [{ ...line, isDiscountable: true }];
   });
+}
+
+/** Seconds of a whole period at the price of an item, which ends with the current one. */
+function lengthOf(item: SubscriptionItem, before: SubscriptionItem | undefined): number {
+  const { current_period_start: start, current_period_end: end } = item;
+  if (before && !changesInterval(before, [item])) return end - start;
+  const { interval, count } = billingInterval(item.price);
+  return end - addInterval(end, interval, -count);
 }
 
 function paidFor(

@@ -11,7 +11,7 @@ import { draftInvoice } from './invoices.ts';
 import { pendingLines } from './pending-items.ts';
 import { planChange } from './plan-change.ts';
 import { activeDiscounts, previewRenewal } from './renew-subscription.ts';
-import { itemParams, prorationBehavior, readItems } from './subscription-params.ts';
+import { anchorChange, itemParams, prorationBehavior, readItems } from './subscription-params.ts';
 import type { Subscription } from './subscriptions.ts';
 import { billingInterval, draftItem, firstItem, getSubscription } from './subscriptions.ts';
 
@@ -25,7 +25,7 @@ export const previewParams = z.strictObject({
       items: listOf(itemParams).optional(),
       proration_behavior: prorationBehavior.optional(),
       proration_date: time.optional(),
-      billing_cycle_anchor: oneOf(['now', 'unchanged']).optional(),
+      billing_cycle_anchor: anchorChange.optional(),
       cancel_at_period_end: flag.optional(),
       cancel_now: flag.optional(),
       trial_end: ignored.optional(),
@@ -55,7 +55,7 @@ function previewExisting(
   params: PreviewParams,
 ): Invoice {
   const details = params.subscription_details;
-  if (!details?.items && details?.billing_cycle_anchor !== 'now') {
+  if (!details?.items && details?.billing_cycle_anchor?.type !== 'now') {
     return previewRenewal(context, subscription);
   }
   const at = details.proration_date ?? context.clock.seconds();
@@ -63,7 +63,7 @@ function previewExisting(
     items: readItems(context, details.items ?? [], 'subscription_details[items]'),
     behavior: details.proration_behavior ?? 'create_prorations',
     at,
-    resetsAnchor: details.billing_cycle_anchor === 'now',
+    resetsAnchor: details.billing_cycle_anchor?.type === 'now',
   });
   const waiting = pendingLines(context, subscription);
   const lines: DraftLine[] =

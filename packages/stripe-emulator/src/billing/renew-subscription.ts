@@ -2,6 +2,7 @@ import type { Discount } from '../catalog/discounts.ts';
 import { getCoupon } from '../catalog/discounts.ts';
 import type { EmulatorContext } from '../context.ts';
 import { periodEnd } from '../time/calendar.ts';
+import { delayedFinalization } from './delayed-finalization.ts';
 import { collectInvoice } from './dunning.ts';
 import { endSubscription } from './end-subscription.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
@@ -156,6 +157,11 @@ export function finalizeRenewal(context: EmulatorContext, id: string): void {
   const subscription = context.store.subscriptions.find(subscriptionOf(draft) ?? '');
   const pause = subscription?.pause_collection?.behavior;
   if (pause === 'keep_as_draft') return;
+  const later = delayedFinalization(context, draft);
+  if (later !== null) {
+    context.scheduler.schedule('finalize invoice', id, later);
+    return;
+  }
   const open = finalizeInvoice(context, id);
   if (open.status === 'paid') return;
   const now = context.clock.seconds();
@@ -173,7 +179,7 @@ export function finalizeRenewal(context: EmulatorContext, id: string): void {
   } else {
     collectInvoice(context, id, {
       paymentMethod: findInvoicePaymentMethod(context, open),
-      isOffSession: true,
+      presence: 'off_session',
     });
   }
 }

@@ -43,6 +43,6 @@ export function resumeSubscription(context: EmulatorContext, id: string): Subscr
   });
   changeSubscription(context, id, { latest_invoice: invoice.id });
   const open = finalizeInvoice(context, invoice.id);
-  if (open.status === 'open') collectInvoice(context, open.id, { isOffSession: true });
+  if (open.status === 'open') collectInvoice(context, open.id, { presence: 'off_session' });
   return getSubscription(context, id);
 }

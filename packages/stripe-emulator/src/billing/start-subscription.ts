@@ -4,7 +4,8 @@ import type { Discount, DiscountRequest } from '../catalog/discounts.ts';
 import { redeem } from '../catalog/discounts.ts';
 import type { Price } from '../catalog/prices.ts';
 import type { EmulatorContext } from '../context.ts';
-import { findDecline } from '../payments/attempt-payment.ts';
+import { changeCustomer } from '../customers/customers.ts';
+import type { Presence } from '../payments/attempt-payment.ts';
 import { newId } from '../store/ids.ts';
 import { periodEnd } from '../time/calendar.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
@@ -42,7 +43,7 @@ export interface NewSubscription {
   session?: string;
   metadata: Record<string, string>;
   description: string | null;
-  isOffSession: boolean;
+  presence: Presence;
   /** Whether the first invoice is collected now, or left open for the caller. */
   collects: boolean;
   cancelAtPeriodEnd?: boolean;
@@ -61,27 +62,29 @@ export function startSubscription(
       session: wanted.session ?? null,
       subscription: draft.id,
     });
-  const status = firstStatus(context, wanted);
   const created = context.store.subscriptions.put({
     ...draft,
-    status,
+    status: firstStatus(wanted),
     discounts: discount ? [discount.id] : [],
   });
   context.publish('customer.subscription.created', created);
+  changeCustomer(context, wanted.customer, { currency: created.currency });
   const payment = invoiceFirstPeriod(context, created, wanted, discount);
+  if (isPaid(context, created.id) || payment?.status === 'processing')
+    activate(context, created.id);
   scheduleTasks(context, created.id);
   return { subscription: getSubscription(context, created.id), payment };
 }
 
-function firstStatus(
-  context: EmulatorContext,
-  wanted: NewSubscription,
-): Stripe.Subscription.Status {
+/** A subscription with something to pay is incomplete until its first invoice is paid. */
+function firstStatus(wanted: NewSubscription): Stripe.Subscription.Status {
   if (wanted.trialEnd) return 'trialing';
-  const isFree = wanted.items.every(({ price }) => price.unit_amount === 0);
-  if (isFree) return 'active';
-  if (!wanted.collects || !wanted.paymentMethod) return 'incomplete';
-  return findDecline(context, wanted.paymentMethod, wanted.isOffSession) ? 'incomplete' : 'active';
+  return wanted.items.every(({ price }) => price.unit_amount === 0) ? 'active' : 'incomplete';
+}
+
+function isPaid(context: EmulatorContext, id: string): boolean {
+  const latest = getSubscription(context, id).latest_invoice;
+  return context.store.invoices.find(latest ?? '')?.status === 'paid';
 }
 
 function draftSubscription(context: EmulatorContext, wanted: NewSubscription): Subscription {
@@ -161,7 +164,7 @@ function invoiceFirstPeriod(
   if (open.status === 'paid' || !wanted.collects) return null;
   return payInvoice(context, open.id, {
     paymentMethod: wanted.paymentMethod,
-    isOffSession: wanted.isOffSession,
+    presence: wanted.presence,
   });
 }
 

@@ -56,6 +56,9 @@ const shared = {
   automatic_tax: ignored.optional(),
 };
 
+/** An object since 2026-10-28.endive; a bare `now` is rejected. */
+export const anchorChange = z.strictObject({ type: oneOf(['now', 'unchanged']) });
+
 export const newSubscriptionParams = z.strictObject({
   ...shared,
   customer: text,
@@ -69,8 +72,10 @@ export const newSubscriptionParams = z.strictObject({
 export const subscriptionUpdateParams = z.strictObject({
   ...shared,
   items: listOf(itemParams).optional(),
-  billing_cycle_anchor: oneOf(['now', 'unchanged']).optional(),
-  cancel_at: emptyable(time).optional(),
+  billing_cycle_anchor: anchorChange.optional(),
+  cancel_at: emptyable(
+    z.union([oneOf(['max_billed_until', 'max_period_end', 'min_period_end']), time]),
+  ).optional(),
   cancellation_details: z
     .strictObject({ comment: emptyable(text).optional(), feedback: emptyable(text).optional() })
     .optional(),

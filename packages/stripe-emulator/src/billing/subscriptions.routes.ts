@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { resourceMissing } from '../api/api-error.ts';
 import { listPage } from '../api/listing.ts';
-import { emptyable, flag, isInRange, oneOf, pageParams, range, text } from '../api/params.ts';
+import { emptyable, flag, isInRange, pageParams, range, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
 import { cancelSubscription } from './cancel-subscription.ts';
 import { createSubscription } from './create-subscription.ts';
 import { resumeSubscription } from './resume-subscription.ts';
-import { newSubscriptionParams, subscriptionUpdateParams } from './subscription-params.ts';
+import {
+  anchorChange,
+  newSubscriptionParams,
+  subscriptionUpdateParams,
+} from './subscription-params.ts';
 import type { Subscription } from './subscriptions.ts';
 import { getSubscription, hasEnded } from './subscriptions.ts';
 import { updateSubscription } from './update-subscription.ts';
@@ -85,7 +89,7 @@ const cancel = route('DELETE /v1/subscriptions/:id', {
 
 const resume = route('POST /v1/subscriptions/:id/resume', {
   accepts: z.strictObject({
-    billing_cycle_anchor: oneOf(['now', 'unchanged']).optional(),
+    billing_cycle_anchor: anchorChange.optional(),
     proration_behavior: text.optional(),
   }),
   handle: (context, { pathParam }) => resumeSubscription(context, pathParam('id')),

@@ -20,6 +20,7 @@ export function updateSubscription(
   context: EmulatorContext,
   id: string,
   params: SubscriptionUpdateParams,
+  customer: { isAuthenticated: boolean } = { isAuthenticated: false },
 ): Subscription {
   const before = getSubscription(context, id);
   assertChangeable(context, before, params);
@@ -30,7 +31,9 @@ export function updateSubscription(
     ...readTrial(context, before, params),
   };
   if (params.discounts) changes.discounts = readNewDiscounts(context, before, params);
-  if (params.items || params.billing_cycle_anchor === 'now') {
+  const resetsAnchor = params.billing_cycle_anchor?.type === 'now';
+  const onSession = customer.isAuthenticated ? 'authenticated' : 'on_session';
+  if (params.items || resetsAnchor) {
     applyChange(
       context,
       id,
@@ -38,9 +41,12 @@ export function updateSubscription(
         items: readItems(context, params.items ?? []),
         behavior: params.proration_behavior ?? 'create_prorations',
         at: params.proration_date ?? context.clock.seconds(),
-        resetsAnchor: params.billing_cycle_anchor === 'now',
+        resetsAnchor,
       },
-      params.payment_behavior ?? 'allow_incomplete',
+      {
+        behavior: params.payment_behavior ?? 'allow_incomplete',
+        presence: params.off_session ? 'off_session' : onSession,
+      },
     );
   }
   const after = changeSubscription(context, id, changes);
@@ -108,7 +114,12 @@ function readEnd(
 ): Partial<Subscription> {
   const { cancel_at_period_end: atEnd, cancel_at: at } = params;
   if (atEnd === undefined && at === undefined) return {};
-  const end = atEnd ? firstItem(before).current_period_end : (at ?? null);
+  // Of a `cancel_at` that was set directly, `cancel_at_period_end: false` says nothing new.
+  const { flexibleBilling } = context.settings.current().strictness;
+  const changesNothing = atEnd === false && !before.cancel_at_period_end && at === undefined;
+  if (flexibleBilling && changesNothing) return {};
+  const periodEnd = firstItem(before).current_period_end;
+  const end = atEnd ? periodEnd : (readCancelAt(before, at) ?? null);
   const base = params.cancellation_details ?? before.cancellation_details;
   return {
     cancel_at: end,
@@ -121,6 +132,16 @@ function readEnd(
       reason: end === null ? null : 'cancellation_requested',
     },
   };
+}
+
+/** A time, or the end of the first or last period among the items. */
+function readCancelAt(
+  before: Subscription,
+  at: SubscriptionUpdateParams['cancel_at'],
+): number | null | undefined {
+  if (typeof at !== 'string') return at;
+  const ends = before.items.data.map((item) => item.current_period_end);
+  return at === 'min_period_end' ? Math.min(...ends) : Math.max(...ends);
 }
 
 function readPause(params: SubscriptionUpdateParams): Partial<Subscription> {

@@ -4,7 +4,7 @@ import { startSubscription } from '../billing/start-subscription.ts';
 import { amountOff, getCoupon, redeem, usePromotion } from '../catalog/discounts.ts';
 import type { EmulatorContext } from '../context.ts';
 import { createCustomer, makeDefault } from '../customers/customers.ts';
-import { attemptPayment, findDecline } from '../payments/attempt-payment.ts';
+import { attemptPayment, findObstacle } from '../payments/attempt-payment.ts';
 import { createPaymentIntent } from '../payments/payment-intents.ts';
 import type { PaymentMethod } from '../payments/payment-methods.ts';
 import {
@@ -132,7 +132,7 @@ function completePayment(
   // The session names its payment intent even if this attempt is declined.
   context.store.sessions.put({ ...getSession(context, session.id), payment_intent: intent.id });
   if (customer && data.setupFutureUsage) attachForFutureUse(context, customer, method);
-  const outcome = attemptPayment(context, intent, method, { isOffSession: false });
+  const outcome = attemptPayment(context, intent, method, 'authenticated');
   if (outcome.status === 'declined') {
     throw declineError(outcome.decline, {
       charge: outcome.charge.id,
@@ -181,10 +181,10 @@ function completeSubscription(
   const data = checkout.subscription;
   const isDue = (session.amount_total ?? 0) > 0;
   // A declined card creates neither a customer nor a subscription: the session stays open.
-  const decline = isDue
-    ? findDecline(context, method.id, false)
+  const obstacle = isDue
+    ? findObstacle(context, method.id, 'authenticated')
     : findAttachDecline(context, method);
-  if (decline) throw declineError(decline);
+  if (obstacle && obstacle !== 'requires_action') throw declineError(obstacle);
   const customer = session.customer ?? createCustomer(context, { email }).id;
   const attached = attachPaymentMethod(context, method.id, customer);
   const holder = context.store.customers.find(customer);
@@ -201,7 +201,7 @@ function completeSubscription(
     session: session.id,
     metadata: data.metadata,
     description: data.description,
-    isOffSession: false,
+    presence: 'authenticated',
     collects: true,
   });
   context.store.sessions.put({ ...session, customer });

@@ -2,6 +2,7 @@ import { invalidRequest } from '../api/api-error.ts';
 import { mergeMetadata } from '../api/params.ts';
 import { productName } from '../billing/invoice-lines.ts';
 import { sum } from '../billing/invoice-totals.ts';
+import { assertOneCurrency } from '../billing/one-currency.ts';
 import { amountOff, getCoupon, readDiscounts } from '../catalog/discounts.ts';
 import type { Price } from '../catalog/prices.ts';
 import { createInlinePrice, getPrice } from '../catalog/prices.ts';
@@ -26,6 +27,7 @@ export function createSession(context: EmulatorContext, params: SessionParams): 
   const currency = prices[0]?.currency ?? params.currency ?? 'usd';
   const subtotal = sum(prices.map((price, place) => total(price, params, place)));
   const customer = params.customer ? getCustomer(context, params.customer, 'customer') : null;
+  if (customer && params.mode === 'subscription') assertOneCurrency(context, customer.id, currency);
   const purchase = { customer: customer?.id ?? null, currency, subtotal };
   const discount = readDiscounts(context, params.discounts, purchase);
   const off = discount ? amountOff(getCoupon(context, discount.coupon), subtotal) : 0;
@@ -102,7 +104,7 @@ function readPrices(context: EmulatorContext, params: SessionParams): Price[] {
       },
     );
   });
-  assertOneCurrency(prices, params.currency);
+  assertSameCurrency(prices, params.currency);
   assertModeFits(prices, params.mode);
   return prices;
 }
@@ -115,7 +117,7 @@ function activePrice(context: EmulatorContext, id: string, place: number): Price
   });
 }
 
-function assertOneCurrency(prices: Price[], currency: string | undefined): void {
+function assertSameCurrency(prices: Price[], currency: string | undefined): void {
   const wanted = currency?.toLowerCase() ?? prices[0]?.currency;
   if (prices.every((price) => price.currency === wanted)) return;
   throw invalidRequest('All prices of a Checkout Session must have the same currency.', {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { payHostedInvoice } from '../billing/pay-hosted-invoice.ts';
 import { completeSession } from '../checkout/complete-session.ts';
 import { changeCard } from '../customers/change-card.ts';
 import { controlRoute } from './control-route.ts';
@@ -21,4 +22,10 @@ const setCard = controlRoute('POST /_emulator/customers/:id/card', {
     ),
 });
 
-export const cardRoutes = [complete, setCard];
+const payInvoice = controlRoute('POST /_emulator/invoices/:id/pay', {
+  accepts: z.strictObject({ card: z.string().optional() }),
+  handle: ({ context, perform }, { params, pathParam }) =>
+    perform(() => payHostedInvoice(context, pathParam('id'), params.card)),
+});
+
+export const cardRoutes = [complete, setCard, payInvoice];

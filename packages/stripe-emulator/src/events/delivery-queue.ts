@@ -20,8 +20,17 @@ interface Retry {
   readyAt: number;
 }
 
-/** @param clockNow milliseconds of the emulator's clock */
-export function createDeliveryQueue(clockNow: () => number): DeliveryQueue {
+interface QueueOptions {
+  /** Milliseconds of the emulator's clock. */
+  clockNow(): number;
+  /** Whether new deliveries leave in a random order instead of their own. */
+  isShuffled(): boolean;
+}
+
+/** Stripe promises no order, but events do not wait for long behind much younger ones. */
+const SHUFFLED_WINDOW = 12;
+
+export function createDeliveryQueue({ clockNow, isShuffled }: QueueOptions): DeliveryQueue {
   const fresh = new Map<string, DeliveryRecord>();
   const retries = new Map<string, Retry>();
 
@@ -32,8 +41,15 @@ export function createDeliveryQueue(clockNow: () => number): DeliveryQueue {
 
   function findDue(): DeliveryRecord | null {
     for (const retry of retries.values()) if (isReady(retry)) return retry.delivery;
-    for (const delivery of fresh.values()) return delivery;
-    return null;
+    return takeFresh();
+  }
+
+  function takeFresh(): DeliveryRecord | null {
+    const window: DeliveryRecord[] = [];
+    for (const delivery of fresh.values()) {
+      if (window.push(delivery) === (isShuffled() ? SHUFFLED_WINDOW : 1)) break;
+    }
+    return window[Math.floor(Math.random() * window.length)] ?? null;
   }
 
   return {

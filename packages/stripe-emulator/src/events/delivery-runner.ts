@@ -13,7 +13,6 @@ export interface DeliveryRunner {
   waitUntilIdle(): Promise<void>;
   /** Resolves when the queue is empty: every retry succeeded or was given up. */
   waitUntilDelivered(): Promise<void>;
-  setConcurrency(count: number): void;
   /** Starts nothing any more, and waits for what is running. */
   close(): Promise<void>;
 }
@@ -21,8 +20,9 @@ export interface DeliveryRunner {
 export function createDeliveryRunner(
   queue: DeliveryQueue,
   deliver: (delivery: DeliveryRecord) => Promise<void>,
+  concurrency: () => number,
 ): DeliveryRunner {
-  const workers = createWorkers(queue, deliver, wake);
+  const workers = createWorkers(queue, { deliver, wake, concurrency });
   const waiters = createWaiters();
   let isClosed = false;
   let isPaused = false;
@@ -52,10 +52,6 @@ export function createDeliveryRunner(
     },
     waitUntilIdle: () => waitFor(isIdle),
     waitUntilDelivered: () => waitFor(isDelivered),
-    setConcurrency(count) {
-      workers.setConcurrency(count);
-      wake();
-    },
     async close() {
       isClosed = true;
       workers.cancelTimer();
@@ -71,11 +67,14 @@ const MIN_DELAY_MS = 5;
 /** The deliveries that run now, and the timer for the next retry, which calls `wake`. */
 function createWorkers(
   queue: DeliveryQueue,
-  deliver: (delivery: DeliveryRecord) => Promise<void>,
-  wake: () => void,
+  options: {
+    deliver(delivery: DeliveryRecord): Promise<void>;
+    wake(): void;
+    concurrency(): number;
+  },
 ) {
+  const { deliver, wake, concurrency } = options;
   const running = new Set<Promise<void>>();
-  let concurrency = 1;
   let retryTimer: NodeJS.Timeout | undefined;
 
   function start(delivery: DeliveryRecord): void {
@@ -90,11 +89,8 @@ function createWorkers(
     running: () => running.size,
     finish: () => Promise.all(running),
     cancelTimer: () => clearTimeout(retryTimer),
-    setConcurrency(count: number): void {
-      concurrency = count;
-    },
     startDue(): void {
-      while (running.size < concurrency) {
+      while (running.size < concurrency()) {
         const delivery = queue.takeDue();
         if (!delivery) break;
         start(delivery);

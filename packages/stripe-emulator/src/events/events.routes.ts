@@ -5,6 +5,7 @@ import { flag, isInRange, listOf, pageParams, range, text } from '../api/params.
 import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
 import type { EventRecord } from '../store/records.ts';
+import { renderListedEvent } from './render-event.ts';
 
 /** As at Stripe, only events of the last 30 days are listed. */
 const LISTED_SECONDS = 30 * 86_400;
@@ -12,7 +13,7 @@ const LISTED_SECONDS = 30 * 86_400;
 /** The event with its current `pending_webhooks`. */
 function present(context: EmulatorContext, event: EventRecord): object {
   const pending = context.store.deliveries.where('event', event.id).length;
-  return { ...JSON.parse(event.payload), pending_webhooks: pending };
+  return { ...renderListedEvent(context, event), pending_webhooks: pending };
 }
 
 const retrieve = route('GET /v1/events/:id', {

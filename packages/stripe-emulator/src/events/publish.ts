@@ -5,9 +5,7 @@ import type { DeliveryRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Stored } from '../store/stored.ts';
 import type { Clock } from '../time/clock.ts';
-
-/** The only API version that the emulator supports: the one that stripe-node 23.1 is pinned to. */
-export const API_VERSION = '2026-10-28.endive';
+import { API_VERSION } from '../versions/api-version.ts';
 
 /** The API call that caused an event; both are null for scheduled tasks and hosted pages. */
 export interface EventRequest {
@@ -47,7 +45,13 @@ export function createPublisher(deps: PublishDeps) {
       request: { id: cause.id, idempotency_key: cause.idempotencyKey },
       type,
     };
-    deps.store.events.put({ id, type, created, payload: JSON.stringify(event) });
+    deps.store.events.put({
+      id,
+      type,
+      created,
+      subject: object.id ?? null,
+      payload: JSON.stringify(event),
+    });
     for (const endpoint of endpoints) {
       deps.dispatch({ id: `${id} ${endpoint.id}`, event: id, endpoint: endpoint.id });
     }

@@ -1,10 +1,11 @@
-import type { DeliveryRecord } from '../store/records.ts';
+import type { DeliveryRecord, EventRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import { createDeliveryQueue } from './delivery-queue.ts';
 import { createDeliveryRunner } from './delivery-runner.ts';
 import { createHttpSender } from './http-sender.ts';
 import { signPayload } from './signature.ts';
+import type { WebhookEndpoint } from './webhook-endpoints.ts';
 
 /**
  * Seconds until the next attempt; Stripe gives up after three days. The first retries come sooner
@@ -14,11 +15,14 @@ const RETRY_DELAYS_SECONDS = [
   1, 2, 3, 5, 10, 15, 30, 60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400,
 ];
 
+/** Concurrent deliveries where the order is not preserved. */
+const SHUFFLED_LANES = 8;
+
 type DeliveryMode = 'deliver' | 'hold' | 'drop';
 
 /**
- * Delivers events to their endpoints: in order, one at a time, passing over those that fail for
- * now.
+ * Delivers events to their endpoints: shuffled over several lanes, or in order and one at a time,
+ * passing over those that fail for now.
  */
 export interface WebhookDispatcher {
   /** Accepts a new delivery; the webhook mode decides whether it is sent, held or dropped. */
@@ -48,6 +52,10 @@ interface WebhookDispatcherDeps {
   clock: Clock;
   /** The signing secret of an endpoint. */
   secretOf(endpointId: string): string;
+  /** The bytes of an event in the API version of an endpoint. */
+  render(event: EventRecord, endpoint: WebhookEndpoint): string;
+  /** Whether several events are delivered at once, in a random order. */
+  isShuffled(): boolean;
   log(line: string): void;
 }
 
@@ -55,9 +63,14 @@ const STATE_BY_MODE = { deliver: 'waiting', hold: 'held', drop: 'lost' } as cons
 
 export function createWebhookDispatcher(deps: WebhookDispatcherDeps): WebhookDispatcher {
   const { store } = deps;
-  const queue = createDeliveryQueue(() => deps.clock.now().getTime());
+  let chosenLanes: number | null = null;
+  const lanes = () => chosenLanes ?? (deps.isShuffled() ? SHUFFLED_LANES : 1);
+  const queue = createDeliveryQueue({
+    clockNow: () => deps.clock.now().getTime(),
+    isShuffled: () => deps.isShuffled() && lanes() > 1,
+  });
   const attempts = createAttempts(deps);
-  const runner = createDeliveryRunner(queue, deliver);
+  const runner = createDeliveryRunner(queue, deliver, lanes);
   for (const delivery of store.deliveries.oldestFirst()) {
     if (delivery.state === 'waiting') queue.add(delivery);
   }
@@ -105,7 +118,10 @@ export function createWebhookDispatcher(deps: WebhookDispatcherDeps): WebhookDis
     },
     waitUntilIdle: runner.waitUntilIdle,
     waitUntilDelivered: runner.waitUntilDelivered,
-    setConcurrency: runner.setConcurrency,
+    setConcurrency(count) {
+      chosenLanes = count;
+      runner.wake();
+    },
     async close() {
       attempts.close();
       await runner.close();
@@ -122,36 +138,60 @@ interface FailedDelivery {
 function createAttempts(deps: WebhookDispatcherDeps) {
   const { store, clock } = deps;
   const poster = createHttpSender();
+  /** Epoch seconds by endpoint. */
+  const lastSuccess = new Map<string, number>();
 
   function post(delivery: DeliveryRecord): Promise<number> {
     const endpoint = store.webhookEndpoints.find(delivery.endpoint);
     const event = store.events.find(delivery.event);
     // A deleted endpoint counts as delivered.
     if (!endpoint || !event) return Promise.resolve(200);
-    const secret = deps.secretOf(endpoint.id);
-    const signature = signPayload(event.payload, secret, clock.seconds());
-    return poster.send({ url: endpoint.url, body: event.payload, signature });
+    const body = deps.render(event, endpoint);
+    const signature = signPayload(body, deps.secretOf(endpoint.id), clock.seconds());
+    return poster.send({ url: endpoint.url, body, signature });
+  }
+
+  /** A disabled endpoint receives nothing, and what was waiting for it is not retried. */
+  function giveUp(delivery: DeliveryRecord): null {
+    store.deliveries.put({ ...delivery, attempts: delivery.attempts + 1, state: 'lost' });
+    store.commit();
+    return null;
+  }
+
+  /** Stripe disables an endpoint that accepted nothing for days. */
+  function disableDeadEndpoint(delivery: DeliveryRecord): void {
+    const endpoint = store.webhookEndpoints.find(delivery.endpoint);
+    const since = store.events.find(delivery.event)?.created ?? 0;
+    if (!endpoint || (lastSuccess.get(endpoint.id) ?? 0) >= since) return;
+    store.webhookEndpoints.put({ ...endpoint, status: 'disabled' });
   }
 
   return {
     post,
     async attempt(delivery: DeliveryRecord): Promise<FailedDelivery | null> {
+      if (store.webhookEndpoints.find(delivery.endpoint)?.status === 'disabled') {
+        return giveUp(delivery);
+      }
       const status = await post(delivery);
       const seconds = RETRY_DELAYS_SECONDS[delivery.attempts];
       if (status >= 200 && status < 300) {
+        lastSuccess.set(delivery.endpoint, clock.seconds());
         store.deliveries.remove(delivery.id);
         store.commit();
         return null;
       }
       deps.log(`webhook ${delivery.event} got ${status || 'no answer'}`);
+      if (seconds === undefined) {
+        disableDeadEndpoint(delivery);
+        return giveUp(delivery);
+      }
       const later = store.deliveries.put({
         ...delivery,
         attempts: delivery.attempts + 1,
-        notBefore: clock.now().getTime() + (seconds ?? 0) * 1000,
-        state: seconds === undefined ? 'lost' : 'waiting',
+        notBefore: clock.now().getTime() + seconds * 1000,
       });
       store.commit();
-      return seconds === undefined ? null : { delivery: later, seconds };
+      return { delivery: later, seconds };
     },
     close: () => poster.close(),
   };

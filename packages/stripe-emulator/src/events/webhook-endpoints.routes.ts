@@ -21,10 +21,13 @@ function getEndpoint(context: EmulatorContext, id: string): WebhookEndpoint {
   return endpoint;
 }
 
+/** `*` alone stands for all types; there are no other wildcards. */
+const eventTypes = listOf(text.regex(/^(\*|[a-z0-9_.]+)$/, { error: 'event type' }));
+
 const create = route('POST /v1/webhook_endpoints', {
   accepts: z.strictObject({
     url: text,
-    enabled_events: listOf(text),
+    enabled_events: eventTypes,
     description: emptyable(text).optional(),
     metadata: metadata.optional(),
     api_version: text.optional(),
@@ -33,7 +36,7 @@ const create = route('POST /v1/webhook_endpoints', {
     createEndpoint(context, {
       url: params.url,
       events: params.enabled_events,
-      ...(params.api_version === undefined ? {} : { apiVersion: params.api_version }),
+      apiVersion: params.api_version,
       description: params.description ?? null,
       metadata: mergeMetadata(null, params.metadata),
     }),
@@ -42,7 +45,7 @@ const create = route('POST /v1/webhook_endpoints', {
 const update = route('POST /v1/webhook_endpoints/:id', {
   accepts: z.strictObject({
     url: text.optional(),
-    enabled_events: listOf(text).optional(),
+    enabled_events: eventTypes.optional(),
     description: emptyable(text).optional(),
     metadata: metadata.optional(),
     disabled: flag.optional(),

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import type { EmulatorContext } from '../context.ts';
+import { OLD_API_VERSION } from '../settings/strictness.ts';
 import { newId, randomText } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
-import { API_VERSION } from './publish.ts';
+import { API_VERSION } from '../versions/api-version.ts';
 
 export type WebhookEndpoint = Stored<Stripe.WebhookEndpoint>;
 
@@ -14,8 +15,8 @@ interface NewEndpoint {
   url: string;
   secret?: string;
   events: string[];
-  /** The version in which its events are rendered; that of the emulator by default. */
-  apiVersion?: string;
+  /** The version in which its events are rendered; the account's if it is missing. */
+  apiVersion?: string | undefined;
   description?: string | null;
   metadata?: Record<string, string>;
 }
@@ -28,7 +29,7 @@ export function createEndpoint(context: EmulatorContext, wanted: NewEndpoint): W
   const endpoint = context.store.webhookEndpoints.put({
     id,
     object: 'webhook_endpoint',
-    api_version: wanted.apiVersion ?? API_VERSION,
+    api_version: wanted.apiVersion ?? null,
     application: null,
     created: context.clock.seconds(),
     description: wanted.description ?? null,
@@ -39,6 +40,13 @@ export function createEndpoint(context: EmulatorContext, wanted: NewEndpoint): W
     url: wanted.url,
   });
   return { ...endpoint, secret };
+}
+
+/** The API version of events that no endpoint asks another for. */
+export function accountVersion({ settings }: Pick<EmulatorContext, 'settings'>): string {
+  const { endpointVersion } = settings.current().strictness;
+  if (endpointVersion === false) return API_VERSION;
+  return endpointVersion === true ? OLD_API_VERSION : endpointVersion;
 }
 
 export function secretOf(context: Pick<EmulatorContext, 'store'>, id: string): string {

@@ -1,5 +1,8 @@
+import { StripeApiError } from '../api/api-error.ts';
+import { payHostedInvoice } from '../billing/pay-hosted-invoice.ts';
 import { formatAmount } from '../money/currencies.ts';
-import { renderClosed } from './checkout-page.ts';
+import { cardField, renderClosed } from './checkout-page.ts';
+import type { Html } from './page.ts';
 import { html, renderPage } from './page.ts';
 import type { PageRoute } from './page-route.ts';
 
@@ -19,9 +22,30 @@ const invoicePage: PageRoute = {
       `Invoice ${invoice.number}`,
       html`<h1>Invoice ${invoice.number}</h1>
 <p class="amount">${formatAmount(invoice.amount_due, currency)}</p>
-<p>${invoice.status}</p><table>${rows}</table>`,
+<p>${invoice.status}</p><table>${rows}</table>${invoice.status === 'open' ? payForm(invoice.id) : null}`,
     );
     return { status: 200, page };
+  },
+};
+
+function payForm(id: string): Html {
+  return html`<form method="post" action="/i/${id}/pay"><label for="card">Test card</label>
+${cardField()}<button type="submit">Pay</button></form>`;
+}
+
+/** Pays an open invoice. The customer is on the page, so the bank's challenge is passed. */
+const payPage: PageRoute = {
+  method: 'POST',
+  path: '/i/:id/pay',
+  handle(control, { pathParam, form }) {
+    const id = pathParam('id');
+    try {
+      control.perform(() => payHostedInvoice(control.context, id, form.get('card') || undefined));
+      return { redirect: `/i/${id}` };
+    } catch (error) {
+      if (!(error instanceof StripeApiError)) throw error;
+      return { status: error.status, page: renderClosed(error.message) };
+    }
   },
 };
 
@@ -42,4 +66,4 @@ ${charge.amount_refunded > 0 ? html`<p>Refunded: ${formatAmount(charge.amount_re
   },
 };
 
-export const invoicePages = [invoicePage, receiptPage];
+export const invoicePages = [invoicePage, payPage, receiptPage];

@@ -1,5 +1,7 @@
 import { StripeApiError } from '../api/api-error.ts';
+import { cancelSubscription } from '../billing/cancel-subscription.ts';
 import { collectInvoice } from '../billing/dunning.ts';
+import { firstItem, getSubscription } from '../billing/subscriptions.ts';
 import { updateSubscription } from '../billing/update-subscription.ts';
 import type { EmulatorContext } from '../context.ts';
 import type { ControlContext } from '../control/control.ts';
@@ -37,7 +39,7 @@ function button(name: string, act: Act): PageRoute {
       const path = `/p/session/${pathParam('key')}`;
       try {
         control.perform(() => act(context, session, form));
-        return { redirect: path };
+        return { redirect: session.flow?.after_completion.redirect?.return_url ?? path };
       } catch (error) {
         if (!(error instanceof StripeApiError)) throw error;
         const page = renderPortal(context, { session, path, problem: error.message });
@@ -58,14 +60,41 @@ function ownSubscription(
   return isOwn ? id : '';
 }
 
+/**
+ * Under flexible billing the portal sets `cancel_at` and leaves `cancel_at_period_end` false:
+ * https://docs.stripe.com/billing/subscriptions/billing-mode/compare.
+ */
 const cancel = button('cancel', (context, session, form) => {
   const id = ownSubscription(context, session, form);
-  updateSubscription(context, id, { cancel_at_period_end: true });
+  const features = context.store.portalConfigurations.find(session.configuration)?.features;
+  if (features?.subscription_cancel.mode === 'immediately') {
+    const how = { prorates: false, invoicesNow: false, comment: null, feedback: null };
+    cancelSubscription(context, id, how);
+  } else if (context.settings.current().strictness.flexibleBilling) {
+    const end = firstItem(getSubscription(context, id)).current_period_end;
+    updateSubscription(context, id, { cancel_at: end });
+  } else {
+    updateSubscription(context, id, { cancel_at_period_end: true });
+  }
 });
 
 const resume = button('resume', (context, session, form) => {
   const id = ownSubscription(context, session, form);
-  updateSubscription(context, id, { cancel_at_period_end: false });
+  const isAtEnd = getSubscription(context, id).cancel_at_period_end;
+  updateSubscription(context, id, isAtEnd ? { cancel_at_period_end: false } : { cancel_at: null });
+});
+
+/** The change of a `subscription_update_confirm` flow; the customer authenticates here. */
+const confirm = button('confirm', (context, session) => {
+  const wanted = session.flow?.subscription_update_confirm;
+  if (!wanted) return;
+  const items = wanted.items.map(({ id, price, quantity }) => ({
+    id: id ?? undefined,
+    price: price ?? undefined,
+    quantity: quantity ?? undefined,
+  }));
+  const change = { items, proration_behavior: 'always_invoice' } as const;
+  updateSubscription(context, wanted.subscription, change, { isAuthenticated: true });
 });
 
 const card = button('card', (context, session, form) => {
@@ -75,7 +104,7 @@ const card = button('card', (context, session, form) => {
 const pay = button('pay', (context, session, form) => {
   const invoice = context.store.invoices.find(form.get('invoice') ?? '');
   if (invoice?.customer !== session.customer || invoice.status !== 'open') return;
-  collectInvoice(context, invoice.id, { isOffSession: false });
+  collectInvoice(context, invoice.id, { presence: 'authenticated' });
 });
 
-export const portalPages = [show, cancel, resume, card, pay];
+export const portalPages = [show, cancel, resume, confirm, card, pay];

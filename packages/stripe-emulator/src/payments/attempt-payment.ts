@@ -1,6 +1,6 @@
 import type { EmulatorContext } from '../context.ts';
 import type { Charge } from './charges.ts';
-import { bookCharge, changeCharge, createCharge } from './charges.ts';
+import { bookChargeSoon, changeCharge, createCharge } from './charges.ts';
 import type { Decline } from './declines.ts';
 import { AUTHENTICATION_REQUIRED } from './declines.ts';
 import type { PaymentIntent } from './payment-intents.ts';
@@ -11,30 +11,47 @@ import type { TestNumber } from './test-numbers.ts';
 
 export type Outcome =
   | { status: 'succeeded' | 'processing'; intent: PaymentIntent; charge: Charge }
+  | { status: 'requires_action'; intent: PaymentIntent }
   | { status: 'declined'; intent: PaymentIntent; charge: Charge; decline: Decline };
 
-/** The decline of a charge to this payment method; null if it would succeed. */
-export function findDecline(
+/**
+ * Where the customer is while a payment is attempted: away; present, but not on a page of Stripe's;
+ * or on such a page, where the bank's challenge was passed.
+ */
+export type Presence = 'off_session' | 'on_session' | 'authenticated';
+
+/** Why a charge to a payment method would not succeed now; null if it would. */
+export function findObstacle(
   context: EmulatorContext,
   paymentMethod: string,
-  isOffSession: boolean,
-): Decline | null {
+  presence: Presence,
+): Decline | 'requires_action' | null {
   const test = testNumberOf(context, paymentMethod);
+  const asks = presence !== 'authenticated' && asksForAuthentication(context, paymentMethod);
+  if (asks && presence === 'on_session') return 'requires_action';
   if (test.decline) return test.decline;
-  if (!isOffSession || !test.authentication) return null;
-  const isSetUp = context.store.cards.find(paymentMethod)?.isAuthenticated ?? false;
-  return test.authentication === 'until_set_up' && isSetUp ? null : AUTHENTICATION_REQUIRED;
+  return asks ? AUTHENTICATION_REQUIRED : null;
 }
 
-/** Charges a payment method. The outcome is succeeded, processing, or declined with its reason. */
+function asksForAuthentication(context: EmulatorContext, paymentMethod: string): boolean {
+  const { authentication } = testNumberOf(context, paymentMethod);
+  const isSetUp = context.store.cards.find(paymentMethod)?.isAuthenticated ?? false;
+  return authentication === 'always' || (authentication === 'until_set_up' && !isSetUp);
+}
+
+/**
+ * Charges a payment method. The outcome is succeeded, processing, declined with its reason, or
+ * that the customer has to authenticate first.
+ */
 export function attemptPayment(
   context: EmulatorContext,
   intent: PaymentIntent,
   method: PaymentMethod,
-  options: { isOffSession: boolean },
+  presence: Presence,
 ): Outcome {
-  const decline = findDecline(context, method.id, options.isOffSession);
-  if (decline) return refuse(context, intent, method, decline);
+  const obstacle = findObstacle(context, method.id, presence);
+  if (obstacle === 'requires_action') return requireAction(context, intent, method);
+  if (obstacle) return refuse(context, intent, method, obstacle);
   const test = testNumberOf(context, method.id);
   return test.delayed
     ? begin(context, intent, method, test.delayed.seconds)
@@ -67,11 +84,12 @@ function complete(
       latest_charge: charge.id,
       payment_method: charge.payment_method,
       last_payment_error: null,
+      next_action: null,
       processing: null,
     },
     'payment_intent.succeeded',
   );
-  const booked = bookCharge(context, charge.id) ?? charge;
+  const booked = bookChargeSoon(context, charge);
   if (test.dispute) context.scheduler.schedule('dispute', charge.id, context.clock.seconds());
   return { intent: paid, charge: booked };
 }
@@ -89,10 +107,30 @@ function begin(
     latest_charge: charge.id,
     payment_method: method.id,
     last_payment_error: null,
+    next_action: null,
   } as const;
   const begun = changePaymentIntent(context, intent, changes, 'payment_intent.processing');
   context.scheduler.schedule('settle payment', intent.id, context.clock.seconds() + seconds);
   return { status: 'processing', intent: begun, charge };
+}
+
+/** There is no charge before the customer passed the bank's challenge. */
+function requireAction(
+  context: EmulatorContext,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+): Outcome {
+  const changes = {
+    status: 'requires_action',
+    payment_method: method.id,
+    last_payment_error: null,
+    next_action: {
+      type: 'use_stripe_sdk',
+      use_stripe_sdk: { type: 'three_d_secure_redirect' },
+    } as unknown as PaymentIntent['next_action'],
+  } as const;
+  const waiting = changePaymentIntent(context, intent, changes, 'payment_intent.requires_action');
+  return { status: 'requires_action', intent: waiting };
 }
 
 function refuse(
@@ -115,6 +153,7 @@ function fail(context: EmulatorContext, intent: PaymentIntent, charge: Charge, d
       status: 'requires_payment_method',
       latest_charge: charge.id,
       payment_method: null,
+      next_action: null,
       processing: null,
       last_payment_error: {
         type: 'card_error',

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { EmulatorContext } from '../context.ts';
 import { processingFee } from '../money/currencies.ts';
+import { amountOf } from '../settings/strictness.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
 import { createBalanceTransaction } from './balance.ts';
@@ -86,6 +87,18 @@ function describeOutcome(decline: Decline | null): Charge['outcome'] {
       : 'Payment complete.',
     type: decline ? 'issuer_declined' : 'authorized',
   };
+}
+
+/** Seconds until the balance transaction exists, with the strictness `slowBalance`. */
+const SLOW_SECONDS = 2;
+
+/** Books a charge: at once, or some seconds later as at Stripe. */
+export function bookChargeSoon(context: EmulatorContext, charge: Charge): Charge {
+  const seconds = amountOf(context.settings.current().strictness.slowBalance, SLOW_SECONDS);
+  if (seconds === null) return bookCharge(context, charge.id) ?? charge;
+  const at = context.clock.seconds() + Math.ceil(seconds);
+  context.scheduler.schedule('book charge', charge.id, at);
+  return charge;
 }
 
 /** Creates the balance transaction of a charge and publishes `charge.updated`, as Stripe does. */

@@ -10,8 +10,15 @@ import type { PaymentIntent } from './payment-intents.ts';
 import { cancelPaymentIntent, createPaymentIntent } from './payment-intents.ts';
 import { declineError, usePaymentMethod } from './payment-methods.ts';
 
+const CONFIRMABLE = new Set<string>([
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+]);
+
 /**
- * Confirmation charges the card at once: there is no page on which the customer could authenticate.
+ * Confirmation charges the card at once, or requires an action: the page on which the customer
+ * would authenticate is not part of the API.
  */
 function confirm(
   context: EmulatorContext,
@@ -19,7 +26,7 @@ function confirm(
   method: string,
   isOffSession: boolean,
 ) {
-  if (intent.status !== 'requires_payment_method' && intent.status !== 'requires_confirmation') {
+  if (!CONFIRMABLE.has(intent.status)) {
     throw invalidRequest(
       `This PaymentIntent's status is ${intent.status}, so it cannot be confirmed.`,
       {
@@ -27,9 +34,8 @@ function confirm(
       },
     );
   }
-  const outcome = attemptPayment(context, intent, usePaymentMethod(context, method), {
-    isOffSession,
-  });
+  const presence = isOffSession ? 'off_session' : 'on_session';
+  const outcome = attemptPayment(context, intent, usePaymentMethod(context, method), presence);
   if (outcome.status !== 'declined') return outcome.intent;
   throw declineError(outcome.decline, {
     charge: outcome.charge.id,

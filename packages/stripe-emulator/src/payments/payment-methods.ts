@@ -39,6 +39,18 @@ export function declineError(
   });
 }
 
+/** Stripe's error where the customer has to authenticate a payment before anything changes. */
+export function actionRequiredError(
+  code: 'invoice_payment_intent_requires_action' | 'subscription_payment_intent_requires_action',
+): StripeApiError {
+  const noun = code.startsWith('invoice') ? 'invoice' : "subscription's latest invoice";
+  return new StripeApiError(402, {
+    type: 'card_error',
+    code,
+    message: `This payment requires additional user action before it can be completed successfully. Payment can be completed using the PaymentIntent associated with the ${noun}. For more details see: https://stripe.com/docs/billing/subscriptions/overview#requires-action`,
+  });
+}
+
 interface NewPaymentMethod {
   card: string;
   email: string | null;

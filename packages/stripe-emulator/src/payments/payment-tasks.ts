@@ -1,9 +1,13 @@
 import type { EmulatorContext } from '../context.ts';
+import { bookCharge } from './charges.ts';
 import { closeDispute, disputeCharge, getDispute, isOpen } from './disputes.ts';
 import { settleRefund } from './refunds.ts';
 
 /** Scheduled tasks of charges, refunds and disputes. */
 export const paymentTasks: Record<string, (context: EmulatorContext, subject: string) => void> = {
+  'book charge'(context, id) {
+    bookCharge(context, id);
+  },
   dispute: disputeCharge,
   'settle refund': settleRefund,
   'lose dispute'(context, id) {

@@ -2,15 +2,15 @@ import type Stripe from 'stripe';
 import type { EmulatorContext } from '../context.ts';
 import { newId, randomText } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
-import { DEFAULT_FEATURES, mergeFeatures } from './portal-features.ts';
+import type { PortalConfiguration } from './configurations.ts';
 
 export type PortalSession = Stored<Stripe.BillingPortal.Session>;
-export type PortalConfiguration = Stored<Stripe.BillingPortal.Configuration>;
 
 interface NewPortalSession {
+  configuration: PortalConfiguration;
   customer: string;
+  flow: PortalSession['flow'];
   returnUrl: string | null;
-  configuration: string | null;
   locale: PortalSession['locale'];
 }
 
@@ -20,21 +20,22 @@ export function createPortalSession(
   wanted: NewPortalSession,
 ): PortalSession {
   const id = newId('bps');
-  const configuration = wanted.configuration ?? defaultConfiguration(context).id;
-  return context.store.portalSessions.put({
+  const session = context.store.portalSessions.put({
     id,
     object: 'billing_portal.session',
-    configuration,
+    configuration: wanted.configuration.id,
     created: context.clock.seconds(),
     customer: wanted.customer,
     customer_account: null,
-    flow: null,
+    flow: wanted.flow,
     livemode: false,
     locale: wanted.locale,
     on_behalf_of: null,
-    return_url: wanted.returnUrl,
+    return_url: wanted.returnUrl ?? wanted.configuration.default_return_url,
     url: `${context.baseUrl()}/p/session/test_${id}${randomText(16)}`,
   });
+  context.publish('billing_portal.session.created', session);
+  return session;
 }
 
 /** A portal session expires after an hour. */
@@ -49,43 +50,4 @@ export function findPortalSession(
   const session = context.store.portalSessions.find(id);
   if (!session?.url.endsWith(`/${key}`)) return undefined;
   return session.created + LIVES_SECONDS > context.clock.seconds() ? session : undefined;
-}
-
-/** The default portal configuration, created when it is first needed. */
-function defaultConfiguration(context: EmulatorContext): PortalConfiguration {
-  for (const configuration of context.store.portalConfigurations.oldestFirst()) {
-    if (configuration.is_default) return configuration;
-  }
-  return createConfiguration(context, { isDefault: true, returnUrl: null, metadata: {} });
-}
-
-interface NewConfiguration {
-  isDefault: boolean;
-  returnUrl: string | null;
-  metadata: Record<string, string>;
-  /** As the form has them; what it does not name is as by default. */
-  features?: unknown;
-}
-
-export function createConfiguration(
-  context: EmulatorContext,
-  wanted: NewConfiguration,
-): PortalConfiguration {
-  const now = context.clock.seconds();
-  return context.store.portalConfigurations.put({
-    id: newId('bpc'),
-    object: 'billing_portal.configuration',
-    active: true,
-    application: null,
-    business_profile: { headline: null, privacy_policy_url: null, terms_of_service_url: null },
-    created: now,
-    default_return_url: wanted.returnUrl,
-    features: mergeFeatures(DEFAULT_FEATURES, wanted.features),
-    is_default: wanted.isDefault,
-    livemode: false,
-    login_page: { enabled: false, url: null },
-    metadata: wanted.metadata,
-    name: null,
-    updated: now,
-  });
 }

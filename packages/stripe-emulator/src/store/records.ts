@@ -6,6 +6,8 @@ export interface EventRecord {
   id: string;
   type: string;
   created: number;
+  /** The id of the object that it is about; records of older journals have none. */
+  subject?: string | null;
   /** The event's JSON, with `pending_webhooks` as it was when the event was made. */
   payload: string;
 }

@@ -186,10 +186,13 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
 /** Records that the API never shows. */
 function createInternalCollections(collection: MakeCollection) {
   return {
-    events: collection('events'),
+    events: collection('events', { subject: (event) => event.subject }),
     checkouts: collection('checkouts'),
     cards: collection('cards'),
-    deliveries: collection('deliveries', { event: (delivery) => delivery.event }),
+    deliveries: collection('deliveries', {
+      event: (delivery) => delivery.event,
+      endpoint: (delivery) => delivery.endpoint,
+    }),
     idempotencyKeys: collection('replays'),
     tasks: collection('tasks'),
     faults: collection('faults'),

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Collection } from '../store/collection.ts';
+import type { SettingRecord } from '../store/records.ts';
+import type { Strictness } from './strictness.ts';
+import { DEFAULT_STRICTNESS, strictnessSchema } from './strictness.ts';
+
+/** Settings of the account's Dashboard that change what the API does, and the strictness. */
+export const settingsSchema = z.strictObject({
+  /** What happens to a subscription after the last retry of its invoice. */
+  afterLastRetry: z.enum(['cancel', 'unpaid', 'past_due']),
+  /** Days until a bank debit settles; null is the few minutes of Stripe's test mode. */
+  debitDays: z.number().int().min(0).max(30).nullable(),
+  /**
+   * Currencies in which the account holds a balance; others are converted into the first. Null
+   * keeps every currency in its own balance.
+   */
+  settlementCurrencies: z.array(z.string().length(3)).min(1).nullable(),
+  /** Whether the available balance is paid out each day. */
+  payouts: z.enum(['manual', 'daily']),
+  /** The Dashboard's default for Checkout Sessions that do not say. */
+  adaptivePricing: z.boolean(),
+});
+
+export type DashboardSettings = z.output<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: DashboardSettings = {
+  afterLastRetry: 'cancel',
+  debitDays: null,
+  settlementCurrencies: null,
+  payouts: 'manual',
+  adaptivePricing: true,
+};
+
+export interface EmulatorSettings extends DashboardSettings {
+  strictness: Strictness;
+}
+
+/** A change of settings; what it does not name stays. */
+export const settingsChange = settingsSchema
+  .partial()
+  .extend({ strictness: strictnessSchema.partial().optional() });
+
+/** As `settingsChange`, with properties that may also be undefined. */
+export type SettingsChange = z.output<typeof settingsChange>;
+
+export interface SettingsStore {
+  current(): EmulatorSettings;
+  change(changes: SettingsChange): void;
+}
+
+const ID = 'account settings';
+
+/**
+ * Settings in the store, so that they survive restarts. Those that were never changed follow the
+ * options of this start.
+ */
+export function createSettings(
+  collection: Collection<SettingRecord>,
+  initial: SettingsChange = {},
+): SettingsStore {
+  const base = merge({ ...DEFAULT_SETTINGS, strictness: DEFAULT_STRICTNESS }, initial);
+  let changed = settingsChange.parse(JSON.parse(String(collection.find(ID)?.value ?? '{}')));
+  let current = merge(base, changed);
+  return {
+    current: () => current,
+    change(changes) {
+      const strictness = { ...changed.strictness, ...defined(changes.strictness ?? {}) };
+      changed = { ...changed, ...defined(changes), strictness };
+      current = merge(base, changed);
+      collection.put({ id: ID, value: JSON.stringify(changed) });
+    },
+  };
+}
+
+function merge(base: EmulatorSettings, changes: SettingsChange): EmulatorSettings {
+  const { strictness, ...rest } = changes;
+  return {
+    ...base,
+    ...defined(rest),
+    strictness: { ...base.strictness, ...defined(strictness ?? {}) },
+  };
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function defined<T extends object>(values: T): Defined<T> {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Defined<T>;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** The oldest API version that the emulator can render; invoices still have `subscription`. */
+export const OLD_API_VERSION = '2024-06-20';
+
+const positive = z.number().positive();
+const version = z.string().regex(/^\d{4}-\d{2}-\d{2}(\.\w+)?$/);
+
+/**
+ * Rules of Stripe that can be switched off, because a client that was written against a milder
+ * emulator may break on them. `true` is the value that Stripe documents.
+ */
+export const strictnessSchema = z.strictObject({
+  /** What recurs for one customer has one currency; an open Checkout Session counts. */
+  oneCurrencyPerCustomer: z.boolean(),
+  /** A portal session needs `configuration` until portal settings are saved in the Dashboard. */
+  portalConfigurationNeeded: z.boolean(),
+  /**
+   * Moving the clock can end within the hour in which a renewal is a draft. An endpoint that does
+   * not accept `invoice.created` delays finalization for up to 72 hours.
+   */
+  draftHour: z.boolean(),
+  /**
+   * Subscriptions behave as in flexible billing mode: the portal cancels through `cancel_at`, which
+   * `cancel_at_period_end: false` does not undo, and a change of the interval keeps the anchor.
+   */
+  flexibleBilling: z.boolean(),
+  /** Events are delivered several at once and in no order. */
+  shuffledLanes: z.boolean(),
+  /** `/search` finds objects a minute after their last change. */
+  searchLag: z.boolean(),
+  /** The share of writes that meet a lock on their object: 429 `lock_timeout`. True is 0.1. */
+  objectLocks: z.union([z.boolean(), positive.max(1)]),
+  /** API calls per second, and 25 for each endpoint, before a 429. True is 25, as in a sandbox. */
+  rateLimit: z.union([z.boolean(), positive]),
+  /** Seconds between a charge and its balance transaction. True is 2. */
+  slowBalance: z.union([z.boolean(), positive]),
+  /** The API version of the account, in which events are rendered. True is `2024-06-20`. */
+  endpointVersion: z.union([z.boolean(), version]),
+});
+
+export type Strictness = z.output<typeof strictnessSchema>;
+
+/** The defaults of every emulator that is started without `strictness`. */
+export const DEFAULT_STRICTNESS: Strictness = {
+  oneCurrencyPerCustomer: true,
+  portalConfigurationNeeded: true,
+  draftHour: true,
+  flexibleBilling: true,
+  shuffledLanes: true,
+  searchLag: true,
+  objectLocks: false,
+  rateLimit: false,
+  slowBalance: false,
+  endpointVersion: false,
+};
+
+/** The number behind a rule that is off, on with Stripe's own number, or on with another. */
+export function amountOf(rule: boolean | number, documented: number): number | null {
+  if (rule === false) return null;
+  return rule === true ? documented : rule;
+}

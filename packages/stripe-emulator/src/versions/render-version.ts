@@ -1,0 +1,28 @@
+import type { Store } from '../store/store.ts';
+import { API_VERSION } from './api-version.ts';
+import { OLD_RENDERERS } from './old-objects.ts';
+
+/**
+ * Versions before 2025-03-31.basil have the old shapes of invoices, subscriptions, payment intents
+ * and charges: https://docs.stripe.com/changelog/basil.
+ */
+const FIRST_NEW_VERSION = '2025-03-31';
+
+function isOldVersion(version: string): boolean {
+  return version.slice(0, FIRST_NEW_VERSION.length) < FIRST_NEW_VERSION;
+}
+
+/** A whole answer or event object in the shapes of a version; the current version is untouched. */
+export function renderVersion(store: Store, value: unknown, version: string): unknown {
+  if (version === API_VERSION || !isOldVersion(version)) return value;
+  return renderOld(store, value);
+}
+
+function renderOld(store: Store, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => renderOld(store, each));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([name, each]) => [name, renderOld(store, each)]);
+  const object = Object.fromEntries(fields) as Record<string, unknown>;
+  const render = OLD_RENDERERS[String(object['object'])];
+  return render ? render(store, object) : object;
+}
