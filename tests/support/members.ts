@@ -62,6 +62,6 @@ export async function signInMember(server: TestServer, memberId: string) {
     visitorCookie: null,
     deviceCookie: null,
   };
-  const deps = { clock, accessTokens, publish: () => Promise.resolve() };
+  const deps = { db, clock, accessTokens, publish: () => Promise.resolve() };
   return startSession(deps, db.read, { member, device });
 }

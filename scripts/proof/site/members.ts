@@ -44,7 +44,7 @@ export async function tokenOf(site: Site, member: ProofMember): Promise<string> 
   if (row === null) throw new Error(`There is no member ${member.id}.`);
   const cookies = { visitorCookie: null, deviceCookie: null };
   const device = { address: '127.0.0.1', userAgent: 'proof', ...cookies };
-  const deps = { clock: site.clock, accessTokens, publish: () => Promise.resolve() };
+  const deps = { db: site.db, clock: site.clock, accessTokens, publish: () => Promise.resolve() };
   const { accessToken } = await site.db.transaction((tx) =>
     startSession(deps, tx, { member: row, device }),
   );

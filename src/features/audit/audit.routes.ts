@@ -1,10 +1,10 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
 import { auditEntrySchema, auditQuery } from './audit.schemas.ts';
 import { listAuditLog } from './list-audit-log.ts';
 
-export function auditEndpoints(deps: { db: Database }): Endpoint[] {
+export function auditEndpoints(deps: Pick<DbDeps, 'db'>): Endpoint[] {
   return [
     endpoint({
       name: 'listAuditLog',
@@ -15,7 +15,7 @@ export function auditEndpoints(deps: { db: Database }): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: auditQuery,
       answers: { 200: { description: 'A page of entries', schema: pageOf(auditEntrySchema) } },
-      handle: async ({ query }) => ({ status: 200, body: await listAuditLog(deps, query) }),
+      result: ({ query }) => listAuditLog(deps, query),
     }),
   ];
 }

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { pageById } from '../../platform/http/pages.ts';
 import type { auditQuery } from './audit.schemas.ts';
 import { type AuditRow, listEntries } from './audit.store.ts';
 
 /** A page of the audit log, newest first: the entries that match every filter. */
 export function listAuditLog(
-  { db }: { readonly db: Database },
+  { db }: Pick<DbDeps, 'db'>,
   { cursor, limit, ...filter }: z.output<typeof auditQuery>,
 ) {
   return pageById(

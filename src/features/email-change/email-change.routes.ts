@@ -48,10 +48,10 @@ export function emailChangeEndpoints(deps: EmailChangeDeps): Endpoint[] {
       body: requestSchema,
       limits: CHANGE_LIMITS,
       answers: { 202: { description: 'Two mails are on their way', schema: requestedSchema } },
-      handle: async ({ caller, body: { email } }) => {
+      result: async ({ caller, body: { email } }) => {
         const { memberId, sessionId } = requireMember(caller);
         const body = await requestEmailChange(deps, { memberId, sessionId, email });
-        return { status: 202, body };
+        return body;
       },
     }),
     endpoint({

@@ -1,6 +1,6 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
 import { seatHeld, seatInvalid } from './groups.errors.ts';
 import { acceptsMembers } from './groups.rules.ts';
@@ -19,9 +19,7 @@ import {
 } from './seats.store.ts';
 import { syncSeatGrants } from './sync-seat-grants.ts';
 
-export interface SeatDeps {
-  readonly clock: Clock;
-  readonly db: Database;
+export interface SeatDeps extends DbDeps {
   readonly groupsCache: GroupsCache;
 }
 

@@ -1,8 +1,11 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { refusal } from '../../platform/errors/refusals.ts';
 
-export function seatsTaken(): AppError {
-  return new AppError({ code: 'seats_taken', status: 409, detail: 'Every seat is taken.' });
-}
+export const seatsTaken = refusal({
+  code: 'seats_taken',
+  status: 409,
+  detail: 'Every seat is taken.',
+});
 
 /** Fewer seats than are taken now. */
 export function seatsInUse(taken: number): AppError {
@@ -13,23 +16,21 @@ export function seatsInUse(taken: number): AppError {
   });
 }
 
-export function seatHeld(): AppError {
-  return new AppError({
-    code: 'seat_held',
-    status: 409,
-    detail: 'There is a seat in this group already.',
-  });
-}
+export const seatHeld = refusal({
+  code: 'seat_held',
+  status: 409,
+  detail: 'There is a seat in this group already.',
+});
 
-export function groupOver(): AppError {
-  return new AppError({ code: 'group_over', status: 409, detail: 'This group has ended.' });
-}
+export const groupOver = refusal({
+  code: 'group_over',
+  status: 409,
+  detail: 'This group has ended.',
+});
 
 /** The same whether the code is unknown, claimed by another, revoked, or its group has ended. */
-export function seatInvalid(): AppError {
-  return new AppError({
-    code: 'seat_invalid',
-    status: 403,
-    detail: 'This invitation gives no seat, or not any more.',
-  });
-}
+export const seatInvalid = refusal({
+  code: 'seat_invalid',
+  status: 403,
+  detail: 'This invitation gives no seat, or not any more.',
+});

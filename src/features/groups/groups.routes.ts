@@ -30,7 +30,7 @@ const ANSWER = { description: 'The group', schema: groupSchema };
 
 /** A code is 256 bits; the bound is against the load of guessing, not its success. */
 const CLAIMS: readonly Limit[] = [
-  { name: 'group-claim', points: 30, perSeconds: 3600, counted: 'database', by: 'account' },
+  { name: 'group-claim', points: 30, perSeconds: 3600, by: 'account' },
 ];
 
 export function groupEndpoints(deps: GroupRoutesDeps): Endpoint[] {
@@ -53,7 +53,7 @@ function makeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       summary: 'Groups, newest first, those that are over among them',
       query: groupsQuery,
       answers: { 200: { description: 'A page of groups', schema: pageOf(groupSchema) } },
-      handle: async ({ query }) => ({ status: 200, body: await listStaffGroups(deps, query) }),
+      result: ({ query }) => listStaffGroups(deps, query),
     }),
     endpoint({
       name: 'createGroup',
@@ -64,9 +64,9 @@ function makeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       body: newGroupSchema,
       isIdempotent: true,
       answers: { 201: ANSWER },
-      handle: async (request) => {
+      result: async (request) => {
         const group = await createGroup(deps, request.body, actorOf(request));
-        return { status: 201, body: presentGroup(group, deps.clock.now()) };
+        return presentGroup(group, deps.clock.now());
       },
     }),
   ];
@@ -82,10 +82,7 @@ function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       summary: 'A group',
       params: groupParams,
       answers: { 200: ANSWER },
-      handle: async ({ params }) => ({
-        status: 200,
-        body: presentGroup(await getGroup(deps, params.id), deps.clock.now()),
-      }),
+      result: async ({ params }) => presentGroup(await getGroup(deps, params.id), deps.clock.now()),
     }),
     endpoint({
       name: 'updateGroup',
@@ -97,10 +94,10 @@ function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       body: groupChangeSchema,
       answers: { 200: ANSWER },
       refusals: { 409: ['group_over', 'seats_in_use'] },
-      handle: async (request) => {
+      result: async (request) => {
         const input = { change: request.body, actor: actorOf(request) };
         const group = await changeGroup(deps, request.params.id, input);
-        return { status: 200, body: presentGroup(group, deps.clock.now()) };
+        return presentGroup(group, deps.clock.now());
       },
     }),
     endpoint({
@@ -111,10 +108,7 @@ function changeEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       summary: 'End a group with all that it opens; its line stays',
       params: groupParams,
       answers: { 204: { description: 'It has ended' } },
-      handle: async (request) => {
-        await endGroup(deps, request.params.id, actorOf(request));
-        return { status: 204 };
-      },
+      result: (request) => endGroup(deps, request.params.id, actorOf(request)),
     }),
   ];
 }
@@ -128,7 +122,7 @@ function usageEndpoint(deps: GroupRoutesDeps): Endpoint {
     summary: 'How much a group was used in the last 30 days',
     params: groupParams,
     answers: { 200: { description: 'Its use', schema: usageSchema } },
-    handle: async ({ params }) => ({ status: 200, body: await reportUsage(deps, params.id) }),
+    result: ({ params }) => reportUsage(deps, params.id),
   });
 }
 
@@ -144,10 +138,10 @@ function claimEndpoint(deps: GroupRoutesDeps): Endpoint {
     body: claimSchema,
     answers: { 200: { description: 'The seat is theirs', schema: claimedSchema } },
     refusals: { 403: ['seat_invalid'], 409: ['seat_held'] },
-    handle: async ({ body, caller }) => {
+    result: async ({ body, caller }) => {
       const { memberId } = requireMember(caller);
       const { name, startsAt, endsAt } = await claimSeat(deps, memberId, body.code);
-      return { status: 200, body: { group: name, from: startsAt, until: endsAt } };
+      return { group: name, from: startsAt, until: endsAt };
     },
   });
 }

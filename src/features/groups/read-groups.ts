@@ -1,19 +1,13 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import type { Clock } from '../../time/clock.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { findGroup, type GroupRow, listGroups } from './groups.store.ts';
 import { presentGroup, presentSeat } from './groups.views.ts';
 import { listSeats } from './seats.store.ts';
 
-interface ReadDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 /** A page of groups, newest first, ended ones too. */
-export function listStaffGroups({ db, clock }: ReadDeps, query: PageQuery) {
+export function listStaffGroups({ db, clock }: DbDeps, query: PageQuery) {
   const now = clock.now();
   return pageById('groups', query, {
     read: (page) => listGroups(db.read, page),
@@ -22,7 +16,7 @@ export function listStaffGroups({ db, clock }: ReadDeps, query: PageQuery) {
 }
 
 /** Throws `not_found`. */
-export async function getGroup({ db }: Pick<ReadDeps, 'db'>, id: string): Promise<GroupRow> {
+export async function getGroup({ db }: Pick<DbDeps, 'db'>, id: string): Promise<GroupRow> {
   const group = await findGroup(db.read, id);
   if (group === null) throw notFound();
   return group;
@@ -30,7 +24,7 @@ export async function getGroup({ db }: Pick<ReadDeps, 'db'>, id: string): Promis
 
 /** A page of a group's seats, each with its member's or its invitation's address. Throws `not_found`. */
 export async function listGroupSeats(
-  { db }: Pick<ReadDeps, 'db'>,
+  { db }: Pick<DbDeps, 'db'>,
   { groupId, ...query }: PageQuery & { readonly groupId: string },
 ) {
   await getGroup({ db }, groupId);

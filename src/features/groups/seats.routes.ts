@@ -27,10 +27,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       params: groupParams,
       query: groupsQuery,
       answers: { 200: { description: 'A page of seats', schema: pageOf(seatSchema) } },
-      handle: async ({ params, query }) => ({
-        status: 200,
-        body: await listGroupSeats(deps, { groupId: params.id, ...query }),
-      }),
+      result: ({ params, query }) => listGroupSeats(deps, { groupId: params.id, ...query }),
     }),
     endpoint({
       name: 'createSeat',
@@ -43,11 +40,11 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       isIdempotent: true,
       answers: { 201: { description: 'The seat', schema: seatSchema } },
       refusals: { 409: ['group_over', 'seat_held', 'seats_taken'] },
-      handle: async (request) => {
+      result: async (request) => {
         const { email } = request.body;
         const invitation = { groupId: request.params.id, email };
         const seat = await inviteReader(deps, invitation, actorOf(request));
-        return { status: 201, body: presentSeat(seat, email) };
+        return presentSeat(seat, email);
       },
     }),
     endpoint({
@@ -58,10 +55,9 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       summary: 'Take a seat or an invitation back; what it opened ends at once',
       params: seatParams,
       answers: { 204: { description: 'It is free for somebody else' } },
-      handle: async (request) => {
+      result: (request) => {
         const { id: groupId, seatId } = request.params;
-        await revokeSeat(deps, { groupId, seatId }, actorOf(request));
-        return { status: 204 };
+        return revokeSeat(deps, { groupId, seatId }, actorOf(request));
       },
     }),
   ];

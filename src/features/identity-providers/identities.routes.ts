@@ -32,9 +32,9 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       path: PATH,
       summary: "Other sites' accounts that sign you in",
       answers: { 200: { description: 'All of them', schema: listSchema } },
-      handle: async ({ caller }) => {
+      result: async ({ caller }) => {
         const data = await listOwnIdentities(deps, requireMember(caller).memberId);
-        return { status: 200, body: { data, nextCursor: null } };
+        return { data, nextCursor: null };
       },
     }),
     endpoint({
@@ -46,10 +46,9 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Taken away' } },
       refusals: { 403: ['fresh_sign_in_required'] },
-      handle: async ({ caller, params: { id } }) => {
+      result: ({ caller, params: { id } }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
-        await unlinkIdentity(deps, { id, memberId });
-        return { status: 204 };
+        return unlinkIdentity(deps, { id, memberId });
       },
     }),
   ];

@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { unavailable } from '../../platform/errors/refusals.ts';
+import { refusal, unavailable } from '../../platform/errors/refusals.ts';
 
 const RETRY_AFTER_SECONDS = 10;
 
@@ -13,20 +13,15 @@ export function providerUnavailable(cause: unknown): AppError {
 }
 
 /** A flow of another browser, used, expired, or with an invalid signature of the provider. */
-export function providerRefused(cause?: unknown): AppError {
-  return new AppError({
-    code: 'provider_refused',
-    status: 403,
-    detail: 'Signing in with the other site did not work. Please begin again.',
-    cause,
-  });
-}
+export const providerRefused = refusal({
+  code: 'provider_refused',
+  status: 403,
+  detail: 'Signing in with the other site did not work. Please begin again.',
+});
 
 /** An account is found by an address only if the provider has verified it. */
-export function emailUnverified(): AppError {
-  return new AppError({
-    code: 'address_unverified',
-    status: 403,
-    detail: 'The other site does not vouch for your address. Verify it there, or sign in by mail.',
-  });
-}
+export const emailUnverified = refusal({
+  code: 'address_unverified',
+  status: 403,
+  detail: 'The other site does not vouch for your address. Verify it there, or sign in by mail.',
+});

@@ -48,9 +48,9 @@ function listEndpoint({ providers }: FinishDeps): Endpoint {
     tag: 'Accounts',
     audience: { who: 'anyone' },
     answers: { 200: { description: 'All of them', schema: listSchema } },
-    handle: () => {
+    result: () => {
       const data = [...providers.values()].map(({ settings: { slug, name } }) => ({ slug, name }));
-      return Promise.resolve({ status: 200, body: { data, nextCursor: null } });
+      return { data, nextCursor: null };
     },
   });
 }

@@ -17,13 +17,7 @@ import { requestErasure } from './request-erasure.ts';
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 
 /** Each call reads from every feature. */
-const COLLECT_LIMIT: Limit = {
-  name: 'gather-member',
-  points: 30,
-  perSeconds: 3600,
-  counted: 'database',
-  by: 'account',
-};
+const COLLECT_LIMIT: Limit = { name: 'gather-member', points: 30, perSeconds: 3600, by: 'account' };
 
 export function personalDataEndpoints(
   deps: MeDeps & { readonly isHttps: boolean; readonly receipts: Receipts },
@@ -55,11 +49,11 @@ export function personalDataEndpoints(
       query: erasurePreviewQuery,
       limits: [COLLECT_LIMIT],
       answers: { 200: { description: 'The plan', schema: erasurePreviewSchema } },
-      handle: async ({ caller, query }) => {
+      result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
         const isLive = (await deps.readSubscription(memberId)) !== null;
         const counts = countPersonalData(await collectPersonalData(deps, memberId), isLive);
-        return { status: 200, body: previewErasure(counts, query.comments) };
+        return previewErasure(counts, query.comments);
       },
     }),
     endpoint({

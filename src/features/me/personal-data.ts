@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hasEnded } from '../../money/subscription-status.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { listMailsTo } from '../../platform/mail/outbox.ts';
@@ -70,7 +71,7 @@ export const exportSchema = z
 export type PersonalData = Awaited<ReturnType<typeof collectPersonalData>>;
 
 /** Everything that is stored about a member, without hashes and secrets. */
-export async function collectPersonalData({ db }: { db: Database }, memberId: string) {
+export async function collectPersonalData({ db }: Pick<DbDeps, 'db'>, memberId: string) {
   const tx = db.read;
   const member = await findMemberById(tx, memberId);
   // Erased since the request was authenticated.

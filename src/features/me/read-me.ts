@@ -1,15 +1,12 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import { pick } from '../../platform/http/pick.ts';
-import type { Clock } from '../../time/clock.ts';
 import { decideMemberStatus, findMemberById, ownMemberSchema } from '../accounts/index.ts';
 import { ownGrants } from '../grants/index.ts';
 import { listSubscribedSlugs } from '../newsletters/index.ts';
 import type { SubscriptionSummary } from '../subscriptions/index.ts';
 
-export interface MeDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface MeDeps extends DbDeps {
   /** The member's live subscription, or null. */
   readSubscription(memberId: string): Promise<SubscriptionSummary | null>;
 }

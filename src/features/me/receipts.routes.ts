@@ -30,11 +30,11 @@ export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }):
       summary: 'Whether a receipt of an erasure is ours, and what it says',
       body: z.strictObject({ receipt: z.string().min(1).max(4000) }),
       answers: { 200: { description: 'What it says', schema: checkedSchema } },
-      handle: (request) => {
+      result: (request) => {
         const claims = receipts.read(request.body.receipt);
         const { jti: erasureId = null, requestedAt = null, erasedAt = null } = claims ?? {};
         const body = { authentic: claims !== null, erasureId, requestedAt, erasedAt };
-        return Promise.resolve({ status: 200, body });
+        return body;
       },
     }),
     endpoint({
@@ -49,7 +49,7 @@ export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }):
           schema: z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) }),
         },
       },
-      handle: () => Promise.resolve({ status: 200, body: { keys: [...receipts.keys] } }),
+      result: () => ({ keys: [...receipts.keys] }),
     }),
   ];
 }

@@ -1,6 +1,7 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forgetOldMails } from '../../platform/mail/outbox.ts';
-import { addDays, type Clock } from '../../time/clock.ts';
+import { addDays } from '../../time/clock.ts';
 import { deleteUnclaimedMembers } from '../accounts/index.ts';
 import { clearOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
@@ -37,7 +38,7 @@ export const RETENTION: readonly Period[] = [
 ];
 
 /** Deletes everything past its period; each line on its own, so that a failure does not stop the others. */
-export async function applyRetention({ db, clock }: { db: Database; clock: Clock }): Promise<void> {
+export async function applyRetention({ db, clock }: DbDeps): Promise<void> {
   const failures: unknown[] = [];
   for (const period of RETENTION) {
     try {

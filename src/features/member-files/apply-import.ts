@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { recordChange } from '../audit/index.ts';
 import { failOnUnreadableFile, ImportGone } from './fail-on-unreadable-file.ts';
 import { type ImportOptions, type ImportProgress, importFile } from './import-file.ts';
@@ -10,7 +11,6 @@ import {
   readContent,
   saveApplied,
 } from './member-imports.store.ts';
-import type { ImportDeps } from './upload-import.ts';
 
 /** The import to apply, and the actor for the audit log. */
 export interface ImportJob {
@@ -27,14 +27,14 @@ class FileRefused extends Error {}
  * crashed, `stopAbandonedImports` does so.
  */
 export async function applyImport(
-  deps: ImportDeps,
+  deps: DbDeps,
   importJob: ImportJob,
   isLast: boolean,
 ): Promise<void> {
   await failOnUnreadableFile(deps, importJob.importId, () => applyOrStop(deps, importJob, isLast));
 }
 
-async function applyOrStop(deps: ImportDeps, importJob: ImportJob, isLast: boolean): Promise<void> {
+async function applyOrStop(deps: DbDeps, importJob: ImportJob, isLast: boolean): Promise<void> {
   const { db, clock } = deps;
   const stop = (message: string) => markStopped(db.read, importJob.importId, message, clock.now());
   try {
@@ -50,7 +50,7 @@ async function applyOrStop(deps: ImportDeps, importJob: ImportJob, isLast: boole
 }
 
 /** Continues after the last batch that was written; each batch is one transaction with its progress. */
-async function apply(deps: ImportDeps, importJob: ImportJob): Promise<void> {
+async function apply(deps: DbDeps, importJob: ImportJob): Promise<void> {
   const { db, clock } = deps;
   const { importId: id, actorId, requestId } = importJob;
   const found = await findImport(db.read, id);

@@ -1,13 +1,14 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { recordChange } from '../audit/index.ts';
 import { wrongImportState } from './member-imports.errors.ts';
 import { mayMove, stateOf } from './member-imports.rules.ts';
 import { deleteImportRow } from './member-imports.store.ts';
 import { getImport } from './read-imports.ts';
-import type { ImportActor, ImportDeps } from './upload-import.ts';
+import type { ImportActor } from './upload-import.ts';
 
 /** Deletes an import that is not being applied. Throws `not_found` and `wrong_state`. */
 export async function deleteImport(
-  { db, clock }: ImportDeps,
+  { db, clock }: DbDeps,
   id: string,
   actor: ImportActor,
 ): Promise<void> {

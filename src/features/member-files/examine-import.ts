@@ -1,3 +1,4 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { failOnUnreadableFile, ImportGone } from './fail-on-unreadable-file.ts';
 import { importFile } from './import-file.ts';
 import { stateOf } from './member-imports.rules.ts';
@@ -8,18 +9,17 @@ import {
   readContent,
   saveExpected,
 } from './member-imports.store.ts';
-import type { ImportDeps } from './upload-import.ts';
 import type { ImportChange } from './write-items.ts';
 
 /** Changes and problems that are listed; the report counts all. */
 const MAX_LISTED = 200;
 
 /** Plans what a file would change; nothing is written. */
-export async function examineImport(deps: ImportDeps, importId: string): Promise<void> {
+export async function examineImport(deps: DbDeps, importId: string): Promise<void> {
   await failOnUnreadableFile(deps, importId, () => examine(deps, importId));
 }
 
-async function examine(deps: ImportDeps, importId: string): Promise<void> {
+async function examine(deps: DbDeps, importId: string): Promise<void> {
   const { db, clock } = deps;
   const found = await findImport(db.read, importId);
   if (found === null || stateOf(found) !== 'examining') return;

@@ -1,6 +1,6 @@
 import { writeCsvLine } from '../../platform/csv/write-csv.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { listContactLedgers, listNewsletters, listSuppressions } from '../newsletters/index.ts';
 import { CONSENT_COLUMNS, HASH_PREFIX, SUPPRESSED } from './columns.ts';
@@ -13,10 +13,7 @@ type ContactLedger = Awaited<ReturnType<typeof listContactLedgers>>[number];
  * The consents of all addresses as CSV, with an account or without, after all suppressions: imported in this
  * order, no consent gets past a suppression. Recorded in the audit log: who exported, and how many lines.
  */
-export async function exportConsents(
-  { db, clock }: { readonly db: Database; readonly clock: Clock },
-  actor: Actor,
-): Promise<string> {
+export async function exportConsents({ db, clock }: DbDeps, actor: Actor): Promise<string> {
   const header = writeCsvLine(Object.values(CONSENT_COLUMNS));
   const lines = [...(await writeSuppressions(db.read)), ...(await writeLedgers(db.read))];
   await recordChange(db.read, {

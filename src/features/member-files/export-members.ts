@@ -1,6 +1,6 @@
 import { type Cell, writeCsvLine } from '../../platform/csv/write-csv.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { listMembers, type Member } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { listNewsletters, type Newsletter, readContactStates } from '../newsletters/index.ts';
@@ -14,10 +14,7 @@ type ConsentLedgers = Awaited<ReturnType<typeof readContactStates>>['ledgers'];
  * Every member as CSV, newest first, with their consents; the import reads it back. Recorded in the audit
  * log: who exported, and how many lines.
  */
-export async function exportMembers(
-  { db, clock }: { readonly db: Database; readonly clock: Clock },
-  actor: Actor,
-): Promise<string> {
+export async function exportMembers({ db, clock }: DbDeps, actor: Actor): Promise<string> {
   const lines = await writeMembers(db.read);
   await recordChange(db.read, {
     actor,

@@ -1,13 +1,13 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { markFailed } from './member-imports.store.ts';
-import type { ImportDeps } from './upload-import.ts';
 
 /** The import was deleted, or a member whom it names was erased, while a job worked on it. */
 export class ImportGone extends Error {}
 
 /** Runs `work`; a file that cannot be read fails for good, without another attempt. */
 export async function failOnUnreadableFile(
-  { db, clock }: ImportDeps,
+  { db, clock }: DbDeps,
   importId: string,
   work: () => Promise<void>,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { listNewsletters } from '../newsletters/index.ts';
 import type { FileItem, ImportableList, RowProblem } from './file-item.ts';
 import { type ReadText, readItems } from './read-items.ts';
@@ -8,11 +8,6 @@ import { type ImportChange, planItems, writeItems } from './write-items.ts';
 
 /** Addresses in one transaction, and in memory. */
 const BATCH = 500;
-
-export interface ImportFileDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
 
 export interface ImportReport {
   /** Lines that were read, without the header. */
@@ -56,7 +51,7 @@ export interface ImportOptions {
  * no change.
  */
 export async function importFile(
-  deps: ImportFileDeps,
+  deps: DbDeps,
   readText: ReadText,
   options: ImportOptions,
 ): Promise<ImportReport> {
@@ -104,7 +99,7 @@ interface Batch extends ImportProgress {
 }
 
 async function runBatch(
-  { db, clock }: ImportFileDeps,
+  { db, clock }: DbDeps,
   { batch, lists, report, throughLine }: Batch,
   { isDryRun, saveProgress }: ImportOptions,
 ): Promise<{ changes: readonly ImportChange[]; report: ImportReport }> {

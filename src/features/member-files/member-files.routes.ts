@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import {
   type Answer,
@@ -7,24 +7,12 @@ import {
   endpoint,
 } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, actorOf } from '../audit/index.ts';
 import { exportConsents } from './export-consents.ts';
 import { exportMembers } from './export-members.ts';
 
 /** Low, because an export contains everyone's address and reads all members. */
-const EXPORT_LIMIT: Limit = {
-  name: 'members-export',
-  points: 20,
-  perSeconds: 3600,
-  counted: 'database',
-  by: 'account',
-};
-
-export interface MemberFilesDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
+const EXPORT_LIMIT: Limit = { name: 'members-export', points: 20, perSeconds: 3600, by: 'account' };
 
 const CONTENT_TYPE = 'text/csv; charset=utf-8';
 
@@ -35,7 +23,7 @@ const exported = {
   limits: [EXPORT_LIMIT],
 } as const;
 
-export function memberFilesEndpoints(deps: MemberFilesDeps): Endpoint[] {
+export function memberFilesEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'exportMembers',
@@ -58,9 +46,9 @@ export function memberFilesEndpoints(deps: MemberFilesDeps): Endpoint[] {
 }
 
 async function sendCsv(
-  deps: MemberFilesDeps,
+  deps: DbDeps,
   request: ApiRequest,
-  { name, write }: { name: string; write: (deps: MemberFilesDeps, by: Actor) => Promise<string> },
+  { name, write }: { name: string; write: (deps: DbDeps, by: Actor) => Promise<string> },
 ): Promise<Answer> {
   return {
     status: 200,

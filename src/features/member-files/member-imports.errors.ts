@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { refusal } from '../../platform/errors/refusals.ts';
 import type { ImportState } from './member-imports.rules.ts';
 
 const DESCRIPTIONS: Readonly<Record<ImportState, string>> = {
@@ -18,18 +19,14 @@ export function wrongImportState(state: ImportState): AppError {
   });
 }
 
-export function tooManyImports(): AppError {
-  return new AppError({
-    code: 'too_many_imports',
-    status: 409,
-    detail: 'Other files wait already: apply them, or throw them away.',
-  });
-}
+export const tooManyImports = refusal({
+  code: 'too_many_imports',
+  status: 409,
+  detail: 'Other files wait already: apply them, or throw them away.',
+});
 
-export function notCsv(): AppError {
-  return new AppError({
-    code: 'unsupported_media_type',
-    status: 415,
-    detail: 'Send the file as text/csv.',
-  });
-}
+export const notCsv = refusal({
+  code: 'unsupported_media_type',
+  status: 415,
+  detail: 'Send the file as text/csv.',
+});

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { applyImport } from './apply-import.ts';
 import { examineImport } from './examine-import.ts';
 import { APPLY_IMPORT, EXAMINE_IMPORT } from './import-jobs.rules.ts';
-import type { ImportDeps } from './upload-import.ts';
 
 const examinePayload = z.object({ importId: z.uuid() });
 const applyPayload = examinePayload.extend({
@@ -11,7 +11,7 @@ const applyPayload = examinePayload.extend({
   requestId: z.string().nullable(),
 });
 
-export function memberImportJobs(deps: ImportDeps): JobKind[] {
+export function memberImportJobs(deps: DbDeps): JobKind[] {
   return [
     job({
       name: EXAMINE_IMPORT,

@@ -1,3 +1,4 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Audience } from '../../platform/http/caller.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
@@ -10,19 +11,13 @@ import { importDetailSchema, importParams, importSchema } from './member-imports
 import { presentImportDetail } from './member-imports.views.ts';
 import { getImport, listMemberImports } from './read-imports.ts';
 import { startApplying } from './start-applying.ts';
-import { type ImportActor, type ImportDeps, uploadImport } from './upload-import.ts';
+import { type ImportActor, uploadImport } from './upload-import.ts';
 
 const ALL = '/v1/staff/member-imports';
 /** Some hundred thousand lines; larger files are imported by the command. */
 const FILE_LIMIT_BYTES = 16 * 1024 * 1024;
 
-const IMPORTS: Limit = {
-  name: 'member-imports',
-  points: 20,
-  perSeconds: 3600,
-  counted: 'database',
-  by: 'account',
-};
+const IMPORTS: Limit = { name: 'member-imports', points: 20, perSeconds: 3600, by: 'account' };
 
 const FOR_ADMINS = {
   tag: 'Staff: members',
@@ -31,11 +26,11 @@ const FOR_ADMINS = {
 const detail = { description: 'The import as it stands', schema: importDetailSchema };
 
 /** Files of members and consents: uploaded, examined, and applied on request. */
-export function memberImportEndpoints(deps: ImportDeps): Endpoint[] {
+export function memberImportEndpoints(deps: DbDeps): Endpoint[] {
   return [...readEndpoints(deps), ...changeEndpoints(deps)];
 }
 
-function readEndpoints(deps: ImportDeps): Endpoint[] {
+function readEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listMemberImports',
@@ -45,10 +40,7 @@ function readEndpoints(deps: ImportDeps): Endpoint[] {
       summary: 'Files of members and consents that were handed in, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(importSchema) } },
-      handle: async ({ query }) => ({
-        status: 200,
-        body: await listMemberImports(deps.db.read, query),
-      }),
+      result: ({ query }) => listMemberImports(deps.db.read, query),
     }),
     endpoint({
       name: 'getMemberImport',
@@ -58,15 +50,12 @@ function readEndpoints(deps: ImportDeps): Endpoint[] {
       path: `${ALL}/{id}`,
       summary: 'One of them: how far it is, what it would change, what is wrong with it',
       answers: { 200: detail },
-      handle: async ({ params }) => ({
-        status: 200,
-        body: presentImportDetail(await getImport(deps.db.read, params.id)),
-      }),
+      result: async ({ params }) => presentImportDetail(await getImport(deps.db.read, params.id)),
     }),
   ];
 }
 
-function changeEndpoints(deps: ImportDeps): Endpoint[] {
+function changeEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createMemberImport',
@@ -80,10 +69,10 @@ function changeEndpoints(deps: ImportDeps): Endpoint[] {
       limits: [IMPORTS],
       answers: { 202: detail },
       refusals: { 409: ['too_many_imports'] },
-      handle: async (request) => {
+      result: async (request) => {
         requireCsv(request.header('content-type'));
         const uploaded = await uploadImport(deps, request.rawBody, importActor(request));
-        return { status: 202, body: presentImportDetail(uploaded) };
+        return presentImportDetail(uploaded);
       },
     }),
     endpoint({
@@ -95,12 +84,8 @@ function changeEndpoints(deps: ImportDeps): Endpoint[] {
       summary: 'Write what the file says, batch by batch; its own answer tells how far it is',
       answers: { 202: detail },
       refusals: { 409: ['wrong_state'] },
-      handle: async (request) => ({
-        status: 202,
-        body: presentImportDetail(
-          await startApplying(deps, request.params.id, importActor(request)),
-        ),
-      }),
+      result: async (request) =>
+        presentImportDetail(await startApplying(deps, request.params.id, importActor(request))),
     }),
     endpoint({
       name: 'deleteMemberImport',
@@ -111,10 +96,7 @@ function changeEndpoints(deps: ImportDeps): Endpoint[] {
       summary: 'Throw a file away that is not being applied',
       answers: { 204: { description: 'It is gone' } },
       refusals: { 409: ['wrong_state'] },
-      handle: async (request) => {
-        await deleteImport(deps, request.params.id, importActor(request));
-        return { status: 204 };
-      },
+      result: (request) => deleteImport(deps, request.params.id, importActor(request)),
     }),
   ];
 }

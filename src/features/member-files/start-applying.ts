@@ -1,3 +1,4 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { recordChange } from '../audit/index.ts';
 import { APPLY_IMPORT, jobFor } from './import-jobs.rules.ts';
@@ -6,11 +7,11 @@ import { mayMove, stateOf } from './member-imports.rules.ts';
 import { claimImport } from './member-imports.store.ts';
 import type { ImportDetail } from './member-imports.views.ts';
 import { getImport } from './read-imports.ts';
-import type { ImportActor, ImportDeps } from './upload-import.ts';
+import type { ImportActor } from './upload-import.ts';
 
 /** Enqueues the job that applies an import. Throws `not_found` and `wrong_state`. */
 export async function startApplying(
-  { db, clock }: ImportDeps,
+  { db, clock }: DbDeps,
   id: string,
   actor: ImportActor,
 ): Promise<ImportDetail> {

@@ -1,12 +1,12 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { GIVEN_UP_MESSAGES, stateOf } from './member-imports.rules.ts';
 import { listAbandoned, markFailed, markStopped } from './member-imports.store.ts';
-import type { ImportDeps } from './upload-import.ts';
 
 /**
  * Fails imports whose job crashed at the last attempt; one that was being applied keeps its file. Safe at any
  * time: the listed imports have no job, and get one only after they have failed.
  */
-export async function stopAbandonedImports({ db, clock }: ImportDeps): Promise<void> {
+export async function stopAbandonedImports({ db, clock }: DbDeps): Promise<void> {
   for (const abandoned of await listAbandoned(db.read)) {
     const { id } = abandoned;
     const now = clock.now();

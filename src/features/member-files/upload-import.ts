@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { EXAMINE_IMPORT, jobFor } from './import-jobs.rules.ts';
 import { tooManyImports } from './member-imports.errors.ts';
@@ -13,11 +12,6 @@ import { getImport } from './read-imports.ts';
 /** Files that are stored at one time. */
 const MAX_STORED_FILES = 10;
 
-export interface ImportDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 /** A member of staff; API keys cannot import. */
 export type ImportActor = Actor & { readonly id: string };
 
@@ -26,7 +20,7 @@ export type ImportActor = Actor & { readonly id: string };
  * Throws `malformed` for a file that is not UTF-8 text, and `too_many_imports`.
  */
 export async function uploadImport(
-  { db, clock }: ImportDeps,
+  { db, clock }: DbDeps,
   content: Buffer,
   actor: ImportActor,
 ): Promise<ImportDetail> {

@@ -32,9 +32,9 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       limits: PASSKEY_LIMITS,
       answers: { 200: { description: 'The options', schema: optionsSchema } },
       refusals: { 403: FRESH },
-      handle: async ({ caller }) => {
+      result: ({ caller }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
-        return { status: 200, body: await createRegistrationOptions(deps, memberId) };
+        return createRegistrationOptions(deps, memberId);
       },
     }),
     endpoint({
@@ -47,13 +47,13 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       limits: PASSKEY_LIMITS,
       answers: { 201: { description: 'Kept', schema: passkeySchema } },
       refusals: { 403: FRESH, 409: ['passkey_exists', 'too_many_passkeys'] },
-      handle: async (request) => {
+      result: async (request) => {
         const member = requireFreshSignIn(request.caller, deps.clock.now());
         const { name = nameDevice(request.header('user-agent') ?? null) } = request.body;
         // The schema checked every field that it names; the library checks whatever else it reads.
         const response = request.body.response as unknown as RegistrationResponseJSON;
         const passkey = await addPasskey(deps, member, { response, name });
-        return { status: 201, body: presentPasskey(passkey) };
+        return presentPasskey(passkey);
       },
     }),
     endpoint({
@@ -65,10 +65,9 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Removed' } },
       refusals: { 403: FRESH },
-      handle: async ({ caller, params: { id } }) => {
+      result: ({ caller, params: { id } }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
-        await removePasskey(deps, memberId, id);
-        return { status: 204 };
+        return removePasskey(deps, memberId, id);
       },
     }),
   ];
@@ -83,9 +82,6 @@ function listEndpoint(deps: MailDeps): Endpoint {
     summary: 'Your passkeys, the newest first',
     query: pageQuery,
     answers: { 200: { description: 'A page of passkeys', schema: pageOf(passkeySchema) } },
-    handle: async ({ caller, query }) => ({
-      status: 200,
-      body: await listOwnPasskeys(deps, requireMember(caller).memberId, query),
-    }),
+    result: ({ caller, query }) => listOwnPasskeys(deps, requireMember(caller).memberId, query),
   });
 }

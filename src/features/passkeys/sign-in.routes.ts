@@ -28,7 +28,7 @@ export function passkeySignInEndpoints(
       path: '/v1/auth/passkey/options',
       summary: 'What a browser has to be told to sign in by a passkey',
       answers: { 200: { description: 'The options', schema: optionsSchema } },
-      handle: async () => ({ status: 200, body: await createSignInOptions(deps) }),
+      result: () => createSignInOptions(deps),
     }),
     endpoint({
       name: 'signInByPasskey',

@@ -1,29 +1,24 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { refusal } from '../../platform/errors/refusals.ts';
 
 /** A code of the app or a recovery code that is wrong, or was used before. */
-export function badCode(): AppError {
-  return new AppError({
-    code: 'bad_code',
-    status: 401,
-    detail: 'This code is not right, or was used before. Wait for the next one.',
-  });
-}
+export const badCode = refusal({
+  code: 'bad_code',
+  status: 401,
+  detail: 'This code is not right, or was used before. Wait for the next one.',
+});
 
-export function secondFactorExists(): AppError {
-  return new AppError({
-    code: 'second_factor_exists',
-    status: 409,
-    detail: 'There is a second factor already. Remove it first.',
-  });
-}
+export const secondFactorExists = refusal({
+  code: 'second_factor_exists',
+  status: 409,
+  detail: 'There is a second factor already. Remove it first.',
+});
 
-export function noSecondFactor(): AppError {
-  return new AppError({
-    code: 'no_second_factor',
-    status: 409,
-    detail: 'There is no second factor. Begin with a new secret.',
-  });
-}
+export const noSecondFactor = refusal({
+  code: 'no_second_factor',
+  status: 409,
+  detail: 'There is no second factor. Begin with a new secret.',
+});
 
 /** For codes of the app only; recovery codes are too long to be guessed, and keep working. */
 export function tooManyCodes(seconds: number): AppError {

@@ -38,9 +38,9 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       summary: 'Begin a second factor: a secret for your app, which counts once it is confirmed',
       answers: { 201: { description: 'The secret, this once', schema: newSecretSchema } },
       refusals: { 403: FRESH, 409: ['second_factor_exists'] },
-      handle: async ({ caller }) => {
+      result: ({ caller }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
-        return { status: 201, body: await beginFactor(deps, memberId) };
+        return beginFactor(deps, memberId);
       },
     }),
     endpoint({
@@ -55,10 +55,10 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
         403: FRESH,
         409: ['no_second_factor', 'second_factor_exists'],
       },
-      handle: async ({ caller, body }) => {
+      result: async ({ caller, body }) => {
         const member = requireFreshSignIn(caller, deps.clock.now());
         const recoveryCodes = await confirmNewFactor(deps, member, body.code);
-        return { status: 200, body: { recoveryCodes } };
+        return { recoveryCodes };
       },
     }),
     endpoint({
@@ -68,10 +68,10 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       summary: 'New recovery codes instead of the earlier ones',
       answers: { 200: shownOnce },
       refusals: { 403: FRESH, 409: ['no_second_factor'] },
-      handle: async ({ caller }) => {
+      result: async ({ caller }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
         const recoveryCodes = await renewRecoveryCodes(deps, memberId);
-        return { status: 200, body: { recoveryCodes } };
+        return { recoveryCodes };
       },
     }),
     ...removalEndpoints(deps),
@@ -86,10 +86,7 @@ function stateEndpoint(deps: FactorDeps): Endpoint {
     path: PATH,
     summary: 'Whether signing in asks you for a second proof',
     answers: { 200: { description: 'How it stands', schema: stateSchema } },
-    handle: async ({ caller }) => ({
-      status: 200,
-      body: await readFactorState(deps, requireMember(caller)),
-    }),
+    result: ({ caller }) => readFactorState(deps, requireMember(caller)),
   });
 }
 
@@ -104,10 +101,9 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
       limits: ENROL_LIMITS,
       answers: { 204: { description: 'Removed' } },
       refusals: { 403: FRESH, 409: ['no_second_factor'] },
-      handle: async ({ caller }) => {
+      result: ({ caller }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
-        await removeOwnFactor(deps, memberId);
-        return { status: 204 };
+        return removeOwnFactor(deps, memberId);
       },
     }),
     endpoint({
@@ -120,10 +116,9 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Removed' } },
       refusals: { 403: FRESH, 409: ['no_second_factor'] },
-      handle: async (request) => {
+      result: (request) => {
         requireFreshSignIn(request.caller, deps.clock.now());
-        await resetSecondFactor(deps, request.params.id, actorOf(request));
-        return { status: 204 };
+        return resetSecondFactor(deps, request.params.id, actorOf(request));
       },
     }),
   ];

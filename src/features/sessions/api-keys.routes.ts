@@ -1,16 +1,12 @@
 import { z } from 'zod';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { actorOf } from '../audit/index.ts';
-import {
-  type ApiKeysDeps,
-  createApiKey,
-  listActiveApiKeys,
-  revokeApiKey,
-} from './change-api-keys.ts';
+import { createApiKey, listActiveApiKeys, revokeApiKey } from './change-api-keys.ts';
 
 const PATH = '/v1/staff/api-keys';
 const FOR_ADMINS = { tag: 'Staff: record', audience: { who: 'staff', role: 'admin' } } as const;
@@ -39,7 +35,7 @@ const createdApiKeySchema = apiKeySchema.extend({
   key: z.string().meta({ description: 'shown this once: keep it like a password' }),
 });
 
-export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
+export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listApiKeys',
@@ -49,7 +45,7 @@ export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
       summary: 'Keys of servers that were not revoked, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of keys', schema: pageOf(apiKeySchema) } },
-      handle: async ({ query }) => ({ status: 200, body: await listActiveApiKeys(deps, query) }),
+      result: ({ query }) => listActiveApiKeys(deps, query),
     }),
     endpoint({
       name: 'createApiKey',
@@ -59,12 +55,12 @@ export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
       summary: 'Make a key for a server; it is shown once',
       body: newApiKeySchema,
       answers: { 201: { description: 'The key, this once', schema: createdApiKeySchema } },
-      handle: async (request) => {
+      result: async (request) => {
         const { caller, body } = request;
         if (caller.kind !== 'member') throw forbidden();
         const creator = { actor: actorOf(request), memberId: caller.memberId };
         const { apiKey, secret } = await createApiKey(deps, body, creator);
-        return { status: 201, body: { ...apiKey, key: secret } };
+        return { ...apiKey, key: secret };
       },
     }),
     endpoint({
@@ -75,10 +71,7 @@ export function apiKeyEndpoints(deps: ApiKeysDeps): Endpoint[] {
       summary: 'Revoke a key at once',
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Revoked' } },
-      handle: async (request) => {
-        await revokeApiKey(deps, request.params.id, actorOf(request));
-        return { status: 204 };
-      },
+      result: (request) => revokeApiKey(deps, request.params.id, actorOf(request)),
     }),
   ];
 }

@@ -1,9 +1,8 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
 import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import type { Role } from '../../roles/roles.ts';
-import type { Clock } from '../../time/clock.ts';
 import { actsAsStaff } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-tokens.ts';
@@ -13,9 +12,7 @@ import { ACCESS_COOKIE } from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
 import { type ActiveSession, findActiveSession } from './sessions.store.ts';
 
-interface AuthenticateDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+interface AuthenticateDeps extends DbDeps {
   readonly accessTokens: AccessTokens;
   readonly visitors: Visitors;
   readonly readSettings: ReadSettings;

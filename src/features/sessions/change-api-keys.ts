@@ -1,23 +1,17 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { ApiKeyScope } from '../../platform/http/caller.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { type ApiKey, insertApiKey, listApiKeys, revokeApiKeyRow } from './api-keys.store.ts';
 import { API_KEY_PREFIX } from './authenticate.ts';
-
-export interface ApiKeysDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
 
 /** Enough characters to tell keys apart, and too few to guess the rest. */
 const PREFIX_LENGTH = 9;
 
 /** A page of the keys that were not revoked, newest first, without their secrets. */
-export function listActiveApiKeys({ db }: ApiKeysDeps, query: PageQuery) {
+export function listActiveApiKeys({ db }: DbDeps, query: PageQuery) {
   return pageById('api-keys', query, {
     read: (page) => listApiKeys(db.read, page),
     present: (key) => key,
@@ -26,7 +20,7 @@ export function listActiveApiKeys({ db }: ApiKeysDeps, query: PageQuery) {
 
 /** Creates a key; its secret is returned once and stored only as a hash. */
 export function createApiKey(
-  { db, clock }: ApiKeysDeps,
+  { db, clock }: DbDeps,
   key: { name: string; scopes: readonly ApiKeyScope[] },
   creator: { actor: Actor; memberId: string },
 ): Promise<{ apiKey: ApiKey; secret: string }> {
@@ -49,7 +43,7 @@ export function createApiKey(
 }
 
 /** Revokes a key, from the commit on. Throws `not_found` where it is unknown or revoked already. */
-export function revokeApiKey({ db, clock }: ApiKeysDeps, id: string, actor: Actor): Promise<void> {
+export function revokeApiKey({ db, clock }: DbDeps, id: string, actor: Actor): Promise<void> {
   return db.transaction(async (tx) => {
     const now = clock.now();
     if (!(await revokeApiKeyRow(tx, id, now))) throw notFound();

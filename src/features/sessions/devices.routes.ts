@@ -18,10 +18,7 @@ export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       summary: 'Where you are signed in, the newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of sessions', schema: pageOf(deviceSchema) } },
-      handle: async ({ caller, query }) => ({
-        status: 200,
-        body: await listDevices(deps, requireMember(caller), query),
-      }),
+      result: ({ caller, query }) => listDevices(deps, requireMember(caller), query),
     }),
     endpoint({
       ...FOR_MEMBERS,
@@ -30,10 +27,7 @@ export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       path: '/v1/me/sessions',
       summary: 'Sign every other device out, at once; the address of your own feed is closed too',
       answers: { 204: { description: 'Signed out' } },
-      handle: async ({ caller }) => {
-        await signOutOtherDevices(deps, requireMember(caller));
-        return { status: 204 };
-      },
+      result: ({ caller }) => signOutOtherDevices(deps, requireMember(caller)),
     }),
     endpoint({
       ...FOR_MEMBERS,
@@ -43,10 +37,9 @@ export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       summary: 'Sign one device out, at once',
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Signed out' } },
-      handle: async ({ caller, params: { id: sessionId } }) => {
+      result: ({ caller, params: { id: sessionId } }) => {
         const { memberId } = requireMember(caller);
-        await signOutDevice(deps, { memberId, sessionId });
-        return { status: 204 };
+        return signOutDevice(deps, { memberId, sessionId });
       },
     }),
   ];

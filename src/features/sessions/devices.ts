@@ -1,19 +1,13 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import type { Clock } from '../../time/clock.ts';
 import { endOwnSession, listActiveSessions } from './sessions.store.ts';
 import { presentDevice } from './sessions.views.ts';
 
-interface DeviceDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 /** A page of a member's active sessions, newest first; the present one is marked. */
 export function listDevices(
-  { db, clock }: DeviceDeps,
+  { db, clock }: DbDeps,
   { memberId, sessionId }: MemberCaller,
   query: PageQuery,
 ) {
@@ -26,7 +20,7 @@ export function listDevices(
 
 /** Ends one session of a member at once. Throws `not_found`. */
 export async function signOutDevice(
-  { db, clock }: DeviceDeps,
+  { db, clock }: DbDeps,
   session: { readonly memberId: string; readonly sessionId: string },
 ): Promise<void> {
   if (!(await endOwnSession(db.read, { ...session, now: clock.now() }))) throw notFound();

@@ -41,10 +41,7 @@ export function handOffEndpoints(deps: HandOffDeps & { readonly isHttps: boolean
       limits: HAND_OFF_LIMITS,
       answers: { 201: { description: 'A code for a minute', schema: codeSchema } },
       refusals: { 403: ['site_not_allowed'] },
-      handle: async ({ caller, body }) => ({
-        status: 201,
-        body: await createHandOff(deps, requireMember(caller), body),
-      }),
+      result: ({ caller, body }) => createHandOff(deps, requireMember(caller), body),
     }),
     endpoint({
       name: 'redeemHandOff',

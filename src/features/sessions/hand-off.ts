@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
-import type { Database } from '../../platform/db/database.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, lockMember } from '../accounts/index.ts';
 import { claimHandOff, findHandOffOwner, insertHandOff } from './hand-offs.store.ts';
@@ -17,7 +16,6 @@ import {
 export const HAND_OFF_SECONDS = 60;
 
 export interface HandOffDeps extends StartSessionDeps {
-  readonly db: Database;
   readonly allowedOrigins: ReadonlySet<string>;
 }
 

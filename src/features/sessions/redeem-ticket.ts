@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { linkInvalid } from './sessions.errors.ts';
@@ -19,7 +19,6 @@ import {
 const TICKET_TRIES = 5;
 
 interface RedeemTicketDeps extends StartSessionDeps {
-  readonly db: Database;
   /** Links the identity that a ticket carries; false where it belongs to another member by now. */
   linkIdentity(tx: Tx, link: { member: Member; identity: NewIdentity }): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import { deriveSecret } from '../../platform/crypto/secrets.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { addDays } from '../../time/clock.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
 import { decideRefresh } from './refresh.rules.ts';
@@ -15,7 +15,6 @@ import { endSession, extendSession } from './sessions.store.ts';
 import { SESSION_DAYS, type SignedIn, type StartSessionDeps, toSignedIn } from './start-session.ts';
 
 export interface RefreshDeps extends StartSessionDeps {
-  readonly db: Database;
   /** The server's keys: the first derives new tokens, and all are tried to find an issued successor. */
   readonly keys: readonly { readonly secret: string }[];
 }

@@ -1,7 +1,6 @@
 import { type Cache, createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import {
   findMemberById,
   findRestrictionEnd,
@@ -16,9 +15,7 @@ import {
   type SessionExpiry,
 } from './sessions.store.ts';
 
-export interface SessionCacheDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface SessionCacheDeps extends DbDeps {
   readonly changes: Changes;
 }
 

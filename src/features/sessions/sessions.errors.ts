@@ -1,40 +1,33 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { refusal } from '../../platform/errors/refusals.ts';
 
 /** A token that is unknown, expired, or of a session that has ended. */
-export function invalidToken(): AppError {
-  return new AppError({
-    code: 'invalid_token',
-    status: 401,
-    detail: 'The token is not valid, or not valid any more.',
-    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
-  });
-}
+export const invalidToken = refusal({
+  code: 'invalid_token',
+  status: 401,
+  detail: 'The token is not valid, or not valid any more.',
+  headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+});
 
 /** A mailed link or code that is unknown, used, too old, or was requested by another browser. */
-export function linkInvalid(): AppError {
-  return new AppError({
-    code: 'token_invalid',
-    status: 403,
-    detail:
-      'This was used before, is too old, or was asked for in another browser. Ask for a new one.',
-  });
-}
+export const linkInvalid = refusal({
+  code: 'token_invalid',
+  status: 403,
+  detail:
+    'This was used before, is too old, or was asked for in another browser. Ask for a new one.',
+});
 
-export function refreshReused(): AppError {
-  return new AppError({
-    code: 'refresh_reused',
-    status: 401,
-    detail: 'This refresh token was used before, so its session was ended. Sign in again.',
-  });
-}
+export const refreshReused = refusal({
+  code: 'refresh_reused',
+  status: 401,
+  detail: 'This refresh token was used before, so its session was ended. Sign in again.',
+});
 
-export function suspended(): AppError {
-  return new AppError({
-    code: 'suspended',
-    status: 403,
-    detail: 'This account is suspended. Write to the publisher to learn more.',
-  });
-}
+export const suspended = refusal({
+  code: 'suspended',
+  status: 403,
+  detail: 'This account is suspended. Write to the publisher to learn more.',
+});
 
 /** The first factor was correct; the second step needs the ticket and a code. */
 export function secondFactorRequired(extra: { ticket: string; expiresIn: number }): AppError {
@@ -46,19 +39,15 @@ export function secondFactorRequired(extra: { ticket: string; expiresIn: number 
   });
 }
 
-export function siteNotAllowed(): AppError {
-  return new AppError({
-    code: 'site_not_allowed',
-    status: 403,
-    detail: 'The publisher has not allowed that site to sign readers in.',
-  });
-}
+export const siteNotAllowed = refusal({
+  code: 'site_not_allowed',
+  status: 403,
+  detail: 'The publisher has not allowed that site to sign readers in.',
+});
 
 /** Between a member's request for erasure and its completion; it cannot be cancelled. */
-export function beingErased(): AppError {
-  return new AppError({
-    code: 'being_erased',
-    status: 403,
-    detail: 'This account is being erased, as you asked. It will be gone in a moment.',
-  });
-}
+export const beingErased = refusal({
+  code: 'being_erased',
+  status: 403,
+  detail: 'This account is being erased, as you asked. It will be gone in a moment.',
+});

@@ -1,12 +1,10 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
-import type { Clock } from '../../time/clock.ts';
 import { lockSignedInMember } from './lock-signed-in-member.ts';
 import { endSessions } from './sessions.store.ts';
 
-export interface SignOutOtherDevicesDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface SignOutOtherDevicesDeps extends DbDeps {
   /** Closes the address of a member's own feed, with which a device can read without a session. */
   closeFeed(tx: Tx, memberId: string): Promise<unknown>;
 }

@@ -1,6 +1,5 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import type { Clock } from '../../time/clock.ts';
 import { findRefreshToken } from './refresh-tokens.store.ts';
 import { endSession } from './sessions.store.ts';
 
@@ -9,7 +8,7 @@ import { endSession } from './sessions.store.ts';
  * is identified by its refresh token; one with only invalid tokens has no session to end.
  */
 export async function signOut(
-  deps: { readonly db: Database; readonly clock: Clock },
+  deps: DbDeps,
   { caller, refreshToken }: { caller: Caller; refreshToken: string | null },
 ): Promise<void> {
   const sessionId =

@@ -1,7 +1,8 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Publishes } from '../../platform/events/domain-events.ts';
-import { addDays, type Clock } from '../../time/clock.ts';
+import { addDays } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-tokens.ts';
 import { recogniseDevice } from './recognise-device.ts';
@@ -20,8 +21,7 @@ export interface SessionEvents {
   signedIn: { readonly memberId: string; readonly visitorCookie: string | null };
 }
 
-export interface StartSessionDeps extends Publishes<SessionEvents> {
-  readonly clock: Clock;
+export interface StartSessionDeps extends DbDeps, Publishes<SessionEvents> {
   readonly accessTokens: AccessTokens;
 }
 

@@ -1,5 +1,5 @@
 import { hashSecret, isSameSecret } from '../../platform/crypto/secrets.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { confirmMember, findMemberById, type Member } from '../accounts/index.ts';
 import {
   admitMember,
@@ -23,7 +23,7 @@ interface Confirmation {
  * link. Throws `token_invalid`, or `suspended` with nothing confirmed.
  */
 export async function confirmEmail(
-  deps: StartSessionDeps & { readonly db: Database },
+  deps: StartSessionDeps,
   { device, ...confirmation }: Confirmation & { readonly device: Device },
 ): Promise<SignedIn | null> {
   const admitted = await deps.db.transaction(async (tx) => {

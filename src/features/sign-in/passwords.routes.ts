@@ -64,9 +64,9 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       answers: {
         202: { description: 'A mail is on its way', schema: z.object({ mailed: z.literal(true) }) },
       },
-      handle: async ({ body }) => {
+      result: async ({ body }) => {
         await forgotPassword(deps, body.email);
-        return { status: 202, body: { mailed: true } };
+        return { mailed: true };
       },
     }),
     endpoint({
@@ -100,9 +100,6 @@ function changeEndpoint(deps: SignInRoutesDeps): Endpoint {
     limits: CHANGE_PASSWORD_LIMITS,
     answers: { 204: { description: 'Changed' } },
     refusals: { 409: ['no_password'] },
-    handle: async ({ caller, body }) => {
-      await changePassword(deps, requireMember(caller), body);
-      return { status: 204 };
-    },
+    result: ({ caller, body }) => changePassword(deps, requireMember(caller), body),
   });
 }

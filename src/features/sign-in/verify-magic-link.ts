@@ -1,5 +1,5 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import {
   admitMember,
@@ -31,7 +31,7 @@ export interface MagicLinkProof {
  * `suspended`, or `second_factor_required`.
  */
 export async function verifyMagicLink(
-  deps: StartSessionDeps & { readonly db: Database },
+  deps: StartSessionDeps,
   input: MagicLinkProof,
 ): Promise<SignedIn & { readonly returnTo: string | null }> {
   // Refusals are thrown outside the transaction, so that a wrong guess is counted.

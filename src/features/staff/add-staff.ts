@@ -1,7 +1,8 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Role } from '../../roles/roles.ts';
 import { COMMAND } from '../audit/index.ts';
 import { ensureMember } from '../sign-in/index.ts';
-import { type ChangeMemberDeps, changeMemberIn } from './change-member.ts';
+import { changeMemberIn } from './change-member.ts';
 
 export interface AddedStaff {
   readonly memberId: string;
@@ -16,7 +17,7 @@ export interface AddedStaff {
  * opening the mailed link: an address alone does not prove who owns it. Throws `last_admin`. Idempotent.
  */
 export function addStaff(
-  deps: ChangeMemberDeps & { readonly publicUrl: string },
+  deps: DbDeps & { readonly publicUrl: string },
   { email, role }: { email: string; role: Role },
 ): Promise<AddedStaff> {
   return deps.db.transaction(async (tx) => {

@@ -1,8 +1,8 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
-import type { Clock } from '../../time/clock.ts';
 import {
   findMemberById,
   lockAdmins,
@@ -23,11 +23,6 @@ import {
   restrictsCommenting,
 } from './members.rules.ts';
 
-export interface ChangeMemberDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 type ColumnChange = Parameters<typeof updateMember>[1]['change'];
 
 /** Who changes a member, and in which role; a command acts as an admin. */
@@ -42,7 +37,7 @@ export interface ChangedBy {
  * `last_admin`.
  */
 export function changeMember(
-  deps: ChangeMemberDeps,
+  deps: DbDeps,
   { id, change }: { id: string; change: MemberChangeRequest },
   by: ChangedBy,
 ): Promise<Member> {

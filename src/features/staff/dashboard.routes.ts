@@ -1,9 +1,10 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { dashboardSchema } from './dashboard.schemas.ts';
-import { type DashboardDeps, readDashboard } from './read-dashboard.ts';
+import { readDashboard } from './read-dashboard.ts';
 
-export function dashboardEndpoints(deps: DashboardDeps): Endpoint[] {
+export function dashboardEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getStaffDesk',
@@ -13,9 +14,9 @@ export function dashboardEndpoints(deps: DashboardDeps): Endpoint[] {
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'moderator' },
       answers: { 200: { description: 'The counts', schema: dashboardSchema } },
-      handle: async ({ caller }) => {
+      result: ({ caller }) => {
         if (caller.kind !== 'member') throw forbidden();
-        return { status: 200, body: await readDashboard(deps, caller.role) };
+        return readDashboard(deps, caller.role);
       },
     }),
   ];

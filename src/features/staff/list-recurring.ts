@@ -1,12 +1,12 @@
 import { money } from '../../money/money.ts';
 import { readSubscriptionStatus } from '../../money/subscription-status.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { listRecurring, type RecurringRow } from './recurring.store.ts';
 
 /** A page of subscriptions and monthly tips, newest first, ended ones too. */
 export function listSubscriptionsAndPledges(
-  { db }: { readonly db: Database },
+  { db }: Pick<DbDeps, 'db'>,
   query: PageQuery & { status?: string | undefined; memberId?: string | undefined },
 ) {
   const { status, memberId, ...position } = query;

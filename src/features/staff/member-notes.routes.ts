@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
-import type { ChangeMemberDeps } from './change-member.ts';
 import { createNote, listNotes, removeNote } from './member-notes.ts';
 
 const PATH = '/v1/staff/members/{id}/notes';
@@ -21,11 +21,11 @@ const noteSchema = z
   .meta({ id: 'MemberNote' });
 
 /** Notes of staff about a member, for other staff. */
-export function memberNotesEndpoints(deps: ChangeMemberDeps): Endpoint[] {
+export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
   return [listEndpoint(deps), ...changeEndpoints(deps)];
 }
 
-function listEndpoint(deps: ChangeMemberDeps): Endpoint {
+function listEndpoint(deps: DbDeps): Endpoint {
   return endpoint({
     name: 'listMemberNotes',
     ...FOR_MODERATORS,
@@ -35,14 +35,11 @@ function listEndpoint(deps: ChangeMemberDeps): Endpoint {
     params,
     query: pageQuery,
     answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
-    handle: async ({ params: { id: memberId }, query }) => ({
-      status: 200,
-      body: await listNotes(deps, { memberId, ...query }),
-    }),
+    result: ({ params: { id: memberId }, query }) => listNotes(deps, { memberId, ...query }),
   });
 }
 
-function changeEndpoints(deps: ChangeMemberDeps): Endpoint[] {
+function changeEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createMemberNote',
@@ -53,9 +50,9 @@ function changeEndpoints(deps: ChangeMemberDeps): Endpoint[] {
       params,
       body: z.strictObject({ body: z.string().trim().min(1).max(5000) }),
       answers: { 201: { description: 'The note', schema: noteSchema } },
-      handle: async (request) => {
+      result: (request) => {
         const note = { memberId: request.params.id, body: request.body.body };
-        return { status: 201, body: await createNote(deps, note, actorOf(request)) };
+        return createNote(deps, note, actorOf(request));
       },
     }),
     endpoint({
@@ -66,10 +63,9 @@ function changeEndpoints(deps: ChangeMemberDeps): Endpoint[] {
       summary: 'Take a note away',
       params: params.extend({ noteId: z.uuid() }),
       answers: { 204: { description: 'It is gone' } },
-      handle: async (request) => {
+      result: (request) => {
         const { id: memberId, noteId: id } = request.params;
-        await removeNote(deps, { id, memberId }, actorOf(request));
-        return { status: 204 };
+        return removeNote(deps, { id, memberId }, actorOf(request));
       },
     }),
   ];

@@ -1,14 +1,14 @@
 import { newId } from '../../platform/crypto/ids.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import type { ChangeMemberDeps } from './change-member.ts';
 import { deleteNote, insertNote, pageMemberNotes } from './member-notes.store.ts';
 
 /** A page of the notes about a member, newest first. Throws `not_found`. */
 export async function listNotes(
-  { db }: Pick<ChangeMemberDeps, 'db'>,
+  { db }: Pick<DbDeps, 'db'>,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
   await requireMemberExists({ db }, memberId);
@@ -20,7 +20,7 @@ export async function listNotes(
 
 /** Writes a note about a member; audited. Throws `not_found`. */
 export async function createNote(
-  { db, clock }: ChangeMemberDeps,
+  { db, clock }: DbDeps,
   { memberId, body }: { readonly memberId: string; readonly body: string },
   actor: Actor,
 ) {
@@ -42,7 +42,7 @@ export async function createNote(
 
 /** Deletes a note about a member; audited. Throws `not_found`. */
 export async function removeNote(
-  { db, clock }: ChangeMemberDeps,
+  { db, clock }: DbDeps,
   note: { readonly id: string; readonly memberId: string },
   actor: Actor,
 ): Promise<void> {
@@ -57,9 +57,6 @@ export async function removeNote(
   });
 }
 
-async function requireMemberExists(
-  { db }: Pick<ChangeMemberDeps, 'db'>,
-  id: string,
-): Promise<void> {
+async function requireMemberExists({ db }: Pick<DbDeps, 'db'>, id: string): Promise<void> {
   if ((await findMemberById(db.read, id)) === null) throw notFound();
 }

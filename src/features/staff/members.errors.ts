@@ -1,9 +1,7 @@
-import { AppError } from '../../platform/errors/app-error.ts';
+import { refusal } from '../../platform/errors/refusals.ts';
 
-export function lastAdmin(): AppError {
-  return new AppError({
-    code: 'last_admin',
-    status: 409,
-    detail: 'This is the last admin. Make another member admin first.',
-  });
-}
+export const lastAdmin = refusal({
+  code: 'last_admin',
+  status: 409,
+  detail: 'This is the last admin. Make another member admin first.',
+});

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageById, pageOf } from '../../platform/http/pages.ts';
 import { findMemberById, listMembers } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
-import { type ChangeMemberDeps, changeMember } from './change-member.ts';
+import { changeMember } from './change-member.ts';
 import {
   memberChangeSchema,
   memberForAdminSchema,
@@ -18,11 +19,11 @@ const TAG = 'Staff: members';
 const READERS = { who: 'staff', role: 'admin', scope: 'members:read' } as const;
 const params = z.object({ id: z.uuid() });
 
-export function staffMembersEndpoints(deps: ChangeMemberDeps): Endpoint[] {
+export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
   return [...reading(deps), changing(deps)];
 }
 
-function reading(deps: ChangeMemberDeps): Endpoint[] {
+function reading(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listMembers',
@@ -33,13 +34,11 @@ function reading(deps: ChangeMemberDeps): Endpoint[] {
       audience: READERS,
       query: membersQuery,
       answers: { 200: { description: 'A page of members', schema: pageOf(memberForAdminSchema) } },
-      handle: async ({ query: { query, ...position } }) => ({
-        status: 200,
-        body: await pageById(LIST, position, {
+      result: ({ query: { query, ...position } }) =>
+        pageById(LIST, position, {
           read: (page) => listMembers(deps.db.read, { query: query || null, ...page }),
           present: presentMemberToAdmin,
         }),
-      }),
     }),
     endpoint({
       name: 'getMember',
@@ -50,16 +49,16 @@ function reading(deps: ChangeMemberDeps): Endpoint[] {
       audience: READERS,
       params,
       answers: { 200: { description: 'The member', schema: memberForAdminSchema } },
-      handle: async ({ params: { id } }) => {
+      result: async ({ params: { id } }) => {
         const member = await findMemberById(deps.db.read, id);
         if (member === null) throw notFound();
-        return { status: 200, body: presentMemberToAdmin(member) };
+        return presentMemberToAdmin(member);
       },
     }),
   ];
 }
 
-function changing(deps: ChangeMemberDeps): Endpoint {
+function changing(deps: DbDeps): Endpoint {
   return endpoint({
     name: 'updateMember',
     method: 'patch',
@@ -76,12 +75,12 @@ function changing(deps: ChangeMemberDeps): Endpoint {
       },
     },
     refusals: { 409: ['last_admin'] },
-    handle: async (request) => {
+    result: async (request) => {
       const { caller, params: subject, body: change } = request;
       if (caller.kind !== 'member') throw forbidden();
       const by = { actor: actorOf(request), role: caller.role };
       const member = await changeMember(deps, { id: subject.id, change }, by);
-      return { status: 200, body: presentMemberTo(caller, member) };
+      return presentMemberTo(caller, member);
     },
   });
 }

@@ -1,6 +1,6 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
-import { addDays, type Clock } from '../../time/clock.ts';
+import { addDays } from '../../time/clock.ts';
 import {
   countArticles,
   countConversation,
@@ -10,16 +10,11 @@ import {
   countMail,
 } from './dashboard.store.ts';
 
-export interface DashboardDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 /** Failed mails cannot be sent again, so that older ones are not listed. */
 const FAILED_MAIL_DAYS = 7;
 
 /** The exact counts for a role, with one query for each part that the role may see. */
-export async function readDashboard({ db, clock }: DashboardDeps, role: Role) {
+export async function readDashboard({ db, clock }: DbDeps, role: Role) {
   const { read: tx } = db;
   const now = clock.now();
   const may = (least: Role) => !outranks(least, role);

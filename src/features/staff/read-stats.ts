@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { addDaysTo, dayOf, daysBetween, startOfDay } from '../../time/calendar.ts';
-import type { Clock } from '../../time/clock.ts';
 import { listPaymentsPaid, type PaymentDetails } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { addPayment, type CountedPayment, type Recurring, type Tally } from './stats.rules.ts';
@@ -15,9 +15,7 @@ import {
   sumSubscriptions,
 } from './stats.store.ts';
 
-export interface StatsDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface StatsDeps extends DbDeps {
   readonly readSettings: ReadSettings;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { listSubscriptionsAndPledges } from './list-recurring.ts';
@@ -35,7 +35,7 @@ const recurringSchema = z
   })
   .meta({ id: 'Recurring' });
 
-export function recurringEndpoints(deps: { readonly db: Database }): Endpoint[] {
+export function recurringEndpoints(deps: Pick<DbDeps, 'db'>): Endpoint[] {
   return [
     endpoint({
       name: 'listRecurring',
@@ -46,10 +46,7 @@ export function recurringEndpoints(deps: { readonly db: Database }): Endpoint[] 
       audience: { who: 'staff', role: 'admin' },
       query: recurringQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(recurringSchema) } },
-      handle: async ({ query }) => ({
-        status: 200,
-        body: await listSubscriptionsAndPledges(deps, query),
-      }),
+      result: ({ query }) => listSubscriptionsAndPledges(deps, query),
     }),
   ];
 }

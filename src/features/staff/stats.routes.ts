@@ -14,10 +14,7 @@ export function statsEndpoints(deps: StatsDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: statsQuery,
       answers: { 200: { description: 'The figures, in minor units', schema: statsSchema } },
-      handle: async ({ query }) => ({
-        status: 200,
-        body: presentStats(await readStats(deps, query)),
-      }),
+      result: async ({ query }) => presentStats(await readStats(deps, query)),
     }),
   ];
 }

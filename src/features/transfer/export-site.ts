@@ -1,16 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Database } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Article, listArticles } from '../articles/index.ts';
 import { type Author, listAuthors } from '../authors/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { writeArticleFile } from './article-file.ts';
 import { writeSiteFile } from './site-file.ts';
 
-export interface ExportDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface ExportDeps extends DbDeps {
   readonly readSettings: ReadSettings;
 }
 
