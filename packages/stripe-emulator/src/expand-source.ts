@@ -20,6 +20,7 @@ export function createExpandSource(store: Store): ExpandSource {
     ch: store.charges,
     py: store.charges,
     txn: store.balanceTransactions,
+    po: store.payouts,
     re: store.refunds,
     pyr: store.refunds,
     dp: store.disputes,

@@ -17,6 +17,7 @@ import { customObjectRoutes } from './control/custom-objects.routes.ts';
 import { disputeControlRoutes } from './control/disputes.routes.ts';
 import { faultRoutes } from './control/faults.routes.ts';
 import { ledgerRoutes } from './control/ledger.routes.ts';
+import { payoutControlRoutes } from './control/payouts.routes.ts';
 import { settingRoutes } from './control/settings.routes.ts';
 import { webhookRoutes } from './control/webhooks.routes.ts';
 import { customerRoutes } from './customers/customers.routes.ts';
@@ -32,6 +33,7 @@ import { intentActionRoutes } from './payments/intent-actions.routes.ts';
 import { paymentMethodRoutes } from './payments/payment-methods.routes.ts';
 import { paymentTasks } from './payments/payment-tasks.ts';
 import { paymentRoutes } from './payments/payments.routes.ts';
+import { payoutRoutes } from './payments/payouts.routes.ts';
 import { refundRoutes } from './payments/refunds.routes.ts';
 import { setupIntentRoutes } from './payments/setup-intents.routes.ts';
 import { portalRoutes } from './portal/portal.routes.ts';
@@ -48,6 +50,7 @@ export const apiRoutes = [
   ...sessionRoutes,
   ...paymentRoutes,
   ...balanceRoutes,
+  ...payoutRoutes,
   ...intentActionRoutes,
   ...paymentMethodRoutes,
   ...setupIntentRoutes,
@@ -70,6 +73,7 @@ export const emulatorRoutes = [
   ...faultRoutes,
   ...ledgerRoutes,
   ...disputeControlRoutes,
+  ...payoutControlRoutes,
   ...settingRoutes,
   ...customObjectRoutes,
 ];

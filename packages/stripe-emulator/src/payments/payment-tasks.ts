@@ -1,6 +1,7 @@
 import type { EmulatorContext } from '../context.ts';
 import { bookCharge } from './charges.ts';
 import { closeDispute, disputeCharge, getDispute, isOpen } from './disputes.ts';
+import { settlePayout } from './payouts.ts';
 import { settleRefund } from './refunds.ts';
 
 /** Scheduled tasks of charges, refunds and disputes. */
@@ -10,6 +11,7 @@ export const paymentTasks: Record<string, (context: EmulatorContext, subject: st
   },
   dispute: disputeCharge,
   'settle refund': settleRefund,
+  'settle payout': settlePayout,
   'lose dispute'(context, id) {
     if (isOpen(getDispute(context, id))) closeDispute(context, id, 'lost');
   },

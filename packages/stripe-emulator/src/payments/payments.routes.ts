@@ -78,6 +78,7 @@ const listBalance = route('GET /v1/balance_transactions', {
     ...pageParams,
     created: range.optional(),
     currency: text.optional(),
+    payout: text.optional(),
     source: text.optional(),
     type: text.optional(),
   }),
@@ -88,6 +89,7 @@ const listBalance = route('GET /v1/balance_transactions', {
       equal: { source: params.source },
       where: (entry) =>
         isInRange(entry.created, params.created) &&
+        (!params.payout || context.store.paidOut.find(entry.id)?.payout === params.payout) &&
         (!params.currency || entry.currency === params.currency) &&
         (!params.type || entry.type === params.type),
     }),

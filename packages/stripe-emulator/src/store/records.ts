@@ -94,6 +94,12 @@ export interface SettingRecord {
   value: string | number;
 }
 
+/** Which payout paid out a balance transaction; `id` is the transaction's. */
+export interface PaidOutRecord {
+  id: string;
+  payout: string;
+}
+
 /** The tombstone of a deleted object. */
 export interface DeletedRecord {
   id: string;

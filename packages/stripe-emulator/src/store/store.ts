@@ -11,6 +11,7 @@ import type {
   EventRecord,
   FaultRecord,
   IdempotencyRecord,
+  PaidOutRecord,
   SettingRecord,
   TaskRecord,
 } from './records.ts';
@@ -30,6 +31,7 @@ export interface Store {
   paymentIntents: Collection<Stored<Stripe.PaymentIntent>>;
   charges: Collection<Stored<Stripe.Charge>>;
   balanceTransactions: Collection<Stored<Stripe.BalanceTransaction>>;
+  payouts: Collection<Stored<Stripe.Payout>>;
   refunds: Collection<Stored<Stripe.Refund>>;
   disputes: Collection<Stored<Stripe.Dispute>>;
   fraudWarnings: Collection<Stored<Stripe.Radar.EarlyFraudWarning>>;
@@ -47,6 +49,7 @@ export interface Store {
   checkouts: Collection<CheckoutRecord>;
   cards: Collection<CardRecord>;
   deliveries: Collection<DeliveryRecord>;
+  paidOut: Collection<PaidOutRecord>;
   idempotencyKeys: Collection<IdempotencyRecord>;
   tasks: Collection<TaskRecord>;
   faults: Collection<FaultRecord>;
@@ -145,6 +148,7 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
       payment_intent: (charge) => charge.payment_intent,
     }),
     balanceTransactions: collection('balanceTransactions', { source: (entry) => entry.source }),
+    payouts: collection('payouts'),
     refunds: collection('refunds', {
       charge: (refund) => refund.charge,
       payment_intent: (refund) => refund.payment_intent,
@@ -193,6 +197,7 @@ function createInternalCollections(collection: MakeCollection) {
       event: (delivery) => delivery.event,
       endpoint: (delivery) => delivery.endpoint,
     }),
+    paidOut: collection('paidOut', { payout: (entry) => entry.payout }),
     idempotencyKeys: collection('replays'),
     tasks: collection('tasks'),
     faults: collection('faults'),

@@ -1,0 +1,138 @@
+import type Stripe from 'stripe';
+import { resourceMissing } from '../api/api-error.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
+import type { BalanceTransaction } from './balance.ts';
+import { createBalanceTransaction } from './balance.ts';
+
+export type Payout = Stored<Stripe.Payout>;
+
+const DAY_SECONDS = 86_400;
+
+interface WantedPayout {
+  currency: string;
+  /** Whether the bank refuses it when it arrives. */
+  fails: boolean;
+}
+
+/**
+ * Pays out everything of a currency that is available and was not paid out yet, as Stripe's schedule
+ * does; null if that is nothing. It is in transit at once and arrives a day later.
+ */
+export function payOut(context: EmulatorContext, wanted: WantedPayout): Payout | null {
+  const { currency } = wanted;
+  const transactions = listAvailable(context, currency);
+  const amount = transactions.reduce((sum, { net }) => sum + net, 0);
+  if (transactions.length === 0 || amount <= 0) return null;
+  const now = context.clock.seconds();
+  const id = newId('po');
+  const own = createBalanceTransaction(context, {
+    type: 'payout',
+    reportingCategory: 'payout',
+    source: id,
+    amount: -amount,
+    fee: 0,
+    currency,
+    description: 'STRIPE PAYOUT',
+  });
+  for (const { id: transaction } of [own, ...transactions]) {
+    context.store.paidOut.put({ id: transaction, payout: id });
+  }
+  const pending = context.store.payouts.put({
+    ...describePayout(id, own, wanted),
+    arrival_date: now + DAY_SECONDS,
+    created: now,
+  });
+  context.publish('payout.created', pending);
+  const reconciled = change(context, pending, {
+    status: 'in_transit',
+    reconciliation_status: 'completed',
+  });
+  context.publish('payout.updated', reconciled, pending);
+  context.publish('payout.reconciliation_completed', reconciled);
+  context.scheduler.schedule('settle payout', id, now + DAY_SECONDS);
+  return reconciled;
+}
+
+/** What is available in a currency, without payouts and what they paid out. */
+function listAvailable(context: EmulatorContext, currency: string): BalanceTransaction[] {
+  const now = context.clock.seconds();
+  return [...context.store.balanceTransactions.oldestFirst()].filter(
+    (entry) =>
+      entry.currency === currency &&
+      entry.type !== 'payout' &&
+      entry.available_on <= now &&
+      !context.store.paidOut.find(entry.id),
+  );
+}
+
+function describePayout(
+  id: string,
+  { id: balanceTransaction, net }: BalanceTransaction,
+  { currency, fails }: WantedPayout,
+) {
+  return {
+    id,
+    object: 'payout' as const,
+    amount: -net,
+    application_fee: null,
+    application_fee_amount: null,
+    automatic: true,
+    balance_transaction: balanceTransaction,
+    currency,
+    description: 'STRIPE PAYOUT',
+    destination: fails ? 'ba_1refusing' : 'ba_1accepting',
+    failure_balance_transaction: null,
+    failure_code: null,
+    failure_message: null,
+    livemode: false,
+    metadata: {},
+    method: 'standard',
+    original_payout: null,
+    payout_method: null,
+    reconciliation_status: 'in_progress' as const,
+    reversed_by: null,
+    source_type: 'card',
+    statement_descriptor: null,
+    status: 'pending',
+    trace_id: null,
+    type: 'bank_account' as const,
+  };
+}
+
+/** The scheduled task of a payout: it arrives, or the bank returns it to the balance. */
+export function settlePayout(context: EmulatorContext, id: string): void {
+  const payout = getPayout(context, id);
+  if (payout.status !== 'in_transit') return;
+  if (payout.destination !== 'ba_1refusing') {
+    context.publish('payout.paid', change(context, payout, { status: 'paid' }));
+    return;
+  }
+  const back = createBalanceTransaction(context, {
+    type: 'payout_failure',
+    reportingCategory: 'payout_reversal',
+    source: id,
+    amount: payout.amount,
+    fee: 0,
+    currency: payout.currency,
+    description: 'STRIPE PAYOUT FAILURE',
+  });
+  const failed = change(context, payout, {
+    status: 'failed',
+    failure_balance_transaction: back.id,
+    failure_code: 'account_closed',
+    failure_message: 'The bank account has been closed.',
+  });
+  context.publish('payout.failed', failed);
+}
+
+function change(context: EmulatorContext, payout: Payout, changes: Partial<Payout>): Payout {
+  return context.store.payouts.put({ ...payout, ...changes });
+}
+
+export function getPayout(context: EmulatorContext, id: string): Payout {
+  const payout = context.store.payouts.find(id);
+  if (!payout) throw resourceMissing('payout', id);
+  return payout;
+}
