@@ -85,7 +85,7 @@ function addStaffCommands(program: Command, { env }: CommandContext): void {
       const added = await withSite(env, 'pennypress staff add', (site) =>
         addStaff(site, { email, role }),
       );
-      env.print(`${email} is now ${added.role}`);
+      env.print(`${email} is now ${role}`);
       if (added.nextStep !== null) env.print(added.nextStep);
     });
 

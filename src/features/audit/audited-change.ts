@@ -13,6 +13,11 @@ export interface Actor {
 export const SYSTEM: Actor = { kind: 'system', id: null, requestId: null };
 export const COMMAND: Actor = { kind: 'command', id: null, requestId: null };
 
+/** The id of a member who made a change; null for any other actor. */
+export function memberIdOf({ kind, id }: Actor): string | null {
+  return kind === 'member' ? id : null;
+}
+
 export interface AuditedChange {
   readonly actor: Actor;
   readonly at: Date;

@@ -17,6 +17,7 @@ export {
   type AuditedChange,
   actorOf,
   COMMAND,
+  memberIdOf,
   type RecordChange,
   SYSTEM,
 } from './audited-change.ts';

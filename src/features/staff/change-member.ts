@@ -1,4 +1,4 @@
-import { newId } from '../../platform/crypto/ids.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
@@ -11,17 +11,13 @@ import {
   updateMember,
 } from '../accounts/index.ts';
 import { revokePreviewLinks } from '../articles/index.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
 import { enqueueHideComments, lockWriter } from '../comments/index.ts';
 import { endSessions } from '../sessions/index.ts';
-import { insertNote } from './member-notes.store.ts';
+import { writeNote } from './member-notes.ts';
 import { lastAdmin } from './members.errors.ts';
-import {
-  type MemberChangeRequest,
-  mayChange,
-  removesAdmin,
-  restrictsCommenting,
-} from './members.rules.ts';
+import { mayChange, removesAdmin, restrictsCommenting } from './members.rules.ts';
+import type { MemberChange } from './members.schemas.ts';
 
 type ColumnChange = Parameters<typeof updateMember>[1]['change'];
 
@@ -38,7 +34,7 @@ export interface ChangedBy {
  */
 export function changeMember(
   deps: DbDeps,
-  { id, change }: { id: string; change: MemberChangeRequest },
+  { id, change }: { id: string; change: MemberChange },
   by: ChangedBy,
 ): Promise<Member> {
   return deps.db.transaction((tx) => changeMemberIn(tx, { id, change, now: deps.clock.now() }, by));
@@ -46,7 +42,7 @@ export function changeMember(
 
 export async function changeMemberIn(
   tx: Tx,
-  { id, change, now }: { id: string; change: MemberChangeRequest; now: Date },
+  { id, change, now }: { id: string; change: MemberChange; now: Date },
   by: ChangedBy,
 ): Promise<Member> {
   // Before any other lock, because a comment that is being written refers to its writer: it is written first
@@ -58,7 +54,9 @@ export async function changeMemberIn(
   if (before === null) throw notFound();
   if (!mayChange(by.role, before.role, change)) throw forbidden();
   if (admins.length === 1 && admins[0] === id) throw lastAdmin();
-  await noteReason(tx, { id, change, now }, by.actor);
+  if (change.banReason !== undefined) {
+    await writeNote(tx, { memberId: id, body: change.banReason, createdAt: now }, by.actor);
+  }
   if (change.hideComments) await hideComments(tx, { memberId: id, now }, by.actor);
   const columns = toColumns(change, before, now);
   if (Object.keys(columns).length === 0) return before;
@@ -83,54 +81,26 @@ function maySharePreviews({ role, suspendedAt }: Member): boolean {
   return !outranks('editor', role) && suspendedAt === null;
 }
 
-/** Keeps the reason of a ban or mute as a note for other moderators. */
-async function noteReason(
-  tx: Tx,
-  { id: memberId, change, now }: { id: string; change: MemberChangeRequest; now: Date },
-  actor: Actor,
-): Promise<void> {
-  if (change.banReason === undefined) return;
-  const writtenById = actor.kind === 'member' ? actor.id : null;
-  const note = { id: newId(), memberId, body: change.banReason, writtenById, createdAt: now };
-  await insertNote(tx, note);
-  await recordChange(tx, {
-    actor,
-    at: now,
-    action: 'member.noted',
-    subject: { kind: 'member', id: memberId },
-    personal: { note: change.banReason },
-  });
-}
-
 async function hideComments(
   tx: Tx,
   { memberId, now }: { memberId: string; now: Date },
   actor: Actor,
 ): Promise<void> {
-  await enqueueHideComments(tx, {
-    memberId,
-    decidedById: actor.kind === 'member' ? actor.id : null,
-  });
+  await enqueueHideComments(tx, { memberId, decidedById: memberIdOf(actor) });
   const subject = { kind: 'member', id: memberId } as const;
   await recordChange(tx, { actor, at: now, action: 'member.comments_hidden', subject });
 }
 
 /** The columns that differ from what is stored. */
-function toColumns(change: MemberChangeRequest, before: Member, now: Date): ColumnChange {
+function toColumns(change: MemberChange, before: Member, now: Date): ColumnChange {
   const { suspended, banReason: _reason, hideComments: _hide, ...rest } = change;
   const suspendedAt = suspended === false ? null : (before.suspendedAt ?? now);
   const wanted = { ...rest, ...(suspended !== undefined && { suspendedAt }) };
   const differing = Object.entries(wanted).filter(
     ([name, value]) =>
-      value !== undefined && !isSame(value, before[name as keyof typeof wanted] ?? null),
+      value !== undefined && !isDeepStrictEqual(value, Reflect.get(before, name) ?? null),
   );
   return Object.fromEntries(differing);
-}
-
-function isSame(left: unknown, right: unknown): boolean {
-  return left instanceof Date && right instanceof Date
-    ? left.getTime() === right.getTime()
-    : left === right;
 }
 
 /** Notes about a person are personal values; role and status are not. */

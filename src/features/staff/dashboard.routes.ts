@@ -1,5 +1,5 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { forbidden } from '../../platform/errors/refusals.ts';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { dashboardSchema } from './dashboard.schemas.ts';
 import { readDashboard } from './read-dashboard.ts';
@@ -10,14 +10,11 @@ export function dashboardEndpoints(deps: DbDeps): Endpoint[] {
       name: 'getStaffDesk',
       method: 'get',
       path: '/v1/staff/desk',
-      summary: 'How much waits for somebody, in the parts that the caller may see',
+      summary: 'Counts of work that awaits staff, in the parts that the caller may see',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'moderator' },
       answers: { 200: { description: 'The counts', schema: dashboardSchema } },
-      result: ({ caller }) => {
-        if (caller.kind !== 'member') throw forbidden();
-        return readDashboard(deps, caller.role);
-      },
+      result: ({ caller }) => readDashboard(deps, requireMember(caller).role),
     }),
   ];
 }

@@ -6,10 +6,10 @@ const count = z.int().min(0);
 export const dashboardSchema = z
   .object({
     conversation: z.object({
-      held: count.meta({ description: 'comments that wait for a decision' }),
+      held: count.meta({ description: 'comments that await a decision' }),
       reported: count.meta({ description: 'published comments with open reports' }),
-      appealed: count.meta({ description: 'decisions that their author appealed' }),
-      tips: count.meta({ description: 'tips whose words wait to be read' }),
+      appealed: count.meta({ description: 'decisions that the author appealed' }),
+      tips: count.meta({ description: 'tips whose message awaits review' }),
     }),
     articles: z.object({ drafts: count, scheduled: count }).nullable(),
     issues: z
@@ -17,25 +17,29 @@ export const dashboardSchema = z
       .nullable(),
     inbox: z
       .object({
-        review: count.meta({ description: 'set aside, because they are not as was agreed' }),
-        parked: count.meta({ description: 'given up on after the last try' }),
-        failing: count.meta({ description: 'tried again later' }),
+        review: count.meta({
+          description: 'flagged for review, because they differ from the order',
+        }),
+        parked: count.meta({ description: 'failed at the last attempt' }),
+        failing: count.meta({ description: 'to be retried' }),
         waiting: count,
       })
       .nullable(),
     mail: z
       .object({
         waiting: count,
-        failed: count.meta({ description: 'given up on in the last seven days' }),
+        failed: count.meta({ description: 'failed in the last seven days' }),
       })
       .nullable(),
     jobs: z
       .object({
         waiting: count,
-        failing: count.meta({ description: 'tried again later' }),
-        givenUp: count.meta({ description: 'left after their last try' }),
-        givenUpKinds: z.array(z.string()).meta({ description: 'the names of those' }),
+        failing: count.meta({ description: 'to be retried' }),
+        givenUp: count.meta({ description: 'failed at the last attempt' }),
+        givenUpKinds: z.array(z.string()).meta({ description: 'the names of the failed jobs' }),
       })
       .nullable(),
   })
   .meta({ id: 'Desk' });
+
+export type Dashboard = z.output<typeof dashboardSchema>;

@@ -1,19 +1,18 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
 import { WITHHELD } from '../../platform/mail/outbox.ts';
+import { queryAggregate } from './aggregate.store.ts';
+import type { Dashboard } from './dashboard.schemas.ts';
 
 /** Counts across the tables of all features, as stats.store.ts does; it never writes. */
 
-export interface ConversationCounts {
-  readonly held: number;
-  readonly reported: number;
-  readonly appealed: number;
-  readonly tips: number;
-}
+type Counts<Part extends keyof Dashboard> = NonNullable<Dashboard[Part]>;
 
 /** Each count uses a partial index of waiting rows, so that the archive's size does not matter. */
-export async function countConversation(tx: Tx): Promise<ConversationCounts> {
-  return await first(
-    tx.$queryRaw<ConversationCounts[]>`
+export function countConversation(tx: Tx) {
+  return queryAggregate<Counts<'conversation'>>(
+    tx,
+    sql`
       SELECT
         (SELECT count(*)::int FROM comments WHERE held_at IS NOT NULL) AS held,
         (SELECT count(*)::int FROM comments WHERE reported_at IS NOT NULL) AS reported,
@@ -23,14 +22,10 @@ export async function countConversation(tx: Tx): Promise<ConversationCounts> {
   );
 }
 
-export interface ArticleCounts {
-  readonly drafts: number;
-  readonly scheduled: number;
-}
-
-export async function countArticles(tx: Tx, now: Date): Promise<ArticleCounts> {
-  return await first(
-    tx.$queryRaw<ArticleCounts[]>`
+export function countArticles(tx: Tx, now: Date) {
+  return queryAggregate<Counts<'articles'>>(
+    tx,
+    sql`
       SELECT
         count(*) FILTER (WHERE published_at IS NULL)::int AS drafts,
         count(*) FILTER (WHERE published_at > ${now})::int AS scheduled
@@ -39,17 +34,11 @@ export async function countArticles(tx: Tx, now: Date): Promise<ArticleCounts> {
   );
 }
 
-export interface IssueCounts {
-  readonly drafts: number;
-  readonly scheduled: number;
-  readonly sending: number;
-  readonly stopped: number;
-}
-
 /** By the instants from which an issue's state is derived. */
-export async function countIssues(tx: Tx): Promise<IssueCounts> {
-  return await first(
-    tx.$queryRaw<IssueCounts[]>`
+export function countIssues(tx: Tx) {
+  return queryAggregate<Counts<'issues'>>(
+    tx,
+    sql`
       SELECT
         count(*) FILTER (WHERE started_at IS NULL AND send_at IS NULL)::int AS drafts,
         count(*) FILTER (WHERE started_at IS NULL AND send_at IS NOT NULL)::int AS scheduled,
@@ -59,16 +48,10 @@ export async function countIssues(tx: Tx): Promise<IssueCounts> {
   );
 }
 
-export interface InboxCounts {
-  readonly review: number;
-  readonly parked: number;
-  readonly failing: number;
-  readonly waiting: number;
-}
-
-export async function countInbox(tx: Tx): Promise<InboxCounts> {
-  return await first(
-    tx.$queryRaw<InboxCounts[]>`
+export function countInbox(tx: Tx) {
+  return queryAggregate<Counts<'inbox'>>(
+    tx,
+    sql`
       SELECT
         (SELECT count(*)::int FROM webhook_events
           WHERE outcome = 'review' AND handled_at IS NOT NULL) AS review,
@@ -79,15 +62,11 @@ export async function countInbox(tx: Tx): Promise<InboxCounts> {
   );
 }
 
-export interface MailCounts {
-  readonly waiting: number;
-  readonly failed: number;
-}
-
 /** Mails that failed since then, and those still to be sent. Withheld mails do not count as failed. */
-export async function countMail(tx: Tx, since: Date): Promise<MailCounts> {
-  return await first(
-    tx.$queryRaw<MailCounts[]>`
+export function countMail(tx: Tx, since: Date) {
+  return queryAggregate<Counts<'mail'>>(
+    tx,
+    sql`
       SELECT
         (SELECT count(*)::int FROM outbox_messages
           WHERE sent_at IS NULL AND failed_at IS NULL) AS waiting,
@@ -96,17 +75,11 @@ export async function countMail(tx: Tx, since: Date): Promise<MailCounts> {
   );
 }
 
-export interface JobCounts {
-  readonly waiting: number;
-  readonly failing: number;
-  readonly givenUp: number;
-  readonly givenUpKinds: readonly string[];
-}
-
 /** The queue deletes completed jobs, so that all its rows are counted. */
-export async function countJobs(tx: Tx): Promise<JobCounts> {
-  return await first(
-    tx.$queryRaw<JobCounts[]>`
+export function countJobs(tx: Tx) {
+  return queryAggregate<Counts<'jobs'>>(
+    tx,
+    sql`
       SELECT
         count(*) FILTER (WHERE last_error IS NULL)::int AS waiting,
         count(*) FILTER (WHERE last_error IS NOT NULL AND attempts < max_attempts)::int AS failing,
@@ -115,11 +88,4 @@ export async function countJobs(tx: Tx): Promise<JobCounts> {
           FILTER (WHERE attempts >= max_attempts AND locked_at IS NULL), '{}') AS "givenUpKinds"
       FROM graphile_worker.jobs`,
   );
-}
-
-/** The only row of an aggregate. */
-async function first<Row>(rows: Promise<Row[]>): Promise<Row> {
-  const [row] = await rows;
-  if (row === undefined) throw new Error('A count returned no row.');
-  return row;
 }

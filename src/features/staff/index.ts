@@ -1,7 +1,5 @@
 /** What staff see and change of members, and the figures of the publication. */
 
-/** Gives an address a role, for the command line. */
-export { addStaff } from './add-staff.ts';
 /** The counts of the overview, by role. */
 export { dashboardEndpoints } from './dashboard.routes.ts';
 /** Notes of staff about members. */
@@ -14,7 +12,7 @@ export { staffMembersEndpoints } from './members.routes.ts';
 export { staffPersonalData } from './personal-data.ts';
 /** Subscriptions and monthly tips in one list. */
 export { recurringEndpoints } from './recurring.routes.ts';
-/** Removes the second factor of an address, for the command line. */
-export { resetSecondFactorOf } from './reset-second-factor-of.ts';
+/** For the command line: gives an address a role; removes the second factor of an address. */
+export { addStaff, resetSecondFactorOf } from './staff-commands.ts';
 /** Statistics, each with its definition. */
 export { statsEndpoints } from './stats.routes.ts';

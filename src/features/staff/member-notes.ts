@@ -1,10 +1,11 @@
 import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
-import { deleteNote, insertNote, pageMemberNotes } from './member-notes.store.ts';
+import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
+import { deleteNote, insertNote, type MemberNote, pageMemberNotes } from './member-notes.store.ts';
 
 /** A page of the notes about a member, newest first. Throws `not_found`. */
 export async function listNotes(
@@ -21,23 +22,30 @@ export async function listNotes(
 /** Writes a note about a member; audited. Throws `not_found`. */
 export async function createNote(
   { db, clock }: DbDeps,
-  { memberId, body }: { readonly memberId: string; readonly body: string },
+  note: { readonly memberId: string; readonly body: string },
   actor: Actor,
 ) {
-  await requireMemberExists({ db }, memberId);
-  const createdAt = clock.now();
-  const note = { id: newId(), body, writtenById: actor.id, createdAt };
-  await db.transaction(async (tx) => {
-    await insertNote(tx, { ...note, memberId });
-    await recordChange(tx, {
-      actor,
-      at: createdAt,
-      action: 'member.noted',
-      subject: { kind: 'member', id: memberId },
-      personal: { note: body },
-    });
+  await requireMemberExists({ db }, note.memberId);
+  return await db.transaction((tx) => writeNote(tx, { ...note, createdAt: clock.now() }, actor));
+}
+
+/** The same for a member who exists, such as with the reason of a ban. */
+export async function writeNote(
+  tx: Tx,
+  note: Pick<MemberNote, 'memberId' | 'body' | 'createdAt'>,
+  actor: Actor,
+) {
+  const { memberId, body, createdAt } = note;
+  const written = { id: newId(), body, writtenById: memberIdOf(actor), createdAt };
+  await insertNote(tx, { ...written, memberId });
+  await recordChange(tx, {
+    actor,
+    at: createdAt,
+    action: 'member.noted',
+    subject: { kind: 'member', id: memberId },
+    personal: { note: body },
   });
-  return note;
+  return written;
 }
 
 /** Deletes a note about a member; audited. Throws `not_found`. */

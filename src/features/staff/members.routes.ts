@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { forbidden, notFound } from '../../platform/errors/refusals.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageById, pageOf } from '../../platform/http/pages.ts';
 import { findMemberById, listMembers } from '../accounts/index.ts';
@@ -63,24 +64,23 @@ function changing(deps: DbDeps): Endpoint {
     name: 'updateMember',
     method: 'patch',
     path: '/v1/staff/members/{id}',
-    summary: 'Change role and standing; moderators and editors may ban and mute',
+    summary: 'Change role and status; moderators and editors may ban and mute',
     tag: TAG,
     audience: { who: 'staff', role: 'moderator' },
     params,
     body: memberChangeSchema,
     answers: {
       200: {
-        description: 'The member as they stand now',
+        description: 'The changed member',
         schema: z.union([memberForAdminSchema, memberForModeratorSchema]),
       },
     },
     refusals: { 409: ['last_admin'] },
     result: async (request) => {
-      const { caller, params: subject, body: change } = request;
-      if (caller.kind !== 'member') throw forbidden();
+      const { params, body: change } = request;
+      const caller = requireMember(request.caller);
       const by = { actor: actorOf(request), role: caller.role };
-      const member = await changeMember(deps, { id: subject.id, change }, by);
-      return presentMemberTo(caller, member);
+      return presentMemberTo(caller, await changeMember(deps, { id: params.id, change }, by));
     },
   });
 }

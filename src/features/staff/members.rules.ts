@@ -1,41 +1,33 @@
 import { outranks, type Role } from '../../roles/roles.ts';
+import type { MemberChange } from './members.schemas.ts';
 
-/** A change of a member by staff; absent fields stay. */
-export interface MemberChangeRequest {
-  readonly role?: Role | undefined;
-  readonly suspended?: boolean | undefined;
-  readonly bannedUntil?: Date | null | undefined;
-  readonly mutedUntil?: Date | null | undefined;
-  /** Why they are banned or muted. */
-  readonly banReason?: string | undefined;
-  /** Whether to hide the member's comments as well. */
-  readonly hideComments?: true | undefined;
-  readonly note?: string | null | undefined;
-}
-
-const MODERATION: readonly string[] = ['bannedUntil', 'mutedUntil', 'banReason', 'hideComments'];
+/** What moderators and editors may change. */
+const MODERATION: readonly string[] = [
+  'bannedUntil',
+  'mutedUntil',
+  'banReason',
+  'hideComments',
+] satisfies (keyof MemberChange)[];
 
 /**
  * Admins may change anything of anyone. Other staff may only ban and mute, and only members of a lower rank,
  * so that nobody silences those who moderate them.
  */
-export function mayChange(actor: Role, subject: Role, change: MemberChangeRequest): boolean {
+export function mayChange(actor: Role, subject: Role, change: MemberChange): boolean {
   if (actor === 'admin') return true;
-  const isModeration = namedIn(change).every((name) => MODERATION.includes(name));
+  const isModeration = Object.entries(change).every(
+    ([name, value]) => value === undefined || MODERATION.includes(name),
+  );
   return isModeration && outranks(actor, subject);
 }
 
 /** Whether a change would remove an admin. */
-export function removesAdmin(change: MemberChangeRequest): boolean {
+export function removesAdmin(change: MemberChange): boolean {
   return change.suspended === true || (change.role !== undefined && change.role !== 'admin');
 }
 
 /** Whether a change may restrict the member's commenting. */
-export function restrictsCommenting(change: MemberChangeRequest): boolean {
+export function restrictsCommenting(change: MemberChange): boolean {
   const { bannedUntil, mutedUntil, hideComments, suspended } = change;
   return Boolean(bannedUntil ?? mutedUntil ?? hideComments ?? suspended);
-}
-
-function namedIn(change: MemberChangeRequest): string[] {
-  return Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }

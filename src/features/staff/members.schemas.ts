@@ -18,14 +18,17 @@ export const memberChangeSchema = z.strictObject({
   bannedUntil: instant.nullable().optional(),
   mutedUntil: instant.nullable().optional(),
   banReason: z.string().trim().min(1).max(2000).optional().meta({
-    description: 'Why a ban or mute is given; kept as a note for staff',
+    description: 'The reason of a ban or mute; stored as a note for staff',
   }),
   hideComments: z.literal(true).optional().meta({
-    description: 'With a ban: take everything that the member wrote away from readers',
+    description: 'With a ban: hide all comments of the member',
   }),
   suspended: z.boolean().optional(),
   note: z.string().trim().max(5000).nullable().optional(),
 });
+
+/** A change of a member by staff; absent fields stay. */
+export type MemberChange = z.output<typeof memberChangeSchema>;
 
 /** A member as moderators see them: no address, no note. */
 export const memberForModeratorSchema = z

@@ -1,10 +1,12 @@
+import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { addDaysTo, dayOf, daysBetween, startOfDay } from '../../time/calendar.ts';
 import { listPaymentsPaid, type PaymentDetails } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { addPayment, type CountedPayment, type Recurring, type Tally } from './stats.rules.ts';
+import { addPayment, type CountedPayment, type Tally } from './stats.rules.ts';
+import type { statsQuery } from './stats.schemas.ts';
 import {
   countMembers,
   countMembersByDay,
@@ -19,53 +21,42 @@ export interface StatsDeps extends DbDeps {
   readonly readSettings: ReadSettings;
 }
 
-/** The key under which what belongs to nothing narrower is added up. */
+/** The key of a total. */
 export const ALL = '';
 
-const USUAL_DAYS = 30;
-const MOST_DAYS = 366;
+const DEFAULT_DAYS = 30;
+const MAX_DAYS = 366;
 const PAGE = 1000;
 
-export interface Stats {
-  readonly from: string;
-  readonly to: string;
-  readonly timeZone: string;
-  readonly at: Date;
-  readonly subscriptions: readonly Recurring[];
-  readonly pledges: readonly Recurring[];
-  readonly subscribers: ReadonlyMap<string, number>;
-  readonly members: { total: number; byDay: readonly { day: string; joined: number }[] };
-  readonly revenue: { readonly all: Tally; readonly byDay: Tally };
-  readonly tips: {
-    readonly all: Tally;
-    readonly byDay: Tally;
-    readonly byArticle: Tally;
-    readonly byAuthor: Tally;
-  };
-  readonly names: ReadonlyMap<string, { readonly slug: string; readonly name: string }>;
-}
+export type Stats = Awaited<ReturnType<typeof readStats>>;
 
 /**
- * The figures of the publication, from the ledger itself: the payments of the days asked for are added
- * up one by one, each with what came back of it as every list of payments derives it. Days are those
- * of the publication's time zone, both ends included. Throws `invalid` for a span that is none.
+ * The figures of the publication, summed from the payments of the ledger, each with its reversals as every
+ * list of payments derives them. Days are those of the publication's time zone, both ends included. Throws
+ * `invalid` if the span is empty or too long.
  */
 export async function readStats(
   { db, clock, readSettings }: StatsDeps,
-  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
-): Promise<Stats> {
+  query: z.output<typeof statsQuery>,
+) {
   const { timeZone } = await readSettings();
   const at = clock.now();
-  const { from, to } = decideSpan(asked, dayOf(at, timeZone));
+  const { from, to } = decideSpan(query, dayOf(at, timeZone));
   const span = { start: startOfDay(from, timeZone), end: startOfDay(addDaysTo(to, 1), timeZone) };
   const tx = db.read;
-  const tallies = await addUp(db, span, timeZone);
+  const { revenue, tips } = await sumPayments(db, span, timeZone);
   const names = await findNames(tx, {
-    articleIds: [...tallies.tips.byArticle.keys()],
-    authorIds: [...tallies.tips.byAuthor.keys()],
+    articleIds: [...tips.byArticle.keys()],
+    authorIds: [...tips.byAuthor.keys()],
   });
   return {
-    ...{ from, to, timeZone, at, names, ...tallies },
+    from,
+    to,
+    timeZone,
+    at,
+    names,
+    revenue,
+    tips,
     subscriptions: await sumSubscriptions(tx),
     pledges: await sumPledges(tx),
     subscribers: await countSubscribers(tx),
@@ -76,24 +67,27 @@ export async function readStats(
   };
 }
 
-/** The last thirty days where nothing else is asked for. */
+/** The last thirty days by default. */
 function decideSpan(
-  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
+  query: z.output<typeof statsQuery>,
   today: string,
 ): { from: string; to: string } {
-  const to = asked.to ?? today;
-  const from = asked.from ?? addDaysTo(to, 1 - USUAL_DAYS);
+  const to = query.to ?? today;
+  const from = query.from ?? addDaysTo(to, 1 - DEFAULT_DAYS);
   const days = daysBetween(from, to) + 1;
   if (days < 1) throw invalidField('query.from', 'is after the last day');
-  if (days > MOST_DAYS) throw invalidField('query.from', `is more than ${MOST_DAYS} days before`);
+  if (days > MAX_DAYS) throw invalidField('query.from', `is more than ${MAX_DAYS} days before`);
   return { from, to };
 }
 
 /** Page by page, so that a year of a large publication is never in memory at once. */
-async function addUp(db: Database, span: { start: Date; end: Date }, timeZone: string) {
-  const revenue: Stats['revenue'] = { all: new Map(), byDay: new Map() };
-  const tips: Stats['tips'] = {
-    ...{ all: new Map(), byDay: new Map(), byArticle: new Map(), byAuthor: new Map() },
+async function sumPayments(db: Database, span: { start: Date; end: Date }, timeZone: string) {
+  const revenue = { all: createTally(), byDay: createTally() };
+  const tips = {
+    all: createTally(),
+    byDay: createTally(),
+    byArticle: createTally(),
+    byAuthor: createTally(),
   };
   let after: { at: Date; id: string } | null = null;
   do {
@@ -102,7 +96,10 @@ async function addUp(db: Database, span: { start: Date; end: Date }, timeZone: s
     const targets = await findTargetsOfTips(db.read, tipIds);
     for (const row of rows) {
       const day = dayOf(row.paidAt, timeZone);
-      count({ revenue, tips }, { ...row, ...row.reversals, day }, targets.get(row.tipId ?? ''));
+      const payment = { ...row, ...row.reversals, day };
+      addPayment(revenue.all, ALL, payment);
+      addPayment(revenue.byDay, day, payment);
+      if (row.kind === 'tip') addTip(tips, payment, targets.get(row.tipId ?? ''));
     }
     const last = rows.at(-1);
     after = last && rows.length === PAGE ? { at: last.paidAt, id: last.id } : null;
@@ -110,16 +107,17 @@ async function addUp(db: Database, span: { start: Date; end: Date }, timeZone: s
   return { revenue, tips };
 }
 
-function count(
-  { revenue, tips }: Pick<Stats, 'revenue' | 'tips'>,
-  payment: CountedPayment & Pick<PaymentDetails, 'kind'>,
+function addTip(
+  tips: Readonly<Record<'all' | 'byDay' | 'byArticle' | 'byAuthor', Tally>>,
+  payment: CountedPayment,
   target: { articleId: string | null; authorId: string | null } | undefined,
 ): void {
-  addPayment(revenue.all, ALL, payment);
-  addPayment(revenue.byDay, payment.day, payment);
-  if (payment.kind !== 'tip') return;
   addPayment(tips.all, ALL, payment);
   addPayment(tips.byDay, payment.day, payment);
   if (target?.articleId) addPayment(tips.byArticle, target.articleId, payment);
   if (target?.authorId) addPayment(tips.byAuthor, target.authorId, payment);
+}
+
+function createTally(): Tally {
+  return new Map();
 }

@@ -1,4 +1,5 @@
 import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
+
 /** A payment as the ledger derives it; amounts in minor units. */
 export interface CountedPayment {
   /** The day on which it was paid, as the publication's calendar shows it. */
@@ -11,20 +12,20 @@ export interface CountedPayment {
   readonly fee: { readonly fee: number; readonly currency: string } | null;
 }
 
-/** Sums of one currency. Sums need more digits than amounts: they are added as bigint. */
+/** Sums of one currency, as bigint, because sums need more digits than amounts. */
 export interface Sums {
   payments: number;
   gross: bigint;
   refunded: bigint;
   disputed: bigint;
   fees: bigint;
-  /** Payments whose fee Stripe has not told yet. */
+  /** Payments whose fee Stripe has not reported yet. */
   withoutFee: number;
 }
 
 export type SumsByCurrency = Map<string, Sums>;
 
-/** Adds up under any key: a day, an article, or one key for all. */
+/** Sums by a key: a day, an article, or one key for all. */
 export type Tally = Map<string, SumsByCurrency>;
 
 /** Counts a payment once under a key; a fee counts in its own currency. */
@@ -47,13 +48,18 @@ function sumsOf(tally: Tally, key: string, currency: string): Sums {
   const byCurrency: SumsByCurrency = tally.get(key) ?? new Map<string, Sums>();
   tally.set(key, byCurrency);
   const sums = byCurrency.get(currency) ?? {
-    ...{ payments: 0, gross: 0n, refunded: 0n, disputed: 0n, fees: 0n, withoutFee: 0 },
+    payments: 0,
+    gross: 0n,
+    refunded: 0n,
+    disputed: 0n,
+    fees: 0n,
+    withoutFee: 0,
   };
   byCurrency.set(currency, sums);
   return sums;
 }
 
-/** What recurs, summed by how often and in which currency. */
+/** Recurring revenue of one interval and currency. */
 export interface Recurring {
   readonly currency: string;
   readonly interval: PriceInterval;
@@ -61,24 +67,25 @@ export interface Recurring {
   readonly amount: bigint;
 }
 
-/** For each currency what comes in a month: years count a twelfth, rounded once, halves up. */
+/** Monthly revenue by currency: years count a twelfth, rounded once, half up. */
 export function sumMonthly(
   recurring: readonly Recurring[],
 ): { currency: string; amount: bigint; count: number }[] {
   const twelfths = new Map<string, { amount: bigint; count: number }>();
   for (const { currency, interval, count, amount } of recurring) {
     const sum = twelfths.get(currency) ?? { amount: 0n, count: 0 };
-    // Every interval goes into a year without a rest.
+    // Every interval divides a year.
     const weight = BigInt(12 / MONTHS_IN[interval]);
     twelfths.set(currency, { amount: sum.amount + amount * weight, count: sum.count + count });
   }
   return [...twelfths].map(([currency, { amount, count }]) => ({
-    ...{ currency, count },
+    currency,
+    count,
     amount: (amount + 6n) / 12n,
   }));
 }
 
-/** The definitions go out with the figures, so that nobody has to guess what was counted. */
+/** Sent with the figures, so that nobody has to guess what was counted. */
 export const DEFINITIONS = {
   mrr: 'Subscriptions to a tier that are active or past due now, at the price of their tier; a year counts a twelfth. Trials, discounts, gift subscriptions and monthly tips are not counted; one that is cancelled counts until it ends.',
   pledges:

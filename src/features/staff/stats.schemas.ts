@@ -22,7 +22,7 @@ const sumsSchema = z
     disputed: z.int(),
     fees: z.int(),
     net: z.int(),
-    withoutFee: count.meta({ description: 'payments whose fee Stripe has not told yet' }),
+    withoutFee: count.meta({ description: 'payments whose fee Stripe has not reported yet' }),
   })
   .meta({ id: 'PaymentSums', description: 'Sums in the minor unit of one currency' });
 

@@ -1,9 +1,11 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { queryAggregate } from './aggregate.store.ts';
 import type { Recurring } from './stats.rules.ts';
 
 /** Reads across the tables of all features; it never writes. */
 
-/** Subscriptions to tiers that are counted, at the price of their tier, or of their sale before it was kept. */
+/** Active and overdue subscriptions to tiers, at the price of their tier, or of their checkout where none is stored. */
 export async function sumSubscriptions(tx: Tx): Promise<Recurring[]> {
   return await tx.$queryRaw<Recurring[]>`
     SELECT coalesce(price.currency, sale.currency) AS currency, one.interval,
@@ -22,13 +24,16 @@ export async function sumPledges(tx: Tx): Promise<Recurring[]> {
     GROUP BY currency ORDER BY currency`;
 }
 
-/** How many members subscribe, by the status of what they subscribe with. */
-export async function countSubscribers(tx: Tx): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ status: string; count: number }[]>`
-    SELECT status, count(DISTINCT member_id)::int AS count FROM subscriptions
-    WHERE status IN ('active', 'trialing', 'past_due') AND refused_at IS NULL
-    GROUP BY status`;
-  return new Map(rows.map(({ status, count }) => [status, count]));
+/** How many members subscribe, by the status of their subscription. */
+export function countSubscribers(tx: Tx) {
+  return queryAggregate<{ active: number; trialing: number; pastDue: number }>(
+    tx,
+    sql`
+      SELECT count(DISTINCT member_id) FILTER (WHERE status = 'active')::int AS active,
+        count(DISTINCT member_id) FILTER (WHERE status = 'trialing')::int AS trialing,
+        count(DISTINCT member_id) FILTER (WHERE status = 'past_due')::int AS "pastDue"
+      FROM subscriptions WHERE refused_at IS NULL`,
+  );
 }
 
 export async function countMembers(tx: Tx): Promise<number> {

@@ -3,17 +3,18 @@ import { DEFINITIONS, netOf, type Recurring, sumMonthly, type Tally } from './st
 
 export function presentStats(stats: Stats) {
   const { from, to, timeZone, at, subscribers, revenue, tips, members } = stats;
-  const [active = 0, trialing = 0, pastDue = 0] = ['active', 'trialing', 'past_due'].map((status) =>
-    subscribers.get(status),
-  );
+  const { active, trialing, pastDue } = subscribers;
   return {
-    ...{ from, to, timeZone, at },
+    from,
+    to,
+    timeZone,
+    at,
     mrr: { definition: DEFINITIONS.mrr, currencies: presentMonthly(stats.subscriptions) },
     pledges: { definition: DEFINITIONS.pledges, currencies: presentMonthly(stats.pledges) },
     subscribers: {
       definition: DEFINITIONS.subscribers,
       total: active + trialing + pastDue,
-      ...{ active, trialing, pastDue },
+      ...subscribers,
     },
     revenue: {
       definition: DEFINITIONS.revenue,
@@ -27,7 +28,7 @@ export function presentStats(stats: Stats) {
       byArticle: presentTargets(tips.byArticle, stats),
       byAuthor: presentTargets(tips.byAuthor, stats),
     },
-    members: { definition: DEFINITIONS.members, total: members.total, byDay: members.byDay },
+    members: { definition: DEFINITIONS.members, ...members },
   };
 }
 
@@ -53,7 +54,9 @@ function presentTargets(tally: Tally, { names }: Stats) {
 function presentSums(tally: Tally, key: string) {
   const sums = [...(tally.get(key) ?? [])].toSorted(([one], [other]) => one.localeCompare(other));
   return sums.map(([currency, one]) => ({
-    ...{ currency, payments: one.payments, withoutFee: one.withoutFee },
+    currency,
+    payments: one.payments,
+    withoutFee: one.withoutFee,
     gross: toNumber(one.gross),
     refunded: toNumber(one.refunded),
     disputed: toNumber(one.disputed),
@@ -62,9 +65,9 @@ function presentSums(tally: Tally, key: string) {
   }));
 }
 
-/** Ninety trillion in cents: beyond it a figure would be wrong, and is refused instead. */
+/** Throws beyond ninety trillion in cents, where a figure would be wrong. */
 function toNumber(sum: bigint): number {
   const value = Number(sum);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${sum} is more than JSON can say.`);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${sum} is too large for a JSON number.`);
   return value;
 }

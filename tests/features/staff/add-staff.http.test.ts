@@ -26,7 +26,7 @@ describe('adding staff by command', () => {
 
   test('a member gets the role at once, audited', async () => {
     const { id, email } = await createMember(server);
-    expect(await add(email, 'editor')).toEqual({ memberId: id, role: 'editor', nextStep: null });
+    expect(await add(email, 'editor')).toEqual({ nextStep: null });
     const row = await server.db.read.member.findUniqueOrThrow({ where: { id } });
     expect(row.role).toBe('editor');
     expect(await server.db.read.auditEntry.findMany({})).toMatchObject([{ actorKind: 'command' }]);

@@ -31,7 +31,13 @@ const payments = fc.array(
 );
 
 const NOTHING = {
-  ...{ payments: 0, gross: 0n, refunded: 0n, disputed: 0n, fees: 0n, withoutFee: 0, net: 0n },
+  payments: 0,
+  gross: 0n,
+  refunded: 0n,
+  disputed: 0n,
+  fees: 0n,
+  withoutFee: 0,
+  net: 0n,
 };
 
 const sum = (rows: readonly CountedPayment[], of: (row: CountedPayment) => number) =>

@@ -2336,7 +2336,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * How much waits for somebody, in the parts that the caller may see
+         * Counts of work that awaits staff, in the parts that the caller may see
          * @description For staff from moderator upwards.
          */
         readonly get: operations["getStaffDesk"];
@@ -2862,7 +2862,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change role and standing; moderators and editors may ban and mute
+         * Change role and status; moderators and editors may ban and mute
          * @description For staff from moderator upwards.
          */
         readonly patch: operations["updateMember"];
@@ -4130,21 +4130,21 @@ export interface components {
                 readonly scheduled: number;
             } | null;
             readonly conversation: {
-                /** @description decisions that their author appealed */
+                /** @description decisions that the author appealed */
                 readonly appealed: number;
-                /** @description comments that wait for a decision */
+                /** @description comments that await a decision */
                 readonly held: number;
                 /** @description published comments with open reports */
                 readonly reported: number;
-                /** @description tips whose words wait to be read */
+                /** @description tips whose message awaits review */
                 readonly tips: number;
             };
             readonly inbox: {
-                /** @description tried again later */
+                /** @description to be retried */
                 readonly failing: number;
-                /** @description given up on after the last try */
+                /** @description failed at the last attempt */
                 readonly parked: number;
-                /** @description set aside, because they are not as was agreed */
+                /** @description flagged for review, because they differ from the order */
                 readonly review: number;
                 readonly waiting: number;
             } | null;
@@ -4155,16 +4155,16 @@ export interface components {
                 readonly stopped: number;
             } | null;
             readonly jobs: {
-                /** @description tried again later */
+                /** @description to be retried */
                 readonly failing: number;
-                /** @description left after their last try */
+                /** @description failed at the last attempt */
                 readonly givenUp: number;
-                /** @description the names of those */
+                /** @description the names of the failed jobs */
                 readonly givenUpKinds: readonly string[];
                 readonly waiting: number;
             } | null;
             readonly mail: {
-                /** @description given up on in the last seven days */
+                /** @description failed in the last seven days */
                 readonly failed: number;
                 readonly waiting: number;
             } | null;
@@ -5191,7 +5191,7 @@ export interface components {
             readonly net: number;
             readonly payments: number;
             readonly refunded: number;
-            /** @description payments whose fee Stripe has not told yet */
+            /** @description payments whose fee Stripe has not reported yet */
             readonly withoutFee: number;
         };
         readonly Pledge: {
@@ -10824,10 +10824,10 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly bannedUntil?: string | null;
-                    /** @description Why a ban or mute is given; kept as a note for staff */
+                    /** @description The reason of a ban or mute; stored as a note for staff */
                     readonly banReason?: string;
                     /**
-                     * @description With a ban: take everything that the member wrote away from readers
+                     * @description With a ban: hide all comments of the member
                      * @constant
                      */
                     readonly hideComments?: true;
@@ -10840,7 +10840,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The member as they stand now */
+            /** @description The changed member */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
