@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import { lockComment, updateAppeal } from './comments.store.ts';
+import { lockComment, updateComment } from './comments.store.ts';
 
 /**
  * Asks a moderator, once, to review the caller's own held or rejected comment. The conversation rules do
@@ -22,7 +22,7 @@ export async function appealComment(
     if (!isOwn) throw comment.status === 'published' ? forbidden() : notFound();
     if (comment.appealNote !== null) throw alreadyAppealed();
     if (comment.status === 'published') throw nothingToAppeal();
-    await updateAppeal(tx, id, { appealNote: note, appealedAt: clock.now() });
+    await updateComment(tx, id, { appealNote: note, appealedAt: clock.now() });
   });
 }
 

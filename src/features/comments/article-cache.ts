@@ -5,26 +5,23 @@ import type { GatedArticle } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticle } from '../articles/index.ts';
 
 /** What a conversation has to know of its article: not its text. */
-export interface ConversationArticle extends GatedArticle {
-  readonly slug: string;
-  readonly title: string;
-  readonly publishedAt: Date | null;
-  readonly conversation: Article['conversation'];
-  readonly conversationDays: number | null;
-  /** The accounts of those whom it is by. */
+export interface ConversationArticle
+  extends GatedArticle,
+    Pick<Article, 'slug' | 'title' | 'publishedAt' | 'conversation' | 'conversationDays'> {
+  /** The accounts of its authors. */
   readonly authorIds: readonly string[];
 }
 
-/** By slug and by id, in memory until they change; null where there is none. */
+/** Articles by slug and by id, cached until they change; null where there is none. */
 export interface ConversationArticleCache {
   bySlug(slug: string): Promise<ConversationArticle | null>;
   byId(id: string): Promise<ConversationArticle | null>;
 }
 
-const KEPT = 5_000;
-const KEPT_MS = 60_000;
+const MAX_CACHED = 5_000;
+const MAX_AGE_MS = 60_000;
 
-/** Every comment, like and page asks for its article, which hardly ever changes. */
+/** Every comment, like and page needs its article, which hardly ever changes. */
 export function createConversationArticleCache({
   db,
   changes,
@@ -32,7 +29,7 @@ export function createConversationArticleCache({
   readonly db: Database;
   readonly changes: Changes;
 }): ConversationArticleCache {
-  const options = { isSubscribed: changes.isSubscribed, max: KEPT, maxAgeMs: KEPT_MS };
+  const options = { isSubscribed: changes.isSubscribed, max: MAX_CACHED, maxAgeMs: MAX_AGE_MS };
   const bySlug = createCache<ConversationArticle>({
     ...options,
     load: async (slug) => toConversationArticle(await findArticle(db.read, { slug })),
@@ -42,18 +39,25 @@ export function createConversationArticleCache({
     load: async (id) => toConversationArticle(await findArticle(db.read, { id })),
   });
   changes.on(ARTICLES_TOPIC, (id) => {
-    for (const kept of [bySlug, byId]) kept.invalidateWhere((one) => id === null || one.id === id);
+    for (const cache of [bySlug, byId]) {
+      cache.invalidateWhere((article) => id === null || article.id === id);
+    }
   });
   return { bySlug: (slug) => bySlug.get(slug), byId: (id) => byId.get(id) };
 }
 
 export function toConversationArticle(article: Article | null): ConversationArticle | null {
   if (article === null) return null;
-  const { id, slug, title, access, tierSlugs, meterExempt } = article;
-  const { publishedAt, conversation, conversationDays, authors } = article;
   return {
-    ...{ id, slug, title, access, tierSlugs, meterExempt },
-    ...{ publishedAt, conversation, conversationDays },
-    authorIds: authors.flatMap(({ memberId }) => memberId ?? []),
+    id: article.id,
+    slug: article.slug,
+    title: article.title,
+    access: article.access,
+    tierSlugs: article.tierSlugs,
+    meterExempt: article.meterExempt,
+    publishedAt: article.publishedAt,
+    conversation: article.conversation,
+    conversationDays: article.conversationDays,
+    authorIds: article.authors.flatMap(({ memberId }) => memberId ?? []),
   };
 }

@@ -5,12 +5,12 @@ import { addSeconds, type Clock } from '../../time/clock.ts';
 import { listSubscribersAmong, onGrantsChanged } from '../grants/index.ts';
 import { type ReadSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
 
-/** A feature that knows which members carry a badge. */
+/** A badge whose members another feature knows. */
 export interface BadgeSource {
   readonly badge: 'supporter';
   /** Published with a member's id when they may have gained or lost the badge. */
   readonly topic: string;
-  /** Which of these members carry it, in one query. */
+  /** Which of these members have it, in one query. */
   listAmong(
     tx: Tx,
     memberIds: readonly string[],
@@ -18,10 +18,10 @@ export interface BadgeSource {
   ): Promise<ReadonlySet<string>>;
 }
 
-/** Which of the members that were asked about carry what others see beside their comments. */
+/** Which of the requested members have which badges. */
 export interface Badges {
   readonly subscriberIds: ReadonlySet<string>;
-  /** Badges that others know of, each with those who carry it. */
+  /** Badges of other features, each with the members who have it. */
   readonly badges: readonly { readonly badge: string; readonly ids: ReadonlySet<string> }[];
 }
 
@@ -38,7 +38,7 @@ export interface BadgeCacheDeps {
 }
 
 const MAX_CACHED_MEMBERS = 10_000;
-/** What ends by the clock alone, such as a paid period, is seen so much later. */
+/** A badge that ends by the clock alone, such as with a paid period, is shown this much longer. */
 const MAX_AGE_SECONDS = 10;
 const SUBSCRIBER = 'subscriber';
 
@@ -48,43 +48,43 @@ interface CachedBadges {
 }
 
 /**
- * Badges of members, kept in memory until they may have changed: whoever comments does so more than once,
- * and the same few stand on every page. A look that was under way when something changed is not kept.
+ * Badges of members, cached until they may have changed: the same few members comment on most pages. A
+ * result that was loading while something changed is not cached.
  */
 export function createBadgeCache(deps: BadgeCacheDeps): BadgeCache {
-  const kept = new LRUCache<string, CachedBadges>({ max: MAX_CACHED_MEMBERS });
-  let changesHeard = 0;
-  const forget = (memberId: string | null): void => {
-    changesHeard += 1;
-    if (memberId === null) kept.clear();
-    else kept.delete(memberId);
+  const cache = new LRUCache<string, CachedBadges>({ max: MAX_CACHED_MEMBERS });
+  let invalidations = 0;
+  const invalidate = (memberId: string | null): void => {
+    invalidations += 1;
+    if (memberId === null) cache.clear();
+    else cache.delete(memberId);
   };
-  onGrantsChanged(deps.changes, forget);
-  for (const { topic } of deps.badgeSources) deps.changes.on(topic, forget);
+  onGrantsChanged(deps.changes, invalidate);
+  for (const { topic } of deps.badgeSources) deps.changes.on(topic, invalidate);
   // How long a tip counts is a setting.
-  deps.changes.on(SETTINGS_TOPIC, () => forget(null));
+  deps.changes.on(SETTINGS_TOPIC, () => invalidate(null));
 
-  function recall(memberId: string, now: Date): readonly string[] | undefined {
-    const known = deps.changes.isSubscribed() ? kept.get(memberId) : undefined;
-    return known !== undefined && now < known.until ? known.badges : undefined;
+  function getCached(memberId: string, now: Date): readonly string[] | undefined {
+    const cached = deps.changes.isSubscribed() ? cache.get(memberId) : undefined;
+    return cached !== undefined && now < cached.until ? cached.badges : undefined;
   }
 
   return {
     async get(memberIds) {
       const now = deps.clock.now();
-      const carried = new Map(memberIds.map((id) => [id, recall(id, now)]));
-      const unknown = memberIds.filter((id) => carried.get(id) === undefined);
-      const before = changesHeard;
-      for (const [id, badges] of await loadBadges(deps, unknown, now)) {
-        carried.set(id, badges);
-        if (before !== changesHeard) continue;
-        kept.set(id, { badges, until: addSeconds(now, MAX_AGE_SECONDS) });
+      const badgesOf = new Map(memberIds.map((id) => [id, getCached(id, now)]));
+      const missing = memberIds.filter((id) => badgesOf.get(id) === undefined);
+      const before = invalidations;
+      for (const [id, badges] of await loadBadges(deps, missing, now)) {
+        badgesOf.set(id, badges);
+        if (before !== invalidations) continue;
+        cache.set(id, { badges, until: addSeconds(now, MAX_AGE_SECONDS) });
       }
-      const carriersOf = (badge: string) =>
-        new Set(memberIds.filter((id) => carried.get(id)?.includes(badge)));
+      const membersWith = (badge: string) =>
+        new Set(memberIds.filter((id) => badgesOf.get(id)?.includes(badge)));
       return {
-        subscriberIds: carriersOf(SUBSCRIBER),
-        badges: deps.badgeSources.map(({ badge }) => ({ badge, ids: carriersOf(badge) })),
+        subscriberIds: membersWith(SUBSCRIBER),
+        badges: deps.badgeSources.map(({ badge }) => ({ badge, ids: membersWith(badge) })),
       };
     },
   };
@@ -96,10 +96,10 @@ async function loadBadges(
   now: Date,
 ): Promise<[memberId: string, badges: readonly string[]][]> {
   if (memberIds.length === 0) return [];
-  const given = { settings: await readSettings(), now };
+  const context = { settings: await readSettings(), now };
   const [subscriberIds, ...others] = await Promise.all([
     listSubscribersAmong(db.read, memberIds, now),
-    ...badgeSources.map(({ listAmong }) => listAmong(db.read, memberIds, given)),
+    ...badgeSources.map(({ listAmong }) => listAmong(db.read, memberIds, context)),
   ]);
   return memberIds.map((id) => {
     const ofOthers = badgeSources.filter((_, index) => others[index]?.has(id));

@@ -27,9 +27,9 @@ interface CachedPage extends CommentPage {
 }
 
 /**
- * The pages of comments that anonymous readers see, in memory. A comment drops the pages of its article on
- * every process, and so does a badge those with a comment of its member. Most members see the same page with
- * their likes; whoever has comments of their own in it, or sees others, gets a page of their own.
+ * Caches the pages of comments that anonymous readers see. A comment invalidates the pages of its article on
+ * every process, a badge those with a comment of its member. Most members see the same page with their
+ * likes. A member whose own comments are on it, or who ignores someone, gets a page that is not cached.
  */
 export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
   const pages = createCache<CachedPage>({

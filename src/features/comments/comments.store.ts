@@ -81,22 +81,14 @@ export async function insertCommentRevision(
   await tx.commentRevision.create({ data: revision });
 }
 
-/** Without `editedAt` the change is no edit, as when an erased member's name is removed. */
-export async function updateBody(
-  tx: Tx,
-  id: string,
-  change: { body: string; html: string; editedAt?: Date },
-): Promise<void> {
-  await tx.comment.update({ where: { id }, data: change });
-}
+/** The columns that a decision, which `updateRuling` writes, does not own. */
+type CommentChange = Partial<
+  Omit<CommentRow, 'id' | 'articleId' | 'parentId' | 'memberId' | 'status' | 'phase' | 'reason'>
+>;
 
-/** Writes the number of likes or open reports, and the score that follows from both. */
-export async function updateReactions(
-  tx: Tx,
-  id: string,
-  reactions: { likeCount?: number; reportCount?: number; reportedAt?: Date | null; score: number },
-): Promise<void> {
-  await tx.comment.update({ where: { id }, data: reactions });
+/** Changes a comment that the caller has locked. A change of the text without `editedAt` is no edit. */
+export async function updateComment(tx: Tx, id: string, change: CommentChange): Promise<void> {
+  await tx.comment.update({ where: { id }, data: change });
 }
 
 /** What a removed comment loses: its text, its marks, and its places in the moderators' queues. */
@@ -134,12 +126,4 @@ export async function changeCounts(
   }
   const where = { id: articleId, commentCount: count };
   await tx.article.updateMany({ where, data: { commentCount: data } });
-}
-
-export async function updateAppeal(
-  tx: Tx,
-  id: string,
-  appeal: { appealNote?: string; appealedAt: Date | null },
-): Promise<void> {
-  await tx.comment.update({ where: { id }, data: appeal });
 }

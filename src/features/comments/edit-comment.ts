@@ -15,7 +15,7 @@ import {
   findComment,
   insertCommentRevision,
   lockComment,
-  updateBody,
+  updateComment,
 } from './comments.store.ts';
 import { isWithinEditWindow } from './conversation.rules.ts';
 import { findMentionableNames } from './find-mentionable-names.ts';
@@ -60,7 +60,7 @@ export async function editComment(
     if (!isWithinEditWindow(locked.createdAt, { now, windowSeconds })) throw editWindowClosed();
     const revision = { id: newId(), commentId: id, body: locked.body ?? '', createdAt: now };
     await insertCommentRevision(tx, revision);
-    await updateBody(tx, id, { body: parsed.body, html: parsed.html, editedAt: now });
+    await updateComment(tx, id, { body: parsed.body, html: parsed.html, editedAt: now });
     await enqueueOutsideCheck(tx, { id, ruling, policy, sender, now });
     await replaceMentions(tx, { commentId: id, memberIds: parsed.mentionedIds, at: now });
     const changed = await applyRuling(deps, tx, { comment: locked, ruling });

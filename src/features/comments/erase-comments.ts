@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import { lockComment, updateBody, updateReactions } from './comments.store.ts';
+import { lockComment, updateComment } from './comments.store.ts';
 import type { NewConversationEvent } from './conversation-events.store.ts';
 import {
   deletePrivateTextsOf,
@@ -15,7 +15,7 @@ import { removeMention } from './mentions.rules.ts';
 import { parseComment } from './parse-comment.ts';
 import { publishConversationEvents } from './publish-events.ts';
 import { removeLike } from './reactions.store.ts';
-import { scoreComment } from './score.rules.ts';
+import { withScore } from './score.rules.ts';
 import { lockWriter } from './writer-history.store.ts';
 
 /** Whether an erased member's comments stay without a name, or are removed as well. */
@@ -59,7 +59,7 @@ async function removeMentionsOf(tx: Tx, memberId: string): Promise<NewConversati
     const comment = await lockComment(tx, commentId);
     if (comment === null || comment.body === null) continue;
     const { body, html } = parseComment(removeMention(comment.body, memberId));
-    await updateBody(tx, commentId, { body, html });
+    await updateComment(tx, commentId, { body, html });
     events.push({ articleId: comment.articleId, commentId, kind: 'updated' });
   }
   return events;
@@ -71,9 +71,8 @@ async function withdrawLikesOf(tx: Tx, memberId: string): Promise<NewConversatio
   for (const commentId of await listCommentsLikedBy(tx, memberId)) {
     const comment = await lockComment(tx, commentId);
     if (comment === null || !(await removeLike(tx, { commentId, memberId }))) continue;
-    const likeCount = comment.likeCount - 1;
-    const score = scoreComment(likeCount, comment.reportCount);
-    await updateReactions(tx, commentId, { likeCount, score });
+    const { likeCount, reportCount } = comment;
+    await updateComment(tx, commentId, withScore({ likeCount: likeCount - 1, reportCount }));
     events.push({ articleId: comment.articleId, commentId, kind: 'likes' });
   }
   return events;

@@ -13,18 +13,14 @@ export async function readFollow(deps: CommentDeps, follow: FollowRequest): Prom
   return await isFollowing(deps.db.read, await resolve(deps, follow));
 }
 
-/** Following twice changes nothing. Throws `not_found`. */
-export async function followConversation(deps: CommentDeps, follow: FollowRequest): Promise<void> {
-  const { db, clock } = deps;
-  await insertFollow(db.read, { ...(await resolve(deps, follow)), createdAt: clock.now() });
-}
-
-/** Unfollowing twice changes nothing. Throws `not_found`. */
-export async function unfollowConversation(
+/** Follows or unfollows a conversation; a second call changes nothing. Throws `not_found`. */
+export async function setFollow(
   deps: CommentDeps,
-  follow: FollowRequest,
+  { following, ...request }: FollowRequest & { readonly following: boolean },
 ): Promise<void> {
-  await removeFollow(deps.db.read, await resolve(deps, follow));
+  const follow = await resolve(deps, request);
+  if (following) await insertFollow(deps.db.read, { ...follow, createdAt: deps.clock.now() });
+  else await removeFollow(deps.db.read, follow);
 }
 
 async function resolve(deps: CommentDeps, { slug, memberId }: FollowRequest) {

@@ -3,56 +3,58 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { REACTING, READING, TAG } from './comments.limits.ts';
-import { followConversation, readFollow, unfollowConversation } from './follow-conversation.ts';
+import { readFollow, setFollow } from './follow-conversation.ts';
 
-const followingSchema = z.object({ following: z.boolean() });
+const SHARED = {
+  path: '/v1/articles/{slug}/comments/follow',
+  tag: TAG,
+  audience: { who: 'member' },
+  params: z.object({ slug: z.string().min(1).max(200) }),
+  answers: {
+    200: {
+      description: 'Whether the member follows it now',
+      schema: z.object({ following: z.boolean() }),
+    },
+  },
+} as const;
 
 /** Following a conversation: being notified of every comment on an article. */
 export function followEndpoints(deps: CommentDeps): Endpoint[] {
-  const shared = {
-    path: '/v1/articles/{slug}/comments/follow',
-    tag: TAG,
-    audience: { who: 'member' },
-    params: z.object({ slug: z.string().min(1).max(200) }),
-    answers: { 200: { description: 'As it stands now', schema: followingSchema } },
-  } as const;
-  return [
+  const change = (
+    following: boolean,
+    options: { name: string; method: 'put' | 'delete'; summary: string },
+  ) =>
     endpoint({
-      ...shared,
-      name: 'getFollow',
-      method: 'get',
-      summary: 'Whether one follows a conversation',
-      allowsCachedSession: true,
-      limits: [READING],
-      handle: async ({ params, caller }) => {
-        const { memberId } = requireMember(caller);
-        const following = await readFollow(deps, { ...params, memberId });
+      ...SHARED,
+      ...options,
+      limits: [REACTING],
+      handle: async ({ params: { slug }, caller }) => {
+        await setFollow(deps, { slug, memberId: requireMember(caller).memberId, following });
         return { status: 200, body: { following } };
       },
-    }),
+    });
+  return [
     endpoint({
-      ...shared,
+      ...SHARED,
+      name: 'getFollow',
+      method: 'get',
+      summary: 'Whether the member follows a conversation',
+      allowsCachedSession: true,
+      limits: [READING],
+      handle: async ({ params: { slug }, caller }) => {
+        const { memberId } = requireMember(caller);
+        return { status: 200, body: { following: await readFollow(deps, { slug, memberId }) } };
+      },
+    }),
+    change(true, {
       name: 'followConversation',
       method: 'put',
-      summary: 'Be told by mail of what is said below an article',
-      limits: [REACTING],
-      handle: async ({ params, caller }) => {
-        const { memberId } = requireMember(caller);
-        await followConversation(deps, { ...params, memberId });
-        return { status: 200, body: { following: true } };
-      },
+      summary: 'Follow a conversation: get notified of every comment on an article',
     }),
-    endpoint({
-      ...shared,
+    change(false, {
       name: 'unfollowConversation',
       method: 'delete',
-      summary: 'Be told of it no longer',
-      limits: [REACTING],
-      handle: async ({ params, caller }) => {
-        const { memberId } = requireMember(caller);
-        await unfollowConversation(deps, { ...params, memberId });
-        return { status: 200, body: { following: false } };
-      },
+      summary: 'Unfollow a conversation',
     }),
   ];
 }

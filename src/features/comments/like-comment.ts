@@ -2,10 +2,10 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { assertCanComment, getConversationArticle } from './assert-can-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import { findVisibleComment, lockComment, updateReactions } from './comments.store.ts';
+import { findVisibleComment, lockComment, updateComment } from './comments.store.ts';
 import { publishConversationEvent } from './publish-events.ts';
 import { insertLike, removeLike } from './reactions.store.ts';
-import { scoreComment } from './score.rules.ts';
+import { withScore } from './score.rules.ts';
 
 /**
  * Adds or removes the caller's like; a second call changes nothing. The comment is locked first, so that
@@ -30,8 +30,8 @@ export async function setLike(
       : await removeLike(tx, like);
     if (!isChanged) return { likes: comment.likeCount, liked };
     const likes = comment.likeCount + (liked ? 1 : -1);
-    const score = scoreComment(likes, comment.reportCount);
-    await updateReactions(tx, id, { likeCount: likes, score });
+    const { reportCount } = comment;
+    await updateComment(tx, id, withScore({ likeCount: likes, reportCount }));
     await publishConversationEvent(deps, tx, { articleId, commentId: id, kind: 'likes' });
     return { likes, liked };
   });

@@ -1,8 +1,7 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import { lockComment } from './comments.store.ts';
-import { updateMark } from './moderation.store.ts';
+import { lockComment, updateComment } from './comments.store.ts';
 import { publishConversationEvent } from './publish-events.ts';
 
 /** How staff highlight a published comment: pinned ones lead every list, featured ones have their own. */
@@ -34,7 +33,7 @@ export async function setMark(
     const wasSet = comment[column] !== null;
     if (wasSet === isSet) return;
     const now = deps.clock.now();
-    await updateMark(tx, id, { [column]: isSet ? now : null });
+    await updateComment(tx, id, { [column]: isSet ? now : null });
     await recordChange(tx, {
       actor,
       at: now,

@@ -4,12 +4,12 @@ import type { RejectionReason } from '../../wording/moderation.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { applyRuling } from './apply-ruling.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import { lockComment, updateAppeal, updateReactions } from './comments.store.ts';
+import { lockComment, updateComment } from './comments.store.ts';
 import { enqueueAkismetCorrection } from './correct-akismet.ts';
 import { notifyOfRuling } from './notify-of-ruling.ts';
 import { settleReports } from './reactions.store.ts';
 import { ILLEGAL, type Ruling, type RulingStatus } from './rulings.rules.ts';
-import { scoreComment } from './score.rules.ts';
+import { withScore } from './score.rules.ts';
 import { type LegalGrounds, notifyReporters, writeStatement } from './statement-of-reasons.ts';
 
 export type ModeratorDecision =
@@ -44,9 +44,8 @@ export function moderateComment(
     const now = deps.clock.now();
     const isNotified = await notifyReporters(deps, tx, { comment, isRemoved: !isApproval });
     await settleReports(tx, id, now);
-    await updateAppeal(tx, id, { appealedAt: null });
-    const score = scoreComment(comment.likeCount, 0);
-    await updateReactions(tx, id, { reportCount: 0, reportedAt: null, score });
+    const counts = withScore({ likeCount: comment.likeCount, reportCount: 0 });
+    await updateComment(tx, id, { ...counts, reportedAt: null, appealedAt: null });
     const { status, phase, reason, articleId, memberId } = comment;
     await recordChange(tx, {
       actor,

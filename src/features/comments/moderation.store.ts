@@ -120,11 +120,3 @@ async function countQueue(tx: Tx, queue: Queue): Promise<{ count: number; oldest
   ]);
   return { count, oldestAt: oldest?.[column] ?? null };
 }
-
-export async function updateMark(
-  tx: Tx,
-  id: string,
-  mark: { pinnedAt?: Date | null; featuredAt?: Date | null },
-): Promise<void> {
-  await tx.comment.update({ where: { id }, data: mark });
-}

@@ -1,4 +1,6 @@
+import { pick } from '../../platform/http/pick.ts';
 import type { Member } from '../accounts/index.ts';
+import { moderationCaseSchema } from './moderation.schemas.ts';
 import type { AuthorCounts, ModerationCaseRow } from './moderation.store.ts';
 import { readReason } from './rulings.rules.ts';
 
@@ -14,15 +16,8 @@ export function presentModerationCase(
   waitingSince: Date | null,
 ) {
   const { parent } = row;
-  return {
-    id: row.id,
-    status: row.status,
-    body: row.body,
-    html: row.html,
-    createdAt: row.createdAt,
-    editedAt: row.editedAt,
-    replyCount: row.replyCount,
-    article: row.article,
+  return pick(moderationCaseSchema, {
+    ...row,
     waitingSince,
     pinned: row.pinnedAt !== null,
     featured: row.featuredAt !== null,
@@ -48,7 +43,7 @@ export function presentModerationCase(
     appeal:
       row.appealNote === null ? null : { note: row.appealNote, isOpen: row.appealedAt !== null },
     revisions: row.revisions.map((one) => ({ body: one.body, until: one.createdAt })),
-  };
+  });
 }
 
 function presentPerson(memberId: string | null, { members }: ModerationContext) {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { CommentDeps } from './comment-deps.ts';
+import { updateComment } from './comments.store.ts';
 import { recountArticles } from './member-erasure.store.ts';
 import { COMMENTS_TOPIC } from './publish-events.ts';
 import {
@@ -7,9 +8,8 @@ import {
   listArticlesWithComments,
   listMiscounted,
   lockAndCount,
-  writeCounts,
 } from './recount.store.ts';
-import { scoreComment } from './score.rules.ts';
+import { withScore } from './score.rules.ts';
 
 type RecountDeps = Pick<CommentDeps, 'db' | 'changes'>;
 
@@ -65,7 +65,5 @@ async function recountOne(
 
 async function repair(tx: Tx, id: string): Promise<void> {
   const counts = await lockAndCount(tx, id);
-  if (counts === null) return;
-  const score = scoreComment(counts.likeCount, counts.reportCount);
-  await writeCounts(tx, id, { ...counts, score });
+  if (counts !== null) await updateComment(tx, id, withScore(counts));
 }

@@ -55,14 +55,6 @@ export async function lockAndCount(tx: Tx, id: string): Promise<Counts | null> {
   return rows[0] ?? null;
 }
 
-export async function writeCounts(
-  tx: Tx,
-  id: string,
-  counts: Counts & { readonly score: number },
-): Promise<void> {
-  await tx.comment.update({ where: { id }, data: counts });
-}
-
 /** An article's stored number of comments, and the real one. */
 export async function countArticle(
   tx: Tx,

@@ -12,12 +12,12 @@ import {
   type CommentRow,
   findVisibleComment,
   lockComment,
-  updateReactions,
+  updateComment,
 } from './comments.store.ts';
 import { holdReported } from './policy.rules.ts';
 import { insertReport } from './reactions.store.ts';
 import type { Ruling } from './rulings.rules.ts';
-import { scoreComment } from './score.rules.ts';
+import { withScore } from './score.rules.ts';
 
 /** A comment can be reported even where the conversation is closed or for subscribers only. */
 const IGNORED_REASONS = ['conversation_closed', 'subscription_required'] as const;
@@ -46,9 +46,9 @@ export async function reportComment(
     const row = { id: newId(), commentId: id, memberId, reason, note, createdAt };
     if (!(await insertReport(tx, row))) return;
     const reportCount = comment.reportCount + 1;
-    const score = scoreComment(comment.likeCount, reportCount);
     const reportedAt = comment.reportedAt ?? createdAt;
-    await updateReactions(tx, id, { reportCount, reportedAt, score });
+    const counts = withScore({ likeCount: comment.likeCount, reportCount });
+    await updateComment(tx, id, { ...counts, reportedAt });
     const verdict = holdReported({ openReports: reportCount }, settings.comments.policy);
     if (verdict === null || (await isByStaff(tx, comment, settings))) return;
     const ruling: Ruling = {

@@ -1,6 +1,13 @@
 /** The 95 % quantile of the normal distribution. */
 const Z = 1.96;
 
+/** The counts of a comment's reactions, with the score that follows from them. */
+export function withScore<
+  Counts extends { readonly likeCount: number; readonly reportCount: number },
+>(counts: Counts): Counts & { readonly score: number } {
+  return { ...counts, score: scoreComment(counts.likeCount, counts.reportCount) };
+}
+
 /**
  * The score that the order "top" sorts by: the lower bound of the Wilson score interval for the share of
  * likes among likes and open reports. Between 0 and 1: a few likes prove less than many, and reported

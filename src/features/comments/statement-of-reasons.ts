@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { findArticle } from '../articles/index.ts';
@@ -8,6 +9,7 @@ import type { CommentDeps } from './comment-deps.ts';
 import type { CommentRow } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
 import { reportOutcomeEmail } from './emails/report-outcome.email.ts';
+import { statementSchema } from './moderation.schemas.ts';
 import { canBeMailed } from './notify-member.ts';
 import { listOpenReports } from './reactions.store.ts';
 import { ILLEGAL } from './rulings.rules.ts';
@@ -97,15 +99,10 @@ export function listStatementsOfReasons({ db }: Pick<CommentDeps, 'db'>, query: 
 }
 
 function presentStatement(statement: Statement) {
-  const { id, commentId, facts, legalGround, createdAt } = statement;
-  return {
-    id,
-    commentId,
-    facts,
-    legalGround,
-    createdAt,
+  return pick(statementSchema, {
+    ...statement,
     decision: 'removal',
     reported: statement.isNotified,
     automated: statement.isAutomated,
-  };
+  });
 }

@@ -212,18 +212,18 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Whether one follows a conversation
+         * Whether the member follows a conversation
          * @description For signed-in members.
          */
         readonly get: operations["getFollow"];
         /**
-         * Be told by mail of what is said below an article
+         * Follow a conversation: get notified of every comment on an article
          * @description For signed-in members.
          */
         readonly put: operations["followConversation"];
         readonly post?: never;
         /**
-         * Be told of it no longer
+         * Unfollow a conversation
          * @description For signed-in members.
          */
         readonly delete: operations["unfollowConversation"];
@@ -6362,7 +6362,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As it stands now */
+            /** @description Whether the member follows it now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6386,7 +6386,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As it stands now */
+            /** @description Whether the member follows it now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6410,7 +6410,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As it stands now */
+            /** @description Whether the member follows it now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
