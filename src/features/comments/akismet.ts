@@ -25,17 +25,19 @@ export interface Akismet {
   correct(opinion: AkismetOpinion, request: AkismetRequest): Promise<void>;
 }
 
-/**
- * A client of Akismet's API 1.1 (https://akismet.com/developers/detailed-docs/comment-check/). Outside
- * production requests are marked as tests, so that Akismet learns nothing from them.
- */
-export function createAkismet(options: {
+export interface AkismetOptions {
   readonly key: string;
   readonly publicUrl: string;
   readonly isTest: boolean;
   readonly apiBase: string | undefined;
   readonly timeoutMs?: number;
-}): Akismet {
+}
+
+/**
+ * A client of Akismet's API 1.1 (https://akismet.com/developers/detailed-docs/comment-check/). Outside
+ * production requests are marked as tests, so that Akismet learns nothing from them.
+ */
+export function createAkismet(options: AkismetOptions): Akismet {
   const { key, publicUrl, isTest, apiBase = API_BASE, timeoutMs = TIMEOUT_MS } = options;
 
   function post(call: 'comment-check' | `submit-${AkismetOpinion}`, request: AkismetRequest) {

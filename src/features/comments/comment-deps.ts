@@ -4,13 +4,10 @@ import type { Streams } from '../../platform/http/streams.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { type Akismet, type AkismetOptions, createAkismet } from './akismet.ts';
 import { type ConversationArticleCache, createConversationArticleCache } from './article-cache.ts';
 import { type BadgeCache, type BadgeSource, createBadgeCache } from './badge-cache.ts';
-import {
-  createOutsideServices,
-  type OutsideServiceOptions,
-  type OutsideServices,
-} from './outside-services.ts';
+import { createOutsideCheck, type OutsideCheck } from './outside-check.ts';
 
 /** What the feature takes from the application. */
 export interface CommentContext {
@@ -28,18 +25,29 @@ export interface CommentContext {
 export interface CommentDeps extends CommentContext {
   readonly articles: ConversationArticleCache;
   readonly badgeCache: BadgeCache;
-  readonly outside: OutsideServices;
+  /** The services that comments may be sent to; null for one that is not configured. */
+  readonly outside: { readonly own: OutsideCheck | null; readonly akismet: Akismet | null };
+}
+
+interface OutsideServiceOptions {
+  readonly own: { readonly url: string | undefined; readonly secret: string | undefined };
+  readonly akismet: Omit<AkismetOptions, 'key'> & { readonly key: string | undefined };
 }
 
 /** Creates the caches and the clients of outside services that the conversation needs. */
 export function createCommentDeps(
   context: CommentContext,
-  services: OutsideServiceOptions,
+  { own, akismet }: OutsideServiceOptions,
 ): CommentDeps {
+  const { url, secret } = own;
+  const { key } = akismet;
   return {
     ...context,
     articles: createConversationArticleCache(context),
     badgeCache: createBadgeCache(context),
-    outside: createOutsideServices(services),
+    outside: {
+      own: url === undefined || secret === undefined ? null : createOutsideCheck({ url, secret }),
+      akismet: key === undefined ? null : createAkismet({ ...akismet, key }),
+    },
   };
 }

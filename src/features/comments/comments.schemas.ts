@@ -7,15 +7,15 @@ import { COMMENT_STATUSES } from './rulings.rules.ts';
 
 const LONGEST_BODY = 5000;
 
-/** Spaces and characters that show nothing, such as U+200B, make no comment. */
-const SOMETHING_TO_SEE = /[^\s\p{Cf}\p{Cc}]/u;
+/** A comment needs more than spaces and invisible characters such as U+200B. */
+const VISIBLE_CHARACTER = /[^\s\p{Cf}\p{Cc}]/u;
 
 const bodySchema = z
   .string()
   .overwrite(normalizeBody)
   .min(1, { abort: true })
   .max(LONGEST_BODY)
-  .regex(SOMETHING_TO_SEE, 'has nothing to see in it')
+  .regex(VISIBLE_CHARACTER, 'has no visible characters')
   .meta({
     description: 'Markdown: emphasis, links, quotes, code and lists',
     example: 'What does **subsidence** mean for the harbour?',
@@ -30,7 +30,7 @@ export const commentListQuery = pageQuery.extend({
     .enum(['true', 'false'])
     .default('false')
     .transform((text) => text === 'true')
-    .meta({ description: 'Only those that staff set apart, replies among them' }),
+    .meta({ description: 'Only comments that staff featured, also replies' }),
 });
 
 export const newCommentSchema = z.strictObject({
@@ -38,7 +38,7 @@ export const newCommentSchema = z.strictObject({
   parentId: z
     .uuid()
     .nullish()
-    .meta({ description: 'The comment that is answered, of the same article' }),
+    .meta({ description: 'The comment that it replies to, on the same article' }),
 });
 
 export const commentChangeSchema = z.strictObject({ body: bodySchema });
@@ -48,9 +48,12 @@ export const BADGES = ['subscriber', 'staff', 'author', 'supporter'] as const;
 
 const commentFields = {
   id: z.uuid(),
-  parentId: z.uuid().nullable().meta({ description: 'A top-level comment; threads go one deep' }),
+  parentId: z
+    .uuid()
+    .nullable()
+    .meta({ description: 'The top-level comment of its thread; threads are one level deep' }),
   articleSlug: z.string(),
-  permalink: z.url().meta({ description: 'The page that shows it, with its thread around it' }),
+  permalink: z.url().meta({ description: 'The page that shows it within its thread' }),
   author: z
     .object({
       id: z.uuid(),
@@ -67,33 +70,33 @@ const commentFields = {
   replyCount: z.int().meta({ description: 'Published replies' }),
   status: z.enum(COMMENT_STATUSES).meta({
     description:
-      'Held (it waits for a moderator) and rejected ones are shown to their author alone',
+      'Only the author sees a held comment, which waits for a moderator, and a rejected one',
   }),
   decision: z
     .object({ reason: z.enum(DECISION_REASONS), canAppeal: z.boolean() })
     .nullable()
     .meta({
-      description: "Why one's own comment is held or was rejected; null for everything else",
+      description: "Why the caller's own comment is held or was rejected; null for all others",
     }),
   pinned: z.boolean(),
   featured: z.boolean(),
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
   editableUntil: z.iso.datetime().nullable().meta({
-    description: "Until when one's own comment may be changed; null for everything else",
+    description: 'Until when the caller may change their own comment; null for all others',
   }),
 };
 
 export const replySchema = z
   .object({ ...commentFields, replies: z.array(z.never()).max(0) })
-  .meta({ id: 'Reply', description: 'An answer to a comment; it has no replies of its own' });
+  .meta({ id: 'Reply', description: 'A reply to a comment; it has no replies of its own' });
 
 export const commentSchema = z
   .object({
     ...commentFields,
     replies: z.array(replySchema).meta({ description: 'The first replies, oldest first' }),
     repliesCursor: z.string().nullable().meta({
-      description: 'For GET /v1/comments/{id}/replies, after those here; null where these are all',
+      description: 'For GET /v1/comments/{id}/replies, after these; null where there are no more',
     }),
   })
   .meta({ id: 'Comment' });
@@ -109,17 +112,20 @@ const cursors = {
 /** One comment, with the cursors of the pages that it is on. */
 export const foundCommentSchema = commentSchema
   .extend({
-    parent: replySchema.nullable().meta({ description: 'The comment that its thread begins with' }),
+    parent: replySchema.nullable().meta({ description: 'The top-level comment of its thread' }),
     place: z
       .object({
         cursors: z
           .object(cursors)
-          .meta({ description: 'By order, for the list of its article: begins with its thread' }),
+          .meta({
+            description: "For the article's list, by order: a page that begins with its thread",
+          }),
         repliesCursor: cursor.meta({
-          description: 'For the replies of its parent: begins with it; null where it is no reply',
+          description:
+            'For the replies to its parent: a page that begins with it; null for a top-level comment',
         }),
       })
-      .meta({ description: 'The pages that it stands on' }),
+      .meta({ description: 'The pages that it is on' }),
   })
   .meta({ id: 'FoundComment' });
 

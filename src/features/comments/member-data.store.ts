@@ -22,54 +22,20 @@ export async function listCommentsOf(tx: Tx, memberId: string) {
   return rows.map(({ article, ...row }) => ({ ...row, articleSlug: article.slug }));
 }
 
-/** Everything that the conversations hold about a member, for their export. */
+/** Everything that conversations store about a member, oldest first. */
 export async function collectConversationData(tx: Tx, memberId: string) {
   const where = { memberId };
-  const byAge = { createdAt: 'asc' } as const;
-  const byId = { id: 'asc' } as const;
+  const byAge = { where, orderBy: { createdAt: 'asc' } } as const;
+  const byId = { where, orderBy: { id: 'asc' } } as const;
   return {
     comments: await listCommentsOf(tx, memberId),
-    likes: await tx.commentLike.findMany({
-      where,
-      orderBy: byAge,
-      select: { commentId: true, createdAt: true },
-    }),
-    reports: await tx.commentReport.findMany({
-      where,
-      orderBy: byId,
-      select: { commentId: true, reason: true, note: true, createdAt: true, settledAt: true },
-    }),
-    ignored: await tx.ignoredMember.findMany({
-      where,
-      orderBy: byAge,
-      select: { ignoredId: true, createdAt: true },
-    }),
-    statements: await tx.statementOfReasons.findMany({
-      where,
-      orderBy: byId,
-      select: {
-        commentId: true,
-        facts: true,
-        legalGround: true,
-        isAutomated: true,
-        createdAt: true,
-      },
-    }),
-    mentions: await tx.commentMention.findMany({
-      where,
-      orderBy: { commentId: 'asc' },
-      select: { commentId: true, createdAt: true },
-    }),
-    follows: await tx.conversationFollow.findMany({
-      where,
-      orderBy: byAge,
-      select: { articleId: true, createdAt: true },
-    }),
+    likes: await tx.commentLike.findMany(byAge),
+    reports: await tx.commentReport.findMany(byId),
+    ignored: await tx.ignoredMember.findMany(byAge),
+    statements: await tx.statementOfReasons.findMany(byId),
+    mentions: await tx.commentMention.findMany({ where, orderBy: { commentId: 'asc' } }),
+    follows: await tx.conversationFollow.findMany(byAge),
     notices: await tx.noticeChoice.findUnique({ where }),
-    noticesSent: await tx.notice.findMany({
-      where,
-      orderBy: byId,
-      select: { kind: true, commentId: true, createdAt: true, mailedAt: true },
-    }),
+    noticesSent: await tx.notice.findMany(byId),
   };
 }

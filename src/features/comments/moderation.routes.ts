@@ -34,17 +34,15 @@ const PAGE_OF_CASES = {
   200: { description: 'A page of comments', schema: pageOf(moderationCaseSchema) },
 };
 const MODERATION_CASE = {
-  200: { description: 'The comment as it stands now', schema: moderationCaseSchema },
+  200: { description: 'The comment as it is now', schema: moderationCaseSchema },
 };
 
 export function moderationEndpoints(deps: CommentDeps): Endpoint[] {
   return [
     ...readingEndpoints(deps),
-    rejectEndpoint(deps),
-    backtestEndpoint(deps),
     ...decisionEndpoints(deps),
-    bulkEndpoint(deps),
-    statementsEndpoint(deps),
+    ...markEndpoints(deps),
+    backtestEndpoint(deps),
   ];
 }
 
@@ -55,7 +53,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'listModerationQueue',
       method: 'get',
       path: '/v1/staff/moderation/queue',
-      summary: 'What waits for a moderator, oldest first, with all its context',
+      summary: 'A moderation queue, oldest first, each comment with its context',
       query: queueQuery,
       answers: PAGE_OF_CASES,
       handle: async ({ query }) => ({ status: 200, body: await listQueue(deps, query) }),
@@ -65,7 +63,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'listMemberComments',
       method: 'get',
       path: '/v1/staff/members/{id}/comments',
-      summary: 'What a member wrote, newest first, whatever became of it',
+      summary: "A member's comments, newest first, whatever their status",
       params,
       query: pageQuery,
       answers: PAGE_OF_CASES,
@@ -79,7 +77,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'getModerationCase',
       method: 'get',
       path: '/v1/staff/comments/{id}',
-      summary: 'One comment with all that a moderator has to know, also after a decision',
+      summary: 'One comment with everything that a moderator needs, also after a decision',
       params,
       answers: MODERATION_CASE,
       handle: async ({ params: { id } }) => ({
@@ -87,26 +85,71 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
         body: await getModerationCase(deps, id),
       }),
     }),
+    endpoint({
+      ...FOR_MODERATORS,
+      name: 'listModerationStatements',
+      method: 'get',
+      path: '/v1/staff/moderation/statements',
+      summary: 'Statements of reasons for illegal content, newest first, without names',
+      query: pageQuery,
+      answers: { 200: { description: 'A page of statements', schema: pageOf(statementSchema) } },
+      handle: async ({ query }) => ({
+        status: 200,
+        body: await listStatementsOfReasons(deps, query),
+      }),
+    }),
   ];
 }
 
-function rejectEndpoint(deps: CommentDeps): Endpoint {
-  return endpoint({
-    ...FOR_MODERATORS,
-    name: 'rejectComment',
-    method: 'post',
-    path: '/v1/staff/comments/{id}/reject',
-    summary: 'Take a comment away from readers, for a reason that its author sees',
-    params,
-    body: rejectionSchema,
-    answers: MODERATION_CASE,
-    handle: async (request) => {
-      const { id } = request.params;
-      const decision = toRejection(request.body);
-      await moderateComment(deps, { id, decision, actor: actorOf(request) });
-      return { status: 200, body: await showModerationCase(deps, id) };
-    },
-  });
+function decisionEndpoints(deps: CommentDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...FOR_MODERATORS,
+      name: 'approveComment',
+      method: 'post',
+      path: '/v1/staff/comments/{id}/approve',
+      summary: 'Publish a comment, or leave it published; settles its reports and its appeal',
+      params,
+      answers: MODERATION_CASE,
+      handle: (request) => decide(deps, request, { kind: 'approve' }),
+    }),
+    endpoint({
+      ...FOR_MODERATORS,
+      name: 'rejectComment',
+      method: 'post',
+      path: '/v1/staff/comments/{id}/reject',
+      summary: 'Reject a comment, for a reason that its author sees',
+      params,
+      body: rejectionSchema,
+      answers: MODERATION_CASE,
+      handle: (request) => decide(deps, request, toRejection(request.body)),
+    }),
+    endpoint({
+      ...FOR_MODERATORS,
+      name: 'decideOnComments',
+      method: 'post',
+      path: '/v1/staff/moderation/decisions',
+      summary: 'One decision on up to 100 comments, with the result for each',
+      body: decisionsSchema,
+      answers: { 200: { description: 'The results', schema: decisionResultsSchema } },
+      handle: async (request) => {
+        const { ids, decision: kind, reason, note } = request.body;
+        const decision: ModeratorDecision =
+          kind === 'approve' ? { kind } : toRejection({ reason: reason ?? 'other', note });
+        const results = await moderateComments(deps, { ids, decision, actor: actorOf(request) });
+        return { status: 200, body: { results } };
+      },
+    }),
+  ];
+}
+
+type CommentRequest = Pick<ApiRequest<{ id: string }>, 'caller' | 'requestId' | 'params'>;
+
+/** Decides, and answers with the comment as it is now. */
+async function decide(deps: CommentDeps, request: CommentRequest, decision: ModeratorDecision) {
+  const { id } = request.params;
+  await moderateComment(deps, { id, decision, actor: actorOf(request) });
+  return { status: 200, body: await showModerationCase(deps, id) };
 }
 
 function toRejection(
@@ -118,123 +161,73 @@ function toRejection(
   return { kind: 'reject', reason, note: note ?? null, grounds };
 }
 
+function markEndpoints(deps: CommentDeps): Endpoint[] {
+  const mark = (
+    change: { readonly mark: Mark; readonly isSet: boolean },
+    options: Pick<Endpoint, 'name' | 'method' | 'path' | 'summary'>,
+  ) =>
+    endpoint({
+      ...FOR_MODERATORS,
+      ...options,
+      params,
+      answers: MODERATION_CASE,
+      handle: async (request) => {
+        const { id } = request.params;
+        await setMark(deps, { ...change, id, actor: actorOf(request) });
+        return { status: 200, body: await showModerationCase(deps, id) };
+      },
+    });
+  const ofComment = '/v1/staff/comments/{id}';
+  return [
+    mark(
+      { mark: 'pinned', isSet: true },
+      {
+        name: 'pinComment',
+        method: 'post',
+        path: `${ofComment}/pin`,
+        summary: 'Pin a published comment to the top of every list of its article',
+      },
+    ),
+    mark(
+      { mark: 'pinned', isSet: false },
+      {
+        name: 'unpinComment',
+        method: 'post',
+        path: `${ofComment}/unpin`,
+        summary: 'Unpin a comment',
+      },
+    ),
+    mark(
+      { mark: 'featured', isSet: true },
+      {
+        name: 'featureComment',
+        method: 'put',
+        path: `${ofComment}/featured`,
+        summary: 'Feature a published comment, for the list of featured ones',
+      },
+    ),
+    mark(
+      { mark: 'featured', isSet: false },
+      {
+        name: 'unfeatureComment',
+        method: 'delete',
+        path: `${ofComment}/featured`,
+        summary: 'Feature a comment no longer',
+      },
+    ),
+  ];
+}
+
 function backtestEndpoint(deps: CommentDeps): Endpoint {
   return endpoint({
     ...FOR_MODERATORS,
     name: 'backtestPolicy',
     method: 'post',
     path: '/v1/staff/moderation/backtest',
-    summary: 'What a changed policy would have done to the comments of the last days',
+    summary: 'Which recent comments a changed policy would have decided differently',
     body: backtestSchema,
     limits: [BACKTESTING],
     answers: { 200: { description: 'The differences', schema: backtestResultSchema } },
     handle: async ({ body }) => ({ status: 200, body: await backtestPolicy(deps, body) }),
-  });
-}
-
-function decisionEndpoints(deps: CommentDeps): Endpoint[] {
-  const mark = (name: Mark, isSet: boolean) => (id: string, request: DecisionRequest) =>
-    setMark(deps, { id, mark: name, isSet, actor: actorOf(request) });
-  return [
-    decisionEndpoint(deps, {
-      name: 'approveComment',
-      method: 'post',
-      path: '/v1/staff/comments/{id}/approve',
-      summary: 'Publish a comment, or leave it published; reports and an appeal are settled',
-      decide: (id, request) =>
-        moderateComment(deps, { id, decision: { kind: 'approve' }, actor: actorOf(request) }),
-    }),
-    decisionEndpoint(deps, {
-      name: 'pinComment',
-      method: 'post',
-      path: '/v1/staff/comments/{id}/pin',
-      summary: 'Have a published comment lead every list of its article',
-      decide: mark('pinned', true),
-    }),
-    decisionEndpoint(deps, {
-      name: 'unpinComment',
-      method: 'post',
-      path: '/v1/staff/comments/{id}/unpin',
-      summary: 'Let it stand where it belongs again',
-      decide: mark('pinned', false),
-    }),
-    decisionEndpoint(deps, {
-      name: 'featureComment',
-      method: 'put',
-      path: '/v1/staff/comments/{id}/featured',
-      summary: 'Set a published comment apart, for the list of featured ones',
-      decide: mark('featured', true),
-    }),
-    decisionEndpoint(deps, {
-      name: 'unfeatureComment',
-      method: 'delete',
-      path: '/v1/staff/comments/{id}/featured',
-      summary: 'Set it apart no longer',
-      decide: mark('featured', false),
-    }),
-  ];
-}
-
-type DecisionRequest = Pick<ApiRequest, 'caller' | 'requestId'>;
-
-/** A decision without a body, answered with the comment as it is afterwards. */
-function decisionEndpoint(
-  deps: CommentDeps,
-  {
-    decide,
-    ...options
-  }: {
-    name: string;
-    method: 'post' | 'put' | 'delete';
-    path: string;
-    summary: string;
-    decide(id: string, request: DecisionRequest): Promise<void>;
-  },
-): Endpoint {
-  return endpoint({
-    ...FOR_MODERATORS,
-    ...options,
-    params,
-    answers: MODERATION_CASE,
-    handle: async (request) => {
-      const { id } = request.params;
-      await decide(id, request);
-      return { status: 200, body: await showModerationCase(deps, id) };
-    },
-  });
-}
-
-function bulkEndpoint(deps: CommentDeps): Endpoint {
-  return endpoint({
-    ...FOR_MODERATORS,
-    name: 'decideOnComments',
-    method: 'post',
-    path: '/v1/staff/moderation/decisions',
-    summary: 'One decision on up to 100 comments, with what became of each',
-    body: decisionsSchema,
-    answers: { 200: { description: 'What became of each', schema: decisionResultsSchema } },
-    handle: async (request) => {
-      const { ids, decision: kind, reason, note } = request.body;
-      const decision: ModeratorDecision =
-        kind === 'approve' ? { kind } : toRejection({ reason: reason ?? 'other', note });
-      const results = await moderateComments(deps, { ids, decision, actor: actorOf(request) });
-      return { status: 200, body: { results } };
-    },
-  });
-}
-
-function statementsEndpoint(deps: CommentDeps): Endpoint {
-  return endpoint({
-    ...FOR_MODERATORS,
-    name: 'listModerationStatements',
-    method: 'get',
-    path: '/v1/staff/moderation/statements',
-    summary: 'Statements of reasons for illegal content, newest first; they name nobody',
-    query: pageQuery,
-    answers: { 200: { description: 'A page of them', schema: pageOf(statementSchema) } },
-    handle: async ({ query }) => ({
-      status: 200,
-      body: await listStatementsOfReasons(deps, query),
-    }),
   });
 }

@@ -14,17 +14,17 @@ export const queueQuery = pageQuery.extend({ status: z.enum(QUEUES).default('hel
 
 const groundFields = {
   facts: noteSchema.nullish().meta({
-    description: 'For illegal content: what it is about, told to its writer and to the public',
+    description: 'For illegal content: the facts, for its author and for the public',
   }),
   legalGround: z.string().trim().min(1).max(500).nullish().meta({
-    description: 'For illegal content: the law that it is against',
+    description: 'For illegal content: the law that it violates',
     example: 'Criminal code, section 185',
   }),
 };
 
 export const rejectionSchema = z.strictObject({
   reason: z.enum(REJECTION_REASONS),
-  note: noteSchema.nullish().meta({ description: 'For the audit log; its author does not see it' }),
+  note: noteSchema.nullish().meta({ description: 'For the audit log; the author does not see it' }),
   ...groundFields,
 });
 
@@ -32,12 +32,12 @@ export const decisionsSchema = z
   .strictObject({
     ids: z.array(z.uuid()).min(1).max(100),
     decision: z.enum(['approve', 'reject']),
-    reason: rejectionSchema.shape.reason.nullish().meta({ description: 'Needed to reject' }),
+    reason: rejectionSchema.shape.reason.nullish().meta({ description: 'Required to reject' }),
     note: noteSchema.nullish(),
   })
   .refine(({ decision, reason }) => decision === 'approve' || reason, {
     path: ['reason'],
-    error: 'is needed to reject',
+    error: 'is required to reject',
   });
 
 export const decisionResultsSchema = z.object({
@@ -45,7 +45,10 @@ export const decisionResultsSchema = z.object({
     z.object({
       id: z.uuid(),
       status: z.enum(RULING_STATUSES).nullable(),
-      code: z.string().nullable().meta({ description: 'Why it could not be decided' }),
+      code: z
+        .string()
+        .nullable()
+        .meta({ description: 'The error code where it could not be decided' }),
     }),
   ),
 });
@@ -85,7 +88,7 @@ export const moderationCaseSchema = z
     parent: z
       .object({ id: z.uuid(), body: z.string().nullable(), author: personSchema.nullable() })
       .nullable()
-      .meta({ description: 'What it answers' }),
+      .meta({ description: 'The comment that it replies to' }),
     author: personSchema
       .extend({
         memberSince: instant,
@@ -102,7 +105,7 @@ export const moderationCaseSchema = z
         at: instant.nullable(),
         byId: z.uuid().nullable(),
       })
-      .meta({ description: 'The last one' }),
+      .meta({ description: 'The last decision' }),
     reports: z
       .array(
         z.object({
@@ -116,15 +119,15 @@ export const moderationCaseSchema = z
     appeal: z.object({ note: z.string(), isOpen: z.boolean() }).nullable(),
     revisions: z
       .array(z.object({ body: z.string(), until: instant }))
-      .meta({ description: 'What it said before, oldest first' }),
+      .meta({ description: 'Earlier versions of its text, oldest first' }),
     waitingSince: instant.nullable(),
   })
-  .meta({ id: 'ModerationCase', description: 'A comment with all that a moderator has to know' });
+  .meta({ id: 'ModerationCase', description: 'A comment with everything that a moderator needs' });
 
 export const backtestSchema = z.strictObject({
   policy: commentPolicySchema
     .partial()
-    .meta({ description: 'What would change; the rest is as the site has it' }),
+    .meta({ description: "The changed settings; the others are the site's" }),
   days: z.int().min(1).max(90).default(7),
 });
 
@@ -153,6 +156,6 @@ export const backtestResultSchema = z.object({
     description: 'Held or rejected by the policy, and would have been published',
   }),
   otherwise: z.array(differenceSchema).meta({
-    description: 'Approved or rejected by a person, and would have been decided otherwise',
+    description: 'Approved or rejected by a moderator, and the policy would have decided otherwise',
   }),
 });

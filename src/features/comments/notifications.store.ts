@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 
 /** Notifications that go out at once or wait for the daily digest. */
-const DIGEST_KINDS = ['replies', 'mentions', 'decisions', 'threads'] as const;
+export const DIGEST_KINDS = ['replies', 'mentions', 'decisions', 'threads'] as const;
 export type DigestKind = (typeof DIGEST_KINDS)[number];
 
 /** What a member can be notified of; `queue` is for moderators. */

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
+import { pick } from '../../platform/http/pick.ts';
+import { REPORT_REASONS } from '../../wording/moderation.ts';
+import { AKISMET_OPINIONS } from './akismet.rules.ts';
 import { collectConversationData } from './member-data.store.ts';
+import { DIGEST_KINDS } from './notifications.store.ts';
+import { COMMENT_STATUSES } from './rulings.rules.ts';
 
 const instant = z.iso.datetime();
 
@@ -9,7 +14,7 @@ const commentSchema = z.object({
   articleSlug: z.string(),
   parentId: z.uuid().nullable(),
   body: z.string().nullable(),
-  status: z.string(),
+  status: z.enum(COMMENT_STATUSES),
   createdAt: instant,
   editedAt: instant.nullable(),
   removedAt: instant.nullable(),
@@ -19,11 +24,19 @@ const commentSchema = z.object({
       address: z.string(),
       userAgent: z.string().nullable(),
       askedAt: instant,
-      opinion: z.string().nullable(),
+      opinion: z.enum(AKISMET_OPINIONS).nullable(),
     })
     .nullable()
-    .meta({ description: 'what Akismet was told of it besides its text and your name' }),
+    .meta({ description: 'what Akismet was sent about it besides its text and your name' }),
   revisions: z.array(z.object({ body: z.string(), createdAt: instant })),
+});
+
+const reportSchema = z.object({
+  commentId: z.uuid(),
+  reason: z.enum(REPORT_REASONS),
+  note: z.string().nullable(),
+  createdAt: instant,
+  settledAt: instant.nullable(),
 });
 
 const notificationPreferencesSchema = z.object({
@@ -33,62 +46,58 @@ const notificationPreferencesSchema = z.object({
   threads: z.boolean(),
   queue: z.boolean(),
   daily: z.boolean(),
-  offAt: instant.nullable().meta({ description: 'since when you want none at all' }),
+  offAt: instant.nullable().meta({ description: 'since when you have been unsubscribed from all' }),
 });
 
-/** What a member's export says of conversations; no unsubscribe link, which is a secret. */
+const notificationSchema = z.object({
+  kind: z.enum(DIGEST_KINDS),
+  commentId: z.uuid(),
+  createdAt: instant,
+  mailedAt: instant.nullable(),
+});
+
+const statementSchema = z.object({
+  commentId: z.uuid(),
+  facts: z.string(),
+  legalGround: z.string(),
+  isAutomated: z.boolean(),
+  createdAt: instant,
+});
+
+const aboutComment = z.object({ commentId: z.uuid(), createdAt: instant });
+const ignoredSchema = z.object({ ignoredId: z.uuid(), createdAt: instant });
+const followSchema = z.object({ articleId: z.uuid(), createdAt: instant });
+
+/** A member's conversation data for their export; without the unsubscribe link, which is a secret. */
 export const commentsPersonalData = {
   shape: {
     comments: z.array(commentSchema),
-    likes: z.array(z.object({ commentId: z.uuid(), createdAt: instant })),
-    reports: z.array(
-      z.object({
-        commentId: z.uuid(),
-        reason: z.string(),
-        note: z.string().nullable(),
-        createdAt: instant,
-        settledAt: instant.nullable(),
-      }),
-    ),
-    ignored: z.array(z.object({ ignoredId: z.uuid(), createdAt: instant })),
+    likes: z.array(aboutComment),
+    reports: z.array(reportSchema),
+    ignored: z.array(ignoredSchema),
     notices: notificationPreferencesSchema
       .nullable()
-      .meta({ description: 'of what you want mail about conversations' }),
-    noticesSent: z.array(
-      z.object({
-        kind: z.string(),
-        commentId: z.uuid(),
-        createdAt: instant,
-        mailedAt: instant.nullable(),
-      }),
-    ),
+      .meta({ description: 'what you are notified of by mail' }),
+    noticesSent: z.array(notificationSchema),
     statements: z
-      .array(
-        z.object({
-          commentId: z.uuid(),
-          facts: z.string(),
-          legalGround: z.string(),
-          isAutomated: z.boolean(),
-          createdAt: instant,
-        }),
-      )
-      .meta({ description: 'why comments of yours were taken away as illegal' }),
-    mentions: z
-      .array(z.object({ commentId: z.uuid(), createdAt: instant }))
-      .meta({ description: 'comments that name you' }),
-    follows: z
-      .array(z.object({ articleId: z.uuid(), createdAt: instant }))
-      .meta({ description: 'conversations that you follow' }),
+      .array(statementSchema)
+      .meta({ description: 'why comments of yours were removed as illegal' }),
+    mentions: z.array(aboutComment).meta({ description: 'comments that mention you' }),
+    follows: z.array(followSchema).meta({ description: 'conversations that you follow' }),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
-    const { notices, ...data } = await collectConversationData(tx, memberId);
-    return { ...data, notices: notices && presentPreferences(notices) };
+    const { comments, notices, ...rows } = await collectConversationData(tx, memberId);
+    return {
+      comments,
+      likes: rows.likes.map((row) => pick(aboutComment, row)),
+      reports: rows.reports.map((row) => pick(reportSchema, row)),
+      ignored: rows.ignored.map((row) => pick(ignoredSchema, row)),
+      notices:
+        notices && pick(notificationPreferencesSchema, { ...notices, daily: notices.isDaily }),
+      noticesSent: rows.noticesSent.map((row) => pick(notificationSchema, row)),
+      statements: rows.statements.map((row) => pick(statementSchema, row)),
+      mentions: rows.mentions.map((row) => pick(aboutComment, row)),
+      follows: rows.follows.map((row) => pick(followSchema, row)),
+    };
   },
 };
-
-type Preferences = NonNullable<Awaited<ReturnType<typeof collectConversationData>>['notices']>;
-
-function presentPreferences({ isDaily, ...row }: Preferences) {
-  const { replies, mentions, decisions, threads, queue, offAt } = row;
-  return { replies, mentions, decisions, threads, queue, daily: isDaily, offAt };
-}

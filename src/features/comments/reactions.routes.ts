@@ -12,7 +12,7 @@ import { reportComment } from './report-comment.ts';
 
 const params = z.object({ id: z.uuid() });
 const FOR_MEMBERS = { tag: TAG, audience: { who: 'member' } } as const;
-const ACCEPTED = { description: 'A moderator will see it' };
+const ACCEPTED = { description: 'In the moderation queue' };
 
 /** What members do about each other's comments. */
 export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
@@ -21,7 +21,7 @@ export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
     likeEndpoint(deps, false, {
       name: 'unlikeComment',
       method: 'delete',
-      summary: 'Like it no longer',
+      summary: 'Remove a like',
     }),
     endpoint({
       ...FOR_MEMBERS,
@@ -44,7 +44,7 @@ export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'appealComment',
       method: 'post',
       path: '/v1/comments/{id}/appeal',
-      summary: "Ask once that a moderator looks again at one's own held or rejected comment",
+      summary: "Appeal once against the decision on the caller's own held or rejected comment",
       params,
       body: appealSchema,
       limits: [CHANGING],
@@ -58,12 +58,12 @@ export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
     ignoreEndpoint(deps, true, {
       name: 'ignoreMember',
       method: 'put',
-      summary: "Hide a member's comments",
+      summary: 'Ignore a member: hide their comments from the caller',
     }),
     ignoreEndpoint(deps, false, {
       name: 'unignoreMember',
       method: 'delete',
-      summary: 'Show them again',
+      summary: 'Stop ignoring a member',
     }),
   ];
 }
@@ -81,7 +81,7 @@ function likeEndpoint(deps: CommentDeps, liked: boolean, options: Switch): Endpo
     path: '/v1/comments/{id}/like',
     params,
     limits: [REACTING],
-    answers: { 200: { description: 'As it stands now', schema: likesSchema } },
+    answers: { 200: { description: 'The likes as they are now', schema: likesSchema } },
     refusals: { 403: COMMENT_REFUSALS },
     handle: async ({ params: { id }, caller }) => {
       return { status: 200, body: await setLike(deps, requireMember(caller), { id, liked }) };

@@ -14,8 +14,8 @@ const RETRY_MS = 3000;
 const streamSchema = z.string().meta({
   description:
     'Server-sent events. comment.created and comment.updated carry a comment without liked and ' +
-    'replies; comment.removed { id, parentId, replyCount }; likes { id, likes }; reset says that ' +
-    'Last-Event-ID is too old, and that the lists have to be read again',
+    'replies; comment.removed { id, parentId, replyCount }; likes { id, likes }; reset means that ' +
+    'Last-Event-ID is too old: read the lists again',
 });
 
 export function streamEndpoints(deps: CommentDeps): Endpoint[] {
@@ -25,7 +25,7 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'streamConversation',
       method: 'get',
       path: '/v1/articles/{slug}/comments/stream',
-      summary: "What happens in an article's conversation, as it happens",
+      summary: "Live events of an article's conversation (server-sent events)",
       tag: TAG,
       audience: { who: 'anyone' },
       params: z.object({ slug: z.string().min(1).max(200) }),

@@ -16,24 +16,19 @@ const fields = {
   }),
 };
 
-/** As settings are kept: a policy saved before one of its phases existed has that phase's default. */
+/** As settings are stored: a policy saved before one of its phases existed has that phase's default. */
 export const commentSettingsSchema = z
   .object({
-    ...fields,
+    whoMay: fields.whoMay.default('members'),
+    editWindowSeconds: fields.editWindowSeconds.default(900),
     closeAfterDays: fields.closeAfterDays.default(null),
     supporterMonths: fields.supporterMonths.default(12),
     policy: z.preprocess(
-      (kept) => (isObject(kept) ? { ...DEFAULT_COMMENT_POLICY, ...kept } : kept),
+      (stored) => (isObject(stored) ? { ...DEFAULT_COMMENT_POLICY, ...stored } : stored),
       z.object(commentPolicySchema.shape).default(DEFAULT_COMMENT_POLICY),
     ),
   })
-  .default({
-    whoMay: 'members',
-    editWindowSeconds: 900,
-    closeAfterDays: null,
-    supporterMonths: 12,
-    policy: DEFAULT_COMMENT_POLICY,
-  });
+  .prefault({});
 
 export const commentSettingsChangeSchema = z
   .strictObject({ ...fields, policy: commentPolicySchema.partial() })

@@ -1,4 +1,4 @@
-/** What the publication is called and how it behaves; anyone may ask. */
+/** The publication's settings; every feature may read them. */
 export { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
 /** What happens to a comment before readers see it. */
 export {

@@ -127,11 +127,11 @@ export const siteOptionsSchema = z.object({
   comments: commentSettingsSchema,
   subscriptions: z
     .object({
-      ...subscriptionFields,
+      graceDays: subscriptionFields.graceDays.default(7),
       renewalNoticeDays: subscriptionFields.renewalNoticeDays.default(14),
       withdrawalDays: subscriptionFields.withdrawalDays.default(0),
     })
-    .default({ graceDays: 7, renewalNoticeDays: 14, withdrawalDays: 0 }),
+    .prefault({}),
   payments: z.object(paymentFields).default({ refundFraudWarnings: false }),
   timeZone: stored.timeZone.default('UTC'),
   meter: z.object(meterFields(z.object)).default({ anonymous: 1, registered: 3, window: 'month' }),

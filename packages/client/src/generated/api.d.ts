@@ -188,13 +188,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * An article's comments with their first replies
+         * An article's comments, each with its first replies
          * @description For anyone.
          */
         readonly get: operations["listComments"];
         readonly put?: never;
         /**
-         * Comment on an article, or answer a comment
+         * Comment on an article, or reply to a comment
          * @description For signed-in members.
          */
         readonly post: operations["createComment"];
@@ -240,7 +240,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What happens in an article's conversation, as it happens
+         * Live events of an article's conversation (server-sent events)
          * @description For anyone.
          */
         readonly get: operations["streamConversation"];
@@ -780,21 +780,21 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One comment, with its thread and the pages that it stands on
+         * One comment, with its thread and the pages that it is on
          * @description For anyone.
          */
         readonly get: operations["getComment"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * Remove one's own comment, or as a moderator anybody's
+         * Remove the caller's own comment, or any comment as a moderator
          * @description For signed-in members.
          */
         readonly delete: operations["deleteComment"];
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change one's own comment, for a while after it was written
+         * Change the caller's own comment, within the edit window
          * @description For signed-in members.
          */
         readonly patch: operations["updateComment"];
@@ -810,7 +810,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Ask once that a moderator looks again at one's own held or rejected comment
+         * Appeal once against the decision on the caller's own held or rejected comment
          * @description For signed-in members.
          */
         readonly post: operations["appealComment"];
@@ -835,7 +835,7 @@ export interface paths {
         readonly put: operations["likeComment"];
         readonly post?: never;
         /**
-         * Like it no longer
+         * Remove a like
          * @description For signed-in members.
          */
         readonly delete: operations["unlikeComment"];
@@ -1209,13 +1209,13 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * Hide a member's comments
+         * Ignore a member: hide their comments from the caller
          * @description For signed-in members.
          */
         readonly put: operations["ignoreMember"];
         readonly post?: never;
         /**
-         * Show them again
+         * Stop ignoring a member
          * @description For signed-in members.
          */
         readonly delete: operations["unignoreMember"];
@@ -2192,7 +2192,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One comment with all that a moderator has to know, also after a decision
+         * One comment with everything that a moderator needs, also after a decision
          * @description For staff from moderator upwards.
          */
         readonly get: operations["getModerationCase"];
@@ -2214,7 +2214,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Publish a comment, or leave it published; reports and an appeal are settled
+         * Publish a comment, or leave it published; settles its reports and its appeal
          * @description For staff from moderator upwards.
          */
         readonly post: operations["approveComment"];
@@ -2233,13 +2233,13 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * Set a published comment apart, for the list of featured ones
+         * Feature a published comment, for the list of featured ones
          * @description For staff from moderator upwards.
          */
         readonly put: operations["featureComment"];
         readonly post?: never;
         /**
-         * Set it apart no longer
+         * Feature a comment no longer
          * @description For staff from moderator upwards.
          */
         readonly delete: operations["unfeatureComment"];
@@ -2258,7 +2258,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Have a published comment lead every list of its article
+         * Pin a published comment to the top of every list of its article
          * @description For staff from moderator upwards.
          */
         readonly post: operations["pinComment"];
@@ -2278,7 +2278,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take a comment away from readers, for a reason that its author sees
+         * Reject a comment, for a reason that its author sees
          * @description For staff from moderator upwards.
          */
         readonly post: operations["rejectComment"];
@@ -2298,7 +2298,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Let it stand where it belongs again
+         * Unpin a comment
          * @description For staff from moderator upwards.
          */
         readonly post: operations["unpinComment"];
@@ -2876,7 +2876,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What a member wrote, newest first, whatever became of it
+         * A member's comments, newest first, whatever their status
          * @description For staff from moderator upwards.
          */
         readonly get: operations["listMemberComments"];
@@ -2962,7 +2962,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * What a changed policy would have done to the comments of the last days
+         * Which recent comments a changed policy would have decided differently
          * @description For staff from moderator upwards.
          */
         readonly post: operations["backtestPolicy"];
@@ -2982,7 +2982,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * One decision on up to 100 comments, with what became of each
+         * One decision on up to 100 comments, with the result for each
          * @description For staff from moderator upwards.
          */
         readonly post: operations["decideOnComments"];
@@ -3000,7 +3000,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What waits for a moderator, oldest first, with all its context
+         * A moderation queue, oldest first, each comment with its context
          * @description For staff from moderator upwards.
          */
         readonly get: operations["listModerationQueue"];
@@ -3020,7 +3020,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Statements of reasons for illegal content, newest first; they name nobody
+         * Statements of reasons for illegal content, newest first, without names
          * @description For staff from moderator upwards.
          */
         readonly get: operations["listModerationStatements"];
@@ -4087,13 +4087,13 @@ export interface components {
             readonly body: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description Why one's own comment is held or was rejected; null for everything else */
+            /** @description Why the caller's own comment is held or was rejected; null for all others */
             readonly decision: {
                 readonly canAppeal: boolean;
                 /** @enum {string} */
                 readonly reason: "banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned";
             } | null;
-            /** @description Until when one's own comment may be changed; null for everything else */
+            /** @description Until when the caller may change their own comment; null for all others */
             readonly editableUntil: string | null;
             readonly editedAt: string | null;
             readonly featured: boolean;
@@ -4104,22 +4104,22 @@ export interface components {
             /** @description By the caller */
             readonly liked: boolean;
             readonly likes: number;
-            /** @description A top-level comment; threads go one deep */
+            /** @description The top-level comment of its thread; threads are one level deep */
             readonly parentId: string | null;
             /**
              * Format: uri
-             * @description The page that shows it, with its thread around it
+             * @description The page that shows it within its thread
              */
             readonly permalink: string;
             readonly pinned: boolean;
             /** @description The first replies, oldest first */
             readonly replies: readonly components["schemas"]["Reply"][];
-            /** @description For GET /v1/comments/{id}/replies, after those here; null where these are all */
+            /** @description For GET /v1/comments/{id}/replies, after these; null where there are no more */
             readonly repliesCursor: string | null;
             /** @description Published replies */
             readonly replyCount: number;
             /**
-             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
+             * @description Only the author sees a held comment, which waits for a moderator, and a rejected one
              * @enum {string}
              */
             readonly status: "published" | "held" | "rejected" | "removed";
@@ -4246,13 +4246,13 @@ export interface components {
             readonly body: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description Why one's own comment is held or was rejected; null for everything else */
+            /** @description Why the caller's own comment is held or was rejected; null for all others */
             readonly decision: {
                 readonly canAppeal: boolean;
                 /** @enum {string} */
                 readonly reason: "banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned";
             } | null;
-            /** @description Until when one's own comment may be changed; null for everything else */
+            /** @description Until when the caller may change their own comment; null for all others */
             readonly editableUntil: string | null;
             readonly editedAt: string | null;
             readonly featured: boolean;
@@ -4263,36 +4263,36 @@ export interface components {
             /** @description By the caller */
             readonly liked: boolean;
             readonly likes: number;
-            /** @description The comment that its thread begins with */
+            /** @description The top-level comment of its thread */
             readonly parent: components["schemas"]["Reply"] | null;
-            /** @description A top-level comment; threads go one deep */
+            /** @description The top-level comment of its thread; threads are one level deep */
             readonly parentId: string | null;
             /**
              * Format: uri
-             * @description The page that shows it, with its thread around it
+             * @description The page that shows it within its thread
              */
             readonly permalink: string;
             readonly pinned: boolean;
-            /** @description The pages that it stands on */
+            /** @description The pages that it is on */
             readonly place: {
-                /** @description By order, for the list of its article: begins with its thread */
+                /** @description For the article's list, by order: a page that begins with its thread */
                 readonly cursors: {
                     readonly newest: string | null;
                     readonly oldest: string | null;
                     readonly replies: string | null;
                     readonly top: string | null;
                 };
-                /** @description For the replies of its parent: begins with it; null where it is no reply */
+                /** @description For the replies to its parent: a page that begins with it; null for a top-level comment */
                 readonly repliesCursor: string | null;
             };
             /** @description The first replies, oldest first */
             readonly replies: readonly components["schemas"]["Reply"][];
-            /** @description For GET /v1/comments/{id}/replies, after those here; null where these are all */
+            /** @description For GET /v1/comments/{id}/replies, after these; null where there are no more */
             readonly repliesCursor: string | null;
             /** @description Published replies */
             readonly replyCount: number;
             /**
-             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
+             * @description Only the author sees a held comment, which waits for a moderator, and a rejected one
              * @enum {string}
              */
             readonly status: "published" | "held" | "rejected" | "removed";
@@ -4592,12 +4592,12 @@ export interface components {
                 readonly stripeSessionId: string | null;
             }[];
             readonly comments: readonly {
-                /** @description what Akismet was told of it besides its text and your name */
+                /** @description what Akismet was sent about it besides its text and your name */
                 readonly akismetCheck: {
                     readonly address: string;
                     /** Format: date-time */
                     readonly askedAt: string;
-                    readonly opinion: string | null;
+                    readonly opinion: ("spam" | "ham") | null;
                     readonly userAgent: string | null;
                 } | null;
                 readonly appealNote: string | null;
@@ -4615,7 +4615,8 @@ export interface components {
                     /** Format: date-time */
                     readonly createdAt: string;
                 }[];
-                readonly status: string;
+                /** @enum {string} */
+                readonly status: "published" | "held" | "rejected" | "removed";
             }[];
             /** Format: date-time */
             readonly exportedAt: string;
@@ -4714,7 +4715,7 @@ export interface components {
                 readonly sentAt: string | null;
                 readonly subject: string;
             }[];
-            /** @description comments that name you */
+            /** @description comments that mention you */
             readonly mentions: readonly {
                 /** Format: uuid */
                 readonly commentId: string;
@@ -4732,12 +4733,12 @@ export interface components {
                 readonly source: string;
                 readonly wording: string;
             }[];
-            /** @description of what you want mail about conversations */
+            /** @description what you are notified of by mail */
             readonly notices: {
                 readonly daily: boolean;
                 readonly decisions: boolean;
                 readonly mentions: boolean;
-                /** @description since when you want none at all */
+                /** @description since when you have been unsubscribed from all */
                 readonly offAt: string | null;
                 readonly queue: boolean;
                 readonly replies: boolean;
@@ -4748,7 +4749,8 @@ export interface components {
                 readonly commentId: string;
                 /** Format: date-time */
                 readonly createdAt: string;
-                readonly kind: string;
+                /** @enum {string} */
+                readonly kind: "replies" | "mentions" | "decisions" | "threads";
                 readonly mailedAt: string | null;
             }[];
             readonly passkeys: readonly {
@@ -4830,7 +4832,8 @@ export interface components {
                 /** Format: date-time */
                 readonly createdAt: string;
                 readonly note: string | null;
-                readonly reason: string;
+                /** @enum {string} */
+                readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other";
                 readonly settledAt: string | null;
             }[];
             readonly secondFactor: {
@@ -4876,7 +4879,7 @@ export interface components {
                 /** Format: date-time */
                 readonly createdAt: string;
             }[];
-            /** @description why comments of yours were taken away as illegal */
+            /** @description why comments of yours were removed as illegal */
             readonly statements: readonly {
                 /** Format: uuid */
                 readonly commentId: string;
@@ -4987,7 +4990,7 @@ export interface components {
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
         };
-        /** @description A comment with all that a moderator has to know */
+        /** @description A comment with everything that a moderator needs */
         readonly ModerationCase: {
             readonly appeal: {
                 readonly isOpen: boolean;
@@ -5011,7 +5014,7 @@ export interface components {
             readonly body: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description The last one */
+            /** @description The last decision */
             readonly decision: {
                 readonly at: string | null;
                 readonly byId: string | null;
@@ -5026,7 +5029,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly likes: number;
-            /** @description What it answers */
+            /** @description The comment that it replies to */
             readonly parent: {
                 readonly author: {
                     /** Format: uuid */
@@ -5052,7 +5055,7 @@ export interface components {
                 /** @enum {string} */
                 readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other";
             }[];
-            /** @description What it said before, oldest first */
+            /** @description Earlier versions of its text, oldest first */
             readonly revisions: readonly {
                 readonly body: string;
                 /** Format: date-time */
@@ -5383,7 +5386,7 @@ export interface components {
             readonly startsAt: string | null;
             readonly tier: string;
         };
-        /** @description An answer to a comment; it has no replies of its own */
+        /** @description A reply to a comment; it has no replies of its own */
         readonly Reply: {
             readonly articleSlug: string;
             /** @description Null once the comment was removed or its author is gone */
@@ -5398,13 +5401,13 @@ export interface components {
             readonly body: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description Why one's own comment is held or was rejected; null for everything else */
+            /** @description Why the caller's own comment is held or was rejected; null for all others */
             readonly decision: {
                 readonly canAppeal: boolean;
                 /** @enum {string} */
                 readonly reason: "banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned";
             } | null;
-            /** @description Until when one's own comment may be changed; null for everything else */
+            /** @description Until when the caller may change their own comment; null for all others */
             readonly editableUntil: string | null;
             readonly editedAt: string | null;
             readonly featured: boolean;
@@ -5415,11 +5418,11 @@ export interface components {
             /** @description By the caller */
             readonly liked: boolean;
             readonly likes: number;
-            /** @description A top-level comment; threads go one deep */
+            /** @description The top-level comment of its thread; threads are one level deep */
             readonly parentId: string | null;
             /**
              * Format: uri
-             * @description The page that shows it, with its thread around it
+             * @description The page that shows it within its thread
              */
             readonly permalink: string;
             readonly pinned: boolean;
@@ -5427,7 +5430,7 @@ export interface components {
             /** @description Published replies */
             readonly replyCount: number;
             /**
-             * @description Held (it waits for a moderator) and rejected ones are shown to their author alone
+             * @description Only the author sees a held comment, which waits for a moderator, and a rejected one
              * @enum {string}
              */
             readonly status: "published" | "held" | "rejected" | "removed";
@@ -6271,7 +6274,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly cursor?: string;
-                /** @description Only those that staff set apart, replies among them */
+                /** @description Only comments that staff featured, also replies */
                 readonly featured?: "true" | "false";
                 readonly limit?: number;
                 /** @description Pinned comments lead every order */
@@ -6334,7 +6337,7 @@ export interface operations {
                      * @example What does **subsidence** mean for the harbour?
                      */
                     readonly body: string;
-                    /** @description The comment that is answered, of the same article */
+                    /** @description The comment that it replies to, on the same article */
                     readonly parentId?: string | null;
                 };
             };
@@ -7343,7 +7346,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A moderator will see it */
+            /** @description In the moderation queue */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7363,7 +7366,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As it stands now */
+            /** @description The likes as they are now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7388,7 +7391,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As it stands now */
+            /** @description The likes as they are now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7457,7 +7460,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A moderator will see it */
+            /** @description In the moderation queue */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9740,7 +9743,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it stands now */
+            /** @description The comment as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9762,7 +9765,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it stands now */
+            /** @description The comment as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9784,7 +9787,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it stands now */
+            /** @description The comment as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9806,7 +9809,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it stands now */
+            /** @description The comment as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9828,7 +9831,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it stands now */
+            /** @description The comment as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9851,14 +9854,14 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description For illegal content: what it is about, told to its writer and to the public */
+                    /** @description For illegal content: the facts, for its author and for the public */
                     readonly facts?: string | null;
                     /**
-                     * @description For illegal content: the law that it is against
+                     * @description For illegal content: the law that it violates
                      * @example Criminal code, section 185
                      */
                     readonly legalGround?: string | null;
-                    /** @description For the audit log; its author does not see it */
+                    /** @description For the audit log; the author does not see it */
                     readonly note?: string | null;
                     /** @enum {string} */
                     readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate";
@@ -9866,7 +9869,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The comment as it stands now */
+            /** @description The comment as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9888,7 +9891,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it stands now */
+            /** @description The comment as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10990,7 +10993,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @default 7 */
                     readonly days?: number;
-                    /** @description What would change; the rest is as the site has it */
+                    /** @description The changed settings; the others are the site's */
                     readonly policy: {
                         /** @description Words or phrases that reject a comment */
                         readonly bannedWords?: readonly string[];
@@ -11076,7 +11079,7 @@ export interface operations {
                                 readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned" | "too_fast" | "repeated") | null;
                             };
                         }[];
-                        /** @description Approved or rejected by a person, and would have been decided otherwise */
+                        /** @description Approved or rejected by a moderator, and the policy would have decided otherwise */
                         readonly otherwise: readonly {
                             /** Format: date-time */
                             readonly createdAt: string;
@@ -11117,13 +11120,13 @@ export interface operations {
                     readonly decision: "approve" | "reject";
                     readonly ids: readonly string[];
                     readonly note?: string | null;
-                    /** @description Needed to reject */
+                    /** @description Required to reject */
                     readonly reason?: ("spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate") | null;
                 };
             };
         };
         readonly responses: {
-            /** @description What became of each */
+            /** @description The results */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11131,7 +11134,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly results: readonly {
-                            /** @description Why it could not be decided */
+                            /** @description The error code where it could not be decided */
                             readonly code: string | null;
                             /** Format: uuid */
                             readonly id: string;
@@ -11182,7 +11185,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of statements */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11556,45 +11559,13 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly aiCrawlers: "allow" | "deny";
-                        /**
-                         * @default {
-                         *       "whoMay": "members",
-                         *       "editWindowSeconds": 900,
-                         *       "closeAfterDays": null,
-                         *       "supporterMonths": 12,
-                         *       "policy": {
-                         *         "secondsBetween": 0,
-                         *         "repeatWithinSeconds": 360,
-                         *         "bannedWords": [
-                         *           "viagra",
-                         *           "cialis",
-                         *           "online casino",
-                         *           "crypto giveaway",
-                         *           "payday loan"
-                         *         ],
-                         *         "suspectWords": [
-                         *           "idiot",
-                         *           "moron",
-                         *           "scumbag",
-                         *           "vermin",
-                         *           "kill yourself",
-                         *           "whatsapp me"
-                         *         ],
-                         *         "linksAllowed": 3,
-                         *         "holdFirst": 0,
-                         *         "rejectionsTolerated": null,
-                         *         "outsideCheck": "off",
-                         *         "outsideService": "own",
-                         *         "reportsTolerated": 5
-                         *       }
-                         *     }
-                         */
                         readonly comments: {
                             /**
                              * @description Conversations close so many days after their article was published; null is never
                              * @default null
                              */
                             readonly closeAfterDays: number | null;
+                            /** @default 900 */
                             readonly editWindowSeconds: number;
                             /**
                              * @default {
@@ -11656,7 +11627,10 @@ export interface operations {
                              * @default 12
                              */
                             readonly supporterMonths: number;
-                            /** @enum {string} */
+                            /**
+                             * @default members
+                             * @enum {string}
+                             */
                             readonly whoMay: "members" | "subscribers" | "closed";
                         };
                         /** @default © Our publication. All rights reserved. */
@@ -11767,14 +11741,8 @@ export interface operations {
                             /** @description staff without a second factor may do nothing that is for staff */
                             readonly staffNeedSecondFactor: boolean;
                         };
-                        /**
-                         * @default {
-                         *       "graceDays": 7,
-                         *       "renewalNoticeDays": 14,
-                         *       "withdrawalDays": 0
-                         *     }
-                         */
                         readonly subscriptions: {
+                            /** @default 7 */
                             readonly graceDays: number;
                             /** @default 14 */
                             readonly renewalNoticeDays: number;
@@ -11977,45 +11945,13 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly aiCrawlers: "allow" | "deny";
-                        /**
-                         * @default {
-                         *       "whoMay": "members",
-                         *       "editWindowSeconds": 900,
-                         *       "closeAfterDays": null,
-                         *       "supporterMonths": 12,
-                         *       "policy": {
-                         *         "secondsBetween": 0,
-                         *         "repeatWithinSeconds": 360,
-                         *         "bannedWords": [
-                         *           "viagra",
-                         *           "cialis",
-                         *           "online casino",
-                         *           "crypto giveaway",
-                         *           "payday loan"
-                         *         ],
-                         *         "suspectWords": [
-                         *           "idiot",
-                         *           "moron",
-                         *           "scumbag",
-                         *           "vermin",
-                         *           "kill yourself",
-                         *           "whatsapp me"
-                         *         ],
-                         *         "linksAllowed": 3,
-                         *         "holdFirst": 0,
-                         *         "rejectionsTolerated": null,
-                         *         "outsideCheck": "off",
-                         *         "outsideService": "own",
-                         *         "reportsTolerated": 5
-                         *       }
-                         *     }
-                         */
                         readonly comments: {
                             /**
                              * @description Conversations close so many days after their article was published; null is never
                              * @default null
                              */
                             readonly closeAfterDays: number | null;
+                            /** @default 900 */
                             readonly editWindowSeconds: number;
                             /**
                              * @default {
@@ -12077,7 +12013,10 @@ export interface operations {
                              * @default 12
                              */
                             readonly supporterMonths: number;
-                            /** @enum {string} */
+                            /**
+                             * @default members
+                             * @enum {string}
+                             */
                             readonly whoMay: "members" | "subscribers" | "closed";
                         };
                         /** @default © Our publication. All rights reserved. */
@@ -12188,14 +12127,8 @@ export interface operations {
                             /** @description staff without a second factor may do nothing that is for staff */
                             readonly staffNeedSecondFactor: boolean;
                         };
-                        /**
-                         * @default {
-                         *       "graceDays": 7,
-                         *       "renewalNoticeDays": 14,
-                         *       "withdrawalDays": 0
-                         *     }
-                         */
                         readonly subscriptions: {
+                            /** @default 7 */
                             readonly graceDays: number;
                             /** @default 14 */
                             readonly renewalNoticeDays: number;
