@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { AkismetOpinion } from './akismet.rules.ts';
 
-/** From where a comment was sent, which Akismet requires. */
+/** The client that sent a comment, which Akismet requires. */
 export interface Sender {
   readonly address: string;
   readonly userAgent: string | null;
@@ -10,7 +10,7 @@ export interface Sender {
 /** Longer than any real browser's User-Agent. */
 const MAX_USER_AGENT_LENGTH = 300;
 
-/** Stores what Akismet will be told; a check after an edit has no answer yet. */
+/** Stores what Akismet will be sent; a check after an edit has no answer yet. */
 export async function saveAkismetCheck(
   tx: Tx,
   { commentId, sender, now }: { commentId: string; sender: Sender; now: Date },

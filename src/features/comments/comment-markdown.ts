@@ -27,14 +27,14 @@ const renderings = new WeakMap<object, MentionsFound>();
 parser.inline.ruler.before('link', 'mention', (state, isSilent) => {
   if (state.src.charCodeAt(state.pos) !== AT_SIGN) return false;
   MENTION.lastIndex = state.pos;
-  const [whole, given = '', id = ''] = MENTION.exec(state.src) ?? [];
+  const [whole, writtenName = '', id = ''] = MENTION.exec(state.src) ?? [];
   if (whole === undefined) return false;
   if (!isSilent) {
     const found = renderings.get(state.env);
     const name = found?.names.get(id);
     if (name !== undefined) found?.mentionedIds.add(id);
     const token = state.push(name === undefined ? 'text' : 'mention', '', 0);
-    token.content = `@${name ?? given}`;
+    token.content = `@${name ?? writtenName}`;
   }
   state.pos += whole.length;
   return true;
@@ -58,7 +58,7 @@ const POLICY: HtmlPolicy = {
 const render = createMarkdownRenderer(parser, POLICY);
 
 /**
- * The text of a reader: emphasis, links, quotes, code and lists; no images, no headings. `names` are those of
+ * Renders a comment: emphasis, links, quotes, code and lists; no images, no headings. `names` are those of
  * the members whom it may mention; other mentions stay text.
  */
 export function renderComment(

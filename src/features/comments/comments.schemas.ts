@@ -115,11 +115,9 @@ export const foundCommentSchema = commentSchema
     parent: replySchema.nullable().meta({ description: 'The top-level comment of its thread' }),
     place: z
       .object({
-        cursors: z
-          .object(cursors)
-          .meta({
-            description: "For the article's list, by order: a page that begins with its thread",
-          }),
+        cursors: z.object(cursors).meta({
+          description: "For the article's list, by order: a page that begins with its thread",
+        }),
         repliesCursor: cursor.meta({
           description:
             'For the replies to its parent: a page that begins with it; null for a top-level comment',

@@ -43,7 +43,7 @@ export function findVisibleComment(tx: Tx, id: string): Promise<CommentRow | nul
   return tx.comment.findFirst({ where: { id, ...VISIBLE }, select });
 }
 
-/** Only for an id that is known to exist. */
+/** Throws where it does not exist. */
 export function getComment(tx: Tx, id: string): Promise<CommentRow> {
   return tx.comment.findUniqueOrThrow({ where: { id }, select });
 }

@@ -65,7 +65,7 @@ export async function listEventsAfter(
     select: { id: true, commentId: true, kind: true },
   });
   return rows.flatMap((row) => {
-    const kind = EVENT_KINDS.find((known) => known === row.kind);
+    const kind = EVENT_KINDS.find((one) => one === row.kind);
     return kind === undefined ? [] : [{ ...row, kind }];
   });
 }

@@ -15,7 +15,7 @@ export async function removeFollow(tx: Tx, { articleId, memberId }: Follow): Pro
   await tx.conversationFollow.deleteMany({ where: { articleId, memberId } });
 }
 
-/** Every page view of a member asks. */
+/** Prepared, because every page view of a member runs it. */
 export async function isFollowing(tx: Tx, { articleId, memberId }: Follow): Promise<boolean> {
   const rows = await queryPrepared(
     tx,

@@ -4,16 +4,17 @@
 export { deleteAkismetChecksBefore } from './akismet-checks.store.ts';
 /** Whether a caller may comment, for an article's answer. */
 export { decideConversationFor } from './assert-can-comment.ts';
-/** A badge that another feature knows of, such as that of supporters. */
+/** A badge of another feature, such as that of supporters. */
 export type { BadgeSource } from './badge-cache.ts';
 /** Creates what the endpoints, jobs and tasks below need. */
 export { createCommentDeps } from './comment-deps.ts';
 /** The jobs and the recurring tasks of the conversation. */
 export { commentJobs, commentTasks } from './comments.jobs.ts';
+/** All endpoints of the conversation, for readers, members and moderators. */
 export { commentEndpoints } from './comments.routes.ts';
 /** Why a member may not comment. */
 export { CONVERSATION_REASONS } from './conversation.rules.ts';
-/** Whether an erased member's comments are anonymised or removed. */
+/** Erases a member's comments: anonymised or removed as well. */
 export {
   COMMENT_ERASURE_MODES,
   type CommentErasureMode,
@@ -23,7 +24,7 @@ export {
 export { enqueueHideComments } from './hide-comments.ts';
 /** A member's comments. */
 export { listCommentsOf } from './member-data.store.ts';
-/** What a member's export says of conversations. */
+/** A member's conversation data, for their export. */
 export { commentsPersonalData } from './personal-data.ts';
 /** Checks a text that is not a comment against the word lists of the comment policy. */
 export { matchWordLists } from './policy.rules.ts';

@@ -17,7 +17,7 @@ export function listPublishedBy(
 
 /**
  * Deletes what only moderators see of a member's comments, whether the comments themselves stay or go:
- * earlier versions, notes of reports and appeals, facts in statements, and what Akismet was told.
+ * earlier versions, notes of reports and appeals, facts in statements, and what Akismet was sent.
  */
 export async function deletePrivateTextsOf(tx: Tx, memberId: string): Promise<void> {
   const ofComment = { comment: { memberId } };

@@ -63,7 +63,7 @@ export function listModerationCasesOf(
   });
 }
 
-/** Only for an id that is known to exist. */
+/** Throws where it does not exist. */
 export function getModerationCaseRow(tx: Tx, id: string): Promise<ModerationCaseRow> {
   return tx.comment.findUniqueOrThrow({ where: { id }, include });
 }

@@ -22,7 +22,7 @@ export async function readNotificationSettings(
   return toSettings(await findNotificationPreferences(db.read, memberId));
 }
 
-/** Changes the settings that are given, and returns all of them. */
+/** Changes some of the settings, and returns all of them. */
 export async function changeNotificationSettings(
   { db, clock }: PreferenceDeps,
   memberId: string,
@@ -61,6 +61,6 @@ function toSettings(preferences: NotificationPreferences | null): NotificationSe
 }
 
 function applyChange(present: NotificationSettings, change: SettingsChange): NotificationSettings {
-  const given = Object.entries(change).filter(([, value]) => value !== undefined);
-  return { ...present, ...Object.fromEntries(given) };
+  const changed = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...present, ...Object.fromEntries(changed) };
 }

@@ -93,7 +93,7 @@ export async function claimPendingNotifications(
   return rows
     .sort((one, other) => (one.id < other.id ? -1 : 1))
     .flatMap((row) => {
-      const kind = DIGEST_KINDS.find((known) => known === row.kind);
+      const kind = DIGEST_KINDS.find((one) => one === row.kind);
       return kind === undefined ? [] : [{ ...row, kind }];
     });
 }

@@ -14,7 +14,7 @@ export type PolicyOutcome = (typeof POLICY_OUTCOMES)[number];
 export const REFUSAL_REASONS = ['too_fast', 'repeated'] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** Everything that the policy knows of a comment that is about to be published or changed. */
+/** What the policy decides on: a comment that is about to be posted or changed. */
 export interface Submission {
   /** Its words, normalized by `normalizeCommentText`. */
   readonly words: string;
@@ -42,7 +42,7 @@ interface Hold {
   readonly reason: PolicyReason;
 }
 
-/** Null where this phase does not apply, and the next one is asked. */
+/** Null where this phase has no objection; then the next phase decides. */
 type Phase = (submission: Submission, policy: CommentPolicy) => PolicyVerdict | null;
 
 /**

@@ -15,7 +15,7 @@ import { prepareComment } from './run-policy.ts';
  * The fast path for a comment that replies to nobody and mentions nobody: the policy decides without a
  * lock, and one statement writes the comment if the writer's revision is still the same. Null where
  * another comment of theirs came in between, where they were banned, muted or suspended, or where an
- * outside service must be asked: the caller then takes the path with locks.
+ * outside check must follow: the caller then takes the path with locks.
  */
 export async function postOptimistically(
   deps: CommentDeps,

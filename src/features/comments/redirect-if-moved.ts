@@ -29,15 +29,15 @@ export async function redirectIfMoved(
     const article = await findArticle(db.read, { currentOrFormerSlug: slug });
     if (article === null || article.slug === slug) throw error;
     if (!isPublished(article, clock.now())) throw error;
-    const known = Object.entries(query).filter(([, value]) => value !== undefined);
+    const present = Object.entries(query).filter(([, value]) => value !== undefined);
     const search = new URLSearchParams(
-      known.map(([name, value]): [string, string] => [name, String(value)]),
+      present.map(([name, value]): [string, string] => [name, String(value)]),
     );
     const location = `/v1/articles/${article.slug}${rest}`;
     return {
       status: 301,
       headers: {
-        Location: known.length === 0 ? location : `${location}?${search}`,
+        Location: present.length === 0 ? location : `${location}?${search}`,
         Vary: VARY,
         'Cache-Control': SHARED,
         ...surrogateKeys(articleKey(article.id)),

@@ -4,13 +4,13 @@ import { sql } from '../../platform/db/sql.ts';
 
 /** How a member's view of an article's comments differs from everyone's. */
 export interface ViewerMarks {
-  /** They ignore somebody, or see comments of their own that nobody else sees. */
+  /** Whether they ignore a member, or have held or rejected comments of their own here. */
   readonly hasOtherComments: boolean;
   /** Which of the comments they like. */
   readonly likedIds: readonly string[];
 }
 
-/** In one statement: every page view of a member asks. */
+/** One statement, because every page view of a member runs it. */
 export async function findViewerMarks(
   tx: Tx,
   view: {

@@ -2,10 +2,10 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { IssueState } from './issues.rules.ts';
 
 const DESCRIPTIONS: Readonly<Record<IssueState, string>> = {
-  draft: 'is a draft that nobody has sent',
-  scheduled: 'waits for its time',
+  draft: 'is a draft',
+  scheduled: 'is scheduled',
   sending: 'is being sent',
-  stopped: 'was stopped on its way',
+  stopped: 'was stopped',
   sent: 'has been sent',
 };
 
@@ -31,6 +31,6 @@ export function articleNotPublished(): AppError {
   return new AppError({
     code: 'article_not_published',
     status: 409,
-    detail: 'Readers could not find this article on the site then. Publish it first.',
+    detail: 'This article is not on the site at that time. Publish it first.',
   });
 }

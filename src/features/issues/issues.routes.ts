@@ -33,6 +33,7 @@ const FOR_EDITORS = {
   tag: TAG,
   audience: { who: 'staff', role: 'editor' } satisfies Audience,
 } as const;
+const OF_ISSUE = { ...FOR_EDITORS, params: issueParams } as const;
 const issue = { description: 'The issue as it is now', schema: issueSchema };
 const MOVING = { 409: ['wrong_state'], 412: ['stale'] };
 const SENDING = { 409: ['wrong_state', 'article_not_published'], 412: ['stale'] };
@@ -62,10 +63,9 @@ function readEndpoints(deps: PreviewDeps): Endpoint[] {
     }),
     endpoint({
       name: 'getIssue',
-      ...FOR_EDITORS,
+      ...OF_ISSUE,
       method: 'get',
       path: ONE,
-      params: issueParams,
       summary: 'One issue, with its progress',
       answers: { 200: issue },
       handle: async ({ params }) => await answerWith(deps, await getIssue(deps, params.id)),
@@ -108,10 +108,9 @@ function writeEndpoints(deps: PreviewDeps): Endpoint[] {
     }),
     endpoint({
       name: 'updateIssue',
-      ...FOR_EDITORS,
+      ...OF_ISSUE,
       method: 'patch',
       path: ONE,
-      params: issueParams,
       summary: 'Change an issue that was not sent yet',
       body: issueChangeSchema,
       bodyLimitBytes: BODY_LIMIT_BYTES,
@@ -124,10 +123,9 @@ function writeEndpoints(deps: PreviewDeps): Endpoint[] {
     }),
     endpoint({
       name: 'deleteIssue',
-      ...FOR_EDITORS,
+      ...OF_ISSUE,
       method: 'delete',
       path: ONE,
-      params: issueParams,
       summary: 'Delete an issue that was not sent yet',
       answers: { 204: { description: 'Deleted' } },
       refusals: MOVING,
@@ -143,10 +141,9 @@ function previewEndpoints(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
       name: 'previewIssue',
-      ...FOR_EDITORS,
+      ...OF_ISSUE,
       method: 'get',
       path: `${ONE}/preview`,
-      params: issueParams,
       summary: 'Preview the mail that a kind of reader would get now',
       query: previewQuery,
       answers: { 200: { description: 'The edition', schema: previewSchema } },
@@ -160,10 +157,9 @@ function previewEndpoints(deps: PreviewDeps): Endpoint[] {
     }),
     endpoint({
       name: 'testIssue',
-      ...FOR_EDITORS,
+      ...OF_ISSUE,
       method: 'post',
       path: `${ONE}/test`,
-      params: issueParams,
       summary: 'Send an edition to yourself as a test',
       body: testSchema,
       answers: { 202: { description: 'Enqueued', schema: testedSchema } },
@@ -179,10 +175,9 @@ function moveEndpoints(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
       name: 'sendIssue',
-      ...FOR_EDITORS,
+      ...OF_ISSUE,
       method: 'post',
       path: `${ONE}/send`,
-      params: issueParams,
       summary: 'Send an issue to all subscribers of its list, now or at sendAt',
       body: sendSchema,
       answers: { 202: issue },
@@ -194,10 +189,9 @@ function moveEndpoints(deps: PreviewDeps): Endpoint[] {
     }),
     endpoint({
       name: 'stopIssue',
-      ...FOR_EDITORS,
+      ...OF_ISSUE,
       method: 'post',
       path: `${ONE}/stop`,
-      params: issueParams,
       summary:
         'Stop an issue: a scheduled one becomes a draft again, one that is being sent is paused',
       answers: { 200: issue },
@@ -207,10 +201,9 @@ function moveEndpoints(deps: PreviewDeps): Endpoint[] {
     }),
     endpoint({
       name: 'continueIssue',
-      ...FOR_EDITORS,
+      ...OF_ISSUE,
       method: 'post',
       path: `${ONE}/continue`,
-      params: issueParams,
       summary: 'Continue a stopped issue, for the remaining recipients',
       answers: { 202: issue },
       refusals: SENDING,

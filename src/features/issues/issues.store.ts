@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { ACCESS_LEVELS, type AccessLevel } from '../articles/index.ts';
+
+const accessSchema = z.enum(ACCESS_LEVELS);
 
 const include = {
   newsletter: { select: { slug: true } },
@@ -99,11 +102,9 @@ export async function deleteIssueRow(tx: Tx, id: string): Promise<void> {
 }
 
 function toIssue({ newsletter, article, ...row }: Row): Issue {
-  const access = ACCESS_LEVELS.find((one) => one === (article?.access ?? row.access));
-  if (access === undefined) throw new Error(`Unknown access level "${row.access}" of an issue.`);
   return {
     ...row,
-    access,
+    access: accessSchema.parse(article?.access ?? row.access),
     tierSlugs: article?.tierSlugs ?? row.tierSlugs,
     newsletterSlug: newsletter.slug,
     articleSlug: article?.slug ?? null,

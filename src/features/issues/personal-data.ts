@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { EDITIONS } from './editions.ts';
 import { listIssuesTo, OUTCOMES } from './recipients.store.ts';
 
-/** What a member's export says of the issues that were sent to their address. */
+/** The issues that were sent to a member's address, for their export. */
 export const issuesPersonalData = {
   shape: {
     issues: z
@@ -16,7 +16,7 @@ export const issuesPersonalData = {
           settledAt: z.iso.datetime().nullable(),
         }),
       )
-      .meta({ description: 'issues of newsletters that were for your address' }),
+      .meta({ description: 'issues of newsletters for your address' }),
   },
   async read(tx: Tx, { email }: { email: string }) {
     return { issues: await listIssuesTo(tx, email) };

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import type { ConsentKind, ConsentSource } from './consent.rules.ts';
+import { CONSENT_KINDS, type ConsentKind, type ConsentSource } from './consent.rules.ts';
 
 const select = {
   id: true,
@@ -37,8 +38,10 @@ export interface NewConsent {
   readonly at: Date;
 }
 
+const kindSchema = z.enum(CONSENT_KINDS);
+
 export function toConsent(row: ConsentRow): Consent {
-  return { ...row, kind: row.kind as ConsentKind };
+  return { ...row, kind: kindSchema.parse(row.kind) };
 }
 
 /** The contact of an address, created where there is none. Race-safe by the unique index. */

@@ -83,8 +83,8 @@ async function findNewSuppressions(
   suppressions: ConsentImport['suppressions'],
 ): Promise<ReadonlySet<string>> {
   const hashes = suppressions.map(({ emailHash }) => emailHash);
-  const known = await findSuppressedHashes(tx, hashes);
-  return new Set(hashes.filter((hash) => !known.has(hash)));
+  const stored = await findSuppressedHashes(tx, hashes);
+  return new Set(hashes.filter((hash) => !stored.has(hash)));
 }
 
 async function planContacts(

@@ -39,7 +39,7 @@ const eventsSchema = z.strictObject({
 
 const receivedSchema = z.object({
   received: z.int(),
-  known: z.int().meta({ description: 'of which so many could be tied to an address' }),
+  known: z.int().meta({ description: 'reports whose address could be found' }),
 });
 
 /** Receives reports of bounces and complaints from mail servers and providers. */
@@ -57,7 +57,7 @@ export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
       bodyFormat: 'raw',
       bodyLimitBytes: BODY_LIMIT_BYTES,
       limits: LINK_LIMITS,
-      answers: { 200: { description: 'It is acted on', schema: receivedSchema } },
+      answers: { 200: { description: 'The reports were applied', schema: receivedSchema } },
       refusals: { 401: ['sign_in_required'], 404: ['not_found'] },
       handle: async (request) => {
         requireSecret(deps.mailWebhookSecret, request);
@@ -66,9 +66,9 @@ export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
           ? readEvents(request.rawBody)
           : await parseMailReport(request.rawBody);
         const reporter = isJson ? 'provider' : 'mail';
-        let known = 0;
-        for (const report of reports) if (await applyReport(deps, report, reporter)) known += 1;
-        return { status: 200, body: { received: reports.length, known } };
+        let applied = 0;
+        for (const report of reports) if (await applyReport(deps, report, reporter)) applied += 1;
+        return { status: 200, body: { received: reports.length, known: applied } };
       },
     }),
   ];

@@ -4,7 +4,7 @@ export function signupTokenInvalid(): AppError {
   return new AppError({
     code: 'token_invalid',
     status: 403,
-    detail: 'This link was used before, or is too old. Sign up once more.',
+    detail: 'This link was used before, or is too old. Sign up again.',
   });
 }
 
@@ -12,8 +12,7 @@ export function addressSuppressed(): AppError {
   return new AppError({
     code: 'address_suppressed',
     status: 409,
-    detail:
-      'Mail to this address came back or was reported. Write to the publisher to change that.',
+    detail: 'Mail to this address bounced or was reported. Write to the publisher to change that.',
   });
 }
 
@@ -21,6 +20,6 @@ export function confirmAddressFirst(): AppError {
   return new AppError({
     code: 'email_unconfirmed',
     status: 403,
-    detail: 'Confirm your address first: newsletters go to addresses alone whose owner wants them.',
+    detail: 'Confirm your address first: newsletters are only sent to confirmed addresses.',
   });
 }

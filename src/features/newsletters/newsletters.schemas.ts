@@ -11,7 +11,7 @@ const fields = {
     .meta({ example: 'daily' }),
   name: line(120),
   description: z.string().trim().max(1000),
-  position: z.int().min(0).max(10_000).meta({ description: 'smaller ones are named first' }),
+  position: z.int().min(0).max(10_000).meta({ description: 'smaller ones are listed first' }),
 };
 
 export const newsletterInputSchema = z

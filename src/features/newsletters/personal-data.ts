@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { CONSENT_KINDS } from './consent.rules.ts';
 import { findContactByEmail, listConsents } from './contacts.store.ts';
 
-/** What a member's export says of the lists that they agreed to and withdrew from. */
+/** A member's consents to newsletters and their withdrawals, for their export. */
 export const newslettersPersonalData = {
   shape: {
     newsletters: z
@@ -16,7 +16,7 @@ export const newslettersPersonalData = {
           at: z.iso.datetime(),
         }),
       )
-      .meta({ description: 'what you agreed to and withdrew, in the order of time' }),
+      .meta({ description: 'your consents and withdrawals, oldest first' }),
   },
   async read(tx: Tx, { email }: { email: string }) {
     const contact = await findContactByEmail(tx, email);

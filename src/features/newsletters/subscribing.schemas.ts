@@ -12,19 +12,19 @@ export const signupSchema = z.strictObject({ email: emailSchema, name: nameSchem
 export const signupRequestedSchema = z.object({ mailed: z.literal(true) });
 
 export const signupConfirmationSchema = z.strictObject({
-  token: tokenSchema.meta({ description: 'As it stands in the mailed link' }),
+  token: tokenSchema.meta({ description: 'From the link in the mail' }),
 });
 
 export const confirmedSignupSchema = z.object({
   confirmed: z.literal(true),
   newsletter: z.string().meta({ description: 'its slug' }),
-  preferencesToken: z.string().meta({ description: 'opens the choice of lists of this address' }),
+  preferencesToken: z.string().meta({ description: 'opens the preferences of this address' }),
 });
 
 export const preferencesChangeSchema = z.strictObject({
   newsletters: z
     .record(z.string().max(60), z.boolean())
-    .meta({ description: 'by slug; lists that are not named stay as they are' }),
+    .meta({ description: 'by slug; other lists stay as they are' }),
 });
 
 export const preferencesSchema = z

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
@@ -8,6 +9,8 @@ import {
   SUPPRESSION_REASONS,
   type SuppressionReason,
 } from './suppression.rules.ts';
+
+const reasonSchema = z.enum(SUPPRESSION_REASONS);
 
 type SuppressionRow = Prisma.NewsletterSuppressionGetPayload<object>;
 
@@ -99,7 +102,5 @@ export async function countSoftBounce(
 }
 
 function toSuppression(row: SuppressionRow): Suppression {
-  const reason = SUPPRESSION_REASONS.find((one) => one === row.reason);
-  if (reason === undefined) throw new Error(`Unknown suppression reason "${row.reason}".`);
-  return { ...row, reason };
+  return { ...row, reason: reasonSchema.parse(row.reason) };
 }

@@ -17,7 +17,10 @@ export interface ChangeSettingsDeps {
 
 const storedSchema = z.record(z.string(), z.unknown());
 
-/** Changes the given settings, and of each group what is named. Throws `stale` where none of `expectedVersions` is the present one. */
+/**
+ * Changes some settings, and of each group the named ones. Throws `stale` where `expectedVersions` lacks the
+ * current version.
+ */
 export function changeSettings(
   deps: ChangeSettingsDeps,
   change: SiteChange,

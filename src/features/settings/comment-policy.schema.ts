@@ -3,8 +3,8 @@ import { z } from 'zod';
 const wordList = z.array(z.string().trim().min(1).max(100)).max(2000);
 
 /**
- * What happens to a comment before readers see it. Each number may be set so that its phase never
- * speaks: 0 seconds, no words, null, the first 0 comments.
+ * The settings of the comment policy, which decides on a comment before readers see it. Each phase can be
+ * switched off: by 0 seconds, an empty list, null, or 0 first comments.
  */
 export const commentPolicySchema = z.strictObject({
   secondsBetween: z.int().min(0).max(3600).meta({
@@ -29,7 +29,7 @@ export const commentPolicySchema = z.strictObject({
   }),
   outsideService: z.enum(['own', 'akismet']).meta({
     description:
-      'Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote',
+      'Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer',
   }),
   reportsTolerated: z.int().min(0).max(1000).nullable().meta({
     description: 'More open reports than this hold a comment; null is off',
@@ -38,7 +38,7 @@ export const commentPolicySchema = z.strictObject({
 
 export type CommentPolicy = z.output<typeof commentPolicySchema>;
 
-/** Words and links on, new members trusted: a small newsroom can leave this open overnight. */
+/** Checks words and links, and trusts new members: safe for a small newsroom to leave open overnight. */
 export const DEFAULT_COMMENT_POLICY: CommentPolicy = {
   secondsBetween: 0,
   repeatWithinSeconds: 360,

@@ -5,7 +5,7 @@ type Change = { [Name in keyof SiteOptions]?: unknown };
 /** Replaced as a whole, so that entries can be removed. */
 const WHOLE: readonly string[] = ['tips', 'tipRewards'] satisfies (keyof SiteOptions)[];
 
-/** The settings merged with a change, group by group: what the change does not name stays. */
+/** Merges a change into the settings, group by group; settings that it does not name stay. */
 export function mergeSettings(before: Change, change: Change): object {
   return merge(before, change);
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** How issues go out. */
+/** How issues are sent. */
 const fields = {
   perSecond: z.int().min(1).max(1000).meta({
-    description: 'mails of issues that are handed over in a second, by all processes together',
+    description: 'mails of issues sent per second, by all processes together',
   }),
   atOnce: z.int().min(1).max(20).meta({
-    description: 'hand-overs at one time in a process; a crash may double as many mails',
+    description: 'mails that a process sends at once; a crash may repeat this many',
   }),
-  welcome: z.boolean().meta({ description: 'whether a confirmed signup is answered by mail' }),
+  welcome: z.boolean().meta({ description: 'whether a confirmed signup gets a welcome mail' }),
 };
 
 export const newsletterSettingsSchema = z

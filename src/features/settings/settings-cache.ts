@@ -11,7 +11,7 @@ export interface SiteSettings extends SiteOptions {
   readonly version: number;
 }
 
-/** Reads the settings, cached until they change. */
+/** Reads the settings; cached until they change. */
 export type ReadSettings = () => Promise<SiteSettings>;
 
 export interface SettingsCache {

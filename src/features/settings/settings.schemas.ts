@@ -21,21 +21,21 @@ const promptFields = {
 const subscriptionFields = {
   graceDays: z.int().min(0).max(60),
   renewalNoticeDays: z.int().min(0).max(90),
-  /** Within so many days a member gets everything back and is out; 0 for never. */
+  /** How many days a member may withdraw: a full refund, and access ends; 0 for never. */
   withdrawalDays: z.int().min(0).max(60),
 };
 
 const paymentFields = {
   refundFraudWarnings: z.boolean().meta({
     description:
-      'a payment that its bank takes for fraud goes back at once; else it waits for a review',
+      'whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review',
   }),
 };
 
 const meterFields = (object: MakeObject) => ({
   anonymous: z.int().min(0).max(1000),
   registered: z.int().min(0).max(1000),
-  /** When the free reads come back: with the calendar, or some days after the first one. */
+  /** When the free reads are renewed: with the calendar, or some days after the first one. */
   window: z.union([
     z.enum(['day', 'week', 'month']),
     object({ rollingDays: z.int().min(1).max(366) }),
@@ -43,15 +43,23 @@ const meterFields = (object: MakeObject) => ({
 });
 
 const giftFields = {
-  perMonth: z.int().min(0).max(1000).meta({ description: 'links that a subscriber may make' }),
+  perMonth: z
+    .int()
+    .min(0)
+    .max(1000)
+    .meta({ description: 'gift links that a subscriber may create' }),
   validDays: z.int().min(1).max(365),
-  openings: z.int().min(1).max(10_000).meta({ description: 'browsers that a link opens for' }),
+  openings: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .meta({ description: 'browsers in which a link opens its article' }),
 };
 
 const signInFields = {
   staffNeedSecondFactor: z
     .boolean()
-    .meta({ description: 'staff without a second factor may do nothing that is for staff' }),
+    .meta({ description: 'staff without a second factor have no staff permissions' }),
 };
 
 /** Settings of one value, without their defaults, so that a change can leave them out. */
@@ -61,15 +69,15 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
   currency,
   timeZone: line(60)
     .refine(isTimeZone, 'is not a time zone')
-    .meta({ description: 'where days and months begin', example: 'Europe/Lisbon' }),
+    .meta({ description: 'in which days and months begin', example: 'Europe/Lisbon' }),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, 'a language such as "en" or "pt-BR"')
-    .meta({ description: 'that articles are written in, for feeds and search engines' }),
+    .meta({ description: 'of the articles, for feeds and search engines' }),
   aiCrawlers: z.enum(['allow', 'deny']).meta({
-    description: 'whether robots.txt lets the programs of language models in',
+    description: 'whether robots.txt allows the crawlers of language models',
   }),
-  /** Amounts in minor units, for each currency that the site takes tips in. */
+  /** Amounts in minor units, for each currency in which the site takes tips. */
   tips: z.record(
     currency,
     object({
@@ -87,7 +95,10 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
         scope: z.union([z.literal('site'), object({ tier: line(120) })]),
       }),
     )
-    .meta({ description: 'from which amount on a tip opens how many days of what; none at first' }),
+    .meta({
+      description:
+        'by currency: a tip of this amount or more gives access to a scope for so many days',
+    }),
 });
 
 const stored = single(z.object, currencySchema);

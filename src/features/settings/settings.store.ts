@@ -24,11 +24,11 @@ export async function writeSettings(
 ): Promise<boolean> {
   const next = { options: write.options, version: write.version + 1, updatedAt: write.now };
   if (write.version === 0) {
-    const made = await tx.siteSettings.createMany({
+    const inserted = await tx.siteSettings.createMany({
       data: [{ id: SITE, ...next }],
       skipDuplicates: true,
     });
-    return made.count === 1;
+    return inserted.count === 1;
   }
   const changed = await tx.siteSettings.updateMany({
     where: { id: SITE, version: write.version },

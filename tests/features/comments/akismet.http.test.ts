@@ -136,7 +136,7 @@ describe('nothing is sent and no address is stored', () => {
     expect(await server.db.read.akismetCheck.count({ where: { commentId: id } })).toBe(0);
   });
 
-  test('without a key nothing is sent, and a setting that names Akismet holds nothing', async () => {
+  test('without a key nothing is sent, and the setting for Akismet holds nothing', async () => {
     const keyless = await startTestServer({ AKISMET_API_BASE: akismet.url });
     try {
       const policy = { outsideCheck: 'held', outsideService: 'akismet' } as const;
@@ -172,7 +172,7 @@ describe('a decision of staff against Akismet', () => {
   });
 
   test.each([
-    ['an insult is no spam', HAM, 'reject', 'abuse'],
+    ['rejecting an insult is not reported as spam', HAM, 'reject', 'abuse'],
     ['spam that stays spam', SPAM, 'reject', 'spam'],
     ['what stays published', HAM, 'approve', undefined],
   ] as const)('no correction is sent for: %s', async (_, says, what, reason) => {
@@ -218,7 +218,7 @@ describe('what is stored for corrections', () => {
     expect(await server.db.read.akismetCheck.count({ where: { commentId: id } })).toBe(0);
   });
 
-  test('an old check is deleted, and no correction is sent after that', async () => {
+  test('an old check is deleted, and no correction is sent afterwards', async () => {
     const id = await post(HAM);
     await deleteAkismetChecksBefore(server.db.read, addSeconds(server.clock.now(), -3600));
     const where = { commentId: id };

@@ -35,7 +35,7 @@ async function expectExactCounts(articleId: string): Promise<void> {
   }
 }
 
-test('30 replies and removals at once leave the counts exact, and none fails by a deadlock', async () => {
+test('the counts are exact after 30 concurrent replies and removals, none of which deadlocks', async () => {
   const { id, slug } = await createArticle(server);
   const tops = await Promise.all([0, 1].map((by) => postComment(server, memberAt(by), { slug })));
   const replies = await Promise.all(
@@ -80,7 +80,7 @@ test('of ten removals of one comment at once only one counts', async () => {
   await expectExactCounts(id);
 });
 
-test('whatever members and moderators do at once, all counts equal a recount and none is negative', async () => {
+test('after concurrent actions of members and moderators all counts equal a recount, and none is negative', async () => {
   const moderator = await createMember(server, { role: 'moderator' });
   const { slug } = await createArticle(server);
   const tops = await Promise.all(
@@ -166,7 +166,7 @@ async function take(slug: string, { kind, which }: Step, made: string[]): Promis
   return answer.status === 201 ? [answer.body.id] : [];
 }
 
-test('any order of posting, replying and removing keeps the counts and the lists consistent', async () => {
+test('the counts and the lists stay consistent in any order of posting, replying and removing', async () => {
   const step: fc.Arbitrary<Step> = fc.record({
     kind: fc.constantFrom('post', 'answer', 'remove'),
     which: fc.nat({ max: 20 }),

@@ -71,7 +71,7 @@ describe('what a comment may do', () => {
     expect(render(markdown)).toBe(expected);
   });
 
-  test('deep nesting ends in time and stays harmless', () => {
+  test('deep nesting is rendered in time and stays harmless', () => {
     for (const text of [
       '>'.repeat(5000),
       '- '.repeat(2500),
@@ -87,7 +87,7 @@ describe('a mention', () => {
   const id = '01890000-0000-7000-8000-00000000000a';
   const names = new Map([[id, 'Ada <b>&*x*']]);
 
-  test('shows the name that the member goes by, whatever was written, and never a link', () => {
+  test("a mention shows the member's present name, not the written one, and no link", () => {
     const { html, mentionedIds } = renderComment(`Yes, @[Admin](member:${id}).`, names);
     expect(html).toBe('<p>Yes, <strong>@Ada &lt;b&gt;&amp;*x*</strong>.</p>');
     expect(mentionedIds).toEqual([id]);
@@ -109,7 +109,7 @@ describe('a mention', () => {
     expect(mentionedIds).toEqual([]);
   });
 
-  test('whose name reads like an address or holds tags makes neither', () => {
+  test('a mentioned name that looks like an address or a tag becomes neither', () => {
     for (const name of [...XSS_STRINGS, 'https://evil.example', 'evil.example']) {
       const { html } = renderComment(`@[x](member:${id})`, new Map([[id, name]]));
       expect(findForbidden(parseFragment(html).childNodes)).toEqual([]);

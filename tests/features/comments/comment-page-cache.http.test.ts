@@ -66,7 +66,7 @@ test('a cached page of comments shows a comment, its change and its end at once'
   expect(await listBodies(url)).toEqual([]);
 });
 
-test('a cached page of comments is gone with its article', async () => {
+test('a cached page of comments is dropped when its article is unpublished', async () => {
   const { id, slug } = await createArticle(server, { access: 'public' });
   const url = `/v1/articles/${slug}/comments`;
   expect((await server.http.get(url)).status).toBe(200);
@@ -122,7 +122,7 @@ test('a cached page of comments equals the first answer in its bytes and its hea
   }
 });
 
-test('a request that the comment list refuses is refused beside cached pages', async () => {
+test('an invalid request is refused also while pages are cached', async () => {
   const { slug } = await createArticle(server, { access: 'public' });
   const url = `/v1/articles/${slug}/comments`;
   await server.http.get(url);
@@ -131,7 +131,7 @@ test('a request that the comment list refuses is refused beside cached pages', a
   expect((await server.http.get(`${url}?cursor=x`)).status).toBe(400);
 });
 
-test('only our own cookies keep a reader from the page that everyone shares', async () => {
+test('only our own cookies exclude a reader from the shared page', async () => {
   const { slug } = await createArticle(server, { access: 'public' });
   const url = `/v1/articles/${slug}/comments`;
   const cachingFor = async (cookie: string) => {

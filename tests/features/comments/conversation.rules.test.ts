@@ -92,7 +92,7 @@ describe('who may comment', () => {
     });
   });
 
-  test('a closed conversation is closed to everyone, and is the first reason given', () => {
+  test('a closed conversation is closed to everyone, and is the first reason', () => {
     const settings = { whoMay: 'closed', closeAfterDays: null } as const;
     for (const commenter of [
       null,
@@ -138,7 +138,7 @@ describe('a conversation that closes by itself', () => {
   const ELEVEN = new Date('2026-11-25T12:00:00.000Z');
 
   test.each([
-    ['never, as nothing is set', null, null, null, true],
+    ['a conversation never closes by default', null, null, null, true],
     ['after the days of the site, which are over', 10, null, NOW, false],
     ['after the days of the site, which are not', 11, null, ELEVEN, true],
     ['after its own days, though the site closes later', 11, 10, NOW, false],
@@ -155,7 +155,7 @@ describe('a conversation that closes by itself', () => {
     });
   });
 
-  test('it is open until the exact instant, to staff as to everyone', () => {
+  test('a conversation is open until the exact instant, for staff as for everyone', () => {
     const settings = { whoMay: 'members', closeAfterDays: 10 } as const;
     const before = new Date(NOW.getTime() - 1);
     for (const commenter of [reader, staff]) {

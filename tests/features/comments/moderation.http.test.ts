@@ -45,7 +45,7 @@ async function actionsOn(subjectId: string): Promise<string[]> {
 }
 
 describe('a held comment', () => {
-  test('a held comment waits with all its context, and once approved is public and counted', async () => {
+  test('a held comment waits with its context, and is public and counted once it is approved', async () => {
     const article = await createArticle(server, { title: 'Low water' });
     const { slug } = article;
     const top = await postComment(server, ben, { slug, body: 'What now?' });

@@ -159,7 +159,7 @@ test.each(LURES)('%s in a comment makes the server send no request', async (_, w
   expect([...ports].filter((port) => !ownPorts().includes(port))).toEqual([]);
 });
 
-test('this test would notice a request: at the lure, as a connection, as a DNS lookup, as a fetch', async () => {
+test('the test detects a request to the lure, a connection, a DNS lookup and a fetch', async () => {
   await fetch(`${lureUrl}/seen`);
   await expect(fetch('http://lure.invalid/')).rejects.toThrow();
   expect(lured).toEqual(['/seen']);

@@ -38,7 +38,7 @@ function choose(by: TestMember, body: object) {
     .send(body);
 }
 
-test('the answered member alone is emailed, with the reply and its link', async () => {
+test('only the member who gets a reply is emailed, with its text and its link', async () => {
   const top = await postComment(server, ada, { slug });
   const reply = await postComment(server, ben, { slug, parentId: top.id, body: 'It *sank*.' });
   const mail = await readLastMail(server, ada.email);
@@ -167,7 +167,7 @@ describe('a mention', () => {
     expect(await countMailsTo(ada)).toBe(1);
   });
 
-  test('a mention leaves no name behind once its member is erased', async () => {
+  test('no mention contains the name of an erased member', async () => {
     await postComment(server, ada, { slug });
     const { id } = await postComment(server, ben, {
       slug,

@@ -61,7 +61,7 @@ describe('pinned comments', () => {
     ]);
   });
 
-  test('a list of nothing but pinned comments ends', async () => {
+  test('a list of pinned comments alone has a last page', async () => {
     const { slug } = await createArticle(server);
     const [one] = await postSome(slug, 1);
     await moderate('post', `${one?.id}/pin`);
@@ -172,7 +172,7 @@ describe('the place of a comment', () => {
     await server.http.delete(`/v1/me/ignored/${ada.id}`).set(...ben.auth);
   });
 
-  test('the permalink leads to the comment', async () => {
+  test('the permalink shows the comment', async () => {
     const { slug } = await createArticle(server);
     const { id, permalink } = await postComment(server, ada, { slug });
     const { PUBLIC_URL } = server.config;
@@ -180,7 +180,7 @@ describe('the place of a comment', () => {
   });
 });
 
-test('the author of an article has a badge below it, and below no other article', async () => {
+test('an author has a badge below their own article only', async () => {
   const author = await createAuthor(server, { memberId: ben.id });
   const own = await createArticle(server, { authors: [author.slug] });
   const other = await createArticle(server);

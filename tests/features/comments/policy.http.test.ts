@@ -47,7 +47,7 @@ test('of ten posts of the same text at once only one is accepted', async () => {
   expect(await countComments(server, article.id)).toBe(1);
 });
 
-test('a held or rejected comment is visible to its author alone, not counted, and says why', async () => {
+test('a held or rejected comment is visible to its author alone, with the reason, and is not counted', async () => {
   const article = await createArticle(server);
   const { slug } = article;
   const top = await postComment(server, ben, { slug });
@@ -83,7 +83,7 @@ test('a held or rejected comment is visible to its author alone, not counted, an
   expect(await countComments(server, article.id)).toBe(1);
 });
 
-test('an edit runs the policy again: a nasty one is held and leaves a tombstone, a corrected one is published', async () => {
+test('an edit runs the policy again: a comment that becomes abusive is held, a corrected one is published', async () => {
   const article = await createArticle(server);
   const { slug } = article;
   const top = await postComment(server, ada, { slug });
@@ -123,7 +123,7 @@ test('first comments of new members are held, and so are those of often rejected
   });
 });
 
-test('a pause between two comments can be required', async () => {
+test('a member must wait between two comments where the policy says so', async () => {
   const { slug } = await createArticle(server);
   await setConversation(server, { policy: { secondsBetween: 30 } });
   const member = await createMember(server);

@@ -39,7 +39,7 @@ function decide(submission: Partial<Submission>, policy: Partial<CommentPolicy> 
 
 const PUBLISHED = { outcome: 'publish', reason: null, phase: null };
 
-describe('each phase, switched off and at both sides of its threshold', () => {
+describe('each phase on both sides of its threshold, and switched off', () => {
   test.each<
     [string, Partial<Submission>, Partial<Submission>, Partial<CommentPolicy>, outcome: string]
   >([
@@ -142,7 +142,7 @@ describe('texts that count as the same word', () => {
     },
   );
 
-  test('a word list of nothing but punctuation matches nothing', () => {
+  test('a word list of punctuation alone matches nothing', () => {
     expect(decide({}, { bannedWords: ['!!!', '***'] })).toEqual(PUBLISHED);
   });
 });

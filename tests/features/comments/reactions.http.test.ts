@@ -122,7 +122,7 @@ describe('orders', () => {
 });
 
 describe('reports', () => {
-  test('a report counts once per member and hides nothing by itself', async () => {
+  test('a report counts once per member and does not hide the comment', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug });
     const answer = await report(ben, id, { reason: 'illegal', note: 'Section 5' });

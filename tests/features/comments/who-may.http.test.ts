@@ -36,7 +36,7 @@ test.each([
 );
 
 describe('a conversation that closes days after its article was published', () => {
-  test('after that it accepts no comments, edits and likes, but still reports', async () => {
+  test('a closed conversation accepts no comments, edits and likes, but still reports', async () => {
     const old = new Date(server.clock.now().getTime() - 2 * 86_400_000);
     const wish = { access: 'public', publishedAt: old } as const;
     const { slug } = await createArticle(server, { ...wish, conversationDays: 3 });

@@ -4688,7 +4688,7 @@ export interface components {
                 /** Format: uuid */
                 readonly ignoredId: string;
             }[];
-            /** @description issues of newsletters that were for your address */
+            /** @description issues of newsletters for your address */
             readonly issues: readonly {
                 readonly edition: ("full" | "cut") | null;
                 readonly newsletter: string;
@@ -4722,7 +4722,7 @@ export interface components {
                 /** Format: date-time */
                 readonly createdAt: string;
             }[];
-            /** @description what you agreed to and withdrew, in the order of time */
+            /** @description your consents and withdrawals, oldest first */
             readonly newsletters: readonly {
                 /** Format: date-time */
                 readonly at: string;
@@ -5077,7 +5077,7 @@ export interface components {
         readonly NewsletterChange: {
             readonly description?: string;
             readonly name?: string;
-            /** @description smaller ones are named first */
+            /** @description smaller ones are listed first */
             readonly position?: number;
         };
         readonly NewsletterChoices: {
@@ -5094,7 +5094,7 @@ export interface components {
             readonly description?: string;
             readonly name: string;
             /**
-             * @description smaller ones are named first
+             * @description smaller ones are listed first
              * @default 0
              */
             readonly position?: number;
@@ -8012,7 +8012,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description by slug; lists that are not named stay as they are */
+                    /** @description by slug; other lists stay as they are */
                     readonly newsletters: {
                         readonly [key: string]: boolean;
                     };
@@ -8691,7 +8691,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description As it stands in the mailed link */
+                    /** @description From the link in the mail */
                     readonly token: string;
                 };
             };
@@ -8708,7 +8708,7 @@ export interface operations {
                         readonly confirmed: true;
                         /** @description its slug */
                         readonly newsletter: string;
-                        /** @description opens the choice of lists of this address */
+                        /** @description opens the preferences of this address */
                         readonly preferencesToken: string;
                     };
                 };
@@ -8749,7 +8749,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description by slug; lists that are not named stay as they are */
+                    /** @description by slug; other lists stay as they are */
                     readonly newsletters: {
                         readonly [key: string]: boolean;
                     };
@@ -11007,7 +11007,7 @@ export interface operations {
                          */
                         readonly outsideCheck?: "off" | "open" | "held";
                         /**
-                         * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                         * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
                          * @enum {string}
                          */
                         readonly outsideService?: "own" | "akismet";
@@ -11554,7 +11554,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         /**
-                         * @description whether robots.txt lets the programs of language models in
+                         * @description whether robots.txt allows the crawlers of language models
                          * @default allow
                          * @enum {string}
                          */
@@ -11607,7 +11607,7 @@ export interface operations {
                                  */
                                 readonly outsideCheck: "off" | "open" | "held";
                                 /**
-                                 * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                                 * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
                                  * @enum {string}
                                  */
                                 readonly outsideService: "own" | "akismet";
@@ -11649,14 +11649,14 @@ export interface operations {
                          *     }
                          */
                         readonly gifts: {
-                            /** @description browsers that a link opens for */
+                            /** @description browsers in which a link opens its article */
                             readonly openings: number;
-                            /** @description links that a subscriber may make */
+                            /** @description gift links that a subscriber may create */
                             readonly perMonth: number;
                             readonly validDays: number;
                         };
                         /**
-                         * @description that articles are written in, for feeds and search engines
+                         * @description of the articles, for feeds and search engines
                          * @default en
                          */
                         readonly language: string;
@@ -11684,11 +11684,11 @@ export interface operations {
                          *     }
                          */
                         readonly newsletters: {
-                            /** @description hand-overs at one time in a process; a crash may double as many mails */
+                            /** @description mails that a process sends at once; a crash may repeat this many */
                             readonly atOnce: number;
-                            /** @description mails of issues that are handed over in a second, by all processes together */
+                            /** @description mails of issues sent per second, by all processes together */
                             readonly perSecond: number;
-                            /** @description whether a confirmed signup is answered by mail */
+                            /** @description whether a confirmed signup gets a welcome mail */
                             readonly welcome: boolean;
                         };
                         /**
@@ -11697,7 +11697,7 @@ export interface operations {
                          *     }
                          */
                         readonly payments: {
-                            /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
+                            /** @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review */
                             readonly refundFraudWarnings: boolean;
                         };
                         /**
@@ -11738,7 +11738,7 @@ export interface operations {
                          *     }
                          */
                         readonly signIn: {
-                            /** @description staff without a second factor may do nothing that is for staff */
+                            /** @description staff without a second factor have no staff permissions */
                             readonly staffNeedSecondFactor: boolean;
                         };
                         readonly subscriptions: {
@@ -11750,13 +11750,13 @@ export interface operations {
                             readonly withdrawalDays: number;
                         };
                         /**
-                         * @description where days and months begin
+                         * @description in which days and months begin
                          * @default UTC
                          * @example Europe/Lisbon
                          */
                         readonly timeZone: string;
                         /**
-                         * @description from which amount on a tip opens how many days of what; none at first
+                         * @description by currency: a tip of this amount or more gives access to a scope for so many days
                          * @default {}
                          */
                         readonly tipRewards: {
@@ -11806,7 +11806,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description whether robots.txt lets the programs of language models in
+                     * @description whether robots.txt allows the crawlers of language models
                      * @enum {string}
                      */
                     readonly aiCrawlers?: "allow" | "deny";
@@ -11827,7 +11827,7 @@ export interface operations {
                              */
                             readonly outsideCheck?: "off" | "open" | "held";
                             /**
-                             * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                             * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
                              * @enum {string}
                              */
                             readonly outsideService?: "own" | "akismet";
@@ -11854,13 +11854,13 @@ export interface operations {
                      */
                     readonly currency?: string;
                     readonly gifts?: {
-                        /** @description browsers that a link opens for */
+                        /** @description browsers in which a link opens its article */
                         readonly openings?: number;
-                        /** @description links that a subscriber may make */
+                        /** @description gift links that a subscriber may create */
                         readonly perMonth?: number;
                         readonly validDays?: number;
                     };
-                    /** @description that articles are written in, for feeds and search engines */
+                    /** @description of the articles, for feeds and search engines */
                     readonly language?: string;
                     readonly meter?: {
                         readonly anonymous?: number;
@@ -11871,15 +11871,15 @@ export interface operations {
                     };
                     readonly name?: string;
                     readonly newsletters?: {
-                        /** @description hand-overs at one time in a process; a crash may double as many mails */
+                        /** @description mails that a process sends at once; a crash may repeat this many */
                         readonly atOnce?: number;
-                        /** @description mails of issues that are handed over in a second, by all processes together */
+                        /** @description mails of issues sent per second, by all processes together */
                         readonly perSecond?: number;
-                        /** @description whether a confirmed signup is answered by mail */
+                        /** @description whether a confirmed signup gets a welcome mail */
                         readonly welcome?: boolean;
                     };
                     readonly payments?: {
-                        /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
+                        /** @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review */
                         readonly refundFraudWarnings?: boolean;
                     };
                     readonly prompts?: {
@@ -11898,7 +11898,7 @@ export interface operations {
                         };
                     };
                     readonly signIn?: {
-                        /** @description staff without a second factor may do nothing that is for staff */
+                        /** @description staff without a second factor have no staff permissions */
                         readonly staffNeedSecondFactor?: boolean;
                     };
                     readonly subscriptions?: {
@@ -11907,11 +11907,11 @@ export interface operations {
                         readonly withdrawalDays?: number;
                     };
                     /**
-                     * @description where days and months begin
+                     * @description in which days and months begin
                      * @example Europe/Lisbon
                      */
                     readonly timeZone?: string;
-                    /** @description from which amount on a tip opens how many days of what; none at first */
+                    /** @description by currency: a tip of this amount or more gives access to a scope for so many days */
                     readonly tipRewards?: {
                         readonly [key: string]: {
                             readonly amount: number;
@@ -11940,7 +11940,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         /**
-                         * @description whether robots.txt lets the programs of language models in
+                         * @description whether robots.txt allows the crawlers of language models
                          * @default allow
                          * @enum {string}
                          */
@@ -11993,7 +11993,7 @@ export interface operations {
                                  */
                                 readonly outsideCheck: "off" | "open" | "held";
                                 /**
-                                 * @description Which one: that of COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is told the text, name and network address of who wrote
+                                 * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
                                  * @enum {string}
                                  */
                                 readonly outsideService: "own" | "akismet";
@@ -12035,14 +12035,14 @@ export interface operations {
                          *     }
                          */
                         readonly gifts: {
-                            /** @description browsers that a link opens for */
+                            /** @description browsers in which a link opens its article */
                             readonly openings: number;
-                            /** @description links that a subscriber may make */
+                            /** @description gift links that a subscriber may create */
                             readonly perMonth: number;
                             readonly validDays: number;
                         };
                         /**
-                         * @description that articles are written in, for feeds and search engines
+                         * @description of the articles, for feeds and search engines
                          * @default en
                          */
                         readonly language: string;
@@ -12070,11 +12070,11 @@ export interface operations {
                          *     }
                          */
                         readonly newsletters: {
-                            /** @description hand-overs at one time in a process; a crash may double as many mails */
+                            /** @description mails that a process sends at once; a crash may repeat this many */
                             readonly atOnce: number;
-                            /** @description mails of issues that are handed over in a second, by all processes together */
+                            /** @description mails of issues sent per second, by all processes together */
                             readonly perSecond: number;
-                            /** @description whether a confirmed signup is answered by mail */
+                            /** @description whether a confirmed signup gets a welcome mail */
                             readonly welcome: boolean;
                         };
                         /**
@@ -12083,7 +12083,7 @@ export interface operations {
                          *     }
                          */
                         readonly payments: {
-                            /** @description a payment that its bank takes for fraud goes back at once; else it waits for a review */
+                            /** @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review */
                             readonly refundFraudWarnings: boolean;
                         };
                         /**
@@ -12124,7 +12124,7 @@ export interface operations {
                          *     }
                          */
                         readonly signIn: {
-                            /** @description staff without a second factor may do nothing that is for staff */
+                            /** @description staff without a second factor have no staff permissions */
                             readonly staffNeedSecondFactor: boolean;
                         };
                         readonly subscriptions: {
@@ -12136,13 +12136,13 @@ export interface operations {
                             readonly withdrawalDays: number;
                         };
                         /**
-                         * @description where days and months begin
+                         * @description in which days and months begin
                          * @default UTC
                          * @example Europe/Lisbon
                          */
                         readonly timeZone: string;
                         /**
-                         * @description from which amount on a tip opens how many days of what; none at first
+                         * @description by currency: a tip of this amount or more gives access to a scope for so many days
                          * @default {}
                          */
                         readonly tipRewards: {
@@ -12975,14 +12975,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is acted on */
+            /** @description The reports were applied */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description of which so many could be tied to an address */
+                        /** @description reports whose address could be found */
                         readonly known: number;
                         readonly received: number;
                     };
