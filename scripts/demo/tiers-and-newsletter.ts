@@ -1,6 +1,6 @@
 import { SYSTEM } from '../../src/features/audit/index.ts';
 import { createNewsletter, listNewsletters } from '../../src/features/newsletters/index.ts';
-import { createTier, findTierBySlug } from '../../src/features/tiers/index.ts';
+import { createTier, findTier } from '../../src/features/tiers/index.ts';
 import type { DemoContext } from './context.ts';
 
 const TIERS = [
@@ -36,7 +36,7 @@ const NEWSLETTER = {
 /** Creates the subscription tiers and the newsletter. */
 export async function createTiersAndNewsletter(context: DemoContext): Promise<void> {
   for (const { prices, ...tier } of TIERS) {
-    if (await findTierBySlug(context.db.read, tier.slug)) continue;
+    if (await findTier(context.db.read, { slug: tier.slug })) continue;
     await createTier(context, { ...tier, trialDays: 0, prices: [...prices] }, SYSTEM);
   }
   const lists = await listNewsletters(context.db.read);

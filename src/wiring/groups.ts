@@ -10,7 +10,7 @@ import {
   openByGroup,
   syncSeatsToEmail,
 } from '../features/groups/index.ts';
-import { findTierBySlug } from '../features/tiers/index.ts';
+import { findTier } from '../features/tiers/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
 import type { AppModule, BaseContext } from './context.ts';
@@ -45,5 +45,5 @@ export function wireGroups(base: BaseContext) {
 
 /** Tiers are billing's. */
 export async function tierExists(tx: Tx, slug: string): Promise<boolean> {
-  return (await findTierBySlug(tx, slug)) !== null;
+  return (await findTier(tx, { slug })) !== null;
 }

@@ -77,9 +77,9 @@ export function connectStripe(base: Context): AppContext {
   const payments = {
     ...base,
     checkoutExists: async (tx: Parameters<typeof findCheckout>[0], id: string) =>
-      (await findCheckout(tx, id)) !== null,
+      (await findCheckout(tx, { id })) !== null,
     findStripeSubscriptionId: async (tx: Parameters<typeof findCheckout>[0], id: string) =>
-      (await findSubscription(tx, id))?.stripeSubscriptionId ?? null,
+      (await findSubscription(tx, { id }))?.stripeSubscriptionId ?? null,
   };
   const sync = createStripeSync<Change>({
     ...base,

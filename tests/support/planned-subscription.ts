@@ -13,6 +13,8 @@ export const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 export const NOW = day(2);
 
 export const price = {
+  createdAt: day(1),
+  replacedAt: null,
   id: 'price-1',
   tierId: 'tier-1',
   interval: 'month',
@@ -32,6 +34,7 @@ export const sold: PricedTier = {
     stripeProductId: 'prod_1',
     version: 1,
     createdAt: day(1),
+    updatedAt: day(1),
     archivedAt: null,
     prices: [price],
   },
@@ -157,6 +160,7 @@ export const known: SubscriptionRow = {
   refusedAt: null,
   version: 3,
   createdAt: day(1),
+  updatedAt: day(1),
 };
 
 export function plan(

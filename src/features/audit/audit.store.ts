@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
+import { lockName } from '../../platform/db/locks.ts';
 import type { AuditSubject } from './audit-actions.ts';
 import type { AuditedChange } from './audited-change.ts';
 
@@ -15,8 +16,7 @@ export async function isRecordedSince(
   { action, subject }: Pick<AuditedChange, 'action' | 'subject'>,
   since: Date,
 ): Promise<boolean> {
-  const name = `record:${action}:${subject.kind}:${subject.id}`;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+  await lockName(tx, `record:${action}:${subject.kind}:${subject.id}`);
   const where = { action, subjectKind: subject.kind, subjectId: subject.id, at: { gte: since } };
   return (await tx.auditEntry.count({ where })) > 0;
 }

@@ -1,6 +1,7 @@
 import type { PriceInterval, TipInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 import type { PaymentKind } from '../payments/index.ts';
 import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rules.ts';
 
@@ -8,10 +9,10 @@ import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rul
  * What we asked Stripe to sell; whatever Stripe says of it later is compared with this. Amounts are in
  * minor units of `currency`, before discounts and tax.
  */
-export type CheckoutRow = Omit<Prisma.CheckoutGetPayload<object>, 'kind' | 'interval'> & {
-  readonly kind: PaymentKind;
-  /** A gift's is how long it lasts. */
-  readonly interval: PriceInterval | TipInterval;
+export type CheckoutRow = TypedRow<
+  Prisma.CheckoutGetPayload<object>,
+  { kind: PaymentKind; interval: PriceInterval | TipInterval }
+> & {
   /** Derived from the instants. */
   readonly status: CheckoutStatus;
 };
@@ -38,31 +39,21 @@ const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as co
 /** Null where a repetition of the same request stored its checkout first (unique request id). */
 export async function insertCheckout(tx: Tx, checkout: NewCheckout): Promise<CheckoutRow | null> {
   await tx.checkout.createMany({ data: [{ ...checkout, attempt: 1 }], skipDuplicates: true });
-  return await findCheckout(tx, checkout.id);
+  return await findCheckout(tx, { id: checkout.id });
 }
 
-export async function findCheckout(tx: Tx, id: string): Promise<CheckoutRow | null> {
-  return toCheckout(await tx.checkout.findUnique({ where: { id } }));
+/** `requestId` is the client's request that stored it. */
+export async function findCheckout(
+  tx: Tx,
+  by: { readonly id: string } | { readonly requestId: string } | { readonly sessionId: string },
+): Promise<CheckoutRow | null> {
+  return toCheckout(await tx.checkout.findUnique({ where: by }));
 }
 
 /** The ones that exist, in no order. */
 export async function findCheckouts(tx: Tx, ids: readonly string[]): Promise<CheckoutRow[]> {
   const rows = await tx.checkout.findMany({ where: { id: { in: [...ids] } } });
   return rows.map(toRow);
-}
-
-export async function findCheckoutByRequest(
-  tx: Tx,
-  requestId: string,
-): Promise<CheckoutRow | null> {
-  return toCheckout(await tx.checkout.findUnique({ where: { requestId } }));
-}
-
-export async function findCheckoutBySession(
-  tx: Tx,
-  sessionId: string,
-): Promise<CheckoutRow | null> {
-  return toCheckout(await tx.checkout.findUnique({ where: { sessionId } }));
 }
 
 /** The one checkout of each of these tips. */
@@ -228,12 +219,7 @@ function toCheckout(row: Prisma.CheckoutGetPayload<object> | null): CheckoutRow 
 }
 
 function toRow(row: Prisma.CheckoutGetPayload<object>): CheckoutRow {
-  return {
-    ...row,
-    kind: row.kind as PaymentKind,
-    interval: row.interval as CheckoutRow['interval'],
-    status: decideCheckoutStatus(row),
-  };
+  return { ...(row as CheckoutRow), status: decideCheckoutStatus(row) };
 }
 
 /** Deletes the recipients of gifts that were never paid. */

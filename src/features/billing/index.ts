@@ -13,7 +13,6 @@ export {
   type CheckoutOffer,
   type CheckoutRow,
   findCheckout,
-  findCheckoutByRequest,
   findOpenCheckout,
   forgetUnpaidGiftAddresses,
   hasTrialAmong,

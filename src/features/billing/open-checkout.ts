@@ -46,7 +46,7 @@ export async function openCheckout(
       expiresAt: session.expiresAt,
       openedAt: deps.clock.now(),
     });
-    const stored = await findCheckout(deps.db.read, checkout.id);
+    const stored = await findCheckout(deps.db.read, { id: checkout.id });
     return stored?.url ?? session.url ?? deps.publicUrl;
   } catch (error) {
     const refusal = translateRefusal(error);

@@ -2,7 +2,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
-import { type CheckoutRow, findCheckout, findCheckoutBySession } from './checkouts.store.ts';
+import { type CheckoutRow, findCheckout } from './checkouts.store.ts';
 
 /**
  * What the page does that buyers land on. Throws the identical 404 for a session that is not ours and
@@ -13,7 +13,7 @@ export async function settleCheckout(
   sessionId: string,
   caller: Caller,
 ): Promise<CheckoutRow> {
-  const checkout = await findCheckoutBySession(deps.db.read, sessionId);
+  const checkout = await findCheckout(deps.db.read, { sessionId });
   const memberId = caller.kind === 'member' ? caller.memberId : null;
   if (checkout === null) throw notFound();
   if (checkout.memberId !== null && checkout.memberId !== memberId) throw notFound();
@@ -30,5 +30,5 @@ export async function refreshCheckout(
   const { id, sessionId } = checkout;
   if (sessionId === null) return checkout;
   await sync.sync(budget, { kind: 'session', id: sessionId });
-  return (await findCheckout(db.read, id)) ?? checkout;
+  return (await findCheckout(db.read, { id })) ?? checkout;
 }

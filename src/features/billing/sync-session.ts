@@ -28,7 +28,7 @@ export function sessionObject(
     async load(tx, { session, checkout: { id } }) {
       const { payment, customerId } = session;
       const booked = payment && (await lockAndFindPayment(tx, payment.paymentIntentId));
-      const checkout = await findCheckout(tx, id);
+      const checkout = await findCheckout(tx, { id });
       if (checkout === null) throw new Error('a checkout was deleted');
       return {
         checkout,
@@ -49,7 +49,7 @@ export async function fetchPurchase(
   const session = await fetchSession(budget, sessionId);
   // Our row is named by the session's reference, and must not belong to another session.
   const id = session?.clientReferenceId ?? null;
-  const checkout = id !== null && isId(id) ? await findCheckout(db.read, id) : null;
+  const checkout = id !== null && isId(id) ? await findCheckout(db.read, { id }) : null;
   if (!session || !checkout) return null;
   const payer = await findPayingCustomer(db.read, checkout.memberId, session.customerId);
   return { session, checkout, payer, settings: await readSettings() };

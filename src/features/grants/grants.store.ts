@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
+import { lockName } from '../../platform/db/locks.ts';
 import { addDays } from '../../time/clock.ts';
 import type {
   EndCause,
@@ -180,8 +181,8 @@ export async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<Gr
  * One change at a time to what a holder has, until the transaction ends: it makes it safe to look
  * first how many reads or links they have left.
  */
-export async function lockHolder(tx: Tx, holder: GrantHolder): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${holderKeyOf(holder)}, 0))`;
+export function lockHolder(tx: Tx, holder: GrantHolder): Promise<void> {
+  return lockName(tx, holderKeyOf(holder));
 }
 
 /** For what is written once for each holder. */

@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { lockName } from '../../platform/db/locks.ts';
 import type { NewIdentity } from '../sessions/index.ts';
 
 const select = {
@@ -57,9 +58,8 @@ export async function deleteExpiredProviderRequests(tx: Tx, now: Date): Promise<
 }
 
 /** Serialises sign-ins by providers with this address until the transaction ends. */
-export async function lockEmail(tx: Tx, email: string): Promise<void> {
-  const name = `provided address ${email}`;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+export function lockEmail(tx: Tx, email: string): Promise<void> {
+  return lockName(tx, `provided address ${email}`);
 }
 
 /** The member to whom an identity is linked; null where it is linked to nobody. */

@@ -25,7 +25,7 @@ export function listStaffPayments(
   { memberId, ...query }: PageQuery & { readonly memberId?: string | undefined },
 ) {
   return pageByInstant('payments', query, {
-    read: (page) => listPayments(db.read, { ...(memberId ? { memberId } : {}), ...page }),
+    read: (page) => listPayments(db.read, { memberId, ...page }),
     instantOf,
     present: presentPayment,
   });

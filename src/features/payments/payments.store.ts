@@ -1,6 +1,8 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 import type { FeeSnapshot } from '../../platform/stripe/snapshots.ts';
 import { NOTHING_REVERSED, type PaymentKind, type Reversals } from './payments.rules.ts';
 import { decideReversal, type ReversalCause } from './reversals.rules.ts';
@@ -10,9 +12,7 @@ import { findReversalCauses, findReversals, lockPayment } from './reversals.stor
  * Money that came in, in minor units of `currency`. `subscriptionId` is our own id; `setAsideAt` is set
  * where a payment differs from what we asked for: it is flagged for review, and opens nothing.
  */
-export type PaymentRow = Omit<Prisma.PaymentGetPayload<object>, 'kind'> & {
-  readonly kind: PaymentKind;
-};
+export type PaymentRow = TypedRow<Prisma.PaymentGetPayload<object>, { kind: PaymentKind }>;
 
 export type NewPayment = Omit<PaymentRow, 'id' | 'createdAt' | 'setAsideAt'>;
 
@@ -100,8 +100,7 @@ export async function findPaymentByIntent(
   tx: Tx,
   paymentIntentId: string,
 ): Promise<PaymentRow | null> {
-  const payment = await tx.payment.findUnique({ where: { paymentIntentId } });
-  return payment && toPayment(payment);
+  return (await tx.payment.findUnique({ where: { paymentIntentId } })) as PaymentRow | null;
 }
 
 export async function hasFee(tx: Tx, paymentId: string): Promise<boolean> {
@@ -204,22 +203,15 @@ export async function listIntentsOfSubscription(tx: Tx, subscriptionId: string):
   return rows.flatMap(({ paymentIntentId }) => paymentIntentId ?? []);
 }
 
-interface PaymentPage {
-  readonly memberId?: string;
-  readonly after: { readonly at: Date; readonly id: string } | null;
-  readonly limit: number;
-}
-
 /** Newest first, by when we booked them; of one member, or of all. */
-export async function listPayments(tx: Tx, page: PaymentPage): Promise<PaymentDetails[]> {
-  const { after } = page;
-  const position: Prisma.PaymentWhereInput = after
-    ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }
-    : {};
+export async function listPayments(
+  tx: Tx,
+  { memberId, after, limit }: InstantPage & { readonly memberId?: string | undefined },
+): Promise<PaymentDetails[]> {
   const rows = await tx.payment.findMany({
-    where: { ...(page.memberId === undefined ? {} : { memberId: page.memberId }), ...position },
+    where: { ...(memberId === undefined ? {} : { memberId }), ...olderThan('createdAt', after) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: page.limit + 1,
+    take: limit + 1,
   });
   return await complete(tx, rows);
 }
@@ -242,7 +234,10 @@ export async function listPaymentsPaid(
 }
 
 /** Adds fees and reversals. */
-async function complete(tx: Tx, rows: readonly StoredPayment[]): Promise<PaymentDetails[]> {
+async function complete(
+  tx: Tx,
+  rows: readonly Prisma.PaymentGetPayload<object>[],
+): Promise<PaymentDetails[]> {
   const reversalsOf = await findReversals(tx, rows);
   const fees = await tx.paymentFee.findMany({
     where: { paymentId: { in: rows.map(({ id }) => id) } },
@@ -251,18 +246,12 @@ async function complete(tx: Tx, rows: readonly StoredPayment[]): Promise<Payment
   return rows.map((row) => {
     const reversals = reversalsOf.get(row.id) ?? NOTHING_REVERSED;
     const reversedBy = decideReversal(row.amount, reversals);
-    return { ...toPayment(row), fee: feeOf.get(row.id) ?? null, reversals, reversedBy };
+    return { ...(row as PaymentRow), fee: feeOf.get(row.id) ?? null, reversals, reversedBy };
   });
 }
 
 /** Every payment of a member, oldest first. */
 export async function listPaymentsOf(tx: Tx, memberId: string): Promise<PaymentRow[]> {
-  const rows = await tx.payment.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
-  return rows.map(toPayment);
-}
-
-type StoredPayment = Prisma.PaymentGetPayload<object>;
-
-function toPayment(row: StoredPayment): PaymentRow {
-  return { ...row, kind: row.kind as PaymentKind };
+  const where = { memberId };
+  return (await tx.payment.findMany({ where, orderBy: { id: 'asc' } })) as PaymentRow[];
 }

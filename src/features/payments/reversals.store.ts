@@ -1,5 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { lockName } from '../../platform/db/locks.ts';
 import type { ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 import {
@@ -14,9 +15,8 @@ import {
  * Until the transaction ends, no other one books this payment or its reversals: of two that meet, the
  * later one sees what the first one wrote.
  */
-export async function lockPayment(tx: Tx, paymentIntentId: string): Promise<void> {
-  const name = `payment:${paymentIntentId}`;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+export function lockPayment(tx: Tx, paymentIntentId: string): Promise<void> {
+  return lockName(tx, `payment:${paymentIntentId}`);
 }
 
 /** Adds what is new: object and status are unique. */

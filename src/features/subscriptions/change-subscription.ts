@@ -8,7 +8,7 @@ import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { findTierBySlug, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
+import { findTier, findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { applyChanges, type ChangeTarget, previewChanges } from './apply-changes.stripe.ts';
 import {
   type CancellationTime,
@@ -120,20 +120,17 @@ async function loadPlan(
   wanted: WantedChange,
 ): Promise<{ readonly plan: ChangePlan; readonly offered: PricedTier }> {
   const { stripePriceIds, schedule, currency } = subscription;
-  const current = await findPrice(db.read, stripePriceIds[0] ?? null);
-  const next = await findPrice(db.read, schedule?.nextPriceId ?? null);
+  const [stripePriceId = null] = stripePriceIds;
+  const current = await findTierPrice(db.read, { stripePriceId });
+  const next = await findTierPrice(db.read, { stripePriceId: schedule?.nextPriceId ?? null });
   const offered = await getOffer(db.read, wanted, currency);
   const plan = current && planChange({ subscription, current, next }, offered, clock.now());
   if (plan === null) throw changeNotPossible();
   return { plan, offered };
 }
 
-async function findPrice(tx: Tx, stripePriceId: string | null): Promise<PricedTier | null> {
-  return stripePriceId === null ? null : await findTierPriceAtStripe(tx, stripePriceId);
-}
-
 async function getOffer(tx: Tx, wanted: WantedChange, currency: string): Promise<PricedTier> {
-  const tier = await findTierBySlug(tx, wanted.tier);
+  const tier = await findTier(tx, { slug: wanted.tier });
   if (tier === null || tier.archivedAt !== null) throw invalidField('body.tier', 'is not a tier');
   const price = tier.prices.find(
     (one) => one.interval === wanted.interval && one.currency === currency,

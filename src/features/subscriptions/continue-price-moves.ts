@@ -57,7 +57,7 @@ export function continueMoveJob(deps: MoveDeps): JobKind {
 
 async function continueMove(deps: MoveDeps, move: PriceMoveRow): Promise<void> {
   const { db, clock } = deps;
-  const priced = await findTierPrice(db.read, move.price.id);
+  const priced = await findTierPrice(db.read, { id: move.price.id });
   if (!priced?.tier.prices.some(({ id }) => id === move.price.id)) {
     // The target price is no longer sold, so the move ends.
     await db.transaction((tx) => closeMove(deps, tx, { move, actor: SYSTEM }));

@@ -53,5 +53,5 @@ function describe({
 
 async function isOurs(tx: Tx, { metadata }: SubscriptionSnapshot): Promise<boolean> {
   const id = metadata['checkoutId'];
-  return id !== undefined && isId(id) && (await findCheckout(tx, id)) !== null;
+  return id !== undefined && isId(id) && (await findCheckout(tx, { id })) !== null;
 }

@@ -1,22 +1,26 @@
 import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
 
-/** A time of a tier that one paid for and another redeems. */
-export interface GiftRow {
-  readonly id: string;
-  readonly checkoutId: string;
-  readonly interval: PriceInterval;
-  readonly tier: { readonly slug: string; readonly name: string };
-  readonly redeemedById: string | null;
-  readonly redeemedAt: Date | null;
-  /** Null while it is credit. */
-  readonly startsAt: Date | null;
-  readonly endsAt: Date | null;
-}
+const giftSelect = {
+  id: true,
+  checkoutId: true,
+  interval: true,
+  tier: { select: { slug: true, name: true } },
+  redeemedById: true,
+  redeemedAt: true,
+  startsAt: true,
+  endsAt: true,
+} as const satisfies Prisma.GiftSelect;
 
-const TIER = { tier: { select: { slug: true, name: true } } } as const;
+/** A time of a tier that one paid for and another redeems; `startsAt` is null while it is credit. */
+export type GiftRow = TypedRow<
+  Prisma.GiftGetPayload<{ select: typeof giftSelect }>,
+  { interval: PriceInterval }
+>;
 
 /** True for the one that stored it: the unique checkout decides a race. */
 export async function insertGift(
@@ -42,8 +46,8 @@ export async function lockGift(tx: Tx, checkoutId: string): Promise<void> {
 }
 
 export async function findGiftOfCheckout(tx: Tx, checkoutId: string): Promise<GiftRow | null> {
-  const row = await tx.gift.findUnique({ where: { checkoutId }, include: TIER });
-  return row === null ? null : toGift(row);
+  const where = { checkoutId };
+  return (await tx.gift.findUnique({ where, select: giftSelect })) as GiftRow | null;
 }
 
 /** Redeemed by one member, once: a conditional update decides among many at the same time. */
@@ -56,8 +60,8 @@ export async function redeemOnce(
     where: { codeHash, redeemedAt: null },
     data: { redeemedById: by.memberId, redeemedAt: by.now },
   });
-  const row = await tx.gift.findUnique({ where: { codeHash }, include: TIER });
-  return row === null ? null : toGift(row);
+  const where = { codeHash };
+  return (await tx.gift.findUnique({ where, select: giftSelect })) as GiftRow | null;
 }
 
 /** What a member has redeemed and has not begun to use, the oldest first. */
@@ -65,30 +69,25 @@ async function listCredit(tx: Tx, memberId: string): Promise<GiftRow[]> {
   const rows = await tx.gift.findMany({
     where: { redeemedById: memberId, startsAt: null },
     orderBy: [{ redeemedAt: 'asc' }, { id: 'asc' }],
-    include: TIER,
+    select: giftSelect,
   });
-  return rows.map(toGift);
+  return rows as GiftRow[];
 }
 
-/** The gifts that a member redeemed, oldest first, with one row more than `limit` where there is one. */
-export async function pageGiftsOf(
+/** The gifts that a member redeemed, oldest first: all, or a page with one row more than `limit`. */
+export async function listGiftsOf(
   tx: Tx,
-  { memberId, after, limit }: { memberId: string; after: string | null; limit: number },
+  memberId: string,
+  page: { readonly after: string | null; readonly limit: number } | null,
 ): Promise<GiftRow[]> {
+  const after = page?.after ?? null;
   const rows = await tx.gift.findMany({
     where: { redeemedById: memberId, ...(after === null ? {} : { id: { gt: after } }) },
     orderBy: { id: 'asc' },
-    include: TIER,
-    take: limit + 1,
+    select: giftSelect,
+    ...(page === null ? {} : { take: page.limit + 1 }),
   });
-  return rows.map(toGift);
-}
-
-/** Everything that a member has redeemed. */
-export async function listGiftsOf(tx: Tx, memberId: string): Promise<GiftRow[]> {
-  const where = { redeemedById: memberId };
-  const rows = await tx.gift.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
-  return rows.map(toGift);
+  return rows as GiftRow[];
 }
 
 /** The gifts that were paid at these checkouts; what became of them is their holders' to know. */
@@ -97,7 +96,11 @@ export async function listGiftsBoughtAt(
   checkoutIds: readonly string[],
 ): Promise<{ tier: string; interval: PriceInterval; paidAt: Date }[]> {
   const where = { checkoutId: { in: [...checkoutIds] } };
-  const rows = await tx.gift.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
+  const rows = await tx.gift.findMany({
+    where,
+    orderBy: { id: 'asc' },
+    select: { ...giftSelect, paidAt: true },
+  });
   return rows.map((row) => ({
     tier: row.tier.slug,
     interval: row.interval as PriceInterval,
@@ -138,8 +141,4 @@ export async function beginGift(
   span: { startsAt: Date; endsAt: Date },
 ): Promise<void> {
   await tx.gift.updateMany({ where: { id, startsAt: null }, data: span });
-}
-
-function toGift(row: Omit<GiftRow, 'interval'> & { interval: string }): GiftRow {
-  return { ...row, interval: row.interval as PriceInterval };
 }

@@ -14,9 +14,9 @@ import {
   findGiftOfCheckout,
   type GiftRow,
   insertGift,
+  listGiftsOf,
   loadGiftCredit,
   lockGift,
-  pageGiftsOf,
   redeemOnce,
 } from './gifts.store.ts';
 import { giftSourceOf, planGiftCredit } from './plan-gift-credit.rules.ts';
@@ -39,7 +39,7 @@ export async function fulfilGift(
 ): Promise<void> {
   const { id: checkoutId, tierPriceId, giftFor } = checkout;
   const interval = intervalSchema.parse(checkout.interval);
-  const priced = tierPriceId === null ? null : await findTierPrice(tx, tierPriceId);
+  const priced = await findTierPrice(tx, { id: tierPriceId });
   // Once a code was sent its recipient is forgotten, and the gift is stored.
   if (priced === null || giftFor === null) return;
   const code = randomSecret();
@@ -57,7 +57,7 @@ export function listRedeemedGifts(
   { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
   return pageById('gift-subscriptions', query, {
-    read: (page) => pageGiftsOf(db.read, { memberId, ...page }),
+    read: (page) => listGiftsOf(db.read, memberId, page),
     present: (gift) => gift,
   });
 }

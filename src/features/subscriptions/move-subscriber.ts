@@ -9,7 +9,7 @@ import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { findTierPrice, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
+import { findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { applyChanges } from './apply-changes.stripe.ts';
 import { priceMoveEmail } from './emails/price-move.email.ts';
 import { planSubscriberMove, type SubscriberOfMove } from './plan-subscriber-move.rules.ts';
@@ -51,7 +51,7 @@ export function moveSubscriberJob(deps: MoveSubscriberDeps): JobKind {
  */
 async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<void> {
   const move = await findMove(deps.db.read, step.moveId);
-  const target = move && (await findTierPrice(deps.db.read, move.price.id));
+  const target = move && (await findTierPrice(deps.db.read, { id: move.price.id }));
   if (!move || !target) return;
   const moving = { step, move, target, budget: startJobBudget(deps.stripe) };
   const isMoved = await retryConcurrentUpdates(() => changePrice(deps, moving));
@@ -77,11 +77,12 @@ async function fetchSubscriber(
   { db: { read } }: MoveSubscriberDeps,
   { step: id, move, target, budget }: Moving,
 ): Promise<SubscriberOfMove | null> {
-  const row = await findSubscription(read, id.subscriptionId);
+  const row = await findSubscription(read, { id: id.subscriptionId });
   const step = await findStep(read, id);
   const subscription = row && (await fetchSubscription(budget, row.stripeSubscriptionId));
   if (row === null || subscription === null) return null;
-  const current = await findTierPriceAtStripe(read, subscription.stripePriceIds[0] ?? '');
+  const [stripePriceId = null] = subscription.stripePriceIds;
+  const current = await findTierPrice(read, { stripePriceId });
   return { subscription, row, move, target, current, step };
 }
 
@@ -99,7 +100,7 @@ async function beginChange(
 ): Promise<number | null> {
   return await db.transaction(async (tx) => {
     if (current === null || !(await holdOpenMove(tx, move.id))) return null;
-    const present = await findSubscription(tx, step.subscriptionId);
+    const present = await findSubscription(tx, { id: step.subscriptionId });
     if (present?.version !== row.version) throw concurrentUpdate();
     return await beginStep(tx, step, {
       fromTierPriceId: current.price.id,
@@ -110,14 +111,14 @@ async function beginChange(
 
 /** Syncs our row, and mails the subscriber in the same transaction. */
 async function finish(deps: MoveSubscriberDeps, { step, target, budget }: Moving): Promise<void> {
-  const before = await findSubscription(deps.db.read, step.subscriptionId);
+  const before = await findSubscription(deps.db.read, { id: step.subscriptionId });
   if (before === null) return;
   const { name: siteName } = await deps.readSettings();
   const object = { kind: 'subscription', id: before.stripeSubscriptionId } as const;
   await deps.sync.sync(budget, object, {
     async after(tx, outcome) {
       if (outcome !== 'applied') return;
-      const row = await findSubscription(tx, step.subscriptionId);
+      const row = await findSubscription(tx, { id: step.subscriptionId });
       // A subscriber who chose another price meanwhile stays on it.
       if (row?.tierPriceId !== target.price.id) return;
       const isFirst = await finishStep(tx, step, deps.clock.now());
@@ -137,7 +138,7 @@ async function mailSubscriber(
   const { step, target, row, siteName } = moved;
   const member = row.memberId === null ? null : await findMemberById(tx, row.memberId);
   const begun = await findStep(tx, step);
-  const old = begun && (await findTierPrice(tx, begun.fromTierPriceId));
+  const old = begun && (await findTierPrice(tx, { id: begun.fromTierPriceId }));
   if (member === null || !old) return;
   const { tier, price } = target;
   const message = priceMoveEmail({

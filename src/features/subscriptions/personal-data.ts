@@ -33,7 +33,7 @@ export const subscriptionsPersonalData = {
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     const subscriptions = await listSubscriptionsOf(tx, memberId);
-    const gifts = await listGiftsOf(tx, memberId);
+    const gifts = await listGiftsOf(tx, memberId, null);
     const checkouts = await listCheckoutsOf(tx, memberId);
     return {
       subscriptions: subscriptions.map((row) => ({

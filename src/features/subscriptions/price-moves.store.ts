@@ -1,22 +1,23 @@
-import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { MOVABLE_STATUSES, type OfferedPrice } from './price-moves.rules.ts';
-import type { SubscriptionRow } from './subscriptions.store.ts';
 
-export interface PriceMoveRow {
-  readonly id: string;
-  readonly noticeDays: number;
-  readonly startedById: string | null;
-  readonly startedAt: Date;
-  readonly endedAt: Date | null;
-  /** The price that subscribers are moved to. */
-  readonly price: OfferedPrice;
-}
-
-const WITH_PRICE = {
+const moveSelect = {
+  id: true,
+  noticeDays: true,
+  startedById: true,
+  startedAt: true,
+  endedAt: true,
   price: { select: { id: true, tierId: true, interval: true, currency: true, amount: true } },
-} as const;
+} as const satisfies Prisma.PriceMoveSelect;
+
+/** `price` is the one that subscribers are moved to. */
+export type PriceMoveRow = TypedRow<
+  Prisma.PriceMoveGetPayload<{ select: typeof moveSelect }>,
+  { price: OfferedPrice }
+>;
 
 /** Null where a move to this price is open: the unique index lets one of two at once through. */
 export async function insertMove(
@@ -32,20 +33,19 @@ export async function insertMove(
 }
 
 export async function findMove(tx: Tx, id: string): Promise<PriceMoveRow | null> {
-  const row = await tx.priceMove.findUnique({ where: { id }, include: WITH_PRICE });
-  return row && toMove(row);
+  const where = { id };
+  return (await tx.priceMove.findUnique({ where, select: moveSelect })) as PriceMoveRow | null;
 }
 
 export async function findOpenMove(tx: Tx, tierPriceId: string): Promise<PriceMoveRow | null> {
   const where = { tierPriceId, endedAt: null };
-  const row = await tx.priceMove.findFirst({ where, include: WITH_PRICE });
-  return row && toMove(row);
+  return (await tx.priceMove.findFirst({ where, select: moveSelect })) as PriceMoveRow | null;
 }
 
 export async function listOpenMoves(tx: Tx): Promise<PriceMoveRow[]> {
   const where = { endedAt: null };
-  const rows = await tx.priceMove.findMany({ where, orderBy: { id: 'asc' }, include: WITH_PRICE });
-  return rows.map(toMove);
+  const rows = await tx.priceMove.findMany({ where, orderBy: { id: 'asc' }, select: moveSelect });
+  return rows as PriceMoveRow[];
 }
 
 /** Those of a tier, the newest first, with one row more than `limit` where there is one. */
@@ -58,9 +58,9 @@ export async function listMoves(
     where: { price: { tierId }, ...(after === null ? {} : { id: { lt: after } }) },
     orderBy: { id: 'desc' },
     take: limit + 1,
-    include: WITH_PRICE,
+    select: moveSelect,
   });
-  return rows.map(toMove);
+  return rows as PriceMoveRow[];
 }
 
 /** False where it has ended before: one conditional update decides. */
@@ -82,11 +82,7 @@ export interface StepId {
   readonly subscriptionId: string;
 }
 
-export interface StepRow extends StepId {
-  readonly fromTierPriceId: string;
-  readonly attempt: number;
-  readonly movedAt: Date | null;
-}
+export type StepRow = Prisma.PriceMoveStepGetPayload<object>;
 
 export function findStep(tx: Tx, step: StepId): Promise<StepRow | null> {
   return tx.priceMoveStep.findUnique({ where: { moveId_subscriptionId: step } });
@@ -135,11 +131,18 @@ export function countMovable(tx: Tx, priceIds: readonly string[]): Promise<numbe
   return tx.subscription.count({ where: movableOn(priceIds) });
 }
 
-export type MovableRow = Pick<
-  SubscriptionRow,
-  'id' | 'status' | 'cancelAt' | 'nextTierPriceId' | 'tierPriceId' | 'stripeSubscriptionId'
-> &
-  Pick<SubscriptionRow, 'currentPeriodStart' | 'currentPeriodEnd'>;
+const movableSelect = {
+  id: true,
+  status: true,
+  cancelAt: true,
+  nextTierPriceId: true,
+  tierPriceId: true,
+  stripeSubscriptionId: true,
+  currentPeriodStart: true,
+  currentPeriodEnd: true,
+} as const satisfies Prisma.SubscriptionSelect;
+
+export type MovableRow = Prisma.SubscriptionGetPayload<{ select: typeof movableSelect }>;
 
 export function listMovable(
   tx: Tx,
@@ -148,26 +151,8 @@ export function listMovable(
 ): Promise<MovableRow[]> {
   return tx.subscription.findMany({
     where: { ...movableOn(priceIds), ...(after === null ? {} : { id: { gt: after } }) },
-    select: {
-      id: true,
-      status: true,
-      cancelAt: true,
-      nextTierPriceId: true,
-      tierPriceId: true,
-      stripeSubscriptionId: true,
-      currentPeriodStart: true,
-      currentPeriodEnd: true,
-    },
+    select: movableSelect,
     orderBy: { id: 'asc' },
     take: limit,
   });
-}
-
-type Stored = Omit<PriceMoveRow, 'price'> & {
-  readonly price: Omit<OfferedPrice, 'interval'> & { readonly interval: string };
-};
-
-function toMove({ id, noticeDays, startedById, startedAt, endedAt, price }: Stored): PriceMoveRow {
-  const interval = price.interval as PriceInterval;
-  return { id, noticeDays, startedById, startedAt, endedAt, price: { ...price, interval } };
 }

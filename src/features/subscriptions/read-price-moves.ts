@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import { findTierById, findTierPrice, listOlderPrices } from '../tiers/index.ts';
+import { findTier, findTierPrice, listOlderPrices } from '../tiers/index.ts';
 import { countMovable, countMoved, listMoves, type PriceMoveRow } from './price-moves.store.ts';
 import { type MoveProgress, presentPriceMove } from './price-moves.views.ts';
 
@@ -14,7 +14,7 @@ export async function listPriceMoves(
   { db }: ReadDeps,
   { tierId, ...query }: PageQuery & { readonly tierId: string },
 ) {
-  if ((await findTierById(db.read, tierId)) === null) throw notFound();
+  if ((await findTier(db.read, { id: tierId })) === null) throw notFound();
   const { data: moves, nextCursor } = await pageById('price-moves', query, {
     read: (page) => listMoves(db.read, tierId, page),
     present: (move) => move,
@@ -33,7 +33,7 @@ async function readProgress(tx: Tx, move: PriceMoveRow): Promise<MoveProgress> {
 }
 
 async function countWaiting(tx: Tx, { endedAt, price }: PriceMoveRow): Promise<number> {
-  const priced = endedAt === null ? await findTierPrice(tx, price.id) : null;
+  const priced = endedAt === null ? await findTierPrice(tx, { id: price.id }) : null;
   if (priced === null) return 0;
   const older = await listOlderPrices(tx, priced.price);
   const ids = older.map(({ id }) => id);

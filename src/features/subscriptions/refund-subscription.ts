@@ -13,7 +13,7 @@ export function refundDuplicateJob(deps: SyncDeps): JobKind {
     name: REFUND_DUPLICATE,
     payload: z.object({ subscriptionId: z.uuid() }),
     async handle({ subscriptionId }) {
-      const row = await findSubscription(deps.db.read, subscriptionId);
+      const row = await findSubscription(deps.db.read, { id: subscriptionId });
       if (row?.refusedAt) await refundSubscription(deps, row, 'duplicate');
     },
   });

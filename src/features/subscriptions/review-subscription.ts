@@ -5,7 +5,7 @@ import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findPayingCustomer } from '../customers/index.ts';
 import { findDifferences } from './plan-subscription.rules.ts';
-import { findSubscriptionAtStripe } from './subscriptions.store.ts';
+import { findSubscription } from './subscriptions.store.ts';
 import { findCheckoutOf, findSoldPriceId } from './sync-subscription.ts';
 
 export interface ReviewDeps extends StripeDeps {
@@ -31,7 +31,7 @@ async function findSaleDifferences(
   id: string,
 ): Promise<readonly Difference[] | null> {
   const tx = db.read;
-  const row = await findSubscriptionAtStripe(tx, id);
+  const row = await findSubscription(tx, { stripeSubscriptionId: id });
   const subscription = await fetchSubscription(startRequestBudget(stripe), id);
   const checkout = subscription && (await findCheckoutOf(tx, row, subscription));
   if (!subscription || checkout?.kind !== 'subscription') return null;

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { findTierById, listOlderPrices, type TierPriceRow } from '../tiers/index.ts';
+import { findTier, listOlderPrices, type TierPriceRow } from '../tiers/index.ts';
 import { planMoves } from './continue-price-moves.ts';
 import type { MoveDeps } from './end-price-move.ts';
 import { enqueueMove } from './price-moves.queue.ts';
@@ -98,7 +98,7 @@ async function getPresentPrice(
   { tierId, interval, currency }: WantedMove,
   siteCurrency: string,
 ): Promise<TierPriceRow> {
-  const tier = await findTierById(tx, tierId);
+  const tier = await findTier(tx, { id: tierId });
   if (tier === null) throw notFound();
   const offered = tier.prices.filter((price) => price.interval === interval);
   const inCurrency = (wanted: string) => offered.find((price) => price.currency === wanted);

@@ -9,7 +9,7 @@ import {
   type CheckoutDeps,
   type CheckoutOffer,
   type CheckoutRow,
-  findCheckoutByRequest,
+  findCheckout,
   findOpenCheckout,
   getPromotionCode,
   hasTrialAmong,
@@ -19,7 +19,7 @@ import {
 } from '../billing/index.ts';
 import { ensureCustomer, openPortal } from '../customers/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { ensureStripePrice, findTierBySlug, type PricedTier } from '../tiers/index.ts';
+import { ensureStripePrice, findTier, type PricedTier } from '../tiers/index.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
 import {
@@ -173,7 +173,7 @@ async function findPriced(
   { tier: slug, interval }: SubscriptionRequest,
   currency: string,
 ): Promise<PricedTier> {
-  const tier = await findTierBySlug(tx, slug);
+  const tier = await findTier(tx, { slug });
   if (tier === null || tier.archivedAt !== null) throw invalidField('body.tier', 'is not a tier');
   const offered = tier.prices.filter((price) => price.interval === interval);
   const price = offered.find((one) => one.currency === currency) ?? offered[0];
@@ -198,7 +198,7 @@ async function findReusableCheckout(
 ): Promise<CheckoutRow | null> {
   const { requestId, ...offer } = wanted;
   const now = clock.now();
-  const repeated = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
+  const repeated = requestId === null ? null : await findCheckout(tx, { requestId });
   if (repeated && repeated.status === 'pending') return repeated;
   const madeAfter = addSeconds(now, -CONTINUED_SECONDS);
   return await findOpenCheckout(tx, { ...offer, now, madeAfter });
@@ -211,7 +211,7 @@ async function store(
 ): Promise<CheckoutRow> {
   const { price } = priced;
   const id = newId();
-  const isNew = requestId === null || (await findCheckoutByRequest(tx, requestId)) === null;
+  const isNew = requestId === null || (await findCheckout(tx, { requestId })) === null;
   const checkout = await insertCheckout(tx, {
     id,
     kind: offer.giftFor === null ? 'subscription' : 'gift',

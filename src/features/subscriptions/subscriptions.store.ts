@@ -2,34 +2,27 @@ import type { PriceInterval } from '../../money/intervals.ts';
 import { NOT_LIVE_STATUSES } from '../../money/subscription-status.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import { lockName } from '../../platform/db/locks.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
+import type { SaveSubscription } from './subscriptions.changes.ts';
 
-export interface SubscriptionRow {
-  readonly id: string;
-  readonly memberId: string | null;
-  readonly checkoutId: string;
-  readonly tierId: string;
-  /** Null in rows from before it was kept. */
-  readonly tierPriceId: string | null;
-  /** The price that follows at the period's end, where another one was asked for. */
-  readonly nextTierPriceId: string | null;
-  readonly stripeSubscriptionId: string;
-  readonly interval: PriceInterval;
-  readonly status: string;
-  readonly livemode: boolean;
-  readonly currentPeriodStart: Date;
-  readonly currentPeriodEnd: Date;
-  readonly cancelAt: Date | null;
-  readonly endedAt: Date | null;
-  /** When it was refused as a duplicate or never paid: it opens nothing, is cancelled and refunded. */
-  readonly refusedAt: Date | null;
-  /** Incremented by each write, for optimistic locking. */
-  readonly version: number;
-  readonly createdAt: Date;
-}
+/**
+ * A subscription as Stripe has it. `status` is in Stripe's words; `tierPriceId` is null in old rows;
+ * `nextTierPriceId` follows at the period's end; `refusedAt` is set where it is a duplicate or was never
+ * paid, so that it opens nothing; `version` counts the writes.
+ */
+export type SubscriptionRow = TypedRow<
+  Prisma.SubscriptionGetPayload<object>,
+  { interval: PriceInterval }
+>;
 
-export type SubscriptionColumns = Omit<SubscriptionRow, 'id' | 'version' | 'createdAt'>;
+export type SubscriptionColumns = Omit<
+  SubscriptionRow,
+  'id' | 'version' | 'createdAt' | 'updatedAt'
+>;
 
 export interface LiveSubscription extends SubscriptionRow {
   readonly tier: { readonly slug: string; readonly name: string };
@@ -39,34 +32,31 @@ export interface LiveSubscription extends SubscriptionRow {
 
 const TIER = { tier: { select: { slug: true, name: true } } } as const;
 
-export async function findSubscriptionAtStripe(
+/** By our own id or by Stripe's, whatever its state. */
+export async function findSubscription(
   tx: Tx,
-  stripeSubscriptionId: string,
+  by: { readonly id: string } | { readonly stripeSubscriptionId: string },
 ): Promise<SubscriptionRow | null> {
-  const row = await tx.subscription.findUnique({ where: { stripeSubscriptionId } });
-  return row === null ? null : toRow(row);
+  return (await tx.subscription.findUnique({ where: by })) as SubscriptionRow | null;
 }
 
 /** Our rows of these, by Stripe's ids. */
 export async function listAtStripe(tx: Tx, ids: readonly string[]): Promise<SubscriptionRow[]> {
-  const rows = await tx.subscription.findMany({
-    where: { stripeSubscriptionId: { in: [...ids] } },
-  });
-  return rows.map(toRow);
+  const where = { stripeSubscriptionId: { in: [...ids] } };
+  return (await tx.subscription.findMany({ where })) as SubscriptionRow[];
 }
 
 /** A member's live subscriptions, the first one first, by the same rule as `findLiveSubscription`. */
 export async function listLiveSubscriptions(tx: Tx, memberId: string): Promise<SubscriptionRow[]> {
-  const rows = await tx.subscription.findMany({
-    where: isLiveOf(memberId),
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(toRow);
+  const where = isLiveOf(memberId);
+  return (await tx.subscription.findMany({ where, orderBy: { id: 'asc' } })) as SubscriptionRow[];
 }
 
 /** Neither ended nor still waiting for the first payment. */
+const IS_LIVE = { refusedAt: null, status: { notIn: [...NOT_LIVE_STATUSES] } };
+
 function isLiveOf(memberId: string) {
-  return { memberId, refusedAt: null, status: { notIn: [...NOT_LIVE_STATUSES] } };
+  return { memberId, ...IS_LIVE };
 }
 
 /**
@@ -82,7 +72,7 @@ export async function findLiveSubscription(
     orderBy: { id: 'asc' },
     include: TIER,
   });
-  return row === null ? null : await withNext(tx, { ...toRow(row), tier: row.tier });
+  return row && (await withNext(tx, row));
 }
 
 /** The row of a subscription that is known, whatever its state. */
@@ -92,18 +82,15 @@ export async function getSubscription(
 ): Promise<LiveSubscription> {
   const where = { stripeSubscriptionId };
   const row = await tx.subscription.findUniqueOrThrow({ where, include: TIER });
-  return await withNext(tx, { ...toRow(row), tier: row.tier });
+  return await withNext(tx, row);
 }
 
-async function withNext(tx: Tx, row: Omit<LiveSubscription, 'next'>): Promise<LiveSubscription> {
-  const next = row.nextTierPriceId === null ? null : await findTierPrice(tx, row.nextTierPriceId);
-  return { ...row, next: next && { tier: next.tier.slug, interval: next.price.interval } };
-}
+type WithTier = Prisma.SubscriptionGetPayload<{ include: typeof TIER }>;
 
-/** A member's subscription by its own id, whatever its state. */
-export async function findSubscription(tx: Tx, id: string): Promise<SubscriptionRow | null> {
-  const row = await tx.subscription.findUnique({ where: { id } });
-  return row === null ? null : toRow(row);
+async function withNext(tx: Tx, row: WithTier): Promise<LiveSubscription> {
+  const next = await findTierPrice(tx, { id: row.nextTierPriceId });
+  const changesTo = next && { tier: next.tier.slug, interval: next.price.interval };
+  return { ...(row as Omit<LiveSubscription, 'next'>), next: changesTo };
 }
 
 /** The checkouts of a member's subscriptions, whatever became of these. */
@@ -137,7 +124,7 @@ export async function listToRemind(
     orderBy: { id: 'asc' },
     take: limit,
   });
-  return rows.map(toRow);
+  return rows as SubscriptionRow[];
 }
 
 /** Every subscription that a member ever had, oldest first. */
@@ -147,7 +134,7 @@ export async function listSubscriptionsOf(
 ): Promise<Omit<LiveSubscription, 'next'>[]> {
   const where = { memberId };
   const rows = await tx.subscription.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
-  return await Promise.all(rows.map((row) => withNext(tx, { ...toRow(row), tier: row.tier })));
+  return rows as Omit<LiveSubscription, 'next'>[];
 }
 
 /** How many live subscriptions to each tier stand on which price. */
@@ -156,16 +143,15 @@ export async function listPriceHolders(
 ): Promise<{ tierId: string; tierPriceId: string | null; count: number }[]> {
   const groups = await tx.subscription.groupBy({
     by: ['tierId', 'tierPriceId'],
-    where: { refusedAt: null, status: { notIn: [...NOT_LIVE_STATUSES] } },
+    where: IS_LIVE,
     _count: true,
   });
   return groups.map(({ _count: count, ...price }) => ({ ...price, count }));
 }
 
 /** Serializes the checkouts of one member until the transaction ends. */
-export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
-  const name = `subscribe:${memberId}`;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+export function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
+  return lockName(tx, `subscribe:${memberId}`);
 }
 
 /**
@@ -174,17 +160,7 @@ export async function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
  */
 export async function saveSubscription(
   tx: Tx,
-  {
-    id,
-    version,
-    columns,
-    at,
-  }: {
-    readonly id: string;
-    readonly version: number | null;
-    readonly columns: SubscriptionColumns;
-    readonly at: Date;
-  },
+  { id, version, columns, at }: Omit<SaveSubscription, 'kind'>,
 ): Promise<void> {
   const { count } =
     version === null
@@ -197,8 +173,4 @@ export async function saveSubscription(
           data: { ...columns, version: version + 1, updatedAt: at },
         });
   if (count === 0) throw concurrentUpdate();
-}
-
-function toRow(row: Omit<SubscriptionRow, 'interval'> & { interval: string }): SubscriptionRow {
-  return { ...row, interval: row.interval as PriceInterval };
 }

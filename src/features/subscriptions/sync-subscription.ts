@@ -11,7 +11,7 @@ import { findPayingCustomer } from '../customers/index.ts';
 import { listGrantRevisions } from '../grants/index.ts';
 import { addFees, findReversalCauses, lockPayment } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { findTierPrice, findTierPriceAtStripe, type PricedTier } from '../tiers/index.ts';
+import { findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
 import { LINE_SOURCE } from './plan-line-grants.rules.ts';
 import { planSubscription } from './plan-subscription.rules.ts';
@@ -20,7 +20,7 @@ import { findOpenMove } from './price-moves.store.ts';
 import type { SubscriptionAtStripe, SubscriptionRows } from './subscription-plan-input.ts';
 import type { SubscriptionChange } from './subscriptions.changes.ts';
 import {
-  findSubscriptionAtStripe,
+  findSubscription,
   listCheckoutsOfMember,
   listLiveSubscriptions,
   lockSubscribing,
@@ -52,7 +52,7 @@ async function fetchSubscriptionWithInvoices(
   id: string,
 ): Promise<SubscriptionAtStripe | null> {
   const { db, livemode } = deps;
-  const row = await findSubscriptionAtStripe(db.read, id);
+  const row = await findSubscription(db.read, { stripeSubscriptionId: id });
   if (row === null && (await deps.isPledge(db.read, id))) return null;
   const subscription = await fetchSubscription(budget, id);
   const checkout = subscription && (await findCheckoutOf(db.read, row, subscription));
@@ -72,7 +72,7 @@ export async function findCheckoutOf(
   { metadata }: SubscriptionSnapshot,
 ): Promise<CheckoutRow | null> {
   const id = row?.checkoutId ?? metadata['checkoutId'];
-  return id !== undefined && isId(id) ? await findCheckout(tx, id) : null;
+  return id !== undefined && isId(id) ? await findCheckout(tx, { id }) : null;
 }
 
 /**
@@ -82,11 +82,11 @@ export async function findCheckoutOf(
  */
 async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<SubscriptionRows> {
   const { subscription: seen, paid, unbooked } = snapshot;
-  const checkout = await findCheckout(tx, snapshot.checkoutId);
+  const checkout = await findCheckout(tx, { id: snapshot.checkoutId });
   if (checkout === null) throw new Error('a checkout was deleted');
   const { memberId } = checkout;
   if (memberId !== null) await lockSubscribing(tx, memberId);
-  const row = await findSubscriptionAtStripe(tx, seen.stripeSubscriptionId);
+  const row = await findSubscription(tx, { stripeSubscriptionId: seen.stripeSubscriptionId });
   if ((row?.version ?? null) !== snapshot.version) throw concurrentUpdate();
   for (const { invoice } of unbooked) {
     if (invoice.paymentIntentId !== null) await lockPayment(tx, invoice.paymentIntentId);
@@ -110,7 +110,7 @@ async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<Subscri
 
 export async function findSoldPriceId(tx: Tx, checkout: CheckoutRow): Promise<string | null> {
   const { tierPriceId } = checkout;
-  const sold = tierPriceId === null ? null : await findTierPrice(tx, tierPriceId);
+  const sold = await findTierPrice(tx, { id: tierPriceId });
   return sold?.price.stripePriceId ?? null;
 }
 
@@ -149,7 +149,7 @@ async function loadPrices(
   const ids = [...subscription.stripePriceIds, next, ...invoiced];
   const prices = new Map<string, PricedTier>();
   for (const id of new Set(ids.filter((one) => one !== null))) {
-    const priced = await findTierPriceAtStripe(tx, id);
+    const priced = await findTierPrice(tx, { stripePriceId: id });
     if (priced !== null) prices.set(id, priced);
   }
   return prices;

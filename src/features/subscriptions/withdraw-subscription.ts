@@ -44,7 +44,7 @@ export function withdrawJob(deps: SyncDeps): JobKind {
     name: WITHDRAW,
     payload: z.object({ subscriptionId: z.uuid() }),
     async handle({ subscriptionId }) {
-      const row = await findSubscription(deps.db.read, subscriptionId);
+      const row = await findSubscription(deps.db.read, { id: subscriptionId });
       if (row !== null) await refundSubscription(deps, row, 'requested_by_customer');
     },
   });

@@ -14,7 +14,7 @@ import { tierSlugTaken } from './tiers.errors.ts';
 import { findPriceFaults, planPrices } from './tiers.rules.ts';
 import type { NewTier, PriceInput, TierChange } from './tiers.schemas.ts';
 import {
-  findTierById,
+  findTier,
   insertPrice,
   insertTier,
   replacePrice,
@@ -56,7 +56,7 @@ export function changeTier(
 ): Promise<TierRow> {
   if (change.prices) requirePrices(change.prices);
   return deps.db.transaction(async (tx) => {
-    const before = await findTierById(tx, id);
+    const before = await findTier(tx, { id });
     if (before === null) throw notFound();
     requireVersion(before, by);
     const { version } = before;
@@ -96,7 +96,7 @@ async function recordTier(
   id: string,
   change: { actor: Actor; action: AuditAction; before?: TierRow },
 ): Promise<TierRow> {
-  const tier = await findTierById(tx, id);
+  const tier = await findTier(tx, { id });
   if (tier === null) throw notFound();
   await recordChange(tx, {
     ...change,

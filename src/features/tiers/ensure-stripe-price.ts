@@ -13,6 +13,6 @@ export async function ensureStripePrice(
   const productId = priced.tier.stripeProductId ?? (await ensureTierProduct(budget, priced.tier));
   const made = await ensurePriceAtStripe(budget, { ...priced.price, productId });
   await deps.db.transaction((tx) => storeStripePrice(tx, priced, { productId, priceId: made }));
-  const stored = await findTierPrice(deps.db.read, priced.price.id);
+  const stored = await findTierPrice(deps.db.read, { id: priced.price.id });
   return stored?.price.stripePriceId ?? made;
 }

@@ -10,10 +10,8 @@ export { tierEndpoints } from './tiers.routes.ts';
 export { tierSlugSchema } from './tiers.schemas.ts';
 /** Tiers and prices by their ids; a price that was replaced is still found. */
 export {
-  findTierById,
-  findTierBySlug,
+  findTier,
   findTierPrice,
-  findTierPriceAtStripe,
   listOlderPrices,
   listTiers,
   type PricedTier,

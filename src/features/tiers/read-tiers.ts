@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageOfFew } from '../../platform/http/pages.ts';
 import type { PriceHolders } from './tiers.rules.ts';
-import { findTierById, listTiers, type TierRow } from './tiers.store.ts';
+import { findTier, listTiers, type TierRow } from './tiers.store.ts';
 import { presentStaffTier, presentTier } from './tiers.views.ts';
 
 export interface ReadTiersDeps {
@@ -28,7 +28,7 @@ export async function listStaffTiers(deps: ReadTiersDeps, query: PageQuery) {
 
 /** A tier, archived or not. Throws `not_found`. */
 export async function getTier({ db }: ReadTiersDeps, id: string): Promise<TierRow> {
-  const tier = await findTierById(db.read, id);
+  const tier = await findTier(db.read, { id });
   if (tier === null) throw notFound();
   return tier;
 }

@@ -2,36 +2,23 @@ import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-
-export interface TierPriceRow {
-  readonly id: string;
-  readonly tierId: string;
-  readonly interval: PriceInterval;
-  /** Minor units of `currency`. */
-  readonly amount: number;
-  readonly currency: string;
-  readonly stripePriceId: string | null;
-}
-
-export interface TierRow {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly description: string;
-  readonly position: number;
-  /** Days before the first payment; 0 for none. */
-  readonly trialDays: number;
-  readonly stripeProductId: string | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly archivedAt: Date | null;
-  /** Those in force; a replaced price is found by its id alone. */
-  readonly prices: readonly TierPriceRow[];
-}
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 
 const WITH_PRICES = {
   prices: { where: { replacedAt: null }, orderBy: [{ interval: 'asc' }, { currency: 'asc' }] },
-} satisfies Prisma.TierInclude;
+} as const satisfies Prisma.TierInclude;
+
+/** `amount` is in minor units of `currency`. */
+export type TierPriceRow = TypedRow<
+  Prisma.TierPriceGetPayload<object>,
+  { interval: PriceInterval }
+>;
+
+/** `prices` are those in force; a replaced price is found by its id alone. */
+export type TierRow = TypedRow<
+  Prisma.TierGetPayload<{ include: typeof WITH_PRICES }>,
+  { prices: readonly TierPriceRow[] }
+>;
 
 /** In the order that staff set; archived ones only with `withArchived`. */
 export async function listTiers(
@@ -43,17 +30,14 @@ export async function listTiers(
     include: WITH_PRICES,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(toTier);
+  return rows as TierRow[];
 }
 
-export async function findTierBySlug(tx: Tx, slug: string): Promise<TierRow | null> {
-  const row = await tx.tier.findUnique({ where: { slug }, include: WITH_PRICES });
-  return row === null ? null : toTier(row);
-}
-
-export async function findTierById(tx: Tx, id: string): Promise<TierRow | null> {
-  const row = await tx.tier.findUnique({ where: { id }, include: WITH_PRICES });
-  return row === null ? null : toTier(row);
+export async function findTier(
+  tx: Tx,
+  by: { readonly id: string } | { readonly slug: string },
+): Promise<TierRow | null> {
+  return (await tx.tier.findUnique({ where: by, include: WITH_PRICES })) as TierRow | null;
 }
 
 export interface PricedTier {
@@ -61,13 +45,26 @@ export interface PricedTier {
   readonly price: TierPriceRow;
 }
 
-/** A price with its tier, in force or replaced: subscribers may still pay an old one. */
-export function findTierPrice(tx: Tx, id: string): Promise<PricedTier | null> {
-  return findPriced(tx, { id });
-}
-
-export function findTierPriceAtStripe(tx: Tx, stripePriceId: string): Promise<PricedTier | null> {
-  return findPriced(tx, { stripePriceId });
+/**
+ * A price with its tier, in force or replaced: subscribers may still pay an old one. By our own id or
+ * by Stripe's; null also where the id is.
+ */
+export async function findTierPrice(
+  tx: Tx,
+  by: { readonly id: string | null } | { readonly stripePriceId: string | null },
+): Promise<PricedTier | null> {
+  const where =
+    'id' in by
+      ? by.id !== null && { id: by.id }
+      : by.stripePriceId !== null && { stripePriceId: by.stripePriceId };
+  if (!where) return null;
+  const row = await tx.tierPrice.findUnique({
+    where,
+    include: { tier: { include: WITH_PRICES } },
+  });
+  if (row === null) return null;
+  const { tier, ...price } = row;
+  return { tier: tier as TierRow, price: price as TierPriceRow };
 }
 
 /** Earlier prices of the same tier, interval and currency, of another amount. */
@@ -77,18 +74,7 @@ export async function listOlderPrices(tx: Tx, present: TierPriceRow): Promise<Ti
     where: { id: { not: id }, tierId, interval, currency, amount: { not: amount } },
     orderBy: { id: 'asc' },
   });
-  return rows.map(toPrice);
-}
-
-async function findPriced(
-  tx: Tx,
-  where: { id: string } | { stripePriceId: string },
-): Promise<PricedTier | null> {
-  const row = await tx.tierPrice.findUnique({
-    where,
-    include: { tier: { include: WITH_PRICES } },
-  });
-  return row === null ? null : { tier: toTier(row.tier), price: toPrice(row) };
+  return rows as TierPriceRow[];
 }
 
 export interface TierFields {
@@ -148,14 +134,4 @@ export async function storeStripePrice(
     where: { id: priced.price.id, stripePriceId: null },
     data: { stripePriceId: at.priceId },
   });
-}
-
-type StoredPrice = Omit<TierPriceRow, 'interval'> & { interval: string };
-
-function toTier(row: Omit<TierRow, 'prices'> & { prices: StoredPrice[] }): TierRow {
-  return { ...row, prices: row.prices.map(toPrice) };
-}
-
-function toPrice(row: StoredPrice): TierPriceRow {
-  return { ...row, interval: row.interval as PriceInterval };
 }

@@ -10,12 +10,7 @@ import {
 import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { PLEDGE_PRODUCT } from './pledge.rules.ts';
-import {
-  findPledge,
-  findPledgeByStopToken,
-  insertRequestedAmount,
-  type PledgeRow,
-} from './pledges.store.ts';
+import { findPledge, insertRequestedAmount, type PledgeRow } from './pledges.store.ts';
 import { setMonthlyAmount } from './pledges.stripe.ts';
 import { requireAmount } from './require-amount.ts';
 import { pledgeEnded } from './tips.errors.ts';
@@ -77,7 +72,7 @@ export async function getPledgeByLink(
   { db }: Pick<ChangePledgeDeps, 'db'>,
   stopToken: string,
 ): Promise<PledgeRow> {
-  const pledge = await findPledgeByStopToken(db.read, stopToken);
+  const pledge = await findPledge(db.read, { stopToken });
   if (pledge === null) throw notFound();
   return pledge;
 }
@@ -94,7 +89,7 @@ async function getOwnPledge(
   { db }: ChangePledgeDeps,
   { id, memberId }: OwnPledge,
 ): Promise<PledgeRow> {
-  const pledge = await findPledge(db.read, id);
+  const pledge = await findPledge(db.read, { id });
   if (pledge === null || pledge.memberId !== memberId) throw notFound();
   return pledge;
 }

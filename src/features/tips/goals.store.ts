@@ -1,11 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-export interface GoalRow {
-  readonly articleId: string;
-  readonly amount: number;
-  readonly currency: string;
-  readonly takesBack: boolean;
-}
+export type GoalRow = Prisma.ArticleGoalGetPayload<object>;
 
 export function findGoal(tx: Tx, articleId: string): Promise<GoalRow | null> {
   return tx.articleGoal.findUnique({ where: { articleId } });
@@ -19,7 +15,7 @@ export async function lockGoal(tx: Tx, articleId: string): Promise<GoalRow | nul
 
 export async function writeGoal(
   tx: Tx,
-  { articleId, now, ...goal }: GoalRow & { now: Date },
+  { articleId, now, ...goal }: Omit<GoalRow, 'createdAt' | 'updatedAt'> & { readonly now: Date },
 ): Promise<void> {
   const row = { articleId, ...goal, createdAt: now, updatedAt: now };
   await tx.articleGoal.createMany({ data: [row], skipDuplicates: true });

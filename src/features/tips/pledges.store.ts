@@ -2,76 +2,43 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-
-const pledgeSelect = {
-  id: true,
-  memberId: true,
-  checkoutId: true,
-  tipId: true,
-  articleId: true,
-  authorId: true,
-  stripeSubscriptionId: true,
-  amount: true,
-  currency: true,
-  status: true,
-  livemode: true,
-  stopToken: true,
-  currentPeriodEnd: true,
-  overdueSince: true,
-  cancelAt: true,
-  endedAt: true,
-  version: true,
-  createdAt: true,
-} as const satisfies Prisma.PledgeSelect;
+import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
 
 /**
  * A monthly tip. `amount` is what the next charge asks for; `status` is in Stripe's words; `version`
  * counts the writes; `stopToken` is the secret of the link that stops it without signing in.
  */
-export type PledgeRow = Prisma.PledgeGetPayload<{ select: typeof pledgeSelect }>;
+export type PledgeRow = Omit<Prisma.PledgeGetPayload<object>, 'updatedAt'>;
 
-export function findPledge(tx: Tx, id: string): Promise<PledgeRow | null> {
-  return tx.pledge.findUnique({ where: { id }, select: pledgeSelect });
-}
-
-export function findPledgeByStopToken(tx: Tx, stopToken: string): Promise<PledgeRow | null> {
-  return tx.pledge.findUnique({ where: { stopToken }, select: pledgeSelect });
-}
-
-export function findPledgeAtStripe(
+export function findPledge(
   tx: Tx,
-  stripeSubscriptionId: string,
+  by:
+    | { readonly id: string }
+    | { readonly stopToken: string }
+    | { readonly stripeSubscriptionId: string },
 ): Promise<PledgeRow | null> {
-  return tx.pledge.findUnique({ where: { stripeSubscriptionId }, select: pledgeSelect });
+  return tx.pledge.findUnique({ where: by });
 }
 
 /** Our rows of these, by Stripe's ids. */
 export function listPledgesAtStripe(tx: Tx, ids: readonly string[]): Promise<PledgeRow[]> {
-  return tx.pledge.findMany({
-    where: { stripeSubscriptionId: { in: [...ids] } },
-    select: pledgeSelect,
-  });
+  return tx.pledge.findMany({ where: { stripeSubscriptionId: { in: [...ids] } } });
 }
 
 /** Every monthly tip of a member, whatever became of it, oldest first. */
 export function listPledgesOf(tx: Tx, memberId: string): Promise<PledgeRow[]> {
-  return tx.pledge.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select: pledgeSelect });
+  return tx.pledge.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
 }
 
 /** A page of a member's, newest first, with one row more than asked for. */
 export function listPledges(
   tx: Tx,
-  page: { memberId: string; after: { at: Date; id: string } | null; limit: number },
+  { memberId, after, limit }: InstantPage & { readonly memberId: string },
 ): Promise<PledgeRow[]> {
-  const { memberId, after, limit } = page;
-  const position = after
-    ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }
-    : {};
   return tx.pledge.findMany({
-    where: { memberId, ...position },
+    where: { memberId, ...olderThan('createdAt', after) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
-    select: pledgeSelect,
   });
 }
 

@@ -1,8 +1,11 @@
+import { z } from 'zod';
+
 /** What a tip opens for its giver: some days of the site or of a tier. */
-export interface Reward {
-  readonly days: number;
-  readonly scope: 'site' | { readonly tier: string };
-}
+export const rewardSchema = z.object({
+  days: z.int(),
+  scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
+});
+export type Reward = Readonly<z.output<typeof rewardSchema>>;
 
 /** From which amount on a tip opens something, by currency. */
 export type RewardRules = Readonly<Record<string, Reward & { readonly amount: number }>>;

@@ -5,7 +5,7 @@ import { findMemberById } from '../accounts/index.ts';
 import {
   type CheckoutDeps,
   type CheckoutRow,
-  findCheckoutByRequest,
+  findCheckout,
   insertCheckout,
   isPledge,
   openCheckout,
@@ -115,7 +115,7 @@ function storeOnce(
 ): Promise<StoredTip> {
   return deps.db.transaction(async (tx) => {
     const { requestId } = giver;
-    const previous = requestId === null ? null : await findCheckoutByRequest(tx, requestId);
+    const previous = requestId === null ? null : await findCheckout(tx, { requestId });
     if (previous?.tipId) return { checkout: previous, tipId: previous.tipId, isRepeated: true };
     return await store(tx, deps, request, giver);
   });

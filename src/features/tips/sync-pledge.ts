@@ -21,7 +21,7 @@ import {
   toExpected,
 } from './plan-pledge.rules.ts';
 import { findPledgeDifferences } from './pledge.rules.ts';
-import { findPledgeAtStripe, listAskedAmounts, type PledgeRow } from './pledges.store.ts';
+import { findPledge, listAskedAmounts, type PledgeRow } from './pledges.store.ts';
 import type { PledgeChange } from './tips.changes.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 
@@ -47,7 +47,7 @@ async function fetchPledge(
   id: string,
 ): Promise<PledgeAtStripe | null> {
   const { db, livemode, publicUrl } = deps;
-  const row = await findPledgeAtStripe(db.read, id);
+  const row = await findPledge(db.read, { stripeSubscriptionId: id });
   const subscription = await fetchSubscription(budget, id);
   const checkout = subscription && (await findPledgeCheckout(db.read, row, subscription));
   if (!subscription || !checkout) return null;
@@ -65,7 +65,7 @@ export async function reviewPledge(
   id: string,
 ): Promise<readonly Difference[] | null> {
   const tx = db.read;
-  const row = await findPledgeAtStripe(tx, id);
+  const row = await findPledge(tx, { stripeSubscriptionId: id });
   const subscription = await fetchSubscription(startRequestBudget(stripe), id);
   const checkout = subscription && (await findPledgeCheckout(tx, row, subscription));
   if (!subscription || !checkout) return null;
@@ -82,7 +82,7 @@ async function findPledgeCheckout(
   { metadata }: SubscriptionSnapshot,
 ): Promise<CheckoutRow | null> {
   const id = row?.checkoutId ?? metadata['checkoutId'];
-  const checkout = id !== undefined && isId(id) ? await findCheckout(tx, id) : null;
+  const checkout = id !== undefined && isId(id) ? await findCheckout(tx, { id }) : null;
   return checkout?.tipId && isPledge(checkout) ? checkout : null;
 }
 
@@ -91,10 +91,10 @@ async function loadRows(
   tx: Tx,
   { subscription, paid, checkoutId, version }: PledgeAtStripe,
 ): Promise<PledgeRows> {
-  const checkout = await findCheckout(tx, checkoutId);
+  const checkout = await findCheckout(tx, { id: checkoutId });
   const tip = checkout?.tipId ? await findTip(tx, checkout.tipId) : null;
   if (checkout === null || tip === null) throw new Error('the tip of a pledge was deleted');
-  const row = await findPledgeAtStripe(tx, subscription.stripeSubscriptionId);
+  const row = await findPledge(tx, { stripeSubscriptionId: subscription.stripeSubscriptionId });
   if ((row?.version ?? null) !== version) throw concurrentUpdate();
   const payer = await findPayingCustomer(tx, checkout.memberId, subscription.customerId);
   // Where Stripe sent its invoices; nobody once the giver was erased.

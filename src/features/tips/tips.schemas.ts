@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tipIntervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { rewardSchema } from './rewards.rules.ts';
 import { TIP_STATUSES } from './tips.rules.ts';
 
 const slug = z.string().max(200);
@@ -44,13 +45,7 @@ export const tipOptionsSchema = z
     ),
     intervals: z.array(tipIntervalSchema),
     rewards: z
-      .array(
-        z.object({
-          from: moneySchema,
-          days: z.int(),
-          scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
-        }),
-      )
+      .array(z.object({ from: moneySchema, ...rewardSchema.shape }))
       .meta({ description: 'what a tip from so much on opens for its giver' }),
     formToken: z.string().meta({ description: 'send it along with the tip' }),
     formTokenExpiresAt: z.iso.datetime(),

@@ -1,33 +1,20 @@
-import { z } from 'zod';
 import type { TipInterval } from '../../money/intervals.ts';
 import type { Money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
-import type { Reward } from './rewards.rules.ts';
+import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
+import { type Reward, rewardSchema } from './rewards.rules.ts';
 import type { Visibility, WordsVerdict } from './tips.rules.ts';
 
-export interface TipRow {
-  readonly id: string;
-  readonly memberId: string | null;
-  readonly amount: number;
-  readonly currency: string;
-  readonly interval: TipInterval;
-  readonly articleId: string | null;
-  readonly authorId: string | null;
-  readonly message: string | null;
-  readonly displayName: string | null;
-  readonly anonymous: boolean;
-  readonly createdAt: Date;
-  readonly hiddenAt: Date | null;
-  /** What the lists of words said of its words; null where they said nothing. */
-  readonly wordsVerdict: WordsVerdict | null;
-  /** When staff last decided whether it shows. */
-  readonly reviewedAt: Date | null;
-  readonly succeededAt: Date | null;
-  readonly reversedAt: Date | null;
-  /** What each of its payments opens for its giver. */
-  readonly reward: Reward | null;
-}
+/**
+ * A tip. `wordsVerdict` is null where the lists of words said nothing of its words; `reviewedAt` is when
+ * staff last decided whether it shows; `reward` is what each of its payments opens for its giver.
+ */
+export type TipRow = TypedRow<
+  Prisma.TipGetPayload<object>,
+  { interval: TipInterval; wordsVerdict: WordsVerdict | null; reward: Reward | null }
+>;
 
 /** A tip on the wall of thanks, which only those that were paid are on. */
 export interface ThankedTip extends TipRow {
@@ -92,28 +79,18 @@ export async function markTipReversed(tx: Tx, id: string, reversedAt: Date | nul
 /** The wall of thanks, newest first: paid, not refunded or disputed, and not hidden by staff. */
 export async function listThankedTips(
   tx: Tx,
-  page: {
-    articleId: string | undefined;
-    after: { at: Date; id: string } | null;
-    limit: number;
-  },
+  { articleId, after, limit }: InstantPage & { readonly articleId: string | undefined },
 ): Promise<ThankedTip[]> {
-  const { after, articleId } = page;
-  const position: Prisma.TipWhereInput = after
-    ? {
-        OR: [{ succeededAt: { lt: after.at } }, { succeededAt: after.at, id: { lt: after.id } }],
-      }
-    : {};
   const rows = await tx.tip.findMany({
     where: {
       AND: [
         { succeededAt: { not: null }, hiddenAt: null, reversedAt: null },
         articleId === undefined ? {} : { articleId },
-        position,
+        olderThan('succeededAt', after),
       ],
     },
     orderBy: [{ succeededAt: 'desc' }, { id: 'desc' }],
-    take: page.limit + 1,
+    take: limit + 1,
   });
   return rows.flatMap((row) =>
     row.succeededAt === null ? [] : [{ ...toRow(row), succeededAt: row.succeededAt }],
@@ -135,27 +112,24 @@ const VISIBLE: Readonly<Record<Visibility, Prisma.TipWhereInput>> = {
 /** Every tip, paid or not, newest first, with one row more than asked for. */
 export async function listAllTips(
   tx: Tx,
-  page: {
-    articleId: string | undefined;
-    visibility: Visibility | undefined;
-    after: { at: Date; id: string } | null;
-    limit: number;
+  {
+    articleId,
+    visibility,
+    after,
+    limit,
+  }: InstantPage & {
+    readonly articleId: string | undefined;
+    readonly visibility: Visibility | undefined;
   },
 ): Promise<TipRow[]> {
-  const { after, articleId, visibility } = page;
-  const position: Prisma.TipWhereInput = after
-    ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }
-    : {};
   const rows = await tx.tip.findMany({
     where: {
-      AND: [
-        articleId === undefined ? {} : { articleId },
-        visibility === undefined ? {} : VISIBLE[visibility],
-        position,
-      ],
+      ...(articleId === undefined ? {} : { articleId }),
+      ...(visibility === undefined ? {} : VISIBLE[visibility]),
+      ...olderThan('createdAt', after),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: page.limit + 1,
+    take: limit + 1,
   });
   return rows.map(toRow);
 }
@@ -166,22 +140,6 @@ export async function eraseTipsOf(tx: Tx, memberId: string): Promise<void> {
   await tx.tip.updateMany({ where: { memberId }, data });
 }
 
-const rewardSchema = z.object({
-  days: z.int(),
-  scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
-});
-
-type StoredTip = Omit<TipRow, 'wordsVerdict' | 'reward' | 'interval'> & {
-  readonly interval: string;
-  readonly wordsVerdict: string | null;
-  readonly reward: unknown;
-};
-
-function toRow(row: StoredTip): TipRow {
-  return {
-    ...row,
-    interval: row.interval as TipInterval,
-    wordsVerdict: row.wordsVerdict as WordsVerdict | null,
-    reward: rewardSchema.nullable().parse(row.reward),
-  };
+function toRow(row: Prisma.TipGetPayload<object>): TipRow {
+  return { ...(row as TipRow), reward: rewardSchema.nullable().parse(row.reward) };
 }

@@ -1,20 +1,19 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { lockName } from '../../platform/db/locks.ts';
 import { sql } from '../../platform/db/sql.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { hasPendingJob } from '../../platform/jobs/pending-jobs.ts';
 import type { ReconcileProgress } from './reconcile.ts';
 import { reconcileJobKey } from './reconciliations.rules.ts';
 import type { StripeDifference } from './reconciliations.schemas.ts';
 
 /** `differences` and `strangers` (what is not ours) hold the first of each list; the counts are of all. */
-export type ReconciliationRow = Omit<
+export type ReconciliationRow = TypedRow<
   Prisma.ReconciliationGetPayload<object>,
-  'differences' | 'strangers'
-> & {
-  readonly differences: readonly StripeDifference[];
-  readonly strangers: readonly StripeDifference[];
-};
+  { differences: readonly StripeDifference[]; strangers: readonly StripeDifference[] }
+>;
 
 /** How many of each list are stored. */
 const MOST_SHOWN = 200;
@@ -23,8 +22,8 @@ const LONGEST_FAILURE = 500;
 const UNDER_WAY = { finishedAt: null, failedAt: null } as const;
 
 /** Requests for a reconciliation wait for each other until the transaction ends. */
-export async function lockReconciliations(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('reconciliations', 0))`;
+export function lockReconciliations(tx: Tx): Promise<void> {
+  return lockName(tx, 'reconciliations');
 }
 
 export async function isOneUnderWay(tx: Tx): Promise<boolean> {

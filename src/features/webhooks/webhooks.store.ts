@@ -1,5 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { reducePayload } from './reduce-payload.rules.ts';
 import { type EventOutcome, type EventStatus, outcomesOf } from './webhooks.rules.ts';
 
@@ -21,9 +23,7 @@ const COLUMNS = {
 
 type StoredEvent = Prisma.WebhookEventGetPayload<{ select: typeof COLUMNS }>;
 
-export type WebhookEventRow = Omit<StoredEvent, 'outcome'> & {
-  readonly outcome: EventOutcome | null;
-};
+export type WebhookEventRow = TypedRow<StoredEvent, { outcome: EventOutcome | null }>;
 
 /** Removes personal data from the stored events about a Stripe customer; safe to repeat. */
 export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<void> {
@@ -70,7 +70,7 @@ export async function listWaitingEvents(tx: Tx, objectId: string): Promise<Webho
     orderBy: { id: 'asc' },
     select: COLUMNS,
   });
-  return rows.map(toRow);
+  return rows as WebhookEventRow[];
 }
 
 export async function finishEvents(
@@ -106,7 +106,7 @@ export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> 
     data: { handledAt: null, outcome: null, parkedAt: null, attempts: 0, lastError: null },
     select: COLUMNS,
   });
-  return toRow(row);
+  return row as WebhookEventRow;
 }
 
 /**
@@ -140,13 +140,8 @@ export async function findLastGoodAt(tx: Tx): Promise<Date | null> {
 }
 
 export async function findEvent(tx: Tx, id: string): Promise<WebhookEventRow | null> {
-  const row = await tx.webhookEvent.findUnique({ where: { id }, select: COLUMNS });
-  return row && toRow(row);
-}
-
-/** The column holds what this feature wrote. */
-function toRow(row: StoredEvent): WebhookEventRow {
-  return { ...row, outcome: row.outcome as EventOutcome | null };
+  const where = { id };
+  return (await tx.webhookEvent.findUnique({ where, select: COLUMNS })) as WebhookEventRow | null;
 }
 
 const OF_STATUS: Readonly<Record<EventStatus, Prisma.WebhookEventWhereInput>> = {
@@ -165,23 +160,13 @@ function areHandled(status: EventStatus): Prisma.WebhookEventWhereInput {
 /** Newest first. */
 export async function listEvents(
   tx: Tx,
-  page: {
-    status: EventStatus | undefined;
-    after: { at: Date; id: string } | null;
-    limit: number;
-  },
+  { status, after, limit }: InstantPage & { readonly status: EventStatus | undefined },
 ): Promise<WebhookEventRow[]> {
-  const { after } = page;
-  const position: Prisma.WebhookEventWhereInput = after
-    ? {
-        OR: [{ receivedAt: { lt: after.at } }, { receivedAt: after.at, id: { lt: after.id } }],
-      }
-    : {};
   const rows = await tx.webhookEvent.findMany({
-    where: { AND: [page.status ? OF_STATUS[page.status] : {}, position] },
+    where: { ...(status ? OF_STATUS[status] : {}), ...olderThan('receivedAt', after) },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-    take: page.limit + 1,
+    take: limit + 1,
     select: COLUMNS,
   });
-  return rows.map(toRow);
+  return rows as WebhookEventRow[];
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../time/clock.ts';
 import { retryConcurrentUpdates } from '../db/concurrent-updates.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { lockName } from '../db/locks.ts';
 import type { StripeBudget } from './budget.ts';
 import type { ObjectKind, ObjectRef, Plan, PlanInput, RelatedObject, SyncOutcome } from './plan.ts';
 import type { StripeClient } from './stripe.ts';
@@ -151,9 +152,8 @@ export function createStripeSync<Change extends { readonly kind: string }>({
 }
 
 /** Until the transaction ends, no other sync reads or writes what this object is about. */
-async function lockObject(tx: Tx, { kind, id }: ObjectRef): Promise<void> {
-  const name = `sync:${kind}:${id}`;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+function lockObject(tx: Tx, { kind, id }: ObjectRef): Promise<void> {
+  return lockName(tx, `sync:${kind}:${id}`);
 }
 
 /** Which events of Stripe are about a kind of object, and the id of the object that each one names. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "article_goals" DROP COLUMN "turns";
