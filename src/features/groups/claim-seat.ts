@@ -24,9 +24,8 @@ export interface SeatDeps extends DbDeps {
 }
 
 /**
- * Gives a member who has just signed in the seats that are theirs: those that were promised to their
- * address, and one in each group whose domain it is of, as far as seats are left. Only a confirmed
- * address counts.
+ * Gives a member who has just signed in their seats: those that their address was invited to, and one in each
+ * group with the domain of their address, while seats are left. Only a confirmed address counts.
  */
 export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Promise<void> {
   const member = await findMemberById(tx, memberId);
@@ -43,7 +42,7 @@ export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Prom
   }
 }
 
-/** Groups of the member's domain in which they hold no seat. What staff took back stays taken. */
+/** Groups of the member's domain in which they hold no seat. A seat that staff removed is not given back. */
 export async function listGroupsToJoin(
   deps: SeatDeps,
   tx: Tx,
@@ -61,9 +60,9 @@ export async function listGroupsToJoin(
 }
 
 /**
- * Takes a seat by domain; false where none is left, or where the domain is not the group's any more or
- * not the member's: what led here may be a moment old. Of many at once for the last one exactly one has
- * it: the conditional update of the group locks it until the seat stands.
+ * Gives a seat by domain; false where none is left, or where the domain is no longer the group's or the
+ * member's, because the caller's data may be stale. Race-safe: the conditional update locks the group until
+ * the seat is written, so that only one of several concurrent requests gets the last seat.
  */
 export async function joinByDomain(
   deps: Pick<SeatDeps, 'clock'>,
@@ -89,8 +88,8 @@ function belongsTo({ email, emailConfirmedAt }: Member, { domains }: GroupRow): 
 }
 
 /**
- * Makes the seat of an invitation's code the member's; the same member gets the same answer again.
- * Throws `seat_invalid`, or `seat_held` where they have a seat in that group already.
+ * Gives a member the seat of an invitation's code; idempotent for the same member. Throws `seat_invalid`, or
+ * `seat_held` where they have a seat in that group already.
  */
 export function claimSeat(deps: SeatDeps, memberId: string, code: string): Promise<GroupRow> {
   return deps.db.transaction(async (tx) => {
@@ -105,7 +104,7 @@ export function claimSeat(deps: SeatDeps, memberId: string, code: string): Promi
   });
 }
 
-/** Where the member holds a seat in that group already, the promised one stays as it is. */
+/** Where the member holds a seat in that group already, the invitation stays open. */
 async function acceptInvitation(
   deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,

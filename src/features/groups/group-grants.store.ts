@@ -1,15 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-export interface GroupGrantRow {
-  readonly grantId: string;
-  readonly groupId: string;
-  /** Null for a pass by IP address. */
-  readonly seatId: string | null;
-  readonly openedAt: Date;
-  readonly endsAt: Date;
-}
+/** A grant of a group; without a seat it is a pass by IP address. */
+export type GroupGrantRow = Prisma.GroupGrantGetPayload<object>;
 
-/** Which group gave a grant; once for each. One parameter, because a group may have thousands of seats. */
+/** Records which group gave grants, once each. One parameter, because a group may have thousands of seats. */
 export async function insertGroupGrants(tx: Tx, rows: readonly GroupGrantRow[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO group_grants (grant_id, group_id, seat_id, opened_at, ends_at)
@@ -36,7 +31,7 @@ export async function listRunningOfSeats(
     WHERE seat_id = ANY(${[...seatIds]}::uuid[]) AND ends_at > ${now}`;
 }
 
-/** By day of the publication's calendar, the days on which nothing was opened left out. */
+/** By day of the publication's calendar, without days on which nothing was opened. */
 export async function countOpeningsByDay(
   tx: Tx,
   query: { groupId: string; since: Date; timeZone: string },

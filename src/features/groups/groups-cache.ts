@@ -7,13 +7,13 @@ import { type GroupRow, listOpenGroups } from './groups.store.ts';
 export const GROUPS_TOPIC = 'groups';
 
 /**
- * The groups that may open something now or later, in the order of their ids; read where they have to be
- * with the caller's own connection, because one who holds a transaction must not wait for another.
+ * The groups that are not over, in the order of their ids. A miss is read with the caller's own connection,
+ * because a transaction must not wait for a second one.
  */
 export type GroupsCache = (tx: Tx) => Promise<readonly GroupRow[]>;
 
 /**
- * Cached until a group changes, and only while change notifications arrive: each refused read asks for
+ * Cached until a group changes, and only while change notifications arrive, because each refused read needs
  * the groups. Before an IP address opens an article, the group's row is read again.
  */
 export function createGroupsCache(deps: { clock: Clock; changes: Changes }): GroupsCache {

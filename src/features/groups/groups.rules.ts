@@ -12,7 +12,8 @@ export interface GroupTerm {
   readonly endedAt: Date | null;
 }
 
-export type GroupStatus = 'upcoming' | 'running' | 'over' | 'ended';
+export const GROUP_STATUSES = ['upcoming', 'running', 'over', 'ended'] as const;
+type GroupStatus = (typeof GROUP_STATUSES)[number];
 
 export function statusOfGroup({ startsAt, endsAt, endedAt }: GroupTerm, now: Date): GroupStatus {
   if (endedAt !== null) return 'ended';
@@ -25,13 +26,13 @@ export function acceptsMembers(group: GroupTerm, now: Date): boolean {
   return group.endedAt === null && now < group.endsAt;
 }
 
-/** A grant opens one scope, so a group of several tiers gives several. */
+/** A grant opens one scope, so a group of several tiers needs several grants. */
 export function scopesOf(scope: GroupScope): LedgerGrant['scope'][] {
   if (scope === 'site') return [{ kind: 'site' }];
   return scope.tiers.map((tier) => ({ kind: 'tier', tier }));
 }
 
-/** Until when what an address opens stays open: the end of the day, or some hours, never past the group. */
+/** When a pass by IP address ends: with the day or after some hours, and never after the group. */
 export function findPassEnd(
   group: { readonly passHours: number | null; readonly endsAt: Date },
   now: Date,

@@ -1,14 +1,15 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
-import { pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { emailSchema } from '../accounts/index.ts';
+import { GROUP_STATUSES } from './groups.rules.ts';
 import { readRange } from './matching.rules.ts';
+import { SEAT_ORIGINS, SEAT_STATUSES } from './seats.rules.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const wire = z.iso.datetime();
 
-/** A name with a dot, as it stands behind the @; without one it would be a whole country's. */
+/** With a dot, because a top-level domain would match a whole country. */
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 const domainSchema = z.strictObject({
@@ -31,7 +32,7 @@ const rangeSchema = z
     if (verdict.kind === 'range') return verdict.range;
     context.addIssue(
       verdict.kind === 'too_wide'
-        ? 'is wider than one group can be'
+        ? 'is too wide for one group'
         : 'must be an address or a range such as 192.0.2.0/24 or 2001:db8::/32',
     );
     return z.NEVER;
@@ -56,9 +57,9 @@ const fields = {
     .min(0)
     .max(10_000)
     .nullable()
-    .meta({ description: 'how many members; null for as many as come' }),
+    .meta({ description: 'the number of seats; null for no limit' }),
   passHours: z.int().min(1).max(720).nullable().meta({
-    description: 'how long a browser reads on after it opened from an address; null for the day',
+    description: 'how long a pass by IP address lasts; null until the end of the day',
   }),
   from: instant,
   until: instant,
@@ -83,12 +84,12 @@ export const groupSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    status: z.enum(['upcoming', 'running', 'over', 'ended']),
+    status: z.enum(GROUP_STATUSES),
     domains: z.array(z.object({ domain: z.string(), subdomains: z.boolean() })),
     ranges: z.array(z.string()),
     scope: z.union([z.literal('site'), z.object({ tiers: z.array(z.string()) })]),
     seats: z.int().nullable(),
-    seatsTaken: z.int().meta({ description: 'held or promised by an invitation' }),
+    seatsTaken: z.int().meta({ description: 'held, or reserved by an invitation' }),
     passHours: z.int().nullable(),
     from: wire,
     until: wire,
@@ -100,17 +101,19 @@ export const groupSchema = z
 
 export const groupParams = z.object({ id: z.uuid() });
 export const seatParams = z.object({ id: z.uuid(), seatId: z.uuid() });
-export const groupsQuery = pageQuery;
 
 export const invitationSchema = z.strictObject({ email: emailSchema });
 
 export const seatSchema = z
   .object({
     id: z.uuid(),
-    status: z.enum(['invited', 'held', 'removed']),
-    via: z.enum(['domain', 'invitation']),
+    status: z.enum(SEAT_STATUSES),
+    via: z.enum(SEAT_ORIGINS),
     memberId: z.uuid().nullable(),
-    email: z.string().nullable().meta({ description: 'whom it is promised to, or who holds it' }),
+    email: z
+      .string()
+      .nullable()
+      .meta({ description: 'the invited address, or that of its member' }),
     createdAt: wire,
     claimedAt: wire.nullable(),
     lastUsedAt: wire.nullable().meta({ description: 'when its member last signed in' }),
@@ -119,7 +122,7 @@ export const seatSchema = z
   .meta({ id: 'GroupSeat' });
 
 export const claimSchema = z.strictObject({
-  code: z.string().min(1).max(200).meta({ description: 'as it stands in the invitation' }),
+  code: z.string().min(1).max(200).meta({ description: 'as in the invitation' }),
 });
 
 export const claimedSchema = z.object({ group: z.string(), from: wire, until: wire });
@@ -131,10 +134,12 @@ export const usageSchema = z
       held: z.int(),
       invited: z.int(),
       free: z.int().nullable(),
-      usedLast30Days: z.int().meta({ description: 'whose member signed in' }),
+      usedLast30Days: z.int().meta({ description: 'seats whose member signed in' }),
     }),
     byAddress: z.object({
-      openings: z.int().meta({ description: 'browsers and members, each counted once a day' }),
+      openings: z
+        .int()
+        .meta({ description: 'passes by IP address; each browser and member counts once a day' }),
       days: z.array(z.object({ day: z.iso.date(), openings: z.int() })),
     }),
   })

@@ -1,22 +1,15 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
-import type { GroupScope, GroupTerm } from './groups.rules.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { GroupScope } from './groups.rules.ts';
 import type { GroupDomain } from './matching.rules.ts';
 
-export interface GroupRow extends GroupTerm {
-  readonly id: string;
-  readonly name: string;
+type StoredGroup = Prisma.GroupGetPayload<object>;
+
+export type GroupRow = Omit<StoredGroup, 'domains' | 'scopeKind' | 'tierSlugs'> & {
   readonly domains: readonly GroupDomain[];
-  /** Addresses with their prefix, in the one form of `readRange`. */
-  readonly ranges: readonly string[];
   readonly scope: GroupScope;
-  readonly seats: number | null;
-  readonly seatsTaken: number;
-  readonly passHours: number | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
+};
 
 /** The columns that creating or changing a group writes. */
 export type GroupDraft = Pick<
@@ -49,13 +42,13 @@ export async function findGroup(tx: Tx, id: string): Promise<GroupRow | null> {
   return row && toGroup(row);
 }
 
-/** Locks the group: no other transaction takes a seat in it, opens anything by it or changes it. */
+/** Locks the group against changes, new seats and new passes by other transactions. */
 export async function lockGroup(tx: Tx, id: string): Promise<GroupRow | null> {
   await tx.$executeRaw`SELECT 1 FROM groups WHERE id = ${id}::uuid FOR UPDATE`;
   return await findGroup(tx, id);
 }
 
-/** The group as it stays until the transaction ends; others may look at the same time. */
+/** Locks the group against changes until the transaction ends; others may share the lock. */
 export async function lockGroupForShare(tx: Tx, id: string): Promise<GroupRow | null> {
   await tx.$executeRaw`SELECT 1 FROM groups WHERE id = ${id}::uuid FOR SHARE`;
   return await findGroup(tx, id);
@@ -74,7 +67,7 @@ export async function listGroups(
   return rows.map(toGroup);
 }
 
-/** All that may open something now or later, in the order of their ids. */
+/** Groups that are not over, in the order of their ids. */
 export async function listOpenGroups(tx: Tx, now: Date): Promise<GroupRow[]> {
   const rows = await tx.group.findMany({
     where: { endedAt: null, endsAt: { gt: now } },
@@ -84,8 +77,8 @@ export async function listOpenGroups(tx: Tx, now: Date): Promise<GroupRow[]> {
 }
 
 /**
- * Takes one seat of a group that is not over; false where none is left. Safe under a race: one
- * conditional update, which also locks the group until the transaction ends.
+ * Reserves one seat of a group that is not over; false where none is left. Race-safe: one conditional
+ * update, which also locks the group until the transaction ends.
  */
 export async function reserveSeat(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.group.updateMany({
@@ -113,12 +106,6 @@ function toColumns({ domains, ranges, scope, ...columns }: GroupDraft) {
     tierSlugs: scope === 'site' ? [] : [...scope.tiers],
   };
 }
-
-type StoredGroup = Omit<GroupRow, 'domains' | 'scope'> & {
-  domains: unknown;
-  scopeKind: string;
-  tierSlugs: string[];
-};
 
 function toGroup({ domains, scopeKind, tierSlugs, ...row }: StoredGroup): GroupRow {
   const scope = scopeKind === 'site' ? 'site' : { tiers: tierSlugs };

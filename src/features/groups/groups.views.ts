@@ -1,29 +1,16 @@
+import { pick } from '../../platform/http/pick.ts';
 import { statusOfGroup } from './groups.rules.ts';
+import { groupSchema, seatSchema } from './groups.schemas.ts';
 import type { GroupRow } from './groups.store.ts';
+import { statusOfSeat } from './seats.rules.ts';
 import type { SeatRow } from './seats.store.ts';
 
 export function presentGroup(group: GroupRow, now: Date) {
-  return {
-    id: group.id,
-    name: group.name,
-    status: statusOfGroup(group, now),
-    domains: group.domains,
-    ranges: group.ranges,
-    scope: group.scope,
-    seats: group.seats,
-    seatsTaken: group.seatsTaken,
-    passHours: group.passHours,
-    from: group.startsAt,
-    until: group.endsAt,
-    endedAt: group.endedAt,
-    createdAt: group.createdAt,
-    updatedAt: group.updatedAt,
-  };
+  const { startsAt: from, endsAt: until } = group;
+  return pick(groupSchema, { ...group, status: statusOfGroup(group, now), from, until });
 }
 
-/** `email` is that of the member who holds it, or whom it is promised to. */
+/** `email` is that of the member who holds it, or the invited one. */
 export function presentSeat(seat: SeatRow, email: string | null) {
-  const { id, via, memberId, createdAt, claimedAt, lastUsedAt, removedAt } = seat;
-  const status = removedAt !== null ? 'removed' : memberId === null ? 'invited' : 'held';
-  return { id, status, via, memberId, email, createdAt, claimedAt, lastUsedAt, removedAt };
+  return pick(seatSchema, { ...seat, status: statusOfSeat(seat), email });
 }

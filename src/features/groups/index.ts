@@ -1,15 +1,16 @@
 /** Groups: schools, firms and libraries whose readers get access by one agreement. */
 
-/** Seats by domain and by invitation, as members sign in and change their address. */
+/** Gives members who sign in their seats. */
 export { joinGroups } from './claim-seat.ts';
-export { type GroupRoutesDeps, groupEndpoints } from './groups.routes.ts';
+/** Groups and their seats for staff, and claiming a seat. */
+export { groupEndpoints } from './groups.routes.ts';
 /** The groups that may open something, cached. */
 export {
   createGroupsCache,
   GROUPS_TOPIC,
   type GroupsCache,
 } from './groups-cache.ts';
-/** What opens by the address or the domain of a reader, and whether it would. */
+/** Access by the IP address or the domain of a reader: opening an article, and whether it would. */
 export {
   type GroupOffersRequest,
   type GroupUnlockRequest,
@@ -19,7 +20,7 @@ export {
 } from './open-by-group.ts';
 /** What a member's export says of seats in groups. */
 export { groupsPersonalData } from './personal-data.ts';
-/** For an address that changed, and for erasure. */
+/** Syncs seats after a change of address; deletes those of an erased member. */
 export { eraseSeatsOf, syncSeatsToEmail } from './remove-seat.ts';
-/** For the export of what is held on a member. */
+/** Deletes unclaimed invitations of groups that are over. */
 export { deleteExpiredInvitations } from './seats.store.ts';

@@ -17,9 +17,8 @@ export interface InviteDeps extends SeatDeps {
 }
 
 /**
- * Promises a seat to an address and mails it the link; only the code's hash is stored. Throws
- * `not_found`, `group_over`, `seat_held` or `seats_taken`. The group is locked, so that no seat is
- * promised twice.
+ * Reserves a seat for an address and mails it the link; only the code's hash is stored. Throws `not_found`,
+ * `group_over`, `seat_held` or `seats_taken`. The group is locked, so that no seat is reserved twice.
  */
 export async function inviteReader(
   deps: InviteDeps,
@@ -51,7 +50,7 @@ export async function inviteReader(
       personal: { email },
     });
     const seat = await findSeat(tx, { id, groupId });
-    if (seat === null) throw new Error('A seat vanished while it was promised.');
+    if (seat === null) throw new Error('The seat was deleted while it was created.');
     return seat;
   });
 }

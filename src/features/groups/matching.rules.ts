@@ -2,16 +2,13 @@ import ipaddr from 'ipaddr.js';
 
 export interface GroupDomain {
   readonly domain: string;
-  /** Whether addresses of its subdomains belong too. */
+  /** Whether its subdomains count too. */
   readonly subdomains: boolean;
 }
 
-/**
- * The widest ranges that one agreement can mean: a tenth of the world behind one line is a slip of the
- * hand, and 0.0.0.0/0 would open the site to everyone.
- */
+/** The widest ranges that a group can have; a wider one is a typing error, and 0.0.0.0/0 would open the site to everyone. */
 const SHORTEST_PREFIX = { ipv4: 8, ipv6: 19 } as const;
-/** An IPv6 address begins so where it is an IPv4 address. */
+/** The prefix length of IPv4-mapped IPv6 addresses (RFC 4291). */
 const MAPPED_PREFIX = 96;
 
 export type RangeVerdict =
@@ -19,9 +16,8 @@ export type RangeVerdict =
   | { readonly kind: 'unreadable' | 'too_wide' };
 
 /**
- * An address or a range as staff write it, in the one form in which we keep it: the first address of
- * the range, IPv4 where it is IPv4 in the dress of IPv6. Octal and shortened numbers are refused,
- * because programs read them in more ways than one.
+ * Parses an address or a range that staff typed into its canonical form: the first address of the range, and
+ * IPv4 for IPv4-mapped addresses. Octal and shortened numbers are rejected, because they are ambiguous.
  */
 export function readRange(text: string): RangeVerdict {
   const [address = '', bits, ...rest] = text.split('/');
@@ -35,7 +31,7 @@ export function readRange(text: string): RangeVerdict {
   return normalise(parsed, prefix);
 }
 
-/** Whether an address, as the server knows its client, lies in one of the ranges. */
+/** Whether a client's address is in one of the ranges. */
 export function isInRanges(address: string, ranges: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const client = ipaddr.process(address);
@@ -45,7 +41,7 @@ export function isInRanges(address: string, ranges: readonly string[]): boolean 
   });
 }
 
-/** Whether an address for mail belongs to one of the domains; both are in lower case. */
+/** Whether an e-mail address belongs to one of the domains; both are in lower case. */
 export function isOfDomains(email: string, domains: readonly GroupDomain[]): boolean {
   const own = email.slice(email.lastIndexOf('@') + 1);
   return domains.some(

@@ -1,7 +1,6 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import { findMembersByIds } from '../accounts/index.ts';
 import { findGroup, type GroupRow, listGroups } from './groups.store.ts';
 import { presentGroup, presentSeat } from './groups.views.ts';
 import { listSeats } from './seats.store.ts';
@@ -28,15 +27,8 @@ export async function listGroupSeats(
   { groupId, ...query }: PageQuery & { readonly groupId: string },
 ) {
   await getGroup({ db }, groupId);
-  const { data: seats, nextCursor } = await pageById(`seats:${groupId}`, query, {
+  return await pageById(`seats:${groupId}`, query, {
     read: (page) => listSeats(db.read, { groupId, ...page }),
-    present: (seat) => seat,
+    present: (seat) => presentSeat(seat, seat.email ?? seat.member?.email ?? null),
   });
-  const ids = seats.flatMap(({ memberId }) => memberId ?? []);
-  const members = await findMembersByIds(db.read, ids);
-  const emails = new Map(members.map(({ id, email }) => [id, email]));
-  const data = seats.map((seat) =>
-    presentSeat(seat, seat.email ?? emails.get(seat.memberId ?? '') ?? null),
-  );
-  return { data, nextCursor };
 }

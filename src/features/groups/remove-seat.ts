@@ -1,10 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import type { SeatDeps } from './claim-seat.ts';
-import { joinGroups } from './claim-seat.ts';
+import { joinGroups, type SeatDeps } from './claim-seat.ts';
 import { findGroup, lockGroup, releaseSeats } from './groups.store.ts';
 import { isOfDomains } from './matching.rules.ts';
+import type { RemovalCause } from './seats.rules.ts';
 import {
   deleteSeat,
   findSeat,
@@ -15,10 +15,7 @@ import {
 } from './seats.store.ts';
 import { endSeatGrants } from './sync-seat-grants.ts';
 
-/**
- * Takes a seat back, or an invitation that nobody has claimed; what it opened ends at once. Taking it
- * back again changes nothing. Throws `not_found`.
- */
+/** Removes a seat or an unclaimed invitation, and ends its access at once. Idempotent. Throws `not_found`. */
 export async function revokeSeat(
   deps: SeatDeps,
   { groupId, seatId }: { groupId: string; seatId: string },
@@ -44,7 +41,7 @@ export async function removeSeat(
   deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,
   seat: SeatRow,
-  removedFor: 'staff' | 'moved',
+  removedFor: RemovalCause,
 ): Promise<boolean> {
   const now = deps.clock.now();
   const isRemoved =
@@ -58,8 +55,8 @@ export async function removeSeat(
 }
 
 /**
- * Takes back seats whose holders do not belong to the group any more, with a few statements however many
- * they are. The caller has locked the group.
+ * Removes seats of members who left the group's domains, with a few statements for any number of them. The
+ * caller has locked the group.
  */
 export async function removeMovedSeats(
   deps: Pick<SeatDeps, 'clock'>,
@@ -73,8 +70,8 @@ export async function removeMovedSeats(
 }
 
 /**
- * A member's address is another one now: seats that the old one's domain gave end, and those of the new
- * one's begin. What they were invited to stays.
+ * Syncs a member's seats after a change of address: those by the domain of the former address end, and those
+ * by the new one begin. Invited seats stay.
  */
 export async function syncSeatsToEmail(
   deps: SeatDeps,
@@ -90,8 +87,8 @@ export async function syncSeatsToEmail(
 }
 
 /**
- * Forgets that a member, or whoever has their address, was seated or invited. Returns the seats' ids,
- * under which the audit log may hold the address.
+ * Deletes the seats of a member and the invitations to their address. Returns their ids, under which the
+ * audit log may store the address.
  */
 export async function eraseSeatsOf(
   tx: Tx,

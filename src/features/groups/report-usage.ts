@@ -1,27 +1,24 @@
 import type { Database } from '../../platform/db/database.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { countOpeningsByDay } from './group-grants.store.ts';
-import { findGroup } from './groups.store.ts';
+import { getGroup } from './read-groups.ts';
 import { countSeats } from './seats.store.ts';
 
 const USAGE_DAYS = 30;
 
-/** How much a group was used in the last 30 days, for talks about its renewal. */
+/** How much a group was used in the last 30 days, to negotiate its renewal. */
 export async function reportUsage(
   deps: { readonly db: Database; readonly clock: Clock; readonly readSettings: ReadSettings },
   groupId: string,
 ) {
-  const group = await findGroup(deps.db.read, groupId);
-  if (group === null) throw notFound();
+  const { seats: limit, seatsTaken } = await getGroup(deps, groupId);
   const since = addDays(deps.clock.now(), -USAGE_DAYS);
   const { timeZone } = await deps.readSettings();
   const [{ held, invited, used }, days] = await Promise.all([
     countSeats(deps.db.read, groupId, since),
     countOpeningsByDay(deps.db.read, { groupId, since, timeZone }),
   ]);
-  const { seats: limit, seatsTaken } = group;
   const free = limit === null ? null : limit - seatsTaken;
   return {
     seats: { limit, held, invited, free, usedLast30Days: used },

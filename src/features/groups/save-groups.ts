@@ -2,7 +2,6 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalid, invalidField, notFound } from '../../platform/errors/refusals.ts';
-import { findMembersByIds } from '../accounts/index.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
 import type { SeatDeps } from './claim-seat.ts';
 import { groupOver, seatsInUse } from './groups.errors.ts';
@@ -23,7 +22,7 @@ import { endPasses, syncSeatGrants } from './sync-seat-grants.ts';
 
 export interface GroupDeps extends SeatDeps {
   readonly changes: Changes;
-  /** Tiers are billing's; groups only ask whether one exists. */
+  /** Tiers belong to another feature, so wiring provides this. */
   tierExists(tx: Tx, slug: string): Promise<boolean>;
 }
 
@@ -98,14 +97,9 @@ async function removeSeatsOffDomain(
   group: GroupRow,
 ): Promise<void> {
   if (isSame(before.domains, group.domains)) return;
-  const seats = (await listHeldSeats(tx, group.id)).filter(({ via }) => via === 'domain');
-  const members = await findMembersByIds(
-    tx,
-    seats.map(({ memberId }) => memberId),
-  );
-  const emails = new Map(members.map(({ id, email }) => [id, email]));
+  const seats = await listHeldSeats(tx, group.id);
   const off = seats.filter(
-    ({ memberId }) => !isOfDomains(emails.get(memberId) ?? '', group.domains),
+    ({ via, member }) => via === 'domain' && !isOfDomains(member.email, group.domains),
   );
   await removeMovedSeats(deps, tx, { groupId: group.id, seatIds: off.map(({ id }) => id) });
 }
@@ -124,10 +118,9 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function applyChange(before: GroupRow, { from, until, ...change }: GroupChange): GroupDraft {
-  const { name, domains, ranges, scope, seats, passHours, startsAt, endsAt } = before;
-  const unchanged = { name, domains, ranges, scope, seats, passHours };
+  const { startsAt, endsAt } = before;
   return {
-    ...unchanged,
+    ...before,
     ...dropUndefined(change),
     startsAt: from ?? startsAt,
     endsAt: until ?? endsAt,
@@ -146,10 +139,12 @@ async function requireValidDraft(
   tx: Tx,
   { startsAt, endsAt, domains, ranges, scope }: GroupDraft,
 ): Promise<void> {
-  if (endsAt <= startsAt) throw invalidField('body.until', 'must come after its beginning');
+  if (endsAt <= startsAt) throw invalidField('body.until', 'must be after the start');
   const distinct = new Set(domains.map(({ domain }) => domain));
-  if (distinct.size < domains.length) throw invalidField('body.domains', 'names one twice');
-  if (new Set(ranges).size < ranges.length) throw invalidField('body.ranges', 'names one twice');
+  if (distinct.size < domains.length)
+    throw invalidField('body.domains', 'must not contain duplicates');
+  if (new Set(ranges).size < ranges.length)
+    throw invalidField('body.ranges', 'must not contain duplicates');
   if (scope === 'site') return;
   const existing = await Promise.all(scope.tiers.map((slug) => deps.tierExists(tx, slug)));
   const errors = existing.flatMap((exists, index) =>
@@ -183,6 +178,6 @@ function describe({ version: _, createdAt: __, updatedAt: ___, ...group }: Group
 
 async function getGroup(tx: Tx, id: string): Promise<GroupRow> {
   const group = await findGroup(tx, id);
-  if (group === null) throw new Error('A group vanished while it was changed.');
+  if (group === null) throw new Error('The group was deleted while it was changed.');
   return group;
 }

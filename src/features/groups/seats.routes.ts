@@ -1,13 +1,7 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageOf } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
-import {
-  groupParams,
-  groupsQuery,
-  invitationSchema,
-  seatParams,
-  seatSchema,
-} from './groups.schemas.ts';
+import { groupParams, invitationSchema, seatParams, seatSchema } from './groups.schemas.ts';
 import { presentSeat } from './groups.views.ts';
 import { type InviteDeps, inviteReader } from './invite-reader.ts';
 import { listGroupSeats } from './read-groups.ts';
@@ -23,9 +17,9 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'get',
       path: PATH,
-      summary: 'The seats of a group: promised, held and taken back',
+      summary: 'The seats of a group: invited, held and removed',
       params: groupParams,
-      query: groupsQuery,
+      query: pageQuery,
       answers: { 200: { description: 'A page of seats', schema: pageOf(seatSchema) } },
       result: ({ params, query }) => listGroupSeats(deps, { groupId: params.id, ...query }),
     }),
@@ -34,7 +28,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'post',
       path: PATH,
-      summary: 'Promise a seat to an address, and mail it the invitation',
+      summary: 'Invite an address to a seat, by mail',
       params: groupParams,
       body: invitationSchema,
       isIdempotent: true,
@@ -52,9 +46,9 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'delete',
       path: `${PATH}/{seatId}`,
-      summary: 'Take a seat or an invitation back; what it opened ends at once',
+      summary: 'Remove a seat or an invitation; its access ends at once',
       params: seatParams,
-      answers: { 204: { description: 'It is free for somebody else' } },
+      answers: { 204: { description: 'Removed' } },
       result: (request) => {
         const { id: groupId, seatId } = request.params;
         return revokeSeat(deps, { groupId, seatId }, actorOf(request));

@@ -1,25 +1,14 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { RemovalCause, SeatOrigin } from './seats.rules.ts';
 
-export interface SeatRow {
-  readonly id: string;
-  readonly groupId: string;
-  /** Null while it is an open invitation. */
-  readonly memberId: string | null;
-  /** The invited address; null once claimed. */
-  readonly email: string | null;
-  readonly via: 'domain' | 'invitation';
-  readonly createdAt: Date;
-  readonly claimedAt: Date | null;
-  readonly lastUsedAt: Date | null;
-  readonly removedAt: Date | null;
-  readonly removedFor: 'staff' | 'moved' | null;
-}
-
-const columns = {
+const select = {
   id: true,
   groupId: true,
+  /** Null while it is an open invitation. */
   memberId: true,
+  /** The invited address; null once claimed. */
   email: true,
   via: true,
   createdAt: true,
@@ -27,11 +16,21 @@ const columns = {
   lastUsedAt: true,
   removedAt: true,
   removedFor: true,
-} as const;
+} satisfies Prisma.GroupSeatSelect;
+
+/** The same with the address of its member. */
+const selectWithMember = { ...select, member: { select: { email: true } } };
+
+type StoredSeat = Prisma.GroupSeatGetPayload<{ select: typeof select }>;
+
+export type SeatRow = Omit<StoredSeat, 'via' | 'removedFor'> & {
+  readonly via: SeatOrigin;
+  readonly removedFor: RemovalCause | null;
+};
 
 /**
- * Seats a member, whose earlier seat that was not theirs any more is theirs again; null where they hold
- * one. Safe under a race: one seat for each member by the unique index, and one conditional update.
+ * Gives a member a seat, or their removed seat back; null where they hold one. Race-safe: the unique index
+ * allows one seat for each member, and giving it back is one conditional update.
  */
 export async function seatMember(
   tx: Tx,
@@ -80,12 +79,12 @@ export async function claimInvitation(
 }
 
 export async function findSeat(tx: Tx, where: { id: string; groupId: string }) {
-  const row = await tx.groupSeat.findUnique({ where: { id: where.id }, select: columns });
-  return row?.groupId === where.groupId ? toSeat(row) : null;
+  const row = await tx.groupSeat.findUnique({ where, select });
+  return row && toSeat(row);
 }
 
 export async function findSeatByCode(tx: Tx, codeHash: string): Promise<SeatRow | null> {
-  const row = await tx.groupSeat.findUnique({ where: { codeHash }, select: columns });
+  const row = await tx.groupSeat.findUnique({ where: { codeHash }, select });
   return row && toSeat(row);
 }
 
@@ -95,51 +94,51 @@ export async function findSeatOf(
   memberId: string,
 ): Promise<SeatRow | null> {
   const where = { groupId_memberId: { groupId, memberId } };
-  const row = await tx.groupSeat.findUnique({ where, select: columns });
+  const row = await tx.groupSeat.findUnique({ where, select });
   return row && toSeat(row);
 }
 
-/** A member's seats, those that were taken back among them, and those promised to their address. */
+/** A member's seats, also removed ones, and the invitations to their address. */
 export async function listSeatsFor(
   tx: Tx,
   { memberId, email }: { memberId: string; email: string },
 ): Promise<SeatRow[]> {
   const where = { OR: [{ memberId }, { email, memberId: null }] };
-  const rows = await tx.groupSeat.findMany({ where, orderBy: { groupId: 'asc' }, select: columns });
+  const rows = await tx.groupSeat.findMany({ where, orderBy: { groupId: 'asc' }, select });
   return rows.map(toSeat);
 }
 
-/** The seats of a group that are held, with one row more than `limit` where there is one. */
+/** All seats of a group, with one row more than `limit` where there is one. */
 export async function listSeats(
   tx: Tx,
-  page: { groupId: string; after: string | null; limit: number },
-): Promise<SeatRow[]> {
-  const { groupId, after, limit } = page;
+  { groupId, after, limit }: { groupId: string; after: string | null; limit: number },
+) {
   const rows = await tx.groupSeat.findMany({
     where: { groupId, ...(after === null ? {} : { id: { gt: after } }) },
     orderBy: { id: 'asc' },
     take: limit + 1,
-    select: columns,
+    select: selectWithMember,
   });
   return rows.map(toSeat);
 }
 
-export interface HeldSeat extends SeatRow {
-  readonly memberId: string;
-}
-
-export async function listHeldSeats(tx: Tx, groupId: string): Promise<HeldSeat[]> {
+/** The seats of a group that are held, with the addresses of their members. */
+export async function listHeldSeats(tx: Tx, groupId: string) {
   const where = { groupId, removedAt: null, memberId: { not: null } };
-  const rows = await tx.groupSeat.findMany({ where, orderBy: { id: 'asc' }, select: columns });
-  return rows.flatMap((row) =>
-    row.memberId === null ? [] : [{ ...toSeat(row), memberId: row.memberId }],
+  const rows = await tx.groupSeat.findMany({
+    where,
+    orderBy: { id: 'asc' },
+    select: selectWithMember,
+  });
+  return rows.flatMap(({ memberId, member, ...seat }) =>
+    memberId === null || member === null ? [] : [toSeat({ ...seat, memberId, member })],
   );
 }
 
-/** False where it was taken back before: one conditional update. */
+/** False where it was removed already: one conditional update. */
 export async function markSeatRemoved(
   tx: Tx,
-  { id, removedFor, now }: { id: string; removedFor: 'staff' | 'moved'; now: Date },
+  { id, removedFor, now }: { id: string; removedFor: RemovalCause; now: Date },
 ): Promise<boolean> {
   const { count } = await tx.groupSeat.updateMany({
     where: { id, removedAt: null },
@@ -148,7 +147,7 @@ export async function markSeatRemoved(
   return count === 1;
 }
 
-/** Those of these seats that were held until now: one conditional update, however many they are. */
+/** Removes seats and returns those that were held until now; one conditional update for any number. */
 export async function markSeatsMoved(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE group_seats SET removed_at = ${now}, removed_for = 'moved', code_hash = NULL
@@ -164,8 +163,8 @@ export async function deleteSeat(tx: Tx, id: string): Promise<boolean> {
 }
 
 /**
- * Removes invitations that nobody took to groups that are over, with the addresses in them; one statement,
- * so that a group that is prolonged meanwhile counts its seats right.
+ * Deletes unclaimed invitations of groups that are over, with the addresses in them; one statement, so that
+ * the seats of a group that is extended meanwhile are counted correctly.
  */
 export async function deleteExpiredInvitations(tx: Tx, now: Date): Promise<void> {
   await tx.$executeRaw`
@@ -201,21 +200,17 @@ export async function listOwnSeats(tx: Tx, memberId: string) {
   const rows = await tx.groupSeat.findMany({
     where: { memberId },
     orderBy: { id: 'asc' },
-    select: { ...columns, group: { select: { name: true } } },
+    select: {
+      group: { select: { name: true } },
+      via: true,
+      claimedAt: true,
+      lastUsedAt: true,
+      removedAt: true,
+    },
   });
-  return rows.map(({ group, via, claimedAt, lastUsedAt, removedAt }) => ({
-    group: group.name,
-    via,
-    claimedAt,
-    lastUsedAt,
-    removedAt,
-  }));
+  return rows.map(({ group, ...seat }) => ({ ...seat, group: group.name }));
 }
 
-function toSeat<Row extends { via: string; removedFor: string | null }>(row: Row) {
-  return {
-    ...row,
-    via: row.via as SeatRow['via'],
-    removedFor: row.removedFor as SeatRow['removedFor'],
-  };
+function toSeat<Row extends Pick<StoredSeat, 'via' | 'removedFor'>>(row: Row) {
+  return { ...row, via: row.via as SeatOrigin, removedFor: row.removedFor as RemovalCause | null };
 }

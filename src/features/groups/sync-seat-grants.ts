@@ -9,9 +9,8 @@ import {
 } from './group-grants.store.ts';
 import { wantedOfSeat } from './groups.rules.ts';
 import type { GroupRow } from './groups.store.ts';
-import type { HeldSeat } from './seats.store.ts';
 
-/** What a group gives is written under this source, by a seat's or a group's own id. */
+/** The source of all grants that groups give. */
 export const GROUP_SOURCE = 'group';
 
 interface ClockDeps {
@@ -25,7 +24,10 @@ interface ClockDeps {
 export async function syncSeatGrants(
   deps: ClockDeps,
   tx: Tx,
-  { group, seats }: { group: GroupRow; seats: readonly Pick<HeldSeat, 'id' | 'memberId'>[] },
+  {
+    group,
+    seats,
+  }: { group: GroupRow; seats: readonly { readonly id: string; readonly memberId: string }[] },
 ): Promise<void> {
   const now = deps.clock.now();
   const [only, ...others] = seats;
