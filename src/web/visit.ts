@@ -24,7 +24,8 @@ interface CallOptions {
   readonly raw?: InnerCall['raw'];
 }
 
-type CallArguments<Name extends EndpointName> =
+/** The arguments of a call after its name. */
+export type CallArguments<Name extends EndpointName> =
   object extends RequestOf<Name>
     ? [request?: RequestOf<Name> & CallOptions]
     : [request: RequestOf<Name> & CallOptions];

@@ -9,13 +9,19 @@ export interface FieldError {
 
 /**
  * The API's errors for this field or for anything nested in it; empty if there are none. `path` is the
- * field's path in the API if it differs from the form's name.
+ * field's path in the API if it differs from the form's name; with `isExact`, errors of what is nested
+ * in it are left to other fields.
  */
-export function fieldError(problem: AppError | undefined, name: string, path = name): FieldError {
+export function fieldError(
+  problem: AppError | undefined,
+  name: string,
+  path = name,
+  isExact = false,
+): FieldError {
   // The first segment of the path says whether the value was in the body or in the query.
   const own = (problem?.options.errors ?? []).filter((one) => {
     const place = one.path.slice(one.path.indexOf('.') + 1);
-    return place === path || place.startsWith(`${path}.`);
+    return place === path || (!isExact && place.startsWith(`${path}.`));
   });
   return errorBeside(name, own.length === 0 ? null : own.map(({ message }) => message).join('; '));
 }

@@ -1,86 +1,84 @@
-import { AppError } from '../../platform/errors/app-error.ts';
-import { type Html, html } from '../../platform/html/html.ts';
-import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
-import type { Me, Schema } from '../api-types.ts';
-import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { html } from '../../platform/html/html.ts';
+import { API_KEY_SCOPES, type ApiKeyScope } from '../../platform/http/caller.ts';
 import { fieldError } from '../pages/field-error.part.ts';
-import { renderProblem } from '../pages/parts.ts';
-import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole } from './console.layout.ts';
 import { SCOPES } from './console.wording.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, to } from './console-page.ts';
+import { type Form, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
-import { renderTable } from './table.part.ts';
+import { listPage } from './list-page.ts';
 
-const SECTION_PATH = '/staff/api-keys';
-
-/** The API keys of servers. */
-export const showApiKeys = asStaff((request, me) => renderKeys(request, me));
+const PATH = '/staff/api-keys';
 
 /**
  * Shows the secret once, as the API does. To replace a lost key, create another one and revoke this
  * one.
  */
-export const createApiKey = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const scopes = API_KEY_SCOPES.filter((scope) => form[scope] === 'on');
-  const body = { name: form['name'] ?? '', scopes };
-  const created = await attempt(visit.call('createApiKey', { body }));
-  if (created instanceof AppError) return renderKeys(request, me, created);
-  const main = html`<div class="card"><p>This is the key of ${created.name}. It is shown this once: keep it like a password, where only the server reads it.</p>
-<p><label>Key <input readonly value="${created.key}" autocomplete="off" spellcheck="false"></label></p>
-<p>It may ${created.scopes.map(scopeText).join('; ')}. A server sends it as <code>Authorization: Bearer …</code></p></div>
-<p><a href="${SECTION_PATH}">Back to all keys</a></p>`;
-  return showConsole(request, me, { title: 'A new key', section: SECTION_PATH, main });
+const create = action({
+  path: PATH,
+  call: to('createApiKey'),
+  fields: {
+    name: text('Name', 'of the server that is to hold it', { required: true, maxlength: 100 }),
+  },
+  body: (form) => ({ name: form['name'] ?? '', scopes: readScopes(form) }),
+  heading: 'Another key',
+  label: 'Make it',
+  attributes: { class: 'card' },
+  next: ({ name, key, scopes }) => ({
+    title: 'A new key',
+    main: html`<div class="card"><p>This is the key of ${name}. It is shown this once: keep it like a password, where only the server reads it.</p>
+<p><label>Key <input readonly value="${key}" autocomplete="off" spellcheck="false"></label></p>
+<p>It may ${scopes.map((scope: ApiKeyScope) => SCOPES[scope]).join('; ')}. A server sends it as <code>Authorization: Bearer …</code></p></div>
+<p><a href="${PATH}">Back to all keys</a></p>`,
+  }),
 });
 
-export const revokeApiKey = asStaff(async (request, me): Promise<PageAnswer> => {
-  const outcome = await attempt(request.visit.call('revokeApiKey', { params: idOf(request) }));
-  if (outcome instanceof AppError) return renderKeys(request, me, outcome);
-  return seeOther(`${SECTION_PATH}?notice=key-revoked`);
+const revoke = action({
+  path: `${PATH}/:id/revoke`,
+  call: to('revokeApiKey'),
+  label: 'Revoke',
+  look: 'small',
+  summary: 'Revoke it',
+  confirmation: 'Whatever uses it stops working at once.',
+  notice: 'key-revoked',
 });
 
-async function renderKeys(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
-  const { cursor } = request.query;
-  const list = await request.visit.call('listApiKeys', { query: { cursor, limit: 50 } });
-  const main = html`${renderProblem(problem)}
-<p class="quiet">A server that holds a key acts without a member: a CMS, a front end, a program of yours. A key that is revoked opens nothing from that moment on.</p>
-${list.data.length === 0 ? html`<p class="dek">There are no keys.</p>` : renderKeyList(list.data)}
-${renderMore(SECTION_PATH, list.nextCursor)}
-${renderNewKey(problem, problem ? request.form : {})}`;
-  const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'API keys', section: SECTION_PATH, main, status });
-}
-
-function renderKeyList(keys: readonly Schema<'ApiKey'>[]): Html {
-  return renderTable(
-    ['Name', 'Begins with', 'May', 'Made', 'Last used', 'To do'],
-    keys.map(({ id, name, prefix, scopes, createdAt, lastUsedAt }) => [
-      name,
-      html`<code>${prefix}…</code>`,
-      scopes.join(', '),
-      renderInstant(createdAt),
-      lastUsedAt ? renderInstant(lastUsedAt) : 'never',
-      html`<details><summary>Revoke it</summary><form method="post" action="${SECTION_PATH}/${id}/revoke">
-<p>Whatever uses it stops working at once.</p><button class="small">Revoke ${name}</button></form></details>`,
-    ]),
-  );
-}
-
-function renderNewKey(problem: AppError | undefined, typed: PageRequest['form']): Html {
-  const [name, scopes] = [fieldError(problem, 'name'), fieldError(problem, 'scopes')];
-  return html`<form method="post" action="${SECTION_PATH}" class="card"><h2>Another key</h2>
-<label>Name <span class="hint">of the server that is to hold it</span> <input name="name" required maxlength="100" value="${typed['name'] ?? ''}"${name.attributes}></label>
-${name.message}
-<fieldset${scopes.message ? html` aria-describedby="wrong-scopes"` : null}><legend>What it may do</legend>
+/** The API keys of servers. */
+export const apiKeyPages = listPage({
+  path: PATH,
+  section: PATH,
+  title: 'API keys',
+  endpoint: 'listApiKeys',
+  above: () =>
+    html`<p class="quiet">A server that holds a key acts without a member: a CMS, a front end, a program of yours. A key that is revoked opens nothing from that moment on.</p>`,
+  columns: (view) => ({
+    Name: ({ name }) => name,
+    'Begins with': ({ prefix }) => html`<code>${prefix}…</code>`,
+    May: ({ scopes }) => scopes.join(', '),
+    Made: ({ createdAt }) => renderInstant(createdAt),
+    'Last used': ({ lastUsedAt }) => (lastUsedAt ? renderInstant(lastUsedAt) : 'never'),
+    'To do': ({ id, name }) =>
+      renderForm(view, revoke, { params: { id }, label: `Revoke ${name}` }),
+  }),
+  empty: () => 'There are no keys.',
+  below: (view) => {
+    const isRefused = view.refused === create;
+    const chosen = isRefused ? readScopes(view.request.form) : [];
+    const { message } = fieldError(isRefused ? view.problem : undefined, 'scopes');
+    return renderForm(view, create, {
+      content: ({ name }) => html`${name}
+<fieldset${message ? html` aria-describedby="wrong-scopes"` : null}><legend>What it may do</legend>
 ${API_KEY_SCOPES.map(
   (scope) =>
-    html`<label class="box"><input type="checkbox" name="${scope}"${typed[scope] === 'on' ? html` checked` : null}> <span>${scope} <span class="hint">${SCOPES[scope]}</span></span></label>`,
+    html`<label class="box"><input type="checkbox" name="${scope}"${chosen.includes(scope) ? html` checked` : null}> <span>${scope} <span class="hint">${SCOPES[scope]}</span></span></label>`,
 )}
 </fieldset>
-${scopes.message}
-<button>Make it</button></form>`;
-}
+${message}`,
+    });
+  },
+  actions: [create, revoke],
+});
 
-function scopeText(scope: string): string {
-  return Object.entries(SCOPES).find(([name]) => name === scope)?.[1] ?? scope;
+function readScopes(form: Form) {
+  return API_KEY_SCOPES.filter((scope) => form[scope] === 'on');
 }

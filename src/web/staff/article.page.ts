@@ -1,143 +1,212 @@
-import { AppError } from '../../platform/errors/app-error.ts';
-import { html, trustedHtml } from '../../platform/html/html.ts';
-import type { Me, StaffArticle } from '../api-types.ts';
-import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { hiddenField, renderProblem } from '../pages/parts.ts';
-import { attempt } from '../visit.ts';
-import { renderExtras } from './article-extras.page.ts';
-import { renderArticleFields } from './article-fields.part.ts';
-import { PREVIEW_READERS, previewAs, readArticleForm, readInstant } from './article-form.rules.ts';
-import { renderArticleState } from './article-state.part.ts';
-import { asStaff, showConsole } from './console.layout.ts';
-import { removePictureFrom, renderPictureRemoval } from './picture.part.ts';
+import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
+import type { StaffArticle } from '../api-types.ts';
+import { idOf, type PageRequest } from '../page.ts';
+import {
+  createPreviewLink,
+  renderExtras,
+  revokePreviewLink,
+  saveGoal,
+} from './article-extras.part.ts';
+import {
+  ARTICLE_FIELDS,
+  PREVIEW_READERS,
+  previewAs,
+  readArticleForm,
+} from './article-fields.rules.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage, to, type View } from './console-page.ts';
+import { instant, select, text } from './form-fields.rules.ts';
+import { renderInstant } from './instant.part.ts';
+import { pictureRemoval, renderPictureRemoval } from './picture.part.ts';
 
-const SECTION_PATH = '/staff/articles';
+const PATH = '/staff/articles';
 
-interface ArticleFormState {
-  readonly article?: StaffArticle;
-  readonly problem?: AppError;
-  /** Whether the rejected form is the editor's own. */
-  readonly isTyped?: boolean;
-}
+const EDITOR = {
+  fields: ARTICLE_FIELDS,
+  body: readArticleForm,
+  label: 'Keep',
+  attributes: { 'data-unsaved': true },
+} as const;
 
-export const showNewArticle = asStaff((request, me) => showForm(request, me, {}));
-
-export const createArticle = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const call = { body: readArticleForm(form), key: form['key'] };
-  const outcome = await attempt(visit.call('createArticle', call));
-  if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
-  return seeOther(`${SECTION_PATH}/${outcome.id}?notice=kept`);
+const create = action({
+  ...EDITOR,
+  path: PATH,
+  call: to('createArticle'),
+  next: ({ id }) => `${PATH}/${id}`,
+  hasKey: true,
 });
 
-export const showArticleForm = asStaff(async (request, me): Promise<PageAnswer> => {
-  return showForm(request, me, { article: await readArticle(request) });
+const save = action({ ...EDITOR, path: `${PATH}/:id`, call: to('updateArticle') });
+
+const publish = action({
+  path: `${PATH}/:id/publish`,
+  call: to('publishArticle'),
+  fields: { publishAt: instant('Publish at', 'in UTC; now where it is left empty') },
+  label: 'Publish',
 });
 
-/** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
-export const saveArticle = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const version = Number(form['version']) || undefined;
-  const call = { params: idOf(request), body: readArticleForm(form), version };
-  const outcome = await attempt(visit.call('updateArticle', call));
-  if (!(outcome instanceof AppError)) return seeOther(`${SECTION_PATH}/${outcome.id}?notice=kept`);
-  return showForm(request, me, { article: await readArticle(request), problem: outcome });
+const unpublish = action({
+  path: `${PATH}/:id/unpublish`,
+  call: to('unpublishArticle'),
+  label: 'Take it back to a draft',
+  look: 'small',
 });
-
-export const publishArticle = asStaff((request, me) => {
-  const body = { publishAt: readInstant(request.form['publishAt']) };
-  const call = request.visit.call('publishArticle', { params: idOf(request), body });
-  return finish(request, me, call);
-});
-
-export const unpublishArticle = asStaff((request, me) =>
-  finish(request, me, request.visit.call('unpublishArticle', { params: idOf(request) })),
-);
 
 /**
  * Sends the article to every subscriber of the list, each with the part they have access to. The
  * issue's page then shows the progress.
  */
-export const mailArticle = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const body = { newsletter: form['newsletter'] ?? '', sendAt: readInstant(form['sendAt']) };
-  const call = { params: idOf(request), body, key: form['key'] };
-  const outcome = await attempt(visit.call('emailArticle', call));
-  if (!(outcome instanceof AppError)) {
-    return seeOther(`/staff/newsletters/issues/${outcome.id}?notice=kept`);
-  }
-  return showForm(request, me, { article: await readArticle(request), problem: outcome });
+const mail = action({
+  path: `${PATH}/:id/email`,
+  call: to('emailArticle'),
+  next: ({ id }) => `/staff/newsletters/issues/${id}`,
+  fields: {
+    newsletter: text('List'),
+    sendAt: instant('Send at', 'in UTC; now where it is left empty'),
+  },
+  summary: 'Send it as a newsletter',
+  label: 'Send',
+  hasKey: true,
 });
 
-export const deleteArticle = asStaff(async (request): Promise<PageAnswer> => {
-  await request.visit.call('deleteArticle', { params: idOf(request) });
-  return seeOther(`${SECTION_PATH}?notice=removed`);
+const remove = action({
+  path: `${PATH}/:id/delete`,
+  call: to('deleteArticle'),
+  next: () => PATH,
+  notice: 'removed',
+  summary: 'Remove it',
+  confirmation: 'Its addresses stay taken, and readers get "not found".',
+  label: 'Remove the article',
+  look: 'small',
 });
 
-export const removePicture = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { id, image } = await readArticle(request);
-  const problem = await removePictureFrom(request, image?.url, (version) =>
-    request.visit.call('updateArticle', { params: { id }, body: { image: null }, version }),
-  );
-  if (problem === null) return seeOther(`${SECTION_PATH}/${id}?notice=removed`);
-  return showForm(request, me, { article: await readArticle(request), problem, isTyped: false });
+const removePicture = pictureRemoval(`${PATH}/:id`, async (request, version) => {
+  const { id, image } = await fetchArticle(request);
+  await request.visit.call('updateArticle', { params: { id }, body: { image: null }, version });
+  return image?.url;
 });
 
-export const showPreview = asStaff(async (request, me): Promise<PageAnswer> => {
-  const article = await readArticle(request);
-  const reader = request.query['as'] ?? 'anonymous';
-  const main = html`<p class="orders">As ${PREVIEW_READERS.map((one) =>
-    one === reader
-      ? html` <strong aria-current="true">${one}</strong>`
-      : html` <a href="${SECTION_PATH}/${article.id}/preview?as=${one}">${one}</a>`,
-  )} · <a href="${SECTION_PATH}/${article.id}">Back to the editor</a></p>
-<article class="text">${trustedHtml(previewAs(article, reader))}</article>`;
-  return showConsole(request, me, { title: article.title, section: SECTION_PATH, main });
-});
+export const articlePages = [
+  ...consolePage({
+    path: `${PATH}/new`,
+    section: PATH,
+    title: 'A new article',
+    load: fetchAvailable,
+    main: (view) => renderEditor(view, undefined, view.data),
+    actions: [create],
+  }),
+  ...consolePage({
+    path: `${PATH}/:id`,
+    section: PATH,
+    title: ({ article }) => article.title,
+    load: fetchEditor,
+    async main(view) {
+      const { article, available } = view.data;
+      const { image, version } = article;
+      return html`${renderState(view, article, available.newsletters)}
+${renderEditor(view, article, available)}
+${image ? renderPictureRemoval(view, removePicture, { url: image.url, version }) : null}
+${await renderExtras(view, article)}`;
+    },
+    actions: [
+      save,
+      publish,
+      unpublish,
+      mail,
+      remove,
+      removePicture,
+      createPreviewLink,
+      revokePreviewLink,
+      saveGoal,
+    ],
+  }),
+  ...consolePage({
+    path: `${PATH}/:id/preview`,
+    section: PATH,
+    title: ({ title }) => title,
+    load: fetchArticle,
+    main({ data, request, address }) {
+      const reader = request.query['as'] ?? 'anonymous';
+      return html`<p class="orders">As ${PREVIEW_READERS.map((name) =>
+        name === reader
+          ? html` <strong aria-current="true">${name}</strong>`
+          : html` <a href="${address}?as=${name}">${name}</a>`,
+      )} · <a href="${PATH}/${data.id}">Back to the editor</a></p>
+<article class="text">${trustedHtml(previewAs(data, reader))}</article>`;
+    },
+  }),
+];
 
-/** The newsletters that an article may be sent to, and the slugs that it may refer to. */
-async function readKnown({ visit }: PageRequest) {
-  const [site, authors] = await Promise.all([
-    visit.call('getSite'),
-    visit.call('listAuthors', { query: { limit: 100 } }),
-  ]);
-  const { newsletters, tiers } = site;
-  const slugsOf = (all: readonly { slug: string }[]) => all.map(({ slug }) => slug);
-  return { newsletters, tiers: slugsOf(tiers), authors: slugsOf(authors.data) };
-}
-
-async function finish(
-  request: PageRequest,
-  me: Me,
-  call: Promise<StaffArticle>,
-): Promise<PageAnswer> {
-  const outcome = await attempt(call);
-  if (!(outcome instanceof AppError)) return seeOther(`${SECTION_PATH}/${outcome.id}?notice=kept`);
-  return showForm(request, me, { article: await readArticle(request), problem: outcome });
-}
-
-function readArticle(request: PageRequest): Promise<StaffArticle> {
+function fetchArticle(request: PageRequest): Promise<StaffArticle> {
   return request.visit.call('getStaffArticle', { params: idOf(request) });
 }
 
-async function showForm(
-  request: PageRequest,
-  me: Me,
-  { article, problem, isTyped = true }: ArticleFormState,
-): Promise<PageAnswer> {
-  const { newsletters, ...available } = await readKnown(request);
-  const lists = article?.status === 'published' ? newsletters : [];
-  const action = article ? `${SECTION_PATH}/${article.id}` : SECTION_PATH;
-  const main = html`${renderProblem(problem)}
-${article ? renderArticleState(article, lists) : null}
-<form method="post" action="${action}" data-unsaved>
-${article ? hiddenField('version', String(article.version)) : hiddenField('key', crypto.randomUUID())}
-${renderArticleFields(article, problem && isTyped ? request.form : {}, { available, problem })}
-<p><button>Keep</button></p>
-</form>
-${article?.image ? renderPictureRemoval(action, { ...article.image, version: article.version }) : null}
-${article ? await renderExtras(request, article) : null}`;
-  const title = article?.title ?? 'A new article';
-  const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title, section: SECTION_PATH, main, status });
+/** The newsletters that an article may be sent to, and the slugs that it may refer to. */
+async function fetchAvailable({ visit }: PageRequest) {
+  const [{ newsletters, tiers }, authors] = await Promise.all([
+    visit.call('getSite'),
+    visit.call('listAuthors', { query: { limit: 100 } }),
+  ]);
+  return { newsletters, tiers, authors: authors.data };
+}
+
+async function fetchEditor(request: PageRequest) {
+  const [article, available] = await Promise.all([fetchArticle(request), fetchAvailable(request)]);
+  return { article, available };
+}
+
+type Available = Awaited<ReturnType<typeof fetchAvailable>>;
+
+/** The article's status, and the actions besides editing. */
+function renderState(
+  view: View<unknown>,
+  { slug, status, publishAt, publishedAt }: StaffArticle,
+  newsletters: Available['newsletters'],
+): Html {
+  const isOut = status === 'published';
+  const state = isOut
+    ? html`<a href="/articles/${slug}">Out</a> since ${publishedAt && renderInstant(publishedAt)}`
+    : status === 'scheduled'
+      ? html`Scheduled for ${publishAt && renderInstant(publishAt)}`
+      : 'A draft';
+  const lists = Object.fromEntries(newsletters.map((list) => [list.slug, list.name]));
+  const mailing = { ...mail.fieldsOf({}), newsletter: select('List', lists) };
+  return html`<div class="card state">
+<p>${state}
+· <a href="${view.address}/preview">Preview</a> · <a href="${view.address}/revisions">Earlier versions</a></p>
+${renderForm(view, isOut ? unpublish : publish)}
+${isOut && newsletters.length > 0 ? renderForm(view, mail, { fields: mailing }) : null}
+${renderForm(view, remove)}
+</div>`;
+}
+
+function renderEditor(
+  view: View<unknown>,
+  article: StaffArticle | undefined,
+  { tiers, authors }: Available,
+): Html {
+  const image = article?.image;
+  const slugs = (rows: readonly { readonly slug: string }[]) =>
+    rows.map(({ slug }) => slug).join(', ');
+  const fields = {
+    ...ARTICLE_FIELDS,
+    tiers: { ...ARTICLE_FIELDS.tiers, hint: `${ARTICLE_FIELDS.tiers.hint}${slugs(tiers)}` },
+    authors: { ...ARTICLE_FIELDS.authors, hint: `${ARTICLE_FIELDS.authors.hint}${slugs(authors)}` },
+  };
+  return renderForm(view, article ? save : create, {
+    saved: article,
+    version: article?.version,
+    fields,
+    content: (field) => html`${field.title}${field.dek}${field.body}
+<div class="two">
+<div>${field.access}${field.tiers}${field.authors}${field.tags}${field.slug}</div>
+<div>
+${image ? html`<p><img class="thumb" src="${image.url}" alt="${image.alt}"></p>` : null}
+${field.imageUrl}
+<div data-upload hidden><label>Or a file <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
+<p class="quiet" role="status"></p></div>
+${field.imageAlt}${field.imageCredit}${field.copyright}${field.correction}${field.conversation}${field.meterExempt}
+</div>
+</div>`,
+  });
 }

@@ -1,55 +1,29 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Desk, Me } from '../api-types.ts';
 import { renderDocument } from '../layout.ts';
-import type { PageAnswer, PageRequest, RenderedPage } from '../page.ts';
-import { seeOther } from '../page.ts';
+import type { PageRequest, RenderedPage } from '../page.ts';
 import { renderNotice } from '../pages/parts.ts';
-import { readReturnTo } from '../return-to.rules.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
-import { countWaiting, listSections } from './sections.rules.ts';
+import { countWaiting, listSections, type SectionPath } from './sections.rules.ts';
 
 interface ConsolePage {
   readonly title: string;
   /** The path of the section that the page belongs to. */
-  readonly section: string;
+  readonly section: SectionPath;
   readonly main: Html;
   readonly status?: number;
-  /** The dashboard's counts, if the page has fetched them already. */
-  readonly counts?: Desk;
-}
-
-const DESK = '/staff';
-
-/**
- * Wraps a handler of the console: visitors sign in first and return to the page. A form that they
- * submitted is not submitted again. The API decides what each role may see.
- */
-export function asStaff(
-  handle: (request: PageRequest, me: Me) => Promise<PageAnswer>,
-): (request: PageRequest) => Promise<PageAnswer> {
-  return async (request) => {
-    const { me } = request.visit;
-    if (me === null) {
-      const required = readReturnTo(request.address ?? DESK);
-      return seeOther(`/signin?returnTo=${encodeURIComponent(required === '/' ? DESK : required)}`);
-    }
-    return await handle(request, me);
-  };
+  /** The counts of waiting items, for the navigation. */
+  readonly counts: Desk;
 }
 
 /** The page with the console's navigation and the count of waiting items in each section. */
-export async function showConsole(
-  request: PageRequest,
-  me: Me,
-  page: ConsolePage,
-): Promise<RenderedPage> {
-  const counts = page.counts ?? (await fetchDashboard(request));
+export function showConsole(request: PageRequest, me: Me, page: ConsolePage): RenderedPage {
   const body = html`<body class="console">
 <a class="skip" href="#main">Skip to the page</a>
 <header class="side">
 <a class="name" href="/">To the site</a>
-${renderNavigation(me, page.section, counts)}
+${renderNavigation(me, page.section, page.counts)}
 </header>
 <main id="main">
 <h1>${page.title}</h1>
@@ -98,36 +72,4 @@ export function fetchDashboard({ visit }: PageRequest): Promise<Desk> {
 function renderCount(count: number): Html | null {
   if (count === 0) return null;
   return html` <span class="count">${count}<span class="unseen"> waiting</span></span>`;
-}
-
-export interface Tab {
-  readonly label: string;
-  readonly path: string;
-  readonly isCurrent: boolean;
-}
-
-/** Tabs: alternative views of one list. */
-export function renderTabs(tabs: readonly Tab[]): Html {
-  return html`<p class="orders">${tabs.map(({ label, path, isCurrent }) =>
-    isCurrent
-      ? html`<strong aria-current="true">${label}</strong> `
-      : html`<a href="${path}">${label}</a> `,
-  )}</p>`;
-}
-
-/** A link to the next page of a list, with its filters. */
-export function renderMore(
-  path: string,
-  cursor: string | null,
-  filters: Readonly<Record<string, string | undefined>> = {},
-): Html | null {
-  if (cursor === null) return null;
-  return html`<p><a class="button plain" href="${path}${writeQuery({ ...filters, cursor })}">Older ones</a></p>`;
-}
-
-/** Serializes a query without its empty values; an empty string if none is left. */
-export function writeQuery(values: Readonly<Record<string, string | undefined>>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
-  return query.size === 0 ? '' : `?${query.toString()}`;
 }

@@ -1,7 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Desk } from '../api-types.ts';
-import type { PageAnswer } from '../page.ts';
-import { asStaff, fetchDashboard, showConsole } from './console.layout.ts';
+import { consolePage } from './console-page.ts';
 
 interface Line {
   readonly count: number;
@@ -12,18 +11,22 @@ interface Line {
 }
 
 /** The items that wait for staff, by section of the console. */
-export const showDashboard = asStaff(async (request, me): Promise<PageAnswer> => {
-  const desk = await fetchDashboard(request);
-  const parts = [
-    ['Conversation', listConversation(desk)],
-    ['Articles and newsletters', listEditorial(desk)],
-    ['Money', listInbox(desk)],
-    ['Mail and jobs', listWork(desk)],
-  ] as const;
-  const main = html`${parts
-    .filter(([, lines]) => lines.length > 0)
-    .map(([title, lines]) => html`<section><h2>${title}</h2>${renderLines(lines)}</section>`)}`;
-  return showConsole(request, me, { title: 'Desk', section: '/staff', main, counts: desk });
+export const dashboardPages = consolePage({
+  path: '/staff',
+  section: '/staff',
+  title: 'Desk',
+  load: async () => null,
+  main({ desk }) {
+    const parts = {
+      Conversation: listConversation(desk),
+      'Articles and newsletters': listEditorial(desk),
+      Money: listInbox(desk),
+      'Mail and jobs': listWork(desk),
+    };
+    return html`${Object.entries(parts).map(([title, lines]) =>
+      lines.length > 0 ? html`<section><h2>${title}</h2>${renderLines(lines)}</section>` : html``,
+    )}`;
+  },
 });
 
 /** Counts, each with a link to the items counted. */

@@ -1,5 +1,6 @@
-import { notFound } from '../../platform/errors/refusals.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { forbidden, notFound } from '../../platform/errors/refusals.ts';
+import { outranks } from '../../roles/roles.ts';
+import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 
 interface DownloadableFile {
   readonly call: 'exportMembers' | 'exportConsents' | 'exportPayments';
@@ -19,9 +20,14 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
  * Downloads a file of the API through the console, which renews an expired session first; the API
  * itself would only reject the request.
  */
-export async function downloadFile({ visit, params }: PageRequest): Promise<PageAnswer> {
-  const offered = FILES.get(params['name'] ?? '');
-  if (offered === undefined) throw notFound();
-  if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(offered.part)}`);
-  return { file: (await visit.callInFull(offered.call)).answer };
+async function downloadFile({ visit, params }: PageRequest): Promise<PageAnswer> {
+  const file = FILES.get(params['name'] ?? '');
+  if (file === undefined) throw notFound();
+  if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(file.part)}`);
+  if (outranks('admin', visit.me.role)) throw forbidden();
+  return { file: (await visit.callInFull(file.call)).answer };
 }
+
+export const filePages: readonly Page[] = [
+  { method: 'get', path: '/staff/files/:name', handle: downloadFile },
+];

@@ -1,163 +1,189 @@
-import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Group, Me, RowOf, Schema } from '../api-types.ts';
-import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldError } from '../pages/field-error.part.ts';
-import { hiddenField, renderProblem } from '../pages/parts.ts';
-import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole } from './console.layout.ts';
-import { renderGroupFields } from './group-fields.part.ts';
-import { readGroupForm } from './group-form.rules.ts';
+import type { AnswerOf, Group, RowOf, Schema } from '../api-types.ts';
+import { idOf, type PageRequest } from '../page.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage, to, type View } from './console-page.ts';
+import { count, type FieldsOf, instant, list, split, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
+import { listPage, renderMore } from './list-page.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/groups';
 
+export const GROUP_FIELDS = {
+  name: text('Name', '', { required: true, maxlength: 200 }),
+  domains: {
+    ...list(
+      'Domains',
+      'of confirmed addresses, with commas between them; *.school.example takes those below it along',
+    ),
+    saved: ({ domains }) =>
+      domains.map(({ domain, subdomains }) => (subdomains ? `*.${domain}` : domain)),
+    read: (typed) => split(typed, ',').map(readDomain),
+  },
+  ranges: list('Address ranges', 'such as 192.0.2.0/24, with commas between them'),
+  tiers: {
+    ...list('Plans', 'slugs; the whole site where it is left empty'),
+    path: 'scope',
+    saved: ({ scope }) => (scope === 'site' ? [] : scope.tiers),
+    read: (typed) => ({ tiers: split(typed, ',') }),
+    whenEmpty: 'site',
+  },
+  seats: count('Seats', 'as many as come where it is left empty'),
+  passHours: count(
+    'Hours of a pass',
+    'that a browser reads on after it left the address; until the day ends where it is left empty',
+  ),
+  // Truncating an unchanged date to minutes would end access that addresses have opened.
+  from: {
+    ...instant('From', 'UTC; now where it is left empty'),
+    whenEmpty: 'omit',
+    onlyChanges: true,
+  },
+  until: { ...instant('Until', 'UTC', { required: true }), whenEmpty: '', onlyChanges: true },
+} as const satisfies FieldsOf<'createGroup', Group, 'tiers'>;
+
+const create = action({
+  path: PATH,
+  call: to('createGroup'),
+  next: ({ id }) => `${PATH}/${id}`,
+  fields: GROUP_FIELDS,
+  heading: 'Another group',
+  label: 'Make it',
+  hasKey: true,
+  attributes: { class: 'card' },
+});
+
+/** Access through a group's seats and addresses follows its change at once. */
+const save = action({
+  path: `${PATH}/:id`,
+  call: to('updateGroup'),
+  fields: GROUP_FIELDS,
+  heading: 'The agreement',
+  label: 'Keep',
+  attributes: { class: 'card', 'data-unsaved': true },
+});
+
+const end = action({
+  path: `${PATH}/:id/end`,
+  call: to('endGroup'),
+  label: 'End the group',
+  look: 'small',
+  summary: 'End it now',
+  confirmation: 'What it opened closes at once; the group and its seats stay on record.',
+});
+
+const invite = action({
+  path: `${PATH}/:id/seats`,
+  call: to('createSeat'),
+  fields: { email: text('Invite', '', { type: 'email', required: true }) },
+  label: 'Promise a seat',
+  hasKey: true,
+  attributes: { class: 'search' },
+});
+
+const removeSeat = action({
+  path: `${PATH}/:id/seats/:seatId/remove`,
+  call: to('removeSeat'),
+  label: 'Take it back',
+  look: 'small',
+  notice: 'removed',
+});
+
 /** Group subscriptions: schools, companies, libraries. */
-export const showGroups = asStaff((request, me) => renderGroups(request, me));
+export const groupPages = [
+  ...listPage({
+    path: PATH,
+    section: PATH,
+    title: 'Groups',
+    endpoint: 'listGroups',
+    columns: () => ({
+      Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
+      State: ({ status }) => status,
+      Seats: sum(wordSeats),
+      Until: ({ until }) => renderInstant(until),
+    }),
+    empty: () => 'There is no group yet.',
+    below: (view) => renderForm(view, create, { content: layFields }),
+    actions: [create],
+  }),
+  ...consolePage({
+    path: `${PATH}/:id`,
+    section: PATH,
+    title: ({ group }) => group.name,
+    load: fetchGroup,
+    main: renderGroup,
+    actions: [save, end, invite, removeSeat],
+  }),
+];
 
-export const createGroup = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const call = { body: readGroupForm(form), key: form['key'] };
-  const outcome = await attempt(visit.call('createGroup', call));
-  if (outcome instanceof AppError) return renderGroups(request, me, outcome);
-  return seeOther(`${PATH}/${outcome.id}?notice=kept`);
-});
-
-export const showGroup = asStaff((request, me) => renderGroup(request, me));
-
-/** Saves a group. Access through its seats and addresses follows at once. */
-export const saveGroup = asStaff(async (request, me): Promise<PageAnswer> => {
-  const call = { params: idOf(request), body: readGroupForm(request.form) };
-  const outcome = await attempt(request.visit.call('updateGroup', call));
-  if (outcome instanceof AppError) return renderGroup(request, me, outcome);
-  return seeOther(`${pageOf(request)}?notice=kept`);
-});
-
-export const endGroup = asStaff(async (request): Promise<PageAnswer> => {
-  await request.visit.call('endGroup', { params: idOf(request) });
-  return seeOther(`${pageOf(request)}?notice=kept`);
-});
-
-export const inviteToGroup = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const body = { email: form['email'] ?? '' };
-  const call = { params: idOf(request), body, key: form['key'] };
-  const outcome = await attempt(visit.call('createSeat', call));
-  if (outcome instanceof AppError) return renderGroup(request, me, outcome);
-  return seeOther(`${pageOf(request)}?notice=kept`);
-});
-
-export const removeSeat = asStaff(async (request): Promise<PageAnswer> => {
-  const params = { ...idOf(request), seatId: request.params['seatId'] };
-  await request.visit.call('removeSeat', { params });
-  return seeOther(`${pageOf(request)}?notice=removed`);
-});
-
-async function renderGroups(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
-  const { cursor } = request.query;
-  const list = await request.visit.call('listGroups', { query: { cursor, limit: 50 } });
-  const main = html`${renderProblem(problem)}
-${renderTable(
-  ['Name', 'State', sum('Seats'), 'Until'],
-  list.data.map((one) => [
-    html`<a href="${PATH}/${one.id}">${one.name}</a>`,
-    one.status,
-    wordSeats(one),
-    renderInstant(one.until),
-  ]),
-  'There is no group yet.',
-)}
-${renderMore(PATH, list.nextCursor)}
-${renderNewGroup(problem ? request.form : {}, problem)}`;
-  const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Groups', section: PATH, main, status });
-}
-
-function renderNewGroup(typed: PageRequest['form'], problem: AppError | undefined): Html {
-  return html`<form method="post" action="${PATH}" class="card"><h2>Another group</h2>
-${hiddenField('key', crypto.randomUUID())}
-${renderGroupFields(undefined, typed, problem)}
-<button>Make it</button></form>`;
-}
-
-async function renderGroup(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
-  const { visit, query, form } = request;
+async function fetchGroup(request: PageRequest) {
+  const { visit, query } = request;
   const params = idOf(request);
   const [group, seats, usage] = await Promise.all([
     visit.call('getGroup', { params }),
     visit.call('listSeats', { params, query: { cursor: query['cursor'], limit: 50 } }),
     visit.call('getGroupUsage', { params }),
   ]);
-  const page = pageOf(request);
-  const typed = problem && form['until'] !== undefined ? form : {};
-  const main = html`${renderProblem(problem)}
-<p>${group.status}, from ${renderInstant(group.from)} until ${renderInstant(group.until)}; seats: ${wordSeats(group)}</p>
+  return { group, seats, usage };
+}
+
+function renderGroup(view: View<Awaited<ReturnType<typeof fetchGroup>>>): Html {
+  const { group, seats, usage } = view.data;
+  return html`<p>${group.status}, from ${renderInstant(group.from)} until ${renderInstant(group.until)}; seats: ${wordSeats(group)}</p>
 ${renderUsage(usage)}
-${renderSeats(page, seats.data, renderInvitation(page, form, problem))}
-${renderMore(page, seats.nextCursor)}
-<form method="post" action="${page}" class="card" data-unsaved><h2>The agreement</h2>
-${renderGroupFields(group, typed, problem)}
-<p><button>Keep</button></p></form>
-<details><summary>End it now</summary><form method="post" action="${page}/end">
-<p>What it opened closes at once; the group and its seats stay on record.</p><button class="small">End the group</button></form></details>`;
-  const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: group.name, section: PATH, main, status });
+<section><h2>Seats</h2>
+${renderForm(view, invite)}
+${renderSeats(view, seats)}</section>
+${renderMore(view.address, seats.nextCursor)}
+${renderForm(view, save, { saved: group, content: layFields })}
+${renderForm(view, end)}`;
+}
+
+function layFields(fields: Readonly<Record<keyof typeof GROUP_FIELDS, Html>>): Html {
+  const { name, domains, ranges, tiers, seats, passHours, from, until } = fields;
+  return html`${name}<div class="two"><div>${domains}${ranges}${tiers}</div><div>${seats}${passHours}${from}${until}</div></div>`;
 }
 
 /** Usage figures, for negotiating the renewal. */
 function renderUsage({ seats, byAddress }: Schema<'GroupUsage'>): Html {
   const most = Math.max(1, ...byAddress.days.map(({ openings }) => openings));
+  const byDay = renderTable<(typeof byAddress.days)[number]>(
+    {
+      Day: ({ day }) => day,
+      Opened: ({ openings }) =>
+        html`<meter min="0" max="${most}" value="${openings}" aria-label="${openings} of ${most}"></meter>`,
+      Times: sum(({ openings }) => openings),
+    },
+    byAddress.days,
+  );
   return html`<section class="card"><h2>The last 30 days</h2>
 <dl><dt>Seats held</dt><dd>${seats.held}, of which ${seats.usedLast30Days} were used; ${seats.invited} invited${seats.free === null ? null : `, ${seats.free} free`}</dd>
 <dt>Opened by address</dt><dd>${byAddress.openings} times</dd></dl>
-${
-  byAddress.days.length > 0
-    ? html`<details><summary>By day</summary>${renderTable(
-        ['Day', 'Opened', sum('Times')],
-        byAddress.days.map(({ day, openings }) => [
-          day,
-          html`<meter min="0" max="${most}" value="${openings}" aria-label="${openings} of ${most}"></meter>`,
-          openings,
-        ]),
-      )}</details>`
-    : null
-}</section>`;
+${byAddress.days.length > 0 ? html`<details><summary>By day</summary>${byDay}</details>` : null}</section>`;
 }
 
-function renderSeats(page: string, seats: readonly RowOf<'listSeats'>[], invitation: Html): Html {
-  return html`<section><h2>Seats</h2>
-${invitation}
-${renderTable(
-  ['Who', 'State', 'Since', 'Last used', 'To do'],
-  seats.map(({ id, email, status, createdAt, lastUsedAt }) => [
-    email ?? 'A former member',
-    status,
-    renderInstant(createdAt),
-    lastUsedAt ? renderInstant(lastUsedAt) : null,
-    status === 'removed'
-      ? null
-      : html`<form method="post" action="${page}/seats/${id}/remove"><button class="small">Take it back</button></form>`,
-  ]),
-  'No seat is promised to anybody yet.',
-)}</section>`;
+function renderSeats(view: View<unknown>, { data }: AnswerOf<'listSeats'>): Html {
+  return renderTable<RowOf<'listSeats'>>(
+    {
+      Who: ({ email }) => email ?? 'A former member',
+      State: ({ status }) => status,
+      Since: ({ createdAt }) => renderInstant(createdAt),
+      'Last used': ({ lastUsedAt }) => lastUsedAt && renderInstant(lastUsedAt),
+      'To do': ({ id, status }) =>
+        status === 'removed' ? null : renderForm(view, removeSeat, { params: { seatId: id } }),
+    },
+    data,
+    'No seat is promised to anybody yet.',
+  );
 }
 
-function renderInvitation(
-  page: string,
-  typed: PageRequest['form'],
-  problem: AppError | undefined,
-): Html {
-  const error = fieldError(problem, 'email');
-  return html`<form method="post" action="${page}/seats" class="search">${hiddenField('key', crypto.randomUUID())}
-<label>Invite <input type="email" name="email" required value="${problem ? (typed['email'] ?? '') : ''}"${error.attributes}></label><button>Promise a seat</button></form>
-${error.message}`;
+/** `*.school.example` includes all subdomains. */
+function readDomain(typed: string) {
+  const subdomains = typed.startsWith('*.');
+  return { domain: subdomains ? typed.slice(2) : typed, subdomains };
 }
 
 function wordSeats({ seats, seatsTaken }: Group): string {
   return seats === null ? `${seatsTaken}, as many as come` : `${seatsTaken} of ${seats}`;
-}
-
-function pageOf({ params }: PageRequest): string {
-  return `${PATH}/${encodeURIComponent(params['id'] ?? '')}`;
 }

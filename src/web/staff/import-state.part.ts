@@ -1,6 +1,28 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { MemberImport, MemberImportDetail, MemberImportReport } from '../api-types.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, to, type View } from './console-page.ts';
 import { renderInstant } from './instant.part.ts';
+
+const PATH = '/staff/member-imports';
+
+export const applyImport = action({
+  path: `${PATH}/:id/apply`,
+  call: to('applyMemberImport'),
+  notice: null,
+  label: 'Apply it',
+  attributes: { 'data-slow': true },
+});
+
+export const deleteImport = action({
+  path: `${PATH}/:id/remove`,
+  call: to('deleteMemberImport'),
+  next: () => PATH,
+  notice: 'removed',
+  label: 'Throw the file away',
+  look: 'small',
+  summary: 'Throw it away',
+});
 
 /** The import's progress as a bar and in words; nothing if it is not running. */
 export function renderImportProgress({ state, expected, applied }: MemberImport): Html | null {
@@ -15,37 +37,27 @@ export function renderImportProgress({ state, expected, applied }: MemberImport)
 }
 
 /** The import's state and progress, and the actions that are possible now. */
-export function renderImportState(one: MemberImportDetail): Html {
-  const { id, state, expected, applied, isFileKept, examinedAt } = one;
-  const page = `/staff/member-imports/${id}`;
+export function renderImportState(view: View<MemberImportDetail>): Html {
+  const { state, expected, applied, isFileKept, examinedAt } = view.data;
   const hasWritten = state === 'applied' || (state === 'failed' && applied.lines > 0);
   const isApplicable =
     (state === 'examined' && changesSomething(expected)) ||
     (state === 'failed' && isFileKept && examinedAt !== null);
+  const label = state === 'failed' ? 'Apply the rest' : 'Apply it';
+  const confirmation = isFileKept
+    ? 'What is not applied yet stays undone, and the file is gone for good.'
+    : 'The file is gone already; with this its line here goes, too.';
   return html`<div class="card state">
-<p>${renderWords(one)}</p>
-${renderImportProgress(one)}
+<p>${renderWords(view.data)}</p>
+${renderImportProgress(view.data)}
 ${state === 'examining' ? null : renderReport(hasWritten ? applied : expected)}
-${isApplicable ? html`<form method="post" action="${page}/apply" data-slow><button>${state === 'failed' ? 'Apply the rest' : 'Apply it'}</button></form>` : null}
-${state === 'applying' ? null : renderRemoval(page, isFileKept)}
+${isApplicable ? renderForm(view, applyImport, { label }) : null}
+${state === 'applying' ? null : renderForm(view, deleteImport, { confirmation })}
 </div>`;
 }
 
-function changesSomething({
-  members,
-  confirmed,
-  withdrawn,
-  suppressed,
-}: MemberImportReport): boolean {
-  return members + confirmed + withdrawn + suppressed > 0;
-}
-
-function renderRemoval(page: string, isFileKept: boolean): Html {
-  const what = isFileKept
-    ? 'What is not applied yet stays undone, and the file is gone for good.'
-    : 'The file is gone already; with this its line here goes, too.';
-  return html`<details><summary>Throw it away</summary><form method="post" action="${page}/remove">
-<p>${what}</p><button class="small">Throw the file away</button></form></details>`;
+function changesSomething(report: MemberImportReport): boolean {
+  return report.members + report.confirmed + report.withdrawn + report.suppressed > 0;
 }
 
 function renderReport(report: MemberImportReport): Html {

@@ -1,10 +1,13 @@
 import { html, trustedHtml } from '../../platform/html/html.ts';
 import type { QueryOf } from '../api-types.ts';
-import { idOf, type PageAnswer, type PageRequest } from '../page.ts';
-import { hiddenField } from '../pages/parts.ts';
-import { asStaff, renderTabs, showConsole } from './console.layout.ts';
+import { idOf, type Page, type PageRequest } from '../page.ts';
+import { renderForm } from './console-form.part.ts';
+import { consolePage, fillPath, forStaff } from './console-page.ts';
+import { test } from './issue.page.ts';
+import { renderTabs } from './list-page.ts';
 
 const SECTION_PATH = '/staff/newsletters';
+const ISSUE = `${SECTION_PATH}/issues/:id`;
 type Reader = NonNullable<QueryOf<'previewIssue'>['as']>;
 
 const READERS = Object.entries({
@@ -28,44 +31,50 @@ const MAIL_POLICY = [
   'sandbox',
 ].join('; ');
 
-/** The mail as one kind of reader would receive it now: the HTML and text parts side by side. */
-export const showIssuePreview = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { as, data } = await readPreview(request);
-  const page = `${SECTION_PATH}/issues/${request.params['id']}`;
-  const tabs = READERS.map(([reader, label]) => ({
-    label,
-    path: `${page}/preview?as=${reader}`,
-    isCurrent: reader === as,
-  }));
-  const main = html`<p><a href="${page}">Back to the issue</a></p>
+export const issuePreviewPages: readonly Page[] = [
+  // The mail as one kind of reader would receive it now: the HTML and text parts side by side.
+  ...consolePage({
+    path: `${ISSUE}/preview`,
+    section: SECTION_PATH,
+    title: ({ subject }) => subject,
+    load: fetchPreview,
+    framesOwn: true,
+    main(view) {
+      const { data, request, address } = view;
+      const as = readReader(request);
+      const issue = fillPath(ISSUE, request.params);
+      const tabs = READERS.map(([reader, label]) => ({
+        label,
+        path: `${address}?as=${reader}`,
+        isCurrent: reader === as,
+      }));
+      return html`<p><a href="${issue}">Back to the issue</a></p>
 ${renderTabs(tabs)}
 <p class="quiet">${data.edition === 'full' ? 'The whole text' : 'The text up to the cut'} (${data.reason.replaceAll('_', ' ')}). Pictures from elsewhere are not loaded here.</p>
-<form method="post" action="${page}/test">${hiddenField('as', as)}<button>Mail this edition to me</button></form>
+${renderForm(view, test, { hidden: { as } })}
 <div class="two mail">
 <section><h2>As HTML</h2>
-<iframe src="${page}/preview/mail?as=${as}" sandbox title="The mail, as ${as === 'unknown' ? 'somebody without an account' : `a ${as} reader`} gets it"></iframe></section>
+<iframe src="${address}/mail?as=${as}" sandbox title="The mail, as ${as === 'unknown' ? 'somebody without an account' : `a ${as} reader`} gets it"></iframe></section>
 <section><h2>As text</h2><pre class="card" tabindex="0" role="region" aria-label="The mail as text">${data.text}</pre></section>
 </div>`;
-  const shown = await showConsole(request, me, {
-    title: data.subject,
-    section: SECTION_PATH,
-    main,
-  });
-  return { ...shown, framesOwn: true };
-});
+    },
+  }),
+  // The HTML part alone, for the frame in the preview.
+  {
+    method: 'get',
+    path: `${ISSUE}/preview/mail`,
+    handle: forStaff('editor', async (request) => ({
+      document: trustedHtml((await fetchPreview(request)).html),
+      headers: { 'Content-Security-Policy': MAIL_POLICY, 'X-Robots-Tag': 'noindex' },
+    })),
+  },
+];
 
-/** The HTML part alone, for the frame in the preview. */
-export const showMail = asStaff(async (request): Promise<PageAnswer> => {
-  const { data } = await readPreview(request);
-  return {
-    document: trustedHtml(data.html),
-    headers: { 'Content-Security-Policy': MAIL_POLICY, 'X-Robots-Tag': 'noindex' },
-  };
-});
+function readReader({ query }: PageRequest): Reader {
+  return READERS.map(([reader]) => reader).find((reader) => reader === query['as']) ?? 'paying';
+}
 
-async function readPreview(request: PageRequest) {
-  const { visit, query } = request;
-  const as = READERS.map(([reader]) => reader).find((one) => one === query['as']) ?? 'paying';
-  const params = idOf(request);
-  return { as, data: await visit.call('previewIssue', { params, query: { as } }) };
+function fetchPreview(request: PageRequest) {
+  const call = { params: idOf(request), query: { as: readReader(request) } };
+  return request.visit.call('previewIssue', call);
 }

@@ -1,111 +1,149 @@
-import { AppError } from '../../platform/errors/app-error.ts';
-import { html } from '../../platform/html/html.ts';
-import type { Issue, Me } from '../api-types.ts';
-import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { hiddenField, renderProblem } from '../pages/parts.ts';
-import { attempt } from '../visit.ts';
-import { readInstant } from './article-form.rules.ts';
-import { asStaff, showConsole } from './console.layout.ts';
-import { renderIssueFields } from './issue-fields.part.ts';
-import { readIssueForm } from './issue-form.rules.ts';
-import { renderIssueState } from './issue-state.part.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Issue, MailingList } from '../api-types.ts';
+import { idOf, type PageRequest } from '../page.ts';
+import { ACCESS_LABELS } from '../wording.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage, to, type View } from './console-page.ts';
+import {
+  type FieldsOf,
+  type Form,
+  instant,
+  list,
+  longText,
+  readFields,
+  select,
+  text,
+} from './form-fields.rules.ts';
+import { renderInstant } from './instant.part.ts';
+import { renderProgress } from './progress.part.ts';
 
 const SECTION_PATH = '/staff/newsletters';
+const PATH = `${SECTION_PATH}/issues`;
 const REFRESH_SECONDS = 5;
 
-interface Shown {
-  readonly issue?: Issue;
-  readonly problem?: AppError;
+const SUBJECT = { subject: text('Subject', '', { required: true, maxlength: 300 }) } as const;
+const COMPOSED = {
+  ...SUBJECT,
+  body: longText('Text', 'Markdown; a line <!--more--> is the cut for those it is not open to', {
+    rows: 18,
+    required: true,
+    spellcheck: 'true',
+  }),
+  access: select('For', ACCESS_LABELS),
+  tiers: list('Plans', 'slugs, where it is for selected plans'),
+} as const satisfies FieldsOf<'updateIssue', Issue>;
+
+const EDITOR = { label: 'Keep', attributes: { 'data-unsaved': true } } as const;
+
+const create = action({
+  ...EDITOR,
+  path: PATH,
+  call: to('createIssue'),
+  next: ({ id }) => `${PATH}/${id}`,
+  fields: { newsletter: text('List'), ...COMPOSED } satisfies FieldsOf<'createIssue', Issue>,
+  body: (form) => ({ newsletter: form['newsletter'] ?? '', ...readIssueForm(form) }),
+  hasKey: true,
+});
+
+/** An issue made from an article has only a subject of its own. */
+const save = action({
+  ...EDITOR,
+  path: `${PATH}/:id`,
+  call: to('updateIssue'),
+  fieldsOf: ({ body }) => (body === undefined ? SUBJECT : COMPOSED),
+  body: (form) => (form['body'] === undefined ? readFields(SUBJECT, form) : readIssueForm(form)),
+});
+
+const send = action({
+  path: `${PATH}/:id/send`,
+  call: to('sendIssue'),
+  fields: { sendAt: instant('Send at', 'in UTC; now where it is left empty') },
+  label: 'Send',
+});
+
+const stop = action({
+  path: `${PATH}/:id/stop`,
+  call: to('stopIssue'),
+  label: 'Stop it',
+  look: 'plain',
+});
+
+const resume = action({ path: `${PATH}/:id/continue`, call: to('continueIssue'), label: 'Go on' });
+
+export const test = action({
+  path: `${PATH}/:id/test`,
+  call: to('testIssue'),
+  body: (form) => ({ as: form['as'] }),
+  notice: 'tested',
+  label: 'Mail this edition to me',
+});
+
+const remove = action({
+  path: `${PATH}/:id/delete`,
+  call: to('deleteIssue'),
+  next: () => SECTION_PATH,
+  notice: 'removed',
+  summary: 'Throw it away',
+  confirmation: 'It cannot be brought back.',
+  label: 'Throw the issue away',
+  look: 'small',
+});
+
+export const issuePages = [
+  ...consolePage({
+    path: `${PATH}/new`,
+    section: SECTION_PATH,
+    title: 'A new issue',
+    load: ({ visit }) => visit.call('getSite'),
+    main: (view) => renderNewIssue(view, view.data.newsletters),
+    actions: [create],
+  }),
+  ...consolePage({
+    path: `${PATH}/:id`,
+    section: SECTION_PATH,
+    title: ({ subject }) => subject,
+    load: (request: PageRequest) => request.visit.call('getIssue', { params: idOf(request) }),
+    main: (view) => html`${renderState(view)}
+${isEditable(view.data) ? renderForm(view, save, { saved: view.data, version: view.data.version, fields: view.data.articleId ? SUBJECT : COMPOSED }) : null}`,
+    refreshSeconds: ({ state }) => (state === 'sending' ? REFRESH_SECONDS : undefined),
+    actions: [save, send, stop, resume, test, remove],
+  }),
+];
+
+function readIssueForm(form: Form) {
+  const body = readFields(COMPOSED, form);
+  return { ...body, tiers: body['access'] === 'tiers' ? body['tiers'] : [] };
 }
 
-export const showNewIssue = asStaff((request, me) => showForm(request, me, {}));
-
-export const createIssue = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const body = { newsletter: form['newsletter'] ?? '', ...readIssueForm(form) };
-  const outcome = await attempt(visit.call('createIssue', { body, key: form['key'] }));
-  if (outcome instanceof AppError) return showForm(request, me, { problem: outcome });
-  return seeOther(`${SECTION_PATH}/issues/${outcome.id}?notice=kept`);
-});
-
-export const showIssue = asStaff(async (request, me): Promise<PageAnswer> => {
-  return showForm(request, me, { issue: await readIssue(request) });
-});
-
-/** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
-export const saveIssue = asStaff((request, me) => {
-  const { form } = request;
-  // An issue made from an article has only a subject of its own.
-  const fields = readIssueForm(form);
-  const body = form['body'] === undefined ? { subject: fields.subject } : fields;
-  const version = Number(form['version']) || undefined;
-  const call = { params: idOf(request), body, version };
-  return finish(request, me, request.visit.call('updateIssue', call));
-});
-
-export const sendIssue = asStaff((request, me) => {
-  const body = { sendAt: readInstant(request.form['sendAt']) };
-  return finish(request, me, request.visit.call('sendIssue', { params: idOf(request), body }));
-});
-
-export const stopIssue = asStaff((request, me) =>
-  finish(request, me, request.visit.call('stopIssue', { params: idOf(request) })),
-);
-
-export const continueIssue = asStaff((request, me) =>
-  finish(request, me, request.visit.call('continueIssue', { params: idOf(request) })),
-);
-
-export const testIssue = asStaff((request, me) => {
-  const body = { as: request.form['as'] };
-  const call = request.visit.call('testIssue', { params: idOf(request), body });
-  return finish(request, me, call, 'tested');
-});
-
-export const deleteIssue = asStaff(async (request, me): Promise<PageAnswer> => {
-  const outcome = await attempt(request.visit.call('deleteIssue', { params: idOf(request) }));
-  if (!(outcome instanceof AppError)) return seeOther(`${SECTION_PATH}?notice=removed`);
-  return showForm(request, me, { issue: await readIssue(request), problem: outcome });
-});
-
-async function finish(
-  request: PageRequest,
-  me: Me,
-  work: Promise<unknown>,
-  notice = 'kept',
-): Promise<PageAnswer> {
-  const outcome = await attempt(work);
-  if (outcome instanceof AppError) {
-    return showForm(request, me, { issue: await readIssue(request), problem: outcome });
-  }
-  return seeOther(`${SECTION_PATH}/issues/${request.params['id']}?notice=${notice}`);
+function renderNewIssue(view: View<unknown>, newsletters: readonly MailingList[]): Html {
+  const lists = Object.fromEntries(newsletters.map(({ slug, name }) => [slug, name]));
+  const fields = { ...create.fieldsOf({}), newsletter: select('List', lists) };
+  return renderForm(view, create, { fields });
 }
 
-function readIssue(request: PageRequest): Promise<Issue> {
-  return request.visit.call('getIssue', { params: idOf(request) });
+function isEditable({ state }: Issue): boolean {
+  return state === 'draft' || state === 'scheduled';
 }
 
-async function showForm(
-  request: PageRequest,
-  me: Me,
-  { issue, problem }: Shown,
-): Promise<PageAnswer> {
-  const { newsletters } = await request.visit.call('getSite');
-  const isOpen = issue === undefined || issue.state === 'draft' || issue.state === 'scheduled';
-  const typed = problem ? request.form : {};
-  const main = html`${renderProblem(problem)}
-${issue ? renderIssueState(issue) : null}
-${
-  isOpen
-    ? html`<form method="post" action="${SECTION_PATH}/issues${issue ? `/${issue.id}` : null}" data-unsaved>
-${issue ? hiddenField('version', String(issue.version)) : hiddenField('key', crypto.randomUUID())}
-${renderIssueFields({ issue, newsletters, typed, problem })}
-<p><button>Keep</button></p></form>`
-    : null
-}`;
-  const title = issue?.subject ?? 'A new issue';
-  const status = problem?.options.status ?? 200;
-  const page = await showConsole(request, me, { title, section: SECTION_PATH, main, status });
-  if (issue?.state !== 'sending') return page;
-  return { ...page, headers: { ...page.headers, Refresh: String(REFRESH_SECONDS) } };
+/** Where an issue stands, how far it is, and what can be done with it now. */
+function renderState(view: View<Issue>): Html {
+  const { state, newsletter, articleSlug } = view.data;
+  return html`<div class="card state">
+<p>${renderWords(view.data)} To <strong>${newsletter}</strong>${articleSlug ? html`, of <a href="/articles/${articleSlug}">an article</a>` : null}
+· <a href="${view.address}/preview">Preview and test</a></p>
+${renderProgress(view.data)}
+${isEditable(view.data) ? renderForm(view, send) : null}
+${state === 'sending' || state === 'scheduled' ? renderForm(view, stop) : null}
+${state === 'stopped' ? renderForm(view, resume) : null}
+${state === 'draft' ? renderForm(view, remove) : null}
+</div>`;
+}
+
+function renderWords({ state, sendAt, stopCause, completedAt }: Issue): Html {
+  if (state === 'scheduled') return html`Scheduled for ${sendAt && renderInstant(sendAt)}.`;
+  if (state === 'sending') return html`On its way; this page looks again by itself.`;
+  if (state === 'stopped') return html`Stopped${stopCause ? html`: ${stopCause}` : null}.`;
+  if (state === 'sent')
+    return html`Sent, the last one ${completedAt && renderInstant(completedAt)}.`;
+  return html`A draft.`;
 }

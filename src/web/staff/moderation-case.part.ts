@@ -1,13 +1,19 @@
-import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import { REJECTION_REASON_WORDING, wordDecisionForModerators } from '../../wording/moderation.ts';
 import type { ModerationCase } from '../api-types.ts';
-import type { PageRequest } from '../page.ts';
-import { fieldError } from '../pages/field-error.part.ts';
 import { hiddenField } from '../pages/parts.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, to, type View } from './console-page.ts';
+import { type FieldsOf, optional, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
+import { writeQuery } from './list-page.ts';
 
 const SECTION_PATH = '/staff/moderation';
+
+/** The reasons of a rejection, by their labels. */
+export const REASONS = Object.fromEntries(
+  Object.entries(REJECTION_REASON_WORDING).map(([reason, { label }]) => [reason, label]),
+);
 
 /** Who decided on a comment; every other phase of the comment policy is a rule. */
 const DECIDER_LABELS: Readonly<Record<string, string>> = {
@@ -15,24 +21,32 @@ const DECIDER_LABELS: Readonly<Record<string, string>> = {
   outside: 'The outside check',
 };
 
-export function renderReasons(isOfCase = false, chosen?: string): Html {
-  const options = Object.entries(REJECTION_REASON_WORDING);
-  return html`<select name="reason"${isOfCase ? html` data-reason` : null}>${options.map(
-    ([value, { label }]) =>
-      html`<option value="${value}"${value === chosen ? html` selected` : null}>${label}</option>`,
-  )}</select>`;
-}
-
-interface RefusedDecision {
-  readonly problem: AppError;
-  readonly typed: PageRequest['form'];
-}
+/** Shows errors on the comment's own page, for example if another moderator decided first. */
+export const decideCase = action({
+  path: `${SECTION_PATH}/:id`,
+  call: (request, body) =>
+    request.form['act'] === 'reject'
+      ? to('rejectComment')(request, body)
+      : to('approveComment')(request),
+  next: (_, { form, params }) =>
+    `${SECTION_PATH}${writeQuery({ status: form['status'], last: params['id'] })}`,
+  notice: 'decided',
+  fields: {
+    reason: {
+      ...select('Reason', REASONS),
+      attributes: { 'data-reason': true },
+    },
+    note: optional('Note', 'for the record', { maxlength: 500 }),
+  } satisfies FieldsOf<'rejectComment', unknown>,
+  label: 'Reject',
+  look: 'plain',
+  attributes: { class: 'reject' },
+});
 
 /** A comment with everything that a moderator needs; `status` is the queue to return to. */
-export function renderCase(one: ModerationCase, status: string, refused?: RefusedDecision): Html {
+export function renderCase(view: View<unknown>, one: ModerationCase, status: string): Html {
   const { id, parent, author } = one;
-  const error = fieldError(refused?.problem, 'note');
-  const typed = refused?.typed ?? {};
+  const params = { id };
   return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="A comment by ${author?.name ?? 'somebody'}">
 ${renderHead(one)}
 ${parent ? html`<blockquote class="quiet">${parent.author?.name ?? 'Somebody'}: ${parent.body}</blockquote>` : null}
@@ -41,10 +55,7 @@ ${renderDecisions(one)}
 <div class="acts">
 <form method="post" action="${SECTION_PATH}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
 <button data-approve>Approve</button></form>
-<form method="post" action="${SECTION_PATH}/${id}" class="reject">${hiddenField('status', status)}${hiddenField('act', 'reject')}
-<label>Reason ${renderReasons(true, typed['reason'])}</label>
-<label>Note <span class="hint">for the record</span> <input name="note" maxlength="500" value="${typed['note'] ?? ''}"${error.attributes}></label>${error.message}
-<button class="plain">Reject</button></form>
+${renderForm(view, decideCase, { params, hidden: { status, act: 'reject' } })}
 <label class="box"><input type="checkbox" name="case-${id}" form="many"> Tick</label>
 </div>
 </article>`;

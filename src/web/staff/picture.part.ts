@@ -1,44 +1,47 @@
 import { IMAGE_NAME } from '../../images/image-name.rules.ts';
-import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { PageRequest } from '../page.ts';
-import { hiddenField } from '../pages/parts.ts';
-import { attempt } from '../visit.ts';
+import { renderForm } from './console-form.part.ts';
+import { type Action, action, type View } from './console-page.ts';
 
-interface PictureOwner {
-  readonly url: string;
-  readonly version: number;
+/**
+ * Removes a picture from its article or author, and deletes the file if requested. The file stays
+ * while something else uses it, which is an error. `remove` returns the picture's former URL.
+ */
+export function pictureRemoval(
+  page: string,
+  remove: (request: PageRequest, version: number | undefined) => Promise<string | null | undefined>,
+): Action {
+  return action({
+    path: `${page}/picture/remove`,
+    label: 'Take it away',
+    look: 'small',
+    summary: 'Take the picture away',
+    notice: 'removed',
+    async call(request) {
+      const url = await remove(request, Number(request.form['version']) || undefined);
+      const name = findOwnFile(url ?? '');
+      if (request.form['forGood'] !== 'on' || name === null) return;
+      await request.visit.call('deleteImage', { params: { name } });
+    },
+  });
 }
 
 /** A separate form, so that it does not submit the other fields of the page. */
-export function renderPictureRemoval(page: string, { url, version }: PictureOwner): Html {
-  return html`<details><summary>Take the picture away</summary><form method="post" action="${page}/picture/remove">
-${hiddenField('version', String(version))}
-<p><img class="thumb" src="${url}" alt="The picture"></p>
+export function renderPictureRemoval(
+  view: View<unknown>,
+  removal: Action,
+  { url, version }: { readonly url: string; readonly version: number },
+): Html {
+  return renderForm(view, removal, {
+    version,
+    content: () => html`<p><img class="thumb" src="${url}" alt="The picture"></p>
 ${
   findOwnFile(url) !== null
     ? html`<label class="box"><input type="checkbox" name="forGood"> Delete the file as well, for good: earlier versions lose it, too</label>`
     : null
-}
-<button class="small">Take it away</button></form></details>`;
-}
-
-/**
- * Removes a picture from its article or author, and deletes the file if requested. Returns the API's
- * error: the file stays while something else uses it.
- */
-export async function removePictureFrom(
-  { visit, form }: PageRequest,
-  url: string | undefined,
-  remove: (version: number | undefined) => Promise<unknown>,
-): Promise<AppError | null> {
-  const version = Number(form['version']) || undefined;
-  const taken = await attempt(remove(version));
-  if (taken instanceof AppError) return taken;
-  const file = findOwnFile(url ?? '');
-  if (form['forGood'] !== 'on' || file === null) return null;
-  const deleted = await attempt(visit.call('deleteImage', { params: { name: file } }));
-  return deleted instanceof AppError ? deleted : null;
+}`,
+  });
 }
 
 /** The file name at the end of a URL of our own file store. */

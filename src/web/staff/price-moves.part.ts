@@ -1,82 +1,118 @@
 import { formatMoney } from '../../money/money.ts';
-import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { PriceMove, PriceMovePreview, StaffTier } from '../api-types.ts';
-import { fieldError } from '../pages/field-error.part.ts';
-import { hiddenField } from '../pages/parts.ts';
+import { renderField, renderForm } from './console-form.part.ts';
+import { action, to, type View } from './console-page.ts';
+import { count, type FieldsOf, type Form, readFields, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
+const PATH = '/staff/tiers/:id/moves';
 const USUAL_NOTICE_DAYS = '30';
 
-export interface PriceMovesView {
-  readonly tier: StaffTier;
-  /** The path of the tier's page. */
-  readonly page: string;
-  readonly moves: readonly PriceMove[];
-  /** The preview of the move that the form describes. */
-  readonly preview: PriceMovePreview | undefined;
-  readonly problem: AppError | undefined;
-  readonly typed: Readonly<Record<string, string | undefined>>;
-}
+const NOTICE = {
+  noticeDays: {
+    ...count('Days of notice', 'between the mail and the new amount', {
+      type: 'number',
+      min: 0,
+      max: 365,
+      required: true,
+    }),
+    initial: USUAL_NOTICE_DAYS,
+  },
+} as const satisfies FieldsOf<'createPriceMove', unknown>;
+
+/** Previews a move or starts it, depending on the button: a move has to be previewed first. */
+export const movePrices = action({
+  path: PATH,
+  // The idempotency key belongs to the move: a preview with it would be what the move replays.
+  call: (request, body) => {
+    const { visit, params, form } = request;
+    if (form['step'] === 'start') return to('createPriceMove')(request, body);
+    return visit.call('createPriceMove', { params: { id: params['id'] }, body: { ...body } });
+  },
+  body: readMoveForm,
+  fields: NOTICE,
+  label: null,
+  hasKey: true,
+  next: (_, { form, params }) =>
+    form['step'] === 'start' ? `/staff/tiers/${params['id']}` : 'show',
+});
+
+export const endPriceMove = action({
+  path: `${PATH}/:moveId/end`,
+  call: to('endPriceMove'),
+  label: 'End the move',
+  look: 'small',
+  summary: 'End it',
+  confirmation: 'Whoever was not moved yet keeps their price.',
+});
 
 /**
  * The subscribers on older prices and the form that moves them to the current price; nothing if there
  * are none.
  */
-export function renderPriceMoves(view: PriceMovesView): Html | null {
-  const { tier, page, moves } = view;
+export function renderPriceMoves(
+  view: View<unknown>,
+  tier: StaffTier,
+  moves: readonly PriceMove[],
+): Html | null {
   if (tier.onOlderPrices === 0 && moves.length === 0) return null;
   return html`<section class="card"><h2>Subscribers at older prices</h2>
-${moves.length > 0 ? renderMoves(page, moves) : null}
-${tier.onOlderPrices > 0 && tier.prices.length > 0 ? renderForm(view) : null}</section>`;
+${moves.length > 0 ? renderMoves(view, moves) : null}
+${tier.onOlderPrices > 0 && tier.prices.length > 0 ? renderMoveForm(view, tier) : null}</section>`;
 }
 
-function renderMoves(page: string, moves: readonly PriceMove[]): Html {
-  return renderTable(
-    ['To', 'Begun', sum('Notice'), sum('Moved'), sum('Waiting'), 'State'],
-    moves.map((move) => [
-      wordOffer(move),
-      renderInstant(move.startedAt),
-      html`${move.noticeDays} days`,
-      move.moved,
-      move.waiting,
-      renderState(page, move),
-    ]),
+function renderMoves(view: View<unknown>, moves: readonly PriceMove[]): Html {
+  return renderTable<PriceMove>(
+    {
+      To: ({ to: price, interval }) => `${formatMoney(price)} ${INTERVAL_WORDING[interval].per}`,
+      Begun: ({ startedAt }) => renderInstant(startedAt),
+      Notice: sum(({ noticeDays }) => `${noticeDays} days`),
+      Moved: sum(({ moved }) => moved),
+      Waiting: sum(({ waiting }) => waiting),
+      State: ({ id, endedAt, moved, waiting }) => {
+        if (endedAt !== null) return html`ended ${renderInstant(endedAt)}`;
+        const all = moved + waiting;
+        return html`<progress aria-label="How far it is" max="${Math.max(1, all)}" value="${all === 0 ? 1 : moved}"></progress> ${renderForm(view, endPriceMove, { params: { moveId: id } })}`;
+      },
+    },
+    moves,
   );
 }
 
-function renderState(page: string, { id, endedAt, moved, waiting }: PriceMove): Html {
-  if (endedAt !== null) return html`ended ${renderInstant(endedAt)}`;
-  const all = moved + waiting;
-  const bar = html`<progress aria-label="How far it is" max="${Math.max(1, all)}" value="${all === 0 ? 1 : moved}"></progress>`;
-  return html`${bar} <details><summary>End it</summary><form method="post" action="${page}/moves/${id}/end">
-<p>Whoever was not moved yet keeps their price.</p><button class="small">End the move</button></form></details>`;
-}
-
-/** A move has to be previewed before it can be started. */
-function renderForm({ tier, page, preview, typed, problem }: PriceMovesView): Html {
-  const days = fieldError(problem, 'noticeDays');
-  const chosen = typed['offer'];
-  return html`<form method="post" action="${page}/moves">${hiddenField('key', crypto.randomUUID())}
-<p class="quiet">Nothing is charged now: the next invoice asks for the new amount, and each subscriber is told once, in a mail. Who renews before the notice is over pays the old price once more, and is moved then.</p>
-<label>Whom <select name="offer">${tier.prices.map((offer) => {
-    const value = `${offer.interval}-${offer.price.currency}`;
-    return html`<option value="${value}"${value === chosen ? html` selected` : null}>Who pays ${INTERVAL_WORDING[offer.interval].charged} in ${offer.price.currency.toUpperCase()}, to ${formatMoney(offer.price)}</option>`;
-  })}</select></label>
-<label>Days of notice <span class="hint">between the mail and the new amount</span> <input type="number" name="noticeDays" min="0" max="365" required value="${typed['noticeDays'] ?? USUAL_NOTICE_DAYS}"${days.attributes}></label>${days.message}
+function renderMoveForm(view: View<unknown>, { prices }: StaffTier): Html {
+  const preview = view.answer as PriceMovePreview | undefined;
+  const typed = preview || view.refused === movePrices ? view.request.form : {};
+  const offers = prices.map(({ interval, price }) => [
+    `${interval}-${price.currency}`,
+    `Who pays ${INTERVAL_WORDING[interval].charged} in ${price.currency.toUpperCase()}, to ${formatMoney(price)}`,
+  ]);
+  return renderForm(view, movePrices, {
+    typed,
+    content: ({
+      noticeDays,
+    }) => html`<p class="quiet">Nothing is charged now: the next invoice asks for the new amount, and each subscriber is told once, in a mail. Who renews before the notice is over pays the old price once more, and is moved then.</p>
+${renderField('offer', select('Whom', Object.fromEntries(offers)), { typed })}
+${noticeDays}
 ${preview ? renderPreview(preview) : null}
-<p class="acts"><button class="plain" name="step" value="preview">See whom it would move</button>${preview ? html` <button name="step" value="start">Begin to move them</button>` : null}</p></form>`;
-}
-
-function renderPreview({ from, to, now, later }: PriceMovePreview): Html {
-  const of = from.map(({ price, now: atOnce, later: after }) => {
-    return `${atOnce + after} from ${formatMoney(price)}`;
+<p class="acts"><button class="plain" name="step" value="preview">See whom it would move</button>${preview ? html` <button name="step" value="start">Begin to move them</button>` : null}</p>`,
   });
-  return html`<p class="notice" role="status">To ${formatMoney(to)}: ${now} at once, ${later} after their next renewal or payment${of.length > 0 ? ` (${of.join(', ')})` : null}.</p>`;
 }
 
-function wordOffer({ to, interval }: PriceMove): string {
-  return `${formatMoney(to)} ${INTERVAL_WORDING[interval].per}`;
+function renderPreview({ from, to: price, now, later }: PriceMovePreview): Html {
+  const of = from.map((older) => `${older.now + older.later} from ${formatMoney(older.price)}`);
+  return html`<p class="notice" role="status">To ${formatMoney(price)}: ${now} at once, ${later} after their next renewal or payment${of.length > 0 ? ` (${of.join(', ')})` : null}.</p>`;
+}
+
+function readMoveForm(form: Form) {
+  const [interval, currency] = (form['offer'] ?? '').split('-');
+  const isPreview = form['step'] !== 'start';
+  return {
+    ...readFields(NOTICE, form),
+    interval,
+    currency,
+    ...(isPreview ? { preview: true } : {}),
+  };
 }

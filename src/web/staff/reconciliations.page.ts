@@ -1,81 +1,77 @@
-import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me, RowOf, Schema } from '../api-types.ts';
-import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { hiddenField, renderProblem } from '../pages/parts.ts';
-import { attempt } from '../visit.ts';
-import { asStaff, renderMore, showConsole } from './console.layout.ts';
+import type { RowOf, Schema } from '../api-types.ts';
+import { idOf, type PageRequest } from '../page.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage, to, type View } from './console-page.ts';
 import { renderInstant } from './instant.part.ts';
-import { renderTable, sum } from './table.part.ts';
+import { listPage } from './list-page.ts';
+import { type Columns, renderTable, sum } from './table.part.ts';
 
 type Reconciliation = RowOf<'listReconciliations'>;
-type Difference = Schema<'Difference'>;
 
 const SECTION_PATH = '/staff/money';
 const PATH = `${SECTION_PATH}/books`;
 const REFRESH_SECONDS = 3;
 
-export const showReconciliations = asStaff((request, me) => renderReconciliations(request, me));
-
-/** A comparison may take longer than a request, so a job runs it, and the page shows the progress. */
-export const startReconciliation = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const body = { dryRun: form['dryRun'] === 'on' };
-  const call = visit.call('createReconciliation', { body, key: form['key'] });
-  const outcome = await attempt(call);
-  if (outcome instanceof AppError) return renderReconciliations(request, me, outcome);
-  return seeOther(`${PATH}/${outcome.id}`);
+/**
+ * A comparison may take longer than a request, so a job runs it, and the page shows the progress. The
+ * idempotency key ensures that a form sent twice starts one comparison.
+ */
+const start = action({
+  path: PATH,
+  call: to('createReconciliation'),
+  body: ({ dryRun }) => ({ dryRun: dryRun === 'on' }),
+  next: ({ id }) => `${PATH}/${id}`,
+  notice: null,
+  label: 'Compare',
+  hasKey: true,
+  attributes: { 'data-slow': true },
 });
 
-export const showReconciliation = asStaff(async (request, me): Promise<PageAnswer> => {
-  const data = await request.visit.call('getReconciliation', { params: idOf(request) });
-  const isUnderWay = data.state === 'waiting' || data.state === 'running';
-  const main = html`<p><a href="${PATH}">All comparisons</a></p>
-${isUnderWay ? renderProgress(data) : renderOutcome(data)}
+export const reconciliationPages = [
+  ...listPage({
+    path: PATH,
+    section: SECTION_PATH,
+    title: 'The books',
+    endpoint: 'listReconciliations',
+    limit: 20,
+    above: (
+      view,
+    ) => html`<p class="dek">Goes through Stripe's lists and compares them with our books. It may take a while, and goes on while you are elsewhere.</p>
+<div class="acts">${renderStart(view, 'Only compare', true)} ${renderStart(view, 'Compare and repair', false)}</div>`,
+    columns: () => ({
+      'Asked for': ({ id, createdAt }) =>
+        html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
+      What: ({ dryRun }) => (dryRun ? 'compared only' : 'compared and repaired'),
+      State: ({ state }) => state,
+      Differences: sum<Reconciliation>(({ drift }) => drift),
+      Repaired: sum<Reconciliation>(({ repaired }) => repaired),
+    }),
+    actions: [start],
+  }),
+  ...consolePage({
+    path: `${PATH}/:id`,
+    section: SECTION_PATH,
+    title: ({ dryRun }) => (dryRun ? 'The books, compared' : 'The books, compared and repaired'),
+    load: (request: PageRequest) =>
+      request.visit.call('getReconciliation', { params: idOf(request) }),
+    main: ({ data }) => html`<p><a href="${PATH}">All comparisons</a></p>
+${isUnderWay(data) ? renderProgress(data) : renderOutcome(data)}
 ${renderDifferences('Differences', data.differences, data.drift)}
-${renderDifferences('At Stripe, and not ours', data.strangers, data.foreign)}`;
-  const title = data.dryRun ? 'The books, compared' : 'The books, compared and repaired';
-  const page = await showConsole(request, me, { title, section: SECTION_PATH, main });
-  if (!isUnderWay) return page;
-  return { ...page, headers: { ...page.headers, Refresh: String(REFRESH_SECONDS) } };
-});
+${renderDifferences('At Stripe, and not ours', data.strangers, data.foreign)}`,
+    refreshSeconds: (data) => (isUnderWay(data) ? REFRESH_SECONDS : undefined),
+  }),
+];
 
-async function renderReconciliations(
-  request: PageRequest,
-  me: Me,
-  problem?: AppError,
-): Promise<PageAnswer> {
-  const query = { cursor: request.query['cursor'], limit: 20 };
-  const list = await request.visit.call('listReconciliations', { query });
-  const main = html`${renderProblem(problem)}
-<p class="dek">Goes through Stripe's lists and compares them with our books. It may take a while, and goes on while you are elsewhere.</p>
-<div class="acts">${renderStart('Only compare', true)} ${renderStart('Compare and repair', false)}</div>
-${list.data.length > 0 ? renderList(list.data) : null}
-${renderMore(PATH, list.nextCursor)}`;
-  const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'The books', section: SECTION_PATH, main, status });
+export function renderStart(view: View<unknown>, label: string, isDryRun: boolean): Html {
+  return renderForm(view, start, {
+    label,
+    ...(isDryRun ? { look: 'plain', hidden: { dryRun: 'on' } } : {}),
+  });
 }
 
-/** The idempotency key ensures that a form sent twice starts one comparison. */
-export function renderStart(label: string, isDryRun: boolean): Html {
-  return html`<form method="post" action="${PATH}" data-slow>${hiddenField('key', crypto.randomUUID())}${
-    isDryRun
-      ? html`${hiddenField('dryRun', 'on')}<button class="plain">${label}</button>`
-      : html`<button>${label}</button>`
-  }</form>`;
-}
-
-function renderList(list: readonly Reconciliation[]): Html {
-  return renderTable(
-    ['Asked for', 'What', 'State', sum('Differences'), sum('Repaired')],
-    list.map(({ id, createdAt, dryRun, state, drift, repaired }) => [
-      html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
-      dryRun ? 'compared only' : 'compared and repaired',
-      state,
-      drift,
-      repaired,
-    ]),
-  );
+function isUnderWay({ state }: Reconciliation): boolean {
+  return state === 'waiting' || state === 'running';
 }
 
 /** Before the job starts, the progress bar is indeterminate. */
@@ -95,17 +91,20 @@ function renderOutcome({ state, drift, repaired, foreign, failure }: Reconciliat
   return html`<p class="${drift === 0 ? 'notice' : 'alarm'}">Differences: <strong>${drift}</strong>. Repaired: ${repaired}. At Stripe, and not ours: ${foreign}.</p>`;
 }
 
-function renderDifferences(title: string, list: readonly Difference[], count: number): Html | null {
+const DIFFERENCE_COLUMNS: Columns<Schema<'Difference'>> = {
+  What: ({ kind }) => kind,
+  Id: ({ id }) => html`<code>${id}</code>`,
+  'At Stripe': ({ stripe }) => stripe.replaceAll('_', ' '),
+  Here: ({ ours }) => ours?.replaceAll('_', ' ') ?? 'nothing',
+};
+
+function renderDifferences(
+  title: string,
+  list: readonly Schema<'Difference'>[],
+  count: number,
+): Html | null {
   if (list.length === 0) return null;
   return html`<section><h2>${title}</h2>
-${renderTable(
-  ['What', 'Id', 'At Stripe', 'Here'],
-  list.map(({ kind, id, stripe, ours }) => [
-    kind,
-    html`<code>${id}</code>`,
-    stripe.replaceAll('_', ' '),
-    ours?.replaceAll('_', ' ') ?? 'nothing',
-  ]),
-)}
+${renderTable(DIFFERENCE_COLUMNS, list)}
 ${count > list.length ? html`<p class="quiet">The first ${list.length} of ${count}.</p>` : null}</section>`;
 }

@@ -1,20 +1,20 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me, Schema } from '../api-types.ts';
-import { idOf, type PageAnswer, type PageRequest, type RejectedForm, seeOther } from '../page.ts';
-import { fieldError } from '../pages/field-error.part.ts';
-import { hiddenField, renderProblem } from '../pages/parts.ts';
+import type { Schema } from '../api-types.ts';
+import { idOf, type PageRequest } from '../page.ts';
 import { attempt } from '../visit.ts';
-import { asStaff, showConsole } from './console.layout.ts';
 import { eventStateText } from './console.wording.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage, to, type View } from './console-page.ts';
+import { type FieldsOf, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderTable } from './table.part.ts';
 
 type WebhookReview = NonNullable<Schema<'WebhookEventDetail'>['review']>;
 
 const SECTION_PATH = '/staff/money';
-const INBOX = `${SECTION_PATH}/inbox`;
+const PATH = `${SECTION_PATH}/inbox`;
 
 /** Labels for the compared fields of Stripe's objects and ours. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -43,96 +43,91 @@ const WHY_NOT = {
   other_mode: 'It belongs to the other mode of Stripe, and is never acted on here.',
 } as const satisfies Record<NonNullable<WebhookReview['because']>, string>;
 
-export const showReview = asStaff((request, me) => renderReview(request, me));
+const DECISION = {
+  fields: {
+    reason: text('Why', 'for the record', { required: true, maxlength: 500 }),
+  } satisfies FieldsOf<'acceptWebhookEvent', unknown>,
+  next: () => `${PATH}?status=review`,
+  notice: 'decided',
+  hasKey: true,
+  attributes: { class: 'card' },
+} as const;
 
-export const acceptEvent = asStaff((request, me) => decide(request, me, 'acceptWebhookEvent'));
+const accept = action({
+  ...DECISION,
+  path: `${PATH}/:id/accept`,
+  call: to('acceptWebhookEvent'),
+  heading: 'Accept it',
+  label: 'Accept what came',
+});
 
-export const dismissEvent = asStaff((request, me) => decide(request, me, 'dismissWebhookEvent'));
+const dismiss = action({
+  ...DECISION,
+  path: `${PATH}/:id/dismiss`,
+  call: to('dismissWebhookEvent'),
+  heading: 'Leave it is',
+  confirmation:
+    'For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.',
+  label: 'Dismiss it',
+  look: 'plain',
+});
 
-async function decide(
-  request: PageRequest,
-  me: Me,
-  name: 'acceptWebhookEvent' | 'dismissWebhookEvent',
-): Promise<PageAnswer> {
-  const { visit, form } = request;
-  const body = { reason: form['reason'] ?? '' };
-  const call = { params: idOf(request), body, key: form['key'] };
-  const outcome = await attempt(visit.call(name, call));
-  if (outcome instanceof AppError) return renderReview(request, me, outcome);
-  return seeOther(`${INBOX}?status=review&notice=decided`);
-}
+export const reviewPages = consolePage({
+  path: `${PATH}/:id`,
+  section: SECTION_PATH,
+  title: 'Set aside',
+  load: fetchReview,
+  problemOf: (found) => (found instanceof AppError ? found : undefined),
+  main: (view) => html`<p><a href="${PATH}?status=review">All that is set aside</a></p>
+${view.data instanceof AppError ? renderForm(view, dismiss) : renderEvent(view, view.data)}`,
+  actions: [accept, dismiss],
+});
 
 /**
  * The differences are fetched from Stripe on each request; while Stripe is unavailable, the event can
  * only be dismissed.
  */
-async function renderReview(request: PageRequest, me: Me, problem?: AppError): Promise<PageAnswer> {
-  const call = request.visit.call('getWebhookEvent', { params: idOf(request) });
-  const found = await attempt(call);
+async function fetchReview(request: PageRequest) {
+  const found = await attempt(request.visit.call('getWebhookEvent', { params: idOf(request) }));
   if (found instanceof AppError && found.options.status !== 503) throw found;
-  const page = `${INBOX}/${encodeURIComponent(request.params['id'] ?? '')}`;
-  const main = html`<p><a href="${INBOX}?status=review">All that is set aside</a></p>
-${renderProblem(problem)}${
-  found instanceof AppError
-    ? html`${renderProblem(found)}${renderDismissal(page)}`
-    : renderEvent(found, page, problem ? { typed: request.form, problem } : undefined)
-}`;
-  const status = problem?.options.status ?? (found instanceof AppError ? 503 : 200);
-  return showConsole(request, me, { title: 'Set aside', section: SECTION_PATH, main, status });
+  return found;
 }
 
-function renderEvent(
-  event: Schema<'WebhookEventDetail'>,
-  page: string,
-  refused: RejectedForm | undefined,
-): Html {
+function renderEvent(view: View<unknown>, event: Schema<'WebhookEventDetail'>): Html {
   const { type, objectId, receivedAt, status, outcome, review } = event;
-  const facts = html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
-<dt>Received</dt><dd>${renderInstant(receivedAt)}</dd><dt>State</dt><dd>${eventStateText(status, outcome)}</dd></dl>`;
-  if (review === null) return html`${facts}<p class="dek">It is not set aside.</p>`;
-  return html`${facts}
-${renderDifferences(review)}
-<div class="two">${renderAcceptance(review, page, refused)}${renderDismissal(page, refused)}</div>`;
+  return html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
+<dt>Received</dt><dd>${renderInstant(receivedAt)}</dd><dt>State</dt><dd>${eventStateText(status, outcome)}</dd></dl>
+${
+  review
+    ? html`${renderDifferences(review)}
+<div class="two">${renderAcceptance(view, review)}${renderForm(view, dismiss)}</div>`
+    : html`<p class="dek">It is not set aside.</p>`
+}`;
 }
 
 function renderDifferences({ differences, paid }: WebhookReview): Html {
   const came = html`<p>${paid ? html`What came in: <strong>${formatMoney(paid)}</strong>.` : 'No single payment came in with it.'}</p>`;
   if (differences.length === 0) return came;
-  return html`${renderTable(
-    ['What differs', 'Ours', "Stripe's"],
-    differences.map(({ name, ours, stripe }) => [
-      NAMES[name] ?? name,
-      ours ?? 'nothing',
-      stripe ?? 'nothing',
-    ]),
+  return html`${renderTable<(typeof differences)[number]>(
+    {
+      'What differs': ({ name }) => NAMES[name] ?? name,
+      Ours: ({ ours }) => ours ?? 'nothing',
+      "Stripe's": ({ stripe }) => stripe ?? 'nothing',
+    },
+    differences,
   )}${came}`;
 }
 
 function renderAcceptance(
+  view: View<unknown>,
   { acceptable, opens, because }: WebhookReview,
-  page: string,
-  refused: RejectedForm | undefined,
 ): Html {
   if (!acceptable) {
     const why = WHY_NOT[because ?? 'not_of_ours'];
     return html`<section class="card"><h2>Accept it</h2><p>${why}</p></section>`;
   }
-  const follows = opens
+  const confirmation = opens
     ? 'The money is booked as it came, and what was bought follows: a tip of what came, or the gift that was paid for.'
     : 'The money is booked as it came, for whoever paid it. Nothing opens: what came is not what was agreed.';
-  return html`<form class="card" method="post" action="${page}/accept"><h2>Accept it</h2>
-<p>${follows}</p>${renderReason('accept', refused)}<button>Accept what came</button></form>`;
-}
-
-function renderDismissal(page: string, refused?: RejectedForm): Html {
-  return html`<form class="card" method="post" action="${page}/dismiss"><h2>Leave it is</h2>
-<p>For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.</p>${renderReason('dismiss', refused)}<button class="plain">Dismiss it</button></form>`;
-}
-
-/** Each form has its own field id, because both may be on the page. */
-function renderReason(verdict: 'accept' | 'dismiss', refused: RejectedForm | undefined): Html {
-  const typed = refused?.typed['verdict'] === verdict ? refused : undefined;
-  const error = fieldError(typed?.problem, 'reason');
-  return html`${hiddenField('key', crypto.randomUUID())}${hiddenField('verdict', verdict)}
-<label>Why <span class="hint">for the record</span> <input name="reason" required maxlength="500" value="${typed?.typed['reason'] ?? ''}"${error.attributes}></label>${error.message}`;
+  return renderForm(view, accept, { confirmation });
 }

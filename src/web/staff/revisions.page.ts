@@ -1,12 +1,11 @@
-import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me, RowOf, StaffArticle } from '../api-types.ts';
-import { idOf, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { hiddenField, renderProblem } from '../pages/parts.ts';
-import { attempt } from '../visit.ts';
+import type { RowOf, StaffArticle } from '../api-types.ts';
+import { idOf, type PageRequest } from '../page.ts';
 import { compareFields, compareLines } from './compare.rules.ts';
-import { asStaff, renderMore, showConsole } from './console.layout.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, type View } from './console-page.ts';
 import { renderInstant } from './instant.part.ts';
+import { listPage } from './list-page.ts';
 
 type Revision = RowOf<'listArticleRevisions'>;
 
@@ -31,45 +30,43 @@ const RESTORED_FIELDS: readonly string[] = [
 ];
 const COMPARED_FIELDS = [...RESTORED_FIELDS, 'access', 'tiers', 'meterExempt'];
 
-/** An article's versions, each compared with the current one. */
-export const showRevisions = asStaff((request, me) => renderRevisions(request, me));
-
 /** Creates a new version with the text of an old one. The current version stays in the history. */
-export const restoreRevision = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const article = await visit.call('getStaffArticle', { params: idOf(request) });
-  const revision = await findRevision(request, Number(form['revision']));
-  if (revision === undefined) return seeOther(`${pageOf(request)}/revisions`);
-  const body = Object.fromEntries(
-    Object.entries(revision.snapshot).filter(([name]) => RESTORED_FIELDS.includes(name)),
-  );
-  const version = Number(form['version']) || article.version;
-  const call = { params: idOf(request), body, version };
-  const outcome = await attempt(visit.call('updateArticle', call));
-  if (outcome instanceof AppError) return renderRevisions(request, me, outcome);
-  return seeOther(`${pageOf(request)}?notice=restored`);
+const restore = action({
+  path: `${SECTION_PATH}/:id/revisions`,
+  async call(request) {
+    const { visit, form } = request;
+    const article = await visit.call('getStaffArticle', { params: idOf(request) });
+    const revision = await findRevision(request, Number(form['revision']));
+    if (revision === undefined) return null;
+    const body = Object.fromEntries(
+      Object.entries(revision.snapshot).filter(([name]) => RESTORED_FIELDS.includes(name)),
+    );
+    const version = Number(form['version']) || article.version;
+    return await visit.call('updateArticle', { params: idOf(request), body, version });
+  },
+  next: (article, { params }) =>
+    `${SECTION_PATH}/${params['id']}${article ? '?notice=restored' : '/revisions'}`,
+  notice: null,
+  label: 'Put these words back',
+  look: 'plain',
 });
 
-async function renderRevisions(
-  request: PageRequest,
-  me: Me,
-  problem?: AppError,
-): Promise<PageAnswer> {
-  const { visit, query } = request;
-  const params = idOf(request);
-  const [article, list] = await Promise.all([
-    visit.call('getStaffArticle', { params }),
-    visit.call('listArticleRevisions', { params, query: { cursor: query['cursor'] } }),
-  ]);
-  const main = html`${renderProblem(problem)}
-<p><a href="${pageOf(request)}">Back to the editor</a></p>
-${list.data.map((one) => renderRevision(one, article))}
-${renderMore(`${pageOf(request)}/revisions`, list.nextCursor)}`;
-  const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'What it was', section: SECTION_PATH, main, status });
-}
+/** An article's versions, each compared with the current one. */
+export const revisionPages = listPage({
+  path: `${SECTION_PATH}/:id/revisions`,
+  section: SECTION_PATH,
+  title: 'What it was',
+  endpoint: 'listArticleRevisions',
+  limit: 20,
+  load: (request) => request.visit.call('getStaffArticle', { params: idOf(request) }),
+  above: ({ data }) =>
+    html`<p><a href="${SECTION_PATH}/${data.extra.id}">Back to the editor</a></p>`,
+  cards: (rows, view) =>
+    html`${rows.map((revision) => renderRevision(view, revision, view.data.extra))}`,
+  actions: [restore],
+});
 
-function renderRevision(revision: Revision, article: StaffArticle): Html {
+function renderRevision(view: View<unknown>, revision: Revision, article: StaffArticle): Html {
   const { version, createdAt, snapshot } = revision;
   if (version === article.version) {
     return html`<p class="card"><strong>Version ${version}</strong>, ${renderInstant(createdAt)}: as it stands now</p>`;
@@ -89,9 +86,7 @@ ${fields.length > 0 ? html`<dl>${fields.map(({ name, before, after }) => html`<d
         ? html`<p><del>${text}</del></p>`
         : html`<p><ins>${text}</ins></p>`,
   )}</div>
-<form method="post" action="${SECTION_PATH}/${article.id}/revisions">${hiddenField('revision', String(version))}${hiddenField('version', String(article.version))}
-<p class="quiet">Who may read it, for which plans and whether it is metered stay as they are now.</p>
-<button class="plain">Put these words back</button></form></details>`;
+${renderForm(view, restore, { hidden: { revision: String(version) }, version: article.version, content: () => html`<p class="quiet">Who may read it, for which plans and whether it is metered stay as they are now.</p>` })}</details>`;
 }
 
 /** Finds the version with this number, page by page. */
@@ -105,8 +100,4 @@ async function findRevision(
   const found = data.find((one) => one.version === version);
   if (found || nextCursor === null) return found;
   return await findRevision(request, version, nextCursor);
-}
-
-function pageOf({ params }: PageRequest): string {
-  return `${SECTION_PATH}/${encodeURIComponent(params['id'] ?? '')}`;
 }

@@ -16,7 +16,7 @@ interface SectionGroup {
 }
 
 /** Counts only items that staff have to act on; drafts may wait for any length of time. */
-const SECTION_GROUPS: readonly SectionGroup[] = [
+const SECTION_GROUPS = [
   {
     heading: 'Today',
     sections: [
@@ -78,13 +78,23 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
       { path: '/staff/audit', name: 'Record', role: 'admin' },
     ],
   },
-];
+] as const satisfies readonly SectionGroup[];
+
+export type SectionPath = (typeof SECTION_GROUPS)[number]['sections'][number]['path'];
+
+const ALL: readonly SectionGroup[] = SECTION_GROUPS;
+
+/** The lowest role that may open a section. */
+export function roleOf(path: SectionPath): Role {
+  const sections = ALL.flatMap((group) => group.sections);
+  return sections.find((section) => section.path === path)?.role ?? 'admin';
+}
 
 /** The groups of sections that a role may open, without empty groups. */
 export function listSections(role: Role): readonly SectionGroup[] {
-  return SECTION_GROUPS.map(({ heading, sections }) => ({
+  return ALL.map(({ heading, sections }) => ({
     heading,
-    sections: sections.filter((one) => !outranks(one.role, role)),
+    sections: sections.filter((section) => !outranks(section.role, role)),
   })).filter(({ sections }) => sections.length > 0);
 }
 
@@ -93,5 +103,5 @@ export function countWaiting(role: Role, desk: Desk): number {
   const counts = listSections(role).flatMap(({ sections }) =>
     sections.map(({ count }) => count?.(desk) ?? 0),
   );
-  return counts.reduce((sum, one) => sum + one, 0);
+  return counts.reduce((sum, count) => sum + count, 0);
 }

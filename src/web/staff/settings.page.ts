@@ -1,99 +1,110 @@
-import { AppError } from '../../platform/errors/app-error.ts';
-import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Me } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { fieldError } from '../pages/field-error.part.ts';
-import { hiddenField, renderProblem } from '../pages/parts.ts';
-import { attempt } from '../visit.ts';
-import { asStaff, showConsole } from './console.layout.ts';
+import type { PageRequest } from '../page.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage, type View } from './console-page.ts';
+import type { Fields } from './form-fields.rules.ts';
 import { helpFor, labelFor } from './settings.wording.ts';
-import { listFields, readChanges, type SettingField } from './settings-form.rules.ts';
-import { renderTipSettings } from './tip-settings.part.ts';
-import { findUnreadableTips, placeTipFaults, readTipChanges } from './tip-settings-form.rules.ts';
+import { readChanges, settingFields } from './settings-fields.rules.ts';
+import {
+  ANOTHER,
+  ANOTHER_CURRENCY,
+  anotherCurrencyField,
+  listTipCurrencies,
+  readTipChanges,
+  type TipGroup,
+  tipFields,
+  tipFieldsOf,
+} from './tip-settings.rules.ts';
 
-const SECTION_PATH = '/staff/settings';
-
-/** Groups with names that the publisher chooses, or with several shapes, are edited as JSON. */
-const JSON_SETTINGS = new Set(['tips', 'tipRewards', 'meter.window']);
-
-export const showSettings = asStaff((request, me) => renderSettings(request, me));
+const PATH = '/staff/settings';
 
 /** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
-export const saveSettings = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const { fields, ofTips } = await readFields(request);
-  const unreadable = findUnreadableTips(form);
-  if (unreadable.length > 0) return renderSettings(request, me, invalid(unreadable));
-  const rest = fields.filter(({ path }) => !isOfTips(path));
-  const body = { ...readChanges(rest, form), ...readTipChanges(ofTips, form) };
-  const version = Number(form['version']) || undefined;
-  const outcome = await attempt(visit.call('updateSite', { body, version }));
-  if (outcome instanceof AppError) return renderSettings(request, me, placeFaults(outcome, form));
-  return seeOther(`${SECTION_PATH}?notice=kept`);
+const save = action({
+  path: PATH,
+  fieldsOf: tipFieldsOf,
+  async call(request) {
+    const { visit, form } = request;
+    const { settings } = await fetchSettings(request);
+    const changes = readChanges(settingFields(settings), settings, form);
+    const body = { ...changes, ...readTipChanges(settings, settings.currency, form) };
+    const version = Number(form['version']) || undefined;
+    return await visit.call('updateSite', { body, version });
+  },
+  label: 'Keep',
+  attributes: { 'data-unsaved': true },
 });
 
-async function readFields({ visit }: PageRequest) {
+export const settingsPages = consolePage({
+  path: PATH,
+  section: PATH,
+  title: 'Settings',
+  load: fetchSettings,
+  main: renderSettings,
+  actions: [save],
+});
+
+async function fetchSettings({ visit }: PageRequest) {
   const { version, ...settings } = await visit.call('getStaffSite');
-  const ofTips = { settings, own: settings.currency };
-  return { version, fields: listFields(settings, JSON_SETTINGS), ofTips };
+  return { version, settings };
 }
 
-function placeFaults(problem: AppError, form: PageRequest['form']): AppError {
-  const errors = placeTipFaults(problem.options.errors ?? [], form);
-  return new AppError({ ...problem.options, errors });
+function renderSettings(view: View<Awaited<ReturnType<typeof fetchSettings>>>): Html {
+  const { settings, version } = view.data;
+  const form = view.refused ? view.request.form : {};
+  const places = [...listTipCurrencies(settings, settings.currency), ANOTHER];
+  const tips = (group: TipGroup) =>
+    places.map((place) => [place, tipFields(group, place, form)] as const);
+  const ofTips = [...tips('tips'), ...tips('tipRewards')].map(([, fields]) => fields);
+  const fields = {
+    ...settingFields(settings),
+    ...Object.assign({}, ...ofTips),
+    ...anotherCurrencyField(form),
+  };
+  const groups = new Set(Object.keys(fields).map(groupOf));
+  const order = ['site', ...Object.keys(settings)].filter((group) => groups.has(group));
+  return renderForm(view, save, {
+    saved: settings,
+    version,
+    fields,
+    content: (rendered) =>
+      html`${order.map(
+        (group) =>
+          html`<fieldset class="card"><legend>${labelFor(group)}</legend>${
+            group === 'tips' || group === 'tipRewards'
+              ? renderTips(group, tips(group), {
+                  rendered,
+                  isOpen: Boolean(form[ANOTHER_CURRENCY]),
+                })
+              : pick(rendered, (name) => groupOf(name) === group)
+          }</fieldset>`,
+      )}`,
+  });
 }
 
-function isOfTips(path: string): path is 'tips' | 'tipRewards' {
-  return path === 'tips' || path === 'tipRewards';
+/** Settings outside of any group are the site's own. */
+function groupOf(path: string): string {
+  return path.includes('.') ? path.slice(0, path.indexOf('.')) : 'site';
 }
 
-async function renderSettings(
-  request: PageRequest,
-  me: Me,
-  problem?: AppError,
-): Promise<PageAnswer> {
-  const { version, fields, ofTips } = await readFields(request);
-  const groups = new Map<string, SettingField[]>();
-  for (const field of fields) {
-    const [first = '', ...rest] = field.path.split('.');
-    const group = rest.length === 0 && field.kind !== 'json' ? 'site' : first;
-    groups.set(group, [...(groups.get(group) ?? []), field]);
-  }
-  const typed = problem ? request.form : null;
-  const renderGroup = (group: string, of: readonly SettingField[]) =>
-    isOfTips(group)
-      ? html`<p class="hint">${helpFor(group)}</p>${renderTipSettings({ ...ofTips, typed, problem }, group)}`
-      : of.map((field) => renderField(field, typed, problem));
-  const main = html`${renderProblem(problem)}
-<form method="post" action="${SECTION_PATH}" data-unsaved>
-${hiddenField('version', String(version))}
-${[...groups].map(
-  ([group, of]) =>
-    html`<fieldset class="card"><legend>${labelFor(group)}</legend>${renderGroup(group, of)}</fieldset>`,
-)}
-<p><button>Keep</button></p>
-</form>`;
-  const status = problem?.options.status ?? 200;
-  return showConsole(request, me, { title: 'Settings', section: SECTION_PATH, main, status });
-}
+type Rendered = Readonly<Record<string, Html>>;
 
-function renderField(
-  field: SettingField,
-  form: PageRequest['form'] | null,
-  problem: AppError | undefined,
+function renderTips(
+  group: TipGroup,
+  places: readonly (readonly [string, Fields])[],
+  { rendered, isOpen }: { readonly rendered: Rendered; readonly isOpen: boolean },
 ): Html {
-  const { path, kind } = field;
-  const value = form === null ? field.typed : (form[path] ?? '');
-  const help = helpFor(path);
-  const error = fieldError(problem, path);
-  const label = html`${labelFor(path)} <span class="hint">${help}</span>`;
-  if (kind === 'switch') {
-    return html`<label class="box"><input type="checkbox" name="${path}"${value ? html` checked` : null}${error.attributes}> ${label}</label>${error.message}`;
-  }
-  if (kind === 'lines' || kind === 'json' || value.length > 80) {
-    return html`<label>${label} <textarea name="${path}" rows="4" spellcheck="false"${error.attributes}>${value}</textarea></label>${error.message}`;
-  }
-  const type = kind === 'number' ? 'number' : 'text';
-  return html`<label>${label} <input type="${type}" name="${path}" value="${value}"${error.attributes}></label>${error.message}`;
+  const named =
+    group === 'tips'
+      ? rendered[ANOTHER_CURRENCY]
+      : html`<p class="quiet">Of the currency that is named with the tips above.</p>`;
+  return html`<p class="hint">${helpFor(group)}</p>${places.map(([place, fields]) => {
+    const line = html`<div class="three">${pick(rendered, (name) => name in fields).map((field) => html`<div>${field}</div>`)}</div>`;
+    return place === ANOTHER
+      ? html`<details${isOpen ? html` open` : null}><summary>Another currency</summary>${named}${line}</details>`
+      : html`<fieldset><legend>In ${place.toUpperCase()}</legend>${line}</fieldset>`;
+  })}`;
+}
+
+function pick(rendered: Rendered, isPicked: (name: string) => boolean): readonly Html[] {
+  return Object.entries(rendered).flatMap(([name, field]) => (isPicked(name) ? field : []));
 }

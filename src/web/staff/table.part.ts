@@ -1,44 +1,40 @@
 import { type Html, html } from '../../platform/html/html.ts';
 
 type Cell = string | number | Html | null;
+type CellOf<Row> = (row: Row) => Cell;
 
-/** The cells of a row, in the order of the columns. */
-export type Row = readonly Cell[];
-
-interface Column {
-  readonly head: string;
-  readonly isSum: boolean;
+interface SumColumn<Row> {
+  readonly cell: CellOf<Row>;
+  readonly isSum: true;
 }
 
+/** A table's columns by their heads, in their order. */
+export type Columns<Row> = Readonly<Record<string, CellOf<Row> | SumColumn<Row>>>;
+
 /** A numeric column, aligned right. */
-export function sum(head: string): Column {
-  return { head, isSum: true };
+export function sum<Row>(cell: CellOf<Row>): SumColumn<Row> {
+  return { cell, isSum: true };
 }
 
 /**
  * A responsive table: on phones each row becomes a block in which each cell has its column's name, so
- * that nothing scrolls sideways. `none` is the text for an empty table.
+ * that nothing scrolls sideways. `empty` is the text for an empty table.
  */
-export function renderTable(
-  columns: readonly (string | Column)[],
+export function renderTable<Row>(
+  columns: Columns<Row>,
   rows: readonly Row[],
-  none?: string,
+  empty?: string,
 ): Html {
-  if (rows.length === 0 && none !== undefined) return html`<p class="dek">${none}</p>`;
-  const all = columns.map((one) => (typeof one === 'string' ? { head: one, isSum: false } : one));
-  return html`<table class="rows"><thead><tr>${all.map(
-    ({ head, isSum }) => html`<th${markSum(isSum)}>${head}</th>`,
-  )}</tr></thead>
+  if (rows.length === 0 && empty !== undefined) return html`<p class="dek">${empty}</p>`;
+  const all = Object.entries(columns).map(([head, column]) =>
+    typeof column === 'function'
+      ? { head, cell: column, look: null }
+      : { head, cell: column.cell, look: html` class="sum"` },
+  );
+  return html`<table class="rows"><thead><tr>${all.map(({ head, look }) => html`<th${look}>${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
-    (cells) =>
-      html`<tr>${all.map(
-        ({ head, isSum }, place) =>
-          html`<td${markSum(isSum)} data-head="${head}">${cells[place]}</td>`,
-      )}</tr>
+    (row) =>
+      html`<tr>${all.map(({ head, cell, look }) => html`<td${look} data-head="${head}">${cell(row)}</td>`)}</tr>
 `,
   )}</tbody></table>`;
-}
-
-function markSum(isSum: boolean): Html | null {
-  return isSum ? html` class="sum"` : null;
 }

@@ -1,92 +1,111 @@
-import { readAmount, refuseAmount } from '../../money/amount-text.ts';
+import { readAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
+import { money } from '../../money/money.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
+import type { StaffTier } from '../api-types.ts';
+import {
+  amount,
+  count,
+  type Field,
+  type Fields,
+  type FieldsOf,
+  type Form,
+  longText,
+  readFields,
+  text,
+} from './form-fields.rules.ts';
 
-interface Fault {
-  readonly path: string;
-  readonly message: string;
-}
+/** In a field's name, the currency that has a field of its own. */
+const ANOTHER = 'another';
+const PRICE_NAME = new RegExp(`^(${PRICE_INTERVALS.join('|')})-([a-z]{3}|${ANOTHER})$`);
+/** The amount in the example beside a price field. */
+const EXAMPLE_MINOR_UNITS = 5000;
 
-type Form = Readonly<Record<string, string | undefined>>;
+const TIER_FIELDS = {
+  name: text('Name', '', { required: true, maxlength: 100 }),
+  slug: text('Slug', 'articles and groups name it so; it stays', { required: true, maxlength: 60 }),
+  description: longText('Description', '', { rows: 3, maxlength: 1000 }),
+  trialDays: {
+    ...count(
+      'Days of trial',
+      'before the first payment, once for a member; none where it is left empty',
+      { type: 'number', min: 0 },
+    ),
+    whenEmpty: 0,
+  },
+  position: {
+    ...count('Place', 'in the list; smaller ones come first', { type: 'number', min: 0 }),
+    whenEmpty: 0,
+  },
+} as const satisfies FieldsOf<'createTier', StaffTier>;
 
-interface TypedPrice {
-  readonly interval: PriceInterval;
-  readonly price: { readonly amount: number | string; readonly currency: string };
-  /** The name of the field that it was typed into. */
-  readonly field: string;
-}
+/** The fields of a tier, without its prices. Only a new tier has a slug to choose. */
+export const NEW_TIER_FIELDS: Fields = TIER_FIELDS;
+const { slug: _, ...CHANGEABLE } = TIER_FIELDS;
+export const CHANGED_TIER_FIELDS: Fields = CHANGEABLE;
 
-/** Converts the console's form into the API's tier. Only a new tier has a slug to choose. */
+/** Converts the console's form into the API's tier. */
 export function readTierForm(form: Form) {
-  const slug = (form['slug'] ?? '').trim();
-  return {
-    ...(form['slug'] === undefined ? {} : { slug }),
-    name: (form['name'] ?? '').trim(),
-    description: (form['description'] ?? '').replaceAll('\r\n', '\n').trim(),
-    position: count(form['position']),
-    trialDays: count(form['trialDays']),
-    prices: listTypedPrices(form).map(({ interval, price }) => ({ interval, price })),
-  };
-}
-
-/** An empty price is not offered. Prices in another currency name it in a field of their own. */
-export function listTypedPrices(form: Form): readonly TypedPrice[] {
-  const another = (form['anotherCurrency'] ?? '').trim().toLowerCase();
-  return Object.keys(form).flatMap((field) => {
-    const named = readPriceField(field);
-    const typed = (form[field] ?? '').trim();
-    if (named === null || typed === '') return [];
-    const currency = named.currency === 'another' ? another : named.currency;
-    const price = { amount: readAmount(typed, decimalsOf(currency)) ?? typed, currency };
-    return [{ interval: named.interval, price, field }];
-  });
+  const fields = form['slug'] === undefined ? CHANGED_TIER_FIELDS : NEW_TIER_FIELDS;
+  const { prices = {}, ...tier } = readFields({ ...fields, ...priceFields(form) }, form);
+  return { ...tier, prices: Object.values(prices as object) };
 }
 
 /**
- * The prices that are not valid amounts in their currency. The API would only report that they are not
- * numbers.
+ * The price fields of a form: for each currency and interval, and for another currency. An empty price
+ * is not offered. The API knows a price by its place among those that are filled in.
  */
-export function findUnreadablePrices(form: Form): Fault[] {
-  return listTypedPrices(form)
-    .filter(({ price }) => typeof price.amount === 'string')
-    .map(({ field, price }) => ({
-      path: `body.${field}`,
-      message: refuseAmount(price.currency || 'this currency'),
-    }));
+export function priceFields(
+  form: Form,
+  currencies: Iterable<string> = listCurrencies(form),
+): Fields {
+  const filled = Object.keys(form).filter(
+    (name) => PRICE_NAME.test(name) && form[name]?.trim() !== '',
+  );
+  const fields = [...currencies, ANOTHER].flatMap((place) =>
+    PRICE_INTERVALS.map((interval) => {
+      const name = `${interval}-${place}`;
+      const currency = place === ANOTHER ? typedCurrency(form) : place;
+      const field = priceField({ interval, currency, isAnother: place === ANOTHER });
+      return [name, { ...field, path: `prices.${filled.indexOf(name)}` }] as const;
+    }),
+  );
+  return Object.fromEntries(fields);
 }
 
-/** Maps the API's errors from a price's index to the field that it was typed into. */
-export function placePriceFaults(faults: readonly Fault[], form: Form): Fault[] {
-  const typed = listTypedPrices(form);
-  return faults.map((fault) => {
-    const place = /^body\.prices\.(\d+)\./.exec(fault.path)?.[1];
-    const field = place === undefined ? undefined : typed[Number(place)]?.field;
-    return field === undefined ? fault : { ...fault, path: `body.${field}` };
-  });
+interface PriceSlot {
+  readonly interval: PriceInterval;
+  readonly currency: string;
+  readonly isAnother: boolean;
 }
 
-/** Replaces the paths of prices with their labels, for error summaries away from the fields. */
-export function namePriceFaults(faults: readonly Fault[]): Fault[] {
-  return faults.map((fault) => {
-    const named = fault.path.startsWith('body.') ? readPriceField(fault.path.slice(5)) : null;
-    if (named === null) return fault;
-    const currency = named.currency === 'another' ? 'another currency' : named.currency;
-    return { ...fault, path: `${INTERVAL_WORDING[named.interval].charged}, in ${currency}` };
-  });
+function priceField({ interval, currency, isAnother }: PriceSlot): Field<StaffTier> {
+  const { charged, chargedLabel } = INTERVAL_WORDING[interval];
+  const example = `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}; not offered where it is left empty`;
+  return {
+    ...amount(
+      isAnother ? chargedLabel : `${chargedLabel}, in ${currency.toUpperCase()}`,
+      currency,
+      isAnother ? 'in this currency' : example,
+    ),
+    whenEmpty: 'omit',
+    summary: `${charged}, in ${isAnother ? 'another currency' : currency}`,
+    saved: ({ prices }) =>
+      prices.find((sold) => sold.interval === interval && sold.price.currency === currency)?.price
+        .amount,
+    read: (typed) => ({
+      interval,
+      price: { amount: readAmount(typed, decimalsOf(currency)) ?? typed, currency },
+    }),
+  };
 }
 
-/** A price's field name: its interval with its currency, or with "another". */
-function readPriceField(field: string) {
-  const [name, currency = '', ...more] = field.split('-');
-  const interval = PRICE_INTERVALS.find((one) => one === name);
-  if (interval === undefined || more.length > 0) return null;
-  return /^([a-z]{3}|another)$/.test(currency) ? { interval, currency } : null;
+function listCurrencies(form: Form): Set<string> {
+  const named = Object.keys(form).flatMap((name) => PRICE_NAME.exec(name)?.[2] ?? []);
+  return new Set(named.filter((place) => place !== ANOTHER));
 }
 
-/** An invalid number is passed on as typed, for the API to reject; an empty one becomes null. */
-function count(typed = ''): number | string {
-  const trimmed = typed.trim();
-  if (trimmed === '') return 0;
-  return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
+function typedCurrency(form: Form): string {
+  return (form['anotherCurrency'] ?? '').trim().toLowerCase();
 }

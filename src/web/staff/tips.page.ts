@@ -1,10 +1,10 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { QueryOf, Schema } from '../api-types.ts';
-import { idOf, type PageAnswer, seeOther } from '../page.ts';
-import { hiddenField } from '../pages/parts.ts';
-import { asStaff, renderMore, showConsole, writeQuery } from './console.layout.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, to, type View } from './console-page.ts';
 import { renderInstant } from './instant.part.ts';
+import { listPage, writeQuery } from './list-page.ts';
 
 const PATH = '/staff/moderation/tips';
 const VISIBILITIES = {
@@ -13,33 +13,36 @@ const VISIBILITIES = {
   hidden: 'Hidden',
 } as const satisfies Record<NonNullable<QueryOf<'listStaffTips'>['visibility']>, string>;
 
+const decide = action({
+  path: `${PATH}/:id`,
+  call: (request) => (request.form['act'] === 'show' ? to('showTip') : to('hideTip'))(request),
+  next: (_, { form }) => `${PATH}${writeQuery({ visibility: form['visibility'] })}`,
+  notice: 'decided',
+  label: 'Decide',
+  look: 'small',
+});
+
 /** What givers wrote, and whether it stands on the wall of thanks. */
-export const showTips = asStaff(async (request, me): Promise<PageAnswer> => {
-  const { visibility = 'waiting', cursor } = request.query;
-  const query = { visibility, cursor, limit: 50 };
-  const list = await request.visit.call('listStaffTips', { query });
-  const main = html`<p class="orders">${Object.entries(VISIBILITIES).map(([one, label]) =>
-    one === visibility
-      ? html`<strong aria-current="true">${label}</strong> `
-      : html`<a href="${PATH}?visibility=${one}">${label}</a> `,
-  )} · <a href="/staff/moderation">Comments</a></p>
-${list.data.length === 0 ? html`<p class="dek">There are none.</p>` : null}
-${list.data.map((tip) => renderTip(tip, visibility))}
-${renderMore(PATH, list.nextCursor, { visibility })}`;
-  return showConsole(request, me, { title: 'Tips', section: '/staff/moderation', main });
+export const tipPages = listPage({
+  path: PATH,
+  section: '/staff/moderation',
+  title: 'Tips',
+  endpoint: 'listStaffTips',
+  tabs: {
+    filter: 'visibility',
+    labels: VISIBILITIES,
+    after: html` · <a href="/staff/moderation">Comments</a>`,
+  },
+  cards: (rows, view) => html`${rows.map((tip) => renderTip(view, tip))}`,
+  empty: () => 'There are none.',
+  actions: [decide],
 });
 
-export const decideTip = asStaff(async (request): Promise<PageAnswer> => {
-  const { visit, form } = request;
-  const name = form['act'] === 'show' ? 'showTip' : 'hideTip';
-  await visit.call(name, { params: idOf(request) });
-  return seeOther(`${PATH}${writeQuery({ visibility: form['visibility'], notice: 'decided' })}`);
-});
-
-function renderTip(tip: Schema<'StaffTip'>, visibility: string): Html {
+function renderTip(view: View<unknown>, tip: Schema<'StaffTip'>): Html {
   const { id, amount, displayName, message, status, articleSlug, createdAt, wordsVerdict } = tip;
+  const { visibility = 'waiting' } = view.request.query;
   const button = (act: string, label: string) =>
-    html`<form method="post" action="${PATH}/${id}">${hiddenField('act', act)}${hiddenField('visibility', visibility)}<button class="small">${label}</button></form>`;
+    renderForm(view, decide, { params: { id }, hidden: { act, visibility }, label });
   return html`<article class="card">
 <p class="quiet">${formatMoney(amount)} by ${displayName ?? 'somebody'}, ${renderInstant(createdAt)}, ${status.replaceAll('_', ' ')}${articleSlug ? html`, for <a href="/articles/${articleSlug}">an article</a>` : null}${wordsVerdict ? html` · its words: ${wordsVerdict}` : null}</p>
 ${message ? html`<p>${message}</p>` : null}

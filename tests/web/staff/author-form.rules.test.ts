@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readAuthorForm } from '../../../src/web/staff/author-form.rules.ts';
+import { AUTHOR_FIELDS } from '../../../src/web/staff/authors.page.ts';
+import { readFields } from '../../../src/web/staff/form-fields.rules.ts';
 
 describe('the links of an author', () => {
   test.each([
@@ -8,13 +9,13 @@ describe('the links of an author', () => {
     ['A | B | https://a.example\r\n\r\n', [{ label: 'A | B', url: 'https://a.example' }]],
     ['https://a.example', [{ label: '', url: 'https://a.example' }]],
   ])('the links %j are parsed line by line', (links, expected) => {
-    expect(readAuthorForm({ name: 'Ada', links }).links).toEqual(expected);
+    expect(readFields(AUTHOR_FIELDS, { name: 'Ada', links })['links']).toEqual(expected);
   });
 });
 
 test('an empty field becomes null, and an empty slug is not sent', () => {
   const blank = { name: ' Ada ', slug: ' ', handle: '', avatarUrl: '', memberId: '', bio: '' };
-  expect(readAuthorForm(blank)).toEqual({
+  expect(readFields(AUTHOR_FIELDS, blank)).toEqual({
     name: 'Ada',
     bio: '',
     handle: null,

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  findUnreadablePrices,
-  namePriceFaults,
-  placePriceFaults,
-  readTierForm,
-} from '../../../src/web/staff/tier-form.rules.ts';
+import { type Form, findUnreadable } from '../../../src/web/staff/form-fields.rules.ts';
+import { priceFields, readTierForm } from '../../../src/web/staff/tier-form.rules.ts';
 
 const BLANK = { name: ' Friend ', description: 'One\r\ntwo', position: '', trialDays: '' };
 
@@ -48,39 +44,34 @@ describe('a form of a tier', () => {
     'the price %s is passed on for the API to reject',
     (typed) => {
       const form = { ...BLANK, trialDays: typed, 'month-usd': typed };
-      const { trialDays, prices } = readTierForm(form);
-      expect([trialDays, prices[0]?.price.amount]).toEqual([typed, typed]);
+      const price = { amount: typed, currency: 'usd' };
+      expect(readTierForm(form)).toMatchObject({ trialDays: typed, prices: [{ price }] });
     },
   );
 
   test('prices are parsed with the decimals of their currency', () => {
+    const unreadable = (form: Form) =>
+      findUnreadable(priceFields(form), form).map(({ message }) => message);
     const fine = { 'month-jpy': '700', 'month-usd': '7.50', 'month-kwd': '7.500' };
-    expect(findUnreadablePrices({ ...BLANK, ...fine })).toEqual([]);
+    expect(unreadable({ ...BLANK, ...fine })).toEqual([]);
     const finer = { 'month-jpy': '7.5', 'month-usd': '7.505', 'year-kwd': 'much' };
-    expect(findUnreadablePrices({ ...BLANK, ...finer })).toEqual([
-      { path: 'body.month-jpy', message: 'is not an amount in JPY, which has no decimals' },
-      { path: 'body.month-usd', message: 'is not an amount in USD, which has up to 2 decimals' },
-      { path: 'body.year-kwd', message: 'is not an amount in KWD, which has up to 3 decimals' },
+    expect(unreadable({ ...BLANK, ...finer })).toEqual([
+      'is not an amount in JPY, which has no decimals',
+      'is not an amount in USD, which has up to 2 decimals',
+      'is not an amount in KWD, which has up to 3 decimals',
     ]);
   });
 
-  test('errors of prices name their fields, and other errors stay unchanged', () => {
-    const form = { ...BLANK, 'month-usd': '', 'year-usd': '1' };
-    const faults = [
-      { path: 'body.prices.0.price.amount', message: 'is below' },
-      { path: 'body.prices.7.price.amount', message: 'is not there' },
-      { path: 'body.name', message: 'is empty' },
-    ];
-    const placed = placePriceFaults(faults, form);
-    expect(placed.map(({ path }) => path)).toEqual([
-      'body.year-usd',
-      'body.prices.7.price.amount',
-      'body.name',
-    ]);
-    expect(namePriceFaults(placed).map(({ path }) => path)).toEqual([
-      'by the year, in usd',
-      'body.prices.7.price.amount',
-      'body.name',
+  test("the API's errors of a price appear beside its field, which a summary names", () => {
+    const form = { ...BLANK, 'month-usd': '', 'year-usd': '1', 'year-another': '2' };
+    const fields = Object.entries(priceFields(form)).map(([name, { path, summary }]) => {
+      return [name, path, summary];
+    });
+    expect(fields).toEqual([
+      ['month-usd', 'prices.-1', 'by the month, in usd'],
+      ['year-usd', 'prices.0', 'by the year, in usd'],
+      ['month-another', 'prices.-1', 'by the month, in another currency'],
+      ['year-another', 'prices.1', 'by the year, in another currency'],
     ]);
   });
 });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  previewAs,
-  readArticleForm,
-  readInstant,
-} from '../../../src/web/staff/article-form.rules.ts';
+import { previewAs, readArticleForm } from '../../../src/web/staff/article-fields.rules.ts';
+import { readInstant } from '../../../src/web/staff/form-fields.rules.ts';
 
 describe("the editor's form", () => {
   it('an empty field becomes null or an empty list', () => {

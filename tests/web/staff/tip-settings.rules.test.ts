@@ -1,19 +1,30 @@
 import { describe, expect, test } from 'vitest';
+import { invalid } from '../../../src/platform/errors/refusals.ts';
+import { renderFields } from '../../../src/web/staff/console-form.part.ts';
+import { type Form, findUnreadable, writeField } from '../../../src/web/staff/form-fields.rules.ts';
 import {
-  findUnreadableTips,
   listTipCurrencies,
-  placeTipFaults,
-  readTipChanges,
-  writeTipFields,
-} from '../../../src/web/staff/tip-settings-form.rules.ts';
+  readTipChanges as readChanges,
+  tipFields,
+  tipFieldsOf,
+} from '../../../src/web/staff/tip-settings.rules.ts';
 
 const USD = { suggested: [300, 750, 1500], smallest: 100, largest: 50_000 };
 const SETTINGS = {
   tips: { usd: USD, jpy: { suggested: [500], smallest: 100, largest: 90_000 } },
   tipRewards: { usd: { amount: 2000, days: 30, scope: { tier: 'patron' } } },
 };
-const KEPT = { settings: SETTINGS, own: 'usd' };
-const UNTOUCHED = { ...writeTipFields(SETTINGS, 'usd'), ...writeTipFields(SETTINGS, 'jpy') };
+const UNTOUCHED = Object.fromEntries(
+  (['tips', 'tipRewards'] as const).flatMap((group) =>
+    ['usd', 'jpy'].flatMap((currency) =>
+      Object.entries(tipFields(group, currency, {})).map(([name, field]) => {
+        return [name, writeField(name, field, SETTINGS)];
+      }),
+    ),
+  ),
+);
+const readTipChanges = (form: Form) => readChanges(SETTINGS, 'usd', form);
+const findUnreadableTips = (form: Form) => findUnreadable(tipFieldsOf(form), form);
 const ANOTHER = { 'tips.anotherCurrency': 'KWD', 'tips.another.suggested': '1.250' };
 const LIMITS = { 'tips.another.smallest': '0,5', 'tips.another.largest': '100' };
 
@@ -32,8 +43,8 @@ describe('the settings of tips as a form', () => {
   });
 
   test('an untouched form, or one without these fields, changes nothing', () => {
-    expect(readTipChanges(KEPT, UNTOUCHED)).toEqual({});
-    expect(readTipChanges(KEPT, { tips: '{}', name: 'The Tide' })).toEqual({});
+    expect(readTipChanges(UNTOUCHED)).toEqual({});
+    expect(readTipChanges({ tips: '{}', name: 'The Tide' })).toEqual({});
   });
 
   test.each([
@@ -43,14 +54,14 @@ describe('the settings of tips as a form', () => {
     ['3; much', [300, 'much']],
   ])('the suggested amounts %s are parsed', (typed, suggested) => {
     const form = { ...UNTOUCHED, 'tips.usd.suggested': typed };
-    expect(readTipChanges(KEPT, form)).toEqual({
+    expect(readTipChanges(form)).toEqual({
       tips: { ...SETTINGS.tips, usd: { ...USD, suggested } },
     });
   });
 
   test('an emptied currency is removed, and a new one is added', () => {
     const emptied = { 'tips.jpy.suggested': '', 'tips.jpy.smallest': '', 'tips.jpy.largest': ' ' };
-    expect(readTipChanges(KEPT, { ...UNTOUCHED, ...emptied, ...ANOTHER, ...LIMITS })).toEqual({
+    expect(readTipChanges({ ...UNTOUCHED, ...emptied, ...ANOTHER, ...LIMITS })).toEqual({
       tips: { usd: USD, kwd: { suggested: [1250], smallest: 500, largest: 100_000 } },
     });
   });
@@ -58,9 +69,9 @@ describe('the settings of tips as a form', () => {
   test('a reward without a plan opens the whole site, and no reward opens nothing', () => {
     const site = { ...UNTOUCHED, 'tipRewards.usd.tier': '', 'tipRewards.usd.days': '7' };
     const usd = { amount: 2000, days: 7, scope: 'site' };
-    expect(readTipChanges(KEPT, site)).toEqual({ tipRewards: { usd } });
+    expect(readTipChanges(site)).toEqual({ tipRewards: { usd } });
     const none = { 'tipRewards.usd.amount': '', 'tipRewards.usd.days': '' };
-    expect(readTipChanges(KEPT, { ...site, ...none })).toEqual({ tipRewards: {} });
+    expect(readTipChanges({ ...site, ...none })).toEqual({ tipRewards: {} });
   });
 
   test('invalid amounts show errors beside their fields', () => {
@@ -73,28 +84,29 @@ describe('the settings of tips as a form', () => {
           message: 'is not an amount in USD, which has up to 2 decimals',
         },
         {
-          path: 'body.tipRewards.usd.amount',
-          message: 'is not an amount in USD, which has up to 2 decimals',
-        },
-        {
           path: 'body.tips.jpy.smallest',
           message: 'is not an amount in JPY, which has no decimals',
+        },
+        {
+          path: 'body.tipRewards.usd.amount',
+          message: 'is not an amount in USD, which has up to 2 decimals',
         },
       ],
     );
   });
 
   test("the API's errors about a new currency appear beside the fields that named it", () => {
-    const faults = ['body.tips.kwd', 'body.tips.kwd.largest', 'body.tips.usd.largest', 'body.name'];
-    const placed = placeTipFaults(
-      faults.map((path) => ({ path, message: 'is wrong' })),
-      ANOTHER,
+    const paths = ['body.tips.kwd', 'body.tips.kwd.largest', 'body.tips.usd.largest', 'body.name'];
+    const problem = invalid(paths.map((path) => ({ path, message: `is wrong at ${path}` })));
+    const form = { ...UNTOUCHED, ...ANOTHER, ...LIMITS };
+    const fields = renderFields(tipFieldsOf(form), { typed: form, problem });
+    const errors = Object.values(fields).flatMap(
+      ({ markup }) => /id="(wrong-.*)">is wrong at (.*)<.p>/.exec(markup)?.slice(1).join(' ') ?? [],
     );
-    expect(placed.map(({ path }) => path)).toEqual([
-      'body.tips.anotherCurrency',
-      'body.tips.another.largest',
-      'body.tips.usd.largest',
-      'body.name',
+    expect(errors.sort()).toEqual([
+      'wrong-tips.another.largest body.tips.kwd.largest',
+      'wrong-tips.anotherCurrency body.tips.kwd',
+      'wrong-tips.usd.largest body.tips.usd.largest',
     ]);
   });
 });

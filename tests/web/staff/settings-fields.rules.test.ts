@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listFields, readChanges } from '../../../src/web/staff/settings-form.rules.ts';
+import { writeField } from '../../../src/web/staff/form-fields.rules.ts';
+import { readChanges, settingFields } from '../../../src/web/staff/settings-fields.rules.ts';
 
 const SETTINGS = {
   name: 'The Slack Tide',
@@ -7,26 +8,31 @@ const SETTINGS = {
   comments: { whoMay: 'members', policy: { linksAllowed: 3, bannedWords: ['one', 'two'] } },
   meter: { window: 'month', isOn: true },
 };
-const FIELDS = listFields(SETTINGS, new Set(['tips', 'meter.window']));
-const UNTOUCHED = Object.fromEntries(FIELDS.map(({ path, typed }) => [path, typed]));
+const FIELDS = settingFields(SETTINGS);
+const UNTOUCHED = Object.fromEntries(
+  Object.entries(FIELDS).map(([path, field]) => [path, writeField(path, field, SETTINGS)]),
+);
+const changesOf = (form: Record<string, string>) => readChanges(FIELDS, SETTINGS, form);
 
 describe('settings as a form', () => {
   it("each setting has a field of its value's type", () => {
-    expect(FIELDS.map(({ path, kind }) => [path, kind])).toEqual([
-      ['name', 'text'],
-      ['tips', 'json'],
-      ['comments.whoMay', 'text'],
-      ['comments.policy.linksAllowed', 'number'],
-      ['comments.policy.bannedWords', 'lines'],
-      ['meter.window', 'json'],
-      ['meter.isOn', 'switch'],
+    const kinds = Object.entries(FIELDS).map(([path, { kind, attributes }]) => {
+      return [path, kind, attributes?.['type']];
+    });
+    expect(kinds).toEqual([
+      ['name', 'text', undefined],
+      ['comments.whoMay', 'text', undefined],
+      ['comments.policy.linksAllowed', 'text', 'number'],
+      ['comments.policy.bannedWords', 'lines', undefined],
+      ['meter.window', 'longText', undefined],
+      ['meter.isOn', 'checkbox', undefined],
     ]);
   });
 
   it('an untouched form changes nothing, even if the browser changes line ends', () => {
-    expect(readChanges(FIELDS, UNTOUCHED)).toEqual({});
+    expect(changesOf(UNTOUCHED)).toEqual({});
     const sent = { ...UNTOUCHED, 'comments.policy.bannedWords': 'one\r\ntwo\r\n' };
-    expect(readChanges(FIELDS, sent)).toEqual({});
+    expect(changesOf(sent)).toEqual({});
   });
 
   it.each([
@@ -39,12 +45,12 @@ describe('settings as a form', () => {
     ['meter.window', 'no JSON', { meter: { window: 'no JSON' } }],
     ['meter.isOn', '', { meter: { isOn: false } }],
   ])('the setting %s submitted as %j is parsed', (path, typed, change) => {
-    expect(readChanges(FIELDS, { ...UNTOUCHED, [path]: typed })).toEqual(change);
+    expect(changesOf({ ...UNTOUCHED, [path]: typed })).toEqual(change);
   });
 
   it('changes of one group are sent together', () => {
     const sent = { ...UNTOUCHED, 'comments.whoMay': 'closed', 'comments.policy.linksAllowed': '1' };
     const changes = { comments: { whoMay: 'closed', policy: { linksAllowed: 1 } } };
-    expect(readChanges(FIELDS, sent)).toEqual(changes);
+    expect(changesOf(sent)).toEqual(changes);
   });
 });

@@ -1,0 +1,79 @@
+import type { StaffArticle } from '../api-types.ts';
+import { ACCESS_LABELS } from '../wording.ts';
+import {
+  checkbox,
+  type FieldsOf,
+  type Form,
+  list,
+  longText,
+  optional,
+  readFields,
+  select,
+  text,
+} from './form-fields.rules.ts';
+
+const CONVERSATIONS = {
+  inherit: 'As the site has it',
+  members: 'Members',
+  subscribers: 'Subscribers',
+  closed: 'Nobody',
+} as const satisfies Record<StaffArticle['conversation'], string>;
+
+export const ARTICLE_FIELDS = {
+  title: text('Title', '', { required: true, maxlength: 300 }),
+  dek: optional('Dek', 'the sentence below the title'),
+  body: longText(
+    'Text',
+    'Markdown; a line <!--more--> is the cut: what stands above it, everyone reads',
+    { rows: 24, required: true, spellcheck: 'true' },
+  ),
+  access: select('For', ACCESS_LABELS),
+  tiers: list('Plans', 'slugs, where it is for selected plans: '),
+  authors: list('Authors', 'slugs, in the order of the byline: '),
+  tags: list('Tags'),
+  slug: { ...text('Address', 'made of the title where it is left empty'), whenEmpty: 'omit' },
+  imageUrl: { ...text('Image', 'its address'), path: 'image.url' },
+  imageAlt: { ...text('What it shows', 'for those who do not see it'), path: 'image.alt' },
+  imageCredit: { ...optional('Credit'), path: 'image.credit' },
+  copyright: optional('Copyright', "the site's own where it is left empty"),
+  correction: optional('Correction', 'shown with the article'),
+  conversation: select('Who may comment', CONVERSATIONS),
+  meterExempt: checkbox('Never a free read'),
+} as const satisfies FieldsOf<
+  'createArticle',
+  StaffArticle,
+  'imageUrl' | 'imageAlt' | 'imageCredit'
+>;
+
+/** Converts the editor's form into the API's article. Without a URL there is no image. */
+export function readArticleForm(form: Form) {
+  const body = readFields(ARTICLE_FIELDS, form);
+  const hasImage = (form['imageUrl'] ?? '').trim() !== '';
+  return {
+    ...body,
+    image: hasImage ? body['image'] : null,
+    tiers: body['access'] === 'tiers' ? body['tiers'] : [],
+  };
+}
+
+type Access = StaffArticle['access'];
+
+/** The access levels that are open to each kind of reader. */
+const OPEN_TO = {
+  anonymous: { public: true, members: false, subscribers: false, tiers: false },
+  member: { public: true, members: true, subscribers: false, tiers: false },
+  subscriber: { public: true, members: true, subscribers: true, tiers: true },
+} as const satisfies Record<string, Record<Access, boolean>>;
+
+type PreviewReader = keyof typeof OPEN_TO;
+
+export const PREVIEW_READERS = Object.keys(OPEN_TO) as readonly PreviewReader[];
+
+/** The article as one kind of reader would see it, for the editor's preview. */
+export function previewAs(
+  article: Pick<StaffArticle, 'access' | 'html' | 'previewHtml'>,
+  reader: string,
+): string {
+  const known = PREVIEW_READERS.find((name) => name === reader);
+  return known && OPEN_TO[known][article.access] ? article.html : article.previewHtml;
+}

@@ -1,0 +1,154 @@
+import type { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { fieldError } from '../pages/field-error.part.ts';
+import { hiddenField } from '../pages/parts.ts';
+import type { Action, View } from './console-page.ts';
+import { fillPath } from './console-page.ts';
+import {
+  type Field,
+  type Fields,
+  type Form,
+  initialValueName,
+  writeField,
+} from './form-fields.rules.ts';
+
+interface FieldState {
+  readonly saved?: object | undefined;
+  /** The submitted values, if the form was rejected. */
+  readonly typed?: Form | undefined;
+  readonly problem?: AppError | undefined;
+}
+
+type RenderedFields<Declared extends Fields> = { readonly [Name in keyof Declared]: Html };
+
+/** Each field by its name, with its error beside it. */
+export function renderFields<Declared extends Fields>(
+  fields: Declared,
+  state: FieldState,
+): RenderedFields<Declared> {
+  const entries = Object.entries(fields).map(([name, field]) => [
+    name,
+    renderField(name, field, state),
+  ]);
+  return Object.fromEntries(entries) as RenderedFields<Declared>;
+}
+
+interface FormOptions<Declared extends Fields> {
+  /** The saved row that the fields show. */
+  readonly saved?: object | undefined;
+  /** The version that the form is rendered from, so that nobody overwrites a concurrent change. */
+  readonly version?: number | undefined;
+  /** Parameters of the action's path that the page's own path does not have. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** Replace the action's texts, where they depend on the row. */
+  readonly label?: string;
+  readonly look?: Action['look'];
+  readonly confirmation?: string;
+  /** Lays out the fields; without it they follow one another. */
+  readonly content?: ((fields: RenderedFields<Declared>) => Html) | undefined;
+  /** Replaces the action's fields, where they depend on the row. */
+  readonly fields?: Declared;
+  /** Submitted values of a form that is shown again without having been rejected. */
+  readonly typed?: Form;
+}
+
+/**
+ * An action's form. With `summary` it is disclosed first, and says in `confirmation` what follows.
+ * After a rejection it has the submitted values and the errors.
+ */
+export function renderForm<Declared extends Fields = Fields>(
+  view: View<unknown>,
+  action: Action<Declared>,
+  options: FormOptions<Declared> = {},
+): Html {
+  const { saved, params = {}, content } = options;
+  const { label, look, confirmation, summary, heading } = { ...action, ...options };
+  const isRefused = view.refused === action && isSameRow(view, params);
+  const { form, params: ownParams } = view.request;
+  const state = isRefused
+    ? { saved, typed: form, problem: view.problem }
+    : { saved, typed: options.typed };
+  const fields = options.fields ?? action.fieldsOf(isRefused ? form : {});
+  const rendered = renderFields(fields, state);
+  const address = `${fillPath(action.path, { ...ownParams, ...params })}${action.anchor ? `#${action.anchor}` : ''}`;
+  const button = html`<button${look && html` class="${look}"`}>${label}</button>`;
+  const element = html`<form method="post" action="${address}"${renderAttributes(action.attributes)}>${heading && html`<h2>${heading}</h2>`}
+${renderHidden(action, options, initialValues(fields, state))}
+${confirmation && html`<p>${confirmation}</p>`}${content ? content(rendered) : Object.values(rendered)}
+${label && (action.attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;
+  if (!summary) return element;
+  return html`<details${isRefused && html` open`}><summary>${summary}</summary>${element}</details>`;
+}
+
+function renderHidden(
+  { hasKey }: Action,
+  { version, hidden }: Pick<FormOptions<Fields>, 'version' | 'hidden'>,
+  initial: Readonly<Record<string, string>>,
+): readonly Html[] {
+  const values = {
+    ...(hasKey ? { key: crypto.randomUUID() } : {}),
+    ...(version === undefined ? {} : { version: String(version) }),
+    ...hidden,
+    ...initial,
+  };
+  return Object.entries(values).map(([name, value]) => hiddenField(name, value));
+}
+
+/** Of a form in each row, only the one that was submitted has the errors. */
+function isSameRow({ request }: View<unknown>, params: Readonly<Record<string, string>>): boolean {
+  return Object.entries(params).every(([name, value]) => request.params[name] === value);
+}
+
+function initialValues(fields: Fields, { saved, typed = {} }: FieldState): Record<string, string> {
+  if (saved === undefined) return {};
+  const entries = Object.entries(fields).flatMap(([name, field]) => {
+    const hidden = initialValueName(name);
+    return field.onlyChanges ? [[hidden, typed[hidden] ?? writeField(name, field, saved)]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** One field, with the submitted value if its form was rejected. */
+export function renderField(name: string, field: Field, state: FieldState): Html {
+  const { label, kind, hint, options = {}, path = name, isExact } = field;
+  const { saved, typed, problem } = state;
+  const { attributes, message } = fieldError(problem, name, path, isExact);
+  const shown = kind === 'checkbox' && typed ? (typed[name] ?? '') : typed?.[name];
+  const value = shown ?? writeField(name, field, saved);
+  const text = html`${label}${hint ? html` <span class="hint">${hint}</span>` : null}`;
+  const declared = html`${renderAttributes(field.attributes)}`;
+  if (kind === 'checkbox') {
+    return html`<label class="box"><input type="checkbox" name="${name}"${value ? html` checked` : null}${attributes}> ${text}</label>${message}
+`;
+  }
+  if (kind === 'select') {
+    return html`<label>${text} ${renderSelect(name, options, value, html`${declared}${attributes}`)}</label>${message}
+`;
+  }
+  if (kind === 'longText' || kind === 'lines') {
+    return html`<label>${text} <textarea name="${name}"${declared}${attributes}>${value}</textarea></label>${message}
+`;
+  }
+  const type = kind === 'instant' ? html` type="datetime-local"` : null;
+  return html`<label>${text} <input${type} name="${name}"${declared} value="${value}"${attributes}></label>${message}
+`;
+}
+
+export function renderSelect(
+  name: string,
+  options: Readonly<Record<string, string>>,
+  chosen: string,
+  attributes?: Html,
+): Html {
+  return html`<select name="${name}"${attributes}>${Object.entries(options).map(
+    ([value, word]) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : null}>${word}</option>`,
+  )}</select>`;
+}
+
+export function renderAttributes(attributes: Field['attributes'] = {}): readonly Html[] {
+  return Object.entries(attributes).map(([name, value]) =>
+    value === true ? html` ${name}` : html` ${name}="${value}"`,
+  );
+}

@@ -1,0 +1,262 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { forbidden, invalid } from '../../platform/errors/refusals.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { outranks, type Role } from '../../roles/roles.ts';
+import type { AnswerOf, Desk, EndpointName, Me } from '../api-types.ts';
+import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { renderProblem } from '../pages/parts.ts';
+import { readReturnTo } from '../return-to.rules.ts';
+import { attempt, type CallArguments } from '../visit.ts';
+import { fetchDashboard, showConsole } from './console.layout.ts';
+import {
+  type Field,
+  type Fields,
+  type Form,
+  findUnreadable,
+  readFields,
+} from './form-fields.rules.ts';
+import { roleOf, type SectionPath } from './sections.rules.ts';
+
+/** What a page is rendered from. */
+export interface View<Data> {
+  readonly request: PageRequest;
+  readonly me: Me;
+  readonly desk: Desk;
+  readonly data: Data;
+  /** The page's address, without its query. */
+  readonly address: string;
+  /** The action whose form was rejected, and why. */
+  readonly refused?: Action;
+  readonly problem?: AppError;
+  /** What an action answered that is shown on this page. */
+  readonly answer?: unknown;
+}
+
+/** A form or button of a page. Texts are declared here, and `renderForm` renders them. */
+export interface ActionTexts {
+  /** The path that it posts to. */
+  readonly path: string;
+  /** The part of the page to return to. */
+  readonly anchor?: string;
+  /** The label of its button; null if its content has the buttons. */
+  readonly label: string | null;
+  /** The class of its button. */
+  readonly look?: 'small' | 'plain';
+  readonly heading?: string;
+  /** Shown first instead of the form, which it then discloses. */
+  readonly summary?: string;
+  /** What follows from the action. */
+  readonly confirmation?: string;
+  readonly attributes?: Field['attributes'];
+  /** Whether the form has an idempotency key, so that submitting it twice acts once. */
+  readonly hasKey?: true;
+  /** The lowest role, if it is higher than the page's. */
+  readonly role?: Role;
+}
+
+/** Another page that shows an action's answer, for what can be shown only once. */
+interface AnswerPage {
+  readonly title: string;
+  readonly main: Html;
+}
+
+/** The address to go to, a page of its own, or `show`: the same page with the answer. */
+type Next = string | AnswerPage | 'show';
+
+interface ActionSpec<Answer, Declared extends Fields> extends ActionTexts {
+  readonly fields?: Declared;
+  /** Replaces `fields` where they depend on what was submitted. */
+  readonly fieldsOf?: (form: Form) => Declared;
+  /** The body, if the fields alone do not make it. */
+  body?(form: Form): object;
+  /** Submits the form. An error is shown on the page. */
+  call(request: PageRequest, body: object | undefined): Promise<Answer>;
+  /** Where to go afterwards; by default back to the page. */
+  next?(answer: Answer, request: PageRequest): Next;
+  /** The notice to show afterwards; `kept` by default. */
+  readonly notice?: string | null;
+}
+
+export interface Action<Declared extends Fields = Fields> extends ActionTexts {
+  fieldsOf(form: Form): Declared;
+  submit(request: PageRequest): Promise<{ readonly answer: unknown; readonly next: Next | null }>;
+  readonly notice: string | null;
+}
+
+/** Declares a form or button that calls the API. */
+export function action<Answer, Declared extends Fields = Record<never, never>>(
+  spec: ActionSpec<Answer, Declared>,
+): Action<Declared> {
+  const { fields, notice = 'kept', call, next, ...texts } = spec;
+  const fieldsOf = spec.fieldsOf ?? (() => fields ?? ({} as Declared));
+  return {
+    ...texts,
+    notice,
+    fieldsOf,
+    async submit(request) {
+      const { form } = request;
+      const declared = fieldsOf(form);
+      const unreadable = findUnreadable(declared, form);
+      if (unreadable.length > 0) throw invalid(unreadable);
+      const hasBody = fields !== undefined || spec.fieldsOf !== undefined;
+      const read = hasBody ? readFields(declared, form) : undefined;
+      const answer = await call(request, spec.body ? spec.body(form) : read);
+      return { answer, next: next?.(answer, request) ?? null };
+    },
+  };
+}
+
+/**
+ * The call of an action that is one endpoint: with the path's parameters, the form's idempotency key
+ * and the version that it was rendered from.
+ */
+export function to<Name extends EndpointName>(name: Name) {
+  return ({ visit, params, form }: PageRequest, body?: object): Promise<AnswerOf<Name>> => {
+    const version = Number(form['version']) || undefined;
+    const call = { params, body, key: form['key'], version };
+    return visit.call(name, ...([call] as unknown as CallArguments<Name>));
+  };
+}
+
+interface PageSpec<Data> {
+  readonly path: string;
+  /** The section of the navigation; it also decides the lowest role. */
+  readonly section: SectionPath;
+  readonly role?: Role;
+  readonly title: string | ((data: Data) => string);
+  load(request: PageRequest): Promise<Data>;
+  main(view: View<Data>): Html | Promise<Html>;
+  readonly actions?: readonly Action[];
+  /** The error that the page itself shows, of a search for example. */
+  problemOf?(data: Data): AppError | undefined;
+  /** Reloads the page while what it shows is under way. */
+  refreshSeconds?(data: Data): number | undefined;
+  readonly framesOwn?: true;
+}
+
+/** The routes of a page and its actions. A rejected form shows the page again, with its errors. */
+export function consolePage<Data>(spec: PageSpec<Data>): readonly Page[] {
+  const { path, section, actions = [] } = spec;
+  const role = spec.role ?? roleOf(section);
+  const handle = (request: PageRequest, me: Me) => renderPage(spec, request, me, {});
+  return [
+    { method: 'get', path, handle: forStaff(role, handle) },
+    ...actions.map((one): Page => {
+      const submitted = (request: PageRequest, me: Me) => submit(spec, one, request, me);
+      return { method: 'post', path: one.path, handle: forStaff(one.role ?? role, submitted) };
+    }),
+  ];
+}
+
+/**
+ * Visitors sign in first and return to the page. A form that they submitted is not submitted again.
+ * The API checks the role as well; this check hides empty forms from roles that could not submit them.
+ */
+export function forStaff(
+  role: Role,
+  handle: (request: PageRequest, me: Me) => Promise<PageAnswer>,
+): Page['handle'] {
+  return async (request) => {
+    const { me } = request.visit;
+    if (me === null) {
+      const required = readReturnTo(request.address ?? '/staff');
+      const returnTo = encodeURIComponent(required === '/' ? '/staff' : required);
+      return seeOther(`/signin?returnTo=${returnTo}`);
+    }
+    if (outranks(role, me.role)) throw forbidden();
+    return await handle(request, me);
+  };
+}
+
+/** A path with its parameters filled in. */
+export function fillPath(path: string, params: PageRequest['params']): string {
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
+
+/** The routes of actions whose path does not lead to a page that could show their errors. */
+export function actionPages(role: Role, actions: readonly Action[]): readonly Page[] {
+  return actions.map(({ path, notice, submit: run }): Page => {
+    const handle = forStaff(role, async (request) => {
+      const { next } = await run(request);
+      return seeOther(addNotice(typeof next === 'string' ? next : '/staff', notice));
+    });
+    return { method: 'post', path, handle };
+  });
+}
+
+async function submit<Data>(
+  spec: PageSpec<Data>,
+  submitted: Action,
+  request: PageRequest,
+  me: Me,
+): Promise<PageAnswer> {
+  const outcome = await attempt(submitted.submit(request));
+  if (outcome instanceof AppError) {
+    return renderPage(spec, request, me, { problem: outcome, refused: submitted });
+  }
+  const { answer, next } = outcome;
+  if (next === 'show') return renderPage(spec, request, me, { answer });
+  if (next !== null && typeof next === 'object') {
+    const counts = await fetchDashboard(request);
+    return showConsole(request, me, { ...next, section: spec.section, counts });
+  }
+  return seeOther(addNotice(next ?? backTo(spec.path, submitted, request), submitted.notice));
+}
+
+function backTo(path: string, { anchor }: Action, { params }: PageRequest): string {
+  return `${fillPath(path, params)}${anchor ? `#${anchor}` : ''}`;
+}
+
+function addNotice(address: string, notice: string | null): string {
+  if (notice === null) return address;
+  const [page = '', anchor] = address.split('#');
+  const separator = page.includes('?') ? '&' : '?';
+  return `${page}${separator}notice=${notice}${anchor ? `#${anchor}` : ''}`;
+}
+
+async function renderPage<Data>(
+  spec: PageSpec<Data>,
+  request: PageRequest,
+  me: Me,
+  outcome: Pick<View<Data>, 'refused' | 'problem' | 'answer'>,
+): Promise<PageAnswer> {
+  const [data, desk] = await Promise.all([spec.load(request), fetchDashboard(request)]);
+  const { title, section } = spec;
+  const problem = outcome.problem ?? spec.problemOf?.(data);
+  const view: View<Data> = {
+    ...outcome,
+    ...(problem === undefined ? {} : { problem }),
+    request,
+    me,
+    desk,
+    data,
+    address: fillPath(spec.path, request.params),
+  };
+  const page = await showConsole(request, me, {
+    title: typeof title === 'string' ? title : title(data),
+    section,
+    main: html`${renderProblem(nameFaults(view))}${await spec.main(view)}`,
+    status: problem?.options.status ?? 200,
+    counts: desk,
+  });
+  // A page with a rejected form does not refresh by itself.
+  const refresh = problem === undefined ? spec.refreshSeconds?.(data) : undefined;
+  return {
+    ...page,
+    ...(spec.framesOwn ? { framesOwn: true } : {}),
+    headers: { ...page.headers, ...(refresh === undefined ? {} : { Refresh: String(refresh) }) },
+  };
+}
+
+/** In the summary of errors, fields have the names that they are known by. */
+function nameFaults({ refused, problem, request }: View<unknown>): AppError | undefined {
+  if (refused === undefined || problem === undefined) return problem;
+  const fields = Object.entries(refused.fieldsOf(request.form));
+  const errors = problem.options.errors?.map((fault) => {
+    const named = fields.find(([name, { path = name, summary }]) => {
+      return summary !== undefined && `${fault.path}.`.startsWith(`body.${path}.`);
+    });
+    return named?.[1].summary ? { ...fault, path: named[1].summary } : fault;
+  });
+  return errors ? new AppError({ ...problem.options, errors }) : problem;
+}

@@ -1,0 +1,228 @@
+import { readAmount, refuseAmount, writeAmount } from '../../money/amount-text.ts';
+import { decimalsOf } from '../../money/currencies.ts';
+import { money } from '../../money/money.ts';
+import type { FieldError } from '../../platform/errors/app-error.ts';
+import type { BodyOf, EndpointName } from '../api-types.ts';
+import type { PageRequest } from '../page.ts';
+
+export type Form = PageRequest['form'];
+export type Attributes = Readonly<Record<string, string | number | true>>;
+
+/**
+ * A field of a console form. Invalid input is passed on as typed, for the API to reject with the
+ * field's path.
+ */
+export interface Field<Row = never> {
+  readonly label: string;
+  readonly kind: keyof typeof READERS;
+  readonly hint?: string;
+  /** Attributes of the element, besides its name and value. */
+  readonly attributes?: Attributes;
+  readonly options?: Readonly<Record<string, string>>;
+  /** The path in the API's body, if it differs from the field's name. */
+  readonly path?: string;
+  /** Whether errors below the path belong to other fields. */
+  readonly isExact?: true;
+  /** What an empty field sends, or `omit`. By default its kind decides. */
+  readonly whenEmpty?: unknown;
+  /** The currency of an amount. An amount that is not valid in it is rejected here. */
+  readonly currency?: string;
+  /** The value of a form that has no saved row yet. */
+  readonly initial?: string;
+  /** The field's name in a summary of errors, if it differs from its path. */
+  readonly summary?: string;
+  /**
+   * Sends the value only if it differs from the one that the form was rendered with: the field may
+   * show less than is stored, or a colleague may have changed the stored value meanwhile.
+   */
+  readonly onlyChanges?: true;
+  /** The saved value, if the row has it elsewhere than at the field's path. */
+  saved?(row: Row): unknown;
+  /** Replaces the reading of the field's kind. */
+  read?(typed: string): unknown;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+type PathOf<Body> = {
+  [Key in keyof Body & string]:
+    | Key
+    | (NonNullable<Body[Key]> extends readonly unknown[]
+        ? never
+        : NonNullable<Body[Key]> extends object
+          ? `${Key}.${keyof NonNullable<Body[Key]> & string}`
+          : never);
+}[keyof Body & string];
+
+/** The fields of an endpoint's body. `Other` are the names that differ from the body's. */
+export type FieldsOf<Name extends EndpointName, Row, Other extends string = never> = {
+  readonly [Key in keyof BodyOf<Name>]?: Field<Row>;
+} & { readonly [Key in Other]: Field<Row> & { readonly path: PathOf<BodyOf<Name>> } };
+
+const READERS = {
+  text: (typed: string) => typed,
+  longText: (typed: string) => typed,
+  count: (typed: string) => (/^\d+$/.test(typed) ? Number(typed) : typed),
+  instant: readInstant,
+  list: (typed: string) => split(typed, ','),
+  lines: (typed: string) => split(typed, '\n'),
+  checkbox: (typed: string) => typed === 'on',
+  select: (typed: string) => typed,
+  amount: (typed: string) => typed,
+  amounts: splitAmounts,
+} as const satisfies Record<string, (typed: string) => unknown>;
+
+const EMPTY: Readonly<Partial<Record<Field['kind'], unknown>>> = {
+  text: '',
+  longText: '',
+  list: [],
+  lines: [],
+  amounts: [],
+  checkbox: false,
+};
+
+/** Declares a field of this kind by its label, its help and the attributes of its element. */
+function declare(kind: Field['kind'], more: Partial<Field> = {}) {
+  return (label: string, hint = '', attributes: Attributes = {}): Field => ({
+    kind,
+    label,
+    hint,
+    attributes,
+    ...more,
+  });
+}
+
+export const text = declare('text');
+/** A text that is null where it is left empty. */
+export const optional = declare('text', { whenEmpty: null });
+export const longText = declare('longText');
+/** A whole number; null where it is left empty. */
+export const count = declare('count');
+/** An instant in UTC; null where it is left empty. */
+export const instant = declare('instant');
+/** Texts with commas between them. */
+export const list = declare('list');
+/** Texts, each on a line. */
+export const lines = declare('lines');
+export const checkbox = declare('checkbox');
+
+/** One of several values, by their labels. The first is chosen where nothing is saved. */
+export function select(label: string, options: Readonly<Record<string, string>>, hint = ''): Field {
+  return { kind: 'select', label, hint, options };
+}
+
+/** An amount of money, typed with the decimals of its currency. */
+export function amount(label: string, currency: string, hint = ''): Field {
+  const attributes = { inputmode: 'decimal', autocomplete: 'off', maxlength: 14 };
+  return { kind: 'amount', label, currency, hint, attributes };
+}
+
+/** The name of the hidden field that holds the initial value of the field with this name. */
+export function initialValueName(name: string): string {
+  return `${name}Shown`;
+}
+
+/** Converts a form into the body that the API expects. */
+export function readFields(fields: Fields, form: Form): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.onlyChanges && !isChanged(name, form)) continue;
+    const value = readField(field, form[name] ?? '');
+    if (value !== undefined) place(body, (field.path ?? name).split('.'), value);
+  }
+  return body;
+}
+
+/** The amounts that are not valid in their currency; the API would call them "not a number". */
+export function findUnreadable(fields: Fields, form: Form): FieldError[] {
+  return Object.entries(fields).flatMap(([name, { kind, currency = '', path = name }]) => {
+    const typed = plain(form[name]);
+    const parts = kind === 'amounts' ? splitAmounts(typed) : kind === 'amount' ? [typed] : [];
+    const isReadable = (part: string) => readAmount(part, decimalsOf(currency)) !== null;
+    if (typed === '' || parts.every(isReadable)) return [];
+    return [{ path: `body.${path}`, message: refuseAmount(currency || 'this currency') }];
+  });
+}
+
+/** A saved row's value as the text of its field. */
+export function writeField(name: string, field: Field, row: object | undefined): string {
+  if (row === undefined) return field.initial ?? '';
+  const { path = name, currency = '' } = field;
+  const saved = field.saved ? field.saved(row as never) : valueAt(row, path.split('.'));
+  if (saved === null || saved === undefined) return '';
+  if (field.kind === 'instant') return String(saved).slice(0, 16);
+  if (field.kind === 'checkbox') return saved ? 'on' : '';
+  const write = (minor: unknown) => writeAmount(money(Number(minor), currency));
+  if (field.kind === 'amount') return write(saved);
+  if (!Array.isArray(saved)) return String(saved);
+  if (field.kind === 'amounts') return saved.map(write).join('; ');
+  return saved.join(field.kind === 'lines' ? '\n' : ', ');
+}
+
+/** Reads a datetime-local field as UTC. Returns null if it is empty. */
+export function readInstant(typed: string | undefined): string | null {
+  const trimmed = plain(typed);
+  if (trimmed === '') return null;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(trimmed) ? `${trimmed}:00.000Z` : trimmed;
+}
+
+/** The parts between separators, without empty ones. */
+export function split(typed: string, separator: string | RegExp): string[] {
+  return typed
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function readField(field: Field, sent: string): unknown {
+  const { kind, whenEmpty, options = {}, currency = '' } = field;
+  const typed = kind === 'longText' ? sent.replaceAll('\r\n', '\n') : plain(sent);
+  if (typed === '') {
+    if (whenEmpty === 'omit') return undefined;
+    if (whenEmpty !== undefined) return whenEmpty;
+    return kind === 'select' ? (Object.keys(options)[0] ?? '') : (EMPTY[kind] ?? null);
+  }
+  if (field.read) return field.read(typed);
+  const readOne = (part: string) => readAmount(part, decimalsOf(currency)) ?? part;
+  if (kind === 'amounts') return splitAmounts(typed).map(readOne);
+  return kind === 'amount'
+    ? (readAmount(typed, decimalsOf(currency)) ?? typed)
+    : READERS[kind](typed);
+}
+
+function isChanged(name: string, form: Form): boolean {
+  const initial = form[initialValueName(name)];
+  return initial === undefined || plain(initial) !== plain(form[name]);
+}
+
+/**
+ * Splits "3; 7.50; 15" at spaces or semicolons. A comma is a decimal separator unless a space follows.
+ */
+function splitAmounts(typed: string): string[] {
+  return split(typed, /(?:[\s;]|,\s)+/);
+}
+
+/** Browsers send line ends as CR LF. */
+export function plain(typed = ''): string {
+  return typed.replaceAll('\r\n', '\n').trim();
+}
+
+function valueAt(row: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined) return row;
+  const below = typeof row === 'object' && row !== null ? Object.entries(row) : [];
+  return valueAt(below.find(([key]) => key === name)?.[1], rest);
+}
+
+function place(
+  into: Record<string, unknown>,
+  [name = '', ...rest]: readonly string[],
+  value: unknown,
+): void {
+  if (rest.length === 0) {
+    into[name] = value;
+    return;
+  }
+  const below = (into[name] ?? {}) as Record<string, unknown>;
+  place(below, rest, value);
+  into[name] = below;
+}

@@ -1,0 +1,208 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { AnswerOf, EndpointName, RowOf } from '../api-types.ts';
+import type { Page, PageRequest } from '../page.ts';
+import { attempt, type CallArguments } from '../visit.ts';
+import { renderFields } from './console-form.part.ts';
+import { type Action, consolePage, type View } from './console-page.ts';
+import { type Fields, readFields } from './form-fields.rules.ts';
+import type { SectionPath } from './sections.rules.ts';
+import { type Columns, renderTable } from './table.part.ts';
+
+/** The endpoints that answer with pages of rows. */
+type ListName = {
+  [Name in EndpointName]: AnswerOf<Name> extends {
+    readonly data: readonly unknown[];
+    readonly nextCursor: string | null;
+  }
+    ? Name
+    : never;
+}[EndpointName];
+
+interface List<Name extends ListName, Extra> {
+  readonly rows: readonly RowOf<Name>[];
+  readonly nextCursor: string | null;
+  /** Why the search was rejected. */
+  readonly problem?: AppError;
+  readonly extra: Extra;
+}
+
+export type ListView<Name extends ListName, Extra = null> = View<List<Name, Extra>>;
+
+interface Tabs {
+  /** The filter that the tabs choose. */
+  readonly filter: string;
+  /** The filter's values, the default one first. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Beside the tabs. */
+  readonly after?: Html;
+}
+
+/** The fields that a list is searched by. With a heading, the form is a card of its own. */
+interface Search {
+  readonly fields: Fields;
+  readonly label: string;
+  readonly heading?: string;
+  /** The label of a link to the whole list. */
+  readonly reset?: string;
+  /** A form that stands beside it. */
+  beside?(view: View<unknown>): Html;
+}
+
+interface ListSpec<Name extends ListName, Extra> {
+  readonly path: string;
+  readonly section: SectionPath;
+  readonly title: string;
+  readonly endpoint: Name;
+  readonly limit?: number;
+  /** Query parameters that the list is filtered by, besides those of the tabs and the search. */
+  readonly filters?: readonly string[];
+  readonly tabs?: Tabs;
+  readonly search?: Search;
+  /** Fetches what the page shows besides the list. */
+  load?(request: PageRequest): Promise<Extra>;
+  /** Above the tabs and the search. */
+  above?(view: ListView<Name, Extra>): Html | null;
+  /** Between the search and the rows. */
+  heading?(view: ListView<Name, Extra>): Html | null;
+  columns?(view: ListView<Name, Extra>): Columns<RowOf<Name>>;
+  /** Renders the rows of a list that is no table. */
+  cards?(rows: readonly RowOf<Name>[], view: ListView<Name, Extra>): Html;
+  /** What stands in place of an empty list; nothing by default. */
+  empty?(view: ListView<Name, Extra>): string;
+  below?(view: ListView<Name, Extra>): Html | Promise<Html>;
+  readonly actions?: readonly Action[];
+}
+
+/** A page of the console that is a list, newest first, with links to its next pages. */
+export function listPage<Name extends ListName, Extra = null>(
+  spec: ListSpec<Name, Extra>,
+): readonly Page[] {
+  const { path, section, title, actions = [], search, tabs } = spec;
+  return consolePage<List<Name, Extra>>({
+    path,
+    section,
+    title,
+    actions,
+    problemOf: ({ problem }) => problem,
+    async load(request) {
+      const [list, extra] = await Promise.all([
+        attempt(fetchRows(spec, request)),
+        spec.load?.(request) ?? (null as Extra),
+      ]);
+      if (!(list instanceof AppError)) return { ...list, extra };
+      if (search === undefined) throw list;
+      return { rows: [], nextCursor: null, problem: list, extra };
+    },
+    async main(view) {
+      const { rows, nextCursor, problem } = view.data;
+      return html`${spec.above?.(view)}
+${tabs ? renderListTabs(view, tabs, filtersOf(spec, view.request)) : null}
+${search ? renderSearch(view, search) : null}
+${spec.heading?.(view)}
+${problem ? null : renderRows(spec, view)}
+${renderMore(view.address, rows.length > 0 ? nextCursor : null, filtersOf(spec, view.request))}
+${await spec.below?.(view)}`;
+    },
+  });
+}
+
+function renderRows<Name extends ListName, Extra>(
+  spec: ListSpec<Name, Extra>,
+  view: ListView<Name, Extra>,
+): Html {
+  const { rows } = view.data;
+  const { cards, columns } = spec;
+  if (rows.length === 0 || columns === undefined) {
+    return rows.length === 0
+      ? html`${spec.empty ? html`<p class="dek">${spec.empty(view)}</p>` : null}`
+      : html`${cards?.(rows, view)}`;
+  }
+  return renderTable(columns(view), rows);
+}
+
+async function fetchRows<Name extends ListName, Extra>(
+  spec: ListSpec<Name, Extra>,
+  { visit, params, query, form }: PageRequest,
+): Promise<Pick<List<Name, Extra>, 'rows' | 'nextCursor'>> {
+  const { tabs, search, filters = [], endpoint, limit = 50 } = spec;
+  const chosen = tabs && { [tabs.filter]: query[tabs.filter] ?? Object.keys(tabs.labels)[0] };
+  const searched = Object.entries(search ? readFields(search.fields, query) : {});
+  const filter = Object.fromEntries([
+    // A rejected form shows the list that it was sent from.
+    ...filters.map((name) => [name, query[name] ?? form[name]]),
+    ...searched.filter(([, value]) => value !== null),
+  ]);
+  const call = { params, query: { ...filter, ...chosen, cursor: query['cursor'], limit } };
+  const list = await visit.call(endpoint, ...([call] as unknown as CallArguments<Name>));
+  const { data, nextCursor } = list as { data: RowOf<Name>[]; nextCursor: string | null };
+  return { rows: data, nextCursor };
+}
+
+/** The query parameters that belong to the list, as they were requested. */
+function filtersOf<Name extends ListName, Extra>(
+  { filters = [], tabs, search }: ListSpec<Name, Extra>,
+  { query }: PageRequest,
+): Readonly<Record<string, string | undefined>> {
+  const names = [...filters, ...(tabs ? [tabs.filter] : []), ...Object.keys(search?.fields ?? {})];
+  return Object.fromEntries(names.map((name) => [name, query[name]]));
+}
+
+function renderListTabs(
+  { address, request }: View<unknown>,
+  { filter, labels, after }: Tabs,
+  filters: Readonly<Record<string, string | undefined>>,
+): Html {
+  const chosen = request.query[filter] ?? Object.keys(labels)[0];
+  return renderTabs(
+    Object.entries(labels).map(([value, label]) => ({
+      label,
+      path: `${address}${writeQuery({ ...filters, [filter]: value })}`,
+      isCurrent: value === chosen,
+    })),
+    after,
+  );
+}
+
+function renderSearch(
+  view: View<{ readonly problem?: AppError }>,
+  { fields, label, heading, reset, beside }: Search,
+): Html {
+  const { address, request, data } = view;
+  const rendered = renderFields(fields, { typed: request.query, problem: data.problem });
+  const form = html`<form method="get" action="${address}" class="${heading ? 'card' : 'search'}" role="search">${heading ? html`<h2>${heading}</h2>` : null}
+${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${label}</button>${reset ? html` <a class="button plain" href="${address}">${reset}</a>` : null}</form>`;
+  return beside ? html`<div class="two">${form}${beside(view)}</div>` : form;
+}
+
+interface Tab {
+  readonly label: string;
+  readonly path: string;
+  readonly isCurrent: boolean;
+}
+
+/** Tabs: alternative views of one list. */
+export function renderTabs(tabs: readonly Tab[], after?: Html): Html {
+  return html`<p class="orders">${tabs.map(({ label, path, isCurrent }) =>
+    isCurrent
+      ? html`<strong aria-current="true">${label}</strong> `
+      : html`<a href="${path}">${label}</a> `,
+  )}${after}</p>`;
+}
+
+/** A link to the next page of a list, with its filters. */
+export function renderMore(
+  path: string,
+  cursor: string | null,
+  filters: Readonly<Record<string, string | undefined>> = {},
+): Html | null {
+  if (cursor === null) return null;
+  return html`<p><a class="button plain" href="${path}${writeQuery({ ...filters, cursor })}">Older ones</a></p>`;
+}
+
+/** Serializes a query without its empty values; an empty string if none is left. */
+export function writeQuery(values: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}

@@ -1,0 +1,49 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import { idOf } from '../page.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, to, type View } from './console-page.ts';
+import { longText } from './form-fields.rules.ts';
+import { renderInstant } from './instant.part.ts';
+
+/**
+ * Notes appear on a member's page (admins) and on a commenter's page (moderators); each form returns
+ * to its own page.
+ */
+export function notesBelow(page: string) {
+  const note = action({
+    path: `${page}/notes`,
+    call: to('createMemberNote'),
+    anchor: 'notes',
+    fields: {
+      body: longText('Note something', 'for other staff', {
+        rows: 2,
+        required: true,
+        maxlength: 5000,
+      }),
+    },
+    label: 'Note it',
+    look: 'plain',
+  });
+  const remove = action({
+    path: `${page}/notes/:noteId/remove`,
+    call: to('deleteMemberNote'),
+    anchor: 'notes',
+    notice: 'removed',
+    label: 'Take it away',
+    look: 'small',
+  });
+  return {
+    actions: [note, remove],
+    /** Staff notes about a member, newest first. Readers never see them. */
+    async render(view: View<unknown>): Promise<Html> {
+      const call = { params: idOf(view.request), query: { limit: 100 } };
+      const { data } = await view.request.visit.call('listMemberNotes', call);
+      return html`<section id="notes"><h2>Notes</h2>
+${data.map(
+  ({ id, body, createdAt }) => html`<div class="note"><p>${body}</p>
+<div class="acts">${renderInstant(createdAt)} ${renderForm(view, remove, { params: { noteId: id } })}</div></div>`,
+)}
+${renderForm(view, note)}</section>`;
+    },
+  };
+}

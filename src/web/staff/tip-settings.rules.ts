@@ -1,0 +1,126 @@
+import { writeAmount } from '../../money/amount-text.ts';
+import { money } from '../../money/money.ts';
+import {
+  amount,
+  count,
+  type Fields,
+  type Form,
+  plain,
+  readFields,
+  text,
+  writeField,
+} from './form-fields.rules.ts';
+
+/** The settings of tips: the limits in each currency, and the access that a tip grants. */
+export interface TipSettings {
+  readonly tips: Readonly<Record<string, object>>;
+  readonly tipRewards: Readonly<
+    Record<string, { readonly scope: 'site' | { readonly tier: string } }>
+  >;
+}
+
+export type TipGroup = 'tips' | 'tipRewards';
+
+/** In field names, a new currency; its code has a field of its own. */
+export const ANOTHER = 'another';
+export const ANOTHER_CURRENCY = 'tips.anotherCurrency';
+/** The amount in the example beside an amount field. */
+const EXAMPLE_MINOR_UNITS = 5000;
+
+/** Every currency in either setting, and the site's own. */
+export function listTipCurrencies({ tips, tipRewards }: TipSettings, own: string): string[] {
+  return [...new Set([own, ...Object.keys(tips), ...Object.keys(tipRewards)])];
+}
+
+/** The fields of one of the two settings in a currency. */
+export function tipFields(group: TipGroup, place: string, form: Form): Fields {
+  const currency = place === ANOTHER ? plain(form[ANOTHER_CURRENCY]).toLowerCase() : place;
+  const fields = group === 'tips' ? limitFields(currency) : rewardFields(currency);
+  const entries = Object.entries(fields).map(([name, field]) => {
+    const fieldName = `${group}.${place}.${name}`;
+    const path = `${group}.${currency}.${field.path ?? name}`;
+    return [fieldName, { ...field, path, summary: fieldName }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** All fields of a form, and the one that names another currency. */
+export function tipFieldsOf(form: Form): Fields {
+  const places = Object.keys(form).flatMap((name) => {
+    const [, group, place = ''] = /^(tips|tipRewards)\.(\w+)\.\w+$/.exec(name) ?? [];
+    return group === 'tips' || group === 'tipRewards' ? [{ group, place } as const] : [];
+  });
+  const fields = places.map(({ group, place }) => tipFields(group, place, form));
+  return { ...Object.assign({}, ...fields), ...anotherCurrencyField(form) };
+}
+
+/** The field that names another currency. The API reports an unknown one at its place in the settings. */
+export function anotherCurrencyField(form: Form): Fields {
+  const field = text('Currency', 'its three letters, such as eur', { maxlength: 3 });
+  const path = `tips.${plain(form[ANOTHER_CURRENCY]).toLowerCase()}`;
+  return { [ANOTHER_CURRENCY]: { ...field, path, isExact: true, summary: ANOTHER_CURRENCY } };
+}
+
+/**
+ * The changes of a submitted form as the API expects them: each of the two settings is replaced as a
+ * whole. A currency with empty fields is removed.
+ */
+export function readTipChanges(
+  settings: TipSettings,
+  own: string,
+  form: Form,
+): Readonly<Record<string, unknown>> {
+  const places = [...listTipCurrencies(settings, own), ANOTHER];
+  const changes = (['tips', 'tipRewards'] as const).flatMap((group) => {
+    const lines = places.map((place) => tipFields(group, place, form));
+    const fields = lines.flatMap((line) => Object.entries(line));
+    const isUnchanged = fields.every(
+      ([name, field]) => plain(form[name]) === writeField(name, field, settings),
+    );
+    // A form without these fields changes nothing about them, for example one rendered by an
+    // earlier version.
+    if (isUnchanged || !fields.some(([name]) => form[name] !== undefined)) return [];
+    const filled = lines.filter((line) => Object.keys(line).some((name) => plain(form[name])));
+    return [[group, readFields(Object.assign({}, ...filled), form)[group] ?? {}]];
+  });
+  return Object.fromEntries(changes);
+}
+
+function limitFields(currency: string): Fields {
+  const example = /^[a-z]{3}$/.test(currency)
+    ? `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}`
+    : 'with the decimals of the currency';
+  const suggested = text('Suggested', 'with spaces between', {
+    autocomplete: 'off',
+    maxlength: 120,
+  });
+  return {
+    suggested: { ...suggested, kind: 'amounts', currency },
+    smallest: { ...amount('Smallest', currency, example), whenEmpty: '' },
+    largest: {
+      ...amount('Largest', currency, 'leave all three empty to take none'),
+      whenEmpty: '',
+    },
+  };
+}
+
+function rewardFields(currency: string): Fields {
+  const scopeOf = ({ tipRewards }: TipSettings) => tipRewards[currency]?.scope ?? 'site';
+  return {
+    amount: { ...amount('From', currency, 'empty for no reward'), whenEmpty: '' },
+    days: {
+      ...count('Days', 'that it opens', { type: 'number', min: 1, max: 366 }),
+      whenEmpty: '',
+    },
+    tier: {
+      ...text('Plan', 'a slug; the whole site where it is left empty', { maxlength: 120 }),
+      path: 'scope',
+      whenEmpty: 'site',
+      saved: (settings: TipSettings) => {
+        const scope = scopeOf(settings);
+        return scope === 'site' ? '' : scope.tier;
+      },
+      read: (tier) => ({ tier }),
+    },
+  };
+}
