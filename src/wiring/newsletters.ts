@@ -1,6 +1,5 @@
 import {
-  createPermits,
-  createRenderIssue,
+  createIssueDeps,
   findRecipientAddress,
   issueEndpoints,
   issueJobs,
@@ -17,12 +16,7 @@ import { findKnownTiers } from './publication.ts';
 
 /** Newsletters, their issues, bounces and complaints; and the sending of all other mail. */
 export function wireNewsletters(base: AppContext): AppModule {
-  const issues = {
-    ...base,
-    findKnownTiers,
-    permits: createPermits(),
-    render: createRenderIssue(base.publicUrl),
-  };
+  const issues = createIssueDeps({ ...base, findKnownTiers });
   const addressRefused: OutboxDeps['addressRefused'] = (tx, email) =>
     recordDeliveryProblem(base, tx, { email, trouble: 'bounce', cause: null });
   return {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Author as Row } from '../../platform/db/generated/client.ts';
+import { rowsAfter } from '../../platform/db/keyset.ts';
 import { authorLinksSchema } from './authors.schemas.ts';
 
 /** An author; `memberId` is their account, where they have one. */
@@ -43,14 +44,9 @@ export async function listAuthors(
   query: { after: { name: string; id: string } | null; limit: number },
 ): Promise<Author[]> {
   const { after, limit } = query;
+  const position = after && { at: after.name, id: after.id };
   const rows = await tx.author.findMany({
-    ...(after === null
-      ? {}
-      : {
-          where: {
-            OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }],
-          },
-        }),
+    where: rowsAfter(position, 'name', 'asc'),
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: limit + 1,
   });

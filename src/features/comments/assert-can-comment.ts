@@ -15,7 +15,7 @@ import {
   type ConversationInput,
   type ConversationReason,
   decideConversation,
-  whoMayComment,
+  dependsOnGrants,
 } from './conversation.rules.ts';
 import { lockWriter } from './writer-history.store.ts';
 
@@ -71,7 +71,9 @@ export async function assertCanComment(
   ignored: readonly ConversationReason[] = [],
 ): Promise<void> {
   const settings = await deps.readSettings();
-  const grants = dependsOnGrants(article, settings) ? await grantsOf(deps, caller) : [];
+  const grants = dependsOnGrants(article, settings.comments.whoMay)
+    ? await grantsOf(deps, caller)
+    : [];
   const access = decideAccess(article, readerOf(caller, settings), grants, deps.clock.now());
   const input = { article, grants, settings, canRead: access.granted };
   const { reason } = decideConversationFor(deps, caller, input);
@@ -92,12 +94,6 @@ export async function lockAndRecheckWriter(
   if (member === null || member.suspendedAt !== null) throw conversationRefused('sign_in');
   const { status } = decideMemberStatus(member, clock.now());
   if (status !== 'good') throw conversationRefused('banned');
-}
-
-/** A public article that any member may comment on needs no grants. */
-function dependsOnGrants(article: ConversationArticle, { comments }: SiteSettings): boolean {
-  const whoMay = whoMayComment(article.conversation, comments.whoMay);
-  return article.access !== 'public' || whoMay === 'subscribers';
 }
 
 function toCommenter(caller: Caller, hasSubscription: boolean): Commenter | null {

@@ -23,6 +23,16 @@ export interface Commenter {
   readonly restrictedUntil: Date | null;
 }
 
+/** Whom each setting admits, and whether that depends on the member's grants. Staff are always admitted. */
+const AUDIENCES = {
+  members: { admits: () => true, needsGrants: false },
+  subscribers: { admits: ({ isSubscriber }) => isSubscriber, needsGrants: true },
+  closed: { admits: () => false, needsGrants: false },
+} as const satisfies Record<
+  WhoMayComment,
+  { admits(commenter: Commenter): boolean; readonly needsGrants: boolean }
+>;
+
 export interface ConversationInput {
   /** Null for a caller who is not signed in as a member; a server with an API key is none either. */
   readonly commenter: Commenter | null;
@@ -62,8 +72,7 @@ function findReason(input: ConversationInput, closesAt: Date | null): Conversati
   if (isInForce(commenter.restrictedUntil, now)) return 'banned';
   if (!commenter.isEmailConfirmed) return 'email_unconfirmed';
   if (commenter.isStaff) return null;
-  if (whoMay === 'subscribers' && !commenter.isSubscriber) return 'subscription_required';
-  return canRead ? null : 'subscription_required';
+  return canRead && AUDIENCES[whoMay].admits(commenter) ? null : 'subscription_required';
 }
 
 /** From this instant on nobody may comment any more; days are null as the site has it, 0 for never. */
@@ -73,11 +82,16 @@ function findClosing({ article, settings }: ConversationInput): Date | null {
 }
 
 /** An article's own setting takes precedence over the site's. */
-export function whoMayComment(
-  ofArticle: Article['conversation'],
-  ofSite: WhoMayComment,
-): WhoMayComment {
+function whoMayComment(ofArticle: Article['conversation'], ofSite: WhoMayComment): WhoMayComment {
   return ofArticle === 'inherit' ? ofSite : ofArticle;
+}
+
+/** A public article on which any member may comment needs no grants. */
+export function dependsOnGrants(
+  { access, conversation }: Pick<Article, 'access' | 'conversation'>,
+  ofSite: WhoMayComment,
+): boolean {
+  return access !== 'public' || AUDIENCES[whoMayComment(conversation, ofSite)].needsGrants;
 }
 
 /** A ban or a mute ends at its instant: from then on it no longer applies. */

@@ -1,5 +1,5 @@
 import { notFound } from '../../platform/errors/refusals.ts';
-import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
+import { type PageQuery, pageByInstant } from '../../platform/http/pages.ts';
 import { findMemberById, findMembersByIds } from '../accounts/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { findComment } from './comments.store.ts';
@@ -16,38 +16,32 @@ import { type ModerationContext, presentModerationCase } from './moderation.view
 
 type ListDeps = Pick<CommentDeps, 'db'>;
 
-interface PageRequest {
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-const MEMBER_COMMENTS = 'written-by';
-
 /** A page of a moderation queue, oldest first. */
 export async function listQueue(
   deps: ListDeps,
-  { status, cursor, limit }: PageRequest & { readonly status: Queue },
+  { status, ...query }: PageQuery & { readonly status: Queue },
 ) {
-  const list = `moderation:${status}`;
-  const after = readInstantCursor(list, cursor);
-  const rows = await listQueued(deps.db.read, status, { after, limit });
   const sinceOf = (row: ModerationCaseRow) => waitingSince(status, row);
-  const page = toPage(rows, limit, (row) => ({ at: sinceOf(row).toISOString(), id: row.id }));
-  const data = await presentCases(deps, page.rows, sinceOf);
-  return { data, nextCursor: writeCursor(list, page.next) };
+  const { data: rows, nextCursor } = await pageByInstant(`moderation:${status}`, query, {
+    read: (page) => listQueued(deps.db.read, status, page),
+    instantOf: sinceOf,
+    present: (row) => row,
+  });
+  return { data: await presentCases(deps, rows, sinceOf), nextCursor };
 }
 
 /** A page of a member's comments, newest first, whatever their status. Throws `not_found`. */
 export async function listMemberComments(
   deps: ListDeps,
-  { memberId, cursor, limit }: PageRequest & { readonly memberId: string },
+  { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
   if ((await findMemberById(deps.db.read, memberId)) === null) throw notFound();
-  const after = readInstantCursor(MEMBER_COMMENTS, cursor);
-  const rows = await listModerationCasesOf(deps.db.read, { memberId, after, limit });
-  const page = toPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
-  const data = await presentCases(deps, page.rows, () => null);
-  return { data, nextCursor: writeCursor(MEMBER_COMMENTS, page.next) };
+  const { data: rows, nextCursor } = await pageByInstant('written-by', query, {
+    read: (page) => listModerationCasesOf(deps.db.read, { memberId, ...page }),
+    instantOf: ({ createdAt }) => createdAt,
+    present: (row) => row,
+  });
+  return { data: await presentCases(deps, rows, () => null), nextCursor };
 }
 
 /** One comment as moderators see it. Throws `not_found`. */

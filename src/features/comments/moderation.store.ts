@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { rowsAfter } from '../../platform/db/keyset.ts';
 import type { Queue } from './moderation.schemas.ts';
 
 interface PageStart {
@@ -34,12 +35,8 @@ export function listQueued(
   { after, limit }: PageStart,
 ): Promise<ModerationCaseRow[]> {
   const column = COLUMNS[queue];
-  const start =
-    after === null
-      ? {}
-      : { OR: [{ [column]: { gt: after.at } }, { [column]: after.at, id: { gt: after.id } }] };
   return tx.comment.findMany({
-    where: { [column]: { not: null }, ...start },
+    where: { [column]: { not: null }, ...rowsAfter(after, column, 'asc') },
     orderBy: [{ [column]: 'asc' }, { id: 'asc' }],
     take: limit + 1,
     include,
@@ -51,12 +48,8 @@ export function listModerationCasesOf(
   tx: Tx,
   { memberId, after, limit }: PageStart & { readonly memberId: string },
 ): Promise<ModerationCaseRow[]> {
-  const start =
-    after === null
-      ? {}
-      : { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] };
   return tx.comment.findMany({
-    where: { memberId, ...start },
+    where: { memberId, ...rowsAfter(after, 'createdAt', 'desc') },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
     include,

@@ -1,8 +1,6 @@
-import type { Database } from '../../platform/db/database.ts';
 import { type FailureKind, retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
 import type { Message } from '../../platform/mail/message.ts';
-import { MailFailure, type MailTransport } from '../../platform/mail/transport.ts';
-import type { Clock } from '../../time/clock.ts';
+import { MailFailure } from '../../platform/mail/transport.ts';
 import {
   type Contact,
   contactLinks,
@@ -10,6 +8,7 @@ import {
   recordDeliveryProblem,
 } from '../newsletters/index.ts';
 import type { EditionChoice } from './editions.ts';
+import type { IssueDeps } from './issue-deps.ts';
 import { pause } from './pacing.ts';
 import {
   postponeRecipient,
@@ -17,13 +16,6 @@ import {
   settleRecipient,
   type UNSENT_REASONS,
 } from './recipients.store.ts';
-
-export interface DeliverDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly publicUrl: string;
-  readonly transport: MailTransport;
-}
 
 /** One mail of an issue. */
 export interface Delivery {
@@ -54,7 +46,7 @@ const WRITE_TRIES = 5;
 const WRITE_PAUSE_SECONDS = 1;
 
 /** Sends one mail and records the outcome; "away" where the mail server accepts no mail at all now. */
-export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<'done' | 'away'> {
+export async function deliver(deps: IssueDeps, delivery: Delivery): Promise<'done' | 'away'> {
   const { recipient, contact, list, message } = delivery;
   try {
     await deps.transport.send({
@@ -78,7 +70,7 @@ export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<'d
 }
 
 async function recordFailure(
-  deps: DeliverDeps,
+  deps: IssueDeps,
   delivery: Delivery,
   { kind, message: lastError }: MailFailure,
 ): Promise<void> {
@@ -109,7 +101,7 @@ async function recordFailure(
 }
 
 function settle(
-  { db, clock }: DeliverDeps,
+  { db, clock }: IssueDeps,
   { recipient, choice }: Delivery,
   result: { outcome: 'sent'; lastError: string | null },
 ): Promise<void> {

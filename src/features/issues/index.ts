@@ -1,5 +1,7 @@
 /** Issues of newsletters: what is sent to everyone on a list at one time, to each the edition they may read. */
 
+/** Creates what the endpoints and jobs of issues need. */
+export { createIssueDeps } from './issue-deps.ts';
 /** The jobs that start, prepare and send issues. */
 export { issueJobs } from './issues.jobs.ts';
 /** Drafting, previewing, sending and stopping issues. */
@@ -8,11 +10,7 @@ export { issueEndpoints } from './issues.routes.ts';
 export { listIssuesWithImage } from './issues.store.ts';
 /** Starts issues that are due. */
 export { startDueIssues } from './move-issue.ts';
-/** Limits how many mails are sent at once in this process. */
-export { createPermits } from './pacing.ts';
 /** What a member's export says of the issues that were sent to their address. */
 export { issuesPersonalData } from './personal-data.ts';
 /** The recipient of the mail with a Message-ID. */
 export { findRecipientAddress } from './recipients.store.ts';
-/** Renders the mails of issues. */
-export { createRenderIssue } from './render-issue.ts';

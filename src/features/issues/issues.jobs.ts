@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
+import type { IssueDeps } from './issue-deps.ts';
 import { PREPARE_ISSUE, SEND_BATCH, START_ISSUE } from './issues.queue.ts';
 import { startIfDue } from './move-issue.ts';
 import { prepareIssue } from './prepare-issue.ts';
-import { type SendingDeps, sendBatch } from './send-batch.ts';
-import type { IssueDeps } from './write-issue.ts';
+import { sendBatch } from './send-batch.ts';
 
 const issuePayload = z.object({ issueId: z.uuid() });
 
 /** The jobs that start an issue, prepare its recipients, and send its batches. */
-export function issueJobs(deps: IssueDeps & SendingDeps): JobKind[] {
+export function issueJobs(deps: IssueDeps): JobKind[] {
   return [
     job({
       name: START_ISSUE,

@@ -3,6 +3,7 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
+import type { IssueDeps } from './issue-deps.ts';
 import {
   articleMailSchema,
   issueChangeSchema,
@@ -20,7 +21,7 @@ import {
 } from './issues.schemas.ts';
 import type { Issue } from './issues.store.ts';
 import { continueIssue, sendArticle, sendIssue, stopIssue } from './move-issue.ts';
-import { type PreviewDeps, previewIssue, testIssue } from './preview-issue.ts';
+import { previewIssue, testIssue } from './preview-issue.ts';
 import { getIssue, listIssueRecipients, listStaffIssues, withProgress } from './read-issues.ts';
 import { changeIssue, createIssue, deleteIssue } from './write-issue.ts';
 
@@ -39,7 +40,7 @@ const MOVING = { 409: ['wrong_state'], 412: ['stale'] };
 const SENDING = { 409: ['wrong_state', 'article_not_published'], 412: ['stale'] };
 
 /** Drafting, previewing, sending and stopping issues. */
-export function issueEndpoints(deps: PreviewDeps): Endpoint[] {
+export function issueEndpoints(deps: IssueDeps): Endpoint[] {
   return [
     ...readEndpoints(deps),
     ...writeEndpoints(deps),
@@ -49,7 +50,7 @@ export function issueEndpoints(deps: PreviewDeps): Endpoint[] {
   ];
 }
 
-function readEndpoints(deps: PreviewDeps): Endpoint[] {
+function readEndpoints(deps: IssueDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listIssues',
@@ -88,7 +89,7 @@ function readEndpoints(deps: PreviewDeps): Endpoint[] {
   ];
 }
 
-function writeEndpoints(deps: PreviewDeps): Endpoint[] {
+function writeEndpoints(deps: IssueDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createIssue',
@@ -137,7 +138,7 @@ function writeEndpoints(deps: PreviewDeps): Endpoint[] {
   ];
 }
 
-function previewEndpoints(deps: PreviewDeps): Endpoint[] {
+function previewEndpoints(deps: IssueDeps): Endpoint[] {
   return [
     endpoint({
       name: 'previewIssue',
@@ -171,7 +172,7 @@ function previewEndpoints(deps: PreviewDeps): Endpoint[] {
   ];
 }
 
-function moveEndpoints(deps: PreviewDeps): Endpoint[] {
+function moveEndpoints(deps: IssueDeps): Endpoint[] {
   return [
     endpoint({
       name: 'sendIssue',
@@ -217,7 +218,7 @@ function moveEndpoints(deps: PreviewDeps): Endpoint[] {
   ];
 }
 
-function articleEndpoint(deps: PreviewDeps): Endpoint {
+function articleEndpoint(deps: IssueDeps): Endpoint {
   return endpoint({
     name: 'emailArticle',
     method: 'post',
@@ -244,7 +245,7 @@ function articleEndpoint(deps: PreviewDeps): Endpoint {
   });
 }
 
-async function answerWith(deps: PreviewDeps, row: Issue, status = 200) {
+async function answerWith(deps: IssueDeps, row: Issue, status = 200) {
   const [body] = await withProgress(deps, [row]);
   return { status, body, headers: { ETag: versionTag(row.version) } };
 }

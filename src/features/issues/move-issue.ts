@@ -4,18 +4,13 @@ import { enqueue } from '../../platform/jobs/jobs.ts';
 import { findArticle } from '../articles/index.ts';
 import { type Actor, type EditedBy, SYSTEM } from '../audit/index.ts';
 import { findContent } from './issue-content.ts';
+import type { IssueDeps } from './issue-deps.ts';
 import { articleNotPublished, issueExists } from './issues.errors.ts';
 import { enqueueBatches, enqueuePreparation, START_ISSUE } from './issues.queue.ts';
 import { applyMove, decideMove, stateOf } from './issues.rules.ts';
 import { findIssue, type Issue, listDueIssues, lockIssue } from './issues.store.ts';
 import { listOpenBatches } from './recipients.store.ts';
-import {
-  draftArticle,
-  getIssueForMove,
-  getNewsletter,
-  type IssueDeps,
-  saveIssue,
-} from './write-issue.ts';
+import { draftArticle, getIssueForMove, getNewsletter, saveIssue } from './write-issue.ts';
 
 /** A time in the current minute means now, and clocks differ. */
 const PAST_SECONDS = 60;

@@ -1,6 +1,5 @@
-import type { Database } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
 import { listReceivers } from '../newsletters/index.ts';
+import type { IssueDeps } from './issue-deps.ts';
 import { enqueueBatches } from './issues.queue.ts';
 import { applyMove, stateOf } from './issues.rules.ts';
 import { findIssue, lockIssue, updateIssue } from './issues.store.ts';
@@ -10,22 +9,17 @@ import { hasUnsettled, insertRecipients } from './recipients.store.ts';
 const PAGE = 1_000;
 const BATCH = 200;
 
-interface PrepareDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 /**
  * Writes a row for every receiver of the list, page by page, and a job for each batch, in one transaction
  * with the progress, so that it continues after a crash.
  */
-export async function prepareIssue(deps: PrepareDeps, issueId: string): Promise<void> {
+export async function prepareIssue(deps: IssueDeps, issueId: string): Promise<void> {
   while (await preparePage(deps, issueId));
   await completeIssue(deps, issueId);
 }
 
 /** Whether there may be another page. Under the issue's lock, so that no page is taken twice. */
-function preparePage(deps: PrepareDeps, issueId: string): Promise<boolean> {
+function preparePage(deps: IssueDeps, issueId: string): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     await lockIssue(tx, issueId);
     const issue = await findIssue(tx, issueId);
@@ -50,7 +44,7 @@ function preparePage(deps: PrepareDeps, issueId: string): Promise<boolean> {
 }
 
 /** Completes an issue once no recipient is waiting. */
-export async function completeIssue(deps: PrepareDeps, issueId: string): Promise<void> {
+export async function completeIssue(deps: IssueDeps, issueId: string): Promise<void> {
   if (await hasUnsettled(deps.db.read, issueId)) return;
   await deps.db.transaction(async (tx) => {
     await lockIssue(tx, issueId);

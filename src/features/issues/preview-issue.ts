@@ -4,21 +4,14 @@ import type { Message } from '../../platform/mail/message.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findContactByEmail, findNewsletter } from '../newsletters/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
 import { type EditionChoice, type PreviewReader, previewEdition } from './editions.ts';
 import { findContent } from './issue-content.ts';
+import type { IssueDeps } from './issue-deps.ts';
 import { findIssue } from './issues.store.ts';
-import type { RenderIssue } from './render-issue.ts';
-import type { IssueDeps } from './write-issue.ts';
-
-export interface PreviewDeps extends IssueDeps {
-  readonly readSettings: ReadSettings;
-  readonly render: RenderIssue;
-}
 
 /** The edition that a kind of reader would get now; nothing is written or sent. Throws `not_found`. */
 export async function previewIssue(
-  deps: PreviewDeps,
+  deps: IssueDeps,
   id: string,
   { as, email }: { as: PreviewReader; email: string | null },
 ): Promise<EditionChoice & Message> {
@@ -35,7 +28,7 @@ export async function previewIssue(
 
 /** Mails an edition to the member of staff who asks. Throws `not_found`. */
 export async function testIssue(
-  deps: PreviewDeps,
+  deps: IssueDeps,
   id: string,
   { as, memberId }: { as: PreviewReader; memberId: string },
 ): Promise<string> {

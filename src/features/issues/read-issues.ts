@@ -1,37 +1,33 @@
 import type { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { pageById } from '../../platform/http/pages.ts';
+import type { IssueDeps } from './issue-deps.ts';
 import type { issuesQuery, recipientsQuery } from './issues.schemas.ts';
 import { findIssue, type Issue, listIssues } from './issues.store.ts';
 import { presentIssue, presentRecipient } from './issues.views.ts';
 import { listRecipients, NO_PROGRESS, readProgress } from './recipients.store.ts';
 
-interface ReadDeps {
-  readonly db: Database;
-}
-
 /** A page of all issues, newest first, each with the progress of its sending. */
 export async function listStaffIssues(
-  { db }: ReadDeps,
+  deps: IssueDeps,
   { newsletter, ...query }: z.output<typeof issuesQuery>,
 ) {
   const { data: issues, nextCursor } = await pageById('staff-issues', query, {
-    read: (page) => listIssues(db.read, { newsletter, ...page }),
+    read: (page) => listIssues(deps.db.read, { newsletter, ...page }),
     present: (issue) => issue,
   });
-  return { data: await withProgress({ db }, issues), nextCursor };
+  return { data: await withProgress(deps, issues), nextCursor };
 }
 
 /** Throws `not_found`. */
-export async function getIssue({ db }: ReadDeps, id: string): Promise<Issue> {
+export async function getIssue({ db }: IssueDeps, id: string): Promise<Issue> {
   const issue = await findIssue(db.read, id);
   if (issue === null) throw notFound();
   return issue;
 }
 
 /** Issues as staff see them, each with the progress of its sending. */
-export async function withProgress({ db }: ReadDeps, issues: readonly Issue[]) {
+export async function withProgress({ db }: IssueDeps, issues: readonly Issue[]) {
   const progress = await readProgress(
     db.read,
     issues.map(({ id }) => id),
@@ -41,7 +37,7 @@ export async function withProgress({ db }: ReadDeps, issues: readonly Issue[]) {
 
 /** A page of an issue's recipients, and what became of each mail. Throws `not_found`. */
 export async function listIssueRecipients(
-  deps: ReadDeps,
+  deps: IssueDeps,
   { issueId, state, ...query }: z.output<typeof recipientsQuery> & { readonly issueId: string },
 ) {
   await getIssue(deps, issueId);

@@ -1,4 +1,3 @@
-import type { Metrics } from '../../platform/health/metrics.ts';
 import { retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
 import {
   type Contact,
@@ -6,14 +5,15 @@ import {
   listReceivers,
   type Newsletter,
 } from '../newsletters/index.ts';
-import type { ReadSettings, SiteSettings } from '../settings/index.ts';
-import { type DeliverDeps, deliver } from './deliver-edition.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import { deliver } from './deliver-edition.ts';
 import { chooseEditions, type EditionChoice } from './editions.ts';
 import { findContent, type IssueContent } from './issue-content.ts';
+import type { IssueDeps } from './issue-deps.ts';
 import { enqueueBatch } from './issues.queue.ts';
 import { applyMove, type StopCause, stateOf } from './issues.rules.ts';
 import { findIssue, type Issue, lockIssue, updateIssue } from './issues.store.ts';
-import { type Permits, pause } from './pacing.ts';
+import { pause } from './pacing.ts';
 import { completeIssue } from './prepare-issue.ts';
 import {
   CLAIM_SECONDS,
@@ -24,14 +24,6 @@ import {
   secondsToNext,
   settleRecipient,
 } from './recipients.store.ts';
-import type { RenderIssue } from './render-issue.ts';
-
-export interface SendingDeps extends DeliverDeps {
-  readonly readSettings: ReadSettings;
-  readonly metrics: Pick<Metrics, 'countAlarm'>;
-  readonly permits: Permits;
-  readonly render: RenderIssue;
-}
 
 interface Batch {
   readonly issueId: string;
@@ -48,7 +40,7 @@ const LONGEST_OUTAGE_PAUSE_SECONDS = 60;
  * Sends the mails of one batch. Each mail is claimed, sent and recorded; a crash between the last two sends
  * one mail again, with the same Message-ID. Between claims it checks whether staff stopped the issue.
  */
-export async function sendBatch(deps: SendingDeps, { issueId, batch, outages }: Batch) {
+export async function sendBatch(deps: IssueDeps, { issueId, batch, outages }: Batch) {
   for (;;) {
     const outcome = await sendClaim(deps, { issueId, batch });
     if (outcome === 'stopped') return;
@@ -66,7 +58,7 @@ export async function sendBatch(deps: SendingDeps, { issueId, batch, outages }: 
 
 type ClaimOutcome = 'sent' | 'nobody' | 'stopped' | 'away';
 
-async function sendClaim(deps: SendingDeps, batch: Omit<Batch, 'outages'>): Promise<ClaimOutcome> {
+async function sendClaim(deps: IssueDeps, batch: Omit<Batch, 'outages'>): Promise<ClaimOutcome> {
   const settings = await deps.readSettings();
   const { perSecond } = settings.newsletters;
   const limit = Math.min(LARGEST_CLAIM, perSecond);
@@ -96,7 +88,7 @@ interface ClaimedBatch {
   readonly startedAt: number;
 }
 
-async function sendAll(deps: SendingDeps, claimed: ClaimedBatch): Promise<ClaimOutcome> {
+async function sendAll(deps: IssueDeps, claimed: ClaimedBatch): Promise<ClaimOutcome> {
   const { issue, content, list, settings, recipients, startedAt } = claimed;
   const { perSecond, atOnce } = settings.newsletters;
   const editions = await findEditions(deps, claimed);
@@ -132,7 +124,7 @@ async function sendAll(deps: SendingDeps, claimed: ClaimedBatch): Promise<ClaimO
 
 /** By contact, those who are still subscribed, with their edition as of now. */
 async function findEditions(
-  deps: SendingDeps,
+  deps: IssueDeps,
   { content, list, settings, recipients }: ClaimedBatch,
 ): Promise<ReadonlyMap<string, { contact: Contact; choice: EditionChoice }>> {
   const contactIds = recipients.map(({ contactId }) => contactId);
@@ -152,14 +144,14 @@ function secondsSince(startedAt: number): number {
 }
 
 /** Records a recipient who unsubscribed or was suppressed since the issue was prepared. */
-async function skip({ db, clock }: SendingDeps, { id }: Recipient): Promise<'done'> {
+async function skip({ db, clock }: IssueDeps, { id }: Recipient): Promise<'done'> {
   const settled = { outcome: 'skipped', settledAt: clock.now(), reason: 'left' } as const;
   await settleRecipient(db.read, id, settled);
   return 'done';
 }
 
 /** Stops an issue that cannot be sent any more, with an alarm: staff have to decide. */
-async function stopForStaff(deps: SendingDeps, { id }: Issue, stopCause: StopCause): Promise<void> {
+async function stopForStaff(deps: IssueDeps, { id }: Issue, stopCause: StopCause): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await lockIssue(tx, id);
     const issue = await findIssue(tx, id);

@@ -1,7 +1,6 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type AccessLevel, findArticle, renderBody } from '../articles/index.ts';
 import {
   type Actor,
@@ -11,6 +10,7 @@ import {
   requireVersion,
 } from '../audit/index.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/index.ts';
+import type { IssueDeps } from './issue-deps.ts';
 import { issueExists, wrongState } from './issues.errors.ts';
 import { decideMove, type IssueMove, stateOf } from './issues.rules.ts';
 import type { IssueChange, IssueInput } from './issues.schemas.ts';
@@ -24,13 +24,6 @@ import {
   lockIssue,
   updateIssue,
 } from './issues.store.ts';
-
-export interface IssueDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  /** Which of these tiers exist. Wiring provides it, because tiers belong to another feature. */
-  readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
-}
 
 /**
  * Drafts an issue of an article, or of a composed page. Throws `invalid` for an unknown list, article or tier,

@@ -1,6 +1,7 @@
 import { notFound, stale } from '../../platform/errors/refusals.ts';
 import { type AuditedChange, type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
-import { NEWSLETTERS_TOPIC, type NewsletterDeps } from './create-newsletter.ts';
+import { NEWSLETTERS_TOPIC } from './create-newsletter.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import type { NewsletterChange } from './newsletters.schemas.ts';
 import { findNewsletter, type Newsletter, updateNewsletter } from './newsletters.store.ts';
 

@@ -1,17 +1,11 @@
-import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import { deleteSuppression, type Suppression, suppressAddress } from './suppressions.store.ts';
-
-export interface SuppressionDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
 
 /** Suppresses an address, whatever it consented to; the audit log has only the hash. */
 export function createSuppression(
-  { db, clock }: SuppressionDeps,
+  { db, clock }: NewsletterDeps,
   email: string,
   actor: Actor,
 ): Promise<Suppression> {
@@ -31,7 +25,7 @@ export function createSuppression(
 
 /** Lifts a suppression: the address receives again what it consented to. Throws `not_found`. */
 export async function liftSuppression(
-  { db, clock }: SuppressionDeps,
+  { db, clock }: NewsletterDeps,
   id: string,
   actor: Actor,
 ): Promise<void> {

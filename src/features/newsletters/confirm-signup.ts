@@ -12,9 +12,9 @@ import {
   lockContact,
 } from './contacts.store.ts';
 import { welcomeEmail } from './emails/welcome.email.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import { addressSuppressed, signupTokenInvalid } from './newsletters.errors.ts';
 import { findNewsletter, type Newsletter } from './newsletters.store.ts';
-import type { SignupDeps } from './request-signup.ts';
 import { claimSignup, findUsedSignup } from './signups.store.ts';
 import { canLiftBySignup } from './suppression.rules.ts';
 import { deleteSuppression, findSuppression, isSuppressed } from './suppressions.store.ts';
@@ -30,7 +30,7 @@ interface ConfirmedSignup {
  * subscription lasts, the link returns the same and writes nothing. Throws `token_invalid`, and
  * `address_suppressed` where mail bounced or was reported since the signup.
  */
-export async function confirmSignup(deps: SignupDeps, token: string): Promise<ConfirmedSignup> {
+export async function confirmSignup(deps: NewsletterDeps, token: string): Promise<ConfirmedSignup> {
   const { name: siteName, newsletters } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();

@@ -1,24 +1,16 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import type { NewsletterInput } from './newsletters.schemas.ts';
 import { insertNewsletter, type Newsletter } from './newsletters.store.ts';
 
 /** Published with a list's id when it is created, changed or archived. */
 export const NEWSLETTERS_TOPIC = 'newsletters';
 
-export interface NewsletterDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly changes: Changes;
-}
-
 /** Creates a list without subscribers. Throws `slug_taken`. */
 export function createNewsletter(
-  deps: NewsletterDeps,
+  deps: Pick<NewsletterDeps, 'db' | 'clock' | 'changes'>,
   input: NewsletterInput,
   { actor }: { actor: Actor },
 ): Promise<Newsletter> {

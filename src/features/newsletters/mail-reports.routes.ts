@@ -1,27 +1,15 @@
 import { z } from 'zod';
 import { isId } from '../../platform/crypto/ids.ts';
 import { isSameSecret } from '../../platform/crypto/secrets.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
 import { invalid, notFound, signInRequired } from '../../platform/errors/refusals.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { readJsonBody } from '../../platform/http/read-body.ts';
-import type { Log } from '../../platform/log/log.ts';
 import { type MailReport, parseMailReport } from '../../platform/mail/parse-report.ts';
-import type { Clock } from '../../time/clock.ts';
 import { emailSchema } from '../accounts/index.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import { recordDeliveryProblem } from './record-delivery-problem.ts';
 import { LINK_LIMITS } from './subscribing.limits.ts';
 import { DELIVERY_PROBLEMS } from './suppression.rules.ts';
-
-export interface MailReportDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Null where none is configured; then the endpoint does not exist. */
-  readonly mailWebhookSecret: string | null;
-  /** The recipient of the mail with this Message-ID. */
-  readonly findMailedAddress: (tx: Tx, mailId: string) => Promise<string | null>;
-}
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
@@ -43,7 +31,7 @@ const receivedSchema = z.object({
 });
 
 /** Receives reports of bounces and complaints from mail servers and providers. */
-export function mailReportEndpoints(deps: MailReportDeps): Endpoint[] {
+export function mailReportEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
       name: 'receiveMailReport',
@@ -109,7 +97,7 @@ function readEvents(bytes: Buffer): MailReport[] {
  * the mail, which only its recipient knows.
  */
 async function applyReport(
-  deps: MailReportDeps,
+  deps: NewsletterDeps,
   report: MailReport,
   reporter: 'provider' | 'mail',
 ): Promise<boolean> {

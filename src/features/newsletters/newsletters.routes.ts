@@ -2,8 +2,9 @@ import type { Endpoint } from '../../platform/http/endpoint.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { staffResourceEndpoints } from '../audit/index.ts';
 import { archiveNewsletter, changeNewsletter } from './change-newsletter.ts';
-import { createNewsletter, type NewsletterDeps } from './create-newsletter.ts';
-import { type MailReportDeps, mailReportEndpoints } from './mail-reports.routes.ts';
+import { createNewsletter } from './create-newsletter.ts';
+import { mailReportEndpoints } from './mail-reports.routes.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import {
   newsletterChangeSchema,
   newsletterInputSchema,
@@ -11,14 +12,11 @@ import {
 } from './newsletters.schemas.ts';
 import { ownNewsletterEndpoints } from './own-newsletters.routes.ts';
 import { getNewsletter, listStaffNewsletters } from './read-newsletters.ts';
-import type { SignupDeps } from './request-signup.ts';
 import { subscribingEndpoints } from './subscribing.routes.ts';
 import { suppressionEndpoints } from './suppressions.routes.ts';
 
 /** Lists for staff; signups, preferences and unsubscribing for readers; suppressions and mail reports. */
-export function newsletterEndpoints(
-  deps: NewsletterDeps & SignupDeps & MailReportDeps,
-): Endpoint[] {
+export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     ...staffEndpoints(deps),
     ...subscribingEndpoints(deps),

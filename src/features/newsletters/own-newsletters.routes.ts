@@ -1,6 +1,7 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { type PreferencesDeps, readOwnPreferences, updateOwnPreferences } from './preferences.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
+import { readOwnPreferences, updateOwnPreferences } from './preferences.ts';
 import { presentPreferences } from './subscribing.routes.ts';
 import { preferencesChangeSchema, preferencesSchema } from './subscribing.schemas.ts';
 
@@ -12,7 +13,7 @@ const MINE = {
 } as const;
 
 /** A member's own subscriptions to newsletters. */
-export function ownNewsletterEndpoints(deps: PreferencesDeps): Endpoint[] {
+export function ownNewsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getOwnNewsletters',

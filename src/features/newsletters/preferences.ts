@@ -1,6 +1,5 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound, signInRequired } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
 import { type ConsentSource, consentWording, decideSubscribedLists } from './consent.rules.ts';
 import {
@@ -13,14 +12,10 @@ import {
   lockContact,
   type NewConsent,
 } from './contacts.store.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import { addressSuppressed, confirmAddressFirst } from './newsletters.errors.ts';
 import { listNewsletters, type Newsletter } from './newsletters.store.ts';
 import { isSuppressed } from './suppressions.store.ts';
-
-export interface PreferencesDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
 
 /** A list, and whether a contact is subscribed to it. */
 export interface ListPreference {
@@ -58,7 +53,7 @@ export async function getContactByLink(tx: Tx, linkToken: string): Promise<Conta
  * `address_suppressed` for a subscription of a suppressed address.
  */
 export async function updatePreferences(
-  { clock }: PreferencesDeps,
+  { clock }: NewsletterDeps,
   tx: Tx,
   update: { contact: Contact; changes: PreferenceChanges; source: ConsentSource },
 ): Promise<ListPreference[]> {
@@ -94,7 +89,7 @@ export async function updatePreferences(
 
 /** One-click unsubscribe from one list, or from all where `slug` is null. Idempotent. Throws `not_found`. */
 export function unsubscribe(
-  deps: PreferencesDeps,
+  deps: NewsletterDeps,
   { linkToken, slug }: { linkToken: string; slug: string | null },
 ): Promise<void> {
   return deps.db.transaction(async (tx) => {
@@ -108,7 +103,7 @@ export function unsubscribe(
 }
 
 /** The preferences of a member's address. */
-export async function readOwnPreferences({ db }: PreferencesDeps, memberId: string) {
+export async function readOwnPreferences({ db }: NewsletterDeps, memberId: string) {
   const { email } = await getMember(db.read, memberId);
   const contact = await findContactByEmail(db.read, email);
   return { email, preferences: await readPreferences(db.read, contact) };
@@ -119,7 +114,7 @@ export async function readOwnPreferences({ db }: PreferencesDeps, memberId: stri
  * confirmation. Throws `email_unconfirmed` where it is not.
  */
 export function updateOwnPreferences(
-  deps: PreferencesDeps,
+  deps: NewsletterDeps,
   memberId: string,
   changes: PreferenceChanges,
 ) {

@@ -1,24 +1,20 @@
-import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageByInstant, pageOfFew } from '../../platform/http/pages.ts';
 import { pick } from '../../platform/http/pick.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import { staffNewsletterSchema, suppressionSchema } from './newsletters.schemas.ts';
 import { findNewsletter, listNewsletters, type Newsletter } from './newsletters.store.ts';
 import { listSuppressions } from './suppressions.store.ts';
 
-interface ReadDeps {
-  readonly db: Database;
-}
-
 /** A page of all newsletters, in the order that staff gave them. */
-export async function listStaffNewsletters({ db }: ReadDeps, query: PageQuery) {
+export async function listStaffNewsletters({ db }: NewsletterDeps, query: PageQuery) {
   const page = pageOfFew('staff-newsletters', await listNewsletters(db.read), query);
   const data = page.rows.map((newsletter) => pick(staffNewsletterSchema, newsletter));
   return { data, nextCursor: page.nextCursor };
 }
 
 /** Throws `not_found`, also for an archived list. */
-export async function getNewsletter({ db }: ReadDeps, id: string): Promise<Newsletter> {
+export async function getNewsletter({ db }: NewsletterDeps, id: string): Promise<Newsletter> {
   const newsletter = await findNewsletter(db.read, { id });
   if (newsletter === null) throw notFound();
   return newsletter;
@@ -26,7 +22,7 @@ export async function getNewsletter({ db }: ReadDeps, id: string): Promise<Newsl
 
 /** A page of suppressed addresses, newest first; with `email` only that one. */
 export function listSuppressedAddresses(
-  { db }: ReadDeps,
+  { db }: NewsletterDeps,
   { email, ...query }: PageQuery & { readonly email?: string | undefined },
 ) {
   return pageByInstant('suppressions', query, {

@@ -1,13 +1,13 @@
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import { addSeconds, type Clock } from '../../time/clock.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import { addSeconds } from '../../time/clock.ts';
 import { consentWording, decideSubscribedLists } from './consent.rules.ts';
 import { listConsentsByEmail } from './contacts.store.ts';
 import { alreadyOnListEmail } from './emails/already-on-list.email.ts';
 import { confirmSignupEmail } from './emails/confirm-signup.email.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import { findNewsletter, type Newsletter } from './newsletters.store.ts';
 import { insertSignup } from './signups.store.ts';
 import { canLiftBySignup } from './suppression.rules.ts';
@@ -16,20 +16,13 @@ import { findSuppression } from './suppressions.store.ts';
 /** A week: people sign up in passing, and confirm when they have time. */
 const SIGNUP_SECONDS = 7 * 86_400;
 
-export interface SignupDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly readSettings: ReadSettings;
-  readonly publicUrl: string;
-}
-
 /**
  * Asks the owner of an address by mail to confirm a signup (double opt-in). Only the mailbox is told whether
  * it is subscribed already: the same rows are written either way. Mail to a suppressed address is withheld,
  * unless the only reason was soft bounces. Throws `not_found` for an unknown list.
  */
 export async function requestSignup(
-  deps: SignupDeps,
+  deps: NewsletterDeps,
   { slug, email, name }: { slug: string; email: string; name: string | null },
 ): Promise<void> {
   const { name: siteName } = await deps.readSettings();

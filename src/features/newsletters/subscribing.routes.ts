@@ -1,6 +1,7 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { confirmSignup } from './confirm-signup.ts';
 import { readUnsubscribeToken } from './consent.rules.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import { presentNewsletter } from './newsletters.views.ts';
 import {
   getContactByLink,
@@ -9,7 +10,7 @@ import {
   unsubscribe,
   updatePreferences,
 } from './preferences.ts';
-import { requestSignup, type SignupDeps } from './request-signup.ts';
+import { requestSignup } from './request-signup.ts';
 import { LINK_LIMITS, SIGNUP_LIMITS } from './subscribing.limits.ts';
 import {
   confirmedSignupSchema,
@@ -33,11 +34,11 @@ const BY_LINK = {
 const PREFERENCES = '/v1/newsletters/preferences/{token}';
 const UNSUBSCRIBE = '/v1/newsletters/unsubscribe/{token}';
 
-export function subscribingEndpoints(deps: SignupDeps): Endpoint[] {
+export function subscribingEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [...signupEndpoints(deps), ...preferencesEndpoints(deps), ...unsubscribeEndpoints(deps)];
 }
 
-function signupEndpoints(deps: SignupDeps): Endpoint[] {
+function signupEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
       name: 'requestSignup',
@@ -79,7 +80,7 @@ function signupEndpoints(deps: SignupDeps): Endpoint[] {
   ];
 }
 
-function preferencesEndpoints(deps: SignupDeps): Endpoint[] {
+function preferencesEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getPreferences',
@@ -117,7 +118,7 @@ function preferencesEndpoints(deps: SignupDeps): Endpoint[] {
   ];
 }
 
-function unsubscribeEndpoints(deps: SignupDeps): Endpoint[] {
+function unsubscribeEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
       name: 'showUnsubscribe',

@@ -5,7 +5,8 @@ import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
-import { createSuppression, liftSuppression, type SuppressionDeps } from './change-suppressions.ts';
+import { createSuppression, liftSuppression } from './change-suppressions.ts';
+import type { NewsletterDeps } from './newsletter-deps.ts';
 import { suppressionSchema } from './newsletters.schemas.ts';
 import { listSuppressedAddresses } from './read-newsletters.ts';
 
@@ -15,7 +16,7 @@ const FOR_ADMINS = {
 } as const;
 
 /** Suppressed addresses. Only their hashes are stored, so that an erasure may leave them. */
-export function suppressionEndpoints(deps: SuppressionDeps): Endpoint[] {
+export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listSuppressions',

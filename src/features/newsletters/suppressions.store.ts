@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { rowsAfter } from '../../platform/db/keyset.ts';
 import { addDays } from '../../time/clock.ts';
 import {
   listLessSevere,
@@ -67,11 +68,7 @@ export async function listSuppressions(
   const rows = await tx.newsletterSuppression.findMany({
     where: {
       ...(email === undefined ? {} : { emailHash: hashSecret(email) }),
-      ...(after === null
-        ? {}
-        : {
-            OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }],
-          }),
+      ...rowsAfter(after, 'createdAt', 'desc'),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,

@@ -1,0 +1,19 @@
+import type { Changes } from '../../platform/db/changes.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Log } from '../../platform/log/log.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { ReadSettings } from '../settings/index.ts';
+
+/** What the feature takes from the application. */
+export interface NewsletterDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly changes: Changes;
+  readonly log: Log;
+  readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
+  /** Null where none is configured; then the endpoint of mail reports does not exist. */
+  readonly mailWebhookSecret: string | null;
+  /** The recipient of the mail with this Message-ID. */
+  readonly findMailedAddress: (tx: Tx, mailId: string) => Promise<string | null>;
+}
