@@ -4,10 +4,11 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { addSeconds, type Clock } from '../../time/clock.ts';
 import { listSubscribersAmong, onGrantsChanged } from '../grants/index.ts';
 import { type ReadSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
+import type { Badge } from './comments.schemas.ts';
 
 /** A badge whose members another feature knows. */
 export interface BadgeSource {
-  readonly badge: 'supporter';
+  readonly badge: Badge;
   /** Published with a member's id when they may have gained or lost the badge. */
   readonly topic: string;
   /** Which of these members have it, in one query. */
@@ -22,7 +23,7 @@ export interface BadgeSource {
 export interface Badges {
   readonly subscriberIds: ReadonlySet<string>;
   /** Badges of other features, each with the members who have it. */
-  readonly badges: readonly { readonly badge: string; readonly ids: ReadonlySet<string> }[];
+  readonly badges: readonly { readonly badge: Badge; readonly ids: ReadonlySet<string> }[];
 }
 
 export interface BadgeCache {
@@ -43,7 +44,7 @@ const MAX_AGE_SECONDS = 10;
 const SUBSCRIBER = 'subscriber';
 
 interface CachedBadges {
-  readonly badges: readonly string[];
+  readonly badges: readonly Badge[];
   readonly until: Date;
 }
 
@@ -64,7 +65,7 @@ export function createBadgeCache(deps: BadgeCacheDeps): BadgeCache {
   // How long a tip counts is a setting.
   deps.changes.on(SETTINGS_TOPIC, () => invalidate(null));
 
-  function getCached(memberId: string, now: Date): readonly string[] | undefined {
+  function getCached(memberId: string, now: Date): readonly Badge[] | undefined {
     const cached = deps.changes.isSubscribed() ? cache.get(memberId) : undefined;
     return cached !== undefined && now < cached.until ? cached.badges : undefined;
   }
@@ -80,7 +81,7 @@ export function createBadgeCache(deps: BadgeCacheDeps): BadgeCache {
         if (before !== invalidations) continue;
         cache.set(id, { badges, until: addSeconds(now, MAX_AGE_SECONDS) });
       }
-      const membersWith = (badge: string) =>
+      const membersWith = (badge: Badge) =>
         new Set(memberIds.filter((id) => badgesOf.get(id)?.includes(badge)));
       return {
         subscriberIds: membersWith(SUBSCRIBER),
@@ -94,7 +95,7 @@ async function loadBadges(
   { db, readSettings, badgeSources }: BadgeCacheDeps,
   memberIds: readonly string[],
   now: Date,
-): Promise<[memberId: string, badges: readonly string[]][]> {
+): Promise<[memberId: string, badges: readonly Badge[]][]> {
   if (memberIds.length === 0) return [];
   const context = { settings: await readSettings(), now };
   const [subscriberIds, ...others] = await Promise.all([

@@ -40,6 +40,8 @@ const slugParams = z.object({ slug: z.string().min(1).max(200) });
 const idParams = z.object({ id: z.uuid() });
 const writtenSchema = z.union([commentSchema, replySchema]);
 
+const FOR_ANYONE = { tag: TAG, audience: { who: 'anyone' }, limits: [READING] } as const;
+const FOR_MEMBERS = { tag: TAG, audience: { who: 'member' } } as const;
 const MOVED = { description: 'The article has another slug now' };
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
@@ -63,11 +65,9 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       method: 'get',
       path: '/v1/articles/{slug}/comments',
       summary: "An article's comments, each with its first replies",
-      tag: TAG,
-      audience: { who: 'anyone' },
+      ...FOR_ANYONE,
       params: slugParams,
       query: commentListQuery,
-      limits: [READING],
       answers: {
         200: { description: 'A page of top-level comments', schema: pageOf(writtenSchema) },
         301: MOVED,
@@ -94,10 +94,8 @@ function threadEndpoints(deps: CommentDeps): Endpoint[] {
       method: 'get',
       path: '/v1/comments/{id}',
       summary: 'One comment, with its thread and the pages that it is on',
-      tag: TAG,
-      audience: { who: 'anyone' },
+      ...FOR_ANYONE,
       params: idParams,
-      limits: [READING],
       answers: {
         200: { description: 'The comment', schema: foundCommentSchema },
         304: NOT_CHANGED,
@@ -114,11 +112,9 @@ function threadEndpoints(deps: CommentDeps): Endpoint[] {
       method: 'get',
       path: '/v1/comments/{id}/replies',
       summary: 'The replies to a comment, oldest first',
-      tag: TAG,
-      audience: { who: 'anyone' },
+      ...FOR_ANYONE,
       params: idParams,
       query: pageQuery,
-      limits: [READING],
       answers: {
         200: { description: 'A page of replies', schema: pageOf(replySchema) },
         304: NOT_CHANGED,
@@ -140,8 +136,7 @@ function writingEndpoints(deps: CommentDeps): Endpoint[] {
       method: 'post',
       path: '/v1/articles/{slug}/comments',
       summary: 'Comment on an article, or reply to a comment',
-      tag: TAG,
-      audience: { who: 'member' },
+      ...FOR_MEMBERS,
       params: slugParams,
       body: newCommentSchema,
       limits: [POSTING],
@@ -178,8 +173,7 @@ function changingEndpoints(deps: CommentDeps): Endpoint[] {
       method: 'patch',
       path: '/v1/comments/{id}',
       summary: "Change the caller's own comment, within the edit window",
-      tag: TAG,
-      audience: { who: 'member' },
+      ...FOR_MEMBERS,
       params: idParams,
       body: commentChangeSchema,
       limits: [CHANGING],
@@ -198,8 +192,7 @@ function changingEndpoints(deps: CommentDeps): Endpoint[] {
       method: 'delete',
       path: '/v1/comments/{id}',
       summary: "Remove the caller's own comment, or any comment as a moderator",
-      tag: TAG,
-      audience: { who: 'member' },
+      ...FOR_MEMBERS,
       params: idParams,
       limits: [CHANGING],
       answers: { 204: { description: 'Removed' } },

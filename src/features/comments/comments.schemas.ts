@@ -45,6 +45,7 @@ export const commentChangeSchema = z.strictObject({ body: bodySchema });
 
 /** The badges beside a writer's name, in the order in which they are shown. */
 export const BADGES = ['subscriber', 'staff', 'author', 'supporter'] as const;
+export type Badge = (typeof BADGES)[number];
 
 const commentFields = {
   id: z.uuid(),

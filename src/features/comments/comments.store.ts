@@ -7,7 +7,11 @@ import type { Ruling } from './rulings.rules.ts';
  * article comes last because every comment on it waits for that row.
  */
 
-/** What every query reads of a comment; `reportCount` counts open reports. */
+/**
+ * What every query reads of a comment; `reportCount` counts open reports. A new field of a comment needs its
+ * column in prisma/schema/comments.prisma, its lines here and in `INITIAL`, its place in comments.schemas.ts,
+ * and its value in comments.views.ts.
+ */
 export const commentSelect = {
   id: true,
   articleId: true,
@@ -35,6 +39,20 @@ export const commentSelect = {
 export type CommentRow = Prisma.CommentGetPayload<{ select: typeof commentSelect }>;
 
 const select = commentSelect;
+
+/** A comment's other columns when it was just inserted. */
+export const INITIAL = {
+  replyCount: 0,
+  likeCount: 0,
+  reportCount: 0,
+  score: 0,
+  reportedAt: null,
+  appealNote: null,
+  appealedAt: null,
+  editedAt: null,
+  pinnedAt: null,
+  featuredAt: null,
+} as const satisfies Partial<CommentRow>;
 
 /** Readers see published comments, and the tombstone of a removed one as long as it has replies. */
 const VISIBLE = { OR: [{ status: 'published' }, { replyCount: { gt: 0 } }] };

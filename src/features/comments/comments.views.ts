@@ -5,7 +5,7 @@ import type { Member } from '../accounts/index.ts';
 import type { ConversationArticle } from './article-cache.ts';
 import type { Badges } from './badge-cache.ts';
 import { type CommentSort, SORT_ORDERS } from './comment-sorts.rules.ts';
-import { BADGES } from './comments.schemas.ts';
+import { BADGES, type Badge } from './comments.schemas.ts';
 import type { CommentRow } from './comments.store.ts';
 import type { InsertResult } from './new-comments.store.ts';
 import { readReason } from './rulings.rules.ts';
@@ -114,10 +114,10 @@ function presentAuthor(memberId: string | null, context: CommentContext) {
   const member = memberId === null ? undefined : context.members.get(memberId);
   if (!member) return null;
   const { id, name, avatarUrl, isStaff } = member;
-  const badges = new Set<string>([
-    ...(context.subscriberIds.has(id) ? ['subscriber'] : []),
-    ...(isStaff ? ['staff'] : []),
-    ...(context.article.authorIds.includes(id) ? ['author'] : []),
+  const badges = new Set<Badge>([
+    ...(context.subscriberIds.has(id) ? (['subscriber'] as const) : []),
+    ...(isStaff ? (['staff'] as const) : []),
+    ...(context.article.authorIds.includes(id) ? (['author'] as const) : []),
     ...context.badges.flatMap(({ badge, ids }) => (ids.has(id) ? [badge] : [])),
   ]);
   return { id, name, avatarUrl, badges: BADGES.filter((badge) => badges.has(badge)) };

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { queryPrepared } from '../../platform/db/prepared.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
-import type { CommentRow } from './comments.store.ts';
+import { type CommentRow, INITIAL } from './comments.store.ts';
 import { eventInsertion, eventLogLock } from './conversation-events.store.ts';
 import type { Ruling } from './rulings.rules.ts';
 import { advanceRevision, withExistingWriter } from './writer-history.store.ts';
@@ -159,20 +159,5 @@ function otherFollowers({ articleId, memberId }: NewComment): Sql {
 /** The row that was just inserted, without reading it. */
 export function toRow({ ruling, ...comment }: NewComment): CommentRow {
   const { status, phase, reason } = ruling;
-  return {
-    ...comment,
-    status,
-    phase,
-    reason,
-    replyCount: 0,
-    likeCount: 0,
-    reportCount: 0,
-    score: 0,
-    reportedAt: null,
-    appealNote: null,
-    appealedAt: null,
-    editedAt: null,
-    pinnedAt: null,
-    featuredAt: null,
-  };
+  return { ...INITIAL, ...comment, status, phase, reason };
 }

@@ -11,7 +11,7 @@ import {
   listConsents,
   lockContact,
 } from './contacts.store.ts';
-import { welcomeEmail } from './emails/welcome.email.ts';
+import { welcomeEmail } from './emails/signup.emails.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
 import { addressSuppressed, signupTokenInvalid } from './newsletters.errors.ts';
 import { findNewsletter, type Newsletter } from './newsletters.store.ts';
