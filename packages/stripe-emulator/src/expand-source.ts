@@ -21,6 +21,7 @@ export function createExpandSource(store: Store): ExpandSource {
     py: store.charges,
     txn: store.balanceTransactions,
     po: store.payouts,
+    tr: store.transfers,
     re: store.refunds,
     pyr: store.refunds,
     dp: store.disputes,

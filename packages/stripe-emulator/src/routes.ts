@@ -36,6 +36,7 @@ import { paymentRoutes } from './payments/payments.routes.ts';
 import { payoutRoutes } from './payments/payouts.routes.ts';
 import { refundRoutes } from './payments/refunds.routes.ts';
 import { setupIntentRoutes } from './payments/setup-intents.routes.ts';
+import { transferRoutes } from './payments/transfers.routes.ts';
 import { portalRoutes } from './portal/portal.routes.ts';
 import { testClockRoutes } from './time/test-clocks.routes.ts';
 
@@ -51,6 +52,7 @@ export const apiRoutes = [
   ...paymentRoutes,
   ...balanceRoutes,
   ...payoutRoutes,
+  ...transferRoutes,
   ...intentActionRoutes,
   ...paymentMethodRoutes,
   ...setupIntentRoutes,

@@ -32,6 +32,7 @@ export interface Store {
   charges: Collection<Stored<Stripe.Charge>>;
   balanceTransactions: Collection<Stored<Stripe.BalanceTransaction>>;
   payouts: Collection<Stored<Stripe.Payout>>;
+  transfers: Collection<Stored<Stripe.Transfer>>;
   refunds: Collection<Stored<Stripe.Refund>>;
   disputes: Collection<Stored<Stripe.Dispute>>;
   fraudWarnings: Collection<Stored<Stripe.Radar.EarlyFraudWarning>>;
@@ -149,6 +150,9 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
     }),
     balanceTransactions: collection('balanceTransactions', { source: (entry) => entry.source }),
     payouts: collection('payouts'),
+    transfers: collection('transfers', {
+      transfer_group: (transfer) => transfer.transfer_group,
+    }),
     refunds: collection('refunds', {
       charge: (refund) => refund.charge,
       payment_intent: (refund) => refund.payment_intent,

@@ -1,0 +1,85 @@
+import type Stripe from 'stripe';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
+import { createBalanceTransaction } from './balance.ts';
+
+export type Transfer = Stored<Stripe.Transfer>;
+
+interface WantedTransfer {
+  amount: number;
+  currency: string;
+  destination: string;
+  description: string | null;
+  transferGroup: string | null;
+  metadata: Record<string, string>;
+}
+
+/** A destination that answers as an account that is not connected to the platform. */
+const UNKNOWN_ACCOUNT = 'acct_unknown';
+
+/**
+ * Moves money from the balance to a connected account: every `acct_…` but `acct_unknown`. Refused where the
+ * balance of the currency cannot cover it.
+ */
+export function createTransfer(context: EmulatorContext, wanted: WantedTransfer): Transfer {
+  const { amount, currency, destination, description, transferGroup } = wanted;
+  if (!destination.startsWith('acct_') || destination === UNKNOWN_ACCOUNT) {
+    throw resourceMissing('destination', destination, 'destination');
+  }
+  if (amount > balanceOf(context, currency)) {
+    throw invalidRequest('You have insufficient available funds in your Stripe account.', {
+      code: 'balance_insufficient',
+    });
+  }
+  const id = newId('tr');
+  const own = createBalanceTransaction(context, {
+    type: 'transfer',
+    reportingCategory: 'transfer',
+    source: id,
+    amount: -amount,
+    fee: 0,
+    currency,
+    description,
+  });
+  const transfer = context.store.transfers.put({
+    id,
+    object: 'transfer',
+    amount,
+    amount_reversed: 0,
+    balance_transaction: own.id,
+    created: context.clock.seconds(),
+    currency,
+    description,
+    destination,
+    destination_payment: newId('py'),
+    livemode: false,
+    metadata: wanted.metadata,
+    reversals: {
+      object: 'list',
+      data: [],
+      has_more: false,
+      url: `/v1/transfers/${id}/reversals`,
+    },
+    reversed: false,
+    source_transaction: null,
+    source_type: 'card',
+    transfer_group: transferGroup,
+  });
+  context.publish('transfer.created', transfer);
+  return transfer;
+}
+
+function balanceOf(context: EmulatorContext, currency: string): number {
+  return [...context.store.balanceTransactions.oldestFirst()].reduce(
+    (sum, entry) => (entry.currency === currency ? sum + entry.net : sum),
+    0,
+  );
+}
+
+export function getTransfer(context: EmulatorContext, id: string): Transfer {
+  const transfer = context.store.transfers.find(id);
+  if (!transfer) throw resourceMissing('transfer', id);
+  return transfer;
+}
