@@ -52,7 +52,7 @@ export async function wire(config: Config, options: { clock: MovableClock; log: 
     worker,
     app: wireApp(base, modules, recorder),
     /** Handles requests before the app. */
-    fastPath: wireFastPath(base, { publication, signingIn: modules.signingIn, recorder }),
+    fastPath: wireFastPath(base, modules, recorder),
     /** For the command line: import and export of a site. */
     transfer: publication.transfer,
     /** For the command line: reconciliation with Stripe. */

@@ -2,4 +2,5 @@
  * The server-rendered reader pages and staff console: clients of the public API that work without
  * scripts.
  */
+export { cachedArticleRoute } from './pages/cached-article.page.ts';
 export { readerPages } from './web.routes.ts';

@@ -1,36 +1,45 @@
 import type { RequestHandler } from 'express';
-import { createMemberFastPath, READS } from '../features/reading/index.ts';
+import { READS } from '../features/reading/index.ts';
+import { createCachedCalls } from '../platform/http/inner-calls.ts';
+import { cachedJsonRoute, createMemberFastPath } from '../platform/http/member-fast-path.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Recorder } from '../platform/http/request-log.ts';
+import { listSecurityHeaders } from '../platform/http/security-headers.ts';
 import { createSharedCache } from '../platform/http/shared-cache.ts';
+import { cachedArticleRoute } from '../web/index.ts';
 import type { BaseContext } from './context.ts';
-import type { wirePublication } from './publication.ts';
+import type { createModules } from './modules.ts';
 import { purgeOnChanges } from './purge.ts';
-import type { wireSignIn } from './sign-in.ts';
-
-interface Sources {
-  readonly publication: Pick<ReturnType<typeof wirePublication>, 'answers'>;
-  readonly signingIn: Pick<ReturnType<typeof wireSignIn>, 'authenticateFromCache'>;
-  readonly recorder: Recorder;
-}
 
 /** What stands in front of the app and answers from memory: shared responses, and a member's article. */
 export function wireFastPath(
   base: BaseContext,
-  { publication, signingIn, recorder }: Sources,
+  { endpoints, signingIn }: Pick<ReturnType<typeof createModules>, 'endpoints' | 'signingIn'>,
+  recorder: Recorder,
 ): RequestHandler {
+  const { config, isHttps } = base;
+  const checkAnswers = config.NODE_ENV === 'test';
+  const callFromCache = createCachedCalls(endpoints, { checkAnswers });
+  const pageHeaders = listSecurityHeaders({ isHttps, imagesFrom: config.MEDIA_PUBLIC_URL });
   const { recordCached } = recorder;
   const { isSubscribed } = base.changes;
   const sharedCache = createSharedCache({ ...base, isSubscribed, recordCached });
   purgeOnChanges(base.changes, sharedCache);
   const memberFastPath = createMemberFastPath({
-    publicUrl: base.publicUrl,
-    answers: publication.answers,
+    routes: [
+      cachedJsonRoute({
+        address: /^\/v1\/articles\/([a-z0-9-]+)$/,
+        endpoint: 'getArticle',
+        parameter: 'slug',
+        headers: base.fastPathHeaders,
+        callFromCache,
+      }),
+      cachedArticleRoute(callFromCache, pageHeaders),
+    ],
     findCachedMember: (req) =>
       signingIn.authenticateFromCache(req.headers.authorization, () => contextOf(req).cookies),
     // Members' reads are counted by account.
     countRead: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
-    headers: base.fastPathHeaders,
     recordCached,
   });
   return (req, res, next) => sharedCache.handle(req, res, () => memberFastPath(req, res, next));

@@ -16,6 +16,7 @@ export interface ConversationArticle
 export interface ConversationArticleCache {
   bySlug(slug: string): Promise<ConversationArticle | null>;
   byId(id: string): Promise<ConversationArticle | null>;
+  getCachedBySlug(slug: string): ConversationArticle | undefined;
 }
 
 const MAX_CACHED = 5_000;
@@ -43,7 +44,7 @@ export function createConversationArticleCache({
       cache.invalidateWhere((article) => id === null || article.id === id);
     }
   });
-  return { bySlug: (slug) => bySlug.get(slug), byId: (id) => byId.get(id) };
+  return { bySlug: bySlug.get, byId: byId.get, getCachedBySlug: bySlug.getCached };
 }
 
 export function toConversationArticle(article: Article | null): ConversationArticle | null {

@@ -7,6 +7,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { type Akismet, type AkismetOptions, createAkismet } from './akismet.ts';
 import { type ConversationArticleCache, createConversationArticleCache } from './article-cache.ts';
 import { type BadgeCache, type BadgeSource, createBadgeCache } from './badge-cache.ts';
+import { createFollowsCache, type FollowsCache } from './follows-cache.ts';
 import { createOutsideCheck, type OutsideCheck } from './outside-check.ts';
 
 /** What the feature takes from the application. */
@@ -25,6 +26,7 @@ export interface CommentContext {
 export interface CommentDeps extends CommentContext {
   readonly articles: ConversationArticleCache;
   readonly badgeCache: BadgeCache;
+  readonly follows: FollowsCache;
   /** The services that comments may be sent to; null for one that is not configured. */
   readonly outside: { readonly own: OutsideCheck | null; readonly akismet: Akismet | null };
 }
@@ -45,6 +47,7 @@ export function createCommentDeps(
     ...context,
     articles: createConversationArticleCache(context),
     badgeCache: createBadgeCache(context),
+    follows: createFollowsCache(context),
     outside: {
       own: url === undefined || secret === undefined ? null : createOutsideCheck({ url, secret }),
       akismet: key === undefined ? null : createAkismet({ ...akismet, key }),

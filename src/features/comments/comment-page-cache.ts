@@ -5,7 +5,7 @@ import { ARTICLES_TOPIC } from '../articles/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { type CommentListRequest, listComments } from './list-comments.ts';
 import { COMMENTS_TOPIC } from './publish-events.ts';
-import { findViewerMarks } from './viewer-marks.store.ts';
+import { createViewerMarksCache } from './viewer-marks-cache.ts';
 
 /** Names and pictures of members may be this much out of date. */
 const CACHED_MS = 10_000;
@@ -19,6 +19,8 @@ export type CommentPage = Awaited<ReturnType<typeof listComments>>;
 export interface CommentPageCache {
   /** The page as a member sees it, or everyone where `viewerId` is null. Throws what `listComments` throws. */
   get(request: CommentListRequest): Promise<CommentPage>;
+  /** The same as a member sees it, if it is everyone's page and in memory. */
+  getCached(request: PageRequest, viewerId: string): CommentPage | undefined;
 }
 
 interface CachedPage extends CommentPage {
@@ -32,6 +34,7 @@ interface CachedPage extends CommentPage {
  * likes. A member whose own comments are on it, or who ignores someone, gets a page that is not cached.
  */
 export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
+  const viewerMarks = createViewerMarksCache(deps);
   const pages = createCache<CachedPage>({
     isSubscribed: deps.changes.isSubscribed,
     max: CACHED_PAGES,
@@ -59,24 +62,29 @@ export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
     );
   }
 
-  async function getShared({ slug, sort, featured, limit, cursor }: PageRequest) {
-    const page = await pages.get(JSON.stringify({ slug, sort, featured, limit, cursor }));
-    if (page === null) throw notFound();
-    return page;
-  }
-
   return {
     async get(request) {
-      const shared = await getShared(request);
+      const shared = await pages.get(keyOf(request));
+      if (shared === null) throw notFound();
       const { viewerId } = request;
       if (viewerId === null) return shared;
-      const { articleId, commentIds } = shared;
       if (shared.authorIds.has(viewerId)) return await listComments(deps, request);
-      const marks = await findViewerMarks(deps.db.read, { viewerId, articleId, commentIds });
+      const marks = await viewerMarks.get(viewerId, shared);
       if (marks.hasOtherComments) return await listComments(deps, request);
       return withLikes(shared, new Set(marks.likedIds));
     },
+    getCached(request, viewerId) {
+      const shared = pages.getCached(keyOf(request));
+      if (shared === undefined || shared.authorIds.has(viewerId)) return undefined;
+      const marks = viewerMarks.getCached(viewerId, shared);
+      if (marks === undefined || marks.hasOtherComments) return undefined;
+      return withLikes(shared, new Set(marks.likedIds));
+    },
   };
+}
+
+function keyOf({ slug, sort, featured, limit, cursor }: PageRequest): string {
+  return JSON.stringify({ slug, sort, featured, limit, cursor });
 }
 
 /** Comments that the viewer does not like stay the very objects that they were. */

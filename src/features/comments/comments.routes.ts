@@ -81,6 +81,11 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
           return answer(request, articleId, page);
         });
       },
+      handleFromCache({ params, query, caller }) {
+        const list = { ...query, slug: params.slug };
+        const cached = commentPages.getCached(list, caller.memberId);
+        return cached && { status: 200, body: cached.page };
+      },
     }),
     ...threadEndpoints(deps),
   ];

@@ -1,6 +1,7 @@
 import { getConversationArticle } from './assert-can-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import { insertFollow, isFollowing, removeFollow } from './follows.store.ts';
+import { insertFollow, removeFollow } from './follows.store.ts';
+import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
 interface FollowRequest {
   /** Any slug that the article has or had. */
@@ -10,7 +11,16 @@ interface FollowRequest {
 
 /** Whether a member follows an article's conversation. Throws `not_found`. */
 export async function readFollow(deps: CommentDeps, follow: FollowRequest): Promise<boolean> {
-  return await isFollowing(deps.db.read, await resolve(deps, follow));
+  return await deps.follows.get(await resolve(deps, follow));
+}
+
+/** The same if it is in memory. */
+export function readCachedFollow(
+  { articles, follows }: CommentDeps,
+  { slug, memberId }: FollowRequest,
+): boolean | undefined {
+  const article = articles.getCachedBySlug(slug);
+  return article && follows.getCached({ articleId: article.id, memberId });
 }
 
 /** Follows or unfollows a conversation; a second call changes nothing. Throws `not_found`. */
@@ -18,9 +28,13 @@ export async function setFollow(
   deps: CommentDeps,
   { following, ...request }: FollowRequest & { readonly following: boolean },
 ): Promise<void> {
+  const { db, clock, changes } = deps;
   const follow = await resolve(deps, request);
-  if (following) await insertFollow(deps.db.read, { ...follow, createdAt: deps.clock.now() });
-  else await removeFollow(deps.db.read, follow);
+  await db.transaction(async (tx) => {
+    if (following) await insertFollow(tx, { ...follow, createdAt: clock.now() });
+    else await removeFollow(tx, follow);
+    await changes.publish(tx, COMMENT_VIEWERS_TOPIC, follow.memberId);
+  });
 }
 
 async function resolve(deps: CommentDeps, { slug, memberId }: FollowRequest) {

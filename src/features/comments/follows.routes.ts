@@ -3,7 +3,7 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { REACTING, READING, TAG } from './comments.limits.ts';
-import { readFollow, setFollow } from './follow-conversation.ts';
+import { readCachedFollow, readFollow, setFollow } from './follow-conversation.ts';
 
 const SHARED = {
   path: '/v1/articles/{slug}/comments/follow',
@@ -44,6 +44,10 @@ export function followEndpoints(deps: CommentDeps): Endpoint[] {
       handle: async ({ params: { slug }, caller }) => {
         const { memberId } = requireMember(caller);
         return { status: 200, body: { following: await readFollow(deps, { slug, memberId }) } };
+      },
+      handleFromCache({ params, caller }) {
+        const following = readCachedFollow(deps, { ...params, memberId: caller.memberId });
+        return following === undefined ? undefined : { status: 200, body: { following } };
       },
     }),
     change(true, {

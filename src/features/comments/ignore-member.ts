@@ -2,13 +2,14 @@ import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { insertIgnored, removeIgnored } from './reactions.store.ts';
+import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
 /**
  * Hides a member's comments from the caller, or shows them again; a second call changes nothing. The
  * ignored member is not notified. Throws `not_found`, and `invalid` for oneself.
  */
 export async function setIgnored(
-  { db, clock }: CommentDeps,
+  { db, clock, changes }: CommentDeps,
   { memberId }: MemberCaller,
   { ignoredId, isIgnored }: { readonly ignoredId: string; readonly isIgnored: boolean },
 ): Promise<void> {
@@ -18,5 +19,8 @@ export async function setIgnored(
   }
   if (ignoredId === memberId) throw invalidField('params.memberId', 'is you');
   const ignored = { memberId, ignoredId, createdAt: clock.now() };
-  if (!(await insertIgnored(db.read, ignored))) throw notFound();
+  await db.transaction(async (tx) => {
+    if (!(await insertIgnored(tx, ignored))) throw notFound();
+    await changes.publish(tx, COMMENT_VIEWERS_TOPIC, memberId);
+  });
 }

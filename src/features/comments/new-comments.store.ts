@@ -112,7 +112,7 @@ export async function insertCommentOptimistically(
     ), written AS (
       ${eventInsertion(event)}
     ), announced AS MATERIALIZED (
-      SELECT ${publishing} FROM written
+      SELECT ${publishing} FROM inserted
     ), followed AS MATERIALIZED (
       SELECT enqueue_jobs(${JSON.stringify([followersJob])}::jsonb) FROM article
        WHERE EXISTS (${otherFollowers(comment)})

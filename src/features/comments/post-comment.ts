@@ -21,6 +21,7 @@ import { publishConversationEvent } from './publish-events.ts';
 import { enqueueOutsideCheck } from './run-outside-check.ts';
 import { prepareComment } from './run-policy.ts';
 import { showComment, showNewComment } from './show-comment.ts';
+import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
 export interface NewCommentRequest {
   readonly body: string;
@@ -95,6 +96,7 @@ async function insertUnderLock(
   await insertMentions(tx, { commentId: id, memberIds: mentionedIds, at });
   await enqueueOutsideCheck(tx, { id, ruling, policy, sender, now: at });
   if (ruling.status === 'published') await publish(deps, tx, { comment, inserted, mentionedIds });
+  else await deps.changes.publish(tx, COMMENT_VIEWERS_TOPIC, comment.memberId);
   return { comment, writer: toWriterSummary(caller, inserted) };
 }
 

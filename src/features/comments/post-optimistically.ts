@@ -10,6 +10,7 @@ import { followersJobOf } from './notify-of-comment.ts';
 import type { ParsedComment } from './parse-comment.ts';
 import { COMMENTS_TOPIC } from './publish-events.ts';
 import { prepareComment } from './run-policy.ts';
+import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
 /**
  * The fast path for a comment that replies to nobody and mentions nobody: the policy decides without a
@@ -26,13 +27,24 @@ export async function postOptimistically(
   const draft = { id: newId(), articleId, parentId: null, answersId: null, parsed };
   const { comment, revision, policy } = await prepareComment(deps, read, caller, draft);
   if (policy.outsideCheck !== 'off') return null;
+  const change = changeOf(comment);
   const inserted = await insertCommentOptimistically(read, comment, {
     revision,
-    publishing: deps.changes.notifySql(COMMENTS_TOPIC, articleId),
+    publishing: deps.changes.notifySql(...change),
     followersJob: jobToJson(followersJobOf(comment.id)),
   });
   if (!inserted.isCurrent) return null;
   if (!inserted.isNew) throw notFound();
-  if (comment.ruling.status === 'published') invalidateAfterCommit(read, COMMENTS_TOPIC, articleId);
+  invalidateAfterCommit(read, ...change);
   return { comment, writer: toWriterSummary(caller, inserted) };
+}
+
+/** What a new comment changes: the page of everyone, or what its writer alone sees. */
+function changeOf({
+  ruling,
+  articleId,
+  memberId,
+}: Pick<NewComment, 'ruling' | 'articleId' | 'memberId'>): [topic: string, key: string] {
+  const isPublished = ruling.status === 'published';
+  return isPublished ? [COMMENTS_TOPIC, articleId] : [COMMENT_VIEWERS_TOPIC, memberId];
 }

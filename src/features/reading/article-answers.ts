@@ -2,18 +2,20 @@ import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Caller, isAnonymous, type MemberCaller } from '../../platform/http/caller.ts';
+import type { Answer } from '../../platform/http/endpoint.ts';
 import { articleKey, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
+import { toSharedWireValue, toWireValue } from '../../platform/http/wire-value.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, type GrantsCache, readerOf } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticle, isPublished } from '../articles/index.ts';
 import type { LedgerGrant } from '../grants/index.ts';
 import type { SettingsCache, SiteSettings } from '../settings/index.ts';
 import type { GoalState } from '../tips/index.ts';
+import { createArticlePresenter } from './article-presenter.ts';
 import { decideCaching, findNextChange, NO_STORE, VARY } from './caching.rules.ts';
 import { findWallContext, type WallContextDeps } from './find-wall-context.ts';
 import {
   type ConversationState,
-  presentArticle,
   presentDecision,
   type ReadArticle,
   type WallContext,
@@ -41,7 +43,7 @@ interface ReaderContext {
 }
 
 /** An article as one caller may see it. */
-export interface OpenedArticle {
+interface OpenedArticle {
   readonly article: ReadArticle;
   readonly settings: SiteSettings;
   readonly decision: Decision;
@@ -65,42 +67,32 @@ const CACHED_MS = 60_000;
 /** Articles as callers may see them: the access rules are asked for every answer. */
 export function createArticleAnswers(deps: ArticleAnswersDeps) {
   const articles = createArticleCache(deps);
+  const toAnswer = createAnswerWriter(deps);
+  const recurring = createAnswerCache();
 
   function decide(article: ReadArticle, caller: Caller, context: ReaderContext): Decision {
     const reader = readerOf(caller, context.settings);
     return decideAccess(article, reader, context.grants, deps.clock.now());
   }
 
-  async function open(
-    article: ReadArticle,
-    caller: Caller,
-    address: string,
-  ): Promise<OpenedArticle & ReaderContext> {
-    const [grants, settings] = await Promise.all([deps.grants.get(caller), deps.readSettings()]);
-    const now = deps.clock.now();
-    const decision = decide(article, caller, { grants, settings });
-    const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
-    const wall = (await findWallContext(deps, asking))(article, decision);
-    const conversation = deps.conversationFor(article, caller, { grants, settings, decision });
-    return { article, grants, settings, decision, wall, conversation };
-  }
-
   return {
     /** The answer for any caller, or null where nothing is published under this slug. */
     async forCaller(slug: string, caller: Caller, address: string) {
       const article = await articles.get(slug);
-      if (article === null || !isPublished(article, deps.clock.now())) return null;
-      const opened = await open(article, caller, address);
-      return toAnswer(opened, {
-        publicUrl: deps.publicUrl,
-        isAnonymous: isAnonymous(caller),
-        changesAt: findNextChange(opened.conversation.closesAt, opened.grants, deps.clock.now()),
-        now: deps.clock.now(),
-      });
+      const now = deps.clock.now();
+      if (article === null || !isPublished(article, now)) return null;
+      const [grants, settings] = await Promise.all([deps.grants.get(caller), deps.readSettings()]);
+      const decision = decide(article, caller, { grants, settings });
+      const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
+      const wall = (await findWallContext(deps, asking))(article, decision);
+      const conversation = deps.conversationFor(article, caller, { grants, settings, decision });
+      const changesAt = findNextChange(conversation.closesAt, grants, now);
+      const opened = { article, settings, decision, wall, conversation };
+      return toAnswer(opened, { isAnonymous: isAnonymous(caller), changesAt });
     },
 
-    /** The article as a member may see it, if it is open to them and everything that decides is in memory. */
-    getCachedFor(slug: string, member: MemberCaller): OpenedArticle | undefined {
+    /** The answer for a member to whom the article is open, if everything that decides is in memory. */
+    getCachedFor(slug: string, member: MemberCaller): Answer | undefined {
       const article = articles.getCached(slug);
       const grants = deps.grants.getCached(member);
       const settings = deps.getCachedSettings();
@@ -110,7 +102,35 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
       // A group may open what is closed so far, which has to be looked up.
       if (!decision.granted) return undefined;
       const conversation = deps.conversationFor(article, member, { grants, settings, decision });
-      return { article, settings, decision, wall: OPEN_TO_MEMBER, conversation };
+      const opened = { article, settings, decision, wall: OPEN_TO_MEMBER, conversation };
+      return recurring.get(opened, () => toAnswer(opened, { isAnonymous: false, changesAt: null }));
+    },
+  };
+}
+
+/**
+ * The answers of members to whom an article is open: most of them get the same one. Its body is one object,
+ * so that JSON and pages are written once for it. A member's meter is in no shared answer.
+ */
+function createAnswerCache() {
+  const byArticle = new WeakMap<
+    ReadArticle,
+    { settings: SiteSettings; byKey: Map<string, Answer> }
+  >();
+
+  return {
+    get({ article, settings, decision, conversation }: OpenedArticle, write: () => Answer): Answer {
+      if (decision.meter !== null) return withBody(write(), toWireValue);
+      let answers = byArticle.get(article);
+      if (answers?.settings !== settings) answers = { settings, byKey: new Map() };
+      byArticle.set(article, answers);
+      const { open, canComment, reason, closesAt } = conversation;
+      const key = `${decision.reason} ${open} ${canComment} ${reason} ${closesAt?.getTime()}`;
+      const cached = answers.byKey.get(key);
+      if (cached !== undefined) return cached;
+      const fresh = withBody(write(), toSharedWireValue);
+      answers.byKey.set(key, fresh);
+      return fresh;
     },
   };
 }
@@ -131,26 +151,28 @@ function createArticleCache({ db, changes, goalOf }: ArticleAnswersDeps) {
   return articles;
 }
 
-function toAnswer(
-  { article, settings, decision, wall, conversation }: OpenedArticle,
-  options: {
-    readonly publicUrl: string;
-    readonly isAnonymous: boolean;
-    readonly changesAt: Date | null;
-    readonly now: Date;
-  },
-) {
-  const { publicUrl, isAnonymous } = options;
-  const caching = decideCaching(decision, isAnonymous, options);
-  const body = {
-    article: presentArticle(article, { publicUrl, settings }, decision.granted),
-    ...presentDecision(article, { publicUrl }, { decision, conversation, ...wall }),
+function withBody(answer: Answer, convert: (body: unknown) => unknown): Answer {
+  return { ...answer, body: convert(answer.body) };
+}
+
+function createAnswerWriter({ publicUrl, clock }: Pick<ArticleAnswersDeps, 'publicUrl' | 'clock'>) {
+  const present = createArticlePresenter(publicUrl);
+
+  return (
+    { article, settings, decision, wall, conversation }: OpenedArticle,
+    { isAnonymous, changesAt }: { isAnonymous: boolean; changesAt: Date | null },
+  ) => {
+    const caching = decideCaching(decision, isAnonymous, { changesAt, now: clock.now() });
+    const body = {
+      article: present(article, settings, decision.granted),
+      ...presentDecision(article, { publicUrl }, { decision, conversation, ...wall }),
+    };
+    const headers = {
+      'Cache-Control': caching,
+      Vary: VARY,
+      ...(isAnonymous ? surrogateKeys(articleKey(article.id), SITE_KEY) : {}),
+    };
+    // Nobody may keep what was opened for one reader, so nobody asks for it by a tag.
+    return { status: 200, body, headers, hasEtag: caching !== NO_STORE } as const;
   };
-  const headers = {
-    'Cache-Control': caching,
-    Vary: VARY,
-    ...(isAnonymous ? surrogateKeys(articleKey(article.id), SITE_KEY) : {}),
-  };
-  // Nobody may keep what was opened for one reader, so nobody asks for it by a tag.
-  return { status: 200, body, headers, hasEtag: caching !== NO_STORE } as const;
 }

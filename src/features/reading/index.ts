@@ -5,8 +5,6 @@ export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts'
 export { decisionEndpoints } from './decisions.routes.ts';
 /** Search, and what other programs read: the feed, the sitemap, robots.txt. */
 export { removeFeedOf } from './feeds.store.ts';
-/** Answers a member's article from memory, in front of the router. */
-export { createMemberFastPath } from './member-fast-path.ts';
 export { memberFeedEndpoints } from './member-feed.routes.ts';
 export { outputEndpoints } from './outputs.routes.ts';
 /** What a member's export says of their own feed; its token is a secret that reads in their name. */

@@ -19,14 +19,17 @@ export interface SiteDeps {
 
 const SITE = 'site';
 
-/** Reads what everyone may know of the publication, from memory until a part of it changes. */
-export function createSiteReader(deps: SiteDeps): () => Promise<Site> {
+/** What everyone may know of the publication, cached until a part of it changes. */
+export function createSiteReader(deps: SiteDeps) {
   const load = () => readSite(deps);
   const cache = createCache<Site>({ isSubscribed: deps.changes.isSubscribed, max: 1, load });
   for (const topic of [SETTINGS_TOPIC, ...deps.offerTopics]) {
     deps.changes.on(topic, () => cache.invalidate(SITE));
   }
-  return async () => (await cache.get(SITE)) ?? (await load());
+  return {
+    read: async () => (await cache.get(SITE)) ?? (await load()),
+    getCached: () => cache.getCached(SITE),
+  };
 }
 
 async function readSite(deps: SiteDeps): Promise<Site> {

@@ -53,7 +53,7 @@ const AS_BEFORE = { description: 'The client has it' };
 const READING = { tag: 'Reading', audience: { who: 'anyone' }, limits: READS } as const;
 
 export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
-  const readSite = createSiteReader(deps);
+  const site = createSiteReader(deps);
   return [
     ...articleReads(deps),
     unlockEndpoint(deps),
@@ -65,7 +65,11 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       path: '/v1/site',
       summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
       answers: { 200: { description: 'The site', schema: siteSchema }, 304: AS_BEFORE },
-      handle: async () => sharedAnswer(await readSite(), OF_SITE),
+      handle: async () => sharedAnswer(await site.read(), OF_SITE),
+      handleFromCache() {
+        const cached = site.getCached();
+        return cached && sharedAnswer(cached, OF_SITE);
+      },
     }),
   ];
 }
@@ -101,6 +105,7 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
         304: AS_BEFORE,
       },
       handle: (request) => answerArticle(deps, request.params.slug, request),
+      handleFromCache: ({ params, caller }) => deps.answers.getCachedFor(params.slug, caller),
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
+import type { CachedMember } from '../../platform/http/member-fast-path.ts';
 import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import type { Role } from '../../roles/roles.ts';
 import { actsAsStaff } from '../accounts/index.ts';
@@ -22,7 +23,7 @@ interface AuthenticateDeps extends DbDeps {
 type AuthenticateFromCache = (
   authorization: string | undefined,
   cookies: () => Readonly<Record<string, string | undefined>>,
-) => MemberCaller | null;
+) => CachedMember | null;
 
 /** Who is signed in, as pages greet them. */
 interface Viewer {
@@ -129,8 +130,8 @@ function createAuthenticateFromCache({
   accessTokens,
   sessionCache,
 }: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>): AuthenticateFromCache {
-  /** One caller object for each cached session. */
-  const callers = new WeakMap<ActiveSession, MemberCaller>();
+  /** One object for each cached session. */
+  const members = new WeakMap<ActiveSession, CachedMember>();
 
   return (authorization, cookies) => {
     const via = authorization === undefined ? 'cookie' : 'bearer';
@@ -141,18 +142,14 @@ function createAuthenticateFromCache({
     const claims = token ? accessTokens.verify(token) : null;
     const session = claims && sessionCache.getCached(claims);
     if (claims === null || session?.role !== 'reader') return null;
-    const known = callers.get(session);
-    if (known?.via === via) return known;
-    const { name: _, secondFactorAt: __, ...state } = session;
-    const caller: MemberCaller = {
-      kind: 'member',
-      ...claims,
-      ...state,
-      lacksRequiredSecondFactor: false,
-      via,
-    };
-    callers.set(session, caller);
-    return caller;
+    const known = members.get(session);
+    if (known?.caller.via === via) return known;
+    const { name, secondFactorAt: _, ...state } = session;
+    const lacksRequiredSecondFactor = false;
+    const caller = { kind: 'member', ...claims, ...state, lacksRequiredSecondFactor, via } as const;
+    const member = { caller, name };
+    members.set(session, member);
+    return member;
   };
 }
 

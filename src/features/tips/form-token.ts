@@ -12,6 +12,11 @@ export interface FormToken {
   readonly expiresAt: Date;
 }
 
+/** When the token for new forms was issued, in seconds. */
+export function tokenStepOf(now: Date): number {
+  return toEpochSeconds(now) - (toEpochSeconds(now) % STEP_SECONDS);
+}
+
 /**
  * Says that a form was fetched from us a moment ago; it names nobody and is stored nowhere. The first
  * of `secrets` signs.
@@ -19,7 +24,7 @@ export interface FormToken {
 export function issueFormToken(secrets: readonly string[], now: Date): FormToken {
   const [secret] = secrets;
   if (secret === undefined) throw new Error('there is no secret to sign forms with');
-  const issuedSeconds = toEpochSeconds(now) - (toEpochSeconds(now) % STEP_SECONDS);
+  const issuedSeconds = tokenStepOf(now);
   const issued = String(issuedSeconds);
   return {
     token: `${issued}.${deriveSecret(secret, PURPOSE, issued)}`,

@@ -5,7 +5,7 @@ import { pageOf } from '../../platform/http/pages.ts';
 import { sharedAnswer } from '../../platform/http/shared-answer.ts';
 import { ARTICLES_KEY, surrogateKeys, TIPS_KEY } from '../../platform/http/surrogate-keys.ts';
 import type { ChangePledgeDeps } from './change-pledge.ts';
-import { isFormTokenValid, issueFormToken } from './form-token.ts';
+import { isFormTokenValid } from './form-token.ts';
 import type { HideTipDeps } from './hide-tip.ts';
 import { listPublicTips } from './list-tips.ts';
 import { ownPledgeEndpoints } from './pledges.routes.ts';
@@ -13,6 +13,7 @@ import { getTip } from './read-tip.ts';
 import { staffTipEndpoints } from './staff-tips.routes.ts';
 import { type StartTipDeps, startTip } from './start-tip.ts';
 import { stopLinkEndpoints } from './stop-link.routes.ts';
+import { createTipOptions, type TipOptionsDeps } from './tip-options.ts';
 import { ALL_GUESTS_TIP_LIMIT, TIP_LIMIT, UNTRUSTED_TIP_LIMIT } from './tips.limits.ts';
 import {
   startedTipSchema,
@@ -23,12 +24,10 @@ import {
   tipSchema,
   tipsQuery,
 } from './tips.schemas.ts';
-import { presentOptions, presentTip } from './tips.views.ts';
+import { presentTip } from './tips.views.ts';
 
-export interface TipRoutesDeps extends StartTipDeps, ChangePledgeDeps, HideTipDeps {
+export interface TipRoutesDeps extends StartTipDeps, ChangePledgeDeps, TipOptionsDeps, HideTipDeps {
   readonly limiter: Limiter;
-  /** The first one signs form tokens; the others still verify. */
-  readonly formSecrets: readonly string[];
 }
 
 export function tipEndpoints(deps: TipRoutesDeps): Endpoint[] {
@@ -44,6 +43,7 @@ export function tipEndpoints(deps: TipRoutesDeps): Endpoint[] {
 }
 
 function optionsEndpoint(deps: TipRoutesDeps): Endpoint {
+  const options = createTipOptions(deps);
   return endpoint({
     name: 'getTipOptions',
     method: 'get',
@@ -52,9 +52,10 @@ function optionsEndpoint(deps: TipRoutesDeps): Endpoint {
     tag: 'Money',
     audience: { who: 'anyone' },
     answers: { 200: { description: 'The options', schema: tipOptionsSchema } },
-    handle: async () => {
-      const form = issueFormToken(deps.formSecrets, deps.clock.now());
-      return { status: 200, body: presentOptions(await deps.readSettings(), form) };
+    handle: async () => ({ status: 200, body: await options.read() }),
+    handleFromCache() {
+      const body = options.getCached();
+      return body && { status: 200, body };
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Answer } from './answer.ts';
 import type { ApiRequest } from './api-request.ts';
-import type { Audience } from './caller.ts';
+import type { Audience, MemberCaller } from './caller.ts';
 import type { Limit } from './limits.ts';
 
 export type { Answer, ApiRequest };
@@ -45,15 +45,34 @@ export interface Endpoint {
   /** Error codes specific to this endpoint, by status. */
   readonly refusals?: Readonly<Record<number, readonly string[]>>;
   readonly handle: (request: ApiRequest) => Promise<Answer>;
+  /**
+   * What `handle` would answer a member with 200, if everything that it needs is in memory; undefined
+   * otherwise. It decides by the same rules and waits for nothing. The body is in its wire form
+   * (`toSharedWireValue`), and the same object for as long as nothing in it changes.
+   */
+  readonly handleFromCache?: ((request: CachedRequest) => Answer | undefined) | undefined;
+}
+
+/** A member's read, as far as answers from memory may depend on it. */
+export interface CachedRequest<Params = unknown, Query = unknown> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly caller: MemberCaller;
 }
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 type TypedRequest<Params, Query, Body> = ApiRequest<Output<Params>, Output<Query>, Output<Body>>;
 
-type TypedEndpoint<Params, Query, Body> = Omit<Endpoint, 'params' | 'query' | 'body' | 'handle'> & {
+type TypedEndpoint<Params, Query, Body> = Omit<
+  Endpoint,
+  'params' | 'query' | 'body' | 'handle' | 'handleFromCache'
+> & {
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  readonly handleFromCache?: (
+    request: CachedRequest<Output<Params>, Output<Query>>,
+  ) => Answer | undefined;
 } & (
     | {
         readonly handle: (request: TypedRequest<Params, Query, Body>) => Promise<Answer>;

@@ -201,7 +201,8 @@ function isJson(contentType: string): boolean {
   return contentType.startsWith('application/json');
 }
 
-function checkAnswer(one: Endpoint, answer: Answer): void {
+/** Throws where an answer is not declared, or breaks its schema. */
+export function checkAnswer(one: Endpoint, answer: Answer): void {
   const declared = one.answers[answer.status];
   const where = `${one.method} ${one.path} ${answer.status}`;
   if (!declared) throw new Error(`${where} is not declared`);

@@ -1,7 +1,7 @@
 import { notFound } from '../errors/refusals.ts';
-import { ANONYMOUS } from './caller.ts';
+import { ANONYMOUS, type MemberCaller } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
-import { type Authenticate, type GateOptions, identify, passGates } from './gates.ts';
+import { type Authenticate, checkAnswer, type GateOptions, identify, passGates } from './gates.ts';
 import { toWireValue } from './wire-value.ts';
 
 /** The browser on whose behalf a page calls the API. */
@@ -45,6 +45,35 @@ export function createInnerCalls(
     const sentBody = call.body && (toWireValue(call.body) as object);
     const { answer } = await passGates(one, { ...sent, caller, sentBody }, options);
     return { ...answer, body: readBody(answer) };
+  };
+}
+
+/**
+ * Reads an endpoint for a member by its name, from memory alone: undefined where something is missing or
+ * refused, so that the call must be made in the ordinary way. The session must have been authenticated.
+ */
+export type CallFromCache = (
+  caller: MemberCaller,
+  name: string,
+  call: Pick<InnerCall, 'params' | 'query'>,
+) => Answer | undefined;
+
+export function createCachedCalls(
+  endpoints: readonly Endpoint[],
+  { checkAnswers }: Pick<GateOptions, 'checkAnswers'>,
+): CallFromCache {
+  const byName = new Map(endpoints.map((one) => [one.name, one]));
+
+  return (caller, name, { params = {}, query = {} }) => {
+    const one = byName.get(name);
+    if (one?.handleFromCache === undefined) throw new Error(`${name} has no cached answers.`);
+    const answer = one.handleFromCache({
+      params: one.params?.parse(params) ?? params,
+      query: one.query?.parse(query) ?? query,
+      caller,
+    });
+    if (checkAnswers && answer !== undefined) checkAnswer(one, answer);
+    return answer;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 /** A year, as browsers want it for their preload lists. */
@@ -7,13 +7,13 @@ const STRICT_SECONDS = 31_536_000;
 /** The same header for answers that do not pass helmet. */
 export const STRICT_TRANSPORT = `max-age=${STRICT_SECONDS}; includeSubDomains`;
 
-interface HeaderOptions {
+interface SecurityHeaderOptions {
   readonly isHttps: boolean;
   readonly imagesFrom?: string | undefined;
 }
 
 /** helmet's headers with a policy that runs no inline script and frames nothing. */
-export function securityHeaders({ isHttps, imagesFrom }: HeaderOptions): RequestHandler {
+export function securityHeaders({ isHttps, imagesFrom }: SecurityHeaderOptions): RequestHandler {
   const images = imagesFrom === undefined ? [] : [new URL(imagesFrom).origin];
   return helmet({
     contentSecurityPolicy: {
@@ -36,4 +36,16 @@ export function securityHeaders({ isHttps, imagesFrom }: HeaderOptions): Request
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: isHttps ? { maxAge: STRICT_SECONDS, includeSubDomains: true } : false,
   });
+}
+
+/** The same headers, names and values in turn, for answers that pass no middleware. */
+export function listSecurityHeaders(options: SecurityHeaderOptions): readonly string[] {
+  const headers: string[] = [];
+  const collector = {
+    setHeader: (name: string, value: string) => void headers.push(name, value),
+    removeHeader: () => undefined,
+  };
+  // helmet only sets headers of the response, synchronously.
+  securityHeaders(options)({} as Request, collector as unknown as Response, () => undefined);
+  return headers;
 }

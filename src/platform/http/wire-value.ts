@@ -25,6 +25,11 @@ export function toSharedWireValue<Value>(value: Value): Value {
   return converted as Value;
 }
 
+/** Whether `toSharedWireValue` returned this object, so that it is the same for everyone who gets it. */
+export function isSharedWireValue(value: object): boolean {
+  return wireValues.has(value);
+}
+
 function markAsWire(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   wireValues.add(value);

@@ -1,5 +1,7 @@
-import { html, trustedHtml } from '../../platform/html/html.ts';
+import { newId } from '../../platform/crypto/ids.ts';
+import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import { addSurrogateKeys, COMMENTS_KEY, commentsKey } from '../../platform/http/surrogate-keys.ts';
+import type { AnswerOf, Me, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import type { Visit } from '../visit.ts';
@@ -8,7 +10,7 @@ import { renderArticleHead } from './article-head.part.ts';
 import { renderConversation } from './conversation.part.ts';
 import { renderGiftButton } from './gift-link.form.ts';
 import { cachingOf, readSite, renderNotice, statusOf } from './parts.ts';
-import { readConversation } from './read-conversation.ts';
+import { type Conversation, readConversation } from './read-conversation.ts';
 import type { RejectedText } from './refused-text.part.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 import { renderEndOfText } from './wall.part.ts';
@@ -24,10 +26,22 @@ const CONVERSATION_NOTICES = new Set([
   'unfollowed',
 ]);
 
-/**
- * The article page for this reader. It is built only from the API's response, so it cannot contain
- * more of the text than that response does.
- */
+/** Everything that an article page shows, as the API answered it. */
+export interface ArticlePage {
+  readonly answer: AnswerOf<'getArticle'>;
+  readonly site: Site;
+  readonly tips: AnswerOf<'getTipOptions'>;
+  readonly talk: Conversation;
+  /** Null for anonymous readers. */
+  readonly isFollowed: boolean | null;
+  readonly me: Me | null;
+  /** Tells the forms of this view of the page apart from those of all others. */
+  readonly pageKey: string;
+  readonly query: PageRequest['query'];
+  readonly refused?: RejectedText | undefined;
+}
+
+/** The article page for this reader, with the API's errors if a form was rejected. */
 export async function showArticle(
   request: PageRequest,
   refused?: RejectedText,
@@ -36,57 +50,77 @@ export async function showArticle(
   const call = { params: { slug: params['slug'] } };
   const { data, answer } = await visit.callInFull('getArticle', call);
   if (data === null) return redirectToSlug(String(answer.headers?.['Location'] ?? ''), query);
-  const gift = query['gift'];
+  const { id, slug } = data.article;
   const [site, talk, tips, isFollowed] = await Promise.all([
     readSite(visit),
-    readConversation(visit, { slug: data.article.slug, query }),
+    readConversation(visit, { slug, query }),
     readTipOptions(visit),
-    readFollowing(visit, data.article.slug),
+    readFollowing(visit, slug),
   ]);
-  const { article, access, conversation } = data;
-  const path = `/articles/${article.slug}`;
-  const main = html`<article lang="${site.language}">
+  const { me } = visit;
+  const view = { isFollowed, me, pageKey: newId(), query, refused };
+  return {
+    ...statusOf(refused?.problem),
+    document: renderArticlePage({ answer: data, site, talk, tips, ...view }),
+    // The page contains the gift link's token, so it must not be cached for others.
+    ...(query['gift']
+      ? {}
+      : { caching: addSurrogateKeys(cachingOf(answer), commentsKey(id), COMMENTS_KEY) }),
+  };
+}
+
+/** Built only from the API's answers, so it cannot contain more of the text than those do. */
+export function renderArticlePage(page: ArticlePage): Html {
+  const { site, me } = page;
+  const { article, access } = page.answer;
+  const { title, dek: description, canonicalUrl } = article;
+  return renderLayout({
+    title,
+    description,
+    canonicalUrl,
+    site,
+    me,
+    path: pathOf(article),
+    main: renderMain(page),
+    head: renderArticleHead(article, { site, isFree: access.reason === 'sponsored' }),
+  });
+}
+
+function renderMain(page: ArticlePage): Html {
+  const { site, tips, talk, isFollowed, me, pageKey, query, refused } = page;
+  const { article, access, conversation } = page.answer;
+  const { gift, notice } = query;
+  const path = pathOf(article);
+  return html`<article lang="${site.language}">
 ${renderHeader(article)}
 <div class="text${access.granted ? '' : ' fading'}">
 ${trustedHtml(article.html ?? article.previewHtml)}
 </div>
 ${renderGiftButton(access, path)}
-${access.granted ? null : renderEndOfText(access, { site, path, gift, notice: query['notice'] })}
+${access.granted ? null : renderEndOfText(access, { site, path, gift, notice })}
 ${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${article.correction}</p>` : null}
 <div class="authors">${article.authors.map(renderByline)}</div>
 <p class="quiet">${article.copyright}</p>
 </article>
-${visit.me ? null : renderNewsletterCall(site, path)}
+${me ? null : renderNewsletterCall(site, path)}
 ${renderTipPrompt({ prompt: site.prompts.tip, options: tips, articleSlug: article.slug, goal: article.goal })}
 ${renderConversation({
   slug: article.slug,
   count: article.commentCount,
   prompts: site.prompts.conversation,
-  notice: CONVERSATION_NOTICES.has(query['notice'] ?? '') ? renderNotice(query['notice']) : null,
+  notice: CONVERSATION_NOTICES.has(notice ?? '') ? renderNotice(notice) : null,
   talk,
   conversation,
   isFollowed,
-  me: visit.me,
+  me,
+  pageKey,
   isFirstPage: query['after'] === undefined,
   refused,
 })}`;
-  const { title, dek: description, canonicalUrl } = article;
-  const commentKeys = [commentsKey(article.id), COMMENTS_KEY];
-  return {
-    ...statusOf(refused?.problem),
-    document: renderLayout({
-      title,
-      description,
-      canonicalUrl,
-      site,
-      me: visit.me,
-      path,
-      main,
-      head: renderArticleHead(article, { site, isFree: access.reason === 'sponsored' }),
-    }),
-    // The page contains the gift link's token, so it must not be cached for others.
-    ...(gift ? {} : { caching: addSurrogateKeys(cachingOf(answer), ...commentKeys) }),
-  };
+}
+
+function pathOf({ slug }: { readonly slug: string }): string {
+  return `/articles/${slug}`;
 }
 
 /** Null for anonymous readers, who cannot receive notifications. */

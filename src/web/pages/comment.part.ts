@@ -2,7 +2,6 @@ import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { Reply } from '../api-types.ts';
 import { describeDecision } from '../comment-reasons.ts';
 import { type CommentContext, renderActions } from './comment-actions.part.ts';
-import { formKey } from './form-keys.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
 import {
@@ -18,12 +17,13 @@ export function renderCommentForm(form: {
   label: string;
   action: string;
   parentId?: string;
+  pageKey: string;
   refused: RejectedText | undefined;
 }): Html {
-  const { slug, label, action, parentId, refused } = form;
+  const { slug, label, action, parentId, pageKey, refused } = form;
   const hint = html`${label} <span class="hint">Markdown works: *emphasis*, [links](https://…), &gt; quotes</span>`;
   return html`<form method="post" action="/articles/${slug}/comments#comments">
-${hiddenField('key', formKey(parentId ?? 'comment'))}${parentId ? hiddenField('parentId', parentId) : null}
+${hiddenField('key', `${pageKey}-${parentId ?? 'comment'}`)}${parentId ? hiddenField('parentId', parentId) : null}
 ${renderTextField({ label: hint, name: 'body', marks: html` required maxlength="5000"`, refused })}
 <p><button>${action}</button></p>
 </form>`;
@@ -72,7 +72,8 @@ export function canBeRepliedTo({ author, status }: Reply, canComment: boolean): 
 function renderReplyForm(parentId: string, name: string, context: CommentContext): Html {
   const refused = rejectedBy(context.refused, 'reply', parentId);
   const label = `Your answer to ${name}`;
-  const form = { slug: context.slug, label, action: 'Reply', parentId, refused };
+  const { slug, pageKey } = context;
+  const form = { slug, label, action: 'Reply', parentId, pageKey, refused };
   return renderDetails('Reply', refused !== undefined, renderCommentForm(form));
 }
 

@@ -5,7 +5,6 @@ import { COMMENT_ORDERS } from '../wording.ts';
 import { canBeRepliedTo, renderCommentForm } from './comment.part.ts';
 
 import { canBeEdited } from './comment-actions.part.ts';
-import { fillFormKeys } from './form-keys.ts';
 import { hiddenField, renderProblem } from './parts.ts';
 import type { Conversation } from './read-conversation.ts';
 import { type RejectedText, rejectedBy } from './refused-text.part.ts';
@@ -19,6 +18,7 @@ export interface ConversationPart {
   readonly talk: Conversation;
   readonly conversation: Schema<'ArticleAnswer'>['conversation'];
   readonly me: Me | null;
+  readonly pageKey: string;
   /** Null for anonymous readers. */
   readonly isFollowed: boolean | null;
   readonly isFirstPage: boolean;
@@ -26,10 +26,10 @@ export interface ConversationPart {
 }
 
 export function renderConversation(part: ConversationPart): Html {
-  const { slug, talk, conversation, me } = part;
+  const { slug, talk, conversation, me, pageKey, refused } = part;
   const { canComment } = conversation;
-  const context = { slug, me, canComment, chosenId: talk.chosenId, refused: part.refused };
-  const section = html`<section class="conversation" id="comments" aria-labelledby="conversation">
+  const context = { slug, me, canComment, chosenId: talk.chosenId, pageKey, refused };
+  return html`<section class="conversation" id="comments" aria-labelledby="conversation">
 <h2 id="conversation">${part.prompts.title}</h2>
 ${part.notice}
 ${renderProblem(part.refused?.problem)}
@@ -44,7 +44,6 @@ ${
     : null
 }
 </section>`;
-  return fillFormKeys(section);
 }
 
 /**
@@ -80,13 +79,14 @@ function renderWayBack({ slug }: ConversationPart): Html {
 }
 
 /** The comment form, or the reason why there is none. */
-function renderEntry({ slug, conversation, prompts, refused }: ConversationPart): Html {
+function renderEntry({ slug, conversation, prompts, pageKey, refused }: ConversationPart): Html {
   const back = encodeURIComponent(`/articles/${slug}#comments`);
   if (conversation.canComment) {
     return renderCommentForm({
       slug,
       label: 'Your comment',
       action: 'Post',
+      pageKey,
       refused: rejectedBy(refused, 'comment', null),
     });
   }

@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import type { Comment } from '../api-types.ts';
+import type { AnswerOf, Comment } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { COMMENT_ORDERS, type CommentOrder } from '../wording.ts';
@@ -20,6 +20,9 @@ export interface Conversation {
   readonly chosenId: string | null;
 }
 
+/** The order of a conversation where the query names none. */
+export const DEFAULT_ORDER: CommentOrder = 'newest';
+
 /** More replies than in lists, because a single thread has the page to itself. */
 const REPLIES_PER_PAGE = 20;
 
@@ -35,9 +38,16 @@ export async function readConversation(
   const { comment: id, replies } = query;
   const one = id ? await readThread(visit, { id, replies, slug }) : null;
   if (one !== null) return one;
-  const sort = COMMENT_ORDERS.find(([name]) => name === query['sort'])?.[0] ?? 'newest';
+  const sort = COMMENT_ORDERS.find(([name]) => name === query['sort'])?.[0] ?? DEFAULT_ORDER;
   const call = { params: { slug }, query: { sort, cursor: query['after'] } };
-  const { data, nextCursor } = await visit.call('listComments', call);
+  return toConversation(await visit.call('listComments', call), sort);
+}
+
+/** A page of threads in an order. */
+export function toConversation(
+  { data, nextCursor }: AnswerOf<'listComments'>,
+  sort: CommentOrder,
+): Conversation {
   // Only the list of featured comments contains replies without their parents.
   const threads = data
     .filter((one): one is Comment => 'replies' in one)

@@ -1,20 +1,29 @@
-import type { Html } from '../../platform/html/html.ts';
+import { type Html, trustedHtml } from '../../platform/html/html.ts';
+import { PAGE_KEY_SLOT } from '../page-template.ts';
 import { renderThread } from './comment.part.ts';
 import { type CommentContext, mayRemoveAny } from './comment-actions.part.ts';
 import type { Thread } from './read-conversation.ts';
 
+/** A thread's markup, cut where the key of the page belongs. */
+type CutMarkup = readonly string[];
+
 /** Keyed by the comment object: the API returns the same object until its content changes. */
-const markupByComment = new WeakMap<Thread['comment'], Map<string, Html>>();
+const markupByComment = new WeakMap<Thread['comment'], Map<string, CutMarkup>>();
 
 /** Renders a thread once for all readers to whom it looks the same. */
 export function renderCachedThread(thread: Thread, context: CommentContext): Html {
   const audience = audienceOf(thread, context);
   if (audience === null) return renderThread(thread, context);
-  const cached = markupByComment.get(thread.comment) ?? new Map<string, Html>();
+  const cached = markupByComment.get(thread.comment) ?? new Map<string, CutMarkup>();
   markupByComment.set(thread.comment, cached);
-  const markup = cached.get(audience) ?? renderThread(thread, context);
-  cached.set(audience, markup);
-  return markup;
+  const parts = cached.get(audience) ?? renderOnce(thread, context);
+  cached.set(audience, parts);
+  return trustedHtml(parts.join(context.pageKey));
+}
+
+function renderOnce(thread: Thread, context: CommentContext): CutMarkup {
+  const { markup } = renderThread(thread, { ...context, pageKey: PAGE_KEY_SLOT });
+  return markup.split(PAGE_KEY_SLOT);
 }
 
 /**

@@ -1,0 +1,43 @@
+import { createCache } from '../../platform/db/cache.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { isFollowing } from './follows.store.ts';
+import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
+
+const MAX_CACHED = 10_000;
+/** Changes invalidate entries; this bounds how long a missed one could last. */
+const MAX_AGE_MS = 60_000;
+
+interface Follow {
+  readonly memberId: string;
+  readonly articleId: string;
+}
+
+/** Whether members follow conversations, which each of their page views asks. */
+export interface FollowsCache {
+  get(follow: Follow): Promise<boolean>;
+  getCached(follow: Follow): boolean | undefined;
+}
+
+export function createFollowsCache({
+  db,
+  changes,
+}: Pick<CommentDeps, 'db' | 'changes'>): FollowsCache {
+  const cache = createCache<Follow & { readonly following: boolean }>({
+    isSubscribed: changes.isSubscribed,
+    max: MAX_CACHED,
+    maxAgeMs: MAX_AGE_MS,
+    async load(key) {
+      const [memberId = '', articleId = ''] = key.split(' ');
+      const follow = { memberId, articleId };
+      return { ...follow, following: await isFollowing(db.read, follow) };
+    },
+  });
+  changes.on(COMMENT_VIEWERS_TOPIC, (id) =>
+    cache.invalidateWhere(({ memberId }) => id === null || memberId === id),
+  );
+  const keyOf = ({ memberId, articleId }: Follow) => `${memberId} ${articleId}`;
+  return {
+    get: async (follow) => (await cache.get(keyOf(follow)))?.following ?? false,
+    getCached: (follow) => cache.getCached(keyOf(follow))?.following,
+  };
+}

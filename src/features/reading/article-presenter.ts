@@ -1,0 +1,29 @@
+import { toSharedWireValue } from '../../platform/http/wire-value.ts';
+import type { SiteSettings } from '../settings/index.ts';
+import { presentArticle, type ReadArticle } from './reading.views.ts';
+
+type PresentedArticle = ReturnType<typeof presentArticle>;
+
+interface Presented {
+  readonly settings: SiteSettings;
+  readonly byGrant: Map<boolean, PresentedArticle>;
+}
+
+/**
+ * Presents an article once for all to whom it is open, and once for all others, while the cached article and
+ * the settings stay the same. What pages and JSON are made of is then the same object for everyone alike.
+ */
+export function createArticlePresenter(publicUrl: string) {
+  const byArticle = new WeakMap<ReadArticle, Presented>();
+
+  return (article: ReadArticle, settings: SiteSettings, isGranted: boolean): PresentedArticle => {
+    let presented = byArticle.get(article);
+    if (presented?.settings !== settings) presented = { settings, byGrant: new Map() };
+    byArticle.set(article, presented);
+    const cached = presented.byGrant.get(isGranted);
+    if (cached !== undefined) return cached;
+    const fresh = toSharedWireValue(presentArticle(article, { publicUrl, settings }, isGranted));
+    presented.byGrant.set(isGranted, fresh);
+    return fresh;
+  };
+}

@@ -1,0 +1,105 @@
+import { LRUCache } from 'lru-cache';
+import { newId } from '../../platform/crypto/ids.ts';
+import type { CallFromCache, InnerCall } from '../../platform/http/inner-calls.ts';
+import type { CachedMember, CachedRoute } from '../../platform/http/member-fast-path.ts';
+import { contextOf } from '../../platform/http/request-context.ts';
+import { isSharedWireValue } from '../../platform/http/wire-value.ts';
+import type { AnswerOf, EndpointName, Me, RequestOf } from '../api-types.ts';
+import { REQUEST_COOKIE } from '../external-sign-in.rules.ts';
+import {
+  createPageTemplate,
+  MEMBER_NAME_SLOT,
+  PAGE_KEY_SLOT,
+  type PageTemplate,
+} from '../page-template.ts';
+import { renderArticlePage } from './article.page.ts';
+import { DEFAULT_ORDER, toConversation } from './read-conversation.ts';
+
+const HTML_TYPE = 'text/html; charset=utf-8';
+/** Pages in memory, without anything that belongs to one reader. */
+const TEMPLATES_BYTES = 8 * 1024 * 1024;
+
+/** Stands for every member in a template: nobody has this id, so no comment in it is their own. */
+const ANY_MEMBER: Me = { id: '', name: MEMBER_NAME_SLOT, role: 'reader' };
+
+/** Everything that a page depends on and every page of a member is sent with. */
+const PAGE_HEADERS = ['Cache-Control', 'private, no-store', 'Vary', 'Origin, Cookie'];
+
+/**
+ * A member's article page from memory, for the fast path. Only the plain address: a query asks for something
+ * else, and a token is no cookie. `headers` are those that middleware would add, names and values in turn.
+ */
+export function cachedArticleRoute(
+  callFromCache: CallFromCache,
+  headers: readonly string[],
+): CachedRoute {
+  const render = createCachedArticlePage(callFromCache);
+  const all = [...headers, ...PAGE_HEADERS, 'Content-Type', HTML_TYPE];
+  return {
+    address: /^\/articles\/([a-z0-9-]+)$/,
+    answer(member, slug, req) {
+      // An external sign-in that is under way needs a header of its own.
+      const hasExternalSignIn = contextOf(req).cookies[REQUEST_COOKIE] !== undefined;
+      const isPlain = req.headers.authorization === undefined && !hasExternalSignIn;
+      const bytes = isPlain ? render(member, slug) : undefined;
+      return bytes && { bytes, etag: null, headers: all };
+    },
+  };
+}
+
+/**
+ * Renders the page as `showArticle` does, or returns undefined where the API would have to look something up
+ * or would refuse. The API decides about each view; the page is rendered once for as long as the API answers
+ * with the very same objects, and only name and form keys are filled in for each reader.
+ */
+function createCachedArticlePage(callFromCache: CallFromCache) {
+  const templates = new LRUCache<string, PageTemplate>({
+    maxSize: TEMPLATES_BYTES,
+    sizeCalculation: ({ bytes }) => bytes,
+  });
+  const idOf = createObjectIds();
+
+  return ({ caller, name }: CachedMember, slug: string): Buffer | undefined => {
+    const read = <Name extends EndpointName>(
+      endpoint: Name,
+      request: RequestOf<Name> & Pick<InnerCall, 'params' | 'query'>,
+    ) => callFromCache(caller, endpoint, request)?.body as AnswerOf<Name> | undefined;
+    const params = { slug };
+    const answer = read('getArticle', { params });
+    const site = answer && read('getSite', {});
+    const tips = site && read('getTipOptions', {});
+    const list = tips && read('listComments', { params, query: { sort: DEFAULT_ORDER } });
+    const follow = list && read('getFollow', { params });
+    if (!(answer && site && tips && list && follow)) return undefined;
+    const talk = toConversation(list, DEFAULT_ORDER);
+    const page = { answer, site, tips, talk, isFollowed: follow.following, query: {} };
+    const view = { pageKey: newId(), memberName: name };
+    const parts = [answer, site, tips, list];
+    // What this reader alone gets, such as their likes, is rendered for them and not cached.
+    if (!parts.every(isSharedWireValue)) {
+      const me = { id: caller.memberId, name, role: caller.role };
+      return Buffer.from(renderArticlePage({ ...page, me, pageKey: view.pageKey }).markup);
+    }
+    const key = `${parts.map(idOf).join(' ')} ${follow.following}`;
+    let template = templates.get(key);
+    if (template === undefined) {
+      const shared = { ...page, me: ANY_MEMBER, pageKey: PAGE_KEY_SLOT };
+      template = createPageTemplate(renderArticlePage(shared));
+      templates.set(key, template);
+    }
+    return template.fill(view);
+  };
+}
+
+/** A number for each object, the same whenever it is asked for. */
+function createObjectIds(): (value: object) => number {
+  const ids = new WeakMap<object, number>();
+  let last = 0;
+  return (value) => {
+    const known = ids.get(value);
+    if (known !== undefined) return known;
+    last += 1;
+    ids.set(value, last);
+    return last;
+  };
+}
