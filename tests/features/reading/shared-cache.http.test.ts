@@ -75,6 +75,10 @@ describe.each([{ ignoresVary: false }, { ignoresVary: true }])('a shared cache, 
     await askAll({ authorization: `Bearer ${token}` }, 'HEAD');
     // The subscriber did read it, so there was something to leak.
     expect(opened.length).toBeGreaterThan(10);
+    // Also from this process's own memory: only what passed the middleware has an id.
+    const fromMemory = opened.filter((all) => !all.includes('x-request-id'));
+    expect(fromMemory.some((all) => all.includes('text/html'))).toBe(true);
+    expect(fromMemory.some((all) => all.includes('application/json'))).toBe(true);
     expect(cache.size()).toBeGreaterThan(3);
     for (const headers of [{}, { cookie: 'theme=dark' }, { authorization: 'Bearer x.y.z' }]) {
       expect(await askAll(headers, 'GET')).toEqual([]);
