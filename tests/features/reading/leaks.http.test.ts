@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { oas31 } from 'zod-openapi';
 import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
 import { ARTICLES_TOPIC, type Article } from '../../../src/features/articles/index.ts';
@@ -104,7 +104,7 @@ async function warmMemory(): Promise<void> {
   for (const { slug } of gated.slice(0, 2)) {
     for (const path of [`/articles/${slug}`, `/v1/articles/${slug}`]) {
       const ask = () => server.http.get(path).set('Cookie', `pp_access=${subscriber.accessToken}`);
-      await expect.poll(async () => (await ask()).headers['x-request-id']).toBeUndefined();
+      await vi.waitUntil(async () => (await ask()).headers['x-request-id'] === undefined);
       const { text } = await ask();
       expect(text).toMatch(/axolotl(sub|tier)/);
       expect(text.includes(CANARIES.name)).toBe(path.startsWith('/articles/'));
