@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Author as Row } from '../../platform/db/generated/client.ts';
-import { rowsAfter } from '../../platform/db/keyset.ts';
+import { afterPosition } from '../../platform/db/page-position.ts';
 import { authorLinksSchema } from './authors.schemas.ts';
 
 /** An author; `memberId` is their account, where they have one. */
@@ -46,7 +46,7 @@ export async function listAuthors(
   const { after, limit } = query;
   const position = after && { at: after.name, id: after.id };
   const rows = await tx.author.findMany({
-    where: rowsAfter(position, 'name', 'asc'),
+    where: afterPosition('name', position),
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: limit + 1,
   });

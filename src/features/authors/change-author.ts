@@ -1,7 +1,7 @@
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { authorInUse, slugTaken } from './authors.errors.ts';
 import type { AuthorChange } from './authors.schemas.ts';
@@ -19,9 +19,7 @@ import {
 /** Published with an author's id when they are created, changed or removed. */
 export const AUTHORS_TOPIC = 'authors';
 
-export interface AuthorDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface AuthorDeps extends DbDeps {
   readonly changes: Changes;
   /** Members belong to another feature, so wiring provides this. */
   readonly memberExists: (tx: Tx, id: string) => Promise<boolean>;

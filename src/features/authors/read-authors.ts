@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, readCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { pick } from '../../platform/http/pick.ts';
@@ -7,12 +7,8 @@ import { type Author, findAuthorById, listAuthors } from './authors.store.ts';
 
 const LIST = 'staff-authors';
 
-interface ReadDeps {
-  readonly db: Database;
-}
-
 /** A page of all authors, by name. */
-export async function listStaffAuthors({ db }: ReadDeps, { limit, cursor }: PageQuery) {
+export async function listStaffAuthors({ db }: Pick<DbDeps, 'db'>, { limit, cursor }: PageQuery) {
   const position = readCursor(LIST, cursor);
   const after = position && { name: position.at, id: position.id };
   const rows = await listAuthors(db.read, { after, limit });
@@ -22,7 +18,7 @@ export async function listStaffAuthors({ db }: ReadDeps, { limit, cursor }: Page
 }
 
 /** Throws `not_found`. */
-export async function getAuthor({ db }: ReadDeps, id: string): Promise<Author> {
+export async function getAuthor({ db }: Pick<DbDeps, 'db'>, id: string): Promise<Author> {
   const author = await findAuthorById(db.read, id);
   if (author === null) throw notFound();
   return author;

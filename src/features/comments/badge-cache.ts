@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
-import { addSeconds, type Clock } from '../../time/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { addSeconds } from '../../time/clock.ts';
 import { listSubscribersAmong, onGrantsChanged } from '../grants/index.ts';
 import { type ReadSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
 import type { Badge } from './comments.schemas.ts';
@@ -30,9 +31,7 @@ export interface BadgeCache {
   get(memberIds: readonly string[]): Promise<Badges>;
 }
 
-export interface BadgeCacheDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface BadgeCacheDeps extends DbDeps {
   readonly changes: Changes;
   readonly readSettings: ReadSettings;
   readonly badgeSources: readonly BadgeSource[];

@@ -1,8 +1,7 @@
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Streams } from '../../platform/http/streams.ts';
 import type { Log } from '../../platform/log/log.ts';
-import type { Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { type Akismet, type AkismetOptions, createAkismet } from './akismet.ts';
 import { type ConversationArticleCache, createConversationArticleCache } from './article-cache.ts';
@@ -11,9 +10,7 @@ import { createFollowsCache, type FollowsCache } from './follows-cache.ts';
 import { createOutsideCheck, type OutsideCheck } from './outside-check.ts';
 
 /** What the feature takes from the application. */
-export interface CommentContext {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface CommentContext extends DbDeps {
   readonly changes: Changes;
   readonly log: Log;
   readonly streams: Streams;

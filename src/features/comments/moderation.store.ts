@@ -1,12 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import { rowsAfter } from '../../platform/db/keyset.ts';
+import { afterPosition, type InstantPage, olderThan } from '../../platform/db/page-position.ts';
 import type { Queue } from './moderation.schemas.ts';
-
-interface PageStart {
-  readonly after: { readonly at: Date; readonly id: string } | null;
-  readonly limit: number;
-}
 
 /** The column that says since when a comment waits in each queue; null where it does not. */
 const COLUMNS = {
@@ -32,11 +27,11 @@ export function waitingSince(queue: Queue, row: ModerationCaseRow): Date {
 export function listQueued(
   tx: Tx,
   queue: Queue,
-  { after, limit }: PageStart,
+  { after, limit }: InstantPage,
 ): Promise<ModerationCaseRow[]> {
   const column = COLUMNS[queue];
   return tx.comment.findMany({
-    where: { [column]: { not: null }, ...rowsAfter(after, column, 'asc') },
+    where: { [column]: { not: null }, ...afterPosition(column, after) },
     orderBy: [{ [column]: 'asc' }, { id: 'asc' }],
     take: limit + 1,
     include,
@@ -46,10 +41,10 @@ export function listQueued(
 /** A member's comments, newest first, and one row more than `limit`. */
 export function listModerationCasesOf(
   tx: Tx,
-  { memberId, after, limit }: PageStart & { readonly memberId: string },
+  { memberId, after, limit }: InstantPage & { readonly memberId: string },
 ): Promise<ModerationCaseRow[]> {
   return tx.comment.findMany({
-    where: { memberId, ...rowsAfter(after, 'createdAt', 'desc') },
+    where: { memberId, ...olderThan('createdAt', after) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
     include,

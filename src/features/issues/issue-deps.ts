@@ -1,15 +1,13 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import type { MailTransport } from '../../platform/mail/transport.ts';
-import type { Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { createPermits, type Permits } from './pacing.ts';
 import { createRenderIssue, type RenderIssue } from './render-issue.ts';
 
 /** What the feature takes from the application. */
-export interface IssueContext {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface IssueContext extends DbDeps {
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
   readonly transport: MailTransport;

@@ -4,10 +4,9 @@ import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { actorOf } from '../audit/index.ts';
-import { type RemoveDeps, removeImage } from './remove-image.ts';
-import { type UploadDeps, uploadImage } from './upload-image.ts';
-
-export type ImageDeps = UploadDeps & RemoveDeps;
+import type { ImageDeps } from './image-deps.ts';
+import { removeImage } from './remove-image.ts';
+import { uploadImage } from './upload-image.ts';
 
 /** More than a good camera's JPEG. */
 const UPLOAD_LIMIT_BYTES = 12 * 1024 * 1024;

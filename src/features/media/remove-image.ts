@@ -1,23 +1,6 @@
-import type { Database } from '../../platform/db/database.ts';
-import type { MediaStore } from '../../platform/http/media/media-store.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import type { ImageDeps } from './image-deps.ts';
 import { imageInUse } from './images.errors.ts';
-
-/** Something that shows an image: an article, an author or an issue of a newsletter. */
-export interface ImageUse {
-  readonly kind: 'article' | 'author' | 'issue';
-  readonly id: string;
-  readonly name: string;
-}
-
-export interface RemoveDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly media: MediaStore;
-  /** Everything that shows this image now; earlier revisions do not count. */
-  listImageUses(address: string): Promise<readonly ImageUse[]>;
-}
 
 /**
  * Deletes an uploaded image, for example at the photographer's request. Throws `image_in_use` while
@@ -25,7 +8,7 @@ export interface RemoveDeps {
  * again repairs that, because it gets the same name.
  */
 export async function removeImage(
-  { db, clock, media, listImageUses }: RemoveDeps,
+  { db, clock, media, listImageUses }: ImageDeps,
   name: string,
   { actor }: { readonly actor: Actor },
 ): Promise<void> {

@@ -1,26 +1,10 @@
 import { createHash } from 'node:crypto';
 import { toImageName } from '../../images/image-name.rules.ts';
-import type { Database } from '../../platform/db/database.ts';
-import type { MediaStore } from '../../platform/http/media/media-store.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import type { ImageDeps } from './image-deps.ts';
 import { findImageKind } from './image-kind.rules.ts';
 import { unreadableImage, unsupportedImage } from './images.errors.ts';
 import { reencodeImage } from './reencode-image.ts';
-
-export interface UploadDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  /** The files that are served below /media. */
-  readonly media: MediaStore;
-}
-
-export interface UploadedImage {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-  readonly bytes: number;
-}
 
 /**
  * Re-encodes an uploaded image and stores it under the hash of the result: the same image always has the
@@ -28,10 +12,10 @@ export interface UploadedImage {
  * without opening the file.
  */
 export async function uploadImage(
-  { db, clock, media }: UploadDeps,
+  { db, clock, media }: ImageDeps,
   upload: Buffer,
   { actor }: { readonly actor: Actor },
-): Promise<UploadedImage> {
+) {
   if (findImageKind(upload) === null) throw unsupportedImage();
   const picture = await reencodeImage(upload);
   if (picture === null) throw unreadableImage();

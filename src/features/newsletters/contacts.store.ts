@@ -3,6 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { CONSENT_KINDS, type ConsentKind, type ConsentSource } from './consent.rules.ts';
 
 const select = {
@@ -27,7 +28,7 @@ export const consentSelect = {
 type ConsentRow = Prisma.NewsletterConsentGetPayload<{ select: typeof consentSelect }>;
 
 /** One entry of the consent ledger. */
-export type Consent = Omit<ConsentRow, 'kind'> & { kind: ConsentKind };
+export type Consent = TypedRow<ConsentRow, { kind: ConsentKind }>;
 
 export interface NewConsent {
   readonly contactId: string;

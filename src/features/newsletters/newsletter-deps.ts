@@ -1,13 +1,11 @@
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Log } from '../../platform/log/log.ts';
-import type { Clock } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
 
 /** What the feature takes from the application. */
-export interface NewsletterDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface NewsletterDeps extends DbDeps {
   readonly changes: Changes;
   readonly log: Log;
   readonly readSettings: ReadSettings;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import { rowsAfter } from '../../platform/db/keyset.ts';
+import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
+import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { addDays } from '../../time/clock.ts';
 import {
   listLessSevere,
@@ -15,7 +16,7 @@ const reasonSchema = z.enum(SUPPRESSION_REASONS);
 
 type SuppressionRow = Prisma.NewsletterSuppressionGetPayload<object>;
 
-export type Suppression = Omit<SuppressionRow, 'reason'> & { reason: SuppressionReason };
+export type Suppression = TypedRow<SuppressionRow, { reason: SuppressionReason }>;
 
 /** Suppresses an address: nothing is sent to it, whatever it consented to. */
 export function suppressAddress(
@@ -62,13 +63,12 @@ export async function deleteSuppression(tx: Tx, id: string): Promise<Suppression
 /** Newest first, with one row more than `limit` where there is one. */
 export async function listSuppressions(
   tx: Tx,
-  page: { email?: string | undefined; after: { at: Date; id: string } | null; limit: number },
+  { email, after, limit }: InstantPage & { readonly email?: string | undefined },
 ): Promise<Suppression[]> {
-  const { email, after, limit } = page;
   const rows = await tx.newsletterSuppression.findMany({
     where: {
       ...(email === undefined ? {} : { emailHash: hashSecret(email) }),
-      ...rowsAfter(after, 'createdAt', 'desc'),
+      ...olderThan('createdAt', after),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,

@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { stale } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { mergeSettings } from './merge-settings.rules.ts';
 import { type SiteChange, type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
 import { findSettings, writeSettings } from './settings.store.ts';
 import { SETTINGS_TOPIC, type SiteSettings } from './settings-cache.ts';
 
-export interface ChangeSettingsDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface ChangeSettingsDeps extends DbDeps {
   readonly changes: Changes;
 }
 

@@ -12,12 +12,30 @@ export interface InstantPage {
 
 /** The condition of the rows after a position, the newest first. */
 export function olderThan<Column extends string>(column: Column, after: InstantPosition | null) {
+  return beyond(column, after, 'lt');
+}
+
+/** The same in ascending order, of an instant or of another value such as a name. */
+export function afterPosition<Column extends string, Value extends Date | string>(
+  column: Column,
+  after: { readonly at: Value; readonly id: string } | null,
+) {
+  return beyond(column, after, 'gt');
+}
+
+function beyond<Column extends string, Value, Operator extends 'lt' | 'gt'>(
+  column: Column,
+  after: { readonly at: Value; readonly id: string } | null,
+  operator: Operator,
+) {
   if (after === null) return {};
   const { at, id } = after;
   return {
     OR: [
-      { [column]: { lt: at } } as Record<Column, { lt: Date }>,
-      { [column]: at, id: { lt: id } } as Record<Column, Date> & { id: { lt: string } },
+      { [column]: { [operator]: at } } as Record<Column, Record<Operator, Value>>,
+      { [column]: at, id: { [operator]: id } } as Record<Column, Value> & {
+        id: Record<Operator, string>;
+      },
     ],
   };
 }

@@ -978,7 +978,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take the seat in a group that an invitation promises
+         * Claim the seat of an invitation
          * @description For signed-in members.
          */
         readonly post: operations["claimSeat"];
@@ -2416,13 +2416,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Groups, newest first, those that are over among them
+         * Groups, newest first, also ended ones
          * @description For staff from admin upwards.
          */
         readonly get: operations["listGroups"];
         readonly put?: never;
         /**
-         * Make a group that reads by domain, by invitation or by address
+         * Create a group that reads by domain, by invitation or by IP address
          * @description For staff from admin upwards.
          */
         readonly post: operations["createGroup"];
@@ -2447,14 +2447,14 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * End a group with all that it opens; its line stays
+         * End a group and its access; the record stays
          * @description For staff from admin upwards.
          */
         readonly delete: operations["endGroup"];
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change a group; what it opens follows at once
+         * Change a group; its access changes at once
          * @description For staff from admin upwards.
          */
         readonly patch: operations["updateGroup"];
@@ -2468,13 +2468,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The seats of a group: promised, held and taken back
+         * The seats of a group: invited, held and removed
          * @description For staff from admin upwards.
          */
         readonly get: operations["listSeats"];
         readonly put?: never;
         /**
-         * Promise a seat to an address, and mail it the invitation
+         * Invite an address to a seat, by mail
          * @description For staff from admin upwards.
          */
         readonly post: operations["createSeat"];
@@ -2495,7 +2495,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Take a seat or an invitation back; what it opened ends at once
+         * Remove a seat or an invitation; its access ends at once
          * @description For staff from admin upwards.
          */
         readonly delete: operations["removeSeat"];
@@ -4366,7 +4366,7 @@ export interface components {
                 readonly tiers: readonly string[];
             };
             readonly seats: number | null;
-            /** @description held or promised by an invitation */
+            /** @description held, or reserved by an invitation */
             readonly seatsTaken: number;
             /** @enum {string} */
             readonly status: "upcoming" | "running" | "over" | "ended";
@@ -4379,7 +4379,7 @@ export interface components {
             readonly claimedAt: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description whom it is promised to, or who holds it */
+            /** @description the invited address, or that of its member */
             readonly email: string | null;
             /** Format: uuid */
             readonly id: string;
@@ -4400,7 +4400,7 @@ export interface components {
                     readonly day: string;
                     readonly openings: number;
                 }[];
-                /** @description browsers and members, each counted once a day */
+                /** @description passes by IP address; each browser and member counts once a day */
                 readonly openings: number;
             };
             readonly seats: {
@@ -4408,7 +4408,7 @@ export interface components {
                 readonly held: number;
                 readonly invited: number;
                 readonly limit: number | null;
-                /** @description whose member signed in */
+                /** @description seats whose member signed in */
                 readonly usedLast30Days: number;
             };
         };
@@ -7603,13 +7603,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description as it stands in the invitation */
+                    /** @description as in the invitation */
                     readonly code: string;
                 };
             };
         };
         readonly responses: {
-            /** @description The seat is theirs */
+            /** @description The seat was claimed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10078,7 +10078,7 @@ export interface operations {
                     readonly from?: string;
                     readonly name: string;
                     /**
-                     * @description how long a browser reads on after it opened from an address; null for the day
+                     * @description how long a pass by IP address lasts; null until the end of the day
                      * @default null
                      */
                     readonly passHours?: number | null;
@@ -10088,7 +10088,7 @@ export interface operations {
                         readonly tiers: readonly string[];
                     };
                     /**
-                     * @description how many members; null for as many as come
+                     * @description the number of seats; null for no limit
                      * @default null
                      */
                     readonly seats?: number | null;
@@ -10142,7 +10142,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It has ended */
+            /** @description Ended */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10172,13 +10172,13 @@ export interface operations {
                     /** Format: date-time */
                     readonly from?: string;
                     readonly name?: string;
-                    /** @description how long a browser reads on after it opened from an address; null for the day */
+                    /** @description how long a pass by IP address lasts; null until the end of the day */
                     readonly passHours?: number | null;
                     readonly ranges?: readonly string[];
                     readonly scope?: "site" | {
                         readonly tiers: readonly string[];
                     };
-                    /** @description how many members; null for as many as come */
+                    /** @description the number of seats; null for no limit */
                     readonly seats?: number | null;
                     /** Format: date-time */
                     readonly until?: string;
@@ -10273,7 +10273,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is free for somebody else */
+            /** @description Removed */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10293,7 +10293,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Its use */
+            /** @description Its usage */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
