@@ -1,4 +1,5 @@
 import type { ConsentImport } from '../newsletters/index.ts';
+import type { Cells } from './read-cells.ts';
 
 /** What a file says about one address, from one line or several. */
 export interface FileItem {
@@ -31,10 +32,13 @@ export interface ImportableList {
   readonly slug: string;
 }
 
+/** What a line says, without its position. */
+export type ParsedLine = Omit<FileItem, 'kind' | 'line' | 'lines'>;
+
 /** Parses the lines of a file whose header is known. */
 export interface FileReader {
-  /** Parses one line; instants must not be later than `now`. */
-  read(record: { readonly line: number; readonly cells: readonly string[] }, now: Date): ReadLine;
+  /** Parses one line. Throws a `FileProblem`. */
+  parse(cells: Cells): ParsedLine;
   /** Whether several lines of one address are grouped. */
   readonly isByAddress: boolean;
 }

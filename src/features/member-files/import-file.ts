@@ -1,23 +1,17 @@
+import type { z } from 'zod';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { listNewsletters } from '../newsletters/index.ts';
 import type { FileItem, ImportableList, RowProblem } from './file-item.ts';
+import type { reportSchema } from './member-imports.schemas.ts';
 import { type ReadText, readItems } from './read-items.ts';
 import { type ImportChange, planItems, writeItems } from './write-items.ts';
 
 /** Addresses in one transaction, and in memory. */
 const BATCH = 500;
 
-export interface ImportReport {
-  /** Lines that were read, without the header. */
-  readonly lines: number;
-  readonly wrong: number;
-  readonly members: number;
-  readonly confirmed: number;
-  readonly withdrawn: number;
-  readonly suppressed: number;
-}
+export type ImportReport = z.output<typeof reportSchema>;
 
 export const NOTHING_IMPORTED: ImportReport = {
   lines: 0,

@@ -1,19 +1,16 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import type { Audience } from '../../platform/http/caller.ts';
-import { requireMember } from '../../platform/http/caller.ts';
+import { type Audience, requireMember } from '../../platform/http/caller.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
-import { deleteImport } from './delete-import.ts';
+import { deleteImport, type ImportActor, startApplying, uploadImport } from './change-imports.ts';
 import { notCsv } from './member-imports.errors.ts';
 import { importDetailSchema, importParams, importSchema } from './member-imports.schemas.ts';
 import { presentImportDetail } from './member-imports.views.ts';
 import { getImport, listMemberImports } from './read-imports.ts';
-import { startApplying } from './start-applying.ts';
-import { type ImportActor, uploadImport } from './upload-import.ts';
 
-const ALL = '/v1/staff/member-imports';
+const PATH = '/v1/staff/member-imports';
 /** Some hundred thousand lines; larger files are imported by the command. */
 const FILE_LIMIT_BYTES = 16 * 1024 * 1024;
 
@@ -23,7 +20,7 @@ const FOR_ADMINS = {
   tag: 'Staff: members',
   audience: { who: 'staff', role: 'admin' } satisfies Audience,
 } as const;
-const detail = { description: 'The import as it stands', schema: importDetailSchema };
+const detail = { description: 'The import', schema: importDetailSchema };
 
 /** Files of members and consents: uploaded, examined, and applied on request. */
 export function memberImportEndpoints(deps: DbDeps): Endpoint[] {
@@ -36,10 +33,10 @@ function readEndpoints(deps: DbDeps): Endpoint[] {
       name: 'listMemberImports',
       ...FOR_ADMINS,
       method: 'get',
-      path: ALL,
-      summary: 'Files of members and consents that were handed in, newest first',
+      path: PATH,
+      summary: 'Imports of members and consents, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(importSchema) } },
+      answers: { 200: { description: 'A page of imports', schema: pageOf(importSchema) } },
       result: ({ query }) => listMemberImports(deps.db.read, query),
     }),
     endpoint({
@@ -47,8 +44,8 @@ function readEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_ADMINS,
       params: importParams,
       method: 'get',
-      path: `${ALL}/{id}`,
-      summary: 'One of them: how far it is, what it would change, what is wrong with it',
+      path: `${PATH}/{id}`,
+      summary: 'An import: its progress, what it would change, and its problems',
       answers: { 200: detail },
       result: async ({ params }) => presentImportDetail(await getImport(deps.db.read, params.id)),
     }),
@@ -61,9 +58,9 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       name: 'createMemberImport',
       ...FOR_ADMINS,
       method: 'post',
-      path: ALL,
+      path: PATH,
       summary:
-        'Hand in a CSV of members or consents as text/csv; it is looked through, and nothing is changed',
+        'Upload a CSV of members or consents as text/csv; it is examined, and nothing changes yet',
       bodyFormat: 'raw',
       bodyLimitBytes: FILE_LIMIT_BYTES,
       limits: [IMPORTS],
@@ -80,8 +77,8 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_ADMINS,
       params: importParams,
       method: 'post',
-      path: `${ALL}/{id}/apply`,
-      summary: 'Write what the file says, batch by batch; its own answer tells how far it is',
+      path: `${PATH}/{id}/apply`,
+      summary: 'Start to apply an import, batch by batch; read it again for its progress',
       answers: { 202: detail },
       refusals: { 409: ['wrong_state'] },
       result: async (request) =>
@@ -92,9 +89,9 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_ADMINS,
       params: importParams,
       method: 'delete',
-      path: `${ALL}/{id}`,
-      summary: 'Throw a file away that is not being applied',
-      answers: { 204: { description: 'It is gone' } },
+      path: `${PATH}/{id}`,
+      summary: 'Delete an import that is not being applied',
+      answers: { 204: { description: 'Deleted' } },
       refusals: { 409: ['wrong_state'] },
       result: (request) => deleteImport(deps, request.params.id, importActor(request)),
     }),

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { IMPORT_STATES } from './member-imports.rules.ts';
 import { CHANGE_KINDS } from './write-items.ts';
 
-const reportSchema = z
+/** How many lines and changes an import has. */
+export const reportSchema = z
   .object({
-    lines: z.int(),
-    wrong: z.int().meta({ description: 'lines that are left out' }),
-    members: z.int().meta({ description: 'accounts that are made' }),
+    lines: z.int().meta({ description: 'lines that were read, without the header' }),
+    wrong: z.int().meta({ description: 'lines that are skipped' }),
+    members: z.int().meta({ description: 'accounts that are created' }),
     confirmed: z.int(),
     withdrawn: z.int(),
     suppressed: z.int(),
@@ -18,9 +19,11 @@ export const importSchema = z
     id: z.uuid(),
     state: z.enum(IMPORT_STATES),
     bytes: z.int(),
-    expected: reportSchema.meta({ description: 'what it would change; so far while examining' }),
+    expected: reportSchema.meta({
+      description: 'what it would change; so far while it is examined',
+    }),
     applied: reportSchema.meta({ description: 'what it has changed so far' }),
-    throughLine: z.int().meta({ description: 'the last line that is applied' }),
+    throughLine: z.int().meta({ description: 'the last line that was applied' }),
     failure: z.string().nullable(),
     createdAt: z.iso.datetime(),
     examinedAt: z.iso.datetime().nullable(),
@@ -31,7 +34,7 @@ export const importSchema = z
 
 export const importDetailSchema = importSchema
   .extend({
-    isFileKept: z.boolean().meta({ description: 'whether the file is there, to be applied' }),
+    isFileKept: z.boolean().meta({ description: 'whether the file is still stored' }),
     changes: z
       .array(
         z.object({
@@ -40,10 +43,10 @@ export const importDetailSchema = importSchema
           newsletter: z.string().nullable(),
         }),
       )
-      .meta({ description: 'the first 200 that it would make; none once it is applied' }),
+      .meta({ description: 'the first 200 changes; none once it is applied' }),
     problems: z
       .array(z.object({ line: z.int(), message: z.string() }))
-      .meta({ description: 'the first 200 lines that are left out' }),
+      .meta({ description: 'the first 200 skipped lines' }),
   })
   .meta({ id: 'MemberImportDetail' });
 

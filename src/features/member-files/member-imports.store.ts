@@ -58,8 +58,8 @@ export async function insertImport(
       content: new Uint8Array(content),
       bytes: content.length,
       createdById,
-      expected: { ...NOTHING_IMPORTED },
-      applied: { ...NOTHING_IMPORTED },
+      expected: NOTHING_IMPORTED,
+      applied: NOTHING_IMPORTED,
       throughLine: 0,
       changes: [],
       problems: [],
@@ -77,7 +77,7 @@ export async function lockImports(tx: Tx): Promise<void> {
 
 /** How many imports have a stored file. */
 export function countStoredFiles(tx: Tx): Promise<number> {
-  return tx.memberImport.count({ where: { content: { not: null } } });
+  return tx.memberImport.count({ where: HAS_FILE });
 }
 
 export async function findImport(tx: Tx, id: string): Promise<MemberImport | null> {
@@ -115,13 +115,21 @@ export async function* readContent(tx: Tx, id: string): AsyncGenerator<string> {
   }
 }
 
-/** Saves the report so far while a file is examined. False where the file was deleted. */
-export async function saveExpected(tx: Tx, id: string, expected: ImportReport): Promise<boolean> {
-  const { count } = await tx.memberImport.updateMany({
-    where: { id, content: { not: null } },
-    data: { expected: { ...expected } },
-  });
+const HAS_FILE = { content: { not: null } } satisfies Prisma.MemberImportWhereInput;
+
+/** False where the import is gone or not in this state any more. */
+async function update(
+  tx: Tx,
+  where: Prisma.MemberImportWhereInput & { readonly id: string },
+  data: Prisma.MemberImportUpdateManyMutationInput,
+): Promise<boolean> {
+  const { count } = await tx.memberImport.updateMany({ where, data });
   return count === 1;
+}
+
+/** Saves the report so far while a file is examined. False where the file was deleted. */
+export function saveExpected(tx: Tx, id: string, expected: ImportReport): Promise<boolean> {
+  return update(tx, { id, ...HAS_FILE }, { expected });
 }
 
 export async function markExamined(
@@ -131,63 +139,39 @@ export async function markExamined(
 ): Promise<void> {
   const changes = result.changes.map((change) => ({ ...change }));
   const problems = result.problems.map(({ line, message }) => ({ line, message }));
-  await tx.memberImport.updateMany({
-    where: { id, examinedAt: null, content: { not: null } },
-    data: { changes, problems, examinedAt: result.at },
-  });
+  const data = { changes, problems, examinedAt: result.at };
+  await update(tx, { id, examinedAt: null, ...HAS_FILE }, data);
 }
 
 /** Claims an import to apply it, also again after a failure. One conditional update, which succeeds once. */
-export async function claimImport(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const { count } = await tx.memberImport.updateMany({
-    where: {
-      id,
-      examinedAt: { not: null },
-      content: { not: null },
-      OR: [{ startedAt: null }, { failedAt: { not: null } }],
-    },
-    data: { startedAt: now, failedAt: null, failure: null },
-  });
-  return count === 1;
+export function claimImport(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const isIdle = { OR: [{ startedAt: null }, { failedAt: { not: null } }] };
+  const where = { id, examinedAt: { not: null }, ...HAS_FILE, ...isIdle };
+  return update(tx, where, { startedAt: now, failedAt: null, failure: null });
 }
 
 /** Saves the progress in the transaction of a batch. False where the file was deleted. */
-export async function saveApplied(
+export function saveApplied(
   tx: Tx,
   id: string,
-  { report, throughLine }: ImportProgress,
+  { report: applied, throughLine }: ImportProgress,
 ): Promise<boolean> {
-  const { count } = await tx.memberImport.updateMany({
-    where: { id, appliedAt: null, content: { not: null } },
-    data: { applied: { ...report }, throughLine },
-  });
-  return count === 1;
+  return update(tx, { id, appliedAt: null, ...HAS_FILE }, { applied, throughLine });
 }
 
 /** Deletes the file and the listed changes with it, because they contain addresses. */
-export async function markApplied(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const { count } = await tx.memberImport.updateMany({
-    where: { id, appliedAt: null },
-    data: { appliedAt: now, content: null, changes: [] },
-  });
-  return count === 1;
+export function markApplied(tx: Tx, id: string, now: Date): Promise<boolean> {
+  return update(tx, { id, appliedAt: null }, { appliedAt: now, content: null, changes: [] });
 }
 
 /** Fails an import for good and deletes its file. False where the file was deleted already. */
-export async function markFailed(tx: Tx, id: string, failure: string, now: Date): Promise<boolean> {
-  const { count } = await tx.memberImport.updateMany({
-    where: { id, content: { not: null } },
-    data: { failedAt: now, failure, content: null, changes: [] },
-  });
-  return count === 1;
+export function markFailed(tx: Tx, id: string, failure: string, now: Date): Promise<boolean> {
+  return update(tx, { id, ...HAS_FILE }, { failedAt: now, failure, content: null, changes: [] });
 }
 
 /** Fails an import while it is applied; the file stays, to be applied again or deleted. */
 export async function markStopped(tx: Tx, id: string, failure: string, now: Date): Promise<void> {
-  await tx.memberImport.updateMany({
-    where: { id, content: { not: null }, startedAt: { not: null } },
-    data: { failedAt: now, failure },
-  });
+  await update(tx, { id, ...HAS_FILE, startedAt: { not: null } }, { failedAt: now, failure });
 }
 
 export async function deleteImportRow(tx: Tx, id: string): Promise<boolean> {
@@ -212,13 +196,13 @@ export async function listAbandoned(tx: Tx): Promise<(ImportInstants & { id: str
 
 /** Whether the file is still stored. */
 export async function hasStoredFile(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.memberImport.count({ where: { id, content: { not: null } } })) === 1;
+  return (await tx.memberImport.count({ where: { id, ...HAS_FILE } })) === 1;
 }
 
 /** The ids of imports with a stored file. */
 export async function listStoredFiles(tx: Tx): Promise<string[]> {
   const rows = await tx.memberImport.findMany({
-    where: { content: { not: null } },
+    where: HAS_FILE,
     select: { id: true },
   });
   return rows.map(({ id }) => id);

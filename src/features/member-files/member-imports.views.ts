@@ -1,4 +1,6 @@
+import { pick } from '../../platform/http/pick.ts';
 import { stateOf } from './member-imports.rules.ts';
+import { importDetailSchema, importSchema } from './member-imports.schemas.ts';
 import type { MemberImport } from './member-imports.store.ts';
 
 /** An import, and whether its file is still stored. */
@@ -7,26 +9,10 @@ export interface ImportDetail extends MemberImport {
 }
 
 export function presentImport(row: MemberImport) {
-  return {
-    id: row.id,
-    state: stateOf(row),
-    bytes: row.bytes,
-    expected: row.expected,
-    applied: row.applied,
-    throughLine: row.throughLine,
-    failure: row.failure,
-    createdAt: row.createdAt,
-    examinedAt: row.examinedAt,
-    startedAt: row.startedAt,
-    appliedAt: row.appliedAt,
-  };
+  return pick(importSchema, { ...row, state: stateOf(row) });
 }
 
 export function presentImportDetail(row: ImportDetail) {
-  return {
-    ...presentImport(row),
-    isFileKept: row.isFileKept,
-    changes: row.changes.map(({ email, what, slug }) => ({ email, what, newsletter: slug })),
-    problems: row.problems.map(({ line, message }) => ({ line, message })),
-  };
+  const changes = row.changes.map(({ slug, ...change }) => ({ ...change, newsletter: slug }));
+  return pick(importDetailSchema, { ...row, state: stateOf(row), changes });
 }

@@ -4,57 +4,95 @@ import { emailSchema, nameSchema } from '../accounts/index.ts';
 const LONGEST_TEXT = 2000;
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const wordsSchema = z
+const textSchema = z
   .string()
-  .trim()
   .min(1)
   .max(LONGEST_TEXT)
   .refine((text) => !text.includes('\0'));
 
-/** Returns a cell of one line by the name of its column. */
-export type Cells = (name: string) => string;
+const listFormat = new Intl.ListFormat('en', { type: 'disjunction' });
 
-/** The index of each column; or a message where a name occurs twice. */
-export function indexColumns(cells: readonly string[]): ReadonlyMap<string, number> | string {
-  const names = cells.map((cell) => cell.trim().toLowerCase());
-  const indexOf = new Map(names.map((name, index) => [name, index]));
-  return indexOf.size < names.length ? 'a column stands twice' : indexOf;
+/** A problem of one line; thrown while the header is read, or with a line, of the whole file. */
+export class FileProblem extends Error {
+  readonly line: number;
+
+  constructor(message: string, line = 1) {
+    super(message);
+    this.name = 'FileProblem';
+    this.line = line;
+  }
 }
 
-export function openCells(indexOf: ReadonlyMap<string, number>, cells: readonly string[]): Cells {
-  return (name) => cells[indexOf.get(name) ?? -1]?.trim() ?? '';
+/** The index of each column by its name. */
+export type Columns = ReadonlyMap<string, number>;
+
+/** Throws a `FileProblem` where a name occurs twice. */
+export function indexColumns(cells: readonly string[]): Columns {
+  const names = cells.map((cell) => cell.trim().toLowerCase());
+  const columns = new Map(names.map((name, index) => [name, index]));
+  if (columns.size < names.length) throw new FileProblem('a column name is duplicated');
+  return columns;
+}
+
+/** Throws a `FileProblem` for a column that is not among `known`. */
+export function requireKnownColumns(columns: Columns, known: readonly string[]): void {
+  const unknown = [...columns.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new FileProblem(`unknown column ${unknown}`);
+}
+
+export type Cells = ReturnType<typeof openCells>;
+
+/**
+ * The cells of one line by the names of their columns. A value that cannot be used throws a `FileProblem`;
+ * instants must not be later than `now`.
+ */
+export function openCells(columns: Columns, cells: readonly string[], now: Date) {
+  const text = (name: string) => cells[columns.get(name) ?? -1]?.trim() ?? '';
+
+  function parse<Schema extends z.ZodType>(schema: Schema, name: string, problem: string) {
+    const parsed = schema.safeParse(text(name));
+    if (!parsed.success) throw new FileProblem(`${name} ${problem}`);
+    return parsed.data;
+  }
+
+  function requiredInstant(name: string): Date {
+    const past = instant.refine((value) => value <= now);
+    return parse(past, name, 'is not a past date and time');
+  }
+
+  return {
+    now,
+    text,
+    requiredInstant,
+    requireCount(): void {
+      if (cells.length === columns.size) return;
+      throw new FileProblem(`has ${cells.length} cells instead of ${columns.size}`);
+    },
+    email: (name: string) => parse(emailSchema, name, 'is not an e-mail address'),
+    name: (name: string) => (text(name) === '' ? null : parse(nameSchema, name, 'is not a name')),
+    instant: (name: string) => (text(name) === '' ? null : requiredInstant(name)),
+    oneOf<Option extends string>(name: string, options: readonly Option[]): Option {
+      const value = text(name).toLowerCase();
+      const option = options.find((one) => one === value);
+      if (option !== undefined) return option;
+      const list = listFormat.format(options.map((one) => one || 'empty'));
+      throw new FileProblem(`${name} must be ${list}`);
+    },
+    /** When, how and to which words an address consented; all required, as evidence of the consent. */
+    circumstances(names: {
+      readonly at: string;
+      readonly source: string;
+      readonly wording: string;
+    }) {
+      const at = requiredInstant(names.at);
+      const source = parse(textSchema, names.source, 'does not say how they consented');
+      const wording = parse(textSchema, names.wording, 'does not say to what they consented');
+      return { at, source: source.replace(/^import: /, ''), wording };
+    },
+  };
 }
 
 /** Null where the text is not an address. */
 export function readEmail(text: string): string | null {
   return emailSchema.safeParse(text).data ?? null;
-}
-
-export function readName(text: string): string | null | 'wrong' {
-  if (text === '') return null;
-  return nameSchema.safeParse(text).data ?? 'wrong';
-}
-
-export function readInstant(text: string, now: Date): Date | null | 'wrong' {
-  if (text === '') return null;
-  const parsed = instant.safeParse(text);
-  return parsed.success && parsed.data <= now ? parsed.data : 'wrong';
-}
-
-/**
- * The time, source and wording of a consent; or a message where one is missing. All three are required,
- * because a consent that somebody else imports needs evidence.
- */
-export function readCircumstances(
-  cell: Cells,
-  names: { readonly at: string; readonly source: string; readonly wording: string },
-  now: Date,
-): { at: Date; source: string; wording: string } | string {
-  const at = readInstant(cell(names.at), now);
-  if (at === 'wrong' || at === null) return `${names.at} is not a past instant`;
-  const source = wordsSchema.safeParse(cell(names.source)).data;
-  if (source === undefined) return `${names.source} does not say how they agreed`;
-  const wording = wordsSchema.safeParse(cell(names.wording)).data;
-  if (wording === undefined) return `${names.wording} does not say to what they agreed`;
-  return { at, source: source.replace(/^import: /, ''), wording };
 }

@@ -1,80 +1,38 @@
 import { IMPORTABLE } from '../newsletters/index.ts';
 import { CONSENT_COLUMNS, HASH_PREFIX, SUPPRESSED } from './columns.ts';
-import type { FileReader, ImportableList, ReadLine } from './file-item.ts';
-import {
-  type Cells,
-  openCells,
-  readCircumstances,
-  readEmail,
-  readInstant,
-  readName,
-} from './read-cells.ts';
+import type { FileReader, ImportableList, ParsedLine } from './file-item.ts';
+import { type Cells, type Columns, FileProblem, requireKnownColumns } from './read-cells.ts';
 
 /** SHA-256 in base64url. */
 const HASH = /^[\w-]{43}$/;
 
 /** Whether these are the columns of a consents file. */
-export function isConsentsFile(indexOf: ReadonlyMap<string, number>): boolean {
-  return indexOf.has(CONSENT_COLUMNS.newsletter) && indexOf.has(CONSENT_COLUMNS.kind);
+export function isConsentsFile(columns: Columns): boolean {
+  return columns.has(CONSENT_COLUMNS.newsletter) && columns.has(CONSENT_COLUMNS.kind);
 }
 
-/** The reader of a consents file; or a message where its columns cannot be used. */
-export function openConsentsFile(
-  indexOf: ReadonlyMap<string, number>,
-  known: readonly ImportableList[],
-): FileReader | string {
-  const names: readonly string[] = Object.values(CONSENT_COLUMNS);
-  const missing = names.find((name) => name !== CONSENT_COLUMNS.name && !indexOf.has(name));
-  if (missing !== undefined) return `there is no column ${missing}`;
-  const foreign = [...indexOf.keys()].find((name) => !names.includes(name));
-  if (foreign !== undefined) return `the column ${foreign} means nothing here`;
+/** The reader of a consents file. Throws a `FileProblem` for columns that cannot be used. */
+export function openConsentsFile(columns: Columns, known: readonly ImportableList[]): FileReader {
+  const names = Object.values(CONSENT_COLUMNS);
+  const missing = names.find((name) => name !== CONSENT_COLUMNS.name && !columns.has(name));
+  if (missing !== undefined) throw new FileProblem(`missing column ${missing}`);
+  requireKnownColumns(columns, names);
   const idOf = new Map(known.map(({ slug, id }) => [slug, id]));
-  return {
-    isByAddress: true,
-    read({ line, cells }, now) {
-      const cell = openCells(indexOf, cells);
-      const read =
-        cells.length === indexOf.size
-          ? readLine(cell, idOf, { line, now })
-          : `has ${cells.length} cells, not ${indexOf.size}`;
-      if (typeof read !== 'string') return read;
-      const key = readEmail(cell(CONSENT_COLUMNS.email));
-      return { kind: 'problem', line, lines: 1, key, message: read };
-    },
-  };
+  return { isByAddress: true, parse: (cells) => parseLine(cells, idOf) };
 }
 
-interface LineContext {
-  readonly line: number;
-  readonly now: Date;
-}
-
-function readLine(
-  cell: Cells,
-  idOf: ReadonlyMap<string, string>,
-  context: LineContext,
-): ReadLine | string {
-  if (cell(CONSENT_COLUMNS.kind).toLowerCase() === SUPPRESSED)
-    return readSuppression(cell, context);
-  const { line, now } = context;
-  const email = readEmail(cell(CONSENT_COLUMNS.email));
-  if (email === null) return `${CONSENT_COLUMNS.email} is not an e-mail address`;
-  const name = readName(cell(CONSENT_COLUMNS.name));
-  if (name === 'wrong') return `${CONSENT_COLUMNS.name} is not a name of one line`;
-  const newsletterId = idOf.get(cell(CONSENT_COLUMNS.newsletter));
-  if (newsletterId === undefined) return `${CONSENT_COLUMNS.newsletter} is no list here`;
-  const kindText = cell(CONSENT_COLUMNS.kind).toLowerCase();
-  const kind = IMPORTABLE.consentKinds.find((one) => one === kindText);
-  if (kind === undefined) {
-    return `${CONSENT_COLUMNS.kind} is asked, confirmed, withdrawn or ${SUPPRESSED}`;
+function parseLine(cells: Cells, idOf: ReadonlyMap<string, string>): ParsedLine {
+  const columns = CONSENT_COLUMNS;
+  const kind = cells.oneOf(columns.kind, [...IMPORTABLE.consentKinds, SUPPRESSED]);
+  if (kind === SUPPRESSED) return parseSuppression(cells);
+  const email = cells.email(columns.email);
+  const name = cells.name(columns.name);
+  const newsletterId = idOf.get(cells.text(columns.newsletter));
+  if (newsletterId === undefined) {
+    throw new FileProblem(`${columns.newsletter} is not a newsletter of this site`);
   }
-  const circumstances = readCircumstances(cell, CONSENT_COLUMNS, now);
-  if (typeof circumstances === 'string') return circumstances;
-  const consents = [{ newsletterId, kind, ...circumstances }];
+  const consents = [{ newsletterId, kind, ...cells.circumstances(columns) }];
   return {
-    kind: 'item',
-    line,
-    lines: 1,
     key: email,
     member: null,
     contact: { email, name, isSuppressed: false, consents },
@@ -82,21 +40,13 @@ function readLine(
   };
 }
 
-function readSuppression(cell: Cells, { line, now }: LineContext): ReadLine | string {
-  const key = cell(CONSENT_COLUMNS.email);
+function parseSuppression(cells: Cells): ParsedLine {
+  const key = cells.text(CONSENT_COLUMNS.email);
   const emailHash = key.startsWith(HASH_PREFIX) ? key.slice(HASH_PREFIX.length) : '';
-  if (!HASH.test(emailHash)) return `${CONSENT_COLUMNS.email} is not ${HASH_PREFIX} and a hash`;
-  const reason = IMPORTABLE.suppressionReasons.find((one) => one === cell(CONSENT_COLUMNS.source));
-  if (reason === undefined) return `${CONSENT_COLUMNS.source} is none of the reasons`;
-  const at = readInstant(cell(CONSENT_COLUMNS.at), now);
-  if (at === null || at === 'wrong') return `${CONSENT_COLUMNS.at} is not a past instant`;
-  return {
-    kind: 'item',
-    line,
-    lines: 1,
-    key,
-    member: null,
-    contact: null,
-    suppression: { emailHash, reason, at },
-  };
+  if (!HASH.test(emailHash)) {
+    throw new FileProblem(`${CONSENT_COLUMNS.email} is not ${HASH_PREFIX} and a hash`);
+  }
+  const reason = cells.oneOf(CONSENT_COLUMNS.source, IMPORTABLE.suppressionReasons);
+  const at = cells.requiredInstant(CONSENT_COLUMNS.at);
+  return { key, member: null, contact: null, suppression: { emailHash, reason, at } };
 }

@@ -1,8 +1,15 @@
-import { type CsvRecord, readCsv } from '../../platform/csv/read-csv.ts';
+import { readCsv } from '../../platform/csv/read-csv.ts';
 import { wouldResubscribe } from '../newsletters/index.ts';
 import { COLUMNS } from './columns.ts';
 import type { FileItem, FileReader, ImportableList, ReadLine } from './file-item.ts';
-import { indexColumns } from './read-cells.ts';
+import {
+  type Cells,
+  type Columns,
+  FileProblem,
+  indexColumns,
+  openCells,
+  readEmail,
+} from './read-cells.ts';
 import { isConsentsFile, openConsentsFile } from './read-consent.ts';
 import { openMembersFile } from './read-member.ts';
 
@@ -17,49 +24,54 @@ export async function* readItems(
   readText: ReadText,
   { lists, now }: { lists: readonly ImportableList[]; now: Date },
 ): AsyncGenerator<ReadLine> {
-  const reader = await openFile(readText, lists);
-  if (typeof reader === 'string') {
-    yield refuseFile(1, reader);
-    return;
+  try {
+    const file = await openFile(readText, lists);
+    const readLines = () => readLinesOf(file, readText, now);
+    if (file.reader.isByAddress) {
+      await requireGrouped(readLines());
+      yield* joinByAddress(readLines());
+    } else yield* refuseDuplicates(readLines());
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    yield { kind: 'problem', line: error.line, lines: 0, key: null, message: error.message };
   }
-  const readLines = () => readLinesOf(reader, readText, now);
-  if (!reader.isByAddress) {
-    yield* refuseDuplicates(readLines());
-    return;
-  }
-  const ungrouped = await findUngrouped(readLines());
-  if (ungrouped === null) yield* joinByAddress(readLines());
-  else yield refuseFile(ungrouped, 'lines of one address must stand together: sort the file by it');
 }
 
-function refuseFile(line: number, message: string): ReadLine {
-  return { kind: 'problem', line, lines: 0, key: null, message };
+interface OpenedFile {
+  readonly columns: Columns;
+  readonly reader: FileReader;
 }
 
-async function openFile(
-  readText: ReadText,
-  lists: readonly ImportableList[],
-): Promise<FileReader | string> {
+async function openFile(readText: ReadText, lists: readonly ImportableList[]): Promise<OpenedFile> {
   for await (const { cells } of readCsv(readText())) {
-    const indexOf = indexColumns(cells);
-    if (typeof indexOf === 'string') return indexOf;
-    if (!indexOf.has(COLUMNS.email)) return `there is no column ${COLUMNS.email}`;
-    return isConsentsFile(indexOf)
-      ? openConsentsFile(indexOf, lists)
-      : openMembersFile(indexOf, lists);
+    const columns = indexColumns(cells);
+    if (!columns.has(COLUMNS.email)) break;
+    const open = isConsentsFile(columns) ? openConsentsFile : openMembersFile;
+    return { columns, reader: open(columns, lists) };
   }
-  return `there is no column ${COLUMNS.email}`;
+  throw new FileProblem(`missing column ${COLUMNS.email}`);
 }
 
 async function* readLinesOf(
-  reader: FileReader,
+  file: OpenedFile,
   readText: ReadText,
   now: Date,
 ): AsyncGenerator<ReadLine> {
-  let header: CsvRecord | null = null;
-  for await (const record of readCsv(readText())) {
-    if (header === null) header = record;
-    else yield reader.read(record, now);
+  let isHeader = true;
+  for await (const { line, cells } of readCsv(readText())) {
+    if (!isHeader) yield readLine(file.reader, line, openCells(file.columns, cells, now));
+    isHeader = false;
+  }
+}
+
+function readLine(reader: FileReader, line: number, cells: Cells): ReadLine {
+  try {
+    cells.requireCount();
+    return { kind: 'item', line, lines: 1, ...reader.parse(cells) };
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    const key = readEmail(cells.text(COLUMNS.email));
+    return { kind: 'problem', line, lines: 1, key, message: error.message };
   }
 }
 
@@ -68,22 +80,24 @@ async function* refuseDuplicates(lines: AsyncIterable<ReadLine>): AsyncGenerator
   const seen = new Set<string>();
   for await (const read of lines) {
     if (read.kind === 'problem' || !seen.has(read.key)) yield read;
-    else yield { ...read, kind: 'problem', message: 'stands twice' };
+    else yield { ...read, kind: 'problem', message: 'duplicate address' };
     if (read.kind === 'item') seen.add(read.key);
   }
 }
 
-/** The line of the first address that occurs again after other addresses; null where none does. */
-async function findUngrouped(lines: AsyncIterable<ReadLine>): Promise<number | null> {
+/** Throws a `FileProblem` where an address occurs again after other addresses. */
+async function requireGrouped(lines: AsyncIterable<ReadLine>): Promise<void> {
   const seen = new Set<string>();
   let last: string | null = null;
   for await (const { key, line } of lines) {
     if (key === null || key === last) continue;
-    if (seen.has(key)) return line;
+    if (seen.has(key)) {
+      const problem = 'lines of one address must be adjacent: sort the file by address';
+      throw new FileProblem(problem, line);
+    }
     seen.add(key);
     last = key;
   }
-  return null;
 }
 
 /**
@@ -110,7 +124,7 @@ function* join(group: readonly ReadLine[]): Generator<ReadLine> {
   if (first === undefined || last === undefined) return;
   const contact = joinContacts(items);
   const message =
-    problems.length > 0 ? 'left out with the other lines of its address' : findDisorder(contact);
+    problems.length > 0 ? 'skipped with the other lines of its address' : findDisorder(contact);
   const lines = items.length;
   if (message === null) yield { ...last, lines, contact };
   else yield { kind: 'problem', line: last.line, lines, key: first.key, message };
@@ -122,7 +136,7 @@ function findDisorder(contact: FileItem['contact']): string | null {
   const isWrong = [...lists].some((id) =>
     wouldResubscribe(consents.filter(({ newsletterId }) => newsletterId === id)),
   );
-  return isWrong ? 'its times run backwards: sort the lines of each address by them' : null;
+  return isWrong ? 'times are not in order: sort the lines of each address by time' : null;
 }
 
 function joinContacts(items: readonly FileItem[]): FileItem['contact'] {

@@ -63,7 +63,7 @@ describe('an import of members', () => {
     expect(done).toEqual(dry);
     expect(done.results).toEqual([
       '7: email is not an e-mail address',
-      '8: stands twice',
+      '8: duplicate address',
       'member new@example.org',
       'confirm new@example.org daily',
       'confirm known@example.org daily',
@@ -117,6 +117,6 @@ describe('an import of members', () => {
       isDryRun: false,
       onResult: (one) => results.push('problem' in one ? one.problem.message : 'changed'),
     });
-    expect([results, report.lines]).toEqual([['the column plan means nothing here'], 0]);
+    expect([results, report.lines]).toEqual([['unknown column plan'], 0]);
   });
 });

@@ -149,7 +149,7 @@ describe('an uploaded file', () => {
       await imports.call('post', `/${id}/apply`).expect(202);
       await server.runJobs();
       expect((await imports.call('get', `/${id}`)).body).toMatchObject({
-        ...{ state: 'failed', failure: 'the column consent_daily means nothing here' },
+        ...{ state: 'failed', failure: 'unknown column consent_daily' },
         ...{ throughLine, applied: { lines: 0, wrong: 0 } },
       });
     }
@@ -228,7 +228,7 @@ describe('an uploaded file', () => {
   });
 
   test.each([
-    ['email,plan\na@example.org,gold\n', 1, 'the column plan means nothing here'],
+    ['email,plan\na@example.org,gold\n', 1, 'unknown column plan'],
     ['email\n"a@example.org\n', null, null],
   ])('%j changes nothing', async (text, line, message) => {
     const { body } = await imports.upload(text).expect(202);

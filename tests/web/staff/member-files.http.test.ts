@@ -104,7 +104,7 @@ describe('member imports', () => {
     await server.runJobs();
     await archive(null);
     const stopped = (await open(path)).text;
-    expect(stopped).toContain('It has failed: the column consent_daily means nothing here');
+    expect(stopped).toContain('It has failed: unknown column consent_daily');
     expect(stopped).toContain('>Apply the rest</button>');
     await send(`${path}/remove`).expect(303);
 
@@ -120,7 +120,7 @@ describe('member imports', () => {
     const path = String((await handIn('email,<script>alert(1)</script>\n')).get('Location'));
     await server.runJobs();
     const { text } = await open(path);
-    expect(text).toContain('the column &lt;script&gt;alert(1)&lt;/script&gt; means nothing here');
+    expect(text).toContain('unknown column &lt;script&gt;alert(1)&lt;/script&gt;');
     expect(text).toContain('there is nothing that it would change');
     expect(text).not.toContain('/apply');
     await send(`${path}/remove`).expect(303);
