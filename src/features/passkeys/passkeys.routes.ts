@@ -5,11 +5,14 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { type MailDeps, nameSchema } from '../accounts/index.ts';
 import { nameDevice, requireFreshSignIn } from '../sessions/index.ts';
-import { addPasskey, createRegistrationOptions, removePasskey } from './add-passkey.ts';
-import { listOwnPasskeys } from './list-passkeys.ts';
+import {
+  addPasskey,
+  createRegistrationOptions,
+  listOwnPasskeys,
+  removePasskey,
+} from './own-passkeys.ts';
 import { PASSKEY_LIMITS } from './passkeys.limits.ts';
 import { optionsSchema, passkeySchema, registrationSchema } from './passkeys.schemas.ts';
-import { presentPasskey } from './passkeys.views.ts';
 
 const PATH = '/v1/me/passkeys';
 const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
@@ -47,13 +50,12 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       limits: PASSKEY_LIMITS,
       answers: { 201: { description: 'Kept', schema: passkeySchema } },
       refusals: { 403: FRESH, 409: ['passkey_exists', 'too_many_passkeys'] },
-      result: async (request) => {
+      result: (request) => {
         const member = requireFreshSignIn(request.caller, deps.clock.now());
         const { name = nameDevice(request.header('user-agent') ?? null) } = request.body;
         // The schema checked every field that it names; the library checks whatever else it reads.
         const response = request.body.response as unknown as RegistrationResponseJSON;
-        const passkey = await addPasskey(deps, member, { response, name });
-        return presentPasskey(passkey);
+        return addPasskey(deps, member, { response, name });
       },
     }),
     endpoint({

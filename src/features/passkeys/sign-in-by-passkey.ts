@@ -6,8 +6,8 @@ import {
   type StartSessionDeps,
   startSession,
 } from '../sessions/index.ts';
-import { storeChallenge } from './add-passkey.ts';
 import { loadWebauthn } from './load-webauthn.ts';
+import { storeChallenge } from './own-passkeys.ts';
 import { badPasskey } from './passkeys.errors.ts';
 import { findPasskey, recordUse, type StoredPasskey, spendChallenge } from './passkeys.store.ts';
 import { relyingPartyOf } from './relying-party.ts';

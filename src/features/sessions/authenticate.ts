@@ -3,7 +3,6 @@ import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
 import type { CachedMember } from '../../platform/http/member-fast-path.ts';
 import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
-import type { Role } from '../../roles/roles.ts';
 import { actsAsStaff } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-tokens.ts';
@@ -20,21 +19,7 @@ interface AuthenticateDeps extends DbDeps {
   readonly sessionCache: SessionCache;
 }
 
-type AuthenticateFromCache = (
-  authorization: string | undefined,
-  cookies: () => Readonly<Record<string, string | undefined>>,
-) => CachedMember | null;
-
-/** Who is signed in, as pages greet them. */
-interface Viewer {
-  readonly id: string;
-  readonly name: string;
-  /** Whatever it lets them do at the moment. */
-  readonly role: Role;
-}
-
-/** Finds who is signed in by the access token of a browser's cookie; null where nobody is. */
-type FindViewer = (cookies: Readonly<Record<string, string | undefined>>) => Promise<Viewer | null>;
+type Cookies = Readonly<Record<string, string | undefined>>;
 
 type Recall = Parameters<Authenticate>[1];
 
@@ -129,11 +114,11 @@ async function authenticateAccessToken(
 function createAuthenticateFromCache({
   accessTokens,
   sessionCache,
-}: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>): AuthenticateFromCache {
+}: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>) {
   /** One object for each cached session. */
   const members = new WeakMap<ActiveSession, CachedMember>();
 
-  return (authorization, cookies) => {
+  return (authorization: string | undefined, cookies: () => Cookies): CachedMember | null => {
     const via = authorization === undefined ? 'cookie' : 'bearer';
     const token =
       authorization === undefined
@@ -142,8 +127,8 @@ function createAuthenticateFromCache({
     const claims = token ? accessTokens.verify(token) : null;
     const session = claims && sessionCache.getCached(claims);
     if (claims === null || session?.role !== 'reader') return null;
-    const known = members.get(session);
-    if (known?.caller.via === via) return known;
+    const cached = members.get(session);
+    if (cached?.caller.via === via) return cached;
     const { name, secondFactorAt: _, ...state } = session;
     const lacksRequiredSecondFactor = false;
     const caller = { kind: 'member', ...claims, ...state, lacksRequiredSecondFactor, via } as const;
@@ -153,12 +138,15 @@ function createAuthenticateFromCache({
   };
 }
 
-/** From the cached session where there is one: it says whose page it is, and opens nothing. */
+/**
+ * Finds who is signed in by the access cookie, so that pages can greet them; null where nobody is. A cached
+ * session is good enough, because this grants no access. The role is not checked for a second factor.
+ */
 function createFindViewer({
   accessTokens,
   sessionCache,
-}: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>): FindViewer {
-  return async (cookies) => {
+}: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>) {
+  return async (cookies: Cookies) => {
     const token = cookies[ACCESS_COOKIE];
     const claims = token ? accessTokens.verify(token) : null;
     const session = claims && (await sessionCache.find(claims));

@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { listDevices, signOutDevice } from './devices.ts';
+import {
+  listDevices,
+  type SignOutOtherDevicesDeps,
+  signOutDevice,
+  signOutOtherDevices,
+} from './devices.ts';
 import { deviceSchema } from './sessions.schemas.ts';
-import { type SignOutOtherDevicesDeps, signOutOtherDevices } from './sign-out-other-devices.ts';
 
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 

@@ -1,8 +1,11 @@
+import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import type { MemberCaller } from '../../platform/http/caller.ts';
+import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import { endOwnSession, listActiveSessions } from './sessions.store.ts';
+import { lockSignedInMember } from './lock-signed-in-member.ts';
+import { findRefreshToken } from './refresh-tokens.store.ts';
+import { endOwnSession, endSession, endSessions, listActiveSessions } from './sessions.store.ts';
 import { presentDevice } from './sessions.views.ts';
 
 /** A page of a member's active sessions, newest first; the present one is marked. */
@@ -24,4 +27,42 @@ export async function signOutDevice(
   session: { readonly memberId: string; readonly sessionId: string },
 ): Promise<void> {
   if (!(await endOwnSession(db.read, { ...session, now: clock.now() }))) throw notFound();
+}
+
+/**
+ * Ends the caller's session, on every process, from the commit on. A browser whose access token has expired
+ * is identified by its refresh token; one with only invalid tokens has no session to end.
+ */
+export async function signOut(
+  deps: DbDeps,
+  { caller, refreshToken }: { caller: Caller; refreshToken: string | null },
+): Promise<void> {
+  const sessionId =
+    caller.kind === 'member'
+      ? caller.sessionId
+      : refreshToken && (await findRefreshToken(deps.db.read, refreshToken))?.sessionId;
+  if (!sessionId) return;
+  await endSession(deps.db.read, { sessionId, cause: 'signed_out', now: deps.clock.now() });
+}
+
+export interface SignOutOtherDevicesDeps extends DbDeps {
+  /** Closes the address of a member's own feed, with which a device can read without a session. */
+  closeFeed(tx: Tx, memberId: string): Promise<unknown>;
+}
+
+/**
+ * Signs a member out on every device but the one that asks. What a lost device may hold is revoked with its
+ * session: hand-off codes, second-factor tickets, and the address of the own feed.
+ */
+export async function signOutOtherDevices(
+  deps: SignOutOtherDevicesDeps,
+  session: Pick<MemberCaller, 'memberId' | 'sessionId'>,
+): Promise<void> {
+  const { memberId, sessionId: except } = session;
+  await deps.db.transaction(async (tx) => {
+    await lockSignedInMember(tx, session);
+    const now = deps.clock.now();
+    await endSessions(tx, { memberId, cause: 'signed_out_elsewhere', now, except });
+    await deps.closeFeed(tx, memberId);
+  });
 }

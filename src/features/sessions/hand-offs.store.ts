@@ -1,17 +1,10 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
 export async function insertHandOff(
   tx: Tx,
-  handOff: {
-    readonly memberId: string;
-    readonly codeHash: string;
-    /** The SHA-256 of the secret that the requesting site will present. */
-    readonly challenge: string;
-    readonly origin: string;
-    readonly createdAt: Date;
-    readonly expiresAt: Date;
-  },
+  handOff: Omit<Prisma.HandOffUncheckedCreateInput, 'id' | 'usedAt'>,
 ): Promise<void> {
   await tx.handOff.create({ data: { id: newId(), ...handOff, usedAt: null } });
 }

@@ -6,21 +6,11 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 /** Stores the hash of a refresh token. */
 export async function insertRefreshToken(
   tx: Tx,
-  token: {
-    readonly sessionId: string;
-    readonly secret: string;
-    readonly now: Date;
-    readonly expiresAt: Date;
-  },
+  token: { sessionId: string; secret: string; now: Date; expiresAt: Date },
 ): Promise<void> {
+  const { secret, now, ...columns } = token;
   await tx.refreshToken.create({
-    data: {
-      id: newId(),
-      sessionId: token.sessionId,
-      tokenHash: hashSecret(token.secret),
-      createdAt: token.now,
-      expiresAt: token.expiresAt,
-    },
+    data: { id: newId(), ...columns, tokenHash: hashSecret(secret), createdAt: now },
   });
 }
 

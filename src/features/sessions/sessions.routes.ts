@@ -3,6 +3,7 @@ import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/en
 import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
 import { apiKeyEndpoints } from './api-keys.routes.ts';
 import { deviceEndpoints } from './devices.routes.ts';
+import { type SignOutOtherDevicesDeps, signOut } from './devices.ts';
 import { handOffEndpoints } from './hand-off.routes.ts';
 import { type RefreshDeps, refreshSession } from './refresh-session.ts';
 import { ACCESS_COOKIE, browserCookies, REFRESH_COOKIE } from './session-cookies.ts';
@@ -10,8 +11,6 @@ import { invalidToken } from './sessions.errors.ts';
 import { REFRESH_LIMITS } from './sessions.limits.ts';
 import { refreshSchema, signedInSchema } from './sessions.schemas.ts';
 import { presentSignedIn } from './sessions.views.ts';
-import { signOut } from './sign-out.ts';
-import type { SignOutOtherDevicesDeps } from './sign-out-other-devices.ts';
 
 export interface SessionsRoutesDeps extends RefreshDeps, SignOutOtherDevicesDeps {
   readonly isHttps: boolean;

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { findMemberByEmail, insertMember, type Member } from '../accounts/index.ts';
+import { confirmMember, findMemberByEmail, insertMember, type Member } from '../accounts/index.ts';
+import { deleteRegistrations } from './registrations.store.ts';
 
 /** The name of an account until its owner confirms it: a stranger's text must not stick to an address. */
 const DEFAULT_NAME = 'Reader';
@@ -13,4 +14,21 @@ export async function ensureMember(
   const member = await findMemberByEmail(tx, account.email);
   if (member === null) throw new Error('The member was deleted while their account was created.');
   return member;
+}
+
+/**
+ * The member with an address whose owner has just proved it. An unknown address gets its account now,
+ * never before. An unconfirmed one is confirmed, and its password and pending registrations are deleted,
+ * because whoever chose them had not proved the address. Race-safe: the unique index on the address accepts
+ * one insert, and confirming is one conditional update.
+ */
+export async function ensureConfirmedMember(
+  tx: Tx,
+  { email, now }: { email: string; now: Date },
+): Promise<Member> {
+  const member = await ensureMember(tx, { email, emailConfirmedAt: now, now });
+  if (member.emailConfirmedAt !== null) return member;
+  await confirmMember(tx, { memberId: member.id, profile: { passwordHash: null }, now });
+  await deleteRegistrations(tx, member.id);
+  return (await findMemberByEmail(tx, email)) ?? member;
 }

@@ -2,10 +2,12 @@
 
 /** Deletes registrations, magic links and password resets that can no longer be used. */
 export { deleteExpiredSignInMails } from './delete-expired.ts';
-/** The member with an address whose owner has just proved it, created or confirmed by that. */
-export { ensureConfirmedMember } from './ensure-confirmed-member.ts';
-/** The member with an address, created as a reader without a password where there is none. */
-export { ensureMember } from './ensure-member.ts';
+export {
+  /** The member with an address whose owner has just proved it, created or confirmed by that. */
+  ensureConfirmedMember,
+  /** The member with an address, created as a reader without a password where there is none. */
+  ensureMember,
+} from './ensure-member.ts';
 /** Closes every pending password reset of a member. */
 export { closePasswordResets } from './password-resets.store.ts';
 /** What a member's export says of registrations, magic links and password resets. */

@@ -4,19 +4,13 @@ import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
 import { MAGIC_LINK_SECONDS, requestMagicLink } from './request-magic-link.ts';
 import { MAGIC_LINK_LIMITS, MAILED_SECRET_LIMITS } from './sign-in.limits.ts';
 import { magicLinkProofSchema, magicLinkSchema, requestedSchema } from './sign-in.schemas.ts';
-import type { SignInRoutesDeps } from './sign-in-routes-deps.ts';
+import { FOR_ANYONE, type SignInRoutesDeps } from './sign-in-routes-deps.ts';
 import { verifyMagicLink } from './verify-magic-link.ts';
-
-const ANONYMOUS = {
-  tag: 'Accounts',
-  audience: { who: 'anyone' },
-  ignoresCredentials: true,
-} as const;
 
 export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
   return [
     endpoint({
-      ...ANONYMOUS,
+      ...FOR_ANYONE,
       name: 'requestMagicLink',
       method: 'post',
       path: '/v1/auth/magic-link',
@@ -32,7 +26,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
-      ...ANONYMOUS,
+      ...FOR_ANYONE,
       name: 'verifyMagicLink',
       method: 'post',
       path: '/v1/auth/magic-link/verify',

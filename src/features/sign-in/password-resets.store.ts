@@ -1,27 +1,26 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
 export async function insertPasswordReset(
   tx: Tx,
-  reset: {
-    /** Null where the address has no account: the row is written so that it takes the same time. */
-    readonly memberId: string | null;
-    readonly tokenHash: string;
-    readonly createdAt: Date;
-    readonly expiresAt: Date;
-  },
+  /** Without a member where the address has no account: the row is written so that it takes the same time. */
+  reset: Omit<Prisma.PasswordResetUncheckedCreateInput, 'id' | 'usedAt'>,
 ): Promise<string> {
   const id = newId();
   await tx.passwordReset.create({ data: { id, ...reset, usedAt: null } });
   return id;
 }
 
+/** A reset of a member that is neither used nor expired. */
+function isValid(tokenHash: string, now: Date) {
+  return { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } };
+}
+
 /** Whose password a link resets; null where the link is not valid. */
 export async function findResetOwner(tx: Tx, tokenHash: string, now: Date): Promise<string | null> {
-  const row = await tx.passwordReset.findUnique({
-    where: { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } },
-    select: { memberId: true },
-  });
+  const where = isValid(tokenHash, now);
+  const row = await tx.passwordReset.findUnique({ where, select: { memberId: true } });
   return row?.memberId ?? null;
 }
 
@@ -34,12 +33,12 @@ export async function claimReset(
   tokenHash: string,
   now: Date,
 ): Promise<{ id: string } | null> {
-  const { count } = await tx.passwordReset.updateMany({
-    where: { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } },
+  const [reset] = await tx.passwordReset.updateManyAndReturn({
+    where: isValid(tokenHash, now),
     data: { usedAt: now },
+    select: { id: true },
   });
-  if (count === 0) return null;
-  return await tx.passwordReset.findUnique({ where: { tokenHash }, select: { id: true } });
+  return reset ?? null;
 }
 
 /** Closes every pending reset of a member. */

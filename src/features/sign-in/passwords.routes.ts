@@ -18,13 +18,7 @@ import {
   passwordResetSchema,
 } from './sign-in.schemas.ts';
 import { signInByPassword } from './sign-in-by-password.ts';
-import type { SignInRoutesDeps } from './sign-in-routes-deps.ts';
-
-const ANONYMOUS = {
-  tag: 'Accounts',
-  audience: { who: 'anyone' },
-  ignoresCredentials: true,
-} as const;
+import { FOR_ANYONE, type SignInRoutesDeps } from './sign-in-routes-deps.ts';
 
 export function passwordEndpoints(deps: SignInRoutesDeps): Endpoint[] {
   return [loginEndpoint(deps), ...resetEndpoints(deps), changeEndpoint(deps)];
@@ -32,7 +26,7 @@ export function passwordEndpoints(deps: SignInRoutesDeps): Endpoint[] {
 
 function loginEndpoint(deps: SignInRoutesDeps): Endpoint {
   return endpoint({
-    ...ANONYMOUS,
+    ...FOR_ANYONE,
     name: 'login',
     method: 'post',
     path: '/v1/auth/login',
@@ -54,7 +48,7 @@ function loginEndpoint(deps: SignInRoutesDeps): Endpoint {
 function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
   return [
     endpoint({
-      ...ANONYMOUS,
+      ...FOR_ANYONE,
       name: 'requestPasswordReset',
       method: 'post',
       path: '/v1/auth/password/forgot',
@@ -70,7 +64,7 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
-      ...ANONYMOUS,
+      ...FOR_ANYONE,
       name: 'resetPassword',
       method: 'post',
       path: '/v1/auth/password/reset',

@@ -11,18 +11,12 @@ import {
   registrationSchema,
   requestedSchema,
 } from './sign-in.schemas.ts';
-import type { SignInRoutesDeps } from './sign-in-routes-deps.ts';
-
-const ANONYMOUS = {
-  tag: 'Accounts',
-  audience: { who: 'anyone' },
-  ignoresCredentials: true,
-} as const;
+import { FOR_ANYONE, type SignInRoutesDeps } from './sign-in-routes-deps.ts';
 
 export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
   return [
     endpoint({
-      ...ANONYMOUS,
+      ...FOR_ANYONE,
       name: 'register',
       method: 'post',
       path: '/v1/auth/register',
@@ -42,7 +36,7 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       },
     }),
     endpoint({
-      ...ANONYMOUS,
+      ...FOR_ANYONE,
       name: 'confirmEmail',
       method: 'post',
       path: '/v1/auth/email/confirm',

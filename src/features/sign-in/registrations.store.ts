@@ -45,12 +45,12 @@ export async function claimRegistration(
   tokenHash: string,
   now: Date,
 ): Promise<Registration | null> {
-  const { count } = await tx.registration.updateMany({
+  const [registration] = await tx.registration.updateManyAndReturn({
     where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
+    select,
   });
-  if (count === 0) return null;
-  return tx.registration.findUnique({ where: { tokenHash }, select });
+  return registration ?? null;
 }
 
 /** Deletes every password that was chosen for this member's address before it was confirmed. */

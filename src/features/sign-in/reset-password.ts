@@ -11,7 +11,7 @@ import {
   type SignedIn,
   type StartSessionDeps,
 } from '../sessions/index.ts';
-import { ensureConfirmedMember } from './ensure-confirmed-member.ts';
+import { ensureConfirmedMember } from './ensure-member.ts';
 import { claimReset, findResetOwner } from './password-resets.store.ts';
 import { replacePassword } from './replace-password.ts';
 import { type RevokeAccessDeps, revokeAccess } from './revoke-access.ts';

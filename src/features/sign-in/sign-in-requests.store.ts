@@ -1,25 +1,15 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
 
-const claimedSelect = { email: true, returnTo: true } as const;
+const claimedSelect = { email: true, returnTo: true } satisfies Prisma.SignInRequestSelect;
 
 /** What remains of a request for a magic link once it has signed in. */
-export interface ClaimedRequest {
-  readonly email: string;
-  readonly returnTo: string | null;
-}
+export type ClaimedRequest = Prisma.SignInRequestGetPayload<{ select: typeof claimedSelect }>;
 
 export async function insertSignInRequest(
   tx: Tx,
-  request: {
-    readonly email: string;
-    readonly requestHash: string;
-    readonly tokenHash: string;
-    readonly codeHash: string;
-    readonly returnTo: string | null;
-    readonly createdAt: Date;
-    readonly expiresAt: Date;
-  },
+  request: Omit<Prisma.SignInRequestUncheckedCreateInput, 'id' | 'codeTries' | 'usedAt'>,
 ): Promise<string> {
   const id = newId();
   await tx.signInRequest.create({ data: { id, ...request, codeTries: 0, usedAt: null } });
@@ -35,12 +25,12 @@ export async function claimByToken(
   proof: { readonly tokenHash: string; readonly requestHash: string; readonly now: Date },
 ): Promise<ClaimedRequest | null> {
   const { tokenHash, requestHash, now } = proof;
-  const { count } = await tx.signInRequest.updateMany({
+  const [request] = await tx.signInRequest.updateManyAndReturn({
     where: { tokenHash, requestHash, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
+    select: claimedSelect,
   });
-  if (count === 0) return null;
-  return await tx.signInRequest.findUnique({ where: { requestHash }, select: claimedSelect });
+  return request ?? null;
 }
 
 /**

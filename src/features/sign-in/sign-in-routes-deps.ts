@@ -5,3 +5,10 @@ import type { SignInDeps } from './sign-in-by-password.ts';
 export interface SignInRoutesDeps extends SignInDeps, MagicLinkDeps, ResetDeps {
   readonly isHttps: boolean;
 }
+
+/** These endpoints establish who is calling, so that an expired token must not prevent them. */
+export const FOR_ANYONE = {
+  tag: 'Accounts',
+  audience: { who: 'anyone' },
+  ignoresCredentials: true,
+} as const;

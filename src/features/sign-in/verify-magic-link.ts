@@ -10,7 +10,7 @@ import {
   type SignedIn,
   type StartSessionDeps,
 } from '../sessions/index.ts';
-import { ensureConfirmedMember } from './ensure-confirmed-member.ts';
+import { ensureConfirmedMember } from './ensure-member.ts';
 import { hashCode } from './request-magic-link.ts';
 import { type ClaimedRequest, claimByCode, claimByToken } from './sign-in-requests.store.ts';
 

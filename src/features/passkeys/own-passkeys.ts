@@ -3,6 +3,8 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound, signInRequired } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
@@ -10,19 +12,27 @@ import { lockSignedInMember } from '../sessions/index.ts';
 import { passkeyEmail } from './emails/passkey.email.ts';
 import { loadWebauthn } from './load-webauthn.ts';
 import { passkeyExists, passkeyInvalid, tooManyPasskeys } from './passkeys.errors.ts';
+import { passkeySchema } from './passkeys.schemas.ts';
 import {
   countPasskeys,
   deletePasskey,
   insertChallenge,
   insertPasskey,
   listPasskeys,
-  type Passkey,
   spendChallenge,
 } from './passkeys.store.ts';
 import { CHALLENGE_SECONDS, relyingPartyOf } from './relying-party.ts';
 
 /** More devices than a person has. */
 const MOST_PASSKEYS = 20;
+
+/** A page of a member's passkeys, newest first. */
+export function listOwnPasskeys({ db }: MailDeps, memberId: string, query: PageQuery) {
+  return pageById('my-passkeys', query, {
+    read: (page) => listPasskeys(db.read, memberId, page),
+    present: (passkey) => pick(passkeySchema, passkey),
+  });
+}
 
 /** The browser's options to create a passkey; the challenge is valid once, for this member. */
 export async function createRegistrationOptions(deps: MailDeps, memberId: string) {
@@ -62,7 +72,7 @@ export async function addPasskey(
   deps: MailDeps,
   session: Pick<MemberCaller, 'memberId' | 'sessionId'>,
   { response, name }: { response: RegistrationResponseJSON; name: string },
-): Promise<Passkey> {
+) {
   const { memberId } = session;
   const now = deps.clock.now();
   const { credential } = await verify(deps, memberId, response);
@@ -82,7 +92,7 @@ export async function addPasskey(
     });
     if (passkey === null) throw passkeyExists();
     await notifyMember(deps, tx, { memberId, siteName, name, what: 'added' });
-    return passkey;
+    return pick(passkeySchema, passkey);
   });
 }
 
