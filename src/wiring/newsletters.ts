@@ -18,7 +18,7 @@ import { findKnownTiers } from './publication.ts';
 export function wireNewsletters(base: AppContext): AppModule {
   const issues = createIssueDeps({ ...base, findKnownTiers });
   const addressRefused: OutboxDeps['addressRefused'] = (tx, email) =>
-    recordDeliveryProblem(base, tx, { email, trouble: 'bounce', cause: null });
+    recordDeliveryProblem(base, tx, { email, problem: 'bounce', cause: null });
   return {
     endpoints: [
       ...newsletterEndpoints({

@@ -38,15 +38,14 @@ export async function writeStatement(
     readonly now: Date;
   },
 ): Promise<Statement> {
-  const { comment, grounds, isNotified, decidedById, now } = decision;
+  const { comment, grounds, now, ...facts } = decision;
   const statement: Statement = {
+    ...facts,
     id: newId(),
     commentId: comment.id,
     memberId: comment.memberId,
     facts: grounds.facts ?? STANDARD_FACTS,
     legalGround: grounds.legalGround ?? STANDARD_LEGAL_GROUND,
-    isNotified,
-    decidedById,
     isAutomated: false,
     createdAt: now,
   };

@@ -89,8 +89,8 @@ async function recordFailure(
       const reason = FAILURE_REASONS[kind];
       await settleRecipient(tx, recipient.id, { outcome: 'failed', settledAt, reason, lastError });
       if (kind === 'content') return;
-      const trouble = kind === 'address' ? 'bounce' : 'soft_bounce';
-      await recordDeliveryProblem(deps, tx, { email, trouble, cause: recipient.id });
+      const problem = kind === 'address' ? 'bounce' : 'soft_bounce';
+      await recordDeliveryProblem(deps, tx, { email, problem, cause: recipient.id });
     });
     return;
   }

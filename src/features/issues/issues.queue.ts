@@ -32,27 +32,21 @@ export async function enqueueBatches(
  */
 export async function enqueueBatch(
   tx: Tx,
-  {
-    issueId,
-    batch,
-    outages = 0,
-    key,
-    delaySeconds = 0,
-  }: {
-    issueId: string;
-    batch: number;
+  batch: {
+    readonly issueId: string;
+    readonly batch: number;
     /** How many times in a row the mail server was away. */
-    outages?: number;
-    key?: string;
-    delaySeconds?: number;
+    readonly outages?: number;
+    readonly key?: string;
+    readonly delaySeconds?: number;
   },
 ): Promise<void> {
+  const { issueId, batch: number, outages = 0, ...timing } = batch;
   await enqueue(tx, {
     name: SEND_BATCH,
-    payload: { issueId, batch, outages },
-    ...(key === undefined ? {} : { key }),
-    queue: `issues-${batch % CONCURRENT_BATCHES}`,
+    payload: { issueId, batch: number, outages },
+    queue: `issues-${number % CONCURRENT_BATCHES}`,
     priority: PRIORITY,
-    delaySeconds,
+    ...timing,
   });
 }

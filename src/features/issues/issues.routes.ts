@@ -1,6 +1,7 @@
 import { type Audience, requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
 import type { IssueDeps } from './issue-deps.ts';
@@ -69,7 +70,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       path: ONE,
       summary: 'One issue, with its progress',
       answers: { 200: issue },
-      handle: async ({ params }) => await answerWith(deps, await getIssue(deps, params.id)),
+      handle: async ({ params }) => answerWith(deps, await getIssue(deps, params.id)),
     }),
     endpoint({
       name: 'listIssueRecipients',
@@ -104,7 +105,7 @@ function writeEndpoints(deps: IssueDeps): Endpoint[] {
       refusals: { 409: ['issue_exists'] },
       handle: async (request) => {
         const created = await createIssue(deps, request.body, { actor: actorOf(request) });
-        return await answerWith(deps, created, 201);
+        return answerWith(deps, created, 201);
       },
     }),
     endpoint({
@@ -119,7 +120,7 @@ function writeEndpoints(deps: IssueDeps): Endpoint[] {
       refusals: MOVING,
       handle: async (request) => {
         const { params, body } = request;
-        return await answerWith(deps, await changeIssue(deps, params.id, body, editedBy(request)));
+        return answerWith(deps, await changeIssue(deps, params.id, body, editedBy(request)));
       },
     }),
     endpoint({
@@ -149,11 +150,8 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       query: previewQuery,
       answers: { 200: { description: 'The edition', schema: previewSchema } },
       handle: async ({ params, query: { as } }) => {
-        const { edition, reason, subject, text, html } = await previewIssue(deps, params.id, {
-          as,
-          email: null,
-        });
-        return { status: 200, body: { edition, reason, subject, text, html } };
+        const preview = await previewIssue(deps, params.id, { as, email: null });
+        return { status: 200, body: pick(previewSchema, preview) };
       },
     }),
     endpoint({
@@ -185,7 +183,7 @@ function moveEndpoints(deps: IssueDeps): Endpoint[] {
       refusals: SENDING,
       handle: async (request) => {
         const options = { sendAt: request.body.sendAt ?? null, by: editedBy(request) };
-        return await answerWith(deps, await sendIssue(deps, request.params.id, options), 202);
+        return answerWith(deps, await sendIssue(deps, request.params.id, options), 202);
       },
     }),
     endpoint({
@@ -198,7 +196,7 @@ function moveEndpoints(deps: IssueDeps): Endpoint[] {
       answers: { 200: issue },
       refusals: MOVING,
       handle: async (request) =>
-        await answerWith(deps, await stopIssue(deps, request.params.id, editedBy(request))),
+        answerWith(deps, await stopIssue(deps, request.params.id, editedBy(request))),
     }),
     endpoint({
       name: 'continueIssue',
@@ -208,12 +206,10 @@ function moveEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'Continue a stopped issue, for the remaining recipients',
       answers: { 202: issue },
       refusals: SENDING,
-      handle: async (request) =>
-        await answerWith(
-          deps,
-          await continueIssue(deps, request.params.id, editedBy(request)),
-          202,
-        ),
+      handle: async (request) => {
+        const continued = await continueIssue(deps, request.params.id, editedBy(request));
+        return answerWith(deps, continued, 202);
+      },
     }),
   ];
 }
@@ -240,7 +236,7 @@ function articleEndpoint(deps: IssueDeps): Endpoint {
         sendAt,
         actor: actorOf(request),
       });
-      return await answerWith(deps, sent, 202);
+      return answerWith(deps, sent, 202);
     },
   });
 }

@@ -22,6 +22,7 @@ import {
   type IssueChanges,
   insertIssue,
   lockIssue,
+  type NewIssue,
   updateIssue,
 } from './issues.store.ts';
 
@@ -44,12 +45,24 @@ export function createIssue(deps: IssueDeps, input: IssueInput, by: { actor: Act
     if (subject === undefined) throw invalidField('body.subject', 'is needed without an article');
     if (body === undefined) throw invalidField('body.body', 'is needed without an article');
     await requireTiers(deps, tx, access, tiers);
-    const now = deps.clock.now();
     const text = { subject, ...renderPage(body), access, tierSlugs: tiers };
-    const id = newId();
-    await insertIssue(tx, { id, newsletterId: list.id, articleId: null, ...text, now });
-    return await recordIssueChange(tx, id, { action: 'issue.created', actor: by.actor, now });
+    const page = { newsletterId: list.id, articleId: null, ...text };
+    const issue = await insertDraft(deps, tx, page, by.actor);
+    if (issue === null) throw new Error('Only issues of articles are unique.');
+    return issue;
   });
+}
+
+/** Null where the list has an issue of the article. */
+async function insertDraft(
+  { clock }: IssueDeps,
+  tx: Tx,
+  draft: Omit<NewIssue, 'id' | 'now'>,
+  actor: Actor,
+): Promise<Issue | null> {
+  const [id, now] = [newId(), clock.now()];
+  if (!(await insertIssue(tx, { id, now, ...draft }))) return null;
+  return recordIssueChange(tx, id, { action: 'issue.created', actor, now });
 }
 
 /** The issue of an article for a list, drafted where there is none. Throws `invalid`. */
@@ -61,27 +74,18 @@ export async function draftArticle(
   const { list, articleId, subject, actor } = draft;
   const article = await findArticle(tx, { id: articleId });
   if (article === null) throw invalidField('body.article', 'is not an article');
-  const now = deps.clock.now();
-  const id = newId();
-  const isNew = await insertIssue(tx, {
-    id,
-    newsletterId: list.id,
-    articleId,
-    subject,
-    body: null,
-    html: null,
-    previewHtml: null,
-    access: article.access,
-    tierSlugs: article.tierSlugs,
-    now,
-  });
-  if (isNew) {
-    const issue = await recordIssueChange(tx, id, { action: 'issue.created', actor, now });
-    return { issue, isNew };
-  }
-  const issue = await findIssueOfArticle(tx, { newsletterId: list.id, articleId });
+  const issueOf = { newsletterId: list.id, articleId };
+  const { access, tierSlugs } = article;
+  const noText = { body: null, html: null, previewHtml: null };
+  const created = await insertDraft(
+    deps,
+    tx,
+    { ...issueOf, subject, access, tierSlugs, ...noText },
+    actor,
+  );
+  const issue = created ?? (await findIssueOfArticle(tx, issueOf));
   if (issue === null) throw notFound();
-  return { issue, isNew };
+  return { issue, isNew: created !== null };
 }
 
 /** Replaces the given fields. Throws `not_found`, `stale`, `wrong_state` or `invalid`. */

@@ -4,12 +4,15 @@ import { isSameSecret } from '../../platform/crypto/secrets.ts';
 import { invalid, notFound, signInRequired } from '../../platform/errors/refusals.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { readJsonBody } from '../../platform/http/read-body.ts';
-import { type MailReport, parseMailReport } from '../../platform/mail/parse-report.ts';
+import {
+  DELIVERY_PROBLEMS,
+  type MailReport,
+  parseMailReport,
+} from '../../platform/mail/parse-report.ts';
 import { emailSchema } from '../accounts/index.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
 import { recordDeliveryProblem } from './record-delivery-problem.ts';
 import { LINK_LIMITS } from './subscribing.limits.ts';
-import { DELIVERY_PROBLEMS } from './suppression.rules.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
@@ -84,7 +87,7 @@ function readEvents(bytes: Buffer): MailReport[] {
     );
   }
   return parsed.data.events.map(({ type, email = null, messageId }) => ({
-    trouble: type,
+    problem: type,
     email,
     mailId: /<?([\w-]+)@?/.exec(messageId ?? '')?.[1] ?? null,
   }));
@@ -101,7 +104,7 @@ async function applyReport(
   report: MailReport,
   reporter: 'provider' | 'mail',
 ): Promise<boolean> {
-  const { trouble, mailId } = report;
+  const { problem, mailId } = report;
   return await deps.db.transaction(async (tx) => {
     const cause = mailId !== null && isId(mailId) ? mailId : null;
     const sentTo = cause && (await deps.findMailedAddress(tx, cause));
@@ -109,10 +112,10 @@ async function applyReport(
     const email = sentTo || (reporter === 'provider' && stated.success ? stated.data : null);
     if (email === null) {
       const reason = mailId === null ? 'no Message-ID' : 'unknown Message-ID';
-      deps.log.warn({ trouble, reporter, reason }, 'mail report ignored');
+      deps.log.warn({ problem, reporter, reason }, 'mail report ignored');
       return false;
     }
-    await recordDeliveryProblem(deps, tx, { email, trouble, cause });
+    await recordDeliveryProblem(deps, tx, { email, problem, cause });
     return true;
   });
 }

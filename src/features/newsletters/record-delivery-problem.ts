@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { DeliveryProblem } from '../../platform/mail/parse-report.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type DeliveryProblem, SOFT_BOUNCES_TOLERATED } from './suppression.rules.ts';
+import { SOFT_BOUNCES_TOLERATED } from './suppression.rules.ts';
 import { countSoftBounce, suppressAddress } from './suppressions.store.ts';
 
 /**
@@ -10,13 +11,13 @@ import { countSoftBounce, suppressAddress } from './suppressions.store.ts';
 export async function recordDeliveryProblem(
   { clock }: { clock: Clock },
   tx: Tx,
-  report: { email: string; trouble: DeliveryProblem; cause: string | null },
+  report: { email: string; problem: DeliveryProblem; cause: string | null },
 ): Promise<void> {
-  const { email, trouble, cause } = report;
+  const { email, problem, cause } = report;
   const now = clock.now();
-  if (trouble === 'soft_bounce') {
+  if (problem === 'soft_bounce') {
     const count = await countSoftBounce(tx, { email, cause, now });
     if (count < SOFT_BOUNCES_TOLERATED) return;
   }
-  await suppressAddress(tx, { email, reason: trouble, now });
+  await suppressAddress(tx, { email, reason: problem, now });
 }

@@ -2,10 +2,6 @@
 export const SUPPRESSION_REASONS = ['soft_bounce', 'bounce', 'staff', 'complaint'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
-/** Problems that are reported for a mail: hard bounce, soft bounce (mailbox full or away), complaint. */
-export const DELIVERY_PROBLEMS = ['bounce', 'soft_bounce', 'complaint'] as const;
-export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
-
 /** A mailbox with this many soft bounces is not read any more. */
 export const SOFT_BOUNCES_TOLERATED = 5;
 /** Older soft bounces are not counted. */

@@ -1,9 +1,13 @@
 import type { ParsedMail } from 'mailparser';
 import { classifyStatus } from './failures.rules.ts';
 
+/** What may be reported of a mail: a hard bounce, a soft bounce (mailbox full or away), a complaint. */
+export const DELIVERY_PROBLEMS = ['bounce', 'soft_bounce', 'complaint'] as const;
+export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
+
 /** What a report says about one email that we sent. */
 export interface MailReport {
-  readonly trouble: 'bounce' | 'soft_bounce' | 'complaint';
+  readonly problem: DeliveryProblem;
   /** The address in the report; after a forward it may differ from the recipient. */
   readonly email: string | null;
   /** The local part of our Message-ID, if the report includes the original email. */
@@ -27,7 +31,7 @@ export async function parseMailReport(raw: Buffer): Promise<MailReport[]> {
   if (feedback) {
     const fields = readFields(feedback.text);
     const email = readAddress(fields.get('original-rcpt-to') ?? fields.get('removal-recipient'));
-    return [{ trouble: 'complaint', email, mailId }];
+    return [{ problem: 'complaint', email, mailId }];
   }
   const status = parts.find(({ type }) => type === 'message/delivery-status');
   if (!status) return [];
@@ -41,7 +45,7 @@ function readRecipient(block: string, mailId: string | null): MailReport[] {
   if (recipient === undefined || fields.get('action')?.toLowerCase() !== 'failed') return [];
   const words = fields.get('diagnostic-code') ?? '';
   const isHard = classifyStatus(fields.get('status')?.trim() ?? '', words) === 'hard';
-  return [{ trouble: isHard ? 'bounce' : 'soft_bounce', email: readAddress(recipient), mailId }];
+  return [{ problem: isHard ? 'bounce' : 'soft_bounce', email: readAddress(recipient), mailId }];
 }
 
 interface PartText {
