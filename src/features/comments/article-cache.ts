@@ -1,8 +1,7 @@
 import { createCache } from '../../platform/db/cache.ts';
-import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
 import type { GatedArticle } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, findArticle } from '../articles/index.ts';
+import type { CommentContext } from './comment-context.ts';
 
 /** What a conversation has to know of its article: not its text. */
 export interface ConversationArticle
@@ -26,10 +25,7 @@ const MAX_AGE_MS = 60_000;
 export function createConversationArticleCache({
   db,
   changes,
-}: {
-  readonly db: Database;
-  readonly changes: Changes;
-}): ConversationArticleCache {
+}: Pick<CommentContext, 'db' | 'changes'>): ConversationArticleCache {
   const options = { isSubscribed: changes.isSubscribed, max: MAX_CACHED, maxAgeMs: MAX_AGE_MS };
   const bySlug = createCache<ConversationArticle>({
     ...options,

@@ -1,24 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import type { Changes } from '../../platform/db/changes.ts';
-import type { Tx } from '../../platform/db/database.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { listSubscribersAmong, onGrantsChanged } from '../grants/index.ts';
-import { type ReadSettings, SETTINGS_TOPIC, type SiteSettings } from '../settings/index.ts';
+import { SETTINGS_TOPIC } from '../settings/index.ts';
+import type { CommentContext } from './comment-context.ts';
 import type { Badge } from './comments.schemas.ts';
-
-/** A badge whose members another feature knows. */
-export interface BadgeSource {
-  readonly badge: Badge;
-  /** Published with a member's id when they may have gained or lost the badge. */
-  readonly topic: string;
-  /** Which of these members have it, in one query. */
-  listAmong(
-    tx: Tx,
-    memberIds: readonly string[],
-    context: { readonly settings: SiteSettings; readonly now: Date },
-  ): Promise<ReadonlySet<string>>;
-}
 
 /** Which of the requested members have which badges. */
 export interface Badges {
@@ -29,12 +14,6 @@ export interface Badges {
 
 export interface BadgeCache {
   get(memberIds: readonly string[]): Promise<Badges>;
-}
-
-export interface BadgeCacheDeps extends DbDeps {
-  readonly changes: Changes;
-  readonly readSettings: ReadSettings;
-  readonly badgeSources: readonly BadgeSource[];
 }
 
 const MAX_CACHED_MEMBERS = 10_000;
@@ -51,7 +30,7 @@ interface CachedBadges {
  * Badges of members, cached until they may have changed: the same few members comment on most pages. A
  * result that was loading while something changed is not cached.
  */
-export function createBadgeCache(deps: BadgeCacheDeps): BadgeCache {
+export function createBadgeCache(deps: CommentContext): BadgeCache {
   const cache = new LRUCache<string, CachedBadges>({ max: MAX_CACHED_MEMBERS });
   let invalidations = 0;
   const invalidate = (memberId: string | null): void => {
@@ -91,7 +70,7 @@ export function createBadgeCache(deps: BadgeCacheDeps): BadgeCache {
 }
 
 async function loadBadges(
-  { db, readSettings, badgeSources }: BadgeCacheDeps,
+  { db, readSettings, badgeSources }: CommentContext,
   memberIds: readonly string[],
   now: Date,
 ): Promise<[memberId: string, badges: readonly Badge[]][]> {

@@ -1,24 +1,9 @@
-import type { Changes } from '../../platform/db/changes.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
-import type { Streams } from '../../platform/http/streams.ts';
-import type { Log } from '../../platform/log/log.ts';
-import type { ReadSettings } from '../settings/index.ts';
 import { type Akismet, type AkismetOptions, createAkismet } from './akismet.ts';
 import { type ConversationArticleCache, createConversationArticleCache } from './article-cache.ts';
-import { type BadgeCache, type BadgeSource, createBadgeCache } from './badge-cache.ts';
+import { type BadgeCache, createBadgeCache } from './badge-cache.ts';
+import type { CommentContext } from './comment-context.ts';
 import { createFollowsCache, type FollowsCache } from './follows-cache.ts';
 import { createOutsideCheck, type OutsideCheck } from './outside-check.ts';
-
-/** What the feature takes from the application. */
-export interface CommentContext extends DbDeps {
-  readonly changes: Changes;
-  readonly log: Log;
-  readonly streams: Streams;
-  readonly readSettings: ReadSettings;
-  readonly publicUrl: string;
-  /** Badges that other features know of, in the order in which they are shown. */
-  readonly badgeSources: readonly BadgeSource[];
-}
 
 export interface CommentDeps extends CommentContext {
   readonly articles: ConversationArticleCache;

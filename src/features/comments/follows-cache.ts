@@ -1,5 +1,5 @@
 import { createCache } from '../../platform/db/cache.ts';
-import type { CommentDeps } from './comment-deps.ts';
+import type { CommentContext } from './comment-context.ts';
 import { isFollowing } from './follows.store.ts';
 import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
@@ -21,7 +21,7 @@ export interface FollowsCache {
 export function createFollowsCache({
   db,
   changes,
-}: Pick<CommentDeps, 'db' | 'changes'>): FollowsCache {
+}: Pick<CommentContext, 'db' | 'changes'>): FollowsCache {
   const cache = createCache<Follow & { readonly following: boolean }>({
     isSubscribed: changes.isSubscribed,
     max: MAX_CACHED,

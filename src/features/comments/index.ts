@@ -5,7 +5,7 @@ export { deleteAkismetChecksBefore } from './akismet-checks.store.ts';
 /** Whether a caller may comment, for an article's answer. */
 export { decideConversationFor } from './assert-can-comment.ts';
 /** A badge of another feature, such as that of supporters. */
-export type { BadgeSource } from './badge-cache.ts';
+export type { BadgeSource } from './comment-context.ts';
 /** Creates what the endpoints, jobs and tasks below need. */
 export { createCommentDeps } from './comment-deps.ts';
 /** The jobs and the recurring tasks of the conversation. */

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { CommentDeps } from './comment-deps.ts';
+import type { CommentContext } from './comment-context.ts';
 import { findViewerMarks, type ViewerMarks } from './viewer-marks.store.ts';
 
 /**
@@ -29,7 +29,7 @@ export interface ViewerMarksCache {
 export function createViewerMarksCache({
   db,
   changes,
-}: Pick<CommentDeps, 'db' | 'changes'>): ViewerMarksCache {
+}: Pick<CommentContext, 'db' | 'changes'>): ViewerMarksCache {
   const cached = new LRUCache<string, { page: SharedPage; viewerId: string; marks: ViewerMarks }>({
     max: MAX_CACHED,
     ttl: MAX_AGE_MS,

@@ -2744,13 +2744,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Files of members and consents that were handed in, newest first
+         * Imports of members and consents, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listMemberImports"];
         readonly put?: never;
         /**
-         * Hand in a CSV of members or consents as text/csv; it is looked through, and nothing is changed
+         * Upload a CSV of members or consents as text/csv; it is examined, and nothing changes yet
          * @description For staff from admin upwards.
          */
         readonly post: operations["createMemberImport"];
@@ -2768,14 +2768,14 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One of them: how far it is, what it would change, what is wrong with it
+         * An import: its progress, what it would change, and its problems
          * @description For staff from admin upwards.
          */
         readonly get: operations["getMemberImport"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * Throw a file away that is not being applied
+         * Delete an import that is not being applied
          * @description For staff from admin upwards.
          */
         readonly delete: operations["deleteMemberImport"];
@@ -2794,7 +2794,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Write what the file says, batch by batch; its own answer tells how far it is
+         * Start to apply an import, batch by batch; read it again for its progress
          * @description For staff from admin upwards.
          */
         readonly post: operations["applyMemberImport"];
@@ -4919,7 +4919,7 @@ export interface components {
             /** Format: date-time */
             readonly createdAt: string;
             readonly examinedAt: string | null;
-            /** @description what it would change; so far while examining */
+            /** @description what it would change; so far while it is examined */
             readonly expected: components["schemas"]["MemberImportReport"];
             readonly failure: string | null;
             /** Format: uuid */
@@ -4927,7 +4927,7 @@ export interface components {
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
-            /** @description the last line that is applied */
+            /** @description the last line that was applied */
             readonly throughLine: number;
         };
         readonly MemberImportDetail: {
@@ -4935,7 +4935,7 @@ export interface components {
             readonly applied: components["schemas"]["MemberImportReport"];
             readonly appliedAt: string | null;
             readonly bytes: number;
-            /** @description the first 200 that it would make; none once it is applied */
+            /** @description the first 200 changes; none once it is applied */
             readonly changes: readonly {
                 readonly email: string;
                 readonly newsletter: string | null;
@@ -4945,14 +4945,14 @@ export interface components {
             /** Format: date-time */
             readonly createdAt: string;
             readonly examinedAt: string | null;
-            /** @description what it would change; so far while examining */
+            /** @description what it would change; so far while it is examined */
             readonly expected: components["schemas"]["MemberImportReport"];
             readonly failure: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description whether the file is there, to be applied */
+            /** @description whether the file is still stored */
             readonly isFileKept: boolean;
-            /** @description the first 200 lines that are left out */
+            /** @description the first 200 skipped lines */
             readonly problems: readonly {
                 readonly line: number;
                 readonly message: string;
@@ -4960,17 +4960,18 @@ export interface components {
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
-            /** @description the last line that is applied */
+            /** @description the last line that was applied */
             readonly throughLine: number;
         };
         readonly MemberImportReport: {
             readonly confirmed: number;
+            /** @description lines that were read, without the header */
             readonly lines: number;
-            /** @description accounts that are made */
+            /** @description accounts that are created */
             readonly members: number;
             readonly suppressed: number;
             readonly withdrawn: number;
-            /** @description lines that are left out */
+            /** @description lines that are skipped */
             readonly wrong: number;
         };
         readonly MemberNote: {
@@ -10646,7 +10647,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of imports */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10670,7 +10671,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The import as it stands */
+            /** @description The import */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10692,7 +10693,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The import as it stands */
+            /** @description The import */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10714,7 +10715,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone */
+            /** @description Deleted */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10734,7 +10735,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The import as it stands */
+            /** @description The import */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
