@@ -123,7 +123,7 @@ describe('the second factor on pages', () => {
     const ticket = /name="ticket" value="([^"]+)"/.exec(first.text)?.[1] ?? '';
     const step = (code: string) =>
       submitForm(server, '/signin/second', { fields: { ticket, code, returnTo: '/plans' } });
-    expect((await step('nonsense')).text).toContain('This code is not right');
+    expect((await step('nonsense')).text).toContain('This code is wrong');
     const done = await step(recoveryCode);
     expect([done.status, done.headers['location']]).toEqual([303, '/plans']);
     expect((await step(recoveryCode)).text).toContain('Sign in by mail');

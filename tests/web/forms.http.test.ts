@@ -125,7 +125,7 @@ describe('signing in', () => {
   it('a failed sign-in shows the error and keeps the email but not the password', async () => {
     const fields = { email: 'nobody@example.org', password: 'not the password' };
     const { text } = await submitForm(server, '/signin', { fields }).expect(401);
-    expect(text).toContain('The address or the password is not right.');
+    expect(text).toContain('Wrong address or password.');
     expect(text).toContain('value="nobody@example.org"');
     expect(text).not.toContain('not the password');
   });

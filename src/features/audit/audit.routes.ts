@@ -10,7 +10,7 @@ export function auditEndpoints(deps: Pick<DbDeps, 'db'>): Endpoint[] {
       name: 'listAuditLog',
       method: 'get',
       path: '/v1/staff/audit',
-      summary: 'Who changed what, newest first; all of it, or what fits every filter',
+      summary: 'The audit log, newest first; filters are combined',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
       query: auditQuery,

@@ -8,13 +8,13 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(te
 
 export const auditQuery = pageQuery.extend({
   action: word.optional().meta({
-    description: 'an action, or all that begin so: "article" finds "article.published"',
+    description: 'an action, or the prefix of several: "article" matches "article.published"',
   }),
-  actorId: z.uuid().optional().meta({ description: 'what this member or API key did' }),
+  actorId: z.uuid().optional().meta({ description: 'changes by this member or API key' }),
   subjectKind: word.optional().meta({ example: 'member' }),
   subjectId: word.optional(),
   from: instant.optional(),
-  to: instant.optional().meta({ description: 'before this moment' }),
+  to: instant.optional().meta({ description: 'before this instant' }),
 });
 
 export const auditEntrySchema = z

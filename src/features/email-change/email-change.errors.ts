@@ -4,12 +4,12 @@ import { refusal } from '../../platform/errors/refusals.ts';
 export const emailChangeInvalid = refusal({
   code: 'token_invalid',
   status: 403,
-  detail: 'This link was used before, was refused, or is too old. Ask for the change again.',
+  detail: 'This link was used before, was refused, or is too old. Request the change again.',
 });
 
 /** Disclosed only to a client that has proved that it reads the mail of that address. */
 export const emailTaken = refusal({
   code: 'address_taken',
   status: 409,
-  detail: 'Another account got this address meanwhile. Sign in to it, or choose another address.',
+  detail: 'Another account has this address now. Sign in to it, or choose another address.',
 });

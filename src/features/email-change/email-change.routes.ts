@@ -19,14 +19,14 @@ const BY_LINK = {
   tag: TAG,
   audience: { who: 'anyone' },
   ignoresCredentials: true,
-  body: z.strictObject({ token: secretSchema.meta({ description: 'As in the mailed link' }) }),
+  body: z.strictObject({ token: secretSchema.meta({ description: 'From the mailed link' }) }),
   limits: LINK_LIMITS,
   answers: {
     200: {
-      description: 'What became of the wish',
+      description: 'The status of the change',
       schema: z.object({
         status: z.enum(EMAIL_CHANGE_OUTCOMES).meta({
-          description: 'waiting: the other address has not said yes yet',
+          description: 'waiting: the other address has not confirmed yet',
         }),
       }),
     },
@@ -42,12 +42,12 @@ export function emailChangeEndpoints(deps: EmailChangeDeps): Endpoint[] {
       name: 'requestEmailChange',
       method: 'post',
       path: '/v1/me/email',
-      summary: 'Ask for another address; both get a mail, and both have to say yes',
+      summary: 'Request another e-mail address; both addresses must confirm by mail',
       tag: TAG,
       audience: { who: 'member' },
       body: requestSchema,
       limits: CHANGE_LIMITS,
-      answers: { 202: { description: 'Two mails are on their way', schema: requestedSchema } },
+      answers: { 202: { description: 'Two mails were sent', schema: requestedSchema } },
       result: async ({ caller, body: { email } }) => {
         const { memberId, sessionId } = requireMember(caller);
         const body = await requestEmailChange(deps, { memberId, sessionId, email });
@@ -58,7 +58,7 @@ export function emailChangeEndpoints(deps: EmailChangeDeps): Endpoint[] {
       name: 'confirmEmailChange',
       ...BY_LINK,
       path: '/v1/auth/email-change/confirm',
-      summary: 'Say yes to a change of address, at the old or the new one',
+      summary: 'Confirm a change of address, at the old or the new one',
       refusals: { 403: ['token_invalid'], 409: ['address_taken'] },
       handle: async ({ body }) => ({
         status: 200,
@@ -69,7 +69,7 @@ export function emailChangeEndpoints(deps: EmailChangeDeps): Endpoint[] {
       name: 'refuseEmailChange',
       ...BY_LINK,
       path: '/v1/auth/email-change/refuse',
-      summary: 'Say no to a change of address; at the old one the session that asked ends',
+      summary: 'Refuse a change of address; at the old one the requesting session ends',
       refusals: { 403: ['token_invalid'] },
       handle: async ({ body }) => ({
         status: 200,

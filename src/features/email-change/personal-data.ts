@@ -20,7 +20,7 @@ export const emailChangePersonalData = {
           doneAt: instant.nullable(),
         }),
       )
-      .meta({ description: 'other addresses that you asked for' }),
+      .meta({ description: 'changes of address that you requested' }),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     return { addressChanges: await listEmailChanges(tx, memberId) };

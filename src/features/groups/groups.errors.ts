@@ -12,14 +12,14 @@ export function seatsInUse(taken: number): AppError {
   return new AppError({
     code: 'seats_in_use',
     status: 409,
-    detail: `${taken} seats are taken. Take some back first.`,
+    detail: `${taken} seats are taken. Remove some first.`,
   });
 }
 
 export const seatHeld = refusal({
   code: 'seat_held',
   status: 409,
-  detail: 'There is a seat in this group already.',
+  detail: 'There already is a seat in this group.',
 });
 
 export const groupOver = refusal({
@@ -32,5 +32,5 @@ export const groupOver = refusal({
 export const seatInvalid = refusal({
   code: 'seat_invalid',
   status: 403,
-  detail: 'This invitation gives no seat, or not any more.',
+  detail: 'This invitation is not valid.',
 });

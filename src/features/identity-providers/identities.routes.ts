@@ -30,8 +30,8 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       ...MINE,
       method: 'get',
       path: PATH,
-      summary: "Other sites' accounts that sign you in",
-      answers: { 200: { description: 'All of them', schema: listSchema } },
+      summary: 'Linked identities of other sites',
+      answers: { 200: { description: 'All, in one page', schema: listSchema } },
       result: async ({ caller }) => {
         const data = await listOwnIdentities(deps, requireMember(caller).memberId);
         return { data, nextCursor: null };
@@ -42,9 +42,9 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
       ...MINE,
       method: 'delete',
       path: `${PATH}/{id}`,
-      summary: 'Take the tie away; that account signs you in no more',
+      summary: 'Unlink an identity; it can no longer sign you in',
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'Taken away' } },
+      answers: { 204: { description: 'Unlinked' } },
       refusals: { 403: ['fresh_sign_in_required'] },
       result: ({ caller, params: { id } }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());

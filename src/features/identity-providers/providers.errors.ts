@@ -16,12 +16,12 @@ export function providerUnavailable(cause: unknown): AppError {
 export const providerRefused = refusal({
   code: 'provider_refused',
   status: 403,
-  detail: 'Signing in with the other site did not work. Please begin again.',
+  detail: 'Signing in with the other site failed. Please try again.',
 });
 
 /** An account is found by an address only if the provider has verified it. */
 export const emailUnverified = refusal({
   code: 'address_unverified',
   status: 403,
-  detail: 'The other site does not vouch for your address. Verify it there, or sign in by mail.',
+  detail: 'The other site has not verified your address. Verify it there, or sign in by mail.',
 });

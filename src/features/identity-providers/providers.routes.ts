@@ -28,11 +28,11 @@ const text = (most: number) => z.string().min(1).max(most);
 const callbackSchema = z.strictObject({
   state: text(200),
   code: text(4000),
-  iss: text(500).optional().meta({ description: 'where the provider sends it (RFC 9207)' }),
+  iss: text(500).optional().meta({ description: 'if the provider sends it (RFC 9207)' }),
 });
 
 const authorizationSchema = z.object({
-  url: z.url().meta({ description: 'to send the browser to' }),
+  url: z.url().meta({ description: 'where to redirect the browser' }),
 });
 
 export function providerEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
@@ -44,10 +44,10 @@ function listEndpoint({ providers }: FinishDeps): Endpoint {
     name: 'listProviders',
     method: 'get',
     path: '/v1/auth/providers',
-    summary: "Other sites' accounts that sign in here",
+    summary: 'Identity providers that sign in here',
     tag: 'Accounts',
     audience: { who: 'anyone' },
-    answers: { 200: { description: 'All of them', schema: listSchema } },
+    answers: { 200: { description: 'All, in one page', schema: listSchema } },
     result: () => {
       const data = [...providers.values()].map(({ settings: { slug, name } }) => ({ slug, name }));
       return { data, nextCursor: null };
@@ -63,9 +63,9 @@ function flowEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoi
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/providers/{slug}/begin',
-      summary: 'Begin to sign in with an account of another site',
+      summary: 'Start to sign in with an identity provider',
       body: beginSchema,
-      answers: { 200: { description: 'Where to go', schema: authorizationSchema } },
+      answers: { 200: { description: 'The authorization URL', schema: authorizationSchema } },
       refusals: { 503: ['provider_unavailable'] },
       handle: async ({ params, body }) => {
         const { url, browser } = await beginSignIn(deps, { ...params, ...body });
@@ -79,7 +79,7 @@ function flowEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoi
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/providers/{slug}/finish',
-      summary: 'Sign in with what the other site sent back, in the browser that began',
+      summary: 'Sign in with the callback of the provider, in the browser that started',
       body: callbackSchema,
       answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
       refusals: {

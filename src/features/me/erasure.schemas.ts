@@ -6,12 +6,12 @@ export const erasurePreviewQuery = z.object({
   comments: z
     .enum(COMMENT_ERASURE_MODES)
     .default('anonymise')
-    .meta({ description: 'what would become of your comments' }),
+    .meta({ description: 'what happens to your comments' }),
 });
 
 export const erasureRequestSchema = z.strictObject({
   confirm: emailSchema.meta({
-    description: 'your own address, so that nobody does this by chance',
+    description: 'your own address, as a confirmation',
   }),
   comments: z.enum(COMMENT_ERASURE_MODES).default('anonymise'),
 });
@@ -27,6 +27,6 @@ export const erasureSchema = z
     erasureId: z.uuid(),
     requestedAt: z.iso.datetime(),
     comments: z.enum(COMMENT_ERASURE_MODES),
-    receipt: z.string().meta({ description: 'signed (EdDSA); another one is mailed at the end' }),
+    receipt: z.string().meta({ description: 'signed (EdDSA); the final one is sent by mail' }),
   })
   .meta({ id: 'Erasure' });

@@ -14,7 +14,7 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me',
-      summary: 'Who is signed in, and what they hold',
+      summary: 'The signed-in member, with grants and subscription',
       answers,
       handle: async ({ caller }) => ({
         status: 200,

@@ -13,7 +13,7 @@ export const meSchema = ownMemberSchema
       status: z.enum(MEMBER_STATUSES),
       until: z.iso.datetime().nullable(),
     }),
-    newsletters: z.array(z.string()).meta({ description: 'slugs of the lists that are on' }),
+    newsletters: z.array(z.string()).meta({ description: 'slugs of the subscribed newsletters' }),
   })
   .meta({ id: 'Me' });
 

@@ -28,9 +28,9 @@ export function personalDataEndpoints(
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me/export',
-      summary: 'Everything that is held on you, as one document',
+      summary: 'All data that is stored about you, as one document',
       limits: [COLLECT_LIMIT],
-      answers: { 200: { description: 'All of it', schema: exportSchema } },
+      answers: { 200: { description: 'Your data', schema: exportSchema } },
       handle: async ({ caller }) => {
         const data = await collectPersonalData(deps, requireMember(caller).memberId);
         return {
@@ -45,7 +45,7 @@ export function personalDataEndpoints(
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me/erasure',
-      summary: 'What would go and what would stay, and why',
+      summary: 'What an erasure would delete and what it would keep, with reasons',
       query: erasurePreviewQuery,
       limits: [COLLECT_LIMIT],
       answers: { 200: { description: 'The plan', schema: erasurePreviewSchema } },

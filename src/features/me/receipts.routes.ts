@@ -27,9 +27,9 @@ export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }):
       ...ANYONE,
       method: 'post',
       path: '/v1/erasure-receipts/check',
-      summary: 'Whether a receipt of an erasure is ours, and what it says',
+      summary: 'Check whether an erasure receipt is authentic, and read its claims',
       body: z.strictObject({ receipt: z.string().min(1).max(4000) }),
-      answers: { 200: { description: 'What it says', schema: checkedSchema } },
+      answers: { 200: { description: 'The result', schema: checkedSchema } },
       result: (request) => {
         const claims = receipts.read(request.body.receipt);
         const { jti: erasureId = null, requestedAt = null, erasedAt = null } = claims ?? {};
@@ -42,7 +42,7 @@ export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }):
       ...ANYONE,
       method: 'get',
       path: '/v1/erasure-receipts/keys',
-      summary: 'The public keys of receipts, as a JWK set',
+      summary: 'The public keys of erasure receipts, as a JWK set',
       answers: {
         200: {
           description: 'The keys',

@@ -67,4 +67,4 @@ export async function failImportsContaining(
   }
 }
 
-const FAILURE = 'It names somebody who was erased since: take them out, and hand it in again.';
+const FAILURE = 'It contains a member who was erased. Remove them and upload it again.';

@@ -29,7 +29,7 @@ export function memberFilesEndpoints(deps: DbDeps): Endpoint[] {
       name: 'exportMembers',
       ...exported,
       path: '/v1/staff/members.csv',
-      summary: 'Every member with what they agreed to, as a table; the import reads it back',
+      summary: 'All members with their consents as CSV, which the import accepts',
       answers: { 200: { description: 'CSV, newest first', contentType: CONTENT_TYPE } },
       handle: (request) => sendCsv(deps, request, { name: 'members.csv', write: exportMembers }),
     }),
@@ -38,7 +38,7 @@ export function memberFilesEndpoints(deps: DbDeps): Endpoint[] {
       ...exported,
       path: '/v1/staff/consents.csv',
       summary:
-        'What every address agreed to, with an account or without, line by line, and what is suppressed; the import reads it back',
+        'All consents and suppressions, also of addresses without an account, as CSV, which the import accepts',
       answers: { 200: { description: 'CSV, suppressions first', contentType: CONTENT_TYPE } },
       handle: (request) => sendCsv(deps, request, { name: 'consents.csv', write: exportConsents }),
     }),

@@ -3,8 +3,8 @@ import { refusal } from '../../platform/errors/refusals.ts';
 import type { ImportState } from './member-imports.rules.ts';
 
 const DESCRIPTIONS: Readonly<Record<ImportState, string>> = {
-  examining: 'is still looked through',
-  examined: 'waits to be applied',
+  examining: 'is still being examined',
+  examined: 'is ready to be applied',
   applying: 'is being applied',
   applied: 'has been applied',
   failed: 'has failed',
@@ -22,7 +22,7 @@ export function wrongImportState(state: ImportState): AppError {
 export const tooManyImports = refusal({
   code: 'too_many_imports',
   status: 409,
-  detail: 'Other files wait already: apply them, or throw them away.',
+  detail: 'There are too many files. Apply or delete one first.',
 });
 
 export const notCsv = refusal({

@@ -32,6 +32,6 @@ export function mayMove(move: keyof typeof MOVES, from: ImportState): boolean {
 
 /** The message of an import whose job failed at the last attempt, by what the job did. */
 export const GIVEN_UP_MESSAGES = {
-  examining: 'It could not be looked through: hand it in again.',
-  applying: 'It failed again and again: apply it once more, or throw it away.',
+  examining: 'It could not be examined. Upload it again.',
+  applying: 'It failed repeatedly. Apply it again, or delete it.',
 } as const;

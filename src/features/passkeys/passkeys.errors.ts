@@ -4,20 +4,20 @@ import { refusal } from '../../platform/errors/refusals.ts';
 export const badPasskey = refusal({
   code: 'bad_passkey',
   status: 401,
-  detail: 'This passkey does not sign in here. Try again, or sign in another way.',
+  detail: 'This passkey is not valid here. Try again, or sign in another way.',
 });
 
 export const passkeyInvalid = refusal({
   code: 'passkey_invalid',
   status: 422,
-  detail: 'This passkey cannot be kept. Begin again.',
+  detail: 'This passkey could not be added. Try again.',
   errors: [{ path: 'body.response', message: 'was not made for this site and this attempt' }],
 });
 
 export const passkeyExists = refusal({
   code: 'passkey_exists',
   status: 409,
-  detail: 'This passkey is kept already.',
+  detail: 'This passkey was added already.',
 });
 
 export const tooManyPasskeys = refusal({

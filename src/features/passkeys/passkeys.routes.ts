@@ -19,7 +19,7 @@ const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
 const FRESH = ['fresh_sign_in_required'];
 
 const newPasskeySchema = z.strictObject({
-  response: registrationSchema.meta({ description: 'What the browser made, as its toJSON() says' }),
+  response: registrationSchema.meta({ description: 'The result of the browser, by its toJSON()' }),
   name: nameSchema.optional(),
 });
 
@@ -31,7 +31,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       ...MINE,
       method: 'post',
       path: `${PATH}/options`,
-      summary: 'What your browser has to be told to make a passkey',
+      summary: 'The options with which your browser creates a passkey',
       limits: PASSKEY_LIMITS,
       answers: { 200: { description: 'The options', schema: optionsSchema } },
       refusals: { 403: FRESH },
@@ -45,10 +45,10 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       ...MINE,
       method: 'post',
       path: PATH,
-      summary: 'Keep the passkey that your browser made',
+      summary: 'Add the passkey that your browser created',
       body: newPasskeySchema,
       limits: PASSKEY_LIMITS,
-      answers: { 201: { description: 'Kept', schema: passkeySchema } },
+      answers: { 201: { description: 'The passkey', schema: passkeySchema } },
       refusals: { 403: FRESH, 409: ['passkey_exists', 'too_many_passkeys'] },
       result: (request) => {
         const member = requireFreshSignIn(request.caller, deps.clock.now());
@@ -63,7 +63,7 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       ...MINE,
       method: 'delete',
       path: `${PATH}/{id}`,
-      summary: 'Remove a passkey; it signs in no more',
+      summary: 'Remove a passkey; it can no longer sign in',
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Removed' } },
       refusals: { 403: FRESH },
@@ -81,7 +81,7 @@ function listEndpoint(deps: MailDeps): Endpoint {
     ...MINE,
     method: 'get',
     path: PATH,
-    summary: 'Your passkeys, the newest first',
+    summary: 'Your passkeys, newest first',
     query: pageQuery,
     answers: { 200: { description: 'A page of passkeys', schema: pageOf(passkeySchema) } },
     result: ({ caller, query }) => listOwnPasskeys(deps, requireMember(caller).memberId, query),

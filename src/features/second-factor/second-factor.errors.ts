@@ -5,19 +5,19 @@ import { refusal } from '../../platform/errors/refusals.ts';
 export const badCode = refusal({
   code: 'bad_code',
   status: 401,
-  detail: 'This code is not right, or was used before. Wait for the next one.',
+  detail: 'This code is wrong, or was used before. Wait for the next one.',
 });
 
 export const secondFactorExists = refusal({
   code: 'second_factor_exists',
   status: 409,
-  detail: 'There is a second factor already. Remove it first.',
+  detail: 'There already is a second factor. Remove it first.',
 });
 
 export const noSecondFactor = refusal({
   code: 'no_second_factor',
   status: 409,
-  detail: 'There is no second factor. Begin with a new secret.',
+  detail: 'There is no second factor. Start with a new secret.',
 });
 
 /** For codes of the app only; recovery codes are too long to be guessed, and keep working. */

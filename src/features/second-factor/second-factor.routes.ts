@@ -24,7 +24,7 @@ const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
 const CHANGES = { ...MINE, method: 'post', limits: ENROL_LIMITS } as const;
 const FRESH = ['fresh_sign_in_required'];
 const shownOnce = {
-  description: 'The recovery codes, this once',
+  description: 'The recovery codes, shown once',
   schema: recoveryCodesSchema,
 };
 
@@ -35,8 +35,8 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       name: 'beginSecondFactor',
       ...CHANGES,
       path: PATH,
-      summary: 'Begin a second factor: a secret for your app, which counts once it is confirmed',
-      answers: { 201: { description: 'The secret, this once', schema: newSecretSchema } },
+      summary: 'Start to enrol a second factor: a secret for your app, required once confirmed',
+      answers: { 201: { description: 'The secret, shown once', schema: newSecretSchema } },
       refusals: { 403: FRESH, 409: ['second_factor_exists'] },
       result: ({ caller }) => {
         const { memberId } = requireFreshSignIn(caller, deps.clock.now());
@@ -47,7 +47,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       name: 'confirmSecondFactor',
       ...CHANGES,
       path: `${PATH}/confirm`,
-      summary: 'Confirm it by a first code; every other device is signed out',
+      summary: 'Confirm the second factor by a first code; other devices are signed out',
       body: z.strictObject({ code: codeSchema }),
       answers: { 200: shownOnce },
       refusals: {
@@ -65,7 +65,7 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
       name: 'renewRecoveryCodes',
       ...CHANGES,
       path: `${PATH}/recovery-codes`,
-      summary: 'New recovery codes instead of the earlier ones',
+      summary: 'Replace your recovery codes',
       answers: { 200: shownOnce },
       refusals: { 403: FRESH, 409: ['no_second_factor'] },
       result: async ({ caller }) => {
@@ -84,8 +84,8 @@ function stateEndpoint(deps: FactorDeps): Endpoint {
     ...MINE,
     method: 'get',
     path: PATH,
-    summary: 'Whether signing in asks you for a second proof',
-    answers: { 200: { description: 'How it stands', schema: stateSchema } },
+    summary: 'Whether your account has a second factor',
+    answers: { 200: { description: 'The state', schema: stateSchema } },
     result: ({ caller }) => readFactorState(deps, requireMember(caller)),
   });
 }
@@ -110,7 +110,7 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
       name: 'removeMemberSecondFactor',
       method: 'delete',
       path: '/v1/staff/members/{id}/second-factor',
-      summary: 'Remove the second factor of somebody who has lost it; they are signed out',
+      summary: 'Remove the second factor of a member who lost it; they are signed out',
       tag: 'Staff: members',
       audience: { who: 'staff', role: 'admin' },
       params: z.object({ id: z.uuid() }),

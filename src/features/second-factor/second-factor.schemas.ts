@@ -19,29 +19,31 @@ export const stateSchema = z
   .object({
     enrolledAt: z.iso.datetime().nullable(),
     recoveryCodesLeft: z.int(),
-    wanted: z.boolean().meta({ description: 'the site wants one of you, as of all staff' }),
+    wanted: z
+      .boolean()
+      .meta({ description: 'whether the site requires one of you, as of all staff' }),
   })
   .meta({ id: 'SecondFactor' });
 
 export const newSecretSchema = z.object({
-  secret: z.string().meta({ description: 'in base 32, to be typed into an app' }),
-  uri: z.string().meta({ description: 'the same for a picture that the app reads: otpauth://…' }),
+  secret: z.string().meta({ description: 'in base 32, to type into an app' }),
+  uri: z.string().meta({ description: 'the same as an otpauth:// URI, for a QR code' }),
 });
 
 export const recoveryCodesSchema = z.object({
   recoveryCodes: z
     .array(z.string())
     .length(RECOVERY_CODES)
-    .meta({ description: 'each works once; shown this once' }),
+    .meta({ description: 'each works once; shown once' }),
 });
 
 export const secondStepSchema = z
   .strictObject({
-    ticket: secretSchema.meta({ description: 'From the first refusal' }),
+    ticket: secretSchema.meta({ description: 'From the refusal second_factor_required' }),
     code: codeSchema.optional(),
     recoveryCode: recoveryCodeSchema.optional(),
   })
   .refine(({ code, recoveryCode }) => (code === undefined) !== (recoveryCode === undefined), {
     path: ['code'],
-    error: 'must be there, or a recovery code instead of it',
+    error: 'is required, unless a recovery code is given',
   });

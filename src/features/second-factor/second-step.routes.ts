@@ -9,7 +9,7 @@ export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: bool
     name: 'finishSecondStep',
     method: 'post',
     path: '/v1/auth/second-factor',
-    summary: 'The second step of signing in: the ticket of the first, and a code',
+    summary: 'Complete a sign-in with the ticket of its first step and a code',
     tag: 'Accounts',
     audience: { who: 'anyone' },
     ignoresCredentials: true,

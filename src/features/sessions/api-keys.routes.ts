@@ -15,7 +15,7 @@ const apiKeySchema = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    prefix: z.string().meta({ description: 'the first characters, to recognise it by' }),
+    prefix: z.string().meta({ description: 'the first characters, to tell keys apart' }),
     scopes: z.array(z.enum(API_KEY_SCOPES)),
     createdAt: z.iso.datetime(),
     lastUsedAt: z.iso.datetime().nullable(),
@@ -23,16 +23,16 @@ const apiKeySchema = z
   .meta({ id: 'ApiKey' });
 
 const newApiKeySchema = z.strictObject({
-  name: z.string().trim().min(1, 'has to be given').max(100),
+  name: z.string().trim().min(1, 'is required').max(100),
   scopes: z
     .array(z.enum(API_KEY_SCOPES))
-    .min(1, 'takes one scope at least')
+    .min(1, 'must contain at least one scope')
     .max(API_KEY_SCOPES.length)
     .overwrite(withoutRepeats),
 });
 
 const createdApiKeySchema = apiKeySchema.extend({
-  key: z.string().meta({ description: 'shown this once: keep it like a password' }),
+  key: z.string().meta({ description: 'shown once; store it like a password' }),
 });
 
 export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
@@ -42,7 +42,7 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'get',
       path: PATH,
-      summary: 'Keys of servers that were not revoked, newest first',
+      summary: 'API keys that were not revoked, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of keys', schema: pageOf(apiKeySchema) } },
       result: ({ query }) => listActiveApiKeys(deps, query),
@@ -52,9 +52,9 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'post',
       path: PATH,
-      summary: 'Make a key for a server; it is shown once',
+      summary: 'Create an API key; it is shown once',
       body: newApiKeySchema,
-      answers: { 201: { description: 'The key, this once', schema: createdApiKeySchema } },
+      answers: { 201: { description: 'The key, shown once', schema: createdApiKeySchema } },
       result: async (request) => {
         const { caller, body } = request;
         if (caller.kind !== 'member') throw forbidden();
@@ -68,7 +68,7 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'delete',
       path: `${PATH}/{id}`,
-      summary: 'Revoke a key at once',
+      summary: 'Revoke an API key at once',
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Revoked' } },
       result: (request) => revokeApiKey(deps, request.params.id, actorOf(request)),

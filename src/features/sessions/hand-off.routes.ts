@@ -8,11 +8,11 @@ import { signedInSchema } from './sessions.schemas.ts';
 import { presentSignedIn, readDevice } from './sessions.views.ts';
 
 const handOffSchema = z.strictObject({
-  origin: z.url().max(300).meta({ description: 'The site, as in ALLOWED_ORIGINS' }),
+  origin: z.url().max(300).meta({ description: 'The origin of the site, as in ALLOWED_ORIGINS' }),
   challenge: z
     .string()
     .regex(/^[\w-]{43}$/, 'must be a SHA-256 in base64url')
-    .meta({ description: 'SHA-256, in base64url, of a secret that the asking page keeps' }),
+    .meta({ description: 'SHA-256, in base64url, of a secret of the requesting page' }),
 });
 
 const redemptionSchema = z.strictObject({
@@ -20,7 +20,7 @@ const redemptionSchema = z.strictObject({
   verifier: z
     .string()
     .regex(/^[\w~.-]{43,128}$/, 'must be 43 to 128 letters, digits, -, ., _ or ~')
-    .meta({ description: 'The secret of which the challenge was made' }),
+    .meta({ description: 'The secret of the challenge' }),
 });
 
 const codeSchema = z
@@ -36,10 +36,10 @@ export function handOffEndpoints(deps: HandOffDeps & { readonly isHttps: boolean
       audience: { who: 'member' },
       method: 'post',
       path: '/v1/auth/hand-offs',
-      summary: "Make a code by which a publisher's own site takes over this sign-in",
+      summary: "Create a code with which a publisher's own site starts a session",
       body: handOffSchema,
       limits: HAND_OFF_LIMITS,
-      answers: { 201: { description: 'A code for a minute', schema: codeSchema } },
+      answers: { 201: { description: 'A code that is valid for a minute', schema: codeSchema } },
       refusals: { 403: ['site_not_allowed'] },
       result: ({ caller, body }) => createHandOff(deps, requireMember(caller), body),
     }),
@@ -50,7 +50,7 @@ export function handOffEndpoints(deps: HandOffDeps & { readonly isHttps: boolean
       ignoresCredentials: true,
       method: 'post',
       path: '/v1/auth/hand-offs/redeem',
-      summary: 'Sign in on the site that the code was made for; sets no cookie',
+      summary: 'Start a session on the site of a hand-off code; sets no cookie',
       body: redemptionSchema,
       limits: HAND_OFF_REDEEM_LIMITS,
       answers: { 200: { description: 'Signed in', schema: signedInSchema } },

@@ -5,7 +5,7 @@ import { refusal } from '../../platform/errors/refusals.ts';
 export const invalidToken = refusal({
   code: 'invalid_token',
   status: 401,
-  detail: 'The token is not valid, or not valid any more.',
+  detail: 'The token is not valid.',
   headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
 });
 
@@ -14,7 +14,7 @@ export const linkInvalid = refusal({
   code: 'token_invalid',
   status: 403,
   detail:
-    'This was used before, is too old, or was asked for in another browser. Ask for a new one.',
+    'This was used before, is too old, or was requested in another browser. Request a new one.',
 });
 
 export const refreshReused = refusal({
@@ -26,7 +26,7 @@ export const refreshReused = refusal({
 export const suspended = refusal({
   code: 'suspended',
   status: 403,
-  detail: 'This account is suspended. Write to the publisher to learn more.',
+  detail: 'This account is suspended. Contact the publisher for details.',
 });
 
 /** The first factor was correct; the second step needs the ticket and a code. */
@@ -34,7 +34,7 @@ export function secondFactorRequired(extra: { ticket: string; expiresIn: number 
   return new AppError({
     code: 'second_factor_required',
     status: 403,
-    detail: 'Now the code of your app, or one of your recovery codes.',
+    detail: 'Enter the code from your app, or a recovery code.',
     extra,
   });
 }
@@ -42,12 +42,12 @@ export function secondFactorRequired(extra: { ticket: string; expiresIn: number 
 export const siteNotAllowed = refusal({
   code: 'site_not_allowed',
   status: 403,
-  detail: 'The publisher has not allowed that site to sign readers in.',
+  detail: 'This site is not allowed to sign readers in.',
 });
 
 /** Between a member's request for erasure and its completion; it cannot be cancelled. */
 export const beingErased = refusal({
   code: 'being_erased',
   status: 403,
-  detail: 'This account is being erased, as you asked. It will be gone in a moment.',
+  detail: 'This account is being erased, as you requested.',
 });

@@ -6,7 +6,7 @@ export const refreshSchema = z.strictObject({
     .string()
     .max(4096)
     .optional()
-    .meta({ description: 'Browsers leave it out: their cookie holds it' }),
+    .meta({ description: 'Browsers omit it and send their cookie' }),
 });
 
 export const signedInSchema = z
@@ -23,19 +23,19 @@ export const signedInByLinkSchema = signedInSchema
     returnTo: z
       .string()
       .nullable()
-      .meta({ description: 'Where to go on, in full; null where the request named nothing' }),
+      .meta({ description: 'The full URL to return to; null if none was requested' }),
   })
   .meta({ id: 'SignedInByLink' });
 
 export const deviceSchema = z
   .object({
     id: z.uuid(),
-    current: z.boolean().meta({ description: 'the one that asks' }),
-    name: z.string().meta({ description: 'in words', example: 'Firefox on Windows' }),
+    current: z.boolean().meta({ description: 'whether it is the session of this request' }),
+    name: z.string().meta({ description: 'the device', example: 'Firefox on Windows' }),
     userAgent: z.string().nullable(),
-    address: z.string().nullable().meta({ description: 'from where it was started' }),
+    address: z.string().nullable().meta({ description: 'the network address at sign-in' }),
     createdAt: z.iso.datetime(),
-    lastSeenAt: z.iso.datetime().meta({ description: 'when its tokens were last renewed' }),
+    lastSeenAt: z.iso.datetime().meta({ description: 'when its tokens were last refreshed' }),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'Device' });

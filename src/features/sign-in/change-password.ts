@@ -38,5 +38,5 @@ export async function changePassword(
 
 /** As invalid input: a 401 would make clients refresh their tokens and try again. */
 function wrongPassword() {
-  return invalidField('body.currentPassword', 'is not right');
+  return invalidField('body.currentPassword', 'is wrong');
 }

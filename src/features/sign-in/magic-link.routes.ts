@@ -14,10 +14,10 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       name: 'requestMagicLink',
       method: 'post',
       path: '/v1/auth/magic-link',
-      summary: 'Ask for a link and a code by mail; an unknown address gets its account by them',
+      summary: 'Request a sign-in link and code by mail; using it creates a missing account',
       body: magicLinkSchema,
       limits: MAGIC_LINK_LIMITS,
-      answers: { 202: { description: 'A mail is on its way', schema: requestedSchema } },
+      answers: { 202: { description: 'A mail was sent', schema: requestedSchema } },
       handle: async ({ body }) => {
         const { requestId } = await requestMagicLink(deps, body);
         const cookie = { name: browserCookies.login, value: requestId, maxAge: MAGIC_LINK_SECONDS };
@@ -30,7 +30,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       name: 'verifyMagicLink',
       method: 'post',
       path: '/v1/auth/magic-link/verify',
-      summary: 'Sign in by the link or the code, in the browser that asked',
+      summary: 'Sign in by the link or the code, in the requesting browser',
       body: magicLinkProofSchema,
       limits: MAILED_SECRET_LIMITS,
       answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },

@@ -52,11 +52,11 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       name: 'requestPasswordReset',
       method: 'post',
       path: '/v1/auth/password/forgot',
-      summary: 'Ask for a link that chooses a new password; the same answer for every address',
+      summary: 'Request a password reset by mail; the same answer for every address',
       body: forgotPasswordSchema,
       limits: FORGOT_PASSWORD_LIMITS,
       answers: {
-        202: { description: 'A mail is on its way', schema: z.object({ mailed: z.literal(true) }) },
+        202: { description: 'A mail was sent', schema: z.object({ mailed: z.literal(true) }) },
       },
       result: async ({ body }) => {
         await forgotPassword(deps, body.email);
@@ -68,8 +68,7 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       name: 'resetPassword',
       method: 'post',
       path: '/v1/auth/password/reset',
-      summary:
-        'Choose a new password by the mailed link; signs in here, and ends every other way in',
+      summary: 'Reset a password by the mailed link; signs in here and revokes all other access',
       body: passwordResetSchema,
       limits: MAILED_SECRET_LIMITS,
       answers: { 200: { description: 'Changed, and signed in', schema: signedInView.schema } },
@@ -87,7 +86,7 @@ function changeEndpoint(deps: SignInRoutesDeps): Endpoint {
     name: 'changePassword',
     method: 'post',
     path: '/v1/me/password',
-    summary: 'Change your password; every other device is signed out',
+    summary: 'Change your password; other devices are signed out',
     tag: 'Accounts',
     audience: { who: 'member' },
     body: passwordChangeSchema,

@@ -20,10 +20,10 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       name: 'register',
       method: 'post',
       path: '/v1/auth/register',
-      summary: 'Register; the answer is the same whether or not the address is known',
+      summary: 'Register; the answer is the same for known addresses',
       body: registrationSchema,
       limits: REGISTER_LIMITS,
-      answers: { 202: { description: 'A mail is on its way', schema: requestedSchema } },
+      answers: { 202: { description: 'A mail was sent', schema: requestedSchema } },
       handle: async ({ body }) => {
         const { requestId } = await registerAccount(deps, body);
         const cookie = {
@@ -40,11 +40,14 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       name: 'confirmEmail',
       method: 'post',
       path: '/v1/auth/email/confirm',
-      summary: 'Confirm an address; signs in only the browser that registered it',
+      summary: 'Confirm an e-mail address; signs in only the browser that registered it',
       body: confirmationSchema,
       limits: CONFIRM_LIMITS,
       answers: {
-        200: { description: 'Confirmed, and perhaps signed in', schema: confirmedSchema },
+        200: {
+          description: 'Confirmed, and signed in if it is the same browser',
+          schema: confirmedSchema,
+        },
       },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {

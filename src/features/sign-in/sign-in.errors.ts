@@ -4,19 +4,19 @@ import { refusal } from '../../platform/errors/refusals.ts';
 export const tokenInvalid = refusal({
   code: 'token_invalid',
   status: 403,
-  detail: 'This link was used before, or is too old. Ask for a new one.',
+  detail: 'This link was used before, or is too old. Request a new one.',
 });
 
 export const badCredentials = refusal({
   code: 'bad_credentials',
   status: 401,
-  detail: 'The address or the password is not right.',
+  detail: 'Wrong address or password.',
 });
 
 export const noPassword = refusal({
   code: 'no_password',
   status: 409,
-  detail: 'You have no password yet. Ask for a link that chooses one.',
+  detail: 'You have no password yet. Request a link to set one.',
 });
 
 export const emailUnconfirmed = refusal({

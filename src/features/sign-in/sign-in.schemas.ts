@@ -16,9 +16,9 @@ const newPasswordSchema = passwordSchema
     const fault = findPasswordFault(password);
     if (fault !== null) context.addIssue(fault);
   })
-  .meta({ minLength: SHORTEST_PASSWORD, description: 'not one of the common ones' });
+  .meta({ minLength: SHORTEST_PASSWORD, description: 'not a common password' });
 
-const mailedTokenSchema = secretSchema.meta({ description: 'As it stands in the mailed link' });
+const mailedTokenSchema = secretSchema.meta({ description: 'From the mailed link' });
 
 export const registrationSchema = z
   .strictObject({ email: emailSchema, password: newPasswordSchema, name: nameSchema })
@@ -29,7 +29,7 @@ export const registrationSchema = z
 
 export const requestedSchema = z.object({
   requestId: z.string().meta({
-    description: 'Ties what the mail asks for to this client; browsers keep it as a cookie',
+    description: 'Ties the mail to this client; browsers store it as a cookie',
   }),
 });
 
@@ -37,7 +37,9 @@ export const confirmationSchema = z.strictObject({
   token: mailedTokenSchema,
   requestId: secretSchema
     .optional()
-    .meta({ description: "The registration's; browsers leave it out: their cookie holds it" }),
+    .meta({
+      description: "From the registration's answer; browsers omit it and send their cookie",
+    }),
 });
 
 export const confirmedSchema = z.union([
@@ -65,7 +67,7 @@ export const magicLinkSchema = z.strictObject({
     .string()
     .max(2000)
     .optional()
-    .meta({ description: 'A path of this site, or an address on an allowed one' }),
+    .meta({ description: 'A path of this site, or a URL on an allowed site' }),
 });
 
 export const magicLinkProofSchema = z
@@ -78,10 +80,10 @@ export const magicLinkProofSchema = z
       .optional()
       .meta({ description: 'Instead of the token', example: '271828' }),
     requestId: secretSchema.optional().meta({
-      description: "From the request's answer; browsers leave it out: their cookie holds it",
+      description: "From the request's answer; browsers omit it and send their cookie",
     }),
   })
   .refine(({ token, code }) => (token === undefined) !== (code === undefined), {
     path: ['token'],
-    error: 'must be there, or the code instead of it',
+    error: 'is required, unless the code is given',
   });

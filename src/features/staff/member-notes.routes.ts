@@ -31,7 +31,7 @@ function listEndpoint(deps: DbDeps): Endpoint {
     ...FOR_MODERATORS,
     method: 'get',
     path: PATH,
-    summary: 'What staff noted about a member, newest first',
+    summary: 'Notes of staff about a member, newest first',
     params,
     query: pageQuery,
     answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
@@ -46,7 +46,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_MODERATORS,
       method: 'post',
       path: PATH,
-      summary: 'Note something about a member',
+      summary: 'Add a note about a member',
       params,
       body: z.strictObject({ body: z.string().trim().min(1).max(5000) }),
       answers: { 201: { description: 'The note', schema: noteSchema } },
@@ -60,9 +60,9 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_MODERATORS,
       method: 'delete',
       path: `${PATH}/{noteId}`,
-      summary: 'Take a note away',
+      summary: 'Delete a note',
       params: params.extend({ noteId: z.uuid() }),
-      answers: { 204: { description: 'It is gone' } },
+      answers: { 204: { description: 'Deleted' } },
       result: (request) => {
         const { id: memberId, noteId: id } = request.params;
         return removeNote(deps, { id, memberId }, actorOf(request));

@@ -45,7 +45,7 @@ function reading(deps: DbDeps): Endpoint[] {
       name: 'getMember',
       method: 'get',
       path: '/v1/staff/members/{id}',
-      summary: 'One member',
+      summary: 'A member',
       tag: TAG,
       audience: READERS,
       params,

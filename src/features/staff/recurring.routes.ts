@@ -41,11 +41,13 @@ export function recurringEndpoints(deps: Pick<DbDeps, 'db'>): Endpoint[] {
       name: 'listRecurring',
       method: 'get',
       path: '/v1/staff/recurring',
-      summary: 'Subscriptions and monthly tips, the newest first, those that have ended too',
+      summary: 'Subscriptions and monthly tips, newest first, also ended ones',
       tag: 'Staff: money',
       audience: { who: 'staff', role: 'admin' },
       query: recurringQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(recurringSchema) } },
+      answers: {
+        200: { description: 'A page of subscriptions and tips', schema: pageOf(recurringSchema) },
+      },
       result: ({ query }) => listSubscriptionsAndPledges(deps, query),
     }),
   ];

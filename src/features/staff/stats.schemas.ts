@@ -7,10 +7,12 @@ const count = z.int().min(0);
 export const statsQuery = z.object({
   from: day
     .optional()
-    .meta({ description: 'the first day; thirty days up to the last where absent' }),
+    .meta({ description: 'the first day; by default thirty days before the last' }),
   to: day
     .optional()
-    .meta({ description: "the last day, included; today in the publication's zone" }),
+    .meta({
+      description: "the last day, included; by default today in the publication's time zone",
+    }),
 });
 
 const sumsSchema = z
@@ -33,7 +35,7 @@ const targetSchema = z.object({
   name: z.string().nullable(),
   currencies: z.array(sumsSchema),
 });
-const definition = z.string().meta({ description: 'what is counted, in words' });
+const definition = z.string().meta({ description: 'what is counted' });
 const monthlySchema = z.object({
   definition,
   currencies: z.array(z.object({ currency: currencySchema, amount: z.int(), count })),

@@ -322,7 +322,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Say yes to a change of address, at the old or the new one
+         * Confirm a change of address, at the old or the new one
          * @description For anyone.
          */
         readonly post: operations["confirmEmailChange"];
@@ -342,7 +342,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Say no to a change of address; at the old one the session that asked ends
+         * Refuse a change of address; at the old one the requesting session ends
          * @description For anyone.
          */
         readonly post: operations["refuseEmailChange"];
@@ -362,7 +362,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Confirm an address; signs in only the browser that registered it
+         * Confirm an e-mail address; signs in only the browser that registered it
          * @description For anyone.
          */
         readonly post: operations["confirmEmail"];
@@ -382,7 +382,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Make a code by which a publisher's own site takes over this sign-in
+         * Create a code with which a publisher's own site starts a session
          * @description For signed-in members.
          */
         readonly post: operations["createHandOff"];
@@ -402,7 +402,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sign in on the site that the code was made for; sets no cookie
+         * Start a session on the site of a hand-off code; sets no cookie
          * @description For anyone.
          */
         readonly post: operations["redeemHandOff"];
@@ -442,7 +442,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * End this session at once, everywhere
+         * End this session at once
          * @description For anyone.
          */
         readonly post: operations["logout"];
@@ -462,7 +462,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Ask for a link and a code by mail; an unknown address gets its account by them
+         * Request a sign-in link and code by mail; using it creates a missing account
          * @description For anyone.
          */
         readonly post: operations["requestMagicLink"];
@@ -482,7 +482,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sign in by the link or the code, in the browser that asked
+         * Sign in by the link or the code, in the requesting browser
          * @description For anyone.
          */
         readonly post: operations["verifyMagicLink"];
@@ -502,7 +502,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sign in by a passkey; no second factor is asked for
+         * Sign in by a passkey; no second factor is required
          * @description For anyone.
          */
         readonly post: operations["signInByPasskey"];
@@ -522,7 +522,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * What a browser has to be told to sign in by a passkey
+         * The options with which a browser signs in by a passkey
          * @description For anyone.
          */
         readonly post: operations["createPasskeySignInOptions"];
@@ -542,7 +542,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Ask for a link that chooses a new password; the same answer for every address
+         * Request a password reset by mail; the same answer for every address
          * @description For anyone.
          */
         readonly post: operations["requestPasswordReset"];
@@ -562,7 +562,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Choose a new password by the mailed link; signs in here, and ends every other way in
+         * Reset a password by the mailed link; signs in here and revokes all other access
          * @description For anyone.
          */
         readonly post: operations["resetPassword"];
@@ -580,7 +580,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Other sites' accounts that sign in here
+         * Identity providers that sign in here
          * @description For anyone.
          */
         readonly get: operations["listProviders"];
@@ -602,7 +602,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Begin to sign in with an account of another site
+         * Start to sign in with an identity provider
          * @description For anyone.
          */
         readonly post: operations["beginProviderSignIn"];
@@ -622,7 +622,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sign in with what the other site sent back, in the browser that began
+         * Sign in with the callback of the provider, in the browser that started
          * @description For anyone.
          */
         readonly post: operations["finishProviderSignIn"];
@@ -642,7 +642,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Exchange a refresh token for fresh tokens
+         * Exchange a refresh token for new tokens
          * @description For anyone.
          */
         readonly post: operations["refreshSession"];
@@ -662,7 +662,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Register; the answer is the same whether or not the address is known
+         * Register; the answer is the same for known addresses
          * @description For anyone.
          */
         readonly post: operations["register"];
@@ -682,7 +682,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * The second step of signing in: the ticket of the first, and a code
+         * Complete a sign-in with the ticket of its first step and a code
          * @description For anyone.
          */
         readonly post: operations["finishSecondStep"];
@@ -918,7 +918,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Whether a receipt of an erasure is ours, and what it says
+         * Check whether an erasure receipt is authentic, and read its claims
          * @description For anyone.
          */
         readonly post: operations["checkErasureReceipt"];
@@ -936,7 +936,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The public keys of receipts, as a JWK set
+         * The public keys of erasure receipts, as a JWK set
          * @description For anyone.
          */
         readonly get: operations["listErasureReceiptKeys"];
@@ -996,7 +996,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Who is signed in, and what they hold
+         * The signed-in member, with grants and subscription
          * @description For signed-in members.
          */
         readonly get: operations["getMe"];
@@ -1026,7 +1026,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Ask for another address; both get a mail, and both have to say yes
+         * Request another e-mail address; both addresses must confirm by mail
          * @description For signed-in members.
          */
         readonly post: operations["requestEmailChange"];
@@ -1044,7 +1044,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What would go and what would stay, and why
+         * What an erasure would delete and what it would keep, with reasons
          * @description For signed-in members.
          */
         readonly get: operations["previewErasure"];
@@ -1064,7 +1064,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Everything that is held on you, as one document
+         * All data that is stored about you, as one document
          * @description For signed-in members.
          */
         readonly get: operations["exportMe"];
@@ -1168,7 +1168,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Other sites' accounts that sign you in
+         * Linked identities of other sites
          * @description For signed-in members.
          */
         readonly get: operations["listIdentities"];
@@ -1191,7 +1191,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Take the tie away; that account signs you in no more
+         * Unlink an identity; it can no longer sign you in
          * @description For signed-in members.
          */
         readonly delete: operations["deleteIdentity"];
@@ -1280,13 +1280,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Your passkeys, the newest first
+         * Your passkeys, newest first
          * @description For signed-in members.
          */
         readonly get: operations["listPasskeys"];
         readonly put?: never;
         /**
-         * Keep the passkey that your browser made
+         * Add the passkey that your browser created
          * @description For signed-in members.
          */
         readonly post: operations["createPasskey"];
@@ -1307,7 +1307,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Remove a passkey; it signs in no more
+         * Remove a passkey; it can no longer sign in
          * @description For signed-in members.
          */
         readonly delete: operations["deletePasskey"];
@@ -1326,7 +1326,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * What your browser has to be told to make a passkey
+         * The options with which your browser creates a passkey
          * @description For signed-in members.
          */
         readonly post: operations["createPasskeyOptions"];
@@ -1346,7 +1346,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Change your password; every other device is signed out
+         * Change your password; other devices are signed out
          * @description For signed-in members.
          */
         readonly post: operations["changePassword"];
@@ -1428,13 +1428,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Whether signing in asks you for a second proof
+         * Whether your account has a second factor
          * @description For signed-in members.
          */
         readonly get: operations["getSecondFactor"];
         readonly put?: never;
         /**
-         * Begin a second factor: a secret for your app, which counts once it is confirmed
+         * Start to enrol a second factor: a secret for your app, required once confirmed
          * @description For signed-in members.
          */
         readonly post: operations["beginSecondFactor"];
@@ -1458,7 +1458,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Confirm it by a first code; every other device is signed out
+         * Confirm the second factor by a first code; other devices are signed out
          * @description For signed-in members.
          */
         readonly post: operations["confirmSecondFactor"];
@@ -1478,7 +1478,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * New recovery codes instead of the earlier ones
+         * Replace your recovery codes
          * @description For signed-in members.
          */
         readonly post: operations["renewRecoveryCodes"];
@@ -1496,14 +1496,14 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Where you are signed in, the newest first
+         * Your sessions, newest first
          * @description For signed-in members.
          */
         readonly get: operations["listDevices"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * Sign every other device out, at once; the address of your own feed is closed too
+         * Sign out all other devices at once; the address of your feed is revoked too
          * @description For signed-in members.
          */
         readonly delete: operations["endOtherDevices"];
@@ -1523,7 +1523,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Sign one device out, at once
+         * Sign out a device at once
          * @description For signed-in members.
          */
         readonly delete: operations["endDevice"];
@@ -1832,13 +1832,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Keys of servers that were not revoked, newest first
+         * API keys that were not revoked, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listApiKeys"];
         readonly put?: never;
         /**
-         * Make a key for a server; it is shown once
+         * Create an API key; it is shown once
          * @description For staff from admin upwards.
          */
         readonly post: operations["createApiKey"];
@@ -1859,7 +1859,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Revoke a key at once
+         * Revoke an API key at once
          * @description For staff from admin upwards.
          */
         readonly delete: operations["revokeApiKey"];
@@ -2120,7 +2120,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Who changed what, newest first; all of it, or what fits every filter
+         * The audit log, newest first; filters are combined
          * @description For staff from admin upwards.
          */
         readonly get: operations["listAuditLog"];
@@ -2316,7 +2316,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What every address agreed to, with an account or without, line by line, and what is suppressed; the import reads it back
+         * All consents and suppressions, also of addresses without an account, as CSV, which the import accepts
          * @description For staff from admin upwards, and for servers with the scope members:read.
          */
         readonly get: operations["exportConsents"];
@@ -2832,7 +2832,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Every member with what they agreed to, as a table; the import reads it back
+         * All members with their consents as CSV, which the import accepts
          * @description For staff from admin upwards, and for servers with the scope members:read.
          */
         readonly get: operations["exportMembers"];
@@ -2852,7 +2852,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One member
+         * A member
          * @description For staff from admin upwards, and for servers with the scope members:read.
          */
         readonly get: operations["getMember"];
@@ -2896,13 +2896,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What staff noted about a member, newest first
+         * Notes of staff about a member, newest first
          * @description For staff from moderator upwards.
          */
         readonly get: operations["listMemberNotes"];
         readonly put?: never;
         /**
-         * Note something about a member
+         * Add a note about a member
          * @description For staff from moderator upwards.
          */
         readonly post: operations["createMemberNote"];
@@ -2923,7 +2923,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Take a note away
+         * Delete a note
          * @description For staff from moderator upwards.
          */
         readonly delete: operations["deleteMemberNote"];
@@ -2943,7 +2943,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Remove the second factor of somebody who has lost it; they are signed out
+         * Remove the second factor of a member who lost it; they are signed out
          * @description For staff from admin upwards.
          */
         readonly delete: operations["removeMemberSecondFactor"];
@@ -3216,7 +3216,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Subscriptions and monthly tips, the newest first, those that have ended too
+         * Subscriptions and monthly tips, newest first, also ended ones
          * @description For staff from admin upwards.
          */
         readonly get: operations["listRecurring"];
@@ -3765,7 +3765,7 @@ export interface components {
             readonly id: string;
             readonly lastUsedAt: string | null;
             readonly name: string;
-            /** @description the first characters, to recognise it by */
+            /** @description the first characters, to tell keys apart */
             readonly prefix: string;
             readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
         };
@@ -4170,11 +4170,11 @@ export interface components {
             } | null;
         };
         readonly Device: {
-            /** @description from where it was started */
+            /** @description the network address at sign-in */
             readonly address: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description the one that asks */
+            /** @description whether it is the session of this request */
             readonly current: boolean;
             /** Format: date-time */
             readonly expiresAt: string;
@@ -4182,11 +4182,11 @@ export interface components {
             readonly id: string;
             /**
              * Format: date-time
-             * @description when its tokens were last renewed
+             * @description when its tokens were last refreshed
              */
             readonly lastSeenAt: string;
             /**
-             * @description in words
+             * @description the device
              * @example Firefox on Windows
              */
             readonly name: string;
@@ -4207,7 +4207,7 @@ export interface components {
             readonly comments: "anonymise" | "erase";
             /** Format: uuid */
             readonly erasureId: string;
-            /** @description signed (EdDSA); another one is mailed at the end */
+            /** @description signed (EdDSA); the final one is sent by mail */
             readonly receipt: string;
             /** Format: date-time */
             readonly requestedAt: string;
@@ -4532,7 +4532,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly name: string;
-            /** @description slugs of the lists that are on */
+            /** @description slugs of the subscribed newsletters */
             readonly newsletters: readonly string[];
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
@@ -4551,7 +4551,7 @@ export interface components {
             readonly role: "reader" | "moderator" | "editor" | "admin";
         };
         readonly MemberExport: {
-            /** @description other addresses that you asked for */
+            /** @description changes of address that you requested */
             readonly addressChanges: readonly {
                 readonly closedAt: string | null;
                 /** Format: date-time */
@@ -4842,7 +4842,7 @@ export interface components {
                 readonly createdAt: string;
             } | null;
             readonly sessions: readonly {
-                /** @description from where it was started */
+                /** @description the network address at sign-in */
                 readonly address: string | null;
                 /** Format: date-time */
                 readonly createdAt: string;
@@ -4853,7 +4853,7 @@ export interface components {
                 readonly id: string;
                 /**
                  * Format: date-time
-                 * @description when its tokens were last renewed
+                 * @description when its tokens were last refreshed
                  */
                 readonly lastSeenAt: string;
                 readonly userAgent: string | null;
@@ -5439,7 +5439,7 @@ export interface components {
         readonly SecondFactor: {
             readonly enrolledAt: string | null;
             readonly recoveryCodesLeft: number;
-            /** @description the site wants one of you, as of all staff */
+            /** @description whether the site requires one of you, as of all staff */
             readonly wanted: boolean;
         };
         readonly SettledCheckout: {
@@ -5463,7 +5463,7 @@ export interface components {
             readonly expiresIn: number;
             readonly member: components["schemas"]["Member"];
             readonly refreshToken: string;
-            /** @description Where to go on, in full; null where the request named nothing */
+            /** @description The full URL to return to; null if none was requested */
             readonly returnTo: string | null;
         };
         readonly Site: {
@@ -5703,7 +5703,7 @@ export interface components {
                     readonly day: string;
                     readonly joined: number;
                 }[];
-                /** @description what is counted, in words */
+                /** @description what is counted */
                 readonly definition: string;
                 readonly total: number;
             };
@@ -5717,7 +5717,7 @@ export interface components {
                      */
                     readonly currency: string;
                 }[];
-                /** @description what is counted, in words */
+                /** @description what is counted */
                 readonly definition: string;
             };
             readonly pledges: {
@@ -5730,7 +5730,7 @@ export interface components {
                      */
                     readonly currency: string;
                 }[];
-                /** @description what is counted, in words */
+                /** @description what is counted */
                 readonly definition: string;
             };
             readonly revenue: {
@@ -5742,13 +5742,13 @@ export interface components {
                      */
                     readonly day: string;
                 }[];
-                /** @description what is counted, in words */
+                /** @description what is counted */
                 readonly definition: string;
                 readonly total: readonly components["schemas"]["PaymentSums"][];
             };
             readonly subscribers: {
                 readonly active: number;
-                /** @description what is counted, in words */
+                /** @description what is counted */
                 readonly definition: string;
                 readonly pastDue: number;
                 readonly total: number;
@@ -5778,7 +5778,7 @@ export interface components {
                      */
                     readonly day: string;
                 }[];
-                /** @description what is counted, in words */
+                /** @description what is counted */
                 readonly definition: string;
                 readonly total: readonly components["schemas"]["PaymentSums"][];
             };
@@ -6546,13 +6546,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description As in the mailed link */
+                    /** @description From the mailed link */
                     readonly token: string;
                 };
             };
         };
         readonly responses: {
-            /** @description What became of the wish */
+            /** @description The status of the change */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6560,7 +6560,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         /**
-                         * @description waiting: the other address has not said yes yet
+                         * @description waiting: the other address has not confirmed yet
                          * @enum {string}
                          */
                         readonly status: "waiting" | "changed" | "refused";
@@ -6579,13 +6579,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description As in the mailed link */
+                    /** @description From the mailed link */
                     readonly token: string;
                 };
             };
         };
         readonly responses: {
-            /** @description What became of the wish */
+            /** @description The status of the change */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6593,7 +6593,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         /**
-                         * @description waiting: the other address has not said yes yet
+                         * @description waiting: the other address has not confirmed yet
                          * @enum {string}
                          */
                         readonly status: "waiting" | "changed" | "refused";
@@ -6612,15 +6612,15 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description The registration's; browsers leave it out: their cookie holds it */
+                    /** @description From the registration's answer; browsers omit it and send their cookie */
                     readonly requestId?: string;
-                    /** @description As it stands in the mailed link */
+                    /** @description From the mailed link */
                     readonly token: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Confirmed, and perhaps signed in */
+            /** @description Confirmed, and signed in if it is the same browser */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6644,18 +6644,18 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description SHA-256, in base64url, of a secret that the asking page keeps */
+                    /** @description SHA-256, in base64url, of a secret of the requesting page */
                     readonly challenge: string;
                     /**
                      * Format: uri
-                     * @description The site, as in ALLOWED_ORIGINS
+                     * @description The origin of the site, as in ALLOWED_ORIGINS
                      */
                     readonly origin: string;
                 };
             };
         };
         readonly responses: {
-            /** @description A code for a minute */
+            /** @description A code that is valid for a minute */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6677,7 +6677,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly code: string;
-                    /** @description The secret of which the challenge was made */
+                    /** @description The secret of the challenge */
                     readonly verifier: string;
                 };
             };
@@ -6758,20 +6758,20 @@ export interface operations {
                      * @example reader@example.com
                      */
                     readonly email: string;
-                    /** @description A path of this site, or an address on an allowed one */
+                    /** @description A path of this site, or a URL on an allowed site */
                     readonly returnTo?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description A mail is on its way */
+            /** @description A mail was sent */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
+                        /** @description Ties the mail to this client; browsers store it as a cookie */
                         readonly requestId: string;
                     };
                 };
@@ -6793,9 +6793,9 @@ export interface operations {
                      * @example 271828
                      */
                     readonly code?: string;
-                    /** @description From the request's answer; browsers leave it out: their cookie holds it */
+                    /** @description From the request's answer; browsers omit it and send their cookie */
                     readonly requestId?: string;
-                    /** @description As it stands in the mailed link */
+                    /** @description From the mailed link */
                     readonly token?: string;
                 };
             };
@@ -6901,7 +6901,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A mail is on its way */
+            /** @description A mail was sent */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6925,9 +6925,9 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description not one of the common ones */
+                    /** @description not a common password */
                     readonly password: string;
-                    /** @description As it stands in the mailed link */
+                    /** @description From the mailed link */
                     readonly token: string;
                 };
             };
@@ -6953,7 +6953,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All of them */
+            /** @description All, in one page */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6987,7 +6987,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Where to go */
+            /** @description The authorization URL */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6996,7 +6996,7 @@ export interface operations {
                     readonly "application/json": {
                         /**
                          * Format: uri
-                         * @description to send the browser to
+                         * @description where to redirect the browser
                          */
                         readonly url: string;
                     };
@@ -7017,7 +7017,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly code: string;
-                    /** @description where the provider sends it (RFC 9207) */
+                    /** @description if the provider sends it (RFC 9207) */
                     readonly iss?: string;
                     readonly state: string;
                 };
@@ -7045,13 +7045,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description Browsers leave it out: their cookie holds it */
+                    /** @description Browsers omit it and send their cookie */
                     readonly refreshToken?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Signed in still */
+            /** @description New tokens */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7078,20 +7078,20 @@ export interface operations {
                      */
                     readonly email: string;
                     readonly name: string;
-                    /** @description not one of the common ones */
+                    /** @description not a common password */
                     readonly password: string;
                 };
             };
         };
         readonly responses: {
-            /** @description A mail is on its way */
+            /** @description A mail was sent */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description Ties what the mail asks for to this client; browsers keep it as a cookie */
+                        /** @description Ties the mail to this client; browsers store it as a cookie */
                         readonly requestId: string;
                     };
                 };
@@ -7112,7 +7112,7 @@ export interface operations {
                     readonly code?: string;
                     /** @example abcd-efgh-2345-67ab */
                     readonly recoveryCode?: string;
-                    /** @description From the first refusal */
+                    /** @description From the refusal second_factor_required */
                     readonly ticket: string;
                 };
             };
@@ -7525,7 +7525,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description What it says */
+            /** @description The result */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7664,7 +7664,7 @@ export interface operations {
                     readonly comments?: "anonymise" | "erase";
                     /**
                      * Format: email
-                     * @description your own address, so that nobody does this by chance
+                     * @description your own address, as a confirmation
                      * @example reader@example.com
                      */
                     readonly confirm: string;
@@ -7729,7 +7729,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Two mails are on their way */
+            /** @description Two mails were sent */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7746,7 +7746,7 @@ export interface operations {
     readonly previewErasure: {
         readonly parameters: {
             readonly query?: {
-                /** @description what would become of your comments */
+                /** @description what happens to your comments */
                 readonly comments?: "anonymise" | "erase";
             };
             readonly header?: never;
@@ -7775,7 +7775,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All of it */
+            /** @description Your data */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7909,7 +7909,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All of them */
+            /** @description All, in one page */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7934,7 +7934,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Taken away */
+            /** @description Unlinked */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8127,7 +8127,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly name?: string;
-                    /** @description What the browser made, as its toJSON() says */
+                    /** @description The result of the browser, by its toJSON() */
                     readonly response: {
                         readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
                         /** @default {} */
@@ -8152,7 +8152,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Kept */
+            /** @description The passkey */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8218,7 +8218,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly currentPassword: string;
-                    /** @description not one of the common ones */
+                    /** @description not a common password */
                     readonly password: string;
                 };
             };
@@ -8348,7 +8348,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description How it stands */
+            /** @description The state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8368,16 +8368,16 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The secret, this once */
+            /** @description The secret, shown once */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description in base 32, to be typed into an app */
+                        /** @description in base 32, to type into an app */
                         readonly secret: string;
-                        /** @description the same for a picture that the app reads: otpauth://… */
+                        /** @description the same as an otpauth:// URI, for a QR code */
                         readonly uri: string;
                     };
                 };
@@ -8418,14 +8418,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The recovery codes, this once */
+            /** @description The recovery codes, shown once */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description each works once; shown this once */
+                        /** @description each works once; shown once */
                         readonly recoveryCodes: readonly string[];
                     };
                 };
@@ -8441,14 +8441,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The recovery codes, this once */
+            /** @description The recovery codes, shown once */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description each works once; shown this once */
+                        /** @description each works once; shown once */
                         readonly recoveryCodes: readonly string[];
                     };
                 };
@@ -9060,7 +9060,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The key, this once */
+            /** @description The key, shown once */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9071,11 +9071,11 @@ export interface operations {
                         readonly createdAt: string;
                         /** Format: uuid */
                         readonly id: string;
-                        /** @description shown this once: keep it like a password */
+                        /** @description shown once; store it like a password */
                         readonly key: string;
                         readonly lastUsedAt: string | null;
                         readonly name: string;
-                        /** @description the first characters, to recognise it by */
+                        /** @description the first characters, to tell keys apart */
                         readonly prefix: string;
                         readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
                     };
@@ -9578,16 +9578,16 @@ export interface operations {
     readonly listAuditLog: {
         readonly parameters: {
             readonly query?: {
-                /** @description an action, or all that begin so: "article" finds "article.published" */
+                /** @description an action, or the prefix of several: "article" matches "article.published" */
                 readonly action?: string;
-                /** @description what this member or API key did */
+                /** @description changes by this member or API key */
                 readonly actorId?: string;
                 readonly cursor?: string;
                 readonly from?: string;
                 readonly limit?: number;
                 readonly subjectId?: string;
                 readonly subjectKind?: string;
-                /** @description before this moment */
+                /** @description before this instant */
                 readonly to?: string;
             };
             readonly header?: never;
@@ -10953,7 +10953,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone */
+            /** @description Deleted */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11523,7 +11523,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of subscriptions and tips */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12185,9 +12185,9 @@ export interface operations {
     readonly getStats: {
         readonly parameters: {
             readonly query?: {
-                /** @description the first day; thirty days up to the last where absent */
+                /** @description the first day; by default thirty days before the last */
                 readonly from?: string;
-                /** @description the last day, included; today in the publication's zone */
+                /** @description the last day, included; by default today in the publication's time zone */
                 readonly to?: string;
             };
             readonly header?: never;
