@@ -55,7 +55,7 @@ describe('signing in by mail without a script', () => {
     const wrong = { code: code === '000000' ? '000001' : '000000' };
     const refused = await submitForm(server, '/signin/code', { fields: wrong, cookie });
     expect(refused.status).toBe(403);
-    expect(refused.text).toContain('asked for in another browser');
+    expect(refused.text).toContain('requested in another browser');
     const done = await submitForm(server, '/signin/code', { fields: { code }, cookie });
     expect(done.status).toBe(303);
   });

@@ -35,11 +35,9 @@ export const requestedSchema = z.object({
 
 export const confirmationSchema = z.strictObject({
   token: mailedTokenSchema,
-  requestId: secretSchema
-    .optional()
-    .meta({
-      description: "From the registration's answer; browsers omit it and send their cookie",
-    }),
+  requestId: secretSchema.optional().meta({
+    description: "From the registration's answer; browsers omit it and send their cookie",
+  }),
 });
 
 export const confirmedSchema = z.union([

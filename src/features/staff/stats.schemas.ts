@@ -8,11 +8,9 @@ export const statsQuery = z.object({
   from: day
     .optional()
     .meta({ description: 'the first day; by default thirty days before the last' }),
-  to: day
-    .optional()
-    .meta({
-      description: "the last day, included; by default today in the publication's time zone",
-    }),
+  to: day.optional().meta({
+    description: "the last day, included; by default today in the publication's time zone",
+  }),
 });
 
 const sumsSchema = z
