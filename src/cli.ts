@@ -1,27 +1,20 @@
 import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { CommandEnvironment } from './commands/command-environment.ts';
+import type { CommandContext, CommandEnvironment } from './commands/command-environment.ts';
 import { runDiagnostics } from './commands/doctor.ts';
 import { importMembersCsv } from './commands/import-members.ts';
+import { addReconcileCommand } from './commands/reconcile.ts';
 import { type Site, withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
-import { COMMAND } from './features/audit/index.ts';
 import { recountConversations } from './features/comments/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
-import { type Reconciliation, reconcile } from './features/webhooks/index.ts';
 import { ConfigError, readConfig } from './platform/config/config.ts';
 import { applyMigrations } from './platform/db/migrate.ts';
 import { AppError } from './platform/errors/app-error.ts';
 import { malformed } from './platform/errors/refusals.ts';
 import { ROLES, type Role } from './roles/roles.ts';
-
-interface CommandContext {
-  readonly env: CommandEnvironment;
-  /** Makes the exit code 1: the command finished but found a problem. */
-  fail(): void;
-}
 
 /** The `pennypress` command; `fail` is called if a command finished but found a problem. */
 export function createProgram(env: CommandEnvironment, fail: () => void): Command {
@@ -103,17 +96,7 @@ function addStaffCommands(program: Command, { env }: CommandContext): void {
 
 /** Commands that check the data and repair it. */
 function addRepairCommands(program: Command, { env, fail }: CommandContext): void {
-  program
-    .command('reconcile')
-    .description('compare our ledger with Stripe and repair the differences')
-    .option('--dry-run', 'only report')
-    .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
-      const found = await withSite(env, 'pennypress reconcile', (site) =>
-        reconcile(site.reconcileDeps, { isDryRun: dryRun, actor: COMMAND }),
-      );
-      printReconciliation(env, found);
-      if (found.differences.length > found.repaired) fail();
-    });
+  addReconcileCommand(program, { env, fail });
 
   program
     .command('recount')
@@ -211,17 +194,6 @@ function printFileReport(env: CommandEnvironment, { path, imported, problems }: 
   for (const { line, message } of problems) {
     env.printError(`error: ${path}${line === null ? '' : `:${line}`}: ${message}`);
   }
-}
-
-function printReconciliation(
-  env: CommandEnvironment,
-  { differences, foreign, repaired }: Reconciliation,
-): void {
-  for (const { kind, id, stripe, ours } of differences) {
-    env.print(`differs ${kind} ${id}: ${stripe} at Stripe, ${ours ?? 'no row'} here`);
-  }
-  for (const { kind, id } of foreign) env.print(`foreign ${kind} ${id}`);
-  env.print(`drift ${differences.length}, repaired ${repaired}`);
 }
 
 function errorWriter(env: CommandEnvironment): (text: string) => void {

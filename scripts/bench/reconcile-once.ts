@@ -13,7 +13,7 @@ const config = readConfig(process.env);
 const wired = await wire(config, { clock: createClock(), log: createLog('warn') });
 const before = process.memoryUsage.rss();
 const startedAt = performance.now();
-const found = await reconcile(wired.reconcileDeps, { isDryRun: true, actor: SYSTEM });
+const found = await reconcile(wired.reconcileDeps, { isDryRun: true, since: null, actor: SYSTEM });
 process.send?.({
   drift: found.differences.length,
   foreign: found.foreign.length,

@@ -19,3 +19,10 @@ export interface OpenedEnvironment {
   readonly config: Config;
   close(): Promise<void>;
 }
+
+/** What adds a command to the program. */
+export interface CommandContext {
+  readonly env: CommandEnvironment;
+  /** Makes the exit code 1: the command finished but found a problem. */
+  fail(): void;
+}

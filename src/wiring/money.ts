@@ -1,27 +1,30 @@
-import { SYSTEM } from '../features/audit/index.ts';
 import {
   checkoutEndpoints,
-  findSessionDifferences,
+  findCheckout,
+  sessionComparisons,
   sessionHandler,
   settleOpenCheckouts,
 } from '../features/billing/index.ts';
 import { matchWordLists } from '../features/comments/index.ts';
 import { listErasedCustomers, portalEndpoints } from '../features/customers/index.ts';
 import {
-  findReversalDifferences,
+  chargeComparison,
   paymentEndpoints,
   paymentEvents,
   refundFraudWarningJob,
+  reversalComparisons,
 } from '../features/payments/index.ts';
+import { balanceComparisons, payoutEndpoints, payoutEvents } from '../features/payouts/index.ts';
 import {
   continueMoveJob,
   continuePriceMoves,
   endSecondJob,
-  findSubscriptionDifferences,
+  invoiceComparison,
   listPriceHolders,
   moveSubscriberJob,
   remindSubscribers,
   reviewSubscription,
+  subscriptionComparison,
   subscriptionEndpoints,
   subscriptionEvents,
   withdrawJob,
@@ -38,9 +41,9 @@ import {
   createInbox,
   createWebhookFastPath,
   type ReconcileDeps,
-  reconcile,
   reconcileEndpoints,
   reconcileJob,
+  startNightlyReconciliation,
   stopAbandonedReconciliations,
   stripeObjectJob,
   webhookEndpoints,
@@ -71,6 +74,7 @@ export function wireMoney(base: AppContext): MoneyPart {
       ...goalEndpoints(base),
       ...paymentEndpoints(base),
       ...portalEndpoints(base),
+      ...payoutEndpoints(base),
       ...reconcileEndpoints(reconcileDeps),
       ...webhookEndpoints({ ...inbox, secrets }),
     ],
@@ -85,7 +89,7 @@ export function wireMoney(base: AppContext): MoneyPart {
     ],
     tasks: {
       'settle-open-checkouts': () => settleOpenCheckouts(base),
-      reconcile: () => runReconciliation(base, reconcileDeps),
+      reconcile: () => startNightlyReconciliation(base),
       'remind-subscribers': () => remindSubscribers(base),
       'continue-price-moves': () => continuePriceMoves(base),
       'stop-abandoned-reconciliations': () => stopAbandonedReconciliations(base),
@@ -106,14 +110,26 @@ function createInboxDeps(base: AppContext) {
       sessionHandler(base),
       { ...subscriptionEvents, review: (id: string) => reviewSubscription(recurring, id) },
       ...paymentEvents,
+      payoutEvents,
     ],
   };
   const reconcileDeps: ReconcileDeps = {
     ...inbox,
     comparisons: [
-      findSessionDifferences,
-      () => findSubscriptionDifferences(recurring),
-      findReversalDifferences,
+      ...sessionComparisons(base),
+      subscriptionComparison(recurring),
+      invoiceComparison(recurring),
+      chargeComparison({
+        ...base,
+        async findCheckoutSession(tx, id) {
+          const checkout = await findCheckout(tx, { id });
+          if (checkout === null) return null;
+          const { sessionId, dismissedAt } = checkout;
+          return { sessionId, isDismissed: dismissedAt !== null };
+        },
+      }),
+      ...reversalComparisons(base),
+      ...balanceComparisons(base),
     ],
   };
   return { inbox, reconcileDeps };
@@ -125,15 +141,4 @@ function rewardGuest(base: AppContext): (tipId: string, caller: Caller) => Promi
     const visitorId = await giveGuestReward(base, tipId, caller);
     return visitorId === null ? null : base.visitors.cookieOf(visitorId);
   };
-}
-
-/** Raises an alarm for what could not be repaired. */
-async function runReconciliation(
-  { log, metrics }: Pick<AppContext, 'log' | 'metrics'>,
-  deps: ReconcileDeps,
-): Promise<void> {
-  const { differences, repaired } = await reconcile(deps, { isDryRun: false, actor: SYSTEM });
-  const drift = differences.length;
-  if (drift > 0) log.warn({ drift, repaired }, "our books differed from Stripe's");
-  if (drift > repaired) metrics.countAlarm('reconcile:drift');
 }

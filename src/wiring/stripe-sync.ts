@@ -7,6 +7,7 @@ import {
 } from '../features/billing/index.ts';
 import { type SaveGrants, saveGrants } from '../features/grants/index.ts';
 import { type LedgerChange, paymentAppliers, paymentObjects } from '../features/payments/index.ts';
+import { type PayoutRowChange, payoutAppliers, payoutObject } from '../features/payouts/index.ts';
 import {
   findSubscription,
   type SubscriptionRowChange,
@@ -32,6 +33,7 @@ type Context = BaseContext & Publishes<DomainEvents>;
 type Change =
   | CheckoutChange
   | LedgerChange
+  | PayoutRowChange
   | SubscriptionRowChange
   | TipRowChange
   | SaveGrants
@@ -49,6 +51,7 @@ export function createAppliers(
   return {
     ...billingAppliers,
     ...paymentAppliers,
+    ...payoutAppliers,
     ...subscriptionAppliers,
     ...createTipAppliers(base),
     // One grant for each source; an end that changes nothing is not written.
@@ -93,6 +96,7 @@ export function connectStripe(base: Context): AppContext {
         pledgeObject(base),
       ],
       ...paymentObjects(payments),
+      payout: [payoutObject(base)],
     },
     appliers: createAppliers(base),
   });

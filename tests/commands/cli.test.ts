@@ -177,8 +177,36 @@ describe('reconcile', () => {
       success_url: 'http://127.0.0.1/done',
     });
     const { code, output } = await run('reconcile', '--dry-run');
-    expect(output).toBe(`foreign session ${session.id}\ndrift 0, repaired 0`);
+    expect(output).toBe(`foreign session ${session.id}\ndrift 0, repaired 0, unmatched 0`);
     expect(code).toBe(0);
+    const json = await run('reconcile', '--full', '--json');
+    expect(JSON.parse(json.output)).toMatchObject({
+      drift: 0,
+      repaired: 0,
+      foreign: [{ kind: 'session', id: session.id }],
+      unmatched: [],
+    });
+    expect(json.code).toBe(0);
+  });
+
+  test('exits with 1 if Stripe is away, and continues where it broke off', async () => {
+    const nothing = await run('reconcile', '--resume');
+    expect([nothing.code, nothing.errors]).toEqual([1, expect.stringContaining('broke off')]);
+    const fail = (times: number) =>
+      fetch(`${emulators.url}/_emulator/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ method: 'GET', path: '/v1/charges', times, status: 500 }),
+      });
+    await fail(9);
+    const away = await run('reconcile', '--since', '2026-01-01');
+    expect([away.code, away.errors]).toEqual([1, expect.stringContaining('Payments')]);
+    await fail(0);
+    const resumed = await run('reconcile', '--resume');
+    expect(resumed.code).toBe(0);
+    expect(resumed.errors.split('\n')[0]).toContain('4 of 13');
+    const wrong = await run('reconcile', '--since', 'yesterday');
+    expect([wrong.code, wrong.errors]).toEqual([1, expect.stringContaining('not a date')]);
   });
 });
 

@@ -23,7 +23,8 @@ afterAll(async () => {
   stripe.server.closeAllConnections();
 });
 
-const compare = () => reconcile(server.reconcileDeps, { isDryRun: true, actor: SYSTEM });
+const compare = () =>
+  reconcile(server.reconcileDeps, { isDryRun: true, since: null, actor: SYSTEM });
 
 test('ledgers of many pages are compared completely, and each difference is found', async () => {
   expect(await compare()).toMatchObject({ differences: [], foreign: [] });

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { PLEDGE_INTERVAL, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { listPages } from '../../platform/stripe/list-pages.ts';
+import type { ComparisonWindow } from '../../platform/stripe/comparison.ts';
+import { createdSince, listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf, readPaymentIntent } from '../../platform/stripe/payments.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
@@ -72,16 +73,20 @@ export async function findSessionMadeFor(
   return null;
 }
 
-/** Every session that was created since, page by page. */
+/** Every session of a window, page by page, with the last id of the page. */
 export async function* listSessionsSince(
   stripe: StripeClient,
-  since: Date,
-): AsyncGenerator<SessionSnapshot[]> {
-  const created = { gte: toEpochSeconds(since) };
-  const pages = listPages(stripe, (page, options) =>
-    stripe.checkout.sessions.list({ ...page, created }, options),
+  { since, after }: ComparisonWindow,
+): AsyncGenerator<{ sessions: SessionSnapshot[]; cursor: string | null }> {
+  const filter = createdSince(since);
+  const pages = listPages(
+    stripe,
+    (page, options) => stripe.checkout.sessions.list({ ...page, ...filter }, options),
+    after,
   );
-  for await (const sessions of pages) yield sessions.map(readSession);
+  for await (const page of pages) {
+    yield { sessions: page.map(readSession), cursor: page.at(-1)?.id ?? null };
+  }
 }
 
 /** The id of a promotion code that is in force. Throws `invalid` where there is none of this name. */

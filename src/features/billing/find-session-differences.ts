@@ -1,24 +1,36 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type { Comparison, ObjectDifference } from '../../platform/stripe/comparison.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
-import type { ObjectDifference, StripeDeps } from '../../platform/stripe/sync.ts';
-import { addDays } from '../../time/clock.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
 import { fetchSession, listSessionsSince } from './checkouts.stripe.ts';
 
-/** Sessions live a day, and delayed methods pay within two weeks. */
-const DAYS = 30;
-
 /**
- * Compares the Checkout Sessions of the last weeks with our checkouts, and older ones that are still
- * open in our rows: the last comparison may be longer ago than the window is wide.
+ * Compares the Checkout Sessions of the window with our checkouts, and older ones that are still open
+ * in our rows: the last comparison may be longer ago than the window is wide.
  */
-export async function* findSessionDifferences(deps: StripeDeps): AsyncGenerator<ObjectDifference> {
-  const since = addDays(deps.clock.now(), -DAYS);
-  for await (const sessions of listSessionsSince(deps.stripe, since)) {
-    yield* comparePage(deps, sessions);
-  }
-  for await (const session of listOlderOpen(deps, since)) yield* comparePage(deps, [session]);
+export function sessionComparisons(deps: StripeDeps): Comparison[] {
+  return [
+    {
+      name: 'sessions',
+      async *compare({ since, after }) {
+        for await (const { sessions, cursor } of listSessionsSince(deps.stripe, { since, after })) {
+          yield { differences: await comparePage(deps, sessions), cursor };
+        }
+      },
+    },
+    {
+      name: 'open sessions',
+      async *compare({ since }) {
+        // The whole list has been compared already.
+        if (since === null) return;
+        for await (const session of listOlderOpen(deps, since)) {
+          yield { differences: await comparePage(deps, [session]), cursor: null };
+        }
+      },
+    },
+  ];
 }
 
 async function* listOlderOpen(deps: StripeDeps, before: Date): AsyncGenerator<SessionSnapshot> {
@@ -29,24 +41,24 @@ async function* listOlderOpen(deps: StripeDeps, before: Date): AsyncGenerator<Se
   }
 }
 
-async function* comparePage(
+async function comparePage(
   deps: StripeDeps,
   sessions: readonly SessionSnapshot[],
-): AsyncGenerator<ObjectDifference> {
+): Promise<ObjectDifference[]> {
   const references = sessions.flatMap(({ clientReferenceId: id }) =>
     id !== null && isId(id) ? id : [],
   );
   const checkouts = await findCheckouts(deps.db.read, references);
   const rows = new Map(checkouts.map((row) => [row.id, row]));
-  for (const session of sessions) {
+  return sessions.flatMap((session): ObjectDifference[] => {
     const row = rows.get(session.clientReferenceId ?? '');
     const ours = row ? row.status : null;
     const theirs = statusOf(session);
-    if (row && isSettled(row, session)) continue;
+    if (row && isSettled(row, session)) return [];
     const { sessionId: id } = session;
     const object = { kind: 'session', id } as const;
-    yield { kind: 'session', id, isForeign: !row, stripe: theirs, ours, object };
-  }
+    return [{ kind: 'session', id, isForeign: !row, stripe: theirs, ours, object }];
+  });
 }
 
 function statusOf({ status, paymentStatus }: SessionSnapshot): string {

@@ -23,7 +23,7 @@ export {
 /** Stripe's id of a promotion code, and what can be sold at Stripe. */
 export { getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
 /** Compares the sessions at Stripe with our checkouts. */
-export { findSessionDifferences } from './find-session-differences.ts';
+export { sessionComparisons } from './find-session-differences.ts';
 /** Opens the one session of a stored checkout. */
 export { type CheckoutDeps, openCheckout } from './open-checkout.ts';
 /** What a member's export says of checkouts. */

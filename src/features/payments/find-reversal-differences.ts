@@ -1,50 +1,94 @@
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import type {
+  ComparedPage,
+  Comparison,
+  ObjectDifference,
+  Unmatched,
+} from '../../platform/stripe/comparison.ts';
 import type { ReversalSnapshot } from '../../platform/stripe/snapshots.ts';
-import type { ObjectDifference, StripeDeps } from '../../platform/stripe/sync.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
 import { listKnownIntents, listKnownStatuses, listUnendedReversals } from './reversals.store.ts';
 import { fetchReversals, listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
 
-/** A bank may take a quarter of a year to decide a dispute. */
+/** A bank may take a quarter of a year to decide a dispute, so the window is at least this wide. */
 const DAYS = 120;
 
+type ReversalKind = 'refund' | 'dispute';
+
+const LIST = { refund: listRefundsSince, dispute: listDisputesSince };
+
 /**
- * Compares the refunds and disputes of the last months with their rows, and older ones that have not
- * ended in our rows: a window alone would forget them.
+ * Compares the refunds and disputes of the window with their rows, and older ones that have not ended
+ * in our rows: a window alone would forget them.
  */
-export async function* findReversalDifferences(deps: StripeDeps): AsyncGenerator<ObjectDifference> {
+export function reversalComparisons(deps: StripeDeps): Comparison[] {
+  const widen = (since: Date | null) => {
+    const least = addDays(deps.clock.now(), -DAYS);
+    return since === null || since < least ? since : least;
+  };
+  const follow = (kind: ReversalKind): Comparison => ({
+    name: `${kind}s`,
+    async *compare({ since, after }) {
+      const pages = LIST[kind](deps.stripe, { since: widen(since), after });
+      for await (const { reversals, cursor } of pages) {
+        yield { ...(await comparePage(deps, kind, reversals)), cursor };
+      }
+    },
+  });
+  return [
+    follow('refund'),
+    follow('dispute'),
+    {
+      name: 'unended',
+      async *compare({ since }) {
+        // The whole lists have been compared already.
+        const before = widen(since);
+        if (before !== null) yield* compareUnended(deps, before);
+      },
+    },
+  ];
+}
+
+async function* compareUnended(deps: StripeDeps, before: Date): AsyncGenerator<ComparedPage> {
   const { db, stripe } = deps;
-  const since = addDays(deps.clock.now(), -DAYS);
-  for await (const page of listRefundsSince(stripe, since)) {
-    yield* comparePage(deps, 'refund', page);
-  }
-  for await (const page of listDisputesSince(stripe, since)) {
-    yield* comparePage(deps, 'dispute', page);
-  }
-  for (const intent of await listUnendedReversals(db.read, since)) {
+  for (const intent of await listUnendedReversals(db.read, before)) {
     const { refunds, disputes } = await fetchReversals(startJobBudget(stripe), intent);
-    yield* comparePage(deps, 'refund', refunds);
-    yield* comparePage(deps, 'dispute', disputes);
+    yield { ...(await comparePage(deps, 'refund', refunds)), cursor: null };
+    yield { ...(await comparePage(deps, 'dispute', disputes)), cursor: null };
   }
 }
 
-async function* comparePage(
+async function comparePage(
   { db }: StripeDeps,
-  kind: 'refund' | 'dispute',
+  kind: ReversalKind,
   page: readonly ReversalSnapshot[],
-): AsyncGenerator<ObjectDifference> {
+): Promise<Omit<ComparedPage, 'cursor'>> {
   const intents = await listKnownIntents(
     db.read,
     page.map(({ paymentIntentId }) => paymentIntentId),
   );
-  const statuses = await listKnownStatuses(
+  const known = await listKnownStatuses(
     db.read,
     page.map(({ objectId }) => objectId),
   );
-  for (const { objectId: id, status, paymentIntentId } of page) {
+  const differences: ObjectDifference[] = [];
+  const unmatched: Unmatched[] = [];
+  for (const { objectId: id, status, paymentIntentId, amount, currency } of page) {
     const isForeign = !intents.has(paymentIntentId);
-    if (!isForeign && statuses.has(`${id} ${status}`)) continue;
+    const money = { kind, currency, stripeId: id } as const;
+    if (isForeign) unmatched.push({ ...money, amount, reason: 'not_ours' });
+    const row = known.get(`${id} ${status}`);
+    if (!isForeign && row !== undefined) {
+      if (row.currency !== currency) {
+        unmatched.push({ ...money, amount, reason: 'currency_differs' });
+      } else if (row.amount !== amount) {
+        unmatched.push({ ...money, amount: amount - row.amount, reason: 'amount_differs' });
+      }
+      continue;
+    }
     const object = { kind: 'reversals', id: paymentIntentId } as const;
-    yield { kind, id, isForeign, stripe: status, ours: null, object };
+    differences.push({ kind, id, isForeign, stripe: status, ours: null, object });
   }
+  return { differences, unmatched };
 }

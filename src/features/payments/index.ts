@@ -2,8 +2,11 @@
 
 /** The paid invoices that are not booked yet, each with Stripe's fee. */
 export { addFees, type InvoiceWithFee } from './add-fees.ts';
-/** Compares the refunds and disputes at Stripe with ours. */
-export { findReversalDifferences } from './find-reversal-differences.ts';
+/** What a payment brought in at Stripe. */
+export { fetchReceived } from './charges.stripe.ts';
+/** Compares the charges, refunds and disputes at Stripe with ours. */
+export { chargeComparison } from './find-charge-differences.ts';
+export { reversalComparisons } from './find-reversal-differences.ts';
 /** How changes of the ledger are written. */
 export { paymentAppliers } from './payments.appliers.ts';
 /** The changes of the ledger that a plan may contain, and the events that follow from them. */
@@ -16,6 +19,7 @@ export { PAYMENT_KINDS, type PaymentKind } from './payments.rules.ts';
 export {
   findReversalOfCheckout,
   isPaidOtherwise,
+  listKnownInvoices,
   listPaymentsOfTips,
   listPaymentsPaid,
   listTipGiversAmong,

@@ -4,6 +4,7 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import type { FeeSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { BookedPayment } from './compare-charges.rules.ts';
 import { NOTHING_REVERSED, type PaymentKind, type Reversals } from './payments.rules.ts';
 import { decideReversal, type ReversalCause } from './reversals.rules.ts';
 import { findReversalCauses, findReversals, lockPayment } from './reversals.store.ts';
@@ -138,6 +139,41 @@ export async function listBookedInvoices(
   return new Set(
     rows.flatMap(({ id, invoiceId }) => (invoiceId && withFee.has(id) ? [invoiceId] : [])),
   );
+}
+
+/** Our rows of these payments with their fees, by Stripe's ids. */
+export async function listBookedPayments(
+  tx: Tx,
+  paymentIntentIds: readonly string[],
+): Promise<ReadonlyMap<string, BookedPayment>> {
+  const rows = await tx.payment.findMany({
+    where: { paymentIntentId: { in: [...paymentIntentIds] } },
+    select: { id: true, paymentIntentId: true, amount: true, currency: true },
+  });
+  const fees = await tx.paymentFee.findMany({
+    where: { paymentId: { in: rows.map(({ id }) => id) } },
+  });
+  const feeOf = new Map(fees.map((fee) => [fee.paymentId, fee]));
+  return new Map(
+    rows.flatMap(({ id, paymentIntentId, amount, currency }) => {
+      const fee = feeOf.get(id) ?? null;
+      return paymentIntentId === null
+        ? []
+        : [[paymentIntentId, { amount, currency, fee }] as const];
+    }),
+  );
+}
+
+/** Which of these invoices are booked, flagged ones too. */
+export async function listKnownInvoices(
+  tx: Tx,
+  invoiceIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.payment.findMany({
+    where: { invoiceId: { in: [...invoiceIds] } },
+    select: { invoiceId: true },
+  });
+  return new Set(rows.flatMap(({ invoiceId }) => invoiceId ?? []));
 }
 
 /**

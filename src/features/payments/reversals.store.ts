@@ -85,13 +85,16 @@ export async function findReversalCauses(
   );
 }
 
-/** The statuses that are stored of these refunds and disputes, as `id status`. */
-export async function listKnownStatuses(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+/** What is stored of these refunds and disputes, by `id status`. */
+export async function listKnownStatuses(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly amount: number; readonly currency: string }>> {
   const refunds = await tx.refundEntry.findMany({ where: { refundId: { in: [...ids] } } });
   const disputes = await tx.disputeEntry.findMany({ where: { disputeId: { in: [...ids] } } });
-  return new Set([
-    ...refunds.map(({ refundId, status }) => `${refundId} ${status}`),
-    ...disputes.map(({ disputeId, status }) => `${disputeId} ${status}`),
+  return new Map<string, { readonly amount: number; readonly currency: string }>([
+    ...refunds.map((row) => [`${row.refundId} ${row.status}`, row] as const),
+    ...disputes.map((row) => [`${row.disputeId} ${row.status}`, row] as const),
   ]);
 }
 

@@ -1,10 +1,11 @@
 import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { listPages } from '../../platform/stripe/list-pages.ts';
+import type { ComparisonWindow } from '../../platform/stripe/comparison.ts';
+import { createdSince, listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf } from '../../platform/stripe/payments.ts';
 import type { ReversalSnapshot, ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
-import { fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
+import { fromEpochSeconds } from '../../time/clock.ts';
 
 /** One charge never has more refunds than this. */
 const MOST = 100;
@@ -31,26 +32,47 @@ function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalSnapshot 
   return { objectId, status, amount, currency, paymentIntentId, at: fromEpochSeconds(created) };
 }
 
-/** Every refund that was created since, page by page. */
-export async function* listRefundsSince(
-  stripe: StripeClient,
-  since: Date,
-): AsyncGenerator<ReversalSnapshot[]> {
-  const created = { gte: toEpochSeconds(since) };
-  const pages = listPages(stripe, (page, options) =>
-    stripe.refunds.list({ ...page, created }, options),
-  );
-  for await (const refunds of pages) yield refunds.flatMap((each) => readReversal(each) ?? []);
+/** A page of refunds or disputes, with its last id. */
+interface ReversalPage {
+  readonly reversals: readonly ReversalSnapshot[];
+  readonly cursor: string | null;
 }
 
-/** Every dispute that was opened since, page by page. */
+/** Every refund of a window, page by page. */
+export async function* listRefundsSince(
+  stripe: StripeClient,
+  { since, after }: ComparisonWindow,
+): AsyncGenerator<ReversalPage> {
+  const filter = createdSince(since);
+  yield* readPages(
+    listPages(
+      stripe,
+      (page, options) => stripe.refunds.list({ ...page, ...filter }, options),
+      after,
+    ),
+  );
+}
+
+/** Every dispute of a window, page by page. */
 export async function* listDisputesSince(
   stripe: StripeClient,
-  since: Date,
-): AsyncGenerator<ReversalSnapshot[]> {
-  const created = { gte: toEpochSeconds(since) };
-  const pages = listPages(stripe, (page, options) =>
-    stripe.disputes.list({ ...page, created }, options),
+  { since, after }: ComparisonWindow,
+): AsyncGenerator<ReversalPage> {
+  const filter = createdSince(since);
+  yield* readPages(
+    listPages(
+      stripe,
+      (page, options) => stripe.disputes.list({ ...page, ...filter }, options),
+      after,
+    ),
   );
-  for await (const disputes of pages) yield disputes.flatMap((each) => readReversal(each) ?? []);
+}
+
+async function* readPages(
+  pages: AsyncIterable<(Stripe.Refund | Stripe.Dispute)[]>,
+): AsyncGenerator<ReversalPage> {
+  for await (const page of pages) {
+    const reversals = page.flatMap((each) => readReversal(each) ?? []);
+    yield { reversals, cursor: page.at(-1)?.id ?? null };
+  }
 }

@@ -1,9 +1,11 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
-import { listSubscriptions } from '../../platform/stripe/subscriptions.ts';
-import type { ObjectDifference, StripeDeps } from '../../platform/stripe/sync.ts';
+import type { Comparison, ObjectDifference } from '../../platform/stripe/comparison.ts';
+import type { InvoiceSummary, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { listInvoicesPaid, listSubscriptions } from '../../platform/stripe/subscriptions.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findCheckout } from '../billing/index.ts';
+import { listKnownInvoices } from '../payments/index.ts';
 import { listAtStripe } from './subscriptions.store.ts';
 
 /** A row of ours about a Stripe subscription, as far as it is compared with Stripe's. */
@@ -19,28 +21,93 @@ export interface RecurringDeps extends StripeDeps {
 }
 
 /** Compares every subscription at Stripe, whatever its age, with our row of it, a monthly tip's too. */
-export async function* findSubscriptionDifferences(
+export function subscriptionComparison(deps: RecurringDeps): Comparison {
+  return {
+    name: 'subscriptions',
+    async *compare({ after }) {
+      for await (const page of listSubscriptions(deps.stripe, after)) {
+        const cursor = page.at(-1)?.stripeSubscriptionId ?? null;
+        yield { differences: await compareStatuses(deps, page), cursor };
+      }
+    },
+  };
+}
+
+/**
+ * Compares every paid invoice of the window with the ledger. A renewal whose event was never acted on
+ * is found here even if the subscription's own row is up to date.
+ */
+export function invoiceComparison(deps: RecurringDeps): Comparison {
+  return {
+    name: 'invoices',
+    async *compare(window) {
+      for await (const { invoices, cursor } of listInvoicesPaid(deps.stripe, window)) {
+        yield { differences: await compareInvoices(deps, invoices), cursor };
+      }
+    },
+  };
+}
+
+/** An invoice that is not ours is left to the comparison of its charge. */
+async function compareInvoices(
   deps: RecurringDeps,
-): AsyncGenerator<ObjectDifference> {
+  invoices: readonly InvoiceSummary[],
+): Promise<ObjectDifference[]> {
   const tx = deps.db.read;
-  for await (const page of listSubscriptions(deps.stripe)) {
-    const ids = page.map(({ stripeSubscriptionId }) => stripeSubscriptionId);
-    const found: readonly RecurringRow[] = [
-      ...(await listAtStripe(tx, ids)),
-      ...(await deps.listPledgesAtStripe(tx, ids)),
-    ];
-    const rows = new Map(found.map((row) => [row.stripeSubscriptionId, row]));
-    for (const subscription of page) {
-      const id = subscription.stripeSubscriptionId;
-      const row = rows.get(id);
-      const stripe = describe(subscription);
-      const ours = row ? describe(row) : null;
-      if (stripe === ours) continue;
-      const isForeign = row === undefined && !(await isOurs(tx, subscription));
-      const object = { kind: 'subscription', id } as const;
-      yield { kind: 'subscription', id, isForeign, stripe, ours, object };
-    }
+  const booked = await listKnownInvoices(
+    tx,
+    invoices.map(({ invoiceId }) => invoiceId),
+  );
+  const missing = invoices.filter(({ invoiceId }) => !booked.has(invoiceId));
+  const rows = await findRows(
+    deps,
+    missing.flatMap(({ stripeSubscriptionId: id }) => id ?? []),
+  );
+  const differences: ObjectDifference[] = [];
+  for (const { invoiceId: id, stripeSubscriptionId, checkoutId, ...invoice } of missing) {
+    if (stripeSubscriptionId === null) continue;
+    if (!rows.has(stripeSubscriptionId) && !(await isCheckoutOfOurs(tx, checkoutId))) continue;
+    const object = { kind: 'subscription', id: stripeSubscriptionId } as const;
+    const stripe = `paid ${invoice.amountPaid} ${invoice.currency}`;
+    differences.push({ kind: 'invoice', id, isForeign: false, stripe, ours: null, object });
   }
+  return differences;
+}
+
+/** Our rows of these subscriptions and monthly tips, by Stripe's ids. */
+async function findRows(
+  deps: RecurringDeps,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RecurringRow>> {
+  const tx = deps.db.read;
+  const found: readonly RecurringRow[] = [
+    ...(await listAtStripe(tx, ids)),
+    ...(await deps.listPledgesAtStripe(tx, ids)),
+  ];
+  return new Map(found.map((row) => [row.stripeSubscriptionId, row]));
+}
+
+async function compareStatuses(
+  deps: RecurringDeps,
+  page: readonly SubscriptionSnapshot[],
+): Promise<ObjectDifference[]> {
+  const rows = await findRows(
+    deps,
+    page.map(({ stripeSubscriptionId }) => stripeSubscriptionId),
+  );
+  const differences: ObjectDifference[] = [];
+  for (const subscription of page) {
+    const id = subscription.stripeSubscriptionId;
+    const row = rows.get(id);
+    const stripe = describe(subscription);
+    const ours = row ? describe(row) : null;
+    if (stripe === ours) continue;
+    const { checkoutId = null } = subscription.metadata;
+    const isForeign = row === undefined && !(await isCheckoutOfOurs(deps.db.read, checkoutId));
+    const object = { kind: 'subscription', id } as const;
+    differences.push({ kind: 'subscription', id, isForeign, stripe, ours, object });
+  }
+  return differences;
 }
 
 /** A renewal that we missed shows as another period's end. */
@@ -51,7 +118,6 @@ function describe({
   return `${status} until ${currentPeriodEnd.toISOString()}`;
 }
 
-async function isOurs(tx: Tx, { metadata }: SubscriptionSnapshot): Promise<boolean> {
-  const id = metadata['checkoutId'];
-  return id !== undefined && isId(id) && (await findCheckout(tx, { id })) !== null;
+async function isCheckoutOfOurs(tx: Tx, id: string | null): Promise<boolean> {
+  return id !== null && isId(id) && (await findCheckout(tx, { id })) !== null;
 }

@@ -4,8 +4,9 @@
 export { continueMoveJob, continuePriceMoves } from './continue-price-moves.ts';
 /** Compares Stripe's subscriptions with our rows. */
 export {
-  findSubscriptionDifferences,
+  invoiceComparison,
   type RecurringDeps,
+  subscriptionComparison,
 } from './find-subscription-differences.ts';
 /** Gift subscriptions: stored and mailed once they are paid, ended while their payment does not count. */
 export { fulfilGift, syncGiftGrant } from './gifts.ts';

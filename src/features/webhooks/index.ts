@@ -5,10 +5,24 @@ export { stripeObjectJob } from './handle-object.ts';
 /** Where events are stored; one for a process. */
 export { createInbox } from './receive-event.ts';
 /** Compares Stripe's lists with our rows, and repairs ours. */
-export { type ReconcileDeps, type Reconciliation, reconcile } from './reconcile.ts';
+export {
+  type ReconcileDeps,
+  type ReconcileProgress,
+  type Reconciliation,
+  reconcile,
+} from './reconcile.ts';
 export { reconcileEndpoints } from './reconciliations.routes.ts';
-/** The job of a reconciliation that staff asked for. */
-export { reconcileJob, stopAbandonedReconciliations } from './start-reconciliation.ts';
+/** Whether a reconciliation left nothing that somebody has to look at. */
+export { isAllWell } from './reconciliations.rules.ts';
+/** What a reconciliation found, as the API and the command line show it. */
+export { presentFindings } from './reconciliations.views.ts';
+/** Reconciliations as jobs, and the start of the window that each compares. */
+export { reconcileByCommand } from './run-reconciliation.ts';
+export {
+  reconcileJob,
+  startNightlyReconciliation,
+  stopAbandonedReconciliations,
+} from './start-reconciliation.ts';
 /** Stores what Stripe sends in a burst, in front of the ordinary middlewares. */
 export { createWebhookFastPath } from './webhook-fast-path.ts';
 export { webhookEndpoints } from './webhooks.routes.ts';

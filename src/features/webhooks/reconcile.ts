@@ -1,147 +1,233 @@
+import type { Tx } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
-import type { SyncOutcome } from '../../platform/stripe/plan.ts';
-import type { ObjectDifference, StripeDeps } from '../../platform/stripe/sync.ts';
+import type {
+  ComparedPage,
+  Comparison,
+  ComparisonWindow,
+  ObjectDifference,
+  Unmatched,
+} from '../../platform/stripe/comparison.ts';
+import type { ObjectRef, SyncOutcome } from '../../platform/stripe/plan.ts';
+import { isStripeUnavailable } from '../../platform/stripe/stripe.ts';
 import { type Actor, isRecordedSince, recordChange } from '../audit/index.ts';
+import {
+  type MissedEvent,
+  missedEventComparison,
+  type ParkedEvent,
+  parkedEventComparison,
+} from './missed-events.ts';
 import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
 import type { StripeDifference } from './reconciliations.schemas.ts';
-import type { SignedEvent } from './signature.stripe.ts';
-import { findHandler } from './stripe-event-handler.ts';
-import { listUndelivered } from './undelivered.stripe.ts';
-import { listKnownEvents } from './webhooks.store.ts';
+import { finishEvents, listWaitingEvents } from './webhooks.store.ts';
 
-/** Each plan of a dry run takes a few calls to Stripe. */
-const MOST_PLANS_LOGGED = 20;
-
-/** An event that was not delivered to us. */
-interface MissedEvent extends StripeDifference {
-  readonly kind: 'event';
-  readonly isForeign: boolean;
-  readonly missed: SignedEvent;
-}
-
-type Found = ObjectDifference | MissedEvent;
+type Found = ObjectDifference | MissedEvent | ParkedEvent;
 
 export interface ReconcileDeps extends ReceiveEventDeps {
   readonly log: Log;
-  /** Each compares one kind of Stripe's objects with our rows, in the order of repairing. */
-  readonly comparisons: readonly ((deps: StripeDeps) => AsyncIterable<ObjectDifference>)[];
+  /** Each compares one of Stripe's lists with our rows, in the order of repairing. */
+  readonly comparisons: readonly Comparison[];
 }
 
 export interface Reconciliation {
   readonly differences: readonly StripeDifference[];
   readonly foreign: readonly StripeDifference[];
+  /** Money that cannot be tied to a row of the other side. */
+  readonly unmatched: readonly Unmatched[];
+  /** How many there are of each; a run that was continued lists only the first of before. */
+  readonly counts: ReconcileCounts;
   readonly repaired: number;
+  /** Transactions of the balance that were booked; in a dry run those that would be. */
+  readonly booked: number;
+}
+
+export interface ReconcileCounts {
+  readonly differences: number;
+  readonly foreign: number;
+  readonly unmatched: number;
+}
+
+/** Where a run broke off: how many lists were compared, and the last object of the next one. */
+export interface ReconcilePosition {
+  readonly step: number;
+  readonly cursor: string | null;
 }
 
 /** What was found so far, and how many of Stripe's lists were compared. */
-export interface ReconcileProgress extends Reconciliation {
-  readonly step: number;
+export interface ReconcileProgress extends Reconciliation, ReconcilePosition {
   readonly steps: number;
 }
 
 export interface ReconcileOptions {
   readonly isDryRun: boolean;
   readonly actor: Actor;
-  /** Called before the first of Stripe's lists, and after each. */
+  /** The start of the window; null for the whole history. */
+  readonly since: Date | null;
+  /** What a run that broke off had found, and where; its findings are continued. */
+  readonly resumed?: Reconciliation & ReconcilePosition;
+  /** Called before the first of Stripe's lists, after each of their pages, and at the end. */
   readonly onProgress?: (progress: ReconcileProgress) => Promise<void>;
 }
 
 /**
- * Compares Stripe's lists with our rows, and, unless it is a dry run, repairs ours by the same sync
- * that events lead to. Each repair is a line of the audit log. What is not ours is listed and never
- * touched. Safe to run at any time and twice. Throws `payments_unavailable`.
+ * Compares Stripe's lists with our rows, one object after the other, and, unless it is a dry run,
+ * repairs ours by the same sync that events lead to; a dry run makes the same plans without applying
+ * them. Each repair is a line of the audit log. What is not ours is listed and never touched. Safe to
+ * run at any time and twice. Throws `payments_unavailable`.
  */
 export async function reconcile(
   deps: ReconcileDeps,
   options: ReconcileOptions,
 ): Promise<Reconciliation> {
-  const startedAt = deps.clock.now();
-  const differences: StripeDifference[] = [];
-  const foreign: StripeDifference[] = [];
-  let repaired = 0;
-  const comparisons = [...deps.comparisons.map((compare) => compare(deps)), findMissedEvents(deps)];
-  const report = (step: number) =>
-    options.onProgress?.({ step, steps: comparisons.length, differences, foreign, repaired });
-  for (const [step, found] of comparisons.entries()) {
-    await report(step);
-    for await (const one of found) {
-      const { kind, id, stripe, ours } = one;
-      (one.isForeign ? foreign : differences).push({ kind, id, stripe, ours });
-      if (one.isForeign) continue;
-      const outcome = options.isDryRun
-        ? await logPlan(deps, one, differences.length)
-        : await repair(deps, one, { ...options, startedAt });
-      if (outcome === 'applied') repaired += 1;
+  const { resumed, since } = options;
+  const comparisons: readonly AnyComparison[] = [
+    ...deps.comparisons,
+    parkedEventComparison(deps),
+    missedEventComparison(deps),
+  ];
+  const run = startRun(deps, options);
+  const report = (position: ReconcilePosition) =>
+    options.onProgress?.({ ...run.found(), ...position, steps: comparisons.length });
+  const first = resumed?.step ?? 0;
+  for (const [step, comparison] of comparisons.entries()) {
+    if (step < first) continue;
+    const after = step === first ? (resumed?.cursor ?? null) : null;
+    await report({ step, cursor: after });
+    for await (const page of comparison.compare({ since, after })) {
+      await run.takePage(page);
+      await report({ step, cursor: page.cursor });
     }
   }
-  await report(comparisons.length);
-  return { differences, foreign, repaired };
+  await report({ step: comparisons.length, cursor: null });
+  return run.found();
+}
+
+type PageOfAny = Omit<ComparedPage, 'differences'> & { readonly differences?: readonly Found[] };
+
+interface AnyComparison {
+  compare(window: ComparisonWindow): AsyncIterable<PageOfAny>;
+}
+
+/** Gathers what one run finds, and repairs it or plans to. */
+function startRun(deps: ReconcileDeps, { isDryRun, actor, resumed }: ReconcileOptions) {
+  const startedAt = deps.clock.now();
+  const differences: StripeDifference[] = [...(resumed?.differences ?? [])];
+  const foreign: StripeDifference[] = [...(resumed?.foreign ?? [])];
+  const unmatched: Unmatched[] = [...(resumed?.unmatched ?? [])];
+  const counts = { ...(resumed?.counts ?? { differences: 0, foreign: 0, unmatched: 0 }) };
+  let { repaired, booked } = resumed ?? { repaired: 0, booked: 0 };
+  const planned = new Set<string>();
+
+  async function takeDifference(found: Found): Promise<void> {
+    const { kind, id, stripe, ours, isForeign } = found;
+    if (isForeign) {
+      counts.foreign += 1;
+      foreign.push({ kind, id, stripe, ours });
+      return;
+    }
+    // A dry run repairs nothing, so a later list shows the same object again.
+    if (isDryRun && 'object' in found && planned.has(nameOf(found.object))) return;
+    counts.differences += 1;
+    differences.push({ kind, id, stripe, ours });
+    const outcome = isDryRun
+      ? await plan(deps, found, planned)
+      : await repair(deps, found, { actor, startedAt });
+    if (outcome === 'applied' && !isDryRun) repaired += 1;
+  }
+
+  return {
+    found: (): Reconciliation => ({
+      differences,
+      foreign,
+      unmatched,
+      counts: { ...counts },
+      repaired,
+      booked,
+    }),
+    async takePage({ differences: found = [], unmatched: loose = [], booking }: PageOfAny) {
+      counts.unmatched += loose.length;
+      unmatched.push(...loose);
+      if (booking !== undefined && booking.count > 0) {
+        booked += booking.count;
+        if (!isDryRun) await deps.db.transaction((tx) => booking.write(tx));
+      }
+      for (const one of found) await takeDifference(one);
+    },
+  };
+}
+
+function nameOf({ kind, id }: ObjectRef): string {
+  return `${kind} ${id}`;
+}
+
+/** Makes the plan of a repair without applying it. A plan that fails leaves the comparison as it is. */
+async function plan(
+  { stripe, sync, log }: ReconcileDeps,
+  found: Found,
+  planned: Set<string>,
+): Promise<SyncOutcome | null> {
+  if (!('object' in found)) return null;
+  const { object } = found;
+  try {
+    const { outcome, changes, objects } = await sync.preview(startJobBudget(stripe), object);
+    for (const one of objects) planned.add(nameOf(one));
+    log.info({ object, outcome, changes: changes.map(({ kind }) => kind) }, 'a repair was planned');
+    return outcome;
+  } catch (error) {
+    if (isStripeUnavailable(error)) throw error;
+    log.warn({ err: error, object }, 'a repair could not be planned');
+    return null;
+  }
 }
 
 /**
- * A dry run logs what a repair would change: it makes the same plan and does not apply it. A plan that
- * fails leaves the comparison as it is.
+ * Repairs one object. One that cannot be synced stays a difference and does not stop the others. Its
+ * waiting and parked events are finished with it, because they have nothing more to tell.
  */
-async function logPlan(
-  { stripe, sync, log }: ReconcileDeps,
-  found: Found,
-  count: number,
-): Promise<null> {
-  if ('missed' in found || count > MOST_PLANS_LOGGED) return null;
-  const { object } = found;
-  try {
-    const { outcome, changes } = await sync.preview(startJobBudget(stripe), object);
-    log.info({ object, outcome, changes: changes.map(({ kind }) => kind) }, 'a repair was planned');
-  } catch (error) {
-    log.warn({ err: error, object }, 'a repair could not be planned');
-  }
-  return null;
-}
-
 async function repair(
   deps: ReconcileDeps,
   found: Found,
-  { actor, startedAt }: { readonly actor: Actor; readonly startedAt: Date },
-): Promise<SyncOutcome> {
-  const { kind, id, stripe, ours } = found;
-  const record = async (tx: Parameters<typeof recordChange>[0]) => {
-    const subject = { kind: `stripe_${kind}`, id } as const;
-    const repaired = { action: 'reconcile.repaired', subject } as const;
-    // Another comparison at the same time was faster.
-    if (await isRecordedSince(tx, repaired, startedAt)) return;
-    await recordChange(tx, {
-      ...repaired,
-      actor,
-      at: deps.clock.now(),
-      before: { status: ours },
-      after: { status: stripe },
-    });
-  };
+  by: { readonly actor: Actor; readonly startedAt: Date },
+): Promise<SyncOutcome | null> {
   if ('missed' in found) {
     await receiveEvent(deps, found.missed);
-    await deps.db.transaction(record);
+    await deps.db.transaction((tx) => recordRepair(deps, tx, found, by));
     return 'applied';
   }
-  return await deps.sync.sync(startJobBudget(deps.stripe), found.object, {
-    after: async (tx, outcome) => {
-      if (outcome === 'applied') await record(tx);
-    },
-  });
+  const { object } = found;
+  const events = await listWaitingEvents(deps.db.read, object.id);
+  try {
+    return await deps.sync.sync(startJobBudget(deps.stripe), object, {
+      after: async (tx, outcome) => {
+        const ids = events.map(({ id }) => id);
+        if (ids.length > 0) await finishEvents(tx, ids, { outcome, at: deps.clock.now() });
+        if (outcome === 'applied') await recordRepair(deps, tx, found, by);
+      },
+    });
+  } catch (error) {
+    if (isStripeUnavailable(error)) throw error;
+    deps.log.error({ err: error, object }, 'a difference could not be repaired');
+    return null;
+  }
 }
 
-/** Events that Stripe could not deliver, and that something here acts on. */
-async function* findMissedEvents(deps: ReconcileDeps): AsyncGenerator<MissedEvent> {
-  for await (const events of listUndelivered(deps.stripe)) {
-    const known = await listKnownEvents(
-      deps.db.read,
-      events.map(({ stripeEventId }) => stripeEventId),
-    );
-    for (const missed of events) {
-      const { stripeEventId: id, type: stripe, object } = missed;
-      const isActedOn = Boolean(findHandler(deps.handlers, stripe)?.idOf(object));
-      if (known.has(id) || !isActedOn) continue;
-      yield { kind: 'event', id, isForeign: false, stripe, ours: null, missed };
-    }
-  }
+async function recordRepair(
+  { clock }: ReconcileDeps,
+  tx: Tx,
+  { kind, id, stripe, ours }: Found,
+  { actor, startedAt }: { readonly actor: Actor; readonly startedAt: Date },
+): Promise<void> {
+  const repaired = {
+    action: 'reconcile.repaired',
+    subject: { kind: `stripe_${kind}`, id },
+  } as const;
+  // Another comparison at the same time was faster.
+  if (await isRecordedSince(tx, repaired, startedAt)) return;
+  await recordChange(tx, {
+    ...repaired,
+    actor,
+    at: clock.now(),
+    before: { status: ours },
+    after: { status: stripe },
+  });
 }

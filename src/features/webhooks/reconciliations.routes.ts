@@ -6,21 +6,13 @@ import { actorOf } from '../audit/index.ts';
 import { getReconciliation, listReconciliationRuns } from './read-webhooks.ts';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
 import {
-  differenceSchema,
+  reconcileBody,
   reconciliationDetailSchema,
   reconciliationRunSchema,
+  reconciliationSchema,
 } from './reconciliations.schemas.ts';
-import { presentReconciliationDetail } from './reconciliations.views.ts';
-import { startReconciliation } from './start-reconciliation.ts';
-
-const reconciliationSchema = z
-  .object({
-    drift: z.int().meta({ description: 'how many differences there were' }),
-    differences: z.array(differenceSchema),
-    repaired: z.int(),
-    foreign: z.array(differenceSchema).meta({ description: 'at Stripe, and not ours' }),
-  })
-  .meta({ id: 'Reconciliation' });
+import { presentFindings, presentReconciliationDetail } from './reconciliations.views.ts';
+import { findWindowStart, startReconciliation } from './start-reconciliation.ts';
 
 const ALL = '/v1/staff/reconciliations';
 
@@ -40,17 +32,15 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       method: 'post',
       path: ALL,
       summary: 'Have a job compare the books, and bring ours up to them',
-      body: z.strictObject({
-        dryRun: z.boolean().optional().meta({ description: 'only report' }),
-      }),
+      body: reconcileBody,
       isIdempotent: true,
       answers: { 202: detail },
       refusals: { 409: ['reconciliation_under_way'] },
       handle: async (request) => {
-        const { memberId } = requireMember(request.caller);
-        const actor = { ...actorOf(request), id: memberId };
-        const isDryRun = request.body.dryRun ?? false;
-        const row = await startReconciliation(deps, { isDryRun, actor });
+        requireMember(request.caller);
+        const { dryRun: isDryRun = false, since, full: isFull } = request.body;
+        const scope = { isDryRun, since, isFull };
+        const row = await startReconciliation(deps, { ...scope, actor: actorOf(request) });
         return { status: 202, body: presentReconciliationDetail(row) };
       },
     }),
@@ -91,15 +81,14 @@ function reconcileNow(deps: ReconcileDeps): Endpoint {
     summary: "Compare our books with Stripe's, and bring ours up to them",
     tag: 'Staff: record',
     audience: { who: 'staff', role: 'admin' },
-    body: z.strictObject({
-      dryRun: z.boolean().optional().meta({ description: 'only report' }),
-    }),
+    body: reconcileBody,
     answers: { 200: { description: 'What differed', schema: reconciliationSchema } },
     refusals: { 503: ['payments_unavailable'] },
     handle: async (request) => {
-      const isDryRun = request.body.dryRun ?? false;
-      const found = await reconcile(deps, { isDryRun, actor: actorOf(request) });
-      return { status: 200, body: { drift: found.differences.length, ...found } };
+      const { dryRun: isDryRun = false, since: from, full: isFull } = request.body;
+      const since = await findWindowStart(deps, { since: from, isFull });
+      const found = await reconcile(deps, { isDryRun, since, actor: actorOf(request) });
+      return { status: 200, body: presentFindings(found) };
     },
   });
 }

@@ -5,14 +5,22 @@ import { lockName } from '../../platform/db/locks.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { hasPendingJob } from '../../platform/jobs/pending-jobs.ts';
-import type { ReconcileProgress } from './reconcile.ts';
+import type { Unmatched } from '../../platform/stripe/comparison.ts';
+import type { ReconcilePosition, ReconcileProgress, Reconciliation } from './reconcile.ts';
 import { reconcileJobKey } from './reconciliations.rules.ts';
 import type { StripeDifference } from './reconciliations.schemas.ts';
 
-/** `differences` and `strangers` (what is not ours) hold the first of each list; the counts are of all. */
+/**
+ * `differences`, `strangers` (what is not ours) and `unmatched` hold the first of each list; the counts
+ * are of all.
+ */
 export type ReconciliationRow = TypedRow<
   Prisma.ReconciliationGetPayload<object>,
-  { differences: readonly StripeDifference[]; strangers: readonly StripeDifference[] }
+  {
+    differences: readonly StripeDifference[];
+    strangers: readonly StripeDifference[];
+    unmatched: readonly Unmatched[];
+  }
 >;
 
 /** How many of each list are stored. */
@@ -32,9 +40,15 @@ export async function isOneUnderWay(tx: Tx): Promise<boolean> {
 
 export async function insertReconciliation(
   tx: Tx,
-  { isDryRun, now }: { isDryRun: boolean; now: Date },
+  {
+    isDryRun,
+    since,
+    now,
+    commandAt = null,
+  }: { isDryRun: boolean; since: Date | null; now: Date; commandAt?: Date | null },
 ): Promise<ReconciliationRow> {
-  const data = { id: newId(), isDryRun, differences: [], strangers: [], createdAt: now };
+  const lists = { differences: [], strangers: [], unmatched: [] };
+  const data = { id: newId(), isDryRun, since, commandAt, ...lists, createdAt: now };
   return toRow(await tx.reconciliation.create({ data }));
 }
 
@@ -57,26 +71,56 @@ export async function listReconciliations(
   return rows.map(toRow);
 }
 
-/** A retry begins from the start. */
+/** When the last run began that compared and repaired to its end; null for none. */
+export async function findLastReconciledAt(tx: Tx): Promise<Date | null> {
+  const row = await tx.reconciliation.findFirst({
+    where: { isDryRun: false, finishedAt: { not: null } },
+    orderBy: { id: 'desc' },
+    select: { startedAt: true },
+  });
+  return row?.startedAt ?? null;
+}
+
+/** Where an earlier try broke off, and what it had found; undefined for the first try. */
+export function readResumed(
+  row: ReconciliationRow,
+): (Reconciliation & ReconcilePosition) | undefined {
+  if (row.startedAt === null) return undefined;
+  const { differences, strangers: foreign, unmatched, repaired, booked, step, cursor } = row;
+  const counts = { differences: row.drift, foreign: row.foreign, unmatched: row.unmatchedCount };
+  return { differences, foreign, unmatched, counts, repaired, booked, step, cursor };
+}
+
+/** A retry keeps the time of the first try. */
 export async function markReconciling(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data: { startedAt: now } });
+  const where = { id, startedAt: null, ...UNDER_WAY };
+  await tx.reconciliation.updateMany({ where, data: { startedAt: now } });
 }
 
 export async function noteReconciling(
   tx: Tx,
-  id: string,
-  { step, steps, repaired, differences, foreign }: ReconcileProgress,
+  { id, aliveAt }: { readonly id: string; readonly aliveAt: Date | null },
+  { step, cursor, steps, counts, repaired, booked, ...lists }: ReconcileProgress,
 ): Promise<void> {
   const data = {
     step,
+    cursor,
     steps,
+    ...(aliveAt === null ? {} : { commandAt: aliveAt }),
     repaired,
-    drift: differences.length,
-    foreign: foreign.length,
-    differences: differences.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
-    strangers: foreign.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
+    booked,
+    drift: counts.differences,
+    foreign: counts.foreign,
+    unmatchedCount: counts.unmatched,
+    differences: toJson(lists.differences),
+    strangers: toJson(lists.foreign),
+    unmatched: toJson(lists.unmatched),
   };
   await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data });
+}
+
+function toJson(list: readonly object[]): Prisma.InputJsonObject[] {
+  return list.slice(0, MOST_SHOWN).map((one) => ({ ...one }));
 }
 
 export async function markReconciled(tx: Tx, id: string, now: Date): Promise<void> {
@@ -92,12 +136,41 @@ export async function markReconcilingFailed(
   await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data });
 }
 
-/** The ids of those that are under way without a living job. */
+/** A command stores its progress after each page, which takes seconds. */
+const COMMAND_SILENT_SECONDS = 600;
+
+/** The newest run of a command that did not come to its end; null where there is none. */
+export async function findBrokenOffCommand(tx: Tx): Promise<ReconciliationRow | null> {
+  const row = await tx.reconciliation.findFirst({
+    where: { commandAt: { not: null } },
+    orderBy: { id: 'desc' },
+  });
+  return row !== null && row.finishedAt === null ? toRow(row) : null;
+}
+
+/** Takes over a run that broke off; false where its command still lives or another one was faster. */
+export async function takeOver(
+  tx: Tx,
+  { id, commandAt }: ReconciliationRow,
+  at: Date,
+): Promise<boolean> {
+  const silentSince = new Date(at.getTime() - COMMAND_SILENT_SECONDS * 1000);
+  const isDead = { OR: [{ failedAt: { not: null } }, { commandAt: { lt: silentSince } }] };
+  const { count } = await tx.reconciliation.updateMany({
+    where: { id, finishedAt: null, commandAt, ...isDead },
+    data: { failedAt: null, failure: null, commandAt: at },
+  });
+  return count === 1;
+}
+
+/** The ids of those that are under way without a living job or command. */
 export async function listAbandoned(tx: Tx): Promise<string[]> {
   const key = sql`${reconcileJobKey('')}::text || reconciliations.id`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM reconciliations
-    WHERE finished_at IS NULL AND failed_at IS NULL AND NOT ${hasPendingJob(key)}`;
+    WHERE finished_at IS NULL AND failed_at IS NULL AND NOT ${hasPendingJob(key)}
+      AND (command_at IS NULL
+        OR command_at < now() - make_interval(secs => ${COMMAND_SILENT_SECONDS}))`;
   return rows.map(({ id }) => id);
 }
 

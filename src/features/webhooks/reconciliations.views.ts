@@ -1,7 +1,21 @@
+import { money } from '../../money/money.ts';
 import { pick } from '../../platform/http/pick.ts';
+import type { Unmatched } from '../../platform/stripe/comparison.ts';
+import type { Reconciliation } from './reconcile.ts';
 import { decideReconciliationState } from './reconciliations.rules.ts';
-import { reconciliationDetailSchema, reconciliationRunSchema } from './reconciliations.schemas.ts';
+import {
+  reconciliationDetailSchema,
+  reconciliationRunSchema,
+  reconciliationSchema,
+} from './reconciliations.schemas.ts';
 import type { ReconciliationRow } from './reconciliations.store.ts';
+
+/** What a reconciliation found that ran in one call. */
+export function presentFindings(found: Reconciliation) {
+  const drift = found.counts.differences;
+  const unmatched = found.unmatched.map(presentUnmatched);
+  return pick(reconciliationSchema, { ...found, drift, unmatched });
+}
 
 /** One of a list, without what it found. */
 export function presentReconciliation(row: ReconciliationRow) {
@@ -13,5 +27,10 @@ export function presentReconciliationDetail(row: ReconciliationRow) {
 }
 
 function toRun(row: ReconciliationRow) {
-  return { ...row, state: decideReconciliationState(row), dryRun: row.isDryRun };
+  const state = decideReconciliationState(row);
+  return { ...row, state, dryRun: row.isDryRun, unmatched: row.unmatched.map(presentUnmatched) };
+}
+
+function presentUnmatched({ kind, amount, currency, stripeId, reason }: Unmatched) {
+  return { kind, amount: money(amount, currency), stripeId, reason };
 }

@@ -1,48 +1,48 @@
 import { z } from 'zod';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
-import { type ReconcileDeps, reconcile } from './reconcile.ts';
-import { RECONCILE_JOB, reconcileJobKey } from './reconciliations.rules.ts';
+import { type Actor, SYSTEM } from '../audit/index.ts';
+import type { ReconcileDeps, Reconciliation } from './reconcile.ts';
 import {
+  decideWindowStart,
+  isAllWell,
+  RECONCILE_JOB,
+  type ReconcileScope,
+  reconcileJobKey,
+} from './reconciliations.rules.ts';
+import {
+  findLastReconciledAt,
   findReconciliation,
-  insertReconciliation,
   isOneUnderWay,
   listAbandoned,
   lockReconciliations,
-  markReconciled,
-  markReconciling,
   markReconcilingFailed,
-  noteReconciling,
   type ReconciliationRow,
 } from './reconciliations.store.ts';
-import { reconciliationUnderWay } from './webhooks.errors.ts';
+import {
+  type ReconcileWish,
+  runStored,
+  storeFailure,
+  storeReconciliation,
+} from './run-reconciliation.ts';
+import { isReconciliationUnderWay, reconciliationUnderWay } from './webhooks.errors.ts';
 
 /** About half an hour of retries. */
 const MAX_ATTEMPTS = 8;
-
-/** A member of staff; API keys cannot start a reconciliation. */
-export type ReconcileActor = Actor & { readonly id: string };
+const MOST_LOGGED = 20;
 
 /**
  * Starts a reconciliation as a job, one at a time, because it may take longer than a request. Throws
  * `reconciliation_under_way`.
  */
 export function startReconciliation(
-  { db, clock }: ReconcileDeps,
-  { isDryRun, actor }: { readonly isDryRun: boolean; readonly actor: ReconcileActor },
+  { db, clock }: Pick<ReconcileDeps, 'db' | 'clock'>,
+  wish: ReconcileWish,
 ): Promise<ReconciliationRow> {
   return db.transaction(async (tx) => {
     await lockReconciliations(tx);
     if (await isOneUnderWay(tx)) throw reconciliationUnderWay();
-    const now = clock.now();
-    const row = await insertReconciliation(tx, { isDryRun, now });
-    await recordChange(tx, {
-      actor,
-      at: now,
-      action: 'reconciliation.started',
-      subject: { kind: 'reconciliation', id: row.id },
-      after: { isDryRun },
-    });
+    const row = await storeReconciliation(tx, wish, { now: clock.now() });
+    const { actor } = wish;
     const payload = { id: row.id, actorId: actor.id, requestId: actor.requestId };
     const key = reconcileJobKey(row.id);
     await enqueue(tx, { name: RECONCILE_JOB, key, payload, maxAttempts: MAX_ATTEMPTS });
@@ -50,33 +50,67 @@ export function startReconciliation(
   });
 }
 
+/** The start of the window for a reconciliation that begins now; null for the whole history. */
+export async function findWindowStart(
+  { db, clock }: Pick<ReconcileDeps, 'db' | 'clock'>,
+  scope: ReconcileScope,
+): Promise<Date | null> {
+  return decideWindowStart(scope, await findLastReconciledAt(db.read), clock.now());
+}
+
 /**
- * Runs a reconciliation and stores its progress. A retry begins from the start, which is safe. If the
- * process dies in the last attempt, `stopAbandonedReconciliations` marks it as failed.
+ * Runs a reconciliation and stores its progress after each page. A retry continues there. If the process
+ * dies in the last attempt, `stopAbandonedReconciliations` marks it as failed.
  */
 export function reconcileJob(deps: ReconcileDeps): JobKind {
   return job({
     name: RECONCILE_JOB,
-    payload: z.object({ id: z.uuid(), actorId: z.uuid(), requestId: z.string().nullable() }),
+    payload: z.object({
+      id: z.uuid(),
+      actorId: z.uuid().nullable(),
+      requestId: z.string().nullable(),
+    }),
     async handle({ id, actorId, requestId }, { isLast }) {
-      const { db, clock } = deps;
-      const row = await findReconciliation(db.read, id);
+      const row = await findReconciliation(deps.db.read, id);
       if (row === null || row.finishedAt !== null) return;
-      await markReconciling(db.read, id, clock.now());
+      const actor = toActor(actorId, requestId);
       try {
-        await reconcile(deps, {
-          isDryRun: row.isDryRun,
-          actor: { kind: 'member', id: actorId, requestId },
-          onProgress: (progress) => noteReconciling(db.read, id, progress),
-        });
+        const found = await runStored(deps, row, { actor });
+        if (actor === SYSTEM) raiseAlarms(deps, found);
       } catch (error) {
-        const failure = error instanceof Error ? error.message : String(error);
-        if (isLast) await markReconcilingFailed(db.read, id, { failure, at: clock.now() });
+        if (isLast) await storeFailure(deps, id, error);
         throw error;
       }
-      await markReconciled(db.read, id, clock.now());
     },
   });
+}
+
+/** The schedule has no id. */
+function toActor(id: string | null, requestId: string | null): Actor {
+  return id === null ? SYSTEM : { kind: 'member', id, requestId };
+}
+
+/** Nobody looks at what the schedule started: what it could not repair raises an alarm. */
+function raiseAlarms({ log, metrics }: ReconcileDeps, found: Reconciliation): void {
+  const { repaired, unmatched, counts } = found;
+  const { differences } = counts;
+  if (differences > 0)
+    log.warn({ drift: differences, repaired }, "our rows differed from Stripe's");
+  if (isAllWell({ differences, repaired, unmatched })) return;
+  const ours = unmatched.filter(({ reason }) => reason !== 'not_ours').slice(0, MOST_LOGGED);
+  log.warn({ drift: differences, repaired, unmatched: ours }, 'the reconciliation left something');
+  metrics.countAlarm('reconcile:drift');
+}
+
+/** What the schedule runs each night, unless one that staff started is under way. */
+export async function startNightlyReconciliation(
+  deps: Pick<ReconcileDeps, 'db' | 'clock'>,
+): Promise<void> {
+  try {
+    await startReconciliation(deps, { isDryRun: false, actor: SYSTEM });
+  } catch (error) {
+    if (!isReconciliationUnderWay(error)) throw error;
+  }
 }
 
 const ABANDONED = 'It broke off again and again: have the books compared once more.';

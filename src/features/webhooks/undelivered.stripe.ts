@@ -5,9 +5,14 @@ import { fromEpochSeconds } from '../../time/clock.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 
 /** The events of the last thirty days that Stripe could not deliver to every endpoint. */
-export async function* listUndelivered(stripe: StripeClient): AsyncGenerator<SignedEvent[]> {
-  const pages = listPages(stripe, (page, options) =>
-    stripe.events.list({ ...page, delivery_success: false }, options),
+export async function* listUndelivered(
+  stripe: StripeClient,
+  after: string | null,
+): AsyncGenerator<SignedEvent[]> {
+  const pages = listPages(
+    stripe,
+    (page, options) => stripe.events.list({ ...page, delivery_success: false }, options),
+    after,
   );
   for await (const events of pages) yield events.map(readEvent);
 }

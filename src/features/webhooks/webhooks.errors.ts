@@ -44,10 +44,25 @@ export function notAcceptable(because: NotAcceptableReason): AppError {
   });
 }
 
+const UNDER_WAY = 'reconciliation_under_way';
+
+/** Whether the error is `reconciliation_under_way`. */
+export function isReconciliationUnderWay(error: unknown): boolean {
+  return error instanceof AppError && error.options.code === UNDER_WAY;
+}
+
 export function reconciliationUnderWay(): AppError {
   return new AppError({
-    code: 'reconciliation_under_way',
+    code: UNDER_WAY,
     status: 409,
     detail: 'The books are being compared already: wait for what that finds.',
+  });
+}
+
+export function nothingToResume(): AppError {
+  return new AppError({
+    code: 'nothing_to_resume',
+    status: 409,
+    detail: 'No reconciliation of this command broke off, or it is still running.',
   });
 }

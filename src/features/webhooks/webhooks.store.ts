@@ -63,6 +63,17 @@ export async function listKnownEvents(tx: Tx, ids: readonly string[]): Promise<S
   return new Set(rows.map(({ stripeEventId }) => stripeEventId));
 }
 
+/** One of the parked events for each object that they are about, the oldest first. */
+export async function listParkedEvents(tx: Tx): Promise<WebhookEventRow[]> {
+  const rows = await tx.webhookEvent.findMany({
+    where: OF_STATUS.parked,
+    orderBy: { id: 'asc' },
+    distinct: ['objectId'],
+    select: COLUMNS,
+  });
+  return rows as WebhookEventRow[];
+}
+
 /** The events about an object that are not handled yet, oldest first. */
 export async function listWaitingEvents(tx: Tx, objectId: string): Promise<WebhookEventRow[]> {
   const rows = await tx.webhookEvent.findMany({

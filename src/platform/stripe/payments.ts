@@ -28,7 +28,8 @@ export function readPaymentIntent(intent: Stripe.PaymentIntent): PaymentSnapshot
   };
 }
 
-function readFee({ balance_transaction: booked }: Stripe.Charge): FeeSnapshot | null {
+/** The fee of a charge whose balance transaction was expanded; null while Stripe has not booked it. */
+export function readFee({ balance_transaction: booked }: Stripe.Charge): FeeSnapshot | null {
   if (typeof booked !== 'object' || booked === null) return null;
   const { id, fee, net, currency } = booked;
   return { balanceTransactionId: id, fee, net, currency };

@@ -2,7 +2,13 @@ import type { JobRequest } from '../jobs/jobs.ts';
 import type { OutgoingMail } from '../mail/outbox.ts';
 
 /** What we follow at Stripe. `reversals` are the refunds and disputes of one charge or payment. */
-export type ObjectKind = 'session' | 'subscription' | 'reversals' | 'fee' | 'fraudWarning';
+export type ObjectKind =
+  | 'session'
+  | 'subscription'
+  | 'reversals'
+  | 'fee'
+  | 'fraudWarning'
+  | 'payout';
 
 /** One object at Stripe, by Stripe's id. */
 export interface ObjectRef {

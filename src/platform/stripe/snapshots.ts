@@ -21,6 +21,20 @@ export interface PaymentSnapshot {
   readonly fee: FeeSnapshot | null;
 }
 
+/** A snapshot of a charge that brought money in. */
+export interface ChargeSnapshot {
+  readonly chargeId: string;
+  /** Null for a charge that was made without one, which is never ours. */
+  readonly paymentIntentId: string | null;
+  /** What was captured, in minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly livemode: boolean;
+  /** What its metadata names; a payment of an invoice names none. */
+  readonly checkoutId: string | null;
+  readonly fee: FeeSnapshot | null;
+}
+
 /** A snapshot of a Checkout Session. */
 export interface SessionSnapshot {
   readonly sessionId: string;
@@ -84,6 +98,17 @@ export interface PaidInvoice {
   readonly lines: readonly InvoiceLine[];
 }
 
+/** A paid invoice, as far as it says whose it is. */
+export interface InvoiceSummary {
+  readonly invoiceId: string;
+  readonly amountPaid: number;
+  readonly currency: string;
+  /** Null for an invoice of nothing recurring. */
+  readonly stripeSubscriptionId: string | null;
+  /** What the subscription's metadata named when the invoice was made. */
+  readonly checkoutId: string | null;
+}
+
 export interface InvoiceLine {
   readonly lineId: string;
   /** Before discounts; negative for the prorated credit of a tier change. */
@@ -116,4 +141,43 @@ export interface FraudWarningSnapshot {
   /** Stripe's word for the fraud, such as made_with_stolen_card. */
   readonly kind: string;
   readonly warnedAt: Date;
+}
+
+/** A snapshot of a transaction of the Stripe balance; amounts are signed. */
+export interface BalanceTransactionSnapshot {
+  readonly transactionId: string;
+  readonly type: string;
+  /** Stripe's reporting category. */
+  readonly category: string;
+  /** Minor units of `currency`, the balance's; `net` is `gross` minus `fee`. */
+  readonly gross: number;
+  readonly fee: number;
+  readonly net: number;
+  readonly currency: string;
+  /** What the payment's amount was multiplied with; null without a conversion. */
+  readonly exchangeRate: number | null;
+  readonly sourceId: string | null;
+  /** Of the payment that the source is about; null for anything else. */
+  readonly paymentIntentId: string | null;
+  /** The payout that it was paid out with; null where that is not known. */
+  readonly payoutId: string | null;
+  readonly occurredAt: Date;
+  readonly availableAt: Date;
+}
+
+/** A snapshot of a payout to the publisher's bank. */
+export interface PayoutSnapshot {
+  readonly payoutId: string;
+  /** Minor units; negative where Stripe takes money from the bank. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: string;
+  /** Made by Stripe's schedule. Only such a payout names its transactions. */
+  readonly automatic: boolean;
+  /** Whether Stripe has tied all transactions to it; false while it still does. */
+  readonly isReconciled: boolean;
+  readonly failureCode: string | null;
+  readonly livemode: boolean;
+  readonly paidOutAt: Date;
+  readonly arrivesAt: Date;
 }

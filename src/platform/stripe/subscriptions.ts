@@ -1,9 +1,15 @@
 import type Stripe from 'stripe';
 import { fromEpochSeconds } from '../../time/clock.ts';
 import type { StripeBudget } from './budget.ts';
-import { listPages } from './list-pages.ts';
+import type { ComparisonWindow } from './comparison.ts';
+import { createdSince, listPages } from './list-pages.ts';
 import { idOf } from './payments.ts';
-import type { InvoiceLine, PaidInvoice, SubscriptionSnapshot } from './snapshots.ts';
+import type {
+  InvoiceLine,
+  InvoiceSummary,
+  PaidInvoice,
+  SubscriptionSnapshot,
+} from './snapshots.ts';
 import type { StripeClient } from './stripe.ts';
 
 /** Null where Stripe knows none by this id. */
@@ -18,14 +24,45 @@ export async function fetchSubscription(
   return subscription && readSubscription(subscription);
 }
 
-/** Every subscription there is, whatever its status, page by page. */
+/** Every subscription there is, whatever its status, page by page; `after` is the last one of before. */
 export async function* listSubscriptions(
   stripe: StripeClient,
+  after: string | null,
 ): AsyncGenerator<SubscriptionSnapshot[]> {
-  const pages = listPages(stripe, (page, options) =>
-    stripe.subscriptions.list({ ...page, status: 'all' }, options),
+  const pages = listPages(
+    stripe,
+    (page, options) => stripe.subscriptions.list({ ...page, status: 'all' }, options),
+    after,
   );
   for await (const subscriptions of pages) yield subscriptions.map(readSubscription);
+}
+
+/** Every invoice of a window that brought money in, page by page, with the last id of the page. */
+export async function* listInvoicesPaid(
+  stripe: StripeClient,
+  { since, after }: ComparisonWindow,
+): AsyncGenerator<{ invoices: InvoiceSummary[]; cursor: string | null }> {
+  const filter = { ...createdSince(since), status: 'paid' as const };
+  const pages = listPages(
+    stripe,
+    (page, options) => stripe.invoices.list({ ...page, ...filter }, options),
+    after,
+  );
+  for await (const page of pages) {
+    const invoices = page.filter(({ amount_paid: paid }) => paid > 0).map(summarizeInvoice);
+    yield { invoices, cursor: page.at(-1)?.id ?? null };
+  }
+}
+
+function summarizeInvoice(invoice: Stripe.Invoice): InvoiceSummary {
+  const details = invoice.parent?.subscription_details ?? null;
+  return {
+    invoiceId: invoice.id,
+    amountPaid: invoice.amount_paid,
+    currency: invoice.currency,
+    stripeSubscriptionId: idOf(details?.subscription),
+    checkoutId: details?.metadata?.['checkoutId'] ?? null,
+  };
 }
 
 /** The newest paid invoices: eight years of months, or all there are. */

@@ -52,6 +52,11 @@ export interface WithinSync {
   after?(tx: Tx, outcome: SyncOutcome): Promise<void>;
 }
 
+/** A plan that was not applied; `objects` are the object itself and those related to it. */
+export interface Preview extends Plan<{ readonly kind: string }> {
+  readonly objects: readonly ObjectRef[];
+}
+
 export interface StripeSync {
   /**
    * Brings our rows up to an object at Stripe, in one transaction. Safe to repeat and to race: syncs
@@ -59,8 +64,8 @@ export interface StripeSync {
    * Throws `payments_unavailable`.
    */
   sync(budget: StripeBudget, ref: ObjectRef, within?: WithinSync): Promise<SyncOutcome>;
-  /** The plan that `sync` would apply now; nothing is written. */
-  preview(budget: StripeBudget, ref: ObjectRef): Promise<Plan<{ readonly kind: string }>>;
+  /** The plan that `sync` would apply now, and the objects that it covers; nothing is written. */
+  preview(budget: StripeBudget, ref: ObjectRef): Promise<Preview>;
 }
 
 /** What a feature needs to sync what it follows at Stripe. */
@@ -146,9 +151,15 @@ export function createStripeSync<Change extends { readonly kind: string }>({
       const outcome = await db.transaction((tx) =>
         goThrough(tx, fetched, async (changes) => void planned.push(...changes)),
       );
-      return { outcome, changes: planned };
+      return { outcome, changes: planned, objects: listObjects(fetched) };
     },
   };
+}
+
+function listObjects<Change>(fetched: Fetched<Change> | null): ObjectRef[] {
+  if (fetched === null) return [];
+  const { kind, id } = fetched.ref;
+  return [{ kind, id }, ...listObjects(fetched.related?.of ?? null)];
 }
 
 /** Until the transaction ends, no other sync reads or writes what this object is about. */
@@ -162,17 +173,4 @@ export interface FollowedEvents {
   readonly types: readonly string[];
   /** Null where the event's object names none of them. */
   idOf(object: Readonly<Record<string, unknown>>): string | null;
-}
-
-/** In what an object at Stripe differs from our row. */
-export interface ObjectDifference {
-  readonly kind: 'session' | 'subscription' | 'refund' | 'dispute';
-  /** Stripe's id. */
-  readonly id: string;
-  readonly isForeign: boolean;
-  /** Its status at Stripe, and ours; null where we have none. */
-  readonly stripe: string;
-  readonly ours: string | null;
-  /** What has to be synced to repair it. */
-  readonly object: ObjectRef;
 }

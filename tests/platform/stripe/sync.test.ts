@@ -38,6 +38,7 @@ function open(objects: {
       reversals: [],
       fee: [],
       fraudWarning: [],
+      payout: [],
       ...objects,
     },
     appliers: {

@@ -2184,6 +2184,26 @@ export interface paths {
         readonly patch: operations["updateAuthor"];
         readonly trace?: never;
     };
+    readonly "/v1/staff/bookkeeping.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What moved the Stripe balance by month and currency, as a table for the bookkeeper
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["exportBookkeeping"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/comments/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -3144,6 +3164,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/payouts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Payouts from Stripe to the bank, newest first, with the sums of their transactions
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listPayouts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/payouts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A payout with the transactions that it consists of, the oldest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getPayout"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/reconcile": {
         readonly parameters: {
             readonly query?: never;
@@ -4006,7 +4066,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -4023,7 +4083,7 @@ export interface components {
             readonly subject: {
                 readonly id: string;
                 /** @enum {string} */
-                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "payment" | "reconciliation" | "settings" | "site" | "stripe_dispute" | "stripe_event" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook";
+                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "payment" | "reconciliation" | "settings" | "site" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook";
             };
         };
         readonly Author: {
@@ -4072,6 +4132,29 @@ export interface components {
             readonly memberId?: string | null;
             readonly name: string;
             readonly slug?: string;
+        };
+        readonly BalanceTransaction: {
+            /** Format: date-time */
+            readonly availableAt: string;
+            /** @description Stripe's reporting category */
+            readonly category: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description what the payment's amount was multiplied with; null without a conversion */
+            readonly exchangeRate: number | null;
+            readonly fee: components["schemas"]["Money"];
+            readonly gross: components["schemas"]["Money"];
+            /** Format: uuid */
+            readonly id: string;
+            /** @description gross minus fee */
+            readonly net: components["schemas"]["Money"];
+            /** @description our payment that it is about */
+            readonly paymentId: string | null;
+            /** @description Stripe's id of what it is about */
+            readonly sourceId: string | null;
+            readonly stripeId: string;
+            /** @description Stripe's type, such as `charge` or `adjustment` */
+            readonly type: string;
         };
         readonly Comment: {
             readonly articleSlug: string;
@@ -4196,7 +4279,7 @@ export interface components {
             /** @description Stripe's id */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "session" | "subscription" | "refund" | "dispute" | "event";
+            readonly kind: "session" | "subscription" | "invoice" | "charge" | "fee" | "refund" | "dispute" | "payout" | "event";
             /** @description where it stands here; null for nowhere */
             readonly ours: string | null;
             /** @description where it stands at Stripe */
@@ -4567,7 +4650,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -5198,6 +5281,65 @@ export interface components {
             /** @description payments whose fee Stripe has not reported yet */
             readonly withoutFee: number;
         };
+        readonly Payout: {
+            /** @description negative where Stripe takes money from the bank */
+            readonly amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            readonly arrivesAt: string;
+            /** @description made by Stripe's schedule; only such a payout names its transactions */
+            readonly automatic: boolean;
+            /** @description whether all of its transactions are booked */
+            readonly complete: boolean;
+            /**
+             * Format: date-time
+             * @description when Stripe made it
+             */
+            readonly createdAt: string;
+            readonly failureCode: string | null;
+            readonly fees: components["schemas"]["Money"];
+            readonly gross: components["schemas"]["Money"];
+            /** Format: uuid */
+            readonly id: string;
+            /** @description gross minus fees */
+            readonly net: components["schemas"]["Money"];
+            /** @description Stripe's status, such as `paid` or `failed` */
+            readonly status: string;
+            readonly stripeId: string;
+            readonly transactionCount: number;
+            /** @description what its transactions do not explain; 0 once it is complete */
+            readonly unexplained: components["schemas"]["Money"];
+        };
+        readonly PayoutDetail: {
+            /** @description negative where Stripe takes money from the bank */
+            readonly amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            readonly arrivesAt: string;
+            /** @description made by Stripe's schedule; only such a payout names its transactions */
+            readonly automatic: boolean;
+            /** @description whether all of its transactions are booked */
+            readonly complete: boolean;
+            /**
+             * Format: date-time
+             * @description when Stripe made it
+             */
+            readonly createdAt: string;
+            readonly failureCode: string | null;
+            readonly fees: components["schemas"]["Money"];
+            readonly gross: components["schemas"]["Money"];
+            /** Format: uuid */
+            readonly id: string;
+            /** @description gross minus fees */
+            readonly net: components["schemas"]["Money"];
+            /** @description for ?cursor=, where it has more than a thousand transactions */
+            readonly nextCursor: string | null;
+            /** @description Stripe's status, such as `paid` or `failed` */
+            readonly status: string;
+            readonly stripeId: string;
+            readonly transactionCount: number;
+            readonly transactions: readonly components["schemas"]["BalanceTransaction"][];
+            /** @description what its transactions do not explain; 0 once it is complete */
+            readonly unexplained: components["schemas"]["Money"];
+        };
         readonly Pledge: {
             /** @description what the next charge asks for */
             readonly amount: components["schemas"]["Money"];
@@ -5297,14 +5439,19 @@ export interface components {
             readonly tipId: string | null;
         };
         readonly Reconciliation: {
+            /** @description transactions of Stripe's balance that were booked; in a dry run would be */
+            readonly booked: number;
             readonly differences: readonly components["schemas"]["Difference"][];
             /** @description how many differences there were */
             readonly drift: number;
             /** @description at Stripe, and not ours */
             readonly foreign: readonly components["schemas"]["Difference"][];
             readonly repaired: number;
+            /** @description money that cannot be tied to a row of the other side */
+            readonly unmatched: readonly components["schemas"]["Unmatched"][];
         };
         readonly ReconciliationDetail: {
+            readonly booked: number;
             /** Format: date-time */
             readonly createdAt: string;
             /** @description the first 200 */
@@ -5320,6 +5467,8 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly repaired: number;
+            /** @description null for the whole history */
+            readonly since: string | null;
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "running" | "done" | "failed";
@@ -5329,8 +5478,12 @@ export interface components {
             readonly steps: number;
             /** @description the first 200 of what is at Stripe, and not ours */
             readonly strangers: readonly components["schemas"]["Difference"][];
+            /** @description the first 200 */
+            readonly unmatched: readonly components["schemas"]["Unmatched"][];
+            readonly unmatchedCount: number;
         };
         readonly ReconciliationRun: {
+            readonly booked: number;
             /** Format: date-time */
             readonly createdAt: string;
             /** @description how many differences there are, so far */
@@ -5344,6 +5497,8 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly repaired: number;
+            /** @description null for the whole history */
+            readonly since: string | null;
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "running" | "done" | "failed";
@@ -5351,6 +5506,7 @@ export interface components {
             readonly step: number;
             /** @description of how many; 0 before it begins */
             readonly steps: number;
+            readonly unmatchedCount: number;
         };
         readonly Recurring: {
             /** @description what each period costs, before discounts */
@@ -5904,6 +6060,15 @@ export interface components {
                     readonly tier: string;
                 };
             }[];
+        };
+        readonly Unmatched: {
+            /** @description what cannot be tied; signed */
+            readonly amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly kind: "charge" | "refund" | "dispute" | "fee" | "balance" | "payout" | "payment";
+            /** @enum {string} */
+            readonly reason: "not_ours" | "not_at_stripe" | "not_paid" | "dismissed" | "amount_differs" | "currency_differs" | "fee_differs" | "sum_differs";
+            readonly stripeId: string;
         };
         readonly UploadedImage: {
             readonly bytes: number;
@@ -9733,6 +9898,24 @@ export interface operations {
             };
         };
     };
+    readonly exportBookkeeping: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, oldest month first, in minor units and UTC. Amounts are signed: net is gross plus refunds, disputes, fees and other; payout is what left for the bank. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly getModerationCase: {
         readonly parameters: {
             readonly query?: never;
@@ -11402,6 +11585,57 @@ export interface operations {
             };
         };
     };
+    readonly listPayouts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of payouts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Payout"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getPayout: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The payout */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PayoutDetail"];
+                };
+            };
+        };
+    };
     readonly reconcile: {
         readonly parameters: {
             readonly query?: never;
@@ -11414,6 +11648,13 @@ export interface operations {
                 readonly "application/json": {
                     /** @description only report */
                     readonly dryRun?: boolean;
+                    /** @description the whole history, whatever the window */
+                    readonly full?: boolean;
+                    /**
+                     * Format: date-time
+                     * @description the start of the window; the last 30 days where absent
+                     */
+                    readonly since?: string;
                 };
             };
         };
@@ -11471,6 +11712,13 @@ export interface operations {
                 readonly "application/json": {
                     /** @description only report */
                     readonly dryRun?: boolean;
+                    /** @description the whole history, whatever the window */
+                    readonly full?: boolean;
+                    /**
+                     * Format: date-time
+                     * @description the start of the window; the last 30 days where absent
+                     */
+                    readonly since?: string;
                 };
             };
         };

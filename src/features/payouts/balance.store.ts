@@ -1,0 +1,166 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { BalanceTransactionSnapshot } from '../../platform/stripe/snapshots.ts';
+
+type StoredTransaction = Prisma.BalanceTransactionGetPayload<object>;
+
+/** Our row of a transaction of the balance; amounts are signed, in minor units of `currency`. */
+export type BalanceTransactionRow = Omit<StoredTransaction, 'gross' | 'fee' | 'net'> &
+  Pick<BalanceTransactionSnapshot, 'gross' | 'fee' | 'net'>;
+
+/** Rows of one statement. */
+const CHUNK = 1000;
+
+/**
+ * Books transactions, once by Stripe's id. One that is booked already stays as it is, and learns its
+ * payout where it had none.
+ */
+export async function bookTransactions(
+  tx: Tx,
+  transactions: readonly BalanceTransactionSnapshot[],
+  { livemode, at: createdAt }: { readonly livemode: boolean; readonly at: Date },
+): Promise<void> {
+  for (let start = 0; start < transactions.length; start += CHUNK) {
+    const chunk = transactions.slice(start, start + CHUNK);
+    await tx.balanceTransaction.createMany({
+      data: chunk.map((one) => ({ id: newId(), ...one, livemode, createdAt })),
+      skipDuplicates: true,
+    });
+    for (const payoutId of new Set(chunk.flatMap((one) => one.payoutId ?? []))) {
+      const ids = chunk
+        .filter((one) => one.payoutId === payoutId)
+        .map(({ transactionId }) => transactionId);
+      await tx.balanceTransaction.updateMany({
+        where: { transactionId: { in: ids }, payoutId: null },
+        data: { payoutId },
+      });
+    }
+  }
+}
+
+/** Our rows of these transactions, by Stripe's ids. */
+export async function listTransactionsAtStripe(
+  tx: Tx,
+  transactionIds: readonly string[],
+): Promise<ReadonlyMap<string, BalanceTransactionRow>> {
+  const rows = await tx.balanceTransaction.findMany({
+    where: { transactionId: { in: [...transactionIds] } },
+  });
+  return new Map(rows.map((row) => [row.transactionId, toRow(row)]));
+}
+
+/** A transaction with our own id of the payment that it is about. */
+export type ExplainedTransaction = BalanceTransactionRow & { readonly paymentId: string | null };
+
+/** What was paid out with a payout, oldest first, with one row more than `limit` where there is one. */
+export async function listTransactionsOfPayout(
+  tx: Tx,
+  {
+    payoutId,
+    after,
+    limit,
+  }: { payoutId: string; after: { at: Date; id: string } | null; limit: number },
+): Promise<ExplainedTransaction[]> {
+  const position: Prisma.BalanceTransactionWhereInput = after
+    ? { OR: [{ occurredAt: { gt: after.at } }, { occurredAt: after.at, id: { gt: after.id } }] }
+    : {};
+  const rows = await tx.balanceTransaction.findMany({
+    where: { AND: [{ payoutId }, position] },
+    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
+    take: limit + 1,
+  });
+  const intents = rows.flatMap(({ paymentIntentId }) => paymentIntentId ?? []);
+  const payments = await tx.payment.findMany({
+    where: { paymentIntentId: { in: intents } },
+    select: { id: true, paymentIntentId: true },
+  });
+  const idOf = new Map(payments.map(({ id, paymentIntentId }) => [paymentIntentId, id]));
+  return rows.map((row) => ({ ...toRow(row), paymentId: idOf.get(row.paymentIntentId) ?? null }));
+}
+
+export interface PayoutSums {
+  readonly count: number;
+  readonly gross: number;
+  readonly fees: number;
+  readonly net: number;
+}
+
+export const NOTHING_PAID_OUT: PayoutSums = { count: 0, gross: 0, fees: 0, net: 0 };
+
+/** What was paid out with each of these payouts, by Stripe's ids. */
+export async function sumTransactionsOfPayouts(
+  tx: Tx,
+  payoutIds: readonly string[],
+): Promise<ReadonlyMap<string, PayoutSums>> {
+  const sums = await tx.balanceTransaction.groupBy({
+    by: ['payoutId'],
+    where: { payoutId: { in: [...payoutIds] } },
+    _count: { _all: true },
+    _sum: { gross: true, fee: true, net: true },
+  });
+  return new Map(
+    sums.flatMap(({ payoutId, _count, _sum }) =>
+      payoutId === null
+        ? []
+        : [
+            [
+              payoutId,
+              {
+                count: _count._all,
+                gross: Number(_sum.gross ?? 0),
+                fees: Number(_sum.fee ?? 0),
+                net: Number(_sum.net ?? 0),
+              },
+            ] as const,
+          ],
+    ),
+  );
+}
+
+/** The sums of a month by currency and reporting category, in minor units. */
+export interface CategorySum {
+  /** As 2026-11, in UTC. */
+  readonly month: string;
+  readonly currency: string;
+  readonly category: string;
+  readonly gross: number;
+  readonly fee: number;
+  readonly net: number;
+}
+
+/** Everything that moved the balance, by month (UTC), currency and category, oldest first. */
+export async function sumByMonth(tx: Tx): Promise<CategorySum[]> {
+  const rows = await tx.$queryRaw<
+    { month: string; currency: string; category: string; gross: bigint; fee: bigint; net: bigint }[]
+  >`
+    SELECT to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, currency, category,
+      sum(gross)::bigint AS gross, sum(fee)::bigint AS fee, sum(net)::bigint AS net
+    FROM balance_transactions GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+  return rows.map(({ gross, fee, net, ...row }) => ({
+    ...row,
+    gross: Number(gross),
+    fee: Number(fee),
+    net: Number(net),
+  }));
+}
+
+/**
+ * Stripe's ids of payments that have no transaction of the balance, though they were paid between these
+ * instants: the oldest first.
+ */
+export async function listPaymentsWithoutTransaction(
+  tx: Tx,
+  { start, end, limit }: { readonly start: Date; readonly end: Date; readonly limit: number },
+): Promise<{ paymentIntentId: string; amount: number; currency: string }[]> {
+  return await tx.$queryRaw`
+    SELECT payment_intent_id AS "paymentIntentId", amount, currency FROM payments
+    WHERE paid_at >= ${start} AND paid_at < ${end} AND payment_intent_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM balance_transactions AS booked
+        WHERE booked.payment_intent_id = payments.payment_intent_id)
+    ORDER BY paid_at LIMIT ${limit}`;
+}
+
+function toRow({ gross, fee, net, ...row }: StoredTransaction): BalanceTransactionRow {
+  return { ...row, gross: Number(gross), fee: Number(fee), net: Number(net) };
+}

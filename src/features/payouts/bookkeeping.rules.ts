@@ -1,0 +1,66 @@
+import type { CategorySum } from './balance.store.ts';
+
+/** The columns of the bookkeeper's table that Stripe's reporting categories add up to. */
+type Column = 'gross' | 'refunds' | 'disputes' | 'fees' | 'payout' | 'other';
+
+/**
+ * Stripe's reporting categories (https://docs.stripe.com/reports/reporting-categories). Stripe adds some
+ * from time to time: what is not named here is `other`, so that each month still adds up.
+ */
+const COLUMN_OF: ReadonlyMap<string, Column> = new Map([
+  ['charge', 'gross'],
+  ['charge_failure', 'gross'],
+  ['refund', 'refunds'],
+  ['refund_failure', 'refunds'],
+  ['partial_capture_reversal', 'refunds'],
+  ['dispute', 'disputes'],
+  ['dispute_reversal', 'disputes'],
+  ['fee', 'fees'],
+  ['network_cost', 'fees'],
+  // Tax on Stripe's own fees.
+  ['tax', 'fees'],
+  ['payout', 'payout'],
+  ['payout_reversal', 'payout'],
+]);
+
+/**
+ * What moved the balance in a month, in minor units, each signed as it changed the balance: `net` is the
+ * sum of gross, refunds, disputes, fees and other; `payout` is what left for the bank.
+ */
+export interface BookkeepingMonth {
+  /** As 2026-11, in UTC. */
+  readonly month: string;
+  readonly currency: string;
+  readonly gross: number;
+  readonly refunds: number;
+  readonly disputes: number;
+  readonly fees: number;
+  readonly other: number;
+  readonly net: number;
+  readonly payout: number;
+}
+
+/** One row for each month and currency, in the order of the sums. */
+export function sumMonths(sums: readonly CategorySum[]): BookkeepingMonth[] {
+  const months = new Map<string, BookkeepingMonth>();
+  for (const sum of sums) {
+    const { month, currency } = sum;
+    const key = `${month} ${currency}`;
+    months.set(key, addSum(months.get(key) ?? emptyMonth(month, currency), sum));
+  }
+  return [...months.values()];
+}
+
+/** Stripe's fee of a transaction counts as a fee, whatever the transaction is. */
+function addSum(month: BookkeepingMonth, { category, gross, fee }: CategorySum): BookkeepingMonth {
+  const column = COLUMN_OF.get(category) ?? 'other';
+  const added = { ...month, [column]: month[column] + gross };
+  const fees = added.fees - fee;
+  const net = added.gross + added.refunds + added.disputes + fees + added.other;
+  return { ...added, fees, net };
+}
+
+function emptyMonth(month: string, currency: string): BookkeepingMonth {
+  const nothing = { gross: 0, refunds: 0, disputes: 0, fees: 0, other: 0, net: 0, payout: 0 };
+  return { month, currency, ...nothing };
+}
