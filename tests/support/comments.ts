@@ -2,6 +2,7 @@ import { COMMAND } from '../../src/features/audit/index.ts';
 import {
   type CommentPolicy,
   changeSettings,
+  DEFAULT_COMMENT_POLICY,
   type SiteSettings,
   siteChangeSchema,
 } from '../../src/features/settings/index.ts';
@@ -36,16 +37,10 @@ interface ConversationOptions {
 
 /** The policy of a new site, except that tests may post the same text twice. */
 const DEFAULT_POLICY: CommentPolicy = {
-  secondsBetween: 0,
+  ...DEFAULT_COMMENT_POLICY,
   repeatWithinSeconds: 0,
   bannedWords: ['viagra'],
   suspectWords: ['scumbag'],
-  linksAllowed: 3,
-  holdFirst: 0,
-  rejectionsTolerated: null,
-  reportsTolerated: 5,
-  outsideCheck: 'off',
-  outsideService: 'own',
 };
 
 /** Posts a comment the way a reader does. */
