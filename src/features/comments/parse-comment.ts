@@ -5,12 +5,17 @@ import { normalizeCommentText } from './normalize-words.rules.ts';
 const INLINE_TAGS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
 const LINK_TARGET = /<a href="([^"]*)"/g;
 
-export interface ParsedComment {
-  readonly body: string;
-  readonly html: string;
+/** What the policy checks of a comment's text. */
+interface PolicyInput {
   /** The text that readers will see and the targets of its links, normalized. */
   readonly words: string;
   readonly linkCount: number;
+}
+
+export interface ParsedComment {
+  readonly body: string;
+  readonly html: string;
+  readonly policyInput: PolicyInput;
   /** Whom it mentions, once each. */
   readonly mentionedIds: readonly string[];
 }
@@ -25,11 +30,11 @@ export function parseComment(
   names: ReadonlyMap<string, string> = new Map(),
 ): ParsedComment {
   const { html, mentionedIds } = renderComment(body, names);
-  return { body, html, mentionedIds, ...extractPolicyInput(html) };
+  return { body, html, mentionedIds, policyInput: extractPolicyInput(html) };
 }
 
 /** What the policy checks, from a comment that was rendered earlier. */
-export function extractPolicyInput(html: string): Pick<ParsedComment, 'words' | 'linkCount'> {
+export function extractPolicyInput(html: string): PolicyInput {
   const targets = [...html.matchAll(LINK_TARGET)].map(([, target]) => target);
   const text = htmlToText(html.replaceAll(INLINE_TAGS, ''));
   return { words: normalizeCommentText([text, ...targets].join(' ')), linkCount: targets.length };

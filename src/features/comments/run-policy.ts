@@ -41,15 +41,14 @@ export async function runPolicy(
       policy.rejectionsTolerated === null ? null : addDays(now, -REJECTIONS_COUNT_DAYS),
     countUpTo: policy.holdFirst,
   });
-  const last = isChange ? null : history.lastPostedAt;
+  const { lastPostedAt, revision, ...counts } = history;
+  const last = isChange ? null : lastPostedAt;
   const verdict = decidePolicy(
     {
-      words: parsed.words,
-      linkCount: parsed.linkCount,
-      publishedCount: history.publishedCount,
-      recentRejections: history.recentRejections,
+      ...parsed.policyInput,
+      ...counts,
       isStaff: hasRole(caller, 'moderator'),
-      isRepeat: history.isRepeat && policy.repeatWithinSeconds > 0,
+      isRepeat: counts.isRepeat && policy.repeatWithinSeconds > 0,
       openReports,
       secondsSinceLast: last === null ? null : (now.getTime() - last.getTime()) / 1000,
     },
@@ -58,7 +57,7 @@ export async function runPolicy(
   if (verdict.outcome === 'refuse') throw refusedByPolicy(verdict.reason, policy);
   const { phase, reason } = verdict;
   const status = STATUS_BY_OUTCOME[verdict.outcome];
-  return { ruling: { status, phase, reason, decidedById: null }, revision: history.revision };
+  return { ruling: { status, phase, reason, decidedById: null }, revision };
 }
 
 interface CommentDraft extends Pick<NewComment, 'id' | 'articleId' | 'parentId' | 'answersId'> {

@@ -130,14 +130,14 @@ describe('texts that count as the same word', () => {
     ['as the text of a link', '[idi](https://a.test)ot'],
     ['in the address of a link', '[here](https://idiot.test/)'],
   ])('%s', (_name, body) => {
-    const { words } = parseComment(normalizeBody(body));
+    const { words } = parseComment(normalizeBody(body)).policyInput;
     expect(decide({ words }, { suspectWords: ['Idiot'] }).phase).toBe('suspect_words');
   });
 
   test.each(['idiotic', 'the idi ot', 'antiidiot', 'an@idiotic', 'idi@ ot', 'a@idiot'])(
     'but not within %s',
     (body) => {
-      const { words } = parseComment(body);
+      const { words } = parseComment(body).policyInput;
       expect(decide({ words }, { suspectWords: ['idiot'] })).toEqual(PUBLISHED);
     },
   );
@@ -149,7 +149,7 @@ describe('texts that count as the same word', () => {
 
 test('links of every kind are counted', () => {
   const body = '[a](https://a.test) <https://b.test> https://c.test me@e.org `https://f.test`';
-  expect(parseComment(body).linkCount).toBe(4);
+  expect(parseComment(body).policyInput.linkCount).toBe(4);
 });
 
 describe('normalizing a body', () => {
