@@ -1,31 +1,15 @@
-import type { components, operations } from '@pennypress/client/api';
+import type { operations } from '@pennypress/client/api';
+import type {
+  AnswerTo,
+  BodyTo,
+  EndpointName,
+  Operation,
+  Schema,
+} from '@pennypress/client/operations';
 
-/** An endpoint's name: its operationId in OpenAPI. */
-export type EndpointName = keyof operations;
+export type { EndpointName, Schema } from '@pennypress/client/operations';
 
-/** A schema that OpenAPI names, such as `Article`. */
-export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
-
-type Json<Content> = Content extends { content: { readonly 'application/json': infer Body } }
-  ? Body
-  : null;
-type Success = 200 | 201 | 202 | 204;
-
-/** An operation as in the generated types. */
-interface Operation {
-  readonly parameters: { readonly path?: unknown; readonly query?: unknown };
-  readonly requestBody?: unknown;
-  readonly responses: object;
-}
-
-/** An operation's success response; null if it has no body. */
-export type AnswerTo<Call extends Operation> = Call extends Operation
-  ? {
-      [Status in keyof Call['responses']]: Status extends Success
-        ? Json<Call['responses'][Status]>
-        : never;
-    }[keyof Call['responses']]
-  : never;
+/** An endpoint's success response; null if it has no body. */
 export type AnswerOf<Name extends EndpointName> = AnswerTo<operations[Name]>;
 
 /** A row of an endpoint's list response. */
@@ -46,11 +30,6 @@ type Part<Call extends Operation, Place extends 'path' | 'query'> = Exclude<
   Call['parameters'][Place],
   undefined
 >;
-type BodyTo<Call extends Operation> = Call extends {
-  readonly requestBody: { readonly content: { readonly 'application/json': infer Body } };
-}
-  ? Body
-  : never;
 
 /** A call's request body, as OpenAPI declares it. */
 export type BodyOf<Name extends EndpointName> = BodyTo<operations[Name]>;

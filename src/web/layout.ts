@@ -72,7 +72,7 @@ ${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 }
 
 /** A minimal page that redirects elsewhere. */
-export function renderMinimalPage(title: string, main: Html, head?: Html): Html {
+function renderMinimalPage(title: string, main: Html, head?: Html): Html {
   return html`${renderHead({ title, more: head ?? null })}
 <body>
 <main id="main">
@@ -81,6 +81,15 @@ ${main}
 </body>
 </html>
 `;
+}
+
+/**
+ * A page of our own that goes on to another site: browsers apply the policy's form-action to redirects
+ * after a form. `words` has a link for browsers that do not follow it.
+ */
+export function renderOnward(title: string, url: string, words: Html): Html {
+  const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
+  return renderMinimalPage(title, html`<h1>${title}</h1>\n<p>${words}</p>`, refresh);
 }
 
 /** A complete document with a caller-supplied body below the common head. */

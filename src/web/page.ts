@@ -62,6 +62,17 @@ export function idOf({ params }: PageRequest): { readonly id: string | undefined
   return { id: params['id'] };
 }
 
+/** A page of the member's account: visitors sign in first and return to it. */
+export function forMembers(
+  path: string,
+  show: (request: PageRequest) => Promise<PageAnswer>,
+): Page {
+  const signIn = seeOther(`/signin?returnTo=${path}`);
+  const handle = async (request: PageRequest) =>
+    request.visit.me === null ? signIn : await show(request);
+  return { method: 'get', path, handle };
+}
+
 export function seeOther(location: string): Redirection {
   return { status: 303, location };
 }

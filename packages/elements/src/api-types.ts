@@ -1,15 +1,10 @@
-import type { components, operations, paths } from '@pennypress/client/api';
-import type { RequestBodyJSON, SuccessResponseJSON } from 'openapi-typescript-helpers';
+import type { operations, paths } from '@pennypress/client/api';
+import type { AnswerTo, Operation as AnyOperation, BodyTo } from '@pennypress/client/operations';
 
-/** A shape that the API names, such as `Article`. */
-export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+export type { Schema } from '@pennypress/client/operations';
 
 export type Path = keyof paths;
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-interface AnyOperation {
-  readonly parameters: { readonly path?: unknown; readonly query?: unknown };
-  readonly responses: object;
-}
 
 /** The methods that the API has at a path. */
 export type MethodOf<P extends Path> = {
@@ -19,7 +14,7 @@ export type MethodOf<P extends Path> = {
 export type Operation<P extends Path, M extends MethodOf<P>> = Extract<paths[P][M], AnyOperation>;
 
 /** The JSON of a successful response. */
-export type ResponseOf<Call extends AnyOperation> = SuccessResponseJSON<Call>;
+export type ResponseOf<Call extends AnyOperation> = AnswerTo<Call>;
 
 /** A JSON body before it is sent: optional fields that are undefined are left out. */
 type Draft<Body> = {
@@ -27,12 +22,12 @@ type Draft<Body> = {
 };
 
 /** The JSON body that an operation of this name takes. */
-export type BodyOf<Name extends keyof operations> = Draft<RequestBodyJSON<operations[Name]>>;
+export type BodyOf<Name extends keyof operations> = Draft<BodyTo<operations[Name]>>;
 
 /** Path parameters, query and body of a call, each only where the operation takes one. */
 export type RequestTo<Call extends AnyOperation> = Field<'params', Call['parameters']['path']> &
   Partial<Field<'query', Exclude<Call['parameters']['query'], undefined>>> &
-  Field<'body', Draft<RequestBodyJSON<Call>>>;
+  Field<'body', Draft<BodyTo<Call>>>;
 
 type Field<Name extends string, Value> = [Exclude<Value, undefined>] extends [never]
   ? object

@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
@@ -15,12 +16,15 @@ export function showAddress(request: PageRequest): Promise<PageAnswer> {
   return renderRequestForm(request);
 }
 
-export async function askForAddress(request: PageRequest): Promise<PageAnswer> {
+export function askForAddress(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '' };
-  const outcome = await attempt(visit.call('requestEmailChange', { body }));
-  if (outcome instanceof AppError) return renderRequestForm(request, outcome);
-  return seeOther('/account?notice=address-asked');
+  const call = visit.call('requestEmailChange', { body });
+  return submit(
+    call,
+    (problem) => renderRequestForm(request, problem),
+    '/account?notice=address-asked',
+  );
 }
 
 /** Mail scanners open every link, so a GET consumes no token: the buttons' POST does. */

@@ -1,21 +1,28 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
-import type { Html } from '../../platform/html/html.ts';
-import { html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 
-/** A page with a single form. */
+interface Card {
+  readonly title: string;
+  /** The page's path, for its link in the header. */
+  readonly path?: string;
+  readonly main: Html | ((site: Site) => Html);
+}
+
+/** A page with a title, a notice, and the errors of a form. */
 export async function renderCard(
   { visit, query }: PageRequest,
   problem: AppError | undefined,
-  card: { readonly title: string; readonly main: Html },
+  { main, ...card }: Card,
 ): Promise<PageAnswer> {
   const site = await readSite(visit);
-  const main = html`<h1>${card.title}</h1>
+  const content = html`<h1>${card.title}</h1>
 ${renderNotice(query['notice'])}
 ${renderProblem(problem)}
-${card.main}`;
-  const document = renderLayout({ title: card.title, site, me: visit.me, main });
+${typeof main === 'function' ? main(site) : main}`;
+  const document = renderLayout({ ...card, site, me: visit.me, main: content });
   return { ...statusOf(problem), document };
 }

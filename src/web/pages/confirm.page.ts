@@ -1,40 +1,29 @@
-import { AppError } from '../../platform/errors/app-error.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { renderLayout } from '../layout.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { attempt } from '../visit.ts';
-import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { submit } from '../submit.ts';
+import { renderCard } from './card.part.ts';
+import { hiddenField } from './parts.ts';
 
-/** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
-export function showConfirmation(request: PageRequest): Promise<PageAnswer> {
-  return renderConfirmation(request, request.query['token'] ?? '');
-}
-
-export async function confirm(request: PageRequest): Promise<PageAnswer> {
-  const { visit, form } = request;
-  const token = form['token'] ?? '';
-  const outcome = await attempt(visit.call('confirmEmail', { body: { token } }));
-  if (outcome instanceof AppError) return renderConfirmation(request, token, outcome);
-  return seeOther(
-    'confirmed' in outcome ? '/signin?notice=confirmed-elsewhere' : '/account?notice=confirmed',
+export function confirm(request: PageRequest): Promise<PageAnswer> {
+  const body = { token: request.form['token'] ?? '' };
+  return submit(
+    request.visit.call('confirmEmail', { body }),
+    (problem) => showConfirmation(request, problem),
+    (data) =>
+      'confirmed' in data ? '/signin?notice=confirmed-elsewhere' : '/account?notice=confirmed',
   );
 }
 
-async function renderConfirmation(
-  { visit }: PageRequest,
-  token: string,
-  problem?: AppError,
-): Promise<PageAnswer> {
-  const site = await readSite(visit);
-  const main = html`<h1>Confirm your address</h1>
-<p class="dek">One press, and your account at ${site.name} is ready.</p>
-${renderProblem(problem)}
+/** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
+export function showConfirmation(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { form, query } = request;
+  return renderCard(request, problem, {
+    title: 'Confirm your address',
+    main: (site) => html`<p class="dek">One press, and your account at ${site.name} is ready.</p>
 <form method="post" action="/confirm">
-${hiddenField('token', token)}
+${hiddenField('token', form['token'] ?? query['token'] ?? '')}
 <p><button>Confirm my address</button></p>
-</form>`;
-  return {
-    ...statusOf(problem),
-    document: renderLayout({ title: 'Confirm your address', site, me: visit.me, main }),
-  };
+</form>`,
+  });
 }

@@ -1,33 +1,34 @@
-import { AppError } from '../../platform/errors/app-error.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { attempt } from '../visit.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
 /** More than members have in practice. With more, the rest appear after the newest are signed out. */
 const PAGE_SIZE = 100;
 
-export function showDevices(request: PageRequest): Promise<PageAnswer> {
-  if (request.visit.me !== null) return renderDevices(request);
-  return Promise.resolve(seeOther('/signin?returnTo=/account/devices'));
-}
-
-export async function endDevice(request: PageRequest): Promise<PageAnswer> {
+export function endDevice(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const outcome = await attempt(visit.call('endDevice', { params: { id: form['id'] } }));
-  if (outcome instanceof AppError) return renderDevices(request, outcome);
-  return seeOther('/account/devices?notice=device-ended');
+  const call = visit.call('endDevice', { params: { id: form['id'] } });
+  return submit(
+    call,
+    (problem) => showDevices(request, problem),
+    '/account/devices?notice=device-ended',
+  );
 }
 
-export async function endOtherDevices(request: PageRequest): Promise<PageAnswer> {
-  const outcome = await attempt(request.visit.call('endOtherDevices'));
-  if (outcome instanceof AppError) return renderDevices(request, outcome);
-  return seeOther('/account/devices?notice=devices-ended');
+export function endOtherDevices(request: PageRequest): Promise<PageAnswer> {
+  const call = request.visit.call('endOtherDevices');
+  return submit(
+    call,
+    (problem) => showDevices(request, problem),
+    '/account/devices?notice=devices-ended',
+  );
 }
 
-async function renderDevices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showDevices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { data } = await request.visit.call('listDevices', { query: { limit: PAGE_SIZE } });
   return renderCard(request, problem, {
     title: 'Where you are signed in',

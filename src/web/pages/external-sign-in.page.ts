@@ -7,7 +7,7 @@ import {
   readExternalSignIn,
   writeExternalSignIn,
 } from '../external-sign-in.rules.ts';
-import { renderLayout, renderMinimalPage } from '../layout.ts';
+import { renderLayout, renderOnward } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
@@ -36,13 +36,9 @@ export async function signInToExternalSite(request: PageRequest): Promise<PageAn
   const { origin, challenge } = signInRequest;
   const outcome = await attempt(visit.call('createHandOff', { body: { origin, challenge } }));
   if (outcome instanceof AppError) return await renderConfirmation(request, signInRequest, outcome);
-  // Continues through a page of our own, because browsers apply the policy's form-action to
-  // redirects after a form.
   const url = `${signInRequest.returnTo}#pennypress-code=${outcome.code}`;
-  const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
-  const main = html`<h1>Signed in</h1>
-<p>If nothing happens, <a href="${url}">go on to ${new URL(url).host}</a>.</p>`;
-  return { document: renderMinimalPage('Signed in', main, refresh) };
+  const words = html`If nothing happens, <a href="${url}">go on to ${new URL(url).host}</a>.`;
+  return { document: renderOnward('Signed in', url, words) };
 }
 
 async function renderConfirmation(

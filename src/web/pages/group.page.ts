@@ -1,39 +1,29 @@
-import { AppError } from '../../platform/errors/app-error.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import { renderLayout } from '../layout.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { attempt } from '../visit.ts';
-import { readSite, renderProblem, statusOf } from './parts.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { submit } from '../submit.ts';
+import { renderCard } from './card.part.ts';
 
-/** Mail scanners open every link, so a GET takes no seat: the button's POST does. */
-export function showInvitation(request: PageRequest): Promise<PageAnswer> {
-  return renderInvitation(request);
+export function claimSeat(request: PageRequest): Promise<PageAnswer> {
+  const body = { code: request.params['code'] ?? '' };
+  const call = request.visit.call('claimSeat', { body });
+  return submit(call, (problem) => showInvitation(request, problem), '/account?notice=seated');
 }
 
-export async function claimSeat(request: PageRequest): Promise<PageAnswer> {
+/**
+ * Mail scanners open every link, so a GET takes no seat: the button's POST does. The code is part of
+ * the path, so that signing in returns to it.
+ */
+export function showInvitation(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, params } = request;
-  const body = { code: params['code'] ?? '' };
-  const outcome = await attempt(visit.call('claimSeat', { body }));
-  if (outcome instanceof AppError) return renderInvitation(request, outcome);
-  return seeOther('/account?notice=seated');
-}
-
-/** The code is part of the path, so that signing in returns to it. */
-async function renderInvitation(
-  { visit, params }: PageRequest,
-  problem?: AppError,
-): Promise<PageAnswer> {
-  const site = await readSite(visit);
   const here = `/groups/claim/${encodeURIComponent(params['code'] ?? '')}`;
   const form = html`<form method="post" action="${here}"><p><button>Take my seat</button></p></form>`;
   const signIn = html`<p><a href="/signin?returnTo=${encodeURIComponent(here)}">Sign in or make an account</a> to take it.</p>`;
-  const title = 'A seat for you';
-  const main = html`<h1>${title}</h1>
-<p class="dek">Somebody keeps a seat for you at ${site.name}: you read without paying.</p>
-${renderProblem(problem)}
-${visit.me === null ? signIn : form}`;
-  return {
-    ...statusOf(problem),
-    document: renderLayout({ title, site, me: visit.me, main }),
-  };
+  return renderCard(request, problem, {
+    title: 'A seat for you',
+    main: (
+      site,
+    ) => html`<p class="dek">Somebody keeps a seat for you at ${site.name}: you read without paying.</p>
+${visit.me === null ? signIn : form}`,
+  });
 }

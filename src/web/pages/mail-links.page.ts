@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Schema } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
@@ -10,28 +11,19 @@ import { renderSecondStepOr } from './second-step.part.ts';
 
 type Choices = Schema<'NewsletterChoices'>;
 
-export function showReset(request: PageRequest): Promise<PageAnswer> {
-  return renderReset(request, request.query['token'] ?? '');
-}
-
 export async function resetPassword(request: PageRequest): Promise<PageAnswer> {
   const { token = '', password = '' } = request.form;
   const body = { token, password };
   const outcome = await attempt(request.visit.call('resetPassword', { body }));
   if (!(outcome instanceof AppError)) return seeOther('/account?notice=password-changed');
-  return await renderSecondStepOr(request, outcome, () => renderReset(request, token, outcome));
+  return await renderSecondStepOr(request, outcome, () => showReset(request, outcome));
 }
 
-/** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
-export function showSignup(request: PageRequest): Promise<PageAnswer> {
-  return renderSignup(request, request.query['token'] ?? '');
-}
-
-export async function confirmSignup(request: PageRequest): Promise<PageAnswer> {
+export function confirmSignup(request: PageRequest): Promise<PageAnswer> {
   const { token = '' } = request.form;
-  const outcome = await attempt(request.visit.call('confirmSignup', { body: { token } }));
-  if (outcome instanceof AppError) return renderSignup(request, token, outcome);
-  return seeOther('/?notice=newsletter-confirmed');
+  const call = request.visit.call('confirmSignup', { body: { token } });
+  const next = '/?notice=newsletter-confirmed';
+  return submit(call, (problem) => showSignup(request, problem), next);
 }
 
 /** Throws the API's 404 for an unknown link. */
@@ -57,12 +49,12 @@ export async function savePreferences(request: PageRequest): Promise<PageAnswer>
   return seeOther(`/newsletters/preferences?token=${encodeURIComponent(token)}&notice=lists-kept`);
 }
 
-function renderReset(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
+export function showReset(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const password = fieldError(problem, 'password');
   return renderCard(request, problem, {
     title: 'Choose a new password',
     main: html`<form method="post" action="/signin/reset">
-${hiddenField('token', token)}
+${hiddenField('token', tokenOf(request))}
 <label>New password <span class="hint">15 characters or more; a few words make a good one</span>
 <input name="password" type="password" autocomplete="new-password" required minlength="15"${password.attributes}></label>${password.message}
 <p><button>Keep it, and end every other way in</button></p>
@@ -70,15 +62,12 @@ ${hiddenField('token', token)}
   });
 }
 
-function renderSignup(
-  request: PageRequest,
-  token: string,
-  problem?: AppError,
-): Promise<PageAnswer> {
+/** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
+export function showSignup(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   return renderCard(request, problem, {
     title: 'One press, and it is sent to you',
     main: html`<form method="post" action="/newsletters/confirm">
-${hiddenField('token', token)}
+${hiddenField('token', tokenOf(request))}
 <p><button>Yes, send it to me</button></p>
 </form>`,
   });
@@ -99,6 +88,10 @@ ${newsletters.map(renderChoice)}
 <p><button>Keep this</button></p>
 </form>`,
   });
+}
+
+function tokenOf({ form, query }: PageRequest): string {
+  return form['token'] ?? query['token'] ?? '';
 }
 
 export function renderChoice(list: Choices['newsletters'][number]): Html {

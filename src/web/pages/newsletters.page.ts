@@ -4,16 +4,12 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Site } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
+import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { type FieldError, fieldError } from './field-error.part.ts';
 import { renderChoice } from './mail-links.page.ts';
 import { hiddenField, readSite } from './parts.ts';
-
-/** The newsletters: a sign-up form for visitors, checkboxes for members. */
-export function showNewsletters(request: PageRequest): Promise<PageAnswer> {
-  return render(request);
-}
 
 /**
  * Requests the ticked newsletters. Only a confirmation email is sent to the address (double opt-in).
@@ -23,11 +19,12 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
   const { email = '' } = form;
   const { newsletters } = await readSite(visit);
   const ticked = newsletters.filter(({ slug }) => form[`list-${slug}`] === 'on');
-  if (ticked.length === 0) return render(request, invalidField('body.newsletter', 'choose one'));
+  if (ticked.length === 0)
+    return showNewsletters(request, invalidField('body.newsletter', 'choose one'));
   for (const { slug } of ticked) {
     const call = { params: { slug }, body: { email } };
     const outcome = await attempt(visit.call('requestSignup', call));
-    if (outcome instanceof AppError) return render(request, outcome);
+    if (outcome instanceof AppError) return showNewsletters(request, outcome);
   }
   const returnTo = readReturnTo(form['returnTo']);
   const query = new URLSearchParams({ notice: 'newsletter-asked' });
@@ -41,12 +38,19 @@ export async function saveOwnLists(request: PageRequest): Promise<PageAnswer> {
   const { newsletters } = await readSite(visit);
   const subscriptions = newsletters.map(({ slug }) => [slug, form[`list-${slug}`] === 'on']);
   const body = { newsletters: Object.fromEntries(subscriptions) };
-  const outcome = await attempt(visit.call('updateOwnNewsletters', { body }));
-  if (outcome instanceof AppError) return render(request, outcome);
-  return seeOther('/newsletters?notice=lists-kept');
+  const call = visit.call('updateOwnNewsletters', { body });
+  return await submit(
+    call,
+    (problem) => showNewsletters(request, problem),
+    '/newsletters?notice=lists-kept',
+  );
 }
 
-async function render(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+/** The newsletters: a sign-up form for visitors, checkboxes for members. */
+export async function showNewsletters(
+  request: PageRequest,
+  problem?: AppError,
+): Promise<PageAnswer> {
   const { visit, form, query } = request;
   if (visit.me) {
     const choices = await visit.call('getOwnNewsletters');

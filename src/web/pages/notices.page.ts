@@ -1,8 +1,8 @@
-import { AppError } from '../../platform/errors/app-error.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Schema } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { attempt } from '../visit.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 
 type Kind = Exclude<keyof Schema<'Notices'>, 'daily'>;
@@ -22,13 +22,8 @@ const WAYS = [
   ['daily', 'In one letter a day'],
 ] as const;
 
-export function showNotices(request: PageRequest): Promise<PageAnswer> {
-  if (request.visit.me !== null) return renderNotices(request);
-  return Promise.resolve(seeOther('/signin?returnTo=/account/notices'));
-}
-
 /** Browsers do not send unticked checkboxes, so every kind that is missing is turned off. */
-export async function saveNotices(request: PageRequest): Promise<PageAnswer> {
+export function saveNotices(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { how } = form;
   const shown = kindsFor(request).map(([kind]) => kind);
@@ -39,13 +34,15 @@ export async function saveNotices(request: PageRequest): Promise<PageAnswer> {
     return [kind, how !== 'off' && isTicked];
   });
   const body = { ...Object.fromEntries(kinds), daily: how === 'daily' };
-  const outcome = await attempt(visit.call('updateNoticeChoices', { body }));
-  if (outcome instanceof AppError) return renderNotices(request, outcome);
-  return seeOther('/account/notices?notice=lists-kept');
+  const call = visit.call('updateNoticeChoices', { body });
+  return submit(
+    call,
+    (problem) => showNotices(request, problem),
+    '/account/notices?notice=lists-kept',
+  );
 }
 
-async function renderNotices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  if (request.visit.me === null) return seeOther('/signin?returnTo=/account/notices');
+export async function showNotices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const choices = await request.visit.call('getNoticeChoices');
   const kinds = kindsFor(request);
   const isOff = kinds.every(([kind]) => !choices[kind]);

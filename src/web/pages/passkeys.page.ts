@@ -9,20 +9,15 @@ import { renderPasskeyButton } from './passkeys.part.ts';
 
 const PAGE_PATH = '/account/passkeys';
 
-export function showPasskeys(request: PageRequest): Promise<PageAnswer> {
-  if (request.visit.me !== null) return renderPasskeys(request);
-  return Promise.resolve(seeOther(`/signin?returnTo=${PAGE_PATH}`));
-}
-
 export async function removePasskey(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const outcome = await attempt(visit.call('deletePasskey', { params: { id: form['id'] } }));
   if (!(outcome instanceof AppError)) return seeOther(`${PAGE_PATH}?notice=passkey-removed`);
-  if (outcome.options.code !== 'fresh_sign_in_required') return renderPasskeys(request, outcome);
+  if (outcome.options.code !== 'fresh_sign_in_required') return showPasskeys(request, outcome);
   return seeOther(`/signin?returnTo=${PAGE_PATH}&notice=sign-in-anew`);
 }
 
-async function renderPasskeys(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showPasskeys(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { data } = await request.visit.call('listPasskeys', { query: { limit: 100 } });
   const label = 'Add a passkey of this device';
   return renderCard(request, problem, {

@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
 import { renderCard } from './card.part.ts';
@@ -33,11 +34,10 @@ ${hiddenField('tier', tier)}${hiddenField('interval', interval)}
   });
 }
 
-export async function changePlan(request: PageRequest): Promise<PageAnswer> {
+export function changePlan(request: PageRequest): Promise<PageAnswer> {
   const body = readPlan(request);
-  const outcome = await attempt(request.visit.call('changeSubscription', { body }));
-  if (outcome instanceof AppError) return showAccount(request, outcome);
-  return seeOther('/account?notice=plan-changed');
+  const call = request.visit.call('changeSubscription', { body });
+  return submit(call, (problem) => showAccount(request, problem), '/account?notice=plan-changed');
 }
 
 function readPlan({ form }: PageRequest) {

@@ -3,16 +3,12 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { RowOf } from '../api-types.ts';
-import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
-import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
+import { renderCard } from './card.part.ts';
+import { hiddenField } from './parts.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
-
-export function showPlans(request: PageRequest): Promise<PageAnswer> {
-  return renderPlans(request);
-}
 
 export async function subscribe(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
@@ -20,20 +16,18 @@ export async function subscribe(request: PageRequest): Promise<PageAnswer> {
   if (visit.me === null) return seeOther(toSignIn(returnTo));
   const body = { tier: form['tier'], interval: form['interval'] };
   const outcome = await attempt(visit.call('createSubscriptionCheckout', { body }));
-  if (outcome instanceof AppError) return renderPlans(request, outcome);
+  if (outcome instanceof AppError) return showPlans(request, outcome);
   return redirectToPayment(visit, outcome.url, returnTo);
 }
 
-async function renderPlans(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showPlans(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, query, form } = request;
   const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
-  const [site, { data }] = await Promise.all([
-    readSite(visit),
-    visit.call('listTiers', { query: { limit: 100 } }),
-  ]);
-  const main = html`<h1>Plans</h1>
-<p class="dek">Read everything, and support ${site.name}.</p>
-${renderProblem(problem)}
+  const { data } = await visit.call('listTiers', { query: { limit: 100 } });
+  return await renderCard(request, problem, {
+    title: 'Plans',
+    path: '/plans',
+    main: (site) => html`<p class="dek">Read everything, and support ${site.name}.</p>
 ${data.length === 0 ? html`<p class="quiet">There are no plans yet.</p>` : null}
 <div class="plans">
 ${data.map((tier) => renderTier(tier, returnTo, visit.me !== null))}
@@ -42,11 +36,8 @@ ${
   visit.me
     ? null
     : html`<p class="quiet">${site.prompts.conversation.signIn} <a href="/signin?returnTo=${encodeURIComponent(returnTo)}">Sign in</a></p>`
-}`;
-  return {
-    ...statusOf(problem),
-    document: renderLayout({ title: 'Plans', site, me: visit.me, path: '/plans', main }),
-  };
+}`,
+  });
 }
 
 /** Signs in first, then returns to the plans, and from there to where the reader came from. */

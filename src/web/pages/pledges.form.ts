@@ -1,28 +1,25 @@
 import { readAmount, refuseAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
-import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { attempt } from '../visit.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { submit } from '../submit.ts';
 import { showAccount } from './account.page.ts';
 
 /** Changes the amount of a monthly tip. The account page shows the errors. */
-export async function changePledge(request: PageRequest): Promise<PageAnswer> {
+export function changePledge(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { currency = '' } = form;
   const amount = readAmount(form['amount'] ?? '', decimalsOf(currency));
   if (amount === null) {
     return showAccount(request, invalidField('body.amount', refuseAmount(currency)));
   }
-  const call = { params: { id: form['id'] }, body: { amount } };
-  const outcome = await attempt(visit.call('updatePledge', call));
-  if (outcome instanceof AppError) return showAccount(request, outcome);
-  return seeOther('/account?notice=pledge-changed');
+  const params = { id: form['id'] };
+  const call = visit.call('updatePledge', { params, body: { amount } });
+  return submit(call, (problem) => showAccount(request, problem), '/account?notice=pledge-changed');
 }
 
-export async function stopPledge(request: PageRequest): Promise<PageAnswer> {
+export function stopPledge(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const outcome = await attempt(visit.call('stopPledge', { params: { id: form['id'] } }));
-  if (outcome instanceof AppError) return showAccount(request, outcome);
-  return seeOther('/account?notice=pledge-stopped');
+  const call = visit.call('stopPledge', { params: { id: form['id'] } });
+  return submit(call, (problem) => showAccount(request, problem), '/account?notice=pledge-stopped');
 }

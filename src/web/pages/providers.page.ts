@@ -1,13 +1,13 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
-import { renderMinimalPage } from '../layout.ts';
+import { renderOnward } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
-import { renderByMail } from './signin-by-mail.page.ts';
+import { showByMail } from './signin-by-mail.page.ts';
 
 /** A sign-in button for each provider, above the sign-in forms; nothing if none is configured. */
 export async function renderProviders(visit: Visit, back: string): Promise<Html | null> {
@@ -23,21 +23,15 @@ ${hiddenField('returnTo', back)}
 </form>`;
 }
 
-/**
- * Continues through a page of our own, because browsers apply the policy's form-action to redirects
- * after a form.
- */
 export async function beginWithProvider(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const params = { slug: form['provider'] };
   const body = { returnTo: readReturnTo(form['returnTo']) };
   const outcome = await attempt(visit.call('beginProviderSignIn', { params, body }));
-  if (outcome instanceof AppError) return renderByMail(request, outcome);
+  if (outcome instanceof AppError) return showByMail(request, outcome);
   const { url } = outcome;
-  const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
-  const main = html`<h1>On to the other site</h1>
-<p>You sign in over there and come back. If nothing happens, <a href="${url}">go there yourself</a>.</p>`;
-  return { document: renderMinimalPage('On to the other site', main, refresh) };
+  const words = html`You sign in over there and come back. If nothing happens, <a href="${url}">go there yourself</a>.`;
+  return { document: renderOnward('On to the other site', url, words) };
 }
 
 /** Only the browser that started the sign-in can finish it, so the callback's code is used at once. */
@@ -52,5 +46,5 @@ export async function finishWithProvider(request: PageRequest): Promise<PageAnsw
   };
   const outcome = await attempt(visit.call('finishProviderSignIn', call));
   if (!(outcome instanceof AppError)) return seeOther(outcome.returnTo ?? '/');
-  return await renderSecondStepOr(request, outcome, () => renderByMail(request, outcome));
+  return await renderSecondStepOr(request, outcome, () => showByMail(request, outcome));
 }

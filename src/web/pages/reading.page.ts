@@ -1,8 +1,8 @@
-import { AppError } from '../../platform/errors/app-error.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { attempt } from '../visit.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
@@ -10,25 +10,26 @@ import { hiddenField, renderTime } from './parts.ts';
 const PAGE_SIZE = 100;
 
 /** The member's private feed and the gift links that they created. */
-export function showReading(request: PageRequest): Promise<PageAnswer> {
-  if (request.visit.me !== null) return renderReading(request);
-  return Promise.resolve(seeOther('/signin?returnTo=/account/reading'));
+export function rotateFeed(request: PageRequest): Promise<PageAnswer> {
+  const call = request.visit.call('rotateFeedAddress');
+  return submit(
+    call,
+    (problem) => showReading(request, problem),
+    '/account/reading?notice=feed-rotated',
+  );
 }
 
-export async function rotateFeed(request: PageRequest): Promise<PageAnswer> {
-  const outcome = await attempt(request.visit.call('rotateFeedAddress'));
-  if (outcome instanceof AppError) return renderReading(request, outcome);
-  return seeOther('/account/reading?notice=feed-rotated');
-}
-
-export async function revokeGift(request: PageRequest): Promise<PageAnswer> {
+export function revokeGift(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const outcome = await attempt(visit.call('revokeOwnGiftLink', { params: { id: form['id'] } }));
-  if (outcome instanceof AppError) return renderReading(request, outcome);
-  return seeOther('/account/reading?notice=gift-revoked');
+  const call = visit.call('revokeOwnGiftLink', { params: { id: form['id'] } });
+  return submit(
+    call,
+    (problem) => showReading(request, problem),
+    '/account/reading?notice=gift-revoked',
+  );
 }
 
-async function renderReading(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showReading(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const [feed, gifts] = await Promise.all([
     request.visit.call('getFeedAddress'),
     request.visit.call('listOwnGiftLinks', { query: { limit: PAGE_SIZE } }),

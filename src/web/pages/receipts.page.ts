@@ -1,7 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { renderTime } from './parts.ts';
 
@@ -22,7 +22,6 @@ const STATES = {
 /** The member's payments and refunds, newest first. */
 export async function showReceipts(request: PageRequest): Promise<PageAnswer> {
   const { visit, query } = request;
-  if (visit.me === null) return seeOther('/signin?returnTo=/account/receipts');
   const { cursor } = query;
   const { data, nextCursor } = await visit.call('listOwnPayments', { query: { cursor } });
   return await renderCard(request, undefined, {

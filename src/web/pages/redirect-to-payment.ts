@@ -1,5 +1,5 @@
 import { html } from '../../platform/html/html.ts';
-import { renderMinimalPage } from '../layout.ts';
+import { renderOnward } from '../layout.ts';
 import type { PageAnswer } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import type { Visit } from '../visit.ts';
@@ -14,10 +14,8 @@ const COOKIE_MAX_AGE_SECONDS = 3600;
  */
 export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageAnswer {
   visit.setCookie(RETURN_COOKIE, returnTo, COOKIE_MAX_AGE_SECONDS);
-  const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
-  const main = html`<h1>On to the payment page</h1>
-<p>You pay at Stripe. If nothing happens, <a href="${url}">go there yourself</a>.</p>`;
-  return { document: renderMinimalPage('On to the payment page', main, refresh) };
+  const words = html`You pay at Stripe. If nothing happens, <a href="${url}">go there yourself</a>.`;
+  return { document: renderOnward('On to the payment page', url, words) };
 }
 
 export function readReturnCookie(visit: Visit): string {

@@ -10,11 +10,6 @@ import { hiddenField, renderTime } from './parts.ts';
 
 const PAGE_PATH = '/account/second-factor';
 
-export function showSecondFactor(request: PageRequest): Promise<PageAnswer> {
-  if (request.visit.me !== null) return renderState(request);
-  return Promise.resolve(seeOther(`/signin?returnTo=${PAGE_PATH}`));
-}
-
 /** Only the response to the form shows the secret; no address does. */
 export async function beginSecondFactor(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('beginSecondFactor'));
@@ -46,11 +41,14 @@ export async function changeSecondFactor(request: PageRequest): Promise<PageAnsw
 
 /** A member who has to sign in again returns here afterwards. */
 function refuse(request: PageRequest, problem: AppError): Promise<PageAnswer> {
-  if (problem.options.code !== 'fresh_sign_in_required') return renderState(request, problem);
+  if (problem.options.code !== 'fresh_sign_in_required') return showSecondFactor(request, problem);
   return Promise.resolve(seeOther(`/signin?returnTo=${PAGE_PATH}&notice=sign-in-anew`));
 }
 
-async function renderState(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export async function showSecondFactor(
+  request: PageRequest,
+  problem?: AppError,
+): Promise<PageAnswer> {
   const factor = await request.visit.call('getSecondFactor');
   return renderCard(request, problem, {
     title: 'Second factor',

@@ -3,7 +3,7 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderSecondStep } from './second-step.part.ts';
-import { renderByMail } from './signin-by-mail.page.ts';
+import { showByMail } from './signin-by-mail.page.ts';
 
 /** Six digits are a code from the authenticator app; any other input is a recovery code. */
 const DIGITS = /^\d{6}$/;
@@ -22,6 +22,6 @@ export async function finishSecondStep(request: PageRequest): Promise<PageAnswer
   if (!(outcome instanceof AppError)) return seeOther(outcome.returnTo ?? back);
   const isTicketSpent = outcome.options.code === 'token_invalid';
   return isTicketSpent
-    ? renderByMail(request, outcome)
+    ? showByMail(request, outcome)
     : renderSecondStep(request, { ticket, back }, outcome);
 }

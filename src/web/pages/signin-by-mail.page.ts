@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
+import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
@@ -9,28 +10,18 @@ import { hiddenField } from './parts.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
 
 /** Signing in by email and resetting a password: both start with an email address. */
-export function showByMail(request: PageRequest): Promise<PageAnswer> {
-  return renderByMail(request);
-}
-
-export async function mailLink(request: PageRequest): Promise<PageAnswer> {
+export function mailLink(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '', returnTo: readReturnTo(form['returnTo']) };
-  const outcome = await attempt(visit.call('requestMagicLink', { body }));
-  if (outcome instanceof AppError) return renderByMail(request, outcome);
-  return seeOther('/signin/code?notice=link-sent');
+  const call = visit.call('requestMagicLink', { body });
+  return submit(call, (problem) => showByMail(request, problem), '/signin/code?notice=link-sent');
 }
 
-export async function mailReset(request: PageRequest): Promise<PageAnswer> {
+export function mailReset(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '' };
-  const outcome = await attempt(visit.call('requestPasswordReset', { body }));
-  if (outcome instanceof AppError) return renderByMail(request, outcome);
-  return seeOther('/signin?notice=reset-sent');
-}
-
-export function showCode(request: PageRequest): Promise<PageAnswer> {
-  return renderCode(request);
+  const call = visit.call('requestPasswordReset', { body });
+  return submit(call, (problem) => showByMail(request, problem), '/signin?notice=reset-sent');
 }
 
 /** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
@@ -41,7 +32,7 @@ export function showLink(request: PageRequest): Promise<PageAnswer> {
 export async function useCode(request: PageRequest): Promise<PageAnswer> {
   const outcome = await verify(request, { code: request.form['code'] ?? '' });
   if (!(outcome instanceof AppError)) return outcome;
-  return await renderSecondStepOr(request, outcome, () => renderCode(request, outcome));
+  return await renderSecondStepOr(request, outcome, () => showCode(request, outcome));
 }
 
 export async function useLink(request: PageRequest): Promise<PageAnswer> {
@@ -60,7 +51,7 @@ async function verify(
   return outcome instanceof AppError ? outcome : seeOther(outcome.returnTo ?? '/');
 }
 
-export function renderByMail(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export function showByMail(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { form, query } = request;
   const back = readReturnTo(form['returnTo'] ?? query['returnTo']);
   const email = fieldError(problem, 'email');
@@ -77,7 +68,7 @@ ${hiddenField('returnTo', back)}
   });
 }
 
-function renderCode(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+export function showCode(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const code = fieldError(problem, 'code');
   return renderCard(request, problem, {
     title: 'Type the code',

@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
@@ -26,12 +27,6 @@ export async function openPortal(request: PageRequest): Promise<PageAnswer> {
   return redirectToPayment(request.visit, outcome.url, '/account');
 }
 
-async function act(
-  request: PageRequest,
-  call: Promise<unknown>,
-  notice: string,
-): Promise<PageAnswer> {
-  const outcome = await attempt(call);
-  if (outcome instanceof AppError) return showAccount(request, outcome);
-  return seeOther(`/account?notice=${notice}`);
+function act(request: PageRequest, call: Promise<unknown>, notice: string): Promise<PageAnswer> {
+  return submit(call, (problem) => showAccount(request, problem), `/account?notice=${notice}`);
 }

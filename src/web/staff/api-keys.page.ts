@@ -3,7 +3,7 @@ import { API_KEY_SCOPES, type ApiKeyScope } from '../../platform/http/caller.ts'
 import { fieldError } from '../pages/field-error.part.ts';
 import { SCOPES } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, to } from './console-page.ts';
+import { action } from './console-page.ts';
 import { type Form, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -14,9 +14,7 @@ const PATH = '/staff/api-keys';
  * Shows the secret once, as the API does. To replace a lost key, create another one and revoke this
  * one.
  */
-const create = action({
-  path: PATH,
-  call: to('createApiKey'),
+const create = action(PATH, 'createApiKey', {
   fields: {
     name: text('Name', 'of the server that is to hold it', { required: true, maxlength: 100 }),
   },
@@ -33,9 +31,7 @@ const create = action({
   }),
 });
 
-const revoke = action({
-  path: `${PATH}/:id/revoke`,
-  call: to('revokeApiKey'),
+const revoke = action(`${PATH}/:id/revoke`, 'revokeApiKey', {
   label: 'Revoke',
   look: 'small',
   summary: 'Revoke it',
@@ -44,11 +40,8 @@ const revoke = action({
 });
 
 /** The API keys of servers. */
-export const apiKeyPages = listPage({
-  path: PATH,
-  section: PATH,
+export const apiKeyPages = listPage(PATH, 'listApiKeys', {
   title: 'API keys',
-  endpoint: 'listApiKeys',
   above: () =>
     html`<p class="quiet">A server that holds a key acts without a member: a CMS, a front end, a program of yours. A key that is revoked opens nothing from that moment on.</p>`,
   columns: (view) => ({

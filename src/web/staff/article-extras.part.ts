@@ -12,9 +12,7 @@ import { renderInstant } from './instant.part.ts';
 const PATH = '/staff/articles/:id';
 
 /** Shows the link once, as the API does. To replace a lost link, create another one. */
-export const createPreviewLink = action({
-  path: `${PATH}/previews`,
-  call: to('createPreviewLink'),
+export const createPreviewLink = action(`${PATH}/previews`, 'createPreviewLink', {
   fields: {
     days: {
       ...count('Days', '', { type: 'number', min: 1, max: 30, required: true }),
@@ -32,27 +30,28 @@ export const createPreviewLink = action({
   }),
 });
 
-export const revokePreviewLink = action({
-  path: `${PATH}/previews/:previewId/close`,
-  call: to('revokePreviewLink'),
+export const revokePreviewLink = action(`${PATH}/previews/:previewId/close`, 'revokePreviewLink', {
   notice: 'removed',
   label: 'Close it',
   look: 'small',
 });
 
 /** Saves a goal; an empty amount removes it. */
-export const saveGoal = action({
-  path: `${PATH}/goal`,
-  fieldsOf: goalFields,
-  label: 'Keep the goal',
-  look: 'plain',
-  async call(request, body) {
+export const saveGoal = action(
+  `${PATH}/goal`,
+  async (request, body) => {
     if ((request.form['amount'] ?? '').trim() !== '') return await to('putGoal')(request, body);
     return await request.visit.call('deleteGoal', { params: idOf(request) });
   },
-  next: (goal, { params }) => `/staff/articles/${params['id']}?notice=${goal ? 'kept' : 'removed'}`,
-  notice: null,
-});
+  {
+    fieldsOf: goalFields,
+    label: 'Keep the goal',
+    look: 'plain',
+    next: (goal, { params }) =>
+      `/staff/articles/${params['id']}?notice=${goal ? 'kept' : 'removed'}`,
+    notice: null,
+  },
+);
 
 function goalFields({ currency = '' }: Form) {
   const code = currency.trim().toLowerCase();

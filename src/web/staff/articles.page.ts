@@ -1,10 +1,203 @@
-import { html } from '../../platform/html/html.ts';
+import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { StaffArticle } from '../api-types.ts';
+import { idOf, type PageRequest } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
 import { ACCESS_LABELS } from '../wording.ts';
+import {
+  createPreviewLink,
+  renderExtras,
+  revokePreviewLink,
+  saveGoal,
+} from './article-extras.part.ts';
+import {
+  ARTICLE_FIELDS,
+  PREVIEW_READERS,
+  previewAs,
+  readArticleForm,
+} from './article-fields.rules.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage, type View } from './console-page.ts';
+import { instant, select, text } from './form-fields.rules.ts';
+import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
+import { pictureRemoval, renderPictureRemoval } from './picture.part.ts';
 
 const PATH = '/staff/articles';
+
+const EDITOR = {
+  fields: ARTICLE_FIELDS,
+  body: readArticleForm,
+  label: 'Keep',
+  attributes: { 'data-unsaved': true },
+} as const;
+
+const create = action(PATH, 'createArticle', {
+  ...EDITOR,
+  next: ({ id }) => `${PATH}/${id}`,
+  hasKey: true,
+});
+
+const save = action(`${PATH}/:id`, 'updateArticle', EDITOR);
+
+const publish = action(`${PATH}/:id/publish`, 'publishArticle', {
+  fields: { publishAt: instant('Publish at', 'in UTC; now where it is left empty') },
+  label: 'Publish',
+});
+
+const unpublish = action(`${PATH}/:id/unpublish`, 'unpublishArticle', {
+  label: 'Take it back to a draft',
+  look: 'small',
+});
+
+/**
+ * Sends the article to every subscriber of the list, each with the part they have access to. The
+ * issue's page then shows the progress.
+ */
+const mail = action(`${PATH}/:id/email`, 'emailArticle', {
+  next: ({ id }) => `/staff/newsletters/issues/${id}`,
+  fields: {
+    newsletter: text('List'),
+    sendAt: instant('Send at', 'in UTC; now where it is left empty'),
+  },
+  summary: 'Send it as a newsletter',
+  label: 'Send',
+  hasKey: true,
+});
+
+const remove = action(`${PATH}/:id/delete`, 'deleteArticle', {
+  next: () => PATH,
+  notice: 'removed',
+  summary: 'Remove it',
+  confirmation: 'Its addresses stay taken, and readers get "not found".',
+  label: 'Remove the article',
+  look: 'small',
+});
+
+const removePicture = pictureRemoval(`${PATH}/:id`, async (request, version) => {
+  const { id, image } = await fetchArticle(request);
+  await request.visit.call('updateArticle', { params: { id }, body: { image: null }, version });
+  return image?.url;
+});
+
+export const articlePages = [
+  ...consolePage(`${PATH}/new`, {
+    title: 'A new article',
+    load: fetchAvailable,
+    main: (view) => renderEditor(view, undefined, view.data),
+    actions: [create],
+  }),
+  ...consolePage(`${PATH}/:id`, {
+    title: ({ article }) => article.title,
+    load: fetchEditor,
+    async main(view) {
+      const { article, available } = view.data;
+      const { image, version } = article;
+      return html`${renderState(view, article, available.newsletters)}
+${renderEditor(view, article, available)}
+${image ? renderPictureRemoval(view, removePicture, { url: image.url, version }) : null}
+${await renderExtras(view, article)}`;
+    },
+    actions: [
+      save,
+      publish,
+      unpublish,
+      mail,
+      remove,
+      removePicture,
+      createPreviewLink,
+      revokePreviewLink,
+      saveGoal,
+    ],
+  }),
+  ...consolePage(`${PATH}/:id/preview`, {
+    title: ({ title }) => title,
+    load: fetchArticle,
+    main({ data, request, address }) {
+      const reader = request.query['as'] ?? 'anonymous';
+      return html`<p class="orders">As ${PREVIEW_READERS.map((name) =>
+        name === reader
+          ? html` <strong aria-current="true">${name}</strong>`
+          : html` <a href="${address}?as=${name}">${name}</a>`,
+      )} · <a href="${PATH}/${data.id}">Back to the editor</a></p>
+<article class="text">${trustedHtml(previewAs(data, reader))}</article>`;
+    },
+  }),
+];
+
+function fetchArticle(request: PageRequest): Promise<StaffArticle> {
+  return request.visit.call('getStaffArticle', { params: idOf(request) });
+}
+
+/** The newsletters that an article may be sent to, and the slugs that it may refer to. */
+async function fetchAvailable({ visit }: PageRequest) {
+  const [{ newsletters, tiers }, authors] = await Promise.all([
+    visit.call('getSite'),
+    visit.call('listAuthors', { query: { limit: 100 } }),
+  ]);
+  return { newsletters, tiers, authors: authors.data };
+}
+
+async function fetchEditor(request: PageRequest) {
+  const [article, available] = await Promise.all([fetchArticle(request), fetchAvailable(request)]);
+  return { article, available };
+}
+
+type Available = Awaited<ReturnType<typeof fetchAvailable>>;
+
+/** The article's status, and the actions besides editing. */
+function renderState(
+  view: View<unknown>,
+  { slug, status, publishAt, publishedAt }: StaffArticle,
+  newsletters: Available['newsletters'],
+): Html {
+  const isOut = status === 'published';
+  const state = isOut
+    ? html`<a href="/articles/${slug}">Out</a> since ${publishedAt && renderInstant(publishedAt)}`
+    : status === 'scheduled'
+      ? html`Scheduled for ${publishAt && renderInstant(publishAt)}`
+      : 'A draft';
+  const lists = Object.fromEntries(newsletters.map((list) => [list.slug, list.name]));
+  const mailing = { ...mail.fieldsOf({}), newsletter: select('List', lists) };
+  return html`<div class="card state">
+<p>${state}
+· <a href="${view.address}/preview">Preview</a> · <a href="${view.address}/revisions">Earlier versions</a></p>
+${renderForm(view, isOut ? unpublish : publish)}
+${isOut && newsletters.length > 0 ? renderForm(view, mail, { fields: mailing }) : null}
+${renderForm(view, remove)}
+</div>`;
+}
+
+function renderEditor(
+  view: View<unknown>,
+  article: StaffArticle | undefined,
+  { tiers, authors }: Available,
+): Html {
+  const image = article?.image;
+  const slugs = (rows: readonly { readonly slug: string }[]) =>
+    rows.map(({ slug }) => slug).join(', ');
+  const fields = {
+    ...ARTICLE_FIELDS,
+    tiers: { ...ARTICLE_FIELDS.tiers, hint: `${ARTICLE_FIELDS.tiers.hint}${slugs(tiers)}` },
+    authors: { ...ARTICLE_FIELDS.authors, hint: `${ARTICLE_FIELDS.authors.hint}${slugs(authors)}` },
+  };
+  return renderForm(view, article ? save : create, {
+    saved: article,
+    version: article?.version,
+    fields,
+    content: (field) => html`${field.title}${field.dek}${field.body}
+<div class="two">
+<div>${field.access}${field.tiers}${field.authors}${field.tags}${field.slug}</div>
+<div>
+${image ? html`<p><img class="thumb" src="${image.url}" alt="${image.alt}"></p>` : null}
+${field.imageUrl}
+<div data-upload hidden><label>Or a file <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
+<p class="quiet" role="status"></p></div>
+${field.imageAlt}${field.imageCredit}${field.copyright}${field.correction}${field.conversation}${field.meterExempt}
+</div>
+</div>`,
+  });
+}
+
 const STATES = {
   '': 'All',
   draft: 'Drafts',
@@ -12,11 +205,8 @@ const STATES = {
   published: 'Published',
 } as const satisfies Record<StaffArticle['status'] | '', string>;
 
-export const articleListPages = listPage({
-  path: PATH,
-  section: PATH,
+export const articleListPages = listPage(PATH, 'listStaffArticles', {
   title: 'Articles',
-  endpoint: 'listStaffArticles',
   limit: 20,
   tabs: { filter: 'status', labels: STATES },
   above: () => html`<p><a class="button" href="${PATH}/new">Write an article</a></p>`,

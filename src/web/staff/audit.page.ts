@@ -7,11 +7,8 @@ import { listPage, writeQuery } from './list-page.ts';
 const PATH = '/staff/audit';
 
 /** The audit log, complete or filtered. */
-export const auditPages = listPage({
-  path: PATH,
-  section: PATH,
+export const auditPages = listPage(PATH, 'listAuditLog', {
   title: 'The record',
-  endpoint: 'listAuditLog',
   search: {
     fields: {
       action: text('Action', 'such as article or article.published'),

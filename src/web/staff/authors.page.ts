@@ -2,7 +2,7 @@ import { html } from '../../platform/html/html.ts';
 import type { StaffAuthor } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, consolePage, to, type View } from './console-page.ts';
+import { action, consolePage, type View } from './console-page.ts';
 import { type FieldsOf, lines, longText, optional, split, text } from './form-fields.rules.ts';
 import { listPage } from './list-page.ts';
 import { pictureRemoval, renderPictureRemoval } from './picture.part.ts';
@@ -29,9 +29,7 @@ export const AUTHOR_FIELDS = {
   },
 } as const satisfies FieldsOf<'createAuthor', StaffAuthor>;
 
-const create = action({
-  path: PATH,
-  call: to('createAuthor'),
+const create = action(PATH, 'createAuthor', {
   fields: AUTHOR_FIELDS,
   label: 'Keep',
   hasKey: true,
@@ -39,17 +37,13 @@ const create = action({
   next: ({ id }) => `${PATH}/${id}`,
 });
 
-const save = action({
-  path: `${PATH}/:id`,
-  call: to('updateAuthor'),
+const save = action(`${PATH}/:id`, 'updateAuthor', {
   fields: AUTHOR_FIELDS,
   label: 'Keep',
   attributes: { 'data-unsaved': true },
 });
 
-const remove = action({
-  path: `${PATH}/:id/delete`,
-  call: to('deleteAuthor'),
+const remove = action(`${PATH}/:id/delete`, 'deleteAuthor', {
   next: () => PATH,
   notice: 'removed',
   label: 'Remove the author',
@@ -67,11 +61,8 @@ const removeAvatar = pictureRemoval(`${PATH}/:id`, async (request, version) => {
 
 /** The authors of articles. */
 export const authorPages = [
-  ...listPage({
-    path: PATH,
-    section: PATH,
+  ...listPage(PATH, 'listStaffAuthors', {
     title: 'Authors',
-    endpoint: 'listStaffAuthors',
     above: () => html`<p><a class="button" href="${PATH}/new">Add an author</a></p>`,
     columns: () => ({
       Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
@@ -81,17 +72,13 @@ export const authorPages = [
     }),
     empty: () => 'Nobody yet.',
   }),
-  ...consolePage({
-    path: `${PATH}/new`,
-    section: PATH,
+  ...consolePage(`${PATH}/new`, {
     title: 'A new author',
     load: async () => undefined,
     main: (view) => renderAuthorForm(view),
     actions: [create],
   }),
-  ...consolePage({
-    path: `${PATH}/:id`,
-    section: PATH,
+  ...consolePage(`${PATH}/:id`, {
     title: ({ name }) => name,
     load: fetchAuthor,
     main: (view) => html`${renderAuthorForm(view)}

@@ -3,7 +3,7 @@ import { outranks } from '../../roles/roles.ts';
 import type { ModerationCase } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, consolePage, to, type View } from './console-page.ts';
+import { action, consolePage, type View } from './console-page.ts';
 import { checkbox, type FieldsOf, instant, text } from './form-fields.rules.ts';
 import { renderMore } from './list-page.ts';
 import { notesBelow } from './member-notes.part.ts';
@@ -17,9 +17,7 @@ type Writer = NonNullable<ModerationCase['author']>;
 const notes = notesBelow(PATH);
 
 /** An empty date ends a ban or a mute. Moderators may change nothing else about a member. */
-const banOrMute = action({
-  path: PATH,
-  call: to('updateMember'),
+const banOrMute = action(PATH, 'updateMember', {
   fields: {
     bannedUntil: { ...instant('Banned until', 'UTC; empty for not at all'), onlyChanges: true },
     mutedUntil: { ...instant('Muted until', 'UTC; empty for not at all'), onlyChanges: true },
@@ -36,9 +34,7 @@ const banOrMute = action({
 });
 
 /** A member as moderators see them: comments, notes, ban and mute. */
-export const commenterPages = consolePage({
-  path: PATH,
-  section: SECTION_PATH,
+export const commenterPages = consolePage(PATH, {
   title: ({ author }) => author?.name ?? 'Somebody',
   load: fetchCommenter,
   async main(view) {

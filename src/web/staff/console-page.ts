@@ -15,7 +15,7 @@ import {
   findUnreadable,
   readFields,
 } from './form-fields.rules.ts';
-import { roleOf, type SectionPath } from './sections.rules.ts';
+import { type Section, sectionOf } from './sections.rules.ts';
 
 /** What a page is rendered from. */
 export interface View<Data> {
@@ -34,8 +34,6 @@ export interface View<Data> {
 
 /** A form or button of a page. Texts are declared here, and `renderForm` renders them. */
 export interface ActionTexts {
-  /** The path that it posts to. */
-  readonly path: string;
   /** The part of the page to return to. */
   readonly anchor?: string;
   /** The label of its button; null if its content has the buttons. */
@@ -69,28 +67,45 @@ interface ActionSpec<Answer, Declared extends Fields> extends ActionTexts {
   readonly fieldsOf?: (form: Form) => Declared;
   /** The body, if the fields alone do not make it. */
   body?(form: Form): object;
-  /** Submits the form. An error is shown on the page. */
-  call(request: PageRequest, body: object | undefined): Promise<Answer>;
   /** Where to go afterwards; by default back to the page. */
   next?(answer: Answer, request: PageRequest): Next;
   /** The notice to show afterwards; `kept` by default. */
   readonly notice?: string | null;
 }
 
+/** Submits a form. An error is shown on its page. */
+type Call<Answer> = (request: PageRequest, body?: object) => Promise<Answer>;
+
 export interface Action<Declared extends Fields = Fields> extends ActionTexts {
+  /** The path that it posts to. */
+  readonly path: string;
   fieldsOf(form: Form): Declared;
   submit(request: PageRequest): Promise<{ readonly answer: unknown; readonly next: Next | null }>;
   readonly notice: string | null;
 }
 
-/** Declares a form or button that calls the API. */
+/** Declares a form or button that calls an endpoint, by its name, or several. */
+export function action<Name extends EndpointName, Declared extends Fields = Record<never, never>>(
+  path: string,
+  endpoint: Name,
+  spec: ActionSpec<AnswerOf<Name>, Declared>,
+): Action<Declared>;
 export function action<Answer, Declared extends Fields = Record<never, never>>(
+  path: string,
+  call: Call<Answer>,
   spec: ActionSpec<Answer, Declared>,
+): Action<Declared>;
+export function action<Declared extends Fields>(
+  path: string,
+  target: EndpointName | Call<unknown>,
+  spec: ActionSpec<never, Declared>,
 ): Action<Declared> {
-  const { fields, notice = 'kept', call, next, ...texts } = spec;
+  const call = typeof target === 'string' ? to(target) : target;
+  const { fields, notice = 'kept', next, ...texts } = spec;
   const fieldsOf = spec.fieldsOf ?? (() => fields ?? ({} as Declared));
   return {
     ...texts,
+    path,
     notice,
     fieldsOf,
     async submit(request) {
@@ -101,7 +116,7 @@ export function action<Answer, Declared extends Fields = Record<never, never>>(
       const hasBody = fields !== undefined || spec.fieldsOf !== undefined;
       const read = hasBody ? readFields(declared, form) : undefined;
       const answer = await call(request, spec.body ? spec.body(form) : read);
-      return { answer, next: next?.(answer, request) ?? null };
+      return { answer, next: next?.(answer as never, request) ?? null };
     },
   };
 }
@@ -119,10 +134,6 @@ export function to<Name extends EndpointName>(name: Name) {
 }
 
 interface PageSpec<Data> {
-  readonly path: string;
-  /** The section of the navigation; it also decides the lowest role. */
-  readonly section: SectionPath;
-  readonly role?: Role;
   readonly title: string | ((data: Data) => string);
   load(request: PageRequest): Promise<Data>;
   main(view: View<Data>): Html | Promise<Html>;
@@ -134,10 +145,19 @@ interface PageSpec<Data> {
   readonly framesOwn?: true;
 }
 
-/** The routes of a page and its actions. A rejected form shows the page again, with its errors. */
-export function consolePage<Data>(spec: PageSpec<Data>): readonly Page[] {
-  const { path, section, actions = [] } = spec;
-  const role = spec.role ?? roleOf(section);
+interface PlacedPage<Data> extends PageSpec<Data> {
+  readonly path: string;
+  readonly section: Section;
+}
+
+/**
+ * The routes of a page and its actions. A rejected form shows the page again, with its errors. The
+ * section that the page belongs to decides the lowest role.
+ */
+export function consolePage<Data>(path: string, declared: PageSpec<Data>): readonly Page[] {
+  const { actions = [] } = declared;
+  const spec = { ...declared, path, section: sectionOf(path) };
+  const { role } = spec.section;
   const handle = (request: PageRequest, me: Me) => renderPage(spec, request, me, {});
   return [
     { method: 'get', path, handle: forStaff(role, handle) },
@@ -185,7 +205,7 @@ export function actionPages(role: Role, actions: readonly Action[]): readonly Pa
 }
 
 async function submit<Data>(
-  spec: PageSpec<Data>,
+  spec: PlacedPage<Data>,
   submitted: Action,
   request: PageRequest,
   me: Me,
@@ -198,7 +218,7 @@ async function submit<Data>(
   if (next === 'show') return renderPage(spec, request, me, { answer });
   if (next !== null && typeof next === 'object') {
     const counts = await fetchDashboard(request);
-    return showConsole(request, me, { ...next, section: spec.section, counts });
+    return showConsole(request, me, { ...next, section: spec.section.path, counts });
   }
   return seeOther(addNotice(next ?? backTo(spec.path, submitted, request), submitted.notice));
 }
@@ -215,7 +235,7 @@ function addNotice(address: string, notice: string | null): string {
 }
 
 async function renderPage<Data>(
-  spec: PageSpec<Data>,
+  spec: PlacedPage<Data>,
   request: PageRequest,
   me: Me,
   outcome: Pick<View<Data>, 'refused' | 'problem' | 'answer'>,
@@ -234,7 +254,7 @@ async function renderPage<Data>(
   };
   const page = await showConsole(request, me, {
     title: typeof title === 'string' ? title : title(data),
-    section,
+    section: section.path,
     main: html`${renderProblem(nameFaults(view))}${await spec.main(view)}`,
     status: problem?.options.status ?? 200,
     counts: desk,

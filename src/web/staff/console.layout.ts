@@ -5,12 +5,12 @@ import type { PageRequest, RenderedPage } from '../page.ts';
 import { renderNotice } from '../pages/parts.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
-import { countWaiting, listSections, type SectionPath } from './sections.rules.ts';
+import { countWaiting, listSections } from './sections.rules.ts';
 
 interface ConsolePage {
   readonly title: string;
   /** The path of the section that the page belongs to. */
-  readonly section: SectionPath;
+  readonly section: string;
   readonly main: Html;
   readonly status?: number;
   /** The counts of waiting items, for the navigation. */

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Desk } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
+import { renderStart } from './reconciliations.page.ts';
 
 interface Line {
   readonly count: number;
@@ -11,9 +12,7 @@ interface Line {
 }
 
 /** The items that wait for staff, by section of the console. */
-export const dashboardPages = consolePage({
-  path: '/staff',
-  section: '/staff',
+export const dashboardPages = consolePage('/staff', {
   title: 'Desk',
   load: async () => null,
   main({ desk }) {
@@ -81,4 +80,25 @@ export function listWork({ mail, jobs }: Desk): readonly Line[] {
     { count: jobs.failing, label: 'Jobs that are tried again', path },
     { count: jobs.givenUp, label: 'Jobs given up on', path, isWaiting: true },
   ];
+}
+
+/** The state of background jobs and deliveries, and what to do about failures. */
+export const healthPages = consolePage('/staff/health', {
+  title: 'Health',
+  load: async () => null,
+  main: (view) => html`<section><h2>What Stripe tells us</h2>
+${renderLines(listInbox(view.desk))}
+<p class="quiet">What is set aside differs from what was agreed and opens nothing; what was given up on failed at every try. Both can be looked at again, one by one.</p></section>
+<section><h2>Mail and jobs</h2>
+${renderLines(listWork(view.desk))}
+${renderGivenUp(view.desk.jobs?.givenUpKinds ?? [])}
+<p class="quiet">Mail waits for the mail server for three days. What was lost had an address or content that the mail server refuses; nobody is asked for it here. A job that was given up on stands in the log with its error; one that comes again by itself is counted here until it works again.</p></section>
+<section><h2>The books</h2>
+<p>Compares Stripe's lists with ours, and changes nothing.</p>
+${renderStart(view, 'Look for differences', true)}</section>`,
+});
+
+function renderGivenUp(kinds: readonly string[]): Html | null {
+  if (kinds.length === 0) return null;
+  return html`<p>Given up on: ${kinds.map((kind, index) => html`${index > 0 ? ', ' : null}<code>${kind}</code>`)}</p>`;
 }

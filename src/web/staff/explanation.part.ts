@@ -1,15 +1,13 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, actionPages, to, type View } from './console-page.ts';
+import { action, actionPages, type View } from './console-page.ts';
 import { renderInstant } from './instant.part.ts';
 
 type Explanation = AnswerOf<'explainAccess'>;
 type Grant = Extract<Explanation['trace'][number], { step: 'grant' }>['grant'];
 
-const endGrant = action({
-  path: '/staff/grants/:id/end',
-  call: to('endGrant'),
+const endGrant = action('/staff/grants/:id/end', 'endGrant', {
   next: (_, { form }) => `/staff/members/${encodeURIComponent(form['memberId'] ?? '')}`,
   label: 'End it',
   look: 'small',

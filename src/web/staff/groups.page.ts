@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf, Group, RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, consolePage, to, type View } from './console-page.ts';
+import { action, consolePage, type View } from './console-page.ts';
 import { count, type FieldsOf, instant, list, split, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, renderMore } from './list-page.ts';
@@ -43,9 +43,7 @@ export const GROUP_FIELDS = {
   until: { ...instant('Until', 'UTC', { required: true }), whenEmpty: '', onlyChanges: true },
 } as const satisfies FieldsOf<'createGroup', Group, 'tiers'>;
 
-const create = action({
-  path: PATH,
-  call: to('createGroup'),
+const create = action(PATH, 'createGroup', {
   next: ({ id }) => `${PATH}/${id}`,
   fields: GROUP_FIELDS,
   heading: 'Another group',
@@ -55,36 +53,28 @@ const create = action({
 });
 
 /** Access through a group's seats and addresses follows its change at once. */
-const save = action({
-  path: `${PATH}/:id`,
-  call: to('updateGroup'),
+const save = action(`${PATH}/:id`, 'updateGroup', {
   fields: GROUP_FIELDS,
   heading: 'The agreement',
   label: 'Keep',
   attributes: { class: 'card', 'data-unsaved': true },
 });
 
-const end = action({
-  path: `${PATH}/:id/end`,
-  call: to('endGroup'),
+const end = action(`${PATH}/:id/end`, 'endGroup', {
   label: 'End the group',
   look: 'small',
   summary: 'End it now',
   confirmation: 'What it opened closes at once; the group and its seats stay on record.',
 });
 
-const invite = action({
-  path: `${PATH}/:id/seats`,
-  call: to('createSeat'),
+const invite = action(`${PATH}/:id/seats`, 'createSeat', {
   fields: { email: text('Invite', '', { type: 'email', required: true }) },
   label: 'Promise a seat',
   hasKey: true,
   attributes: { class: 'search' },
 });
 
-const removeSeat = action({
-  path: `${PATH}/:id/seats/:seatId/remove`,
-  call: to('removeSeat'),
+const removeSeat = action(`${PATH}/:id/seats/:seatId/remove`, 'removeSeat', {
   label: 'Take it back',
   look: 'small',
   notice: 'removed',
@@ -92,11 +82,8 @@ const removeSeat = action({
 
 /** Group subscriptions: schools, companies, libraries. */
 export const groupPages = [
-  ...listPage({
-    path: PATH,
-    section: PATH,
+  ...listPage(PATH, 'listGroups', {
     title: 'Groups',
-    endpoint: 'listGroups',
     columns: () => ({
       Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
       State: ({ status }) => status,
@@ -107,9 +94,7 @@ export const groupPages = [
     below: (view) => renderForm(view, create, { content: layFields }),
     actions: [create],
   }),
-  ...consolePage({
-    path: `${PATH}/:id`,
-    section: PATH,
+  ...consolePage(`${PATH}/:id`, {
     title: ({ group }) => group.name,
     load: fetchGroup,
     main: renderGroup,

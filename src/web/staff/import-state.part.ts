@@ -1,22 +1,18 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { MemberImport, MemberImportDetail, MemberImportReport } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, to, type View } from './console-page.ts';
+import { action, type View } from './console-page.ts';
 import { renderInstant } from './instant.part.ts';
 
 const PATH = '/staff/member-imports';
 
-export const applyImport = action({
-  path: `${PATH}/:id/apply`,
-  call: to('applyMemberImport'),
+export const applyImport = action(`${PATH}/:id/apply`, 'applyMemberImport', {
   notice: null,
   label: 'Apply it',
   attributes: { 'data-slow': true },
 });
 
-export const deleteImport = action({
-  path: `${PATH}/:id/remove`,
-  call: to('deleteMemberImport'),
+export const deleteImport = action(`${PATH}/:id/remove`, 'deleteMemberImport', {
   next: () => PATH,
   notice: 'removed',
   label: 'Throw the file away',

@@ -3,8 +3,8 @@ import type { QueryOf } from '../api-types.ts';
 import { idOf, type Page, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { consolePage, fillPath, forStaff } from './console-page.ts';
-import { test } from './issue.page.ts';
 import { renderTabs } from './list-page.ts';
+import { test } from './newsletters.page.ts';
 
 const SECTION_PATH = '/staff/newsletters';
 const ISSUE = `${SECTION_PATH}/issues/:id`;
@@ -33,9 +33,7 @@ const MAIL_POLICY = [
 
 export const issuePreviewPages: readonly Page[] = [
   // The mail as one kind of reader would receive it now: the HTML and text parts side by side.
-  ...consolePage({
-    path: `${ISSUE}/preview`,
-    section: SECTION_PATH,
+  ...consolePage(`${ISSUE}/preview`, {
     title: ({ subject }) => subject,
     load: fetchPreview,
     framesOwn: true,

@@ -6,7 +6,6 @@ import { attempt, type CallArguments } from '../visit.ts';
 import { renderFields } from './console-form.part.ts';
 import { type Action, consolePage, type View } from './console-page.ts';
 import { type Fields, readFields } from './form-fields.rules.ts';
-import type { SectionPath } from './sections.rules.ts';
 import { type Columns, renderTable } from './table.part.ts';
 
 /** The endpoints that answer with pages of rows. */
@@ -50,10 +49,7 @@ interface Search {
 }
 
 interface ListSpec<Name extends ListName, Extra> {
-  readonly path: string;
-  readonly section: SectionPath;
   readonly title: string;
-  readonly endpoint: Name;
   readonly limit?: number;
   /** Query parameters that the list is filtered by, besides those of the tabs and the search. */
   readonly filters?: readonly string[];
@@ -76,18 +72,18 @@ interface ListSpec<Name extends ListName, Extra> {
 
 /** A page of the console that is a list, newest first, with links to its next pages. */
 export function listPage<Name extends ListName, Extra = null>(
+  path: string,
+  endpoint: Name,
   spec: ListSpec<Name, Extra>,
 ): readonly Page[] {
-  const { path, section, title, actions = [], search, tabs } = spec;
-  return consolePage<List<Name, Extra>>({
-    path,
-    section,
+  const { title, actions = [], search, tabs } = spec;
+  return consolePage<List<Name, Extra>>(path, {
     title,
     actions,
     problemOf: ({ problem }) => problem,
     async load(request) {
       const [list, extra] = await Promise.all([
-        attempt(fetchRows(spec, request)),
+        attempt(fetchRows(endpoint, spec, request)),
         spec.load?.(request) ?? (null as Extra),
       ]);
       if (!(list instanceof AppError)) return { ...list, extra };
@@ -122,10 +118,11 @@ function renderRows<Name extends ListName, Extra>(
 }
 
 async function fetchRows<Name extends ListName, Extra>(
+  endpoint: Name,
   spec: ListSpec<Name, Extra>,
   { visit, params, query, form }: PageRequest,
 ): Promise<Pick<List<Name, Extra>, 'rows' | 'nextCursor'>> {
-  const { tabs, search, filters = [], endpoint, limit = 50 } = spec;
+  const { tabs, search, filters = [], limit = 50 } = spec;
   const chosen = tabs && { [tabs.filter]: query[tabs.filter] ?? Object.keys(tabs.labels)[0] };
   const searched = Object.entries(search ? readFields(search.fields, query) : {});
   const filter = Object.fromEntries([

@@ -22,26 +22,25 @@ const REFRESH_SECONDS = 5;
  * The upload changes no member: the file is checked first, and its page shows what applying it would
  * do.
  */
-const upload = action({
-  path: PATH,
-  async call({ visit, readFile }) {
+const upload = action(
+  PATH,
+  async ({ visit, readFile }) => {
     const raw = { contentType: 'text/csv', bytes: await readFile() };
     return await visit.call('createMemberImport', { raw });
   },
-  next: ({ id }) => `${PATH}/${id}`,
-  notice: null,
-  heading: 'Bring in',
-  label: 'Hand it in',
-  attributes: { enctype: 'multipart/form-data', class: 'card', 'data-slow': true },
-});
+  {
+    next: ({ id }) => `${PATH}/${id}`,
+    notice: null,
+    heading: 'Bring in',
+    label: 'Hand it in',
+    attributes: { enctype: 'multipart/form-data', class: 'card', 'data-slow': true },
+  },
+);
 
 /** Exports and imports of members and their consents. */
 export const memberImportPages = [
-  ...listPage({
-    path: PATH,
-    section: PATH,
+  ...listPage(PATH, 'listMemberImports', {
     title: 'Members as files',
-    endpoint: 'listMemberImports',
     limit: 20,
     above: (view) => html`<div class="two">
 ${renderUpload(view)}
@@ -63,9 +62,7 @@ ${renderUpload(view)}
     actions: [upload],
   }),
   // An import's progress, its changes, and the lines that are skipped with the reasons.
-  ...consolePage({
-    path: `${PATH}/:id`,
-    section: PATH,
+  ...consolePage(`${PATH}/:id`, {
     title: 'A file of members',
     load: (request) => request.visit.call('getMemberImport', { params: idOf(request) }),
     main: (view) => html`${renderImportState(view)}

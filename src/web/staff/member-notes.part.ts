@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { idOf } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, to, type View } from './console-page.ts';
+import { action, type View } from './console-page.ts';
 import { longText } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 
@@ -10,9 +10,7 @@ import { renderInstant } from './instant.part.ts';
  * to its own page.
  */
 export function notesBelow(page: string) {
-  const note = action({
-    path: `${page}/notes`,
-    call: to('createMemberNote'),
+  const note = action(`${page}/notes`, 'createMemberNote', {
     anchor: 'notes',
     fields: {
       body: longText('Note something', 'for other staff', {
@@ -24,9 +22,7 @@ export function notesBelow(page: string) {
     label: 'Note it',
     look: 'plain',
   });
-  const remove = action({
-    path: `${page}/notes/:noteId/remove`,
-    call: to('deleteMemberNote'),
+  const remove = action(`${page}/notes/:noteId/remove`, 'deleteMemberNote', {
     anchor: 'notes',
     notice: 'removed',
     label: 'Take it away',

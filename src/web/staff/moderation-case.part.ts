@@ -22,26 +22,28 @@ const DECIDER_LABELS: Readonly<Record<string, string>> = {
 };
 
 /** Shows errors on the comment's own page, for example if another moderator decided first. */
-export const decideCase = action({
-  path: `${SECTION_PATH}/:id`,
-  call: (request, body) =>
+export const decideCase = action(
+  `${SECTION_PATH}/:id`,
+  (request, body) =>
     request.form['act'] === 'reject'
       ? to('rejectComment')(request, body)
       : to('approveComment')(request),
-  next: (_, { form, params }) =>
-    `${SECTION_PATH}${writeQuery({ status: form['status'], last: params['id'] })}`,
-  notice: 'decided',
-  fields: {
-    reason: {
-      ...select('Reason', REASONS),
-      attributes: { 'data-reason': true },
-    },
-    note: optional('Note', 'for the record', { maxlength: 500 }),
-  } satisfies FieldsOf<'rejectComment', unknown>,
-  label: 'Reject',
-  look: 'plain',
-  attributes: { class: 'reject' },
-});
+  {
+    next: (_, { form, params }) =>
+      `${SECTION_PATH}${writeQuery({ status: form['status'], last: params['id'] })}`,
+    notice: 'decided',
+    fields: {
+      reason: {
+        ...select('Reason', REASONS),
+        attributes: { 'data-reason': true },
+      },
+      note: optional('Note', 'for the record', { maxlength: 500 }),
+    } satisfies FieldsOf<'rejectComment', unknown>,
+    label: 'Reject',
+    look: 'plain',
+    attributes: { class: 'reject' },
+  },
+);
 
 /** A comment with everything that a moderator needs; `status` is the queue to return to. */
 export function renderCase(view: View<unknown>, one: ModerationCase, status: string): Html {

@@ -17,9 +17,9 @@ const QUEUES = Object.entries({
 } satisfies Record<Queue, string>) as readonly (readonly [Queue, string])[];
 
 /** Applies one decision to every ticked comment. Each checkbox is a field named after its comment. */
-const decideMany = action({
-  path: PATH,
-  async call({ visit, form }) {
+const decideMany = action(
+  PATH,
+  async ({ visit, form }) => {
     const ids = Object.keys(form).flatMap((name) => /^case-(.+)$/.exec(name)?.[1] ?? []);
     if (ids.length === 0) return;
     const isRejection = form['act'] === 'reject';
@@ -27,22 +27,21 @@ const decideMany = action({
     const reason = isRejection ? { reason: form['reason'] } : {};
     await visit.call('decideOnComments', { body: { ids, decision, ...reason } });
   },
-  next: (_, { form }) => `${PATH}${writeQuery({ status: form['status'] })}`,
-  notice: 'decided',
-  summary: 'Decide on all that are ticked',
-  label: null,
-  attributes: { id: 'many', class: 'acts' },
-});
+  {
+    next: (_, { form }) => `${PATH}${writeQuery({ status: form['status'] })}`,
+    notice: 'decided',
+    summary: 'Decide on all that are ticked',
+    label: null,
+    attributes: { id: 'many', class: 'acts' },
+  },
+);
 
 /**
  * The queue, oldest first. A script adds the keyboard shortcuts a, r, n, p and u for the buttons and
  * links.
  */
-const queuePages = listPage({
-  path: PATH,
-  section: PATH,
+const queuePages = listPage(PATH, 'listModerationQueue', {
   title: 'Conversation',
-  endpoint: 'listModerationQueue',
   filters: ['status'],
   above: (view) => {
     const { last } = view.request.query;
@@ -59,9 +58,7 @@ ${view.data.rows.length > 1 ? renderMany(view, status) : null}`;
 });
 
 /** A single comment in any status: a moderator may decide on it again here. */
-const casePages = consolePage({
-  path: `${PATH}/:id`,
-  section: PATH,
+const casePages = consolePage(`${PATH}/:id`, {
   title: 'One comment',
   async load({ visit, params, form }) {
     const found = await attempt(visit.call('getModerationCase', { params: { id: params['id'] } }));

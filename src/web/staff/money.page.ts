@@ -1,22 +1,21 @@
 import { writeAmount } from '../../money/amount-text.ts';
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Payment } from '../api-types.ts';
+import { INTERVAL_WORDING } from '../../wording/intervals.ts';
+import type { Payment, Schema } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, to, type View } from './console-page.ts';
+import { action, type View } from './console-page.ts';
 import { listInbox, renderLines } from './dashboard.page.ts';
 import { renderFigures } from './figures.part.ts';
 import { amount as amountField } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
-import { sum } from './table.part.ts';
+import { type Columns, sum } from './table.part.ts';
 
 const PATH = '/staff/money';
 
 /** Refunds the rest of a payment, or the amount that was typed. */
-const refund = action({
-  path: `${PATH}/payments/:id/refund`,
-  call: to('refundPayment'),
+const refund = action(`${PATH}/payments/:id/refund`, 'refundPayment', {
   fieldsOf: ({ currency = '' }) => refundFields(currency),
   notice: 'refunded',
   label: 'Give it back',
@@ -26,11 +25,8 @@ const refund = action({
   next: () => PATH,
 });
 
-export const moneyPages = listPage({
-  path: PATH,
-  section: PATH,
+export const moneyPages = listPage(PATH, 'listPayments', {
   title: 'Money',
-  endpoint: 'listPayments',
   load: async (request) => (request.query['cursor'] ? null : await renderFigures(request)),
   above: ({
     data,
@@ -74,4 +70,40 @@ function renderRefund(view: View<unknown>, { id, amount, refunded, status }: Pay
     hidden: { currency: amount.currency },
     fields,
   });
+}
+
+const STATES = {
+  '': 'All',
+  active: 'Active',
+  trialing: 'On trial',
+  past_due: 'Behind',
+  paused: 'Paused',
+  canceled: 'Ended',
+} as const;
+
+export const RECURRING_COLUMNS: Columns<Schema<'Recurring'>> = {
+  Since: ({ createdAt }) => renderInstant(createdAt),
+  Who: ({ member }) =>
+    member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'a guest',
+  What: ({ kind, tier, interval }) =>
+    kind === 'pledge' ? 'a monthly tip' : html`${tier}, ${INTERVAL_WORDING[interval].charged}`,
+  Amount: sum(({ amount }) => formatMoney(amount)),
+  State: ({ status }) => status.replaceAll('_', ' '),
+  Until: renderEnd,
+};
+
+/** Subscriptions and monthly tips, with their end dates. */
+export const recurringPages = listPage(`${PATH}/recurring`, 'listRecurring', {
+  title: 'What recurs',
+  filters: ['memberId'],
+  tabs: { filter: 'status', labels: STATES },
+  above: () => html`<p><a href="${PATH}">All of the money</a></p>`,
+  columns: () => RECURRING_COLUMNS,
+  empty: () => 'There is nothing.',
+});
+
+function renderEnd({ endedAt, cancelAt, currentPeriodEnd }: Schema<'Recurring'>): Html {
+  if (endedAt) return html`ended ${renderInstant(endedAt)}`;
+  if (cancelAt) return html`ends ${renderInstant(cancelAt)}`;
+  return html`renews ${renderInstant(currentPeriodEnd)}`;
 }

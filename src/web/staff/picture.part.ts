@@ -12,19 +12,21 @@ export function pictureRemoval(
   page: string,
   remove: (request: PageRequest, version: number | undefined) => Promise<string | null | undefined>,
 ): Action {
-  return action({
-    path: `${page}/picture/remove`,
-    label: 'Take it away',
-    look: 'small',
-    summary: 'Take the picture away',
-    notice: 'removed',
-    async call(request) {
+  return action(
+    `${page}/picture/remove`,
+    async (request) => {
       const url = await remove(request, Number(request.form['version']) || undefined);
       const name = findOwnFile(url ?? '');
       if (request.form['forGood'] !== 'on' || name === null) return;
       await request.visit.call('deleteImage', { params: { name } });
     },
-  });
+    {
+      label: 'Take it away',
+      look: 'small',
+      summary: 'Take the picture away',
+      notice: 'removed',
+    },
+  );
 }
 
 /** A separate form, so that it does not submit the other fields of the page. */

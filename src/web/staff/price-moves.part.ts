@@ -24,25 +24,24 @@ const NOTICE = {
 } as const satisfies FieldsOf<'createPriceMove', unknown>;
 
 /** Previews a move or starts it, depending on the button: a move has to be previewed first. */
-export const movePrices = action({
-  path: PATH,
-  // The idempotency key belongs to the move: a preview with it would be what the move replays.
-  call: (request, body) => {
+export const movePrices = action(
+  PATH,
+  (request, body) => {
     const { visit, params, form } = request;
     if (form['step'] === 'start') return to('createPriceMove')(request, body);
     return visit.call('createPriceMove', { params: { id: params['id'] }, body: { ...body } });
   },
-  body: readMoveForm,
-  fields: NOTICE,
-  label: null,
-  hasKey: true,
-  next: (_, { form, params }) =>
-    form['step'] === 'start' ? `/staff/tiers/${params['id']}` : 'show',
-});
+  {
+    body: readMoveForm,
+    fields: NOTICE,
+    label: null,
+    hasKey: true,
+    next: (_, { form, params }) =>
+      form['step'] === 'start' ? `/staff/tiers/${params['id']}` : 'show',
+  },
+);
 
-export const endPriceMove = action({
-  path: `${PATH}/:moveId/end`,
-  call: to('endPriceMove'),
+export const endPriceMove = action(`${PATH}/:moveId/end`, 'endPriceMove', {
   label: 'End the move',
   look: 'small',
   summary: 'End it',

@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, consolePage, to, type View } from './console-page.ts';
+import { action, consolePage, type View } from './console-page.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { type Columns, renderTable, sum } from './table.part.ts';
@@ -17,9 +17,7 @@ const REFRESH_SECONDS = 3;
  * A comparison may take longer than a request, so a job runs it, and the page shows the progress. The
  * idempotency key ensures that a form sent twice starts one comparison.
  */
-const start = action({
-  path: PATH,
-  call: to('createReconciliation'),
+const start = action(PATH, 'createReconciliation', {
   body: ({ dryRun }) => ({ dryRun: dryRun === 'on' }),
   next: ({ id }) => `${PATH}/${id}`,
   notice: null,
@@ -29,11 +27,8 @@ const start = action({
 });
 
 export const reconciliationPages = [
-  ...listPage({
-    path: PATH,
-    section: SECTION_PATH,
+  ...listPage(PATH, 'listReconciliations', {
     title: 'The books',
-    endpoint: 'listReconciliations',
     limit: 20,
     above: (
       view,
@@ -49,9 +44,7 @@ export const reconciliationPages = [
     }),
     actions: [start],
   }),
-  ...consolePage({
-    path: `${PATH}/:id`,
-    section: SECTION_PATH,
+  ...consolePage(`${PATH}/:id`, {
     title: ({ dryRun }) => (dryRun ? 'The books, compared' : 'The books, compared and repaired'),
     load: (request: PageRequest) =>
       request.visit.call('getReconciliation', { params: idOf(request) }),

@@ -31,9 +31,9 @@ const RESTORED_FIELDS: readonly string[] = [
 const COMPARED_FIELDS = [...RESTORED_FIELDS, 'access', 'tiers', 'meterExempt'];
 
 /** Creates a new version with the text of an old one. The current version stays in the history. */
-const restore = action({
-  path: `${SECTION_PATH}/:id/revisions`,
-  async call(request) {
+const restore = action(
+  `${SECTION_PATH}/:id/revisions`,
+  async (request) => {
     const { visit, form } = request;
     const article = await visit.call('getStaffArticle', { params: idOf(request) });
     const revision = await findRevision(request, Number(form['revision']));
@@ -44,19 +44,18 @@ const restore = action({
     const version = Number(form['version']) || article.version;
     return await visit.call('updateArticle', { params: idOf(request), body, version });
   },
-  next: (article, { params }) =>
-    `${SECTION_PATH}/${params['id']}${article ? '?notice=restored' : '/revisions'}`,
-  notice: null,
-  label: 'Put these words back',
-  look: 'plain',
-});
+  {
+    next: (article, { params }) =>
+      `${SECTION_PATH}/${params['id']}${article ? '?notice=restored' : '/revisions'}`,
+    notice: null,
+    label: 'Put these words back',
+    look: 'plain',
+  },
+);
 
 /** An article's versions, each compared with the current one. */
-export const revisionPages = listPage({
-  path: `${SECTION_PATH}/:id/revisions`,
-  section: SECTION_PATH,
+export const revisionPages = listPage(`${SECTION_PATH}/:id/revisions`, 'listArticleRevisions', {
   title: 'What it was',
-  endpoint: 'listArticleRevisions',
   limit: 20,
   load: (request) => request.visit.call('getStaffArticle', { params: idOf(request) }),
   above: ({ data }) =>

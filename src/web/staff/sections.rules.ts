@@ -2,7 +2,7 @@ import { outranks, type Role } from '../../roles/roles.ts';
 import type { Desk } from '../api-types.ts';
 
 /** A section of the console: the lowest role that may open it, and its count of waiting items. */
-interface Section {
+export interface Section {
   readonly path: string;
   readonly name: string;
   readonly role: Role;
@@ -16,7 +16,7 @@ interface SectionGroup {
 }
 
 /** Counts only items that staff have to act on; drafts may wait for any length of time. */
-const SECTION_GROUPS = [
+const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     heading: 'Today',
     sections: [
@@ -78,21 +78,20 @@ const SECTION_GROUPS = [
       { path: '/staff/audit', name: 'Record', role: 'admin' },
     ],
   },
-] as const satisfies readonly SectionGroup[];
+];
 
-export type SectionPath = (typeof SECTION_GROUPS)[number]['sections'][number]['path'];
-
-const ALL: readonly SectionGroup[] = SECTION_GROUPS;
-
-/** The lowest role that may open a section. */
-export function roleOf(path: SectionPath): Role {
-  const sections = ALL.flatMap((group) => group.sections);
-  return sections.find((section) => section.path === path)?.role ?? 'admin';
+/** The section that a page belongs to: the longest path that its own begins with. */
+export function sectionOf(path: string): Section {
+  const [nearest] = SECTION_GROUPS.flatMap(({ sections }) => sections)
+    .filter((section) => path === section.path || path.startsWith(`${section.path}/`))
+    .sort((one, other) => other.path.length - one.path.length);
+  if (nearest === undefined) throw new Error(`${path} is in no section of the console.`);
+  return nearest;
 }
 
 /** The groups of sections that a role may open, without empty groups. */
 export function listSections(role: Role): readonly SectionGroup[] {
-  return ALL.map(({ heading, sections }) => ({
+  return SECTION_GROUPS.map(({ heading, sections }) => ({
     heading,
     sections: sections.filter((section) => !outranks(section.role, role)),
   })).filter(({ sections }) => sections.length > 0);

@@ -19,10 +19,9 @@ import {
 const PATH = '/staff/settings';
 
 /** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
-const save = action({
-  path: PATH,
-  fieldsOf: tipFieldsOf,
-  async call(request) {
+const save = action(
+  PATH,
+  async (request) => {
     const { visit, form } = request;
     const { settings } = await fetchSettings(request);
     const changes = readChanges(settingFields(settings), settings, form);
@@ -30,13 +29,14 @@ const save = action({
     const version = Number(form['version']) || undefined;
     return await visit.call('updateSite', { body, version });
   },
-  label: 'Keep',
-  attributes: { 'data-unsaved': true },
-});
+  {
+    fieldsOf: tipFieldsOf,
+    label: 'Keep',
+    attributes: { 'data-unsaved': true },
+  },
+);
 
-export const settingsPages = consolePage({
-  path: PATH,
-  section: PATH,
+export const settingsPages = consolePage(PATH, {
   title: 'Settings',
   load: fetchSettings,
   main: renderSettings,

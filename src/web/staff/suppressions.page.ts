@@ -1,7 +1,7 @@
 import { html } from '../../platform/html/html.ts';
 import { SUPPRESSION_REASONS } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, to } from './console-page.ts';
+import { action } from './console-page.ts';
 import { text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -10,9 +10,7 @@ const PATH = '/staff/suppressions';
 /** Of a hash as much as tells it from others: it is looked up by the address, never by its hash. */
 const MAX_SHOWN_LENGTH = 12;
 
-const suppress = action({
-  path: PATH,
-  call: to('createSuppression'),
+const suppress = action(PATH, 'createSuppression', {
   fields: { email: text('Address', '', { type: 'email', required: true }) },
   heading: 'Send nothing to',
   label: 'Suppress it',
@@ -20,9 +18,7 @@ const suppress = action({
   attributes: { class: 'card' },
 });
 
-const lift = action({
-  path: `${PATH}/:id/lift`,
-  call: to('liftSuppression'),
+const lift = action(`${PATH}/:id/lift`, 'liftSuppression', {
   label: 'Send to it again',
   look: 'small',
   summary: 'Lift it',
@@ -32,11 +28,8 @@ const lift = action({
 });
 
 /** Suppressed addresses, which receive no mail whatever they subscribed to, with a lookup by address. */
-export const suppressionPages = listPage({
-  path: PATH,
-  section: PATH,
+export const suppressionPages = listPage(PATH, 'listSuppressions', {
   title: 'Suppressions',
-  endpoint: 'listSuppressions',
   search: {
     fields: { email: text('Address', '', { type: 'email' }) },
     heading: 'Ask about one',

@@ -5,7 +5,7 @@ import type { StaffTier } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
 import { renderField, renderForm } from './console-form.part.ts';
-import { action, consolePage, to, type View } from './console-page.ts';
+import { action, consolePage, type View } from './console-page.ts';
 import { text } from './form-fields.rules.ts';
 import { listPage } from './list-page.ts';
 import { endPriceMove, movePrices, renderPriceMoves } from './price-moves.part.ts';
@@ -19,9 +19,7 @@ import {
 
 const PATH = '/staff/tiers';
 
-const create = action({
-  path: PATH,
-  call: to('createTier'),
+const create = action(PATH, 'createTier', {
   next: ({ id }) => `${PATH}/${id}`,
   fieldsOf: (form) => ({ ...NEW_TIER_FIELDS, ...priceFields(form) }),
   body: readTierForm,
@@ -31,9 +29,7 @@ const create = action({
   attributes: { class: 'card' },
 });
 
-const save = action({
-  path: `${PATH}/:id`,
-  call: to('updateTier'),
+const save = action(`${PATH}/:id`, 'updateTier', {
   fieldsOf: (form) => ({ ...CHANGED_TIER_FIELDS, ...priceFields(form) }),
   body: readTierForm,
   heading: 'What is sold',
@@ -41,9 +37,7 @@ const save = action({
   attributes: { class: 'card', 'data-unsaved': true },
 });
 
-const archive = action({
-  path: `${PATH}/:id/archive`,
-  call: to('updateTier'),
+const archive = action(`${PATH}/:id/archive`, 'updateTier', {
   body: () => ({ archived: true }),
   label: 'Archive the tier',
   look: 'small',
@@ -51,9 +45,7 @@ const archive = action({
   confirmation: 'It is sold no more. Whoever subscribes already goes on, and reads what it opens.',
 });
 
-const restore = action({
-  path: `${PATH}/:id/sell`,
-  call: to('updateTier'),
+const restore = action(`${PATH}/:id/sell`, 'updateTier', {
   body: () => ({ archived: false }),
   label: 'Sell it again',
   look: 'plain',
@@ -61,11 +53,8 @@ const restore = action({
 
 /** The tiers and their prices. */
 export const tierPages = [
-  ...listPage({
-    path: PATH,
-    section: PATH,
+  ...listPage(PATH, 'listStaffTiers', {
     title: 'Tiers',
-    endpoint: 'listStaffTiers',
     load: ({ visit }) => visit.call('getSite'),
     columns: () => ({
       Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
@@ -82,9 +71,7 @@ export const tierPages = [
     below: (view) => renderTierForm(view, view.data.extra.currency),
     actions: [create],
   }),
-  ...consolePage({
-    path: `${PATH}/:id`,
-    section: PATH,
+  ...consolePage(`${PATH}/:id`, {
     title: ({ tier }) => tier.name,
     load: fetchTier,
     main: (view) => {

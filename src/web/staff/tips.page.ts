@@ -13,21 +13,20 @@ const VISIBILITIES = {
   hidden: 'Hidden',
 } as const satisfies Record<NonNullable<QueryOf<'listStaffTips'>['visibility']>, string>;
 
-const decide = action({
-  path: `${PATH}/:id`,
-  call: (request) => (request.form['act'] === 'show' ? to('showTip') : to('hideTip'))(request),
-  next: (_, { form }) => `${PATH}${writeQuery({ visibility: form['visibility'] })}`,
-  notice: 'decided',
-  label: 'Decide',
-  look: 'small',
-});
+const decide = action(
+  `${PATH}/:id`,
+  (request) => (request.form['act'] === 'show' ? to('showTip') : to('hideTip'))(request),
+  {
+    next: (_, { form }) => `${PATH}${writeQuery({ visibility: form['visibility'] })}`,
+    notice: 'decided',
+    label: 'Decide',
+    look: 'small',
+  },
+);
 
 /** What givers wrote, and whether it stands on the wall of thanks. */
-export const tipPages = listPage({
-  path: PATH,
-  section: '/staff/moderation',
+export const tipPages = listPage(PATH, 'listStaffTips', {
   title: 'Tips',
-  endpoint: 'listStaffTips',
   tabs: {
     filter: 'visibility',
     labels: VISIBILITIES,

@@ -1,0 +1,17 @@
+import { AppError } from '../platform/errors/app-error.ts';
+import { type PageAnswer, seeOther } from './page.ts';
+import { attempt } from './visit.ts';
+
+/**
+ * Where a submitted form leads: to `next`, or back to its page with the API's error, which `refuse`
+ * shows.
+ */
+export async function submit<Data>(
+  work: Promise<Data>,
+  refuse: (problem: AppError) => Promise<PageAnswer>,
+  next: string | ((data: Data) => string),
+): Promise<PageAnswer> {
+  const outcome = await attempt(work);
+  if (outcome instanceof AppError) return await refuse(outcome);
+  return seeOther(typeof next === 'string' ? next : next(outcome));
+}
