@@ -53,8 +53,8 @@ const MAY_USE_ALL = ['me', 'staff'];
 
 const FEATURE = '^src/features/([^/]+)/';
 const DOOR = '^src/features/[^/]+/index\\.ts$';
-/** The generated types of the API: a declaration file, of which nothing is left at run time. */
-const API_TYPES = '^packages/client/src/generated/api\\.d\\.ts$';
+/** The types of the API: declaration files, of which nothing is left at run time. */
+const API_TYPES = '^packages/client/src/(generated/api|operations)\\.d\\.ts$';
 const ABOVE_FEATURES =
   '^src/((main|worker|cli|serve|wiring|app|schedule)\\.ts$|(wiring|commands)/)';
 

@@ -1,7 +1,6 @@
 import { readAmount, refuseAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
-import type { FieldError } from '../../platform/errors/app-error.ts';
 import type { BodyOf, EndpointName } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 
@@ -40,6 +39,11 @@ export interface Field<Row = never> {
   saved?(row: Row): unknown;
   /** Replaces the reading of the field's kind. */
   read?(typed: string): unknown;
+}
+
+interface Fault {
+  readonly path: string;
+  readonly message: string;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -134,7 +138,7 @@ export function readFields(fields: Fields, form: Form): Record<string, unknown> 
 }
 
 /** The amounts that are not valid in their currency; the API would call them "not a number". */
-export function findUnreadable(fields: Fields, form: Form): FieldError[] {
+export function findUnreadable(fields: Fields, form: Form): Fault[] {
   return Object.entries(fields).flatMap(([name, { kind, currency = '', path = name }]) => {
     const typed = plain(form[name]);
     const parts = kind === 'amounts' ? splitAmounts(typed) : kind === 'amount' ? [typed] : [];
