@@ -25,19 +25,19 @@ export interface CommentContext {
 type CommentRenderContext = Pick<CommentContext, 'me' | 'refused'>;
 
 /** This reader's actions on a comment. Each is a form, so that it works without scripts. */
-export function renderActions(one: Reply, { me, refused }: CommentRenderContext): Html | null {
-  const { likes, author, status, decision } = one;
+export function renderActions(comment: Reply, { me, refused }: CommentRenderContext): Html | null {
+  const { likes, author, status, decision } = comment;
   const words = likes === 1 ? '1 like' : `${likes} likes`;
   const count = html`<span class="quiet" data-likes>${likes === 0 ? null : words}</span>`;
   if (me === null || author === null) return html`<div class="acts">${count}</div>`;
   const isOwn = author.id === me.id;
   const mayRemove = isOwn || mayRemoveAny(me);
   return html`<div class="acts">${count}
-${status === 'published' ? renderLike(one) : null}
-${canBeEdited(one, me) ? renderEdit(one, refused) : null}
-${mayRemove ? renderRemoval(one) : null}
-${isOwn && decision?.canAppeal ? renderAppeal(one, refused) : null}
-${isOwn || status !== 'published' ? null : html`${renderReport(one, refused)}${renderIgnore(one, author.name)}`}
+${status === 'published' ? renderLike(comment) : null}
+${canBeEdited(comment, me) ? renderEdit(comment, refused) : null}
+${mayRemove ? renderRemoval(comment) : null}
+${isOwn && decision?.canAppeal ? renderAppeal(comment, refused) : null}
+${isOwn || status !== 'published' ? null : html`${renderReport(comment, refused)}${renderIgnore(comment, author.name)}`}
 </div>`;
 }
 
@@ -56,50 +56,56 @@ function actionOf({ id }: Reply, act: string): string {
   return `/comments/${id}/${act}#comments`;
 }
 
-function renderLike(one: Reply): Html {
-  return html`<form method="post" action="${actionOf(one, 'like')}">${hiddenField('liked', one.liked ? 'no' : 'yes')}
-<button class="small">${one.liked ? 'Unlike' : 'Like'}</button></form>`;
+function renderLike(comment: Reply): Html {
+  return html`<form method="post" action="${actionOf(comment, 'like')}">${hiddenField('liked', comment.liked ? 'no' : 'yes')}
+<button class="small">${comment.liked ? 'Unlike' : 'Like'}</button></form>`;
 }
 
-function renderEdit(one: Reply, refusal: CommentRenderContext['refused']): Html {
-  const refused = rejectedBy(refusal, 'edit', one.id);
+function renderEdit(comment: Reply, refusal: CommentRenderContext['refused']): Html {
+  const refused = rejectedBy(refusal, 'edit', comment.id);
   const marks = html` required maxlength="5000"`;
-  const field = { label: 'Your comment', name: 'body', marks, kept: one.body, refused } as const;
-  const form = html`<form method="post" action="${actionOf(one, 'edit')}">
+  const field = {
+    label: 'Your comment',
+    name: 'body',
+    marks,
+    kept: comment.body,
+    refused,
+  } as const;
+  const form = html`<form method="post" action="${actionOf(comment, 'edit')}">
 ${renderTextField(field)}
 <p><button>Save</button></p></form>`;
   return renderDetails('Edit', refused !== undefined, form);
 }
 
-function renderRemoval(one: Reply): Html {
-  return html`<details><summary>Delete</summary><form method="post" action="${actionOf(one, 'delete')}">
+function renderRemoval(comment: Reply): Html {
+  return html`<details><summary>Delete</summary><form method="post" action="${actionOf(comment, 'delete')}">
 <p>It cannot be brought back. <button class="small">Delete it</button></p></form></details>`;
 }
 
-function renderAppeal(one: Reply, refusal: CommentRenderContext['refused']): Html {
-  const refused = rejectedBy(refusal, 'appeal', one.id);
+function renderAppeal(comment: Reply, refusal: CommentRenderContext['refused']): Html {
+  const refused = rejectedBy(refusal, 'appeal', comment.id);
   const label = 'Why a moderator should look again';
   const marks = html` required maxlength="2000"`;
-  const form = html`<form method="post" action="${actionOf(one, 'appeal')}">
+  const form = html`<form method="post" action="${actionOf(comment, 'appeal')}">
 ${renderTextField({ label, name: 'note', marks, refused })}
 <p><button>Appeal</button></p></form>`;
   return renderDetails('Appeal', refused !== undefined, form);
 }
 
-function renderReport(one: Reply, refusal: CommentRenderContext['refused']): Html {
-  const refused = rejectedBy(refusal, 'report', one.id);
+function renderReport(comment: Reply, refusal: CommentRenderContext['refused']): Html {
+  const refused = rejectedBy(refusal, 'report', comment.id);
   const options = Object.entries(REPORT_LABELS).map(
     ([reason, label]) => html`<option value="${reason}">${label}</option>`,
   );
   const label = html`Anything that helps to judge it <span class="hint">(may stay empty)</span>`;
-  const form = html`<form method="post" action="${actionOf(one, 'report')}">
+  const form = html`<form method="post" action="${actionOf(comment, 'report')}">
 <label>What is wrong with it <select name="reason">${options}</select></label>
 ${renderTextField({ label, name: 'note', marks: html` maxlength="2000"`, refused })}
 <p><button>Report</button></p></form>`;
   return renderDetails('Report', refused !== undefined, form);
 }
 
-function renderIgnore(one: Reply, name: string): Html {
-  return html`<details><summary>Ignore</summary><form method="post" action="${actionOf(one, 'ignore')}">
+function renderIgnore(comment: Reply, name: string): Html {
+  return html`<details><summary>Ignore</summary><form method="post" action="${actionOf(comment, 'ignore')}">
 <p>You will no longer see what ${name} writes. <button class="small">Ignore ${name}</button></p></form></details>`;
 }

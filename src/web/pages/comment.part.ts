@@ -56,13 +56,13 @@ function chosen({ id }: Reply, { chosenId }: CommentContext): string {
   return id === chosenId ? ' chosen' : '';
 }
 
-function renderComment(one: Reply, context: CommentContext): Html {
-  const { id, author, html: said, status } = one;
+function renderComment(comment: Reply, context: CommentContext): Html {
+  const { id, author, html: said, status } = comment;
   if (said === null) return html`<p class="quiet">This comment was removed.</p>`;
-  return html`${renderHead(one)}
-${one.decision ? html`<p class="quiet">${describeDecision(status, one.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
-${renderActions(one, context)}
-${canBeRepliedTo(one, context.canComment) ? renderReplyForm(id, author?.name ?? '', context) : null}`;
+  return html`${renderHead(comment)}
+${comment.decision ? html`<p class="quiet">${describeDecision(status, comment.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
+${renderActions(comment, context)}
+${canBeRepliedTo(comment, context.canComment) ? renderReplyForm(id, author?.name ?? '', context) : null}`;
 }
 
 export function canBeRepliedTo({ author, status }: Reply, canComment: boolean): boolean {

@@ -36,8 +36,8 @@ export async function readConversation(
   { slug, query }: { readonly slug: string; readonly query: PageRequest['query'] },
 ): Promise<Conversation> {
   const { comment: id, replies } = query;
-  const one = id ? await readThread(visit, { id, replies, slug }) : null;
-  if (one !== null) return one;
+  const thread = id ? await readThread(visit, { id, replies, slug }) : null;
+  if (thread !== null) return thread;
   const sort = COMMENT_ORDERS.find(([name]) => name === query['sort'])?.[0] ?? DEFAULT_ORDER;
   const call = { params: { slug }, query: { sort, cursor: query['after'] } };
   return toConversation(await visit.call('listComments', call), sort);

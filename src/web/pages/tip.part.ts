@@ -24,9 +24,9 @@ export function renderTipPrompt(part: {
 }): Html | null {
   const { prompt, options, articleSlug, goal, refused } = part;
   const { currency } = options;
-  const offered = options.currencies.find((one) => one.currency === currency);
-  if (offered === undefined) return null;
-  const chosen = offered.suggested[Math.floor((offered.suggested.length - 1) / 2)];
+  const amounts = options.currencies.find((one) => one.currency === currency);
+  if (amounts === undefined) return null;
+  const chosen = amounts.suggested[Math.floor((amounts.suggested.length - 1) / 2)];
   return html`<section class="card" id="tip" aria-labelledby="tip-title">
 <h2 id="tip-title">${prompt.title}</h2>
 <p>${prompt.body}</p>
@@ -36,7 +36,7 @@ ${hiddenField('currency', currency)}${hiddenField('formToken', options.formToken
 ${articleSlug ? hiddenField('articleSlug', articleSlug) : null}
 <fieldset><legend>Amount</legend>
 <div class="amounts">
-${offered.suggested.map(
+${amounts.suggested.map(
   (amount) =>
     html`<label><input type="radio" name="amount" value="${amount}"${
       amount === chosen ? html` checked` : null

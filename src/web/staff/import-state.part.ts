@@ -66,8 +66,8 @@ function renderReport(report: MemberImportReport): Html {
 <dt>Sent nothing any more</dt><dd>${suppressed}</dd></dl>`;
 }
 
-function renderWords(one: MemberImportDetail): Html {
-  const { state, createdAt, appliedAt, failure, expected } = one;
+function renderWords(memberImport: MemberImportDetail): Html {
+  const { state, createdAt, appliedAt, failure, expected } = memberImport;
   const since = html`Handed in ${renderInstant(createdAt)}.`;
   if (state === 'examining')
     return html`${since} It is being looked through; this page looks again by itself.`;

@@ -46,14 +46,18 @@ export const decideCase = action(
 );
 
 /** A comment with everything that a moderator needs; `status` is the queue to return to. */
-export function renderCase(view: View<unknown>, one: ModerationCase, status: string): Html {
-  const { id, parent, author } = one;
+export function renderCase(
+  view: View<unknown>,
+  moderationCase: ModerationCase,
+  status: string,
+): Html {
+  const { id, parent, author } = moderationCase;
   const params = { id };
   return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="A comment by ${author?.name ?? 'somebody'}">
-${renderHead(one)}
+${renderHead(moderationCase)}
 ${parent ? html`<blockquote class="quiet">${parent.author?.name ?? 'Somebody'}: ${parent.body}</blockquote>` : null}
-<div class="said">${one.html === null ? 'Removed' : trustedHtml(one.html)}</div>
-${renderDecisions(one)}
+<div class="said">${moderationCase.html === null ? 'Removed' : trustedHtml(moderationCase.html)}</div>
+${renderDecisions(moderationCase)}
 <div class="acts">
 <form method="post" action="${SECTION_PATH}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
 <button data-approve>Approve</button></form>
@@ -64,11 +68,11 @@ ${renderForm(view, decideCase, { params, hidden: { status, act: 'reject' } })}
 }
 
 /** A comment without decision forms, for the list of a member's comments. */
-export function renderCommentForStaff(one: ModerationCase): Html {
+export function renderCommentForStaff(moderationCase: ModerationCase): Html {
   return html`<article class="case card">
-<p class="quiet"><strong>${one.status}</strong> on <a href="/articles/${one.article.slug}?comment=${one.id}#comment-${one.id}">${one.article.title}</a>, ${renderInstant(one.createdAt)} · <a href="${SECTION_PATH}/${one.id}">Decide</a></p>
-<div class="said">${one.html === null ? 'Removed' : trustedHtml(one.html)}</div>
-${renderDecisions(one)}
+<p class="quiet"><strong>${moderationCase.status}</strong> on <a href="/articles/${moderationCase.article.slug}?comment=${moderationCase.id}#comment-${moderationCase.id}">${moderationCase.article.title}</a>, ${renderInstant(moderationCase.createdAt)} · <a href="${SECTION_PATH}/${moderationCase.id}">Decide</a></p>
+<div class="said">${moderationCase.html === null ? 'Removed' : trustedHtml(moderationCase.html)}</div>
+${renderDecisions(moderationCase)}
 </article>`;
 }
 
