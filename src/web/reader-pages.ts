@@ -120,7 +120,7 @@ export const READER_PAGES: readonly Page[] = [
   forMembers('/account/reading', showReading),
   { method: 'post', path: '/account/reading/feed', handle: rotateFeed },
   { method: 'post', path: '/account/reading/gifts', handle: revokeGift },
-  forMembers('/account/notices', showNotices),
+  { method: 'get', path: '/account/notices', handle: (request) => showNotices(request) },
   { method: 'post', path: '/account/notices', handle: saveNotices },
   forMembers('/account/devices', showDevices),
   { method: 'post', path: '/account/devices', handle: endDevice },

@@ -1,7 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Schema } from '../api-types.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 
@@ -43,6 +43,8 @@ export function saveNotices(request: PageRequest): Promise<PageAnswer> {
 }
 
 export async function showNotices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  // A form that was sent after signing out leads back here, too.
+  if (request.visit.me === null) return seeOther('/signin?returnTo=/account/notices');
   const choices = await request.visit.call('getNoticeChoices');
   const kinds = kindsFor(request);
   const isOff = kinds.every(([kind]) => !choices[kind]);
