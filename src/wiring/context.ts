@@ -22,6 +22,7 @@ import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { StripeSync } from '../platform/stripe/sync.ts';
+import { createSharedStore } from '../platform/stripe/throttle.store.ts';
 import { createStripeThrottle } from '../platform/stripe/throttle.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
@@ -104,7 +105,12 @@ export function createContext(
     stripe: createStripe({
       secretKey: config.STRIPE_SECRET_KEY,
       apiBase: config.STRIPE_API_BASE,
-      throttle: createStripeThrottle({ perSecond: config.STRIPE_JOBS_PER_SECOND, metrics }),
+      throttle: createStripeThrottle({
+        perSecond: config.STRIPE_JOBS_PER_SECOND,
+        metrics,
+        // Without a limit there is nothing to share.
+        ...(Number.isFinite(config.STRIPE_JOBS_PER_SECOND) ? { store: createSharedStore(db) } : {}),
+      }),
     }),
     limiter,
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),

@@ -147,7 +147,7 @@ export const environmentSchema = z.object({
     .number()
     .positive()
     .optional()
-    .describe('Stripe API calls per second by the jobs of one process; default 25'),
+    .describe('Stripe API calls per second by the jobs of all processes together; default 25'),
   STANDINS_PORT: port
     .optional()
     .describe('the port of the Stripe emulator and the mailbox; default PORT + 1'),

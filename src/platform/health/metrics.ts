@@ -11,7 +11,7 @@ export interface HttpMetrics {
 export interface StripeMetrics {
   /** Counts a call of a job and the time that it waited for the rate limit. */
   countJobCall(waitedSeconds: number): void;
-  /** Counts a 429 from Stripe. */
+  /** Counts a 429 about too many calls. */
   countRateLimited(): void;
 }
 
@@ -89,10 +89,7 @@ function createStripeMeter(registry: Registry): StripeMetrics {
     'pennypress_stripe_job_wait_seconds_total',
     'How long those calls waited for their turn',
   );
-  const refused = counter(
-    'pennypress_stripe_too_many_total',
-    'How often Stripe said that jobs ask it too often',
-  );
+  const refused = counter('pennypress_stripe_too_many_total', 'How often Stripe answered 429');
   return {
     countJobCall(waitedSeconds) {
       calls.inc();

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Stripe from 'stripe';
+import { type CallContext, runCall } from './admit-call.ts';
+import { type RefusalScope, readRefusalScope } from './refusals.ts';
 import {
   findStripeError,
   paymentsUnavailable,
   type StripeClient,
   stripeRefusalCode,
-  stripeStatusOf,
 } from './stripe.ts';
-import type { StripeThrottle } from './throttle.ts';
+import { ALL_CALLS } from './throttle.ts';
 
 /** A request waits at most this long for all its calls, so that it is answered within fifteen seconds. */
 const REQUEST_BUDGET_MS = 12_000;
@@ -15,10 +16,20 @@ const REQUEST_BUDGET_MS = 12_000;
 const JOB_BUDGET_MS = 60_000;
 
 const CALL_TIMEOUT_MS = 6_000;
-const TRIES = 2;
-/** How often a job waits out a short back-off before it leaves the retry to the queue. */
-const BACK_OFFS = 3;
+/** How often a call without an answer is repeated. */
+const RETRIES = 1;
 const KEY_IN_USE_PAUSE_MS = 200;
+
+/** How often a call that Stripe refused with 429 is repeated before its caller is told. */
+type RefusalRetries = Readonly<Record<RefusalScope, number>>;
+/** A reader waits for one moment that is less busy; an object is locked for a moment only. */
+const REQUEST_RETRIES: RefusalRetries = { all: 1, endpoint: 1, object: 2 };
+/** A job waits out short back-offs, and leaves longer ones to the queue. */
+const JOB_RETRIES: RefusalRetries = { all: 3, endpoint: 3, object: 3 };
+
+/** Of those that are refused together, not all come back together. */
+const REFUSAL_PAUSE_MS = 200;
+const REFUSAL_JITTER_MS = 600;
 
 /** The per-call options of Stripe's SDK that a budget sets. */
 export type CallOptions = Pick<
@@ -40,68 +51,94 @@ export interface StripeBudget {
   find<T>(send: StripeCall<T>): Promise<T | null>;
 }
 
+/** Readers never wait for the jobs' rate limit. */
 export function startRequestBudget(stripe: StripeClient): StripeBudget {
-  return startBudget(stripe, REQUEST_BUDGET_MS);
+  return startBudget(stripe, { totalMs: REQUEST_BUDGET_MS, isJob: false });
 }
 
-/** Every call shares the rate limit of all jobs of this process. */
+/** Every call shares the rate limit of the jobs of all processes. */
 export function startJobBudget(stripe: StripeClient): StripeBudget {
-  return startBudget(stripe, JOB_BUDGET_MS, stripe.throttle);
+  return startBudget(stripe, { totalMs: JOB_BUDGET_MS, isJob: true });
+}
+
+type Send<T> = (options: CallOptions) => Promise<T>;
+
+interface Left {
+  readonly retries: number;
+  readonly refusals: RefusalRetries;
 }
 
 function startBudget(
   stripe: StripeClient,
-  totalMs: number,
-  throttle?: StripeThrottle,
+  { totalMs, isJob }: { readonly totalMs: number; readonly isJob: boolean },
 ): StripeBudget {
+  const { throttle } = stripe;
   const deadline = Date.now() + totalMs;
+  const leftAtStart = { retries: RETRIES, refusals: isJob ? JOB_RETRIES : REQUEST_RETRIES };
 
-  async function throttledAttempt<T>(
-    send: (options: CallOptions) => Promise<T>,
-    limit: StripeThrottle,
-    backOffsLeft = BACK_OFFS,
-  ): Promise<T> {
-    // The queue retries later; a waiting job would occupy a slot of the worker.
-    if (!(await limit.acquire())) throw paymentsUnavailable(null);
-    try {
-      const answer = await attempt(send, TRIES - 1);
-      limit.reset();
-      return answer;
-    } catch (error) {
-      if (stripeStatusOf(error) !== 429) throw error;
-      limit.backOff();
-      if (backOffsLeft === 0) throw error;
-      return throttledAttempt(send, limit, backOffsLeft - 1);
-    }
-  }
-
-  async function attempt<T>(
-    send: (options: CallOptions) => Promise<T>,
-    triesLeft: number,
-  ): Promise<T> {
+  async function attempt<T>(send: Send<T>, left: Left): Promise<T> {
     const leftMs = deadline - Date.now();
     if (leftMs <= 0) throw paymentsUnavailable(null);
+    const context: CallContext = {
+      throttle: isJob ? throttle : null,
+      endpoint: null,
+      isHeldBack: false,
+    };
     try {
       // Half of the time left: the SDK repeats a call on a closed connection once, whatever its options.
       const timeout = Math.ceil(Math.min(CALL_TIMEOUT_MS, leftMs / 2));
-      return await send({ timeout, maxNetworkRetries: 0 });
+      const answer = await runCall(context, () => send({ timeout, maxNetworkRetries: 0 }));
+      if (isJob && context.endpoint !== null) await throttle.reset(context.endpoint);
+      return answer;
     } catch (error) {
-      const stripeError = findStripeError(error);
-      if (stripeError === null || !isRetryable(stripeError.statusCode)) throw error;
-      // 409: the same key is in use by a call under way, whose answer Stripe will replay.
-      if (stripeError.statusCode === 409) {
-        await pause(KEY_IN_USE_PAUSE_MS);
-        return attempt(send, triesLeft);
-      }
-      if (stripeError.statusCode !== undefined || triesLeft === 0) throw paymentsUnavailable(error);
-      return attempt(send, triesLeft - 1);
+      // The queue retries later; a waiting job would occupy a slot of the worker.
+      if (context.isHeldBack) throw paymentsUnavailable(null);
+      return await recover(error, { send, left, context });
     }
+  }
+
+  async function recover<T>(
+    error: unknown,
+    { send, left, context }: { send: Send<T>; left: Left; context: CallContext },
+  ): Promise<T> {
+    const stripeError = findStripeError(error);
+    if (stripeError === null || !isRetryable(stripeError.statusCode)) throw error;
+    // 409: the same key is in use by a call under way, whose answer Stripe will replay.
+    if (stripeError.statusCode === 409) {
+      await pause(KEY_IN_USE_PAUSE_MS);
+      return attempt(send, left);
+    }
+    if (stripeError.statusCode === 429) {
+      const refusals = await backOff(error, { stripeError, left, context });
+      return attempt(send, { ...left, refusals });
+    }
+    if (stripeError.statusCode !== undefined || left.retries === 0) {
+      throw paymentsUnavailable(error);
+    }
+    return attempt(send, { ...left, retries: left.retries - 1 });
+  }
+
+  /** Waits before a refused call is repeated; throws where it has been repeated often enough. */
+  async function backOff(
+    error: unknown,
+    refused: { stripeError: Stripe.errors.StripeError; left: Left; context: CallContext },
+  ): Promise<RefusalRetries> {
+    const { refusals } = refused.left;
+    const scope = readRefusalScope(refused.stripeError);
+    // A lock of one object says nothing of other objects, so that nobody else waits for it.
+    if (scope === 'all') await throttle.backOff(ALL_CALLS);
+    if (scope === 'endpoint') await throttle.backOff(refused.context.endpoint ?? ALL_CALLS);
+    if (refusals[scope] === 0) throw paymentsUnavailable(error);
+    // A job waits for its turn instead, which comes after the back-off.
+    if (!isJob || scope === 'object') {
+      await pause(REFUSAL_PAUSE_MS + Math.random() * REFUSAL_JITTER_MS);
+    }
+    return { ...refusals, [scope]: refusals[scope] - 1 };
   }
 
   function call<T>(send: StripeCall<T>, idempotencyKey?: string): Promise<T> {
     const key = idempotencyKey === undefined ? {} : { idempotencyKey };
-    const sendOnce = (options: CallOptions) => send(stripe, { ...options, ...key });
-    return throttle ? throttledAttempt(sendOnce, throttle) : attempt(sendOnce, TRIES - 1);
+    return attempt((options) => send(stripe, { ...options, ...key }), leftAtStart);
   }
 
   return {

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { findStripeError, stripeRefusalCode } from './stripe.ts';
 
 /** The parameters that name a subscription or its schedule, and not a price or a coupon. */
@@ -22,4 +23,20 @@ export function isChangedAtStripe(error: unknown): boolean {
 export function isAlreadyRefunded(error: unknown): boolean {
   const code = stripeRefusalCode(error);
   return code === 'charge_already_refunded' || code === 'charge_disputed';
+}
+
+/** What Stripe's 429 is about: one object, the endpoint that was called, or all calls. */
+export type RefusalScope = 'object' | 'endpoint' | 'all';
+
+/**
+ * Why Stripe refused a call with 429. It names a lock by a code, and which limit was reached by a header
+ * (https://docs.stripe.com/rate-limits). One that says neither counts for all calls.
+ */
+export function readRefusalScope({
+  code,
+  headers,
+}: Pick<Stripe.errors.StripeError, 'code' | 'headers'>): RefusalScope {
+  const reason = headers?.['stripe-rate-limited-reason'] ?? '';
+  if (code === 'lock_timeout' || reason === 'resource-specific') return 'object';
+  return reason.startsWith('endpoint-') ? 'endpoint' : 'all';
 }

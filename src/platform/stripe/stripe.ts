@@ -1,9 +1,10 @@
 import Stripe from 'stripe';
 import { AppError } from '../errors/app-error.ts';
 import { unavailable } from '../errors/refusals.ts';
+import { createAdmittingClient } from './admit-call.ts';
 import { type StripeThrottle, UNTHROTTLED } from './throttle.ts';
 
-/** The SDK's client with the rate limit of this process' jobs. */
+/** The SDK's client with the jobs' rate limit. */
 export type StripeClient = Stripe & { readonly throttle: StripeThrottle };
 
 const TIMEOUT_MS = 6_000;
@@ -27,6 +28,7 @@ export function createStripe(options: StripeOptions): StripeClient {
     timeout: TIMEOUT_MS,
     maxNetworkRetries: RETRIES,
     telemetry: false,
+    httpClient: createAdmittingClient(),
     appInfo: { name: 'Pennypress' },
     ...(base
       ? {

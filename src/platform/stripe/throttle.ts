@@ -1,50 +1,104 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StripeMetrics } from '../health/metrics.ts';
-import { acquire, backOff, IDLE, isLongBackOff } from './throttle.rules.ts';
+import { acquire, backOff, IDLE, isLongBackOff, type ThrottleState } from './throttle.rules.ts';
 
-/** Limits the rate at which the jobs of one process call Stripe. Requests of readers never wait for it. */
+/** All calls together share one limit. */
+export const ALL_CALLS = 'all';
+
+/** Stripe allows 25 a second for each endpoint; readers' calls need some of them. */
+const ENDPOINT_PER_SECOND = 20;
+
+/** Limits the rate at which jobs call Stripe. Requests of readers never wait for it. */
 export interface StripeThrottle {
   /** Waits for the caller's turn; false at once, with nothing taken, during a long back-off. */
-  acquire(): Promise<boolean>;
-  /** Stripe answered 429. */
-  backOff(): void;
+  acquire(endpoint: string): Promise<boolean>;
+  /** Stripe answered 429: `name` is an endpoint, or `ALL_CALLS`. */
+  backOff(name: string): Promise<void>;
   /** Stripe answered a call. */
-  reset(): void;
+  reset(endpoint: string): Promise<void>;
 }
 
 export const UNTHROTTLED: StripeThrottle = {
   acquire: () => Promise.resolve(true),
-  backOff: () => undefined,
-  reset: () => undefined,
+  backOff: () => Promise.resolve(),
+  reset: () => Promise.resolve(),
 };
+
+type States = readonly ThrottleState[];
+
+/** Where the states of the limits are: in one process, or in the database for all of them. */
+export interface ThrottleStore {
+  /** Changes the states of these limits at once; `nowMs` is the store's own wall clock. */
+  change<Result>(
+    names: readonly string[],
+    decide: (states: States, nowMs: number) => { readonly states: States; readonly result: Result },
+  ): Promise<Result>;
+}
 
 export interface StripeThrottleOptions {
   /** Infinity for no limit. */
   readonly perSecond: number;
   readonly metrics: StripeMetrics;
+  /** This process alone by default. */
+  readonly store?: ThrottleStore;
 }
 
 export function createStripeThrottle({
   perSecond,
   metrics,
+  store = createMemoryStore(),
 }: StripeThrottleOptions): StripeThrottle {
-  let state = IDLE;
+  const rateOf = (name: string) =>
+    name === ALL_CALLS || !Number.isFinite(perSecond)
+      ? perSecond
+      : Math.min(perSecond, ENDPOINT_PER_SECOND);
+  /** Limits that Stripe has refused since it last answered, so that a reset costs nothing else. */
+  const refused = new Set<string>();
+
   return {
-    async acquire() {
-      const nowMs = performance.now();
-      if (isLongBackOff(state, nowMs)) return false;
-      const acquired = acquire(state, perSecond, nowMs);
-      state = acquired.state;
-      metrics.countJobCall(acquired.waitMs / 1_000);
-      if (acquired.waitMs > 0) await pause(acquired.waitMs);
+    async acquire(endpoint) {
+      const names = [ALL_CALLS, endpoint];
+      const waitMs = await store.change(names, (states, nowMs) => {
+        if (states.some((state) => isLongBackOff(state, nowMs))) return { states, result: null };
+        const acquired = states.map((state, index) =>
+          acquire(state, rateOf(names[index] ?? ALL_CALLS), nowMs),
+        );
+        const result = Math.max(...acquired.map((one) => one.waitMs));
+        return { states: acquired.map(({ state }) => state), result };
+      });
+      if (waitMs === null) return false;
+      metrics.countJobCall(waitMs / 1_000);
+      if (waitMs > 0) await pause(waitMs);
       return true;
     },
-    backOff() {
-      state = backOff(state, perSecond, performance.now());
+    async backOff(name) {
       metrics.countRateLimited();
+      refused.add(name);
+      await store.change([name], ([state = IDLE], nowMs) => ({
+        states: [backOff(state, rateOf(name), nowMs)],
+        result: null,
+      }));
     },
-    reset() {
-      if (state.refusals > 0) state = { ...state, refusals: 0 };
+    async reset(endpoint) {
+      const names = [ALL_CALLS, endpoint].filter((name) => refused.delete(name));
+      if (names.length === 0) return;
+      await store.change(names, (states) => ({
+        states: states.map((state) => ({ ...state, refusals: 0 })),
+        result: null,
+      }));
+    },
+  };
+}
+
+/** The limits of this process alone. */
+export function createMemoryStore(): ThrottleStore {
+  const stored = new Map<string, ThrottleState>();
+  return {
+    change(names, decide) {
+      const before = names.map((name) => stored.get(name) ?? IDLE);
+      const { states, result } = decide(before, performance.now());
+      for (const [index, name] of names.entries()) stored.set(name, states[index] ?? IDLE);
+      return Promise.resolve(result);
     },
   };
 }

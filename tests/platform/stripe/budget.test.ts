@@ -1,8 +1,10 @@
 import Stripe from 'stripe';
 import { describe, expect, test, vi } from 'vitest';
+import { admitCall, nameEndpoint } from '../../../src/platform/stripe/admit-call.ts';
 import { startJobBudget, startRequestBudget } from '../../../src/platform/stripe/budget.ts';
 import { createStripe } from '../../../src/platform/stripe/stripe.ts';
 import {
+  ALL_CALLS,
   createStripeThrottle,
   type StripeThrottle,
 } from '../../../src/platform/stripe/throttle.ts';
@@ -19,8 +21,14 @@ function recordingThrottle(admits: readonly boolean[] = []): {
       calls.push('acquire');
       return Promise.resolve(admits[acquired++] ?? true);
     },
-    backOff: () => void calls.push('backOff'),
-    reset: () => void calls.push('reset'),
+    backOff(name: string) {
+      calls.push(`backOff ${name}`);
+      return Promise.resolve();
+    },
+    reset() {
+      calls.push('reset');
+      return Promise.resolve();
+    },
   };
   return { throttle, calls };
 }
@@ -28,12 +36,29 @@ function recordingThrottle(admits: readonly boolean[] = []): {
 const tooMany = () =>
   new Stripe.errors.StripeRateLimitError({ type: 'rate_limit_error', statusCode: 429 });
 
-/** Fails `times` times, then answers. */
-function failing(times: number, error: () => Error): () => Promise<string> {
+const tooManyOfEndpoint = () =>
+  new Stripe.errors.StripeRateLimitError({
+    type: 'rate_limit_error',
+    statusCode: 429,
+    headers: { 'stripe-rate-limited-reason': 'endpoint-rate' },
+  });
+
+const locked = () =>
+  new Stripe.errors.StripeRateLimitError({
+    type: 'invalid_request_error',
+    statusCode: 429,
+    code: 'lock_timeout',
+  });
+
+/** A call whose request fails `times` times, and is then answered. */
+function failing(times: number, error: () => Error, sent = vi.fn()): () => Promise<string> {
   let left = times;
-  return () => {
+  return async () => {
+    await admitCall('GET', '/v1/charges/ch_1a?expand[0]=refunds');
+    sent();
     left -= 1;
-    return left >= 0 ? Promise.reject(error()) : Promise.resolve('answer');
+    if (left >= 0) throw error();
+    return 'answer';
   };
 }
 
@@ -53,7 +78,8 @@ describe('a job that calls Stripe', () => {
         failing(2, tooMany),
       ),
     ).toBe('answer');
-    expect(calls).toEqual(['acquire', 'backOff', 'acquire', 'backOff', 'acquire', 'reset']);
+    const once = ['acquire', 'backOff all'];
+    expect(calls).toEqual([...once, ...once, 'acquire', 'reset']);
   });
 
   test('gives up after four back-offs, so that other jobs get its slot', async () => {
@@ -62,19 +88,34 @@ describe('a job that calls Stripe', () => {
       failing(99, tooMany),
     );
     await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
-    expect(calls.filter((call) => call === 'backOff')).toHaveLength(4);
+    expect(calls.filter((call) => call === 'backOff all')).toHaveLength(4);
   });
 
   test.each([
     [[false], 0, ['acquire']],
-    [[true, false], 1, ['acquire', 'backOff', 'acquire']],
-  ])('gives its slot back at once during a long back-off: %j', async (admits, sent, recorded) => {
+    [[true, false], 1, ['acquire', 'backOff all', 'acquire']],
+  ])('gives its slot back at once during a long back-off: %j', async (admits, times, recorded) => {
     const { throttle, calls } = recordingThrottle(admits);
-    const send = vi.fn(failing(1, tooMany));
+    const sent = vi.fn();
+    const send = failing(1, tooMany, sent);
     const asking = startJobBudget(createStripe({ secretKey: 'sk_test', throttle })).call(send);
     await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
-    expect(send).toHaveBeenCalledTimes(sent);
+    expect(sent).toHaveBeenCalledTimes(times);
     expect(calls).toEqual(recorded);
+  });
+
+  test('backs off from one endpoint where only that one is called too often', async () => {
+    const { throttle, calls } = recordingThrottle();
+    const budget = startJobBudget(createStripe({ secretKey: 'sk_test', throttle }));
+    expect(await budget.call(failing(1, tooManyOfEndpoint))).toBe('answer');
+    expect(calls).toEqual(['acquire', 'backOff GET /v1/charges/{id}', 'acquire', 'reset']);
+  });
+
+  test('lets no other job wait for an object that is locked', async () => {
+    const { throttle, calls } = recordingThrottle();
+    const budget = startJobBudget(createStripe({ secretKey: 'sk_test', throttle }));
+    expect(await budget.call(failing(3, locked))).toBe('answer');
+    expect(calls).toEqual(['acquire', 'acquire', 'acquire', 'acquire', 'reset']);
   });
 
   test('does not retry after an answer other than 429', async () => {
@@ -93,13 +134,13 @@ test('jobs that are refused together back off once, and hold their slots no long
   try {
     const metrics = { countJobCall: vi.fn(), countRateLimited: vi.fn() };
     const throttle = createStripeThrottle({ perSecond: Number.POSITIVE_INFINITY, metrics });
-    for (let job = 0; job < 4; job += 1) throttle.backOff();
+    for (let job = 0; job < 4; job += 1) await throttle.backOff(ALL_CALLS);
     vi.advanceTimersByTime(1_000);
-    expect(await throttle.acquire()).toBe(true);
-    throttle.backOff();
-    expect(await throttle.acquire()).toBe(false);
+    expect(await throttle.acquire('GET /v1/charges')).toBe(true);
+    await throttle.backOff(ALL_CALLS);
+    expect(await throttle.acquire('GET /v1/charges')).toBe(false);
     vi.advanceTimersByTime(2_000);
-    expect(await throttle.acquire()).toBe(true);
+    expect(await throttle.acquire('GET /v1/charges')).toBe(true);
     expect(metrics.countJobCall).toHaveBeenCalledTimes(2);
     expect(metrics.countRateLimited).toHaveBeenCalledTimes(5);
   } finally {
@@ -107,9 +148,45 @@ test('jobs that are refused together back off once, and hold their slots no long
   }
 });
 
-test('a request never waits for the rate limit, and fails at once on a 429', async () => {
-  const asking = startRequestBudget(createStripe({ secretKey: 'sk_test' })).call(
-    failing(1, tooMany),
-  );
-  await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
+test('a back-off of one endpoint holds back no other', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    const metrics = { countJobCall: vi.fn(), countRateLimited: vi.fn() };
+    const throttle = createStripeThrottle({ perSecond: Number.POSITIVE_INFINITY, metrics });
+    await throttle.backOff('GET /v1/charges');
+    vi.advanceTimersByTime(1_000);
+    await throttle.backOff('GET /v1/charges');
+    expect(await throttle.acquire('GET /v1/charges')).toBe(false);
+    expect(await throttle.acquire('GET /v1/refunds')).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+describe('a request of a reader', () => {
+  test.each([
+    ['too many calls', tooMany, 1],
+    ['a locked object', locked, 2],
+  ])('is repeated after %s, without waiting for the rate limit', async (_why, error, times) => {
+    const { throttle, calls } = recordingThrottle([false]);
+    const budget = startRequestBudget(createStripe({ secretKey: 'sk_test', throttle }));
+    expect(await budget.call(failing(times, error))).toBe('answer');
+    expect(calls).not.toContain('acquire');
+  });
+
+  test('is told that payments are unavailable where Stripe refuses it twice', async () => {
+    const sent = vi.fn();
+    const budget = startRequestBudget(createStripe({ secretKey: 'sk_test' }));
+    const asking = budget.call(failing(2, tooMany, sent));
+    await expect(asking).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
+    expect(sent).toHaveBeenCalledTimes(2);
+  });
+});
+
+test.each([
+  ['GET', '/v1/charges/ch_3Pabc1?expand[0]=refunds', 'GET /v1/charges/{id}'],
+  ['POST', '/v1/checkout/sessions', 'POST /v1/checkout/sessions'],
+  ['GET', '/v1/balance_transactions?limit=100', 'GET /v1/balance_transactions'],
+])('Stripe limits %s %s as %s', (method, path, name) => {
+  expect(nameEndpoint(method, path)).toBe(name);
 });

@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import Stripe from 'stripe';
+import type { StripeThrottle } from './throttle.ts';
+
+/** What one call of a budget knows of itself, down to the HTTP request that the SDK makes of it. */
+export interface CallContext {
+  /** Null for readers' calls, which never wait. */
+  readonly throttle: StripeThrottle | null;
+  /** Method and path with `{id}` for ids, by which Stripe limits; null before the request. */
+  endpoint: string | null;
+  /** Whether the call was not sent, because of a long back-off. */
+  isHeldBack: boolean;
+}
+
+const contexts = new AsyncLocalStorage<CallContext>();
+
+/** Runs a call of the SDK, so that its request is admitted in this context. */
+export function runCall<T>(context: CallContext, send: () => Promise<T>): Promise<T> {
+  return contexts.run(context, send);
+}
+
+/** Waits until a job's request may be sent; throws where it has to come back later. */
+export async function admitCall(method: string, path: string): Promise<void> {
+  const context = contexts.getStore();
+  if (context === undefined) return;
+  const endpoint = nameEndpoint(method, path);
+  context.endpoint = endpoint;
+  if (context.throttle === null || (await context.throttle.acquire(endpoint))) return;
+  context.isHeldBack = true;
+  throw new Error('Stripe asked for a longer pause');
+}
+
+/** Ids of Stripe have a prefix and digits; our own ids of products have no place in a path of jobs. */
+const ID = /^[a-z]+_(?=.*\d)\w+$/;
+
+/** Stripe limits each endpoint, whatever object it is called for (https://docs.stripe.com/rate-limits). */
+export function nameEndpoint(method: string, path: string): string {
+  const [pathname = ''] = path.split('?');
+  const parts = pathname.split('/').map((part) => (ID.test(part) ? '{id}' : part));
+  return `${method} ${parts.join('/')}`;
+}
+
+/** The SDK's HTTP client, which admits each request first. */
+export function createAdmittingClient(): ReturnType<typeof Stripe.createNodeHttpClient> {
+  const client = Stripe.createNodeHttpClient();
+  const admitting: typeof client = Object.create(client);
+  admitting.makeRequest = async (...request) => {
+    const [, , path, method] = request;
+    await admitCall(method, path);
+    return await client.makeRequest(...request);
+  };
+  return admitting;
+}
