@@ -26,6 +26,9 @@ export interface AppOptions extends MountOptions {
 
 const EXPOSED_HEADERS = ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id'];
 
+/** Routes ignore the case of paths. */
+const VERSIONED = /^\/v1\//i;
+
 /** Defines the order of middleware. Guards belong to routes, never to path patterns. */
 export function createApp(options: AppOptions): Express {
   const app = express();
@@ -34,8 +37,15 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', [...options.trustedProxies]);
 
+  const isVersioned = ({ path }: { readonly path: string }) => VERSIONED.test(path);
   const api = Router();
-  mountEndpoints(api, options.endpoints, options);
+  mountEndpoints(api, options.endpoints.filter(isVersioned), options);
+  const files = Router();
+  mountEndpoints(
+    files,
+    options.endpoints.filter((one) => !isVersioned(one)),
+    options,
+  );
 
   app.use(options.webhookFastPath);
   app.use(options.probes);
@@ -49,7 +59,8 @@ export function createApp(options: AppOptions): Express {
       maxAge: 600,
     }),
   );
-  app.use(api);
+  // Pages are not compared with the paths of the whole API first.
+  app.use((req, res, next) => (isVersioned(req) ? api(req, res, next) : files(req, res, next)));
   // Unknown API paths get a JSON problem; the pages that follow have their own 404 page.
   app.use('/v1', refuseUnknownPath);
   for (const router of options.pages) app.use(router);

@@ -10,6 +10,9 @@ import { createViewerMarksCache } from './viewer-marks-cache.ts';
 /** Names and pictures of members may be this much out of date. */
 const CACHED_MS = 10_000;
 const CACHED_PAGES = 500;
+const CACHED_BYTES = 16 * 1024 * 1024;
+/** What a comment takes beside its text: its other fields, and the forms around it on pages. */
+const COMMENT_OVERHEAD_BYTES = 4_096;
 
 type PageRequest = Omit<CommentListRequest, 'viewerId'>;
 
@@ -26,6 +29,7 @@ export interface CommentPageCache {
 interface CachedPage extends CommentPage {
   readonly commentIds: readonly string[];
   readonly authorIds: ReadonlySet<string>;
+  readonly bytes: number;
 }
 
 /**
@@ -38,6 +42,7 @@ export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
   const pages = createCache<CachedPage>({
     isSubscribed: deps.changes.isSubscribed,
     max: CACHED_PAGES,
+    weight: { maxBytes: CACHED_BYTES, bytesOf: ({ bytes }) => bytes },
     maxAgeMs: CACHED_MS,
     async load(key) {
       const request = { ...(JSON.parse(key) as PageRequest), viewerId: null };
@@ -48,6 +53,8 @@ export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
         page: toSharedWireValue(page),
         commentIds: comments.map(({ id }) => id),
         authorIds: new Set(comments.flatMap(({ author }) => author?.id ?? [])),
+        bytes:
+          comments.reduce((sum, comment) => sum + bytesOf(comment), 0) + COMMENT_OVERHEAD_BYTES,
       };
     },
   });
@@ -99,4 +106,9 @@ function withLikes({ articleId, page }: CachedPage, likedIds: ReadonlySet<string
     return { ...mark(comment), replies: comment.replies.map(mark) };
   });
   return { articleId, page: { ...page, data } };
+}
+
+/** Text takes up to two bytes a character, and is held once more as markup of pages. */
+function bytesOf({ body, html }: { readonly body: string | null; readonly html: string | null }) {
+  return COMMENT_OVERHEAD_BYTES + 4 * ((body ?? '').length + (html ?? '').length);
 }

@@ -61,6 +61,9 @@ const OPEN_TO_MEMBER: WallContext = {
 };
 
 const CACHED_ARTICLES = 2_000;
+const CACHED_BYTES = 32 * 1024 * 1024;
+/** What an article takes beside its texts: its other fields, and the objects that present it. */
+const ARTICLE_OVERHEAD_BYTES = 8_192;
 /** Comment counts in an answer may lag this long. */
 const CACHED_MS = 60_000;
 
@@ -139,6 +142,7 @@ function createArticleCache({ db, changes, goalOf }: ArticleAnswersDeps) {
   const articles = createCache<ReadArticle>({
     isSubscribed: changes.isSubscribed,
     max: CACHED_ARTICLES,
+    weight: { maxBytes: CACHED_BYTES, bytesOf },
     maxAgeMs: CACHED_MS,
     async load(slug) {
       const article = await findArticle(db.read, { slug });
@@ -149,6 +153,11 @@ function createArticleCache({ db, changes, goalOf }: ArticleAnswersDeps) {
     articles.invalidateWhere((article) => id === null || article.id === id),
   );
   return articles;
+}
+
+/** Text takes up to two bytes a character, and is held once more as JSON. */
+function bytesOf({ body, html, previewHtml }: ReadArticle): number {
+  return ARTICLE_OVERHEAD_BYTES + 4 * (body.length + html.length + previewHtml.length);
 }
 
 function withBody(answer: Answer, convert: (body: unknown) => unknown): Answer {

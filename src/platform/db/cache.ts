@@ -13,6 +13,8 @@ export interface Cache<Value> {
 
 export interface CacheOptions<Value> {
   readonly max: number;
+  /** For values of very different sizes: how many bytes the cached ones may take, and how many one takes. */
+  readonly weight?: { readonly maxBytes: number; bytesOf(value: Value): number };
   /** The maximum age of a value in wall time, for values that may be slightly stale. */
   readonly maxAgeMs?: number;
   /** Whether change notifications arrive now. While they do not, every `get` loads. */
@@ -27,6 +29,9 @@ export interface CacheOptions<Value> {
 export function createCache<Value extends object>(options: CacheOptions<Value>): Cache<Value> {
   const cached = new LRUCache<string, Value>({
     max: options.max,
+    ...(options.weight === undefined
+      ? {}
+      : { maxSize: options.weight.maxBytes, sizeCalculation: options.weight.bytesOf }),
     ...(options.maxAgeMs === undefined ? {} : { ttl: options.maxAgeMs }),
   });
   const loading = new Map<string, Promise<Value | null>>();

@@ -30,6 +30,7 @@ export interface SharedCache {
 }
 
 interface Exchange {
+  readonly store: ResponseStore;
   readonly req: Request;
   readonly res: Response;
   readonly next: NextFunction;
@@ -38,14 +39,15 @@ interface Exchange {
   readonly waitUntilMs: number;
 }
 
-const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
+/** Anyone can make up addresses with a query, so these share a part of the cache and push out nothing else. */
+const QUERY_SHARE = 4;
 /** Longer URLs are not cached: no page has one. */
 const LONGEST_URL = 1_000;
 const LONGEST_WAIT_MS = 2_000;
 const REMEMBERED_ADDRESSES = 5_000;
 
 interface CacheState extends Pick<SharedCacheOptions, 'isSubscribed' | 'recordCached'> {
-  readonly store: ResponseStore;
   readonly flights: SingleFlight;
   /** Whether the last response of a URL was cacheable; requests wait only for those that are. */
   readonly wasShareable: LRUCache<string, boolean>;
@@ -61,10 +63,11 @@ interface CacheState extends Pick<SharedCacheOptions, 'isSubscribed' | 'recordCa
  */
 export function createSharedCache(options: SharedCacheOptions): SharedCache {
   const { clock, maxBytes = MAX_BYTES } = options;
-  const store = createResponseStore({ maxBytes, clock });
+  const queryBytes = Math.floor(maxBytes / QUERY_SHARE);
+  const paths = createResponseStore({ maxBytes: maxBytes - queryBytes, clock });
+  const queries = createResponseStore({ maxBytes: queryBytes, clock });
   const state: CacheState = {
     ...options,
-    store,
     flights: createSingleFlight(),
     wasShareable: new LRUCache({ max: REMEMBERED_ADDRESSES }),
   };
@@ -77,17 +80,20 @@ export function createSharedCache(options: SharedCacheOptions): SharedCache {
       const { origin } = req.headers;
       const variant = origin !== undefined && options.allowedOrigins.has(origin) ? origin : '';
       const waitUntilMs = performance.now() + LONGEST_WAIT_MS;
-      answer(state, { req, res, next, key: `${req.url} ${variant}`, waitUntilMs });
+      const store = req.url.includes('?') ? queries : paths;
+      answer(state, { store, req, res, next, key: `${req.url} ${variant}`, waitUntilMs });
     },
-    purge: store.purge,
-    size: store.size,
+    purge(surrogateKeys) {
+      for (const store of [paths, queries]) store.purge(surrogateKeys);
+    },
+    size: () => paths.size() + queries.size(),
   };
 }
 
 function answer(state: CacheState, exchange: Exchange): void {
-  const { req, key, next } = exchange;
+  const { store, req, key, next } = exchange;
   const isSubscribed = state.isSubscribed();
-  const stored = isSubscribed ? state.store.get(key) : undefined;
+  const stored = isSubscribed ? store.get(key) : undefined;
   if (stored !== undefined) state.recordCached(req, ANONYMOUS, send(exchange, stored));
   // A stored GET also answers a HEAD, but not the reverse.
   else if (req.method === 'HEAD' || !isSubscribed) next();
@@ -106,8 +112,8 @@ function waitForOther(state: CacheState, exchange: Exchange): boolean {
   return state.flights.join(key, { waitMs, onLanded });
 }
 
-function passOn(state: CacheState, { req, res, next, key }: Exchange): void {
-  const { store, flights, wasShareable } = state;
+function passOn(state: CacheState, { store, req, res, next, key }: Exchange): void {
+  const { flights, wasShareable } = state;
   const condition = req.headers['if-none-match'];
   // A handler would answer 304 without the body, and there would be nothing to store.
   if (wasShareable.get(key)) delete req.headers['if-none-match'];

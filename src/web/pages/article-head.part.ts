@@ -1,18 +1,20 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { ArticleSummary, Site } from '../api-types.ts';
+import { renderOnce } from '../render-once.ts';
 import { READER_SCRIPT } from '../scripts.ts';
 
-interface HeadFacts {
-  readonly site: Pick<Site, 'name' | 'language'>;
-  /** Whether everyone may read the article although its access level is another. */
-  readonly isFree: boolean;
-}
+type NamedSite = Pick<Site, 'name' | 'language'>;
 
-/** Metadata for search engines and link previews, from public fields only. */
-export function renderArticleHead(article: ArticleSummary, facts: HeadFacts): Html {
+/**
+ * Metadata for search engines and link previews, from public fields only. `isFree` says whether everyone may
+ * read the article although its access level is another.
+ */
+export const renderArticleHead = renderOnce(renderHead);
+
+function renderHead(article: ArticleSummary, site: NamedSite, isFree: boolean): Html {
   const { title, dek, canonicalUrl, image, publishedAt, updatedAt, tags } = article;
   return html`<meta property="og:type" content="article">
-<meta property="og:site_name" content="${facts.site.name}">
+<meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${title}">
 <meta property="og:url" content="${canonicalUrl}">
 <meta property="article:published_time" content="${publishedAt}">
@@ -20,7 +22,7 @@ export function renderArticleHead(article: ArticleSummary, facts: HeadFacts): Ht
 ${tags.map((tag) => html`<meta property="article:tag" content="${tag}">\n`)}<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">
 ${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${
   image ? renderImage(image) : null
-}${renderJsonLd(describe(article, facts))}
+}${renderJsonLd(describe(article, site, isFree))}
 <script type="module" src="${READER_SCRIPT}"></script>
 `;
 }
@@ -34,7 +36,7 @@ ${alt ? html`<meta property="og:image:alt" content="${alt}">\n` : null}`;
  * schema.org's NewsArticle. Gated text is marked with `hasPart`, as search engines require for
  * paywalled content.
  */
-function describe(article: ArticleSummary, { site, isFree }: HeadFacts): object {
+function describe(article: ArticleSummary, site: NamedSite, isFree: boolean): object {
   const { title, dek, image, authors, publishedAt, updatedAt, copyright, canonicalUrl } = article;
   const publisher = { '@type': 'Organization', name: site.name };
   const isAccessibleForFree = article.access === 'public' || isFree;

@@ -1,4 +1,4 @@
-import { newId } from '../../platform/crypto/ids.ts';
+import { randomUUID } from 'node:crypto';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import { addSurrogateKeys, COMMENTS_KEY, commentsKey } from '../../platform/http/surrogate-keys.ts';
 import type { AnswerOf, Me, Site } from '../api-types.ts';
@@ -58,7 +58,7 @@ export async function showArticle(
     readFollowing(visit, slug),
   ]);
   const { me } = visit;
-  const view = { isFollowed, me, pageKey: newId(), query, refused };
+  const view = { isFollowed, me, pageKey: randomUUID(), query, refused };
   return {
     ...statusOf(refused?.problem),
     document: renderArticlePage({ answer: data, site, talk, tips, ...view }),
@@ -82,7 +82,7 @@ export function renderArticlePage(page: ArticlePage): Html {
     me,
     path: pathOf(article),
     main: renderMain(page),
-    head: renderArticleHead(article, { site, isFree: access.reason === 'sponsored' }),
+    head: renderArticleHead(article, site, access.reason === 'sponsored'),
   });
 }
 

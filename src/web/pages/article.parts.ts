@@ -1,9 +1,10 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { ArticleSummary, Byline, Site } from '../api-types.ts';
+import { renderOnce } from '../render-once.ts';
 import { renderAddress } from './newsletters.page.ts';
 import { hiddenField, joinNames, renderAccessLabel, renderTime } from './parts.ts';
 
-export function renderHeader(article: ArticleSummary): Html {
+export const renderHeader = renderOnce((article: ArticleSummary): Html => {
   const { title, dek, authors, publishedAt, updatedAt, readingMinutes, access } = article;
   const names = joinNames(authors.map(({ name }) => name));
   const isRevised = updatedAt.slice(0, 10) > publishedAt.slice(0, 10);
@@ -17,7 +18,7 @@ ${names ? html`<p class="byline">By <strong>${names}</strong></p>` : null}
   } · ${readingMinutes} min read</p>
 </header>
 ${renderImage(article.image)}`;
-}
+});
 
 function renderImage(image: ArticleSummary['image']): Html | null {
   if (image === null) return null;

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { newId } from '../../platform/crypto/ids.ts';
 import type { CallFromCache, InnerCall } from '../../platform/http/inner-calls.ts';
 import type { CachedMember, CachedRoute } from '../../platform/http/member-fast-path.ts';
 import { contextOf } from '../../platform/http/request-context.ts';
@@ -73,7 +73,7 @@ function createCachedArticlePage(callFromCache: CallFromCache) {
     if (!(answer && site && tips && list && follow)) return undefined;
     const talk = toConversation(list, DEFAULT_ORDER);
     const page = { answer, site, tips, talk, isFollowed: follow.following, query: {} };
-    const view = { pageKey: newId(), memberName: name };
+    const view = { pageKey: randomUUID(), memberName: name };
     const parts = [answer, site, tips, list];
     // What this reader alone gets, such as their likes, is rendered for them and not cached.
     if (!parts.every(isSharedWireValue)) {

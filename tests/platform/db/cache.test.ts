@@ -109,3 +109,19 @@ test('no more is kept than there is room for', async () => {
   }
   expect(['a', 'b', 'c'].map((key) => kept.getCached(key)?.text)).toEqual(['a', undefined, 'c']);
 });
+
+test('values of different sizes are bounded by their bytes', async () => {
+  const cache = createCache<Thing>({
+    max: 100,
+    weight: { maxBytes: 10, bytesOf: ({ text }) => text.length },
+    isSubscribed: () => true,
+    load: async (key) => ({ text: key }),
+  });
+  for (const key of ['four', 'five5', 'six666', 'longer than all']) await cache.get(key);
+  expect(['four', 'five5', 'six666', 'longer than all'].map((key) => cache.getCached(key))).toEqual([
+    undefined,
+    undefined,
+    { text: 'six666' },
+    undefined,
+  ]);
+});

@@ -146,6 +146,17 @@ describe('what is stored', () => {
     expect(app.calls()).toBe(41);
   });
 
+  test('is not pushed out by addresses with a query, which anyone can make up', async () => {
+    await app.close();
+    app = await startCachedApp(200 * KB);
+    app.handler = (_req, res) => sendShared(res, 'x'.repeat(4 * KB));
+    await app.get('/front');
+    for (let query = 0; query < 40; query += 1) await app.get(`/front?made-up=${query}`);
+    expect([app.calls(), app.cache.size() < 100 * KB]).toEqual([41, true]);
+    await app.get('/front');
+    expect(app.calls()).toBe(41);
+  });
+
   test('never is a single response that would push out all others', async () => {
     await app.close();
     app = await startCachedApp(200 * KB);

@@ -1,0 +1,18 @@
+import type { Html } from '../platform/html/html.ts';
+
+/**
+ * Renders a part of a page once for each object that it shows, for as long as the other arguments are the
+ * same: the API returns the same object to everyone until its content changes.
+ */
+export function renderOnce<Key extends object, Others extends readonly unknown[]>(
+  render: (key: Key, ...others: Others) => Html,
+): (key: Key, ...others: Others) => Html {
+  const cached = new WeakMap<Key, { readonly others: Others; readonly html: Html }>();
+  return (key, ...others) => {
+    const known = cached.get(key);
+    if (known?.others.every((other, index) => other === others[index])) return known.html;
+    const html = render(key, ...others);
+    cached.set(key, { others, html });
+    return html;
+  };
+}
