@@ -9,7 +9,7 @@ import { goalSchema } from '../tips/index.ts';
 
 export const instant = z.iso.datetime();
 
-const bylineSchema = z.object({
+export const bylineSchema = z.object({
   slug: z.string(),
   name: z.string(),
   bio: z.string(),

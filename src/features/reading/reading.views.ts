@@ -1,9 +1,11 @@
+import { pick } from '../../platform/http/pick.ts';
 import type { Decision } from '../access/index.ts';
 import { type Article, readingMinutes } from '../articles/index.ts';
 import type { Author } from '../authors/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { type GoalState, presentGoal } from '../tips/index.ts';
 import { decideNextStep, type StepsFrom } from './next-step.rules.ts';
+import { articleSummarySchema, authorSchema, bylineSchema } from './reading.schemas.ts';
 
 /** What articles take from the site they stand on. */
 export interface Masthead {
@@ -18,31 +20,18 @@ export interface ConversationState {
   readonly closesAt: Date | null;
 }
 
-/** The public fields of an article: nothing here comes from behind the cut. */
+/** The public fields of an article: the schema allows nothing that comes from behind the cut. */
 export function presentSummary(article: Article, { publicUrl, settings }: Masthead) {
-  return {
-    id: article.id,
-    slug: article.slug,
-    title: article.title,
-    dek: article.dek,
-    access: article.access,
+  const { slug, image } = article;
+  return pick(articleSummarySchema, {
+    ...article,
     tiers: article.access === 'tiers' ? article.tierSlugs : [],
-    publishedAt: article.publishedAt,
-    updatedAt: article.updatedAt,
-    wordCount: article.wordCount,
     readingMinutes: readingMinutes(article.wordCount),
-    image: article.image && {
-      ...article.image,
-      url: new URL(article.image.url, publicUrl).href,
-    },
-    authors: article.authors.map(presentByline),
-    tags: article.tags,
+    image: image && { ...image, url: new URL(image.url, publicUrl).href },
+    authors: article.authors.map((author) => pick(bylineSchema, author)),
     copyright: article.copyright ?? settings.copyright,
-    canonicalUrl: article.canonicalUrl ?? `${publicUrl}/articles/${article.slug}`,
-    correction: article.correction,
-    commentCount: article.commentCount,
-    previewHtml: article.previewHtml,
-  };
+    canonicalUrl: article.canonicalUrl ?? `${publicUrl}/articles/${slug}`,
+  });
 }
 
 /** An article with what its own answer says beyond the lists. */
@@ -77,10 +66,5 @@ export function presentAccess(decision: Decision, from: StepsFrom) {
 }
 
 export function presentAuthor(author: Author) {
-  return { ...presentByline(author), links: author.links };
-}
-
-function presentByline(author: Author) {
-  const { slug, name, bio, handle, avatarUrl } = author;
-  return { slug, name, bio, handle, avatarUrl };
+  return pick(authorSchema, author);
 }
