@@ -29,6 +29,10 @@ const EXPOSED_HEADERS = ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy',
 /** Routes ignore the case of paths. */
 const VERSIONED = /^\/v1\//i;
 
+function isVersioned({ path }: { readonly path: string }): boolean {
+  return VERSIONED.test(path);
+}
+
 /** Defines the order of middleware. Guards belong to routes, never to path patterns. */
 export function createApp(options: AppOptions): Express {
   const app = express();
@@ -37,15 +41,12 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', [...options.trustedProxies]);
 
-  const isVersioned = ({ path }: { readonly path: string }) => VERSIONED.test(path);
-  const api = Router();
+  // Pages and files are not compared with the paths of the whole API first.
+  const api = Router().use((req, _res, next) => next(isVersioned(req) ? undefined : 'router'));
   mountEndpoints(api, options.endpoints.filter(isVersioned), options);
   const files = Router();
-  mountEndpoints(
-    files,
-    options.endpoints.filter((one) => !isVersioned(one)),
-    options,
-  );
+  const others = options.endpoints.filter((one) => !isVersioned(one));
+  mountEndpoints(files, others, options);
 
   app.use(options.webhookFastPath);
   app.use(options.probes);
@@ -59,8 +60,8 @@ export function createApp(options: AppOptions): Express {
       maxAge: 600,
     }),
   );
-  // Pages are not compared with the paths of the whole API first.
-  app.use((req, res, next) => (isVersioned(req) ? api(req, res, next) : files(req, res, next)));
+  app.use(api);
+  app.use(files);
   // Unknown API paths get a JSON problem; the pages that follow have their own 404 page.
   app.use('/v1', refuseUnknownPath);
   for (const router of options.pages) app.use(router);

@@ -118,10 +118,7 @@ test('values of different sizes are bounded by their bytes', async () => {
     load: async (key) => ({ text: key }),
   });
   for (const key of ['four', 'five5', 'six666', 'longer than all']) await cache.get(key);
-  expect(['four', 'five5', 'six666', 'longer than all'].map((key) => cache.getCached(key))).toEqual([
-    undefined,
-    undefined,
-    { text: 'six666' },
-    undefined,
-  ]);
+  expect(['four', 'five5', 'six666', 'longer than all'].map((key) => cache.getCached(key))).toEqual(
+    [undefined, undefined, { text: 'six666' }, undefined],
+  );
 });
