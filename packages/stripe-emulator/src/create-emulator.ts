@@ -8,6 +8,7 @@ import { NO_REQUEST } from './events/publish.ts';
 import { CONFIGURED_ENDPOINT_ID, createEndpoint } from './events/webhook-endpoints.ts';
 import { createExpandSource } from './expand-source.ts';
 import { createPages } from './pages/serve-pages.ts';
+import { schedulePayouts } from './payments/payout-schedule.ts';
 import type { Handler } from './router.ts';
 import { createRouter } from './router.ts';
 import { apiRoutes, emulatorRoutes, pageRoutes, tasks } from './routes.ts';
@@ -62,6 +63,7 @@ export async function createStripeEmulator(
   const wallClock = options.wallClock ?? (() => new Date());
   const engine = startEngine({ ...options, wallClock, log, tasks });
   const { context, dispatcher, perform, advance } = engine;
+  perform(NO_REQUEST, () => schedulePayouts(context));
   if (webhook) {
     perform(NO_REQUEST, () =>
       createEndpoint(context, { id: CONFIGURED_ENDPOINT_ID, events: ['*'], ...webhook }),
@@ -75,7 +77,7 @@ export async function createStripeEmulator(
     advance,
   };
   const idempotency = createIdempotencyStore(context.store.idempotencyKeys);
-  const expandSource = createExpandSource(context.store);
+  const expandSource = createExpandSource(context);
   const serveApi = createApi({ context, routes: apiRoutes, idempotency, expandSource, perform });
   const receiver = webhook?.url ?? 'the endpoints that the API creates';
   log(`Stripe emulator at ${baseUrl()}, events go to ${receiver}`);

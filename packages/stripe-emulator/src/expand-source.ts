@@ -1,13 +1,23 @@
 import type { ExpandSource } from './api/expand.ts';
 import { embedded } from './api/listing.ts';
+import type { EmulatorContext } from './context.ts';
+import { presentBalanceTransaction } from './payments/balance.ts';
 import type { Store } from './store/store.ts';
+
+type SourceContext = Pick<EmulatorContext, 'clock' | 'store'>;
 
 interface Finder {
   find(id: string): object | undefined;
 }
 
 /** Looks up objects for `expand[]`; the id's prefix tells the collection. */
-export function createExpandSource(store: Store): ExpandSource {
+export function createExpandSource({ store, clock }: SourceContext): ExpandSource {
+  const balanceTransactions: Finder = {
+    find(id) {
+      const entry = store.balanceTransactions.find(id);
+      return entry && presentBalanceTransaction(entry, clock.seconds());
+    },
+  };
   const collections: Record<string, Finder> = {
     cus: store.customers,
     prod: store.products,
@@ -19,7 +29,7 @@ export function createExpandSource(store: Store): ExpandSource {
     pi: store.paymentIntents,
     ch: store.charges,
     py: store.charges,
-    txn: store.balanceTransactions,
+    txn: balanceTransactions,
     po: store.payouts,
     tr: store.transfers,
     re: store.refunds,

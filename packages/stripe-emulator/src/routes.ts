@@ -38,6 +38,7 @@ import { refundRoutes } from './payments/refunds.routes.ts';
 import { setupIntentRoutes } from './payments/setup-intents.routes.ts';
 import { transferRoutes } from './payments/transfers.routes.ts';
 import { portalRoutes } from './portal/portal.routes.ts';
+import { searchRoutes } from './search.routes.ts';
 import { testClockRoutes } from './time/test-clocks.routes.ts';
 
 /** All routes of Stripe's API and of the control API, all pages, and all scheduled tasks. */
@@ -64,6 +65,7 @@ export const apiRoutes = [
   ...invoiceActionRoutes,
   ...invoiceItemRoutes,
   ...portalRoutes,
+  ...searchRoutes,
   ...testClockRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,

@@ -5,6 +5,7 @@ import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
 import type { Ledger } from '../src/control/ledger.ts';
 import type { StripeEmulatorOptions } from '../src/create-emulator.ts';
+import type { SettingsChange } from '../src/settings/settings.ts';
 import type { Strictness } from '../src/settings/strictness.ts';
 import { startStripeEmulator } from '../src/start-emulator.ts';
 
@@ -82,6 +83,7 @@ export interface TestEmulator extends Awaited<ReturnType<typeof startStripeEmula
 interface TestEmulatorOptions extends Omit<Partial<StripeEmulatorOptions>, 'settings'> {
   endpoint?: WebhookReceiver;
   strictness?: Partial<Strictness>;
+  settings?: Omit<SettingsChange, 'strictness'>;
 }
 
 const START = new Date('2026-03-10T09:00:00Z');
@@ -94,7 +96,10 @@ export async function startTestEmulator(options: TestEmulatorOptions = {}): Prom
     webhook: { url: endpoint.url, secret: WEBHOOK_SECRET },
     ...options,
     // Tests of the order of events, and those that count renewals, turn these rules off.
-    settings: { strictness: { shuffledLanes: false, draftHour: false, ...options.strictness } },
+    settings: {
+      ...options.settings,
+      strictness: { shuffledLanes: false, draftHour: false, ...options.strictness },
+    },
   });
   let isOpen = true;
   const close = async () => {
@@ -159,9 +164,10 @@ export async function makePrice(
   stripe: Stripe,
   amount = 500,
   interval: 'day' | 'week' | 'month' | 'year' = 'month',
+  currency = 'usd',
 ): Promise<Stripe.Price> {
   return await stripe.prices.create({
-    currency: 'usd',
+    currency,
     unit_amount: amount,
     recurring: { interval },
     product_data: { name: `Tier of ${amount} a ${interval}` },

@@ -42,7 +42,8 @@ function expandPath(target: unknown, parts: string[], expandSource: ExpandSource
 
 function expandField(fields: Fields, field: string, expandSource: ExpandSource): unknown {
   const value = fields[field];
-  if (value === undefined) return expandSource.included(fields, field);
+  // A copy: further parts of the path are expanded in place.
+  if (value === undefined) return structuredClone(expandSource.included(fields, field));
   if (Array.isArray(value)) return value.map((each) => expandId(each, expandSource) ?? each);
   if (typeof value !== 'string') return value;
   return field === 'id' ? undefined : expandId(value, expandSource);

@@ -13,6 +13,7 @@ import { faultError } from './faults.ts';
 import type { FormGroup } from './form.ts';
 import { decodeForm, UnreadableForm } from './form.ts';
 import type { IdempotencyStore } from './idempotency.ts';
+import { cutEmbeddedLists } from './nested-lists.ts';
 import { listOf, text } from './params.ts';
 import { parseParams } from './parse-params.ts';
 import type { Route } from './route.ts';
@@ -62,7 +63,7 @@ export function createCallHandler(deps: CallHandlerDeps) {
     const params = parseParams(found.route.accepts, withoutPrototype(form));
     onBegin();
     const object = found.route.handle(context, { params, pathParam: found.pathParam });
-    const expanded = expandAll(object, paths, deps.expandSource);
+    const expanded = cutEmbeddedLists(expandAll(object, paths, deps.expandSource));
     return json(200, renderVersion(context.store, expanded, call.version));
   }
 

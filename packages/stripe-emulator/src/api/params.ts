@@ -9,13 +9,20 @@ export const integer = z
   .transform(Number);
 export const positive = integer.refine((value) => value >= 1, { error: 'positive' });
 export const notNegative = integer.refine((value) => value >= 0, { error: 'notNegative' });
+/** Minor units of a price: eight digits. */
+export const unitAmount = notNegative.refine((value) => value <= 99_999_999, { error: 'tooLarge' });
+/** Days of a trial: two years at most. */
+export const trialDays = positive.refine((value) => value <= 730, { error: 'trialTooLong' });
 export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,12})?$/, { error: 'decimal' });
 export const flag = z
   .enum(['true', 'false'], { error: 'boolean' })
   .transform((value) => value === 'true');
 /** Seconds since the epoch. */
 export const time = integer.refine((value) => value >= 0, { error: 'notNegative' });
-export const email = text.max(512).regex(/^[^\s@]+@[^\s@]+$/, { error: 'email' });
+/** An address of ASCII letters at a domain with a dot. */
+export const email = text.max(512).regex(/^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$/, { error: 'email' });
+/** Names of people and lines of their addresses are shorter than other text. */
+export const shortText = text.max(150, { error: 'tooLong' });
 /** Parameters that Stripe accepts and the emulator ignores. */
 export const ignored = z.unknown();
 

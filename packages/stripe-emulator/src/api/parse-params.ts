@@ -51,6 +51,12 @@ const KINDS: Record<string, { says: string; code?: string }> = {
   boolean: { says: 'Invalid boolean', code: 'parameter_invalid_boolean' },
 };
 
+const LIMITS: Record<string, string> = {
+  tooLarge: 'This value must be less than or equal to 99999999.',
+  tooLong: 'Invalid string: it is longer than this parameter allows.',
+  trialTooLong: 'Trial periods can be at most 730 days (two years).',
+};
+
 function describe(issue: Issue | undefined, form: FormGroup): ErrorBody {
   if (!issue) return { type: 'invalid_request_error', message: 'Invalid request.' };
   if (issue.code === 'unrecognized_keys') {
@@ -80,6 +86,10 @@ function describeValue(issue: Issue, param: string, value: unknown): ErrorBody {
   if (issue.message === 'positive') {
     const message = `Invalid ${param}: must be greater than or equal to 1`;
     return refuse(message, param, 'parameter_invalid_integer');
+  }
+  const limit = LIMITS[issue.message];
+  if (limit) {
+    return refuse(limit, param, issue.message === 'tooLarge' ? 'amount_too_large' : undefined);
   }
   if (issue.message === 'notNegative') {
     const message = 'Invalid non-negative integer';

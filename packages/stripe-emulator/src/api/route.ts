@@ -36,13 +36,9 @@ export interface Match {
 /** Finds the route of a path. A literal segment wins over a named one. */
 export function createMatcher(routes: Route[]): (method: string, path: string) => Match | null {
   const table = routes.map((each) => ({ route: each, segments: each.path.split('/') }));
-  const isNamed = (segment: string | undefined) => (segment?.startsWith(':') ? 1 : 0);
-  table.sort((left, right) => {
-    const place = left.segments.findIndex(
-      (segment, index) => isNamed(segment) !== isNamed(right.segments[index]),
-    );
-    return place === -1 ? 0 : isNamed(left.segments[place]) - isNamed(right.segments[place]);
-  });
+  const isNamed = (segment: string) => segment.startsWith(':');
+  const rank = (segments: string[]) => segments.map((each) => (isNamed(each) ? 1 : 0)).join('');
+  table.sort((left, right) => rank(left.segments).localeCompare(rank(right.segments)));
 
   return (method, path) => {
     const segments = path.split('/');

@@ -1,5 +1,6 @@
 import type { EmulatorContext } from '../context.ts';
 import { changeCustomer, getCustomer, takeInvoiceNumber } from '../customers/customers.ts';
+import { smallestCharge } from '../money/currencies.ts';
 import { createPaymentIntent } from '../payments/payment-intents.ts';
 import { randomText } from '../store/ids.ts';
 import type { Invoice } from './invoices.ts';
@@ -17,7 +18,9 @@ export function finalizeInvoice(context: EmulatorContext, id: string): Invoice {
   const now = context.clock.seconds();
   const before = getCustomer(context, customer).balance;
   // A negative balance is credit. The rest of the total is due; unused credit stays on the balance.
-  const due = Math.max(draft.total + before, 0);
+  const left = Math.max(draft.total + before, 0);
+  // What is too small to be charged is carried on the balance, and added to the next invoice.
+  const due = left < smallestCharge(draft.currency) ? 0 : left;
   const after = draft.total + before - due;
   const open = changeInvoice(
     context,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resourceMissing } from '../api/api-error.ts';
-import { embedded, listPage } from '../api/listing.ts';
+import { listPage } from '../api/listing.ts';
+import { pageOf } from '../api/page-of.ts';
 import { isInRange, pageParams, range, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
 import { getInvoice } from './invoices.ts';
@@ -37,10 +38,7 @@ const listLines = route('GET /v1/invoices/:id/lines', {
   accepts: z.strictObject(pageParams),
   handle(context, { pathParam, params }) {
     const { data } = getInvoice(context, pathParam('id')).lines;
-    const start = data.findIndex(({ id }) => id === params.starting_after) + 1;
-    const end = start + (params.limit ?? 10);
-    const page = embedded(`/v1/invoices/${pathParam('id')}/lines`, data.slice(start, end));
-    return { ...page, has_more: end < data.length };
+    return pageOf(`/v1/invoices/${pathParam('id')}/lines`, data, params);
   },
 });
 

@@ -9,6 +9,7 @@ import {
   positive,
   text,
   time,
+  trialDays,
 } from '../api/params.ts';
 import { discountParams } from '../catalog/discounts.ts';
 import { createInlinePrice, getPrice, inlinePrice } from '../catalog/prices.ts';
@@ -65,7 +66,7 @@ export const newSubscriptionParams = z.strictObject({
   items: listOf(itemParams),
   currency: text.optional(),
   trial_end: z.union([z.literal('now'), time]).optional(),
-  trial_period_days: positive.optional(),
+  trial_period_days: trialDays.optional(),
   billing_mode: ignored.optional(),
 });
 

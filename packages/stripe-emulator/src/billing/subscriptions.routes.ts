@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resourceMissing } from '../api/api-error.ts';
 import { listPage } from '../api/listing.ts';
+import { pageOf } from '../api/page-of.ts';
 import { emptyable, flag, isInRange, pageParams, range, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
 import { cancelSubscription } from './cancel-subscription.ts';
@@ -108,8 +109,10 @@ const retrieveItem = route('GET /v1/subscription_items/:id', {
 
 const listItems = route('GET /v1/subscription_items', {
   accepts: z.strictObject({ ...pageParams, subscription: text }),
-  handle: (context, { params }) =>
-    getSubscription(context, params.subscription, 'subscription').items,
+  handle(context, { params }) {
+    const { items } = getSubscription(context, params.subscription, 'subscription');
+    return pageOf('/v1/subscription_items', items.data, params);
+  },
 });
 
 export const subscriptionRoutes = [

@@ -7,10 +7,11 @@ import {
   listOf,
   mergeMetadata,
   metadata,
-  notNegative,
   oneOf,
   positive,
   text,
+  trialDays,
+  unitAmount,
 } from '../api/params.ts';
 import type { EmulatorContext } from '../context.ts';
 import { readCurrency } from '../money/chargeable.ts';
@@ -20,17 +21,20 @@ import { createProduct } from './products.ts';
 
 export type Price = Stored<Stripe.Price>;
 
+/** Three years at most. */
+const MOST_INTERVALS = { day: 1095, week: 156, month: 36, year: 3 } as const;
+
 const recurring = z.strictObject({
   interval: oneOf(['day', 'week', 'month', 'year']),
   interval_count: positive.optional(),
-  trial_period_days: positive.optional(),
+  trial_period_days: trialDays.optional(),
   usage_type: oneOf(['licensed']).optional(),
 });
 
 /** Parameters that every call with price data accepts. */
 export const priceData = {
   currency: text,
-  unit_amount: notNegative.optional(),
+  unit_amount: unitAmount.optional(),
   unit_amount_decimal: decimal.optional(),
   recurring: recurring.optional(),
   metadata: metadata.optional(),
@@ -38,7 +42,7 @@ export const priceData = {
 };
 
 export const productData = z.strictObject({
-  name: text,
+  name: text.max(250, { error: 'tooLong' }),
   id: text.optional(),
   description: text.optional(),
   images: listOf(text).optional(),
@@ -69,7 +73,15 @@ export function createPrice(context: EmulatorContext, wanted: NewPrice): Price {
   return price;
 }
 
+function assertInterval({ recurring: every }: NewPrice): void {
+  if (!every || (every.interval_count ?? 1) <= MOST_INTERVALS[every.interval]) return;
+  throw invalidRequest('Price intervals can be at most three years.', {
+    param: 'recurring[interval_count]',
+  });
+}
+
 function draftPrice(context: EmulatorContext, wanted: NewPrice): Price {
+  assertInterval(wanted);
   const amount = readUnitAmount(wanted);
   return {
     id: newId('price'),

@@ -15,6 +15,8 @@ export function assertSessionParams(params: SessionParams, now: number): void {
   if (params.mode !== 'setup' && (params.line_items?.length ?? 0) === 0) {
     throw missingParam('line_items', `Missing required param: line_items.`);
   }
+  assertLineItems(params);
+  assertTrial(params, now);
   const { expires_at: end } = params;
   if (end !== undefined && (end < now + MIN_LIFETIME_SECONDS || end > now + MAX_LIFETIME_SECONDS)) {
     throw invalidRequest(
@@ -22,6 +24,24 @@ export function assertSessionParams(params: SessionParams, now: number): void {
       { param: 'expires_at' },
     );
   }
+}
+
+const MAX_LINE_ITEMS = 100;
+const MIN_TRIAL_SECONDS = 48 * 3600;
+
+function assertLineItems({ line_items: items = [] }: SessionParams): void {
+  if (items.length <= MAX_LINE_ITEMS) return;
+  throw invalidRequest(`line_items can have at most ${MAX_LINE_ITEMS} elements.`, {
+    param: 'line_items',
+  });
+}
+
+function assertTrial({ subscription_data: data }: SessionParams, now: number): void {
+  const end = data?.trial_end;
+  if (end === undefined || end >= now + MIN_TRIAL_SECONDS) return;
+  throw invalidRequest('The `trial_end` date has to be at least 2 days in the future.', {
+    param: 'subscription_data[trial_end]',
+  });
 }
 
 function assertUrls(params: SessionParams): void {

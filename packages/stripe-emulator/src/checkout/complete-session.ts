@@ -4,7 +4,8 @@ import { startSubscription } from '../billing/start-subscription.ts';
 import { amountOff, getCoupon, redeem, usePromotion } from '../catalog/discounts.ts';
 import type { EmulatorContext } from '../context.ts';
 import { createCustomer, makeDefault } from '../customers/customers.ts';
-import { attemptPayment, findObstacle } from '../payments/attempt-payment.ts';
+import { assertCurrencyFits, attemptPayment, findObstacle } from '../payments/attempt-payment.ts';
+import type { PaymentIntent } from '../payments/payment-intents.ts';
 import { createPaymentIntent } from '../payments/payment-intents.ts';
 import type { PaymentMethod } from '../payments/payment-methods.ts';
 import {
@@ -16,6 +17,8 @@ import {
 import { createSetupIntent } from '../payments/setup-intents.ts';
 import type { CheckoutRecord } from '../store/records.ts';
 import { customerDetails } from './create-session.ts';
+import type { Presentment } from './presentment.ts';
+import { presentIn } from './presentment.ts';
 import type { Session } from './sessions.ts';
 import { changeSession, getCheckout, getSession } from './sessions.ts';
 
@@ -24,6 +27,8 @@ export interface PaymentInput {
   email?: string | undefined;
   /** The promotion code that the customer entered. */
   promotionCode?: string | undefined;
+  /** The currency that the customer chose to pay in, where adaptive pricing offers another. */
+  presentmentCurrency?: string | undefined;
 }
 
 /** The email of a guest who entered none. */
@@ -52,7 +57,11 @@ export function completeSession(
     email,
     isAuthenticated: true,
   });
-  if (session.mode === 'payment') return completePayment(context, session, method, email);
+  if (session.mode !== 'setup') assertCurrencyFits(context, method, session.currency ?? 'usd');
+  if (session.mode === 'payment') {
+    const presentment = presentIn(session, paying.presentmentCurrency);
+    return completePayment(context, session, method, { email, presentment });
+  }
   if (session.mode === 'setup') return completeSetup(context, session, method, email);
   return completeSubscription(context, session, method, email);
 }
@@ -105,10 +114,10 @@ function completePayment(
   context: EmulatorContext,
   session: Session,
   method: PaymentMethod,
-  email: string,
+  buyer: { email: string; presentment: Presentment | null },
 ): Session {
-  const checkout = getCheckout(context, session.id);
-  const data = checkout.payment;
+  const { email, presentment } = buyer;
+  const { setupFutureUsage } = getCheckout(context, session.id).payment;
   const makesCustomer = session.customer_creation === 'always';
   const customer =
     session.customer ?? (makesCustomer ? createCustomer(context, { email }).id : null);
@@ -116,9 +125,33 @@ function completePayment(
   if ((session.amount_total ?? 0) === 0) {
     return finish(context, session.id, email, { payment_status: 'no_payment_required' });
   }
-  const earlier = context.store.paymentIntents.find(checkout.intent ?? '');
+  const intent = prepareIntent(context, session, customer, presentment);
+  if (customer && setupFutureUsage) attachForFutureUse(context, customer, method);
+  const outcome = attemptPayment(context, intent, method, 'authenticated');
+  if (outcome.status === 'declined') {
+    throw declineError(outcome.decline, {
+      charge: outcome.charge.id,
+      payment_intent: outcome.intent,
+    });
+  }
+  return finish(context, session.id, email, {
+    ...(presentment && { presentment_details: presentment }),
+    payment_intent: intent.id,
+    payment_status: outcome.status === 'succeeded' ? 'paid' : 'unpaid',
+  });
+}
+
+/** The payment intent of the session; an attempt that was declined before has made it already. */
+function prepareIntent(
+  context: EmulatorContext,
+  session: Session,
+  customer: string | null,
+  presentment: Presentment | null,
+): PaymentIntent {
+  const checkout = getCheckout(context, session.id);
+  const { payment: data } = checkout;
   const intent =
-    earlier ??
+    context.store.paymentIntents.find(checkout.intent ?? '') ??
     createPaymentIntent(context, {
       amount: session.amount_total ?? 0,
       currency: session.currency ?? 'usd',
@@ -131,18 +164,8 @@ function completePayment(
   context.store.checkouts.put({ ...checkout, intent: intent.id });
   // The session names its payment intent even if this attempt is declined.
   context.store.sessions.put({ ...getSession(context, session.id), payment_intent: intent.id });
-  if (customer && data.setupFutureUsage) attachForFutureUse(context, customer, method);
-  const outcome = attemptPayment(context, intent, method, 'authenticated');
-  if (outcome.status === 'declined') {
-    throw declineError(outcome.decline, {
-      charge: outcome.charge.id,
-      payment_intent: outcome.intent,
-    });
-  }
-  return finish(context, session.id, email, {
-    payment_intent: intent.id,
-    payment_status: outcome.status === 'succeeded' ? 'paid' : 'unpaid',
-  });
+  if (!presentment) return intent;
+  return context.store.paymentIntents.put({ ...intent, presentment_details: presentment });
 }
 
 function attachForFutureUse(

@@ -35,7 +35,8 @@ export function createSession(context: EmulatorContext, params: SessionParams): 
   const due = isFreeNow ? 0 : subtotal - off;
   // A subscription may start with nothing to pay; in payment mode a total of 0 needs no payment
   // either.
-  if (params.mode === 'payment' && !(off > 0 && due === 0)) {
+  const isCharged = params.mode === 'payment' ? !(off > 0 && due === 0) : due > 0;
+  if (params.mode !== 'setup' && isCharged) {
     assertChargeable(due, currency, {
       what: "The Checkout Session's total amount due",
       param: 'line_items',
@@ -186,7 +187,7 @@ function draftSession(context: EmulatorContext, params: SessionParams, sums: Sum
   const uiMode = params.ui_mode ?? 'hosted_page';
   return {
     ...SESSION_DEFAULTS,
-    ...readChoices(params),
+    ...readChoices(params, context.settings.current().adaptivePricing),
     id,
     amount_subtotal: sums.subtotal,
     amount_total: sums.due,
@@ -206,10 +207,10 @@ function draftSession(context: EmulatorContext, params: SessionParams, sums: Sum
 }
 
 /** Parameters that the session only shows. */
-function readChoices(params: SessionParams) {
+function readChoices(params: SessionParams, adaptivePricing: boolean) {
   const isPayment = params.mode === 'payment';
   return {
-    adaptive_pricing: { enabled: params.adaptive_pricing?.enabled ?? false },
+    adaptive_pricing: { enabled: params.adaptive_pricing?.enabled ?? adaptivePricing },
     allow_promotion_codes: params.allow_promotion_codes ?? null,
     billing_address_collection: params.billing_address_collection ?? null,
     cancel_url: params.cancel_url ?? null,

@@ -10,6 +10,7 @@ import {
   positive,
   text,
   time,
+  trialDays,
 } from '../api/params.ts';
 import { discountParams } from '../catalog/discounts.ts';
 import { inlinePrice } from '../catalog/prices.ts';
@@ -36,7 +37,7 @@ const paymentIntentData = z.strictObject({
 const subscriptionData = z.strictObject({
   description: text.optional(),
   metadata: metadata.optional(),
-  trial_period_days: positive.optional(),
+  trial_period_days: trialDays.optional(),
   trial_end: time.optional(),
   trial_settings: z
     .strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { embedded, listPage } from '../api/listing.ts';
+import { listPage } from '../api/listing.ts';
+import { pageOf } from '../api/page-of.ts';
 import { isInRange, mergeMetadata, metadata, pageParams, range, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
 import { createSession } from './create-session.ts';
@@ -37,15 +38,7 @@ const listItems = route('GET /v1/checkout/sessions/:id/line_items', {
   accepts: z.strictObject(pageParams),
   handle(context, { params, pathParam }) {
     const { lineItems } = getCheckout(context, pathParam('id'));
-    const start = lineItems.findIndex(({ id }) => id === params.starting_after) + 1;
-    const end = start + (params.limit ?? 10);
-    return {
-      ...embedded(
-        `/v1/checkout/sessions/${pathParam('id')}/line_items`,
-        lineItems.slice(start, end),
-      ),
-      has_more: end < lineItems.length,
-    };
+    return pageOf(`/v1/checkout/sessions/${pathParam('id')}/line_items`, lineItems, params);
   },
 });
 

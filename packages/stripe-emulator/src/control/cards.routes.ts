@@ -9,6 +9,7 @@ const complete = controlRoute('POST /_emulator/checkout/sessions/:id/complete', 
     card: z.string(),
     email: z.string().optional(),
     promotionCode: z.string().optional(),
+    presentmentCurrency: z.string().optional(),
   }),
   handle: ({ context, perform }, { params, pathParam }) =>
     perform(() => completeSession(context, pathParam('id'), params)),

@@ -33,6 +33,9 @@ export interface Ledger {
   payments: LedgerPayment[];
 }
 
+/** The money is gone: decided against us, or decided so and under appeal. */
+const LOST = new Set<string>(['lost', 'prevented', 'appeal_needs_response', 'appeal_under_review']);
+
 /** All captured money, what was refunded of it and what lost disputes took, in minor units. */
 export function summarizeLedger(context: EmulatorContext): Ledger {
   const payments: LedgerPayment[] = [];
@@ -72,7 +75,7 @@ function describePayment(context: EmulatorContext, charge: Charge): LedgerPaymen
     amount: charge.amount_captured,
     currency: charge.currency,
     refunded: sum(refunds.map(({ amount }) => amount)),
-    disputed: dispute?.status === 'lost' ? dispute.amount : 0,
+    disputed: dispute && LOST.has(dispute.status) ? dispute.amount : 0,
     disputeStatus: dispute?.status ?? null,
     fee: store.balanceTransactions.find(charge.balance_transaction ?? '')?.fee ?? 0,
     created: charge.created,

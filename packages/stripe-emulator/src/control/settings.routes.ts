@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schedulePayouts } from '../payments/payout-schedule.ts';
 import { settingsChange } from '../settings/settings.ts';
 import { controlRoute } from './control-route.ts';
 
@@ -11,7 +12,10 @@ export const settingRoutes = [
   controlRoute('POST /_emulator/settings', {
     accepts: settingsChange,
     handle: ({ context, perform }, { params }) => {
-      perform(() => context.settings.change(params));
+      perform(() => {
+        context.settings.change(params);
+        schedulePayouts(context);
+      });
       return context.settings.current();
     },
   }),

@@ -12,6 +12,7 @@ import {
   metadata,
   pageParams,
   range,
+  shortText,
   text,
 } from '../api/params.ts';
 import { route } from '../api/route.ts';
@@ -22,7 +23,7 @@ import { changeCustomer, createCustomer, getCustomer, makeDefault } from './cust
 
 const fields = {
   email: emptyable(email).optional(),
-  name: emptyable(text).optional(),
+  name: emptyable(shortText).optional(),
   phone: emptyable(text).optional(),
   description: emptyable(text).optional(),
   metadata: metadata.optional(),

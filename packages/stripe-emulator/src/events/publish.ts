@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { cutEmbeddedLists } from '../api/nested-lists.ts';
 import type { StripeObject } from '../context.ts';
 import { newId } from '../store/ids.ts';
 import type { DeliveryRecord } from '../store/records.ts';
@@ -50,7 +51,7 @@ export function createPublisher(deps: PublishDeps) {
       type,
       created,
       subject: object.id ?? null,
-      payload: JSON.stringify(event),
+      payload: JSON.stringify(cutEmbeddedLists(event)),
     });
     for (const endpoint of endpoints) {
       deps.dispatch({ id: `${id} ${endpoint.id}`, event: id, endpoint: endpoint.id });

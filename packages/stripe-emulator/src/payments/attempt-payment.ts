@@ -1,8 +1,9 @@
+import { invalidRequest } from '../api/api-error.ts';
 import type { EmulatorContext } from '../context.ts';
 import type { Charge } from './charges.ts';
 import { bookChargeSoon, changeCharge, createCharge } from './charges.ts';
 import type { Decline } from './declines.ts';
-import { AUTHENTICATION_REQUIRED } from './declines.ts';
+import { AUTHENTICATION_REQUIRED, CURRENCY_MISMATCH } from './declines.ts';
 import type { PaymentIntent } from './payment-intents.ts';
 import { changePaymentIntent } from './payment-intents.ts';
 import type { PaymentMethod } from './payment-methods.ts';
@@ -49,14 +50,51 @@ export function attemptPayment(
   method: PaymentMethod,
   presence: Presence,
 ): Outcome {
+  if (!fitsCurrency(context, method, intent.currency)) {
+    return refuse(context, intent, method, CURRENCY_MISMATCH);
+  }
   const obstacle = findObstacle(context, method.id, presence);
   if (obstacle === 'requires_action') return requireAction(context, intent, method);
   if (obstacle) return refuse(context, intent, method, obstacle);
   const test = testNumberOf(context, method.id);
   return test.delayed
-    ? begin(context, intent, method, test.delayed.seconds)
+    ? begin(context, intent, method, debitSeconds(context, test.delayed.seconds))
     : succeed(context, intent, method, test);
 }
+
+/** How long a debit takes: the time of its test number, or the days of the setting. */
+function debitSeconds({ settings }: EmulatorContext, documented: number): number {
+  const { debitDays } = settings.current();
+  return debitDays === null ? documented : debitDays * 86_400;
+}
+
+/**
+ * A debit works in the currency of its banks only. Throws Stripe's error for another, before
+ * anything is charged.
+ */
+export function assertCurrencyFits(
+  context: EmulatorContext,
+  method: PaymentMethod,
+  currency: string,
+): void {
+  if (fitsCurrency(context, method, currency)) return;
+  throw invalidRequest(
+    `The currency provided (${currency}) is invalid for the payment method type ${method.type}.`,
+    { code: 'payment_method_currency_mismatch', param: 'currency' },
+  );
+}
+
+function fitsCurrency(context: EmulatorContext, method: PaymentMethod, currency: string): boolean {
+  if (!context.settings.current().strictness.debitCurrency) return true;
+  const only = DEBIT_CURRENCIES[testNumberOf(context, method.id).kind];
+  return only === null || only === currency;
+}
+
+const DEBIT_CURRENCIES: Record<TestNumber['kind'], string | null> = {
+  card: null,
+  sepa_debit: 'eur',
+  us_bank_account: 'usd',
+};
 
 function succeed(
   context: EmulatorContext,

@@ -1,22 +1,75 @@
 import { z } from 'zod';
+import { resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
+import { isInRange, pageParams, range, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
+import { presentBalanceTransaction } from './balance.ts';
 
-/** The balance. All of it is available at once, without a payout delay. */
+/** What can be paid out, and what becomes available later. */
 const retrieve = route('GET /v1/balance', {
   accepts: z.strictObject({}),
   handle(context) {
-    const sums = new Map<string, number>();
-    for (const { currency, net } of context.store.balanceTransactions.oldestFirst()) {
-      sums.set(currency, (sums.get(currency) ?? 0) + net);
+    const now = context.clock.seconds();
+    const sums = new Map<string, { available: number; pending: number }>();
+    for (const entry of context.store.balanceTransactions.oldestFirst()) {
+      const { status } = presentBalanceTransaction(entry, now);
+      const sum = sums.get(entry.currency) ?? { available: 0, pending: 0 };
+      sum[status === 'available' ? 'available' : 'pending'] += entry.net;
+      sums.set(entry.currency, sum);
     }
-    const available = [...sums].map(([currency, amount]) => ({
-      amount,
-      currency,
-      source_types: { card: amount },
-    }));
-    const pending = available.map((each) => ({ ...each, amount: 0, source_types: { card: 0 } }));
-    return { object: 'balance', available, livemode: false, pending };
+    const list = (which: 'available' | 'pending') =>
+      [...sums].map(([currency, { [which]: amount }]) => ({
+        amount,
+        currency,
+        source_types: { card: amount },
+      }));
+    return {
+      object: 'balance',
+      available: list('available'),
+      livemode: false,
+      pending: list('pending'),
+    };
   },
 });
 
-export const balanceRoutes = [retrieve];
+const retrieveTransaction = route('GET /v1/balance_transactions/:id', {
+  accepts: z.strictObject({}),
+  handle(context, { pathParam }) {
+    const entry = context.store.balanceTransactions.find(pathParam('id'));
+    if (!entry) throw resourceMissing('balance transaction', pathParam('id'));
+    return presentBalanceTransaction(entry, context.clock.seconds());
+  },
+});
+
+const listTransactions = route('GET /v1/balance_transactions', {
+  accepts: z.strictObject({
+    ...pageParams,
+    created: range.optional(),
+    currency: text.optional(),
+    payout: text.optional(),
+    source: text.optional(),
+    type: text.optional(),
+  }),
+  handle(context, { params }) {
+    const now = context.clock.seconds();
+    const page = listPage(context.store.balanceTransactions, {
+      url: '/v1/balance_transactions',
+      params,
+      equal: { source: params.source },
+      where: (entry) =>
+        isInRange(entry.created, params.created) &&
+        (!params.currency || entry.currency === params.currency) &&
+        (!params.payout || isInPayout(context, entry.id, params.payout)) &&
+        (!params.type || entry.type === params.type),
+    });
+    return { ...page, data: page.data.map((entry) => presentBalanceTransaction(entry, now)) };
+  },
+});
+
+/** A payout has the transactions that it paid out, and its own. */
+function isInPayout({ store }: EmulatorContext, entry: string, payout: string): boolean {
+  return store.paidOut.find(entry)?.payout === payout;
+}
+
+export const balanceRoutes = [retrieve, retrieveTransaction, listTransactions];

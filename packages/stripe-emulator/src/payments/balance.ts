@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { EmulatorContext } from '../context.ts';
+import { toSettlement } from '../money/exchange.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
 
@@ -9,45 +10,63 @@ interface Entry {
   type: Stripe.BalanceTransaction.Type;
   reportingCategory: string;
   source: string;
-  /** The gross amount; negative for money that goes out. */
+  /** The gross amount in `currency`; negative for money that goes out. */
   amount: number;
-  fee: number;
+  /** Computes the fee from the amount in the currency of the balance; no fee without it. */
+  fee?(settled: number): number;
   feeDescription?: string;
   currency: string;
   description: string | null;
+  /** Days until the money can be paid out; two by default. */
+  daysUntilAvailable?: number;
 }
 
 const DAYS_UNTIL_AVAILABLE = 2;
+const DAY_SECONDS = 86_400;
 
-/** Creates a balance transaction; `net` is `amount` minus `fee`. */
+/**
+ * Creates a balance transaction; `net` is `amount` minus `fee`. A currency that the account does not
+ * hold is converted, and `exchange_rate` tells by how much.
+ */
 export function createBalanceTransaction(
   context: EmulatorContext,
   entry: Entry,
 ): BalanceTransaction {
   const now = context.clock.seconds();
+  const { amount, currency, rate } = toSettlement(context, entry.amount, entry.currency);
+  const fee = entry.fee?.(amount) ?? 0;
   const feeDetail = {
-    amount: entry.fee,
+    amount: fee,
     application: null,
-    currency: entry.currency,
+    currency,
     description: entry.feeDescription ?? 'Stripe processing fees',
     type: 'stripe_fee',
   };
+  const days = entry.daysUntilAvailable ?? DAYS_UNTIL_AVAILABLE;
   return context.store.balanceTransactions.put({
     id: newId('txn'),
     object: 'balance_transaction',
-    amount: entry.amount,
-    available_on: now + DAYS_UNTIL_AVAILABLE * 86_400,
+    amount,
+    available_on: now + days * DAY_SECONDS,
     balance_type: 'payments',
     created: now,
-    currency: entry.currency,
+    currency,
     description: entry.description,
-    exchange_rate: null,
-    fee: entry.fee,
-    fee_details: entry.fee === 0 ? [] : [feeDetail],
-    net: entry.amount - entry.fee,
+    exchange_rate: rate,
+    fee,
+    fee_details: fee === 0 ? [] : [feeDetail],
+    net: amount - fee,
     reporting_category: entry.reportingCategory,
     source: entry.source,
-    status: 'pending',
+    status: days === 0 ? 'available' : 'pending',
     type: entry.type,
   });
+}
+
+/** The transaction as it is now: pending until its money can be paid out. */
+export function presentBalanceTransaction(
+  entry: BalanceTransaction,
+  now: number,
+): BalanceTransaction {
+  return entry.available_on <= now ? { ...entry, status: 'available' } : entry;
 }

@@ -57,6 +57,7 @@ export function createCharge(
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: describePaymentMethod(method, intent.amount),
+    ...(intent.presentment_details && { presentment_details: intent.presentment_details }),
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: isCaptured ? `${context.baseUrl()}/c/receipts/${id}` : null,
@@ -110,7 +111,7 @@ export function bookCharge(context: EmulatorContext, id: string): Charge | undef
     reportingCategory: 'charge',
     source: charge.id,
     amount: charge.amount,
-    fee: processingFee(charge.amount),
+    fee: processingFee,
     currency: charge.currency,
     description: charge.description,
   });

@@ -53,6 +53,10 @@ export const INCORRECT_NUMBER: Decline = {
   code: 'incorrect_number',
   message: 'Your card number is incorrect.',
 };
+export const CURRENCY_MISMATCH: Decline = {
+  code: 'payment_method_currency_mismatch',
+  message: 'The payment method does not support the currency of this payment.',
+};
 export const DEBIT_REFUSED: Decline = {
   code: 'payment_method_provider_decline',
   declineCode: 'generic_decline',

@@ -4,6 +4,7 @@ import { listPage } from '../api/listing.ts';
 import {
   flag,
   isInRange,
+  listOf,
   mergeMetadata,
   metadata,
   pageParams,
@@ -11,15 +12,31 @@ import {
   text,
 } from '../api/params.ts';
 import { route } from '../api/route.ts';
+import type { Dispute } from './disputes.ts';
 import { changeDispute, closeDispute, getDispute, isOpen, submitEvidence } from './disputes.ts';
 import { EMPTY_EVIDENCE } from './evidence.ts';
 
 const none = z.strictObject({});
 const evidenceFields = Object.fromEntries(
   Object.keys(EMPTY_EVIDENCE)
-    .filter((name) => name !== 'enhanced_evidence')
+    .filter((name) => name !== 'enhanced_evidence' && name !== 'appeal')
     .map((name) => [name, text.optional()]),
 );
+
+const appeal = z.strictObject({
+  card: z.strictObject({
+    reason_for_filing: text.optional(),
+    supporting_files: listOf(text).optional(),
+  }),
+});
+
+/** The status after a response was submitted. */
+const UNDER_REVIEW: Partial<Record<Dispute['status'], Dispute['status']>> = {
+  appeal_needs_response: 'appeal_under_review',
+  appeal_under_review: 'appeal_under_review',
+  warning_needs_response: 'warning_under_review',
+  warning_under_review: 'warning_under_review',
+};
 
 const retrieve = route('GET /v1/disputes/:id', {
   accepts: none,
@@ -28,7 +45,7 @@ const retrieve = route('GET /v1/disputes/:id', {
 
 const update = route('POST /v1/disputes/:id', {
   accepts: z.strictObject({
-    evidence: z.strictObject(evidenceFields).optional(),
+    evidence: z.strictObject({ ...evidenceFields, appeal: appeal.optional() }).optional(),
     submit: flag.optional(),
     metadata: metadata.optional(),
   }),
@@ -37,10 +54,9 @@ const update = route('POST /v1/disputes/:id', {
     if (!isOpen(before)) throw invalidRequest(`Dispute ${before.id} is closed already.`);
     const hasEvidence = params.evidence !== undefined || before.evidence_details.has_evidence;
     const submits = params.submit ?? params.evidence !== undefined;
-    const isInquiry = before.status.startsWith('warning');
     const details = before.evidence_details;
     const after = changeDispute(context, before.id, {
-      evidence: { ...before.evidence, ...params.evidence },
+      evidence: { ...before.evidence, ...params.evidence } as Dispute['evidence'],
       evidence_details: {
         ...details,
         has_evidence: hasEvidence,
@@ -48,7 +64,7 @@ const update = route('POST /v1/disputes/:id', {
         submission_method: submits ? 'manual' : details.submission_method,
       },
       metadata: mergeMetadata(before.metadata, params.metadata),
-      ...(submits && { status: isInquiry ? 'warning_under_review' : 'under_review' }),
+      ...(submits && { status: UNDER_REVIEW[before.status] ?? 'under_review' }),
     });
     return submits ? submitEvidence(context, after.id, after.evidence.uncategorized_text) : after;
   },

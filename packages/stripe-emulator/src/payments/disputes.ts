@@ -17,15 +17,21 @@ const DAY_SECONDS = 86_400;
 const ANSWER_DAYS = 9;
 /** Evidence without a test outcome is decided after this time. */
 const DECISION_DAYS = 30;
+/** An appeal without a decision is lost after this time. */
+const APPEAL_DAYS = 120;
 const DISPUTE_FEE = 1500;
 
 interface WantedDispute {
   reason: string;
   /** An inquiry does not withdraw money. */
   isInquiry: boolean;
+  /** Resolved before it became a dispute: the money is returned without a fee. */
+  isPrevented?: boolean;
+  /** Minor units; without it, everything that was not refunded. */
+  amount?: number | undefined;
 }
 
-/** Opens a dispute of a charge, and withdraws the amount until it is decided. */
+/** Opens a dispute of a charge or a part of it, and withdraws the amount until it is decided. */
 export function openDispute(
   context: EmulatorContext,
   charge: Charge,
@@ -36,9 +42,10 @@ export function openDispute(
   }
   const id = newId('dp');
   const now = context.clock.seconds();
-  const amount = charge.amount_captured - charge.amount_refunded;
-  if (amount === 0) throw invalidRequest(`Charge ${charge.id} has nothing left to dispute.`);
-  const withdrawn = wanted.isInquiry ? [] : [withdraw(context, charge, id, amount)];
+  const amount = readDisputedAmount(charge, wanted.amount);
+  const isPrevented = wanted.isPrevented ?? false;
+  const fee = isPrevented ? 0 : DISPUTE_FEE;
+  const withdrawn = wanted.isInquiry ? [] : [withdraw(context, charge, { id, amount, fee })];
   const dispute = context.store.disputes.put({
     id,
     object: 'dispute',
@@ -72,27 +79,41 @@ export function openDispute(
       type: 'card',
     },
     reason: wanted.reason,
-    status: wanted.isInquiry ? 'warning_needs_response' : 'needs_response',
+    status: firstStatus(wanted),
   });
   context.publish('charge.dispute.created', dispute);
   changeCharge(context, charge.id, { disputed: true }, 'charge.updated');
   if (!wanted.isInquiry) context.publish('charge.dispute.funds_withdrawn', dispute);
-  context.scheduler.schedule('lose dispute', id, now + ANSWER_DAYS * DAY_SECONDS);
+  if (isPrevented) context.publish('charge.dispute.closed', dispute);
+  else context.scheduler.schedule('lose dispute', id, now + ANSWER_DAYS * DAY_SECONDS);
   return dispute;
+}
+
+function firstStatus({ isInquiry, isPrevented }: WantedDispute): Dispute['status'] {
+  if (isPrevented) return 'prevented';
+  return isInquiry ? 'warning_needs_response' : 'needs_response';
+}
+
+function readDisputedAmount(charge: Charge, wanted: number | undefined): number {
+  const left = charge.amount_captured - charge.amount_refunded;
+  if (left === 0) throw invalidRequest(`Charge ${charge.id} has nothing left to dispute.`);
+  if (wanted !== undefined && wanted > left) {
+    throw invalidRequest(`Charge ${charge.id} has only ${left} left to dispute.`);
+  }
+  return wanted ?? left;
 }
 
 function withdraw(
   context: EmulatorContext,
   charge: Charge,
-  id: string,
-  amount: number,
+  { id, amount, fee }: { id: string; amount: number; fee: number },
 ): BalanceTransaction {
   return createBalanceTransaction(context, {
     type: 'adjustment',
     reportingCategory: 'dispute',
     source: id,
     amount: -amount,
-    fee: DISPUTE_FEE,
+    fee: () => fee,
     feeDescription: 'Dispute fee',
     currency: charge.currency,
     description: `Chargeback withdrawal for ${charge.id}`,
@@ -147,6 +168,21 @@ export function isOpen(dispute: Dispute): boolean {
   return !['won', 'lost', 'warning_closed', 'prevented'].includes(dispute.status);
 }
 
+/**
+ * Appeals a lost dispute. The money stays withdrawn until the appeal is decided, which takes until
+ * long after the dispute: https://docs.stripe.com/disputes/appeals.
+ */
+export function appealDispute(context: EmulatorContext, id: string): Dispute {
+  const before = getDispute(context, id);
+  if (before.status !== 'lost') throw invalidRequest('Only a lost dispute can be appealed.');
+  const due = context.clock.seconds() + APPEAL_DAYS * DAY_SECONDS;
+  context.scheduler.schedule('lose dispute', id, due);
+  return changeDispute(context, id, {
+    status: 'appeal_needs_response',
+    evidence_details: { ...before.evidence_details, due_by: due },
+  });
+}
+
 /** Closes a dispute. If it is won, the money is reinstated; an inquiry just closes. */
 export function closeDispute(
   context: EmulatorContext,
@@ -168,13 +204,20 @@ export function closeDispute(
   return closed;
 }
 
+/** A full refund answers the open inquiry about a charge. */
+export function closeInquiry(context: EmulatorContext, charge: string): void {
+  const [dispute] = context.store.disputes.where('charge', charge);
+  if (dispute?.status.startsWith('warning') && isOpen(dispute)) {
+    closeDispute(context, dispute.id, 'won');
+  }
+}
+
 function giveBack(context: EmulatorContext, dispute: Dispute): BalanceTransaction {
   return createBalanceTransaction(context, {
     type: 'adjustment',
     reportingCategory: 'dispute_reversal',
     source: dispute.id,
     amount: dispute.amount,
-    fee: 0,
     currency: dispute.currency,
     description: `Chargeback reversal for ${dispute.charge}`,
   });

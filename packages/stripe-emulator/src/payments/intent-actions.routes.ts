@@ -5,7 +5,7 @@ import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { assertChargeable, readCurrency } from '../money/chargeable.ts';
-import { attemptPayment } from './attempt-payment.ts';
+import { assertCurrencyFits, attemptPayment } from './attempt-payment.ts';
 import type { PaymentIntent } from './payment-intents.ts';
 import { cancelPaymentIntent, createPaymentIntent } from './payment-intents.ts';
 import { declineError, usePaymentMethod } from './payment-methods.ts';
@@ -35,7 +35,9 @@ function confirm(
     );
   }
   const presence = isOffSession ? 'off_session' : 'on_session';
-  const outcome = attemptPayment(context, intent, usePaymentMethod(context, method), presence);
+  const used = usePaymentMethod(context, method);
+  assertCurrencyFits(context, used, intent.currency);
+  const outcome = attemptPayment(context, intent, used, presence);
   if (outcome.status !== 'declined') return outcome.intent;
   throw declineError(outcome.decline, {
     charge: outcome.charge.id,

@@ -1,6 +1,7 @@
 import type { EmulatorContext } from '../context.ts';
 import { bookCharge } from './charges.ts';
 import { closeDispute, disputeCharge, getDispute, isOpen } from './disputes.ts';
+import { payOutDaily } from './payout-schedule.ts';
 import { settlePayout } from './payouts.ts';
 import { settleRefund } from './refunds.ts';
 
@@ -12,6 +13,7 @@ export const paymentTasks: Record<string, (context: EmulatorContext, subject: st
   dispute: disputeCharge,
   'settle refund': settleRefund,
   'settle payout': settlePayout,
+  'pay out': payOutDaily,
   'lose dispute'(context, id) {
     if (isOpen(getDispute(context, id))) closeDispute(context, id, 'lost');
   },

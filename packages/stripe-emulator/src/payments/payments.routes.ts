@@ -64,43 +64,10 @@ const listCharges = route('GET /v1/charges', {
     }),
 });
 
-const retrieveBalance = route('GET /v1/balance_transactions/:id', {
-  accepts: none,
-  handle(context, { pathParam }) {
-    const entry = context.store.balanceTransactions.find(pathParam('id'));
-    if (!entry) throw resourceMissing('balance transaction', pathParam('id'));
-    return entry;
-  },
-});
-
-const listBalance = route('GET /v1/balance_transactions', {
-  accepts: z.strictObject({
-    ...pageParams,
-    created: range.optional(),
-    currency: text.optional(),
-    payout: text.optional(),
-    source: text.optional(),
-    type: text.optional(),
-  }),
-  handle: (context, { params }) =>
-    listPage(context.store.balanceTransactions, {
-      url: '/v1/balance_transactions',
-      params,
-      equal: { source: params.source },
-      where: (entry) =>
-        isInRange(entry.created, params.created) &&
-        (!params.payout || context.store.paidOut.find(entry.id)?.payout === params.payout) &&
-        (!params.currency || entry.currency === params.currency) &&
-        (!params.type || entry.type === params.type),
-    }),
-});
-
 export const paymentRoutes = [
   retrieveIntent,
   updateIntent,
   listIntents,
   retrieveCharge,
   listCharges,
-  retrieveBalance,
-  listBalance,
 ];

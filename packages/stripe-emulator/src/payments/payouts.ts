@@ -32,9 +32,9 @@ export function payOut(context: EmulatorContext, wanted: WantedPayout): Payout |
     reportingCategory: 'payout',
     source: id,
     amount: -amount,
-    fee: 0,
     currency,
     description: 'STRIPE PAYOUT',
+    daysUntilAvailable: 0,
   });
   for (const { id: transaction } of [own, ...transactions]) {
     context.store.paidOut.put({ id: transaction, payout: id });
@@ -114,9 +114,9 @@ export function settlePayout(context: EmulatorContext, id: string): void {
     reportingCategory: 'payout_reversal',
     source: id,
     amount: payout.amount,
-    fee: 0,
     currency: payout.currency,
     description: 'STRIPE PAYOUT FAILURE',
+    daysUntilAvailable: 0,
   });
   const failed = change(context, payout, {
     status: 'failed',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalidRequest, resourceMissing } from '../api/api-error.ts';
 import { listPage } from '../api/listing.ts';
+import { pageOf } from '../api/page-of.ts';
 import {
   ignored,
   isInRange,
@@ -97,4 +98,12 @@ const list = route('GET /v1/refunds', {
     }),
 });
 
-export const refundRoutes = [create, retrieve, update, list];
+const listOfCharge = route('GET /v1/charges/:id/refunds', {
+  accepts: z.strictObject(pageParams),
+  handle(context, { params, pathParam }) {
+    const refunds = context.store.refunds.where('charge', pathParam('id'));
+    return pageOf(`/v1/charges/${pathParam('id')}/refunds`, refunds, params);
+  },
+});
+
+export const refundRoutes = [create, retrieve, update, list, listOfCharge];

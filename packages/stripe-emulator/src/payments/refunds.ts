@@ -7,6 +7,7 @@ import type { Stored } from '../store/stored.ts';
 import { createBalanceTransaction } from './balance.ts';
 import type { Charge } from './charges.ts';
 import { changeCharge } from './charges.ts';
+import { closeInquiry } from './disputes.ts';
 import { testNumberOf } from './payment-methods.ts';
 
 export type Refund = Stored<Stripe.Refund>;
@@ -27,6 +28,7 @@ export function refundCharge(
   charge: Charge,
   wanted: WantedRefund,
 ): Refund {
+  assertUndisputed(context, charge);
   const amount = readAmount(charge, wanted.amount);
   const test = testNumberOf(context, charge.payment_method ?? '');
   const isPending = test.refund === 'settles_later' || test.kind !== 'card';
@@ -36,7 +38,6 @@ export function refundCharge(
     reportingCategory: 'refund',
     source: id,
     amount: -amount,
-    fee: 0,
     currency: charge.currency,
     description: 'REFUND FOR CHARGE',
   });
@@ -55,6 +56,7 @@ export function refundCharge(
     metadata: wanted.metadata,
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
+    ...presentRefund(charge, amount),
     reason: wanted.reason,
     receipt_number: null,
     source_transfer_reversal: null,
@@ -64,20 +66,39 @@ export function refundCharge(
   });
   context.publish('refund.created', refund);
   countRefunded(context, charge.id, amount, 'charge.refunded');
+  if (context.store.charges.find(charge.id)?.refunded) closeInquiry(context, charge.id);
   if (isPending || test.refund) {
     context.scheduler.schedule('settle refund', id, context.clock.seconds() + SETTLES_SECONDS);
   }
   return refund;
 }
 
+/** The customer gets back the share of what was paid in the other currency. */
+function presentRefund(
+  { amount_captured: captured, presentment_details: paid }: Charge,
+  amount: number,
+): Pick<Refund, 'presentment_details'> {
+  if (!paid) return {};
+  return {
+    presentment_details: {
+      presentment_amount: Math.round((paid.presentment_amount * amount) / captured),
+      presentment_currency: paid.presentment_currency,
+    },
+  };
+}
+
+/** An inquiry does not stand in the way of a refund; a dispute does, whatever it is about. */
+function assertUndisputed({ store }: EmulatorContext, charge: Charge): void {
+  const disputes = store.disputes.where('charge', charge.id);
+  if (disputes.every((dispute) => dispute.is_charge_refundable)) return;
+  throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+    code: 'charge_disputed',
+  });
+}
+
 function readAmount(charge: Charge, wanted: number | undefined): number {
   const left = charge.amount_captured - charge.amount_refunded;
   if (!charge.paid) throw invalidRequest('This charge was not paid, so it cannot be refunded.');
-  if (charge.disputed) {
-    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
-      code: 'charge_disputed',
-    });
-  }
   if (left === 0) {
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
       code: 'charge_already_refunded',
@@ -130,7 +151,6 @@ function failRefund(context: EmulatorContext, refund: Refund, charge: Charge): v
     reportingCategory: 'refund_failure',
     source: refund.id,
     amount: refund.amount,
-    fee: 0,
     currency: refund.currency,
     description: 'REFUND FAILURE',
   });

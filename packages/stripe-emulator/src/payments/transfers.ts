@@ -39,7 +39,6 @@ export function createTransfer(context: EmulatorContext, wanted: WantedTransfer)
     reportingCategory: 'transfer',
     source: id,
     amount: -amount,
-    fee: 0,
     currency,
     description,
   });

@@ -27,6 +27,8 @@ export const strictnessSchema = z.strictObject({
   flexibleBilling: z.boolean(),
   /** Events are delivered several at once and in no order. */
   shuffledLanes: z.boolean(),
+  /** A SEPA debit takes euros only, an ACH debit US dollars. */
+  debitCurrency: z.boolean(),
   /** `/search` finds objects a minute after their last change. */
   searchLag: z.boolean(),
   /** The share of writes that meet a lock on their object: 429 `lock_timeout`. True is 0.1. */
@@ -48,6 +50,7 @@ export const DEFAULT_STRICTNESS: Strictness = {
   draftHour: true,
   flexibleBilling: true,
   shuffledLanes: true,
+  debitCurrency: true,
   searchLag: true,
   objectLocks: false,
   rateLimit: false,
