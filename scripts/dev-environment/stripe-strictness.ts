@@ -5,10 +5,8 @@ import { DEFAULT_STRICTNESS, type Strictness } from '@pennypress/stripe-emulator
  * run without them. An entry goes away with the fix; the emulator's own default has all of them on.
  */
 const NOT_YET: readonly (keyof Strictness)[] = [
-  'oneCurrencyPerCustomer',
   'portalConfigurationNeeded',
   'draftHour',
-  'flexibleBilling',
   'shuffledLanes',
 ];
 

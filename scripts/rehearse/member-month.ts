@@ -16,8 +16,8 @@ const FAILING_CARD = '4000000000000341';
 const DECLINED_CARD = '4000000000000002';
 const DISPUTED_CARD = '4000000000000259';
 const REFUNDS_FAIL_CARD = '4000000000005126';
-const SLOW_DEBIT = 'AT611904300234573201';
-const FAILING_DEBIT = 'AT861904300235473202';
+const SLOW_DEBIT = '000123456789';
+const FAILING_DEBIT = '000111111116';
 
 /** Most cards work; the others cover declines, disputes, failing refunds and debits. */
 const CARDS = [

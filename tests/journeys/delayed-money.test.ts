@@ -6,13 +6,16 @@ import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
 
 /** SEPA debits of Stripe's test numbers: the money comes, or fails to come, after three minutes. */
-const PAID_LATER = 'AT611904300234573201';
-const FAILS_LATER = 'AT861904300235473202';
+/** ACH debits, which settle after three minutes here. */
+const PAID_LATER = '000123456789';
+const FAILS_LATER = '000111111116';
+const THREE_MINUTES_IN_DAYS = 1 / 480;
 
 let server: MoneyServer;
 
 beforeEach(async () => {
   server = await startMoneyServer();
+  await server.emulate('settings', { debitDays: THREE_MINUTES_IN_DAYS });
 });
 
 afterEach(() => server.close());

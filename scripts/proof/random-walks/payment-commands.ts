@@ -10,8 +10,8 @@ const CARDS = [
   WORKING_CARD,
   // Declined; paid after three minutes; fails after three minutes; refunds of it fail after an hour.
   '4000000000000002',
-  'AT611904300234573201',
-  'AT861904300235473202',
+  '000123456789',
+  '000111111116',
   '4000000000005126',
 ];
 const TIP_AMOUNTS = [

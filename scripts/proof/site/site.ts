@@ -15,6 +15,9 @@ export const JWT_KEY = { kid: 'proof', secret: 'an-entirely-ordinary-secret-for-
 /** Only for links; the servers do not listen there. */
 export const PUBLIC_URL = 'http://news.test';
 
+/** Debits settle within the clock steps of the walks. */
+const THREE_MINUTES_IN_DAYS = 1 / 480;
+
 /** High enough that no rate limit applies. */
 const LIMIT_FACTOR = '1000000';
 
@@ -90,7 +93,7 @@ async function startEmulators(databaseUrl: string, reachedAt: string) {
   const emulator = await startStripeEmulator({
     // No automatic deliveries: test cases deliver events themselves.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
-    settings: { strictness: readStrictness() },
+    settings: { debitDays: THREE_MINUTES_IN_DAYS, strictness: readStrictness() },
     onClockMoved: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),
   });
   await fetch(`${emulator.url}/_emulator/webhooks`, {

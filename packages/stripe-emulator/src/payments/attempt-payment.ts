@@ -65,7 +65,7 @@ export function attemptPayment(
 /** How long a debit takes: the time of its test number, or the days of the setting. */
 function debitSeconds({ settings }: EmulatorContext, documented: number): number {
   const { debitDays } = settings.current();
-  return debitDays === null ? documented : debitDays * 86_400;
+  return debitDays === null ? documented : Math.round(debitDays * 86_400);
 }
 
 /**

@@ -8,8 +8,8 @@ import { DEFAULT_STRICTNESS, strictnessSchema } from './strictness.ts';
 export const settingsSchema = z.strictObject({
   /** What happens to a subscription after the last retry of its invoice. */
   afterLastRetry: z.enum(['cancel', 'unpaid', 'past_due']),
-  /** Days until a bank debit settles; null is the few minutes of Stripe's test mode. */
-  debitDays: z.number().int().min(0).max(30).nullable(),
+  /** Days until a bank debit settles, or a part of one; null is the time of the test number. */
+  debitDays: z.number().min(0).max(30).nullable(),
   /**
    * Currencies in which the account holds a balance; others are converted into the first. Null
    * keeps every currency in its own balance.
