@@ -1,12 +1,7 @@
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 import type { TestEmulator } from './start-test-emulator.ts';
-import {
-  makePrice,
-  openPayment,
-  startTestEmulator,
-  subscribe,
-} from './start-test-emulator.ts';
+import { makePrice, openPayment, startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 const DAY = 86_400;
 const SEPA_PAID = 'AT611904300234573201';
