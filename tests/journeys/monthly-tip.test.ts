@@ -2,9 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
+import {
+  findPledgeOf,
+  findTipStatus,
+  listAmountsOf,
+  MONTH_SECONDS,
+  payMonthlyTip,
+  type StartedTip,
+  startMonthlyTip,
+} from '../support/monthly-tips.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
 
-const MONTH_SECONDS = 31 * 86_400;
 const DECLINED_LATER = '4000000000000341';
 
 let server: MoneyServer;
@@ -18,37 +26,11 @@ beforeEach(() => server.setWebhooks('deliver'));
 
 afterAll(() => server.close());
 
-interface Started {
-  readonly tipId: string;
-  readonly url: string;
-}
-
-async function start(body: object = {}, member?: TestMember): Promise<Started> {
-  const call = server.http.post('/v1/tips/checkout');
-  if (member) call.set(...member.auth);
-  const given = { amount: 700, currency: 'usd', interval: 'month' };
-  const answer = await call.send({ ...given, ...body });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return answer.body;
-}
-
-async function pledge(body: object = {}, member?: TestMember): Promise<Started> {
-  const started = await start(body, member);
-  await server.pay(started.url);
-  await server.settleDown();
-  return started;
-}
-
-const rowOf = ({ tipId }: Started) => server.db.read.pledge.findUniqueOrThrow({ where: { tipId } });
-
-const statusOf = async ({ tipId }: Started) =>
-  (await server.http.get(`/v1/tips/${tipId}`)).body.status;
-
-async function amountsOf({ tipId }: Started): Promise<number[]> {
-  const orderBy = { paidAt: 'asc' as const };
-  const rows = await server.db.read.payment.findMany({ where: { tipId }, orderBy });
-  return rows.map(({ amount }) => amount);
-}
+const start = (body: object = {}, member?: TestMember) => startMonthlyTip(server, body, member);
+const pledge = (body: object = {}, member?: TestMember) => payMonthlyTip(server, body, member);
+const rowOf = (tip: StartedTip) => findPledgeOf(server, tip);
+const statusOf = (tip: StartedTip) => findTipStatus(server, tip);
+const amountsOf = (tip: StartedTip) => listAmountsOf(server, tip);
 
 async function pass(seconds: number) {
   await server.advance(seconds);
@@ -59,7 +41,7 @@ async function as(member: TestMember): Promise<['Authorization', string]> {
   return ['Authorization', `Bearer ${(await signInMember(server, member.id)).accessToken}`];
 }
 
-async function putCard(started: Started, card: string) {
+async function putCard(started: StartedTip, card: string) {
   const { stripeSubscriptionId } = await rowOf(started);
   const { customer } = await server.stripe.subscriptions.retrieve(stripeSubscriptionId);
   await server.emulate(`customers/${String(customer)}/card`, { card });
@@ -254,80 +236,6 @@ describe('a member gives every month', () => {
     expect(await rowOf(given)).toMatchObject({ status: 'canceled', memberId: null });
     await pass(MONTH_SECONDS);
     expect(await amountsOf(given)).toEqual([700]);
-    await expectBooksEqual(server);
-  });
-});
-
-describe('what Stripe tells of a monthly tip', () => {
-  test('the first charge given back is the tip given back; a later one is its own payment', async () => {
-    const given = await pledge();
-    await pass(MONTH_SECONDS);
-    const refund = async (place: number) => {
-      const orderBy = { paidAt: 'asc' as const };
-      const where = { tipId: given.tipId };
-      const payment = (await server.db.read.payment.findMany({ where, orderBy }))[place];
-      await server.stripe.refunds.create({ payment_intent: payment?.paymentIntentId ?? '' });
-      await server.settleDown();
-    };
-    await refund(1);
-    expect(await statusOf(given)).toBe('succeeded');
-    await refund(0);
-    expect(await statusOf(given)).toBe('refunded');
-    await expectBooksEqual(server);
-  });
-
-  test('an end that its giver chose at Stripe ends it here', async () => {
-    const given = await pledge();
-    await server.stripe.subscriptions.cancel((await rowOf(given)).stripeSubscriptionId);
-    await server.settleDown();
-    expect(await rowOf(given)).toMatchObject({ status: 'canceled' });
-    expect((await rowOf(given)).endedAt).not.toBeNull();
-    await expectBooksEqual(server);
-  });
-
-  test('what was never heard of is found by reconciling, and is ours', async () => {
-    await server.setWebhooks('drop');
-    const given = await pledge();
-    await pass(MONTH_SECONDS);
-    const admin = await createMember(server, { role: 'admin' });
-    const reconcile = async () =>
-      (
-        await server.http
-          .post('/v1/staff/reconcile')
-          .set(...admin.auth)
-          .send({})
-      ).body;
-    const { differences, foreign } = await reconcile();
-    expect(foreign).toEqual([]);
-    expect(differences.map(({ kind }: { kind: string }) => kind)).toContain('subscription');
-    await server.settleDown();
-    expect(await statusOf(given)).toBe('succeeded');
-    expect(await amountsOf(given)).toEqual([700, 700]);
-    expect(await reconcile()).toMatchObject({ drift: 0 });
-    await expectBooksEqual(server);
-  });
-
-  test('a charge that its giver did not ask for is booked aside, and not as the tip', async () => {
-    const given = await pledge();
-    const { stripeSubscriptionId: id } = await rowOf(given);
-    const seen = await server.stripe.subscriptions.retrieve(id);
-    const [item] = seen.items.data;
-    const price_data = {
-      currency: 'usd',
-      product: String(item?.price.product),
-      unit_amount: 9900,
-      recurring: { interval: 'month' as const },
-    };
-    const items = [{ id: item?.id ?? '', price_data }];
-    await server.stripe.subscriptions.update(id, { items, proration_behavior: 'none' });
-    await pass(MONTH_SECONDS);
-    expect(await amountsOf(given)).toEqual([700]);
-    const told = await server.db.read.webhookEvent.findMany({ where: { objectId: id } });
-    expect(told.map(({ outcome }) => outcome)).toContain('review');
-    const where = { setAsideAt: { not: null } };
-    expect(await server.db.read.payment.findMany({ where })).toMatchObject([
-      { amount: 9900, tipId: null },
-    ]);
     await expectBooksEqual(server);
   });
 });

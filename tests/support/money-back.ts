@@ -1,0 +1,55 @@
+import type { MoneyServer } from './stripe.ts';
+
+/** Rounds of delivering events and running jobs: a refund's sync may lead to further events. */
+export async function settleTwice(server: MoneyServer): Promise<void> {
+  for (let round = 0; round < 2; round += 1) await server.settleDown();
+}
+
+/** The newest payment of a tip or of a member, with its charge at Stripe. */
+export async function findCharge(
+  server: MoneyServer,
+  where: { tipId: string } | { memberId: string },
+): Promise<{ intent: string; charge: string }> {
+  const payment = await server.db.read.payment.findFirstOrThrow({
+    where,
+    orderBy: { paidAt: 'desc' },
+  });
+  const ledger = await server.ledger();
+  const charge = ledger.payments.find(
+    ({ paymentIntent }) => paymentIntent === payment.paymentIntentId,
+  );
+  if (!charge) throw new Error('The charge is not in the ledger of the emulator.');
+  return { intent: String(payment.paymentIntentId), charge: charge.id };
+}
+
+/** Gives a payment back at Stripe, in part where an amount is named. */
+export async function refundAtStripe(
+  server: MoneyServer,
+  intent: string,
+  amount?: number,
+): Promise<void> {
+  await server.stripe.refunds.create({
+    payment_intent: intent,
+    ...(amount === undefined ? {} : { amount }),
+  });
+}
+
+/** Opens a dispute or an inquiry, and returns its id. */
+export async function openDispute(
+  server: MoneyServer,
+  charge: string,
+  inquiry = false,
+): Promise<string> {
+  const opened = await server.emulate<{ id: string }>(`charges/${charge}/dispute`, { inquiry });
+  await settleTwice(server);
+  return opened.id;
+}
+
+export async function closeDispute(
+  server: MoneyServer,
+  disputeId: string,
+  outcome: 'won' | 'lost',
+): Promise<void> {
+  await server.emulate(`disputes/${disputeId}/close`, { outcome });
+  await settleTwice(server);
+}
