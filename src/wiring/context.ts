@@ -3,8 +3,6 @@ import type { EmailChangeEvents } from '../features/email-change/index.ts';
 import type { PaymentEvents } from '../features/payments/index.ts';
 import type { SessionEvents } from '../features/sessions/index.ts';
 import { createSettingsCache, type SettingsCache } from '../features/settings/index.ts';
-import type { SubscriptionEvents } from '../features/subscriptions/index.ts';
-import type { TipEvents } from '../features/tips/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
@@ -29,12 +27,7 @@ import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
 
 /** Every domain event of the publication, with its payload. */
-export type DomainEvents = PaymentEvents &
-  BillingEvents &
-  SubscriptionEvents &
-  TipEvents &
-  SessionEvents &
-  EmailChangeEvents;
+export type DomainEvents = PaymentEvents & BillingEvents & SessionEvents & EmailChangeEvents;
 
 /** What all modules share; features take of it what their `deps` name. */
 export interface AppContext extends BaseContext, Publishes<DomainEvents> {

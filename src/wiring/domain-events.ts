@@ -1,5 +1,5 @@
 import { enqueueCustomerEmail } from '../features/customers/index.ts';
-import { moveVisitorGrants } from '../features/grants/index.ts';
+import { visitorGrants } from '../features/grants/index.ts';
 import { moveContact } from '../features/newsletters/index.ts';
 import { closePasswordResets, deleteSignInRequests } from '../features/sign-in/index.ts';
 import { fulfilGift, syncGiftGrant } from '../features/subscriptions/index.ts';
@@ -18,7 +18,7 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
   return {
     signedIn: [
       (tx, { memberId, visitorCookie }) =>
-        moveVisitorGrants(base, tx, { memberId, visitorId: base.visitors.read(visitorCookie) }),
+        visitorGrants.move(base, tx, { memberId, visitorId: base.visitors.read(visitorCookie) }),
       (tx, { memberId }) => groups.joinGroups(tx, memberId),
     ],
     emailChanged: [
@@ -38,9 +38,6 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
         if (kind === 'gift' && checkoutId !== null) await syncGiftGrant(base, tx, checkoutId);
       },
     ],
-    // Nobody listens yet; they are what is told to the publication's own systems.
-    subscriptionChanged: [],
-    pledgeChanged: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { moveVisitorGrants } from '../../src/features/grants/index.ts';
+import { visitorGrants } from '../../src/features/grants/index.ts';
 import { syncTip } from '../../src/features/tips/index.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { createArticle, GATED_TEXT } from '../support/articles.ts';
@@ -228,7 +228,7 @@ describe('a reward', () => {
     const member = await createMember(server);
     const visitorId = cookie.slice('pp_visitor='.length).split('.')[0] ?? '';
     const moved = { memberId: member.id, visitorId };
-    await server.db.transaction((tx) => moveVisitorGrants(server, tx, moved));
+    await server.db.transaction((tx) => visitorGrants.move(server, tx, moved));
     expect(await reasonFor(slug, { Authorization: member.auth[1] })).toBe('comp');
     await refund(tipId);
     expect(await reasonFor(slug, { Authorization: member.auth[1] })).toBe('subscribe');

@@ -19,7 +19,6 @@ export {
   type LedgerGrant,
 } from './grants.rules.ts';
 export {
-  deleteOldVisitorGrants,
   holderKeyOf,
   listGrantsHeldBy,
   listGrantsOfMembers,
@@ -27,12 +26,10 @@ export {
   lockHolder,
   MOVED_SOURCE,
 } from './grants.store.ts';
-/** A grant as it goes over the wire. */
-export { grantView } from './grants.views.ts';
-/** Moves what a browser opened without an account to the member who signs in with it. */
-export { moveVisitorGrants } from './move-visitor-grants.ts';
-/** What a member's export and their own profile say of grants. */
-export { grantsPersonalData, ownGrants } from './personal-data.ts';
+/** What browsers opened without an account: moved at sign-in, and deleted long after it closed. */
+export { visitorGrants } from './move-visitor-grants.ts';
+/** Grants on the wire, and what a member's export says of them. */
+export { grantsPersonalData, grantView } from './personal-data.ts';
 /** What must be written so that a source gives what it should; pure. */
 export { planRevisionsOf, type SaveGrants } from './plan-revisions.rules.ts';
 /** The only ways by which grants are written and ended. */

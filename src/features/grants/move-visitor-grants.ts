@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { endOf, isInForce } from './grants.rules.ts';
-import { listOwnGrants, lockHolder, MOVED_SOURCE } from './grants.store.ts';
+import { deleteOldVisitorGrants, listOwnGrants, lockHolder, MOVED_SOURCE } from './grants.store.ts';
 import { saveGrants } from './write-grants.ts';
 
 /**
@@ -9,7 +9,7 @@ import { saveGrants } from './write-grants.ts';
  * grants moves once and to one account, whoever signs in with that browser later: the lock shows a
  * second sign-in that they have ended, and the source's own id is unique.
  */
-export async function moveVisitorGrants(
+async function moveVisitorGrants(
   deps: { readonly clock: Clock },
   tx: Tx,
   { memberId, visitorId }: { memberId: string; visitorId: string | null },
@@ -34,3 +34,6 @@ export async function moveVisitorGrants(
     ends: held.map((grant) => ({ grant, at: now, cause: 'moved' })),
   });
 }
+
+/** What browsers opened without an account: moved at sign-in, and deleted long after it closed. */
+export const visitorGrants = { move: moveVisitorGrants, deleteOld: deleteOldVisitorGrants };

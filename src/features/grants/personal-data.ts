@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { isInForce } from './grants.rules.ts';
 import { grantSchema, ownGrantSchema } from './grants.schemas.ts';
 import { listGrantsOf } from './grants.store.ts';
-import { presentGrant, presentOwnGrant } from './grants.views.ts';
+import { presentGrant } from './grants.views.ts';
 
 const EPOCH = new Date(0);
 
@@ -15,11 +16,15 @@ export const grantsPersonalData = {
   },
 };
 
-/** A member's grants in force, as they see them themselves. */
-export const ownGrants = {
-  schema: z.array(ownGrantSchema).meta({ description: 'those in force' }),
-  async read(tx: Tx, memberId: string, now: Date) {
+/** A grant on the wire, as staff see it, and a member's own in force, without the notes of staff. */
+export const grantView = {
+  schema: grantSchema,
+  present: presentGrant,
+  ownSchema: z.array(ownGrantSchema).meta({ description: 'those in force' }),
+  async readOwn(tx: Tx, memberId: string, now: Date) {
     const grants = await listGrantsOf(tx, memberId, now);
-    return grants.filter((grant) => isInForce(grant, now)).map(presentOwnGrant);
+    return grants
+      .filter((grant) => isInForce(grant, now))
+      .map((grant) => pick(ownGrantSchema, presentGrant(grant)));
   },
 };

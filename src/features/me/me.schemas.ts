@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { MEMBER_STATUSES, nameSchema, ownMemberSchema } from '../accounts/index.ts';
-import { ownGrants } from '../grants/index.ts';
+import { grantView } from '../grants/index.ts';
 import { subscriptionSchema } from '../subscriptions/index.ts';
 
 const LONGEST_URL = 2000;
 
 export const meSchema = ownMemberSchema
   .extend({
-    grants: ownGrants.schema,
+    grants: grantView.ownSchema,
     subscription: subscriptionSchema.nullable(),
     comments: z.object({
       status: z.enum(MEMBER_STATUSES),

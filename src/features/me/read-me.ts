@@ -2,7 +2,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { decideMemberStatus, findMemberById, ownMemberSchema } from '../accounts/index.ts';
-import { ownGrants } from '../grants/index.ts';
+import { grantView } from '../grants/index.ts';
 import { listSubscribedSlugs } from '../newsletters/index.ts';
 import type { SubscriptionSummary } from '../subscriptions/index.ts';
 
@@ -16,7 +16,7 @@ export async function readMe(deps: MeDeps, memberId: string) {
   const now = deps.clock.now();
   const [member, grants, subscription] = await Promise.all([
     findMemberById(deps.db.read, memberId),
-    ownGrants.read(deps.db.read, memberId, now),
+    grantView.readOwn(deps.db.read, memberId, now),
     deps.readSubscription(memberId),
   ]);
   // Erased since the request was authenticated.

@@ -6,7 +6,7 @@ import { deleteUnclaimedMembers } from '../accounts/index.ts';
 import { clearOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
 import { deleteAkismetChecksBefore } from '../comments/index.ts';
-import { deleteOldVisitorGrants } from '../grants/index.ts';
+import { visitorGrants } from '../grants/index.ts';
 import { deleteOldImports } from '../member-files/index.ts';
 import { clearSessionAddresses } from '../sessions/index.ts';
 import { reduceOldEvents } from '../webhooks/index.ts';
@@ -33,7 +33,7 @@ export const RETENTION: readonly Period[] = [
   { what: "network addresses of members' sessions", days: 90, delete: clearSessionAddresses },
   { what: "personal data in Stripe's events", days: 90, delete: reduceOldEvents },
   { what: 'recipients and subjects of mails', days: 180, delete: forgetOldMails },
-  { what: 'what anonymous browsers read', days: 365, delete: deleteOldVisitorGrants },
+  { what: 'what anonymous browsers read', days: 365, delete: visitorGrants.deleteOld },
   { what: 'personal values in the audit log', days: 730, delete: clearOldPersonalValues },
 ];
 

@@ -25,7 +25,7 @@ export { reviewSubscription } from './review-subscription.ts';
 export { subscriptionEvents } from './stripe-events.ts';
 /** How the changes of subscriptions' own rows are written. */
 export { subscriptionAppliers } from './subscriptions.appliers.ts';
-export type { SubscriptionEvents, SubscriptionRowChange } from './subscriptions.changes.ts';
+export type { SubscriptionRowChange } from './subscriptions.changes.ts';
 /** The endpoints of members and staff. */
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
 /** A member's subscription on the wire. */

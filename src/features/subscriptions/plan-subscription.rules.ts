@@ -33,7 +33,7 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
       differences.map(({ name }) => name),
     );
   }
-  const changes = [...planAlarm(input), ...planRow(input, sold), ...planBookings(input)];
+  const changes = [...planAlarm(input), planRow(input, sold), ...planBookings(input)];
   const { memberId } = rows.checkout;
   if (memberId === null) return { outcome: 'applied', changes };
   const follows = decideRefusal(input).refusedAt
@@ -98,13 +98,12 @@ function planAlarm({ snapshot: { subscription } }: SubscriptionPlanInput): Subsc
   ];
 }
 
-function planRow(input: SubscriptionPlanInput, sold: PricedTier): SubscriptionChange[] {
+function planRow(input: SubscriptionPlanInput, sold: PricedTier): SubscriptionChange {
   const { snapshot, rows, now } = input;
   const { subscription } = snapshot;
   const { id, row, checkout } = rows;
-  const { memberId } = checkout;
   const columns = {
-    memberId,
+    memberId: checkout.memberId,
     checkoutId: checkout.id,
     tierId: sold.tier.id,
     tierPriceId: sold.price.id,
@@ -119,12 +118,7 @@ function planRow(input: SubscriptionPlanInput, sold: PricedTier): SubscriptionCh
     endedAt: subscription.endedAt,
     refusedAt: decideRefusal(input).refusedAt,
   };
-  const version = row?.version ?? null;
-  const payload = { subscriptionId: id, memberId, status: subscription.status };
-  return [
-    { kind: 'saveSubscription', id, version, columns, at: now },
-    { kind: 'publishEvent', name: 'subscriptionChanged', payload },
-  ];
+  return { kind: 'saveSubscription', id, version: row?.version ?? null, columns, at: now };
 }
 
 function planBookings({ snapshot, rows, now }: SubscriptionPlanInput): SubscriptionChange[] {

@@ -1,21 +1,9 @@
-import type { PublishEvent } from '../../platform/events/domain-events.ts';
 import type { EnqueueJob, RaiseAlarm, SendMail } from '../../platform/stripe/plan.ts';
 import type { RecordChange } from '../audit/index.ts';
 import type { CheckoutChange } from '../billing/index.ts';
 import type { SaveGrants } from '../grants/index.ts';
 import type { LedgerChange } from '../payments/index.ts';
 import type { SubscriptionColumns } from './subscriptions.store.ts';
-
-/** The events that other features may subscribe to. */
-export interface SubscriptionEvents {
-  /** A subscription began, or its row differs from what it was. */
-  readonly subscriptionChanged: {
-    readonly subscriptionId: string;
-    readonly memberId: string | null;
-    /** In Stripe's words. */
-    readonly status: string;
-  };
-}
 
 /** Writes our row of a subscription, over the version that was read and no other. */
 export interface SaveSubscription {
@@ -46,5 +34,4 @@ export type SubscriptionChange =
   | RecordChange
   | SendMail
   | EnqueueJob
-  | RaiseAlarm
-  | PublishEvent<SubscriptionEvents>;
+  | RaiseAlarm;

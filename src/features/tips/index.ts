@@ -22,7 +22,7 @@ export { giveGuestReward } from './sync-reward.ts';
 export { syncTip } from './sync-tip.ts';
 /** How the changes of tips' own rows are written. */
 export { createTipAppliers } from './tips.appliers.ts';
-export type { TipEvents, TipRowChange } from './tips.changes.ts';
+export type { TipRowChange } from './tips.changes.ts';
 /** The endpoints of readers, givers and staff. */
 export { tipEndpoints } from './tips.routes.ts';
 /** Rows of tips. */

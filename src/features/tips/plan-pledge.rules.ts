@@ -74,7 +74,6 @@ export function planPledge(input: Input): Plan<PledgeChange> {
     // The refund's event may have arrived before the payment's.
     { kind: 'syncTip', tipId: tip.id },
     ...(neverPaid ? [planFailedCheckout(checkout, now)] : []),
-    { kind: 'publishEvent', name: 'pledgeChanged', payload: toPayload(pledge) },
   ];
   if (others.length === 0) return { outcome: 'applied', changes };
   const warned = warn(checkout, 'a charge differs from what its giver agreed to');
@@ -151,10 +150,6 @@ function toRow({ snapshot, rows, now }: Input): PledgeRow {
     version: (row?.version ?? 0) + 1,
     createdAt: row?.createdAt ?? now,
   };
-}
-
-function toPayload({ id: pledgeId, tipId, memberId, status }: PledgeRow) {
-  return { pledgeId, tipId, memberId, status };
 }
 
 function toPayment(

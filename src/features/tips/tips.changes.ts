@@ -1,20 +1,7 @@
-import type { PublishEvent } from '../../platform/events/domain-events.ts';
 import type { RaiseAlarm, SendMail } from '../../platform/stripe/plan.ts';
 import type { CheckoutChange } from '../billing/index.ts';
 import type { LedgerChange } from '../payments/index.ts';
 import type { PledgeRow } from './pledges.store.ts';
-
-/** The events that other features may subscribe to. */
-export interface TipEvents {
-  /** A monthly tip began, or its row was written anew. */
-  readonly pledgeChanged: {
-    readonly pledgeId: string;
-    readonly tipId: string;
-    readonly memberId: string | null;
-    /** In Stripe's words. */
-    readonly status: string;
-  };
-}
 
 /** Writes our row of a monthly tip, over the version that was read and no other. */
 interface SavePledge {
@@ -40,10 +27,4 @@ interface SyncTip {
 export type TipRowChange = SavePledge | MarkTipPaid | SyncTip;
 
 /** Everything that the plan of a monthly tip may contain. */
-export type PledgeChange =
-  | TipRowChange
-  | LedgerChange
-  | CheckoutChange
-  | SendMail
-  | RaiseAlarm
-  | PublishEvent<TipEvents>;
+export type PledgeChange = TipRowChange | LedgerChange | CheckoutChange | SendMail | RaiseAlarm;

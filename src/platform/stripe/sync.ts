@@ -99,34 +99,6 @@ export function createStripeSync<Change extends { readonly kind: string }>({
   readonly objects: ObjectsByKind<Change>;
   readonly appliers: Appliers<Change>;
 }): StripeSync {
-  async function fetch(budget: StripeBudget, ref: ObjectRef): Promise<Fetched<Change> | null> {
-    for (const object of objects[ref.kind]) {
-      const snapshot = await object.fetch(budget, ref.id);
-      if (snapshot === null) continue;
-      const related = object.related?.(snapshot) ?? null;
-      const of = related && (await fetch(budget, related));
-      return { ref, object, snapshot, related: related && { when: related.when, of } };
-    }
-    return null;
-  }
-
-  /** Goes through an object and its related one in order, and hands each plan to `runBatch`. */
-  async function goThrough(
-    tx: Tx,
-    fetched: Fetched<Change> | null,
-    carryOut: (changes: readonly Change[]) => Promise<void>,
-  ): Promise<SyncOutcome> {
-    if (fetched === null) return 'foreign';
-    const { ref, object, snapshot, related } = fetched;
-    await lockObject(tx, ref);
-    const before = related?.when === 'before' ? await goThrough(tx, related.of, carryOut) : null;
-    const rows = await object.load(tx, snapshot);
-    const plan = object.plan({ rows, snapshot, now: clock.now(), related: before });
-    await carryOut(plan.changes);
-    if (related?.when === 'after') await goThrough(tx, related.of, carryOut);
-    return plan.outcome;
-  }
-
   async function apply(tx: Tx, changes: readonly Change[]): Promise<void> {
     for (const change of changes) {
       const applier = appliers[change.kind as Change['kind']];
@@ -137,20 +109,20 @@ export function createStripeSync<Change extends { readonly kind: string }>({
   return {
     sync: (budget, ref, within) =>
       retryConcurrentUpdates(async () => {
-        const fetched = await fetch(budget, ref);
+        const fetched = await fetchObject(objects, budget, ref);
         return await db.transaction(async (tx) => {
           await within?.before?.(tx);
-          const outcome = await goThrough(tx, fetched, (changes) => apply(tx, changes));
+          const carryOut = (changes: readonly Change[]) => apply(tx, changes);
+          const outcome = await planObject(tx, fetched, { clock, carryOut });
           await within?.after?.(tx, outcome);
           return outcome;
         });
       }),
     async preview(budget, ref) {
-      const fetched = await fetch(budget, ref);
+      const fetched = await fetchObject(objects, budget, ref);
       const planned: Change[] = [];
-      const outcome = await db.transaction((tx) =>
-        goThrough(tx, fetched, async (changes) => void planned.push(...changes)),
-      );
+      const carryOut = async (changes: readonly Change[]) => void planned.push(...changes);
+      const outcome = await db.transaction((tx) => planObject(tx, fetched, { clock, carryOut }));
       return { outcome, changes: planned, objects: listObjects(fetched) };
     },
   };
@@ -160,6 +132,42 @@ function listObjects<Change>(fetched: Fetched<Change> | null): ObjectRef[] {
   if (fetched === null) return [];
   const { kind, id } = fetched.ref;
   return [{ kind, id }, ...listObjects(fetched.related?.of ?? null)];
+}
+
+/** Null where none of the objects of this kind is ours. */
+async function fetchObject<Change>(
+  objects: ObjectsByKind<Change>,
+  budget: StripeBudget,
+  ref: ObjectRef,
+): Promise<Fetched<Change> | null> {
+  for (const object of objects[ref.kind]) {
+    const snapshot = await object.fetch(budget, ref.id);
+    if (snapshot === null) continue;
+    const related = object.related?.(snapshot) ?? null;
+    const of = related && (await fetchObject(objects, budget, related));
+    return { ref, object, snapshot, related: related && { when: related.when, of } };
+  }
+  return null;
+}
+
+/** Plans an object and its related one in order, and hands the changes of each to `carryOut`. */
+async function planObject<Change>(
+  tx: Tx,
+  fetched: Fetched<Change> | null,
+  run: {
+    readonly clock: Clock;
+    readonly carryOut: (changes: readonly Change[]) => Promise<void>;
+  },
+): Promise<SyncOutcome> {
+  if (fetched === null) return 'foreign';
+  const { ref, object, snapshot, related } = fetched;
+  await lockObject(tx, ref);
+  const before = related?.when === 'before' ? await planObject(tx, related.of, run) : null;
+  const rows = await object.load(tx, snapshot);
+  const plan = object.plan({ rows, snapshot, now: run.clock.now(), related: before });
+  await run.carryOut(plan.changes);
+  if (related?.when === 'after') await planObject(tx, related.of, run);
+  return plan.outcome;
 }
 
 /** Until the transaction ends, no other sync reads or writes what this object is about. */

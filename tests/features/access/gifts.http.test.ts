@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { moveVisitorGrants, saveGrants } from '../../../src/features/grants/index.ts';
+import { saveGrants, visitorGrants } from '../../../src/features/grants/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { toEpochSeconds } from '../../../src/time/clock.ts';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
@@ -234,7 +234,7 @@ describe('what came of gift links', () => {
     await grantAccess(server, pays.id, { scope, ground: 'subscription' });
     const visitorId = visitorOf(opened).slice('pp_visitor='.length).split('.')[0] ?? '';
     await server.db.transaction((tx) =>
-      moveVisitorGrants(server, tx, { memberId: stays.id, visitorId }),
+      visitorGrants.move(server, tx, { memberId: stays.id, visitorId }),
     );
     const admin = await createMember(server, { role: 'admin' });
     const list = await server.http
