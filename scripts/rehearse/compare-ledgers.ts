@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { findReversals } from '../../src/features/payments/reversals.store.ts';
+import { listPaymentsPaid } from '../../src/features/payments/index.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
+
+const ALL_TIME = { start: new Date(0), end: new Date('9999-12-31T00:00:00Z') };
+/** More payments than a rehearsal makes. */
+const MOST = 1_000_000;
 
 /** Sums of one currency, in minor units. */
 export interface Sums {
@@ -56,13 +60,12 @@ async function readStripeSums({ emulatorsUrl }: RehearsalSite): Promise<Map<stri
 }
 
 async function readOwnSums({ db }: RehearsalSite): Promise<Map<string, Sums>> {
-  const payments = await db.read.payment.findMany();
-  const reversals = await findReversals(db.read, payments);
+  const payments = await listPaymentsPaid(db.read, { ...ALL_TIME, after: null, limit: MOST });
   const lost = await db.read.disputeEntry.findMany({ where: { status: 'lost' } });
   const lostOf = new Map(lost.map(({ paymentIntentId, amount }) => [paymentIntentId, amount]));
   const sums = new Map<string, Sums>();
-  for (const { id, paymentIntentId, amount, currency } of payments) {
-    const refunded = reversals.get(id)?.refunded ?? 0;
+  for (const { paymentIntentId, amount, currency, reversals } of payments) {
+    const { refunded } = reversals;
     add(sums, { amount, currency, refunded, disputed: lostOf.get(paymentIntentId ?? '') ?? 0 });
   }
   return sums;

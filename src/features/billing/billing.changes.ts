@@ -3,6 +3,7 @@ import type { PublishEvent } from '../../platform/events/domain-events.ts';
 import type { RaiseAlarm } from '../../platform/stripe/plan.ts';
 import type { LedgerChange } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
+import type { CheckoutChange } from './billing.appliers.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 
 /** What other features may hear of purchases. */
@@ -26,32 +27,6 @@ export interface BillingEvents {
     readonly siteName: string;
   };
 }
-
-interface StoreSession {
-  readonly kind: 'storeSession';
-  readonly checkoutId: string;
-  readonly session: {
-    readonly sessionId: string;
-    readonly url: string | null;
-    readonly expiresAt: Date;
-    readonly openedAt: Date;
-  };
-}
-
-interface CompleteCheckout {
-  readonly kind: 'completeCheckout';
-  readonly checkoutId: string;
-  readonly at: Date;
-}
-
-interface CloseCheckout {
-  readonly kind: 'closeCheckout';
-  readonly checkoutId: string;
-  readonly close: { readonly expiredAt: Date } | { readonly failedAt: Date };
-}
-
-/** What `billingAppliers` writes. */
-export type CheckoutChange = StoreSession | CompleteCheckout | CloseCheckout;
 
 /** Everything that the plan of a session may contain. */
 export type SessionChange =

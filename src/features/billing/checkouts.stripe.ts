@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { PLEDGE_INTERVAL, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { ComparisonWindow } from '../../platform/stripe/comparison.ts';
-import { createdSince, listPages } from '../../platform/stripe/list-pages.ts';
+import { createdSince, findInPages, listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf, readPaymentIntent } from '../../platform/stripe/payments.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
@@ -56,21 +56,13 @@ export async function findSessionMadeFor(
   const filter = {
     created: { gte: toEpochSeconds(addSeconds(checkout.createdAt, -CLOCK_SLACK_SECONDS)) },
     ...(customerId ? { customer: customerId } : {}),
-    limit: 100,
   };
-  let after: string | undefined;
-  do {
-    const page = await budget.call((stripe, options) =>
-      stripe.checkout.sessions.list(
-        { ...filter, ...(after ? { starting_after: after } : {}) },
-        options,
-      ),
-    );
-    const found = page.data.find((session) => session.client_reference_id === checkout.id);
-    if (found) return readSession(found);
-    after = page.has_more ? page.data.at(-1)?.id : undefined;
-  } while (after);
-  return null;
+  const found = await findInPages(
+    budget,
+    (page, options, stripe) => stripe.checkout.sessions.list({ ...page, ...filter }, options),
+    (session) => session.client_reference_id === checkout.id,
+  );
+  return found && readSession(found);
 }
 
 /** Every session of a window, page by page, with the last id of the page. */

@@ -1,9 +1,9 @@
 /** Purchases: checkouts, and their sessions at Stripe. */
 
-/** How changes of a checkout are written. */
-export { billingAppliers } from './billing.appliers.ts';
-/** The changes of a checkout that a plan may contain, and the events that follow from them. */
-export type { BillingEvents, CheckoutChange } from './billing.changes.ts';
+/** The changes of a checkout that a plan may contain, and how they are written. */
+export { billingAppliers, type CheckoutChange } from './billing.appliers.ts';
+/** The events that follow from purchases. */
+export type { BillingEvents } from './billing.changes.ts';
 /** What became of a checkout, and whether it is a monthly tip. */
 export { isPledge } from './checkout.rules.ts';
 /** The call of the page that buyers land on. */

@@ -1,5 +1,6 @@
 import { hasEnded } from '../../money/subscription-status.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { findInPages } from '../../platform/stripe/list-pages.ts';
 import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import { addSeconds, toEpochSeconds } from '../../time/clock.ts';
 
@@ -32,19 +33,12 @@ export async function findCustomerMadeFor(
   { memberId, since }: { memberId: string; since: Date },
 ): Promise<string | null> {
   const created = { gte: toEpochSeconds(addSeconds(since, -CLOCK_SLACK_SECONDS)) };
-  let after: string | undefined;
-  do {
-    const page = await budget.call((stripe, options) =>
-      stripe.customers.list(
-        { created, limit: 100, ...(after ? { starting_after: after } : {}) },
-        options,
-      ),
-    );
-    const found = page.data.find((customer) => customer.metadata['memberId'] === memberId);
-    if (found) return found.id;
-    after = page.has_more ? page.data.at(-1)?.id : undefined;
-  } while (after);
-  return null;
+  const found = await findInPages(
+    budget,
+    (page, options, stripe) => stripe.customers.list({ ...page, created }, options),
+    ({ metadata }) => metadata['memberId'] === memberId,
+  );
+  return found?.id ?? null;
 }
 
 /** Empties the personal fields; Stripe retains the payments themselves, as the law requires. */

@@ -7,10 +7,12 @@ export { fetchReceived } from './charges.stripe.ts';
 /** Compares the charges, refunds and disputes at Stripe with ours. */
 export { chargeComparison } from './find-charge-differences.ts';
 export { reversalComparisons } from './find-reversal-differences.ts';
-/** How changes of the ledger are written. */
-export { paymentAppliers } from './payments.appliers.ts';
-/** The changes of the ledger that a plan may contain, and the events that follow from them. */
-export type { LedgerChange, PaymentEvents } from './payments.changes.ts';
+/** The payment of a paid invoice. */
+export { toInvoicePayment } from './new-payments.rules.ts';
+/** The changes of the ledger that a plan may contain, and how they are written. */
+export { type LedgerChange, paymentAppliers } from './payments.appliers.ts';
+/** The events that follow from them. */
+export type { PaymentEvents } from './payments.changes.ts';
 /** A member's receipts; the payments and refunds of staff. */
 export { paymentEndpoints } from './payments.routes.ts';
 /** What can be paid for. */
@@ -33,7 +35,6 @@ export { paymentsPersonalData } from './personal-data.ts';
 export { refundFraudWarningJob } from './refund-fraud-warning.ts';
 /** Gives back all that was paid for a subscription. */
 export { refundSubscriptionPayments } from './refund-whole.ts';
-export type { RefundReason } from './refunds.stripe.ts';
 /** Which payments count no longer, refunded or disputed as a whole; the lock under which that is booked. */
 export { findReversalCauses, lockPayment } from './reversals.store.ts';
 /** What we follow at Stripe of a payment: its events, and its objects. */

@@ -1,27 +1,29 @@
 import { money } from '../../money/money.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { decidePaymentStatus } from './payments.rules.ts';
+import { receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
 import type { PaymentDetails } from './payments.store.ts';
 
 export function presentReceipt(payment: PaymentDetails) {
-  return {
-    id: payment.id,
-    kind: payment.kind,
-    amount: money(payment.amount, payment.currency),
-    refunded: money(payment.reversals.refunded, payment.currency),
-    status: decidePaymentStatus(payment.amount, payment.reversals),
-    tipId: payment.tipId,
-    paidAt: payment.paidAt,
-  };
+  return pick(receiptSchema, toReceipt(payment));
 }
 
 export function presentPayment(payment: PaymentDetails) {
-  const { fee } = payment;
-  return {
-    ...presentReceipt(payment),
+  const { fee, setAsideAt } = payment;
+  return pick(staffPaymentSchema, {
+    ...toReceipt(payment),
     fee: fee && money(fee.fee, fee.currency),
     net: fee && money(fee.net, fee.currency),
-    memberId: payment.memberId,
-    setAside: payment.setAsideAt !== null,
-    createdAt: payment.createdAt,
+    setAside: setAsideAt !== null,
+  });
+}
+
+function toReceipt(payment: PaymentDetails) {
+  const { amount, currency, reversals } = payment;
+  return {
+    ...payment,
+    amount: money(amount, currency),
+    refunded: money(reversals.refunded, currency),
+    status: decidePaymentStatus(amount, reversals),
   };
 }

@@ -1,4 +1,5 @@
 import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
+import type { GiftSpan } from './gifts.store.ts';
 
 /**
  * The time that a gift opens: from now, or from where other gifts end, for one month or year of the
@@ -7,7 +8,7 @@ import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
 export function decideGiftSpan(
   interval: PriceInterval,
   { now, giftsEnd }: { now: Date; giftsEnd: Date | null },
-): { startsAt: Date; endsAt: Date } {
+): GiftSpan {
   const startsAt = giftsEnd !== null && giftsEnd > now ? giftsEnd : now;
   const endsAt = new Date(startsAt);
   endsAt.setUTCMonth(endsAt.getUTCMonth() + MONTHS_IN[interval]);

@@ -135,10 +135,12 @@ async function findGiftsEnd(tx: Tx, memberId: string): Promise<Date | null> {
   return _max.endsAt;
 }
 
-export async function beginGift(
-  tx: Tx,
-  id: string,
-  span: { startsAt: Date; endsAt: Date },
-): Promise<void> {
+/** The time that a gift opens. */
+export interface GiftSpan {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+export async function beginGift(tx: Tx, id: string, span: GiftSpan): Promise<void> {
   await tx.gift.updateMany({ where: { id, startsAt: null }, data: span });
 }

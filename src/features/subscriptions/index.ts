@@ -23,9 +23,8 @@ export { remindSubscribers } from './remind-subscribers.ts';
 export { reviewSubscription } from './review-subscription.ts';
 /** Which of Stripe's events are about subscriptions. */
 export { subscriptionEvents } from './stripe-events.ts';
-/** How the changes of subscriptions' own rows are written. */
-export { subscriptionAppliers } from './subscriptions.appliers.ts';
-export type { SubscriptionRowChange } from './subscriptions.changes.ts';
+/** The changes of subscriptions' own rows that a plan may contain, and how they are written. */
+export { type SubscriptionRowChange, subscriptionAppliers } from './subscriptions.appliers.ts';
 /** The endpoints of members and staff. */
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
 /** A member's subscription on the wire. */

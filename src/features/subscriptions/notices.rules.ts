@@ -1,14 +1,15 @@
 import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { addDays } from '../../time/clock.ts';
 import { decideGraceEnd } from './subscriptions.rules.ts';
 
-export interface NoticeState {
+export interface NoticeState
+  extends Pick<
+    SubscriptionSnapshot,
+    'status' | 'cancelAt' | 'currentPeriodStart' | 'currentPeriodEnd'
+  > {
   readonly id: string;
-  readonly status: string;
   readonly interval: PriceInterval;
-  readonly cancelAt: Date | null;
-  readonly currentPeriodStart: Date;
-  readonly currentPeriodEnd: Date;
 }
 
 export interface NoticePolicy {

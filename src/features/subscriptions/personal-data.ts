@@ -1,57 +1,51 @@
 import { z } from 'zod';
+import { intervalSchema } from '../../money/intervals.ts';
+import {
+  readSubscriptionStatus,
+  subscriptionStatusSchema,
+} from '../../money/subscription-status.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { listCheckoutsOf } from '../billing/index.ts';
 import { listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 import { listSubscriptionsOf } from './subscriptions.store.ts';
 
 const instant = z.iso.datetime();
+const offer = { tier: z.string(), interval: intervalSchema };
+
+const subscriptionSchema = z.object({
+  ...offer,
+  status: subscriptionStatusSchema,
+  currentPeriodEnd: instant,
+  cancelAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  stripeSubscriptionId: z.string(),
+});
+
+const giftSchema = z.object({
+  ...offer,
+  redeemedAt: instant.nullable(),
+  startsAt: instant.nullable(),
+  endsAt: instant.nullable(),
+});
 
 /** What a member's export says of subscriptions, and of gift subscriptions redeemed and bought. */
 export const subscriptionsPersonalData = {
   shape: {
-    subscriptions: z.array(
-      z.object({
-        tier: z.string(),
-        interval: z.string(),
-        status: z.string(),
-        currentPeriodEnd: instant,
-        cancelAt: instant.nullable(),
-        endedAt: instant.nullable(),
-        stripeSubscriptionId: z.string(),
-      }),
-    ),
-    gifts: z.array(
-      z.object({
-        tier: z.string(),
-        interval: z.string(),
-        redeemedAt: instant.nullable(),
-        startsAt: instant.nullable(),
-        endsAt: instant.nullable(),
-      }),
-    ),
-    giftsBought: z.array(z.object({ tier: z.string(), interval: z.string(), paidAt: instant })),
+    subscriptions: z.array(subscriptionSchema),
+    gifts: z.array(giftSchema),
+    giftsBought: z.array(z.object({ ...offer, paidAt: instant })),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     const subscriptions = await listSubscriptionsOf(tx, memberId);
     const gifts = await listGiftsOf(tx, memberId, null);
     const checkouts = await listCheckoutsOf(tx, memberId);
     return {
-      subscriptions: subscriptions.map((row) => ({
-        tier: row.tier.slug,
-        interval: row.interval,
-        status: row.status,
-        currentPeriodEnd: row.currentPeriodEnd,
-        cancelAt: row.cancelAt,
-        endedAt: row.endedAt,
-        stripeSubscriptionId: row.stripeSubscriptionId,
-      })),
-      gifts: gifts.map((gift) => ({
-        tier: gift.tier.slug,
-        interval: gift.interval,
-        redeemedAt: gift.redeemedAt,
-        startsAt: gift.startsAt,
-        endsAt: gift.endsAt,
-      })),
+      subscriptions: subscriptions.map((row) => {
+        const status = readSubscriptionStatus(row.status);
+        return pick(subscriptionSchema, { ...row, tier: row.tier.slug, status });
+      }),
+      gifts: gifts.map((gift) => pick(giftSchema, { ...gift, tier: gift.tier.slug })),
       giftsBought: await listGiftsBoughtAt(
         tx,
         checkouts.map(({ id }) => id),

@@ -1,9 +1,11 @@
 import { planRevisionsOf, type SaveGrants } from '../grants/index.ts';
 import { decideGiftSpan } from './gift-span.rules.ts';
 import type { GiftCredit, GiftRow } from './gifts.store.ts';
-import type { BeginGift } from './subscriptions.changes.ts';
+import type { SubscriptionRowChange } from './subscriptions.appliers.ts';
 
 const GIFT_SOURCE = 'gift_subscription';
+
+type BeginGift = Extract<SubscriptionRowChange, { readonly kind: 'beginGift' }>;
 
 /** Begins gifts, one after the other, from where earlier ones end. */
 export function planGiftCredit(

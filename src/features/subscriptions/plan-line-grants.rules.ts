@@ -24,7 +24,7 @@ export function planLineGrants(
   now: Date,
 ): SaveGrants['changes'] {
   const changes = plan.grants.map((planned) => {
-    const { sourceId: key, tier, startsAt, endsAt } = planned;
+    const { lineId: key, tier, startsAt, endsAt } = planned;
     const cause = reversed.get(key);
     const end = cause === undefined ? decideEnd(planned, plan.end) : { at: now, cause };
     const holder = { kind: 'member', memberId } as const;

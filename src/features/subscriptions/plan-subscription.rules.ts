@@ -2,7 +2,7 @@ import { isLive } from '../../money/subscription-status.ts';
 import type { Plan } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
-import type { InvoiceWithFee, NewPayment } from '../payments/index.ts';
+import { type InvoiceWithFee, type NewPayment, toInvoicePayment } from '../payments/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { planLineGrants } from './plan-line-grants.rules.ts';
 import { planMails } from './plan-mails.rules.ts';
@@ -162,20 +162,9 @@ function findReversedLines(paid: readonly PaidInvoice[], reversed: ReversalCause
 
 function toPayment(
   { invoice }: InvoiceWithFee,
-  checkout: CheckoutRow,
+  { id: checkoutId, memberId }: CheckoutRow,
   subscriptionId: string | null,
 ): NewPayment {
-  return {
-    kind: 'subscription',
-    amount: invoice.amountPaid,
-    currency: invoice.currency,
-    memberId: checkout.memberId,
-    tipId: null,
-    subscriptionId,
-    checkoutId: checkout.id,
-    paymentIntentId: invoice.paymentIntentId,
-    invoiceId: invoice.invoiceId,
-    livemode: invoice.livemode,
-    paidAt: invoice.paidAt,
-  };
+  const of = { kind: 'subscription', memberId, checkoutId, tipId: null, subscriptionId } as const;
+  return toInvoicePayment(invoice, of);
 }

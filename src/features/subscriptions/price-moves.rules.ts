@@ -1,4 +1,3 @@
-import type { PriceInterval } from '../../money/intervals.ts';
 import {
   readSubscriptionStatus,
   SUBSCRIPTION_STATUSES,
@@ -8,24 +7,21 @@ import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { addDays } from '../../time/clock.ts';
 import type { PricedTier } from '../tiers/index.ts';
 
-export interface OfferedPrice {
-  readonly id: string;
-  readonly tierId: string;
-  readonly interval: PriceInterval;
-  readonly currency: string;
-  /** Minor units of `currency`. */
-  readonly amount: number;
-}
+/** A price of a tier; `amount` is in minor units of `currency`. */
+export type OfferedPrice = Pick<
+  PricedTier['price'],
+  'id' | 'tierId' | 'interval' | 'currency' | 'amount'
+>;
 
 /** What a subscription's move follows from. */
-export interface MovableState {
-  readonly status: string;
-  readonly cancelAt: Date | null;
+export interface MovableState
+  extends Pick<
+    SubscriptionSnapshot,
+    'status' | 'cancelAt' | 'currentPeriodStart' | 'currentPeriodEnd'
+  > {
   /** Whether something else follows at the period's end already, as its subscriber asked. */
   readonly hasNext: boolean;
   readonly price: OfferedPrice;
-  readonly currentPeriodStart: Date;
-  readonly currentPeriodEnd: Date;
 }
 
 export interface MoveTerms {

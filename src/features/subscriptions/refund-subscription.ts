@@ -3,7 +3,7 @@ import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { cancelSubscriptionAtStripe } from '../../platform/stripe/subscriptions.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
-import { type RefundReason, refundSubscriptionPayments } from '../payments/index.ts';
+import { refundSubscriptionPayments } from '../payments/index.ts';
 import { REFUND_DUPLICATE } from './plan-refusal.rules.ts';
 import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
 
@@ -26,7 +26,7 @@ export function refundDuplicateJob(deps: SyncDeps): JobKind {
 export async function refundSubscription(
   deps: SyncDeps,
   { id: subscriptionId, stripeSubscriptionId: id }: SubscriptionRow,
-  reason: RefundReason,
+  reason: Parameters<typeof refundSubscriptionPayments>[2]['reason'],
 ): Promise<void> {
   const budget = startJobBudget(deps.stripe);
   await cancelSubscriptionAtStripe(budget, id);

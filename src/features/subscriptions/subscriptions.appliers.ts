@@ -1,12 +1,16 @@
-import type { Appliers } from '../../platform/stripe/sync.ts';
-import { beginGift } from './gifts.store.ts';
-import type { SubscriptionRowChange } from './subscriptions.changes.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { ChangesOf } from '../../platform/stripe/sync.ts';
+import { beginGift, type GiftSpan } from './gifts.store.ts';
 import { saveSubscription } from './subscriptions.store.ts';
 
 /** How the changes of a subscription's own rows are written. */
-export const subscriptionAppliers: Appliers<SubscriptionRowChange> = {
-  // Only over the version that was read; unique on Stripe's id.
-  saveSubscription: (tx, change) => saveSubscription(tx, change),
-  // Only where it has not begun.
-  beginGift: (tx, { giftId, span }) => beginGift(tx, giftId, span),
+export const subscriptionAppliers = {
+  /** Only over the version that was read; unique on Stripe's id. */
+  saveSubscription,
+  /** Dates a redeemed gift that had waited; only where it has not begun. */
+  beginGift: (tx: Tx, { giftId, span }: { giftId: string; span: GiftSpan }) =>
+    beginGift(tx, giftId, span),
 };
+
+/** What `subscriptionAppliers` writes. */
+export type SubscriptionRowChange = ChangesOf<typeof subscriptionAppliers>;

@@ -4,6 +4,7 @@ import {
   readSubscriptionStatus,
   type SubscriptionStatus,
 } from '../../money/subscription-status.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { addDays } from '../../time/clock.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 
@@ -73,26 +74,11 @@ export function isNeverPaid(
   return IS_UNPAID[readSubscriptionStatus(subscription.status)] || subscription.isUnpaidEnd;
 }
 
-export interface SubscriptionState {
-  readonly status: string;
-  /** When it is set to end; null while it renews. */
-  readonly cancelAt: Date | null;
-  readonly endedAt: Date | null;
-  /** Whether it ended because nobody paid. */
-  readonly isUnpaidEnd: boolean;
-}
-
-export interface PlannedGrant {
-  /** The invoice line that was paid. */
-  readonly sourceId: string;
-  readonly tier: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  /** When a change of tier or interval, or the next paid period, took its place. */
-  readonly replacedAt: Date | null;
-  /** Whether it was the next paid period. */
-  readonly isRenewed: boolean;
-}
+/** What ends a subscription's grants; `isUnpaidEnd` says that it ended because nobody paid. */
+export type SubscriptionState = Pick<
+  SubscriptionSnapshot,
+  'status' | 'cancelAt' | 'endedAt' | 'isUnpaidEnd'
+>;
 
 interface PlannedEnd {
   readonly at: Date;
@@ -100,7 +86,8 @@ interface PlannedEnd {
 }
 
 export interface LedgerPlan {
-  readonly grants: readonly PlannedGrant[];
+  /** The lines, each with the dates of its grant. */
+  readonly grants: readonly PaidLine[];
   /** Where set, every grant of these lines ends then at the latest. */
   readonly end: PlannedEnd | null;
 }
@@ -118,14 +105,11 @@ export function planLedger(
   const effect = decideStatusEffect(state.status);
   if (effect === 'waits' || effect === 'unknown') return { grants: [], end: null };
   return {
-    grants: lines.map(({ lineId, tier, startsAt, endsAt, replacedAt, isRenewed }) => ({
-      sourceId: lineId,
-      tier,
+    grants: lines.map((line) => ({
+      ...line,
       // Stripe's clock may be a little ahead of ours; what is paid opens at once.
-      startsAt: startsAt < now ? startsAt : now,
-      endsAt: addDays(endsAt, graceDays),
-      replacedAt,
-      isRenewed,
+      startsAt: line.startsAt < now ? line.startsAt : now,
+      endsAt: addDays(line.endsAt, graceDays),
     })),
     end: planEnd(state, effect, now),
   };
@@ -143,7 +127,7 @@ function planEnd(
 
 /** When a line's grant ends before its own time: with the subscription, or where it was replaced. */
 export function decideEnd(
-  { replacedAt, isRenewed }: PlannedGrant,
+  { replacedAt, isRenewed }: Pick<PaidLine, 'replacedAt' | 'isRenewed'>,
   end: PlannedEnd | null,
 ): PlannedEnd | null {
   if (replacedAt === null || (end !== null && end.at <= replacedAt)) return end;
@@ -178,13 +162,10 @@ export interface ExpectedSubscription {
   readonly currency: string;
 }
 
-export interface ComparedSubscription {
-  readonly livemode: boolean;
-  readonly customerId: string | null;
-  readonly stripePriceIds: readonly string[];
-  readonly currency: string;
-  readonly metadata: Readonly<Record<string, string>>;
-}
+export type ComparedSubscription = Pick<
+  SubscriptionSnapshot,
+  'livemode' | 'customerId' | 'stripePriceIds' | 'currency' | 'metadata'
+>;
 
 /** Differences between the subscription that was sold and Stripe's. With any of them it grants nothing. */
 export function findSubscriptionDifferences(

@@ -7,7 +7,6 @@ import { lockName } from '../../platform/db/locks.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
-import type { SaveSubscription } from './subscriptions.changes.ts';
 
 /**
  * A subscription as Stripe has it. `status` is in Stripe's words; `tierPriceId` is null in old rows;
@@ -160,7 +159,18 @@ export function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
  */
 export async function saveSubscription(
   tx: Tx,
-  { id, version, columns, at }: Omit<SaveSubscription, 'kind'>,
+  {
+    id,
+    version,
+    columns,
+    at,
+  }: {
+    readonly id: string;
+    /** Null for a new row. */
+    readonly version: number | null;
+    readonly columns: SubscriptionColumns;
+    readonly at: Date;
+  },
 ): Promise<void> {
   const { count } =
     version === null

@@ -1,30 +1,22 @@
 import { money } from '../../money/money.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { countSubscribers, type PriceHolders } from './tiers.rules.ts';
-import type { TierPriceRow, TierRow } from './tiers.store.ts';
+import { staffTierSchema, tierSchema } from './tiers.schemas.ts';
+import type { TierRow } from './tiers.store.ts';
 
 export function presentTier(tier: TierRow) {
-  return {
-    id: tier.id,
-    slug: tier.slug,
-    name: tier.name,
-    description: tier.description,
-    trialDays: tier.trialDays,
-    prices: tier.prices.map(presentPrice),
-  };
+  return pick(tierSchema, { ...tier, prices: presentPrices(tier) });
 }
 
 /** `holders` are those of any tier. */
 export function presentStaffTier(tier: TierRow, holders: readonly PriceHolders[]) {
-  return {
-    ...presentTier(tier),
-    ...countSubscribers(tier, holders),
-    position: tier.position,
-    version: tier.version,
-    createdAt: tier.createdAt,
-    archivedAt: tier.archivedAt,
-  };
+  const counts = countSubscribers(tier, holders);
+  return pick(staffTierSchema, { ...tier, ...counts, prices: presentPrices(tier) });
 }
 
-function presentPrice({ interval, amount, currency }: TierPriceRow) {
-  return { interval, price: money(amount, currency) };
+function presentPrices({ prices }: TierRow) {
+  return prices.map(({ interval, amount, currency }) => ({
+    interval,
+    price: money(amount, currency),
+  }));
 }

@@ -20,9 +20,8 @@ export { pledgeObject, reviewPledge } from './sync-pledge.ts';
 export { giveGuestReward } from './sync-reward.ts';
 /** Lets everything follow from a tip's payments. */
 export { syncTip } from './sync-tip.ts';
-/** How the changes of tips' own rows are written. */
-export { createTipAppliers } from './tips.appliers.ts';
-export type { TipRowChange } from './tips.changes.ts';
+/** The changes of tips' own rows that a plan may contain, and how they are written. */
+export { createTipAppliers, type TipRowChange } from './tips.appliers.ts';
 /** The endpoints of readers, givers and staff. */
 export { tipEndpoints } from './tips.routes.ts';
 /** Rows of tips. */

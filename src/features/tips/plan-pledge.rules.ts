@@ -3,7 +3,7 @@ import { hasEnded } from '../../money/subscription-status.ts';
 import type { Plan, PlanInput } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
-import type { InvoiceWithFee, NewPayment } from '../payments/index.ts';
+import { type InvoiceWithFee, type NewPayment, toInvoicePayment } from '../payments/index.ts';
 import { type MailPolicy, planFailureMail, planThanks } from './plan-tip-mails.rules.ts';
 import {
   decideOverdueSince,
@@ -154,21 +154,10 @@ function toRow({ snapshot, rows, now }: Input): PledgeRow {
 
 function toPayment(
   { invoice }: InvoiceWithFee,
-  { checkout, tip }: Pick<PledgeRows, 'checkout' | 'tip'>,
+  { checkout: { id: checkoutId, memberId }, tip: { id: tipId } }: PledgeRows,
 ): NewPayment {
-  return {
-    kind: 'tip',
-    amount: invoice.amountPaid,
-    currency: invoice.currency,
-    memberId: checkout.memberId,
-    tipId: tip.id,
-    subscriptionId: null,
-    checkoutId: checkout.id,
-    paymentIntentId: invoice.paymentIntentId,
-    invoiceId: invoice.invoiceId,
-    livemode: invoice.livemode,
-    paidAt: invoice.paidAt,
-  };
+  const of = { kind: 'tip', memberId, checkoutId, tipId, subscriptionId: null } as const;
+  return toInvoicePayment(invoice, of);
 }
 
 function warn({ id: checkoutId }: CheckoutRow, message: string, fields: object = {}): PledgeChange {

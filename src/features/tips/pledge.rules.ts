@@ -5,6 +5,7 @@ import {
   readSubscriptionStatus,
   type SubscriptionStatus,
 } from '../../money/subscription-status.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 
 /** Stripe's id of the product of every monthly tip. */
 export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';
@@ -21,16 +22,17 @@ export interface ExpectedPledge {
   readonly amounts: readonly number[];
 }
 
-export interface ComparedPledge {
-  readonly livemode: boolean;
-  readonly currency: string;
-  readonly customerId: string | null;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly stripePriceIds: readonly string[];
-  readonly productId: string | null;
-  readonly unitAmount: number | null;
-  readonly interval: string | null;
-}
+export type ComparedPledge = Pick<
+  SubscriptionSnapshot,
+  | 'livemode'
+  | 'currency'
+  | 'customerId'
+  | 'metadata'
+  | 'stripePriceIds'
+  | 'productId'
+  | 'unitAmount'
+  | 'interval'
+>;
 
 /** Differences between the monthly tip that was requested and Stripe's subscription. */
 export function findPledgeDifferences(
@@ -76,19 +78,16 @@ const IS_OVERDUE = {
 } as const satisfies Record<SubscriptionStatus | 'unknown', boolean>;
 
 /** Since when a charge has been owed: the period that it is for began then. */
-export function decideOverdueSince(pledge: {
-  readonly status: string;
-  readonly currentPeriodStart: Date;
-}): Date | null {
+export function decideOverdueSince(
+  pledge: Pick<SubscriptionSnapshot, 'status' | 'currentPeriodStart'>,
+): Date | null {
   return IS_OVERDUE[readSubscriptionStatus(pledge.status)] ? pledge.currentPeriodStart : null;
 }
 
 /** When the next charge comes; null where none does. */
-export function decideNextChargeAt(pledge: {
-  readonly status: string;
-  readonly cancelAt: Date | null;
-  readonly currentPeriodEnd: Date;
-}): Date | null {
+export function decideNextChargeAt(
+  pledge: Pick<SubscriptionSnapshot, 'status' | 'cancelAt' | 'currentPeriodEnd'>,
+): Date | null {
   const { status, cancelAt, currentPeriodEnd } = pledge;
   if (hasEnded(status) || (cancelAt !== null && cancelAt <= currentPeriodEnd)) return null;
   return currentPeriodEnd;

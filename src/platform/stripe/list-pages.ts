@@ -1,27 +1,52 @@
 import { toEpochSeconds } from '../../time/clock.ts';
-import { type CallOptions, startJobBudget } from './budget.ts';
+import { type CallOptions, type StripeBudget, startJobBudget } from './budget.ts';
 import type { StripeClient } from './stripe.ts';
 
 const PAGE_SIZE = 100;
+
+/** Fetches one page of one of Stripe's lists. */
+type FetchPage<Item> = (
+  page: { limit: number; starting_after?: string },
+  options: CallOptions,
+  stripe: StripeClient,
+) => Promise<{ data: Item[]; has_more: boolean }>;
 
 /**
  * Iterates over the pages of one of Stripe's lists, newest first, one page in memory at a time, under
  * the jobs' rate limit. `start` is the id of an object after which it begins. Throws
  * `payments_unavailable`.
  */
-export async function* listPages<Item extends { id: string }>(
+export function listPages<Item extends { id: string }>(
   stripe: StripeClient,
-  fetchPage: (
-    page: { limit: number; starting_after?: string },
-    options: CallOptions,
-  ) => Promise<{ data: Item[]; has_more: boolean }>,
+  fetchPage: FetchPage<Item>,
   start: string | null = null,
+): AsyncGenerator<Item[]> {
+  return iteratePages(() => startJobBudget(stripe), fetchPage, start);
+}
+
+/** The newest item of one of Stripe's lists that is wanted; null where there is none. */
+export async function findInPages<Item extends { id: string }>(
+  budget: StripeBudget,
+  fetchPage: FetchPage<Item>,
+  isWanted: (item: Item) => boolean,
+): Promise<Item | null> {
+  for await (const page of iteratePages(() => budget, fetchPage, null)) {
+    const found = page.find(isWanted);
+    if (found) return found;
+  }
+  return null;
+}
+
+async function* iteratePages<Item extends { id: string }>(
+  budgetOfPage: () => StripeBudget,
+  fetchPage: FetchPage<Item>,
+  start: string | null,
 ): AsyncGenerator<Item[]> {
   let after = start ?? undefined;
   do {
     const position = after === undefined ? {} : { starting_after: after };
-    const page = await startJobBudget(stripe).call((_stripe, options) =>
-      fetchPage({ limit: PAGE_SIZE, ...position }, options),
+    const page = await budgetOfPage().call((stripe, options) =>
+      fetchPage({ limit: PAGE_SIZE, ...position }, options, stripe),
     );
     yield page.data;
     after = page.has_more ? page.data.at(-1)?.id : undefined;

@@ -44,6 +44,12 @@ export type Appliers<Change extends { readonly kind: string }> = {
   ) => Promise<void>;
 };
 
+/** The changes that a table of appliers carries out, each with the name of its applier as its kind. */
+export type ChangesOf<Table extends Readonly<Record<string, (tx: Tx, change: never) => unknown>>> =
+  {
+    readonly [Kind in keyof Table]: { readonly kind: Kind } & Readonly<Parameters<Table[Kind]>[1]>;
+  }[keyof Table];
+
 /** What the caller writes in the transaction of a sync. */
 export interface WithinSync {
   /** Runs before our rows are read. */

@@ -4670,8 +4670,10 @@ export interface components {
                 readonly failedAt: string | null;
                 /** @description kept until the code is sent */
                 readonly giftFor: string | null;
-                readonly interval: string;
-                readonly kind: string;
+                /** @enum {string} */
+                readonly interval: "month" | "year" | "once";
+                /** @enum {string} */
+                readonly kind: "tip" | "subscription" | "gift";
                 readonly stripeSessionId: string | null;
             }[];
             readonly comments: readonly {
@@ -4732,13 +4734,15 @@ export interface components {
             }[];
             readonly gifts: readonly {
                 readonly endsAt: string | null;
-                readonly interval: string;
+                /** @enum {string} */
+                readonly interval: "month" | "year";
                 readonly redeemedAt: string | null;
                 readonly startsAt: string | null;
                 readonly tier: string;
             }[];
             readonly giftsBought: readonly {
-                readonly interval: string;
+                /** @enum {string} */
+                readonly interval: "month" | "year";
                 /** Format: date-time */
                 readonly paidAt: string;
                 readonly tier: string;
@@ -4854,7 +4858,8 @@ export interface components {
                 readonly disputed: boolean;
                 /** Format: uuid */
                 readonly id: string;
-                readonly kind: string;
+                /** @enum {string} */
+                readonly kind: "tip" | "subscription" | "gift";
                 /** Format: date-time */
                 readonly paidAt: string;
                 readonly refunded: components["schemas"]["Money"];
@@ -4873,7 +4878,8 @@ export interface components {
                 readonly endedAt: string | null;
                 /** Format: uuid */
                 readonly id: string;
-                readonly status: string;
+                /** @enum {string} */
+                readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
                 readonly stripeSubscriptionId: string;
                 /** Format: uuid */
                 readonly tipId: string;
@@ -4977,8 +4983,10 @@ export interface components {
                 /** Format: date-time */
                 readonly currentPeriodEnd: string;
                 readonly endedAt: string | null;
-                readonly interval: string;
-                readonly status: string;
+                /** @enum {string} */
+                readonly interval: "month" | "year";
+                /** @enum {string} */
+                readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
                 readonly stripeSubscriptionId: string;
                 readonly tier: string;
             }[];
