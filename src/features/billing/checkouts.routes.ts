@@ -29,7 +29,7 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
       name: 'settleCheckout',
       method: 'post',
       path: '/v1/checkout/sessions/{sessionId}/settle',
-      summary: 'Ask Stripe what became of a checkout, and act on it; for the page buyers land on',
+      summary: 'Sync a checkout with Stripe and fulfil it if it was paid; for the return page',
       tag: 'Money',
       audience: { who: 'anyone' },
       params: sessionParams,

@@ -26,7 +26,7 @@ export function grantEndpoints(deps: CompDeps): Endpoint[] {
       name: 'endGrant',
       method: 'delete',
       path: '/v1/staff/grants/{id}',
-      summary: 'End a grant that staff gave; its line stays',
+      summary: 'End a grant that staff gave; its row stays',
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin' },
       params: z.object({ id: z.uuid() }),

@@ -163,7 +163,9 @@ export async function listGrantsOfMembers(
 
 /** The grants that match a condition on `grants g`, with their ends, the earliest start first. */
 export async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<GrantRow[]> {
-  const rows = await tx.$queryRaw<(Omit<StoredGrant, 'ends'> & { ends: StoredEnd[] })[]>`
+  // As JSON hands the ends over.
+  type Selected = Omit<StoredGrant, 'ends'> & { ends: { at: string; cause: string }[] };
+  const rows = await tx.$queryRaw<Selected[]>`
     SELECT g.id, g.member_id AS "memberId", g.visitor_id AS "visitorId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
            g.article_id AS "articleId", g.starts_at AS "startsAt", g.ends_at AS "endsAt",
            g.source, g.source_id AS "sourceId", g.ground, g.reason, g.created_at AS "createdAt",
@@ -213,28 +215,10 @@ export async function listSubscribersAmong(
   return new Set(rows.flatMap(({ memberId }) => (memberId === null ? [] : [memberId])));
 }
 
-/** As JSON hands it over. */
-interface StoredEnd {
-  readonly at: string;
-  readonly cause: string;
-}
-
-interface StoredGrant {
-  id: string;
-  memberId: string | null;
-  visitorId: string | null;
-  scopeKind: string;
-  tierSlug: string | null;
-  articleId: string | null;
-  startsAt: Date;
-  endsAt: Date;
-  source: string;
-  sourceId: string;
-  ground: string;
-  reason: string | null;
-  createdAt: Date;
-  ends: { at: Date; cause: string }[];
-}
+type StoredGrant = Omit<
+  Prisma.GrantGetPayload<{ include: { ends: { select: { at: true; cause: true } } } }>,
+  'holderKind' | 'createdById'
+>;
 
 function toGrantRow(row: StoredGrant): GrantRow {
   return {

@@ -32,7 +32,7 @@ export const staffPaymentSchema = receiptSchema
     net: moneySchema.nullable(),
     memberId: z.uuid().nullable(),
     setAside: z.boolean().meta({
-      description: 'it differs from what was asked for, and opens nothing until somebody looks',
+      description: 'it differs from its order; it is flagged for review and opens nothing',
     }),
     createdAt: z.iso.datetime(),
   })

@@ -48,7 +48,7 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       name: 'cancelSubscription',
       ...SHARED,
       path: '/v1/me/subscription/cancel',
-      summary: 'End my subscription with the period that is paid, or now',
+      summary: 'Cancel my subscription at the end of the paid period, or now',
       body: cancelSchema,
       answers: { 200: SUBSCRIPTION },
       refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
@@ -64,7 +64,7 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       name: 'resumeSubscription',
       ...SHARED,
       path: '/v1/me/subscription/resume',
-      summary: 'Let my subscription renew after all',
+      summary: 'Resume my subscription before its requested end',
       answers: { 200: SUBSCRIPTION },
       refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
       handle: async ({ caller }) => ({
@@ -76,7 +76,7 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       name: 'withdrawSubscription',
       ...SHARED,
       path: '/v1/me/subscription/withdraw',
-      summary: 'Take my new subscription back: it ends, and everything is refunded',
+      summary: 'Withdraw from my new subscription; it ends, and everything is refunded',
       answers: { 202: { description: 'It ends, and the refunds are on their way' } },
       refusals: { 404: ['not_found'], 409: ['withdrawal_closed'] },
       handle: async (request) => {
@@ -94,7 +94,7 @@ function movingEndpoints(deps: ChangeDeps): Endpoint[] {
       name: 'changeSubscription',
       ...SHARED,
       path: '/v1/me/subscription/change',
-      summary: 'Move my subscription to another tier or interval, or see what that would cost',
+      summary: 'Change my subscription to another tier or interval, or preview the cost',
       body: changeSchema,
       answers: {
         200: {

@@ -29,7 +29,7 @@ export function giftEndpoints(deps: GiftDeps): Endpoint[] {
       name: 'listOwnGiftSubscriptions',
       method: 'get',
       path: '/v1/me/gift-subscriptions',
-      summary: 'Gift subscriptions that I redeemed, the credit that waits among them; oldest first',
+      summary: 'List the gift subscriptions that I redeemed, unused ones too, oldest first',
       tag: 'Money',
       audience: { who: 'member' },
       query: pageQuery,

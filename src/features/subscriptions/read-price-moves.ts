@@ -1,9 +1,11 @@
+import { money } from '../../money/money.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { findTier, findTierPrice, listOlderPrices } from '../tiers/index.ts';
+import { priceMoveSchema } from './price-moves.schemas.ts';
 import { countMovable, countMoved, listMoves, type PriceMoveRow } from './price-moves.store.ts';
-import { type MoveProgress, presentPriceMove } from './price-moves.views.ts';
 
 interface ReadDeps {
   readonly db: Database;
@@ -22,16 +24,23 @@ export async function listPriceMoves(
   return { data: await Promise.all(moves.map((move) => withProgress({ db }, move))), nextCursor };
 }
 
-/** A price move as staff see it. */
+/** A price move as staff see it, with its progress. */
 export async function withProgress({ db }: ReadDeps, move: PriceMoveRow) {
-  return presentPriceMove(move, await readProgress(db.read, move));
+  const { interval, amount, currency } = move.price;
+  const [moved, waiting] = await Promise.all([
+    countMoved(db.read, move.id),
+    countWaiting(db.read, move),
+  ]);
+  return pick(priceMoveSchema, {
+    ...move,
+    interval,
+    to: money(amount, currency),
+    moved,
+    waiting,
+  });
 }
 
-async function readProgress(tx: Tx, move: PriceMoveRow): Promise<MoveProgress> {
-  const [moved, waiting] = await Promise.all([countMoved(tx, move.id), countWaiting(tx, move)]);
-  return { moved, waiting };
-}
-
+/** How many are still to be moved; 0 once the move has ended. */
 async function countWaiting(tx: Tx, { endedAt, price }: PriceMoveRow): Promise<number> {
   const priced = endedAt === null ? await findTierPrice(tx, { id: price.id }) : null;
   if (priced === null) return 0;

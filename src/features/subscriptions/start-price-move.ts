@@ -1,5 +1,5 @@
-import type { PriceInterval } from '../../money/intervals.ts';
-import { type Money, money } from '../../money/money.ts';
+import type { z } from 'zod';
+import { money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
@@ -8,6 +8,7 @@ import { findTier, listOlderPrices, type TierPriceRow } from '../tiers/index.ts'
 import { planMoves } from './continue-price-moves.ts';
 import type { MoveDeps } from './end-price-move.ts';
 import { enqueueMove } from './price-moves.queue.ts';
+import type { priceMoveRequestSchema } from './price-moves.schemas.ts';
 import { insertMove, type PriceMoveRow } from './price-moves.store.ts';
 import { priceMoveUnderWay } from './subscriptions.errors.ts';
 
@@ -15,32 +16,13 @@ export interface StartMoveDeps extends MoveDeps {
   readonly readSettings: ReadSettings;
 }
 
-export interface WantedMove {
+/** Without a currency, the site's own or the only one that there is. */
+export interface WantedMove extends Omit<z.output<typeof priceMoveRequestSchema>, 'preview'> {
   readonly tierId: string;
-  readonly interval: PriceInterval;
-  /** The site's own where none is given, or the only one that there is. */
-  readonly currency?: string | undefined;
-  readonly noticeDays: number;
-}
-
-/** Subscribers who are moved at once, and those who first renew at their old price. */
-interface MoveCounts {
-  readonly now: number;
-  readonly later: number;
-}
-
-export interface MovePreview extends MoveCounts {
-  readonly interval: PriceInterval;
-  readonly to: Money;
-  readonly noticeDays: number;
-  readonly from: readonly (MoveCounts & { readonly price: Money })[];
 }
 
 /** What a move would do now; nothing is changed. Throws the 404, `invalid`. */
-export async function previewPriceMove(
-  deps: StartMoveDeps,
-  wanted: WantedMove,
-): Promise<MovePreview> {
+export async function previewPriceMove(deps: StartMoveDeps, wanted: WantedMove) {
   const { interval, noticeDays } = wanted;
   const { currency } = await deps.readSettings();
   const target = await getPresentPrice(deps.db.read, wanted, currency);
@@ -59,7 +41,7 @@ export async function previewPriceMove(
     const isEmpty = count === undefined || count.now + count.later === 0;
     return isEmpty ? [] : [{ price: money(amount, target.currency), ...count }];
   });
-  const sum = (plan: keyof MoveCounts) => from.reduce((all, count) => all + count[plan], 0);
+  const sum = (plan: 'now' | 'later') => from.reduce((all, count) => all + count[plan], 0);
   const to = money(target.amount, target.currency);
   return { interval, to, noticeDays, now: sum('now'), later: sum('later'), from };
 }

@@ -31,7 +31,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       name: 'createSubscriptionCheckout',
       method: 'post',
       path: '/v1/subscriptions/checkout',
-      summary: 'Start a subscription; it is bought on the page that the answer names',
+      summary: 'Start the checkout of a subscription; the answer has the URL of its page',
       tag: 'Money',
       audience: { who: 'member' },
       body: subscriptionCheckoutSchema,
@@ -48,7 +48,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       name: 'getOwnSubscription',
       method: 'get',
       path: '/v1/me/subscription',
-      summary: 'My subscription; null where I have none',
+      summary: 'Get my subscription; null if I have none',
       tag: 'Money',
       audience: { who: 'member' },
       answers: {

@@ -21,7 +21,7 @@ function publicEndpoints(deps: TierRoutesDeps): Endpoint[] {
       name: 'listTiers',
       method: 'get',
       path: '/v1/tiers',
-      summary: 'What one can subscribe to, and for how much',
+      summary: 'List the tiers on sale with their prices',
       tag: 'Money',
       audience: { who: 'anyone' },
       query: pageQuery,

@@ -38,7 +38,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       name: 'getGoal',
       ...shared,
       method: 'get',
-      summary: 'The goal of an article, and how far it is',
+      summary: 'Get the goal of an article and its progress',
       answers,
       handle: async ({ params }) => {
         const { takesBack, ...state } = await readGoal(deps, params.id);
@@ -49,7 +49,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       name: 'putGoal',
       ...shared,
       method: 'put',
-      summary: 'Make an article free for everyone once tips towards it reach an amount',
+      summary: 'Set the amount of tips that makes an article free for everyone',
       body: wishSchema,
       answers,
       handle: async (request) => {
@@ -63,7 +63,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       name: 'deleteGoal',
       ...shared,
       method: 'delete',
-      summary: 'Take a goal away; what it opened closes',
+      summary: 'Delete a goal and end the access that it opened',
       answers: { 204: { description: 'There is none any more' } },
       handle: async (request) => {
         await deleteGoal(deps, request.params.id, actorOf(request));

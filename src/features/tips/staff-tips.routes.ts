@@ -21,7 +21,7 @@ export function staffTipEndpoints(deps: HideTipDeps): Endpoint[] {
       ...FOR_MODERATORS,
       method: 'get',
       path: '/v1/staff/tips',
-      summary: 'All tips with their status and words, newest first',
+      summary: 'List all tips with status and message, newest first',
       query: staffTipsQuery,
       answers: { 200: { description: 'A page of tips', schema: pageOf(staffTipSchema) } },
       handle: async ({ query }) => ({ status: 200, body: await listStaffTips(deps, query) }),
@@ -29,13 +29,13 @@ export function staffTipEndpoints(deps: HideTipDeps): Endpoint[] {
     decision(deps, {
       name: 'hideTip',
       word: 'hide',
-      summary: 'Take a tip off the wall of thanks',
+      summary: 'Hide a tip from the wall of thanks',
       isHidden: true,
     }),
     decision(deps, {
       name: 'showTip',
       word: 'show',
-      summary: 'Put a tip on the wall of thanks',
+      summary: 'Show a tip on the wall of thanks',
       isHidden: false,
     }),
   ];

@@ -21,7 +21,7 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       name: 'showPledgeStop',
       ...SHARED,
       method: 'get',
-      summary: 'A page with a button that stops a monthly tip; looking at it changes nothing',
+      summary: 'Show the page with the button that stops a monthly tip; changes nothing',
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async ({ params: { token } }) => {
         const pledge = await getPledgeByLink(deps, token);

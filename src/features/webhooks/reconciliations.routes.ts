@@ -20,7 +20,7 @@ const admins = {
   tag: 'Staff: record',
   audience: { who: 'staff', role: 'admin' },
 } as const;
-const detail = { description: 'The comparison as it stands', schema: reconciliationDetailSchema };
+const detail = { description: 'The reconciliation', schema: reconciliationDetailSchema };
 
 /** Reconciliation: at once in one call, or as a job whose progress can be read. */
 export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
@@ -31,7 +31,7 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       ...admins,
       method: 'post',
       path: ALL,
-      summary: 'Have a job compare the books, and bring ours up to them',
+      summary: 'Start a reconciliation as a job',
       body: reconcileBody,
       isIdempotent: true,
       answers: { 202: detail },
@@ -49,7 +49,7 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: ALL,
-      summary: 'Comparisons that staff asked for, newest first',
+      summary: 'List reconciliations started by staff, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(reconciliationRunSchema) } },
       handle: async ({ query }) => ({
@@ -62,7 +62,7 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: `${ALL}/{id}`,
-      summary: 'One of them: how far it is, and what it found',
+      summary: 'Get a reconciliation with its progress and differences',
       params: z.object({ id: z.uuid() }),
       answers: { 200: detail },
       handle: async ({ params }) => ({
@@ -78,7 +78,7 @@ function reconcileNow(deps: ReconcileDeps): Endpoint {
     name: 'reconcile',
     method: 'post',
     path: '/v1/staff/reconcile',
-    summary: "Compare our books with Stripe's, and bring ours up to them",
+    summary: 'Compare our ledger with Stripe and repair differences',
     tag: 'Staff: record',
     audience: { who: 'staff', role: 'admin' },
     body: reconcileBody,

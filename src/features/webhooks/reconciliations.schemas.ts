@@ -7,8 +7,11 @@ export const differenceSchema = z
   .object({
     kind: z.enum(DIFFERENCE_KINDS),
     id: z.string().meta({ description: "Stripe's id" }),
-    stripe: z.string().meta({ description: 'where it stands at Stripe' }),
-    ours: z.string().nullable().meta({ description: 'where it stands here; null for nowhere' }),
+    stripe: z.string().meta({ description: 'its status at Stripe' }),
+    ours: z
+      .string()
+      .nullable()
+      .meta({ description: 'its status in our rows; null if there is no row' }),
   })
   .meta({ id: 'Difference' });
 
@@ -55,11 +58,11 @@ export const reconciliationRunSchema = z
     state: z.enum(RECONCILIATION_STATES),
     dryRun: z.boolean(),
     since: z.iso.datetime().nullable().meta({ description: 'null for the whole history' }),
-    step: z.int().meta({ description: "how many of Stripe's lists are gone through" }),
+    step: z.int().meta({ description: "how many of Stripe's lists were compared" }),
     steps: z.int().meta({ description: 'of how many; 0 before it begins' }),
     drift: z.int().meta({ description: 'how many differences there are, so far' }),
     repaired: z.int(),
-    foreign: z.int().meta({ description: 'how much is at Stripe, and not ours' }),
+    foreign: z.int().meta({ description: 'how many objects at Stripe are not ours' }),
     unmatchedCount: z.int(),
     booked: z.int(),
     failure: z.string().nullable(),
@@ -75,7 +78,7 @@ export const reconciliationDetailSchema = reconciliationRunSchema
     differences: z.array(differenceSchema).meta({ description: 'the first 200' }),
     strangers: z
       .array(differenceSchema)
-      .meta({ description: 'the first 200 of what is at Stripe, and not ours' }),
+      .meta({ description: 'the first 200 objects at Stripe that are not ours' }),
     unmatched: z.array(unmatchedSchema).meta({ description: 'the first 200' }),
   })
   .meta({ id: 'ReconciliationDetail' });

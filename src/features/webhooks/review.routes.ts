@@ -24,8 +24,8 @@ const NAMES = {
 } as const satisfies Record<Verdict, string>;
 
 const SUMMARIES: Readonly<Record<Verdict, string>> = {
-  accept: 'Take the money of an event that was set aside as it came, for what was bought once',
-  dismiss: 'Leave what was set aside as it is: somebody has seen it',
+  accept: 'Accept the payment of an event flagged for review, with the amount that came',
+  dismiss: 'Dismiss an event flagged for review',
 };
 
 /** What staff do about events that were flagged for review. */
@@ -36,7 +36,8 @@ export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: ONE,
-      summary: 'One event, and in what its object differs from our row where it was set aside',
+      summary:
+        'Get an event; if it is flagged for review, with how its object differs from our row',
       answers: { 200: { description: 'The event', schema: webhookDetailSchema } },
       refusals: { 503: ['payments_unavailable'] },
       handle: async ({ params }) => {

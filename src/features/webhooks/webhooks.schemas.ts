@@ -13,7 +13,7 @@ export const webhookEventSchema = z
     type: z.string(),
     apiVersion: z.string().nullable(),
     livemode: z.boolean(),
-    objectId: z.string().nullable().meta({ description: 'the Stripe object that is looked at' }),
+    objectId: z.string().nullable().meta({ description: 'the Stripe object that is synced' }),
     status: z.enum(EVENT_STATUSES),
     outcome: z.enum(EVENT_OUTCOMES).nullable(),
     attempts: z.int(),
@@ -48,7 +48,7 @@ export const webhookDetailSchema = webhookEventSchema
           .meta({ description: 'why it cannot be accepted' }),
       })
       .nullable()
-      .meta({ description: 'for what is set aside, looked up at Stripe now' }),
+      .meta({ description: 'for an event flagged for review, fetched from Stripe now' }),
   })
   .meta({ id: 'WebhookEventDetail' });
 
@@ -58,6 +58,6 @@ export const webhookDecisionSchema = z.strictObject({
 
 export const webhookPageSchema = pageOf(webhookEventSchema).extend({
   lastGoodAt: z.iso.datetime().nullable().meta({
-    description: 'when the last event came that was stored and acted on without a fault',
+    description: 'when the last event arrived that was handled without failure',
   }),
 });

@@ -762,7 +762,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Ask Stripe what became of a checkout, and act on it; for the page buyers land on
+         * Sync a checkout with Stripe and fulfil it if it was paid; for the return page
          * @description For anyone.
          */
         readonly post: operations["settleCheckout"];
@@ -1108,7 +1108,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Gift subscriptions that I redeemed, the credit that waits among them; oldest first
+         * List the gift subscriptions that I redeemed, unused ones too, oldest first
          * @description For signed-in members.
          */
         readonly get: operations["listOwnGiftSubscriptions"];
@@ -1364,7 +1364,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What I paid, newest first
+         * List my payments, newest first
          * @description For signed-in members.
          */
         readonly get: operations["listOwnPayments"];
@@ -1384,7 +1384,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * My monthly tips, newest first, those that have ended too
+         * List my monthly tips, ended ones too, newest first
          * @description For signed-in members.
          */
         readonly get: operations["listOwnPledges"];
@@ -1407,14 +1407,14 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Stop it at once; what was given stays given
+         * Stop a monthly tip at once; nothing is refunded
          * @description For signed-in members.
          */
         readonly delete: operations["stopPledge"];
         readonly options?: never;
         readonly head?: never;
         /**
-         * Give another amount from the next charge on
+         * Change the amount of a monthly tip from the next charge on
          * @description For signed-in members.
          */
         readonly patch: operations["updatePledge"];
@@ -1540,7 +1540,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * My subscription; null where I have none
+         * Get my subscription; null if I have none
          * @description For signed-in members.
          */
         readonly get: operations["getOwnSubscription"];
@@ -1562,7 +1562,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * End my subscription with the period that is paid, or now
+         * Cancel my subscription at the end of the paid period, or now
          * @description For signed-in members.
          */
         readonly post: operations["cancelSubscription"];
@@ -1582,7 +1582,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Move my subscription to another tier or interval, or see what that would cost
+         * Change my subscription to another tier or interval, or preview the cost
          * @description For signed-in members.
          */
         readonly post: operations["changeSubscription"];
@@ -1602,7 +1602,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Let my subscription renew after all
+         * Resume my subscription before its requested end
          * @description For signed-in members.
          */
         readonly post: operations["resumeSubscription"];
@@ -1622,7 +1622,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take my new subscription back: it ends, and everything is refunded
+         * Withdraw from my new subscription; it ends, and everything is refunded
          * @description For signed-in members.
          */
         readonly post: operations["withdrawSubscription"];
@@ -1728,7 +1728,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A page with a button that stops a monthly tip; looking at it changes nothing
+         * Show the page with the button that stops a monthly tip; changes nothing
          * @description For anyone.
          */
         readonly get: operations["showPledgeStop"];
@@ -1968,18 +1968,18 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The goal of an article, and how far it is
+         * Get the goal of an article and its progress
          * @description For staff from editor upwards.
          */
         readonly get: operations["getGoal"];
         /**
-         * Make an article free for everyone once tips towards it reach an amount
+         * Set the amount of tips that makes an article free for everyone
          * @description For staff from editor upwards.
          */
         readonly put: operations["putGoal"];
         readonly post?: never;
         /**
-         * Take a goal away; what it opened closes
+         * Delete a goal and end the access that it opened
          * @description For staff from editor upwards.
          */
         readonly delete: operations["deleteGoal"];
@@ -2419,7 +2419,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * End a grant that staff gave; its line stays
+         * End a grant that staff gave; its row stays
          * @description For staff from admin upwards.
          */
         readonly delete: operations["endGrant"];
@@ -3112,7 +3112,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Everything that was paid, or what one member paid, newest first
+         * List all payments, or those of one member, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listPayments"];
@@ -3132,7 +3132,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Everything that was paid, as a table for spreadsheets
+         * Export all payments as CSV
          * @description For staff from admin upwards.
          */
         readonly get: operations["exportPayments"];
@@ -3154,7 +3154,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Give a payment back, in part or in whole
+         * Refund a payment, in part or in full
          * @description For staff from admin upwards.
          */
         readonly post: operations["refundPayment"];
@@ -3214,7 +3214,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Compare our books with Stripe's, and bring ours up to them
+         * Compare our ledger with Stripe and repair differences
          * @description For staff from admin upwards.
          */
         readonly post: operations["reconcile"];
@@ -3232,13 +3232,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Comparisons that staff asked for, newest first
+         * List reconciliations started by staff, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listReconciliations"];
         readonly put?: never;
         /**
-         * Have a job compare the books, and bring ours up to them
+         * Start a reconciliation as a job
          * @description For staff from admin upwards.
          */
         readonly post: operations["createReconciliation"];
@@ -3256,7 +3256,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One of them: how far it is, and what it found
+         * Get a reconciliation with its progress and differences
          * @description For staff from admin upwards.
          */
         readonly get: operations["getReconciliation"];
@@ -3436,13 +3436,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A tier's moves, the newest first, and how far each is
+         * List the price moves of a tier with their progress, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listPriceMoves"];
         readonly put?: never;
         /**
-         * Move subscribers of older prices to the present one, or see whom that would move
+         * Move subscribers of older prices to the current price, or preview that
          * @description For staff from admin upwards.
          */
         readonly post: operations["createPriceMove"];
@@ -3463,7 +3463,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * End a move: who was not moved yet keeps their price
+         * End a price move; subscribers who were not moved yet keep their price
          * @description For staff from admin upwards.
          */
         readonly delete: operations["endPriceMove"];
@@ -3480,7 +3480,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All tips with their status and words, newest first
+         * List all tips with status and message, newest first
          * @description For staff from moderator upwards.
          */
         readonly get: operations["listStaffTips"];
@@ -3502,7 +3502,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take a tip off the wall of thanks
+         * Hide a tip from the wall of thanks
          * @description For staff from moderator upwards.
          */
         readonly post: operations["hideTip"];
@@ -3522,7 +3522,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Put a tip on the wall of thanks
+         * Show a tip on the wall of thanks
          * @description For staff from moderator upwards.
          */
         readonly post: operations["showTip"];
@@ -3540,7 +3540,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What Stripe told us and what came of it, newest first
+         * List events from Stripe with their outcomes, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listWebhookEvents"];
@@ -3560,7 +3560,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One event, and in what its object differs from our row where it was set aside
+         * Get an event; if it is flagged for review, with how its object differs from our row
          * @description For staff from admin upwards.
          */
         readonly get: operations["getWebhookEvent"];
@@ -3582,7 +3582,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take the money of an event that was set aside as it came, for what was bought once
+         * Accept the payment of an event flagged for review, with the amount that came
          * @description For staff from admin upwards.
          */
         readonly post: operations["acceptWebhookEvent"];
@@ -3602,7 +3602,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Leave what was set aside as it is: somebody has seen it
+         * Dismiss an event flagged for review
          * @description For staff from admin upwards.
          */
         readonly post: operations["dismissWebhookEvent"];
@@ -3622,7 +3622,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Look at what an event is about once more
+         * Retry an event: sync the object that it is about again
          * @description For staff from admin upwards.
          */
         readonly post: operations["retryWebhookEvent"];
@@ -3642,7 +3642,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Start a subscription; it is bought on the page that the answer names
+         * Start the checkout of a subscription; the answer has the URL of its page
          * @description For signed-in members.
          */
         readonly post: operations["createSubscriptionCheckout"];
@@ -3660,7 +3660,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What one can subscribe to, and for how much
+         * List the tiers on sale with their prices
          * @description For anyone.
          */
         readonly get: operations["listTiers"];
@@ -3680,7 +3680,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The wall of thanks, newest first
+         * List the tips on the wall of thanks, newest first
          * @description For anyone.
          */
         readonly get: operations["listTips"];
@@ -3700,7 +3700,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A tip and where it stands
+         * Get a tip and its status
          * @description For anyone.
          */
         readonly get: operations["getTip"];
@@ -3722,7 +3722,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Start a tip, once or for every month; it is paid on the page that the answer names
+         * Start the checkout of a one-time or monthly tip; the answer has the URL of its page
          * @description For anyone.
          */
         readonly post: operations["createTipCheckout"];
@@ -3740,7 +3740,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What can be given, and a token for the form
+         * Get the amounts that can be given, and a token for the form
          * @description For anyone.
          */
         readonly get: operations["getTipOptions"];
@@ -3782,7 +3782,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * What Stripe tells us; stored before it is acted on
+         * Receive an event from Stripe; it is stored before it is handled
          * @description For anyone.
          */
         readonly post: operations["receiveStripeEvent"];
@@ -4282,7 +4282,7 @@ export interface components {
             readonly kind: "session" | "subscription" | "invoice" | "charge" | "fee" | "refund" | "dispute" | "payout" | "event";
             /** @description where it stands here; null for nowhere */
             readonly ours: string | null;
-            /** @description where it stands at Stripe */
+            /** @description its status at Stripe */
             readonly stripe: string;
         };
         readonly Erasure: {
@@ -5267,7 +5267,7 @@ export interface components {
             /** Format: date-time */
             readonly paidAt: string;
             readonly refunded: components["schemas"]["Money"];
-            /** @description it differs from what was asked for, and opens nothing until somebody looks */
+            /** @description it differs from its order; it is flagged for review and opens nothing */
             readonly setAside: boolean;
             /** @enum {string} */
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
@@ -5470,7 +5470,7 @@ export interface components {
             readonly failedAt: string | null;
             readonly failure: string | null;
             readonly finishedAt: string | null;
-            /** @description how much is at Stripe, and not ours */
+            /** @description how many objects at Stripe are not ours */
             readonly foreign: number;
             /** Format: uuid */
             readonly id: string;
@@ -5480,11 +5480,11 @@ export interface components {
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "running" | "done" | "failed";
-            /** @description how many of Stripe's lists are gone through */
+            /** @description how many of Stripe's lists were compared */
             readonly step: number;
             /** @description of how many; 0 before it begins */
             readonly steps: number;
-            /** @description the first 200 of what is at Stripe, and not ours */
+            /** @description the first 200 objects at Stripe that are not ours */
             readonly strangers: readonly components["schemas"]["Difference"][];
             /** @description the first 200 */
             readonly unmatched: readonly components["schemas"]["Unmatched"][];
@@ -5500,7 +5500,7 @@ export interface components {
             readonly failedAt: string | null;
             readonly failure: string | null;
             readonly finishedAt: string | null;
-            /** @description how much is at Stripe, and not ours */
+            /** @description how many objects at Stripe are not ours */
             readonly foreign: number;
             /** Format: uuid */
             readonly id: string;
@@ -5510,7 +5510,7 @@ export interface components {
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "running" | "done" | "failed";
-            /** @description how many of Stripe's lists are gone through */
+            /** @description how many of Stripe's lists were compared */
             readonly step: number;
             /** @description of how many; 0 before it begins */
             readonly steps: number;
@@ -6097,7 +6097,7 @@ export interface components {
             readonly id: string;
             readonly lastError: string | null;
             readonly livemode: boolean;
-            /** @description the Stripe object that is looked at */
+            /** @description the Stripe object that is synced */
             readonly objectId: string | null;
             readonly outcome: ("applied" | "pending" | "foreign" | "review" | "ignored" | "accepted" | "dismissed") | null;
             readonly parkedAt: string | null;
@@ -6118,13 +6118,13 @@ export interface components {
             readonly id: string;
             readonly lastError: string | null;
             readonly livemode: boolean;
-            /** @description the Stripe object that is looked at */
+            /** @description the Stripe object that is synced */
             readonly objectId: string | null;
             readonly outcome: ("applied" | "pending" | "foreign" | "review" | "ignored" | "accepted" | "dismissed") | null;
             readonly parkedAt: string | null;
             /** Format: date-time */
             readonly receivedAt: string;
-            /** @description for what is set aside, looked up at Stripe now */
+            /** @description for an event flagged for review, fetched from Stripe now */
             readonly review: {
                 readonly acceptable: boolean;
                 /** @description why it cannot be accepted */
@@ -11731,7 +11731,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The comparison as it stands */
+            /** @description The reconciliation */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11753,7 +11753,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comparison as it stands */
+            /** @description The reconciliation */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12901,7 +12901,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["WebhookEvent"][];
-                        /** @description when the last event came that was stored and acted on without a fault */
+                        /** @description when the last event arrived that was handled without failure */
                         readonly lastGoodAt: string | null;
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
