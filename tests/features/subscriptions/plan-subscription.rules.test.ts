@@ -15,7 +15,7 @@ import {
   sold,
 } from '../../support/planned-subscription.ts';
 
-const WRITTEN = ['saveSubscription', 'publishEvent'];
+const WRITTEN = ['saveSubscription'];
 
 describe('a subscription that was paid', () => {
   test('is written, booked, opened and receipted, in this order', () => {

@@ -152,7 +152,6 @@ describe('a charge of a monthly tip', () => {
       'markTipPaid',
       'sendMail tip-receipt',
       'syncTip',
-      'publishEvent',
     ]);
     expect(savedRow(plan())).toMatchObject({ id: 'pledge-1', stopToken: 'secret', version: 1 });
   });

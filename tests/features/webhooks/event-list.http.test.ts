@@ -59,6 +59,8 @@ describe('the list of events for staff', () => {
     expect(first.body.data).toMatchObject([{ id: rows[1]?.id, status: 'waiting' }]);
     const second = await list({ status: 'waiting', limit: 1, cursor: first.body.nextCursor });
     expect(second.body.data).toMatchObject([{ id: rows[0]?.id }]);
+    const other = JSON.stringify(makeEvent());
+    await deliver(other, sign(other));
     const ignored = await list({ status: 'ignored', limit: 1 });
     expect(Date.parse(ignored.body.lastGoodAt)).not.toBeNaN();
     const ready = await server.http.get('/readyz');
