@@ -5,7 +5,7 @@ import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { type CheckoutRow, findCheckout } from './checkouts.store.ts';
 
 /**
- * What the page does that buyers land on. Throws the identical 404 for a session that is not ours and
+ * Syncs a checkout for the page that buyers return to. Throws the identical 404 for a session that is not ours and
  * for one of another member; a guest's is open to everyone who knows its id. Signs nobody in.
  */
 export async function settleCheckout(

@@ -88,7 +88,7 @@ export function findStep(tx: Tx, step: StepId): Promise<StepRow | null> {
   return tx.priceMoveStep.findUnique({ where: { moveId_subscriptionId: step } });
 }
 
-/** Stores that Stripe is about to be asked, and the how manieth time it is. */
+/** Stores that Stripe is about to be asked, and returns the number of the attempt. */
 export async function beginStep(
   tx: Tx,
   { moveId, subscriptionId }: StepId,
@@ -116,7 +116,7 @@ export function countMoved(tx: Tx, moveId: string): Promise<number> {
   return tx.priceMoveStep.count({ where: { moveId, movedAt: { not: null } } });
 }
 
-/** Who stands on these prices and may be moved, as far as the rows tell without the rules. */
+/** The subscriptions to these prices that may be moved, as far as the rows tell without the rules. */
 function movableOn(priceIds: readonly string[]) {
   return {
     tierPriceId: { in: [...priceIds] },

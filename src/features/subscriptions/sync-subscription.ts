@@ -155,7 +155,7 @@ async function loadPrices(
   return prices;
 }
 
-/** Nearly all pay the present price, and cost no look at the moves. */
+/** Nearly all pay the present price; then the moves need not be read. */
 async function loadOpenMove(tx: Tx, sold: PricedTier | undefined) {
   const present = sold && findReplacementOf(sold);
   return present ? await findOpenMove(tx, present.id) : null;

@@ -1,12 +1,8 @@
-/** What came back of a payment. */
-interface Came {
-  readonly refunded: number;
-  readonly isDisputed: boolean;
-}
+import type { PaymentDetails } from '../payments/index.ts';
 
-/** What came in for an article in the goal's currency, without what went back; never below 0. */
+/** What was paid for an article in the goal's currency, less refunds and disputes; never below 0. */
 export function sumRaised(
-  payments: readonly { readonly amount: number; readonly reversals: Came }[],
+  payments: readonly Pick<PaymentDetails, 'amount' | 'reversals'>[],
 ): number {
   return payments.reduce((sum, { amount, reversals }) => {
     if (reversals.isDisputed) return sum;

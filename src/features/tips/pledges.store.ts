@@ -57,7 +57,7 @@ export async function savePledge(tx: Tx, pledge: PledgeRow, at: Date): Promise<v
 }
 
 /** What its giver has changed it to, in the order of time; what it began with stands on its checkout. */
-export async function listAskedAmounts(tx: Tx, checkoutId: string): Promise<number[]> {
+export async function listRequestedAmounts(tx: Tx, checkoutId: string): Promise<number[]> {
   const rows = await tx.pledgeAmount.findMany({ where: { checkoutId }, orderBy: { id: 'asc' } });
   return rows.map(({ amount }) => amount);
 }

@@ -8,7 +8,7 @@ import type { SiteSettings } from '../settings/index.ts';
 import { decideTipAmount, tipRangeOf } from './tip-amount.rules.ts';
 
 /**
- * Lets through what may be asked of Stripe. Throws `amount_too_small`, `amount_too_large`,
+ * Checks that an amount may be charged. Throws `amount_too_small`, `amount_too_large`,
  * `currency_not_supported`, `invalid`.
  */
 export function requireAmount(

@@ -2,7 +2,7 @@ import { formatMoney } from '../../money/money.ts';
 import { html } from '../../platform/html/html.ts';
 import { noticePage } from '../../platform/http/notice-page.ts';
 
-/** What a giver sees who follows the link; looking changes nothing. */
+/** The page that the link opens; nothing changes until its button is pressed. */
 export function askPage(pledge: { readonly amount: number; readonly currency: string }) {
   return noticePage(
     'Stop your monthly tip?',

@@ -21,7 +21,7 @@ import {
   toExpected,
 } from './plan-pledge.rules.ts';
 import { findPledgeDifferences } from './pledge.rules.ts';
-import { findPledge, listAskedAmounts, type PledgeRow } from './pledges.store.ts';
+import { findPledge, listRequestedAmounts, type PledgeRow } from './pledges.store.ts';
 import type { PledgeChange } from './tips.changes.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 
@@ -70,7 +70,7 @@ export async function reviewPledge(
   const checkout = subscription && (await findPledgeCheckout(tx, row, subscription));
   if (!subscription || !checkout) return null;
   const { customerId } = await findPayingCustomer(tx, checkout.memberId, subscription.customerId);
-  const changedAmounts = await listAskedAmounts(tx, checkout.id);
+  const changedAmounts = await listRequestedAmounts(tx, checkout.id);
   const expected = toExpected({ livemode }, { checkout, customerId, changedAmounts });
   return findPledgeDifferences(expected, subscription);
 }
@@ -105,7 +105,7 @@ async function loadRows(
     checkout,
     tip,
     customerId: payer.customerId,
-    changedAmounts: await listAskedAmounts(tx, checkoutId),
+    changedAmounts: await listRequestedAmounts(tx, checkoutId),
     email: await findGiverEmail(tx, tip.memberId, guestEmail),
     target: await findTargetName(tx, tip),
   };

@@ -17,14 +17,14 @@ const SOURCE = 'tip_reward';
 
 interface Rewarded {
   readonly reward: Reward;
-  /** Null where nobody is known to give it to, yet: a guest who has not come back. */
+  /** Null for a guest who has not returned from the payment yet. */
   readonly holder: GrantHolder | null;
 }
 
 /**
- * Gives whoever tipped what was promised for it, once for each payment, and ends it when all of the
- * payment went back or is disputed; in the transaction that learned so. The tip is locked, so that two
- * of them write no turn twice.
+ * Gives the giver of a tip what was promised, once for each payment, and ends it when the payment was
+ * refunded as a whole or is disputed; in the transaction that learned of it. The tip is locked, so that
+ * two transactions never write the same revision.
  */
 export async function syncReward(
   deps: { readonly clock: Clock },
@@ -42,9 +42,9 @@ export async function syncReward(
 }
 
 /**
- * What the page does that guests land on after they paid: the browser in which it is open gets what was
- * promised, the first one alone. Returns the visitor whose cookie it has to keep; null for a tip that
- * promises nothing, or that another browser came back for.
+ * Gives the reward of a guest's tip to the first browser that returns from the payment. Returns the
+ * visitor whose cookie that browser has to store; null for a tip that promises nothing, or whose reward
+ * another browser has.
  */
 export function giveGuestReward(
   deps: { readonly clock: Clock; readonly db: Database },
@@ -75,7 +75,7 @@ async function isGiven(tx: Tx, paymentId: string): Promise<boolean> {
   return (revisions.get(paymentId) ?? []).length > 0;
 }
 
-/** True where a grant was written: the first one, or a fresh one where the money came back. */
+/** True where a grant was written: the first one, or another one where the payment counts again. */
 async function reviseReward(
   deps: { readonly clock: Clock },
   tx: Tx,

@@ -77,10 +77,10 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
       503: ['payments_unavailable'],
     },
     handle: async (request) => {
-      await holdOffPrograms(deps, request);
+      await limitUntrustedForms(deps, request);
       const { caller, idempotencyId: requestId } = request;
       const memberId = caller.kind === 'member' ? caller.memberId : null;
-      const authorize = () => holdOffGuests(deps, request);
+      const authorize = () => limitGuests(deps, request);
       const giver = { memberId, requestId, authorize };
       return { status: 201, body: await startTip(deps, request.body, giver) };
     },
@@ -122,7 +122,7 @@ function tipEndpoint(deps: TipRoutesDeps): Endpoint {
   });
 }
 
-async function holdOffPrograms(
+async function limitUntrustedForms(
   deps: TipRoutesDeps,
   request: ApiRequest<unknown, unknown, TipRequest>,
 ): Promise<void> {
@@ -133,7 +133,7 @@ async function holdOffPrograms(
 }
 
 /** Only requests that would reach Stripe count, so that nobody can use up everyone's limit for free. */
-async function holdOffGuests(deps: TipRoutesDeps, request: ApiRequest): Promise<void> {
+async function limitGuests(deps: TipRoutesDeps, request: ApiRequest): Promise<void> {
   if (request.caller.kind !== 'anonymous') return;
   await deps.limiter.spend([ALL_GUESTS_TIP_LIMIT], request);
 }
