@@ -41,7 +41,7 @@ describe('what a paid period opens', () => {
     expect(planLedger(running, [line], at)).toEqual({
       grants: [
         {
-          sourceId: 'il_1',
+          lineId: 'il_1',
           tier: 'supporter',
           startsAt: day(1),
           endsAt: new Date(Date.UTC(2026, 3, 7)),
@@ -172,7 +172,7 @@ describe('taking a subscription back', () => {
 });
 
 describe('when a line ends before its time', () => {
-  const kept = { sourceId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(38) };
+  const kept = { lineId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(38) };
   const over = { at: day(20), cause: 'lapsed' } as const;
   test.each([
     ['nothing took its place and nothing ends', null, null, null],
