@@ -4280,7 +4280,7 @@ export interface components {
             readonly id: string;
             /** @enum {string} */
             readonly kind: "session" | "subscription" | "invoice" | "charge" | "fee" | "refund" | "dispute" | "payout" | "event";
-            /** @description where it stands here; null for nowhere */
+            /** @description its status in our rows; null if there is no row */
             readonly ours: string | null;
             /** @description its status at Stripe */
             readonly stripe: string;
