@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
+import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { lockName } from '../../platform/db/locks.ts';
 import type { AuditSubject } from './audit-actions.ts';
 import type { AuditedChange } from './audited-change.ts';
@@ -32,14 +33,12 @@ export async function insertEntry(tx: Tx, entry: AuditedChange): Promise<void> {
       action: entry.action,
       subjectKind: entry.subject.kind,
       subjectId: entry.subject.id,
-      ...(entry.before === undefined ? {} : { before: toJson(entry.before) }),
-      ...(entry.after === undefined ? {} : { after: toJson(entry.after) }),
-      ...(entry.personal === undefined ? {} : { personal: toJson(entry.personal) }),
+      ...toJson(entry),
     },
   });
 }
 
-export interface AuditFilter {
+interface AuditFilter extends IdPage {
   /** An action, or the prefix of several, up to a dot. */
   readonly action?: string | undefined;
   readonly actorId?: string | undefined;
@@ -47,15 +46,12 @@ export interface AuditFilter {
   readonly subjectId?: string | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
-  readonly after: string | null;
-  readonly limit: number;
 }
 
-/** Newest first: ids are UUIDv7. One row more than `limit` where there is one. */
-export function listEntries(tx: Tx, wish: AuditFilter): Promise<AuditRow[]> {
-  const { action, actorId, subjectKind, subjectId, from, to, after, limit } = wish;
+/** The entries that match every filter, newest first. */
+export function listEntries(tx: Tx, query: AuditFilter): Promise<AuditRow[]> {
+  const { action, actorId, subjectKind, subjectId, from, to, ...page } = query;
   const conditions: Prisma.AuditEntryWhereInput[] = [
-    ...(after === null ? [] : [{ id: { lt: after } }]),
     ...(action ? [{ OR: [{ action }, { action: { startsWith: `${action}.` } }] }] : []),
     ...(actorId ? [{ actorId }] : []),
     ...(subjectKind ? [{ subjectKind }] : []),
@@ -63,11 +59,7 @@ export function listEntries(tx: Tx, wish: AuditFilter): Promise<AuditRow[]> {
     ...(from ? [{ at: { gte: from } }] : []),
     ...(to ? [{ at: { lt: to } }] : []),
   ];
-  return tx.auditEntry.findMany({
-    where: { AND: conditions },
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-  });
+  return tx.auditEntry.findMany(newestFirst(page, { AND: conditions }));
 }
 
 /** What was changed about a member, oldest first, without who changed it. */
@@ -92,9 +84,13 @@ export async function clearPersonalValues(
   }
 }
 
-/** Serialised once, so that dates and undefined fields are stored as JSON has them. */
-function toJson(value: object): object {
-  return JSON.parse(JSON.stringify(value));
+/** Serialised once, so that dates are stored as JSON has them, and undefined values are left out. */
+function toJson({
+  before,
+  after,
+  personal,
+}: AuditedChange): Pick<Prisma.AuditEntryCreateInput, 'before' | 'after' | 'personal'> {
+  return JSON.parse(JSON.stringify({ before, after, personal }));
 }
 
 /** Clears the personal values of old entries; action, actor and time stay. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import type { GroupScope } from './groups.rules.ts';
 import type { GroupDomain } from './matching.rules.ts';
 
@@ -54,17 +55,9 @@ export async function lockGroupForShare(tx: Tx, id: string): Promise<GroupRow | 
   return await findGroup(tx, id);
 }
 
-/** Newest first, with one row more than `limit` where there is one. */
-export async function listGroups(
-  tx: Tx,
-  { after, limit }: { after: string | null; limit: number },
-): Promise<GroupRow[]> {
-  const rows = await tx.group.findMany({
-    ...(after === null ? {} : { where: { id: { lt: after } } }),
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-  });
-  return rows.map(toGroup);
+/** All groups, newest first. */
+export async function listGroups(tx: Tx, page: IdPage): Promise<GroupRow[]> {
+  return (await tx.group.findMany(newestFirst(page, {}))).map(toGroup);
 }
 
 /** Groups that are not over, in the order of their ids. */

@@ -1,6 +1,7 @@
 import { writeCsvLine } from '../../platform/csv/write-csv.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { readPages } from '../../platform/db/list-pages.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { listContactLedgers, listNewsletters, listSuppressions } from '../newsletters/index.ts';
 import { CONSENT_COLUMNS, HASH_PREFIX, SUPPRESSED } from './columns.ts';
@@ -28,20 +29,14 @@ export async function exportConsents({ db, clock }: DbDeps, actor: Actor): Promi
 
 async function writeSuppressions(tx: Tx): Promise<string[]> {
   const lines: string[] = [];
-  let after: { at: Date; id: string } | null = null;
-  do {
-    const rows: Awaited<ReturnType<typeof listSuppressions>> = await listSuppressions(tx, {
-      after,
-      limit: PAGE,
-    });
-    const page = rows.slice(0, PAGE);
+  const read = (after: { at: Date; id: string } | null) =>
+    listSuppressions(tx, { after, limit: PAGE });
+  for await (const page of readPages(PAGE, read, ({ createdAt: at, id }) => ({ at, id }))) {
     for (const { emailHash, reason, createdAt } of page) {
       const cells = [`${HASH_PREFIX}${emailHash}`, null, null, SUPPRESSED];
       lines.push(writeCsvLine([...cells, createdAt.toISOString(), reason, null]));
     }
-    const last = page.at(-1);
-    after = rows.length > PAGE && last ? { at: last.createdAt, id: last.id } : null;
-  } while (after !== null);
+  }
   return lines;
 }
 
@@ -49,12 +44,10 @@ async function writeLedgers(tx: Tx): Promise<string[]> {
   const lists = await listNewsletters(tx);
   const slugOf = new Map(lists.map(({ id, slug }) => [id, slug]));
   const lines: string[] = [];
-  let after: string | null = null;
-  do {
-    const page: ContactLedger[] = await listContactLedgers(tx, { after, limit: PAGE });
+  const read = (after: string | null) => listContactLedgers(tx, { after, limit: PAGE });
+  for await (const page of readPages(PAGE, read, ({ id }) => id)) {
     for (const contact of page) lines.push(...writeContact(contact, slugOf));
-    after = page.length === PAGE ? (page.at(-1)?.id ?? null) : null;
-  } while (after !== null);
+  }
   return lines;
 }
 

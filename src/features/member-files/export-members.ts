@@ -1,6 +1,7 @@
 import { type Cell, writeCsvLine } from '../../platform/csv/write-csv.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { readPages } from '../../platform/db/list-pages.ts';
 import { listMembers, type Member } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { listNewsletters, type Newsletter, readContactStates } from '../newsletters/index.ts';
@@ -30,10 +31,8 @@ async function writeMembers(tx: Tx): Promise<string[]> {
   const lists = await listNewsletters(tx);
   const consents = lists.flatMap(({ slug }) => Object.values(consentColumns(slug)));
   const lines = [writeCsvLine([...Object.values(COLUMNS), ...consents])];
-  let after: string | null = null;
-  do {
-    const rows: Member[] = await listMembers(tx, { query: null, after, limit: PAGE });
-    const page = rows.slice(0, PAGE);
+  const read = (after: string | null) => listMembers(tx, { query: null, after, limit: PAGE });
+  for await (const page of readPages(PAGE, read, ({ id }) => id)) {
     const emails = page.map(({ email }) => email);
     const { ledgers, suppressed } = await readContactStates(tx, emails);
     for (const member of page) {
@@ -41,8 +40,7 @@ async function writeMembers(tx: Tx): Promise<string[]> {
       const isSuppressed = suppressed.has(member.email);
       lines.push(writeCsvLine([...toCells(member, isSuppressed), ...toConsents(lists, ledger)]));
     }
-    after = rows.length > PAGE ? (page.at(-1)?.id ?? null) : null;
-  } while (after !== null);
+  }
   return lines;
 }
 

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { hasPendingJob } from '../../platform/jobs/pending-jobs.ts';
 import { type ImportProgress, type ImportReport, NOTHING_IMPORTED } from './import-file.ts';
@@ -85,17 +86,9 @@ export async function findImport(tx: Tx, id: string): Promise<MemberImport | nul
   return row && toImport(row);
 }
 
-/** Newest first, with one row more than `limit` where there is one. */
-export async function listImports(
-  tx: Tx,
-  { after, limit }: { after: string | null; limit: number },
-): Promise<MemberImport[]> {
-  const rows = await tx.memberImport.findMany({
-    where: after === null ? {} : { id: { lt: after } },
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-    select,
-  });
+/** All imports, newest first. */
+export async function listImports(tx: Tx, page: IdPage): Promise<MemberImport[]> {
+  const rows = await tx.memberImport.findMany({ ...newestFirst(page, {}), select });
   return rows.map(toImport);
 }
 

@@ -25,7 +25,16 @@ const newPasskeySchema = z.strictObject({
 
 export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
   return [
-    listEndpoint(deps),
+    endpoint({
+      name: 'listPasskeys',
+      ...MINE,
+      method: 'get',
+      path: PATH,
+      summary: 'Your passkeys, newest first',
+      query: pageQuery,
+      answers: { 200: { description: 'A page of passkeys', schema: pageOf(passkeySchema) } },
+      result: ({ caller, query }) => listOwnPasskeys(deps, requireMember(caller).memberId, query),
+    }),
     endpoint({
       name: 'createPasskeyOptions',
       ...MINE,
@@ -73,17 +82,4 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
       },
     }),
   ];
-}
-
-function listEndpoint(deps: MailDeps): Endpoint {
-  return endpoint({
-    name: 'listPasskeys',
-    ...MINE,
-    method: 'get',
-    path: PATH,
-    summary: 'Your passkeys, newest first',
-    query: pageQuery,
-    answers: { 200: { description: 'A page of passkeys', schema: pageOf(passkeySchema) } },
-    result: ({ caller, query }) => listOwnPasskeys(deps, requireMember(caller).memberId, query),
-  });
 }

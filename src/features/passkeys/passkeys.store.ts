@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 
 const select = {
   id: true,
@@ -46,19 +47,13 @@ export async function deleteExpiredChallenges(tx: Tx, now: Date): Promise<void> 
   await tx.passkeyChallenge.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
-/** A member's passkeys, newest first, with one row more than `limit` where there is one. */
+/** A member's passkeys, newest first. */
 export function listPasskeys(
   tx: Tx,
   memberId: string,
-  page: { after: string | null; limit: number } = { after: null, limit: 100 },
+  page: IdPage = { after: null, limit: 100 },
 ): Promise<Passkey[]> {
-  const { after, limit } = page;
-  return tx.passkey.findMany({
-    where: { memberId, ...(after === null ? {} : { id: { lt: after } }) },
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-    select,
-  });
+  return tx.passkey.findMany({ ...newestFirst(page, { memberId }), select });
 }
 
 export function countPasskeys(tx: Tx, memberId: string): Promise<number> {

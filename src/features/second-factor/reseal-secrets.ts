@@ -1,3 +1,4 @@
+import { readPages } from '../../platform/db/list-pages.ts';
 import type { FactorDeps } from './enrol-factor.ts';
 import { listFactorsAfter, writeSealed } from './second-factors.store.ts';
 
@@ -8,19 +9,12 @@ export async function resealSecrets({
   db,
   sealer,
 }: Omit<FactorDeps, 'readSettings'>): Promise<void> {
-  let after: string | null = null;
-  for (;;) {
-    const page: Awaited<ReturnType<typeof listFactorsAfter>> = await listFactorsAfter(
-      db.read,
-      after,
-      PAGE,
-    );
+  const read = (after: string | null) => listFactorsAfter(db.read, after, PAGE);
+  for await (const page of readPages(PAGE, read, ({ memberId }) => memberId)) {
     for (const { memberId, sealedSecret: before } of page) {
       const secret = sealer.isCurrent(before) ? null : sealer.open(before, memberId);
       if (secret === null) continue;
       await writeSealed(db.read, { memberId, before, sealedSecret: sealer.seal(secret, memberId) });
     }
-    after = page.at(-1)?.memberId ?? null;
-    if (page.length < PAGE) return;
   }
 }

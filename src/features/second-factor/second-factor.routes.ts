@@ -30,7 +30,15 @@ const shownOnce = {
 
 export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
   return [
-    stateEndpoint(deps),
+    endpoint({
+      name: 'getSecondFactor',
+      ...MINE,
+      method: 'get',
+      path: PATH,
+      summary: 'Whether your account has a second factor',
+      answers: { 200: { description: 'The state', schema: stateSchema } },
+      result: ({ caller }) => readFactorState(deps, requireMember(caller)),
+    }),
     endpoint({
       name: 'beginSecondFactor',
       ...CHANGES,
@@ -76,18 +84,6 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
     }),
     ...removalEndpoints(deps),
   ];
-}
-
-function stateEndpoint(deps: FactorDeps): Endpoint {
-  return endpoint({
-    name: 'getSecondFactor',
-    ...MINE,
-    method: 'get',
-    path: PATH,
-    summary: 'Whether your account has a second factor',
-    answers: { 200: { description: 'The state', schema: stateSchema } },
-    result: ({ caller }) => readFactorState(deps, requireMember(caller)),
-  });
 }
 
 function removalEndpoints(deps: FactorDeps): Endpoint[] {

@@ -3,6 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { API_KEY_SCOPES, type ApiKeyScope } from '../../platform/http/caller.ts';
 import { addSeconds } from '../../time/clock.ts';
 
@@ -39,17 +40,9 @@ export async function markApiKeyUsed(tx: Tx, key: ApiKey, now: Date): Promise<vo
   await tx.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
 }
 
-/** Keys that were not revoked, newest first: ids are UUIDv7. One row more than `limit` where there is one. */
-export async function listApiKeys(
-  tx: Tx,
-  { after, limit }: { after: string | null; limit: number },
-): Promise<ApiKey[]> {
-  const rows = await tx.apiKey.findMany({
-    where: { revokedAt: null, ...(after === null ? {} : { id: { lt: after } }) },
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-    select,
-  });
+/** Keys that were not revoked, newest first. */
+export async function listApiKeys(tx: Tx, page: IdPage): Promise<ApiKey[]> {
+  const rows = await tx.apiKey.findMany({ ...newestFirst(page, { revokedAt: null }), select });
   return rows.map(toApiKey);
 }
 

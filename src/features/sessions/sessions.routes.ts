@@ -20,54 +20,46 @@ export interface SessionsRoutesDeps extends RefreshDeps, SignOutOtherDevicesDeps
 /** Refreshing and ending sessions, hand-offs to other sites, devices, API keys. */
 export function sessionEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
   return [
-    refreshEndpoint(deps),
-    logoutEndpoint(deps),
+    endpoint({
+      name: 'refreshSession',
+      method: 'post',
+      path: '/v1/auth/refresh',
+      summary: 'Exchange a refresh token for new tokens',
+      tag: 'Accounts',
+      audience: { who: 'anyone' },
+      ignoresCredentials: true,
+      body: refreshSchema,
+      limits: REFRESH_LIMITS,
+      answers: { 200: { description: 'New tokens', schema: signedInSchema } },
+      refusals: { 401: ['invalid_token', 'refresh_reused'], 403: ['bad_origin'] },
+      handle: async (request) => {
+        const token = request.body.refreshToken ?? readRefreshCookie(deps, request);
+        if (token === null) throw invalidToken();
+        return presentSignedIn(await refreshSession(deps, token), deps.isHttps);
+      },
+    }),
+    endpoint({
+      name: 'logout',
+      method: 'post',
+      path: '/v1/auth/logout',
+      summary: 'End this session at once',
+      tag: 'Accounts',
+      audience: { who: 'anyone' },
+      answers: { 204: { description: 'Signed out' } },
+      refusals: { 401: ['sign_in_required', 'invalid_token'], 403: ['bad_origin'] },
+      handle: async (request) => {
+        const { caller, cookies } = request;
+        const isMember = caller.kind === 'member';
+        const refreshToken = isMember ? null : readRefreshCookie(deps, request);
+        if (!isMember && refreshToken === null && !cookies[ACCESS_COOKIE]) throw signInRequired();
+        await signOut(deps, { caller, refreshToken });
+        return { status: 204, headers: { 'Set-Cookie': browserCookies.signedOut(deps.isHttps) } };
+      },
+    }),
     ...handOffEndpoints(deps),
     ...deviceEndpoints(deps),
     ...apiKeyEndpoints(deps),
   ];
-}
-
-function refreshEndpoint(deps: SessionsRoutesDeps): Endpoint {
-  return endpoint({
-    name: 'refreshSession',
-    method: 'post',
-    path: '/v1/auth/refresh',
-    summary: 'Exchange a refresh token for new tokens',
-    tag: 'Accounts',
-    audience: { who: 'anyone' },
-    ignoresCredentials: true,
-    body: refreshSchema,
-    limits: REFRESH_LIMITS,
-    answers: { 200: { description: 'New tokens', schema: signedInSchema } },
-    refusals: { 401: ['invalid_token', 'refresh_reused'], 403: ['bad_origin'] },
-    handle: async (request) => {
-      const token = request.body.refreshToken ?? readRefreshCookie(deps, request);
-      if (token === null) throw invalidToken();
-      return presentSignedIn(await refreshSession(deps, token), deps.isHttps);
-    },
-  });
-}
-
-function logoutEndpoint(deps: SessionsRoutesDeps): Endpoint {
-  return endpoint({
-    name: 'logout',
-    method: 'post',
-    path: '/v1/auth/logout',
-    summary: 'End this session at once',
-    tag: 'Accounts',
-    audience: { who: 'anyone' },
-    answers: { 204: { description: 'Signed out' } },
-    refusals: { 401: ['sign_in_required', 'invalid_token'], 403: ['bad_origin'] },
-    handle: async (request) => {
-      const { caller, cookies } = request;
-      const isMember = caller.kind === 'member';
-      const refreshToken = isMember ? null : readRefreshCookie(deps, request);
-      if (!isMember && refreshToken === null && !cookies[ACCESS_COOKIE]) throw signInRequired();
-      await signOut(deps, { caller, refreshToken });
-      return { status: 204, headers: { 'Set-Cookie': browserCookies.signedOut(deps.isHttps) } };
-    },
-  });
 }
 
 /** The refresh token of the cookie; as every change by cookie, it requires a trusted origin. */

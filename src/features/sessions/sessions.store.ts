@@ -3,6 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { queryPrepared } from '../../platform/db/prepared.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { ROLES } from '../../roles/roles.ts';
@@ -157,23 +158,13 @@ export async function clearSessionAddresses(tx: Tx, before: Date): Promise<void>
   });
 }
 
-/** The active sessions, newest first: ids are UUIDv7. One row more than `limit` where there is one. */
+/** The active sessions, newest first. */
 export function listActiveSessions(
   tx: Tx,
-  page: { memberId: string; now: Date; after: string | null; limit: number },
+  { memberId, now, ...page }: IdPage & { memberId: string; now: Date },
 ): Promise<DeviceRow[]> {
-  const { memberId, now, after, limit } = page;
-  return tx.session.findMany({
-    where: {
-      memberId,
-      endedAt: null,
-      expiresAt: { gt: now },
-      ...(after === null ? {} : { id: { lt: after } }),
-    },
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-    select: deviceSelect,
-  });
+  const where = { memberId, endedAt: null, expiresAt: { gt: now } };
+  return tx.session.findMany({ ...newestFirst(page, where), select: deviceSelect });
 }
 
 /**

@@ -22,25 +22,18 @@ const noteSchema = z
 
 /** Notes of staff about a member, for other staff. */
 export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
-  return [listEndpoint(deps), ...changeEndpoints(deps)];
-}
-
-function listEndpoint(deps: DbDeps): Endpoint {
-  return endpoint({
-    name: 'listMemberNotes',
-    ...FOR_MODERATORS,
-    method: 'get',
-    path: PATH,
-    summary: 'Notes of staff about a member, newest first',
-    params,
-    query: pageQuery,
-    answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
-    result: ({ params: { id: memberId }, query }) => listNotes(deps, { memberId, ...query }),
-  });
-}
-
-function changeEndpoints(deps: DbDeps): Endpoint[] {
   return [
+    endpoint({
+      name: 'listMemberNotes',
+      ...FOR_MODERATORS,
+      method: 'get',
+      path: PATH,
+      summary: 'Notes of staff about a member, newest first',
+      params,
+      query: pageQuery,
+      answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
+      result: ({ params: { id: memberId }, query }) => listNotes(deps, { memberId, ...query }),
+    }),
     endpoint({
       name: 'createMemberNote',
       ...FOR_MODERATORS,

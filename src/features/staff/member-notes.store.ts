@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 
 /** A note of staff about a member. */
 export type MemberNote = Prisma.MemberNoteGetPayload<object>;
@@ -8,16 +9,12 @@ export async function insertNote(tx: Tx, note: MemberNote): Promise<void> {
   await tx.memberNote.create({ data: note });
 }
 
-/** Newest first, with one row more than `limit` where there is one. */
+/** The notes about a member, newest first. */
 export function pageMemberNotes(
   tx: Tx,
-  { memberId, after, limit }: { memberId: string; after: string | null; limit: number },
+  { memberId, ...page }: IdPage & { memberId: string },
 ): Promise<MemberNote[]> {
-  return tx.memberNote.findMany({
-    where: { memberId, ...(after === null ? {} : { id: { lt: after } }) },
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-  });
+  return tx.memberNote.findMany(newestFirst(page, { memberId }));
 }
 
 /** All of them, newest first. */

@@ -21,10 +21,6 @@ const READERS = { who: 'staff', role: 'admin', scope: 'members:read' } as const;
 const params = z.object({ id: z.uuid() });
 
 export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
-  return [...reading(deps), changing(deps)];
-}
-
-function reading(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listMembers',
@@ -56,31 +52,28 @@ function reading(deps: DbDeps): Endpoint[] {
         return presentMemberToAdmin(member);
       },
     }),
-  ];
-}
-
-function changing(deps: DbDeps): Endpoint {
-  return endpoint({
-    name: 'updateMember',
-    method: 'patch',
-    path: '/v1/staff/members/{id}',
-    summary: 'Change role and status; moderators and editors may ban and mute',
-    tag: TAG,
-    audience: { who: 'staff', role: 'moderator' },
-    params,
-    body: memberChangeSchema,
-    answers: {
-      200: {
-        description: 'The changed member',
-        schema: z.union([memberForAdminSchema, memberForModeratorSchema]),
+    endpoint({
+      name: 'updateMember',
+      method: 'patch',
+      path: '/v1/staff/members/{id}',
+      summary: 'Change role and status; moderators and editors may ban and mute',
+      tag: TAG,
+      audience: { who: 'staff', role: 'moderator' },
+      params,
+      body: memberChangeSchema,
+      answers: {
+        200: {
+          description: 'The changed member',
+          schema: z.union([memberForAdminSchema, memberForModeratorSchema]),
+        },
       },
-    },
-    refusals: { 409: ['last_admin'] },
-    result: async (request) => {
-      const { params, body: change } = request;
-      const caller = requireMember(request.caller);
-      const by = { actor: actorOf(request), role: caller.role };
-      return presentMemberTo(caller, await changeMember(deps, { id: params.id, change }, by));
-    },
-  });
+      refusals: { 409: ['last_admin'] },
+      result: async (request) => {
+        const { params, body: change } = request;
+        const caller = requireMember(request.caller);
+        const by = { actor: actorOf(request), role: caller.role };
+        return presentMemberTo(caller, await changeMember(deps, { id: params.id, change }, by));
+      },
+    }),
+  ];
 }

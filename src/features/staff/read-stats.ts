@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { readPages } from '../../platform/db/list-pages.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { addDaysTo, dayOf, daysBetween, startOfDay } from '../../time/calendar.ts';
-import { listPaymentsPaid, type PaymentDetails } from '../payments/index.ts';
+import { listPaymentsPaid } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { addPayment, type CountedPayment, type Tally } from './stats.rules.ts';
 import type { statsQuery } from './stats.schemas.ts';
@@ -89,9 +90,9 @@ async function sumPayments(db: Database, span: { start: Date; end: Date }, timeZ
     byArticle: createTally(),
     byAuthor: createTally(),
   };
-  let after: { at: Date; id: string } | null = null;
-  do {
-    const rows: PaymentDetails[] = await listPaymentsPaid(db.read, { ...span, after, limit: PAGE });
+  const read = (after: { at: Date; id: string } | null) =>
+    listPaymentsPaid(db.read, { ...span, after, limit: PAGE });
+  for await (const rows of readPages(PAGE, read, ({ paidAt: at, id }) => ({ at, id }))) {
     const tipIds = rows.flatMap(({ tipId }) => tipId ?? []);
     const targets = await findTargetsOfTips(db.read, tipIds);
     for (const row of rows) {
@@ -101,9 +102,7 @@ async function sumPayments(db: Database, span: { start: Date; end: Date }, timeZ
       addPayment(revenue.byDay, day, payment);
       if (row.kind === 'tip') addTip(tips, payment, targets.get(row.tipId ?? ''));
     }
-    const last = rows.at(-1);
-    after = last && rows.length === PAGE ? { at: last.paidAt, id: last.id } : null;
-  } while (after !== null);
+  }
   return { revenue, tips };
 }
 

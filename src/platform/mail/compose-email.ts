@@ -6,12 +6,12 @@ export interface EmailContent {
   /** One string for each paragraph. */
   readonly before: readonly string[];
   readonly action?: { readonly label: string; readonly url: string };
-  readonly after: readonly string[];
+  readonly after?: readonly string[];
 }
 
-/** A short letter with at most one button, as text and as HTML that every mail program shows. */
-export function composeEmail(letter: EmailContent): Message {
-  const { subject, before, action, after } = letter;
+/** A short mail with at most one button, as text and as HTML that every mail program shows. */
+export function composeEmail(content: EmailContent): Message {
+  const { subject, before, action, after = [] } = content;
   const link = action ? [`${action.label}: ${action.url}`] : [];
   const paragraph = (text: string) => html`<p style="margin:0 0 16px">${text}</p>`;
   const button = action

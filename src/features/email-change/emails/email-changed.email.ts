@@ -13,6 +13,5 @@ export function emailChangedEmail(input: {
       `Your account at ${input.siteName} has the address ${input.email} now, as both addresses agreed. Every device but the one that asked was signed out.`,
     ],
     action: { label: 'Sign in', url: input.url },
-    after: [],
   });
 }

@@ -15,6 +15,5 @@ export function identityAddedEmail(input: {
       'If it was you, there is nothing to do. If it was not, look after your account over there first, and take the tie away in your account here.',
     ],
     action: { label: 'Look at your account', url },
-    after: [],
   });
 }

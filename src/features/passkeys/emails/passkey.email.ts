@@ -16,6 +16,5 @@ export function passkeyEmail(input: {
       'If it was you, there is nothing to do. If it was not, sign every other device out, look at your passkeys and choose a new password.',
     ],
     action: { label: 'Look at your passkeys', url },
-    after: [],
   });
 }

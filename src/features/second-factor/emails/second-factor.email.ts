@@ -40,6 +40,5 @@ export function secondFactorEmail(input: {
       'If it was you, there is nothing to do. If it was not, choose a new password at once.',
     ],
     action: { label: 'Look at your account', url: input.url },
-    after: [],
   });
 }

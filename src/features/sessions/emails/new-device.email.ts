@@ -19,6 +19,5 @@ export function newDeviceEmail(input: {
       'If it was you, there is nothing to do. If it was not, sign that device out and choose a new password.',
     ],
     action: { label: 'Look at your devices', url },
-    after: [],
   });
 }

@@ -15,6 +15,5 @@ export function passwordChangedEmail(input: {
       'If it was you, there is nothing to do. If it was not, ask for a new password at once.',
     ],
     action: { label: 'Sign in', url: input.url },
-    after: [],
   });
 }

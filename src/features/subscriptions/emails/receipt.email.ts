@@ -17,6 +17,5 @@ export function receiptEmail(input: {
       `Thank you. We received ${formatMoney(paid)} for your subscription "${tier}" on ${paidAt.toUTCString()}.`,
     ],
     action: { label: 'See my subscription', url },
-    after: [],
   });
 }

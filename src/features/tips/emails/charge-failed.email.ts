@@ -16,6 +16,5 @@ export function chargeFailedEmail(input: {
       'We try again by ourselves in the next days. There is nothing that you have to do.',
     ],
     action: stop,
-    after: [],
   });
 }
