@@ -34,7 +34,7 @@ export interface AppContext extends BaseContext, Publishes<DomainEvents> {
   readonly sync: StripeSync;
 }
 
-/** The same before the features are connected with each other. */
+/** The same before domain events and Stripe syncs are connected. */
 export interface BaseContext extends SettingsCache {
   readonly config: Config;
   readonly clock: MovableClock;
@@ -48,27 +48,27 @@ export interface BaseContext extends SettingsCache {
   readonly streams: Streams;
   readonly visitors: Visitors;
   readonly publicUrl: string;
-  /** What is served below /media. */
+  /** The images below /media. */
   readonly media: MediaStore;
   readonly isHttps: boolean;
-  /** Headers of every answer of a fast path, which middleware would add otherwise. */
+  /** Headers that fast paths must add themselves, because middleware does not run for them. */
   readonly fastPathHeaders: Readonly<Record<string, string>>;
   readonly livemode: boolean;
   readonly allowedOrigins: ReadonlySet<string>;
-  /** Subscribes to the database's notifications; until then nothing that is cached is trusted. */
+  /** Subscribes to the database's notifications; until then no cache is used. */
   listen(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What one part of the publication adds to the process. */
+/** What a module contributes to the process. */
 export interface AppModule {
   readonly endpoints: readonly Endpoint[];
   readonly jobs?: readonly JobKind[];
-  /** What the schedule calls, by its name there. */
+  /** Scheduled tasks, by their names in the schedule. */
   readonly tasks?: Readonly<Partial<Record<TaskName, () => Promise<void>>>>;
 }
 
-/** Makes what all features share. It connects to nothing: the pool connects when it is first used. */
+/** Creates what all modules share. Nothing connects yet: the pool does on first use. */
 export function createContext(
   config: Config,
   { clock, log }: { clock: MovableClock; log: Log },

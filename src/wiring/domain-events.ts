@@ -6,13 +6,13 @@ import { fulfilGift, syncGiftGrant } from '../features/subscriptions/index.ts';
 import { bookTip, syncTip } from '../features/tips/index.ts';
 import type { Listeners, Publishes } from '../platform/events/domain-events.ts';
 import type { BaseContext, DomainEvents } from './context.ts';
-import type { GroupsPart } from './groups.ts';
+import type { GroupsModule } from './groups.ts';
 
-type GroupListeners = Pick<GroupsPart, 'joinGroups' | 'syncSeatsToEmail'>;
+type GroupListeners = Pick<GroupsModule, 'joinGroups' | 'syncSeatsToEmail'>;
 
 /**
- * What one feature must hear of another: each event, and who listens. Listeners run in the transaction
- * that publishes the event, in this order.
+ * The listeners of each domain event. They run in the transaction that publishes the event, in this order. An
+ * erasure publishes no event: `me` may call every feature, and needs their results in a fixed order.
  */
 function createListeners(base: BaseContext, groups: GroupListeners): Listeners<DomainEvents> {
   return {
@@ -41,7 +41,7 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
   };
 }
 
-/** Lets the features publish to the listeners above. */
+/** Adds `publish`, which runs the listeners. */
 export function connectDomainEvents(
   base: BaseContext,
   groups: GroupListeners,

@@ -11,7 +11,7 @@ import type { BaseContext } from './context.ts';
 import type { createModules } from './modules.ts';
 import { purgeOnChanges } from './purge.ts';
 
-/** What stands in front of the app and answers from memory: shared responses, and a member's article. */
+/** The handlers in front of the app that answer from memory: shared responses, and articles for members. */
 export function wireFastPath(
   base: BaseContext,
   { endpoints, signingIn }: Pick<ReturnType<typeof createModules>, 'endpoints' | 'signingIn'>,

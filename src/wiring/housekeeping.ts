@@ -3,7 +3,7 @@ import { forgetSpentLimits } from '../platform/http/limits.ts';
 import { deleteEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { AppContext, AppModule } from './context.ts';
 
-/** What the platform leaves behind, and is cleared of. */
+/** Deletes expired rows of the platform. */
 export function wireHousekeeping({ db }: AppContext): AppModule {
   return {
     endpoints: [],

@@ -6,26 +6,26 @@ import { type Bucket, createBucketMedia } from '../platform/http/media/bucket-me
 import { createFolderMedia } from '../platform/http/media/folder-media.ts';
 import { joinMedia, type MediaStore } from '../platform/http/media/media-store.ts';
 
-/** Each one is held in memory while it is handed on. Apart from reads, as a page may show many. */
-const PICTURES: readonly CallersLimit[] = [
+/** Each image is in memory while it is proxied. A limit of its own, because a page may show many images. */
+const IMAGE_LIMITS: readonly CallersLimit[] = [
   { name: 'picture', points: 600, perSeconds: 60, counted: 'memory', by: 'address' },
 ];
 
 /**
- * Where new pictures go: into the bucket where one is configured. What already lies in the folder is
- * served on from there, so that a publisher can change over on any day. Whoever serves nobody needs no limiter.
+ * The image store: the bucket if one is configured, else the folder. Images in the folder are still served
+ * after a bucket is configured. A process that serves no requests passes no limiter.
  */
 export function openMedia(config: Config, limiter: Limiter | null): MediaStore {
   const folder = createFolderMedia(resolve(config.DATA_DIR, 'media'));
   const bucket = findBucket(config);
   if (bucket === null) return folder;
   const inBucket = createBucketMedia(bucket, async ({ ip = 'unknown' }) =>
-    limiter?.spend(PICTURES, { caller: ANONYMOUS, address: ip }),
+    limiter?.spend(IMAGE_LIMITS, { caller: ANONYMOUS, address: ip }),
   );
   return joinMedia(inBucket, folder);
 }
 
-/** Null where none is configured; a half configured one is refused at the start. */
+/** Null where none is configured; an incomplete configuration is rejected at startup. */
 function findBucket(config: Config): Bucket | null {
   const { MEDIA_ENDPOINT: endpoint, MEDIA_REGION: region, MEDIA_BUCKET: bucket } = config;
   const { MEDIA_ACCESS_KEY: accessKey, MEDIA_SECRET_KEY: secretKey } = config;

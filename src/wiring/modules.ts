@@ -10,7 +10,7 @@ import { wirePurge } from './purge.ts';
 import { wireSignIn } from './sign-in.ts';
 import { connectStripe } from './stripe-sync.ts';
 
-/** Every module of the publication, connected with the others; nothing is asked of the database yet. */
+/** All modules, connected with each other; no query runs yet. */
 export function createModules(context: BaseContext) {
   const groups = wireGroups(context);
   const base = connectStripe(connectDomainEvents(context, groups));

@@ -51,15 +51,15 @@ import {
 import type { Caller } from '../platform/http/caller.ts';
 import type { AppContext, AppModule } from './context.ts';
 
-interface MoneyPart extends AppModule {
-  /** What a reconciliation needs; the command line runs one, too. */
+interface MoneyModule extends AppModule {
+  /** For reconciliation by the command line. */
   readonly reconcileDeps: ReconcileDeps;
-  /** Receives Stripe's events in front of the middlewares. */
+  /** Receives Stripe's events in front of the middleware. */
   readonly webhookFastPath: ReturnType<typeof createWebhookFastPath>;
 }
 
 /** Tiers, tips, subscriptions, payments, and Stripe's events. */
-export function wireMoney(base: AppContext): MoneyPart {
+export function wireMoney(base: AppContext): MoneyModule {
   const { inbox, reconcileDeps } = createInboxDeps(base);
   const secrets = base.config.STRIPE_WEBHOOK_SECRET;
   const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);

@@ -32,13 +32,13 @@ import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { AppContext, AppModule } from './context.ts';
-import { type GroupsPart, tierExists } from './groups.ts';
+import { type GroupsModule, tierExists } from './groups.ts';
 import { listImageUses } from './image-uses.ts';
 
-/** Articles, access to them, their conversations, and everything that readers are answered. */
+/** Articles, access, comments, and all answers to readers. */
 export function wirePublication(
   base: AppContext,
-  groups: GroupsPart,
+  groups: GroupsModule,
 ): AppModule & { answers: ArticleAnswers; transfer: ImportDeps } {
   const { db } = base;
   const { openByGroup, offersOfGroups, offersOfGroupsAt, hasGroupsByAddress } = groups;
@@ -88,7 +88,7 @@ export function wirePublication(
   };
 }
 
-/** Badges of members that other features know of. */
+/** Badges that other features give. */
 const BADGE_SOURCES: readonly BadgeSource[] = [
   { badge: 'supporter', topic: GIVERS_TOPIC, listAmong: listSupportersAmong },
 ];

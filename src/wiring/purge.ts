@@ -26,7 +26,7 @@ interface Purge {
   keysOf(changed: string): readonly string[];
 }
 
-/** What a change makes stale everywhere: in the memory of each process, and in the cache in front. */
+/** What a change makes stale in every cache: that of each process, and a CDN. */
 const PURGES: readonly Purge[] = [
   { topic: ARTICLES_TOPIC, keysOf: (id) => [articleKey(id), ARTICLES_KEY] },
   { topic: AUTHORS_TOPIC, keysOf: () => [ARTICLES_KEY] },
@@ -35,10 +35,7 @@ const PURGES: readonly Purge[] = [
   { topic: NEWSLETTERS_TOPIC, keysOf: () => [SITE_KEY] },
 ];
 
-/**
- * What a change makes stale in the memory of each process alone. It comes too often for a cache in front,
- * which may lag, or nearly never.
- */
+/** What a change makes stale in the processes' own caches. A CDN, which may lag, is not purged so often. */
 const LOCAL_PURGES: readonly Purge[] = [
   { topic: COMMENTS_TOPIC, keysOf: (articleId) => [commentsKey(articleId)] },
   { topic: GIVERS_TOPIC, keysOf: () => [COMMENTS_KEY] },
@@ -46,18 +43,18 @@ const LOCAL_PURGES: readonly Purge[] = [
   { topic: GROUPS_TOPIC, keysOf: () => [SITE_KEY] },
 ];
 
-/** Drops from a process's own cache what any process has changed. */
+/** Purges the process's own cache when any process changes something. */
 export function purgeOnChanges(changes: Changes, cache: Pick<SharedCache, 'purge'>): void {
   for (const { topic, keysOf } of [...PURGES, ...LOCAL_PURGES]) {
     changes.on(topic, (changed) => cache.purge(changed === null ? null : keysOf(changed)));
   }
-  // What one holder may read is in no shared answer; what everyone may read is.
+  // Shared answers depend only on grants for everyone.
   onGrantsChanged(changes, (holderId) => {
     if (holderId === null) cache.purge([SITE_KEY]);
   });
 }
 
-/** Tells the cache in front, where one is named, what to drop. */
+/** Sends purge requests to the CDN, if one is configured. */
 export function wirePurge({ config, changes, clock }: AppContext): AppModule {
   const { PURGE_URL: url, PURGE_SECRET: secret } = config;
   if (url === undefined || secret === undefined) return { endpoints: [] };

@@ -4,7 +4,7 @@ import type { Database } from '../platform/db/database.ts';
 import { listPendingMigrations } from '../platform/db/migrate.ts';
 import type { ReadinessCheck } from '../platform/health/readiness.ts';
 
-/** What has to be well before requests are accepted. */
+/** The checks of /readyz. */
 export function createReadinessChecks(config: Config, db: Database): ReadinessCheck[] {
   return [
     checkDatabase(db),
@@ -25,7 +25,7 @@ function checkDatabase(db: Database): ReadinessCheck {
   };
 }
 
-/** Never fails because of silence, since a quiet site has no events; the detail says when the last came. */
+/** Never fails, because a quiet site has no events; the detail says when the last one came. */
 function reportWebhooks(db: Database): ReadinessCheck {
   return {
     name: 'webhooks',

@@ -36,7 +36,7 @@ import { createSealer } from '../platform/crypto/seal.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { AppContext, AppModule } from './context.ts';
 
-/** Every way to sign in, what it leaves behind, and who is asking afterwards. */
+/** All ways to sign in, their cleanup, and the authentication of requests. */
 export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof createAuthentication> {
   const { clock } = base;
   const keys = base.config.JWT_KEYS;
@@ -62,7 +62,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
       ...emailChangeEndpoints(base),
       secondStepEndpoint({
         ...factors,
-        linkIdentity: (tx, join) => linkIdentity({ ...base, providers }, tx, join),
+        linkIdentity: (tx, link) => linkIdentity({ ...base, providers }, tx, link),
       }),
       ...secondFactorEndpoints(factors),
       ...passkeySignInEndpoints(sessions),

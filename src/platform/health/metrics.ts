@@ -52,7 +52,7 @@ export function createMetrics(): Metrics {
   });
   const alarms = new Counter({
     name: 'pennypress_alarms_total',
-    help: 'What was set aside for people to look at',
+    help: 'Failures that need manual review',
     labelNames: ['name'],
     registers: [registry],
   });
@@ -87,7 +87,7 @@ function createStripeMeter(registry: Registry): StripeMetrics {
   const calls = counter('pennypress_stripe_job_calls_total', 'Calls that jobs made at Stripe');
   const waited = counter(
     'pennypress_stripe_job_wait_seconds_total',
-    'How long those calls waited for their turn',
+    'Time that those calls waited for the rate limit',
   );
   const refused = counter('pennypress_stripe_too_many_total', 'How often Stripe answered 429');
   return {

@@ -1,4 +1,4 @@
-/** One thing that must be well before requests are taken. `check` throws, or resolves to a detail. */
+/** A condition for accepting requests. `check` throws, or resolves to a detail. */
 export interface ReadinessCheck {
   readonly name: string;
   check(): Promise<string>;
@@ -11,16 +11,16 @@ export interface Readiness {
 
 const CHECK_TIMEOUT_MS = 2_000;
 
-/** Asks every check at once; a check that hangs counts as failed. */
+/** Runs all checks at once; a check that hangs counts as failed. */
 export async function runReadinessChecks(checks: readonly ReadinessCheck[]): Promise<Readiness> {
-  const results = await Promise.all(checks.map(ask));
+  const results = await Promise.all(checks.map(runCheck));
   return {
     isReady: results.every(([, { ok }]) => ok),
     checks: Object.fromEntries(results),
   };
 }
 
-async function ask({
+async function runCheck({
   name,
   check,
 }: ReadinessCheck): Promise<[string, { ok: boolean; detail: string }]> {
@@ -31,7 +31,7 @@ async function ask({
   try {
     return [name, { ok: true, detail: await Promise.race([check(), late]) }];
   } catch {
-    // What exactly is wrong is in the log and in `doctor`; this answer is public.
+    // The cause is in the log and in `doctor`, because this answer is public.
     return [name, { ok: false, detail: 'failed' }];
   } finally {
     clearTimeout(timer);

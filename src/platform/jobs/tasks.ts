@@ -38,7 +38,7 @@ export function clearTaskList(tasks: TaskList): void {
   for (const name of Object.keys(tasks)) Reflect.deleteProperty(tasks, name);
 }
 
-/** Earlier failures of a job that succeeds again need nobody's attention: they are removed. */
+/** Removes earlier failures of a job that succeeds again. */
 async function runRecurring(pool: Pool, { name, run }: RecurringJob): Promise<void> {
   await run();
   await pool.query(

@@ -1,10 +1,10 @@
 /**
- * What a hand-over that failed means:
- * - `address`: there is no such mailbox; asking again is no use and does harm
- * - `later`: the mailbox or the server asks to come back, as greylisting does
- * - `content`: this very mail is refused for good
- * - `server`: no mail at all can be handed over now; the address has nothing to do with it
- * - `doubt`: all of the mail went out and no answer came, so it may have arrived
+ * What a failed delivery to the mail server means:
+ * - `address`: the mailbox does not exist; further attempts would harm our reputation
+ * - `later`: the server asks to try again, as greylisting does
+ * - `content`: this mail is rejected for good
+ * - `server`: the server accepts no mail at present, whatever the address
+ * - `doubt`: the whole mail was transmitted and no answer came, so it may have arrived
  */
 export type FailureKind = 'address' | 'later' | 'content' | 'server' | 'doubt';
 
@@ -13,8 +13,8 @@ export interface SmtpFailure {
   readonly responseCode?: number | undefined;
   readonly response?: string | undefined;
   readonly command?: string | undefined;
-  /** Whether the last byte of the mail had gone out. */
-  readonly isHandedOver: boolean;
+  /** Whether the last byte of the mail was sent. */
+  readonly isTransmitted: boolean;
 }
 
 /** Mailbox and domain (5.1), disabled (5.2.1): RFC 3463. All else is about quota, policy or the network. */
@@ -24,7 +24,7 @@ const SENDER = /^5\.1\.(7|8)$/;
 
 export function classifyFailure(failure: SmtpFailure): FailureKind {
   const { responseCode, response = '', command = '' } = failure;
-  if (responseCode === undefined) return failure.isHandedOver ? 'doubt' : 'server';
+  if (responseCode === undefined) return failure.isTransmitted ? 'doubt' : 'server';
   if (responseCode === 421) return 'server';
   if (command === 'RCPT TO') {
     if (responseCode < 500) return 'later';
@@ -40,8 +40,8 @@ export function readStatus(text: string): string {
 }
 
 /**
- * Whether an address is gone for good ("hard") or mail to it only fails for now ("soft"). Without a
- * status the words decide: what a server says of itself must not cost a reader the newsletter.
+ * Whether an address does not exist ("hard") or mail to it fails only for now ("soft"). Without a status the
+ * words decide, so that a problem of the server does not unsubscribe a reader.
  */
 export function classifyStatus(status: string, words: string): 'hard' | 'soft' {
   if (status.startsWith('4')) return 'soft';

@@ -1,4 +1,4 @@
-/** A message as its template made it. */
+/** A message without its recipient. */
 export interface Message {
   readonly subject: string;
   readonly text: string;

@@ -13,9 +13,9 @@ export interface Envelope {
 }
 
 export interface MailTransport {
-  /** Throws a `MailFailure` where the server did not take it. */
+  /** Throws a `MailFailure` where the server did not accept it. */
   send(mail: Envelope): Promise<void>;
-  /** Whether the mail server answers; throws where it does not. */
+  /** Throws where the mail server does not answer. */
   verify(): Promise<void>;
   close(): void;
 }
@@ -53,14 +53,14 @@ export function createMailTransport(config: MailConfig): MailTransport {
     socketTimeout: SOCKET_TIMEOUT_MS,
     ...signingOf(config),
   });
-  const handedOver = new Set<string>();
+  const transmitted = new Set<string>();
   smtp.use('stream', (mail, done) => {
     // Runs before DKIM signing, which buffers the whole email, so an unconfirmed send may be assumed too early.
     const { id } = mail.data as { id?: string };
     const noticeEnd = () =>
       new PassThrough({
         flush(written) {
-          if (id !== undefined) handedOver.add(id);
+          if (id !== undefined) transmitted.add(id);
           written();
         },
       });
@@ -82,9 +82,9 @@ export function createMailTransport(config: MailConfig): MailTransport {
       try {
         await smtp.sendMail(mail);
       } catch (error) {
-        throw toFailure(error, handedOver.has(id));
+        throw toFailure(error, transmitted.has(id));
       } finally {
-        handedOver.delete(id);
+        transmitted.delete(id);
       }
     },
     async verify() {
@@ -101,12 +101,15 @@ function signingOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }: MailConfig)
   return { dkim: { ...names, privateKey: DKIM_PRIVATE_KEY } };
 }
 
-function toFailure(error: unknown, isHandedOver: boolean): MailFailure {
+function toFailure(error: unknown, isTransmitted: boolean): MailFailure {
   const cause = error instanceof Error ? error : new Error(String(error));
   const { responseCode, response, command } = cause as Error & {
     responseCode?: number;
     response?: string;
     command?: string;
   };
-  return new MailFailure(classifyFailure({ responseCode, response, command, isHandedOver }), cause);
+  return new MailFailure(
+    classifyFailure({ responseCode, response, command, isTransmitted }),
+    cause,
+  );
 }

@@ -12,16 +12,16 @@ import { problemSchema } from '../http/problem.ts';
 
 const PROBLEM = 'application/problem+json';
 
-/** Refusals that any call may meet, by status. */
+/** Errors that every endpoint may answer, by status. */
 const COMMON_REFUSALS: Readonly<Record<number, string>> = {
-  400: 'Not readable: malformed',
-  401: 'A bearer was sent that is not valid: invalid_token',
+  400: 'The request cannot be parsed: malformed',
+  401: 'The bearer token is not valid: invalid_token',
   413: 'The body is too large: too_large',
   415: 'The body is not JSON: unsupported_media_type',
-  422: 'Readable but not valid: invalid',
+  422: 'Some fields are not valid: invalid',
   429: 'Too many requests: rate_limited',
-  500: 'Our bug: internal',
-  503: 'The database is away: database_unavailable',
+  500: 'An internal error: internal',
+  503: 'The database is unavailable: database_unavailable',
 };
 
 /** OpenAPI 3.1 of the endpoints, from the same schemas that validate their requests. */
@@ -63,8 +63,8 @@ export function buildOpenApi(
 }
 
 /**
- * Answers may get new fields (contract, "fields may be added"), so their objects are not closed. And
- * a format or an integer says by itself what zod's long patterns and bounds repeat.
+ * Answers may get new fields, so their objects are not closed. Patterns and bounds that only repeat a format
+ * or the range of integers are removed.
  */
 const simplify: ZodOpenApiOverride = ({ jsonSchema, io }) => {
   if (io === 'output' && jsonSchema.additionalProperties === false) {

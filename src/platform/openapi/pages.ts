@@ -3,8 +3,8 @@ import type { oas31 } from 'zod-openapi';
 import { html } from '../html/html.ts';
 
 /**
- * RapiDoc reads /openapi.json and has a search over all operations; it is served by us and loads nothing
- * from elsewhere. It shows one operation at a time, since all of them at once are hundreds of pages.
+ * RapiDoc reads /openapi.json and searches all operations. It is served from our own origin and loads nothing
+ * from elsewhere. It shows one operation at a time, because all of them together are hundreds of pages.
  */
 const REFERENCE = html`<!doctype html>
 <html lang="en">
@@ -26,14 +26,14 @@ const REFERENCE = html`<!doctype html>
 `.markup;
 
 /**
- * Of the whole site's policy only this differs: RapiDoc's markup has style attributes and elements, which
- * can neither run anything nor load anything here.
+ * The only exception from the site's Content-Security-Policy: RapiDoc's markup has inline styles, which can
+ * neither run nor load anything under the rest of the policy.
  */
 const STYLED = "'self' 'unsafe-inline'";
 
 /**
- * `/openapi.json` for machines, `/docs` for people. The document is built on the first request: a third of
- * a second, which every start and every restart would pay otherwise.
+ * `/openapi.json` for machines, `/docs` for people. The document is built on the first request, because it
+ * takes a third of a second, which would delay every start.
  */
 export function documentationPages(build: () => oas31.OpenAPIObject): Router {
   const router = Router();

@@ -5,8 +5,8 @@ import {
   retryDelaySeconds,
 } from '../../../src/platform/mail/failures.rules.ts';
 
-const AT_RCPT = { command: 'RCPT TO', isHandedOver: false };
-const AT_DATA = { command: 'DATA', isHandedOver: true };
+const AT_RCPT = { command: 'RCPT TO', isTransmitted: false };
+const AT_DATA = { command: 'DATA', isTransmitted: true };
 
 test.each([
   ['no such mailbox', { ...AT_RCPT, response: '550 5.1.1 No such user' }, 'address'],
@@ -20,12 +20,12 @@ test.each([
   ['greylisted', { ...AT_RCPT, response: '451 4.7.1 Come back later' }, 'later'],
   ['greylisted after the text', { ...AT_DATA, response: '451 4.7.1 Later' }, 'later'],
   ['taken for spam', { ...AT_DATA, response: '554 5.7.1 Spam' }, 'content'],
-  ['sender refused', { command: 'MAIL FROM', isHandedOver: false, response: '550 No' }, 'server'],
+  ['sender refused', { command: 'MAIL FROM', isTransmitted: false, response: '550 No' }, 'server'],
   ['busy', { ...AT_RCPT, response: '421 4.3.2 Closing' }, 'server'],
-  ['password wrong', { command: 'AUTH PLAIN', isHandedOver: false, response: '535 No' }, 'server'],
-  ['not there', { command: 'CONN', isHandedOver: false }, 'server'],
-  ['gone before the end of the text', { command: 'CONN', isHandedOver: false }, 'server'],
-  ['gone after the text', { command: 'CONN', isHandedOver: true }, 'doubt'],
+  ['password wrong', { command: 'AUTH PLAIN', isTransmitted: false, response: '535 No' }, 'server'],
+  ['not there', { command: 'CONN', isTransmitted: false }, 'server'],
+  ['gone before the end of the text', { command: 'CONN', isTransmitted: false }, 'server'],
+  ['gone after the text', { command: 'CONN', isTransmitted: true }, 'doubt'],
 ])('%s', (_, failure: Parameters<typeof classifyFailure>[0], kind) => {
   const digits = failure.response?.slice(0, 3);
   const responseCode = digits === undefined ? undefined : Number(digits);
