@@ -45,7 +45,8 @@ const SESSIONS = { method: 'POST', path: '/v1/checkout/sessions' };
 /** Where Stripe acted, a repetition of ours within the same request may already have its answer. */
 const FAULTS: [name: string, fault: Omit<Fault, 'method' | 'path'>, statuses: number[]][] = [
   ['answers 500', { times: 1, status: 500 }, [503]],
-  ['answers 429', { times: 1, status: 429 }, [503]],
+  ['answers 429 once', { times: 1, status: 429 }, [201]],
+  ['answers 429', { times: 2, status: 429 }, [503]],
   ['closes the connection before it acts', { times: 4, disconnect: 'before' }, [503]],
   ['acts and then drops the connection', { times: 4, disconnect: 'after' }, [201, 503]],
   ['sends half an answer', { times: 4, disconnect: 'truncated' }, [201, 503]],

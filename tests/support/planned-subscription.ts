@@ -69,6 +69,7 @@ export const invoice: PaidInvoice = {
   currency: 'usd',
   paidAt: day(1),
   paymentIntentId: 'pi_1',
+  payments: [],
   customerEmail: 'nora@example.com',
   lines: [
     {

@@ -2,6 +2,7 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { fetchPayment } from '../../platform/stripe/payments.ts';
 import type { FeeSnapshot, PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
+import { splitByPayment } from './invoice-parts.rules.ts';
 import { listBookedInvoices } from './payments.store.ts';
 
 export interface InvoiceWithFee {
@@ -16,10 +17,11 @@ export async function addFees(
   budget: StripeBudget,
   paid: readonly PaidInvoice[],
 ): Promise<InvoiceWithFee[]> {
-  const invoiceIds = paid.map(({ invoiceId }) => invoiceId);
+  const parts = paid.flatMap(splitByPayment);
+  const invoiceIds = parts.map(({ invoiceId }) => invoiceId);
   const booked = await listBookedInvoices(db.read, invoiceIds);
   const invoices: InvoiceWithFee[] = [];
-  for (const invoice of paid) {
+  for (const invoice of parts) {
     if (invoice.amountPaid === 0 || booked.has(invoice.invoiceId)) continue;
     const { paymentIntentId } = invoice;
     const payment = paymentIntentId && (await fetchPayment(budget, paymentIntentId));

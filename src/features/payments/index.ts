@@ -7,6 +7,8 @@ export { fetchReceived } from './charges.stripe.ts';
 /** Compares the charges, refunds and disputes at Stripe with ours. */
 export { chargeComparison } from './find-charge-differences.ts';
 export { reversalComparisons } from './find-reversal-differences.ts';
+/** What came in for an invoice, one payment after the other. */
+export { splitByPayment } from './invoice-parts.rules.ts';
 /** The payment of a paid invoice. */
 export { toInvoicePayment } from './new-payments.rules.ts';
 /** The changes of the ledger that a plan may contain, and how they are written. */

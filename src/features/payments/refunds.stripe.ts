@@ -1,4 +1,5 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { completeList } from '../../platform/stripe/complete-list.ts';
 import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
 
 export interface WantedRefund {
@@ -35,10 +36,12 @@ export async function findRefundMadeFor(
   budget: StripeBudget,
   { paymentIntentId, requestId }: WantedRefund,
 ): Promise<string | null> {
-  const list = await budget.call((stripe, options) =>
-    stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }, options),
+  const filter = { payment_intent: paymentIntentId, limit: 100 };
+  const first = await budget.call((stripe, options) => stripe.refunds.list(filter, options));
+  const refunds = await completeList(budget, first, (stripe, page, options) =>
+    stripe.refunds.list({ ...filter, ...page }, options),
   );
-  return list.data.find(({ metadata }) => metadata?.['requestId'] === requestId)?.id ?? null;
+  return refunds.find(({ metadata }) => metadata?.['requestId'] === requestId)?.id ?? null;
 }
 
 export type RefundReason = 'duplicate' | 'requested_by_customer';

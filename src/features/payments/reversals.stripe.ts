@@ -1,26 +1,34 @@
 import type Stripe from 'stripe';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { ComparisonWindow } from '../../platform/stripe/comparison.ts';
+import { completeList } from '../../platform/stripe/complete-list.ts';
 import { createdSince, listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf } from '../../platform/stripe/payments.ts';
 import type { ReversalSnapshot, ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
 
-/** One charge never has more refunds than this. */
-const MOST = 100;
+const PAGE_SIZE = 100;
 
 /** Every refund and dispute of a charge or of a payment intent, as Stripe has them now. */
 export async function fetchReversals(budget: StripeBudget, id: string): Promise<ReversalsSnapshot> {
   const wanted = {
     ...(id.startsWith('pi_') ? { payment_intent: id } : { charge: id }),
-    limit: MOST,
+    limit: PAGE_SIZE,
   };
-  const refunds = await budget.call((stripe, options) => stripe.refunds.list(wanted, options));
-  const disputes = await budget.call((stripe, options) => stripe.disputes.list(wanted, options));
+  const firstRefunds = await budget.call((stripe, options) => stripe.refunds.list(wanted, options));
+  const refunds = await completeList(budget, firstRefunds, (stripe, page, options) =>
+    stripe.refunds.list({ ...wanted, ...page }, options),
+  );
+  const firstDisputes = await budget.call((stripe, options) =>
+    stripe.disputes.list(wanted, options),
+  );
+  const disputes = await completeList(budget, firstDisputes, (stripe, page, options) =>
+    stripe.disputes.list({ ...wanted, ...page }, options),
+  );
   return {
-    refunds: refunds.data.flatMap((refund) => readReversal(refund) ?? []),
-    disputes: disputes.data.flatMap((dispute) => readReversal(dispute) ?? []),
+    refunds: refunds.flatMap((refund) => readReversal(refund) ?? []),
+    disputes: disputes.flatMap((dispute) => readReversal(dispute) ?? []),
   };
 }
 

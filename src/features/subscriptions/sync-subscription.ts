@@ -9,7 +9,7 @@ import { findMemberById } from '../accounts/index.ts';
 import { type CheckoutRow, findCheckout, hasTrialAmong } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
 import { listGrantRevisions } from '../grants/index.ts';
-import { addFees, findReversalCauses, lockPayment } from '../payments/index.ts';
+import { addFees, findReversalCauses, lockPayment, splitByPayment } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
@@ -115,15 +115,22 @@ export async function findSoldPriceId(tx: Tx, checkout: CheckoutRow): Promise<st
 }
 
 /** By Stripe's ids, so that a refund which came before its payment was booked counts too. */
-function loadReversed(tx: Tx, paid: readonly PaidInvoice[]) {
+async function loadReversed(tx: Tx, paid: readonly PaidInvoice[]) {
   const charged = paid.filter(({ amountPaid }) => amountPaid > 0);
-  return findReversalCauses(
+  const causes = await findReversalCauses(
     tx,
-    charged.map(({ invoiceId: id, paymentIntentId, amountPaid: amount }) => ({
-      id,
-      paymentIntentId,
-      amount,
+    charged.flatMap(splitByPayment).map((part) => ({
+      id: part.invoiceId,
+      paymentIntentId: part.paymentIntentId,
+      amount: part.amountPaid,
     })),
+  );
+  // Where several payments paid it, all of them have to be back.
+  return new Map(
+    charged.flatMap((invoice) => {
+      const [cause, ...others] = splitByPayment(invoice).map((part) => causes.get(part.invoiceId));
+      return cause && others.every(Boolean) ? [[invoice.invoiceId, cause] as const] : [];
+    }),
   );
 }
 

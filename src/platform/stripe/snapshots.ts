@@ -92,10 +92,20 @@ export interface PaidInvoice {
   readonly amountPaid: number;
   readonly currency: string;
   readonly paidAt: Date;
+  /** Of the first payment. */
   readonly paymentIntentId: string | null;
+  /** Every payment that paid it, the oldest first; nearly always one. */
+  readonly payments: readonly InvoicePaymentSnapshot[];
   /** The email address on the invoice. */
   readonly customerEmail: string | null;
   readonly lines: readonly InvoiceLine[];
+}
+
+export interface InvoicePaymentSnapshot {
+  readonly invoicePaymentId: string;
+  readonly paymentIntentId: string | null;
+  /** What it paid of the invoice, in minor units. */
+  readonly amount: number;
 }
 
 /** A paid invoice, as far as it says whose it is. */

@@ -2,10 +2,12 @@ import type Stripe from 'stripe';
 import { fromEpochSeconds } from '../../time/clock.ts';
 import type { StripeBudget } from './budget.ts';
 import type { ComparisonWindow } from './comparison.ts';
+import { completeList } from './complete-list.ts';
 import { createdSince, listPages } from './list-pages.ts';
 import { idOf } from './payments.ts';
 import type {
   InvoiceLine,
+  InvoicePaymentSnapshot,
   InvoiceSummary,
   PaidInvoice,
   SubscriptionSnapshot,
@@ -21,7 +23,11 @@ export async function fetchSubscription(
   const subscription = await budget.find((stripe, options) =>
     stripe.subscriptions.retrieve(id, { expand }, options),
   );
-  return subscription && readSubscription(subscription);
+  if (subscription === null) return null;
+  const data = await completeList(budget, subscription.items, (stripe, page, options) =>
+    stripe.subscriptionItems.list({ ...page, subscription: id }, options),
+  );
+  return readSubscription({ ...subscription, items: { ...subscription.items, data: [...data] } });
 }
 
 /** Every subscription there is, whatever its status, page by page; `after` is the last one of before. */
@@ -65,14 +71,34 @@ function summarizeInvoice(invoice: Stripe.Invoice): InvoiceSummary {
   };
 }
 
-/** The newest paid invoices: eight years of months, or all there are. */
+/** Every paid invoice with all of its lines and payments, the newest first. */
 export async function listPaidInvoices(
   budget: StripeBudget,
   subscription: string,
 ): Promise<PaidInvoice[]> {
   const filter = { subscription, status: 'paid' as const, limit: 100, expand: ['data.payments'] };
-  const page = await budget.call((stripe, options) => stripe.invoices.list(filter, options));
-  return page.data.map(readInvoice);
+  const first = await budget.call((stripe, options) => stripe.invoices.list(filter, options));
+  const invoices = await completeList(budget, first, (stripe, page, options) =>
+    stripe.invoices.list({ ...filter, ...page }, options),
+  );
+  const paid: PaidInvoice[] = [];
+  for (const invoice of invoices) paid.push(await completeInvoice(budget, invoice));
+  return paid;
+}
+
+async function completeInvoice(
+  budget: StripeBudget,
+  invoice: Stripe.Invoice,
+): Promise<PaidInvoice> {
+  const { id, lines, payments = { data: [], has_more: false } } = invoice;
+  return readInvoice(invoice, {
+    lines: await completeList(budget, lines, (stripe, page, options) =>
+      stripe.invoices.listLineItems(id, page, options),
+    ),
+    payments: await completeList(budget, payments, (stripe, page, options) =>
+      stripe.invoicePayments.list({ ...page, invoice: id }, options),
+    ),
+  });
 }
 
 function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapshot {
@@ -118,8 +144,18 @@ function readCancelAt(subscription: Stripe.Subscription, periodEnd: number): Dat
   return atPeriodEnd ? fromEpochSeconds(periodEnd) : null;
 }
 
-function readInvoice(invoice: Stripe.Invoice): PaidInvoice {
-  const payment = invoice.payments?.data.find(({ status }) => status === 'paid')?.payment;
+function readInvoice(
+  invoice: Stripe.Invoice,
+  nested: {
+    readonly lines: readonly Stripe.InvoiceLineItem[];
+    readonly payments: readonly Stripe.InvoicePayment[];
+  },
+): PaidInvoice {
+  // Stripe lists the newest first; those that failed are among them.
+  const payments = nested.payments
+    .filter(({ status }) => status === 'paid')
+    .map(readInvoicePayment)
+    .toReversed();
   return {
     invoiceId: invoice.id,
     livemode: invoice.livemode,
@@ -127,9 +163,18 @@ function readInvoice(invoice: Stripe.Invoice): PaidInvoice {
     amountPaid: invoice.amount_paid,
     currency: invoice.currency,
     paidAt: fromEpochSeconds(invoice.status_transitions.paid_at ?? invoice.created),
-    paymentIntentId: idOf(payment?.payment_intent),
+    paymentIntentId: payments[0]?.paymentIntentId ?? null,
+    payments,
     customerEmail: invoice.customer_email,
-    lines: invoice.lines.data.map(readLine),
+    lines: nested.lines.map(readLine),
+  };
+}
+
+function readInvoicePayment(one: Stripe.InvoicePayment): InvoicePaymentSnapshot {
+  return {
+    invoicePaymentId: one.id,
+    paymentIntentId: idOf(one.payment.payment_intent),
+    amount: one.amount_paid ?? 0,
   };
 }
 

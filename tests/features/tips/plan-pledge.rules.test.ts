@@ -42,6 +42,7 @@ const invoice: PaidInvoice = {
   currency: 'usd',
   paidAt: day(1),
   paymentIntentId: 'pi_1',
+  payments: [],
   customerEmail: 'guest@example.com',
   lines: [],
 };
