@@ -17,6 +17,7 @@ import { customObjectRoutes } from './control/custom-objects.routes.ts';
 import { disputeControlRoutes } from './control/disputes.routes.ts';
 import { faultRoutes } from './control/faults.routes.ts';
 import { ledgerRoutes } from './control/ledger.routes.ts';
+import { loadRoutes } from './control/load.routes.ts';
 import { payoutControlRoutes } from './control/payouts.routes.ts';
 import { settingRoutes } from './control/settings.routes.ts';
 import { webhookRoutes } from './control/webhooks.routes.ts';
@@ -79,6 +80,7 @@ export const emulatorRoutes = [
   ...disputeControlRoutes,
   ...payoutControlRoutes,
   ...settingRoutes,
+  ...loadRoutes,
   ...customObjectRoutes,
 ];
 export const pageRoutes = [...checkoutPages, ...portalPages, ...invoicePages, ...overviewPages];

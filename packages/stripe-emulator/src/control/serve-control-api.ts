@@ -8,6 +8,9 @@ import { createMatcher } from '../api/route.ts';
 import type { ControlContext } from './control.ts';
 import type { ControlRoute } from './control-route.ts';
 
+/** A load can hold the objects of a whole account. */
+const MAX_BYTES = 256 << 20;
+
 /** Serves `/_emulator/…`: JSON in and out, errors as Stripe's error objects. */
 export function createControlApi(control: ControlContext, routes: ControlRoute[]) {
   const match = createMatcher(routes as unknown as Route[]);
@@ -16,7 +19,7 @@ export function createControlApi(control: ControlContext, routes: ControlRoute[]
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const found = match(request.method ?? 'GET', pathname);
     if (!found) return errorAnswer(404, `There is no ${request.method} ${pathname}.`);
-    const body = readJson(await readBody(request));
+    const body = readJson(await readBody(request, MAX_BYTES));
     const route = found.route as unknown as ControlRoute;
     const params = route.accepts.safeParse(body);
     if (!params.success) return errorAnswer(400, describe(params.error.issues));

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Load } from '../load/load-objects.ts';
+import { LOADABLE, loadObjects } from '../load/load-objects.ts';
+import { controlRoute } from './control-route.ts';
+
+const object = z.looseObject({ id: z.string().min(1) });
+/** An array of objects, or a page of one of Stripe's lists. */
+const objects = z
+  .union([z.array(object), z.looseObject({ data: z.array(object) })])
+  .transform((value) => (Array.isArray(value) ? value : value.data))
+  .optional();
+
+/** Loads the objects of another account, such as an export of a real one. */
+export const loadRoutes = [
+  controlRoute('POST /_emulator/load', {
+    accepts: z.strictObject(
+      Object.fromEntries(Object.keys(LOADABLE).map((name) => [name, objects])),
+    ),
+    handle: ({ context, perform }, { params }) =>
+      perform(() => ({ loaded: loadObjects(context, params as Load) })),
+  }),
+];

@@ -1,0 +1,119 @@
+import { embedded } from '../api/listing.ts';
+import { describePlan, SUBSCRIPTION_DEFAULTS } from '../billing/subscriptions.ts';
+import type { Price } from '../catalog/prices.ts';
+import type { EmulatorContext } from '../context.ts';
+import { randomText } from '../store/ids.ts';
+import type { LoadedObject } from './load-objects.ts';
+
+type Fields = Record<string, unknown>;
+
+export function completeCustomer(_context: EmulatorContext, customer: LoadedObject): LoadedObject {
+  return {
+    object: 'customer',
+    address: null,
+    balance: 0,
+    currency: null,
+    customer_account: null,
+    default_source: null,
+    delinquent: false,
+    description: null,
+    discount: null,
+    email: null,
+    invoice_prefix: randomText(8).toUpperCase(),
+    livemode: false,
+    metadata: {},
+    name: null,
+    next_invoice_sequence: 1,
+    phone: null,
+    preferred_locales: [],
+    shipping: null,
+    tax_exempt: 'none',
+    test_clock: null,
+    ...customer,
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: null,
+      footer: null,
+      rendering_options: null,
+      ...(customer['invoice_settings'] as Fields | undefined),
+    },
+  };
+}
+
+export function completePrice(_context: EmulatorContext, price: LoadedObject): LoadedObject {
+  const amount = price['unit_amount'];
+  return {
+    object: 'price',
+    active: true,
+    billing_scheme: 'per_unit',
+    custom_unit_amount: null,
+    livemode: false,
+    lookup_key: null,
+    metadata: {},
+    nickname: null,
+    recurring: null,
+    tax_behavior: 'unspecified',
+    tiers_mode: null,
+    transform_quantity: null,
+    type: price['recurring'] ? 'recurring' : 'one_time',
+    unit_amount_decimal: amount === undefined || amount === null ? null : String(amount),
+    ...price,
+  };
+}
+
+/** Before 2025-03-31.basil the period belonged to the subscription; its items get it here. */
+export function completeSubscription(
+  context: EmulatorContext,
+  subscription: LoadedObject,
+): LoadedObject {
+  const {
+    current_period_end: end,
+    current_period_start: start,
+    plan: _plan,
+    quantity: _quantity,
+    discount: _discount,
+    ...rest
+  } = subscription;
+  const given = (rest['items'] as { data?: Fields[] } | undefined)?.data ?? [];
+  const items = given.map((item) => completeItem(context, item, { start, end, rest }));
+  const created = Number(rest['created'] ?? context.clock.seconds());
+  return {
+    ...SUBSCRIPTION_DEFAULTS,
+    billing_cycle_anchor: Number(rest['start_date'] ?? created),
+    created,
+    default_payment_method: null,
+    description: null,
+    latest_invoice: null,
+    metadata: {},
+    start_date: created,
+    ...rest,
+    currency: rest['currency'] ?? (items[0]?.['price'] as Price | undefined)?.currency ?? 'usd',
+    items: embedded(`/v1/subscription_items?subscription=${rest.id}`, items),
+  };
+}
+
+function completeItem(
+  context: EmulatorContext,
+  item: Fields,
+  outer: { start: unknown; end: unknown; rest: LoadedObject },
+): Fields {
+  const { price } = item;
+  const known = typeof price === 'string' ? context.store.prices.find(price) : (price as Price);
+  return {
+    id: `si_${randomText(14)}`,
+    object: 'subscription_item',
+    billing_thresholds: null,
+    created: outer.rest['created'] ?? context.clock.seconds(),
+    current_period_end: outer.end ?? null,
+    current_period_start: outer.start ?? null,
+    current_trial: null,
+    discounts: [],
+    metadata: {},
+    plan: known ? describePlan(known) : null,
+    quantity: 1,
+    subscription: outer.rest.id,
+    tax_rates: [],
+    ...item,
+    price: known ?? price,
+  };
+}
