@@ -59,7 +59,9 @@ describe('an API call', () => {
       expect(answer.status).toBe(400);
     }
   });
+});
 
+describe('a call with parameters', () => {
   it('names the invalid parameter and its value', async () => {
     const { api } = await startTestEmulator();
     const refuse = async (body: string) => {

@@ -68,8 +68,10 @@ describe('a price change', () => {
     const end = new Date((changed.items.data[0]?.current_period_end ?? 0) * 1000);
     expect(end.toISOString()).toBe('2027-03-10T09:00:00.000Z');
   });
+});
 
-  it('to a lower price leaves credit that later invoices use', async () => {
+describe('a price change and its payment', () => {
+  it('leaves credit that later invoices use, if the price is lower', async () => {
     const opened = await startTestEmulator();
     const dear = await makePrice(opened.stripe, 2000);
     const subscription = await subscribe(opened, { price: dear });
@@ -144,8 +146,10 @@ describe('a discount', () => {
       [400, 400, 500],
     ]);
   });
+});
 
-  it('with a promotion code is not redeemed more often than allowed, even by sessions opened before', async () => {
+describe('a discount by a promotion code', () => {
+  it('is not redeemed more often than allowed, even by sessions opened before', async () => {
     const opened = await startTestEmulator();
     const { stripe, post } = opened;
     const coupon = await stripe.coupons.create({ percent_off: 50, duration: 'once' });

@@ -55,7 +55,9 @@ describe('a payment through Checkout', () => {
       usd: { captured: 700, refunded: 0, disputed: 0, net: 700 },
     });
   });
+});
 
+describe('a Checkout Session for a payment', () => {
   it('cannot be paid twice', async () => {
     const { stripe, post, pay, ledger } = await startTestEmulator();
     const session = await openPayment(stripe);
@@ -104,7 +106,9 @@ describe('a payment through Checkout', () => {
     const refusal = await errorOf(stripe.checkout.sessions.expire(left.id));
     expect(refusal.statusCode).toBe(400);
   });
+});
 
+describe('the payment of a Checkout Session', () => {
   it('with a delayed method completes unpaid and succeeds or fails later', async () => {
     const { stripe, pay, advance, endpoint } = await startTestEmulator();
     const [good, bad] = [

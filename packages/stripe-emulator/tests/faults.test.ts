@@ -36,7 +36,9 @@ describe('a fault', () => {
     expect((await stripe.customers.list()).data).toEqual([]);
     expect((await errorOf(stripe.customers.retrieve('cus_x'))).statusCode).toBe(503);
   });
+});
 
+describe('a fault of the connection or the response', () => {
   it('closes the connection before or after the request is processed', async () => {
     const { stripe, post } = await startTestEmulator();
     const create = (key: string) => stripe.customers.create({ name: key }, { idempotencyKey: key });

@@ -45,7 +45,9 @@ describe('the page of a Checkout Session', () => {
     expect(page).toContain('Your card was declined.');
     expect(page).toContain('value="page@example.com"');
   });
+});
 
+describe('the page of any Checkout Session', () => {
   it('links back to the shop, and is closed after it expired', async () => {
     const { stripe, advance } = await startTestEmulator();
     const session = await openPayment(stripe);

@@ -56,7 +56,9 @@ describe('with a data folder', () => {
     await second.waitUntilIdle();
     expect(endpoint.types()).toEqual(['customer.created']);
   });
+});
 
+describe('the journal in a data folder', () => {
   it('an incomplete last journal line is ignored', async () => {
     const dataDir = makeFolder();
     const first = await startTestEmulator({ dataDir });

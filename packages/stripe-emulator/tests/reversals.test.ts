@@ -98,7 +98,9 @@ describe('a dispute', () => {
     await opened.waitUntilIdle();
     expect(opened.endpoint.types()).toContain('charge.dispute.closed');
   });
+});
 
+describe('a dispute without evidence', () => {
   it('without a response is lost after its deadline', async () => {
     const opened = await startTestEmulator();
     await payWith(opened, '4000000000000259');

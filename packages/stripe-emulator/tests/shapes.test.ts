@@ -50,12 +50,9 @@ function differences(object: unknown, example: unknown, path = ''): string[] {
   });
 }
 
-/** One object of each type as JSON, created through the API. */
-async function makeObjects(opened: TestEmulator): Promise<Record<string, Example>> {
-  const { stripe, pay, api } = opened;
-  const read = async (path: string): Promise<Example> =>
-    (await (await api(path)).json()) as Example;
-  const first = async (path: string) => (await read(path))['data'] as Example[];
+/** The objects of a discounted subscription whose price changes, a payment, a dispute and a refund. */
+async function makePurchases(opened: TestEmulator) {
+  const { stripe, pay } = opened;
   const session = await pay(await openPayment(stripe), '4000000000000259');
   const coupon = await stripe.coupons.create({ percent_off: 10, duration: 'forever' });
   const code = await stripe.promotionCodes.create({
@@ -67,54 +64,60 @@ async function makeObjects(opened: TestEmulator): Promise<Record<string, Example
   const better = await makePrice(stripe, 2000);
   const items = [{ id: item.id, price: better.id }];
   await stripe.subscriptions.update(subscription.id, { items });
-  const customer = String(subscription.customer);
-  const configuration = (await makePortalConfiguration(stripe)).id;
-  const portal = await stripe.billingPortal.sessions.create({ configuration, customer });
-  const clock = await stripe.testHelpers.testClocks.create({ frozen_time: 1_800_000_000 });
-  const setup = await stripe.setupIntents.create({ customer });
   const ordinary = await pay(await openPayment(stripe));
   const refund = await stripe.refunds.create({
     payment_intent: String(ordinary.payment_intent),
     amount: 100,
   });
+  return { session, coupon, code, subscription, better, refund };
+}
+
+/** One object of each type as JSON, created through the API. */
+async function makeObjects(opened: TestEmulator): Promise<Record<string, Example>> {
+  const { stripe, api } = opened;
+  const read = async (path: string): Promise<Example> =>
+    (await (await api(path)).json()) as Example;
+  const first = async (path: string) => ((await read(path))['data'] as Example[])[0] ?? {};
+  const nested = (object: Example, field: string) =>
+    (object[field] as { data: Example[] }).data[0] ?? {};
+  const { session, coupon, code, subscription, better, refund } = await makePurchases(opened);
+  const customer = String(subscription.customer);
+  const configuration = (await makePortalConfiguration(stripe)).id;
+  const portal = await stripe.billingPortal.sessions.create({ configuration, customer });
+  const clock = await stripe.testHelpers.testClocks.create({ frozen_time: 1_800_000_000 });
+  const setup = await stripe.setupIntents.create({ customer });
   const gone = await stripe.customers.create({});
   await stripe.customers.del(gone.id);
   const full = await read(`/v1/subscriptions/${subscription.id}?expand[]=discounts`);
   const invoice = await read(`/v1/invoices/${String(subscription.latest_invoice)}`);
-  const [charges, events, disputes] = [
-    await first('/v1/charges'),
-    await first('/v1/events'),
-    await first('/v1/disputes'),
-  ];
-  const one = (list: Example[] | undefined) => list?.[0] ?? {};
   return {
-    charge: one(charges),
+    charge: await first('/v1/charges'),
     'checkout.session': await read(`/v1/checkout/sessions/${session.id}`),
     coupon: await read(`/v1/coupons/${coupon.id}`),
     customer: await read(`/v1/customers/${customer}`),
-    dispute: one(disputes),
-    event: one(events),
+    dispute: await first('/v1/disputes'),
+    event: await first('/v1/events'),
     invoice,
-    invoice_payment: one(await first('/v1/invoice_payments')),
-    invoiceitem: one(await first('/v1/invoiceitems')),
-    line_item: one((invoice['lines'] as { data: Example[] }).data),
+    invoice_payment: await first('/v1/invoice_payments'),
+    invoiceitem: await first('/v1/invoiceitems'),
+    line_item: nested(invoice, 'lines'),
     payment_intent: await read(`/v1/payment_intents/${String(session.payment_intent)}`),
-    payment_method: one(await first(`/v1/payment_methods?customer=${customer}`)),
+    payment_method: await first(`/v1/payment_methods?customer=${customer}`),
     price: await read(`/v1/prices/${better.id}`),
     product: await read(`/v1/products/${String(better.product)}`),
     promotion_code: await read(`/v1/promotion_codes/${code.id}`),
     refund: await read(`/v1/refunds/${refund.id}`),
     subscription: full,
-    subscription_item: one((full['items'] as { data: Example[] }).data),
+    subscription_item: nested(full, 'items'),
     'billing_portal.session': JSON.parse(JSON.stringify(portal)) as Example,
     'billing_portal.configuration': await read(
-      `/v1/billing_portal/configurations/${String(portal.configuration)}`,
+      `/v1/billing_portal/configurations/${configuration}`,
     ),
     'test_helpers.test_clock': await read(`/v1/test_helpers/test_clocks/${clock.id}`),
-    balance_transaction: one(await first('/v1/balance_transactions')),
-    discount: one(full['discounts'] as Example[]),
+    balance_transaction: await first('/v1/balance_transactions'),
+    discount: (full['discounts'] as Example[])[0] ?? {},
     setup_intent: await read(`/v1/setup_intents/${setup.id}`),
-    webhook_endpoint: one(await first('/v1/webhook_endpoints')),
+    webhook_endpoint: await first('/v1/webhook_endpoints'),
     deleted_customer: await read(`/v1/customers/${gone.id}`),
   };
 }

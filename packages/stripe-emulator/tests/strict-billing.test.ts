@@ -144,21 +144,21 @@ describe('flexible billing', () => {
   });
 });
 
+const ASKS_EACH_TIME = '4000002760003184';
+
+async function upgrade(payment_behavior: Stripe.SubscriptionUpdateParams.PaymentBehavior) {
+  const opened = await startTestEmulator();
+  const subscription = await subscribe(opened, { card: ASKS_EACH_TIME });
+  const better = await makePrice(opened.stripe, 2000);
+  const change = opened.stripe.subscriptions.update(subscription.id, {
+    items: [{ id: subscription.items.data[0]?.id ?? '', price: better.id }],
+    proration_behavior: 'always_invoice',
+    payment_behavior,
+  });
+  return { opened, subscription, better, change };
+}
+
 describe('a payment that requires an action', () => {
-  const ASKS_EACH_TIME = '4000002760003184';
-
-  async function upgrade(payment_behavior: Stripe.SubscriptionUpdateParams.PaymentBehavior) {
-    const opened = await startTestEmulator();
-    const subscription = await subscribe(opened, { card: ASKS_EACH_TIME });
-    const better = await makePrice(opened.stripe, 2000);
-    const change = opened.stripe.subscriptions.update(subscription.id, {
-      items: [{ id: subscription.items.data[0]?.id ?? '', price: better.id }],
-      proration_behavior: 'always_invoice',
-      payment_behavior,
-    });
-    return { opened, subscription, better, change };
-  }
-
   it('is not a decline: the change is refused with its own code', async () => {
     const { opened, subscription, change } = await upgrade('error_if_incomplete');
     expect(await errorOf(change)).toMatchObject({

@@ -41,7 +41,9 @@ describe('a subscription over time', () => {
     const [latest] = data;
     expect((latest?.status_transitions.paid_at ?? 0) - (latest?.created ?? 0)).toBe(3600);
   });
+});
 
+describe('a subscription whose renewal fails', () => {
   it('becomes past due after a failed renewal, is retried on days 3, 5 and 7, and is then canceled', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
@@ -95,7 +97,9 @@ describe('a subscription over time', () => {
     expect(await statusOf(opened, once)).toBe('active');
     expect(opened.endpoint.types()).toContain('invoice.payment_action_required');
   });
+});
 
+describe('a subscription that is canceled or paused', () => {
   it("ends at the period's end if it is canceled so, and goes on if that is undone", async () => {
     const opened = await startTestEmulator();
     const [ending, staying] = [await subscribe(opened), await subscribe(opened)];

@@ -63,7 +63,9 @@ describe('an event', () => {
     const ids = endpoint.received.map(({ event }) => event.id);
     expect(ids[0]).toBe(ids[2]);
   });
+});
 
+describe('the delivery of an event', () => {
   it('that fails is awaited by waitUntilDelivered, unless its mode is drop', async () => {
     const { stripe, endpoint, waitUntilIdle, waitUntilDelivered, post } = await startTestEmulator();
     endpoint.answerWith(500);
