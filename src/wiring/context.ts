@@ -95,16 +95,7 @@ export function createContext(
     transport,
     publicUrl,
     media: openMedia(config, limiter),
-    stripe: createStripe({
-      secretKey: config.STRIPE_SECRET_KEY,
-      apiBase: config.STRIPE_API_BASE,
-      throttle: createStripeThrottle({
-        perSecond: config.STRIPE_JOBS_PER_SECOND,
-        metrics,
-        // Without a limit there is nothing to share.
-        ...(Number.isFinite(config.STRIPE_JOBS_PER_SECOND) ? { store: createSharedStore(db) } : {}),
-      }),
-    }),
+    stripe: createStripeClient(config, { db, metrics }),
     limiter,
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
     ...createSettingsCache({ db, changes }),
@@ -132,4 +123,18 @@ export function createContext(
       await db.close();
     },
   };
+}
+
+function createStripeClient(
+  config: Config,
+  { db, metrics }: Pick<BaseContext, 'db' | 'metrics'>,
+): StripeClient {
+  const perSecond = config.STRIPE_JOBS_PER_SECOND;
+  // Without a limit there is nothing to share.
+  const store = Number.isFinite(perSecond) ? { store: createSharedStore(db) } : {};
+  return createStripe({
+    secretKey: config.STRIPE_SECRET_KEY,
+    apiBase: config.STRIPE_API_BASE,
+    throttle: createStripeThrottle({ perSecond, metrics, ...store }),
+  });
 }
