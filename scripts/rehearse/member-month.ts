@@ -152,7 +152,7 @@ async function replaceWithGoodCard(context: RehearsalContext, token: string): Pr
 /** The customer id comes from our database. */
 async function setCard({ site }: RehearsalContext, token: string, card: string): Promise<boolean> {
   const me = expectSuccess(await callApi(site, '/v1/me', { token }), z.object({ id: z.string() }));
-  const row = await site.db.read.stripeCustomer.findUnique({ where: { memberId: me.id } });
+  const row = await site.db.read.stripeCustomer.findFirst({ where: { memberId: me.id } });
   if (!row?.customerId) return false;
   return (await callEmulator(site, `customers/${row.customerId}/card`, { card })).status === 200;
 }

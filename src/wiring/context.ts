@@ -18,6 +18,7 @@ import { createVisitors, type Visitors } from '../platform/http/visitors.ts';
 import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
+import { createOwnAccount, type OwnAccount } from '../platform/stripe/account.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { StripeSync } from '../platform/stripe/sync.ts';
 import { createSharedStore } from '../platform/stripe/throttle.store.ts';
@@ -54,6 +55,7 @@ export interface BaseContext extends SettingsCache {
   /** Headers that fast paths must add themselves, because middleware does not run for them. */
   readonly fastPathHeaders: Readonly<Record<string, string>>;
   readonly livemode: boolean;
+  readonly account: OwnAccount;
   readonly allowedOrigins: ReadonlySet<string>;
   /** Subscribes to the database's notifications; until then no cache is used. */
   listen(): Promise<void>;
@@ -106,6 +108,12 @@ export function createContext(
       ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
     },
     livemode: config.livemode,
+    account: createOwnAccount({
+      db,
+      clock,
+      secretKey: config.STRIPE_SECRET_KEY,
+      livemode: config.livemode,
+    }),
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
     async listen() {
       const opened = await openListener({

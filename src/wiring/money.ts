@@ -21,6 +21,7 @@ import {
   endSecondJob,
   invoiceComparison,
   listPriceHolders,
+  listSubscriptionsOf,
   moveSubscriberJob,
   remindSubscribers,
   reviewSubscription,
@@ -34,6 +35,7 @@ import {
   giveGuestReward,
   goalEndpoints,
   listPledgesAtStripe,
+  listPledgesOf,
   reviewPledge,
   tipEndpoints,
 } from '../features/tips/index.ts';
@@ -48,6 +50,8 @@ import {
   stripeObjectJob,
   webhookEndpoints,
 } from '../features/webhooks/index.ts';
+import { hasEnded, isLive } from '../money/subscription-status.ts';
+import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
 import type { AppContext, AppModule } from './context.ts';
 
@@ -69,11 +73,11 @@ export function wireMoney(base: AppContext): MoneyModule {
     endpoints: [
       ...tierEndpoints({ ...base, listPriceHolders }),
       ...tipEndpoints({ ...base, formSecrets, judgeWords: matchWordLists }),
-      ...subscriptionEndpoints(base),
+      ...subscriptionEndpoints({ ...base, findRecurringCurrency }),
       ...checkoutEndpoints({ ...base, guestCameBack: rewardGuest(base) }),
       ...goalEndpoints(base),
       ...paymentEndpoints(base),
-      ...portalEndpoints(base),
+      ...portalEndpoints({ ...base, findRecurringCurrency }),
       ...payoutEndpoints(base),
       ...reconcileEndpoints(reconcileDeps),
       ...webhookEndpoints({ ...inbox, secrets }),
@@ -133,6 +137,16 @@ function createInboxDeps(base: AppContext) {
     ],
   };
   return { inbox, reconcileDeps };
+}
+
+/** The currency of a member's live subscription, or else of a monthly tip that goes on. */
+async function findRecurringCurrency(tx: Tx, memberId: string): Promise<string | null> {
+  const subscriptions = await listSubscriptionsOf(tx, memberId);
+  const live = subscriptions.find(({ status }) => isLive(status));
+  const checkout = live && (await findCheckout(tx, { id: live.checkoutId }));
+  if (checkout) return checkout.currency;
+  const pledges = await listPledgesOf(tx, memberId);
+  return pledges.find(({ status }) => !hasEnded(status))?.currency ?? null;
 }
 
 /** Grants a guest who returns from Stripe the reward of their tip. */

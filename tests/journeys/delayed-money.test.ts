@@ -139,7 +139,7 @@ describe('a renewal that fails', () => {
       .send({ tier: 'supporter', interval: 'month' });
     await server.pay(body.url);
     await server.settleDown();
-    const { customerId } = await server.db.read.stripeCustomer.findUniqueOrThrow({
+    const { customerId } = await server.db.read.stripeCustomer.findFirstOrThrow({
       where: { memberId: member.id },
     });
     await server.emulate(`customers/${customerId}/card`, { card: '4000000000000341' });

@@ -35,7 +35,7 @@ function erase(member: TestMember) {
 }
 
 async function customerOf({ id: memberId }: TestMember): Promise<string> {
-  const row = await server.db.read.stripeCustomer.findUniqueOrThrow({ where: { memberId } });
+  const row = await server.db.read.stripeCustomer.findFirstOrThrow({ where: { memberId } });
   return row.customerId ?? '';
 }
 

@@ -49,7 +49,7 @@ describe('a subscription that is not what was sold', () => {
     const checkout = await server.db.read.checkout.findFirstOrThrow({
       where: { memberId: member.id },
     });
-    const customer = await server.db.read.stripeCustomer.findUniqueOrThrow({
+    const customer = await server.db.read.stripeCustomer.findFirstOrThrow({
       where: { memberId: member.id },
     });
     const session = await server.stripe.checkout.sessions.create({

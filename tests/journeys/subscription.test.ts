@@ -62,7 +62,7 @@ describe('a member subscribes', () => {
     }
     await server.settleDown();
     const where = { memberId: member.id };
-    const { customerId } = await server.db.read.stripeCustomer.findUniqueOrThrow({ where });
+    const { customerId } = await server.db.read.stripeCustomer.findFirstOrThrow({ where });
     expect(await server.stripe.customers.retrieve(customerId ?? '')).toMatchObject({ email });
     await expectBooksEqual(server);
   });

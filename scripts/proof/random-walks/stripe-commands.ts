@@ -26,7 +26,7 @@ function setCard(name: string, who: number, card: string): CommandDefinition {
     name: `${name}(${who})`,
     async run({ site, members }) {
       const id = members[who % members.length]?.id ?? '';
-      const row = await site.db.read.stripeCustomer.findUnique({ where: { memberId: id } });
+      const row = await site.db.read.stripeCustomer.findFirst({ where: { memberId: id } });
       if (row?.customerId) await callEmulator(site, `customers/${row.customerId}/card`, { card });
     },
   };

@@ -48,7 +48,7 @@ export function settleCheckout(site: Site, url: string, by?: ProofMember): Promi
 
 /** The member's subscription at Stripe, or null. */
 export async function findStripeSubscription({ db, stripe }: Site, { id }: ProofMember) {
-  const row = await db.read.stripeCustomer.findUnique({ where: { memberId: id } });
+  const row = await db.read.stripeCustomer.findFirst({ where: { memberId: id } });
   if (!row?.customerId) return null;
   const { data } = await stripe.subscriptions.list({ customer: row.customerId, status: 'all' });
   return data.find(({ status }) => status !== 'canceled') ?? data[0] ?? null;

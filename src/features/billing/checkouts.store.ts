@@ -1,9 +1,11 @@
 import type { PriceInterval, TipInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { Prisma } from '../../platform/db/generated/client.ts';
+import { Prisma } from '../../platform/db/generated/client.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
+import { ownedBy, type StripeOwner } from '../../platform/stripe/account.ts';
 import type { PaymentKind } from '../payments/index.ts';
 import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rules.ts';
+import type { SessionParams } from './checkouts.stripe.ts';
 
 /**
  * What we asked Stripe to sell; whatever Stripe says of it later is compared with this. Amounts are in
@@ -11,7 +13,7 @@ import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rul
  */
 export type CheckoutRow = TypedRow<
   Prisma.CheckoutGetPayload<object>,
-  { kind: PaymentKind; interval: PriceInterval | TipInterval }
+  { kind: PaymentKind; interval: PriceInterval | TipInterval; params: SessionParams | null }
 > & {
   /** Derived from the instants. */
   readonly status: CheckoutStatus;
@@ -29,6 +31,7 @@ export type NewCheckout = Pick<
   | 'tierPriceId'
   | 'tipId'
   | 'livemode'
+  | 'account'
   | 'createdAt'
   | 'requestId'
 > &
@@ -80,9 +83,10 @@ export interface CheckoutOffer
 /** The member's newest checkout for this very offer that may still be paid. */
 export async function findOpenCheckout(
   tx: Tx,
-  wanted: CheckoutOffer & { memberId: string; now: Date; madeAfter: Date },
+  wanted: CheckoutOffer & { memberId: string; owner: StripeOwner; now: Date; madeAfter: Date },
 ): Promise<CheckoutRow | null> {
-  const { memberId, tierPriceId, trialDays, promotionCodeId, giftFor, now, madeAfter } = wanted;
+  const { memberId, tierPriceId, trialDays, promotionCodeId, giftFor, owner, now, madeAfter } =
+    wanted;
   return toCheckout(
     await tx.checkout.findFirst({
       where: {
@@ -93,6 +97,7 @@ export async function findOpenCheckout(
         promotionCodeId,
         giftFor,
         ...NOT_SETTLED,
+        ...ownedBy(owner),
         OR: [{ expiresAt: { gt: now } }, { expiresAt: null, createdAt: { gt: madeAfter } }],
       },
       orderBy: { id: 'desc' },
@@ -106,14 +111,33 @@ export async function hasTrialAmong(tx: Tx, ids: readonly string[]): Promise<boo
   return ids.length > 0 && (await tx.checkout.count({ where })) > 0;
 }
 
-/** Begins another attempt and returns its number; of many callers at once all get the same. */
-export async function beginNextAttempt(tx: Tx, id: string, attempt: number): Promise<number> {
-  await tx.checkout.updateMany({ where: { id, attempt }, data: { attempt: attempt + 1 } });
-  const { attempt: inForce } = await tx.checkout.findUniqueOrThrow({
-    where: { id },
-    select: { attempt: true },
+/** Stores what the first call will send, once, and returns the row: of many callers all send the same. */
+export async function storeSessionParams(
+  tx: Tx,
+  { id, attempt }: Pick<CheckoutRow, 'id' | 'attempt'>,
+  params: SessionParams,
+): Promise<CheckoutRow | null> {
+  const where = { id, attempt, sessionId: null, params: { equals: Prisma.DbNull } };
+  await tx.checkout.updateMany({ where, data: { params: toJson(params) } });
+  return findCheckout(tx, { id });
+}
+
+/** Begins another attempt with what it will send; of many callers at once all get the same row. */
+export async function beginNextAttempt(
+  tx: Tx,
+  { id, attempt }: Pick<CheckoutRow, 'id' | 'attempt'>,
+  params: SessionParams,
+): Promise<CheckoutRow> {
+  await tx.checkout.updateMany({
+    where: { id, attempt },
+    data: { attempt: attempt + 1, params: toJson(params) },
   });
-  return inForce;
+  return toRow(await tx.checkout.findUniqueOrThrow({ where: { id } }));
+}
+
+/** Plain JSON without undefined values; the same text gives the same request. */
+function toJson(params: SessionParams): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(params)) as Prisma.InputJsonObject;
 }
 
 /** Ties a session to its checkout, once; a second session of one checkout changes nothing. */
@@ -122,7 +146,8 @@ export async function storeSession(
   id: string,
   session: { sessionId: string; url: string | null; expiresAt: Date; openedAt: Date },
 ): Promise<void> {
-  await tx.checkout.updateMany({ where: { id, sessionId: null }, data: session });
+  const data = { ...session, params: Prisma.DbNull };
+  await tx.checkout.updateMany({ where: { id, sessionId: null }, data });
 }
 
 export async function completeCheckout(tx: Tx, id: string, at: Date): Promise<void> {

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { PLEDGE_INTERVAL, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { ComparisonWindow } from '../../platform/stripe/comparison.ts';
+import type { StripeAttempt } from '../../platform/stripe/create-once.ts';
 import { createdSince, findInPages, listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf, readPaymentIntent } from '../../platform/stripe/payments.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
@@ -26,12 +27,15 @@ export interface SessionPlan {
 const CLOCK_SLACK_SECONDS = 60;
 const EXPAND = ['payment_intent.latest_charge.balance_transaction'];
 
+/** What a session is created with; stored before Stripe is called, so that a repetition sends the same. */
+export type SessionParams = Stripe.Checkout.SessionCreateParams;
+
 export async function createSession(
   budget: StripeBudget,
-  { plan, key }: { plan: SessionPlan; key: string },
+  { key, params }: StripeAttempt<SessionParams>,
 ): Promise<SessionSnapshot> {
   const session = await budget.call(
-    (stripe, options) => stripe.checkout.sessions.create(toSessionParams(plan), options),
+    (stripe, options) => stripe.checkout.sessions.create(params, options),
     key,
   );
   return readSession(session);
@@ -91,7 +95,7 @@ export async function getPromotionCode(budget: StripeBudget, code: string): Prom
   return first.id;
 }
 
-function toSessionParams(plan: SessionPlan): Stripe.Checkout.SessionCreateParams {
+export function toSessionParams(plan: SessionPlan): SessionParams {
   const { checkout, item, customerId, publicUrl } = plan;
   const metadata = { checkoutId: checkout.id };
   return {

@@ -1,17 +1,28 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { createOnce } from '../../platform/stripe/create-once.ts';
+import { createOnce, type StripeAttempt } from '../../platform/stripe/create-once.ts';
+import { isRefusedParam } from '../../platform/stripe/refusals.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { findStripeError } from '../../platform/stripe/stripe.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { ensureCustomer, isCustomerRefused, recheckCustomer } from '../customers/index.ts';
 import { translateRefusal } from './billing.errors.ts';
+import { isRecurring } from './checkout.rules.ts';
 import {
   beginNextAttempt,
   type CheckoutRow,
   closeCheckout,
   findCheckout,
   storeSession,
+  storeSessionParams,
 } from './checkouts.store.ts';
-import { createSession, findSessionMadeFor, type SoldItem } from './checkouts.stripe.ts';
+import {
+  createSession,
+  findSessionMadeFor,
+  type SessionParams,
+  type SoldItem,
+  toSessionParams,
+} from './checkouts.stripe.ts';
 
 export interface CheckoutDeps extends SyncDeps {
   /** The site as readers see it, without a slash at its end. */
@@ -22,8 +33,17 @@ export interface CheckoutToOpen {
   readonly checkout: CheckoutRow;
   /** Whether an earlier request may have reached Stripe with this row. */
   readonly isRepeated: boolean;
-  readonly item: SoldItem;
-  readonly customerId: string | null;
+  /**
+   * What is sold, as Stripe knows it; called only where nothing was sent to Stripe yet. With `isRefused`
+   * Stripe does not have, or does not sell, what was named before, and something else takes its place.
+   */
+  item(options: { readonly isRefused: boolean }): Promise<SoldItem>;
+}
+
+/** Everything that one call needs. */
+interface Opening extends CheckoutToOpen {
+  readonly deps: CheckoutDeps;
+  readonly budget: StripeBudget;
 }
 
 /**
@@ -39,7 +59,7 @@ export async function openCheckout(
   const { checkout } = open;
   if (checkout.url !== null) return checkout.url;
   try {
-    const session = await makeSession(deps, budget, open);
+    const session = await makeSession({ ...open, deps, budget });
     await storeSession(deps.db.read, checkout.id, {
       sessionId: session.sessionId,
       url: session.url,
@@ -58,24 +78,89 @@ export async function openCheckout(
   }
 }
 
-function makeSession(
-  { db, clock, publicUrl }: CheckoutDeps,
-  budget: StripeBudget,
-  { checkout, isRepeated, item, customerId }: CheckoutToOpen,
-): Promise<SessionSnapshot> {
-  const plan = { checkout, item, customerId, publicUrl };
-  return createOnce({
-    budget,
-    key: keyOf(checkout.id, checkout.attempt),
-    keyAgeMs: clock.now().getTime() - checkout.createdAt.getTime(),
+/**
+ * Sends what was sent before, whatever has changed since. Where Stripe no longer has the customer or the
+ * price that it names, or where the customer has another recurring currency, others are named once.
+ */
+async function makeSession(opening: Opening): Promise<SessionSnapshot> {
+  const sent = await ensureParams(opening);
+  try {
+    return await create(opening, sent);
+  } catch (error) {
+    const isItem = isItemRefused(error);
+    if (!isItem && !(await isCustomerReplaced(opening, sent, error))) throw error;
+    const params = await buildParams(opening, { isRefused: isItem });
+    return await create(opening, await renew(opening, sent, params));
+  }
+}
+
+interface SentParams extends StripeAttempt<SessionParams> {
+  readonly attempt: number;
+}
+
+/** The parameters are stored before Stripe is called; of two calls at once both send the same. */
+async function ensureParams(opening: Opening): Promise<SentParams> {
+  const { checkout, deps } = opening;
+  const { id, attempt } = checkout;
+  if (checkout.params !== null) return toSent(checkout, checkout.params);
+  const params = await buildParams(opening, { isRefused: false });
+  const stored = await storeSessionParams(deps.db.read, { id, attempt }, params);
+  return toSent(stored ?? checkout, stored?.params ?? params);
+}
+
+async function buildParams(
+  { checkout, deps, budget, item }: Opening,
+  options: { readonly isRefused: boolean },
+): Promise<SessionParams> {
+  const { memberId } = checkout;
+  const member = memberId === null ? null : await findMemberById(deps.db.read, memberId);
+  const customerId = member && (await ensureCustomer(deps, budget, member, toUse(checkout)));
+  const sold = await item(options);
+  return toSessionParams({ checkout, item: sold, customerId, publicUrl: deps.publicUrl });
+}
+
+function create(opening: Opening, sent: SentParams): Promise<SessionSnapshot> {
+  const { checkout, isRepeated, deps, budget } = opening;
+  return createOnce<SessionParams, SessionSnapshot>({
+    attempt: sent,
+    keyAgeMs: deps.clock.now().getTime() - checkout.createdAt.getTime(),
     isRepeated,
-    create: (key) => createSession(budget, { plan, key }),
-    find: () => findSessionMadeFor(budget, { checkout, customerId }),
-    renewKey: async () =>
-      keyOf(checkout.id, await beginNextAttempt(db.read, checkout.id, checkout.attempt)),
+    create: (attempt) => createSession(budget, attempt),
+    find: () => findSessionMadeFor(budget, { checkout, customerId: sent.params.customer ?? null }),
+    renew: async () => renew(opening, sent, await buildParams(opening, { isRefused: false })),
   });
 }
 
-function keyOf(checkoutId: string, attempt: number): string {
-  return `checkout:${checkoutId}:${attempt}`;
+async function renew(
+  { checkout, deps }: Opening,
+  { attempt }: SentParams,
+  params: SessionParams,
+): Promise<SentParams> {
+  const next = await beginNextAttempt(deps.db.read, { id: checkout.id, attempt }, params);
+  return toSent(next, next.params ?? params);
+}
+
+async function isCustomerReplaced(
+  { checkout, deps, budget }: Opening,
+  { params: { customer } }: SentParams,
+  error: unknown,
+): Promise<boolean> {
+  if (customer === undefined || !isCustomerRefused(error)) return false;
+  return await recheckCustomer(deps, budget, customer, toUse(checkout));
+}
+
+/** The parameters that name a price or a product. */
+function isItemRefused(error: unknown): boolean {
+  return isRefusedParam(error, /^line_items\[0\]\[price(_data\]\[product)?\]$/);
+}
+
+function toUse(checkout: CheckoutRow) {
+  return { currency: checkout.currency, recurs: isRecurring(checkout) };
+}
+
+function toSent(
+  { id, attempt }: { id: string; attempt: number },
+  params: SessionParams,
+): SentParams {
+  return { attempt, params, key: `checkout:${id}:${attempt}` };
 }

@@ -2,7 +2,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
-import { type CheckoutRow, findCheckout } from './checkouts.store.ts';
+import { type CheckoutRow, closeCheckout, findCheckout } from './checkouts.store.ts';
 
 /**
  * Syncs a checkout for the page that buyers return to. Throws the identical 404 for a session that is not ours and
@@ -21,14 +21,18 @@ export async function settleCheckout(
   return await refreshCheckout(deps, startRequestBudget(deps.stripe), checkout);
 }
 
-/** Brings a checkout that has a session up to what Stripe says of it now. */
+/**
+ * Brings a checkout that has a session up to what Stripe says of it now. It has failed where our key does
+ * not find the session: nobody can pay it any more.
+ */
 export async function refreshCheckout(
-  { db, sync }: SyncDeps,
+  { db, clock, sync }: SyncDeps,
   budget: StripeBudget,
   checkout: CheckoutRow,
 ): Promise<CheckoutRow> {
   const { id, sessionId } = checkout;
   if (sessionId === null) return checkout;
-  await sync.sync(budget, { kind: 'session', id: sessionId });
+  const outcome = await sync.sync(budget, { kind: 'session', id: sessionId });
+  if (outcome === 'foreign') await closeCheckout(db.read, id, { failedAt: clock.now() });
   return (await findCheckout(db.read, { id })) ?? checkout;
 }

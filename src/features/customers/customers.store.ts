@@ -1,42 +1,114 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { Prisma } from '../../platform/db/generated/client.ts';
+import { isUniqueViolation } from '../../platform/db/database-errors.ts';
+import { Prisma } from '../../platform/db/generated/client.ts';
+import type { CustomerParams } from './customers.stripe.ts';
 
-export type CustomerRow = Prisma.StripeCustomerGetPayload<object>;
+export type CustomerRow = Omit<Prisma.StripeCustomerGetPayload<object>, 'params'> & {
+  /** What was sent to Stripe under the key of this attempt; null once Stripe has answered. */
+  readonly params: CustomerParams | null;
+};
+
+/** What names one row. */
+export type CustomerKey = Pick<
+  CustomerRow,
+  'memberId' | 'account' | 'livemode' | 'currency' | 'generation'
+>;
 
 /** True for the call that stored the row; the primary key decides among many at once. */
 export async function claimCustomer(
   tx: Tx,
-  claim: { memberId: string; livemode: boolean; createdAt: Date },
+  claim: CustomerKey & { params: CustomerParams; createdAt: Date },
 ): Promise<boolean> {
   const { count } = await tx.stripeCustomer.createMany({
-    data: [{ ...claim, customerId: null, attempt: 1 }],
+    data: [{ ...claim, params: { ...claim.params }, customerId: null, attempt: 1 }],
     skipDuplicates: true,
   });
   return count === 1;
 }
 
-export function findCustomer(tx: Tx, memberId: string): Promise<CustomerRow | null> {
-  return tx.stripeCustomer.findUnique({ where: { memberId } });
-}
-
-export async function storeCustomerId(tx: Tx, memberId: string, customerId: string): Promise<void> {
-  await tx.stripeCustomer.updateMany({
-    where: { memberId, customerId: null },
-    data: { customerId },
+/** Every customer of a member, in each account, mode and currency; the newest first. */
+export async function listCustomersOf(tx: Tx, memberId: string): Promise<CustomerRow[]> {
+  const rows = await tx.stripeCustomer.findMany({
+    where: { memberId },
+    orderBy: [{ createdAt: 'desc' }, { generation: 'desc' }],
   });
+  return rows.map(toRow);
 }
 
+export async function findCustomerByKey(tx: Tx, key: CustomerKey): Promise<CustomerRow | null> {
+  const row = await tx.stripeCustomer.findUnique({ where: toUnique(key) });
+  return row === null ? null : toRow(row);
+}
+
+/**
+ * Stores Stripe's id once. If another row has it, from a time when the account was unknown or Stripe did
+ * not find it, that row stands for the customer again and the new one goes.
+ */
+export async function storeCustomerId(tx: Tx, key: CustomerKey, customerId: string): Promise<void> {
+  try {
+    await tx.stripeCustomer.updateMany({
+      where: { ...key, customerId: null },
+      data: { customerId, params: Prisma.DbNull },
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    await tx.stripeCustomer.deleteMany({ where: { ...key, customerId: null } });
+    await tx.stripeCustomer.updateMany({
+      where: { customerId, memberId: key.memberId },
+      data: { missingAt: null, params: Prisma.DbNull, ...toOwner(key) },
+    });
+  }
+}
+
+function toOwner({ account, livemode, currency, generation }: CustomerKey) {
+  return { account, livemode, currency, generation };
+}
+
+/**
+ * Stores the recurring currency of a customer. False where they no longer have the currency `from`, or
+ * where another call was faster.
+ */
+export async function storeCurrency(
+  tx: Tx,
+  customerId: string,
+  { from, currency }: { from?: string; currency: string },
+): Promise<boolean> {
+  const row = await tx.stripeCustomer.findUnique({ where: { customerId } });
+  if (row === null || (from !== undefined && row.currency !== from)) return false;
+  const { memberId, account, livemode } = row;
+  const last = await tx.stripeCustomer.aggregate({
+    where: { memberId, account, livemode, currency },
+    _max: { generation: true },
+  });
+  const generation = (last._max.generation ?? 0) + 1;
+  try {
+    const data = { currency, generation };
+    return (await tx.stripeCustomer.updateMany({ where: toKey(row), data })).count === 1;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
+}
+
+/** Stores another attempt with what it will send, and returns the one in force: of many all get the same. */
 export async function beginNextCustomerAttempt(
   tx: Tx,
-  memberId: string,
-  attempt: number,
-): Promise<number> {
+  { attempt, ...key }: CustomerKey & { attempt: number },
+  params: CustomerParams,
+): Promise<CustomerRow | null> {
   await tx.stripeCustomer.updateMany({
-    where: { memberId, attempt },
-    data: { attempt: attempt + 1 },
+    where: { ...key, attempt },
+    data: { attempt: attempt + 1, params: { ...params } },
   });
-  const row = await tx.stripeCustomer.findUniqueOrThrow({ where: { memberId } });
-  return row.attempt;
+  return findCustomerByKey(tx, key);
+}
+
+/** Stores that Stripe does not have this customer any more; later ones take its place. */
+export async function markCustomerMissing(tx: Tx, customerId: string, at: Date): Promise<void> {
+  await tx.stripeCustomer.updateMany({
+    where: { customerId, missingAt: null },
+    data: { missingAt: at },
+  });
 }
 
 /** Stores that a Stripe customer was erased; safe to repeat. */
@@ -62,4 +134,17 @@ export async function listErasedCustomers(
     select: { customerId: true },
   });
   return new Set(rows.map(({ customerId }) => customerId));
+}
+
+function toKey(row: CustomerKey): CustomerKey {
+  const { memberId, account, livemode, currency, generation } = row;
+  return { memberId, account, livemode, currency, generation };
+}
+
+function toUnique(key: CustomerKey) {
+  return { memberId_account_livemode_currency_generation: toKey(key) };
+}
+
+function toRow(row: Prisma.StripeCustomerGetPayload<object>): CustomerRow {
+  return { ...row, params: row.params as CustomerParams | null };
 }

@@ -1,55 +1,91 @@
 import { hasEnded } from '../../money/subscription-status.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeAttempt } from '../../platform/stripe/create-once.ts';
 import { findInPages } from '../../platform/stripe/list-pages.ts';
 import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
-import { addSeconds, toEpochSeconds } from '../../time/clock.ts';
 
-/** Stripe's clock may be slightly behind ours. */
-const CLOCK_SLACK_SECONDS = 60;
+/** What a customer is created with; stored until Stripe has answered. */
+export interface CustomerParams {
+  readonly email: string;
+  readonly name: string;
+  readonly metadata: Readonly<Record<'memberId' | 'currency', string>>;
+}
 
 export async function createCustomer(
   budget: StripeBudget,
-  { member, key }: { member: { id: string; email: string; name: string }; key: string },
+  { key, params }: StripeAttempt<CustomerParams>,
 ): Promise<string> {
-  const { id: memberId, email, name } = member;
+  const { email, name, metadata } = params;
   const customer = await budget.call(
-    (stripe, options) => stripe.customers.create({ email, name, metadata: { memberId } }, options),
+    (stripe, options) =>
+      stripe.customers.create({ email, name, metadata: { ...metadata } }, options),
     key,
   );
   return customer.id;
 }
 
-/** The address of Stripe's own mails, such as receipts; safe to repeat. */
+/** The address of Stripe's own mails, such as receipts; safe to repeat, and fine for a deleted customer. */
 export async function writeCustomerEmail(
   budget: StripeBudget,
   { customerId, email }: { customerId: string; email: string },
 ): Promise<void> {
-  await budget.call((stripe, options) => stripe.customers.update(customerId, { email }, options));
+  await budget.find((stripe, options) => stripe.customers.update(customerId, { email }, options));
 }
 
-/** The customer that an earlier attempt created for this member, found by our own reference. */
+/**
+ * The customer that was created for this member before, found by the address that was sent and by our own
+ * reference. `currency` is that of what recurs; one that recurs in another currency is not the one.
+ */
 export async function findCustomerMadeFor(
   budget: StripeBudget,
-  { memberId, since }: { memberId: string; since: Date },
+  { email, metadata: { memberId, currency } }: CustomerParams,
 ): Promise<string | null> {
-  const created = { gte: toEpochSeconds(addSeconds(since, -CLOCK_SLACK_SECONDS)) };
   const found = await findInPages(
     budget,
-    (page, options, stripe) => stripe.customers.list({ ...page, created }, options),
-    ({ metadata }) => metadata['memberId'] === memberId,
+    (page, options, stripe) => stripe.customers.list({ ...page, email }, options),
+    (customer) =>
+      customer.metadata['memberId'] === memberId &&
+      (customer.metadata['currency'] ?? currency) === currency &&
+      (currency === '' || (customer.currency ?? currency) === currency),
   );
   return found?.id ?? null;
+}
+
+/** What Stripe says of a customer; `isMissing` where they were deleted, or belong to another account. */
+export interface CustomerState {
+  readonly isMissing: boolean;
+  /** The currency in which something recurs, or would by an open page; null for none. */
+  readonly currency: string | null;
+}
+
+export async function fetchCustomerState(
+  budget: StripeBudget,
+  customer: string,
+): Promise<CustomerState> {
+  const found = await budget.find((stripe, options) =>
+    stripe.customers.retrieve(customer, {}, options),
+  );
+  if (found === null || found.deleted) return { isMissing: true, currency: null };
+  if (found.currency) return { isMissing: false, currency: found.currency };
+  const open = await budget.call((stripe, options) =>
+    stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 }, options),
+  );
+  const recurring = open.data.find(({ mode }) => mode === 'subscription');
+  return { isMissing: false, currency: recurring?.currency ?? null };
 }
 
 /** Empties the personal fields; Stripe retains the payments themselves, as the law requires. */
 const NO_PERSONAL_DATA = { email: '', name: '', phone: '', description: '', address: '' } as const;
 
-/** Closes a customer's open pages, ends their subscriptions at once, and redacts and deletes them. */
+/**
+ * Closes a customer's open pages, ends their subscriptions at once, and redacts and deletes them. Fine for
+ * one that is deleted, or that our key cannot see.
+ */
 export async function endCustomer(budget: StripeBudget, customer: string): Promise<void> {
-  const found = await budget.call((stripe, options) =>
+  const found = await budget.find((stripe, options) =>
     stripe.customers.retrieve(customer, {}, options),
   );
-  if (found.deleted) return;
+  if (found === null || found.deleted) return;
   const all = { customer, limit: 100 } as const;
   const open = await budget.call((stripe, options) =>
     stripe.checkout.sessions.list({ ...all, status: 'open' }, options),
@@ -84,14 +120,4 @@ async function endUnlessOver(
   } catch (error) {
     if (!OVER_ALREADY.has(stripeStatusOf(error) ?? 0)) throw error;
   }
-}
-
-export async function createPortalSession(
-  budget: StripeBudget,
-  { customerId, returnUrl }: { customerId: string; returnUrl: string },
-): Promise<string> {
-  const session = await budget.call((stripe, options) =>
-    stripe.billingPortal.sessions.create({ customer: customerId, return_url: returnUrl }, options),
-  );
-  return session.url;
 }

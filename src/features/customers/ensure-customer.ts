@@ -1,44 +1,164 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
+import { isCurrencyConflict, isMissingParam } from '../../platform/stripe/refusals.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
+import { type CustomerUse, chooseCustomer } from './customers.rules.ts';
 import {
   beginNextCustomerAttempt,
+  type CustomerKey,
+  type CustomerRow,
   claimCustomer,
-  findCustomer,
+  findCustomerByKey,
+  listCustomersOf,
+  markCustomerMissing,
+  storeCurrency,
   storeCustomerId,
 } from './customers.store.ts';
-import { createCustomer, findCustomerMadeFor } from './customers.stripe.ts';
+import {
+  type CustomerParams,
+  createCustomer,
+  fetchCustomerState,
+  findCustomerMadeFor,
+} from './customers.stripe.ts';
 
-/** The member's one Stripe customer, created when it is first needed; safe to repeat and to race. */
+export interface CustomerOwner {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/**
+ * The member's Stripe customer for a use, in the account and mode of our key; created when it is first
+ * needed. Safe to repeat and to race. Throws `payments_unavailable`.
+ */
 export async function ensureCustomer(
   deps: StripeDeps,
   budget: StripeBudget,
-  member: { readonly id: string; readonly email: string; readonly name: string },
+  member: CustomerOwner,
+  use: CustomerUse,
 ): Promise<string> {
-  const { db, clock, livemode } = deps;
-  const memberId = member.id;
-  const isRepeated = !(await claimCustomer(db.read, {
-    memberId,
-    livemode,
-    createdAt: clock.now(),
-  }));
-  const row = await findCustomer(db.read, memberId);
-  if (row?.customerId) return row.customerId;
-  const { attempt, createdAt } = row ?? { attempt: 1, createdAt: clock.now() };
-  const customerId = await createOnce({
-    budget,
-    key: keyOf(memberId, attempt),
-    keyAgeMs: clock.now().getTime() - createdAt.getTime(),
-    isRepeated,
-    create: (key) => createCustomer(budget, { member, key }),
-    find: () => findCustomerMadeFor(budget, { memberId, since: createdAt }),
-    renewKey: async () =>
-      keyOf(memberId, await beginNextCustomerAttempt(db.read, memberId, attempt)),
-  });
-  await storeCustomerId(db.read, memberId, customerId);
-  return (await findCustomer(db.read, memberId))?.customerId ?? customerId;
+  const { db, account } = deps;
+  const owner = await account.read();
+  const rows = await listCustomersOf(db.read, member.id);
+  const choice = chooseCustomer(rows, owner, use);
+  switch (choice.kind) {
+    case 'use':
+      return choice.row.customerId;
+    case 'check': {
+      const { customerId } = choice.row;
+      const isOther = await recheckCustomer(deps, budget, customerId, use);
+      const adopted = { from: '', currency: use.currency ?? '' };
+      if (!isOther && (await storeCurrency(db.read, customerId, adopted))) return customerId;
+      return ensureCustomer(deps, budget, member, use);
+    }
+    case 'create': {
+      const { currency, generation } = choice;
+      const key = { memberId: member.id, ...owner, currency, generation };
+      return createAndStore(deps, budget, { member, key, mayExist: rows.length > 0 });
+    }
+  }
 }
 
-function keyOf(memberId: string, attempt: number): string {
-  return `customer:${memberId}:${attempt}`;
+/**
+ * Calls Stripe with the member's customer. If Stripe refuses because it does not have that customer, or
+ * because something recurs for them in another currency, once again with another customer.
+ */
+export async function withCustomer<Result>(
+  deps: StripeDeps,
+  budget: StripeBudget,
+  { member, use }: { readonly member: CustomerOwner; readonly use: CustomerUse },
+  send: (customerId: string) => Promise<Result>,
+): Promise<Result> {
+  const customerId = await ensureCustomer(deps, budget, member, use);
+  try {
+    return await send(customerId);
+  } catch (error) {
+    if (!isCustomerRefused(error)) throw error;
+    if (!(await recheckCustomer(deps, budget, customerId, use))) throw error;
+    return send(await ensureCustomer(deps, budget, member, use));
+  }
+}
+
+/** Whether Stripe refused a call because of the customer that it named. */
+export function isCustomerRefused(error: unknown): boolean {
+  return isMissingParam(error, 'customer') || isCurrencyConflict(error);
+}
+
+/** Asks Stripe about a customer, and stores why it cannot be used; false where it can. */
+export async function recheckCustomer(
+  { db, clock }: StripeDeps,
+  budget: StripeBudget,
+  customerId: string,
+  { currency }: CustomerUse,
+): Promise<boolean> {
+  const state = await fetchCustomerState(budget, customerId);
+  if (state.isMissing) {
+    await markCustomerMissing(db.read, customerId, clock.now());
+    return true;
+  }
+  if (state.currency === null || state.currency === currency) return false;
+  await storeCurrency(db.read, customerId, { currency: state.currency });
+  return true;
+}
+
+interface NewCustomer {
+  readonly member: CustomerOwner;
+  readonly key: CustomerKey;
+  /** Whether the member has had a customer, so that this account may have one that we do not know. */
+  readonly mayExist: boolean;
+}
+
+/** What is sent is stored before Stripe is called, so that a repetition sends the same. */
+async function createAndStore(
+  deps: StripeDeps,
+  budget: StripeBudget,
+  { member, key, mayExist }: NewCustomer,
+): Promise<string> {
+  const { db, clock } = deps;
+  const params = toParams(member, key.currency);
+  const createdAt = clock.now();
+  const isFirst = await claimCustomer(db.read, { ...key, params, createdAt });
+  const row = await findCustomerByKey(db.read, key);
+  if (row?.customerId) return row.customerId;
+  const known = isFirst && mayExist ? await findCustomerMadeFor(budget, params) : null;
+  const customerId = known ?? (await create(deps, budget, { row, key, params, isFirst }));
+  await storeCustomerId(db.read, key, customerId);
+  return customerId;
+}
+
+function create(
+  { db, clock }: StripeDeps,
+  budget: StripeBudget,
+  {
+    row,
+    key,
+    params,
+    isFirst,
+  }: { row: CustomerRow | null; key: CustomerKey; params: CustomerParams; isFirst: boolean },
+): Promise<string> {
+  const now = clock.now();
+  const { attempt = 1, params: sent, createdAt = now } = row ?? {};
+  return createOnce({
+    attempt: { key: keyOf(key, attempt), params: sent ?? params },
+    keyAgeMs: now.getTime() - createdAt.getTime(),
+    isRepeated: !isFirst,
+    create: (next) => createCustomer(budget, next),
+    find: () => findCustomerMadeFor(budget, sent ?? params),
+    async renew() {
+      const renewed = await beginNextCustomerAttempt(db.read, { ...key, attempt }, params);
+      return {
+        key: keyOf(key, renewed?.attempt ?? attempt + 1),
+        params: renewed?.params ?? params,
+      };
+    },
+  });
+}
+
+function toParams({ id: memberId, email, name }: CustomerOwner, currency: string): CustomerParams {
+  return { email, name, metadata: { memberId, currency } };
+}
+
+/** Stripe's keys are of one account and mode already; 255 characters at most. */
+function keyOf({ memberId, currency, generation }: CustomerKey, attempt: number): string {
+  return `customer:${memberId}:${currency}:${generation}:${attempt}`;
 }

@@ -1,18 +1,31 @@
+import type { Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import {
+  findObjectId,
+  listObjectIds,
+  markObjectMissing,
+  storeObjectId,
+} from '../../platform/stripe/objects.ts';
+import { isRefusedParam } from '../../platform/stripe/refusals.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { createPortalSession } from './customers.stripe.ts';
-import { ensureCustomer } from './ensure-customer.ts';
+import { withCustomer } from './ensure-customer.ts';
+import { createPortalSession, ensureConfigurationAtStripe } from './portal.stripe.ts';
 
 export interface PortalDeps extends StripeDeps {
   /** The site as readers see it, without a slash at its end. */
   readonly publicUrl: string;
+  /** The currency of what a member pays again and again; null where nothing recurs. */
+  readonly findRecurringCurrency: (tx: Tx, memberId: string) => Promise<string | null>;
 }
+
+const CONFIGURATION = { kind: 'portal_configuration', reference: 'members' } as const;
 
 /**
  * The URL of Stripe's own page for this member: cards, invoices, cancelling. It works for an hour, so
- * each call creates a new one. Throws `payments_unavailable`.
+ * each call creates a new one. A member with several customers gets the page of what recurs. Throws
+ * `payments_unavailable`.
  */
 export async function openPortal(
   deps: PortalDeps,
@@ -21,9 +34,46 @@ export async function openPortal(
 ): Promise<string> {
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw signInRequired();
-  const customerId = await ensureCustomer(deps, budget, member);
-  return await createPortalSession(budget, {
-    customerId,
-    returnUrl: `${deps.publicUrl}/account`,
-  });
+  const currency = await deps.findRecurringCurrency(deps.db.read, memberId);
+  const use = { currency, recurs: false };
+  return await withCustomer(deps, budget, { member, use }, (customerId) =>
+    withConfiguration(deps, budget, (configurationId) =>
+      createPortalSession(budget, {
+        customerId,
+        configurationId,
+        returnUrl: `${deps.publicUrl}/account`,
+      }),
+    ),
+  );
+}
+
+/** Once again with another configuration if Stripe does not have the stored one. */
+async function withConfiguration(
+  deps: StripeDeps,
+  budget: StripeBudget,
+  send: (configurationId: string) => Promise<string>,
+): Promise<string> {
+  const stripeId = await ensurePortalConfiguration(deps, budget);
+  try {
+    return await send(stripeId);
+  } catch (error) {
+    if (!isRefusedParam(error, /^configuration$/)) throw error;
+    const { kind } = CONFIGURATION;
+    await markObjectMissing(deps.db.read, { kind, stripeId, at: deps.clock.now() });
+    return send(await ensurePortalConfiguration(deps, budget));
+  }
+}
+
+/** Our configuration of Stripe's portal, in the account and mode of our key; created when it is first needed. */
+export async function ensurePortalConfiguration(
+  { db, clock, account }: StripeDeps,
+  budget: StripeBudget,
+): Promise<string> {
+  const owner = await account.read();
+  const stored = await findObjectId(db.read, owner, CONFIGURATION);
+  if (stored !== null) return stored;
+  const { length } = await listObjectIds(db.read, CONFIGURATION.kind, [CONFIGURATION.reference]);
+  const stripeId = await ensureConfigurationAtStripe(budget, length);
+  await storeObjectId(db.read, owner, { ...CONFIGURATION, stripeId, at: clock.now() });
+  return stripeId;
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
+import { mayBelongTo } from '../../platform/stripe/account.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findCustomer } from './customers.store.ts';
+import { listCustomersOf } from './customers.store.ts';
 import { writeCustomerEmail } from './customers.stripe.ts';
 
 const SYNC_EMAIL = 'keep-customer-email';
 
-/** Updates the email of a member's Stripe customer, after the caller's transaction. */
+/** Updates the email of a member's Stripe customers, after the caller's transaction. */
 export function enqueueCustomerEmail(tx: Tx, memberId: string): Promise<void> {
   const one = `${SYNC_EMAIL}:${memberId}`;
   return enqueue(tx, { name: SYNC_EMAIL, payload: { memberId }, key: one, queue: one });
@@ -22,14 +23,15 @@ export function syncCustomerEmailJob(deps: StripeDeps): JobKind {
     payload: z.object({ memberId: z.uuid() }),
     async handle({ memberId }) {
       const member = await findMemberById(deps.db.read, memberId);
-      const customer = await findCustomer(deps.db.read, memberId);
+      if (member === null) return;
+      const owner = await deps.account.read();
+      const budget = startJobBudget(deps.stripe);
       // A customer that is created later is created with the present address.
-      if (member === null || !customer?.customerId) return;
-      const { email } = member;
-      await writeCustomerEmail(startJobBudget(deps.stripe), {
-        customerId: customer.customerId,
-        email,
-      });
+      for (const row of await listCustomersOf(deps.db.read, memberId)) {
+        const { customerId } = row;
+        if (customerId === null || !mayBelongTo(owner, row)) continue;
+        await writeCustomerEmail(budget, { customerId, email: member.email });
+      }
     },
   });
 }

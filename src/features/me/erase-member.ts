@@ -10,7 +10,7 @@ import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { deleteMember, findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { clearPersonalValues } from '../audit/index.ts';
 import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
-import { eraseCustomer } from '../customers/index.ts';
+import { eraseCustomers } from '../customers/index.ts';
 import { listFormerEmails } from '../email-change/index.ts';
 import { eraseGrantsOf } from '../grants/index.ts';
 import { eraseSeatsOf } from '../groups/index.ts';
@@ -85,8 +85,9 @@ interface ErasureContext {
 /** Cancels and redacts at Stripe, and syncs our rows while they still name the member. */
 async function endPayments(deps: EraseDeps, memberId: string): Promise<void> {
   const budget = startJobBudget(deps.stripe);
-  const customerId = await eraseCustomer(deps, budget, memberId);
-  if (customerId === null) return;
+  const member = await findMemberById(deps.db.read, memberId);
+  const customerIds = member === null ? [] : await eraseCustomers(deps, budget, member);
+  if (customerIds.length === 0) return;
   const recurring = [
     ...(await listSubscriptionsOf(deps.db.read, memberId)),
     ...(await listPledgesOf(deps.db.read, memberId)),
@@ -94,7 +95,7 @@ async function endPayments(deps: EraseDeps, memberId: string): Promise<void> {
   for (const { stripeSubscriptionId: id } of recurring) {
     await deps.sync.sync(budget, { kind: 'subscription', id });
   }
-  await reduceEventsAbout(deps.db.read, customerId);
+  for (const customerId of customerIds) await reduceEventsAbout(deps.db.read, customerId);
 }
 
 /** Deletes the member's row last; the foreign keys then anonymise what stays. */

@@ -11,7 +11,7 @@ import { auditPersonalData } from '../audit/index.ts';
 import { authorsPersonalData } from '../authors/index.ts';
 import { checkoutsPersonalData } from '../billing/index.ts';
 import { commentsPersonalData } from '../comments/index.ts';
-import { findCustomer } from '../customers/index.ts';
+import { listCustomersOf } from '../customers/index.ts';
 import { emailChangePersonalData, listFormerEmails } from '../email-change/index.ts';
 import { grantsPersonalData } from '../grants/index.ts';
 import { groupsPersonalData } from '../groups/index.ts';
@@ -41,6 +41,7 @@ export const exportSchema = z
       bannedUntil: instant.nullable(),
       mutedUntil: instant.nullable(),
       stripeCustomerId: z.string().nullable(),
+      stripeCustomerIds: z.array(z.string()),
     }),
     ...sessionsPersonalData.shape,
     ...signInPersonalData.shape,
@@ -105,13 +106,16 @@ export async function collectPersonalData({ db }: Pick<DbDeps, 'db'>, memberId: 
 }
 
 async function readProfile(tx: Tx, member: Member) {
+  const customers = await listCustomersOf(tx, member.id);
+  const stripeCustomerIds = customers.flatMap(({ customerId }) => customerId ?? []);
   return {
     ...pick(ownMemberSchema, member),
     note: member.note,
     suspendedAt: member.suspendedAt,
     bannedUntil: member.bannedUntil,
     mutedUntil: member.mutedUntil,
-    stripeCustomerId: (await findCustomer(tx, member.id))?.customerId ?? null,
+    stripeCustomerId: stripeCustomerIds[0] ?? null,
+    stripeCustomerIds,
   };
 }
 

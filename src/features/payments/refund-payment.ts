@@ -89,13 +89,15 @@ async function makeRefund(
   const wanted = { requestId: request.id, paymentIntentId, amount: request.amount };
   try {
     await createOnce({
-      budget,
-      key: keyOf(request.id, request.attempt),
+      attempt: { key: keyOf(request.id, request.attempt), params: wanted },
       keyAgeMs: clock.now().getTime() - request.createdAt.getTime(),
       isRepeated,
-      create: (key) => createRefund(budget, { wanted, key }),
+      create: (attempt) => createRefund(budget, attempt),
       find: () => findRefundMadeFor(budget, wanted),
-      renewKey: async () => keyOf(request.id, await beginNextRefundAttempt(db.read, request)),
+      renew: async () => ({
+        key: keyOf(request.id, await beginNextRefundAttempt(db.read, request)),
+        params: wanted,
+      }),
     });
   } catch (error) {
     if (isAlreadyRefunded(error)) throw nothingToRefund();

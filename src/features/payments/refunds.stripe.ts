@@ -1,5 +1,6 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { completeList } from '../../platform/stripe/complete-list.ts';
+import type { StripeAttempt } from '../../platform/stripe/create-once.ts';
 import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
 
 export interface WantedRefund {
@@ -12,9 +13,9 @@ export interface WantedRefund {
 
 export async function createRefund(
   budget: StripeBudget,
-  { wanted, key }: { wanted: WantedRefund; key: string },
+  { key, params }: StripeAttempt<WantedRefund>,
 ): Promise<string> {
-  const { paymentIntentId, amount, requestId } = wanted;
+  const { paymentIntentId, amount, requestId } = params;
   const refund = await budget.call(
     (stripe, options) =>
       stripe.refunds.create(

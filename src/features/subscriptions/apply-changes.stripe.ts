@@ -1,19 +1,18 @@
 import type Stripe from 'stripe';
 import { STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
-import type { Database } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
 import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
 import type { PriceChange, StripeChange } from './plan-change.rules.ts';
 import { paymentDeclined } from './subscriptions.errors.ts';
 
 /** The subscription that is changed; `key` is the same for each repetition of one request. */
-export interface ChangeTarget {
-  readonly db: Database;
+export interface ChangeTarget extends Pick<StripeDeps, 'db' | 'clock' | 'account'> {
   readonly budget: StripeBudget;
   readonly subscription: SubscriptionSnapshot;
   readonly key: string;
@@ -113,17 +112,18 @@ async function changePriceOfNextInvoice(target: ChangeTarget, to: PricedTier): P
 }
 
 async function toItems(
-  { db, budget, subscription: { itemId } }: ChangeTarget,
+  target: ChangeTarget,
   to: PricedTier,
 ): Promise<[{ id?: string; price: string }]> {
-  const price = await ensureStripePrice({ db }, budget, to);
+  const { itemId } = target.subscription;
+  const price = await ensureStripePrice(target, target.budget, to);
   return [{ ...(itemId === null ? {} : { id: itemId }), price }];
 }
 
 async function changePriceAtPeriodEnd(target: ChangeTarget, to: PricedTier): Promise<void> {
-  const { db, budget, subscription, key } = target;
+  const { budget, subscription, key } = target;
   const { stripeSubscriptionId, currentPeriodStart, currentPeriodEnd } = subscription;
-  const nextPrice = await ensureStripePrice({ db }, budget, to);
+  const nextPrice = await ensureStripePrice(target, budget, to);
   const schedule =
     subscription.schedule ??
     (await budget.call(

@@ -100,7 +100,7 @@ function changeAtStripe(
 
 /** The member's live subscription as Stripe has it now, after our row was brought up to it. */
 async function openTarget(
-  { db, sync }: ChangeDeps,
+  { db, clock, account, sync }: ChangeDeps,
   budget: StripeBudget,
   memberId: string,
 ): Promise<ChangeTarget> {
@@ -111,7 +111,8 @@ async function openTarget(
   const live = await findLiveSubscription(db.read, memberId);
   const subscription = await fetchSubscription(budget, id);
   if (live?.id !== before.id || subscription === null) throw notFound();
-  return { db, budget, subscription, key: `subscription:${live.id}:${live.version}` };
+  const key = `subscription:${live.id}:${live.version}`;
+  return { db, clock, account, budget, subscription, key };
 }
 
 async function loadPlan(

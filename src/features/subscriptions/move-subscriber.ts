@@ -60,15 +60,14 @@ async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<v
 
 /** Whether Stripe's next invoice asks for the new price, and it is this move that made it so. */
 async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<boolean> {
-  const { db, clock } = deps;
   const { step, budget } = moving;
   const subscriber = await fetchSubscriber(deps, moving);
-  const changes = subscriber && planSubscriberMove(subscriber, clock.now());
+  const changes = subscriber && planSubscriberMove(subscriber, deps.clock.now());
   if (!changes || changes.length === 0) return changes !== null;
   const attempt = await beginChange(deps, step, subscriber);
   if (attempt === null) return false;
   const key = `price-move:${step.moveId}:${step.subscriptionId}:${attempt}`;
-  await applyChanges({ db, budget, subscription: subscriber.subscription, key }, changes);
+  await applyChanges({ ...deps, budget, subscription: subscriber.subscription, key }, changes);
   return true;
 }
 

@@ -112,6 +112,7 @@ function planRow(input: SubscriptionPlanInput, sold: PricedTier): SubscriptionCh
     interval: sold.price.interval,
     status: subscription.status,
     livemode: subscription.livemode,
+    account: checkout.account,
     currentPeriodStart: subscription.currentPeriodStart,
     currentPeriodEnd: subscription.currentPeriodEnd,
     cancelAt: subscription.cancelAt,

@@ -36,7 +36,7 @@ async function findSaleDifferences(
   const checkout = subscription && (await findCheckoutOf(tx, row, subscription));
   if (!subscription || checkout?.kind !== 'subscription') return null;
   const payer = await findPayingCustomer(tx, checkout.memberId, subscription.customerId);
-  const soldPriceId = await findSoldPriceId(tx, checkout);
+  const soldPriceId = await findSoldPriceId(tx, checkout, subscription);
   const { customerId } = payer;
   return findDifferences({ subscription, livemode }, { row, checkout, customerId, soldPriceId });
 }

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
+import { mayBelongTo, type StripeOwner } from '../../platform/stripe/account.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
@@ -16,8 +17,9 @@ import {
   insertCheckout,
   openCheckout,
   refreshCheckout,
+  type SoldItem,
 } from '../billing/index.ts';
-import { ensureCustomer, openPortal } from '../customers/index.ts';
+import { openPortal, type PortalDeps } from '../customers/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { ensureStripePrice, findTier, type PricedTier } from '../tiers/index.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
@@ -28,7 +30,7 @@ import {
   lockSubscribing,
 } from './subscriptions.store.ts';
 
-export interface StartSubscriptionDeps extends CheckoutDeps {
+export interface StartSubscriptionDeps extends CheckoutDeps, PortalDeps {
   readonly readSettings: ReadSettings;
 }
 
@@ -73,16 +75,18 @@ export async function startSubscription(
     offered,
     by,
   });
-  const customerId = await ensureCustomer(deps, budget, member);
-  const stripePriceId = await ensureStripePrice(deps, budget, priced);
-  const item =
+  const item = async ({ isRefused }: { isRefused: boolean }): Promise<SoldItem> =>
     checkout.kind === 'gift'
-      ? {
-          kind: 'gift' as const,
-          name: `A gift: ${INTERVAL_WORDING[priced.price.interval].length} of ${priced.tier.name}`,
-        }
-      : { kind: 'subscription' as const, stripePriceId };
-  return { url: await openCheckout(deps, budget, { checkout, isRepeated, item, customerId }) };
+      ? { kind: 'gift', name: toGiftName(priced) }
+      : {
+          kind: 'subscription',
+          stripePriceId: await ensureStripePrice(deps, budget, priced, { isRefused }),
+        };
+  return { url: await openCheckout(deps, budget, { checkout, isRepeated, item }) };
+}
+
+function toGiftName({ tier, price }: PricedTier): string {
+  return `A gift: ${INTERVAL_WORDING[price.interval].length} of ${tier.name}`;
 }
 
 /**
@@ -122,11 +126,12 @@ async function storeOnce(
 ): Promise<Stored | ExistingSubscription> {
   // Read before the transaction: requests that wait for the lock hold the connections it would need.
   const { currency } = await deps.readSettings();
+  const owner = await deps.account.read();
   return await deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, by.memberId);
     const priced = await findPriced(tx, offered, currency);
     const giftFor = offered.giftFor ?? null;
-    const live = await findLiveSubscription(tx, by.memberId);
+    const live = await findLiveSubscription(tx, by.memberId, owner);
     if (live && giftFor === null)
       return live.tier.slug === priced.tier.slug ? 'same_tier' : 'other_tier';
     const offer = {
@@ -135,9 +140,13 @@ async function storeOnce(
       promotionCodeId: offered.promotionCodeId,
       giftFor,
     };
-    const reusable = await findReusableCheckout(tx, deps, { ...by, ...offer });
+    const reusable = await findReusableCheckout(tx, deps, { ...by, ...offer, owner });
     if (reusable) return { checkout: reusable, priced, isRepeated: true };
-    return { checkout: await store(tx, deps, { ...by, priced, offer }), priced, isRepeated: false };
+    return {
+      checkout: await store(tx, deps, { ...by, priced, offer, owner }),
+      priced,
+      isRepeated: false,
+    };
   });
 }
 
@@ -194,20 +203,26 @@ async function rejectDuplicate(
 async function findReusableCheckout(
   tx: Tx,
   { clock }: StartSubscriptionDeps,
-  wanted: Subscriber & CheckoutOffer,
+  wanted: Subscriber & CheckoutOffer & { readonly owner: StripeOwner },
 ): Promise<CheckoutRow | null> {
-  const { requestId, ...offer } = wanted;
+  const { requestId, owner, ...offer } = wanted;
   const now = clock.now();
   const repeated = requestId === null ? null : await findCheckout(tx, { requestId });
-  if (repeated && repeated.status === 'pending') return repeated;
+  if (repeated?.status === 'pending' && mayBelongTo(owner, repeated)) return repeated;
   const madeAfter = addSeconds(now, -CONTINUED_SECONDS);
-  return await findOpenCheckout(tx, { ...offer, now, madeAfter });
+  return await findOpenCheckout(tx, { ...offer, owner, now, madeAfter });
 }
 
 async function store(
   tx: Tx,
-  { clock, livemode }: StartSubscriptionDeps,
-  { memberId, requestId, priced, offer }: Subscriber & { priced: PricedTier; offer: CheckoutOffer },
+  { clock }: StartSubscriptionDeps,
+  {
+    memberId,
+    requestId,
+    priced,
+    offer,
+    owner,
+  }: Subscriber & { priced: PricedTier; offer: CheckoutOffer; owner: StripeOwner },
 ): Promise<CheckoutRow> {
   const { price } = priced;
   const id = newId();
@@ -223,7 +238,7 @@ async function store(
     tipId: null,
     // If the request's first checkout is closed, the new one is stored without the request's id.
     requestId: isNew ? requestId : null,
-    livemode,
+    ...owner,
     createdAt: clock.now(),
   });
   if (checkout === null) throw new Error('a checkout was not stored');

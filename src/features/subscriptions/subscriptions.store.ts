@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { lockName } from '../../platform/db/locks.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
+import { ownedBy, type StripeOwner } from '../../platform/stripe/account.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
 
@@ -46,8 +47,12 @@ export async function listAtStripe(tx: Tx, ids: readonly string[]): Promise<Subs
 }
 
 /** A member's live subscriptions, the first one first, by the same rule as `findLiveSubscription`. */
-export async function listLiveSubscriptions(tx: Tx, memberId: string): Promise<SubscriptionRow[]> {
-  const where = isLiveOf(memberId);
+export async function listLiveSubscriptions(
+  tx: Tx,
+  memberId: string,
+  owner: StripeOwner,
+): Promise<SubscriptionRow[]> {
+  const where = { ...isLiveOf(memberId), ...ownedBy(owner) };
   return (await tx.subscription.findMany({ where, orderBy: { id: 'asc' } })) as SubscriptionRow[];
 }
 
@@ -60,14 +65,16 @@ function isLiveOf(memberId: string) {
 
 /**
  * The member's first subscription that is neither ended nor still waiting for its first payment. A
- * refused one is none of theirs, however long its end at Stripe takes.
+ * refused one is none of theirs, however long its end at Stripe takes. With an owner, only of that
+ * account and mode.
  */
 export async function findLiveSubscription(
   tx: Tx,
   memberId: string,
+  owner?: StripeOwner,
 ): Promise<LiveSubscription | null> {
   const row = await tx.subscription.findFirst({
-    where: isLiveOf(memberId),
+    where: { ...isLiveOf(memberId), ...(owner && ownedBy(owner)) },
     orderBy: { id: 'asc' },
     include: TIER,
   });

@@ -1,6 +1,7 @@
 import { isId, newId } from '../../platform/crypto/ids.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { StripeOwner } from '../../platform/stripe/account.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
@@ -11,7 +12,7 @@ import { findPayingCustomer } from '../customers/index.ts';
 import { listGrantRevisions } from '../grants/index.ts';
 import { addFees, findReversalCauses, lockPayment, splitByPayment } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { findTierPrice, type PricedTier } from '../tiers/index.ts';
+import { findTierPrice, listStripePriceIds, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
 import { LINE_SOURCE } from './plan-line-grants.rules.ts';
 import { planSubscription } from './plan-subscription.rules.ts';
@@ -99,19 +100,24 @@ async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<Subscri
     row,
     checkout,
     customerId: payer.customerId,
-    soldPriceId: await findSoldPriceId(tx, checkout),
+    soldPriceId: await findSoldPriceId(tx, checkout, seen),
     prices,
     reversed: await loadReversed(tx, paid),
     grants: await listGrantRevisions(tx, LINE_SOURCE, lineIds),
     openMove: await loadOpenMove(tx, prices.get(seen.stripePriceIds[0] ?? '')),
-    ...(await loadMember(tx, memberId)),
+    ...(await loadMember(tx, memberId, checkout)),
   };
 }
 
-export async function findSoldPriceId(tx: Tx, checkout: CheckoutRow): Promise<string | null> {
-  const { tierPriceId } = checkout;
+/** Stripe's id of the price that a checkout sold: the one that Stripe names if it is among its ids. */
+export async function findSoldPriceId(
+  tx: Tx,
+  { tierPriceId }: CheckoutRow,
+  { stripePriceIds: [seen] }: SubscriptionSnapshot,
+): Promise<string | null> {
   const sold = await findTierPrice(tx, { id: tierPriceId });
-  return sold?.price.stripePriceId ?? null;
+  const ids = sold === null ? [] : await listStripePriceIds(tx, sold);
+  return ids.find((id) => id === seen) ?? ids.at(-1) ?? null;
 }
 
 /** By Stripe's ids, so that a refund which came before its payment was booked counts too. */
@@ -134,11 +140,11 @@ async function loadReversed(tx: Tx, paid: readonly PaidInvoice[]) {
   );
 }
 
-async function loadMember(tx: Tx, memberId: string | null) {
+async function loadMember(tx: Tx, memberId: string | null, owner: StripeOwner) {
   if (memberId === null) {
     return { email: null, live: [], hadTrial: false, credit: { gifts: [], giftsEnd: null } };
   }
-  const live = await listLiveSubscriptions(tx, memberId);
+  const live = await listLiveSubscriptions(tx, memberId, owner);
   return {
     email: (await findMemberById(tx, memberId))?.email ?? null,
     live: live.map(({ stripeSubscriptionId }) => stripeSubscriptionId),

@@ -1,18 +1,33 @@
-import type { Database } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { ensurePriceAtStripe, ensureTierProduct } from './prices.stripe.ts';
-import { findTierPrice, type PricedTier, storeStripePrice } from './tiers.store.ts';
+import { findObjectId, markObjectMissing, storeObjectId } from '../../platform/stripe/objects.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
+import { ensurePriceAtStripe, reactivatePrice, toProduct } from './prices.stripe.ts';
+import { type PricedTier, storeStripePrice } from './tiers.store.ts';
 
-/** The Stripe price of one of ours, with its product; both are created when they are first needed. */
+/**
+ * The Stripe price of one of ours, with its product, in the account and mode of our key; both are created
+ * when they are first needed. With `isRefused` Stripe did not accept the stored one: if it was archived it
+ * is sold again, and if it is gone another one takes its place.
+ */
 export async function ensureStripePrice(
-  deps: { readonly db: Database },
+  { db, clock, account }: Pick<StripeDeps, 'db' | 'clock' | 'account'>,
   budget: StripeBudget,
-  priced: PricedTier,
+  { tier, price }: PricedTier,
+  { isRefused = false }: { readonly isRefused?: boolean } = {},
 ): Promise<string> {
-  if (priced.price.stripePriceId !== null) return priced.price.stripePriceId;
-  const productId = priced.tier.stripeProductId ?? (await ensureTierProduct(budget, priced.tier));
-  const made = await ensurePriceAtStripe(budget, { ...priced.price, productId });
-  await deps.db.transaction((tx) => storeStripePrice(tx, priced, { productId, priceId: made }));
-  const stored = await findTierPrice(deps.db.read, { id: priced.price.id });
-  return stored?.price.stripePriceId ?? made;
+  const owner = await account.read();
+  const named = { kind: 'price', reference: price.id } as const;
+  const stored = await findObjectId(db.read, owner, named);
+  if (stored !== null) {
+    if (!isRefused || (await reactivatePrice(budget, stored))) return stored;
+    const lost = { kind: named.kind, stripeId: stored, at: clock.now() };
+    await markObjectMissing(db.read, lost);
+  }
+  const product = toProduct(tier);
+  const stripeId = await ensurePriceAtStripe(budget, { price, product });
+  await db.transaction(async (tx) => {
+    await storeObjectId(tx, owner, { ...named, stripeId, at: clock.now() });
+    await storeStripePrice(tx, { tier, price }, { productId: product.id, priceId: stripeId });
+  });
+  return stripeId;
 }

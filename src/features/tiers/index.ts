@@ -13,6 +13,7 @@ export {
   findTier,
   findTierPrice,
   listOlderPrices,
+  listStripePriceIds,
   listTiers,
   type PricedTier,
   type TierPriceRow,

@@ -1,55 +1,95 @@
+import type Stripe from 'stripe';
 import { type PriceInterval, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { ensureProduct } from '../../platform/stripe/products.ts';
-import { findStripeError, stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import { idOf } from '../../platform/stripe/payments.ts';
+import { activateProduct, ensureProduct, type OwnProduct } from '../../platform/stripe/products.ts';
+import { isMissingParam } from '../../platform/stripe/refusals.ts';
+import { stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 
-export function ensureTierProduct(
-  budget: StripeBudget,
-  tier: { id: string; name: string },
-): Promise<string> {
-  const metadata = { tierId: tier.id };
-  return ensureProduct(budget, { id: `tier_${tier.id}`, name: tier.name, metadata });
-}
-
-export interface PriceAtStripe {
+export interface WantedPrice {
   readonly id: string;
-  readonly productId: string;
   readonly interval: PriceInterval;
   readonly amount: number;
   readonly currency: string;
 }
 
+/** The product of a tier, under an id of ours. */
+export function toProduct(tier: { readonly id: string; readonly name: string }): OwnProduct {
+  return { id: `tier_${tier.id}`, name: tier.name, metadata: { tierId: tier.id } };
+}
+
 /**
- * A price carries our id as its lookup key, which is unique at Stripe: after a refusal or a lost
- * response the price is found by it.
+ * The price of ours at Stripe, with its product. A price carries our id as its lookup key, which is unique
+ * at Stripe, and is searched for by it. No idempotency key is needed, under which Stripe would replay a
+ * 500 for a day. What was archived in the Dashboard is sold again.
  */
 export async function ensurePriceAtStripe(
   budget: StripeBudget,
-  price: PriceAtStripe,
+  { price, product }: { price: WantedPrice; product: OwnProduct },
 ): Promise<string> {
-  const lookupKey = `price_${price.id}`;
+  const existing = await findPrice(budget, price);
+  if (existing !== null) return await activate(budget, existing);
+  await ensureProduct(budget, product);
   try {
-    const made = await budget.call((stripe, options) =>
-      stripe.prices.create(
-        {
-          product: price.productId,
-          currency: price.currency,
-          unit_amount: price.amount,
-          recurring: STRIPE_RECURRENCE[price.interval],
-          lookup_key: lookupKey,
-          metadata: { tierPriceId: price.id },
-        },
-        options,
-      ),
-    );
-    return made.id;
+    return await createPrice(budget, { ...toParams(price), product: product.id });
   } catch (error) {
-    if (findStripeError(error) === null || stripeStatusOf(error) === null) throw error;
-    const found = await budget.call((stripe, options) =>
-      stripe.prices.list({ lookup_keys: [lookupKey], limit: 1 }, options),
-    );
-    const [first] = found.data;
-    if (first === undefined) throw error;
-    return first.id;
+    if (stripeRefusalCode(error) === 'resource_already_exists') {
+      const raced = await findPrice(budget, price);
+      if (raced !== null) return raced.id;
+    }
+    if (!isMissingParam(error, 'product')) throw error;
+    // Stripe does not give the id of a deleted product again: then it chooses another one.
+    const { name, metadata } = product;
+    return await createPrice(budget, { ...toParams(price), product_data: { name, metadata } });
   }
+}
+
+/** Whether Stripe has a price; sells it again if it was archived. */
+export async function reactivatePrice(budget: StripeBudget, id: string): Promise<boolean> {
+  const price = await budget.find((stripe, options) => stripe.prices.retrieve(id, {}, options));
+  if (price === null) return false;
+  await activate(budget, price);
+  return true;
+}
+
+async function findPrice(budget: StripeBudget, { id }: WantedPrice): Promise<Stripe.Price | null> {
+  const found = await budget.call((stripe, options) =>
+    stripe.prices.list({ lookup_keys: [toLookupKey(id)], limit: 1 }, options),
+  );
+  return found.data[0] ?? null;
+}
+
+async function activate(budget: StripeBudget, price: Stripe.Price): Promise<string> {
+  const { id, active } = price;
+  const productId = idOf(price.product);
+  if (!active) {
+    await budget.call((stripe, options) => stripe.prices.update(id, { active: true }, options));
+  }
+  const product =
+    productId === null
+      ? null
+      : await budget.find((stripe, options) => stripe.products.retrieve(productId, {}, options));
+  if (product?.active === false) await activateProduct(budget, product.id);
+  return id;
+}
+
+async function createPrice(
+  budget: StripeBudget,
+  params: Stripe.PriceCreateParams,
+): Promise<string> {
+  return (await budget.call((stripe, options) => stripe.prices.create(params, options))).id;
+}
+
+function toParams({ id, interval, amount, currency }: WantedPrice): Stripe.PriceCreateParams {
+  return {
+    currency,
+    unit_amount: amount,
+    recurring: STRIPE_RECURRENCE[interval],
+    lookup_key: toLookupKey(id),
+    metadata: { tierPriceId: id },
+  };
+}
+
+function toLookupKey(id: string): string {
+  return `price_${id}`;
 }

@@ -3,6 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
+import { findReference, listObjectIds } from '../../platform/stripe/objects.ts';
 
 const WITH_PRICES = {
   prices: { where: { replacedAt: null }, orderBy: [{ interval: 'asc' }, { currency: 'asc' }] },
@@ -47,16 +48,13 @@ export interface PricedTier {
 
 /**
  * A price with its tier, in force or replaced: subscribers may still pay an old one. By our own id or
- * by Stripe's; null also where the id is.
+ * by any of its ids at Stripe; null also where the id is.
  */
 export async function findTierPrice(
   tx: Tx,
   by: { readonly id: string | null } | { readonly stripePriceId: string | null },
 ): Promise<PricedTier | null> {
-  const where =
-    'id' in by
-      ? by.id !== null && { id: by.id }
-      : by.stripePriceId !== null && { stripePriceId: by.stripePriceId };
+  const where = 'id' in by ? by.id !== null && { id: by.id } : await named(tx, by.stripePriceId);
   if (!where) return null;
   const row = await tx.tierPrice.findUnique({
     where,
@@ -65,6 +63,21 @@ export async function findTierPrice(
   if (row === null) return null;
   const { tier, ...price } = row;
   return { tier: tier as TierRow, price: price as TierPriceRow };
+}
+
+/** A version from before stores the id with the price. */
+async function named(tx: Tx, stripePriceId: string | null) {
+  if (stripePriceId === null) return null;
+  const id = await findReference(tx, 'price', stripePriceId);
+  return id === null ? { stripePriceId } : { id };
+}
+
+/** Every id that a price has had at Stripe, the oldest first. */
+export async function listStripePriceIds(tx: Tx, priced: PricedTier): Promise<string[]> {
+  const { id, stripePriceId } = priced.price;
+  const stored = await listObjectIds(tx, 'price', [id]);
+  const ids = [stripePriceId, ...stored.map(({ stripeId }) => stripeId)];
+  return [...new Set(ids.flatMap((one) => one ?? []))];
 }
 
 /** Earlier prices of the same tier, interval and currency, of another amount. */
@@ -120,7 +133,7 @@ export async function replacePrice(tx: Tx, id: string, now: Date): Promise<void>
   await tx.tierPrice.updateMany({ where: { id, replacedAt: null }, data: { replacedAt: now } });
 }
 
-/** Stripe's ids are written once; a later call has found the same ones at Stripe. */
+/** Also where a version from before looks; only the first ids fit there. */
 export async function storeStripePrice(
   tx: Tx,
   priced: PricedTier,

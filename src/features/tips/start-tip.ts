@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
-import { findMemberById } from '../accounts/index.ts';
+import { activateProduct } from '../../platform/stripe/products.ts';
 import {
   type CheckoutDeps,
   type CheckoutRow,
@@ -11,7 +11,6 @@ import {
   openCheckout,
   type SoldItem,
 } from '../billing/index.ts';
-import { ensureCustomer } from '../customers/index.ts';
 import type { CommentPolicy, ReadSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
 import { PLEDGE_PRODUCT } from './pledge.rules.ts';
@@ -56,17 +55,18 @@ export async function startTip(
   const budget = startRequestBudget(deps.stripe);
   const reward = promiseReward(request, settings.tipRewards);
   const wordsVerdict = judge(deps, request, settings.comments.policy);
+  const { account } = await deps.account.read();
   const { checkout, tipId, isRepeated } = await storeOnce(deps, request, {
     ...giver,
+    account,
     wordsVerdict,
     reward,
     targets,
     createdAt,
   });
-  const customerId = giver.memberId && (await findCustomerId(deps, budget, giver.memberId));
-  const item = await findItem(budget, checkout, settings.name);
-  const url = await openCheckout(deps, budget, { checkout, isRepeated, item, customerId });
-  return { tipId, url };
+  const item = ({ isRefused }: { isRefused: boolean }) =>
+    findItem(budget, checkout, { siteName: settings.name, isRefused });
+  return { tipId, url: await openCheckout(deps, budget, { checkout, isRepeated, item }) };
 }
 
 /** The stricter verdict of message and name counts. */
@@ -83,13 +83,12 @@ function judge(
 async function findItem(
   budget: StripeBudget,
   checkout: CheckoutRow,
-  siteName: string,
+  { siteName, isRefused }: { readonly siteName: string; readonly isRefused: boolean },
 ): Promise<SoldItem> {
   if (!isPledge(checkout)) return { kind: 'tip', name: `A tip for ${siteName}` };
-  // An open checkout page has its product already.
-  if (checkout.url === null) {
-    await ensurePledgeProduct(budget, `A monthly tip for ${siteName}`);
-  }
+  await ensurePledgeProduct(budget, `A monthly tip for ${siteName}`);
+  // Somebody archived it in the Dashboard.
+  if (isRefused) await activateProduct(budget, PLEDGE_PRODUCT);
   return { kind: 'pledge', productId: PLEDGE_PRODUCT };
 }
 
@@ -99,6 +98,8 @@ interface JudgedGiver extends TipGiver {
   readonly reward: Reward | null;
   readonly targets: Awaited<ReturnType<typeof findTargets>>;
   readonly createdAt: Date;
+  /** Of our own key. */
+  readonly account: string;
 }
 
 interface StoredTip {
@@ -125,7 +126,7 @@ async function store(
   tx: Tx,
   { livemode }: StartTipDeps,
   request: TipRequest,
-  { memberId, requestId, wordsVerdict, reward, targets, createdAt }: JudgedGiver,
+  { memberId, requestId, wordsVerdict, reward, targets, createdAt, account }: JudgedGiver,
 ): Promise<StoredTip> {
   const { amount, currency, interval } = request;
   const [tipId, checkoutId] = [newId(), newId()];
@@ -150,17 +151,9 @@ async function store(
     tipId,
     requestId,
     livemode,
+    account,
   });
   // The error rolls the tip back; the client's retry finds the rows of the other request.
   if (checkout === null) throw new Error('another request with the same id stored its tip first');
   return { checkout, tipId, isRepeated: false };
-}
-
-async function findCustomerId(
-  deps: StartTipDeps,
-  budget: StripeBudget,
-  memberId: string,
-): Promise<string | null> {
-  const member = await findMemberById(deps.db.read, memberId);
-  return member && (await ensureCustomer(deps, budget, member));
 }

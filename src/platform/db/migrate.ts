@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import pg from 'pg';
@@ -8,6 +9,8 @@ import { runWholeScripts } from './whole-scripts.ts';
 
 /** Any number will do, as long as every process that migrates uses the same one. */
 const MIGRATION_LOCK = 7_306_921;
+
+const LOCK_PAUSE_MS = 100;
 
 const UNDEFINED_TABLE = '42P01';
 
@@ -20,7 +23,7 @@ const UNDEFINED_TABLE = '42P01';
  */
 export function applyMigrations({ databaseUrl }: { databaseUrl: string }): Promise<string[]> {
   return withClient(databaseUrl, async (client) => {
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await acquireLock(client);
     const pending = await findPending(client);
     if (pending.length > 0) await requireExtensions(client);
     const applied = pending.length === 0 ? [] : await applyPending(databaseUrl);
@@ -65,6 +68,22 @@ async function findFinished(client: pg.Client): Promise<Set<string>> {
     }
     throw error;
   }
+}
+
+/**
+ * Tries again and again instead of waiting in PostgreSQL: an index that is built concurrently waits for
+ * every statement under way, and would wait for another process that waits for this lock.
+ */
+async function acquireLock(client: pg.Client): Promise<void> {
+  while (!(await tryLock(client))) await pause(LOCK_PAUSE_MS);
+}
+
+async function tryLock(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ isOurs: boolean }>(
+    'SELECT pg_try_advisory_lock($1) AS "isOurs"',
+    [MIGRATION_LOCK],
+  );
+  return rows[0]?.isOurs === true;
 }
 
 /** The lock lives and dies with this connection, so a killed process never keeps it. */

@@ -3,6 +3,8 @@ import { type CallOptions, type StripeBudget, startJobBudget } from './budget.ts
 import type { StripeClient } from './stripe.ts';
 
 const PAGE_SIZE = 100;
+/** A reader waits for a search, so that it never goes through a whole list. */
+const MOST_SEARCHED_PAGES = 5;
 
 /** Fetches one page of one of Stripe's lists. */
 type FetchPage<Item> = (
@@ -30,9 +32,12 @@ export async function findInPages<Item extends { id: string }>(
   fetchPage: FetchPage<Item>,
   isWanted: (item: Item) => boolean,
 ): Promise<Item | null> {
+  let pages = 0;
   for await (const page of iteratePages(() => budget, fetchPage, null)) {
     const found = page.find(isWanted);
+    pages += 1;
     if (found) return found;
+    if (pages === MOST_SEARCHED_PAGES) return null;
   }
   return null;
 }

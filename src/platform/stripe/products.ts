@@ -1,15 +1,23 @@
 import type { StripeBudget } from './budget.ts';
 import { stripeRefusalCode } from './stripe.ts';
 
-/** Creates a product under an id of ours, so that neither a race nor a crash can create two. */
-export async function ensureProduct(
-  budget: StripeBudget,
-  product: { id: string; name: string; metadata: Record<string, string> },
-): Promise<string> {
+/** A product under an id of ours, so that neither a race nor a crash can create two. */
+export interface OwnProduct {
+  readonly id: string;
+  readonly name: string;
+  readonly metadata: Record<string, string>;
+}
+
+export async function ensureProduct(budget: StripeBudget, product: OwnProduct): Promise<string> {
   try {
     await budget.call((stripe, options) => stripe.products.create(product, options));
   } catch (error) {
     if (stripeRefusalCode(error) !== 'resource_already_exists') throw error;
   }
   return product.id;
+}
+
+/** Makes a product sellable again that somebody archived in the Dashboard; fine where there is none. */
+export async function activateProduct(budget: StripeBudget, id: string): Promise<void> {
+  await budget.find((stripe, options) => stripe.products.update(id, { active: true }, options));
 }

@@ -40,3 +40,21 @@ export function readRefusalScope({
   if (code === 'lock_timeout' || reason === 'resource-specific') return 'object';
   return reason.startsWith('endpoint-') ? 'endpoint' : 'all';
 }
+
+/** Whether Stripe has no object by the id that a parameter names: deleted, or of another account or mode. */
+export function isMissingParam(error: unknown, param: string): boolean {
+  return stripeRefusalCode(error) === 'resource_missing' && findStripeError(error)?.param === param;
+}
+
+/** Whether Stripe refused what a parameter names, whether or not it has it. */
+export function isRefusedParam(error: unknown, param: RegExp): boolean {
+  const refusal = findStripeError(error);
+  const status = refusal?.statusCode;
+  return (status === 400 || status === 404) && param.test(refusal?.param ?? '');
+}
+
+/** Stripe names neither a code nor a parameter for it. */
+export function isCurrencyConflict(error: unknown): boolean {
+  const refusal = findStripeError(error);
+  return refusal?.statusCode === 400 && refusal.message.includes('combine currencies');
+}

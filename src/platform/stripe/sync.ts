@@ -2,6 +2,7 @@ import type { Clock } from '../../time/clock.ts';
 import { retryConcurrentUpdates } from '../db/concurrent-updates.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { lockName } from '../db/locks.ts';
+import type { OwnAccount } from './account.ts';
 import type { StripeBudget } from './budget.ts';
 import type { ObjectKind, ObjectRef, Plan, PlanInput, RelatedObject, SyncOutcome } from './plan.ts';
 import type { StripeClient } from './stripe.ts';
@@ -13,6 +14,8 @@ export interface StripeDeps {
   readonly stripe: StripeClient;
   /** Whether our own key is a live one. */
   readonly livemode: boolean;
+  /** The account of our own key. */
+  readonly account: OwnAccount;
 }
 
 /**

@@ -6,6 +6,7 @@ import { postComment, startDiscussion } from '../../support/comments.ts';
 import { erase, staffNote } from '../../support/erasing.ts';
 import { expectWaiting, holding } from '../../support/locks.ts';
 import { createMember } from '../../support/members.ts';
+import { UNKNOWN_ACCOUNT } from '../../support/own-account.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const PASSWORD = 'a perfectly fine sentence';
@@ -170,7 +171,17 @@ describe('erasing oneself', () => {
     const sync = { sync: never, preview: never };
     const { PUBLIC_URL: publicUrl } = server.config;
     const receipts = createReceipts(server.config.JWT_KEYS, publicUrl);
-    const deps = { db, clock, changes, stripe, sync, livemode: false, publicUrl, receipts };
+    const deps = {
+      db,
+      clock,
+      changes,
+      stripe,
+      sync,
+      livemode: false,
+      account: UNKNOWN_ACCOUNT,
+      publicUrl,
+      receipts,
+    };
     await eraseMember({ ...deps, readSettings: never }, body.erasureId);
     expect(await server.db.read.erasure.findUnique({ where: { id: body.erasureId } })).toEqual(
       before,

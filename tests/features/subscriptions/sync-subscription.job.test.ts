@@ -10,6 +10,7 @@ import type { Appliers } from '../../../src/platform/stripe/sync.ts';
 import { createAppliers } from '../../../src/wiring/stripe-sync.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
+import { UNKNOWN_ACCOUNT } from '../../support/own-account.ts';
 import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
 
 let server: MoneyServer;
@@ -29,7 +30,15 @@ async function fetchFirst(id: string): Promise<(tx: Tx) => Promise<SyncOutcome>>
   const { db, clock, stripe, changes, metrics, config } = server;
   const { readSettings } = createSettingsCache({ db, changes });
   const object = subscriptionObject({
-    ...{ db, clock, stripe, readSettings, livemode: false, publicUrl: config.PUBLIC_URL },
+    ...{
+      db,
+      clock,
+      stripe,
+      readSettings,
+      livemode: false,
+      account: UNKNOWN_ACCOUNT,
+      publicUrl: config.PUBLIC_URL,
+    },
     isPledge: () => Promise.resolve(false),
   });
   const log = createLog('silent');

@@ -70,6 +70,8 @@ const checkout: CheckoutRow = {
   giftFor: null,
   tipId: 'tip-1',
   attempt: 1,
+  params: null,
+  account: '',
   livemode: false,
   sessionId: 'cs_1',
   url: null,

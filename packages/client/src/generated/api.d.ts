@@ -4900,6 +4900,7 @@ export interface components {
                 /** @enum {string} */
                 readonly role: "reader" | "moderator" | "editor" | "admin";
                 readonly stripeCustomerId: string | null;
+                readonly stripeCustomerIds: readonly string[];
                 readonly suspendedAt: string | null;
             };
             readonly recoveryCodes: readonly {
