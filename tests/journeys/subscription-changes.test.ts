@@ -247,6 +247,35 @@ describe('changing', () => {
 });
 
 describe('the customer portal', () => {
+  test('an end that was set on its page is taken back by us, and the other way round', async () => {
+    const member = await subscriber();
+    const { id } = await atStripe(member);
+    const portal = (await call(member, '/v1/billing/portal')).body.url;
+    const press = async (button: string) => {
+      const body = new URLSearchParams({ subscription: id });
+      await fetch(`${portal}/${button}`, { method: 'POST', body, redirect: 'manual' });
+      await server.settleDown();
+    };
+    await press('cancel');
+    expect(await atStripe(member)).toMatchObject({ cancel_at_period_end: false });
+    const [grant] = await grantsOf(member);
+    expect(grant?.ends).toMatchObject([{ cause: 'cancelled' }]);
+    const resumed = await resume(member);
+    expect(resumed.body).toMatchObject({ status: 'active', cancelAt: null });
+    expect(await atStripe(member)).toMatchObject({ cancel_at: null, cancel_at_period_end: false });
+    await cancel(member);
+    await press('resume');
+    expect(await atStripe(member)).toMatchObject({ cancel_at: null, cancel_at_period_end: false });
+    await press('cancel');
+    expect((await cancel(member)).body.cancelAt).not.toBeNull();
+    expect((await resume(member)).body.cancelAt).toBeNull();
+    await server.settleDown();
+    await server.advance(33 * DAY);
+    await server.settleDown();
+    expect(await atStripe(member)).toMatchObject({ status: 'active' });
+    await expectBooksEqual(server);
+  });
+
   test('opens for the member', async () => {
     const member = await subscriber();
     const opened = await call(member, '/v1/billing/portal');

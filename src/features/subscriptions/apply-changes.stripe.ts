@@ -66,7 +66,7 @@ function applyChange(target: ChangeTarget, change: StripeChange): Promise<unknow
     case 'cancelAtPeriodEnd':
       return update(target, { cancel_at_period_end: true }, `${key}:end:true`);
     case 'undoCancellation':
-      return update(target, { cancel_at_period_end: false }, `${key}:end:false`);
+      return undoCancellation(target);
     case 'releaseSchedule':
       return budget.call(
         (stripe, options) => stripe.subscriptionSchedules.release(change.scheduleId, {}, options),
@@ -81,11 +81,21 @@ function applyChange(target: ChangeTarget, change: StripeChange): Promise<unknow
   }
 }
 
+/**
+ * An end is set in one of two ways, and either means the same to us: `cancel_at_period_end`, or a date of
+ * its own, as the customer portal sets it under flexible billing. Clearing the first leaves the second.
+ */
+async function undoCancellation(target: ChangeTarget): Promise<void> {
+  const key = `${target.key}:end:false`;
+  const { cancel_at: date } = await update(target, { cancel_at_period_end: false }, key);
+  if (date !== null) await update(target, { cancel_at: '' }, `${key}:date`);
+}
+
 function update(
   { budget, subscription }: ChangeTarget,
   params: Stripe.SubscriptionUpdateParams,
   idempotencyKey: string,
-): Promise<unknown> {
+): Promise<Stripe.Subscription> {
   const { stripeSubscriptionId: id } = subscription;
   return budget.call(
     (stripe, options) => stripe.subscriptions.update(id, params, options),
