@@ -15,3 +15,13 @@ export function paymentDisputed(): AppError {
     detail: 'This payment is disputed: its bank has the money until it has decided.',
   });
 }
+
+/** `reason` is Stripe's own text, for staff. */
+export function refundRefused(reason: string, cause: unknown): AppError {
+  return new AppError({
+    code: 'refund_refused',
+    status: 409,
+    detail: `Stripe refused this refund, and nothing was given back. It says: ${reason}`,
+    cause,
+  });
+}

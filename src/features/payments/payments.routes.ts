@@ -86,7 +86,7 @@ function refundEndpoint(deps: SyncDeps): Endpoint {
     isIdempotent: true,
     answers: { 200: { description: 'The payment afterwards', schema: staffPaymentSchema } },
     refusals: {
-      409: ['nothing_to_refund', 'payment_disputed'],
+      409: ['nothing_to_refund', 'payment_disputed', 'refund_refused'],
       422: ['amount_too_large'],
       503: ['payments_unavailable'],
     },

@@ -1,20 +1,24 @@
 import { amountTooLarge } from '../../platform/errors/amount-refusals.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
-import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
-import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import { findStripeError, stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { nothingToRefund, paymentDisputed } from './payments.errors.ts';
+import { nothingToRefund, paymentDisputed, refundRefused } from './payments.errors.ts';
 import { findPayment, type PaymentDetails } from './payments.store.ts';
 import {
   beginNextRefundAttempt,
+  closeRefundRequest,
+  findOpenRefundRequest,
   findRefundRequest,
   insertRefundRequest,
+  joinRefundRequest,
+  lockRefundRequests,
   type RefundRequestRow,
 } from './refund-requests.store.ts';
-import { decideRefund } from './refunds.rules.ts';
+import { decideRefund, type RefundDecision } from './refunds.rules.ts';
 import { createRefund, findRefundMadeFor } from './refunds.stripe.ts';
 
 export interface RefundRequest {
@@ -27,9 +31,11 @@ export interface RefundRequest {
 }
 
 /**
- * Refunds a payment, in part or in whole, once for each request of a client. Syncs with Stripe first,
- * so that nothing is stored while Stripe is away, and a refund made in Stripe's dashboard counts. Throws the 404, `nothing_to_refund`, `payment_disputed`, `amount_too_large` and
- * `payments_unavailable`.
+ * Refunds a payment, in part or in whole. Syncs with Stripe first, so that nothing is stored while
+ * Stripe is away, and a refund made in Stripe's dashboard counts. A refund of the same amount whose
+ * outcome is unknown, or that Stripe has not decided, is resumed instead of beginning a second one,
+ * whatever the client sends. Throws the 404, `nothing_to_refund`, `payment_disputed`,
+ * `amount_too_large`, `refund_refused` and `payments_unavailable`.
  */
 export async function refundPayment(
   deps: SyncDeps,
@@ -38,15 +44,19 @@ export async function refundPayment(
   const budget = startRequestBudget(deps.stripe);
   const { paymentIntentId } = await getPayment(deps, requested.paymentId);
   if (paymentIntentId === null) throw nothingToRefund();
-  const reversals = { kind: 'reversals', id: paymentIntentId } as const;
-  await deps.sync.sync(budget, reversals);
-  const earlier =
-    requested.requestId === null
-      ? null
-      : await findRefundRequest(deps.db.read, requested.requestId);
-  const request = earlier ?? (await storeRequest(deps, requested));
-  await makeRefund(deps, budget, { request, isRepeated: earlier !== null, paymentIntentId });
-  await deps.sync.sync(budget, reversals);
+  const sync = () => deps.sync.sync(budget, { kind: 'reversals', id: paymentIntentId });
+  await sync();
+  const { request, isRepeated } = await beginOrResume(deps, requested);
+  const made = await makeRefund(deps, budget, { request, isRepeated, paymentIntentId });
+  if ('refusal' in made) {
+    await closeRefused(deps, request);
+    await sync();
+    throw explainRefusal(await getPayment(deps, requested.paymentId), request, made.refusal);
+  }
+  await sync();
+  // Only now: if this process dies before, the next request finds the refund instead of a second one.
+  const { refundId } = made;
+  await closeRefundRequest(deps.db.read, request, { refundId, answeredAt: deps.clock.now() });
   return await getPayment(deps, requested.paymentId);
 }
 
@@ -56,27 +66,49 @@ async function getPayment({ db }: SyncDeps, id: string): Promise<PaymentDetails>
   return payment;
 }
 
-/** Two requests at the same time may both pass here; Stripe refunds no more than there is. */
-function storeRequest(
-  { db, clock }: SyncDeps,
+/** Requests at the same time take turns here, so that those of the same amount share one refund. */
+function beginOrResume(
+  deps: SyncDeps,
+  requested: RefundRequest,
+): Promise<{ request: RefundRequestRow; isRepeated: boolean }> {
+  const { paymentId, requestId } = requested;
+  return deps.db.transaction(async (tx) => {
+    await lockRefundRequests(tx, paymentId);
+    const earlier = requestId && (await findRefundRequest(tx, paymentId, requestId));
+    if (earlier) return { request: earlier, isRepeated: true };
+    const open = await findOpenRefundRequest(tx, requested);
+    if (open === null) return { request: await begin(tx, deps, requested), isRepeated: false };
+    if (requestId !== null) await joinRefundRequest(tx, open, requestId);
+    return { request: open, isRepeated: true };
+  });
+}
+
+/** Refunds of other amounts at the same time may pass here; Stripe refunds no more than there is. */
+async function begin(
+  tx: Parameters<typeof findPayment>[0],
+  { clock }: SyncDeps,
   { paymentId, amount, requestId, actor }: RefundRequest,
 ): Promise<RefundRequestRow> {
-  return db.transaction(async (tx) => {
-    const payment = await findPayment(tx, paymentId);
-    if (payment === null) throw notFound();
-    const decision = decideRefund(payment.amount, payment.reversals, amount);
-    if (decision.kind === 'nothing_left') throw nothingToRefund();
-    if (decision.kind === 'disputed') throw paymentDisputed();
-    if (decision.kind === 'too_large')
-      throw amountTooLarge(`is more than the ${decision.left} left`);
-    const createdAt = clock.now();
-    await recordChange(tx, {
-      ...{ actor, at: createdAt, action: 'payment.refund_asked' },
-      subject: { kind: 'payment', id: paymentId },
-      before: { refunded: payment.reversals.refunded },
-      after: { refund: decision.amount, currency: payment.currency },
-    });
-    return insertRefundRequest(tx, { paymentId, amount: decision.amount, requestId, createdAt });
+  const payment = await findPayment(tx, paymentId);
+  if (payment === null) throw notFound();
+  const decision = decideRefund(payment.amount, payment.reversals, amount);
+  if (decision.kind !== 'refund') throw refusalOf(decision);
+  const createdAt = clock.now();
+  await recordChange(tx, {
+    actor,
+    at: createdAt,
+    action: 'payment.refund_asked',
+    subject: { kind: 'payment', id: paymentId },
+    before: { refunded: payment.reversals.refunded },
+    after: { refund: decision.amount, currency: payment.currency },
+  });
+  const isRest = amount === undefined;
+  return insertRefundRequest(tx, {
+    paymentId,
+    amount: decision.amount,
+    isRest,
+    requestId,
+    createdAt,
   });
 }
 
@@ -84,11 +116,11 @@ async function makeRefund(
   { db, clock }: SyncDeps,
   budget: StripeBudget,
   refund: { request: RefundRequestRow; isRepeated: boolean; paymentIntentId: string },
-): Promise<void> {
+): Promise<{ readonly refundId: string } | { readonly refusal: unknown }> {
   const { request, isRepeated, paymentIntentId } = refund;
   const wanted = { requestId: request.id, paymentIntentId, amount: request.amount };
   try {
-    await createOnce({
+    const refundId = await createOnce({
       attempt: { key: keyOf(request.id, request.attempt), params: wanted },
       keyAgeMs: clock.now().getTime() - request.createdAt.getTime(),
       isRepeated,
@@ -99,10 +131,43 @@ async function makeRefund(
         params: wanted,
       }),
     });
+    return { refundId };
   } catch (error) {
-    if (isAlreadyRefunded(error)) throw nothingToRefund();
-    if (stripeStatusOf(error) === 400) throw amountTooLarge('is more than what is left');
-    throw error;
+    if (!isRefused(error)) throw error;
+    return { refusal: error };
+  }
+}
+
+/** Stripe has decided against the request; it never answers so when it does not know. */
+function isRefused(error: unknown): boolean {
+  return [400, 402].includes(stripeStatusOf(error) ?? 0);
+}
+
+/** A repetition by the same client takes another key: Stripe replays its refusal under the used one. */
+async function closeRefused({ db, clock }: SyncDeps, request: RefundRequestRow): Promise<void> {
+  const attempt = { increment: 1 };
+  await closeRefundRequest(db.read, request, { attempt, answeredAt: clock.now() });
+}
+
+/** What is left now says why, rather than Stripe's text; where it does not, Stripe's text is passed on. */
+function explainRefusal(
+  { amount, reversals }: PaymentDetails,
+  request: RefundRequestRow,
+  error: unknown,
+): AppError {
+  const decision = decideRefund(amount, reversals, request.amount);
+  if (decision.kind !== 'refund') return refusalOf(decision);
+  return refundRefused(findStripeError(error)?.message ?? '', error);
+}
+
+function refusalOf(decision: Exclude<RefundDecision, { kind: 'refund' }>): AppError {
+  switch (decision.kind) {
+    case 'nothing_left':
+      return nothingToRefund();
+    case 'disputed':
+      return paymentDisputed();
+    case 'too_large':
+      return amountTooLarge(`is more than the ${decision.left} left`);
   }
 }
 

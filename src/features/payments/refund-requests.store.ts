@@ -1,20 +1,74 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { lockName } from '../../platform/db/locks.ts';
+import { REFUND_ENDS } from './reversals.rules.ts';
 
 /** A refund that was requested; it is stored before Stripe is called. */
 export type RefundRequestRow = Prisma.RefundRequestGetPayload<object>;
 
+/** Until the transaction ends, no other one begins or resumes a refund of this payment. */
+export function lockRefundRequests(tx: Tx, paymentId: string): Promise<void> {
+  return lockName(tx, `refund-requests:${paymentId}`);
+}
+
 export async function insertRefundRequest(
   tx: Tx,
-  request: Omit<RefundRequestRow, 'id' | 'attempt'>,
+  request: Pick<RefundRequestRow, 'paymentId' | 'requestId' | 'amount' | 'isRest' | 'createdAt'>,
 ): Promise<RefundRequestRow> {
   return await tx.refundRequest.create({ data: { id: newId(), attempt: 1, ...request } });
 }
 
-/** What an earlier attempt of the same client request stored. */
-export function findRefundRequest(tx: Tx, requestId: string): Promise<RefundRequestRow | null> {
-  return tx.refundRequest.findUnique({ where: { requestId } });
+/** The refund that this client request began, or that it resumed. */
+export function findRefundRequest(
+  tx: Tx,
+  paymentId: string,
+  requestId: string,
+): Promise<RefundRequestRow | null> {
+  return tx.refundRequest.findFirst({
+    where: { paymentId, OR: [{ requestId }, { joinedIds: { has: requestId } }] },
+  });
+}
+
+/**
+ * The newest refund of this payment and amount that is still open: its outcome was never written, or
+ * Stripe has not decided it. Without an amount, one of all that was left.
+ */
+export async function findOpenRefundRequest(
+  tx: Tx,
+  { paymentId, amount }: { readonly paymentId: string; readonly amount: number | undefined },
+): Promise<RefundRequestRow | null> {
+  const requests = await tx.refundRequest.findMany({
+    where: { paymentId, ...(amount === undefined ? { isRest: true } : { amount }) },
+    orderBy: { createdAt: 'desc' },
+  });
+  const refundIds = requests.flatMap(({ refundId }) => refundId ?? []);
+  const ended = await tx.refundEntry.findMany({
+    where: { refundId: { in: refundIds }, status: { in: [...REFUND_ENDS] } },
+    select: { refundId: true },
+  });
+  const isEnded = new Set(ended.map(({ refundId }) => refundId));
+  const isOpen = ({ answeredAt, refundId }: RefundRequestRow) =>
+    answeredAt === null || (refundId !== null && !isEnded.has(refundId));
+  return requests.find(isOpen) ?? null;
+}
+
+/** Notes that this client request resumed the refund, so that its repetitions find it. */
+export async function joinRefundRequest(
+  tx: Tx,
+  { id }: RefundRequestRow,
+  requestId: string,
+): Promise<void> {
+  await tx.refundRequest.update({ where: { id }, data: { joinedIds: { push: requestId } } });
+}
+
+/** The outcome is known: the next request of the same amount is another refund. */
+export async function closeRefundRequest(
+  tx: Tx,
+  { id }: RefundRequestRow,
+  outcome: Pick<Prisma.RefundRequestUpdateInput, 'refundId' | 'attempt' | 'answeredAt'>,
+): Promise<void> {
+  await tx.refundRequest.update({ where: { id }, data: outcome });
 }
 
 /** The number of the next attempt; of many at the same time all get the same. */

@@ -40,6 +40,26 @@ export function nameEndpoint(method: string, path: string): string {
   return `${method} ${parts.join('/')}`;
 }
 
+/** Writes that neither charge nor give back anything: a buyer pays on a page that they lead to. */
+const HARMLESS_WRITES = [
+  '/v1/billing_portal/',
+  '/v1/checkout/',
+  '/v1/coupons',
+  '/v1/customers',
+  '/v1/invoices/create_preview',
+  '/v1/prices',
+  '/v1/products',
+  '/v1/promotion_codes',
+  '/v1/webhook_endpoints',
+];
+
+/** Whether a call may charge or give back money; false for one that was never sent. */
+export function movesMoney(endpoint: string | null): boolean {
+  const [method, path = ''] = endpoint?.split(' ') ?? [];
+  if (method === undefined || method === 'GET') return false;
+  return !HARMLESS_WRITES.some((harmless) => path.startsWith(harmless));
+}
+
 /** The SDK's HTTP client, which admits each request first. */
 export function createAdmittingClient(): ReturnType<typeof Stripe.createNodeHttpClient> {
   const client = Stripe.createNodeHttpClient();

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Stripe from 'stripe';
-import { type CallContext, runCall } from './admit-call.ts';
+import { type CallContext, movesMoney, runCall } from './admit-call.ts';
 import { type RefusalScope, readRefusalScope } from './refusals.ts';
 import {
   findStripeError,
@@ -74,11 +74,13 @@ function startBudget(
 ): StripeBudget {
   const { throttle } = stripe;
   const deadline = Date.now() + totalMs;
+  /** Whether a call that moves money was sent and not refused, answered or not. */
+  let mayHaveMoved = false;
   const leftAtStart = { retries: RETRIES, refusals: isJob ? JOB_RETRIES : REQUEST_RETRIES };
 
   async function attempt<T>(send: Send<T>, left: Left): Promise<T> {
     const leftMs = deadline - Date.now();
-    if (leftMs <= 0) throw paymentsUnavailable(null);
+    if (leftMs <= 0) throw paymentsUnavailable(null, mayHaveMoved);
     const context: CallContext = {
       throttle: isJob ? throttle : null,
       endpoint: null,
@@ -88,11 +90,13 @@ function startBudget(
       // Half of the time left: the SDK repeats a call on a closed connection once, whatever its options.
       const timeout = Math.ceil(Math.min(CALL_TIMEOUT_MS, leftMs / 2));
       const answer = await runCall(context, () => send({ timeout, maxNetworkRetries: 0 }));
+      mayHaveMoved ||= movesMoney(context.endpoint);
       if (isJob && context.endpoint !== null) await throttle.reset(context.endpoint);
       return answer;
     } catch (error) {
       // The queue retries later; a waiting job would occupy a slot of the worker.
-      if (context.isHeldBack) throw paymentsUnavailable(null);
+      if (context.isHeldBack) throw paymentsUnavailable(null, mayHaveMoved);
+      mayHaveMoved ||= isUnanswered(error) && movesMoney(context.endpoint);
       return await recover(error, { send, left, context });
     }
   }
@@ -113,7 +117,7 @@ function startBudget(
       return attempt(send, { ...left, refusals });
     }
     if (stripeError.statusCode !== undefined || left.retries === 0) {
-      throw paymentsUnavailable(error);
+      throw paymentsUnavailable(error, mayHaveMoved);
     }
     return attempt(send, { ...left, retries: left.retries - 1 });
   }
@@ -128,7 +132,7 @@ function startBudget(
     // A lock of one object says nothing of other objects, so that nobody else waits for it.
     if (scope === 'all') await throttle.backOff(ALL_CALLS);
     if (scope === 'endpoint') await throttle.backOff(refused.context.endpoint ?? ALL_CALLS);
-    if (refusals[scope] === 0) throw paymentsUnavailable(error);
+    if (refusals[scope] === 0) throw paymentsUnavailable(error, mayHaveMoved);
     // A job waits for its turn instead, which comes after the back-off.
     if (!isJob || scope === 'object') {
       await pause(REFUSAL_PAUSE_MS + Math.random() * REFUSAL_JITTER_MS);
@@ -152,6 +156,12 @@ function startBudget(
       }
     },
   };
+}
+
+/** Whether Stripe may have acted although it did not say so. */
+function isUnanswered(error: unknown): boolean {
+  const status = findStripeError(error)?.statusCode;
+  return status === undefined || status === 409 || status >= 500;
 }
 
 /** No answer at all has no status. */

@@ -41,13 +41,15 @@ export function createStripe(options: StripeOptions): StripeClient {
   return Object.assign(stripe, { throttle: options.throttle ?? UNTHROTTLED });
 }
 
-/** Stripe is unreachable, overloaded or broken: the outcome is unknown, and never a failed payment. */
-export function paymentsUnavailable(cause: unknown): AppError {
-  const { options } = unavailable(
-    UNAVAILABLE,
-    'Payments cannot be reached right now. Nothing was charged. Please try again.',
-    RETRY_AFTER_SECONDS,
-  );
+/**
+ * Stripe is unreachable, overloaded or broken. `mayHaveMoved` says that a call which moves money was
+ * sent, so that its outcome is unknown; never a failed payment.
+ */
+export function paymentsUnavailable(cause: unknown, mayHaveMoved = false): AppError {
+  const detail = mayHaveMoved
+    ? 'Payments did not answer in time. This may have gone through: look before you try again.'
+    : 'Payments cannot be reached right now. Please try again.';
+  const { options } = unavailable(UNAVAILABLE, detail, RETRY_AFTER_SECONDS);
   return new AppError({ ...options, cause });
 }
 

@@ -15,7 +15,7 @@ export async function postComment(request: PageRequest): Promise<PageAnswer> {
     const form = parentId
       ? { act: 'reply', commentId: parentId }
       : { act: 'comment', commentId: null };
-    return showArticle(shown, { ...form, problem: outcome, typed: body });
+    return showArticle(shown, { ...form, problem: outcome, typed: body, key });
   }
   return seeOther(
     outcome.status === 'held'

@@ -2,6 +2,7 @@ import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { Reply } from '../api-types.ts';
 import { describeDecision } from '../comment-reasons.ts';
 import { type CommentContext, renderActions } from './comment-actions.part.ts';
+import { formKey } from './form-key.rules.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
 import {
@@ -21,9 +22,11 @@ export function renderCommentForm(form: {
   refused: RejectedText | undefined;
 }): Html {
   const { slug, label, action, parentId, pageKey, refused } = form;
+  const fresh = `${pageKey}-${parentId ?? 'comment'}`;
+  const key = formKey({ typed: refused && { key: refused.key }, problem: refused?.problem }, fresh);
   const hint = html`${label} <span class="hint">Markdown works: *emphasis*, [links](https://…), &gt; quotes</span>`;
   return html`<form method="post" action="/articles/${slug}/comments#comments">
-${hiddenField('key', `${pageKey}-${parentId ?? 'comment'}`)}${parentId ? hiddenField('parentId', parentId) : null}
+${hiddenField('key', key)}${parentId ? hiddenField('parentId', parentId) : null}
 ${renderTextField({ label: hint, name: 'body', marks: html` required maxlength="5000"`, refused })}
 <p><button>${action}</button></p>
 </form>`;

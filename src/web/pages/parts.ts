@@ -18,10 +18,18 @@ export function renderNotice(name: string | undefined): Html | null {
   return text === null ? null : html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 
+/** The API's words for a key that was used before are for programs; these are for people. */
+const REPEATED_FORMS: Readonly<Record<string, string>> = {
+  idempotency_mismatch:
+    'You sent this form before with other values, and that may have gone through. Look before you send it again.',
+  idempotency_in_progress: 'You sent this form a moment ago, and it is under way. Wait, and look.',
+};
+
 /** The errors of a form: the API's message, and one for each field. */
 export function renderProblem(problem: AppError | undefined): Html | null {
   if (problem === undefined) return null;
-  const { detail, errors = [] } = problem.options;
+  const { code, errors = [] } = problem.options;
+  const detail = REPEATED_FORMS[code] ?? problem.options.detail;
   const fields = errors.map((one) => html`<li>${faultText(one)}</li>`);
   return html`<div class="alarm" role="alert"><p>${detail}</p>${
     fields.length > 0 ? html`<ul>${fields}</ul>` : null

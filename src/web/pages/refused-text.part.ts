@@ -6,6 +6,8 @@ import { fieldError } from './field-error.part.ts';
 export interface RejectedText {
   readonly problem: AppError;
   readonly typed: string;
+  /** The idempotency key that the form was sent with. */
+  readonly key?: string | undefined;
   /** `comment` for the form above the conversation; otherwise the action on a comment. */
   readonly act: string;
   /** The comment that the form belongs to. */

@@ -34,7 +34,6 @@ const EDITOR = {
 const create = action(PATH, 'createArticle', {
   ...EDITOR,
   next: ({ id }) => `${PATH}/${id}`,
-  hasKey: true,
 });
 
 const save = action(`${PATH}/:id`, 'updateArticle', EDITOR);
@@ -61,7 +60,6 @@ const mail = action(`${PATH}/:id/email`, 'emailArticle', {
   },
   summary: 'Send it as a newsletter',
   label: 'Send',
-  hasKey: true,
 });
 
 const remove = action(`${PATH}/:id/delete`, 'deleteArticle', {

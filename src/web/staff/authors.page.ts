@@ -32,7 +32,6 @@ export const AUTHOR_FIELDS = {
 const create = action(PATH, 'createAuthor', {
   fields: AUTHOR_FIELDS,
   label: 'Keep',
-  hasKey: true,
   attributes: { 'data-unsaved': true },
   next: ({ id }) => `${PATH}/${id}`,
 });

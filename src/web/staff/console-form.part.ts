@@ -1,6 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { fieldError } from '../pages/field-error.part.ts';
+import { formKey } from '../pages/form-key.rules.ts';
 import { hiddenField } from '../pages/parts.ts';
 import type { Action, View } from './console-page.ts';
 import { fillPath } from './console-page.ts';
@@ -74,7 +75,7 @@ export function renderForm<Declared extends Fields = Fields>(
   const address = `${fillPath(action.path, { ...ownParams, ...params })}${action.anchor ? `#${action.anchor}` : ''}`;
   const button = html`<button${look && html` class="${look}"`}>${label}</button>`;
   const element = html`<form method="post" action="${address}"${renderAttributes(action.attributes)}>${heading && html`<h2>${heading}</h2>`}
-${renderHidden(action, options, initialValues(fields, state))}
+${renderHidden(options, formKey(state), initialValues(fields, state))}
 ${confirmation && html`<p>${confirmation}</p>`}${content ? content(rendered) : Object.values(rendered)}
 ${label && (action.attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;
   if (!summary) return element;
@@ -82,12 +83,12 @@ ${label && (action.attributes?.['data-unsaved'] ? html`<p>${button}</p>` : butto
 }
 
 function renderHidden(
-  { hasKey }: Action,
   { version, hidden }: Pick<FormOptions<Fields>, 'version' | 'hidden'>,
+  key: string,
   initial: Readonly<Record<string, string>>,
 ): readonly Html[] {
   const values = {
-    ...(hasKey ? { key: crypto.randomUUID() } : {}),
+    key,
     ...(version === undefined ? {} : { version: String(version) }),
     ...hidden,
     ...initial,

@@ -46,8 +46,6 @@ export interface ActionTexts {
   /** What follows from the action. */
   readonly confirmation?: string;
   readonly attributes?: Field['attributes'];
-  /** Whether the form has an idempotency key, so that submitting it twice acts once. */
-  readonly hasKey?: true;
   /** The lowest role, if it is higher than the page's. */
   readonly role?: Role;
 }

@@ -48,7 +48,6 @@ const create = action(PATH, 'createGroup', {
   fields: GROUP_FIELDS,
   heading: 'Another group',
   label: 'Make it',
-  hasKey: true,
   attributes: { class: 'card' },
 });
 
@@ -70,7 +69,6 @@ const end = action(`${PATH}/:id/end`, 'endGroup', {
 const invite = action(`${PATH}/:id/seats`, 'createSeat', {
   fields: { email: text('Invite', '', { type: 'email', required: true }) },
   label: 'Promise a seat',
-  hasKey: true,
   attributes: { class: 'search' },
 });
 

@@ -91,7 +91,6 @@ const DECISION = {
   } satisfies FieldsOf<'acceptWebhookEvent', unknown>,
   next: () => `${PATH}?status=review`,
   notice: 'decided',
-  hasKey: true,
   attributes: { class: 'card' },
 } as const;
 

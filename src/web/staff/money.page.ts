@@ -21,7 +21,6 @@ const refund = action(`${PATH}/payments/:id/refund`, 'refundPayment', {
   label: 'Give it back',
   look: 'small',
   summary: 'Refund',
-  hasKey: true,
   next: () => PATH,
 });
 

@@ -41,7 +41,6 @@ const create = action(ISSUES_PATH, 'createIssue', {
   next: ({ id }) => `${ISSUES_PATH}/${id}`,
   fields: { newsletter: text('List'), ...COMPOSED } satisfies FieldsOf<'createIssue', Issue>,
   body: (form) => ({ newsletter: form['newsletter'] ?? '', ...readIssueForm(form) }),
-  hasKey: true,
 });
 
 /** An issue made from an article has only a subject of its own. */
@@ -145,7 +144,6 @@ const createList = action(PATH, 'createNewsletter', {
   } satisfies FieldsOf<'createNewsletter', unknown>,
   summary: 'Make another list',
   label: 'Make it',
-  hasKey: true,
   attributes: { class: 'card' },
 });
 

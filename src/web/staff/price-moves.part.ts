@@ -35,7 +35,6 @@ export const movePrices = action(
     body: readMoveForm,
     fields: NOTICE,
     label: null,
-    hasKey: true,
     next: (_, { form, params }) =>
       form['step'] === 'start' ? `/staff/tiers/${params['id']}` : 'show',
   },

@@ -22,7 +22,6 @@ const start = action(PATH, 'createReconciliation', {
   next: ({ id }) => `${PATH}/${id}`,
   notice: null,
   label: 'Compare',
-  hasKey: true,
   attributes: { 'data-slow': true },
 });
 

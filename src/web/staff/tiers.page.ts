@@ -25,7 +25,6 @@ const create = action(PATH, 'createTier', {
   body: readTierForm,
   heading: 'Another tier',
   label: 'Make it',
-  hasKey: true,
   attributes: { class: 'card' },
 });
 

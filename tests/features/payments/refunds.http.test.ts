@@ -77,10 +77,34 @@ describe('a refund by staff', () => {
 
   test('never exceeds what is left, however many are requested at the same time', async () => {
     const { id, intent } = await pay();
-    const answers = await Promise.all([1, 2, 3].map(() => refund(id, { amount: 400 })));
+    const answers = await Promise.all([400, 401, 402].map((amount) => refund(id, { amount })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     for (const { status } of answers) expect([200, 409, 422]).toContain(status);
-    expect(await refundsOf(intent)).toEqual([400]);
+    expect(await refundsOf(intent)).toHaveLength(1);
+  });
+
+  test('happens once where the same amount is requested again while the first is under way', async () => {
+    const { id, intent } = await pay();
+    const answers = await Promise.all([1, 2, 3].map(() => refund(id, { amount: 200 })));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await refundsOf(intent)).toEqual([200]);
+  });
+
+  test('may be repeated with the same amount once the first is done', async () => {
+    const { id, intent } = await pay();
+    await refund(id, { amount: 200 });
+    const again = await refund(id, { amount: 200 });
+    expect(again.body.refunded.amount).toBe(400);
+    expect(await refundsOf(intent)).toEqual([200, 200]);
+  });
+
+  test('that Stripe refuses for another reason passes that reason on', async () => {
+    const { id, intent } = await pay();
+    await server.fail({ method: 'POST', path: '/v1/refunds', times: 1, status: 400 });
+    const refused = await refund(id, { amount: 200 });
+    expect([refused.status, refused.body.code]).toEqual([409, 'refund_refused']);
+    expect((await refund(id, { amount: 200 })).status).toBe(200);
+    expect(await refundsOf(intent)).toEqual([200]);
   });
 
   test.each([
@@ -175,3 +199,58 @@ describe('while Stripe is unavailable', () => {
     },
   );
 });
+
+describe('a refund whose answer was lost', () => {
+  const lose = () =>
+    server.fail({ method: 'POST', path: '/v1/refunds', times: 4, disconnect: 'after' });
+
+  test.each<[string, number | undefined]>([
+    ['of a part', 400],
+    ['of all', undefined],
+  ])('%s is the same refund when it is requested again, whatever the key', async (_, amount) => {
+    const { id, intent } = await pay();
+    const body = amount === undefined ? {} : { amount };
+    await lose();
+    const lost = await refundWithoutKey(id, body);
+    expect(lost.body.code).toBe('payments_unavailable');
+    expect(lost.body.detail).toContain('may have gone through');
+    await server.settleDown();
+    const again = await refundWithoutKey(id, body);
+    expect(again.status, JSON.stringify(again.body)).toBe(200);
+    expect(again.body.refunded.amount).toBe(amount ?? 700);
+    expect(await refundsOf(intent)).toEqual([amount ?? 700]);
+    await server.settleDown();
+    await expectBooksEqual(server);
+  });
+
+  test('is found by all keys that were used for it', async () => {
+    const { id, intent } = await pay();
+    const [first, second] = [newId(), newId()];
+    await lose();
+    expect((await refund(id, { amount: 200 }, first)).status).toBe(503);
+    expect((await refund(id, { amount: 200 }, second)).status).toBe(200);
+    expect((await refund(id, { amount: 200 }, first)).status).toBe(200);
+    expect(await refundsOf(intent)).toEqual([200]);
+  });
+
+  test('is not repeated where Stripe made it, and only the look afterwards failed', async () => {
+    const { id, intent } = await pay();
+    const { http } = server;
+    await server.fail({ method: 'POST', path: '/v1/refunds', times: 1, delayMs: 500 });
+    const first = http.post(`/v1/staff/payments/${id}/refund`).set(...admin.auth);
+    const answer = first.send({ amount: 200 }).then((each) => each);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await server.fail({ method: 'GET', path: '/v1/refunds', times: 4, disconnect: 'before' });
+    expect((await answer).body.detail).toContain('may have gone through');
+    await server.fail({ times: 0 });
+    expect((await refundWithoutKey(id, { amount: 200 })).body.refunded.amount).toBe(200);
+    expect(await refundsOf(intent)).toEqual([200]);
+  });
+});
+
+function refundWithoutKey(id: string, body: object) {
+  return server.http
+    .post(`/v1/staff/payments/${id}/refund`)
+    .set(...admin.auth)
+    .send(body);
+}

@@ -43,4 +43,29 @@ describe('a refund in the console', () => {
     expect((await show()).text).toContain('Of $4.50');
     await expectBooksEqual(server);
   });
+
+  it('a refund whose answer was lost is pressed again with the key that its form has kept, and happens once', async () => {
+    const tip = { amount: 700, currency: 'usd' };
+    const asked = await server.http.post('/v1/tips/checkout').send(tip).expect(201);
+    await server.pay(asked.body.url);
+    await server.settleDown();
+    const { tipId } = asked.body;
+    const { id } = await server.db.read.payment.findFirstOrThrow({ where: { tipId } });
+    const action = `/staff/money/payments/${id}/refund`;
+    const giveBack = (fields: Record<string, string>) =>
+      submitForm(server, action, { fields, cookie: cookiesOf(admin) });
+    const key = 'a-key-of-a-form';
+    await server.fail({ method: 'POST', path: '/v1/refunds', times: 4, disconnect: 'after' });
+    const lost = await giveBack({ amount: '4.00', currency: 'usd', key });
+    expect(lost.status).toBe(503);
+    expect(lost.text).toContain('This may have gone through: look before you try again.');
+    expect(lost.text).toContain(`name="key" value="${key}"`);
+    const other = await giveBack({ amount: '3.00', currency: 'usd', key });
+    expect(other.text).toContain('You sent this form before with other values');
+    expect(other.text).not.toContain(`name="key" value="${key}"`);
+    await giveBack({ amount: '4.00', currency: 'usd', key: 'another-form' }).expect(303);
+    await server.settleDown();
+    expect((await show()).text).toContain('Of $3.00');
+    await expectBooksEqual(server);
+  });
 });
