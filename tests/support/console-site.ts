@@ -21,7 +21,7 @@ export const CONSOLE_PAGES = STAFF_PAGES.filter(
 
 /** Ids in the console's paths, by placeholder. */
 export interface ConsoleSite {
-  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:move`, `:event`, `:comparison` or `:member` as one of this site. */
+  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:move`, `:event`, `:comparison`, `:payout` or `:member` as one of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
@@ -94,6 +94,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     move: move.id,
     event,
     comparison,
+    payout: await storePayout(server, text),
     member: member.id,
     comment: said.id,
   };
@@ -165,6 +166,45 @@ async function storeEvents({ db, clock }: TestServer, lastError: string): Promis
   return id;
 }
 
+/** A payout with a transaction; Stripe may add statuses and categories of its own. */
+async function storePayout({ db, clock }: TestServer, text: string): Promise<string> {
+  const now = clock.now();
+  const facts = { currency: 'usd', livemode: false, createdAt: now };
+  await db.read.balanceTransaction.create({
+    data: {
+      ...facts,
+      id: newId(),
+      transactionId: 'txn_1',
+      type: text,
+      category: text,
+      gross: 1000,
+      fee: 59,
+      net: 941,
+      sourceId: text,
+      payoutId: 'po_1',
+      occurredAt: now,
+      availableAt: now,
+    },
+  });
+  const { id } = await db.read.payout.create({
+    data: {
+      ...facts,
+      id: newId(),
+      payoutId: 'po_1',
+      amount: 941,
+      status: text,
+      automatic: true,
+      isComplete: true,
+      failureCode: text,
+      paidOutAt: now,
+      arrivesAt: now,
+      version: 1,
+      updatedAt: now,
+    },
+  });
+  return id;
+}
+
 /** A reconciliation that found something of ours and something that is not. */
 async function storeComparison({ db, clock }: TestServer, status: string): Promise<string> {
   const now = clock.now();
@@ -179,6 +219,10 @@ async function storeComparison({ db, clock }: TestServer, status: string): Promi
       foreign: 1,
       differences: [found],
       strangers: [found],
+      unmatchedCount: 1,
+      unmatched: [
+        { kind: 'charge', amount: 900, currency: 'usd', stripeId: status, reason: 'not_ours' },
+      ],
       createdAt: now,
       finishedAt: now,
     },

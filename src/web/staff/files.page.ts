@@ -3,7 +3,7 @@ import { outranks } from '../../roles/roles.ts';
 import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 
 interface DownloadableFile {
-  readonly call: 'exportMembers' | 'exportConsents' | 'exportPayments';
+  readonly call: 'exportMembers' | 'exportConsents' | 'exportPayments' | 'exportBookkeeping';
   /**
    * The page that links to the file. After signing in, staff return there instead of to a bare file.
    */
@@ -14,6 +14,7 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
   ['members.csv', { call: 'exportMembers', part: '/staff/member-imports' }],
   ['consents.csv', { call: 'exportConsents', part: '/staff/member-imports' }],
   ['payments.csv', { call: 'exportPayments', part: '/staff/money' }],
+  ['bookkeeping.csv', { call: 'exportBookkeeping', part: '/staff/money/payouts' }],
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
@@ -50,7 +51,8 @@ export const reconciliationPages = [
     main: ({ data }) => html`<p><a href="${PATH}">All comparisons</a></p>
 ${isUnderWay(data) ? renderProgress(data) : renderOutcome(data)}
 ${renderDifferences('Differences', data.differences, data.drift)}
-${renderDifferences('At Stripe, and not ours', data.strangers, data.foreign)}`,
+${renderDifferences('At Stripe, and not ours', data.strangers, data.foreign)}
+${renderUnmatched(data)}`,
     refreshSeconds: (data) => (isUnderWay(data) ? REFRESH_SECONDS : undefined),
   }),
 ];
@@ -99,4 +101,21 @@ function renderDifferences(
   return html`<section><h2>${title}</h2>
 ${renderTable(DIFFERENCE_COLUMNS, list)}
 ${count > list.length ? html`<p class="quiet">The first ${list.length} of ${count}.</p>` : null}</section>`;
+}
+
+const UNMATCHED_COLUMNS: Columns<Schema<'Unmatched'>> = {
+  Type: ({ kind }) => kind,
+  'Stripe ID': ({ stripeId }) => html`<code>${stripeId}</code>`,
+  Amount: sum<Schema<'Unmatched'>>(({ amount }) => formatMoney(amount)),
+  Reason: ({ reason }) => reason.replaceAll('_', ' '),
+};
+
+function renderUnmatched({
+  unmatched,
+  unmatchedCount: count,
+}: Schema<'ReconciliationDetail'>): Html | null {
+  if (unmatched.length === 0) return null;
+  return html`<section><h2>Unmatched money</h2>
+${renderTable(UNMATCHED_COLUMNS, unmatched)}
+${count > unmatched.length ? html`<p class="quiet">The first ${unmatched.length} of ${count}.</p>` : null}</section>`;
 }

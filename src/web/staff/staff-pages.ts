@@ -15,6 +15,7 @@ import { memberListPages, memberPages } from './members.page.ts';
 import { moderationPages } from './moderation.page.ts';
 import { moneyPages, recurringPages } from './money.page.ts';
 import { issuePages, newsletterPages } from './newsletters.page.ts';
+import { payoutPages } from './payouts.page.ts';
 import { reconciliationPages } from './reconciliations.page.ts';
 import { revisionPages } from './revisions.page.ts';
 import { settingsPages } from './settings.page.ts';
@@ -51,6 +52,7 @@ export const STAFF_PAGES: readonly Page[] = [
   inboxPages,
   reviewPages,
   reconciliationPages,
+  payoutPages,
   settingsPages,
   apiKeyPages,
   healthPages,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cookiesOf } from '../../support/browser-forms.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
 
@@ -94,6 +95,14 @@ describe('payouts', () => {
     await pass(1);
     expect((await read(`/v1/staff/payouts/${data[0].id}`)).body.status).toBe('paid');
     expect(await reconcile()).toMatchObject({ drift: 0, unmatched: [] });
+    const page = (path: string) => server.http.get(path).set('Cookie', cookiesOf(admin));
+    const list = await page('/staff/money/payouts');
+    expect(list.text).toContain(`/staff/money/payouts/${data[0].id}`);
+    const detail = await page(`/staff/money/payouts/${data[0].id}`);
+    expect(detail.text).toContain('class="notice"');
+    expect(detail.text).not.toContain('Not explained');
+    const file = await page('/staff/files/bookkeeping.csv');
+    expect(file.text).toContain('month,currency,gross');
   });
 
   test('one that no event announced is found by reconciling, and booked once', async () => {

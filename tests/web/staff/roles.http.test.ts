@@ -102,6 +102,8 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'get /staff/money/books',
     'post /staff/money/books',
     'get /staff/money/books/:comparison',
+    'get /staff/money/payouts',
+    'get /staff/money/payouts/:payout',
     'get /staff/settings',
     'post /staff/settings',
     'get /staff/api-keys',
