@@ -1,5 +1,6 @@
 import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { NewPayment } from './payments.store.ts';
+import { decideTaxShare } from './tax.rules.ts';
 
 /** The payment of a paid invoice, for what its checkout sold. */
 export function toInvoicePayment(
@@ -7,5 +8,19 @@ export function toInvoicePayment(
   of: Pick<NewPayment, 'kind' | 'memberId' | 'checkoutId' | 'tipId' | 'subscriptionId'>,
 ): NewPayment {
   const { amountPaid: amount, currency, paymentIntentId, invoiceId, livemode, paidAt } = invoice;
-  return { ...of, amount, currency, paymentIntentId, invoiceId, livemode, paidAt };
+  const { invoiceNumber, invoiceUrl, pdfUrl } = invoice;
+  const tax = decideTaxShare({ amount: invoice.total, tax: invoice.tax }, amount);
+  return {
+    ...of,
+    amount,
+    currency,
+    tax,
+    paymentIntentId,
+    invoiceId,
+    invoiceNumber,
+    invoiceUrl,
+    pdfUrl,
+    livemode,
+    paidAt,
+  };
 }

@@ -13,6 +13,15 @@ export const receiptSchema = z
     status: z.enum(PAYMENT_STATUSES),
     tipId: z.uuid().nullable(),
     paidAt: z.iso.datetime(),
+    number: z.string().nullable().meta({ description: 'of the invoice; null without an invoice' }),
+    invoiceUrl: z.url().nullable().meta({
+      description:
+        "the invoice's page at Stripe, whose address expires some weeks after the payment",
+    }),
+    pdfUrl: z.url().nullable(),
+    tax: moneySchema
+      .nullable()
+      .meta({ description: 'the tax within the amount; null where none was calculated' }),
   })
   .meta({ id: 'Receipt' });
 

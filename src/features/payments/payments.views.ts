@@ -19,11 +19,13 @@ export function presentPayment(payment: PaymentDetails) {
 }
 
 function toReceipt(payment: PaymentDetails) {
-  const { amount, currency, reversals } = payment;
+  const { amount, currency, tax, reversals } = payment;
   return {
     ...payment,
     amount: money(amount, currency),
     refunded: money(reversals.refunded, currency),
     status: decidePaymentStatus(amount, reversals),
+    number: payment.invoiceNumber,
+    tax: tax === null ? null : money(tax, currency),
   };
 }

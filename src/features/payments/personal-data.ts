@@ -10,6 +10,8 @@ const paymentSchema = z.object({
   id: z.uuid(),
   kind: z.enum(PAYMENT_KINDS),
   amount: moneySchema,
+  tax: moneySchema.nullable(),
+  invoiceNumber: z.string().nullable(),
   refunded: moneySchema,
   disputed: z.boolean(),
   paidAt: z.iso.datetime(),
@@ -29,6 +31,7 @@ export const paymentsPersonalData = {
       return pick(paymentSchema, {
         ...row,
         amount: money(row.amount, row.currency),
+        tax: row.tax === null ? null : money(row.tax, row.currency),
         refunded: money(refunded, row.currency),
         disputed: isDisputed,
         stripePaymentIntentId: row.paymentIntentId,

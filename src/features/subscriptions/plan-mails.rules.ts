@@ -1,5 +1,6 @@
 import { money } from '../../money/money.ts';
 import type { SendMail } from '../../platform/stripe/plan.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { InvoiceWithFee } from '../payments/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { neverPaidEmail } from './emails/never-paid.email.ts';
@@ -20,7 +21,7 @@ export interface MailPolicy {
 export interface MailedState {
   /** Null where nobody is known to mail to. */
   readonly email: string | null;
-  readonly state: NoticeState;
+  readonly state: NoticeState & Pick<SubscriptionSnapshot, 'payUrl'>;
   readonly sold: PricedTier;
   /** What follows at the period's end, where another price was asked for. */
   readonly next: PricedTier | null;
@@ -47,7 +48,7 @@ export function planMails(
   const { cause, at } = notice;
   const { tier, price } = next ?? sold;
   const message = {
-    overdue: () => overdueEmail({ ...page, until: at }),
+    overdue: () => overdueEmail({ ...page, payUrl: state.payUrl, until: at }),
     renewal: () => {
       const renewed = { tier: tier.name, price: money(price.amount, price.currency), at };
       return renewalEmail({ ...page, ...renewed });

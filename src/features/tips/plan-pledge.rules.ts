@@ -70,7 +70,7 @@ export function planPledge(input: Input): Plan<PledgeChange> {
     { kind: 'savePledge', pledge, at: now },
     ...planFlagged(input, others),
     ...agreed.flatMap((one) => planCharge(input, pledge, one)),
-    ...planFailureMail(pledge, rows.email, policy),
+    ...planFailureMail(pledge, { to: rows.email, payUrl: subscription.payUrl }, policy),
     // The refund's event may have arrived before the payment's.
     { kind: 'syncTip', tipId: tip.id },
     ...(neverPaid ? [planFailedCheckout(checkout, now)] : []),

@@ -46,13 +46,13 @@ export function planThanks(
 /** Says once for each charge that it failed; the amount is what the next try asks for. */
 export function planFailureMail(
   pledge: MailedPledge,
-  to: string | null,
+  { to, payUrl }: { readonly to: string | null; readonly payUrl: string | null },
   policy: MailPolicy,
 ): SendMail[] {
   if (to === null || pledge.overdueSince === null) return [];
   const owed = money(pledge.amount, pledge.currency);
   const stop = stopAction(pledge, policy);
-  const message = chargeFailedEmail({ siteName: policy.siteName, owed, stop });
+  const message = chargeFailedEmail({ siteName: policy.siteName, owed, payUrl, stop });
   const cause = `pledge-overdue:${pledge.id}:${pledge.overdueSince.toISOString()}`;
   return [{ kind: 'sendMail', mail: { cause, to, message } }];
 }

@@ -82,13 +82,25 @@ export interface SubscriptionSnapshot {
   readonly cancelAt: Date | null;
   readonly endedAt: Date | null;
   readonly isUnpaidEnd: boolean;
+  /** Where the newest invoice can be paid while it is open, with the bank's confirmation if it asks. */
+  readonly payUrl: string | null;
 }
 
-export interface PaidInvoice {
+/** What a customer can read of an invoice; all null while it is a draft. */
+export interface InvoiceDocument {
+  readonly invoiceNumber: string | null;
+  /** The hosted page of the invoice, on which an open one can be paid. */
+  readonly invoiceUrl: string | null;
+  readonly pdfUrl: string | null;
+}
+
+export interface PaidInvoice extends InvoiceDocument {
   readonly invoiceId: string;
   readonly livemode: boolean;
   /** The invoice total before customer credit. */
   readonly total: number;
+  /** The tax within `total`; null where none was calculated. */
+  readonly tax: number | null;
   readonly amountPaid: number;
   readonly currency: string;
   readonly paidAt: Date;

@@ -3,6 +3,7 @@ import { fromEpochSeconds } from '../../time/clock.ts';
 import type { StripeBudget } from './budget.ts';
 import type { ComparisonWindow } from './comparison.ts';
 import { completeList } from './complete-list.ts';
+import { readInvoiceDocument, readTax } from './invoices.ts';
 import { createdSince, listPages } from './list-pages.ts';
 import { idOf } from './payments.ts';
 import type {
@@ -19,7 +20,7 @@ export async function fetchSubscription(
   budget: StripeBudget,
   id: string,
 ): Promise<SubscriptionSnapshot | null> {
-  const expand = ['schedule'];
+  const expand = ['schedule', 'latest_invoice'];
   const subscription = await budget.find((stripe, options) =>
     stripe.subscriptions.retrieve(id, { expand }, options),
   );
@@ -125,6 +126,7 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
     cancelAt: readCancelAt(subscription, end),
     endedAt: subscription.ended_at === null ? null : fromEpochSeconds(subscription.ended_at),
     isUnpaidEnd: subscription.cancellation_details?.reason === 'payment_failed',
+    payUrl: readPayUrl(subscription.latest_invoice),
   };
 }
 
@@ -136,6 +138,11 @@ function readSchedule(
   if (typeof schedule === 'string') return { id: schedule, nextPriceId: null };
   const next = schedule.phases.find(({ start_date: start }) => start >= periodEnd);
   return { id: schedule.id, nextPriceId: idOf(next?.items[0]?.price) };
+}
+
+function readPayUrl(latest: Stripe.Subscription['latest_invoice']): string | null {
+  if (latest === null || typeof latest === 'string' || latest.status !== 'open') return null;
+  return latest.hosted_invoice_url ?? null;
 }
 
 function readCancelAt(subscription: Stripe.Subscription, periodEnd: number): Date | null {
@@ -159,7 +166,9 @@ function readInvoice(
   return {
     invoiceId: invoice.id,
     livemode: invoice.livemode,
+    ...readInvoiceDocument(invoice),
     total: invoice.total,
+    tax: readTax(invoice),
     amountPaid: invoice.amount_paid,
     currency: invoice.currency,
     paidAt: fromEpochSeconds(invoice.status_transitions.paid_at ?? invoice.created),

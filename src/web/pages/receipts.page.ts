@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderCard } from './card.part.ts';
+import { renderInvoiceLinks } from './invoice-links.part.ts';
 import { renderTime } from './parts.ts';
 
 type Receipt = RowOf<'listOwnPayments'>;
@@ -39,10 +40,13 @@ ${
   });
 }
 
-function renderReceipt({ kind, amount, refunded, status, paidAt }: Receipt): Html {
+function renderReceipt(receipt: Receipt): Html {
+  const { kind, amount, tax, refunded, status, paidAt } = receipt;
   const state = STATES[status];
   return html`<li>
 <p><strong>${formatMoney(amount)}</strong> ${KINDS[kind]}, ${renderTime(paidAt)}</p>
+${tax === null ? null : html`<p class="quiet">of which tax: ${formatMoney(tax)}</p>`}
+${renderInvoiceLinks(receipt)}
 ${
   state === null
     ? null

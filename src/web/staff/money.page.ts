@@ -3,6 +3,7 @@ import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { Payment, Schema } from '../api-types.ts';
+import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { listInbox, renderLines } from './dashboard.page.ts';
@@ -38,6 +39,8 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     For: ({ kind, memberId }) =>
       html`${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}`,
     Amount: sum<Payment>(({ amount }) => formatMoney(amount)),
+    Tax: sum<Payment>(({ tax }) => (tax ? formatMoney(tax) : null)),
+    Invoice: (payment) => renderInvoiceLinks(payment),
     Fee: sum<Payment>(({ fee }) => (fee ? formatMoney(fee) : 'not yet known')),
     Refunded: sum<Payment>(({ refunded }) => (refunded.amount > 0 ? formatMoney(refunded) : null)),
     State: ({ status, setAside }) =>

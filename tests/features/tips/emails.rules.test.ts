@@ -29,8 +29,14 @@ test('thanks for a monthly tip say how to stop it', () => {
 
 test('a charge that failed asks for nothing', () => {
   const owed = { amount: 700, currency: 'usd' };
-  const { subject, text } = chargeFailedEmail({ siteName: 'The Lamp', owed, stop });
+  const { subject, text } = chargeFailedEmail({
+    siteName: 'The Lamp',
+    owed,
+    payUrl: 'https://invoice.example.com/in_1',
+    stop,
+  });
   expect(subject).toBe('Your monthly tip to The Lamp did not go through');
   expect(text).toContain('$7.00');
+  expect(text).toContain('Pay it now: https://invoice.example.com/in_1');
   expect(text).toContain('https://example.org/stop');
 });

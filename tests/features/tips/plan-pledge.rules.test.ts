@@ -32,12 +32,17 @@ const subscription: SubscriptionSnapshot = {
   cancelAt: null,
   endedAt: null,
   isUnpaidEnd: false,
+  payUrl: null,
 };
 
 const invoice: PaidInvoice = {
   invoiceId: 'in_1',
   livemode: false,
+  invoiceNumber: 'LAMP-0001',
+  invoiceUrl: 'https://invoice.example.com/in_1',
+  pdfUrl: 'https://invoice.example.com/in_1/pdf',
   total: 500,
+  tax: null,
   amountPaid: 500,
   currency: 'usd',
   paidAt: day(1),

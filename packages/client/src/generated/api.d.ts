@@ -4858,6 +4858,7 @@ export interface components {
                 readonly disputed: boolean;
                 /** Format: uuid */
                 readonly id: string;
+                readonly invoiceNumber: string | null;
                 /** @enum {string} */
                 readonly kind: "tip" | "subscription" | "gift";
                 /** Format: date-time */
@@ -4865,6 +4866,7 @@ export interface components {
                 readonly refunded: components["schemas"]["Money"];
                 readonly stripeInvoiceId: string | null;
                 readonly stripePaymentIntentId: string | null;
+                readonly tax: components["schemas"]["Money"] | null;
                 readonly tipId: string | null;
             }[];
             /** @description tips for every month */
@@ -5261,17 +5263,24 @@ export interface components {
             readonly fee: components["schemas"]["Money"] | null;
             /** Format: uuid */
             readonly id: string;
+            /** @description the invoice's page at Stripe, whose address expires some weeks after the payment */
+            readonly invoiceUrl: string | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
             readonly memberId: string | null;
             readonly net: components["schemas"]["Money"] | null;
+            /** @description of the invoice; null without an invoice */
+            readonly number: string | null;
             /** Format: date-time */
             readonly paidAt: string;
+            readonly pdfUrl: string | null;
             readonly refunded: components["schemas"]["Money"];
             /** @description it differs from its order; it is flagged for review and opens nothing */
             readonly setAside: boolean;
             /** @enum {string} */
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
+            /** @description the tax within the amount; null where none was calculated */
+            readonly tax: components["schemas"]["Money"] | null;
             readonly tipId: string | null;
         };
         /** @description Sums in the minor unit of one currency */
@@ -5438,13 +5447,20 @@ export interface components {
             readonly amount: components["schemas"]["Money"];
             /** Format: uuid */
             readonly id: string;
+            /** @description the invoice's page at Stripe, whose address expires some weeks after the payment */
+            readonly invoiceUrl: string | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
+            /** @description of the invoice; null without an invoice */
+            readonly number: string | null;
             /** Format: date-time */
             readonly paidAt: string;
+            readonly pdfUrl: string | null;
             readonly refunded: components["schemas"]["Money"];
             /** @enum {string} */
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
+            /** @description the tax within the amount; null where none was calculated */
+            readonly tax: components["schemas"]["Money"] | null;
             readonly tipId: string | null;
         };
         readonly Reconciliation: {
