@@ -12,7 +12,8 @@ import {
 } from '../support/money-back.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
-const MONTH_SECONDS = 31 * 86_400;
+/** The longest month, and the hour in which the invoice of a renewal is a draft. */
+const MONTH_SECONDS = 31 * 86_400 + 2 * 3600;
 
 let server: MoneyServer;
 

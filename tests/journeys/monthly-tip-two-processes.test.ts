@@ -5,7 +5,8 @@ import { expectBooksEqual } from '../support/money.ts';
 import { sessionIdIn } from '../support/stripe.ts';
 import { startTwoProcesses, type TwoProcesses } from '../support/two-processes.ts';
 
-const MONTH_SECONDS = 31 * 86_400;
+/** The longest month, and the hour in which the invoice of a renewal is a draft. */
+const MONTH_SECONDS = 31 * 86_400 + 2 * 3600;
 const DECLINED_LATER = '4000000000000341';
 
 let two: TwoProcesses;

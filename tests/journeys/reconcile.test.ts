@@ -5,7 +5,8 @@ import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { holdJobs, leaveLastAttempt, makeJobsDue } from '../support/queue.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
-const MONTH_SECONDS = 31 * 86_400;
+/** The longest month, and the hour in which the invoice of a renewal is a draft. */
+const MONTH_SECONDS = 31 * 86_400 + 2 * 3600;
 
 let server: MoneyServer;
 let admin: TestMember;
