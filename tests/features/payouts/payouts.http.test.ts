@@ -179,3 +179,26 @@ async function sumLedger() {
     rows.reduce((total, { amount }) => total + amount, 0);
   return { gross: sum(payments), refunds: sum(refunds) };
 }
+
+test('a tip in another currency is explained in the currency of the balance, with the rate', async () => {
+  await server.emulate('settings', { settlementCurrencies: ['eur'] });
+  const { body: tip } = await server.http
+    .post('/v1/tips/checkout')
+    .send({ amount: 1500, currency: 'usd' });
+  await server.pay(tip.url);
+  await server.settleDown();
+  await pass(5);
+  const payoutId = await payOut({ currency: 'eur' });
+  const row = await server.db.read.payout.findUniqueOrThrow({ where: { payoutId } });
+  const { body } = await read(`/v1/staff/payouts/${row.id}`);
+  const charge = body.transactions.find(
+    ({ exchangeRate }: { exchangeRate: number | null }) => exchangeRate !== null,
+  );
+  expect(charge.gross).toEqual({
+    amount: Math.round(1500 * charge.exchangeRate),
+    currency: 'eur',
+  });
+  expect(sumNet(body.transactions)).toBe(body.amount.amount);
+  const { differences, unmatched } = await reconcile();
+  expect([differences, unmatched]).toEqual([[], []]);
+});
