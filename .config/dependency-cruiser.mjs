@@ -23,6 +23,7 @@ const ARROWS = {
   access: ['grants', 'articles', 'accounts'],
   groups: ['access', 'grants', 'accounts'],
   tiers: [],
+  statements: [],
   payments: ['accounts'],
   payouts: ['payments'],
   customers: ['accounts'],

@@ -23,6 +23,11 @@ export const SCHEDULE = {
       'Moves subscribers who renewed at an old price to the current one, while a move is open.',
     runsWhenClockMoves: true,
   },
+  'draft-statements': {
+    pattern: '33 2 * * *',
+    purpose: "Drafts the authors' statements of months that are over.",
+    runsWhenClockMoves: true,
+  },
   'send-due-issues': {
     pattern: '* * * * *',
     purpose: 'Starts sending newsletter issues that are due.',

@@ -62,6 +62,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   'suppression-lifted': 'That address is sent again what it agreed to.',
   'key-revoked': 'That key opens nothing any more.',
   decided: 'Decided.',
+  'statements-drafted': 'The statements of that month and later ones are drafted again.',
+  'statement-approved': 'Approved. This statement will not change.',
   refunded: 'The refund is on its way.',
   retried: 'It is looked at again.',
   'gift-invalid': 'This gift link does not open the story, or not any more.',

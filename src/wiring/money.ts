@@ -16,6 +16,11 @@ import {
 } from '../features/payments/index.ts';
 import { balanceComparisons, payoutEndpoints, payoutEvents } from '../features/payouts/index.ts';
 import {
+  draftDueStatements,
+  statementEndpoints,
+  transferStatementJob,
+} from '../features/statements/index.ts';
+import {
   continueMoveJob,
   continuePriceMoves,
   endSecondJob,
@@ -79,6 +84,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       ...paymentEndpoints(base),
       ...portalEndpoints({ ...base, findRecurringCurrency }),
       ...payoutEndpoints(base),
+      ...statementEndpoints(base),
       ...reconcileEndpoints(reconcileDeps),
       ...webhookEndpoints({ ...inbox, secrets }),
     ],
@@ -90,8 +96,10 @@ export function wireMoney(base: AppContext): MoneyModule {
       continueMoveJob(base),
       moveSubscriberJob(base),
       refundFraudWarningJob(base),
+      transferStatementJob(base),
     ],
     tasks: {
+      'draft-statements': () => draftDueStatements(base),
       'settle-open-checkouts': () => settleOpenCheckouts(base),
       reconcile: () => startNightlyReconciliation(base),
       'remind-subscribers': () => remindSubscribers(base),

@@ -21,6 +21,7 @@ test('what comes once a day is made up for within a day, and nothing else is', (
   expect(madeUp.map(({ task }) => task)).toEqual([
     'reconcile',
     'continue-price-moves',
+    'draft-statements',
     'tell-moderators',
     'forget-old-sessions',
     'reseal-secrets',

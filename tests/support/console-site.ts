@@ -82,6 +82,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
   const file = await handInFile(server, admin, text);
   const event = await storeEvents(server, text);
   const comparison = await storeComparison(server, text);
+  const statement = await storeStatement(server, author.id, published.id);
   const ids = {
     article: draft.id,
     published: published.id,
@@ -95,6 +96,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     event,
     comparison,
     payout: await storePayout(server, text),
+    statement,
     member: member.id,
     comment: said.id,
   };
@@ -141,6 +143,21 @@ async function storeOlderSubscriber({ db, clock }: TestServer, tierId: string): 
       currentPeriodEnd: now,
     },
   });
+}
+
+/** A drafted statement of an author with a line about an article. */
+async function storeStatement(
+  { db, clock }: TestServer,
+  authorId: string,
+  articleId: string,
+): Promise<string> {
+  const id = newId();
+  const line = { id: newId(), kind: 'tip', amount: 471, articleId, paymentId: newId() };
+  const month = { authorId, month: '2026-10', currency: 'usd', draftedAt: clock.now() };
+  await db.read.authorStatement.create({
+    data: { id, ...month, total: 471, lines: { create: [line] } },
+  });
+  return id;
 }
 
 /** One event of each outcome, with an external error message. Returns the id of the parked one. */

@@ -16,6 +16,8 @@ describe('a transfer', () => {
     expect([again.id, transfer.amount, transfer.reversed]).toEqual([transfer.id, 400, false]);
     const { data } = await stripe.transfers.list({ transfer_group: 'statement' });
     expect(data.map(({ id }) => id)).toEqual([transfer.id]);
+    const { data: theirs } = await stripe.transfers.list({ destination: 'acct_1author' });
+    expect(theirs).toEqual(data);
     expect(await stripe.transfers.retrieve(transfer.id)).toMatchObject({ amount: 400 });
     const own = await stripe.balanceTransactions.retrieve(String(transfer.balance_transaction));
     expect(own).toMatchObject({ type: 'transfer', net: -400, source: transfer.id });

@@ -21,6 +21,13 @@ const fields = {
   memberId: z.uuid().nullable().meta({
     description: 'Their account, where they have one: marks their comments below their articles',
   }),
+  stripeAccountId: z
+    .string()
+    .regex(/^acct_[A-Za-z0-9]{1,60}$/, 'an account of Stripe Connect such as acct_1A2b')
+    .nullable()
+    .meta({
+      description: 'Their connected account at Stripe, which approved statements are paid to',
+    }),
 };
 
 /** An author as staff write them. Without `slug` they get one from the name. */
@@ -33,6 +40,7 @@ export const authorInputSchema = z
     avatarUrl: fields.avatarUrl.default(null),
     links: fields.links.default([]),
     memberId: fields.memberId.default(null),
+    stripeAccountId: fields.stripeAccountId.default(null),
   })
   .meta({ id: 'AuthorInput' });
 export type AuthorInput = z.output<typeof authorInputSchema>;
@@ -51,6 +59,7 @@ export const staffAuthorSchema = z
     avatarUrl: z.string().nullable(),
     links: z.array(z.object({ label: z.string(), url: z.string() })),
     memberId: z.uuid().nullable(),
+    stripeAccountId: z.string().nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })

@@ -71,9 +71,10 @@ export async function listArticleIdsOf(tx: Tx, authorId: string): Promise<string
   return rows.map(({ articleId }) => articleId);
 }
 
-/** Whether any article has this author; deleted articles keep their authors. */
-export async function hasArticles(tx: Tx, authorId: string): Promise<boolean> {
-  return (await tx.articleAuthor.findFirst({ where: { authorId } })) !== null;
+/** Whether an article or a statement names this author; deleted articles keep their authors. */
+export async function isAuthorInUse(tx: Tx, id: string): Promise<boolean> {
+  const where = { id, OR: [{ articles: { some: {} } }, { statements: { some: {} } }] };
+  return (await tx.author.findFirst({ where, select: { id: true } })) !== null;
 }
 
 export async function removeAuthor(tx: Tx, id: string): Promise<void> {

@@ -9,7 +9,7 @@ import {
   type Author,
   findAuthorById,
   findAuthorBySlug,
-  hasArticles,
+  isAuthorInUse,
   listArticleIdsOf,
   lockEditing,
   removeAuthor,
@@ -73,7 +73,7 @@ export function deleteAuthor(deps: AuthorDeps, id: string, by: EditedBy): Promis
     const author = await findAuthorById(tx, id);
     if (author === null) throw notFound();
     requireVersion(author, by);
-    if (await hasArticles(tx, id)) throw authorInUse();
+    if (await isAuthorInUse(tx, id)) throw authorInUse();
     await removeAuthor(tx, id);
     await deps.changes.publish(tx, AUTHORS_TOPIC, id);
     await recordChange(tx, {

@@ -21,3 +21,5 @@ export {
   type SettingsCache,
   type SiteSettings,
 } from './settings-cache.ts';
+/** What authors get of the money that came in. */
+export type { StatementSettings } from './statement-settings.schema.ts';

@@ -1,9 +1,13 @@
 import type { SiteOptions } from './settings.schemas.ts';
+import type { StatementSettings } from './statement-settings.schema.ts';
 
 type Change = { [Name in keyof SiteOptions]?: unknown };
 
 /** Replaced as a whole, so that entries can be removed. */
-const WHOLE: readonly string[] = ['tips', 'tipRewards'] satisfies (keyof SiteOptions)[];
+const WHOLE: readonly string[] = ['tips', 'tipRewards', 'weights'] satisfies (
+  | keyof SiteOptions
+  | keyof StatementSettings
+)[];
 
 /** Merges a change into the settings, group by group; settings that it does not name stay. */
 export function mergeSettings(before: Change, change: Change): object {

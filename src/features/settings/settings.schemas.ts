@@ -6,6 +6,10 @@ import {
   newsletterSettingsChangeSchema,
   newsletterSettingsSchema,
 } from './newsletter-settings.schema.ts';
+import {
+  statementSettingsChangeSchema,
+  statementSettingsSchema,
+} from './statement-settings.schema.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -149,6 +153,7 @@ export const siteOptionsSchema = z.object({
   gifts: z.object(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
   signIn: z.object(signInFields).default({ staffNeedSecondFactor: false }),
   newsletters: newsletterSettingsSchema,
+  statements: statementSettingsSchema,
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
@@ -175,6 +180,7 @@ export const siteChangeSchema = z
     gifts: z.strictObject(giftFields).partial(),
     signIn: z.strictObject(signInFields).partial(),
     newsletters: newsletterSettingsChangeSchema,
+    statements: statementSettingsChangeSchema,
   })
   .partial();
 

@@ -45,7 +45,7 @@ async function importAuthor(
   const subject = `author ${author.slug}`;
   const existing = await findAuthorBySlug(deps.db.read, author.slug);
   if (existing === null) {
-    await createAuthor(deps, { ...author, memberId: null }, EDITOR);
+    await createAuthor(deps, { ...author, memberId: null, stripeAccountId: null }, EDITOR);
     return { subject, outcome: 'created' };
   }
   const { version } = await changeAuthor(deps, existing.id, author, EDITOR);

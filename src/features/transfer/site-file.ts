@@ -4,7 +4,7 @@ import { type Author, authorInputSchema } from '../authors/index.ts';
 import { type SiteSettings, siteChangeSchema } from '../settings/index.ts';
 import { type Read, readYaml } from './read-yaml.ts';
 
-const { memberId: _, ...authorFields } = authorInputSchema.shape;
+const { memberId: _, stripeAccountId: __, ...authorFields } = authorInputSchema.shape;
 
 /**
  * An author needs a slug, by which they are found again. The linked account belongs to one site, so that files

@@ -19,6 +19,10 @@ export const AUTHOR_FIELDS = {
     'Account',
     'the id of their member; marks what they say below their own articles',
   ),
+  stripeAccountId: optional(
+    'Stripe account',
+    'such as acct_1A2b; approved statements are paid to it where transfers are on',
+  ),
   links: {
     ...lines('Links', 'one on each line: what it is | its address', {
       rows: 3,
@@ -96,8 +100,17 @@ function renderAuthorForm(view: View<StaffAuthor | undefined>) {
   return renderForm(view, data ? save : create, {
     saved: data,
     version: data?.version,
-    content: ({ name, bio, handle, slug, avatarUrl, memberId, links }) => html`${name}${bio}
-<div class="two"><div>${handle}${slug}</div><div>${avatarUrl}${memberId}</div></div>${links}`,
+    content: ({
+      name,
+      bio,
+      handle,
+      slug,
+      avatarUrl,
+      memberId,
+      stripeAccountId,
+      links,
+    }) => html`${name}${bio}
+<div class="two"><div>${handle}${slug}</div><div>${avatarUrl}${memberId}${stripeAccountId}</div></div>${links}`,
   });
 }
 

@@ -3,7 +3,12 @@ import { outranks } from '../../roles/roles.ts';
 import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 
 interface DownloadableFile {
-  readonly call: 'exportMembers' | 'exportConsents' | 'exportPayments' | 'exportBookkeeping';
+  readonly call:
+    | 'exportMembers'
+    | 'exportConsents'
+    | 'exportPayments'
+    | 'exportBookkeeping'
+    | 'exportStatements';
   /**
    * The page that links to the file. After signing in, staff return there instead of to a bare file.
    */
@@ -15,18 +20,21 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
   ['consents.csv', { call: 'exportConsents', part: '/staff/member-imports' }],
   ['payments.csv', { call: 'exportPayments', part: '/staff/money' }],
   ['bookkeeping.csv', { call: 'exportBookkeeping', part: '/staff/money/payouts' }],
+  ['statements.csv', { call: 'exportStatements', part: '/staff/statements' }],
 ]);
 
 /**
  * Downloads a file of the API through the console, which renews an expired session first; the API
  * itself would only reject the request.
  */
-async function downloadFile({ visit, params }: PageRequest): Promise<PageAnswer> {
+async function downloadFile({ visit, params, query }: PageRequest): Promise<PageAnswer> {
   const file = FILES.get(params['name'] ?? '');
   if (file === undefined) throw notFound();
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(file.part)}`);
   if (outranks('admin', visit.me.role)) throw forbidden();
-  return { file: (await visit.callInFull(file.call)).answer };
+  return {
+    file: (await visit.callInFull(file.call, { query: { month: query['month'] ?? '' } })).answer,
+  };
 }
 
 export const filePages: readonly Page[] = [

@@ -62,6 +62,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
         count: ({ inbox }) => (inbox ? inbox.review + inbox.parked : 0),
       },
       { path: '/staff/tiers', name: 'Tiers', role: 'admin' },
+      { path: '/staff/statements', name: 'Statements', role: 'admin' },
     ],
   },
   {

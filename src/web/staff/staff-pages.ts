@@ -19,6 +19,7 @@ import { payoutPages } from './payouts.page.ts';
 import { reconciliationPages } from './reconciliations.page.ts';
 import { revisionPages } from './revisions.page.ts';
 import { settingsPages } from './settings.page.ts';
+import { statementPages } from './statements.page.ts';
 import { suppressionPages } from './suppressions.page.ts';
 import { tierPages } from './tiers.page.ts';
 import { tipPages } from './tips.page.ts';
@@ -53,6 +54,7 @@ export const STAFF_PAGES: readonly Page[] = [
   reviewPages,
   reconciliationPages,
   payoutPages,
+  statementPages,
   settingsPages,
   apiKeyPages,
   healthPages,

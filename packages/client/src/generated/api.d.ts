@@ -3312,6 +3312,90 @@ export interface paths {
         readonly patch: operations["updateSite"];
         readonly trace?: never;
     };
+    readonly "/v1/staff/statements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What authors earned, of one month or of all, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listStatements"];
+        readonly put?: never;
+        /**
+         * Draft the statements of a month anew, by the settings as they are now
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["draftStatements"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/statements.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every line of the statements of a month, as a table for spreadsheets
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["exportStatements"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/statements/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One statement with its lines
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getStatement"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/statements/{id}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Approve a statement, and pay it where authors are paid through Stripe
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["approveStatement"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/stats": {
         readonly parameters: {
             readonly query?: never;
@@ -4066,7 +4150,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -4083,7 +4167,7 @@ export interface components {
             readonly subject: {
                 readonly id: string;
                 /** @enum {string} */
-                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "payment" | "reconciliation" | "settings" | "site" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook";
+                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "payment" | "reconciliation" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook";
             };
         };
         readonly Author: {
@@ -4111,6 +4195,8 @@ export interface components {
             readonly memberId?: string | null;
             readonly name?: string;
             readonly slug?: string;
+            /** @description Their connected account at Stripe, which approved statements are paid to */
+            readonly stripeAccountId?: string | null;
         };
         readonly AuthorInput: {
             /** @default null */
@@ -4132,6 +4218,11 @@ export interface components {
             readonly memberId?: string | null;
             readonly name: string;
             readonly slug?: string;
+            /**
+             * @description Their connected account at Stripe, which approved statements are paid to
+             * @default null
+             */
+            readonly stripeAccountId?: string | null;
         };
         readonly BalanceTransaction: {
             /** Format: date-time */
@@ -4650,7 +4741,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -5773,6 +5864,7 @@ export interface components {
             readonly memberId: string | null;
             readonly name: string;
             readonly slug: string;
+            readonly stripeAccountId: string | null;
             /** Format: date-time */
             readonly updatedAt: string;
             readonly version: number;
@@ -5849,6 +5941,71 @@ export interface components {
             readonly succeededAt: string | null;
             /** @description what the lists of words said of its words; `rejected` ones never show */
             readonly wordsVerdict: ("rejected" | "suspect") | null;
+        };
+        readonly Statement: {
+            readonly approvedAt: string | null;
+            readonly author: {
+                readonly name: string;
+                readonly slug: string;
+            };
+            /** Format: date-time */
+            readonly draftedAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description in the site's time zone
+             * @example 2026-11
+             */
+            readonly month: string;
+            /** @enum {string} */
+            readonly status: "draft" | "approved";
+            /** @description below 0 where more went back than came in */
+            readonly total: components["schemas"]["Money"];
+            /** @description the payment through Stripe; null where none was tried */
+            readonly transfer: {
+                /** @description Stripe's last refusal */
+                readonly failure: string | null;
+                /** @description Stripe's id, once it was paid */
+                readonly id: string | null;
+            } | null;
+        };
+        readonly StatementDetail: {
+            readonly approvedAt: string | null;
+            readonly author: {
+                readonly name: string;
+                readonly slug: string;
+            };
+            /** Format: date-time */
+            readonly draftedAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly lines: readonly {
+                readonly amount: components["schemas"]["Money"];
+                readonly article: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly title: string;
+                } | null;
+                /** @enum {string} */
+                readonly kind: "tip" | "article_revenue" | "carried";
+                readonly paymentId: string | null;
+            }[];
+            /**
+             * @description in the site's time zone
+             * @example 2026-11
+             */
+            readonly month: string;
+            /** @enum {string} */
+            readonly status: "draft" | "approved";
+            /** @description below 0 where more went back than came in */
+            readonly total: components["schemas"]["Money"];
+            /** @description the payment through Stripe; null where none was tried */
+            readonly transfer: {
+                /** @description Stripe's last refusal */
+                readonly failure: string | null;
+                /** @description Stripe's id, once it was paid */
+                readonly id: string | null;
+            } | null;
         };
         readonly StatementOfReasons: {
             readonly automated: boolean;
@@ -12015,6 +12172,32 @@ export interface operations {
                             /** @description staff without a second factor have no staff permissions */
                             readonly staffNeedSecondFactor: boolean;
                         };
+                        /**
+                         * @default {
+                         *       "tipsShare": 100,
+                         *       "revenueShare": 0,
+                         *       "divide": "equal",
+                         *       "weights": {},
+                         *       "transfers": false
+                         *     }
+                         */
+                        readonly statements: {
+                            /**
+                             * @description among authors: each article the same, by words, or by `weights`
+                             * @enum {string}
+                             */
+                            readonly divide: "equal" | "words" | "list";
+                            /** @description percent of subscriptions, after fees, that goes to the authors of the month */
+                            readonly revenueShare: number;
+                            /** @description percent of tips for an author or an article, after fees, that goes to its authors */
+                            readonly tipsShare: number;
+                            /** @description whether an approved statement is paid to the Stripe account of its author */
+                            readonly transfers: boolean;
+                            /** @description what each author has, by their slugs; for the rule 'list' */
+                            readonly weights: {
+                                readonly [key: string]: number;
+                            };
+                        };
                         readonly subscriptions: {
                             /** @default 7 */
                             readonly graceDays: number;
@@ -12174,6 +12357,23 @@ export interface operations {
                     readonly signIn?: {
                         /** @description staff without a second factor have no staff permissions */
                         readonly staffNeedSecondFactor?: boolean;
+                    };
+                    readonly statements?: {
+                        /**
+                         * @description among authors: each article the same, by words, or by `weights`
+                         * @enum {string}
+                         */
+                        readonly divide?: "equal" | "words" | "list";
+                        /** @description percent of subscriptions, after fees, that goes to the authors of the month */
+                        readonly revenueShare?: number;
+                        /** @description percent of tips for an author or an article, after fees, that goes to its authors */
+                        readonly tipsShare?: number;
+                        /** @description whether an approved statement is paid to the Stripe account of its author */
+                        readonly transfers?: boolean;
+                        /** @description what each author has, by their slugs; for the rule 'list' */
+                        readonly weights?: {
+                            readonly [key: string]: number;
+                        };
                     };
                     readonly subscriptions?: {
                         readonly graceDays?: number;
@@ -12401,6 +12601,32 @@ export interface operations {
                             /** @description staff without a second factor have no staff permissions */
                             readonly staffNeedSecondFactor: boolean;
                         };
+                        /**
+                         * @default {
+                         *       "tipsShare": 100,
+                         *       "revenueShare": 0,
+                         *       "divide": "equal",
+                         *       "weights": {},
+                         *       "transfers": false
+                         *     }
+                         */
+                        readonly statements: {
+                            /**
+                             * @description among authors: each article the same, by words, or by `weights`
+                             * @enum {string}
+                             */
+                            readonly divide: "equal" | "words" | "list";
+                            /** @description percent of subscriptions, after fees, that goes to the authors of the month */
+                            readonly revenueShare: number;
+                            /** @description percent of tips for an author or an article, after fees, that goes to its authors */
+                            readonly tipsShare: number;
+                            /** @description whether an approved statement is paid to the Stripe account of its author */
+                            readonly transfers: boolean;
+                            /** @description what each author has, by their slugs; for the rule 'list' */
+                            readonly weights: {
+                                readonly [key: string]: number;
+                            };
+                        };
                         readonly subscriptions: {
                             /** @default 7 */
                             readonly graceDays: number;
@@ -12451,6 +12677,127 @@ export interface operations {
                         };
                         readonly version: number;
                     };
+                };
+            };
+        };
+    };
+    readonly listStatements: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly month?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of statements */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Statement"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly draftStatements: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description in the site's time zone
+                     * @example 2026-11
+                     */
+                    readonly month: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description They are drafted */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly exportStatements: {
+        readonly parameters: {
+            readonly query: {
+                /** @description in the site's time zone */
+                readonly month: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, in minor units */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getStatement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The statement */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+        };
+    };
+    readonly approveStatement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The statement */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Statement"];
                 };
             };
         };

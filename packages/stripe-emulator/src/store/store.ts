@@ -151,6 +151,7 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
     balanceTransactions: collection('balanceTransactions', { source: (entry) => entry.source }),
     payouts: collection('payouts'),
     transfers: collection('transfers', {
+      destination: (transfer) => String(transfer.destination),
       transfer_group: (transfer) => transfer.transfer_group,
     }),
     refunds: collection('refunds', {

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { pageOf } from '../../platform/http/pages.ts';
+import { actorOf } from '../audit/index.ts';
+import { approveStatement } from './approve-statement.ts';
+import { redraftStatements, type StatementDeps } from './draft-statements.ts';
+import { exportStatements } from './export-statements.ts';
+import { listStatementsPage, readStatement } from './read-statements.ts';
+import {
+  draftSchema,
+  statementDetailSchema,
+  statementMonthQuery,
+  statementSchema,
+  statementsQuery,
+} from './statements.schemas.ts';
+import { presentStatement } from './statements.views.ts';
+
+const ALL = '/v1/staff/statements';
+const admins = { tag: 'Staff: money', audience: { who: 'staff', role: 'admin' } } as const;
+const ofOne = { ...admins, params: z.object({ id: z.uuid() }) };
+
+const EXPORT_LIMIT: Limit = {
+  name: 'statements-export',
+  points: 60,
+  perSeconds: 3600,
+  counted: 'database',
+  by: 'account',
+};
+
+/** Authors' monthly statements: drafted by the server, approved by staff. */
+export function statementEndpoints(deps: StatementDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'listStatements',
+      ...admins,
+      method: 'get',
+      path: ALL,
+      summary: 'What authors earned, of one month or of all, newest first',
+      query: statementsQuery,
+      answers: { 200: { description: 'A page of statements', schema: pageOf(statementSchema) } },
+      result: ({ query }) => listStatementsPage(deps, query),
+    }),
+    endpoint({
+      name: 'draftStatements',
+      ...admins,
+      method: 'post',
+      path: ALL,
+      summary: 'Draft the statements of a month anew, by the settings as they are now',
+      body: draftSchema,
+      answers: { 204: { description: 'They are drafted' } },
+      refusals: { 409: ['month_not_over', 'month_approved'] },
+      result: (request) => redraftStatements(deps, request.body.month, actorOf(request)),
+    }),
+    endpoint({
+      name: 'getStatement',
+      ...ofOne,
+      method: 'get',
+      path: `${ALL}/{id}`,
+      summary: 'One statement with its lines',
+      answers: { 200: { description: 'The statement', schema: statementDetailSchema } },
+      result: ({ params }) => readStatement(deps, params.id),
+    }),
+    endpoint({
+      name: 'approveStatement',
+      ...ofOne,
+      method: 'post',
+      path: `${ALL}/{id}/approve`,
+      summary: 'Approve a statement, and pay it where authors are paid through Stripe',
+      answers: { 200: { description: 'The statement', schema: statementSchema } },
+      refusals: { 409: ['earlier_statement_open'] },
+      result: async (request) =>
+        presentStatement(await approveStatement(deps, request.params.id, actorOf(request))),
+    }),
+    csvEndpoint(deps),
+  ];
+}
+
+function csvEndpoint(deps: StatementDeps): Endpoint {
+  const contentType = 'text/csv; charset=utf-8';
+  return endpoint({
+    name: 'exportStatements',
+    ...admins,
+    method: 'get',
+    path: '/v1/staff/statements.csv',
+    summary: 'Every line of the statements of a month, as a table for spreadsheets',
+    limits: [EXPORT_LIMIT],
+    query: statementMonthQuery,
+    answers: { 200: { description: 'CSV, in minor units', contentType } },
+    handle: async (request) => {
+      const { month } = request.query;
+      return {
+        status: 200,
+        headers: { 'Content-Disposition': `attachment; filename="statements-${month}.csv"` },
+        raw: { contentType, bytes: await exportStatements(deps, month, actorOf(request)) },
+      };
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
+import { pageQuery } from '../../platform/http/pages.ts';
+import { MONTH } from './months.rules.ts';
+import { STATEMENT_LINE_KINDS } from './plan-statements.rules.ts';
+
+export const monthSchema = z
+  .string()
+  .regex(MONTH, 'a month such as 2026-11')
+  .meta({ description: "in the site's time zone", example: '2026-11' });
+
+export const statementsQuery = pageQuery.extend({ month: monthSchema.optional() });
+
+export const statementMonthQuery = z.object({ month: monthSchema });
+
+export const draftSchema = z.strictObject({ month: monthSchema });
+
+export const statementSchema = z
+  .object({
+    id: z.uuid(),
+    month: monthSchema,
+    author: z.object({ slug: z.string(), name: z.string() }),
+    status: z.enum(['draft', 'approved']),
+    total: moneySchema.meta({ description: 'below 0 where more went back than came in' }),
+    draftedAt: z.iso.datetime(),
+    approvedAt: z.iso.datetime().nullable(),
+    transfer: z
+      .object({
+        id: z.string().nullable().meta({ description: "Stripe's id, once it was paid" }),
+        failure: z.string().nullable().meta({ description: "Stripe's last refusal" }),
+      })
+      .nullable()
+      .meta({ description: 'the payment through Stripe; null where none was tried' }),
+  })
+  .meta({ id: 'Statement' });
+
+export const statementDetailSchema = statementSchema
+  .extend({
+    lines: z.array(
+      z.object({
+        kind: z.enum(STATEMENT_LINE_KINDS),
+        amount: moneySchema,
+        paymentId: z.uuid().nullable(),
+        article: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'StatementDetail' });

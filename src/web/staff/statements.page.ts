@@ -1,0 +1,103 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { AnswerOf, RowOf } from '../api-types.ts';
+import { idOf, type PageRequest } from '../page.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage, type View } from './console-page.ts';
+import { text } from './form-fields.rules.ts';
+import { renderInstant } from './instant.part.ts';
+import { listPage } from './list-page.ts';
+import { type Columns, renderTable, sum } from './table.part.ts';
+
+type Statement = RowOf<'listStatements'>;
+type Detail = AnswerOf<'getStatement'>;
+type Line = Detail['lines'][number];
+
+const PATH = '/staff/statements';
+
+const LINE_TEXTS: Readonly<Record<Line['kind'], string>> = {
+  tip: 'Tip',
+  article_revenue: 'Share of subscriptions',
+  carried: 'Carried over from the month before',
+};
+
+const STATUS_TEXTS: Readonly<Record<Statement['status'], string>> = {
+  draft: 'Draft',
+  approved: 'Approved',
+};
+
+const month = text('Month', 'such as 2026-11', { required: true, pattern: '\\d{4}-\\d{2}' });
+
+const draft = action(PATH, 'draftStatements', {
+  fields: { month },
+  heading: 'Draft a month again',
+  label: 'Draft again',
+  confirmation: 'Uses the settings as they are now. Approved statements never change.',
+  notice: 'statements-drafted',
+  attributes: { class: 'card' },
+});
+
+const approve = action(`${PATH}/:id/approve`, 'approveStatement', {
+  label: 'Approve',
+  confirmation: 'An approved statement never changes. Later refunds appear on later statements.',
+  next: ({ id }) => `${PATH}/${id}`,
+  notice: 'statement-approved',
+});
+
+/** What authors earned in each month: a list to approve, and a page of each to print. */
+export const statementPages = [
+  ...listPage(PATH, 'listStatements', {
+    title: 'Statements',
+    search: {
+      fields: { month: text('Month', 'such as 2026-11', { pattern: '\\d{4}-\\d{2}' }) },
+      label: 'Show',
+      reset: 'All months',
+      beside: (view) => renderForm(view, draft),
+    },
+    above: () =>
+      html`<p class="dek">Each month, authors' shares of tips and subscriptions are drafted here. Set the shares in <a href="/staff/settings">Settings</a>.</p>`,
+    heading: ({ request: { query } }) =>
+      query['month']
+        ? html`<p class="acts"><a href="/staff/files/statements.csv?month=${query['month']}">Download as CSV</a></p>`
+        : null,
+    columns: () => ({
+      Month: ({ id, month: of }) => html`<a href="${PATH}/${id}">${of}</a>`,
+      Author: ({ author }) => author.name,
+      Status: ({ status }) => STATUS_TEXTS[status],
+      Total: sum<Statement>(({ total }) => formatMoney(total)),
+      Transfer: ({ transfer }) => renderTransfer(transfer),
+    }),
+    empty: () => 'No statements yet. They are drafted when a month ends in which authors earned.',
+    actions: [draft],
+  }),
+  ...consolePage<Detail>(`${PATH}/:id`, {
+    title: ({ author, month: of }) => `Statement for ${author.name}, ${of}`,
+    load: (request: PageRequest) => request.visit.call('getStatement', { params: idOf(request) }),
+    main: renderStatement,
+    actions: [approve],
+  }),
+];
+
+function renderStatement(view: View<Detail>): Html {
+  const { status, draftedAt, approvedAt, total, transfer, lines, id } = view.data;
+  const columns: Columns<Line> = {
+    For: ({ kind, article }) =>
+      article ? `${LINE_TEXTS[kind]}: ${article.title}` : LINE_TEXTS[kind],
+    Payment: ({ paymentId }) => (paymentId ? html`<code>${paymentId}</code>` : '–'),
+    Amount: sum<Line>(({ amount }) => formatMoney(amount)),
+  };
+  return html`<p><a href="${PATH}">All statements</a></p>
+<dl class="facts"><dt>Status</dt><dd>${STATUS_TEXTS[status]}</dd>
+<dt>Drafted</dt><dd>${renderInstant(draftedAt)}</dd>
+${approvedAt ? html`<dt>Approved</dt><dd>${renderInstant(approvedAt)}</dd>` : null}
+<dt>Total</dt><dd><strong>${formatMoney(total)}</strong></dd>
+${transfer ? html`<dt>Transfer</dt><dd>${renderTransfer(transfer)}</dd>` : null}</dl>
+${renderTable(columns, lines)}
+${status === 'draft' ? renderForm(view, approve, { params: { id } }) : null}`;
+}
+
+function renderTransfer(transfer: Statement['transfer']): Html | string {
+  if (transfer === null) return '–';
+  const { id, failure } = transfer;
+  return id ? html`<code>${id}</code>` : `Refused by Stripe: ${failure ?? 'unknown'}`;
+}
