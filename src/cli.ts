@@ -5,6 +5,8 @@ import type { CommandContext, CommandEnvironment } from './commands/command-envi
 import { runDiagnostics } from './commands/doctor.ts';
 import { importMembersCsv } from './commands/import-members.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
+import { checkStripeAccount } from './commands/stripe-doctor.ts';
+import { type StripeCheck, setUpStripe } from './commands/stripe-setup.ts';
 import { type Site, withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
 import { recountConversations } from './features/comments/index.ts';
@@ -27,6 +29,7 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
   addTransferCommands(program, context);
   addStaffCommands(program, context);
   addRepairCommands(program, context);
+  addStripeCommands(program, context);
   return program;
 }
 
@@ -114,6 +117,40 @@ function addRepairCommands(program: Command, { env, fail }: CommandContext): voi
     .command('doctor')
     .description('check every service that the server needs')
     .action(() => diagnose(env, fail));
+}
+
+function addStripeCommands(program: Command, { env, fail }: CommandContext): void {
+  const stripe = program.command('stripe').description('set up and check the account at Stripe');
+  const add = (name: string, description: string, run: (site: Site) => Promise<StripeCheck[]>) =>
+    stripe
+      .command(name)
+      .description(description)
+      .option('--json', 'print one JSON document')
+      .action(async ({ json = false }: { json?: boolean }) => {
+        const checks = await withSite(env, `pennypress stripe ${name}`, run);
+        printChecks(env, checks, json);
+        if (checks.some(({ isOk }) => !isOk)) fail();
+      });
+  add(
+    'setup',
+    'create or update endpoint, portal, products and prices; safe to repeat',
+    setUpStripe,
+  );
+  add(
+    'doctor',
+    'check account, endpoint, events, portal, methods and stored ids',
+    checkStripeAccount,
+  );
+}
+
+function printChecks(env: CommandEnvironment, checks: readonly StripeCheck[], json: boolean): void {
+  if (json) {
+    env.print(JSON.stringify({ checks }));
+    return;
+  }
+  for (const { part, isOk, text } of checks) {
+    env.print(`${isOk ? 'ok    ' : 'NOT OK'} ${part}: ${text}`);
+  }
 }
 
 /** Runs one command, also one that `addMore` adds, and returns the exit code. */

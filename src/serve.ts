@@ -8,6 +8,8 @@ import { createMetricsServer } from './platform/health/metrics.ts';
 import { closeServer, createAppServer } from './platform/http/server.ts';
 import { startWorker } from './platform/jobs/worker.ts';
 import type { Log } from './platform/log/log.ts';
+import { startJobBudget } from './platform/stripe/budget.ts';
+import type { StripeDeps } from './platform/stripe/sync.ts';
 import { createClock } from './time/clock.ts';
 import { wire } from './wiring.ts';
 
@@ -42,6 +44,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           await Promise.race([swept, pause(SWEEP_TIMEOUT_MS, undefined, { ref: false })]);
         },
       });
+  void fetchAccount(wired.reconcileDeps, log);
   const worker = await startWorker(wired.worker);
   const server = createAppServer(wired.app, wired);
   await listen(server, config.PORT, config.HOST);
@@ -56,6 +59,18 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
       await wired.close();
     },
   };
+}
+
+/**
+ * Asks Stripe once for the account of our key. Nobody waits for it: while it is unknown, stored ids are
+ * tried, and replaced where Stripe does not have them.
+ */
+async function fetchAccount({ account, stripe }: StripeDeps, log: Log): Promise<void> {
+  try {
+    await account.fetch(startJobBudget(stripe));
+  } catch (error) {
+    log.warn({ err: error }, 'Stripe did not say which account our key is of');
+  }
 }
 
 /** Serves metrics on a separate port of the loopback interface, because they are not public. */

@@ -288,3 +288,19 @@ test('an invalid setting is named, and the command exits with 1', async () => {
   expect(errors).toContain('PORT');
   expect(() => readConfig({ ...environment(), ...changed })).toThrow(ConfigError);
 });
+
+describe('stripe', () => {
+  test('setup creates what is needed, and a second run changes nothing', async () => {
+    const before = await run('stripe', 'doctor', '--json');
+    expect(before.code).toBe(1);
+    const first = await run('stripe', 'setup', '--json');
+    expect(first.code, first.errors).toBe(0);
+    const actions = (text: string) =>
+      (JSON.parse(text) as { checks: { action: string | null }[] }).checks.map((one) => one.action);
+    expect(actions(first.output)).toContain('created');
+    const second = await run('stripe', 'setup', '--json');
+    expect(new Set(actions(second.output))).toEqual(new Set(['unchanged']));
+    const after = await run('stripe', 'doctor', '--json');
+    expect(after.code, after.output).toBe(0);
+  });
+});

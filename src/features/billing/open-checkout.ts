@@ -40,6 +40,9 @@ export interface CheckoutToOpen {
   item(options: { readonly isRefused: boolean }): Promise<SoldItem>;
 }
 
+/** The customer and the price, and each once more where an id of unknown account is tried first. */
+const REPLACEMENTS = 4;
+
 /** Everything that one call needs. */
 interface Opening extends CheckoutToOpen {
   readonly deps: CheckoutDeps;
@@ -80,17 +83,26 @@ export async function openCheckout(
 
 /**
  * Sends what was sent before, whatever has changed since. Where Stripe no longer has the customer or the
- * price that it names, or where the customer has another recurring currency, others are named once.
+ * price that it names, or where the customer has another recurring currency, others are named.
  */
 async function makeSession(opening: Opening): Promise<SessionSnapshot> {
-  const sent = await ensureParams(opening);
+  return await createReplacing(opening, await ensureParams(opening), REPLACEMENTS);
+}
+
+/** Stripe names one thing that it refuses at a time. */
+async function createReplacing(
+  opening: Opening,
+  sent: SentParams,
+  replacementsLeft: number,
+): Promise<SessionSnapshot> {
   try {
     return await create(opening, sent);
   } catch (error) {
     const isItem = isItemRefused(error);
+    if (replacementsLeft === 0) throw error;
     if (!isItem && !(await isCustomerReplaced(opening, sent, error))) throw error;
     const params = await buildParams(opening, { isRefused: isItem });
-    return await create(opening, await renew(opening, sent, params));
+    return createReplacing(opening, await renew(opening, sent, params), replacementsLeft - 1);
   }
 }
 

@@ -10,5 +10,6 @@ export { eraseCustomers, findPayingCustomer } from './erase-customer.ts';
 /** Stripe's own page for a member: cards, invoices, cancelling. */
 export { ensurePortalConfiguration, openPortal, type PortalDeps } from './open-portal.ts';
 export { portalEndpoints } from './portal.routes.ts';
+export { findConfiguration, PORTAL_FEATURES } from './portal.stripe.ts';
 /** Tells Stripe a member's new email address. */
 export { enqueueCustomerEmail, syncCustomerEmailJob } from './sync-customer-email.ts';

@@ -60,18 +60,24 @@ async function withConfiguration(
     if (!isRefusedParam(error, /^configuration$/)) throw error;
     const { kind } = CONFIGURATION;
     await markObjectMissing(deps.db.read, { kind, stripeId, at: deps.clock.now() });
-    return send(await ensurePortalConfiguration(deps, budget));
+    return send(await createConfiguration(deps, budget));
   }
 }
 
 /** Our configuration of Stripe's portal, in the account and mode of our key; created when it is first needed. */
 export async function ensurePortalConfiguration(
+  deps: StripeDeps,
+  budget: StripeBudget,
+): Promise<string> {
+  const stored = await findObjectId(deps.db.read, await deps.account.read(), CONFIGURATION);
+  return stored ?? (await createConfiguration(deps, budget));
+}
+
+async function createConfiguration(
   { db, clock, account }: StripeDeps,
   budget: StripeBudget,
 ): Promise<string> {
   const owner = await account.read();
-  const stored = await findObjectId(db.read, owner, CONFIGURATION);
-  if (stored !== null) return stored;
   const { length } = await listObjectIds(db.read, CONFIGURATION.kind, [CONFIGURATION.reference]);
   const stripeId = await ensureConfigurationAtStripe(budget, length);
   await storeObjectId(db.read, owner, { ...CONFIGURATION, stripeId, at: clock.now() });

@@ -15,11 +15,14 @@ export const subscriptionEvents: FollowedEvents = {
   idOf: subscriptionIdOf,
 };
 
-/** The subscription that an event's object is about; null for an invoice of nothing recurring. */
+/**
+ * The subscription that an event's object is about; null for an invoice of nothing recurring. An endpoint
+ * with an API version from before 2025-03-31 sends invoices that name it themselves.
+ */
 function subscriptionIdOf(object: Readonly<Record<string, unknown>>): string | null {
   if (object['object'] === 'subscription') return readText(object['id']);
   const details = readObject(readObject(object['parent'])?.['subscription_details']);
-  const named = details?.['subscription'];
+  const named = details?.['subscription'] ?? object['subscription'];
   return readText(named) ?? readText(readObject(named)?.['id']);
 }
 

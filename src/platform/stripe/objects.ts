@@ -18,8 +18,8 @@ export async function findObjectId(
 ): Promise<string | null> {
   const rows = await tx.stripeObject.findMany({
     where: { kind, reference, missingAt: null, ...ownedBy(owner) },
-    // The empty account, which may be any, comes last.
-    orderBy: [{ account: 'desc' }, { generation: 'desc' }],
+    // The ids of our own account first, which is empty while it is unknown.
+    orderBy: [{ account: owner.account === '' ? 'asc' : 'desc' }, { generation: 'desc' }],
     take: 1,
   });
   return rows[0]?.stripeId ?? null;

@@ -1,0 +1,150 @@
+import type Stripe from 'stripe';
+import {
+  ensurePortalConfiguration,
+  findConfiguration,
+  PORTAL_FEATURES,
+} from '../features/customers/index.ts';
+import { ensureStripePrice, listTiers } from '../features/tiers/index.ts';
+import { type StripeBudget, startJobBudget } from '../platform/stripe/budget.ts';
+import { STRIPE_API_VERSION } from '../platform/stripe/stripe.ts';
+import type { Site } from './with-site.ts';
+
+/** What was checked, or done, at Stripe. */
+export interface StripeCheck {
+  readonly part: 'account' | 'endpoint' | 'events' | 'portal' | 'prices' | 'methods' | 'ids';
+  readonly isOk: boolean;
+  /** The result; for a problem, also what to do. */
+  readonly text: string;
+  /** What `setup` did; null where it only looked. */
+  readonly action: 'created' | 'updated' | 'unchanged' | null;
+}
+
+/**
+ * Creates what a publication needs at Stripe, or brings it up to date. Safe to repeat: a second run changes
+ * nothing.
+ */
+export async function setUpStripe(site: Site): Promise<StripeCheck[]> {
+  const budget = startJobBudget(site.stripe);
+  const { account } = await site.reconcileDeps.account.fetch(budget);
+  return [
+    { part: 'account', isOk: true, text: account, action: 'unchanged' },
+    await setUpEndpoint(site, budget),
+    await setUpPortal(site, budget),
+    await setUpPrices(site),
+  ];
+}
+
+/** The events that something here acts on. */
+export function listActedOn({
+  reconcileDeps,
+}: Site): Stripe.WebhookEndpointCreateParams.EnabledEvent[] {
+  const types = reconcileDeps.handlers.flatMap((handler) => handler.types);
+  return [...new Set(types)].sort() as Stripe.WebhookEndpointCreateParams.EnabledEvent[];
+}
+
+/** Our endpoints, those with our API version first. */
+export async function listOwnEndpoints(
+  { publicUrl }: Site,
+  budget: StripeBudget,
+): Promise<Stripe.WebhookEndpoint[]> {
+  const { data } = await budget.call((stripe, options) =>
+    stripe.webhookEndpoints.list({ limit: 100 }, options),
+  );
+  const own = data.filter(({ url }) => url === toEndpointUrl(publicUrl));
+  return own.toSorted((left, right) => Number(isCurrent(right)) - Number(isCurrent(left)));
+}
+
+export function isCurrent({ api_version: version }: Stripe.WebhookEndpoint): boolean {
+  return version === STRIPE_API_VERSION;
+}
+
+export function receivesAll(
+  { enabled_events: events }: Stripe.WebhookEndpoint,
+  wanted: readonly string[],
+): boolean {
+  return events.includes('*') || wanted.every((type) => events.includes(type));
+}
+
+/** The API version of an endpoint cannot be changed, so that another one is created beside an older one. */
+async function setUpEndpoint(site: Site, budget: StripeBudget): Promise<StripeCheck> {
+  const wanted = listActedOn(site);
+  const [found] = await listOwnEndpoints(site, budget);
+  const part = 'endpoint';
+  if (found === undefined || !isCurrent(found)) {
+    const made = await budget.call((stripe, options) =>
+      stripe.webhookEndpoints.create(
+        {
+          url: toEndpointUrl(site.publicUrl),
+          enabled_events: wanted,
+          api_version: STRIPE_API_VERSION as Stripe.WebhookEndpointCreateParams.ApiVersion,
+          description: 'Pennypress',
+        },
+        options,
+      ),
+    );
+    const older = found ? ` Then delete ${found.id}, which has an older API version.` : '';
+    const text = `${made.id}: add its secret ${made.secret ?? ''} to STRIPE_WEBHOOK_SECRET.${older}`;
+    return { part, isOk: true, text, action: 'created' };
+  }
+  if (found.status === 'enabled' && receivesAll(found, wanted)) {
+    return { part, isOk: true, text: found.id, action: 'unchanged' };
+  }
+  await budget.call((stripe, options) =>
+    stripe.webhookEndpoints.update(found.id, { enabled_events: wanted, disabled: false }, options),
+  );
+  return {
+    part,
+    isOk: true,
+    text: `${found.id} receives all events that are needed`,
+    action: 'updated',
+  };
+}
+
+async function setUpPortal(
+  { reconcileDeps: deps }: Site,
+  budget: StripeBudget,
+): Promise<StripeCheck> {
+  const before = await findConfiguration(budget);
+  const id = await ensurePortalConfiguration(deps, budget);
+  const part = 'portal';
+  if (before === null) return { part, isOk: true, text: id, action: 'created' };
+  if (hasOwnFeatures(before)) return { part, isOk: true, text: id, action: 'unchanged' };
+  await budget.call((stripe, options) =>
+    stripe.billingPortal.configurations.update(
+      before.id,
+      { features: { subscription_update: PORTAL_FEATURES.subscription_update } },
+      options,
+    ),
+  );
+  return {
+    part,
+    isOk: true,
+    text: `${id}: members change plans on our own page`,
+    action: 'updated',
+  };
+}
+
+/** A plan that is changed in the portal gets a price that may not be ours. */
+export function hasOwnFeatures({ features }: Stripe.BillingPortal.Configuration): boolean {
+  return !features.subscription_update.enabled;
+}
+
+async function setUpPrices(site: Site): Promise<StripeCheck> {
+  const { db, stripe } = site;
+  const before = await db.read.stripeObject.count({ where: { kind: 'price' } });
+  const ids: string[] = [];
+  for (const tier of await listTiers(db.read)) {
+    for (const price of tier.prices) {
+      ids.push(
+        await ensureStripePrice(site.reconcileDeps, startJobBudget(stripe), { tier, price }),
+      );
+    }
+  }
+  const isSame = before === (await db.read.stripeObject.count({ where: { kind: 'price' } }));
+  const text = `${ids.length} prices`;
+  return { part: 'prices', isOk: true, text, action: isSame ? 'unchanged' : 'created' };
+}
+
+function toEndpointUrl(publicUrl: string): string {
+  return `${publicUrl}/v1/webhooks/stripe`;
+}
