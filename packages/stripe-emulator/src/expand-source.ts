@@ -20,6 +20,7 @@ export function createExpandSource({ store, clock }: SourceContext): ExpandSourc
   };
   const collections: Record<string, Finder> = {
     cus: store.customers,
+    txi: store.taxIds,
     prod: store.products,
     price: store.prices,
     promo: store.promotionCodes,
@@ -70,6 +71,8 @@ function createInclusions(store: Store): Record<string, (id: string) => unknown>
       embedded('/v1/invoice_payments', store.invoicePayments.where('invoice', id)),
     'charge refunds': (id) =>
       embedded(`/v1/charges/${id}/refunds`, store.refunds.where('charge', id)),
+    'customer tax_ids': (id) =>
+      embedded(`/v1/customers/${id}/tax_ids`, store.taxIds.where('customer', id)),
     'customer subscriptions': (id) =>
       embedded(
         `/v1/customers/${id}/subscriptions`,

@@ -22,6 +22,7 @@ import { payoutControlRoutes } from './control/payouts.routes.ts';
 import { settingRoutes } from './control/settings.routes.ts';
 import { webhookRoutes } from './control/webhooks.routes.ts';
 import { customerRoutes } from './customers/customers.routes.ts';
+import { taxIdRoutes } from './customers/tax-ids.routes.ts';
 import { eventRoutes } from './events/events.routes.ts';
 import { webhookEndpointRoutes } from './events/webhook-endpoints.routes.ts';
 import { checkoutPages } from './pages/checkout.pages.ts';
@@ -46,6 +47,7 @@ import { testClockRoutes } from './time/test-clocks.routes.ts';
 export const apiRoutes = [
   ...accountRoutes,
   ...customerRoutes,
+  ...taxIdRoutes,
   ...productRoutes,
   ...priceRoutes,
   ...couponRoutes,

@@ -18,6 +18,7 @@ describe('the settings', () => {
       settlementCurrencies: null,
       payouts: 'manual',
       adaptivePricing: true,
+      taxPercent: 10,
       strictness: {
         oneCurrencyPerCustomer: true,
         portalConfigurationNeeded: true,

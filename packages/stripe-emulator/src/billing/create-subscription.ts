@@ -53,6 +53,7 @@ export function createSubscription(
     presence: presenceOf(params),
     collects: params.payment_behavior !== 'default_incomplete',
     cancelAtPeriodEnd: params.cancel_at_period_end ?? false,
+    automaticTax: params.automatic_tax?.enabled ?? false,
   });
   return subscription;
 }

@@ -34,7 +34,7 @@ const create = route('POST /v1/invoices', {
     description: text.optional(),
     metadata: metadata.optional(),
     pending_invoice_items_behavior: oneOf(['exclude', 'include']).optional(),
-    automatic_tax: ignored.optional(),
+    automatic_tax: z.strictObject({ enabled: flag, liability: ignored.optional() }).optional(),
   }),
   handle(context, { params }) {
     const customer = getCustomer(context, params.customer, 'customer');
@@ -48,6 +48,7 @@ const create = route('POST /v1/invoices', {
       lines: includes ? pendingLines(context, owner) : [],
       billingReason: 'manual',
       subscription: null,
+      automaticTax: params.automatic_tax?.enabled ?? false,
       discounts: [],
       period: { start: now, end: now },
       isAutomatic: params.auto_advance ?? false,

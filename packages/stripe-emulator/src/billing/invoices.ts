@@ -6,10 +6,12 @@ import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
+import { taxInvoice, taxLines, toTotalTaxes } from '../tax/invoice-taxes.ts';
 import type { DraftLine } from './invoice-lines.ts';
 import { toInvoiceLine } from './invoice-lines.ts';
 import { computeTotals } from './invoice-totals.ts';
 import { attachInvoiceItems } from './pending-items.ts';
+import type { Subscription } from './subscriptions.ts';
 
 export type Invoice = Stored<Stripe.Invoice>;
 
@@ -18,7 +20,11 @@ export interface NewInvoice {
   currency: string;
   lines: DraftLine[];
   billingReason: Stripe.Invoice.BillingReason;
-  subscription: { id: string; metadata: Record<string, string> } | null;
+  subscription:
+    | (Pick<Subscription, 'id' | 'metadata'> & Partial<Pick<Subscription, 'automatic_tax'>>)
+    | null;
+  /** Whether tax is calculated; by default as for the subscription. */
+  automaticTax?: boolean;
   discounts: Discount[];
   period: { start: number; end: number };
   /** Whether the invoice is finalized and collected automatically. */
@@ -47,7 +53,19 @@ export function draftInvoice(context: EmulatorContext, wanted: NewInvoice): Invo
       totals.discounts.map(({ discount, shares }) => ({ discount, amount: shares[place] ?? 0 })),
     ),
   );
-  const due = Math.max(totals.total, 0);
+  const isTaxed = wanted.automaticTax ?? wanted.subscription?.automatic_tax?.enabled ?? false;
+  const taxes = isTaxed
+    ? taxLines(
+        context,
+        customer.id,
+        wanted.lines.map((draft, place) => ({
+          draft,
+          off: totals.discounts.reduce((off, { shares }) => off + (shares[place] ?? 0), 0),
+        })),
+      )
+    : [];
+  const taxed = isTaxed ? taxInvoice(totals, taxes) : null;
+  const due = Math.max(taxed?.total ?? totals.total, 0);
   const taken = totals.discounts.map(({ discount, amount }) => ({ discount, amount }));
   return {
     ...BLANK,
@@ -63,9 +81,16 @@ export function draftInvoice(context: EmulatorContext, wanted: NewInvoice): Invo
     customer_email: customer.email,
     customer_name: customer.name ?? null,
     customer_phone: customer.phone ?? null,
+    customer_tax_exempt: customer.tax_exempt ?? 'none',
+    customer_tax_ids: context.store.taxIds
+      .where('customer', customer.id)
+      .map(({ type, value }) => ({ type, value })),
     description: wanted.description ?? null,
     discounts: taken.map(({ discount }) => discount),
-    lines: embedded(`/v1/invoices/${id}/lines`, lines),
+    lines: embedded(
+      `/v1/invoices/${id}/lines`,
+      lines.map((line, place) => ({ ...line, taxes: toTotalTaxes(taxes.slice(place, place + 1)) })),
+    ),
     metadata: wanted.metadata ?? {},
     parent: wanted.subscription && {
       quote_details: null,
@@ -83,6 +108,7 @@ export function draftInvoice(context: EmulatorContext, wanted: NewInvoice): Invo
     total_discount_amounts: taken,
     total_excluding_tax: totals.total,
     total_pretax_credit_amounts: taken.map((each) => ({ ...each, type: 'discount' })),
+    ...taxed,
   };
 }
 

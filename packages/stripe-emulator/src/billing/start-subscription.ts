@@ -17,6 +17,7 @@ import { payInvoice } from './pay-invoice.ts';
 import { pendingLines } from './pending-items.ts';
 import type { Subscription } from './subscriptions.ts';
 import {
+  automaticTax,
   billingInterval,
   changeSubscription,
   draftItem,
@@ -47,6 +48,7 @@ export interface NewSubscription {
   /** Whether the first invoice is collected now, or left open for the caller. */
   collects: boolean;
   cancelAtPeriodEnd?: boolean;
+  automaticTax?: boolean;
 }
 
 /** Creates a subscription with its first invoice, and attempts to collect it. */
@@ -107,6 +109,7 @@ function draftSubscription(context: EmulatorContext, wanted: NewSubscription): S
   return {
     ...SUBSCRIPTION_DEFAULTS,
     id,
+    automatic_tax: automaticTax(wanted.automaticTax ?? false),
     billing_cycle_anchor: anchor,
     cancel_at: cancels ? end : null,
     cancel_at_period_end: cancels,

@@ -54,7 +54,7 @@ const shared = {
   payment_settings: ignored.optional(),
   proration_behavior: prorationBehavior.optional(),
   trial_settings: trialSettings.optional(),
-  automatic_tax: ignored.optional(),
+  automatic_tax: z.strictObject({ enabled: flag, liability: ignored.optional() }).optional(),
 };
 
 /** An object since 2026-10-28.endive; a bare `now` is rejected. */

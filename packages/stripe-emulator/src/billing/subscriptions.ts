@@ -119,6 +119,10 @@ export function describePlan(price: Price): SubscriptionItem['plan'] {
   };
 }
 
+export function automaticTax(enabled: boolean): Subscription['automatic_tax'] {
+  return { disabled_reason: null, enabled, liability: enabled ? { type: 'self' } : null };
+}
+
 type Varying =
   | 'id'
   | 'billing_cycle_anchor'

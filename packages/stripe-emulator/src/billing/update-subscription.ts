@@ -8,6 +8,7 @@ import type { SubscriptionUpdateParams } from './subscription-params.ts';
 import { readItems } from './subscription-params.ts';
 import type { Subscription } from './subscriptions.ts';
 import {
+  automaticTax,
   changeSubscription,
   firstItem,
   getSubscription,
@@ -90,6 +91,7 @@ function readPlain(before: Subscription, params: SubscriptionUpdateParams): Part
     metadata: mergeMetadata(before.metadata, params.metadata),
     ...(params.description !== undefined && { description: params.description }),
     ...(params.default_payment_method && { default_payment_method: params.default_payment_method }),
+    ...(params.automatic_tax && { automatic_tax: automaticTax(params.automatic_tax.enabled) }),
     ...(params.trial_settings && {
       trial_settings: {
         end_behavior: { billing_cycle_anchor: null, ...params.trial_settings.end_behavior },

@@ -4,7 +4,6 @@ import { listPage } from '../api/listing.ts';
 import {
   emptyable,
   flag,
-  ignored,
   isInRange,
   listOf,
   mergeMetadata,
@@ -84,19 +83,34 @@ const update = route('POST /v1/prices/:id', {
   accepts: z.strictObject({
     ...fields,
     metadata: metadata.optional(),
-    tax_behavior: ignored.optional(),
+    tax_behavior: priceData.tax_behavior,
   }),
   handle(context, { params, pathParam }) {
     const before = getPrice(context, pathParam('id'), 'id');
+    assertBehaviorChangeable(before, params.tax_behavior);
     freeLookupKey(context, params.lookup_key, params.transfer_lookup_key, before.id);
     return changePrice(context, before, {
       active: params.active ?? before.active,
       nickname: params.nickname === undefined ? before.nickname : params.nickname,
       lookup_key: params.lookup_key === undefined ? before.lookup_key : params.lookup_key,
       metadata: mergeMetadata(before.metadata, params.metadata),
+      tax_behavior: params.tax_behavior ?? before.tax_behavior,
     });
   },
 });
+
+/** Once it is inclusive or exclusive, the tax behavior of a price stays. */
+function assertBehaviorChangeable(
+  before: Price,
+  wanted: 'exclusive' | 'inclusive' | 'unspecified' | undefined,
+): void {
+  if (wanted === undefined || before.tax_behavior === wanted) return;
+  if (before.tax_behavior === 'unspecified') return;
+  throw invalidRequest(
+    `The tax behavior of the price is ${before.tax_behavior} already and cannot be changed.`,
+    { param: 'tax_behavior' },
+  );
+}
 
 const retrieve = route('GET /v1/prices/:id', {
   accepts: z.strictObject({}),

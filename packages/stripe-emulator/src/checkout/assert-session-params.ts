@@ -11,6 +11,7 @@ export function assertSessionParams(params: SessionParams, now: number): void {
   exclude(params, 'customer', 'customer_creation');
   exclude(params, 'discounts', 'allow_promotion_codes');
   onlyIn(params, 'payment', 'payment_intent_data');
+  onlyIn(params, 'payment', 'invoice_creation');
   onlyIn(params, 'subscription', 'subscription_data');
   if (params.mode !== 'setup' && (params.line_items?.length ?? 0) === 0) {
     throw missingParam('line_items', `Missing required param: line_items.`);

@@ -2,6 +2,7 @@ import { settleInvoice } from '../billing/dunning.ts';
 import type { EmulatorContext } from '../context.ts';
 import { settlePayment } from '../payments/attempt-payment.ts';
 import { expireSession } from './expire-session.ts';
+import { invoicePayment } from './invoice-payment.ts';
 import { changeSession } from './sessions.ts';
 
 /** Scheduled tasks of sessions and delayed payments. */
@@ -15,6 +16,7 @@ export const checkoutTasks: Record<string, (context: EmulatorContext, subject: s
     const session = findSession(context, id, payment?.invoice);
     if (!session) return;
     if (outcome.status === 'succeeded') {
+      invoicePayment(context, session);
       const paid = { payment_status: 'paid' } as const;
       changeSession(context, session, paid, 'checkout.session.async_payment_succeeded');
     } else {

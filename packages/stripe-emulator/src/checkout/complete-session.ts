@@ -1,7 +1,7 @@
 import { invalidRequest } from '../api/api-error.ts';
 import type { DraftLine } from '../billing/invoice-lines.ts';
 import { startSubscription } from '../billing/start-subscription.ts';
-import { amountOff, getCoupon, redeem, usePromotion } from '../catalog/discounts.ts';
+import { redeem } from '../catalog/discounts.ts';
 import type { EmulatorContext } from '../context.ts';
 import { createCustomer, makeDefault } from '../customers/customers.ts';
 import { assertCurrencyFits, attemptPayment, findObstacle } from '../payments/attempt-payment.ts';
@@ -16,13 +16,16 @@ import {
 } from '../payments/payment-methods.ts';
 import { createSetupIntent } from '../payments/setup-intents.ts';
 import type { CheckoutRecord } from '../store/records.ts';
+import { applyPromotion, assertRedeemable } from './apply-promotion.ts';
+import { collectDetails, type EnteredDetails, saveDetails } from './collect-details.ts';
 import { customerDetails } from './create-session.ts';
+import { invoicePayment } from './invoice-payment.ts';
 import type { Presentment } from './presentment.ts';
 import { presentIn } from './presentment.ts';
 import type { Session } from './sessions.ts';
 import { changeSession, getCheckout, getSession } from './sessions.ts';
 
-export interface PaymentInput {
+export interface PaymentInput extends EnteredDetails {
   card: string;
   email?: string | undefined;
   /** The promotion code that the customer entered. */
@@ -45,12 +48,8 @@ export function completeSession(
 ): Session {
   assertOpen(getSession(context, id));
   if (paying.promotionCode) applyPromotion(context, id, paying.promotionCode);
-  const session = getSession(context, id);
-  const email =
-    session.customer_details?.email ??
-    session.customer_email ??
-    paying.email ??
-    DEFAULT_GUEST_EMAIL;
+  const email = emailOf(getSession(context, id), paying);
+  const session = collectDetails(context, id, { ...paying, email });
   assertRedeemable(context, session);
   const method = createPaymentMethod(context, {
     card: paying.card,
@@ -66,6 +65,10 @@ export function completeSession(
   return completeSubscription(context, session, method, email);
 }
 
+function emailOf(session: Session, { email }: PaymentInput): string {
+  return session.customer_details?.email ?? session.customer_email ?? email ?? DEFAULT_GUEST_EMAIL;
+}
+
 function assertOpen(session: Session): void {
   if (session.status === 'open') return;
   const message =
@@ -73,41 +76,6 @@ function assertOpen(session: Session): void {
       ? 'This Checkout Session has already been completed.'
       : 'This Checkout Session has expired.';
   throw invalidRequest(message, { code: 'checkout_session_not_open' });
-}
-
-/** The coupon or code may have been used up after the session was created. */
-function assertRedeemable(context: EmulatorContext, session: Session): void {
-  const { discount } = getCheckout(context, session.id);
-  if (!discount) return;
-  const promotion = context.store.promotionCodes.find(discount.promotionCode ?? '');
-  const isActive = promotion?.active ?? true;
-  if (isActive && getCoupon(context, discount.coupon).valid) return;
-  throw invalidRequest('The discount of this Checkout Session cannot be redeemed any more.', {
-    code: 'coupon_expired',
-  });
-}
-
-function applyPromotion(context: EmulatorContext, id: string, code: string): void {
-  const session = getSession(context, id);
-  const subtotal = session.amount_subtotal ?? 0;
-  const found = context.store.promotionCodes
-    .where('code', code.trim().toUpperCase())
-    .find(({ active }) => active);
-  if (!session.allow_promotion_codes || !found) {
-    throw invalidRequest('This code is invalid.', { code: 'promotion_code_invalid' });
-  }
-  const purchase = { customer: session.customer, currency: session.currency ?? '', subtotal };
-  const discount = usePromotion(context, found, purchase);
-  const off = amountOff(getCoupon(context, discount.coupon), subtotal);
-  const checkout = getCheckout(context, id);
-  context.store.checkouts.put({ ...checkout, discount });
-  const isFree = session.payment_status === 'no_payment_required';
-  context.store.sessions.put({
-    ...session,
-    amount_total: isFree ? 0 : subtotal - off,
-    discounts: [{ coupon: discount.coupon, promotion_code: discount.promotionCode }],
-    total_details: { amount_discount: off, amount_shipping: 0, amount_tax: 0 },
-  });
 }
 
 function completePayment(
@@ -121,6 +89,7 @@ function completePayment(
   const makesCustomer = session.customer_creation === 'always';
   const customer =
     session.customer ?? (makesCustomer ? createCustomer(context, { email }).id : null);
+  if (customer) saveDetails(context, session, customer);
   if (customer !== session.customer) context.store.sessions.put({ ...session, customer });
   if ((session.amount_total ?? 0) === 0) {
     return finish(context, session.id, email, { payment_status: 'no_payment_required' });
@@ -134,6 +103,7 @@ function completePayment(
       payment_intent: outcome.intent,
     });
   }
+  if (outcome.status === 'succeeded') invoicePayment(context, session.id);
   return finish(context, session.id, email, {
     ...(presentment && { presentment_details: presentment }),
     payment_intent: intent.id,
@@ -209,6 +179,7 @@ function completeSubscription(
     : findAttachDecline(context, method);
   if (obstacle && obstacle !== 'requires_action') throw declineError(obstacle);
   const customer = session.customer ?? createCustomer(context, { email }).id;
+  saveDetails(context, session, customer);
   const attached = attachPaymentMethod(context, method.id, customer);
   const holder = context.store.customers.find(customer);
   if (!holder?.invoice_settings.default_payment_method) makeDefault(context, customer, attached.id);
@@ -226,6 +197,7 @@ function completeSubscription(
     description: data.description,
     presence: 'authenticated',
     collects: true,
+    automaticTax: session.automatic_tax.enabled,
   });
   context.store.sessions.put({ ...session, customer });
   return finish(context, session.id, email, {
@@ -285,14 +257,13 @@ function finish(
     redeem(context, discount, { customer: session.customer, session: id });
   }
   context.scheduler.cancel('expire session', id);
-  const name = session.customer_details?.name ?? null;
   return changeSession(
     context,
     id,
     {
       ...changes,
       status: 'complete',
-      customer_details: customerDetails(email, name),
+      customer_details: { ...(session.customer_details ?? customerDetails(email, null)), email },
       url: null,
     },
     'checkout.session.completed',

@@ -11,6 +11,8 @@ import { getCustomer } from '../customers/customers.ts';
 import { assertChargeable } from '../money/chargeable.ts';
 import { newId, newSessionId } from '../store/ids.ts';
 import type { CheckoutRecord } from '../store/records.ts';
+import { assertTaxable } from '../tax/assert-taxable.ts';
+import { taxSession } from '../tax/session-tax.ts';
 import { assertSessionParams } from './assert-session-params.ts';
 import { NO_INVOICE_DATA, SESSION_DEFAULTS } from './session-defaults.ts';
 import type { SessionParams } from './session-params.ts';
@@ -28,6 +30,7 @@ export function createSession(context: EmulatorContext, params: SessionParams): 
   const subtotal = sum(prices.map((price, place) => total(price, params, place)));
   const customer = params.customer ? getCustomer(context, params.customer, 'customer') : null;
   if (customer && params.mode === 'subscription') assertOneCurrency(context, customer.id, currency);
+  assertTaxable(params, prices, customer);
   const purchase = { customer: customer?.id ?? null, currency, subtotal };
   const discount = readDiscounts(context, params.discounts, purchase);
   const off = discount ? amountOff(getCoupon(context, discount.coupon), subtotal) : 0;
@@ -52,14 +55,19 @@ export function createSession(context: EmulatorContext, params: SessionParams): 
     subscription: readSubscriptionData(params),
     discount,
     intent: null,
+    customerUpdate: {
+      address: params.customer_update?.address === 'auto',
+      name: params.customer_update?.name === 'auto',
+    },
   });
   context.scheduler.schedule('expire session', session.id, session.expires_at);
-  return context.store.sessions.put({
+  context.store.sessions.put({
     ...session,
     discounts: discount
       ? [{ coupon: discount.coupon, promotion_code: discount.promotionCode }]
       : [],
   });
+  return taxSession(context, session.id);
 }
 
 function readPaymentData(params: SessionParams): CheckoutRecord['payment'] {
@@ -195,7 +203,9 @@ function draftSession(context: EmulatorContext, params: SessionParams, sums: Sum
     currency: sums.currency,
     customer: params.customer ?? null,
     customer_creation: customerCreation(params),
-    customer_details: email ? customerDetails(email, customer?.name ?? null) : null,
+    customer_details: email
+      ? { ...customerDetails(email, customer?.name ?? null), address: customer?.address ?? null }
+      : null,
     expires_at: params.expires_at ?? now + DAY_SECONDS,
     metadata: mergeMetadata(null, params.metadata),
     mode: params.mode,
@@ -212,12 +222,13 @@ function readChoices(params: SessionParams, adaptivePricing: boolean) {
   return {
     adaptive_pricing: { enabled: params.adaptive_pricing?.enabled ?? adaptivePricing },
     allow_promotion_codes: params.allow_promotion_codes ?? null,
+    ...readTaxChoices(params),
     billing_address_collection: params.billing_address_collection ?? null,
     cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
     customer_email: params.customer_email ?? null,
     integration_identifier: params.integration_identifier ?? null,
-    invoice_creation: isPayment ? { enabled: false, invoice_data: NO_INVOICE_DATA } : null,
+    invoice_creation: isPayment ? readInvoiceCreation(params) : null,
     locale: (params.locale ?? null) as Session['locale'],
     payment_method_collection:
       params.payment_method_collection ?? (isPayment ? 'if_required' : 'always'),
@@ -226,8 +237,39 @@ function readChoices(params: SessionParams, adaptivePricing: boolean) {
   };
 }
 
+function readTaxChoices({ automatic_tax: tax, tax_id_collection: ids }: SessionParams) {
+  return {
+    ...(tax?.enabled && {
+      automatic_tax: {
+        enabled: true,
+        liability: { type: 'self' as const },
+        provider: 'stripe',
+        status: null,
+      },
+    }),
+    ...(ids && {
+      tax_id_collection: { enabled: ids.enabled, required: ids.required ?? 'never' },
+    }),
+  };
+}
+
+function readInvoiceCreation({ invoice_creation: creation }: SessionParams) {
+  const { description, footer, metadata } = creation?.invoice_data ?? {};
+  return {
+    enabled: creation?.enabled ?? false,
+    invoice_data: {
+      ...NO_INVOICE_DATA,
+      description: description ?? null,
+      footer: footer ?? null,
+      metadata: mergeMetadata(null, metadata),
+    },
+  };
+}
+
 function customerCreation(params: SessionParams): Session['customer_creation'] {
   if (params.customer) return null;
+  // An invoice needs a customer.
+  if (params.invoice_creation?.enabled) return 'always';
   return params.customer_creation ?? (params.mode === 'payment' ? 'if_required' : 'always');
 }
 

@@ -68,7 +68,13 @@ export const sessionParams = z.strictObject({
   customer: text.optional(),
   customer_email: email.optional(),
   customer_creation: oneOf(['always', 'if_required']).optional(),
-  customer_update: ignored.optional(),
+  customer_update: z
+    .strictObject({
+      address: oneOf(['auto', 'never']).optional(),
+      name: oneOf(['auto', 'never']).optional(),
+      shipping: oneOf(['auto', 'never']).optional(),
+    })
+    .optional(),
   currency: text.optional(),
   expires_at: integer.optional(),
   payment_intent_data: paymentIntentData.optional(),
@@ -83,14 +89,29 @@ export const sessionParams = z.strictObject({
   adaptive_pricing: z.strictObject({ enabled: flag.optional() }).optional(),
   after_expiration: ignored.optional(),
   allowed_payment_method_types: ignored.optional(),
-  automatic_tax: ignored.optional(),
+  automatic_tax: z.strictObject({ enabled: flag, liability: ignored.optional() }).optional(),
   branding_settings: ignored.optional(),
   consent_collection: ignored.optional(),
   custom_fields: ignored.optional(),
   custom_text: ignored.optional(),
   excluded_payment_method_types: ignored.optional(),
   integration_identifier: text.optional(),
-  invoice_creation: ignored.optional(),
+  invoice_creation: z
+    .strictObject({
+      enabled: flag,
+      invoice_data: z
+        .strictObject({
+          account_tax_ids: ignored.optional(),
+          custom_fields: ignored.optional(),
+          description: text.optional(),
+          footer: text.optional(),
+          issuer: ignored.optional(),
+          metadata: metadata.optional(),
+          rendering_options: ignored.optional(),
+        })
+        .optional(),
+    })
+    .optional(),
   name_collection: ignored.optional(),
   origin_context: ignored.optional(),
   payment_method_configuration: ignored.optional(),
@@ -98,7 +119,9 @@ export const sessionParams = z.strictObject({
   phone_number_collection: ignored.optional(),
   redirect_on_completion: ignored.optional(),
   saved_payment_method_options: ignored.optional(),
-  tax_id_collection: ignored.optional(),
+  tax_id_collection: z
+    .strictObject({ enabled: flag, required: oneOf(['if_supported', 'never']).optional() })
+    .optional(),
 });
 
 export type SessionParams = z.output<typeof sessionParams>;

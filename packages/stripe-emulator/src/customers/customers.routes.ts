@@ -10,6 +10,7 @@ import {
   isInRange,
   mergeMetadata,
   metadata,
+  oneOf,
   pageParams,
   range,
   shortText,
@@ -38,7 +39,7 @@ const fields = {
   balance: integer.optional(),
   preferred_locales: ignored.optional(),
   shipping: ignored.optional(),
-  tax_exempt: ignored.optional(),
+  tax_exempt: oneOf(['exempt', 'none', 'reverse']).optional(),
 };
 
 const create = route('POST /v1/customers', {
@@ -56,6 +57,7 @@ const create = route('POST /v1/customers', {
       address: params.address ?? null,
       metadata: mergeMetadata(null, params.metadata),
       testClock: params.test_clock ?? null,
+      taxExempt: params.tax_exempt ?? 'none',
     });
     if (params.payment_method) attachPaymentMethod(context, params.payment_method, customer.id);
     const method = params.invoice_settings?.default_payment_method;
@@ -78,6 +80,7 @@ const update = route('POST /v1/customers/:id', {
       description: params.description === undefined ? before.description : params.description,
       address: params.address === undefined ? (before.address ?? null) : params.address,
       balance: params.balance ?? before.balance,
+      tax_exempt: params.tax_exempt ?? before.tax_exempt ?? 'none',
       metadata: mergeMetadata(before.metadata, params.metadata),
       invoice_settings:
         method === undefined ? settings : { ...settings, default_payment_method: method },

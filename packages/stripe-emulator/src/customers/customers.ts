@@ -14,6 +14,7 @@ interface NewCustomer {
   metadata?: Record<string, string>;
   address?: Customer['address'];
   testClock?: string | null;
+  taxExempt?: 'exempt' | 'none' | 'reverse';
 }
 
 export function createCustomer(context: EmulatorContext, wanted: NewCustomer): Customer {
@@ -44,7 +45,7 @@ export function createCustomer(context: EmulatorContext, wanted: NewCustomer): C
     phone: wanted.phone ?? null,
     preferred_locales: [],
     shipping: null,
-    tax_exempt: 'none',
+    tax_exempt: wanted.taxExempt ?? 'none',
     test_clock: wanted.testClock ?? null,
   });
   context.publish('customer.created', customer);

@@ -19,6 +19,8 @@ export const settingsSchema = z.strictObject({
   payouts: z.enum(['manual', 'daily']),
   /** The Dashboard's default for Checkout Sessions that do not say. */
   adaptivePricing: z.boolean(),
+  /** The tax on everything that is sold with automatic tax, in percent. */
+  taxPercent: z.number().min(0).max(100),
 });
 
 export type DashboardSettings = z.output<typeof settingsSchema>;
@@ -29,6 +31,7 @@ export const DEFAULT_SETTINGS: DashboardSettings = {
   settlementCurrencies: null,
   payouts: 'manual',
   adaptivePricing: true,
+  taxPercent: 10,
 };
 
 export interface EmulatorSettings extends DashboardSettings {

@@ -43,6 +43,8 @@ export interface CheckoutRecord {
     trialEnd: number | null;
     trialEndBehavior: 'cancel' | 'create_invoice' | 'pause' | null;
   };
+  /** What Checkout saves with an existing customer; records of older journals have none. */
+  customerUpdate?: { address: boolean; name: boolean };
   /** The coupon and promotion code that apply to the session. */
   discount: { coupon: string; promotionCode: string | null } | null;
   /** The payment intent of earlier, declined attempts. */

@@ -21,6 +21,7 @@ import type { Stored } from './stored.ts';
 /** All data of the emulator: Stripe's objects, and internal records that the API never shows. */
 export interface Store {
   customers: Collection<Stored<Stripe.Customer>>;
+  taxIds: Collection<Stored<Stripe.TaxId>>;
   products: Collection<Stored<Stripe.Product>>;
   prices: Collection<Stored<Stripe.Price>>;
   coupons: Collection<Stored<Stripe.Coupon>>;
@@ -131,6 +132,7 @@ type MakeCollection = <T extends { id: string }>(
 function createCollections(collection: MakeCollection): Omit<Store, 'commit' | 'close'> {
   return {
     customers: collection('customers', { email: (customer) => customer.email }),
+    taxIds: collection('taxIds', { customer: (taxId) => taxId.customer }),
     products: collection('products'),
     prices: collection('prices', {
       product: (price) => price.product,
