@@ -61,12 +61,15 @@ async function readStripeSums({ emulatorsUrl }: RehearsalSite): Promise<Map<stri
 
 async function readOwnSums({ db }: RehearsalSite): Promise<Map<string, Sums>> {
   const payments = await listPaymentsPaid(db.read, { ...ALL_TIME, after: null, limit: MOST });
-  const lost = await db.read.disputeEntry.findMany({ where: { status: 'lost' } });
-  const lostOf = new Map(lost.map(({ paymentIntentId, amount }) => [paymentIntentId, amount]));
+  const lost = await db.read.disputeEntry.findMany({
+    where: { status: { in: ['lost', 'prevented'] } },
+  });
+  const isLost = new Set<string | null>(lost.map(({ paymentIntentId }) => paymentIntentId));
   const sums = new Map<string, Sums>();
   for (const { paymentIntentId, amount, currency, reversals } of payments) {
     const { refunded } = reversals;
-    add(sums, { amount, currency, refunded, disputed: lostOf.get(paymentIntentId ?? '') ?? 0 });
+    const disputed = isLost.has(paymentIntentId) ? reversals.disputed : 0;
+    add(sums, { amount, currency, refunded, disputed });
   }
   return sums;
 }

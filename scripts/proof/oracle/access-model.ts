@@ -71,7 +71,9 @@ function findLastLine(side: StripeSide, { id }: Stripe.Subscription) {
 function isReversed({ ledger }: StripeSide, invoice: Stripe.Invoice): boolean {
   const charge = ledger.payments.find((payment) => payment.invoice === invoice.id);
   if (!charge) return false;
-  const isDisputed = /^(needs_response|under_review|lost)$/.test(charge.disputeStatus ?? '');
+  const isDisputed = /^(appeal_.*|needs_response|under_review|lost|prevented)$/.test(
+    charge.disputeStatus ?? '',
+  );
   return isDisputed || charge.refunded >= charge.amount;
 }
 

@@ -105,13 +105,14 @@ function comparePayment({ refunded, status }: PaymentAnswer, charge: Charge): st
 }
 
 function netOf({ amount, refunded, status }: PaymentAnswer, charge: Charge): number {
-  const isLost = charge.disputeStatus === 'lost' && status === 'disputed';
-  return amount.amount - refunded.amount - (isLost ? charge.disputed : 0);
+  return amount.amount - refunded.amount - (status === 'disputed' ? charge.disputed : 0);
 }
+
+const TAKES_MONEY = /^(appeal_.*|needs_response|under_review|lost|prevented)$/;
 
 /** Inquiries withdraw nothing, and won disputes are reinstated. */
 function takesMoney(disputeStatus: string | null): boolean {
-  return disputeStatus !== null && /^(needs_response|under_review|lost)$/.test(disputeStatus);
+  return disputeStatus !== null && TAKES_MONEY.test(disputeStatus);
 }
 
 async function listPaymentAnswers(

@@ -8,7 +8,7 @@ import { presentPayment } from './payments.views.ts';
 const PAGE = 1000;
 const COLUMNS = [
   ...['id', 'created_at', 'paid_at', 'kind', 'status', 'currency', 'amount', 'refunded'],
-  ...['fee', 'net', 'balance_currency', 'member_id', 'tip_id', 'set_aside'],
+  ...['fee', 'net', 'balance_currency', 'member_id', 'tip_id', 'set_aside', 'disputed'],
 ];
 
 /**
@@ -48,6 +48,6 @@ function toCells(row: PaymentDetails): Cell[] {
     ...[shown.kind, shown.status, shown.amount.currency],
     ...[shown.amount.amount, shown.refunded.amount],
     ...[shown.fee?.amount ?? null, shown.net?.amount ?? null, shown.net?.currency ?? null],
-    ...[shown.memberId, shown.tipId, shown.setAside ? 'yes' : 'no'],
+    ...[shown.memberId, shown.tipId, shown.setAside ? 'yes' : 'no', shown.disputed.amount],
   ];
 }

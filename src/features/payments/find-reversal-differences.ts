@@ -5,14 +5,21 @@ import type {
   ObjectDifference,
   Unmatched,
 } from '../../platform/stripe/comparison.ts';
-import type { ReversalSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { DisputeSnapshot, ReversalSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { addDays } from '../../time/clock.ts';
-import { listKnownIntents, listKnownStatuses, listUnendedReversals } from './reversals.store.ts';
+import {
+  listKnownIntents,
+  listKnownMovements,
+  listKnownStatuses,
+  listUnendedReversals,
+} from './reversals.store.ts';
 import { fetchReversals, listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
 
 /** A bank may take a quarter of a year to decide a dispute, so the window is at least this wide. */
 const DAYS = 120;
+/** An appeal may give a lost dispute another end long after it was opened. */
+const APPEAL_DAYS = 400;
 
 type ReversalKind = 'refund' | 'dispute';
 
@@ -52,7 +59,9 @@ export function reversalComparisons(deps: StripeDeps): Comparison[] {
 
 async function* compareUnended(deps: StripeDeps, before: Date): AsyncGenerator<ComparedPage> {
   const { db, stripe } = deps;
-  for (const intent of await listUnendedReversals(db.read, before)) {
+  const appealableSince = addDays(deps.clock.now(), -APPEAL_DAYS);
+  const unended = await listUnendedReversals(db.read, { openedBefore: before, appealableSince });
+  for (const intent of unended) {
     const { refunds, disputes } = await fetchReversals(startJobBudget(stripe), intent);
     yield { ...(await comparePage(deps, 'refund', refunds)), cursor: null };
     yield { ...(await comparePage(deps, 'dispute', disputes)), cursor: null };
@@ -62,7 +71,7 @@ async function* compareUnended(deps: StripeDeps, before: Date): AsyncGenerator<C
 async function comparePage(
   { db }: StripeDeps,
   kind: ReversalKind,
-  page: readonly ReversalSnapshot[],
+  page: readonly (ReversalSnapshot | DisputeSnapshot)[],
 ): Promise<Omit<ComparedPage, 'cursor'>> {
   const intents = await listKnownIntents(
     db.read,
@@ -72,9 +81,13 @@ async function comparePage(
     db.read,
     page.map(({ objectId }) => objectId),
   );
+  const movementsOf = (each: ReversalSnapshot | DisputeSnapshot) =>
+    ('movements' in each ? each.movements : []).map(({ transactionId }) => transactionId);
+  const moved = await listKnownMovements(db.read, page.flatMap(movementsOf));
   const differences: ObjectDifference[] = [];
   const unmatched: Unmatched[] = [];
-  for (const { objectId: id, status, paymentIntentId, amount, currency } of page) {
+  for (const each of page) {
+    const { objectId: id, status, paymentIntentId, amount, currency } = each;
     const isForeign = !intents.has(paymentIntentId);
     const money = { kind, currency, stripeId: id } as const;
     if (isForeign) unmatched.push({ ...money, amount, reason: 'not_ours' });
@@ -85,7 +98,8 @@ async function comparePage(
       } else if (row.amount !== amount) {
         unmatched.push({ ...money, amount: amount - row.amount, reason: 'amount_differs' });
       }
-      continue;
+      const isMoved = movementsOf(each).every((transactionId) => moved.has(transactionId));
+      if (isMoved) continue;
     }
     const object = { kind: 'reversals', id: paymentIntentId } as const;
     differences.push({ kind, id, isForeign, stripe: status, ours: null, object });

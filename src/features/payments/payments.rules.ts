@@ -6,11 +6,11 @@ export type PaymentKind = (typeof PAYMENT_KINDS)[number];
 export interface Reversals {
   /** The sum of refunds that began and did not fail. */
   readonly refunded: number;
-  /** A dispute is open, or was lost. */
-  readonly isDisputed: boolean;
+  /** What disputes have withdrawn and not given back. */
+  readonly disputed: number;
 }
 
-export const NOTHING_REVERSED: Reversals = { refunded: 0, isDisputed: false };
+export const NOTHING_REVERSED: Reversals = { refunded: 0, disputed: 0 };
 
 export const PAYMENT_STATUSES = [
   'succeeded',
@@ -20,9 +20,9 @@ export const PAYMENT_STATUSES = [
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
-/** Derived, never stored: a dispute outweighs refunds; refunds of the whole amount make it refunded. */
+/** Derived, never stored: a dispute, of a part too, outweighs refunds; refunds of the whole amount make it refunded. */
 export function decidePaymentStatus(amount: number, reversals: Reversals): PaymentStatus {
-  if (reversals.isDisputed) return 'disputed';
+  if (reversals.disputed > 0) return 'disputed';
   if (reversals.refunded <= 0) return 'succeeded';
   return reversals.refunded < amount ? 'partially_refunded' : 'refunded';
 }

@@ -39,6 +39,9 @@ export const staffPaymentSchema = receiptSchema
   .extend({
     fee: moneySchema.nullable().meta({ description: 'null until Stripe has booked the charge' }),
     net: moneySchema.nullable(),
+    disputed: moneySchema.meta({
+      description: 'what disputes have withdrawn and not given back',
+    }),
     memberId: z.uuid().nullable(),
     setAside: z.boolean().meta({
       description: 'it differs from its order; it is flagged for review and opens nothing',

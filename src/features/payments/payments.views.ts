@@ -9,11 +9,12 @@ export function presentReceipt(payment: PaymentDetails) {
 }
 
 export function presentPayment(payment: PaymentDetails) {
-  const { fee, setAsideAt } = payment;
+  const { fee, setAsideAt, currency, reversals } = payment;
   return pick(staffPaymentSchema, {
     ...toReceipt(payment),
     fee: fee && money(fee.fee, fee.currency),
     net: fee && money(fee.net, fee.currency),
+    disputed: money(reversals.disputed, currency),
     setAside: setAsideAt !== null,
   });
 }

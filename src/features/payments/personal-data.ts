@@ -27,13 +27,13 @@ export const paymentsPersonalData = {
     const rows = await listPaymentsOf(tx, memberId);
     const reversalsOf = await findReversals(tx, rows);
     const payments = rows.map((row) => {
-      const { refunded, isDisputed } = reversalsOf.get(row.id) ?? NOTHING_REVERSED;
+      const { refunded, disputed } = reversalsOf.get(row.id) ?? NOTHING_REVERSED;
       return pick(paymentSchema, {
         ...row,
         amount: money(row.amount, row.currency),
         tax: row.tax === null ? null : money(row.tax, row.currency),
         refunded: money(refunded, row.currency),
-        disputed: isDisputed,
+        disputed: disputed > 0,
         stripePaymentIntentId: row.paymentIntentId,
         stripeInvoiceId: row.invoiceId,
       });

@@ -3,7 +3,11 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
-import { findStripeError, stripeStatusOf } from '../../platform/stripe/stripe.ts';
+import {
+  findStripeError,
+  stripeRefusalCode,
+  stripeStatusOf,
+} from '../../platform/stripe/stripe.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { nothingToRefund, paymentDisputed, refundRefused } from './payments.errors.ts';
@@ -157,6 +161,8 @@ function explainRefusal(
 ): AppError {
   const decision = decideRefund(amount, reversals, request.amount);
   if (decision.kind !== 'refund') return refusalOf(decision);
+  // A dispute of a part, or one that has withdrawn nothing yet.
+  if (stripeRefusalCode(error) === 'charge_disputed') return paymentDisputed();
   return refundRefused(findStripeError(error)?.message ?? '', error);
 }
 

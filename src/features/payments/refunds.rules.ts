@@ -8,16 +8,16 @@ export type RefundDecision =
 
 /**
  * How much of a payment may be refunded, in minor units; all that is left where no amount is requested.
- * A disputed payment is not refunded: its bank decides.
+ * What a dispute has withdrawn is not refunded as well: its bank decides. An inquiry withdraws nothing.
  */
 export function decideRefund(
   paid: number,
-  { refunded, isDisputed }: Reversals,
+  { refunded, disputed }: Reversals,
   requested: number | undefined,
 ): RefundDecision {
-  const left = paid - refunded;
-  if (left <= 0) return { kind: 'nothing_left' };
-  if (isDisputed) return { kind: 'disputed' };
+  if (paid - refunded <= 0) return { kind: 'nothing_left' };
+  const left = paid - refunded - disputed;
+  if (left <= 0) return { kind: 'disputed' };
   if (requested !== undefined && requested > left) return { kind: 'too_large', left };
   return { kind: 'refund', amount: requested ?? left };
 }

@@ -1,4 +1,4 @@
-import { decidePaymentStatus, type Reversals } from './payments.rules.ts';
+import type { Reversals } from './payments.rules.ts';
 
 /** One status that a refund or dispute has had; those of one payment share its currency. */
 export interface SeenStatus {
@@ -8,46 +8,79 @@ export interface SeenStatus {
   readonly amount: number;
 }
 
+export interface SeenDisputeStatus extends SeenStatus {
+  /** Whether the dispute's movements were stored with this status. */
+  readonly hasMovements: boolean;
+}
+
+/** Money that a dispute withdrew (negative) or gave back. */
+export interface SeenMovement {
+  /** Stripe's id of the dispute. */
+  readonly objectId: string;
+  readonly amount: number;
+}
+
 /** After these the money stays with us. Stripe never changes them again. */
 const REFUND_UNDONE = new Set(['failed', 'canceled']);
 
-/** Statuses that Stripe never changes again. */
+/** Statuses that Stripe never changes again. A lost dispute may be appealed, and won after all. */
 export const REFUND_ENDS: readonly string[] = ['succeeded', 'failed', 'canceled'];
-export const DISPUTE_ENDS: readonly string[] = ['won', 'lost', 'warning_closed', 'prevented'];
+export const DISPUTE_ENDS: readonly string[] = ['won', 'warning_closed', 'prevented'];
 
-/** In these the bank has the money. Inquiries (`warning_…`) take none. */
+/** Of a dispute whose movements are not stored: in these the bank has the money. */
 const DISPUTE_TAKES = new Set(['needs_response', 'under_review', 'lost']);
 
 /**
  * Derives what was refunded and disputed of a payment, whatever order the statuses arrived in. Stripe
- * deducts a refund when it begins, so it counts until it fails; a dispute counts until it is won.
+ * deducts a refund when it begins, so it counts until it fails. A dispute counts what its balance
+ * transactions have withdrawn and not given back, whatever its status is called.
  */
 export function deriveReversals(
   refunds: readonly SeenStatus[],
-  disputes: readonly SeenStatus[],
+  disputes: readonly SeenDisputeStatus[],
+  movements: readonly SeenMovement[],
 ): Reversals {
   const refunded = groupByObject(refunds)
     .filter((seen) => !seen.some(({ status }) => REFUND_UNDONE.has(status)))
     .reduce((sum, [first]) => sum + (first?.amount ?? 0), 0);
-  const isDisputed = groupByObject(disputes).some(
-    (seen) =>
-      seen.some(({ status }) => DISPUTE_TAKES.has(status)) &&
-      !seen.some(({ status }) => status === 'won'),
-  );
-  return { refunded, isDisputed };
+  const disputed = groupByObject(disputes)
+    .map((seen) => takenBy(seen, movements))
+    .reduce((sum, taken) => sum + taken, 0);
+  return { refunded, disputed };
+}
+
+function takenBy(seen: readonly SeenDisputeStatus[], all: readonly SeenMovement[]): number {
+  const [first] = seen;
+  const movements = all.filter(({ objectId }) => objectId === first?.objectId);
+  if (movements.length === 0 && !seen.some(({ hasMovements }) => hasMovements)) {
+    const isTaken = seen.some(({ status }) => DISPUTE_TAKES.has(status));
+    const isWon = seen.some(({ status }) => status === 'won');
+    return isTaken && !isWon ? (first?.amount ?? 0) : 0;
+  }
+  return Math.max(0, -movements.reduce((sum, { amount }) => sum + amount, 0));
 }
 
 /** Why what was paid for ends. */
 export type ReversalCause = 'refunded' | 'disputed';
 
-/** Why what was paid for has ended; a refund of a part ends nothing. */
-export function decideReversal(amount: number, reversals: Reversals): ReversalCause | null {
-  const status = decidePaymentStatus(amount, reversals);
-  return status === 'refunded' || status === 'disputed' ? status : null;
+/**
+ * A dispute of the whole may be of a little less, where the card's currency has moved against the
+ * payment's (https://docs.stripe.com/api/disputes/object). Less than this share left is nothing left.
+ */
+const LEFT_BY_DISPUTE = 0.1;
+
+/** Why what was paid for has ended; a refund or dispute of a part ends nothing. */
+export function decideReversal(
+  amount: number,
+  { refunded, disputed }: Reversals,
+): ReversalCause | null {
+  const left = amount - refunded - disputed;
+  if (disputed > 0) return left < amount * LEFT_BY_DISPUTE ? 'disputed' : null;
+  return left <= 0 ? 'refunded' : null;
 }
 
-function groupByObject(entries: readonly SeenStatus[]): SeenStatus[][] {
-  const groups = new Map<string, SeenStatus[]>();
+function groupByObject<Entry extends SeenStatus>(entries: readonly Entry[]): Entry[][] {
+  const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     groups.set(entry.objectId, [...(groups.get(entry.objectId) ?? []), entry]);
   }

@@ -19,7 +19,7 @@ export function lockPayment(tx: Tx, paymentIntentId: string): Promise<void> {
   return lockName(tx, `payment:${paymentIntentId}`);
 }
 
-/** Adds what is new: object and status are unique. */
+/** Adds what is new: object and status are unique, and each movement. */
 export async function addReversals(
   tx: Tx,
   { refunds, disputes }: ReversalsSnapshot,
@@ -33,10 +33,28 @@ export async function addReversals(
     skipDuplicates: true,
   });
   await tx.disputeEntry.createMany({
-    data: disputes.map(({ objectId: disputeId, at: disputedAt, ...seen }) => ({
-      ...{ id: newId(), disputeId, disputedAt, createdAt: now },
+    data: disputes.map(({ objectId, at, movements: _stored, ...seen }) => ({
+      id: newId(),
+      disputeId: objectId,
+      disputedAt: at,
+      hasMovements: true,
+      createdAt: now,
       ...seen,
     })),
+    skipDuplicates: true,
+  });
+  await tx.disputeMovement.createMany({
+    data: disputes.flatMap(({ objectId, paymentIntentId, movements }) =>
+      movements.map(({ transactionId, amount, at }) => ({
+        id: newId(),
+        transactionId,
+        disputeId: objectId,
+        paymentIntentId,
+        amount,
+        movedAt: at,
+        createdAt: now,
+      })),
+    ),
     skipDuplicates: true,
   });
 }
@@ -51,6 +69,7 @@ export async function findReversals(
   };
   const refunds = await tx.refundEntry.findMany({ where });
   const disputes = await tx.disputeEntry.findMany({ where });
+  const movements = disputes.length === 0 ? [] : await tx.disputeMovement.findMany({ where });
   return new Map(
     payments.map(({ id, paymentIntentId }) => {
       if (paymentIntentId === null) return [id, NOTHING_REVERSED];
@@ -61,8 +80,11 @@ export async function findReversals(
         .map(({ refundId, status, amount }) => ({ objectId: refundId, status, amount }));
       const seenDisputes = disputes
         .filter(isOfThis)
-        .map(({ disputeId, status, amount }) => ({ objectId: disputeId, status, amount }));
-      return [id, deriveReversals(seenRefunds, seenDisputes)];
+        .map(({ disputeId: objectId, ...entry }) => ({ objectId, ...entry }));
+      const seenMovements = movements
+        .filter(isOfThis)
+        .map(({ disputeId: objectId, amount }) => ({ objectId, amount }));
+      return [id, deriveReversals(seenRefunds, seenDisputes, seenMovements)];
     }),
   );
 }
@@ -98,8 +120,26 @@ export async function listKnownStatuses(
   ]);
 }
 
-/** Stripe's ids of payments with an older refund or dispute that has not ended in our rows. */
-export async function listUnendedReversals(tx: Tx, openedBefore: Date): Promise<string[]> {
+/** Which of these movements of disputes are stored. */
+export async function listKnownMovements(
+  tx: Tx,
+  transactionIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.disputeMovement.findMany({
+    where: { transactionId: { in: [...transactionIds] } },
+    select: { transactionId: true },
+  });
+  return new Set(rows.map(({ transactionId }) => transactionId));
+}
+
+/**
+ * Stripe's ids of payments with an older refund or dispute that has not ended in our rows. A lost
+ * dispute may be appealed, so it has not ended if it was opened after `appealableSince`.
+ */
+export async function listUnendedReversals(
+  tx: Tx,
+  { openedBefore, appealableSince }: { openedBefore: Date; appealableSince: Date },
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ paymentIntentId: string }[]>`
     SELECT payment_intent_id AS "paymentIntentId" FROM refund_entries
     GROUP BY refund_id, payment_intent_id
@@ -107,7 +147,8 @@ export async function listUnendedReversals(tx: Tx, openedBefore: Date): Promise<
     UNION
     SELECT payment_intent_id FROM dispute_entries
     GROUP BY dispute_id, payment_intent_id
-    HAVING min(disputed_at) < ${openedBefore} AND NOT bool_or(status = ANY(${DISPUTE_ENDS}))`;
+    HAVING min(disputed_at) < ${openedBefore} AND NOT bool_or(status = ANY(${DISPUTE_ENDS}))
+      AND (min(disputed_at) > ${appealableSince} OR NOT bool_or(status = 'lost'))`;
   return rows.map(({ paymentIntentId }) => paymentIntentId);
 }
 

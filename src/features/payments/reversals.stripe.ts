@@ -1,10 +1,16 @@
 import type Stripe from 'stripe';
+import { decimalsOf } from '../../money/currencies.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { ComparisonWindow } from '../../platform/stripe/comparison.ts';
 import { completeList } from '../../platform/stripe/complete-list.ts';
 import { createdSince, listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf } from '../../platform/stripe/payments.ts';
-import type { ReversalSnapshot, ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
+import type {
+  DisputeMovementSnapshot,
+  DisputeSnapshot,
+  ReversalSnapshot,
+  ReversalsSnapshot,
+} from '../../platform/stripe/snapshots.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
 
@@ -28,7 +34,7 @@ export async function fetchReversals(budget: StripeBudget, id: string): Promise<
   );
   return {
     refunds: refunds.flatMap((refund) => readReversal(refund) ?? []),
-    disputes: disputes.flatMap((dispute) => readReversal(dispute) ?? []),
+    disputes: disputes.flatMap((dispute) => readDispute(dispute) ?? []),
   };
 }
 
@@ -40,9 +46,35 @@ function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalSnapshot 
   return { objectId, status, amount, currency, paymentIntentId, at: fromEpochSeconds(created) };
 }
 
+/** Null for one without a payment intent, which is never ours. */
+function readDispute(dispute: Stripe.Dispute): DisputeSnapshot | null {
+  const reversal = readReversal(dispute);
+  if (reversal === null) return null;
+  const movements = dispute.balance_transactions.map((entry) => readMovement(entry, dispute));
+  return { ...reversal, movements };
+}
+
+/** The rate has six digits, and may have moved until the money came back. */
+const RATE_TOLERANCE = 0.005;
+
+/** A balance transaction is in the balance's currency, with the rate where that is another one. */
+function readMovement(
+  { id, amount, currency, exchange_rate: rate, created }: Stripe.BalanceTransaction,
+  dispute: Stripe.Dispute,
+): DisputeMovementSnapshot {
+  const transactionId = id;
+  const at = fromEpochSeconds(created);
+  if (currency === dispute.currency) return { transactionId, amount, at };
+  const decimals = decimalsOf(dispute.currency) - decimalsOf(currency);
+  const converted = rate === null ? dispute.amount : (Math.abs(amount) / rate) * 10 ** decimals;
+  const isWhole = Math.abs(converted - dispute.amount) <= 1 + dispute.amount * RATE_TOLERANCE;
+  const size = isWhole ? dispute.amount : Math.round(converted);
+  return { transactionId, amount: Math.sign(amount) * size, at };
+}
+
 /** A page of refunds or disputes, with its last id. */
-interface ReversalPage {
-  readonly reversals: readonly ReversalSnapshot[];
+interface ReversalPage<Reversal> {
+  readonly reversals: readonly Reversal[];
   readonly cursor: string | null;
 }
 
@@ -50,7 +82,7 @@ interface ReversalPage {
 export async function* listRefundsSince(
   stripe: StripeClient,
   { since, after }: ComparisonWindow,
-): AsyncGenerator<ReversalPage> {
+): AsyncGenerator<ReversalPage<ReversalSnapshot>> {
   const filter = createdSince(since);
   yield* readPages(
     listPages(
@@ -58,6 +90,7 @@ export async function* listRefundsSince(
       (page, options) => stripe.refunds.list({ ...page, ...filter }, options),
       after,
     ),
+    readReversal,
   );
 }
 
@@ -65,7 +98,7 @@ export async function* listRefundsSince(
 export async function* listDisputesSince(
   stripe: StripeClient,
   { since, after }: ComparisonWindow,
-): AsyncGenerator<ReversalPage> {
+): AsyncGenerator<ReversalPage<DisputeSnapshot>> {
   const filter = createdSince(since);
   yield* readPages(
     listPages(
@@ -73,14 +106,16 @@ export async function* listDisputesSince(
       (page, options) => stripe.disputes.list({ ...page, ...filter }, options),
       after,
     ),
+    readDispute,
   );
 }
 
-async function* readPages(
-  pages: AsyncIterable<(Stripe.Refund | Stripe.Dispute)[]>,
-): AsyncGenerator<ReversalPage> {
+async function* readPages<Listed extends { readonly id: string }, Reversal>(
+  pages: AsyncIterable<Listed[]>,
+  read: (listed: Listed) => Reversal | null,
+): AsyncGenerator<ReversalPage<Reversal>> {
   for await (const page of pages) {
-    const reversals = page.flatMap((each) => readReversal(each) ?? []);
+    const reversals = page.flatMap((each) => read(each) ?? []);
     yield { reversals, cursor: page.at(-1)?.id ?? null };
   }
 }

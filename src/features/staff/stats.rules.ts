@@ -7,7 +7,8 @@ export interface CountedPayment {
   readonly currency: string;
   readonly amount: number;
   readonly refunded: number;
-  readonly isDisputed: boolean;
+  /** What disputes have withdrawn and not given back. */
+  readonly disputed: number;
   /** What Stripe kept, which may be in another currency; null while it is not booked. */
   readonly fee: { readonly fee: number; readonly currency: string } | null;
 }
@@ -35,7 +36,7 @@ export function addPayment(tally: Tally, key: string, payment: CountedPayment): 
   sums.payments += 1;
   sums.gross += BigInt(payment.amount);
   sums.refunded += refunded;
-  if (payment.isDisputed) sums.disputed += BigInt(payment.amount) - refunded;
+  sums.disputed += BigInt(payment.disputed);
   if (payment.fee === null) sums.withoutFee += 1;
   else sumsOf(tally, key, payment.fee.currency).fees += BigInt(payment.fee.fee);
 }
@@ -93,7 +94,7 @@ export const DEFINITIONS = {
   subscribers:
     'Members with a subscription to a tier that is active, in its trial, or past due now. Comps, groups and gift subscriptions are not counted.',
   revenue:
-    'Payments of the ledger by the day on which they were paid. Refunded, disputed and fees are what has come of these payments until now, whenever it happened: refunds that began and did not fail; what is left of payments whose dispute is open or lost; what Stripe kept, in the currency that it was kept in. Net is gross less these three. The sums equal those of payments.csv over the same days.',
+    'Payments of the ledger by the day on which they were paid. Refunded, disputed and fees are what has come of these payments until now, whenever it happened: refunds that began and did not fail; what disputes have withdrawn and not given back; what Stripe kept, in the currency that it was kept in. Net is gross less these three. The sums equal those of payments.csv over the same days.',
   tips: 'The payments of kind tip within the revenue above, once and monthly. By article and by author: whom the giver chose; the rest went to the site.',
   members:
     'Members with a confirmed address by the day on which their account was made. Who has been erased is not counted any more.',

@@ -5,8 +5,8 @@ export function sumRaised(
   payments: readonly Pick<PaymentDetails, 'amount' | 'reversals'>[],
 ): number {
   return payments.reduce((sum, { amount, reversals }) => {
-    if (reversals.isDisputed) return sum;
-    return sum + Math.max(0, amount - reversals.refunded);
+    const { refunded, disputed } = reversals;
+    return sum + Math.max(0, amount - refunded - disputed);
   }, 0);
 }
 

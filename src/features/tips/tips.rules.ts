@@ -26,15 +26,15 @@ export interface TipFacts {
     readonly amount: number;
     /** The sum of refunds that began and did not fail. */
     readonly refunded: number;
-    /** A dispute is open, or was lost; one that was won no longer shows. */
-    readonly isDisputed: boolean;
+    /** What disputes have withdrawn and not given back. */
+    readonly disputed: number;
   }[];
 }
 
 /** Money that came in outweighs whatever the checkout says, and a dispute outweighs refunds. */
 export function decideTipStatus({ checkout, payments }: TipFacts): TipStatus {
   if (payments.length === 0) return checkout === 'succeeded' ? 'pending' : checkout;
-  if (payments.some(({ isDisputed }) => isDisputed)) return 'disputed';
+  if (payments.some(({ disputed }) => disputed > 0)) return 'disputed';
   const paid = payments.reduce((sum, { amount }) => sum + amount, 0);
   const refunded = payments.reduce((sum, payment) => sum + payment.refunded, 0);
   if (refunded <= 0) return 'succeeded';

@@ -152,9 +152,21 @@ export interface ReversalSnapshot {
   readonly at: Date;
 }
 
+export interface DisputeSnapshot extends ReversalSnapshot {
+  /** What its balance transactions withdrew and gave back. */
+  readonly movements: readonly DisputeMovementSnapshot[];
+}
+
+export interface DisputeMovementSnapshot {
+  readonly transactionId: string;
+  /** Minor units of the dispute's currency; negative where it was withdrawn. */
+  readonly amount: number;
+  readonly at: Date;
+}
+
 export interface ReversalsSnapshot {
   readonly refunds: readonly ReversalSnapshot[];
-  readonly disputes: readonly ReversalSnapshot[];
+  readonly disputes: readonly DisputeSnapshot[];
 }
 
 export interface FraudWarningSnapshot {

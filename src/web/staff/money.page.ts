@@ -63,9 +63,12 @@ function refundFields(currency: string, left?: Payment['amount']) {
   return { amount: { ...field, whenEmpty: 'omit', attributes } } as const;
 }
 
-function renderRefund(view: View<unknown>, { id, amount, refunded, status }: Payment): Html | null {
-  const left = { ...amount, amount: amount.amount - refunded.amount };
-  if (left.amount <= 0 || status === 'disputed') return null;
+function renderRefund(
+  view: View<unknown>,
+  { id, amount, refunded, disputed }: Payment,
+): Html | null {
+  const left = { ...amount, amount: amount.amount - refunded.amount - disputed.amount };
+  if (left.amount <= 0) return null;
   const fields = refundFields(amount.currency, left);
   return renderForm(view, refund, {
     params: { id },

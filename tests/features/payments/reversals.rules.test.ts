@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { decideReversal, deriveReversals } from '../../../src/features/payments/reversals.rules.ts';
 
 const refund = (status: string, objectId = 're_1', amount = 300) => ({ objectId, status, amount });
-const dispute = (status: string, objectId = 'dp_1') => ({ objectId, status, amount: 700 });
+const dispute = (status: string, hasMovements = true) => ({
+  objectId: 'dp_1',
+  status,
+  amount: 700,
+  hasMovements,
+});
+const move = (amount: number, objectId = 'dp_1') => ({ objectId, amount });
 
 describe('the reversals of a payment', () => {
   test.each([
@@ -15,7 +21,24 @@ describe('the reversals of a payment', () => {
     ['two', [refund('succeeded'), refund('succeeded', 're_2', 50)], 350],
     ['one of two failed', [refund('failed'), refund('succeeded', 're_2', 50)], 50],
   ])('refunds: %s', (_name, refunds, refunded) => {
-    expect(deriveReversals(refunds, []).refunded).toBe(refunded);
+    expect(deriveReversals(refunds, [], []).refunded).toBe(refunded);
+  });
+
+  test.each([
+    ['nothing was withdrawn, whatever the status', ['needs_response'], [], 0],
+    ['it was withdrawn', ['needs_response'], [move(-700)], 700],
+    ['a part was withdrawn', ['needs_response'], [move(-300)], 300],
+    ['it was given back', ['needs_response', 'won'], [move(-700), move(700)], 0],
+    ['a part of it was given back', ['needs_response', 'won'], [move(-700), move(400)], 300],
+    ['it was lost and is under appeal', ['lost', 'appeal_under_review'], [move(-700)], 700],
+    ['the appeal was won', ['lost', 'appeal_under_review', 'won'], [move(700), move(-700)], 0],
+    ['it was prevented', ['prevented'], [move(-700)], 700],
+    ['it is an inquiry', ['warning_needs_response'], [], 0],
+    ['the money is that of another dispute', ['needs_response'], [move(-700, 'dp_2')], 0],
+  ])('a dispute counts what is away: %s', (_name, statuses, movements, disputed) => {
+    const entries = statuses.map((status) => dispute(status));
+    expect(deriveReversals([], entries, movements).disputed).toBe(disputed);
+    expect(deriveReversals([], entries, movements.toReversed()).disputed).toBe(disputed);
   });
 
   test.each([
@@ -25,9 +48,9 @@ describe('the reversals of a payment', () => {
     ['one that was lost', ['needs_response', 'lost'], true],
     ['one that was won', ['needs_response', 'under_review', 'won'], false],
     ['a status that nobody knows', ['invented'], false],
-  ])('disputes: %s', (_name, statuses, isDisputed) => {
-    const entries = statuses.map((status) => dispute(status));
-    expect(deriveReversals([], entries).isDisputed).toBe(isDisputed);
+  ])('a dispute without its movements counts by its status: %s', (_name, statuses, isDisputed) => {
+    const entries = statuses.map((status) => dispute(status, false));
+    expect(deriveReversals([], entries, []).disputed).toBe(isDisputed ? 700 : 0);
   });
 
   test('are the same in whatever order the statuses arrived', () => {
@@ -37,20 +60,22 @@ describe('the reversals of a payment', () => {
       .map(([status, id]) => refund(status, id));
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 6 }), (entries) => {
-        const told = deriveReversals(entries, []);
-        expect(deriveReversals(entries.toReversed(), [])).toEqual(told);
-        expect(deriveReversals([...entries, ...entries], [])).toEqual(told);
+        const told = deriveReversals(entries, [], []);
+        expect(deriveReversals(entries.toReversed(), [], [])).toEqual(told);
+        expect(deriveReversals([...entries, ...entries], [], [])).toEqual(told);
       }),
       { numRuns: 200 },
     );
   });
 
   test.each([
-    [699, false, null],
-    [700, false, 'refunded'],
-    [0, true, 'disputed'],
-    [700, true, 'disputed'],
-  ] as const)('%d of 700 refunded, disputed %s: ends for %s', (refunded, isDisputed, cause) => {
-    expect(decideReversal(700, { refunded, isDisputed })).toBe(cause);
+    [699, 0, null],
+    [700, 0, 'refunded'],
+    [0, 700, 'disputed'],
+    [0, 350, null],
+    [350, 350, 'disputed'],
+    [0, 690, 'disputed'],
+  ] as const)('%d of 700 refunded, %d disputed: ends for %s', (refunded, disputed, cause) => {
+    expect(decideReversal(700, { refunded, disputed })).toBe(cause);
   });
 });

@@ -36,13 +36,14 @@ describe('prices of a tier', () => {
 
 describe('the status of a payment', () => {
   test.each([
-    [0, false, 'succeeded'],
-    [1, false, 'partially_refunded'],
-    [699, false, 'partially_refunded'],
-    [700, false, 'refunded'],
-    [0, true, 'disputed'],
-    [700, true, 'disputed'],
-  ])('%d back, disputed %s: %s', (refunded, isDisputed, status) => {
-    expect(decidePaymentStatus(700, { refunded, isDisputed })).toBe(status);
+    [0, 0, 'succeeded'],
+    [1, 0, 'partially_refunded'],
+    [699, 0, 'partially_refunded'],
+    [700, 0, 'refunded'],
+    [0, 700, 'disputed'],
+    [0, 300, 'disputed'],
+    [400, 300, 'disputed'],
+  ])('%d of 700 back, %d disputed: %s', (refunded, disputed, status) => {
+    expect(decidePaymentStatus(700, { refunded, disputed })).toBe(status);
   });
 });

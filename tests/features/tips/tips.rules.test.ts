@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isFormTokenValid, issueFormToken } from '../../../src/features/tips/form-token.ts';
 import { decideTipStatus } from '../../../src/features/tips/tips.rules.ts';
 
-const paid = { amount: 700, refunded: 0, isDisputed: false };
+const paid = { amount: 700, refunded: 0, disputed: 0 };
 
 describe('where a tip stands', () => {
   test.each([
@@ -14,13 +14,8 @@ describe('where a tip stands', () => {
     ['money came though the page ran out', 'expired', [paid], 'succeeded'],
     ['a part went back', 'succeeded', [{ ...paid, refunded: 699 }], 'partially_refunded'],
     ['all went back', 'succeeded', [{ ...paid, refunded: 700 }], 'refunded'],
-    ['it is disputed', 'succeeded', [{ ...paid, isDisputed: true }], 'disputed'],
-    [
-      'disputed and refunded',
-      'succeeded',
-      [{ ...paid, refunded: 1, isDisputed: true }],
-      'disputed',
-    ],
+    ['it is disputed', 'succeeded', [{ ...paid, disputed: 700 }], 'disputed'],
+    ['disputed and refunded', 'succeeded', [{ ...paid, refunded: 1, disputed: 699 }], 'disputed'],
     ['one of two went back', 'succeeded', [paid, { ...paid, refunded: 700 }], 'partially_refunded'],
   ] as const)('%s', (_name, checkout, payments, status) => {
     expect(decideTipStatus({ checkout, payments })).toBe(status);

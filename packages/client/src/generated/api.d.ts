@@ -5350,6 +5350,8 @@ export interface components {
             readonly amount: components["schemas"]["Money"];
             /** Format: date-time */
             readonly createdAt: string;
+            /** @description what disputes have withdrawn and not given back */
+            readonly disputed: components["schemas"]["Money"];
             /** @description null until Stripe has booked the charge */
             readonly fee: components["schemas"]["Money"] | null;
             /** Format: uuid */
