@@ -60,6 +60,7 @@ export const subscription: SubscriptionSnapshot = {
   endedAt: null,
   isUnpaidEnd: false,
   payUrl: null,
+  unpaidInvoice: null,
 };
 
 export const invoice: PaidInvoice = {
@@ -99,6 +100,7 @@ export const snapshot: SubscriptionAtStripe = {
     accountUrl: 'https://example.com/account',
     graceDays: 7,
     renewalNoticeDays: 14,
+    firstDebitOpens: 'nothing',
   },
 };
 
@@ -146,6 +148,7 @@ export const rows: SubscriptionRows = {
   hadTrial: false,
   reversed: new Map(),
   grants: new Map(),
+  debitGrants: [],
   credit: { gifts: [], giftsEnd: null },
   openMove: null,
 };

@@ -39,5 +39,16 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     deps.showNewsletters(),
   ]);
   const { name, language, copyright, currency, prompts } = settings;
-  return toSharedWireValue({ name, language, copyright, currency, prompts, tiers, newsletters });
+  const { firstDebitOpens } = settings.subscriptions;
+  const subscriptions = { firstDebitOpens };
+  return toSharedWireValue({
+    name,
+    language,
+    copyright,
+    currency,
+    prompts,
+    subscriptions,
+    tiers,
+    newsletters,
+  });
 }

@@ -5,6 +5,7 @@ import { pageQuery } from '../../platform/http/pages.ts';
 import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
 import { CONVERSATION_REASONS } from '../comments/index.ts';
+import { FIRST_DEBIT_OPENS } from '../settings/index.ts';
 import { goalSchema } from '../tips/index.ts';
 
 export const instant = z.iso.datetime();
@@ -124,6 +125,11 @@ export const siteSchema = z
       }),
     ),
     newsletters: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
+    subscriptions: z.object({
+      firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
+        description: 'what a first bank debit opens before the money has arrived',
+      }),
+    }),
     prompts: z.object({
       newsletter: z.object({ title: z.string(), body: z.string(), action: z.string() }),
       tip: z.object({ title: z.string(), body: z.string() }),

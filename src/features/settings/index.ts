@@ -12,7 +12,13 @@ export { WHO_MAY_COMMENT } from './comment-settings.schema.ts';
 export { mergeSettings } from './merge-settings.rules.ts';
 export { settingsEndpoints } from './settings.routes.ts';
 /** Parses a change of settings, from staff or from a file. */
-export { type MeterWindow, type SiteOptions, siteChangeSchema } from './settings.schemas.ts';
+export {
+  FIRST_DEBIT_OPENS,
+  type FirstDebitOpens,
+  type MeterWindow,
+  type SiteOptions,
+  siteChangeSchema,
+} from './settings.schemas.ts';
 /** Reads the settings as they stand; cached, and dropped on every process when they change. */
 export {
   createSettingsCache,

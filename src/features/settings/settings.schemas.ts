@@ -22,11 +22,18 @@ const promptFields = {
   conversation: { title: line(200), signIn: line(200) },
 };
 
+/** What a first payment opens that takes days to arrive, as a bank debit's does. */
+export const FIRST_DEBIT_OPENS = ['nothing', 'tier'] as const;
+export type FirstDebitOpens = (typeof FIRST_DEBIT_OPENS)[number];
+
 const subscriptionFields = {
   graceDays: z.int().min(0).max(60),
   renewalNoticeDays: z.int().min(0).max(90),
   /** How many days a member may withdraw: a full refund, and access ends; 0 for never. */
   withdrawalDays: z.int().min(0).max(60),
+  firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
+    description: 'what a first bank debit opens before the money has arrived: nothing, or the tier',
+  }),
 };
 
 const paymentFields = {
@@ -145,6 +152,7 @@ export const siteOptionsSchema = z.object({
       graceDays: subscriptionFields.graceDays.default(7),
       renewalNoticeDays: subscriptionFields.renewalNoticeDays.default(14),
       withdrawalDays: subscriptionFields.withdrawalDays.default(0),
+      firstDebitOpens: subscriptionFields.firstDebitOpens.default('nothing'),
     })
     .prefault({}),
   payments: z.object(paymentFields).default({ refundFraudWarnings: false }),

@@ -8,6 +8,8 @@ export interface NoticeState
     SubscriptionSnapshot,
     'status' | 'cancelAt' | 'currentPeriodStart' | 'currentPeriodEnd'
   > {
+  /** Left out where only our own row is known. */
+  readonly unpaidInvoice?: SubscriptionSnapshot['unpaidInvoice'];
   readonly id: string;
   readonly interval: PriceInterval;
 }

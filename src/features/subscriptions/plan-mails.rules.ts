@@ -2,6 +2,7 @@ import { money } from '../../money/money.ts';
 import type { SendMail } from '../../platform/stripe/plan.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { InvoiceWithFee } from '../payments/index.ts';
+import type { FirstDebitOpens } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { neverPaidEmail } from './emails/never-paid.email.ts';
 import { overdueEmail } from './emails/overdue.email.ts';
@@ -16,6 +17,8 @@ export interface MailPolicy {
   readonly accountUrl: string;
   readonly graceDays: number;
   readonly renewalNoticeDays: number;
+  /** What the first debit opens before it is paid. */
+  readonly firstDebitOpens: FirstDebitOpens;
 }
 
 export interface MailedState {

@@ -4,6 +4,7 @@ import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
 import { type InvoiceWithFee, type NewPayment, toInvoicePayment } from '../payments/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
+import { planDebitGrant } from './plan-debit-grant.rules.ts';
 import { planLineGrants } from './plan-line-grants.rules.ts';
 import { planMails } from './plan-mails.rules.ts';
 import { decideRefusal, planCredit, planRefused } from './plan-refusal.rules.ts';
@@ -36,10 +37,12 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
   const changes = [...planAlarm(input), planRow(input, sold), ...planBookings(input)];
   const { memberId } = rows.checkout;
   if (memberId === null) return { outcome: 'applied', changes };
-  const follows = decideRefusal(input).refusedAt
+  const isRefused = decideRefusal(input).refusedAt !== null;
+  const follows = isRefused
     ? planRefused(input, sold, memberId)
     : planAccepted(input, sold, memberId);
-  return { outcome: 'applied', changes: [...changes, ...follows] };
+  const underWay = planDebitGrant(input, { sold, memberId, isRefused });
+  return { outcome: 'applied', changes: [...changes, ...underWay, ...follows] };
 }
 
 /** Differences between the subscription that was sold and Stripe's. */

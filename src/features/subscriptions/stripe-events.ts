@@ -9,6 +9,9 @@ export const subscriptionEvents: FollowedEvents = {
     'customer.subscription.deleted',
     'customer.subscription.paused',
     'customer.subscription.resumed',
+    // A debit that begins says so by its invoice alone.
+    'invoice.finalized',
+    'invoice.updated',
     'invoice.paid',
     'invoice.payment_failed',
   ],

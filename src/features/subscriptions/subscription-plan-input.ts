@@ -49,6 +49,8 @@ export interface SubscriptionRows {
   readonly reversed: ReversalCauses;
   /** What each paid line opened before. */
   readonly grants: ReadonlyMap<string, readonly GrantRow[]>;
+  /** What payments opened while they were under way, the oldest first. */
+  readonly debitGrants: readonly GrantRow[];
   readonly credit: GiftCredit;
   /** The open move to the price that this offer has now. */
   readonly openMove: PriceMoveRow | null;

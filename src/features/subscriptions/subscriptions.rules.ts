@@ -77,25 +77,37 @@ export function isNeverPaid(
 /** What ends a subscription's grants; `isUnpaidEnd` says that it ended because nobody paid. */
 export type SubscriptionState = Pick<
   SubscriptionSnapshot,
-  'status' | 'cancelAt' | 'endedAt' | 'isUnpaidEnd'
+  'status' | 'cancelAt' | 'endedAt' | 'isUnpaidEnd' | 'currentPeriodStart' | 'unpaidInvoice'
 >;
+
+/**
+ * So long after a period's end Stripe may only begin to collect the next one: a renewal is a draft for
+ * an hour, and for 72 hours while our endpoint does not answer
+ * (https://docs.stripe.com/billing/subscriptions/webhooks). Rounded up to days.
+ */
+const FIRST_ATTEMPT_DAYS = 4;
 
 interface PlannedEnd {
   readonly at: Date;
   readonly cause: 'cancelled' | 'lapsed';
 }
 
+export interface PlannedLine extends PaidLine {
+  /** When it ends because the period after it is overdue beyond the grace; null while it is not. */
+  readonly lapsesAt: Date | null;
+}
+
 export interface LedgerPlan {
   /** The lines, each with the dates of its grant. */
-  readonly grants: readonly PaidLine[];
+  readonly grants: readonly PlannedLine[];
   /** Where set, every grant of these lines ends then at the latest. */
   readonly end: PlannedEnd | null;
 }
 
 /**
- * What the paid lines of a subscription open. A grant ends at its period's end plus the grace, so that
- * no event that never comes can grant for ever. What is set to end gets an end of its own, with its
- * cause: a grant that merely ran out would read as a payment that failed.
+ * What the paid lines of a subscription open. A grant ends at its period's end plus the grace, or plus
+ * the time in which Stripe begins to collect, so that no event that never comes can grant for ever. What
+ * is set to end, and what is overdue beyond the grace, gets an end of its own with its cause.
  */
 export function planLedger(
   state: SubscriptionState,
@@ -104,12 +116,16 @@ export function planLedger(
 ): LedgerPlan {
   const effect = decideStatusEffect(state.status);
   if (effect === 'waits' || effect === 'unknown') return { grants: [], end: null };
+  const graceEnd = decideGraceEnd(state, graceDays);
+  // A grace that was over before the payment failed ends now: what was open before was open.
+  const overdueAt = graceEnd !== null && graceEnd < now ? now : graceEnd;
   return {
     grants: lines.map((line) => ({
       ...line,
       // Stripe's clock may be a little ahead of ours; what is paid opens at once.
       startsAt: line.startsAt < now ? line.startsAt : now,
-      endsAt: addDays(line.endsAt, graceDays),
+      endsAt: addDays(line.endsAt, Math.max(graceDays, FIRST_ATTEMPT_DAYS)),
+      lapsesAt: line.endsAt <= state.currentPeriodStart ? overdueAt : null,
     })),
     end: planEnd(state, effect, now),
   };
@@ -125,11 +141,17 @@ function planEnd(
   return { at: endedAt ?? now, cause: isCancelled ? 'cancelled' : 'lapsed' };
 }
 
-/** When a line's grant ends before its own time: with the subscription, or where it was replaced. */
+/**
+ * When a line's grant ends before its own time: with the subscription, where the next payment is overdue,
+ * or where it was replaced.
+ */
 export function decideEnd(
-  { replacedAt, isRenewed }: Pick<PaidLine, 'replacedAt' | 'isRenewed'>,
-  end: PlannedEnd | null,
+  { replacedAt, isRenewed, lapsesAt }: Pick<PlannedLine, 'replacedAt' | 'isRenewed' | 'lapsesAt'>,
+  subscriptionEnd: PlannedEnd | null,
 ): PlannedEnd | null {
+  const isLapsing =
+    lapsesAt !== null && (subscriptionEnd === null || lapsesAt < subscriptionEnd.at);
+  const end = isLapsing ? ({ at: lapsesAt, cause: 'lapsed' } as const) : subscriptionEnd;
   if (replacedAt === null || (end !== null && end.at <= replacedAt)) return end;
   return { at: replacedAt, cause: isRenewed ? 'lapsed' : 'cancelled' };
 }
@@ -143,12 +165,21 @@ export function decideWithdrawalEnd(
   return now < end ? end : null;
 }
 
-/** While a payment is overdue: until when access goes on. The new period began when the old one ended. */
+/**
+ * While a payment is overdue: until when access goes on. The new period began when the old one ended.
+ * A payment that is under way is not overdue before its outcome.
+ */
 export function decideGraceEnd(
-  subscription: { readonly status: string; readonly currentPeriodStart: Date },
+  subscription: {
+    readonly status: string;
+    readonly currentPeriodStart: Date;
+    /** Left out where only our own row is known. */
+    readonly unpaidInvoice?: SubscriptionSnapshot['unpaidInvoice'];
+  },
   graceDays: number,
 ): Date | null {
   if (subscription.status !== 'past_due') return null;
+  if (subscription.unpaidInvoice?.isPaymentProcessing) return null;
   return addDays(subscription.currentPeriodStart, graceDays);
 }
 

@@ -14,6 +14,7 @@ import { addFees, findReversalCauses, lockPayment, splitByPayment } from '../pay
 import type { ReadSettings } from '../settings/index.ts';
 import { findTierPrice, listStripePriceIds, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
+import { DEBIT_SOURCE } from './plan-debit-grant.rules.ts';
 import { LINE_SOURCE } from './plan-line-grants.rules.ts';
 import { planSubscription } from './plan-subscription.rules.ts';
 import { findReplacementOf } from './price-moves.rules.ts';
@@ -93,10 +94,12 @@ async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<Subscri
     if (invoice.paymentIntentId !== null) await lockPayment(tx, invoice.paymentIntentId);
   }
   const lineIds = paid.flatMap(({ lines }) => lines.map(({ lineId }) => lineId));
+  const id = row?.id ?? newId();
+  const debitGrants = await listGrantRevisions(tx, DEBIT_SOURCE, [id]);
   const prices = await loadPrices(tx, snapshot);
   const payer = await findPayingCustomer(tx, memberId, seen.customerId);
   return {
-    id: row?.id ?? newId(),
+    id,
     row,
     checkout,
     customerId: payer.customerId,
@@ -104,6 +107,7 @@ async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<Subscri
     prices,
     reversed: await loadReversed(tx, paid),
     grants: await listGrantRevisions(tx, LINE_SOURCE, lineIds),
+    debitGrants: debitGrants.get(id) ?? [],
     openMove: await loadOpenMove(tx, prices.get(seen.stripePriceIds[0] ?? '')),
     ...(await loadMember(tx, memberId, checkout)),
   };

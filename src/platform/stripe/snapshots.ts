@@ -84,6 +84,17 @@ export interface SubscriptionSnapshot {
   readonly isUnpaidEnd: boolean;
   /** Where the newest invoice can be paid while it is open, with the bank's confirmation if it asks. */
   readonly payUrl: string | null;
+  /** The latest invoice while it is not paid; null where it is, and in lists. */
+  readonly unpaidInvoice: UnpaidInvoice | null;
+}
+
+/** A snapshot of an invoice that has not been paid, or not yet. */
+export interface UnpaidInvoice {
+  readonly invoiceId: string;
+  /** Whether a payment of it is under way, as a bank debit's is for days. */
+  readonly isPaymentProcessing: boolean;
+  /** How many attempts at a payment came to nothing. */
+  readonly attempts: number;
 }
 
 /** What a customer can read of an invoice; all null while it is a draft. */

@@ -12,6 +12,7 @@ import type {
   InvoiceSummary,
   PaidInvoice,
   SubscriptionSnapshot,
+  UnpaidInvoice,
 } from './snapshots.ts';
 import type { StripeClient } from './stripe.ts';
 
@@ -20,7 +21,7 @@ export async function fetchSubscription(
   budget: StripeBudget,
   id: string,
 ): Promise<SubscriptionSnapshot | null> {
-  const expand = ['schedule', 'latest_invoice'];
+  const expand = ['schedule', 'latest_invoice.payments'];
   const subscription = await budget.find((stripe, options) =>
     stripe.subscriptions.retrieve(id, { expand }, options),
   );
@@ -28,7 +29,31 @@ export async function fetchSubscription(
   const data = await completeList(budget, subscription.items, (stripe, page, options) =>
     stripe.subscriptionItems.list({ ...page, subscription: id }, options),
   );
-  return readSubscription({ ...subscription, items: { ...subscription.items, data: [...data] } });
+  return {
+    ...readSubscription({ ...subscription, items: { ...subscription.items, data: [...data] } }),
+    unpaidInvoice: await fetchUnpaidInvoice(budget, subscription.latest_invoice),
+  };
+}
+
+/** Stripe expands four levels at most, so the payment of an open invoice is fetched by itself. */
+async function fetchUnpaidInvoice(
+  budget: StripeBudget,
+  invoice: Stripe.Subscription['latest_invoice'],
+): Promise<UnpaidInvoice | null> {
+  if (invoice === null || typeof invoice === 'string' || invoice.status === 'paid') return null;
+  const open = invoice.payments?.data.find(({ status }) => status === 'open')?.payment;
+  const intentId = invoice.status === 'open' ? idOf(open?.payment_intent) : null;
+  const intent =
+    intentId === null
+      ? null
+      : await budget.call((stripe, options) =>
+          stripe.paymentIntents.retrieve(intentId, {}, options),
+        );
+  return {
+    invoiceId: invoice.id,
+    isPaymentProcessing: intent?.status === 'processing',
+    attempts: invoice.attempt_count,
+  };
 }
 
 /** Every subscription there is, whatever its status, page by page; `after` is the last one of before. */
@@ -127,6 +152,7 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
     endedAt: subscription.ended_at === null ? null : fromEpochSeconds(subscription.ended_at),
     isUnpaidEnd: subscription.cancellation_details?.reason === 'payment_failed',
     payUrl: readPayUrl(subscription.latest_invoice),
+    unpaidInvoice: null,
   };
 }
 

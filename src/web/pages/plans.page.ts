@@ -2,13 +2,20 @@ import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
-import type { RowOf } from '../api-types.ts';
+import type { RowOf, Site } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
+
+/** What buyers who pay by bank debit have to know. */
+const FIRST_DEBIT_WORDING = {
+  nothing:
+    'A bank debit, such as SEPA, takes 3 to 14 days to arrive. Your subscription opens when it has.',
+  tier: 'A bank debit, such as SEPA, takes 3 to 14 days to arrive. Your subscription opens at once, and closes if it does not arrive.',
+} as const satisfies Record<Site['subscriptions']['firstDebitOpens'], string>;
 
 export async function subscribe(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
@@ -32,6 +39,7 @@ ${data.length === 0 ? html`<p class="quiet">There are no plans yet.</p>` : null}
 <div class="plans">
 ${data.map((tier) => renderTier(tier, returnTo, visit.me !== null))}
 </div>
+<p class="quiet">${FIRST_DEBIT_WORDING[site.subscriptions.firstDebitOpens]}</p>
 ${
   visit.me
     ? null

@@ -34,6 +34,8 @@ const HELP: Readonly<Record<string, string>> = {
   'subscriptions.graceDays': 'how long an overdue payment keeps access',
   'subscriptions.renewalNoticeDays': "days before a year's renewal that a mail says so",
   'subscriptions.withdrawalDays': 'days in which a new subscription is refunded in full; 0 is off',
+  'subscriptions.firstDebitOpens':
+    'nothing or tier: what a first bank debit opens before the money has arrived',
   'payments.refundFraudWarnings':
     'gives a payment back at once that its bank takes for fraud; else it waits for a review',
   'meter.anonymous': 'free reads without an account',

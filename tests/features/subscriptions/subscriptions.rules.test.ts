@@ -16,7 +16,14 @@ const line = {
   replacedAt: null,
   isRenewed: false,
 };
-const running = { status: 'active', cancelAt: null, endedAt: null, isUnpaidEnd: false };
+const running = {
+  status: 'active',
+  cancelAt: null,
+  endedAt: null,
+  isUnpaidEnd: false,
+  currentPeriodStart: day(1),
+  unpaidInvoice: null,
+};
 const at = { graceDays: 7, now: day(2) };
 
 describe("what Stripe's statuses mean", () => {
@@ -47,6 +54,7 @@ describe('what a paid period opens', () => {
           endsAt: new Date(Date.UTC(2026, 3, 7)),
           replacedAt: null,
           isRenewed: false,
+          lapsesAt: null,
         },
       ],
       end: null,
@@ -59,9 +67,28 @@ describe('what a paid period opens', () => {
   });
 
   test('an overdue payment takes nothing away before the grace ends', () => {
-    const plan = planLedger({ ...running, status: 'past_due' }, [line], at);
+    const overdue = { ...running, status: 'past_due', currentPeriodStart: day(31) };
+    const plan = planLedger(overdue, [line], at);
     expect(plan.end).toBeNull();
-    expect(plan.grants).toHaveLength(1);
+    const graceEnd = new Date(Date.UTC(2026, 3, 7));
+    expect(plan.grants).toMatchObject([{ endsAt: graceEnd, lapsesAt: graceEnd }]);
+    // What is overdue is another invoice of a period that is paid.
+    const paid = planLedger({ ...overdue, currentPeriodStart: day(1) }, [line], at);
+    expect(paid.grants).toMatchObject([{ lapsesAt: null }]);
+  });
+
+  test('without a grace, until Stripe has tried for the first time, and not beyond a failure', () => {
+    const soon = { ...running, currentPeriodStart: day(31) };
+    const graceDays = 0;
+    const renewing = planLedger(soon, [line], { graceDays, now: day(31) });
+    const fourDaysOn = new Date(Date.UTC(2026, 3, 4));
+    expect(renewing.grants).toMatchObject([{ endsAt: fourDaysOn, lapsesAt: null }]);
+    const overdue = { ...soon, status: 'past_due' };
+    const failed = planLedger(overdue, [line], { graceDays, now: fourDaysOn });
+    expect(failed.grants).toMatchObject([{ lapsesAt: fourDaysOn }]);
+    const unpaidInvoice = { invoiceId: 'in_2', isPaymentProcessing: true, attempts: 1 };
+    const underWay = planLedger({ ...overdue, unpaidInvoice }, [line], { graceDays, now: day(31) });
+    expect(underWay.grants).toMatchObject([{ lapsesAt: null }]);
   });
 
   test.each([
@@ -172,7 +199,13 @@ describe('taking a subscription back', () => {
 });
 
 describe('when a line ends before its time', () => {
-  const kept = { lineId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(38) };
+  const kept = {
+    lineId: 'il_1',
+    tier: 'supporter',
+    startsAt: day(1),
+    endsAt: day(38),
+    lapsesAt: null,
+  };
   const over = { at: day(20), cause: 'lapsed' } as const;
   test.each([
     ['nothing took its place and nothing ends', null, null, null],
@@ -183,6 +216,14 @@ describe('when a line ends before its time', () => {
     ['with the subscription, replaced only later', day(21), over, over],
   ] as const)('%s', (_name, replacedAt, end, expected) => {
     expect(decideEnd({ ...kept, replacedAt, isRenewed: false }, end)).toEqual(expected);
+  });
+
+  test('where the payment of the next period failed, unless the subscription ended before', () => {
+    const overdue = { ...kept, replacedAt: null, isRenewed: false, lapsesAt: day(19) };
+    expect(decideEnd(overdue, null)).toEqual({ at: day(19), cause: 'lapsed' });
+    expect(decideEnd(overdue, over)).toEqual({ at: day(19), cause: 'lapsed' });
+    const cancelled = { at: day(18), cause: 'cancelled' } as const;
+    expect(decideEnd(overdue, cancelled)).toEqual(cancelled);
   });
 
   test('as run out, where the next period was paid', () => {

@@ -33,6 +33,7 @@ const subscription: SubscriptionSnapshot = {
   endedAt: null,
   isUnpaidEnd: false,
   payUrl: null,
+  unpaidInvoice: null,
 };
 
 const invoice: PaidInvoice = {

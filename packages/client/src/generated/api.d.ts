@@ -5765,6 +5765,13 @@ export interface components {
                     readonly title: string;
                 };
             };
+            readonly subscriptions: {
+                /**
+                 * @description what a first bank debit opens before the money has arrived
+                 * @enum {string}
+                 */
+                readonly firstDebitOpens: "nothing" | "tier";
+            };
             readonly tiers: readonly {
                 readonly description: string;
                 readonly name: string;
@@ -12201,6 +12208,12 @@ export interface operations {
                             };
                         };
                         readonly subscriptions: {
+                            /**
+                             * @description what a first bank debit opens before the money has arrived: nothing, or the tier
+                             * @default nothing
+                             * @enum {string}
+                             */
+                            readonly firstDebitOpens: "nothing" | "tier";
                             /** @default 7 */
                             readonly graceDays: number;
                             /** @default 14 */
@@ -12378,6 +12391,11 @@ export interface operations {
                         };
                     };
                     readonly subscriptions?: {
+                        /**
+                         * @description what a first bank debit opens before the money has arrived: nothing, or the tier
+                         * @enum {string}
+                         */
+                        readonly firstDebitOpens?: "nothing" | "tier";
                         readonly graceDays?: number;
                         readonly renewalNoticeDays?: number;
                         readonly withdrawalDays?: number;
@@ -12630,6 +12648,12 @@ export interface operations {
                             };
                         };
                         readonly subscriptions: {
+                            /**
+                             * @description what a first bank debit opens before the money has arrived: nothing, or the tier
+                             * @default nothing
+                             * @enum {string}
+                             */
+                            readonly firstDebitOpens: "nothing" | "tier";
                             /** @default 7 */
                             readonly graceDays: number;
                             /** @default 14 */
