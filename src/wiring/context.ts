@@ -108,12 +108,7 @@ export function createContext(
       ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
     },
     livemode: config.livemode,
-    account: createOwnAccount({
-      db,
-      clock,
-      secretKey: config.STRIPE_SECRET_KEY,
-      livemode: config.livemode,
-    }),
+    account: createAccount(config, { db, clock }),
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
     async listen() {
       const opened = await openListener({
@@ -131,6 +126,13 @@ export function createContext(
       await db.close();
     },
   };
+}
+
+function createAccount(
+  { STRIPE_SECRET_KEY: secretKey, livemode }: Config,
+  { db, clock }: Pick<BaseContext, 'db' | 'clock'>,
+): BaseContext['account'] {
+  return createOwnAccount({ db, clock, secretKey, livemode });
 }
 
 function createStripeClient(

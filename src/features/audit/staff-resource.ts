@@ -44,11 +44,7 @@ export function staffResourceEndpoints<
   const shared = { tag, audience: { who: 'staff', role: 'admin' } } as const;
   const ofOne = { ...shared, path: `${path}/{id}`, params: z.object({ id: z.uuid() }) };
   const described = { description: 'As it is now', schema: schemas.row };
-  const answer = async (row: Row, status = 200) => ({
-    status,
-    body: await resource.present(row),
-    headers: { ETag: versionTag(row.version) },
-  });
+  const answer = (row: Row, status?: number) => answerRow(row, resource.present(row), status);
   return [
     endpoint({
       ...shared,
@@ -57,7 +53,7 @@ export function staffResourceEndpoints<
       path,
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(schemas.row) } },
-      handle: async ({ query }) => ({ status: 200, body: await list.run(query) }),
+      result: ({ query }) => list.run(query),
     }),
     endpoint({
       ...ofOne,
@@ -74,11 +70,9 @@ export function staffResourceEndpoints<
       body: schemas.input,
       isIdempotent: true,
       answers: { 201: described },
-      handle: async (request) => {
-        // The endpoint has parsed the body by this schema.
-        const input = request.body as z.output<Input>;
-        return answer(await create.run(input, actorOf(request)), 201);
-      },
+      // The endpoint has parsed the body by this schema; the same below.
+      handle: async (request) =>
+        answer(await create.run(request.body as z.output<Input>, actorOf(request)), 201),
     }),
     endpoint({
       ...ofOne,
@@ -96,12 +90,13 @@ export function staffResourceEndpoints<
       ...describe(remove, ['stale']),
       method: 'delete',
       answers: { 204: { description: 'Removed' } },
-      handle: async (request) => {
-        await remove.run(request.params.id, editedBy(request));
-        return { status: 204 };
-      },
+      result: (request) => remove.run(request.params.id, editedBy(request)),
     }),
   ];
+}
+
+async function answerRow({ version }: { version: number }, body: unknown, status = 200) {
+  return { status, body: await body, headers: { ETag: versionTag(version) } };
 }
 
 function describe({ name, summary, conflicts = [] }: Operation, outdated: readonly string[] = []) {

@@ -61,8 +61,18 @@ export function startJobBudget(stripe: StripeClient): StripeBudget {
   return startBudget(stripe, { totalMs: JOB_BUDGET_MS, isJob: true });
 }
 
+/** The state of a budget: one for each request or job. */
+interface Spending {
+  readonly stripe: StripeClient;
+  readonly deadline: number;
+  readonly isJob: boolean;
+  /** Whether a call that moves money was sent and not refused, answered or not. */
+  mayHaveMoved: boolean;
+}
+
 type Send<T> = (options: CallOptions) => Promise<T>;
 
+/** How often a call may still be repeated. */
 interface Left {
   readonly retries: number;
   readonly refusals: RefusalRetries;
@@ -72,77 +82,12 @@ function startBudget(
   stripe: StripeClient,
   { totalMs, isJob }: { readonly totalMs: number; readonly isJob: boolean },
 ): StripeBudget {
-  const { throttle } = stripe;
-  const deadline = Date.now() + totalMs;
-  /** Whether a call that moves money was sent and not refused, answered or not. */
-  let mayHaveMoved = false;
-  const leftAtStart = { retries: RETRIES, refusals: isJob ? JOB_RETRIES : REQUEST_RETRIES };
-
-  async function attempt<T>(send: Send<T>, left: Left): Promise<T> {
-    const leftMs = deadline - Date.now();
-    if (leftMs <= 0) throw paymentsUnavailable(null, mayHaveMoved);
-    const context: CallContext = {
-      throttle: isJob ? throttle : null,
-      endpoint: null,
-      isHeldBack: false,
-    };
-    try {
-      // Half of the time left: the SDK repeats a call on a closed connection once, whatever its options.
-      const timeout = Math.ceil(Math.min(CALL_TIMEOUT_MS, leftMs / 2));
-      const answer = await runCall(context, () => send({ timeout, maxNetworkRetries: 0 }));
-      mayHaveMoved ||= movesMoney(context.endpoint);
-      if (isJob && context.endpoint !== null) await throttle.reset(context.endpoint);
-      return answer;
-    } catch (error) {
-      // The queue retries later; a waiting job would occupy a slot of the worker.
-      if (context.isHeldBack) throw paymentsUnavailable(null, mayHaveMoved);
-      mayHaveMoved ||= isUnanswered(error) && movesMoney(context.endpoint);
-      return await recover(error, { send, left, context });
-    }
-  }
-
-  async function recover<T>(
-    error: unknown,
-    { send, left, context }: { send: Send<T>; left: Left; context: CallContext },
-  ): Promise<T> {
-    const stripeError = findStripeError(error);
-    if (stripeError === null || !isRetryable(stripeError.statusCode)) throw error;
-    // 409: the same key is in use by a call under way, whose answer Stripe will replay.
-    if (stripeError.statusCode === 409) {
-      await pause(KEY_IN_USE_PAUSE_MS);
-      return attempt(send, left);
-    }
-    if (stripeError.statusCode === 429) {
-      const refusals = await backOff(error, { stripeError, left, context });
-      return attempt(send, { ...left, refusals });
-    }
-    if (stripeError.statusCode !== undefined || left.retries === 0) {
-      throw paymentsUnavailable(error, mayHaveMoved);
-    }
-    return attempt(send, { ...left, retries: left.retries - 1 });
-  }
-
-  /** Waits before a refused call is repeated; throws where it has been repeated often enough. */
-  async function backOff(
-    error: unknown,
-    refused: { stripeError: Stripe.errors.StripeError; left: Left; context: CallContext },
-  ): Promise<RefusalRetries> {
-    const { refusals } = refused.left;
-    const scope = readRefusalScope(refused.stripeError);
-    // A lock of one object says nothing of other objects, so that nobody else waits for it.
-    if (scope === 'all') await throttle.backOff(ALL_CALLS);
-    if (scope === 'endpoint') await throttle.backOff(refused.context.endpoint ?? ALL_CALLS);
-    if (refusals[scope] === 0) throw paymentsUnavailable(error, mayHaveMoved);
-    // A job waits for its turn instead, which comes after the back-off.
-    if (!isJob || scope === 'object') {
-      await pause(REFUSAL_PAUSE_MS + Math.random() * REFUSAL_JITTER_MS);
-    }
-    return { ...refusals, [scope]: refusals[scope] - 1 };
-  }
+  const spending = { stripe, deadline: Date.now() + totalMs, isJob, mayHaveMoved: false };
+  const left = { retries: RETRIES, refusals: isJob ? JOB_RETRIES : REQUEST_RETRIES };
 
   function call<T>(send: StripeCall<T>, idempotencyKey?: string): Promise<T> {
     const key = idempotencyKey === undefined ? {} : { idempotencyKey };
-    return attempt((options) => send(stripe, { ...options, ...key }), leftAtStart);
+    return attempt(spending, (options) => send(stripe, { ...options, ...key }), left);
   }
 
   return {
@@ -156,6 +101,72 @@ function startBudget(
       }
     },
   };
+}
+
+async function attempt<T>(spending: Spending, send: Send<T>, left: Left): Promise<T> {
+  const { stripe, deadline, isJob } = spending;
+  const leftMs = deadline - Date.now();
+  if (leftMs <= 0) throw paymentsUnavailable(null, spending.mayHaveMoved);
+  const context: CallContext = {
+    throttle: isJob ? stripe.throttle : null,
+    endpoint: null,
+    isHeldBack: false,
+  };
+  try {
+    // Half of the time left: the SDK repeats a call on a closed connection once, whatever its options.
+    const timeout = Math.ceil(Math.min(CALL_TIMEOUT_MS, leftMs / 2));
+    const answer = await runCall(context, () => send({ timeout, maxNetworkRetries: 0 }));
+    spending.mayHaveMoved ||= movesMoney(context.endpoint);
+    if (isJob && context.endpoint !== null) await stripe.throttle.reset(context.endpoint);
+    return answer;
+  } catch (error) {
+    // The queue retries later; a waiting job would occupy a slot of the worker.
+    if (context.isHeldBack) throw paymentsUnavailable(null, spending.mayHaveMoved);
+    spending.mayHaveMoved ||= isUnanswered(error) && movesMoney(context.endpoint);
+    const rest = await recover(spending, error, { left, context });
+    return attempt(spending, send, rest);
+  }
+}
+
+/** What is left for another attempt, after its pause; throws where there is none. */
+async function recover(
+  spending: Spending,
+  error: unknown,
+  { left, context }: { left: Left; context: CallContext },
+): Promise<Left> {
+  const stripeError = findStripeError(error);
+  if (stripeError === null || !isRetryable(stripeError.statusCode)) throw error;
+  // 409: the same key is in use by a call under way, whose answer Stripe will replay.
+  if (stripeError.statusCode === 409) {
+    await pause(KEY_IN_USE_PAUSE_MS);
+    return left;
+  }
+  if (stripeError.statusCode === 429) {
+    const refusals = await backOff(spending, stripeError, { left, context });
+    return { ...left, refusals };
+  }
+  if (stripeError.statusCode !== undefined || left.retries === 0) {
+    throw paymentsUnavailable(error, spending.mayHaveMoved);
+  }
+  return { ...left, retries: left.retries - 1 };
+}
+
+/** Waits before a refused call is repeated; throws where it has been repeated often enough. */
+async function backOff(
+  { stripe: { throttle }, isJob, mayHaveMoved }: Spending,
+  refusal: Stripe.errors.StripeError,
+  { left: { refusals }, context }: { left: Left; context: CallContext },
+): Promise<RefusalRetries> {
+  const scope = readRefusalScope(refusal);
+  // A lock of one object says nothing of other objects, so that nobody else waits for it.
+  if (scope === 'all') await throttle.backOff(ALL_CALLS);
+  if (scope === 'endpoint') await throttle.backOff(context.endpoint ?? ALL_CALLS);
+  if (refusals[scope] === 0) throw paymentsUnavailable(refusal, mayHaveMoved);
+  // A job waits for its turn instead, which comes after the back-off.
+  if (!isJob || scope === 'object') {
+    await pause(REFUSAL_PAUSE_MS + Math.random() * REFUSAL_JITTER_MS);
+  }
+  return { ...refusals, [scope]: refusals[scope] - 1 };
 }
 
 /** Whether Stripe may have acted although it did not say so. */

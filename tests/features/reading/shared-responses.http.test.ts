@@ -4,6 +4,7 @@ import { addSeconds } from '../../../src/time/clock.ts';
 import { createArticle, createAuthor, GATED_TEXT } from '../../support/articles.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeNewsletter } from '../../support/newsletters.ts';
+import { look, type Seen } from '../../support/seen-response.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let one: TestServer;
@@ -36,20 +37,6 @@ async function change(verb: Verb, path: string, body?: object) {
 }
 
 const staffArticle = () => `/v1/staff/articles/${article.id}`;
-
-interface Seen {
-  readonly status: number;
-  readonly text: string;
-  /** Whether it came from memory, in front of the app. */
-  readonly isCached: boolean;
-  readonly caching: string;
-}
-
-async function look(server: TestServer, path: string): Promise<Seen> {
-  const { status, text, headers } = await server.http.get(path).redirects(0);
-  const isCached = headers['x-request-id'] === undefined;
-  return { status, text, isCached, caching: String(headers['cache-control']) };
-}
 
 /** Puts an address into the memory of both processes. */
 async function warm(path: string): Promise<void> {

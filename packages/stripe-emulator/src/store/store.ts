@@ -133,16 +133,7 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
   return {
     customers: collection('customers', { email: (customer) => customer.email }),
     taxIds: collection('taxIds', { customer: (taxId) => taxId.customer }),
-    products: collection('products'),
-    prices: collection('prices', {
-      product: (price) => price.product,
-      lookup_key: (price) => price.lookup_key,
-    }),
-    coupons: collection('coupons'),
-    promotionCodes: collection('promotionCodes', {
-      code: (promotion) => promotion.code.toUpperCase(),
-    }),
-    discounts: collection('discounts'),
+    ...createCatalog(collection),
     paymentMethods: collection('paymentMethods', { customer: (method) => method.customer }),
     setupIntents: collection('setupIntents', { customer: (intent) => intent.customer }),
     paymentIntents: collection('paymentIntents', { customer: (intent) => intent.customer }),
@@ -191,6 +182,24 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
     webhookEndpoints: collection('webhookEndpoints'),
     testClocks: collection('testClocks'),
     ...createInternalCollections(collection),
+  };
+}
+
+/** What is sold, and what makes it cheaper. */
+function createCatalog(
+  collection: MakeCollection,
+): Pick<Store, 'products' | 'prices' | 'coupons' | 'promotionCodes' | 'discounts'> {
+  return {
+    products: collection('products'),
+    prices: collection('prices', {
+      product: (price) => price.product,
+      lookup_key: (price) => price.lookup_key,
+    }),
+    coupons: collection('coupons'),
+    promotionCodes: collection('promotionCodes', {
+      code: (promotion) => promotion.code.toUpperCase(),
+    }),
+    discounts: collection('discounts'),
   };
 }
 

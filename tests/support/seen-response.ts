@@ -1,0 +1,16 @@
+import type { TestServer } from './server.ts';
+
+/** An answer as a client sees it. */
+export interface Seen {
+  readonly status: number;
+  readonly text: string;
+  /** Whether it came from memory, in front of the app. */
+  readonly isCached: boolean;
+  readonly caching: string;
+}
+
+export async function look(server: TestServer, path: string): Promise<Seen> {
+  const { status, text, headers } = await server.http.get(path).redirects(0);
+  const isCached = headers['x-request-id'] === undefined;
+  return { status, text, isCached, caching: String(headers['cache-control']) };
+}
