@@ -60,6 +60,7 @@ export const subscription: SubscriptionSnapshot = {
   endedAt: null,
   isUnpaidEnd: false,
   payUrl: null,
+  pendingUpdate: null,
   unpaidInvoice: null,
 };
 
@@ -170,6 +171,12 @@ export const known: SubscriptionRow = {
   cancelAt: null,
   endedAt: null,
   refusedAt: null,
+  pendingTierPriceId: null,
+  pendingUrl: null,
+  pendingUntil: null,
+  pausedAt: null,
+  pausedUntil: null,
+  cancelReason: null,
   version: 3,
   createdAt: day(1),
   updatedAt: day(1),

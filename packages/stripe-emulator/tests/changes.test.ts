@@ -116,6 +116,25 @@ describe('a price change and its payment', () => {
     expect(paid.items.data[0]?.price.unit_amount).toBe(2000);
     expect(paid.pending_update).toBeNull();
   });
+
+  it('that waits for its payment ends with its invoice', async () => {
+    const opened = await startTestEmulator();
+    const { stripe } = opened;
+    const subscription = await subscribe(opened);
+    const better = await makePrice(stripe, 2000);
+    const customer = String(subscription.customer);
+    await opened.post(`/_emulator/customers/${customer}/card`, { card: '4000002760003184' });
+    const held = await stripe.subscriptions.update(subscription.id, {
+      items: [{ id: subscription.items.data[0]?.id ?? '', price: better.id }],
+      proration_behavior: 'always_invoice',
+      payment_behavior: 'pending_if_incomplete',
+    });
+    expect(held.pending_update).not.toBeNull();
+    await stripe.invoices.voidInvoice(String(held.latest_invoice));
+    const after = await stripe.subscriptions.retrieve(subscription.id);
+    expect(after).toMatchObject({ status: 'active', pending_update: null });
+    expect(after.items.data[0]?.price.unit_amount).toBe(500);
+  });
 });
 
 describe('a discount', () => {
@@ -213,5 +232,34 @@ describe('a subscription schedule', () => {
     expect((await invoicesOf(opened, subscription))[0]).toEqual({ due: 300, status: 'paid' });
     await stripe.subscriptionSchedules.release(schedule.id);
     expect((await stripe.subscriptions.retrieve(subscription.id)).schedule).toBeNull();
+  });
+
+  it('keeps the start of a phase that has begun, and moves the anchor where a phase says so', async () => {
+    const opened = await startTestEmulator();
+    const { stripe } = opened;
+    const subscription = await subscribe(opened);
+    const item = subscription.items.data[0];
+    const end_date = item?.current_period_end ?? 0;
+    const next = await makePrice(stripe, 300);
+    const schedule = await stripe.subscriptionSchedules.create({
+      from_subscription: subscription.id,
+    });
+    const change = (start_date: number) =>
+      stripe.subscriptionSchedules.update(schedule.id, {
+        phases: [
+          { items: [{ price: item?.price.id ?? '', quantity: 1 }], start_date, end_date },
+          {
+            items: [{ price: next.id, quantity: 1 }],
+            duration: { interval: 'month', interval_count: 1 },
+            billing_cycle_anchor: 'phase_start',
+          },
+        ],
+      });
+    const start = schedule.phases[0]?.start_date ?? 0;
+    expect((await errorOf(change(start - 1))).message).toContain('start date of the current phase');
+    await change(start);
+    await opened.advance(32 * DAY);
+    const after = await stripe.subscriptions.retrieve(subscription.id);
+    expect(after.billing_cycle_anchor).toBe(end_date);
   });
 });

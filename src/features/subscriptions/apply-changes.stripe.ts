@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { isChangedAtStripe } from '../../platform/stripe/refusals.ts';
+import { asksForConfirmation, isChangedAtStripe } from '../../platform/stripe/refusals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
@@ -14,8 +14,12 @@ import { paymentDeclined } from './subscriptions.errors.ts';
 /** The subscription that is changed; `key` is the same for each repetition of one request. */
 export interface ChangeTarget extends Pick<StripeDeps, 'db' | 'clock' | 'account'> {
   readonly budget: StripeBudget;
+  /** Our own id. */
+  readonly id: string;
   readonly subscription: SubscriptionSnapshot;
   readonly key: string;
+  /** From when unused time is counted where a price changes at once. */
+  readonly prorationAt: Date;
 }
 
 /**
@@ -72,6 +76,11 @@ function applyChange(target: ChangeTarget, change: StripeChange): Promise<unknow
         (stripe, options) => stripe.subscriptionSchedules.release(change.scheduleId, {}, options),
         `${key}:release`,
       );
+    case 'voidInvoice':
+      return budget.call(
+        (stripe, options) => stripe.invoices.voidInvoice(change.invoiceId, {}, options),
+        `${key}:void:${change.invoiceId}`,
+      );
     case 'changePriceNow':
       return changePriceNow(target, change);
     case 'changePriceAtPeriodEnd':
@@ -103,17 +112,43 @@ function update(
   );
 }
 
+/**
+ * A declined card leaves everything as it was. Where the bank asks the member to confirm, the change
+ * waits at Stripe until its invoice is paid there. It is asked for so only then: a pending update cannot
+ * be had with every payment method, and would leave an open invoice after a decline
+ * (https://docs.stripe.com/billing/subscriptions/pending-updates).
+ */
 async function changePriceNow(target: ChangeTarget, change: PriceChange): Promise<void> {
   const details = await toUpdate(target, change);
   const [{ price }] = details.items;
-  const params = { ...details, payment_behavior: 'error_if_incomplete' } as const;
-  await update(target, params, `${target.key}:price:${price}`);
+  const key = `${target.key}:price:${price}`;
+  try {
+    await update(target, { ...details, payment_behavior: 'error_if_incomplete' }, key);
+  } catch (error) {
+    if (!asksForConfirmation(error)) throw error;
+    await update(
+      target,
+      { ...details, payment_behavior: 'pending_if_incomplete' },
+      `${key}:confirm`,
+    );
+  }
 }
 
-/** What decides how much is charged at once: the same for a preview and for the change itself. */
+/**
+ * What decides how much is charged at once: the same for a preview and for the change itself. Under
+ * flexible billing another interval leaves the anchor where it is, so that days of the new interval and
+ * then the whole of it would be charged; it begins now instead.
+ */
 async function toUpdate(target: ChangeTarget, { to }: PriceChange) {
+  const { subscription, prorationAt } = target;
   const items = await toItems(target, to);
-  return { items, proration_behavior: 'always_invoice' } as const;
+  const changesInterval = subscription.interval !== STRIPE_RECURRENCE[to.price.interval].interval;
+  return {
+    items,
+    proration_behavior: 'always_invoice',
+    proration_date: toEpochSeconds(prorationAt),
+    ...(changesInterval && { billing_cycle_anchor: { type: 'now' } }),
+  } as const;
 }
 
 async function changePriceOfNextInvoice(target: ChangeTarget, to: PricedTier): Promise<void> {
@@ -134,13 +169,19 @@ async function changePriceAtPeriodEnd(target: ChangeTarget, to: PricedTier): Pro
   const { budget, subscription, key } = target;
   const { stripeSubscriptionId, currentPeriodStart, currentPeriodEnd } = subscription;
   const nextPrice = await ensureStripePrice(target, budget, to);
-  const schedule =
-    subscription.schedule ??
-    (await budget.call(
-      (stripe, options) =>
-        stripe.subscriptionSchedules.create({ from_subscription: stripeSubscriptionId }, options),
-      `${key}:plan`,
-    ));
+  const existing = subscription.schedule?.id;
+  const schedule = await (existing === undefined
+    ? budget.call(
+        (stripe, options) =>
+          stripe.subscriptionSchedules.create({ from_subscription: stripeSubscriptionId }, options),
+        `${key}:plan`,
+      )
+    : budget.call((stripe, options) =>
+        stripe.subscriptionSchedules.retrieve(existing, {}, options),
+      ));
+  // Stripe refuses a phase that has begun with another start than the one that it gave it.
+  const startedAt = schedule.current_phase?.start_date ?? toEpochSeconds(currentPeriodStart);
+  const changesInterval = subscription.interval !== STRIPE_RECURRENCE[to.price.interval].interval;
   const [price = ''] = subscription.stripePriceIds;
   // A phase without discounts would drop those of the subscription.
   const discounts = subscription.discountIds.map((discount) => ({ discount }));
@@ -149,13 +190,15 @@ async function changePriceAtPeriodEnd(target: ChangeTarget, to: PricedTier): Pro
     {
       ...sameDiscounts,
       items: [{ price, quantity: 1 }],
-      start_date: toEpochSeconds(currentPeriodStart),
+      start_date: startedAt,
       end_date: toEpochSeconds(currentPeriodEnd),
     },
     {
       ...sameDiscounts,
       items: [{ price: nextPrice, quantity: 1 }],
       duration: STRIPE_RECURRENCE[to.price.interval],
+      // The anchor moves with the interval; otherwise it stays, and with it the day of the month.
+      ...(changesInterval && { billing_cycle_anchor: 'phase_start' as const }),
       proration_behavior: 'none' as const,
     },
   ];

@@ -2,23 +2,28 @@ import type { PriceInterval } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import { isWithoutAnswer } from '../../platform/stripe/refusals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findTier, findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { applyChanges, type ChangeTarget, previewChanges } from './apply-changes.stripe.ts';
+import { whileHeld } from './hold-subscription.ts';
 import {
   type CancellationTime,
   type ChangePlan,
+  decideProrationAt,
   planCancellation,
   planChange,
   planResumption,
   type StripeChange,
 } from './plan-change.rules.ts';
 import { type SubscriptionSummary, summarize } from './read-subscription.ts';
+import { closeRequest, storeRequest } from './subscription-changes.store.ts';
 import { changeNotPossible } from './subscriptions.errors.ts';
 import { findLiveSubscription, getSubscription } from './subscriptions.store.ts';
 
@@ -29,7 +34,12 @@ export interface ChangeDeps extends SyncDeps {
 export interface WantedChange {
   readonly tier: string;
   readonly interval: PriceInterval;
+  /** From when unused time is counted, as a preview returned it; by default now. */
+  readonly prorationDate?: Date | undefined;
 }
+
+/** Stripe discards idempotency keys after a day. */
+const KEY_TRUSTED_MS = 23 * 3_600_000;
 
 /** Ends the member's subscription with the paid period, or now. Throws the 404 where there is none. */
 export function cancelSubscription(
@@ -37,7 +47,9 @@ export function cancelSubscription(
   memberId: string,
   at: CancellationTime,
 ): Promise<SubscriptionSummary> {
-  return changeAtStripe(deps, memberId, (subscription) => planCancellation(subscription, at));
+  return changeAtStripe(deps, memberId, (target) =>
+    applyChanges(target, planCancellation(target.subscription, at)),
+  );
 }
 
 /** Takes an end back that has not come yet. Throws the 404 where there is no subscription. */
@@ -45,57 +57,122 @@ export function resumeSubscription(
   deps: ChangeDeps,
   memberId: string,
 ): Promise<SubscriptionSummary> {
-  return changeAtStripe(deps, memberId, planResumption);
+  return changeAtStripe(deps, memberId, (target) =>
+    applyChanges(target, planResumption(target.subscription)),
+  );
 }
 
 /**
- * Moves the member's subscription to another tier or interval, at once or at the period's end. Throws
- * the 404, `invalid`, `change_not_possible`, `payment_declined`.
+ * Moves the member's subscription to another tier or interval, at once or at the period's end. Where the
+ * bank asks the member to confirm, nothing has changed yet, and the summary says where that is done.
+ * Throws the 404, `invalid`, `change_not_possible`, `payment_declined`.
  */
 export function changeSubscription(
   deps: ChangeDeps,
   memberId: string,
   wanted: WantedChange,
 ): Promise<SubscriptionSummary> {
-  return changeAtStripe(
-    deps,
-    memberId,
-    async (subscription) => (await loadPlan(deps, subscription, wanted)).plan.changes,
-  );
+  return changeAtStripe(deps, memberId, async (target) => {
+    const { changes } = (await loadPlan(deps, target.subscription, wanted)).plan;
+    const change = changes.find(({ kind }) => kind === 'changePriceNow');
+    if (change === undefined) return await applyChanges(target, changes);
+    await applyStored(deps, { target, changes, wanted });
+  });
 }
 
 /** What `changeSubscription` would cost now; nothing is changed. Throws the same refusals. */
-export async function previewChange(deps: ChangeDeps, memberId: string, wanted: WantedChange) {
-  const target = await openTarget(deps, startRequestBudget(deps.stripe), memberId);
-  const { plan, offered } = await loadPlan(deps, target.subscription, wanted);
+export async function previewChange(
+  deps: ChangeDeps,
+  memberId: string,
+  { tier, interval, prorationDate }: WantedChange,
+) {
+  const opened = await openTarget(deps, startRequestBudget(deps.stripe), memberId);
+  const wanted = { tier, interval };
+  const { plan, offered } = await loadPlan(deps, opened.subscription, wanted);
+  const prorationAt = getProrationAt(deps, opened, prorationDate ?? null);
   const { currency, amount } = offered.price;
   return {
     ...wanted,
     takesEffectAt: plan.takesEffectAt,
-    dueNow: money(await previewChanges(target, plan.changes), currency),
+    prorationDate: prorationAt,
+    dueNow: money(await previewChanges({ ...opened, prorationAt }, plan.changes), currency),
     recurring: money(amount, currency),
   };
 }
 
 /**
- * Brings our row up to Stripe, carries a plan out there, and brings the row up again. A repetition sees
- * what the first try did; keys carry the row's version, so that a replayed failure is not for ever.
+ * Brings our row up to Stripe, carries a change out there, and brings the row up again, while nobody else
+ * changes this subscription. A repetition sees what the first try did; keys carry the row's version, so
+ * that a replayed failure is not for ever.
  */
-function changeAtStripe(
+async function changeAtStripe(
   deps: ChangeDeps,
   memberId: string,
-  plan: (
-    subscription: SubscriptionSnapshot,
-  ) => readonly StripeChange[] | Promise<readonly StripeChange[]>,
+  carryOut: (target: ChangeTarget) => Promise<void>,
 ): Promise<SubscriptionSummary> {
   const budget = startRequestBudget(deps.stripe);
-  return retryConcurrentUpdates(async () => {
-    const target = await openTarget(deps, budget, memberId);
-    const { stripeSubscriptionId: id } = target.subscription;
-    await applyChanges(target, await plan(target.subscription));
-    await deps.sync.sync(budget, { kind: 'subscription', id });
-    return await summarize(deps, await getSubscription(deps.db.read, id));
-  });
+  const live = await findLiveSubscription(deps.db.read, memberId);
+  if (live === null) throw notFound();
+  return await whileHeld(deps.db, live.id, () =>
+    retryConcurrentUpdates(async () => {
+      const target = await openTarget(deps, budget, memberId);
+      const { stripeSubscriptionId: id } = target.subscription;
+      await carryOut(target);
+      await deps.sync.sync(budget, { kind: 'subscription', id });
+      return await summarize(deps, await getSubscription(deps.db.read, id));
+    }),
+  );
+}
+
+interface StoredChange {
+  readonly target: ChangeTarget;
+  readonly changes: readonly StripeChange[];
+  readonly wanted: WantedChange;
+}
+
+/**
+ * Stores what is sent before Stripe is asked: if the answer is lost, a repetition sends the same under the
+ * same key, which Stripe carries out once. A known outcome ends that.
+ */
+async function applyStored(
+  deps: ChangeDeps,
+  { target, changes, wanted }: StoredChange,
+): Promise<void> {
+  const change = changes.find(({ kind }) => kind === 'changePriceNow');
+  if (change?.kind !== 'changePriceNow') return;
+  const requestedAt = deps.clock.now();
+  const request = await deps.db.transaction((tx) =>
+    storeRequest(tx, target.id, {
+      tierPriceId: change.to.price.id,
+      prorationAt: getProrationAt(deps, target, wanted.prorationDate ?? null),
+      requestedAt,
+      since: new Date(requestedAt.getTime() - KEY_TRUSTED_MS),
+    }),
+  );
+  const close = () => deps.db.transaction((tx) => closeRequest(tx, target.id, request.key));
+  try {
+    const { key, prorationAt } = request;
+    await applyChanges({ ...target, key: `subscription-change:${key}`, prorationAt }, changes);
+  } catch (error) {
+    if (!isOutcomeUnknown(error)) await close();
+    throw error;
+  }
+  await close();
+}
+
+/** Whether Stripe may have carried out what it did not answer. */
+function isOutcomeUnknown(error: unknown): boolean {
+  return !(error instanceof AppError) || isWithoutAnswer(error);
+}
+
+function getProrationAt(
+  { clock }: ChangeDeps,
+  { subscription }: Pick<ChangeTarget, 'subscription'>,
+  wanted: Date | null,
+): Date {
+  const at = decideProrationAt(subscription, wanted, clock.now());
+  if (at === null) throw invalidField('body.prorationDate', 'is too old: preview the change again');
+  return at;
 }
 
 /** The member's live subscription as Stripe has it now, after our row was brought up to it. */
@@ -106,13 +183,14 @@ async function openTarget(
 ): Promise<ChangeTarget> {
   const before = await findLiveSubscription(db.read, memberId);
   if (before === null) throw notFound();
-  const { stripeSubscriptionId: id } = before;
-  await sync.sync(budget, { kind: 'subscription', id });
+  const { stripeSubscriptionId } = before;
+  await sync.sync(budget, { kind: 'subscription', id: stripeSubscriptionId });
   const live = await findLiveSubscription(db.read, memberId);
-  const subscription = await fetchSubscription(budget, id);
+  const subscription = await fetchSubscription(budget, stripeSubscriptionId);
   if (live?.id !== before.id || subscription === null) throw notFound();
-  const key = `subscription:${live.id}:${live.version}`;
-  return { db, clock, account, budget, subscription, key };
+  const { id } = live;
+  const key = `subscription:${id}:${live.version}`;
+  return { db, clock, account, budget, id, subscription, key, prorationAt: clock.now() };
 }
 
 async function loadPlan(
@@ -124,8 +202,12 @@ async function loadPlan(
   const [stripePriceId = null] = stripePriceIds;
   const current = await findTierPrice(db.read, { stripePriceId });
   const next = await findTierPrice(db.read, { stripePriceId: schedule?.nextPriceId ?? null });
+  const pending = await findTierPrice(db.read, {
+    stripePriceId: subscription.pendingUpdate?.stripePriceId ?? null,
+  });
   const offered = await getOffer(db.read, wanted, currency);
-  const plan = current && planChange({ subscription, current, next }, offered, clock.now());
+  const plan =
+    current && planChange({ subscription, current, next, pending }, offered, clock.now());
   if (plan === null) throw changeNotPossible();
   return { plan, offered };
 }

@@ -107,7 +107,10 @@ function movingEndpoints(deps: ChangeDeps): Endpoint[] {
         409: ['change_not_possible', 'payment_declined'],
         503: ['payments_unavailable'],
       },
-      handle: async ({ body: { preview, ...wanted }, caller }) => {
+      handle: async ({ body: { preview, prorationDate, ...offer }, caller }) => {
+        const counted =
+          prorationDate === undefined ? {} : { prorationDate: new Date(prorationDate) };
+        const wanted = { ...offer, ...counted };
         const carryOut = preview ? previewChange : changeSubscription;
         return { status: 200, body: await carryOut(deps, requireMember(caller).memberId, wanted) };
       },

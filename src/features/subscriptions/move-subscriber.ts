@@ -12,6 +12,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { applyChanges } from './apply-changes.stripe.ts';
 import { priceMoveEmail } from './emails/price-move.email.ts';
+import { whileHeld } from './hold-subscription.ts';
 import { planSubscriberMove, type SubscriberOfMove } from './plan-subscriber-move.rules.ts';
 import { MOVE_SUBSCRIBER } from './price-moves.queue.ts';
 import {
@@ -54,7 +55,9 @@ async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<v
   const target = move && (await findTierPrice(deps.db.read, { id: move.price.id }));
   if (!move || !target) return;
   const moving = { step, move, target, budget: startJobBudget(deps.stripe) };
-  const isMoved = await retryConcurrentUpdates(() => changePrice(deps, moving));
+  const isMoved = await whileHeld(deps.db, step.subscriptionId, () =>
+    retryConcurrentUpdates(() => changePrice(deps, moving)),
+  );
   if (isMoved) await finish(deps, moving);
 }
 
@@ -67,7 +70,10 @@ async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<bo
   const attempt = await beginChange(deps, step, subscriber);
   if (attempt === null) return false;
   const key = `price-move:${step.moveId}:${step.subscriptionId}:${attempt}`;
-  await applyChanges({ ...deps, budget, subscription: subscriber.subscription, key }, changes);
+  const { subscription, row } = subscriber;
+  const { id } = row;
+  const target = { ...deps, budget, id, subscription, key, prorationAt: deps.clock.now() };
+  await applyChanges(target, changes);
   return true;
 }
 
@@ -87,10 +93,8 @@ async function fetchSubscriber(
 
 /**
  * Stores that Stripe is about to be asked, and returns the number of the attempt; null once the move has
- * ended. Safe under a race: an end of the move waits for this or is seen, and what a member does writes
- * our row before it asks Stripe, so a row unchanged since it was read means that none of that began in
- * between. A change whose call is under way in this moment comes first or last; what it paid for opens
- * all the same.
+ * ended. Safe under a race: an end of the move waits for this or is seen, and what a member asks for
+ * never overlaps this (`whileHeld`).
  */
 async function beginChange(
   { db, clock }: MoveSubscriberDeps,

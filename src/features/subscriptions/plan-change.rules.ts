@@ -8,6 +8,7 @@ import type { PricedTier } from '../tiers/index.ts';
 export type StripeChange =
   | { readonly kind: 'cancelNow' | 'cancelAtPeriodEnd' | 'undoCancellation' }
   | { readonly kind: 'releaseSchedule'; readonly scheduleId: string }
+  | { readonly kind: 'voidInvoice'; readonly invoiceId: string }
   | PriceChange;
 
 export interface PriceChange {
@@ -46,11 +47,13 @@ export function planResumption({
 export interface ChangeableSubscription {
   readonly subscription: Pick<
     SubscriptionSnapshot,
-    'status' | 'cancelAt' | 'schedule' | 'currentPeriodEnd'
+    'status' | 'cancelAt' | 'schedule' | 'currentPeriodEnd' | 'pendingUpdate' | 'unpaidInvoice'
   >;
   readonly current: PricedTier;
   /** Null where no other price was asked for. */
   readonly next: PricedTier | null;
+  /** What it changes to once that is paid; null where no change waits. */
+  readonly pending: PricedTier | null;
 }
 
 /**
@@ -60,22 +63,52 @@ export interface ChangeableSubscription {
  * renews can change: a trial, a debt and a requested end are settled first.
  */
 export function planChange(
-  { subscription, current, next }: ChangeableSubscription,
+  { subscription, current, next, pending }: ChangeableSubscription,
   to: PricedTier,
   now: Date,
 ): ChangePlan | null {
   const { status, cancelAt, schedule, currentPeriodEnd } = subscription;
   if (status !== 'active' || cancelAt !== null) return null;
+  if (pending !== null && isSameOffer(pending, to)) return { changes: [], takesEffectAt: now };
+  const forget = planForget(subscription);
   if (isSameOffer(current, to)) {
-    return { changes: next === null ? [] : planRelease(schedule), takesEffectAt: now };
+    const release = next === null ? [] : planRelease(schedule);
+    return { changes: [...forget, ...release], takesEffectAt: now };
   }
   if (next !== null && isSameOffer(next, to)) return { changes: [], takesEffectAt: now };
   if (to.price.amount > current.price.amount) {
-    const changes = [...planRelease(schedule), { kind: 'changePriceNow', to } as const];
+    const changes = [...forget, ...planRelease(schedule), { kind: 'changePriceNow', to } as const];
     return { changes, takesEffectAt: now };
   }
-  const changes = [{ kind: 'changePriceAtPeriodEnd', to } as const];
+  const changes = [...forget, { kind: 'changePriceAtPeriodEnd', to } as const];
   return { changes, takesEffectAt: currentPeriodEnd };
+}
+
+/** A change that waits for its payment ends with its invoice, so that nobody pays for it later. */
+function planForget({
+  pendingUpdate,
+  unpaidInvoice,
+}: Pick<SubscriptionSnapshot, 'pendingUpdate' | 'unpaidInvoice'>): StripeChange[] {
+  if (pendingUpdate === null || unpaidInvoice === null) return [];
+  return [{ kind: 'voidInvoice', invoiceId: unpaidInvoice.invoiceId }];
+}
+
+/** How long what a preview said is kept to. */
+const PREVIEW_HOURS = 1;
+
+/**
+ * From when unused time is counted: now, or when a preview counted it, in whole seconds as Stripe has
+ * them. Null for a time of no recent preview: of another one a member could choose what is given back.
+ */
+export function decideProrationAt(
+  { currentPeriodStart }: Pick<SubscriptionSnapshot, 'currentPeriodStart'>,
+  wanted: Date | null,
+  now: Date,
+): Date | null {
+  const at = new Date(Math.floor((wanted ?? now).getTime() / 1000) * 1000);
+  const isRecent = at <= now && at > new Date(now.getTime() - PREVIEW_HOURS * 3_600_000);
+  if (!isRecent || (wanted !== null && at < currentPeriodStart)) return null;
+  return at < currentPeriodStart ? currentPeriodStart : at;
 }
 
 /** Stripe refuses other changes while a subscription has a schedule. */

@@ -64,6 +64,20 @@ function findSold({ snapshot, rows }: SubscriptionPlanInput): PricedTier | null 
   return rows.prices.get(snapshot.subscription.stripePriceIds[0] ?? '') ?? null;
 }
 
+/** A change that waits for its payment; null where that cannot be made any more. */
+function planPending({ snapshot: { subscription }, rows }: SubscriptionPlanInput) {
+  const { pendingUpdate, payUrl } = subscription;
+  const priced = rows.prices.get(pendingUpdate?.stripePriceId ?? '');
+  if (!pendingUpdate || !priced || payUrl === null) {
+    return { pendingTierPriceId: null, pendingUrl: null, pendingUntil: null };
+  }
+  return {
+    pendingTierPriceId: priced.price.id,
+    pendingUrl: payUrl,
+    pendingUntil: pendingUpdate.expiresAt,
+  };
+}
+
 function findNext({ snapshot, rows }: SubscriptionPlanInput): PricedTier | null {
   return rows.prices.get(snapshot.subscription.schedule?.nextPriceId ?? '') ?? null;
 }
@@ -121,6 +135,9 @@ function planRow(input: SubscriptionPlanInput, sold: PricedTier): SubscriptionCh
     cancelAt: subscription.cancelAt,
     endedAt: subscription.endedAt,
     refusedAt: decideRefusal(input).refusedAt,
+    ...planPending(input),
+    pausedAt: null,
+    pausedUntil: null,
   };
   return { kind: 'saveSubscription', id, version: row?.version ?? null, columns, at: now };
 }

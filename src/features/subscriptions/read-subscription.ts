@@ -35,5 +35,6 @@ export async function summarize({ readSettings, clock }: SummaryDeps, row: LiveS
     graceUntil: decideGraceEnd(row, graceDays),
     withdrawUntil: decideWithdrawalEnd(row, { days, now: clock.now() }),
     changesTo: row.next,
+    pendingChange: row.pending,
   };
 }

@@ -7,6 +7,8 @@ export const subscriptionEvents: FollowedEvents = {
     'customer.subscription.created',
     'customer.subscription.updated',
     'customer.subscription.deleted',
+    'customer.subscription.pending_update_applied',
+    'customer.subscription.pending_update_expired',
     'customer.subscription.paused',
     'customer.subscription.resumed',
     // A debit that begins says so by its invoice alone.

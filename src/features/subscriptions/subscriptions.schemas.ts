@@ -34,6 +34,10 @@ export const changeSchema = z.strictObject({
   tier: tierSlugSchema,
   interval: intervalSchema,
   preview: z.boolean().optional(),
+  prorationDate: z.iso
+    .datetime()
+    .optional()
+    .meta({ description: 'as the preview returned it, so that exactly what it said is charged' }),
 });
 
 export const changePreviewSchema = z
@@ -41,6 +45,9 @@ export const changePreviewSchema = z
     tier: z.string(),
     interval: intervalSchema,
     takesEffectAt: z.iso.datetime(),
+    prorationDate: z.iso
+      .datetime()
+      .meta({ description: 'the time that the amount is counted from; send it with the change' }),
     dueNow: moneySchema.meta({ description: 'what is charged at once' }),
     recurring: moneySchema.meta({ description: 'what each period costs, before discounts' }),
   })
@@ -67,5 +74,18 @@ export const subscriptionSchema = z
       .object({ tier: z.string(), interval: intervalSchema })
       .nullable()
       .meta({ description: "what follows at the period's end" }),
+    pendingChange: z
+      .object({
+        tier: z.string(),
+        interval: intervalSchema,
+        confirmUrl: z
+          .url()
+          .meta({ description: "Stripe's page on which it is confirmed and paid" }),
+        expiresAt: z.iso.datetime(),
+      })
+      .nullable()
+      .meta({
+        description: 'a change that begins once it is paid; until then nothing has changed',
+      }),
   })
   .meta({ id: 'Subscription' });

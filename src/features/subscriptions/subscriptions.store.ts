@@ -21,13 +21,23 @@ export type SubscriptionRow = TypedRow<
 
 export type SubscriptionColumns = Omit<
   SubscriptionRow,
-  'id' | 'version' | 'createdAt' | 'updatedAt'
+  'id' | 'version' | 'cancelReason' | 'createdAt' | 'updatedAt'
 >;
 
 export interface LiveSubscription extends SubscriptionRow {
   readonly tier: { readonly slug: string; readonly name: string };
   /** What follows at the period's end, where another price was asked for. */
   readonly next: { readonly tier: string; readonly interval: PriceInterval } | null;
+  /** A change that waits for its payment. */
+  readonly pending: PendingChange | null;
+}
+
+export interface PendingChange {
+  readonly tier: string;
+  readonly interval: PriceInterval;
+  /** Stripe's page on which the member confirms or pays it. */
+  readonly confirmUrl: string;
+  readonly expiresAt: Date;
 }
 
 const TIER = { tier: { select: { slug: true, name: true } } } as const;
@@ -96,7 +106,16 @@ type WithTier = Prisma.SubscriptionGetPayload<{ include: typeof TIER }>;
 async function withNext(tx: Tx, row: WithTier): Promise<LiveSubscription> {
   const next = await findTierPrice(tx, { id: row.nextTierPriceId });
   const changesTo = next && { tier: next.tier.slug, interval: next.price.interval };
-  return { ...(row as Omit<LiveSubscription, 'next'>), next: changesTo };
+  const pending = await findPending(tx, row);
+  return { ...(row as Omit<LiveSubscription, 'next' | 'pending'>), next: changesTo, pending };
+}
+
+async function findPending(tx: Tx, row: WithTier): Promise<PendingChange | null> {
+  const { pendingTierPriceId: id, pendingUrl: confirmUrl, pendingUntil: expiresAt } = row;
+  if (id === null || confirmUrl === null || expiresAt === null) return null;
+  const priced = await findTierPrice(tx, { id });
+  if (priced === null) return null;
+  return { tier: priced.tier.slug, interval: priced.price.interval, confirmUrl, expiresAt };
 }
 
 /** The checkouts of a member's subscriptions, whatever became of these. */
@@ -137,10 +156,10 @@ export async function listToRemind(
 export async function listSubscriptionsOf(
   tx: Tx,
   memberId: string,
-): Promise<Omit<LiveSubscription, 'next'>[]> {
+): Promise<Omit<LiveSubscription, 'next' | 'pending'>[]> {
   const where = { memberId };
   const rows = await tx.subscription.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
-  return rows as Omit<LiveSubscription, 'next'>[];
+  return rows as Omit<LiveSubscription, 'next' | 'pending'>[];
 }
 
 /** How many live subscriptions to each tier stand on which price. */

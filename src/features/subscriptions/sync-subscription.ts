@@ -162,8 +162,9 @@ async function loadPrices(
   { subscription, paid }: SubscriptionAtStripe,
 ): Promise<ReadonlyMap<string, PricedTier>> {
   const next = subscription.schedule?.nextPriceId ?? null;
+  const pending = subscription.pendingUpdate?.stripePriceId ?? null;
   const invoiced = paid.flatMap(({ lines }) => lines.map((line) => line.stripePriceId));
-  const ids = [...subscription.stripePriceIds, next, ...invoiced];
+  const ids = [...subscription.stripePriceIds, next, pending, ...invoiced];
   const prices = new Map<string, PricedTier>();
   for (const id of new Set(ids.filter((one) => one !== null))) {
     const priced = await findTierPrice(tx, { stripePriceId: id });

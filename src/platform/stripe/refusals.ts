@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { AppError } from '../errors/app-error.ts';
 import { findStripeError, stripeRefusalCode } from './stripe.ts';
 
 /** The parameters that name a subscription or its schedule, and not a price or a coupon. */
@@ -17,6 +18,27 @@ export function isChangedAtStripe(error: unknown): boolean {
   // The path of the request names the subscription or its schedule; if that is missing, it is a 404.
   if (code === 'resource_missing') return status === 404 || CHANGED_OBJECTS.includes(param ?? '');
   return refusal.rawType === 'invalid_request_error' && !code && !param;
+}
+
+/** Whether Stripe could not be reached, or was and did not answer; what it did is not known. */
+export function isWithoutAnswer(error: unknown): boolean {
+  if (!(error instanceof AppError) || error.options.code !== 'payments_unavailable') return false;
+  return findStripeError(error)?.statusCode === undefined;
+}
+
+/** The codes of a payment that waits for the payer: the bank asks them to confirm it. */
+const CONFIRMATION_CODES: readonly string[] = [
+  'authentication_required',
+  'invoice_payment_intent_requires_action',
+  'subscription_payment_intent_requires_action',
+];
+
+/** Whether a payment was not made because its payer has to confirm it; a decline is something else. */
+export function asksForConfirmation(error: unknown): boolean {
+  const refusal = findStripeError(error);
+  if (refusal?.statusCode !== 402) return false;
+  const reasons = [refusal.code, refusal.decline_code];
+  return reasons.some((reason) => reason !== undefined && CONFIRMATION_CODES.includes(reason));
 }
 
 /** Whether Stripe refused a refund because the payment was refunded or disputed a moment before. */

@@ -84,6 +84,11 @@ export interface SubscriptionSnapshot {
   readonly isUnpaidEnd: boolean;
   /** Where the newest invoice can be paid while it is open, with the bank's confirmation if it asks. */
   readonly payUrl: string | null;
+  /** A change that is applied once the latest invoice is paid, by the bank's confirmation if it asks. */
+  readonly pendingUpdate: {
+    readonly stripePriceId: string | null;
+    readonly expiresAt: Date;
+  } | null;
   /** The latest invoice while it is not paid; null where it is, and in lists. */
   readonly unpaidInvoice: UnpaidInvoice | null;
 }

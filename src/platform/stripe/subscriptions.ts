@@ -152,8 +152,17 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
     endedAt: subscription.ended_at === null ? null : fromEpochSeconds(subscription.ended_at),
     isUnpaidEnd: subscription.cancellation_details?.reason === 'payment_failed',
     payUrl: readPayUrl(subscription.latest_invoice),
+    pendingUpdate: readPendingUpdate(subscription.pending_update),
     unpaidInvoice: null,
   };
+}
+
+function readPendingUpdate(
+  pending: Stripe.Subscription['pending_update'],
+): SubscriptionSnapshot['pendingUpdate'] {
+  if (pending === null) return null;
+  const stripePriceId = idOf(pending.subscription_items?.[0]?.price);
+  return { stripePriceId, expiresAt: fromEpochSeconds(pending.expires_at) };
 }
 
 function readSchedule(

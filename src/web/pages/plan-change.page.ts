@@ -3,11 +3,11 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
+import { redirectToPayment } from './redirect-to-payment.ts';
 
 /** The price and start date of another plan, with the button that confirms the change. */
 export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
@@ -15,7 +15,7 @@ export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('changeSubscription', { body }));
   if (outcome instanceof AppError) return showAccount(request, outcome);
   if (!('takesEffectAt' in outcome)) return seeOther('/account?notice=plan-changed');
-  const { tier, interval, takesEffectAt, dueNow, recurring } = outcome;
+  const { tier, interval, takesEffectAt, prorationDate, dueNow, recurring } = outcome;
   const tiers = await request.visit.call('listTiers', { query: { limit: 100 } });
   const name = tiers.data.find(({ slug }) => slug === tier)?.name ?? tier;
   return renderCard(request, undefined, {
@@ -27,17 +27,23 @@ export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
 <dt>From then on</dt><dd>${formatMoney(recurring)} ${INTERVAL_WORDING[interval].per}, before discounts</dd>
 </dl>
 <form method="post" action="/account/subscription/change">
-${hiddenField('tier', tier)}${hiddenField('interval', interval)}
+${hiddenField('tier', tier)}${hiddenField('interval', interval)}${hiddenField('prorationDate', prorationDate)}
 <p><button>Change my plan</button></p>
 </form>
 <p><a href="/account">Leave it as it is</a></p>`,
   });
 }
 
-export function changePlan(request: PageRequest): Promise<PageAnswer> {
-  const body = readPlan(request);
-  const call = request.visit.call('changeSubscription', { body });
-  return submit(call, (problem) => showAccount(request, problem), '/account?notice=plan-changed');
+/** Where the bank asks for a confirmation, the member is led to it: nothing has changed before. */
+export async function changePlan(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { prorationDate } = form;
+  const body = { ...readPlan(request), ...(prorationDate ? { prorationDate } : {}) };
+  const outcome = await attempt(visit.call('changeSubscription', { body }));
+  if (outcome instanceof AppError) return showAccount(request, outcome);
+  const pending = 'pendingChange' in outcome ? outcome.pendingChange : null;
+  if (pending !== null) return redirectToPayment(visit, pending.confirmUrl, '/account');
+  return seeOther('/account?notice=plan-changed');
 }
 
 function readPlan({ form }: PageRequest) {

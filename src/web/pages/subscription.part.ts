@@ -56,13 +56,19 @@ function renderFacts(
 ): Html {
   // A plan that is no longer offered is shown by its slug.
   const nameOf = (plan: string) => offered.find(({ slug }) => slug === plan)?.name ?? plan;
-  const { cancelAt, currentPeriodEnd, graceUntil, changesTo } = rest;
+  const { cancelAt, currentPeriodEnd, graceUntil, changesTo, pendingChange } = rest;
   return html`<dl>
 <dt>Plan</dt><dd>${nameOf(tier)}, ${INTERVAL_WORDING[interval].charged}</dd>
 <dt>State</dt><dd>${status.replaceAll('_', ' ')}</dd>
 <dt>${cancelAt ? 'Ends' : 'Renews'}</dt><dd>${renderTime(cancelAt ?? currentPeriodEnd)}</dd>
 ${graceUntil ? html`<dt>Open until</dt><dd>${renderTime(graceUntil)}, while a payment is overdue</dd>` : null}
 ${changesTo ? html`<dt>Then</dt><dd>${nameOf(changesTo.tier)}, ${INTERVAL_WORDING[changesTo.interval].charged}</dd>` : null}
+${
+  pendingChange
+    ? html`<dt>Waiting for you</dt><dd>${nameOf(pendingChange.tier)}, ${INTERVAL_WORDING[pendingChange.interval].charged}:
+<a href="${pendingChange.confirmUrl}">confirm and pay it</a> until ${renderTime(pendingChange.expiresAt)}. Nothing has changed yet.</dd>`
+    : null
+}
 </dl>`;
 }
 

@@ -16,13 +16,21 @@ const patron = offer('patron', 'month', 2000);
 
 const PERIOD_END = day(31);
 const schedule = { id: 'sub_sched_1', nextPriceId: 'price_next' };
-const atStripe = { status: 'active', cancelAt: null, schedule: null, currentPeriodEnd: PERIOD_END };
-const running = { subscription: atStripe, current: supporter, next: null };
+const atStripe = {
+  status: 'active',
+  cancelAt: null,
+  schedule: null,
+  currentPeriodEnd: PERIOD_END,
+  pendingUpdate: null,
+  unpaidInvoice: null,
+};
+const running = { subscription: atStripe, current: supporter, next: null, pending: null };
 const asPatron = { ...running, current: patron };
 const scheduled = {
   subscription: { ...atStripe, schedule },
   current: patron,
   next: supporter,
+  pending: null,
 };
 const withState = (state: object) => ({ ...running, subscription: { ...atStripe, ...state } });
 

@@ -33,6 +33,7 @@ const subscription: SubscriptionSnapshot = {
   endedAt: null,
   isUnpaidEnd: false,
   payUrl: null,
+  pendingUpdate: null,
   unpaidInvoice: null,
 };
 

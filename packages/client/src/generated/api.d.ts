@@ -6149,6 +6149,19 @@ export interface components {
             readonly graceUntil: string | null;
             /** @enum {string} */
             readonly interval: "month" | "year";
+            /** @description a change that begins once it is paid; until then nothing has changed */
+            readonly pendingChange: {
+                /**
+                 * Format: uri
+                 * @description Stripe's page on which it is confirmed and paid
+                 */
+                readonly confirmUrl: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                /** @enum {string} */
+                readonly interval: "month" | "year";
+                readonly tier: string;
+            } | null;
             /** @enum {string} */
             readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
             /** @description the tier's slug */
@@ -6161,6 +6174,11 @@ export interface components {
             readonly dueNow: components["schemas"]["Money"];
             /** @enum {string} */
             readonly interval: "month" | "year";
+            /**
+             * Format: date-time
+             * @description the time that the amount is counted from; send it with the change
+             */
+            readonly prorationDate: string;
             /** @description what each period costs, before discounts */
             readonly recurring: components["schemas"]["Money"];
             /** Format: date-time */
@@ -8942,6 +8960,11 @@ export interface operations {
                     /** @enum {string} */
                     readonly interval: "month" | "year";
                     readonly preview?: boolean;
+                    /**
+                     * Format: date-time
+                     * @description as the preview returned it, so that exactly what it said is charged
+                     */
+                    readonly prorationDate?: string;
                     readonly tier: string;
                 };
             };

@@ -172,6 +172,12 @@ export function expirePendingUpdate(context: EmulatorContext, id: string): void 
     context.scheduler.cancel('retry invoice', invoice.id);
     context.store.invoices.put({ ...invoice, status: 'void', next_payment_attempt: null });
   }
+  discardPendingUpdate(context, id);
+}
+
+/** A pending update ends with its invoice. */
+export function discardPendingUpdate(context: EmulatorContext, id: string): void {
+  context.scheduler.cancel('expire pending update', id);
   const changed = changeSubscription(context, id, { pending_update: null });
   context.publish('customer.subscription.pending_update_expired', changed);
 }

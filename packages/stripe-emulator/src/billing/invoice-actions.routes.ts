@@ -10,6 +10,7 @@ import {
   attachPaymentMethod,
   declineError,
 } from '../payments/payment-methods.ts';
+import { discardPendingUpdate } from './apply-change.ts';
 import { collectInvoice, recover } from './dunning.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
 import type { Invoice } from './invoices.ts';
@@ -157,6 +158,8 @@ function close(
   );
   const subscription = context.store.subscriptions.find(subscriptionOf(invoice) ?? '');
   if (subscription && subscription.ended_at === null) recover(context, subscription.id);
+  const isOfChange = subscription?.pending_update && subscription.latest_invoice === invoice.id;
+  if (status === 'void' && isOfChange) discardPendingUpdate(context, subscription.id);
   return closed;
 }
 

@@ -52,6 +52,7 @@ export function renewSubscription(context: EmulatorContext, id: string): void {
   const renewed = changeSubscription(context, id, {
     items: withPeriod(before, { start, end }),
     metadata: before.metadata,
+    billing_cycle_anchor: before.billing_cycle_anchor,
     discounts: before.discounts,
     status: before.status === 'trialing' ? 'active' : before.status,
   });

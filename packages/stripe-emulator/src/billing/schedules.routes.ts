@@ -36,6 +36,7 @@ const phaseParams = z.strictObject({
       interval_count: positive.optional(),
     })
     .optional(),
+  billing_cycle_anchor: oneOf(['automatic', 'phase_start']).optional(),
   proration_behavior: prorationBehavior.optional(),
   metadata: metadata.optional(),
   /** Discounts that the subscription has already; a phase cannot redeem new ones here. */
@@ -58,12 +59,17 @@ const update = route('POST /v1/subscription_schedules/:id', {
     proration_behavior: prorationBehavior.optional(),
     metadata: ignored.optional(),
   }),
-  handle: (context, { params, pathParam }) =>
-    changePhases(
-      context,
-      getSchedule(context, pathParam('id')),
-      readPhases(context, params.phases),
-    ),
+  handle(context, { params, pathParam }) {
+    const schedule = getSchedule(context, pathParam('id'));
+    const phases = readPhases(context, params.phases);
+    const begun = schedule.current_phase?.start_date;
+    if (begun !== undefined && phases[0]?.start_date !== begun) {
+      throw invalidRequest('You can not modify the start date of the current phase.', {
+        param: 'phases[0][start_date]',
+      });
+    }
+    return changePhases(context, schedule, phases);
+  },
 });
 
 const release = route('POST /v1/subscription_schedules/:id/release', {
@@ -105,6 +111,7 @@ function readPhases(context: EmulatorContext, params: z.output<typeof phaseParam
         quantity,
         discounts,
         metadata: mergeMetadata(null, one.metadata),
+        anchor: one.billing_cycle_anchor ?? null,
       }),
     );
   }

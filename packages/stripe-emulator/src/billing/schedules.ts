@@ -59,6 +59,8 @@ export function draftPhase(wanted: {
   metadata: Record<string, string>;
   /** Ids of discounts that the subscription has. */
   discounts: string[];
+  /** `phase_start` moves the billing cycle anchor to the start of the phase. */
+  anchor?: Phase['billing_cycle_anchor'];
 }): Phase {
   const { start, end, price, quantity, metadata } = wanted;
   const item = {
@@ -72,6 +74,7 @@ export function draftPhase(wanted: {
   };
   return {
     ...BLANK_PHASE,
+    billing_cycle_anchor: wanted.anchor ?? null,
     currency: price.currency,
     start_date: start,
     end_date: end,
@@ -140,7 +143,15 @@ export function enterPhase(
   const metadata = { ...subscription.metadata, ...next.metadata };
   // Items that the phase does not list are removed.
   const discounts = next.discounts.flatMap(({ discount }) => discount ?? []);
-  return { ...subscription, metadata, discounts, items: { ...subscription.items, data } };
+  const anchor =
+    next.billing_cycle_anchor === 'phase_start' ? { billing_cycle_anchor: next.start_date } : {};
+  return {
+    ...subscription,
+    ...anchor,
+    metadata,
+    discounts,
+    items: { ...subscription.items, data },
+  };
 }
 
 function assertActive({ status }: Schedule): void {
@@ -150,11 +161,16 @@ function assertActive({ status }: Schedule): void {
 
 const BLANK_PHASE: Omit<
   Phase,
-  'discounts' | 'currency' | 'start_date' | 'end_date' | 'items' | 'metadata'
+  | 'billing_cycle_anchor'
+  | 'discounts'
+  | 'currency'
+  | 'start_date'
+  | 'end_date'
+  | 'items'
+  | 'metadata'
 > = {
   add_invoice_items: [],
   application_fee_percent: null,
-  billing_cycle_anchor: null,
   billing_thresholds: null,
   collection_method: null,
   default_payment_method: null,
