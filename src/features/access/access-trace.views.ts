@@ -18,7 +18,9 @@ const schema = z
       }),
     ]),
   )
-  .meta({ description: 'what the ladder looked at, in its order; the last rung decided' });
+  .meta({
+    description: 'the access rules and grants that were checked, in order; the last rule decided',
+  });
 
 function present(trace: readonly TraceStep<GrantRow>[]) {
   return trace.map((step) => {
@@ -30,5 +32,5 @@ function present(trace: readonly TraceStep<GrantRow>[]) {
   });
 }
 
-/** The trace of a decision as it goes over the wire, in the words that the API has for its parts. */
+/** The trace of a decision on the wire, in the API's terms: a rule is a `rung` there. */
 export const accessTrace = { schema, present };

@@ -4,11 +4,11 @@ export function meterExhausted(): AppError {
   return new AppError({
     code: 'meter_exhausted',
     status: 403,
-    detail: 'There is no free read left for this article.',
+    detail: 'You have no free reads left.',
   });
 }
 
-/** An article that the meter never opens, whoever asks. */
+/** For an article that the meter never opens, for any caller. */
 export function notMetered(): AppError {
   return new AppError({
     code: 'not_metered',
@@ -17,12 +17,12 @@ export function notMetered(): AppError {
   });
 }
 
-/** Alike whatever is wrong with the link. */
+/** The same for every fault of a link, so that the answer does not reveal which one it is. */
 export function giftInvalid(): AppError {
   return new AppError({
     code: 'gift_invalid',
     status: 403,
-    detail: 'This gift link does not open the article, or not any more.',
+    detail: 'This gift link is not valid, or no longer valid.',
   });
 }
 
@@ -30,7 +30,7 @@ export function subscriptionRequired(): AppError {
   return new AppError({
     code: 'subscription_required',
     status: 403,
-    detail: 'Gift links are made by subscribers.',
+    detail: 'Only subscribers can create gift links.',
   });
 }
 
@@ -38,7 +38,7 @@ export function notOpen(): AppError {
   return new AppError({
     code: 'not_open',
     status: 403,
-    detail: 'What is not open to you cannot be given.',
+    detail: 'You can only create gift links for articles that you can read.',
   });
 }
 
@@ -46,7 +46,7 @@ export function alreadyOpen(): AppError {
   return new AppError({
     code: 'already_open',
     status: 409,
-    detail: 'This article is open to everyone: its own address is all it takes.',
+    detail: 'Everyone can read this article. Share its address instead.',
   });
 }
 
@@ -54,6 +54,6 @@ export function giftsExhausted(): AppError {
   return new AppError({
     code: 'gifts_exhausted',
     status: 403,
-    detail: "This month's gift links are all made.",
+    detail: "You have created all of this month's gift links.",
   });
 }

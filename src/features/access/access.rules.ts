@@ -3,7 +3,7 @@ import type { AccessLevel } from '../articles/index.ts';
 import { endOf, FOREVER, isInForce, type LedgerGrant } from '../grants/index.ts';
 import { isMetered, type Meter, readMeter } from './meter.rules.ts';
 
-/** What opens an article, in the order in which it is named. */
+/** What opens an article. Of several grounds, the first in this order is the reason. */
 export const GROUNDS = [
   'public',
   'staff',
@@ -18,7 +18,7 @@ export const GROUNDS = [
 ] as const;
 export type Ground = (typeof GROUNDS)[number];
 
-/** Why an article stays closed, in the order in which it is named. */
+/** Why an article stays closed, in the order of the rules. */
 export const REFUSALS = [
   'payment_failed',
   'meter_available',
@@ -40,7 +40,7 @@ export interface GatedArticle {
   readonly meterExempt: boolean;
 }
 
-/** The caller as far as the ladder asks. A server that may read everything counts as staff. */
+/** What the access rules need to know of a caller. A server that may read everything counts as staff. */
 export interface Reader {
   readonly isKnown: boolean;
   readonly isStaff: boolean;
@@ -53,15 +53,15 @@ export type Decision =
   | {
       readonly granted: true;
       readonly reason: Ground;
-      /** When it closes again, as far as is known now; null where it does not. */
+      /** When access ends, as far as is known now; null if it does not. */
       readonly until: Date | null;
       readonly grantId: string | null;
-      /** Null where the meter has no part in it. */
+      /** Null if the meter did not open it. */
       readonly meter: Meter | null;
     }
   | { readonly granted: false; readonly reason: Refusal; readonly meter: Meter | null };
 
-/** What the ladder looked at: a rule that held or not, or a grant and why it opened or did not. */
+/** A step of a decision: a rule that held or not, or a grant and why it opened the article or did not. */
 export type TraceStep<Grant> =
   | { readonly kind: 'rule'; readonly rule: Ground | Refusal; readonly holds: boolean }
   | {
@@ -84,7 +84,7 @@ export type GrantOutcome = (typeof GRANT_OUTCOMES)[number];
 
 export interface Explanation<Grant> {
   readonly decision: Decision;
-  /** In the order in which it was looked at; the last rule decided. */
+  /** In the order in which rules and grants were checked; the last rule decided. */
   readonly trace: readonly TraceStep<Grant>[];
 }
 
@@ -98,7 +98,7 @@ interface AccessQuery<Grant = LedgerGrant> {
 
 type Rule<Name> = readonly [name: Name, holds: (question: AccessQuery) => boolean];
 
-/** What opens without any grant. */
+/** The rules that open an article without any grant. */
 const OPEN_RULES: readonly Rule<Ground>[] = [
   ['public', ({ article }) => article.access === 'public'],
   ['staff', ({ reader }) => reader.isStaff],
@@ -119,8 +119,8 @@ const REFUSAL_RULES: readonly Rule<Refusal>[] = [
 ];
 
 /**
- * The one ladder: yes with its ground or no with its reason, the first that holds. Pure: the same
- * ledger gives the same answer for any `now`, past or future.
+ * Applies the access rules in order: the first that holds decides, with its ground or its reason. Pure: the
+ * same ledger gives the same answer for any `now`, past or future.
  */
 export function decideAccess(
   article: GatedArticle,
@@ -131,7 +131,7 @@ export function decideAccess(
   return decide({ article, reader, grants, now, meter: readMeter(grants, reader.freeReads, now) });
 }
 
-/** The same decision, with everything that was looked at on the way to it. */
+/** The same decision, with every rule and grant that was checked. */
 export function explainAccess<Grant extends LedgerGrant>(
   article: GatedArticle,
   reader: Reader,
@@ -143,7 +143,7 @@ export function explainAccess<Grant extends LedgerGrant>(
   return { decision: decide({ article, reader, grants, now, meter }, trace), trace };
 }
 
-/** Writes each step into `trace`, where somebody wants to know. */
+/** Adds each step to `trace`, if there is one. */
 function decide<Grant extends LedgerGrant>(
   question: AccessQuery<Grant>,
   trace?: TraceStep<Grant>[],
@@ -177,7 +177,7 @@ function firstMatch<Name extends Ground | Refusal, Grant>(
   return null;
 }
 
-/** Among the grants that open the article: the ground named first, and of that the longest. */
+/** Of the grants that open the article, the one with the first ground; of those, the longest. */
 function findOpeningGrant<Grant extends LedgerGrant>(
   { article, grants, now }: AccessQuery<Grant>,
   trace: TraceStep<Grant>[] | undefined,
@@ -205,7 +205,7 @@ function decideGrantOutcome(article: GatedArticle, grant: LedgerGrant, now: Date
   if (!isInForce(grant, now)) return 'ended';
   const { scope } = grant;
   if (scope.kind === 'article' && scope.articleId !== article.id) return 'other_article';
-  // A read keeps what it opened whatever the level becomes, unless the article leaves the meter.
+  // A free read stays valid when the access level changes, but not when the article is exempted from the meter.
   if (grant.ground === 'meter' && article.meterExempt) return 'meter_exempt';
   if (scope.kind !== 'tier' || article.access === 'subscribers') return 'opens';
   if (article.access !== 'tiers') return 'level_without_tiers';
@@ -216,7 +216,7 @@ function groundOn(article: GatedArticle, grant: LedgerGrant): Ground {
   return grant.ground === 'subscription' && article.access === 'tiers' ? 'tier' : grant.ground;
 }
 
-/** A paid grant that lapsed stays the reason this long; afterwards the reader is a new customer. */
+/** For so long a lapsed paid grant is the reason `payment_failed`; afterwards the reader is a new customer. */
 const PAYMENT_FAILED_DAYS = 30;
 
 /** Whether a paid grant is in force, whatever it opens. */
@@ -224,15 +224,15 @@ function hasSubscription(grants: readonly LedgerGrant[], now: Date): boolean {
   return grants.some((grant) => grant.ground === 'subscription' && isInForce(grant, now));
 }
 
-/** When a grant closes again, as far as is known; null where nothing says so. */
+/** When a grant ends, as far as is known; null if it has no end. */
 function closesAt(grant: LedgerGrant): Date | null {
   const { at } = endOf(grant);
   return at < FOREVER ? at : null;
 }
 
 /**
- * The paid grant that ended last tells: a cancelled or refunded one is no failure, whatever earlier
- * periods did.
+ * Only the paid grant that ended last counts: a cancelled or refunded one is no failed payment, even if
+ * earlier periods lapsed.
  */
 function hasLapsedUnpaid(grants: readonly LedgerGrant[], now: Date): boolean {
   const last = grants

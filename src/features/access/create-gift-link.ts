@@ -11,16 +11,16 @@ import type { MeterDeps } from './unlock-article.ts';
 
 export interface CreatedGiftLink {
   readonly id: string;
-  /** The only time that it is told: a hash of it is stored. */
+  /** Returned only here, because only a hash of it is stored. */
   readonly token: string;
   readonly expiresAt: Date;
   readonly remainingThisMonth: number;
 }
 
 /**
- * Makes a gift link for an article that is open to a subscriber, or to staff. Throws
- * `subscription_required`, `not_open`, `already_open` or `gifts_exhausted`. The member is locked, so
- * that of several links at once none is over the month's allowance.
+ * Creates a gift link for an article that the giver, a subscriber or staff, may read. Throws
+ * `subscription_required`, `not_open`, `already_open` or `gifts_exhausted`. The member is locked, so that
+ * concurrent requests cannot exceed the month's allowance.
  */
 export async function createGiftLink(
   deps: MeterDeps,
@@ -50,7 +50,7 @@ export async function createGiftLink(
   });
 }
 
-/** Public, or given to everyone. */
+/** Whether the article is public, or a grant opens it for everyone. */
 function isOpenToAll(article: GatedArticle, grants: readonly GrantRow[], now: Date): boolean {
   const everyones = grants.filter(({ memberId, visitorId }) => (memberId ?? visitorId) === null);
   return decideAccess(article, NOBODY, everyones, now).granted;

@@ -15,8 +15,8 @@ const instant = z.iso.datetime();
 const ownLinkSchema = z
   .object({
     id: z.uuid(),
-    articleSlug: z.string().nullable().meta({ description: 'null once the article is gone' }),
-    openings: z.int().meta({ description: 'browsers that it may open for' }),
+    articleSlug: z.string().nullable().meta({ description: 'null if the article was deleted' }),
+    openings: z.int().meta({ description: 'how many browsers it may open the article for' }),
     opened: z.int(),
     createdAt: instant,
     expiresAt: instant,
@@ -25,8 +25,10 @@ const ownLinkSchema = z
   .meta({ id: 'OwnGiftLink' });
 
 const outcomeFields = {
-  signedIn: z.int().meta({ description: 'openers with an account, then or since' }),
-  subscribed: z.int().meta({ description: 'openers who began to pay afterwards' }),
+  signedIn: z
+    .int()
+    .meta({ description: 'readers who opened it and have an account, then or since' }),
+  subscribed: z.int().meta({ description: 'readers who opened it and subscribed afterwards' }),
 };
 
 const linkSchema = ownLinkSchema
@@ -40,7 +42,7 @@ const articleGiftsSchema = z
 const linksQuery = pageQuery.extend({ articleSlug: z.string().max(200).optional() });
 const idParams = z.object({ id: z.uuid() });
 
-/** Gift links as their makers and staff see them afterwards; no token is told again. */
+/** Gift links as their givers and staff see them afterwards, without their tokens. */
 export function giftLinkReportEndpoints(deps: MeterDeps): Endpoint[] {
   return [...ownEndpoints(deps), ...staffEndpoints(deps)];
 }
@@ -53,7 +55,7 @@ function ownEndpoints(deps: MeterDeps): Endpoint[] {
       ...shared,
       method: 'get',
       path: '/v1/me/gifts',
-      summary: 'Your gift links, newest first, with how many opened them',
+      summary: 'List my gift links, newest first, with how many readers opened each',
       query: pageQuery,
       answers: { 200: { description: 'A page of links', schema: pageOf(ownLinkSchema) } },
       handle: async ({ caller, query }) => {
@@ -66,9 +68,9 @@ function ownEndpoints(deps: MeterDeps): Endpoint[] {
       ...shared,
       method: 'delete',
       path: '/v1/me/gifts/{id}',
-      summary: 'Revoke a gift link of yours, wherever it leads: it opens for nobody else',
+      summary: 'Revoke one of my gift links: it opens the article for no further reader',
       params: idParams,
-      answers: { 204: { description: 'It opens nothing any more' } },
+      answers: { 204: { description: 'The link is revoked' } },
       handle: async ({ caller, params }) => {
         const { memberId } = requireMember(caller);
         await revokeOwnGiftLink(deps, { id: params.id, memberId });
@@ -84,7 +86,7 @@ function staffEndpoints(deps: MeterDeps): Endpoint[] {
       name: 'listGiftLinks',
       method: 'get',
       path: '/v1/staff/gifts',
-      summary: 'Gift links, newest first, with what came of each',
+      summary: 'List gift links, newest first, with the outcome of each',
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin' },
       query: linksQuery,
@@ -98,11 +100,11 @@ function staffEndpoints(deps: MeterDeps): Endpoint[] {
       name: 'getArticleGiftReport',
       method: 'get',
       path: '/v1/staff/articles/{id}/gifts',
-      summary: 'What came of all gift links of an article',
+      summary: 'Get the outcome of all gift links of an article',
       tag: 'Staff: articles',
       audience: { who: 'staff', role: 'editor' },
       params: idParams,
-      answers: { 200: { description: 'Their sums', schema: articleGiftsSchema } },
+      answers: { 200: { description: 'The sums over all links', schema: articleGiftsSchema } },
       handle: async ({ params }) => ({
         status: 200,
         body: await getArticleGiftReport(deps, params.id),

@@ -28,7 +28,7 @@ const giftSchema = z.object({
   remainingThisMonth: z.int(),
 });
 
-/** Gift links as subscribers make and revoke them, and as they and staff see them afterwards. */
+/** The endpoints by which subscribers create and revoke gift links, and the reports on them. */
 export function giftLinkEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
   return [...makerEndpoints(deps), ...giftLinkReportEndpoints(deps)];
 }
@@ -41,7 +41,7 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
       ...shared,
       method: 'post',
       path: '/v1/articles/{slug}/gifts',
-      summary: 'Make a link that opens an article for others; the token is told this once',
+      summary: 'Create a link that opens an article for others; its token is returned only here',
       params: slugParams,
       answers: { 201: { description: 'The link', schema: giftSchema } },
       refusals: {
@@ -60,9 +60,9 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
       ...shared,
       method: 'delete',
       path: '/v1/articles/{slug}/gifts/{id}',
-      summary: 'Revoke a gift link of yours: it opens the article for nobody else',
+      summary: 'Revoke one of my gift links to this article: it opens for no further reader',
       params: slugParams.extend({ id: z.uuid() }),
-      answers: { 204: { description: 'It opens nothing any more' } },
+      answers: { 204: { description: 'The link is revoked' } },
       handle: async ({ params, caller }) => {
         const { id: articleId } = await getArticle(deps, params.slug);
         const { memberId } = requireMember(caller);

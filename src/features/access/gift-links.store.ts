@@ -3,7 +3,7 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { MOVED_SOURCE } from '../grants/index.ts';
 
-/** The source of what a gift link opened; its id names the link first and then the holder. */
+/** The source of grants that a gift link gave; their source id is the link's id, a space and the holder's. */
 export const GIFT_SOURCE = 'gift_link';
 
 export interface GiftLink {
@@ -13,7 +13,7 @@ export interface GiftLink {
   readonly expiresAt: Date;
 }
 
-/** A link as its maker may know it. */
+/** A link as its giver may see it. */
 export interface OwnGiftLink {
   readonly id: string;
   readonly articleId: string;
@@ -36,7 +36,7 @@ export async function insertGiftLink(
   return id;
 }
 
-/** Revoked ones count too, or the allowance would bound nothing. */
+/** Revoked links count too; otherwise the allowance would not limit anything. */
 export function countGiftLinks(tx: Tx, memberId: string, since: Date): Promise<number> {
   return tx.giftLink.count({ where: { memberId, createdAt: { gte: since } } });
 }
@@ -49,13 +49,15 @@ export function findGiftLink(tx: Tx, token: string): Promise<GiftLink | null> {
 }
 
 /**
- * Takes one opening of a link that holds; false where it has run out, expired or was revoked. Safe
- * under a race: one conditional update.
+ * Uses one opening of a valid link; false if none is left, or if it expired or was revoked. Safe under a
+ * race: one conditional update.
  */
 export async function claimOpening(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.giftLink.updateMany({
     where: {
-      ...{ id, revokedAt: null, expiresAt: { gt: now } },
+      id,
+      revokedAt: null,
+      expiresAt: { gt: now },
       opened: { lt: tx.giftLink.fields.openings },
     },
     data: { opened: { increment: 1 } },
@@ -63,7 +65,7 @@ export async function claimOpening(tx: Tx, id: string, now: Date): Promise<boole
   return count === 1;
 }
 
-/** False where the member has no such link (for the article). Revoking it again changes nothing. */
+/** False if the member has no such link (to the article). Revoking it again changes nothing. */
 export async function revokeGiftLink(
   tx: Tx,
   link: { id: string; memberId: string; articleId?: string; now: Date },
@@ -74,12 +76,12 @@ export async function revokeGiftLink(
   return known === 1;
 }
 
-/** Every link that a member made, without its secret. */
+/** Every link that a member created, without its token. */
 export function listGiftLinksOf(tx: Tx, memberId: string): Promise<OwnGiftLink[]> {
   return tx.giftLink.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select: ownColumns });
 }
 
-/** Links with who made them, newest first, with one row more than `limit` where there is one. */
+/** Links with their givers, newest first, and one row more than `limit`. */
 export function listGiftLinks(
   tx: Tx,
   asked: {
@@ -102,18 +104,18 @@ export function listGiftLinks(
   });
 }
 
-/** What came of the openings of links. */
+/** What followed after readers opened links. */
 export interface GiftOutcome {
   readonly opened: number;
-  /** Openers with an account, then or since. */
+  /** Readers who have an account, then or since. */
   readonly signedIn: number;
-  /** Openers who began to pay for a tier after they had opened it. */
+  /** Readers who subscribed after they had opened the article. */
   readonly subscribed: number;
 }
 
 /**
- * What came of each of these links, by its id. A browser that signed in later is known by its grant
- * that moved; the ledger alone tells it, so erased members count as openers and nothing more.
+ * The outcome of each of these links, by its id. A browser that signed in later is recognised by its grant
+ * that moved to the account. Only the ledger is read, so erased members count as `opened` alone.
  */
 export async function countOutcomes(
   tx: Tx,
@@ -140,7 +142,7 @@ export async function countOutcomes(
   return new Map(rows.map(({ id, ...outcome }) => [id, outcome]));
 }
 
-/** The same for all links of an article together, and how many there are. */
+/** The sums over all links to an article, and the number of links. */
 export async function countOutcomesOf(
   tx: Tx,
   articleId: string,
@@ -160,6 +162,11 @@ export async function countOutcomesOf(
 }
 
 const ownColumns = {
-  ...{ id: true, articleId: true, openings: true, opened: true },
-  ...{ createdAt: true, expiresAt: true, revokedAt: true },
+  id: true,
+  articleId: true,
+  openings: true,
+  opened: true,
+  createdAt: true,
+  expiresAt: true,
+  revokedAt: true,
 } as const;

@@ -19,16 +19,16 @@ export interface GrantsCacheDeps {
 }
 
 const MAX_HOLDERS = 10_000;
-/** Changes drop what they concern; this only bounds how long a fault of ours could last. */
+/** Changes invalidate entries; this bounds how long a missed one could last. */
 const MAX_AGE_MS = 60_000;
 
 /**
- * A caller's grants as `grantsOf` reads them, from memory where they are known: for answers that are
- * only read. Whoever spends or writes asks the database under a lock instead.
+ * Caches what `grantsOf` reads, for requests that only read. Whatever spends a free read or writes a grant
+ * reads the database under a lock instead.
  */
 export interface GrantsCache {
   get(caller: Caller): Promise<readonly LedgerGrant[]>;
-  /** The same if it is in memory. */
+  /** Undefined if they are not in memory. */
   getCached(caller: Caller): readonly LedgerGrant[] | undefined;
 }
 
@@ -59,10 +59,10 @@ export function createGrantsCache(deps: GrantsCacheDeps): GrantsCache {
   };
 }
 
-/** Nobody in particular, who has what everyone has. */
+/** The key of callers without grants of their own, who have only those of everyone. */
 const NOBODY = 'nobody';
 
-/** What everyone holds is read with each one's own, so nobody in particular has a key as well. */
+/** The grants of everyone are loaded with each holder's own, so callers without a holder need a key, too. */
 function cacheKeyOf(caller: Caller): string {
   const holder = holderOf(caller);
   return holder === null ? NOBODY : `${holder.kind} ${holderKeyOf(holder)}`;
@@ -73,7 +73,7 @@ function parseHolder(kind: string | undefined, id: string): GrantHolder | null {
   return kind === 'visitor' ? { kind, visitorId: id } : null;
 }
 
-/** What the ladder asks of a grant; who gave it and why need not lie about in memory. */
+/** The fields that the access rules need; the others would only take memory. */
 function toLedgerGrant({ id, scope, startsAt, endsAt, ground, ends }: LedgerGrant): LedgerGrant {
   return { id, scope, startsAt, endsAt, ground, ends };
 }

@@ -6,7 +6,7 @@ import { type GrantHolder, type LedgerGrant, listGrantsHeldBy } from '../grants/
 import type { SiteSettings } from '../settings/index.ts';
 import type { Reader } from './access.rules.ts';
 
-/** What opens anything for a caller, as far as it matters now: everyone's grants, and their own. */
+/** The grants that count for a caller now: their own, and those of everyone. */
 export function grantsOf(
   { db, clock }: { readonly db: Database; readonly clock: Clock },
   caller: Caller,
@@ -14,14 +14,14 @@ export function grantsOf(
   return listGrantsHeldBy(db.read, holderOf(caller), clock.now());
 }
 
-/** Whose grants a caller reads by; null for nobody in particular, and for servers. */
+/** The holder of a caller's own grants; null for a browser without a cookie, and for servers. */
 export function holderOf(caller: Caller): GrantHolder | null {
   if (caller.kind === 'member') return { kind: 'member', memberId: caller.memberId };
   if (caller.kind === 'server' || caller.visitorId === null) return null;
   return { kind: 'visitor', visitorId: caller.visitorId };
 }
 
-/** A member as the ladder would have seen them at an instant, with the rights of staff that they have now. */
+/** A member as the access rules see them at an instant, with the staff rights that they have now. */
 export function readerOfMember(
   member: Pick<Member, 'role' | 'secondFactorAt' | 'emailConfirmedAt'>,
   settings: Pick<SiteSettings, 'meter' | 'signIn'>,
@@ -30,7 +30,9 @@ export function readerOfMember(
   const { emailConfirmedAt } = member;
   const isEmailConfirmed = emailConfirmedAt !== null && emailConfirmedAt <= at;
   return {
-    ...{ isKnown: true, isStaff: actsAsStaff(member, settings), isEmailConfirmed },
+    isKnown: true,
+    isStaff: actsAsStaff(member, settings),
+    isEmailConfirmed,
     freeReads: settings.meter.registered,
   };
 }

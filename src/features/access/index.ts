@@ -10,17 +10,17 @@ export {
   type Reader,
   type Refusal,
 } from './access.rules.ts';
-/** What the rules looked at, as it goes over the wire. */
+/** The trace of a decision, as it goes over the wire. */
 export { accessTrace } from './access-trace.views.ts';
-/** Gift links: made by subscribers, listed for their makers and staff. */
+/** Gift links: created by subscribers, listed for their givers and staff. */
 export { giftLinkEndpoints } from './gift-links.routes.ts';
-/** The grants of a caller from memory, for what is only read. */
+/** The grants of a caller from memory, for requests that only read. */
 export { createGrantsCache, type GrantsCache } from './grants-cache.ts';
-/** A caller or a member as the access rules ask about them, and their grants. */
+/** What the access rules need to know of a caller or a member, and their grants. */
 export { grantsOf, readerOf, readerOfMember } from './grants-of-caller.ts';
-/** What a member's export says of gift links. */
+/** The gift links in a member's export. */
 export { accessPersonalData } from './personal-data.ts';
-/** The rules for a search: whose whole texts may be searched. */
+/** The articles whose whole text a reader may search. */
 export { reachOf } from './reach.rules.ts';
 /** Opens an article by a gift link, a group or a free read. */
 export { type UnlockDeps, unlockArticle } from './unlock-article.ts';

@@ -7,13 +7,13 @@ import type { MeterWindow } from '../settings/index.ts';
 export interface Meter {
   readonly limit: number;
   readonly used: number;
-  /** Never below 0, though reads that moved to an account may be more than its limit. */
+  /** Never below 0, although reads that moved to an account may exceed its limit. */
   readonly remaining: number;
-  /** When reads come back; null until the first one. */
+  /** When the first read ends; null if there is none. */
   readonly resetsAt: Date | null;
 }
 
-/** Whether the meter may open an article; what it has opened already is the grants' to say. */
+/** Whether free reads may open an article. Whether one already did, its grants say. */
 export function isMetered(article: {
   readonly access: string;
   readonly meterExempt: boolean;
@@ -21,7 +21,7 @@ export function isMetered(article: {
   return article.access === 'subscribers' && !article.meterExempt;
 }
 
-/** The meter as the ledger tells it: each article that it opened counts once, until its window turns. */
+/** Derives the meter from the ledger: each article that it opened counts once, until its window ends. */
 export function readMeter(grants: readonly LedgerGrant[], limit: number, now: Date): Meter {
   const reads = findReads(grants, now);
   const used = new Set(reads.map(({ articleId }) => articleId)).size;
@@ -29,8 +29,8 @@ export function readMeter(grants: readonly LedgerGrant[], limit: number, now: Da
 }
 
 /**
- * When a read that is spent now closes again. Of rolling days the first read opens the window, and
- * all others close with it.
+ * When a free read that is spent now ends. With rolling days the first read starts the window, and all
+ * others end with it.
  */
 export function findWindowEnd(
   { window, timeZone }: { readonly window: MeterWindow; readonly timeZone: string },

@@ -14,10 +14,9 @@ import type { GatedArticle } from './access.rules.ts';
 import { claimOpening, findGiftLink, GIFT_SOURCE } from './gift-links.store.ts';
 
 /**
- * Opens the article of a gift link for one holder, until the link expires. Throws `gift_invalid` for
- * a link that is unknown, of another article, expired, revoked or used up, one that the holder had
- * opened before, and one whose giver is neither subscriber nor staff any more: what was refunded
- * gives nothing.
+ * Opens the article of a gift link for one holder, until the link expires. Throws `gift_invalid` if the
+ * link is unknown, to another article, expired, revoked or used up, if the holder opened it before, and if
+ * its giver is no longer a subscriber or staff, after a refund for example.
  */
 export async function openGiftLink(
   deps: { readonly clock: Clock },
@@ -25,7 +24,7 @@ export async function openGiftLink(
   asked: {
     article: GatedArticle;
     holder: GrantHolder;
-    /** The holder's, read under their lock. */
+    /** The holder's grants, read under their lock. */
     grants: readonly GrantRow[];
     token: string;
     settings: Pick<SiteSettings, 'signIn'>;
@@ -37,7 +36,7 @@ export async function openGiftLink(
   if (link?.articleId !== article.id) throw giftInvalid();
   const source = GIFT_SOURCE;
   const sourceId = `${link.id} ${holderKeyOf(holder)}`;
-  // A grant of the link runs as long as the link, so one that is out of sight belongs to one that expired.
+  // A grant lasts as long as its link, so a grant that is no longer listed belongs to an expired link.
   const isRepeated = grants.some((grant) => grant.source === source && grant.sourceId === sourceId);
   if (isRepeated || !(await mayGive(tx, link.memberId, { settings, now }))) throw giftInvalid();
   if (!(await claimOpening(tx, link.id, now))) throw giftInvalid();

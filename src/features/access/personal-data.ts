@@ -4,7 +4,7 @@ import { listGiftLinksOf } from './gift-links.store.ts';
 
 const instant = z.iso.datetime();
 
-/** What a member's export says of gift links. */
+/** The gift links in a member's export. */
 export const accessPersonalData = {
   shape: {
     giftLinks: z.array(

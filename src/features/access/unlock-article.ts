@@ -25,7 +25,10 @@ export interface MeterDeps {
 }
 
 export interface UnlockDeps extends MeterDeps {
-  /** Opens the article by a group of the reader's; groups are another feature's. False where none does. */
+  /**
+   * Opens the article by a group of the reader; false if none does. Groups belong to another feature, so
+   * wiring provides this.
+   */
   openByGroup(
     tx: Tx,
     asked: {
@@ -53,10 +56,10 @@ export interface UnlockRequest {
 }
 
 /**
- * Opens an article that is closed to the caller: by a gift link where one is given, else by a group that
- * they belong to, else by a free read. What is open already costs nothing. Returns the caller whom it is open to now, who may be a visitor that
- * had no cookie before. Throws `meter_exhausted` or `not_metered`, or `gift_invalid`. Exact under a
- * race: the holder is locked, so each look at what is left sees every read before it.
+ * Opens an article that is closed to the caller: by a gift link if the request has one, else by a group of
+ * theirs, else by a free read. An article that is already open costs nothing. Returns the caller to whom it
+ * is open now, who may be a visitor that had no cookie before. Throws `meter_exhausted`, `not_metered` or
+ * `gift_invalid`. Exact under a race: the holder is locked, so each request counts every read before it.
  */
 export async function unlockArticle(
   deps: UnlockDeps,
@@ -81,12 +84,12 @@ export async function unlockArticle(
 }
 
 interface HolderGrants {
-  /** Null for servers, which hold nothing. */
+  /** Null for servers, which hold no grants. */
   readonly holder: GrantHolder | null;
   readonly grants: readonly GrantRow[];
 }
 
-/** Whom the read is counted for. A visitor whose reads went to an account is spent: a new one begins. */
+/** Whose read it is. A visitor whose reads moved to an account is not used again; a new one begins. */
 async function findHolder({ clock }: MeterDeps, tx: Tx, caller: Caller): Promise<HolderGrants> {
   const holder = holderOf(caller);
   if (holder !== null) await lockHolder(tx, holder);

@@ -14,6 +14,6 @@ export function alreadyOut(): AppError {
   return new AppError({
     code: 'already_out',
     status: 409,
-    detail: 'This article is out: its own address is all it takes.',
+    detail: 'This article is published. Share its address instead.',
   });
 }

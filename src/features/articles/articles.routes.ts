@@ -28,7 +28,7 @@ const editors = {
   tag: 'Staff: articles',
   audience: { who: 'staff', role: 'editor', scope: 'articles:write' } satisfies Audience,
 } as const;
-const article = { description: 'The article as it stands', schema: staffArticleSchema };
+const article = { description: 'The article', schema: staffArticleSchema };
 const TAKEN = ['slug_taken', 'external_id_taken'];
 
 /** Articles and their preview links, as staff write them. */
@@ -49,9 +49,11 @@ function listing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'get',
       path: '/v1/staff/articles',
-      summary: 'All articles, drafts too, the newest made first',
+      summary: 'List all articles, drafts included, newest first',
       query: articlesQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(staffArticleLineSchema) } },
+      answers: {
+        200: { description: 'A page of articles', schema: pageOf(staffArticleLineSchema) },
+      },
       handle: async ({ query }) => ({ status: 200, body: await listStaffArticles(deps, query) }),
     }),
     endpoint({
@@ -59,7 +61,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'get',
       path: '/v1/staff/articles/{id}',
-      summary: 'One article as staff wrote it',
+      summary: 'Get an article with its Markdown and rendered texts',
       params: articleParams,
       answers: { 200: article },
       handle: async ({ params }) => answerWith(deps, await getArticle(deps, params.id)),
@@ -69,10 +71,10 @@ function listing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'get',
       path: '/v1/staff/articles/{id}/revisions',
-      summary: 'What an article was, the newest version first',
+      summary: 'List the revisions of an article, newest first',
       params: articleParams,
       query: pageQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(revisionSchema) } },
+      answers: { 200: { description: 'A page of revisions', schema: pageOf(revisionSchema) } },
       handle: async ({ params, query }) => ({
         status: 200,
         body: await listArticleRevisions(deps, { articleId: params.id, ...query }),
@@ -88,7 +90,7 @@ function writing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'post',
       path: '/v1/staff/articles',
-      summary: 'Make an article: a draft, or out at publishAt',
+      summary: 'Create an article: a draft, or published at publishAt',
       body: articleInputSchema,
       bodyLimitBytes: ARTICLE_BODY_LIMIT_BYTES,
       isIdempotent: true,
@@ -104,11 +106,11 @@ function writing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'put',
       path: '/v1/staff/articles/by-external-id/{externalId}',
-      summary: 'Make or replace the article that another system calls by this id',
+      summary: 'Create or replace the article with this external id',
       params: externalIdParams,
       body: articleInputSchema,
       bodyLimitBytes: ARTICLE_BODY_LIMIT_BYTES,
-      answers: { 200: article, 201: { ...article, description: 'The article that was made' } },
+      answers: { 200: article, 201: { ...article, description: 'The new article' } },
       refusals: { 409: TAKEN, 412: ['stale'] },
       handle: async (request) => {
         const { externalId } = request.params;
@@ -142,9 +144,9 @@ function changing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'delete',
       path: '/v1/staff/articles/{id}',
-      summary: 'Remove an article; the record and its addresses are kept',
+      summary: 'Delete an article; its audit log and its addresses remain',
       params: articleParams,
-      answers: { 204: { description: 'It is gone' } },
+      answers: { 204: { description: 'The article is deleted' } },
       refusals: { 412: ['stale'] },
       handle: async (request) => {
         await deleteArticle(deps, request.params.id, editedBy(request));
@@ -161,7 +163,7 @@ function publishing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'post',
       path: '/v1/staff/articles/{id}/publish',
-      summary: 'Publish: at publishAt, or at the article’s own instant, or now',
+      summary: 'Publish an article: at publishAt, else at its scheduled time, else now',
       params: articleParams,
       body: publicationSchema,
       answers: { 200: article },
@@ -177,7 +179,7 @@ function publishing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'post',
       path: '/v1/staff/articles/{id}/unpublish',
-      summary: 'Take an article back to a draft',
+      summary: 'Unpublish an article: it becomes a draft again',
       params: articleParams,
       answers: { 200: article },
       refusals: { 412: ['stale'] },

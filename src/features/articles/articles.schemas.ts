@@ -52,7 +52,7 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(te
 
 const externalId = line(200);
 
-/** Each field without its default, so that a change can leave it out. */
+/** Each field without its default, so that a change can omit it. */
 const fields = {
   slug: slugSchema,
   externalId: externalId.nullable(),
@@ -60,7 +60,11 @@ const fields = {
   dek: line(500).nullable(),
   access: z.enum(ACCESS_LEVELS),
   tiers: z.array(slugSchema).max(20).overwrite(withoutRepeats),
-  body: z.string().min(1).max(LONGEST_BODY).meta({ description: 'Markdown; <!--more--> cuts' }),
+  body: z
+    .string()
+    .min(1)
+    .max(LONGEST_BODY)
+    .meta({ description: 'Markdown; the line <!--more--> ends the preview' }),
   authors: z.array(slugSchema).max(20).overwrite(withoutRepeats),
   tags: z.array(tagSchema).max(30).overwrite(withoutRepeats),
   image: imageSchema.nullable(),
@@ -71,7 +75,7 @@ const fields = {
   conversation: z.enum(CONVERSATIONS),
   conversationDays: z.int().min(0).max(3650).nullable().meta({
     description:
-      'Its conversation closes so many days after it was published; null as the site has it, 0 never',
+      'days after publication until its conversation closes; null uses the site setting, 0 never closes',
   }),
   meterExempt: z.boolean(),
 };

@@ -26,8 +26,7 @@ export { changeArticle } from './change-article.ts';
 export { createArticle } from './create-article.ts';
 /** The reading time in whole minutes, at least one. */
 export { readingMinutes } from './cut-body.rules.ts';
-/** Links to unpublished articles, which end with the role of the member who created them. */
-/** The article that a preview link shows. */
+/** Preview links to unpublished articles, which are revoked when their creator is no longer an editor. */
 export { findPreviewedArticle, revokePreviewLinks } from './preview-links.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 /** Finds articles by words, as far as a reader may read them. */

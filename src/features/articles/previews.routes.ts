@@ -24,7 +24,7 @@ const previewLinkSchema = z
   .meta({ id: 'PreviewLink' });
 
 const newPreviewSchema = z.strictObject({
-  days: z.int().min(1).max(30).default(7).meta({ description: 'after which it shows nothing' }),
+  days: z.int().min(1).max(30).default(7).meta({ description: 'days until the link expires' }),
 });
 
 interface PreviewRoutesDeps extends PreviewDeps {
@@ -42,7 +42,7 @@ function createEndpoint(deps: PreviewRoutesDeps): Endpoint {
     ...FOR_EDITORS,
     method: 'post',
     path: PATH,
-    summary: 'Make a link that shows an article before it is out; the token is told this once',
+    summary: 'Create a link that shows an unpublished article; its token is returned only here',
     params: articleParams,
     body: newPreviewSchema,
     answers: {
@@ -68,7 +68,7 @@ function listAndRevokeEndpoints(deps: PreviewRoutesDeps): Endpoint[] {
       ...FOR_EDITORS,
       method: 'get',
       path: PATH,
-      summary: 'The preview links of an article, newest first, without their tokens',
+      summary: 'List the preview links of an article, newest first, without their tokens',
       params: articleParams,
       query: pageQuery,
       answers: { 200: { description: 'A page of links', schema: pageOf(previewLinkSchema) } },
@@ -82,9 +82,9 @@ function listAndRevokeEndpoints(deps: PreviewRoutesDeps): Endpoint[] {
       ...FOR_EDITORS,
       method: 'delete',
       path: `${PATH}/{previewId}`,
-      summary: 'Revoke a preview link at once',
+      summary: 'Revoke a preview link',
       params: articleParams.extend({ previewId: z.uuid() }),
-      answers: { 204: { description: 'It shows nothing any more' } },
+      answers: { 204: { description: 'The link is revoked' } },
       handle: async (request) => {
         const { id: articleId, previewId: id } = request.params;
         await revokePreviewLink(deps, { articleId, id, actor: actorOf(request) });

@@ -99,7 +99,8 @@ async function checkDraft(
 ): Promise<Author[]> {
   const contradictions = findContradictions(draft);
   if (contradictions.length > 0) throw invalid(contradictions);
-  if (isReservedSlug(draft.slug)) throw invalidField('body.slug', 'is kept for the site itself');
+  if (isReservedSlug(draft.slug))
+    throw invalidField('body.slug', 'is reserved for the site itself');
   const holder = await findSlugHolder(tx, draft.slug);
   if (holder !== null && holder !== id) throw slugTaken();
   if (draft.externalId !== null) {

@@ -27,7 +27,7 @@ export interface ArticleAnswersDeps extends SettingsCache, WallContextDeps {
   readonly changes: Changes;
   readonly publicUrl: string;
   readonly grants: GrantsCache;
-  /** What tips towards an article must reach, and how far they are. */
+  /** The goal of tips for an article, and its progress; null if it has none. */
   goalOf(articleId: string): Promise<GoalState | null>;
   conversationFor(
     article: Article,
@@ -53,7 +53,7 @@ interface OpenedArticle {
 
 export type ArticleAnswers = ReturnType<typeof createArticleAnswers>;
 
-/** To whom an article is open, groups offer nothing more. */
+/** A member to whom the article is open needs nothing from groups. */
 const OPEN_TO_MEMBER: WallContext = {
   isKnown: true,
   hasGroupsByAddress: false,
@@ -67,7 +67,7 @@ const ARTICLE_OVERHEAD_BYTES = 8_192;
 /** Comment counts in an answer may lag this long. */
 const CACHED_MS = 60_000;
 
-/** Articles as callers may see them: the access rules are asked for every answer. */
+/** Articles as callers may see them. Every answer has its own access decision. */
 export function createArticleAnswers(deps: ArticleAnswersDeps) {
   const articles = createArticleCache(deps);
   const toAnswer = createAnswerWriter(deps);
@@ -102,7 +102,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
       if (article === undefined || grants === undefined || settings === undefined) return undefined;
       if (!isPublished(article, deps.clock.now())) return undefined;
       const decision = decide(article, member, { grants, settings });
-      // A group may open what is closed so far, which has to be looked up.
+      // A group may still open it, which needs a query.
       if (!decision.granted) return undefined;
       const conversation = deps.conversationFor(article, member, { grants, settings, decision });
       const opened = { article, settings, decision, wall: OPEN_TO_MEMBER, conversation };
@@ -181,7 +181,7 @@ function createAnswerWriter({ publicUrl, clock }: Pick<ArticleAnswersDeps, 'publ
       Vary: VARY,
       ...(isAnonymous ? surrogateKeys(articleKey(article.id), SITE_KEY) : {}),
     };
-    // Nobody may keep what was opened for one reader, so nobody asks for it by a tag.
+    // No cache may store what was opened for one reader, so an ETag would be of no use.
     return { status: 200, body, headers, hasEtag: caching !== NO_STORE } as const;
   };
 }

@@ -10,8 +10,8 @@ interface Presented {
 }
 
 /**
- * Presents an article once for all to whom it is open, and once for all others, while the cached article and
- * the settings stay the same. What pages and JSON are made of is then the same object for everyone alike.
+ * Presents an article once for all readers to whom it is open, and once for all others, while the cached
+ * article and the settings stay the same. Pages and JSON are then made from the same object for everyone.
  */
 export function createArticlePresenter(publicUrl: string) {
   const byArticle = new WeakMap<ReadArticle, Presented>();

@@ -4,21 +4,22 @@ import type { LedgerGrant } from '../grants/index.ts';
 /** Everything that an article's answer may depend on besides its address. */
 export const VARY = 'Authorization, Cookie, Origin';
 
-/** How long a shared cache may serve an answer without asking; what changes meanwhile shows later. */
+/** How long a shared cache may serve an answer without revalidation. */
 const SHARED_SECONDS = 60;
 
 /** For answers that are the same for every anonymous caller. */
 export const SHARED = `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`;
 
-/** For answers to one caller that unlock nothing: their browser may store them, and asks each time. */
+/** For answers to one caller without unlocked text: their browser may store them, and revalidates each time. */
 export const REVALIDATE = 'private, no-cache';
 
 /** For answers that were unlocked for one caller. */
 export const NO_STORE = 'private, no-store';
 
 /**
- * Who may store an article's answer: shared caches the anonymous one, up to the next scheduled change; nobody
- * what was unlocked for this reader; the reader's own browser, with revalidation, everything else.
+ * Who may store an article's answer. Shared caches may store an anonymous one until the next scheduled
+ * change; nobody may store one that was unlocked for a reader; the reader's browser may store any other,
+ * with revalidation.
  */
 export function decideCaching(
   decision: Decision,
@@ -31,8 +32,8 @@ export function decideCaching(
 }
 
 /**
- * When an article's answer for everyone changes next by the clock alone: the conversation closes, or a grant
- * to everyone begins or ends.
+ * When an article's anonymous answer changes next without a write: the conversation closes, or a grant to
+ * everyone begins or ends.
  */
 export function findNextChange(
   closesAt: Date | null,
@@ -49,7 +50,7 @@ export function findNextChange(
   return future.length === 0 ? null : new Date(Math.min(...future));
 }
 
-/** How long `SHARED` may last where something is going to change at `changesAt`. */
+/** `SHARED`, but no longer than until `changesAt`. */
 export function sharedUntil(changesAt: Date | null, now: Date): string {
   if (changesAt === null) return SHARED;
   const seconds = Math.floor((changesAt.getTime() - now.getTime()) / 1000);

@@ -19,8 +19,8 @@ interface Checked {
 }
 
 /**
- * The ladder's answer for each slug, in the order in which they were asked: the decision that the
- * article's own answer carries, or null where nothing is published. As many queries for a hundred slugs as for one.
+ * The access decision for each slug, in the order of the request: the same that the article's own answer has,
+ * or null if nothing is published there. A hundred slugs take as many queries as one.
  */
 export async function checkAccess(
   deps: CheckDeps,

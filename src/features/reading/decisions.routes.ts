@@ -19,14 +19,14 @@ const CHECKS: readonly Limit[] = [
   { name: 'check', points: 120, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
 
-/** The ladder's decisions by themselves, without any text of an article. */
+/** Access decisions by themselves, without any text of an article. */
 export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
   return [
     endpoint({
       name: 'checkAccess',
       method: 'post',
       path: '/v1/access/check',
-      summary: 'Which of up to 100 articles are open to the caller, and why',
+      summary: 'Check which of up to 100 articles the caller may read, and why',
       tag: 'Reading',
       audience: { who: 'anyone' },
       limits: CHECKS,
@@ -47,7 +47,7 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       name: 'explainAccess',
       method: 'get',
       path: '/v1/staff/access/explain',
-      summary: 'Why an article is open to a member or visitor or not, at any moment',
+      summary: 'Explain why a member or visitor may or may not read an article, at any moment',
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin' },
       query: explainQuery,

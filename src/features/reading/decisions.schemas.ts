@@ -12,13 +12,13 @@ export const checkedSchema = z.object({
       accessSchema.extend({
         slug: z.string(),
         reason: z.enum([...ACCESS_REASONS, 'not_found']),
-        until: instant.nullable().meta({ description: 'when it closes again, if it does' }),
+        until: instant.nullable().meta({ description: 'when access ends; null if it does not' }),
       }),
     )
     .meta({ description: 'in the order of the slugs' }),
 });
 
-/** Years that PostgreSQL and JavaScript agree about, and that a publication may see. */
+/** PostgreSQL and JavaScript agree on dates between these. */
 const EARLIEST = new Date('1970-01-01T00:00:00Z');
 const LATEST = new Date('2200-01-01T00:00:00Z');
 
@@ -26,40 +26,44 @@ export const explainQuery = z
   .object({
     memberId: z.uuid().optional().meta({ description: 'for a member' }),
     visitorId: z.uuid().optional().meta({
-      description: 'for a browser without an account: what its cookie pp_visitor begins with',
+      description: 'for a browser without an account: the first part of its cookie pp_visitor',
     }),
     articleSlug: slug,
     ip: z.union([z.ipv4(), z.ipv6()]).optional().meta({
-      description: 'an address that they read from; the answer then says what unlocking would do',
+      description:
+        'the network address that they read from; the answer then says what unlocking would do',
     }),
     at: z.iso
       .datetime({ offset: true })
       .transform((text) => new Date(text))
       .refine((at) => at >= EARLIEST && at <= LATEST, 'must lie between 1970 and 2200')
       .optional()
-      .meta({ description: 'any moment, past or future; now where it is left out' }),
+      .meta({ description: 'any moment, past or future; now by default' }),
   })
   .refine(({ memberId, visitorId }) => memberId === undefined || visitorId === undefined, {
     path: ['visitorId'],
-    message: 'is somebody else than a member',
+    message: 'cannot be combined with memberId',
   })
-  .meta({ description: 'without member and visitor, for nobody in particular' });
+  .meta({
+    description: 'without memberId and visitorId: for an anonymous reader without a cookie',
+  });
 
 const extent = z.enum(['whole', 'preview', 'nothing']);
 
 export const explanationSchema = accessSchema.omit({ next: true }).extend({
   at: instant,
-  isPublished: z.boolean().meta({ description: 'whether readers could know of it at that moment' }),
-  until: instant.nullable().meta({ description: 'when it closes again, if it does' }),
-  outputs: z
-    .object({ site: extent, mail: extent, ownFeed: extent.nullable(), feed: extent })
-    .meta({ description: 'how much of the article each would hold for them at that moment' }),
+  isPublished: z
+    .boolean()
+    .meta({ description: 'whether the article was published at that moment' }),
+  until: instant.nullable().meta({ description: 'when access ends; null if it does not' }),
+  outputs: z.object({ site: extent, mail: extent, ownFeed: extent.nullable(), feed: extent }).meta({
+    description: 'how much of the article each output would contain for them at that moment',
+  }),
   unlock: z
     .object({ opens: z.boolean(), by: z.enum(['group', 'meter']).nullable() })
     .nullable()
     .meta({
-      description:
-        'whether unlocking from `ip` opens it then; null where it is open, or without `ip`',
+      description: 'whether unlocking from `ip` would open it; null if it is open, or without `ip`',
     }),
   trace: accessTrace.schema,
 });

@@ -25,7 +25,7 @@ export interface ExplainDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly readSettings: ReadSettings;
-  /** What unlocking from an address would give somebody by their groups, as grants that nobody wrote. */
+  /** What unlocking from an address would open by groups, as grants that are not written. */
   offersOfGroupsAt(asked: {
     readonly memberId: string | null;
     readonly address: string;
@@ -42,28 +42,28 @@ export interface ExplainRequest {
   readonly ip?: string | undefined;
 }
 
-/** How much of an article an output holds for somebody; nothing while it is not out. */
+/** How much of an article an output contains for a reader; nothing while it is not published. */
 export type Extent = 'whole' | 'preview' | 'nothing';
 
 interface Explained extends ReturnType<typeof explainAccess<GrantRow>> {
   readonly at: Date;
-  /** Where it is not, readers are told that there is nothing, whatever the ladder says. */
+  /** While it is false, readers get a 404, whatever the access rules say. */
   readonly isPublished: boolean;
-  /** What each output would hold then; their own feed only where they can have one. */
+  /** What each output would contain then; `ownFeed` is null for a reader who cannot have one. */
   readonly outputs: {
     readonly site: Extent;
     readonly mail: Extent;
     readonly ownFeed: Extent | null;
     readonly feed: Extent;
   };
-  /** What unlocking would do; null where it is open already, or no address was asked about. */
+  /** What unlocking would do; null if the article is open, or without an address in the request. */
   readonly unlock: { readonly opens: boolean; readonly by: 'group' | 'meter' | null } | null;
 }
 
 /**
- * Why an article is open or not to a member, to a browser without an account, or to nobody in
- * particular, at any moment: the ledger as it stands, replayed or run ahead. The article, the role and the
- * settings are those of today. Throws `invalid` for whoever or whatever does not exist.
+ * Explains why an article is open or not to a member, to a browser without an account, or to an anonymous
+ * reader, at any moment, past or future, by the ledger as it is now. The article, the role and the settings
+ * are those of today. Throws `invalid` for a member or an article that does not exist.
  */
 export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): Promise<Explained> {
   const at = asked.at ?? deps.clock.now();
@@ -79,7 +79,7 @@ export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): 
   const reader = member ? readerOfMember(member, settings, at) : nobodyWith(settings);
   const explained = explainAccess(article, reader, grants, at);
   const { granted } = explained.decision;
-  // An address without an account, or with one that cannot sign in, is nobody to whom nothing is metered.
+  // Mail to an address without an account, or to a suspended member, has only what everyone may read.
   const isMailedAsMember = member !== null && member.suspendedAt === null;
   const everyones = await listGrantsHeldBy(tx, null, at);
   const stranger = { ...nobodyWith(settings), freeReads: 0 };
@@ -90,7 +90,8 @@ export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): 
   const extentOf = (isWhole: boolean) => (isOut ? toExtent(isWhole) : 'nothing');
   return {
     ...explained,
-    ...{ at, isPublished: isOut },
+    at,
+    isPublished: isOut,
     outputs: {
       site: extentOf(granted),
       mail: extentOf(isMailed),
@@ -101,7 +102,7 @@ export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): 
   };
 }
 
-/** The same ladder with what the groups around the address, and the member's own, would give then. */
+/** The same decision with the grants that groups of the address, and the member's own, would give then. */
 async function simulateUnlock(
   deps: ExplainDeps,
   { ip, memberId }: ExplainRequest,

@@ -13,7 +13,7 @@ export interface FeedFacts {
   readonly settings: SiteSettings;
   /** The path of this feed. */
   readonly self: string;
-  /** Whose whole text may stand in it; in everyone's feed no article's. */
+  /** Whether the feed contains the whole text of an article; never in the public feed. */
   isOpen(article: Article): boolean;
 }
 
@@ -46,7 +46,7 @@ ${whole}</item>
 `;
 }
 
-/** The addresses of the site's articles, for search engines. */
+/** The sitemap of all articles, for search engines. */
 export function renderSitemap(
   addresses: readonly { readonly slug: string; readonly updatedAt: Date }[],
   publicUrl: string,
@@ -60,7 +60,7 @@ ${addresses.map(
 `);
 }
 
-/** What came out in the last two days, in the form that Google News asks for. */
+/** Recently published articles, in the format of Google News sitemaps. */
 export function renderNewsSitemap(
   articles: readonly {
     readonly slug: string;

@@ -16,12 +16,12 @@ export async function findFeedOwner(tx: Tx, tokenHash: string): Promise<string |
   return (await tx.memberFeed.findUnique({ where: { tokenHash } }))?.memberId ?? null;
 }
 
-/** The first one of a member counts, by the primary key. */
+/** Only the first feed of a member is inserted; the primary key makes a race safe. */
 export async function insertFeed(tx: Tx, feed: MemberFeed): Promise<void> {
   await tx.memberFeed.createMany({ data: [feed], skipDuplicates: true });
 }
 
-/** The last of two changes at once counts; either address that it replaces is closed. */
+/** Of two concurrent changes the last one counts; the other address stops working. */
 export async function writeFeed(
   tx: Tx,
   { memberId, ...change }: Omit<MemberFeed, 'createdAt'>,
@@ -29,7 +29,7 @@ export async function writeFeed(
   await tx.memberFeed.updateMany({ where: { memberId }, data: change });
 }
 
-/** Closes the address of a member's own feed; 1 where there was one. Another is made when it is asked for. */
+/** Deletes a member's feed, so that its address stops working; returns 1 if there was one. */
 export async function removeFeedOf(tx: Tx, memberId: string): Promise<number> {
   const { count } = await tx.memberFeed.deleteMany({ where: { memberId } });
   return count;

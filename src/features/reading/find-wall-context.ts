@@ -4,9 +4,9 @@ import type { LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { WallContext } from './reading.views.ts';
 
-/** Groups are another feature's, so wiring hands these in. */
+/** Groups belong to another feature, so wiring provides these. */
 export interface WallContextDeps {
-  /** What unlocking would give the caller by their groups, as grants that nobody wrote. */
+  /** What unlocking would open for the caller by their groups, as grants that are not written. */
   offersOfGroups(caller: Caller, address: string): Promise<readonly LedgerGrant[]>;
   hasGroupsByAddress(): Promise<boolean>;
 }
@@ -17,13 +17,13 @@ interface WallQuestion {
   readonly settings: Pick<SiteSettings, 'meter'>;
   readonly grants: readonly LedgerGrant[];
   readonly now: Date;
-  /** Whether any of the articles is closed; otherwise nothing is looked up. */
+  /** Whether any of the articles is closed; otherwise no query is made. */
   readonly isRefused: boolean;
 }
 
 /**
- * What the wall of closed articles offers a caller beside the decision. Their groups are looked up once for
- * all articles. An anonymous caller is offered nothing of their own, because that answer is shared.
+ * What the wall of closed articles depends on beside the decision. The caller's groups are queried once for
+ * all articles. For an anonymous caller they are not, because the answer is shared.
  */
 export async function findWallContext(
   deps: WallContextDeps,

@@ -20,13 +20,13 @@ export interface ListDeps {
   readonly readSettings: ReadSettings;
 }
 
-/** A page of published articles, and how long everyone may share it: until the next one comes out. */
+/** A page of published articles, and its Cache-Control: shared until the next article is published. */
 export async function listArticlePage(
   deps: ListDeps,
   query: z.output<typeof articleListQuery>,
 ): Promise<{ body: object; caching: string }> {
   const now = deps.clock.now();
-  // Tags are kept as slugs, whatever their editor wrote.
+  // Tags are stored as slugs.
   const tag = query.tag === undefined ? undefined : slugFrom(query.tag);
   const list = `articles:${tag ?? ''}:${query.author ?? ''}`;
   const after = readInstantCursor(list, query.cursor);

@@ -11,7 +11,7 @@ import {
 } from './member-feed.ts';
 import { instant } from './reading.schemas.ts';
 
-/** Readers of feeds ask often, and from many addresses of one service. */
+/** Feed readers poll often, and a service may poll for many members from one address. */
 const FEEDS: readonly Limit[] = [
   { name: 'member-feed', points: 120, perSeconds: 60, counted: 'memory', by: 'address' },
 ];
@@ -21,7 +21,7 @@ const ROTATIONS: readonly Limit[] = [
 
 const addressSchema = z
   .object({
-    url: z.string().meta({ description: 'a secret: whoever has it reads as you do' }),
+    url: z.string().meta({ description: 'secret: anyone who has it can read the feed' }),
     createdAt: instant,
     rotatedAt: instant,
   })
@@ -30,13 +30,14 @@ const addressSchema = z
 /** A member's own feed, for programs that cannot sign in. */
 export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
   const own = { tag: 'Outputs', audience: { who: 'member' }, path: '/v1/me/feed' } as const;
-  const answers = { 200: { description: 'Where it is', schema: addressSchema } };
+  const answers = { 200: { description: 'The address of the feed', schema: addressSchema } };
   return [
     endpoint({
       name: 'getFeedAddress',
       ...own,
       method: 'get',
-      summary: 'The secret address of your own feed, with the whole text of what is open to you',
+      summary:
+        'Get the secret address of my feed, which has the full text of articles that I may read',
       answers,
       handle: async ({ caller }) => ({
         status: 200,
@@ -47,7 +48,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
       name: 'rotateFeedAddress',
       ...own,
       method: 'post',
-      summary: 'Another address for your feed; the one before is closed at once',
+      summary: 'Replace the address of my feed; the old one stops working at once',
       limits: ROTATIONS,
       answers,
       handle: async ({ caller }) => ({
@@ -59,7 +60,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
       name: 'getMemberFeed',
       method: 'get',
       path: '/feed/{token}.xml',
-      summary: "A member's own feed: whole where the article is open to them",
+      summary: "A member's feed (RSS), with the full text of articles that they may read",
       tag: 'Outputs',
       audience: { who: 'anyone' },
       limits: FEEDS,
@@ -70,7 +71,8 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
       handle: async ({ params }) => ({
         status: 200,
         headers: {
-          ...{ 'Cache-Control': NO_STORE, 'Referrer-Policy': 'no-referrer' },
+          'Cache-Control': NO_STORE,
+          'Referrer-Policy': 'no-referrer',
           'X-Robots-Tag': 'noindex, nofollow, noarchive',
         },
         raw: {

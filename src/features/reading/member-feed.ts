@@ -15,7 +15,7 @@ export interface MemberFeedDeps {
   readonly clock: Clock;
   readonly publicUrl: string;
   readonly readSettings: ReadSettings;
-  /** The first one derives tokens; the others still find those that they derived. */
+  /** The first derives new tokens; tokens that the others derived remain valid. */
   readonly feedSecrets: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export interface FeedAddress {
   readonly rotatedAt: Date;
 }
 
-/** The address of a member's own feed, made when it is first asked for. */
+/** The address of a member's feed, created on the first request. */
 export async function readFeedAddress(
   deps: MemberFeedDeps,
   memberId: string,
@@ -40,12 +40,12 @@ export async function readFeedAddress(
   }
   const feed = known ?? (await findFeed(deps.db.read, memberId));
   const token = feed && recoverToken(deps, feed);
-  // Its key has gone out of use since: whoever has the old address keeps it until this one is asked for.
+  // The token's key was removed from JWT_KEYS: the old address works until the member asks for it here.
   if (!feed || token === null) return await rotateFeed(deps, memberId);
   return presentAddress(deps, feed, token);
 }
 
-/** Another address; the one before shows nothing from now on. */
+/** Replaces the address; the old one stops working at once. */
 export async function rotateFeed(deps: MemberFeedDeps, memberId: string): Promise<FeedAddress> {
   const now = deps.clock.now();
   const change = { memberId, ...newToken(deps), rotatedAt: now };
@@ -58,8 +58,8 @@ export async function rotateFeed(deps: MemberFeedDeps, memberId: string): Promis
 }
 
 /**
- * A member's own feed: whole where the ladder opens an article to them now, the preview where it does
- * not. Throws `not_found` for a token that is not one's any more, and for a suspended member's.
+ * A member's feed: the full text of articles that they may read now, the preview of all others. Throws
+ * `not_found` for a token that is not valid any more, and for a suspended member.
  */
 export async function renderMemberFeed(deps: MemberFeedDeps, token: string): Promise<string> {
   const tx = deps.db.read;
@@ -75,7 +75,8 @@ export async function renderMemberFeed(deps: MemberFeedDeps, token: string): Pro
   ]);
   const reader = readerOfMember(member, settings, now);
   return renderFeed(articles.slice(0, IN_FEED), {
-    ...{ publicUrl: deps.publicUrl, settings },
+    publicUrl: deps.publicUrl,
+    settings,
     self: `/feed/${token}.xml`,
     isOpen: (article) => decideAccess(article, reader, grants, now).granted,
   });

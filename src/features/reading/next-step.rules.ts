@@ -14,11 +14,11 @@ export interface StepsFrom {
   readonly isKnown: boolean;
   /** Whether unlocking opens the article by a group of the caller's. */
   readonly opensByGroup: boolean;
-  /** Whether the site has groups that read by their address, which nobody in particular may belong to. */
+  /** Whether the site has groups that read by network address, which an anonymous reader may belong to. */
   readonly hasGroupsByAddress: boolean;
 }
 
-/** The page on which a reader does each thing, below the site's address. */
+/** The page of each action, below the site's address. */
 const STEPS: Readonly<Record<Refusal, { action: NextStep['action']; page: string }>> = {
   payment_failed: { action: 'update_payment', page: '/account' },
   meter_available: { action: 'unlock', page: '' },
@@ -29,8 +29,8 @@ const STEPS: Readonly<Record<Refusal, { action: NextStep['action']; page: string
 };
 
 /**
- * The one thing that a refused reader can do now. Callers who are unknown may be subscribers who did
- * not sign in, so they always get the way to do that as well.
+ * What a refused reader can do now. Anonymous callers may be subscribers who did not sign in, so they
+ * always get the address of signing in as well.
  */
 export function decideNextStep(decision: Decision, from: StepsFrom): NextStep | null {
   if (decision.granted) return null;
@@ -41,7 +41,9 @@ export function decideNextStep(decision: Decision, from: StepsFrom): NextStep | 
   if (from.isKnown) return { action, url };
   const isOffered = from.hasGroupsByAddress && action !== 'unlock';
   return {
-    ...{ action, url, signInUrl: `${from.publicUrl}/signin${back}` },
+    action,
+    url,
+    signInUrl: `${from.publicUrl}/signin${back}`,
     ...(isOffered ? { unlockUrl: from.publicUrl + article } : {}),
   };
 }

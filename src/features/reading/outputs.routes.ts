@@ -16,10 +16,10 @@ import { writeReservation, writeRobots } from './robots.rules.ts';
 import { type SearchDeps, searchPage } from './search-articles.ts';
 
 const IN_FEED = 30;
-/** Google News reads no older ones, and no more. */
+/** Google News reads no older articles, and at most 1,000. */
 const NEWS_DAYS = 2;
 const IN_NEWS_SITEMAP = 1_000;
-/** No sitemap may hold more. */
+/** The protocol allows no more in one sitemap (https://www.sitemaps.org/protocol.html). */
 const IN_SITEMAP = 50_000;
 
 const SEARCHES: readonly Limit[] = [
@@ -31,13 +31,14 @@ const FILES: readonly Limit[] = [
 
 const searchQuery = pageQuery.extend({
   q: z.string().trim().min(1).max(200).meta({
-    description: 'words; "in quotes" together, `or` between them, `-` before one that must not be',
+    description:
+      'words; "a phrase" in quotes, `or` between alternatives, `-` before an excluded word',
   }),
 });
 
 const FILE = { tag: 'Outputs', audience: { who: 'anyone' }, limits: FILES } as const;
 
-/** What programs other than a reader's own ask for: each goes by what the asker may read. */
+/** Search, feeds, sitemaps and robots.txt. Each contains only what the caller may read. */
 export function outputEndpoints(deps: SearchDeps): Endpoint[] {
   return [searchEndpoint(deps), ...listEndpoints(deps), ...crawlerEndpoints(deps)];
 }
@@ -47,7 +48,7 @@ function searchEndpoint(deps: SearchDeps): Endpoint {
     name: 'searchArticles',
     method: 'get',
     path: '/v1/search',
-    summary: 'Articles that hold the words, as far as the caller may read them, newest first',
+    summary: 'Search articles, in the texts that the caller may read, newest first',
     tag: 'Reading',
     audience: { who: 'anyone' },
     limits: SEARCHES,
@@ -60,7 +61,7 @@ function searchEndpoint(deps: SearchDeps): Endpoint {
   });
 }
 
-/** The feed, and the sitemap of all. */
+/** The public feed and the sitemap. */
 function listEndpoints(deps: SearchDeps): Endpoint[] {
   return [
     endpoint({
@@ -68,7 +69,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
       ...FILE,
       method: 'get',
       path: '/feed.xml',
-      summary: 'RSS of the latest articles: what everyone may read of them',
+      summary: 'The latest articles as RSS, with the part that everyone may read',
       answers: describeFile('application/rss+xml'),
       handle: async () => {
         const now = deps.clock.now();
@@ -79,7 +80,9 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
         ]);
         const latest = articles.slice(0, IN_FEED);
         const text = renderFeed(latest, {
-          ...{ publicUrl: deps.publicUrl, settings, self: '/feed.xml' },
+          publicUrl: deps.publicUrl,
+          settings,
+          self: '/feed.xml',
           isOpen: () => false,
         });
         return await answerFile(deps, { type: 'application/rss+xml', text });
@@ -90,7 +93,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
       ...FILE,
       method: 'get',
       path: '/sitemap.xml',
-      summary: 'The addresses of all articles, for search engines',
+      summary: 'The sitemap of all articles, for search engines',
       answers: describeFile('application/xml'),
       handle: async () => {
         const asked = { now: deps.clock.now(), limit: IN_SITEMAP };
@@ -102,7 +105,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
   ];
 }
 
-/** What the machines of search engines and others ask for. */
+/** What crawlers read. */
 function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
   return [
     endpoint({
@@ -110,7 +113,7 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
       ...FILE,
       method: 'get',
       path: '/robots.txt',
-      summary: 'What machines may look at',
+      summary: 'Which pages crawlers may visit',
       answers: describeFile('text/plain'),
       handle: async () => {
         const { aiCrawlers } = await deps.readSettings();
@@ -123,7 +126,7 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
       ...FILE,
       method: 'get',
       path: '/news-sitemap.xml',
-      summary: 'What came out in the last two days, as Google News asks for it',
+      summary: 'The sitemap of the last two days, for Google News',
       answers: describeFile('application/xml'),
       handle: async () => {
         const now = deps.clock.now();
@@ -141,7 +144,7 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
       ...FILE,
       method: 'get',
       path: '/.well-known/tdmrep.json',
-      summary: 'Whether the rights of text and data mining are reserved',
+      summary: 'Whether text and data mining rights are reserved (TDM Reservation Protocol)',
       answers: describeFile('application/json', z.array(z.record(z.string(), z.unknown()))),
       handle: async () => {
         const { aiCrawlers } = await deps.readSettings();
@@ -155,11 +158,11 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
 function describeFile(contentType: string, schema: z.ZodType = z.string()) {
   return {
     200: { description: 'The file', schema, contentType },
-    304: { description: 'The client has it' },
+    304: { description: 'Not modified' },
   };
 }
 
-/** The same for everyone, until the next article comes out. */
+/** The same for everyone, until the next article is published. */
 async function answerFile(
   { db, clock }: SearchDeps,
   { type, text }: { type: string; text: string },

@@ -4,13 +4,13 @@ import { findFeed } from './feeds.store.ts';
 
 const instant = z.iso.datetime();
 
-/** What a member's export says of their own feed; its token is a secret that reads in their name. */
+/** The feed in a member's export, without its token, which is a secret. */
 export const feedPersonalData = {
   shape: {
     feed: z
       .object({ createdAt: instant, rotatedAt: instant })
       .nullable()
-      .meta({ description: 'when the address of your own feed was made' }),
+      .meta({ description: 'when the address of your feed was created' }),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     const feed = await findFeed(tx, memberId);

@@ -26,35 +26,35 @@ const previewSchema = z
     article: articleSummarySchema.extend({
       publishedAt: instant
         .nullable()
-        .meta({ description: 'when it is to come out, if that is set' }),
+        .meta({ description: 'when it is scheduled; null for a draft' }),
       html: z.string(),
       status: z.enum(['draft', 'scheduled']),
     }),
   })
   .meta({ id: 'ArticlePreview' });
 
-/** Kept by nobody, found by nobody, and never told to a site that is linked from it. */
+/** Not stored by caches, not indexed, and not sent to linked sites as the referrer. */
 const SECRET_HEADERS = {
   'Cache-Control': NO_STORE,
   'X-Robots-Tag': 'noindex, nofollow, noarchive',
   'Referrer-Policy': 'no-referrer',
 };
 
-/** What a preview link shows. Once the article is out, its own address says who may read it. */
+/** What a preview link shows. Once the article is published, the link redirects to it. */
 export function previewEndpoints(deps: PreviewDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getPreview',
       method: 'get',
       path: '/v1/previews/{token}',
-      summary: 'An article that is not out, for whoever has the link; 301 once it is',
+      summary: 'Get an unpublished article by its preview link; 301 once it is published',
       tag: 'Reading',
       audience: { who: 'anyone' },
       limits: PREVIEWS,
       params: z.object({ token: z.string().min(1).max(200) }),
       answers: {
         200: { description: 'The whole article', schema: previewSchema },
-        301: { description: 'It is out' },
+        301: { description: 'The article is published' },
       },
       handle: async ({ params }) => {
         const previewed = await findPreviewedArticle(deps, params.token);

@@ -10,16 +10,16 @@ type Site = z.input<typeof siteSchema>;
 export interface SiteDeps {
   readonly changes: Changes;
   readonly readSettings: ReadSettings;
-  /** Tiers and newsletters are other features', so wiring hands them in as everyone sees them. */
+  /** Tiers and newsletters belong to other features, so wiring provides their public form. */
   showTiers(): Promise<Site['tiers']>;
   showNewsletters(): Promise<Site['newsletters']>;
-  /** Announced when either of them changes. */
+  /** The topics that are published when either of them changes. */
   readonly offerTopics: readonly string[];
 }
 
 const SITE = 'site';
 
-/** What everyone may know of the publication, cached until a part of it changes. */
+/** The public settings and offers of the site, cached until one of them changes. */
 export function createSiteReader(deps: SiteDeps) {
   const load = () => readSite(deps);
   const cache = createCache<Site>({ isSubscribed: deps.changes.isSubscribed, max: 1, load });

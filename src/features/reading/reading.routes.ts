@@ -47,8 +47,7 @@ export const READS: readonly CallersLimit[] = [
   { name: 'read', points: 600, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
 
-/** What everyone gets has an ETag. */
-const AS_BEFORE = { description: 'The client has it' };
+const AS_BEFORE = { description: 'Not modified' };
 
 const READING = { tag: 'Reading', audience: { who: 'anyone' }, limits: READS } as const;
 
@@ -63,7 +62,7 @@ export function readingEndpoints(deps: ReadingRoutesDeps): Endpoint[] {
       ...READING,
       method: 'get',
       path: '/v1/site',
-      summary: 'The publication: its name, tiers, newsletters and the wording of its prompts',
+      summary: 'Get the site: its name, tiers, newsletters and the wording of its prompts',
       answers: { 200: { description: 'The site', schema: siteSchema }, 304: AS_BEFORE },
       handle: async () => sharedAnswer(await site.read(), OF_SITE),
       handleFromCache() {
@@ -81,7 +80,7 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
       ...READING,
       method: 'get',
       path: '/v1/articles',
-      summary: 'Published articles, newest first, with what everyone may read of them',
+      summary: 'List published articles, newest first, with the part that everyone may read',
       query: articleListQuery,
       answers: {
         200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) },
@@ -97,11 +96,14 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
       ...READING,
       method: 'get',
       path: '/v1/articles/{slug}',
-      summary: 'An article as this caller may read it',
+      summary: 'Get an article as the caller may read it, with the access decision',
       params: slugParams,
       answers: {
-        200: { description: 'The article, and why it is open or not', schema: articleAnswerSchema },
-        301: { description: 'It has another slug now' },
+        200: {
+          description: 'The article, and why the caller may read it or not',
+          schema: articleAnswerSchema,
+        },
+        301: { description: 'The article has another slug now' },
         304: AS_BEFORE,
       },
       handle: (request) => answerArticle(deps, request.params.slug, request),
@@ -117,7 +119,7 @@ function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
       ...READING,
       method: 'get',
       path: '/v1/authors',
-      summary: 'The authors, by name',
+      summary: 'List authors, by name',
       query: pageQuery,
       answers: {
         200: { description: 'A page of authors', schema: pageOf(authorSchema) },
@@ -131,7 +133,7 @@ function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
       ...READING,
       method: 'get',
       path: '/v1/authors/{slug}',
-      summary: 'An author with recent articles',
+      summary: 'Get an author with recent articles',
       params: slugParams,
       answers: { 200: { description: 'The author', schema: authorAnswerSchema }, 304: AS_BEFORE },
       handle: async (request) => {

@@ -24,7 +24,7 @@ const summaryFields = {
   title: z.string(),
   dek: z.string().nullable(),
   access: z.enum(ACCESS_LEVELS),
-  tiers: z.array(z.string()).meta({ description: 'slugs, where access is "tiers"' }),
+  tiers: z.array(z.string()).meta({ description: 'slugs, if access is "tiers"' }),
   publishedAt: instant,
   updatedAt: instant,
   wordCount: z.int(),
@@ -35,8 +35,8 @@ const summaryFields = {
   copyright: z.string(),
   canonicalUrl: z.string(),
   correction: z.string().nullable(),
-  commentCount: z.int().meta({ description: 'may lag a minute' }),
-  previewHtml: z.string().meta({ description: 'what everyone may read' }),
+  commentCount: z.int().meta({ description: 'may be a minute old' }),
+  previewHtml: z.string().meta({ description: 'the part that everyone may read' }),
 };
 
 export const articleSummarySchema = z.object(summaryFields).meta({ id: 'ArticleSummary' });
@@ -44,8 +44,8 @@ export const articleSummarySchema = z.object(summaryFields).meta({ id: 'ArticleS
 const articleSchema = z
   .object({
     ...summaryFields,
-    html: z.string().nullable().meta({ description: 'the whole text, only where access.granted' }),
-    goal: goalSchema.nullable().meta({ description: 'null where it has none' }),
+    html: z.string().nullable().meta({ description: 'the whole text; null unless access.granted' }),
+    goal: goalSchema.nullable().meta({ description: 'null if it has none' }),
   })
   .meta({ id: 'Article' });
 
@@ -60,18 +60,18 @@ export const accessSchema = z
   .object({
     granted: z.boolean(),
     reason: z.enum(ACCESS_REASONS),
-    meter: meterSchema.nullable().meta({ description: 'null where it has no part in this' }),
+    meter: meterSchema.nullable().meta({ description: 'null if the meter does not apply' }),
     next: z
       .object({
         action: z.enum(['sign_in', 'subscribe', 'upgrade', 'update_payment', 'unlock']),
         url: z.string(),
         signInUrl: z.string().optional(),
         unlockUrl: z.string().optional().meta({
-          description: 'where readers at the address of a school, firm or library open it',
+          description: 'the page on which readers at the network address of a group open it',
         }),
       })
       .nullable()
-      .meta({ description: 'what the reader can do; null where granted' }),
+      .meta({ description: 'what the reader can do next; null if granted' }),
   })
   .meta({ id: 'Access' });
 
@@ -83,24 +83,24 @@ export const articleAnswerSchema = z
       open: z.boolean(),
       canComment: z.boolean(),
       reason: z.enum(CONVERSATION_REASONS).nullable(),
-      closesAt: z.iso.datetime().nullable().meta({ description: 'When it closes by itself' }),
+      closesAt: z.iso
+        .datetime()
+        .nullable()
+        .meta({ description: 'when it closes by itself; null if it does not' }),
     }),
   })
   .meta({ id: 'ArticleAnswer' });
 
 export const unlockSchema = z.strictObject({
-  gift: z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({ description: 'the token of a gift link; without it a free read is spent' }),
+  gift: z.string().min(1).max(200).optional().meta({
+    description: 'the token of a gift link; without it a group or a free read opens the article',
+  }),
 });
 
 export const slugParams = z.object({ slug: z.string().min(1).max(200) });
 
 export const articleListQuery = pageQuery.extend({
-  tag: z.string().optional().meta({ description: 'a tag, as it is shown or as it was written' }),
+  tag: z.string().optional().meta({ description: 'a tag, as its slug or as it was written' }),
   author: z.string().optional().meta({ description: "the author's slug" }),
 });
 

@@ -7,7 +7,7 @@ import { type GoalState, presentGoal } from '../tips/index.ts';
 import { decideNextStep, type StepsFrom } from './next-step.rules.ts';
 import { articleSummarySchema, authorSchema, bylineSchema } from './reading.schemas.ts';
 
-/** What articles take from the site they stand on. */
+/** What an article's presentation takes from the site. */
 export interface Masthead {
   readonly publicUrl: string;
   readonly settings: Pick<SiteSettings, 'copyright'>;
@@ -20,7 +20,7 @@ export interface ConversationState {
   readonly closesAt: Date | null;
 }
 
-/** The public fields of an article: the schema allows nothing that comes from behind the cut. */
+/** The public fields of an article. The schema names nothing from behind the cut. */
 export function presentSummary(article: Article, { publicUrl, settings }: Masthead) {
   const { slug, image } = article;
   return pick(articleSummarySchema, {
@@ -34,10 +34,10 @@ export function presentSummary(article: Article, { publicUrl, settings }: Masthe
   });
 }
 
-/** An article with what its own answer says beyond the lists. */
+/** An article with what its own answer has and lists do not. */
 export type ReadArticle = Article & { readonly goal: GoalState | null };
 
-/** The one place where the whole text leaves, and only for those to whom a decision opened it. */
+/** The only place where the whole text leaves the server, and only with a decision that grants access. */
 export function presentArticle(article: ReadArticle, masthead: Masthead, isGranted: boolean) {
   return {
     ...presentSummary(article, masthead),
@@ -46,10 +46,10 @@ export function presentArticle(article: ReadArticle, masthead: Masthead, isGrant
   };
 }
 
-/** What the wall of a closed article depends on beside the decision. */
+/** What the wall of a closed article depends on, beside the decision. */
 export type WallContext = Pick<StepsFrom, 'isKnown' | 'opensByGroup' | 'hasGroupsByAddress'>;
 
-/** What the answer of an article says beside the article itself. */
+/** The answer of an article, without the article itself. */
 export function presentDecision(
   { slug }: Pick<Article, 'slug'>,
   { publicUrl }: Pick<Masthead, 'publicUrl'>,

@@ -1,6 +1,6 @@
 /**
- * Programs that read sites to train or to feed language models, by the names that their makers publish for
- * robots.txt. Search engines are not among them: theirs are other programs.
+ * Crawlers that read sites for language models, by the names that their operators publish for robots.txt.
+ * The crawlers of search engines have other names and are not listed.
  */
 export const AI_CRAWLERS = [
   'AI2Bot',
@@ -33,7 +33,7 @@ export const AI_CRAWLERS = [
   'YouBot',
 ] as const;
 
-/** Addresses that show nothing to those who are not signed in, or that only their owner should have. */
+/** Paths that show nothing without signing in, or that are secret. */
 const CLOSED = [
   '/v1/',
   '/account',
@@ -49,8 +49,8 @@ const CLOSED = [
 ];
 
 /**
- * What machines may look at: whatever a reader without an account may, unless the publication keeps
- * programs of language models away.
+ * Allows crawlers everything that a reader without an account may see, unless the publication denies it to
+ * those of language models.
  */
 export function writeRobots(publicUrl: string, aiCrawlers: 'allow' | 'deny'): string {
   const refused =
@@ -69,7 +69,7 @@ export function writeRobots(publicUrl: string, aiCrawlers: 'allow' | 'deny'): st
   ].join('\n');
 }
 
-/** The W3C community's TDM Reservation Protocol: 1 reserves the rights of text and data mining. */
+/** The TDM Reservation Protocol of a W3C community group: 1 reserves text and data mining rights. */
 export function writeReservation(aiCrawlers: 'allow' | 'deny') {
   return [{ location: '/', 'tdm-reservation': aiCrawlers === 'deny' ? 1 : 0 }];
 }

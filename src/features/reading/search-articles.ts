@@ -17,7 +17,10 @@ export interface SearchDeps {
   readonly readSettings: ReadSettings;
 }
 
-/** A page of what a caller finds, and who may keep it: what an opened text let them find, nobody. */
+/**
+ * A page of results with its headers. Caches may store only those of anonymous callers, because others may
+ * match texts that were unlocked for one reader.
+ */
 export async function searchPage(
   deps: SearchDeps,
   query: { readonly q: string; readonly limit: number; readonly cursor?: string | undefined },

@@ -17,7 +17,7 @@ export interface UnlockRoutesDeps extends UnlockDeps {
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
-/** Visitors are told apart by a cookie that they may throw away, hence a bound for each address. */
+/** Visitors can delete their cookie, so their requests are limited by network address. */
 const UNLOCKS: readonly Limit[] = [
   { name: 'unlock', points: 60, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
@@ -27,13 +27,13 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
     name: 'unlockArticle',
     method: 'post',
     path: '/v1/articles/{slug}/unlock',
-    summary: 'Open an article by a gift link, a group or a free read; what is open costs nothing',
+    summary: 'Unlock an article by a gift link, a group or a free read; an open one costs nothing',
     tag: 'Reading',
     audience: { who: 'anyone' },
     limits: UNLOCKS,
     params: slugParams,
     body: unlockSchema,
-    answers: { 200: { description: 'The article, open', schema: articleAnswerSchema } },
+    answers: { 200: { description: 'The unlocked article', schema: articleAnswerSchema } },
     refusals: {
       403: ['meter_exhausted', 'not_metered', 'gift_invalid', 'forbidden', 'bad_origin'],
     },
@@ -43,7 +43,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
       if (request.header('origin') && !hasTrustedOrigin(request, deps.allowedOrigins)) {
         throw badOrigin();
       }
-      // Elements on others' pages keep the slug that they were made with.
+      // Elements on other sites may still have a former slug.
       const article = await findArticleGate(deps.db.read, slug);
       if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
       const { address } = request;
@@ -51,7 +51,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
       const caller = await unlockArticle(deps, article, { caller: request.caller, address, gift });
       const answer = await deps.answers.forCaller(article.slug, caller, address);
       if (answer === null) throw notFound();
-      // New, or renewed as long as it is of use.
+      // Sets the cookie of a new visitor, and renews that of a known one.
       const isVisitorsRead =
         caller.kind === 'anonymous' && caller.visitorId !== null && caller !== request.caller;
       return {

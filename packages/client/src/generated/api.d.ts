@@ -8,7 +8,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Whether the rights of text and data mining are reserved
+         * Whether text and data mining rights are reserved (TDM Reservation Protocol)
          * @description For anyone.
          */
         readonly get: operations["getTdmReservation"];
@@ -28,7 +28,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * RSS of the latest articles: what everyone may read of them
+         * The latest articles as RSS, with the part that everyone may read
          * @description For anyone.
          */
         readonly get: operations["getFeed"];
@@ -48,7 +48,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A member's own feed: whole where the article is open to them
+         * A member's feed (RSS), with the full text of articles that they may read
          * @description For anyone.
          */
         readonly get: operations["getMemberFeed"];
@@ -68,7 +68,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What came out in the last two days, as Google News asks for it
+         * The sitemap of the last two days, for Google News
          * @description For anyone.
          */
         readonly get: operations["getNewsSitemap"];
@@ -88,7 +88,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What machines may look at
+         * Which pages crawlers may visit
          * @description For anyone.
          */
         readonly get: operations["getRobots"];
@@ -108,7 +108,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The addresses of all articles, for search engines
+         * The sitemap of all articles, for search engines
          * @description For anyone.
          */
         readonly get: operations["getSitemap"];
@@ -130,7 +130,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Which of up to 100 articles are open to the caller, and why
+         * Check which of up to 100 articles the caller may read, and why
          * @description For anyone.
          */
         readonly post: operations["checkAccess"];
@@ -148,7 +148,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Published articles, newest first, with what everyone may read of them
+         * List published articles, newest first, with the part that everyone may read
          * @description For anyone.
          */
         readonly get: operations["listArticles"];
@@ -168,7 +168,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * An article as this caller may read it
+         * Get an article as the caller may read it, with the access decision
          * @description For anyone.
          */
         readonly get: operations["getArticle"];
@@ -262,7 +262,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Make a link that opens an article for others; the token is told this once
+         * Create a link that opens an article for others; its token is returned only here
          * @description For signed-in members.
          */
         readonly post: operations["createGiftLink"];
@@ -283,7 +283,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Revoke a gift link of yours: it opens the article for nobody else
+         * Revoke one of my gift links to this article: it opens for no further reader
          * @description For signed-in members.
          */
         readonly delete: operations["revokeGiftLink"];
@@ -302,7 +302,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Open an article by a gift link, a group or a free read; what is open costs nothing
+         * Unlock an article by a gift link, a group or a free read; an open one costs nothing
          * @description For anyone.
          */
         readonly post: operations["unlockArticle"];
@@ -700,7 +700,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The authors, by name
+         * List authors, by name
          * @description For anyone.
          */
         readonly get: operations["listAuthors"];
@@ -720,7 +720,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * An author with recent articles
+         * Get an author with recent articles
          * @description For anyone.
          */
         readonly get: operations["getAuthor"];
@@ -1084,13 +1084,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The secret address of your own feed, with the whole text of what is open to you
+         * Get the secret address of my feed, which has the full text of articles that I may read
          * @description For signed-in members.
          */
         readonly get: operations["getFeedAddress"];
         readonly put?: never;
         /**
-         * Another address for your feed; the one before is closed at once
+         * Replace the address of my feed; the old one stops working at once
          * @description For signed-in members.
          */
         readonly post: operations["rotateFeedAddress"];
@@ -1128,7 +1128,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Your gift links, newest first, with how many opened them
+         * List my gift links, newest first, with how many readers opened each
          * @description For signed-in members.
          */
         readonly get: operations["listOwnGiftLinks"];
@@ -1151,7 +1151,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Revoke a gift link of yours, wherever it leads: it opens for nobody else
+         * Revoke one of my gift links: it opens the article for no further reader
          * @description For signed-in members.
          */
         readonly delete: operations["revokeOwnGiftLink"];
@@ -1752,7 +1752,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * An article that is not out, for whoever has the link; 301 once it is
+         * Get an unpublished article by its preview link; 301 once it is published
          * @description For anyone.
          */
         readonly get: operations["getPreview"];
@@ -1772,7 +1772,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Articles that hold the words, as far as the caller may read them, newest first
+         * Search articles, in the texts that the caller may read, newest first
          * @description For anyone.
          */
         readonly get: operations["searchArticles"];
@@ -1792,7 +1792,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The publication: its name, tiers, newsletters and the wording of its prompts
+         * Get the site: its name, tiers, newsletters and the wording of its prompts
          * @description For anyone.
          */
         readonly get: operations["getSite"];
@@ -1812,7 +1812,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Why an article is open to a member or visitor or not, at any moment
+         * Explain why a member or visitor may or may not read an article, at any moment
          * @description For staff from admin upwards.
          */
         readonly get: operations["explainAccess"];
@@ -1876,13 +1876,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All articles, drafts too, the newest made first
+         * List all articles, drafts included, newest first
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly get: operations["listStaffArticles"];
         readonly put?: never;
         /**
-         * Make an article: a draft, or out at publishAt
+         * Create an article: a draft, or published at publishAt
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly post: operations["createArticle"];
@@ -1900,14 +1900,14 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One article as staff wrote it
+         * Get an article with its Markdown and rendered texts
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly get: operations["getStaffArticle"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * Remove an article; the record and its addresses are kept
+         * Delete an article; its audit log and its addresses remain
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly delete: operations["deleteArticle"];
@@ -1948,7 +1948,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What came of all gift links of an article
+         * Get the outcome of all gift links of an article
          * @description For staff from editor upwards.
          */
         readonly get: operations["getArticleGiftReport"];
@@ -1996,13 +1996,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The preview links of an article, newest first, without their tokens
+         * List the preview links of an article, newest first, without their tokens
          * @description For staff from editor upwards.
          */
         readonly get: operations["listPreviewLinks"];
         readonly put?: never;
         /**
-         * Make a link that shows an article before it is out; the token is told this once
+         * Create a link that shows an unpublished article; its token is returned only here
          * @description For staff from editor upwards.
          */
         readonly post: operations["createPreviewLink"];
@@ -2023,7 +2023,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Revoke a preview link at once
+         * Revoke a preview link
          * @description For staff from editor upwards.
          */
         readonly delete: operations["revokePreviewLink"];
@@ -2042,7 +2042,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Publish: at publishAt, or at the article’s own instant, or now
+         * Publish an article: at publishAt, else at its scheduled time, else now
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly post: operations["publishArticle"];
@@ -2060,7 +2060,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What an article was, the newest version first
+         * List the revisions of an article, newest first
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly get: operations["listArticleRevisions"];
@@ -2082,7 +2082,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take an article back to a draft
+         * Unpublish an article: it becomes a draft again
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly post: operations["unpublishArticle"];
@@ -2101,7 +2101,7 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * Make or replace the article that another system calls by this id
+         * Create or replace the article with this external id
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly put: operations["putArticleByExternalId"];
@@ -2376,7 +2376,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Gift links, newest first, with what came of each
+         * List gift links, newest first, with the outcome of each
          * @description For staff from admin upwards.
          */
         readonly get: operations["listGiftLinks"];
@@ -3882,7 +3882,7 @@ export interface components {
     schemas: {
         readonly Access: {
             readonly granted: boolean;
-            /** @description null where it has no part in this */
+            /** @description null if the meter does not apply */
             readonly meter: {
                 readonly limit: number;
                 readonly remaining: number;
@@ -3890,12 +3890,12 @@ export interface components {
                 readonly resetsAt: string | null;
                 readonly used: number;
             } | null;
-            /** @description what the reader can do; null where granted */
+            /** @description what the reader can do next; null if granted */
             readonly next: {
                 /** @enum {string} */
                 readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
                 readonly signInUrl?: string;
-                /** @description where readers at the address of a school, firm or library open it */
+                /** @description the page on which readers at the network address of a group open it */
                 readonly unlockUrl?: string;
                 readonly url: string;
             } | null;
@@ -3925,14 +3925,14 @@ export interface components {
                 readonly slug: string;
             }[];
             readonly canonicalUrl: string;
-            /** @description may lag a minute */
+            /** @description may be a minute old */
             readonly commentCount: number;
             readonly copyright: string;
             readonly correction: string | null;
             readonly dek: string | null;
-            /** @description null where it has none */
+            /** @description null if it has none */
             readonly goal: components["schemas"]["Goal"] | null;
-            /** @description the whole text, only where access.granted */
+            /** @description the whole text; null unless access.granted */
             readonly html: string | null;
             /** Format: uuid */
             readonly id: string;
@@ -3941,14 +3941,14 @@ export interface components {
                 readonly credit: string | null;
                 readonly url: string;
             } | null;
-            /** @description what everyone may read */
+            /** @description the part that everyone may read */
             readonly previewHtml: string;
             /** Format: date-time */
             readonly publishedAt: string;
             readonly readingMinutes: number;
             readonly slug: string;
             readonly tags: readonly string[];
-            /** @description slugs, where access is "tiers" */
+            /** @description slugs, if access is "tiers" */
             readonly tiers: readonly string[];
             readonly title: string;
             /** Format: date-time */
@@ -3960,7 +3960,7 @@ export interface components {
             readonly article: components["schemas"]["Article"];
             readonly conversation: {
                 readonly canComment: boolean;
-                /** @description When it closes by itself */
+                /** @description when it closes by itself; null if it does not */
                 readonly closesAt: string | null;
                 readonly open: boolean;
                 readonly reason: ("conversation_closed" | "sign_in" | "banned" | "email_unconfirmed" | "subscription_required") | null;
@@ -3970,12 +3970,12 @@ export interface components {
             /** @enum {string} */
             readonly access?: "public" | "members" | "subscribers" | "tiers";
             readonly authors?: readonly string[];
-            /** @description Markdown; <!--more--> cuts */
+            /** @description Markdown; the line <!--more--> ends the preview */
             readonly body?: string;
             readonly canonicalUrl?: string | null;
             /** @enum {string} */
             readonly conversation?: "inherit" | "members" | "subscribers" | "closed";
-            /** @description Its conversation closes so many days after it was published; null as the site has it, 0 never */
+            /** @description days after publication until its conversation closes; null uses the site setting, 0 never closes */
             readonly conversationDays?: number | null;
             readonly copyright?: string | null;
             readonly correction?: string | null;
@@ -3999,9 +3999,9 @@ export interface components {
         readonly ArticleGifts: {
             readonly links: number;
             readonly opened: number;
-            /** @description openers with an account, then or since */
+            /** @description readers who opened it and have an account, then or since */
             readonly signedIn: number;
-            /** @description openers who began to pay afterwards */
+            /** @description readers who opened it and subscribed afterwards */
             readonly subscribed: number;
         };
         readonly ArticleInput: {
@@ -4009,7 +4009,7 @@ export interface components {
             readonly access: "public" | "members" | "subscribers" | "tiers";
             /** @default [] */
             readonly authors?: readonly string[];
-            /** @description Markdown; <!--more--> cuts */
+            /** @description Markdown; the line <!--more--> ends the preview */
             readonly body: string;
             /** @default null */
             readonly canonicalUrl?: string | null;
@@ -4019,7 +4019,7 @@ export interface components {
              */
             readonly conversation?: "inherit" | "members" | "subscribers" | "closed";
             /**
-             * @description Its conversation closes so many days after it was published; null as the site has it, 0 never
+             * @description days after publication until its conversation closes; null uses the site setting, 0 never closes
              * @default null
              */
             readonly conversationDays?: number | null;
@@ -4068,7 +4068,7 @@ export interface components {
                     readonly slug: string;
                 }[];
                 readonly canonicalUrl: string;
-                /** @description may lag a minute */
+                /** @description may be a minute old */
                 readonly commentCount: number;
                 readonly copyright: string;
                 readonly correction: string | null;
@@ -4081,16 +4081,16 @@ export interface components {
                     readonly credit: string | null;
                     readonly url: string;
                 } | null;
-                /** @description what everyone may read */
+                /** @description the part that everyone may read */
                 readonly previewHtml: string;
-                /** @description when it is to come out, if that is set */
+                /** @description when it is scheduled; null for a draft */
                 readonly publishedAt: string | null;
                 readonly readingMinutes: number;
                 readonly slug: string;
                 /** @enum {string} */
                 readonly status: "draft" | "scheduled";
                 readonly tags: readonly string[];
-                /** @description slugs, where access is "tiers" */
+                /** @description slugs, if access is "tiers" */
                 readonly tiers: readonly string[];
                 readonly title: string;
                 /** Format: date-time */
@@ -4119,7 +4119,7 @@ export interface components {
                 readonly slug: string;
             }[];
             readonly canonicalUrl: string;
-            /** @description may lag a minute */
+            /** @description may be a minute old */
             readonly commentCount: number;
             readonly copyright: string;
             readonly correction: string | null;
@@ -4131,14 +4131,14 @@ export interface components {
                 readonly credit: string | null;
                 readonly url: string;
             } | null;
-            /** @description what everyone may read */
+            /** @description the part that everyone may read */
             readonly previewHtml: string;
             /** Format: date-time */
             readonly publishedAt: string;
             readonly readingMinutes: number;
             readonly slug: string;
             readonly tags: readonly string[];
-            /** @description slugs, where access is "tiers" */
+            /** @description slugs, if access is "tiers" */
             readonly tiers: readonly string[];
             readonly title: string;
             /** Format: date-time */
@@ -4403,7 +4403,7 @@ export interface components {
             readonly createdAt: string;
             /** Format: date-time */
             readonly rotatedAt: string;
-            /** @description a secret: whoever has it reads as you do */
+            /** @description secret: anyone who has it can read the feed */
             readonly url: string;
         };
         readonly FoundComment: {
@@ -4472,7 +4472,7 @@ export interface components {
             readonly status: "published" | "held" | "rejected" | "removed";
         };
         readonly GiftLink: {
-            /** @description null once the article is gone */
+            /** @description null if the article was deleted */
             readonly articleSlug: string | null;
             /** Format: date-time */
             readonly createdAt: string;
@@ -4483,12 +4483,12 @@ export interface components {
             /** Format: uuid */
             readonly memberId: string;
             readonly opened: number;
-            /** @description browsers that it may open for */
+            /** @description how many browsers it may open the article for */
             readonly openings: number;
             readonly revokedAt: string | null;
-            /** @description openers with an account, then or since */
+            /** @description readers who opened it and have an account, then or since */
             readonly signedIn: number;
-            /** @description openers who began to pay afterwards */
+            /** @description readers who opened it and subscribed afterwards */
             readonly subscribed: number;
         };
         /** @description What tips must reach for the article to be free for everyone */
@@ -4796,7 +4796,7 @@ export interface components {
             }[];
             /** Format: date-time */
             readonly exportedAt: string;
-            /** @description when the address of your own feed was made */
+            /** @description when the address of your feed was created */
             readonly feed: {
                 /** Format: date-time */
                 readonly createdAt: string;
@@ -5302,7 +5302,7 @@ export interface components {
             readonly threads: boolean;
         };
         readonly OwnGiftLink: {
-            /** @description null once the article is gone */
+            /** @description null if the article was deleted */
             readonly articleSlug: string | null;
             /** Format: date-time */
             readonly createdAt: string;
@@ -5311,7 +5311,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly opened: number;
-            /** @description browsers that it may open for */
+            /** @description how many browsers it may open the article for */
             readonly openings: number;
             readonly revokedAt: string | null;
         };
@@ -6379,7 +6379,7 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6406,7 +6406,7 @@ export interface operations {
                     readonly "application/rss+xml": string;
                 };
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6455,7 +6455,7 @@ export interface operations {
                     readonly "application/xml": string;
                 };
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6482,7 +6482,7 @@ export interface operations {
                     readonly "text/plain": string;
                 };
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6509,7 +6509,7 @@ export interface operations {
                     readonly "application/xml": string;
                 };
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6543,7 +6543,7 @@ export interface operations {
                         /** @description in the order of the slugs */
                         readonly data: readonly {
                             readonly granted: boolean;
-                            /** @description null where it has no part in this */
+                            /** @description null if the meter does not apply */
                             readonly meter: {
                                 readonly limit: number;
                                 readonly remaining: number;
@@ -6551,19 +6551,19 @@ export interface operations {
                                 readonly resetsAt: string | null;
                                 readonly used: number;
                             } | null;
-                            /** @description what the reader can do; null where granted */
+                            /** @description what the reader can do next; null if granted */
                             readonly next: {
                                 /** @enum {string} */
                                 readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
                                 readonly signInUrl?: string;
-                                /** @description where readers at the address of a school, firm or library open it */
+                                /** @description the page on which readers at the network address of a group open it */
                                 readonly unlockUrl?: string;
                                 readonly url: string;
                             } | null;
                             /** @enum {string} */
                             readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe" | "not_found";
                             readonly slug: string;
-                            /** @description when it closes again, if it does */
+                            /** @description when access ends; null if it does not */
                             readonly until: string | null;
                         }[];
                     };
@@ -6578,7 +6578,7 @@ export interface operations {
                 readonly author?: string;
                 readonly cursor?: string;
                 readonly limit?: number;
-                /** @description a tag, as it is shown or as it was written */
+                /** @description a tag, as its slug or as it was written */
                 readonly tag?: string;
             };
             readonly header?: never;
@@ -6600,7 +6600,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6620,7 +6620,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The article, and why it is open or not */
+            /** @description The article, and why the caller may read it or not */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6629,14 +6629,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ArticleAnswer"];
                 };
             };
-            /** @description It has another slug now */
+            /** @description The article has another slug now */
             readonly 301: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6872,7 +6872,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It opens nothing any more */
+            /** @description The link is revoked */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6893,13 +6893,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description the token of a gift link; without it a free read is spent */
+                    /** @description the token of a gift link; without it a group or a free read opens the article */
                     readonly gift?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description The article, open */
+            /** @description The unlocked article */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7528,7 +7528,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7569,7 +7569,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8169,7 +8169,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Where it is */
+            /** @description The address of the feed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8189,7 +8189,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Where it is */
+            /** @description The address of the feed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8265,7 +8265,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It opens nothing any more */
+            /** @description The link is revoked */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9253,7 +9253,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ArticlePreview"];
                 };
             };
-            /** @description It is out */
+            /** @description The article is published */
             readonly 301: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9267,7 +9267,7 @@ export interface operations {
             readonly query: {
                 readonly cursor?: string;
                 readonly limit?: number;
-                /** @description words; "in quotes" together, `or` between them, `-` before one that must not be */
+                /** @description words; "a phrase" in quotes, `or` between alternatives, `-` before an excluded word */
                 readonly q: string;
             };
             readonly header?: never;
@@ -9309,7 +9309,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Site"];
                 };
             };
-            /** @description The client has it */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9322,13 +9322,13 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 readonly articleSlug: string;
-                /** @description any moment, past or future; now where it is left out */
+                /** @description any moment, past or future; now by default */
                 readonly at?: string;
-                /** @description an address that they read from; the answer then says what unlocking would do */
+                /** @description the network address that they read from; the answer then says what unlocking would do */
                 readonly ip?: string;
                 /** @description for a member */
                 readonly memberId?: string;
-                /** @description for a browser without an account: what its cookie pp_visitor begins with */
+                /** @description for a browser without an account: the first part of its cookie pp_visitor */
                 readonly visitorId?: string;
             };
             readonly header?: never;
@@ -9347,9 +9347,9 @@ export interface operations {
                         /** Format: date-time */
                         readonly at: string;
                         readonly granted: boolean;
-                        /** @description whether readers could know of it at that moment */
+                        /** @description whether the article was published at that moment */
                         readonly isPublished: boolean;
-                        /** @description null where it has no part in this */
+                        /** @description null if the meter does not apply */
                         readonly meter: {
                             readonly limit: number;
                             readonly remaining: number;
@@ -9357,7 +9357,7 @@ export interface operations {
                             readonly resetsAt: string | null;
                             readonly used: number;
                         } | null;
-                        /** @description how much of the article each would hold for them at that moment */
+                        /** @description how much of the article each output would contain for them at that moment */
                         readonly outputs: {
                             /** @enum {string} */
                             readonly feed: "whole" | "preview" | "nothing";
@@ -9369,7 +9369,7 @@ export interface operations {
                         };
                         /** @enum {string} */
                         readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
-                        /** @description what the ladder looked at, in its order; the last rung decided */
+                        /** @description the access rules and grants that were checked, in order; the last rule decided */
                         readonly trace: readonly ({
                             readonly holds: boolean;
                             /** @enum {string} */
@@ -9384,12 +9384,12 @@ export interface operations {
                             /** @constant */
                             readonly step: "grant";
                         })[];
-                        /** @description whether unlocking from `ip` opens it then; null where it is open, or without `ip` */
+                        /** @description whether unlocking from `ip` would open it; null if it is open, or without `ip` */
                         readonly unlock: {
                             readonly by: ("group" | "meter") | null;
                             readonly opens: boolean;
                         } | null;
-                        /** @description when it closes again, if it does */
+                        /** @description when access ends; null if it does not */
                         readonly until: string | null;
                     };
                 };
@@ -9495,7 +9495,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of articles */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9526,7 +9526,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The article as it stands */
+            /** @description The article */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9548,7 +9548,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The article as it stands */
+            /** @description The article */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9570,7 +9570,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone */
+            /** @description The article is deleted */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9594,7 +9594,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The article as it stands */
+            /** @description The article */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9645,7 +9645,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Their sums */
+            /** @description The sums over all links */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9789,7 +9789,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description after which it shows nothing
+                     * @description days until the link expires
                      * @default 7
                      */
                     readonly days?: number;
@@ -9831,7 +9831,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It shows nothing any more */
+            /** @description The link is revoked */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9857,7 +9857,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The article as it stands */
+            /** @description The article */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9882,7 +9882,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of revisions */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9908,7 +9908,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The article as it stands */
+            /** @description The article */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9934,7 +9934,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The article as it stands */
+            /** @description The article */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9943,7 +9943,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["StaffArticle"];
                 };
             };
-            /** @description The article that was made */
+            /** @description The new article */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
