@@ -40,13 +40,13 @@ export async function createGiftLink(
     const decision = decideAccess(article, reader, grants, now);
     if (!decision.granted) throw notOpen();
     if (isOpenToAll(article, grants, now)) throw alreadyOpen();
-    const made = await countGiftLinks(tx, memberId, startOfMonth(now, settings.timeZone));
-    if (made >= perMonth) throw giftsExhausted();
+    const createdCount = await countGiftLinks(tx, memberId, startOfMonth(now, settings.timeZone));
+    if (createdCount >= perMonth) throw giftsExhausted();
     const token = randomSecret();
     const expiresAt = addDays(now, validDays);
     const link = { articleId: article.id, memberId, expiresAt, openings, token, now };
     const id = await insertGiftLink(tx, link);
-    return { id, token, expiresAt, remainingThisMonth: perMonth - made - 1 };
+    return { id, token, expiresAt, remainingThisMonth: perMonth - createdCount - 1 };
   });
 }
 

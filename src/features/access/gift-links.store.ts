@@ -71,9 +71,9 @@ export async function revokeGiftLink(
   link: { id: string; memberId: string; articleId?: string; now: Date },
 ): Promise<boolean> {
   const { now, ...where } = link;
-  const known = await tx.giftLink.count({ where });
+  const found = await tx.giftLink.count({ where });
   await tx.giftLink.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: now } });
-  return known === 1;
+  return found === 1;
 }
 
 /** Every link that a member created, without its token. */
@@ -84,14 +84,14 @@ export function listGiftLinksOf(tx: Tx, memberId: string): Promise<OwnGiftLink[]
 /** Links with their givers, newest first, and one row more than `limit`. */
 export function listGiftLinks(
   tx: Tx,
-  asked: {
+  page: {
     memberId?: string | undefined;
     articleId?: string | undefined;
     after: string | null;
     limit: number;
   },
 ): Promise<(OwnGiftLink & { memberId: string })[]> {
-  const { memberId, articleId, after, limit } = asked;
+  const { memberId, articleId, after, limit } = page;
   return tx.giftLink.findMany({
     where: {
       ...(memberId === undefined ? {} : { memberId }),

@@ -21,7 +21,7 @@ import { claimOpening, findGiftLink, GIFT_SOURCE } from './gift-links.store.ts';
 export async function openGiftLink(
   deps: { readonly clock: Clock },
   tx: Tx,
-  asked: {
+  request: {
     article: GatedArticle;
     holder: GrantHolder;
     /** The holder's grants, read under their lock. */
@@ -30,7 +30,7 @@ export async function openGiftLink(
     settings: Pick<SiteSettings, 'signIn'>;
   },
 ): Promise<void> {
-  const { article, holder, grants, token, settings } = asked;
+  const { article, holder, grants, token, settings } = request;
   const now = deps.clock.now();
   const link = await findGiftLink(tx, token);
   if (link?.articleId !== article.id) throw giftInvalid();

@@ -66,18 +66,18 @@ export async function unlockArticle(
   article: GatedArticle,
   { caller, address, gift }: UnlockRequest,
 ): Promise<Caller> {
-  const asked = { article, caller, settings: await deps.readSettings() };
+  const metered = { article, caller, settings: await deps.readSettings() };
   return await deps.db.transaction(async (tx) => {
     const { holder, grants } = await findHolder(deps, tx, caller);
-    const reader = readerOf(caller, asked.settings);
+    const reader = readerOf(caller, metered.settings);
     if (decideAccess(article, reader, grants, deps.clock.now()).granted) return caller;
     if (holder === null) throw forbidden();
-    const { settings } = asked;
+    const { settings } = metered;
     const { timeZone } = settings;
     if (gift !== undefined) {
       await openGiftLink(deps, tx, { article, holder, grants, token: gift, settings });
     } else if (!(await deps.openByGroup(tx, { article, reader, holder, address, timeZone }))) {
-      await spendRead(deps, tx, asked, { holder, grants });
+      await spendRead(deps, tx, metered, { holder, grants });
     }
     return holder.kind === 'visitor' ? { kind: 'anonymous', visitorId: holder.visitorId } : caller;
   });

@@ -65,40 +65,43 @@ interface Explained extends ReturnType<typeof explainAccess<GrantRow>> {
  * reader, at any moment, past or future, by the ledger as it is now. The article, the role and the settings
  * are those of today. Throws `invalid` for a member or an article that does not exist.
  */
-export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): Promise<Explained> {
-  const at = asked.at ?? deps.clock.now();
+export async function explainArticle(
+  deps: ExplainDeps,
+  request: ExplainRequest,
+): Promise<Explained> {
+  const at = request.at ?? deps.clock.now();
   const tx = deps.db.read;
   const [article, settings] = await Promise.all([
-    findArticle(tx, { currentOrFormerSlug: asked.articleSlug }),
+    findArticle(tx, { currentOrFormerSlug: request.articleSlug }),
     deps.readSettings(),
   ]);
   if (article === null) throw invalidField('query.articleSlug', 'is not an article');
-  const member = await findAskedMember(tx, asked);
-  const holder = holderOf(asked);
+  const member = await findRequestedMember(tx, request);
+  const holder = holderOf(request);
   const grants = await listGrantsHeldBy(tx, holder, at);
   const reader = member ? readerOfMember(member, settings, at) : nobodyWith(settings);
   const explained = explainAccess(article, reader, grants, at);
   const { granted } = explained.decision;
   // Mail to an address without an account, or to a suspended member, has only what everyone may read.
   const isMailedAsMember = member !== null && member.suspendedAt === null;
-  const everyones = await listGrantsHeldBy(tx, null, at);
-  const stranger = { ...nobodyWith(settings), freeReads: 0 };
+  const publicGrants = await listGrantsHeldBy(tx, null, at);
+  const unknownReader = { ...nobodyWith(settings), freeReads: 0 };
   const isMailed = isMailedAsMember
     ? granted
-    : decideAccess(article, stranger, everyones, at).granted;
-  const isOut = isPublished(article, at);
-  const extentOf = (isWhole: boolean) => (isOut ? toExtent(isWhole) : 'nothing');
+    : decideAccess(article, unknownReader, publicGrants, at).granted;
+  const wasPublished = isPublished(article, at);
+  const extentOf = (isWhole: boolean) => (wasPublished ? toExtent(isWhole) : 'nothing');
   return {
     ...explained,
     at,
-    isPublished: isOut,
+    isPublished: wasPublished,
     outputs: {
       site: extentOf(granted),
       mail: extentOf(isMailed),
       ownFeed: isMailedAsMember ? extentOf(granted) : null,
       feed: extentOf(false),
     },
-    unlock: await simulateUnlock(deps, asked, { article, reader, grants, at, ...explained }),
+    unlock: await simulateUnlock(deps, request, { article, reader, grants, at, ...explained }),
   };
 }
 
@@ -106,7 +109,7 @@ export async function explainArticle(deps: ExplainDeps, asked: ExplainRequest): 
 async function simulateUnlock(
   deps: ExplainDeps,
   { ip, memberId }: ExplainRequest,
-  given: {
+  context: {
     readonly article: GatedArticle;
     readonly reader: Reader;
     readonly grants: readonly LedgerGrant[];
@@ -114,7 +117,7 @@ async function simulateUnlock(
     readonly decision: Decision;
   },
 ): Promise<Explained['unlock']> {
-  const { article, reader, grants, at, decision } = given;
+  const { article, reader, grants, at, decision } = context;
   if (ip === undefined || decision.granted) return null;
   const offers = await deps.offersOfGroupsAt({ memberId: memberId ?? null, address: ip, at });
   if (decideAccess(article, reader, [...grants, ...offers], at).granted) {
@@ -124,7 +127,7 @@ async function simulateUnlock(
   return { opens: isMetered, by: isMetered ? 'meter' : null };
 }
 
-async function findAskedMember(tx: Tx, { memberId }: ExplainRequest): Promise<Member | null> {
+async function findRequestedMember(tx: Tx, { memberId }: ExplainRequest): Promise<Member | null> {
   if (memberId === undefined) return null;
   const member = await findMemberById(tx, memberId);
   if (member === null) throw invalidField('query.memberId', 'is not a member');

@@ -8,7 +8,7 @@ const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-export interface FeedFacts {
+export interface FeedOptions {
   readonly publicUrl: string;
   readonly settings: SiteSettings;
   /** The path of this feed. */
@@ -18,7 +18,7 @@ export interface FeedFacts {
 }
 
 /** RSS 2.0 of the latest articles: what everyone may read of them, and the whole text of what is open. */
-export function renderFeed(articles: readonly Article[], feed: FeedFacts): string {
+export function renderFeed(articles: readonly Article[], feed: FeedOptions): string {
   const { publicUrl, settings } = feed;
   return toXml(html`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel>

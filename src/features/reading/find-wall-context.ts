@@ -11,7 +11,7 @@ export interface WallContextDeps {
   hasGroupsByAddress(): Promise<boolean>;
 }
 
-interface WallQuestion {
+interface WallQuery {
   readonly caller: Caller;
   readonly address: string;
   readonly settings: Pick<SiteSettings, 'meter'>;
@@ -27,7 +27,7 @@ interface WallQuestion {
  */
 export async function findWallContext(
   deps: WallContextDeps,
-  { caller, address, settings, grants, now, isRefused }: WallQuestion,
+  { caller, address, settings, grants, now, isRefused }: WallQuery,
 ): Promise<(article: GatedArticle, decision: Decision) => WallContext> {
   const isKnown = caller.kind !== 'anonymous';
   const [offers, hasGroupsByAddress] = await Promise.all([

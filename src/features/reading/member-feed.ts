@@ -33,12 +33,12 @@ export async function readFeedAddress(
   deps: MemberFeedDeps,
   memberId: string,
 ): Promise<FeedAddress> {
-  const known = await findFeed(deps.db.read, memberId);
-  if (known === null) {
+  const stored = await findFeed(deps.db.read, memberId);
+  if (stored === null) {
     const now = deps.clock.now();
     await insertFeed(deps.db.read, { memberId, ...newToken(deps), createdAt: now, rotatedAt: now });
   }
-  const feed = known ?? (await findFeed(deps.db.read, memberId));
+  const feed = stored ?? (await findFeed(deps.db.read, memberId));
   const token = feed && recoverToken(deps, feed);
   // The token's key was removed from JWT_KEYS: the old address works until the member asks for it here.
   if (!feed || token === null) return await rotateFeed(deps, memberId);

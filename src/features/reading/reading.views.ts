@@ -53,9 +53,9 @@ export type WallContext = Pick<StepsFrom, 'isKnown' | 'opensByGroup' | 'hasGroup
 export function presentDecision(
   { slug }: Pick<Article, 'slug'>,
   { publicUrl }: Pick<Masthead, 'publicUrl'>,
-  given: { decision: Decision; conversation: ConversationState } & WallContext,
+  decided: { decision: Decision; conversation: ConversationState } & WallContext,
 ) {
-  const { decision, conversation, isKnown, opensByGroup, hasGroupsByAddress } = given;
+  const { decision, conversation, isKnown, opensByGroup, hasGroupsByAddress } = decided;
   const from = { publicUrl, slug, isKnown, opensByGroup, hasGroupsByAddress };
   return { access: presentAccess(decision, from), conversation };
 }

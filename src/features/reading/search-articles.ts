@@ -35,8 +35,8 @@ export async function searchPage(
     findNextPublication(deps.db.read, now),
   ]);
   const reach = reachOf(readerOf(caller, settings), grants, now);
-  const asked = { words: query.q, reach, now, after, limit: query.limit };
-  const rows = await searchArticles(deps.db.read, asked);
+  const search = { words: query.q, reach, now, after, limit: query.limit };
+  const rows = await searchArticles(deps.db.read, search);
   const page = toPage(rows, query.limit, positionOf);
   const masthead = { publicUrl: deps.publicUrl, settings };
   return {
