@@ -1,4 +1,3 @@
-import type Stripe from 'stripe';
 import {
   ensurePortalConfiguration,
   findConfiguration,
@@ -6,8 +5,17 @@ import {
 } from '../features/customers/index.ts';
 import { ensureStripePrice, listTiers } from '../features/tiers/index.ts';
 import { type StripeBudget, startJobBudget } from '../platform/stripe/budget.ts';
-import { STRIPE_API_VERSION } from '../platform/stripe/stripe.ts';
+import { STRIPE_API_VERSION, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { Site } from './with-site.ts';
+
+/** What a call of Stripe's SDK resolves to, without the headers of the answer. */
+type Retrieved<Call extends (...call: never[]) => unknown> = Omit<
+  Awaited<ReturnType<Call>>,
+  'lastResponse'
+>;
+type Endpoint = Retrieved<StripeClient['webhookEndpoints']['retrieve']>;
+type EndpointParams = Parameters<StripeClient['webhookEndpoints']['create']>[0];
+type PortalConfiguration = Retrieved<StripeClient['billingPortal']['configurations']['retrieve']>;
 
 /** What was checked, or done, at Stripe. */
 export interface StripeCheck {
@@ -35,18 +43,16 @@ export async function setUpStripe(site: Site): Promise<StripeCheck[]> {
 }
 
 /** The events that something here acts on. */
-export function listActedOn({
-  reconcileDeps,
-}: Site): Stripe.WebhookEndpointCreateParams.EnabledEvent[] {
+export function listActedOn({ reconcileDeps }: Site): EndpointParams['enabled_events'] {
   const types = reconcileDeps.handlers.flatMap((handler) => handler.types);
-  return [...new Set(types)].sort() as Stripe.WebhookEndpointCreateParams.EnabledEvent[];
+  return [...new Set(types)].sort() as EndpointParams['enabled_events'];
 }
 
 /** Our endpoints, those with our API version first. */
 export async function listOwnEndpoints(
   { publicUrl }: Site,
   budget: StripeBudget,
-): Promise<Stripe.WebhookEndpoint[]> {
+): Promise<Endpoint[]> {
   const { data } = await budget.call((stripe, options) =>
     stripe.webhookEndpoints.list({ limit: 100 }, options),
   );
@@ -54,12 +60,12 @@ export async function listOwnEndpoints(
   return own.toSorted((left, right) => Number(isCurrent(right)) - Number(isCurrent(left)));
 }
 
-export function isCurrent({ api_version: version }: Stripe.WebhookEndpoint): boolean {
+export function isCurrent({ api_version: version }: Endpoint): boolean {
   return version === STRIPE_API_VERSION;
 }
 
 export function receivesAll(
-  { enabled_events: events }: Stripe.WebhookEndpoint,
+  { enabled_events: events }: Endpoint,
   wanted: readonly string[],
 ): boolean {
   return events.includes('*') || wanted.every((type) => events.includes(type));
@@ -76,7 +82,7 @@ async function setUpEndpoint(site: Site, budget: StripeBudget): Promise<StripeCh
         {
           url: toEndpointUrl(site.publicUrl),
           enabled_events: wanted,
-          api_version: STRIPE_API_VERSION as Stripe.WebhookEndpointCreateParams.ApiVersion,
+          api_version: STRIPE_API_VERSION as EndpointParams['api_version'] & string,
           description: 'Pennypress',
         },
         options,
@@ -125,7 +131,7 @@ async function setUpPortal(
 }
 
 /** A plan that is changed in the portal gets a price that may not be ours. */
-export function hasOwnFeatures({ features }: Stripe.BillingPortal.Configuration): boolean {
+export function hasOwnFeatures({ features }: PortalConfiguration): boolean {
   return !features.subscription_update.enabled;
 }
 

@@ -2,10 +2,10 @@ import type { PriceInterval, TipInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
-import { ownedBy, type StripeOwner } from '../../platform/stripe/account.ts';
+import { ownedBy, type StripeOwner } from '../../platform/stripe/owner.ts';
 import type { PaymentKind } from '../payments/index.ts';
 import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rules.ts';
-import type { SessionParams } from './checkouts.stripe.ts';
+import type { SessionParams } from './session-params.stripe.ts';
 
 /**
  * What we asked Stripe to sell; whatever Stripe says of it later is compared with this. Amounts are in

@@ -10,6 +10,7 @@ import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import { promotionRefused } from './billing.errors.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
+import type { SessionParams } from './session-params.stripe.ts';
 
 /** What is sold: an amount that we name, or a price that Stripe has. */
 export type SoldItem =
@@ -26,9 +27,6 @@ export interface SessionPlan {
 
 const CLOCK_SLACK_SECONDS = 60;
 const EXPAND = ['payment_intent.latest_charge.balance_transaction'];
-
-/** What a session is created with; stored before Stripe is called, so that a repetition sends the same. */
-export type SessionParams = Stripe.Checkout.SessionCreateParams;
 
 export async function createSession(
   budget: StripeBudget,

@@ -19,10 +19,10 @@ import {
 import {
   createSession,
   findSessionMadeFor,
-  type SessionParams,
   type SoldItem,
   toSessionParams,
 } from './checkouts.stripe.ts';
+import type { SessionParams } from './session-params.stripe.ts';
 
 export interface CheckoutDeps extends SyncDeps {
   /** The site as readers see it, without a slash at its end. */

@@ -1,4 +1,4 @@
-import { mayBelongTo, type StripeOwner } from '../../platform/stripe/account.ts';
+import { mayBelongTo, type StripeOwner } from '../../platform/stripe/owner.ts';
 import type { CustomerRow } from './customers.store.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { mayBelongTo } from '../../platform/stripe/account.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import { mayBelongTo } from '../../platform/stripe/owner.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import {
   type CustomerRow,

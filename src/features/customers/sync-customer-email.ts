@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
-import { mayBelongTo } from '../../platform/stripe/account.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
+import { mayBelongTo } from '../../platform/stripe/owner.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { listCustomersOf } from './customers.store.ts';

@@ -1,8 +1,8 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
-import { mayBelongTo, type StripeOwner } from '../../platform/stripe/account.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
+import { mayBelongTo, type StripeOwner } from '../../platform/stripe/owner.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import { findMemberById } from '../accounts/index.ts';

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { lockName } from '../../platform/db/locks.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
-import { ownedBy, type StripeOwner } from '../../platform/stripe/account.ts';
+import { ownedBy, type StripeOwner } from '../../platform/stripe/owner.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
 

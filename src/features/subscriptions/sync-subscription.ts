@@ -1,8 +1,8 @@
 import { isId, newId } from '../../platform/crypto/ids.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { StripeOwner } from '../../platform/stripe/account.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { StripeOwner } from '../../platform/stripe/owner.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';

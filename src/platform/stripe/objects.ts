@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.ts';
-import { ownedBy, type StripeOwner } from './account.ts';
+import { ownedBy, type StripeOwner } from './owner.ts';
 
 /** What we create once at Stripe and refer to in later calls. */
 export type StoredObjectKind = 'price' | 'portal_configuration';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { AppError } from '../../platform/errors/app-error.ts';
 
 interface SubmittedForm {
   /** The submitted values, if the form was rejected. */
   readonly typed?: { readonly key?: string | undefined } | undefined;
-  readonly problem?: AppError | undefined;
+  /** Why it was rejected. */
+  readonly problem?: { readonly options: { readonly code: string } } | undefined;
 }
 
 /**

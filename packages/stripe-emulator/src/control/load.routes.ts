@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Load } from '../load/load-objects.ts';
-import { LOADABLE, loadObjects } from '../load/load-objects.ts';
+import { loadObjects } from '../load/load-objects.ts';
+import { LOADABLE, type Load } from '../load/loadable.ts';
 import { controlRoute } from './control-route.ts';
 
 const object = z.looseObject({ id: z.string().min(1) });

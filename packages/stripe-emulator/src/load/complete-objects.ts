@@ -3,7 +3,7 @@ import { describePlan, SUBSCRIPTION_DEFAULTS } from '../billing/subscriptions.ts
 import type { Price } from '../catalog/prices.ts';
 import type { EmulatorContext } from '../context.ts';
 import { randomText } from '../store/ids.ts';
-import type { LoadedObject } from './load-objects.ts';
+import type { LoadedObject } from './loadable.ts';
 
 type Fields = Record<string, unknown>;
 

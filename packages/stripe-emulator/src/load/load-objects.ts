@@ -1,41 +1,10 @@
 import type { EmulatorContext } from '../context.ts';
 import type { Collection } from '../store/collection.ts';
-import type { Store } from '../store/store.ts';
 import { completeCustomer, completePrice, completeSubscription } from './complete-objects.ts';
+import { LOADABLE, type Load, type LoadedObject, type LoadName } from './loadable.ts';
 import { adoptPaymentMethods } from './payment-methods.ts';
 import { scheduleLoaded } from './schedule-loaded.ts';
 import { storedForm } from './stored-form.ts';
-
-export interface LoadedObject extends Record<string, unknown> {
-  id: string;
-}
-
-/** The names in a load, which are those of Stripe's lists, and the collections behind them. */
-export const LOADABLE = {
-  products: 'products',
-  prices: 'prices',
-  coupons: 'coupons',
-  promotion_codes: 'promotionCodes',
-  customers: 'customers',
-  payment_methods: 'paymentMethods',
-  discounts: 'discounts',
-  subscriptions: 'subscriptions',
-  subscription_schedules: 'subscriptionSchedules',
-  invoices: 'invoices',
-  invoice_items: 'invoiceItems',
-  invoice_payments: 'invoicePayments',
-  payment_intents: 'paymentIntents',
-  setup_intents: 'setupIntents',
-  charges: 'charges',
-  refunds: 'refunds',
-  disputes: 'disputes',
-  balance_transactions: 'balanceTransactions',
-  payouts: 'payouts',
-  checkout_sessions: 'sessions',
-} as const satisfies Record<string, keyof Store>;
-
-export type LoadName = keyof typeof LOADABLE;
-export type Load = Partial<Record<LoadName, LoadedObject[] | undefined>>;
 
 /** Fills in what exports leave out; other objects are stored as they come. */
 const COMPLETE: Partial<

@@ -2,7 +2,7 @@ import type { EmulatorContext } from '../context.ts';
 import type { PaymentMethod } from '../payments/payment-methods.ts';
 import { createPaymentMethod } from '../payments/payment-methods.ts';
 import { TEST_NUMBERS } from '../payments/test-numbers.ts';
-import type { Load } from './load-objects.ts';
+import type { Load } from './loadable.ts';
 
 const WORKING_CARD = '4242424242424242';
 

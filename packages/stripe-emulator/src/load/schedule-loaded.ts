@@ -1,7 +1,7 @@
 import { scheduleRenewal } from '../billing/start-subscription.ts';
 import { hasEnded } from '../billing/subscriptions.ts';
 import type { EmulatorContext } from '../context.ts';
-import type { Load } from './load-objects.ts';
+import type { Load } from './loadable.ts';
 
 const TRIAL_NOTICE_SECONDS = 3 * 86_400;
 

@@ -1,9 +1,11 @@
+import type Stripe from 'stripe';
 import type { DraftLine } from '../billing/invoice-lines.ts';
-import type { Invoice } from '../billing/invoices.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
+import type { Stored } from '../store/stored.ts';
 import { behaviorOf, computeTax, percentFor, sumTaxes, type Tax } from './compute-tax.ts';
 
+type Invoice = Stored<Stripe.Invoice>;
 type TotalTax = Invoice['total_taxes'] extends (infer Each)[] | null ? Each : never;
 
 /** The tax of each line after its discounts. */
