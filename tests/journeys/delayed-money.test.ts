@@ -107,6 +107,41 @@ describe('money that comes later', () => {
     await expectBooksEqual(server);
   });
 
+  test('a debit under way when its member withdraws goes back by itself when it arrives', async () => {
+    await makeTier(server);
+    const member = await createMember(server);
+    const admin = await createMember(server, { role: 'admin' });
+    await server.http
+      .patch('/v1/staff/site')
+      .set(...admin.auth)
+      .send({ subscriptions: { graceDays: 7, withdrawalDays: 14 } })
+      .expect(200);
+    const { body } = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month' });
+    await server.pay(body.url, PAID_LATER);
+    await server.settleDown();
+    await server.http
+      .post('/v1/me/subscription/withdraw')
+      .set(...member.auth)
+      .send({})
+      .expect(202);
+    await server.settleDown();
+    expect(await server.db.read.subscription.findMany()).toMatchObject([
+      { status: 'canceled', withdrawnAt: expect.any(Date) },
+    ]);
+    await server.advance(200);
+    for (let round = 0; round < 3; round += 1) await server.settleDown();
+    const [paid] = (await server.ledger()).payments;
+    expect(paid).toMatchObject({ amount: 500, refunded: 500 });
+    await server.advance(7200);
+    for (let round = 0; round < 3; round += 1) await server.settleDown();
+    const grants = await server.db.read.grant.findMany({ include: { ends: true } });
+    for (const { ends } of grants) expect(ends).not.toEqual([]);
+    await expectBooksEqual(server);
+  });
+
   test('the failure counts though only the session tells of it', async () => {
     await makeTier(server);
     const member = await createMember(server);

@@ -97,6 +97,9 @@ describe('a dispute', () => {
     expect(await sums(opened)).toMatchObject({ disputed: lost, net: 1000 - lost });
     await opened.waitUntilIdle();
     expect(opened.endpoint.types()).toContain('charge.dispute.closed');
+    const refund = opened.stripe.refunds.create({ payment_intent });
+    if (status === 'won') expect(await refund).toMatchObject({ amount: 1000 });
+    else expect((await errorOf(refund)).code).toBe('charge_disputed');
   });
 });
 

@@ -38,6 +38,6 @@ export { refundFraudWarningJob } from './refund-fraud-warning.ts';
 /** Gives back all that was paid for a subscription. */
 export { refundSubscriptionPayments } from './refund-whole.ts';
 /** Which payments count no longer, refunded or disputed as a whole; the lock under which that is booked. */
-export { findReversalCauses, lockPayment } from './reversals.store.ts';
+export { findReversalCauses, isAnyUntouched, lockPayment } from './reversals.store.ts';
 /** What we follow at Stripe of a payment: its events, and its objects. */
 export { paymentEvents, paymentObjects } from './stripe-objects.ts';

@@ -2,6 +2,9 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { completeList } from '../../platform/stripe/complete-list.ts';
 import type { StripeAttempt } from '../../platform/stripe/create-once.ts';
 import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
+import { stripeRefusalCode } from '../../platform/stripe/stripe.ts';
+import { DISPUTE_ENDS } from './reversals.rules.ts';
+import { fetchReversals } from './reversals.stripe.ts';
 
 export interface WantedRefund {
   /** Our own id of the request, by which the refund is found again. */
@@ -56,12 +59,19 @@ export async function refundWhole(
   { paymentIntentId, reason }: { readonly paymentIntentId: string; readonly reason: RefundReason },
 ): Promise<void> {
   const params = { payment_intent: paymentIntentId, reason };
+  const { disputes } = await fetchReversals(budget, paymentIntentId);
+  const ended = disputes.filter(({ status }) => DISPUTE_ENDS.includes(status));
+  // Stripe replays its refusal under a key of before a dispute ended.
+  const suffix = ended.length === 0 ? '' : `:${ended.length}`;
   try {
     await budget.call(
       (stripe, options) => stripe.refunds.create(params, options),
-      `refund:whole:${paymentIntentId}`,
+      `refund:whole:${paymentIntentId}${suffix}`,
     );
   } catch (error) {
     if (!isAlreadyRefunded(error)) throw error;
+    // Stripe refuses though no dispute is open any more: the job is repeated, and is parked with an alarm.
+    const isOpen = disputes.length > ended.length;
+    if (stripeRefusalCode(error) === 'charge_disputed' && !isOpen) throw error;
   }
 }

@@ -163,3 +163,34 @@ export async function listKnownIntents(
   });
   return new Set(rows.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
 }
+
+/**
+ * Whether the whole of any of these payments is with us and may be refunded: no refund was begun, and a
+ * dispute, if there was one, has ended without taking anything.
+ */
+export async function isAnyUntouched(
+  tx: Tx,
+  paymentIntentIds: readonly string[],
+): Promise<boolean> {
+  if (paymentIntentIds.length === 0) return false;
+  const where = { paymentIntentId: { in: [...paymentIntentIds] } };
+  const select = { paymentIntentId: true };
+  const refunds = await tx.refundEntry.findMany({ where, select });
+  const disputes = await tx.disputeEntry.findMany({ where });
+  const moved = await tx.disputeMovement.groupBy({
+    by: ['paymentIntentId'],
+    where,
+    _sum: { amount: true },
+  });
+  const endedDisputes = new Set(
+    disputes.flatMap(({ disputeId, status }) => (DISPUTE_ENDS.includes(status) ? [disputeId] : [])),
+  );
+  const touched = new Set([
+    ...refunds.map(({ paymentIntentId }) => paymentIntentId),
+    ...disputes.flatMap((one) => (endedDisputes.has(one.disputeId) ? [] : [one.paymentIntentId])),
+    ...moved.flatMap(({ paymentIntentId, _sum }) =>
+      (_sum.amount ?? 0) < 0 ? [paymentIntentId] : [],
+    ),
+  ]);
+  return paymentIntentIds.some((id) => !touched.has(id));
+}

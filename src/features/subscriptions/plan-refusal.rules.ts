@@ -9,6 +9,8 @@ import { isDuplicate, isNeverPaid } from './subscriptions.rules.ts';
 
 /** The job that cancels and refunds a member's duplicate subscription. */
 export const REFUND_DUPLICATE = 'end-second-subscription';
+/** The job that cancels and refunds what a member has withdrawn from. */
+export const WITHDRAW = 'withdraw-subscription';
 
 /**
  * Whether a subscription opens nothing: because it is a member's second one, or because its first
@@ -30,7 +32,10 @@ export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
   };
 }
 
-/** Records the refusal once, then cancels the subscription at Stripe and refunds all of its payments. */
+/**
+ * Records the refusal once, then cancels the subscription at Stripe and refunds all of its payments.
+ * Money that comes later, by a debit or a won dispute, is given back too.
+ */
 export function planRefused(
   input: SubscriptionPlanInput,
   sold: PricedTier,
@@ -39,8 +44,10 @@ export function planRefused(
   const { snapshot, rows } = input;
   const { subscription, unbooked } = snapshot;
   const { wasNeverPaid } = decideRefusal(input);
-  const notices = rows.row?.refusedAt ? [] : planRefusalNotices(input, sold, wasNeverPaid);
-  const isToEnd = isLive(subscription.status) || unbooked.length > 0;
+  const wasRefused = rows.row?.refusedAt != null;
+  const notices = wasRefused ? [] : planRefusalNotices(input, sold, wasNeverPaid);
+  const isOwed = wasRefused ? rows.owesBack : unbooked.length > 0;
+  const isToEnd = isLive(subscription.status) || isOwed;
   return [
     ...notices,
     // A gift that starts when this subscription ends can start now.
@@ -71,6 +78,16 @@ function planRefusalNotices(
     { kind: 'recordChange', entry: { ...entry, action: 'subscription.never_paid', after } },
     ...(mailed ? [planNeverPaidMail(mailed, snapshot.policy)] : []),
   ];
+}
+
+/** What is paid for a subscription after its member has withdrawn from it goes back. */
+export function planWithdrawn({ rows }: SubscriptionPlanInput): SubscriptionChange[] {
+  if (!rows.row?.withdrawnAt || !rows.owesBack) return [];
+  return [{ kind: 'enqueueJob', job: refundWithdrawn(rows.row.id) }];
+}
+
+export function refundWithdrawn(subscriptionId: string) {
+  return { name: WITHDRAW, payload: { subscriptionId }, key: `${WITHDRAW}:${subscriptionId}` };
 }
 
 function planRefundDuplicate(subscriptionId: string): SubscriptionChange {

@@ -7,7 +7,7 @@ import type { PricedTier } from '../tiers/index.ts';
 import { planDebitGrant } from './plan-debit-grant.rules.ts';
 import { planLineGrants } from './plan-line-grants.rules.ts';
 import { planMails } from './plan-mails.rules.ts';
-import { decideRefusal, planCredit, planRefused } from './plan-refusal.rules.ts';
+import { decideRefusal, planCredit, planRefused, planWithdrawn } from './plan-refusal.rules.ts';
 import { planMoveJob } from './price-moves.queue.ts';
 import {
   type ReversalCauses,
@@ -156,16 +156,19 @@ function planAccepted(
   memberId: string,
 ): SubscriptionChange[] {
   const { snapshot, rows, now } = input;
-  const { subscription, paid, unbooked: invoices, policy } = snapshot;
+  const { subscription, paid, unbooked, policy } = snapshot;
   const { id, email, grants: existing, openMove } = rows;
   const plan = planLedger(subscription, readLines(paid, rows.prices), { ...policy, now });
   const reversed = findReversedLines(paid, rows.reversed);
   const state = { ...subscription, id, interval: sold.price.interval };
+  // A receipt for what goes back at once would mislead.
+  const invoices = rows.row?.withdrawnAt ? [] : unbooked;
   const mailed = { email, state, sold, next: findNext(input), invoices };
   return [
     { kind: 'saveGrants', changes: planLineGrants({ memberId, plan, existing, reversed }, now) },
     ...(isLive(subscription.status) ? [] : planCredit(input, memberId)),
     ...planMails(mailed, policy, now),
+    ...planWithdrawn(input),
     ...(openMove
       ? planMoveJob(openMove, { subscriptionId: id, snapshot: subscription, sold }, now)
       : []),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasEnded } from '../../money/subscription-status.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { cancelSubscriptionAtStripe } from '../../platform/stripe/subscriptions.ts';
@@ -25,12 +26,15 @@ export function refundDuplicateJob(deps: SyncDeps): JobKind {
  */
 export async function refundSubscription(
   deps: SyncDeps,
-  { id: subscriptionId, stripeSubscriptionId: id }: SubscriptionRow,
+  { id: subscriptionId, stripeSubscriptionId: id, status }: SubscriptionRow,
   reason: Parameters<typeof refundSubscriptionPayments>[2]['reason'],
 ): Promise<void> {
   const budget = startJobBudget(deps.stripe);
-  await cancelSubscriptionAtStripe(budget, id);
-  // Synced once more before the refunds, so that what was paid meanwhile is refunded too.
-  await deps.sync.sync(budget, { kind: 'subscription', id });
+  // What comes after the end is booked by its own sync, which leads here again.
+  if (!hasEnded(status)) {
+    await cancelSubscriptionAtStripe(budget, id);
+    // Synced once more before the refunds, so that what was paid meanwhile is refunded too.
+    await deps.sync.sync(budget, { kind: 'subscription', id });
+  }
   await refundSubscriptionPayments(deps, budget, { subscriptionId, reason });
 }

@@ -47,6 +47,8 @@ export interface SubscriptionRows {
   readonly hadTrial: boolean;
   /** Why what an invoice paid for opens nothing any more, by Stripe's id of the invoice. */
   readonly reversed: ReversalCauses;
+  /** Whether a refused or withdrawn subscription has a payment from which nothing went back yet. */
+  readonly owesBack: boolean;
   /** What each paid line opened before. */
   readonly grants: ReadonlyMap<string, readonly GrantRow[]>;
   /** What payments opened while they were under way, the oldest first. */

@@ -21,7 +21,7 @@ export type SubscriptionRow = TypedRow<
 
 export type SubscriptionColumns = Omit<
   SubscriptionRow,
-  'id' | 'version' | 'cancelReason' | 'createdAt' | 'updatedAt'
+  'id' | 'withdrawnAt' | 'version' | 'cancelReason' | 'createdAt' | 'updatedAt'
 >;
 
 export interface LiveSubscription extends SubscriptionRow {
@@ -209,4 +209,9 @@ export async function saveSubscription(
           data: { ...columns, version: version + 1, updatedAt: at },
         });
   if (count === 0) throw concurrentUpdate();
+}
+
+/** Marks a subscription as taken back by its member, once. */
+export async function markWithdrawn(tx: Tx, id: string, withdrawnAt: Date): Promise<void> {
+  await tx.subscription.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt } });
 }

@@ -10,7 +10,13 @@ import { findMemberById } from '../accounts/index.ts';
 import { type CheckoutRow, findCheckout, hasTrialAmong } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
 import { listGrantRevisions } from '../grants/index.ts';
-import { addFees, findReversalCauses, lockPayment, splitByPayment } from '../payments/index.ts';
+import {
+  addFees,
+  findReversalCauses,
+  isAnyUntouched,
+  lockPayment,
+  splitByPayment,
+} from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findTierPrice, listStripePriceIds, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
@@ -106,6 +112,7 @@ async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<Subscri
     soldPriceId: await findSoldPriceId(tx, checkout, seen),
     prices,
     reversed: await loadReversed(tx, paid),
+    owesBack: (row?.refusedAt ?? row?.withdrawnAt) ? await hasUntouchedPayment(tx, paid) : false,
     grants: await listGrantRevisions(tx, LINE_SOURCE, lineIds),
     debitGrants: debitGrants.get(id) ?? [],
     openMove: await loadOpenMove(tx, prices.get(seen.stripePriceIds[0] ?? '')),
@@ -141,6 +148,14 @@ async function loadReversed(tx: Tx, paid: readonly PaidInvoice[]) {
       const [cause, ...others] = splitByPayment(invoice).map((part) => causes.get(part.invoiceId));
       return cause && others.every(Boolean) ? [[invoice.invoiceId, cause] as const] : [];
     }),
+  );
+}
+
+function hasUntouchedPayment(tx: Tx, paid: readonly PaidInvoice[]): Promise<boolean> {
+  const parts = paid.filter(({ amountPaid }) => amountPaid > 0).flatMap(splitByPayment);
+  return isAnyUntouched(
+    tx,
+    parts.flatMap(({ paymentIntentId }) => paymentIntentId ?? []),
   );
 }
 

@@ -4,16 +4,21 @@ import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ChangeDeps } from './change-subscription.ts';
+import { refundWithdrawn, WITHDRAW } from './plan-refusal.rules.ts';
 import { refundSubscription } from './refund-subscription.ts';
 import { withdrawalClosed } from './subscriptions.errors.ts';
 import { decideWithdrawalEnd } from './subscriptions.rules.ts';
-import { findLiveSubscription, findSubscription, lockSubscribing } from './subscriptions.store.ts';
-
-const WITHDRAW = 'withdraw-subscription';
+import {
+  findLiveSubscription,
+  findSubscription,
+  lockSubscribing,
+  markWithdrawn,
+} from './subscriptions.store.ts';
 
 /**
  * Withdraws a new subscription: it ends and everything is refunded, by a job that is enqueued with
- * the decision, so that the two are never done by half. Throws the 404, `withdrawal_closed`.
+ * the decision, so that the two are never done by half. A payment that is under way cannot be stopped;
+ * it is given back when it arrives. Throws the 404, `withdrawal_closed`.
  */
 export async function withdrawSubscription(
   deps: ChangeDeps,
@@ -34,8 +39,8 @@ export async function withdrawSubscription(
       subject: { kind: 'subscription', id: live.id },
       after: { stripeSubscriptionId: live.stripeSubscriptionId },
     });
-    const payload = { subscriptionId: live.id };
-    await enqueue(tx, { name: WITHDRAW, payload, key: `${WITHDRAW}:${live.id}` });
+    await markWithdrawn(tx, live.id, now);
+    await enqueue(tx, refundWithdrawn(live.id));
   });
 }
 

@@ -87,10 +87,10 @@ function presentRefund(
   };
 }
 
-/** An inquiry does not stand in the way of a refund; a dispute does, whatever it is about. */
+/** An inquiry or a won dispute does not stand in the way of a refund; any other one does. */
 function assertUndisputed({ store }: EmulatorContext, charge: Charge): void {
   const disputes = store.disputes.where('charge', charge.id);
-  if (disputes.every((dispute) => dispute.is_charge_refundable)) return;
+  if (disputes.every((one) => one.is_charge_refundable || one.status === 'won')) return;
   throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
     code: 'charge_disputed',
   });
