@@ -1,9 +1,9 @@
 /**
  * Stripe's rules for each currency: the decimals of its minor unit and the minimum charge in minor units
- * (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts; the table as
- * published copies of that page have it, checked on 2026-11-30). For a currency that is not in that table Stripe converts, and compares with the minimum of the account's own
- * currency: it uses DEFAULT_SMALLEST_CHARGE here, and if Stripe rejects the amount, the API still answers
- * `amount_too_small`.
+ * (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts; the table as published copies
+ * of that page have it, checked on 2026-11-30). An amount in any other currency is converted by Stripe
+ * and compared with the minimum of the account's own currency, so DEFAULT_SMALLEST_CHARGE is only a
+ * floor: where Stripe rejects an amount, the API still answers `amount_too_small`.
  */
 const ZERO_DECIMAL = new Set(
   'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '),
