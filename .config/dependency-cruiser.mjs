@@ -4,7 +4,7 @@
  * tests/guards/boundaries.test.ts proves that they look at every file and find what is planted.
  */
 
-/** A feature and the features whose doors it may use. */
+/** A feature and the features whose entry points it may use. */
 const ARROWS = {
   settings: [],
   audit: [],
@@ -53,7 +53,7 @@ const OPEN_TO_ALL = ['settings', 'audit'];
 const MAY_USE_ALL = ['me', 'staff'];
 
 const FEATURE = '^src/features/([^/]+)/';
-const DOOR = '^src/features/[^/]+/index\\.ts$';
+const ENTRY_POINT = '^src/features/[^/]+/index\\.ts$';
 /** The types of the API: declaration files, of which nothing is left at run time. */
 const API_TYPES = '^packages/client/src/(generated/api|operations)\\.d\\.ts$';
 const ABOVE_FEATURES =
@@ -83,18 +83,18 @@ export default {
       to: { path: FEATURE, pathNot: '^src/features/$1/' },
     },
     {
-      name: 'features-have-doors',
+      name: 'features-have-entry-points',
       comment: 'A feature is entered through its index.ts.',
       severity: 'error',
       from: { path: FEATURE },
-      to: { path: FEATURE, pathNot: ['^src/features/$1/', DOOR] },
+      to: { path: FEATURE, pathNot: ['^src/features/$1/', ENTRY_POINT] },
     },
     {
-      name: 'features-have-doors-for-everyone',
+      name: 'features-have-entry-points-for-everyone',
       comment: 'A feature is entered through its index.ts.',
       severity: 'error',
       from: { path: '^(src|scripts)/', pathNot: '^src/features/' },
-      to: { path: '^src/features/', pathNot: DOOR },
+      to: { path: '^src/features/', pathNot: ENTRY_POINT },
     },
     {
       name: 'never-upward-from-the-base',

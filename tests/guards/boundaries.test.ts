@@ -6,10 +6,10 @@ import { checkBoundaries } from '../../scripts/check/boundaries.ts';
 import { ROOT } from '../../scripts/system/repository-root.ts';
 
 const FORBIDDEN = [
-  ['past a door', 'src/features/tips/past.ts', '../articles/articles.rules.ts'],
+  ['past an entry point', 'src/features/tips/past.ts', '../articles/articles.rules.ts'],
   ['against an arrow', 'src/features/articles/against.ts', '../tips/index.ts'],
   ['by a feature without arrows', 'src/features/novelty/novel.ts', '../tips/index.ts'],
-  ['past a door from above', 'src/wiring.ts', './features/tips/tips.rules.ts'],
+  ['past an entry point from above', 'src/wiring.ts', './features/tips/tips.rules.ts'],
   ['upward from platform', 'src/platform/log/up.ts', '../../features/tips/index.ts'],
   ['upward from a feature', 'src/features/tips/up.ts', '../../app.ts'],
   ['of a feature by the web', 'src/web/page.ts', '../features/tips/index.ts'],

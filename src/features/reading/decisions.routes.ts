@@ -66,5 +66,9 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
 }
 
 const UNKNOWN = {
-  ...{ granted: false, reason: 'not_found', until: null, meter: null, next: null },
+  granted: false,
+  reason: 'not_found',
+  until: null,
+  meter: null,
+  next: null,
 } as const;
