@@ -124,7 +124,7 @@ test('a subscription that Stripe could not cancel is not treated as ended', asyn
   await subscribe(member);
   await server.settleDown();
   const customer = await customerOf(member);
-  await server.fail({ method: 'DELETE', path: '/v1/subscriptions', times: 1, status: 429 });
+  await server.fail({ method: 'DELETE', path: '/v1/subscriptions', times: 2, status: 429 });
   const end = () => endCustomer(startRequestBudget(server.stripe), customer);
   await expect(end()).rejects.toMatchObject({ options: { code: 'payments_unavailable' } });
   expect(await statusesAtStripe(customer)).toEqual(['active']);

@@ -47,6 +47,11 @@ const HELP: Readonly<Record<string, string>> = {
   'signIn.staffNeedSecondFactor': 'staff without a second factor may do nothing that is for staff',
   'newsletters.perSecond': 'mails of issues handed over in a second, by all processes together',
   'newsletters.atOnce': 'hand-overs at one time in a process; a crash may double as many mails',
+  'statements.tipsShare': 'percent of tips, after fees, that goes to the authors they are for',
+  'statements.revenueShare': 'percent of subscriptions, after fees, that goes to authors',
+  'statements.divide': 'equal (each article the same), words, or list (the weights below)',
+  'statements.weights': 'for the rule list: {"author-slug": 2, "another": 1}',
+  'statements.transfers': 'whether an approved statement is paid to the author’s Stripe account',
   'newsletters.welcome': 'whether a confirmed signup is answered by mail',
 };
 

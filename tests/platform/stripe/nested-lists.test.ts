@@ -45,6 +45,7 @@ const INVOICE = {
   currency: 'usd',
   created: 1,
   customer_email: null,
+  automatic_tax: { enabled: false },
   status_transitions: { paid_at: 1 },
   lines: toPage(LINES, null, EMBEDDED),
   payments: toPage(PAYMENTS, null, EMBEDDED),

@@ -21,6 +21,7 @@ test('an empty field becomes null, and an empty slug is not sent', () => {
     handle: null,
     avatarUrl: null,
     memberId: null,
+    stripeAccountId: null,
     links: [],
   });
 });
