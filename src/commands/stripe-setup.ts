@@ -4,7 +4,9 @@ import {
   PORTAL_FEATURES,
 } from '../features/customers/index.ts';
 import { ensureStripePrice, listTiers } from '../features/tiers/index.ts';
+import { toTaxBehavior } from '../money/tax.ts';
 import { type StripeBudget, startJobBudget } from '../platform/stripe/budget.ts';
+import { PRICE_KINDS } from '../platform/stripe/objects.ts';
 import { STRIPE_API_VERSION, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { Site } from './with-site.ts';
 
@@ -137,16 +139,19 @@ export function hasOwnFeatures({ features }: PortalConfiguration): boolean {
 
 async function setUpPrices(site: Site): Promise<StripeCheck> {
   const { db, stripe } = site;
-  const before = await db.read.stripeObject.count({ where: { kind: 'price' } });
+  const { tax } = await site.readSettings();
+  const use = { taxBehavior: toTaxBehavior(tax.subscriptions) };
+  const where = { kind: { in: [...PRICE_KINDS] } };
+  const before = await db.read.stripeObject.count({ where });
   const ids: string[] = [];
   for (const tier of await listTiers(db.read)) {
     for (const price of tier.prices) {
       ids.push(
-        await ensureStripePrice(site.reconcileDeps, startJobBudget(stripe), { tier, price }),
+        await ensureStripePrice(site.reconcileDeps, startJobBudget(stripe), { tier, price }, use),
       );
     }
   }
-  const isSame = before === (await db.read.stripeObject.count({ where: { kind: 'price' } }));
+  const isSame = before === (await db.read.stripeObject.count({ where }));
   const text = `${ids.length} prices`;
   return { part: 'prices', isOk: true, text, action: isSame ? 'unchanged' : 'created' };
 }

@@ -1,5 +1,6 @@
 import type { Difference } from '../../money/differences.ts';
 import type { NotAcceptableReason } from '../../money/review.ts';
+import { withoutAddedTax } from '../../money/tax.ts';
 import { type ExpectedCheckout, isRecurring, type SeenPayment } from './checkout.rules.ts';
 
 export type Acceptance =
@@ -20,6 +21,7 @@ export function decideAcceptance(
   expected: Agreed & Pick<ExpectedCheckout, 'kind' | 'interval' | 'livemode'>,
   seen: {
     readonly payment: SeenPayment | null;
+    readonly tax: number | null;
     readonly differences: readonly Difference[];
     readonly isPaidOtherwise: boolean;
   },
@@ -34,12 +36,16 @@ export function decideAcceptance(
   if (!isOurMode || !differences.every(({ name }) => JUDGED.test(name))) {
     return { mayBe: false, because: 'not_of_ours' };
   }
-  return { mayBe: true, isEnough: isEnough(expected, payment) };
+  return { mayBe: true, isEnough: isEnough(expected, { payment, tax: seen.tax }) };
 }
 
-type Agreed = Pick<ExpectedCheckout, 'amount' | 'currency'>;
+type Agreed = Pick<ExpectedCheckout, 'amount' | 'currency' | 'taxBehavior'>;
 
-/** Whether at least the agreed amount has come, in the agreed currency. */
-export function isEnough(agreed: Agreed, payment: SeenPayment): boolean {
-  return payment.currency === agreed.currency && payment.amountReceived >= agreed.amount;
+/** Whether at least the agreed amount has come, in the agreed currency, beside the tax on it. */
+export function isEnough(
+  agreed: Agreed,
+  { payment, tax }: { readonly payment: SeenPayment; readonly tax: number | null },
+): boolean {
+  const paid = withoutAddedTax({ amount: payment.amountReceived, tax }, agreed.taxBehavior);
+  return payment.currency === agreed.currency && paid >= agreed.amount;
 }

@@ -12,6 +12,10 @@ export interface BillingEvents {
   readonly tipPaid: {
     readonly tipId: string;
     readonly paid: Money;
+    /** The tax within it; null where none was calculated. */
+    readonly tax: Money | null;
+    /** What was paid for the tip itself: without tax that was added to it. */
+    readonly amount: Money;
     readonly paidAt: Date;
     readonly paymentIntentId: string;
     /** The address that the giver told Stripe; null once they were erased. */

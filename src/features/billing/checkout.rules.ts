@@ -1,7 +1,10 @@
 import { compareValues, type Difference } from '../../money/differences.ts';
 import { PLEDGE_INTERVAL } from '../../money/intervals.ts';
+import { withoutAddedTax } from '../../money/tax.ts';
 import type { PaymentSnapshot, SessionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
+import type { WantedDocument } from './checkouts.stripe.ts';
 
 /** What we asked for, as our own row has it; `customerId` is the member's, and null for guests. */
 export interface ExpectedCheckout
@@ -17,6 +20,7 @@ export interface ExpectedCheckout
     | 'sessionId'
     | 'memberId'
     | 'tipId'
+    | 'taxBehavior'
   > {
   readonly customerId: string | null;
 }
@@ -28,7 +32,10 @@ export type SeenPayment = Pick<
 
 /** What Stripe says of the session now. */
 export interface SeenSession
-  extends Omit<SessionSnapshot, 'url' | 'email' | 'expiresAt' | 'subscriptionId' | 'payment'> {
+  extends Omit<
+    SessionSnapshot,
+    'url' | 'email' | 'expiresAt' | 'subscriptionId' | 'payment' | 'invoice'
+  > {
   readonly payment: SeenPayment | null;
 }
 
@@ -77,11 +84,13 @@ export function isCapturedAside(
 }
 
 /** A one-time payment is compared too; what recurs is compared by its invoices. */
-function decidePaid(expected: ExpectedCheckout, { payment }: SeenSession): Settlement {
+function decidePaid(expected: ExpectedCheckout, { payment, tax }: SeenSession): Settlement {
   if (isRecurring(expected)) return { kind: 'paid' };
+  const received = payment?.amountReceived;
+  const paid = received && withoutAddedTax({ amount: received, tax }, expected.taxBehavior);
   const differences = [
     ...compareValues('payment.status', 'succeeded', payment?.status),
-    ...compareValues('payment.amount', expected.amount, payment?.amountReceived),
+    ...compareValues('payment.amount', expected.amount, paid),
     ...compareValues('payment.currency', expected.currency, payment?.currency),
     ...compareValues('payment.livemode', expected.livemode, payment?.livemode),
   ];
@@ -110,7 +119,25 @@ function findDifferences(expected: ExpectedCheckout, seen: SeenSession): Differe
   ];
 }
 
-/** The first invoice of a trial is for 0; the later ones are for the amount of the price. */
-function isAmountRight({ amount, trialDays }: ExpectedCheckout, seen: SeenSession): boolean {
-  return seen.amount === amount || (trialDays > 0 && seen.amount === 0);
+/**
+ * The first invoice of a trial is for 0; the later ones are for the amount of the price. Stripe's sum
+ * contains an inclusive tax, though its documentation calls it the sum before taxes: either is right.
+ */
+function isAmountRight(
+  { amount, trialDays, taxBehavior }: ExpectedCheckout,
+  seen: SeenSession,
+): boolean {
+  if (seen.amount === amount || (trialDays > 0 && seen.amount === 0)) return true;
+  return taxBehavior === 'inclusive' && (seen.amount ?? 0) + (seen.tax ?? 0) === amount;
+}
+
+/** What the buyer gets for their books; an invoice of a single payment is made where the site wants it. */
+export function decideDocument(
+  sold: Sold,
+  { payments: { invoices }, tax }: Pick<SiteSettings, 'payments' | 'tax'>,
+): WantedDocument {
+  const recurs = isRecurring(sold);
+  const isWanted = sold.kind === 'tip' ? invoices.tips : invoices.gifts;
+  const hasInvoice = !recurs && isWanted;
+  return { hasInvoice, collectsTaxId: tax.collectTaxIds && (recurs || hasInvoice) };
 }

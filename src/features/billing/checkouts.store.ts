@@ -1,4 +1,5 @@
 import type { PriceInterval, TipInterval } from '../../money/intervals.ts';
+import type { TaxBehavior } from '../../money/tax.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
@@ -13,7 +14,12 @@ import type { SessionParams } from './session-params.stripe.ts';
  */
 export type CheckoutRow = TypedRow<
   Prisma.CheckoutGetPayload<object>,
-  { kind: PaymentKind; interval: PriceInterval | TipInterval; params: SessionParams | null }
+  {
+    kind: PaymentKind;
+    interval: PriceInterval | TipInterval;
+    params: SessionParams | null;
+    taxBehavior: TaxBehavior | null;
+  }
 > & {
   /** Derived from the instants. */
   readonly status: CheckoutStatus;
@@ -35,7 +41,7 @@ export type NewCheckout = Pick<
   | 'createdAt'
   | 'requestId'
 > &
-  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor'>>;
+  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor' | 'taxBehavior'>>;
 
 const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
 
@@ -76,7 +82,7 @@ export async function listCheckoutsOf(tx: Tx, memberId: string): Promise<Checkou
 
 /** What a member asks to buy. */
 export interface CheckoutOffer
-  extends Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor'> {
+  extends Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor' | 'taxBehavior'> {
   readonly tierPriceId: string;
 }
 
@@ -85,8 +91,8 @@ export async function findOpenCheckout(
   tx: Tx,
   wanted: CheckoutOffer & { memberId: string; owner: StripeOwner; now: Date; madeAfter: Date },
 ): Promise<CheckoutRow | null> {
-  const { memberId, tierPriceId, trialDays, promotionCodeId, giftFor, owner, now, madeAfter } =
-    wanted;
+  const { memberId, tierPriceId, trialDays, promotionCodeId, giftFor, taxBehavior } = wanted;
+  const { owner, now, madeAfter } = wanted;
   return toCheckout(
     await tx.checkout.findFirst({
       where: {
@@ -96,6 +102,7 @@ export async function findOpenCheckout(
         trialDays,
         promotionCodeId,
         giftFor,
+        taxBehavior,
         ...NOT_SETTLED,
         ...ownedBy(owner),
         OR: [{ expiresAt: { gt: now } }, { expiresAt: null, createdAt: { gt: madeAfter } }],

@@ -3,6 +3,7 @@ import { PLEDGE_INTERVAL, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { ComparisonWindow } from '../../platform/stripe/comparison.ts';
 import type { StripeAttempt } from '../../platform/stripe/create-once.ts';
+import { readInvoiceDocument } from '../../platform/stripe/invoices.ts';
 import { createdSince, findInPages, listPages } from '../../platform/stripe/list-pages.ts';
 import { idOf, readPaymentIntent } from '../../platform/stripe/payments.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
@@ -23,10 +24,19 @@ export interface SessionPlan {
   readonly item: SoldItem;
   readonly customerId: string | null;
   readonly publicUrl: string;
+  readonly document: WantedDocument;
+}
+
+/** What the buyer gets of a payment for their books. */
+export interface WantedDocument {
+  /** Whether a single payment gets an invoice; what recurs always has one. */
+  readonly hasInvoice: boolean;
+  /** Whether a business can enter its name and tax id for the invoice. */
+  readonly collectsTaxId: boolean;
 }
 
 const CLOCK_SLACK_SECONDS = 60;
-const EXPAND = ['payment_intent.latest_charge.balance_transaction'];
+const EXPAND = ['payment_intent.latest_charge.balance_transaction', 'invoice'];
 
 export async function createSession(
   budget: StripeBudget,
@@ -94,7 +104,7 @@ export async function getPromotionCode(budget: StripeBudget, code: string): Prom
 }
 
 export function toSessionParams(plan: SessionPlan): SessionParams {
-  const { checkout, item, customerId, publicUrl } = plan;
+  const { checkout, item, customerId, publicUrl, document } = plan;
   const metadata = { checkoutId: checkout.id };
   return {
     client_reference_id: checkout.id,
@@ -102,17 +112,35 @@ export function toSessionParams(plan: SessionPlan): SessionParams {
     success_url: `${publicUrl}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
     cancel_url: `${publicUrl}/checkout/cancelled`,
     ...(customerId ? { customer: customerId } : {}),
-    ...toSale(checkout, item, metadata),
+    ...toTax(plan),
+    ...toSale(checkout, item, { ...document, metadata }),
+  };
+}
+
+/** An explicit value, because the account's default for sessions that say nothing may be another. */
+function toTax({
+  checkout: { taxBehavior },
+  customerId,
+  document: { collectsTaxId },
+}: SessionPlan): Partial<SessionParams> {
+  const isTaxed = taxBehavior !== null;
+  // Stripe calculates tax for, and shows on the invoice, what is saved with an existing customer.
+  const saved = { address: 'auto', ...(collectsTaxId ? { name: 'auto' } : {}) } as const;
+  return {
+    automatic_tax: { enabled: isTaxed },
+    ...(collectsTaxId ? { tax_id_collection: { enabled: true } } : {}),
+    ...(customerId && (isTaxed || collectsTaxId) ? { customer_update: saved } : {}),
   };
 }
 
 function toSale(
   checkout: CheckoutRow,
   item: SoldItem,
-  metadata: { checkoutId: string },
+  { metadata, hasInvoice }: { metadata: { checkoutId: string }; hasInvoice: boolean },
 ): Partial<Stripe.Checkout.SessionCreateParams> {
-  const { amount, currency, trialDays, promotionCodeId } = checkout;
-  const priced = { currency, unit_amount: amount };
+  const { amount, currency, trialDays, promotionCodeId, taxBehavior } = checkout;
+  const taxed = taxBehavior === null ? {} : { tax_behavior: taxBehavior };
+  const priced = { currency, unit_amount: amount, ...taxed };
   switch (item.kind) {
     case 'subscription':
       return {
@@ -138,9 +166,15 @@ function toSale(
         mode: 'payment',
         line_items: [{ quantity: 1, price_data: { ...priced, ...named } }],
         payment_intent_data: { metadata },
+        ...(hasInvoice ? { invoice_creation: { enabled: true, invoice_data: { metadata } } } : {}),
       };
     }
   }
+}
+
+function readInvoice(invoice: Stripe.Checkout.Session['invoice']): SessionSnapshot['invoice'] {
+  if (invoice === null || typeof invoice === 'string') return null;
+  return { invoiceId: invoice.id, ...readInvoiceDocument(invoice) };
 }
 
 function readSession(session: Stripe.Checkout.Session): SessionSnapshot {
@@ -153,6 +187,8 @@ function readSession(session: Stripe.Checkout.Session): SessionSnapshot {
     paymentStatus: session.payment_status,
     currency: session.currency,
     amount: session.amount_subtotal,
+    tax: session.automatic_tax.enabled ? (session.total_details?.amount_tax ?? 0) : null,
+    invoice: readInvoice(session.invoice),
     clientReferenceId: session.client_reference_id,
     customerId: idOf(session.customer),
     email: session.customer_details?.email ?? null,

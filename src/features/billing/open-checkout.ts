@@ -6,8 +6,9 @@ import { findStripeError } from '../../platform/stripe/stripe.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { ensureCustomer, isCustomerRefused, recheckCustomer } from '../customers/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import { translateRefusal } from './billing.errors.ts';
-import { isRecurring } from './checkout.rules.ts';
+import { decideDocument, isRecurring } from './checkout.rules.ts';
 import {
   beginNextAttempt,
   type CheckoutRow,
@@ -38,6 +39,7 @@ export interface CheckoutToOpen {
    * Stripe does not have, or does not sell, what was named before, and something else takes its place.
    */
   item(options: { readonly isRefused: boolean }): Promise<SoldItem>;
+  readonly settings: Pick<SiteSettings, 'payments' | 'tax'>;
 }
 
 /** The customer and the price, and each once more where an id of unknown account is tried first. */
@@ -121,14 +123,15 @@ async function ensureParams(opening: Opening): Promise<SentParams> {
 }
 
 async function buildParams(
-  { checkout, deps, budget, item }: Opening,
+  { checkout, deps, budget, item, settings }: Opening,
   options: { readonly isRefused: boolean },
 ): Promise<SessionParams> {
   const { memberId } = checkout;
   const member = memberId === null ? null : await findMemberById(deps.db.read, memberId);
   const customerId = member && (await ensureCustomer(deps, budget, member, toUse(checkout)));
   const sold = await item(options);
-  return toSessionParams({ checkout, item: sold, customerId, publicUrl: deps.publicUrl });
+  const document = decideDocument(checkout, settings);
+  return toSessionParams({ checkout, item: sold, customerId, publicUrl: deps.publicUrl, document });
 }
 
 function create(opening: Opening, sent: SentParams): Promise<SessionSnapshot> {

@@ -1,4 +1,5 @@
 import { money } from '../../money/money.ts';
+import { withoutAddedTax } from '../../money/tax.ts';
 import type { Plan, PlanInput, RelatedObject } from '../../platform/stripe/plan.ts';
 import type { PaymentSnapshot, SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { NewPayment } from '../payments/index.ts';
@@ -71,7 +72,7 @@ export function planSession(purchase: Purchase): Plan<SessionChange> {
   const stored = planStoredSession(checkout, session, now);
   const { id: checkoutId, acceptedIntentId } = checkout;
   if (acceptedIntentId !== null && session.payment?.paymentIntentId === acceptedIntentId) {
-    const accepted = { isEnough: isEnough(expected, session.payment) };
+    const accepted = { isEnough: isEnough(expected, { ...session, payment: session.payment }) };
     return complete(purchase, stored, planSale(purchase, accepted));
   }
   const settlement = decideSettlement(expected, session);
@@ -137,7 +138,7 @@ function planReview(
   const memberId = session.customerId === payer.customerId ? checkout.memberId : null;
   const flagged: SessionChange = {
     kind: 'flagPayment',
-    payment: { ...toPayment(checkout, payment, now), memberId },
+    payment: { ...toPayment(checkout, session, { payment, now }), memberId },
     fee: payment.fee,
     at: now,
   };
@@ -157,7 +158,7 @@ function planSale(
   if (payment === null || isRecurring(checkout) || (kind === 'tip' && tipId === null)) {
     return { outcome: 'review', changes: [] };
   }
-  const row = toPayment(checkout, payment, now);
+  const row = toPayment(checkout, session, { payment, now });
   const { paidAt } = row;
   const changes: SessionChange[] = [
     { kind: 'bookPayment', payment: row, fee: payment.fee, at: now },
@@ -169,7 +170,7 @@ function planSale(
       name: 'tipPaid',
       payload: {
         tipId,
-        paid: money(payment.amountReceived, payment.currency),
+        ...toPaid(row, checkout),
         paidAt,
         paymentIntentId: payment.paymentIntentId,
         email: payer.isErased ? null : session.email,
@@ -184,26 +185,39 @@ function planSale(
   return { outcome: isDelivered || accepted !== null ? 'applied' : 'review', changes };
 }
 
+function toPaid(payment: NewPayment, { taxBehavior }: Pick<CheckoutRow, 'taxBehavior'>) {
+  const { amount, tax, currency } = payment;
+  return {
+    paid: money(amount, currency),
+    tax: tax === null ? null : money(tax, currency),
+    amount: money(withoutAddedTax(payment, taxBehavior), currency),
+  };
+}
+
 /** A gift's recipient is deleted once its code was sent, or if it was not paid for a long time. */
 function mayDeliver({ completedAt, tierPriceId, giftFor }: CheckoutRow): boolean {
   return completedAt !== null || (tierPriceId !== null && giftFor !== null);
 }
 
-function toPayment(checkout: CheckoutRow, payment: PaymentSnapshot, now: Date): NewPayment {
+function toPayment(
+  checkout: CheckoutRow,
+  { tax, invoice }: SessionSnapshot,
+  { payment, now }: { readonly payment: PaymentSnapshot; readonly now: Date },
+): NewPayment {
   return {
     kind: checkout.kind,
     amount: payment.amountReceived,
     currency: payment.currency,
-    tax: null,
-    invoiceNumber: null,
-    invoiceUrl: null,
-    pdfUrl: null,
+    tax,
+    invoiceNumber: invoice?.invoiceNumber ?? null,
+    invoiceUrl: invoice?.invoiceUrl ?? null,
+    pdfUrl: invoice?.pdfUrl ?? null,
     memberId: checkout.memberId,
     tipId: checkout.tipId,
     subscriptionId: null,
     checkoutId: checkout.id,
     paymentIntentId: payment.paymentIntentId,
-    invoiceId: null,
+    invoiceId: invoice?.invoiceId ?? null,
     livemode: payment.livemode,
     paidAt: payment.paidAt ?? now,
   };

@@ -13,13 +13,14 @@ async function reviewSession(deps: SessionDeps, sessionId: string): Promise<Revi
   const purchase = await fetchPurchase(deps, startRequestBudget(deps.stripe), sessionId);
   if (purchase === null) return refuseAcceptance('not_of_ours');
   const { session, checkout } = purchase;
-  const { payment } = session;
+  const { payment, tax } = session;
   const expected = toExpected(purchase);
   const settlement = decideSettlement(expected, session);
   const differences = settlement.kind === 'review' ? settlement.differences : [];
   const paid = payment && money(payment.amountReceived, payment.currency);
   const acceptance = decideAcceptance(expected, {
     payment,
+    tax,
     differences,
     isPaidOtherwise: await isPaidOtherwise(deps.db.read, checkout.id, payment),
   });

@@ -78,7 +78,7 @@ async function createConfiguration(
   budget: StripeBudget,
 ): Promise<string> {
   const owner = await account.read();
-  const { length } = await listObjectIds(db.read, CONFIGURATION.kind, [CONFIGURATION.reference]);
+  const { length } = await listObjectIds(db.read, [CONFIGURATION.kind], [CONFIGURATION.reference]);
   const stripeId = await ensureConfigurationAtStripe(budget, length);
   await storeObjectId(db.read, owner, { ...CONFIGURATION, stripeId, at: clock.now() });
   return stripeId;

@@ -9,8 +9,8 @@ export { chargeComparison } from './find-charge-differences.ts';
 export { reversalComparisons } from './find-reversal-differences.ts';
 /** What came in for an invoice, one payment after the other. */
 export { splitByPayment } from './invoice-parts.rules.ts';
-/** The payment of a paid invoice. */
-export { toInvoicePayment } from './new-payments.rules.ts';
+/** The payment of a paid invoice, and the tax within it. */
+export { decideInvoiceTax, toInvoicePayment } from './new-payments.rules.ts';
 /** The changes of the ledger that a plan may contain, and how they are written. */
 export { type LedgerChange, paymentAppliers } from './payments.appliers.ts';
 /** The events that follow from them. */

@@ -1,6 +1,7 @@
+import { type Money, money } from '../../money/money.ts';
+import { decideTaxShare } from '../../money/tax.ts';
 import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { NewPayment } from './payments.store.ts';
-import { decideTaxShare } from './tax.rules.ts';
 
 /** The payment of a paid invoice, for what its checkout sold. */
 export function toInvoicePayment(
@@ -9,7 +10,7 @@ export function toInvoicePayment(
 ): NewPayment {
   const { amountPaid: amount, currency, paymentIntentId, invoiceId, livemode, paidAt } = invoice;
   const { invoiceNumber, invoiceUrl, pdfUrl } = invoice;
-  const tax = decideTaxShare({ amount: invoice.total, tax: invoice.tax }, amount);
+  const tax = decideInvoiceTax(invoice)?.amount ?? null;
   return {
     ...of,
     amount,
@@ -23,4 +24,10 @@ export function toInvoicePayment(
     livemode,
     paidAt,
   };
+}
+
+/** The tax within what was paid of an invoice; null where none was calculated. */
+export function decideInvoiceTax({ total, tax, amountPaid, currency }: PaidInvoice): Money | null {
+  const share = decideTaxShare({ amount: total, tax }, amountPaid);
+  return share === null ? null : money(share, currency);
 }

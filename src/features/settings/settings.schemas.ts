@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currencySchema, knownCurrencySchema } from '../../money/money.ts';
+import { TAX_BEHAVIORS } from '../../money/tax.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { commentSettingsChangeSchema, commentSettingsSchema } from './comment-settings.schema.ts';
 import {
@@ -34,6 +35,26 @@ const subscriptionFields = {
   firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
     description: 'what a first bank debit opens before the money has arrived: nothing, or the tier',
   }),
+};
+
+const taxMode = z.enum(['off', ...TAX_BEHAVIORS]);
+
+const taxFields = {
+  subscriptions: taxMode.meta({
+    description:
+      'for subscriptions and gift subscriptions sold from now on: no Stripe Tax, prices that include it, or tax added to the price',
+  }),
+  tips: taxMode.meta({ description: 'the same for tips, once and monthly' }),
+  collectTaxIds: z.boolean().meta({
+    description: 'whether buyers can enter a business name and tax id for their invoice',
+  }),
+};
+
+const invoiceFields = {
+  tips: z.boolean().meta({
+    description: 'whether Stripe makes an invoice for each single tip, for which it charges a fee',
+  }),
+  gifts: z.boolean().meta({ description: 'the same for gift subscriptions' }),
 };
 
 const paymentFields = {
@@ -155,7 +176,19 @@ export const siteOptionsSchema = z.object({
       firstDebitOpens: subscriptionFields.firstDebitOpens.default('nothing'),
     })
     .prefault({}),
-  payments: z.object(paymentFields).default({ refundFraudWarnings: false }),
+  payments: z
+    .object({
+      refundFraudWarnings: paymentFields.refundFraudWarnings.default(false),
+      invoices: z.object(invoiceFields).default({ tips: false, gifts: false }),
+    })
+    .prefault({}),
+  tax: z
+    .object({
+      subscriptions: taxFields.subscriptions.default('off'),
+      tips: taxFields.tips.default('off'),
+      collectTaxIds: taxFields.collectTaxIds.default(false),
+    })
+    .prefault({}),
   timeZone: stored.timeZone.default('UTC'),
   meter: z.object(meterFields(z.object)).default({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: z.object(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
@@ -183,7 +216,10 @@ export const siteChangeSchema = z
       .partial(),
     comments: commentSettingsChangeSchema,
     subscriptions: z.strictObject(subscriptionFields).partial(),
-    payments: z.strictObject(paymentFields).partial(),
+    payments: z
+      .strictObject({ ...paymentFields, invoices: z.strictObject(invoiceFields).partial() })
+      .partial(),
+    tax: z.strictObject(taxFields).partial(),
     meter: z.strictObject(meterFields(z.strictObject)).partial(),
     gifts: z.strictObject(giftFields).partial(),
     signIn: z.strictObject(signInFields).partial(),

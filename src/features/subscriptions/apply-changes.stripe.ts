@@ -160,15 +160,16 @@ async function toItems(
   target: ChangeTarget,
   to: PricedTier,
 ): Promise<[{ id?: string; price: string }]> {
-  const { itemId } = target.subscription;
-  const price = await ensureStripePrice(target, target.budget, to);
+  const { itemId, taxBehavior } = target.subscription;
+  const price = await ensureStripePrice(target, target.budget, to, { taxBehavior });
   return [{ ...(itemId === null ? {} : { id: itemId }), price }];
 }
 
 async function changePriceAtPeriodEnd(target: ChangeTarget, to: PricedTier): Promise<void> {
   const { budget, subscription, key } = target;
   const { stripeSubscriptionId, currentPeriodStart, currentPeriodEnd } = subscription;
-  const nextPrice = await ensureStripePrice(target, budget, to);
+  const { taxBehavior, isTaxed } = subscription;
+  const nextPrice = await ensureStripePrice(target, budget, to, { taxBehavior });
   const existing = subscription.schedule?.id;
   const schedule = await (existing === undefined
     ? budget.call(
@@ -183,18 +184,21 @@ async function changePriceAtPeriodEnd(target: ChangeTarget, to: PricedTier): Pro
   const startedAt = schedule.current_phase?.start_date ?? toEpochSeconds(currentPeriodStart);
   const changesInterval = subscription.interval !== STRIPE_RECURRENCE[to.price.interval].interval;
   const [price = ''] = subscription.stripePriceIds;
-  // A phase without discounts would drop those of the subscription.
+  // A phase without discounts or tax would drop those of the subscription.
   const discounts = subscription.discountIds.map((discount) => ({ discount }));
-  const sameDiscounts = discounts.length > 0 ? { discounts } : {};
+  const same = {
+    ...(discounts.length > 0 ? { discounts } : {}),
+    ...(isTaxed ? { automatic_tax: { enabled: true } } : {}),
+  };
   const phases = [
     {
-      ...sameDiscounts,
+      ...same,
       items: [{ price, quantity: 1 }],
       start_date: startedAt,
       end_date: toEpochSeconds(currentPeriodEnd),
     },
     {
-      ...sameDiscounts,
+      ...same,
       items: [{ price: nextPrice, quantity: 1 }],
       duration: STRIPE_RECURRENCE[to.price.interval],
       // The anchor moves with the interval; otherwise it stays, and with it the day of the month.

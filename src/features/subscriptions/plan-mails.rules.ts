@@ -1,7 +1,7 @@
 import { money } from '../../money/money.ts';
 import type { SendMail } from '../../platform/stripe/plan.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
-import type { InvoiceWithFee } from '../payments/index.ts';
+import { decideInvoiceTax, type InvoiceWithFee } from '../payments/index.ts';
 import type { FirstDebitOpens } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { neverPaidEmail } from './emails/never-paid.email.ts';
@@ -43,7 +43,8 @@ export function planMails(
   const page = { siteName, tier: sold.tier.name, url };
   const mails = invoices.map(({ invoice }): SendMail => {
     const paid = money(invoice.amountPaid, invoice.currency);
-    const message = receiptEmail({ ...page, paid, paidAt: invoice.paidAt });
+    const tax = decideInvoiceTax(invoice);
+    const message = receiptEmail({ ...page, paid, tax, paidAt: invoice.paidAt });
     return { kind: 'sendMail', mail: { cause: `receipt:${invoice.invoiceId}`, to, message } };
   });
   const notice = decideNotice(state, { ...policy, now });

@@ -1,3 +1,4 @@
+import { toTaxBehavior } from '../../money/tax.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
@@ -75,14 +76,18 @@ export async function startSubscription(
     offered,
     by,
   });
+  const settings = await deps.readSettings();
   const item = async ({ isRefused }: { isRefused: boolean }): Promise<SoldItem> =>
     checkout.kind === 'gift'
       ? { kind: 'gift', name: toGiftName(priced) }
       : {
           kind: 'subscription',
-          stripePriceId: await ensureStripePrice(deps, budget, priced, { isRefused }),
+          stripePriceId: await ensureStripePrice(deps, budget, priced, {
+            isRefused,
+            taxBehavior: checkout.taxBehavior,
+          }),
         };
-  return { url: await openCheckout(deps, budget, { checkout, isRepeated, item }) };
+  return { url: await openCheckout(deps, budget, { checkout, isRepeated, item, settings }) };
 }
 
 function toGiftName({ tier, price }: PricedTier): string {
@@ -125,7 +130,7 @@ async function storeOnce(
   by: Subscriber,
 ): Promise<Stored | ExistingSubscription> {
   // Read before the transaction: requests that wait for the lock hold the connections it would need.
-  const { currency } = await deps.readSettings();
+  const { currency, tax } = await deps.readSettings();
   const owner = await deps.account.read();
   return await deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, by.memberId);
@@ -139,6 +144,7 @@ async function storeOnce(
       trialDays: giftFor === null ? await decideTrialDays(tx, by.memberId, priced) : 0,
       promotionCodeId: offered.promotionCodeId,
       giftFor,
+      taxBehavior: toTaxBehavior(tax.subscriptions),
     };
     const reusable = await findReusableCheckout(tx, deps, { ...by, ...offer, owner });
     if (reusable) return { checkout: reusable, priced, isRepeated: true };

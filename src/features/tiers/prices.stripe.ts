@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { type PriceInterval, STRIPE_RECURRENCE } from '../../money/intervals.ts';
+import type { TaxBehavior } from '../../money/tax.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { idOf } from '../../platform/stripe/payments.ts';
 import { activateProduct, ensureProduct, type OwnProduct } from '../../platform/stripe/products.ts';
@@ -11,6 +12,7 @@ export interface WantedPrice {
   readonly interval: PriceInterval;
   readonly amount: number;
   readonly currency: string;
+  readonly taxBehavior: TaxBehavior | null;
 }
 
 /** The product of a tier, under an id of ours. */
@@ -52,9 +54,9 @@ export async function reactivatePrice(budget: StripeBudget, id: string): Promise
   return true;
 }
 
-async function findPrice(budget: StripeBudget, { id }: WantedPrice): Promise<Stripe.Price | null> {
+async function findPrice(budget: StripeBudget, price: WantedPrice): Promise<Stripe.Price | null> {
   const found = await budget.call((stripe, options) =>
-    stripe.prices.list({ lookup_keys: [toLookupKey(id)], limit: 1 }, options),
+    stripe.prices.list({ lookup_keys: [toLookupKey(price)], limit: 1 }, options),
   );
   return found.data[0] ?? null;
 }
@@ -80,16 +82,18 @@ async function createPrice(
   return (await budget.call((stripe, options) => stripe.prices.create(params, options))).id;
 }
 
-function toParams({ id, interval, amount, currency }: WantedPrice): Stripe.PriceCreateParams {
+function toParams(price: WantedPrice): Stripe.PriceCreateParams {
+  const { id, interval, amount, currency, taxBehavior } = price;
   return {
     currency,
     unit_amount: amount,
     recurring: STRIPE_RECURRENCE[interval],
-    lookup_key: toLookupKey(id),
+    lookup_key: toLookupKey(price),
     metadata: { tierPriceId: id },
+    ...(taxBehavior === null ? {} : { tax_behavior: taxBehavior }),
   };
 }
 
-function toLookupKey(id: string): string {
-  return `price_${id}`;
+function toLookupKey({ id, taxBehavior }: WantedPrice): string {
+  return taxBehavior === null ? `price_${id}` : `price_${id}_${taxBehavior}`;
 }

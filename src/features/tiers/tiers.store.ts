@@ -3,7 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
-import { findReference, listObjectIds } from '../../platform/stripe/objects.ts';
+import { findReference, listObjectIds, PRICE_KINDS } from '../../platform/stripe/objects.ts';
 
 const WITH_PRICES = {
   prices: { where: { replacedAt: null }, orderBy: [{ interval: 'asc' }, { currency: 'asc' }] },
@@ -68,14 +68,14 @@ export async function findTierPrice(
 /** A version from before stores the id with the price. */
 async function named(tx: Tx, stripePriceId: string | null) {
   if (stripePriceId === null) return null;
-  const id = await findReference(tx, 'price', stripePriceId);
+  const id = await findReference(tx, PRICE_KINDS, stripePriceId);
   return id === null ? { stripePriceId } : { id };
 }
 
 /** Every id that a price has had at Stripe, the oldest first. */
 export async function listStripePriceIds(tx: Tx, priced: PricedTier): Promise<string[]> {
   const { id, stripePriceId } = priced.price;
-  const stored = await listObjectIds(tx, 'price', [id]);
+  const stored = await listObjectIds(tx, PRICE_KINDS, [id]);
   const ids = [stripePriceId, ...stored.map(({ stripeId }) => stripeId)];
   return [...new Set(ids.flatMap((one) => one ?? []))];
 }

@@ -14,17 +14,19 @@ export interface BookTipDeps extends SyncTipDeps {
 export async function bookTip(
   deps: BookTipDeps,
   tx: Tx,
-  { tipId, paid, paidAt, paymentIntentId, email, settings, isAgreed }: BillingEvents['tipPaid'],
+  payment: BillingEvents['tipPaid'],
 ): Promise<void> {
+  const { tipId, paid, tax, amount, paidAt, email, settings } = payment;
   const tip = await findTip(tx, tipId);
   if (tip === null) return;
   // If staff accepted a different amount, the tip has that amount; a lower one earns no reward.
-  const isLess = paid.currency !== tip.currency || paid.amount < tip.amount;
-  if (!isAgreed) await writeTipAmount(tx, tipId, { ...paid, keepsReward: !isLess });
+  const isLess = amount.currency !== tip.currency || amount.amount < tip.amount;
+  if (!payment.isAgreed) await writeTipAmount(tx, tipId, { ...amount, keepsReward: !isLess });
   await markTipPaid(tx, tipId, paidAt);
   const to = await findGiverEmail(tx, tip.memberId, email);
   const target = await findTargetName(tx, tip);
-  const thanked = { to, pledge: null, paid, paidAt, paymentId: paymentIntentId, target };
+  const paymentId = payment.paymentIntentId;
+  const thanked = { to, pledge: null, paid, tax, paidAt, paymentId, target };
   const policy = {
     siteName: settings.name,
     words: settings.prompts.tip.body,

@@ -3,7 +3,12 @@ import { hasEnded } from '../../money/subscription-status.ts';
 import type { Plan, PlanInput } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
-import { type InvoiceWithFee, type NewPayment, toInvoicePayment } from '../payments/index.ts';
+import {
+  decideInvoiceTax,
+  type InvoiceWithFee,
+  type NewPayment,
+  toInvoicePayment,
+} from '../payments/index.ts';
 import { type MailPolicy, planFailureMail, planThanks } from './plan-tip-mails.rules.ts';
 import {
   decideOverdueSince,
@@ -115,7 +120,8 @@ function planCharge({ snapshot, rows, now }: Input, pledge: PledgeRow, one: Invo
   const { tip, email: to, target } = rows;
   const { invoiceId: paymentId, amountPaid, currency, paidAt } = invoice;
   const paid = money(amountPaid, currency);
-  const thanked = { to, pledge, paid, paidAt, paymentId, target };
+  const tax = decideInvoiceTax(invoice);
+  const thanked = { to, pledge, paid, tax, paidAt, paymentId, target };
   return [
     { kind: 'bookPayment', payment: toPayment(one, rows), fee, at: now },
     { kind: 'markTipPaid', tipId: tip.id, paidAt },

@@ -25,6 +25,8 @@ export interface PaidTip {
   /** Null for a tip that was given once. */
   readonly pledge: MailedPledge | null;
   readonly paid: Money;
+  /** The tax within it; null where none was calculated. */
+  readonly tax: Money | null;
   readonly paidAt: Date;
   /** Stripe's id of the payment: it is thanked for once. */
   readonly paymentId: string;
@@ -34,12 +36,12 @@ export interface PaidTip {
 
 /** Thanks and receipt for one payment. */
 export function planThanks(
-  { to, pledge, paid, paidAt, paymentId, target }: PaidTip,
+  { to, pledge, paid, tax, paidAt, paymentId, target }: PaidTip,
   policy: MailPolicy,
 ): SendMail[] {
   if (to === null) return [];
   const stop = pledge === null ? null : stopAction(pledge, policy);
-  const message = thanksEmail({ ...policy, paid, paidAt, target, stop });
+  const message = thanksEmail({ ...policy, paid, tax, paidAt, target, stop });
   return [{ kind: 'sendMail', mail: { cause: `tip-receipt:${paymentId}`, to, message } }];
 }
 

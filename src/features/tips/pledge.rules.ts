@@ -5,7 +5,7 @@ import {
   readSubscriptionStatus,
   type SubscriptionStatus,
 } from '../../money/subscription-status.ts';
-import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 
 /** Stripe's id of the product of every monthly tip. */
 export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';
@@ -56,13 +56,13 @@ export function findPledgeDifferences(
   ];
 }
 
-/** Whether an invoice asked for what the giver had agreed to, whatever a credit took off it. */
+/** Whether an invoice asked for what the giver had agreed to, whatever a credit took off it or tax added. */
 export function isAgreedCharge(
-  invoice: { readonly total: number; readonly currency: string; readonly livemode: boolean },
+  invoice: Pick<PaidInvoice, 'total' | 'addedTax' | 'currency' | 'livemode'>,
   { amounts, currency, livemode }: ExpectedPledge,
 ): boolean {
   const isRight = invoice.currency === currency && invoice.livemode === livemode;
-  return isRight && amounts.includes(invoice.total);
+  return isRight && amounts.includes(invoice.total - invoice.addedTax);
 }
 
 const IS_OVERDUE = {

@@ -15,6 +15,7 @@ export async function setMonthlyAmount(
     product: productId,
     unit_amount: amount,
     recurring: STRIPE_RECURRENCE[PLEDGE_INTERVAL],
+    ...(snapshot.taxBehavior === null ? {} : { tax_behavior: snapshot.taxBehavior }),
   };
   const item = { ...(snapshot.itemId === null ? {} : { id: snapshot.itemId }), price_data: priced };
   await budget.call(

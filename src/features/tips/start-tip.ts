@@ -1,3 +1,4 @@
+import { type TaxBehavior, toTaxBehavior } from '../../money/tax.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
@@ -59,6 +60,7 @@ export async function startTip(
   const { checkout, tipId, isRepeated } = await storeOnce(deps, request, {
     ...giver,
     account,
+    taxBehavior: toTaxBehavior(settings.tax.tips),
     wordsVerdict,
     reward,
     targets,
@@ -66,7 +68,7 @@ export async function startTip(
   });
   const item = ({ isRefused }: { isRefused: boolean }) =>
     findItem(budget, checkout, { siteName: settings.name, isRefused });
-  return { tipId, url: await openCheckout(deps, budget, { checkout, isRepeated, item }) };
+  return { tipId, url: await openCheckout(deps, budget, { checkout, isRepeated, item, settings }) };
 }
 
 /** The stricter verdict of message and name counts. */
@@ -93,6 +95,7 @@ async function findItem(
 }
 
 interface JudgedGiver extends TipGiver {
+  readonly taxBehavior: TaxBehavior | null;
   readonly wordsVerdict: WordsVerdict | null;
   /** What the tip will open for them. */
   readonly reward: Reward | null;
@@ -126,8 +129,10 @@ async function store(
   tx: Tx,
   { livemode }: StartTipDeps,
   request: TipRequest,
-  { memberId, requestId, wordsVerdict, reward, targets, createdAt, account }: JudgedGiver,
+  giver: JudgedGiver,
 ): Promise<StoredTip> {
+  const { memberId, requestId, wordsVerdict, reward, targets, createdAt } = giver;
+  const { account, taxBehavior } = giver;
   const { amount, currency, interval } = request;
   const [tipId, checkoutId] = [newId(), newId()];
   const shared = { memberId, amount, currency, interval, createdAt };
@@ -152,6 +157,7 @@ async function store(
     requestId,
     livemode,
     account,
+    taxBehavior,
   });
   // The error rolls the tip back; the client's retry finds the rows of the other request.
   if (checkout === null) throw new Error('another request with the same id stored its tip first');

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { TAX_BEHAVIORS, type TaxBehavior } from '../../money/tax.ts';
 import type { InvoiceDocument } from './snapshots.ts';
 
 export function readInvoiceDocument(invoice: Stripe.Invoice): InvoiceDocument {
@@ -7,6 +8,16 @@ export function readInvoiceDocument(invoice: Stripe.Invoice): InvoiceDocument {
     invoiceUrl: invoice.hosted_invoice_url ?? null,
     pdfUrl: invoice.invoice_pdf ?? null,
   };
+}
+
+/** The tax that was added to the prices of an invoice, in minor units. */
+export function readAddedTax({ total_taxes: taxes }: Stripe.Invoice): number {
+  const added = (taxes ?? []).filter(({ tax_behavior: behavior }) => behavior === 'exclusive');
+  return added.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+export function readTaxBehavior(price: Stripe.Price | undefined): TaxBehavior | null {
+  return TAX_BEHAVIORS.find((behavior) => behavior === price?.tax_behavior) ?? null;
 }
 
 /** The tax within an invoice's total, in minor units; null where Stripe calculated none. */

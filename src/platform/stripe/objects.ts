@@ -2,7 +2,10 @@ import type { Tx } from '../db/database.ts';
 import { ownedBy, type StripeOwner } from './owner.ts';
 
 /** What we create once at Stripe and refer to in later calls. */
-export type StoredObjectKind = 'price' | 'portal_configuration';
+/** A price of ours has another one at Stripe for each way to tax it. */
+export const PRICE_KINDS = ['price', 'price_inclusive', 'price_exclusive'] as const;
+export type PriceKind = (typeof PRICE_KINDS)[number];
+export type StoredObjectKind = PriceKind | 'portal_configuration';
 
 /** What an object stands for: one of our prices, say. */
 export interface ObjectReference {
@@ -28,11 +31,11 @@ export async function findObjectId(
 /** Every id that has ever been stored for these, in any account and mode, with what it stands for. */
 export async function listObjectIds(
   tx: Tx,
-  kind: StoredObjectKind,
+  kinds: readonly StoredObjectKind[],
   references: readonly string[],
 ): Promise<{ readonly reference: string; readonly stripeId: string }[]> {
   const rows = await tx.stripeObject.findMany({
-    where: { kind, reference: { in: [...references] } },
+    where: { kind: { in: [...kinds] }, reference: { in: [...references] } },
     orderBy: { createdAt: 'asc' },
   });
   return rows.flatMap(({ reference, stripeId }) => (stripeId ? [{ reference, stripeId }] : []));
@@ -41,10 +44,11 @@ export async function listObjectIds(
 /** What a stored id stands for; null for one that we do not know. */
 export async function findReference(
   tx: Tx,
-  kind: StoredObjectKind,
+  kinds: readonly StoredObjectKind[],
   stripeId: string,
 ): Promise<string | null> {
-  return (await tx.stripeObject.findFirst({ where: { kind, stripeId } }))?.reference ?? null;
+  const where = { kind: { in: [...kinds] }, stripeId };
+  return (await tx.stripeObject.findFirst({ where }))?.reference ?? null;
 }
 
 /** Stores an id, once; of two calls at the same time that found the same object, one stores it. */

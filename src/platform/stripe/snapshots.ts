@@ -1,5 +1,7 @@
 // Snapshots of Stripe objects in our own types. Types only, so that pure rules may import them.
 
+import type { TaxBehavior } from '../../money/tax.ts';
+
 /** Stripe's fee for a payment; minor units of `currency`, which may differ from the payment's. */
 export interface FeeSnapshot {
   readonly balanceTransactionId: string;
@@ -45,8 +47,12 @@ export interface SessionSnapshot {
   readonly status: string | null;
   readonly paymentStatus: string;
   readonly currency: string | null;
-  /** Before discounts and tax, in minor units. */
+  /** Before discounts and before tax that is added, in minor units. */
   readonly amount: number | null;
+  /** The tax on the total; null where none is calculated. */
+  readonly tax: number | null;
+  /** Null for a session whose payment has no invoice, and while it has none. */
+  readonly invoice: (InvoiceDocument & { readonly invoiceId: string }) | null;
   readonly clientReferenceId: string | null;
   readonly customerId: string | null;
   /** The email address that the buyer entered on Stripe's page. */
@@ -70,6 +76,10 @@ export interface SubscriptionSnapshot {
   /** The amount of its first price in minor units, and that price's product. */
   readonly unitAmount: number | null;
   readonly productId: string | null;
+  /** How that price and its tax belong together; null where the price says nothing of it. */
+  readonly taxBehavior: TaxBehavior | null;
+  /** Whether Stripe calculates tax for its invoices. */
+  readonly isTaxed: boolean;
   /** The item that a change names. */
   readonly itemId: string | null;
   /** Stripe's ids of the discounts that it has. */
@@ -117,6 +127,8 @@ export interface PaidInvoice extends InvoiceDocument {
   readonly total: number;
   /** The tax within `total`; null where none was calculated. */
   readonly tax: number | null;
+  /** The part of it that was added to the prices. */
+  readonly addedTax: number;
   readonly amountPaid: number;
   readonly currency: string;
   readonly paidAt: Date;

@@ -3,7 +3,7 @@ import { fromEpochSeconds } from '../../time/clock.ts';
 import type { StripeBudget } from './budget.ts';
 import type { ComparisonWindow } from './comparison.ts';
 import { completeList } from './complete-list.ts';
-import { readInvoiceDocument, readTax } from './invoices.ts';
+import { readAddedTax, readInvoiceDocument, readTax, readTaxBehavior } from './invoices.ts';
 import { createdSince, listPages } from './list-pages.ts';
 import { idOf } from './payments.ts';
 import type {
@@ -142,6 +142,8 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
     stripePriceIds: items.map(({ price }) => price.id),
     unitAmount: first?.price.unit_amount ?? null,
     productId: idOf(first?.price.product),
+    taxBehavior: readTaxBehavior(first?.price),
+    isTaxed: subscription.automatic_tax.enabled,
     itemId: first?.id ?? null,
     discountIds: subscription.discounts.flatMap((discount) => idOf(discount) ?? []),
     schedule: readSchedule(subscription.schedule, end),
@@ -204,6 +206,7 @@ function readInvoice(
     ...readInvoiceDocument(invoice),
     total: invoice.total,
     tax: readTax(invoice),
+    addedTax: readAddedTax(invoice),
     amountPaid: invoice.amount_paid,
     currency: invoice.currency,
     paidAt: fromEpochSeconds(invoice.status_transitions.paid_at ?? invoice.created),

@@ -38,6 +38,12 @@ const HELP: Readonly<Record<string, string>> = {
     'nothing or tier: what a first bank debit opens before the money has arrived',
   'payments.refundFraudWarnings':
     'gives a payment back at once that its bank takes for fraud; else it waits for a review',
+  'payments.invoices.tips': 'an invoice at Stripe for each single tip; Stripe charges for it',
+  'payments.invoices.gifts': 'the same for gift subscriptions',
+  'tax.subscriptions':
+    'off, inclusive or exclusive: whether Stripe Tax is within the price or added; for what is sold from now on',
+  'tax.tips': 'off, inclusive or exclusive, for tips, once and monthly',
+  'tax.collectTaxIds': 'buyers can enter a business name and tax id for their invoice',
   'meter.anonymous': 'free reads without an account',
   'meter.registered': 'free reads with an account',
   'meter.window': '"day", "week", "month", or {"rollingDays": 30}',

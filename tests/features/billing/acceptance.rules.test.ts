@@ -7,10 +7,11 @@ const agreed = {
   amount: 700,
   currency: 'usd',
   livemode: false,
+  taxBehavior: null,
 };
 const payment = { status: 'succeeded', amountReceived: 700, currency: 'usd', livemode: false };
 const differ = (...names: string[]) => names.map((name) => ({ name, ours: '1', stripe: '2' }));
-const seen = { payment, differences: differ('amount'), isPaidOtherwise: false };
+const seen = { payment, tax: null, differences: differ('amount'), isPaidOtherwise: false };
 
 describe('the acceptance of a payment that differs from its checkout', () => {
   test.each([
@@ -21,6 +22,15 @@ describe('the acceptance of a payment that differs from its checkout', () => {
   ])('%d %s: is taken, and is enough: %s', (amountReceived, currency, isEnough) => {
     const came = { ...payment, amountReceived, currency };
     expect(decideAcceptance(agreed, { ...seen, payment: came })).toEqual({ mayBe: true, isEnough });
+  });
+
+  test.each([
+    [770, 70, true],
+    [769, 70, false],
+  ])('%d with %d of added tax is enough: %s', (amountReceived, tax, isEnough) => {
+    const expected = { ...agreed, taxBehavior: 'exclusive' as const };
+    const came = { ...seen, tax, payment: { ...payment, amountReceived } };
+    expect(decideAcceptance(expected, came)).toEqual({ mayBe: true, isEnough });
   });
 
   test.each([

@@ -20,6 +20,7 @@ const tip: ExpectedCheckout = {
   memberId: 'member-1',
   tipId: 'tip-1',
   customerId: 'cus_1',
+  taxBehavior: null,
 };
 const payment = { status: 'succeeded', amountReceived: 700, currency: 'usd', livemode: false };
 const seen: SeenSession = {
@@ -30,6 +31,7 @@ const seen: SeenSession = {
   paymentStatus: 'paid',
   currency: 'usd',
   amount: 700,
+  tax: null,
   clientReferenceId: 'checkout-1',
   customerId: 'cus_1',
   metadata: { checkoutId: 'checkout-1' },
@@ -78,6 +80,34 @@ describe('the settlement of a session', () => {
     expect(settlement.kind).toBe('review');
     const named = expect.objectContaining({ name: difference });
     expect(settlement).toMatchObject({ differences: expect.arrayContaining([named]) });
+  });
+
+  test.each([
+    // behavior, sum of the session, tax, received
+    ['exclusive', 700, 70, 770],
+    ['exclusive', 700, 0, 700],
+    ['inclusive', 700, 64, 700],
+    // As Stripe's documentation has it: the sum before taxes.
+    ['inclusive', 636, 64, 700],
+  ] as const)('%s tax: a sum of %d with tax of %d and %d received is paid', (...row) => {
+    const [taxBehavior, amount, tax, amountReceived] = row;
+    const taxed = { ...seen, amount, tax, payment: { ...payment, amountReceived } };
+    expect(decideSettlement({ ...tip, taxBehavior }, taxed)).toEqual({ kind: 'paid' });
+  });
+
+  test.each([
+    ['exclusive', 700, 70, 700, 'payment.amount'],
+    ['exclusive', 770, 70, 770, 'amount'],
+    ['inclusive', 700, 64, 764, 'payment.amount'],
+    ['inclusive', 764, 64, 764, 'amount'],
+    [null, 700, 70, 770, 'payment.amount'],
+  ] as const)('%s tax: a sum of %d with tax of %d and %d received is flagged', (...row) => {
+    const [taxBehavior, amount, tax, amountReceived, name] = row;
+    const taxed = { ...seen, amount, tax, payment: { ...payment, amountReceived } };
+    expect(decideSettlement({ ...tip, taxBehavior }, taxed)).toMatchObject({
+      kind: 'review',
+      differences: expect.arrayContaining([expect.objectContaining({ name })]),
+    });
   });
 
   test('accepts for a guest any customer that Stripe created', () => {

@@ -28,6 +28,7 @@ const tip = {
   giftFor: null,
   completedAt: null,
   acceptedIntentId: null,
+  taxBehavior: null,
 } as CheckoutRow;
 const gift = {
   ...tip,
@@ -61,6 +62,8 @@ const paid: SessionSnapshot = {
   paymentStatus: 'paid',
   currency: 'usd',
   amount: 700,
+  tax: null,
+  invoice: null,
   clientReferenceId: 'checkout-1',
   customerId: 'cus_1',
   email: 'nora@example.com',

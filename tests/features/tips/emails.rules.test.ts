@@ -4,6 +4,7 @@ import { thanksEmail } from '../../../src/features/tips/emails/thanks.email.ts';
 
 const stop = { label: 'Stop my monthly tip', url: 'https://example.org/stop' };
 const thanks = {
+  tax: null,
   siteName: 'The Lamp',
   words: 'We answer to you.',
   paid: { amount: 500, currency: 'jpy' },

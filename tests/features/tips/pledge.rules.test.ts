@@ -60,10 +60,12 @@ test.each([
   [{}, true],
   [{ total: 900 }, true],
   [{ total: 1600 }, false],
+  [{ total: 770, addedTax: 70 }, true],
+  [{ total: 770, addedTax: 0 }, false],
   [{ currency: 'eur' }, false],
   [{ livemode: true }, false],
 ])('an invoice that differs by %o was asked for: %s', (change, isAsked) => {
-  const invoice = { total: 700, currency: 'usd', livemode: false, ...change };
+  const invoice = { total: 700, addedTax: 0, currency: 'usd', livemode: false, ...change };
   expect(isAgreedCharge(invoice, expected)).toBe(isAsked);
 });
 

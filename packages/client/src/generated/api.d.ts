@@ -12154,13 +12154,23 @@ export interface operations {
                             /** @description whether a confirmed signup gets a welcome mail */
                             readonly welcome: boolean;
                         };
-                        /**
-                         * @default {
-                         *       "refundFraudWarnings": false
-                         *     }
-                         */
                         readonly payments: {
-                            /** @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review */
+                            /**
+                             * @default {
+                             *       "tips": false,
+                             *       "gifts": false
+                             *     }
+                             */
+                            readonly invoices: {
+                                /** @description the same for gift subscriptions */
+                                readonly gifts: boolean;
+                                /** @description whether Stripe makes an invoice for each single tip, for which it charges a fee */
+                                readonly tips: boolean;
+                            };
+                            /**
+                             * @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review
+                             * @default false
+                             */
                             readonly refundFraudWarnings: boolean;
                         };
                         /**
@@ -12243,6 +12253,25 @@ export interface operations {
                             readonly renewalNoticeDays: number;
                             /** @default 0 */
                             readonly withdrawalDays: number;
+                        };
+                        readonly tax: {
+                            /**
+                             * @description whether buyers can enter a business name and tax id for their invoice
+                             * @default false
+                             */
+                            readonly collectTaxIds: boolean;
+                            /**
+                             * @description for subscriptions and gift subscriptions sold from now on: no Stripe Tax, prices that include it, or tax added to the price
+                             * @default off
+                             * @enum {string}
+                             */
+                            readonly subscriptions: "off" | "inclusive" | "exclusive";
+                            /**
+                             * @description the same for tips, once and monthly
+                             * @default off
+                             * @enum {string}
+                             */
+                            readonly tips: "off" | "inclusive" | "exclusive";
                         };
                         /**
                          * @description in which days and months begin
@@ -12374,6 +12403,12 @@ export interface operations {
                         readonly welcome?: boolean;
                     };
                     readonly payments?: {
+                        readonly invoices?: {
+                            /** @description the same for gift subscriptions */
+                            readonly gifts?: boolean;
+                            /** @description whether Stripe makes an invoice for each single tip, for which it charges a fee */
+                            readonly tips?: boolean;
+                        };
                         /** @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review */
                         readonly refundFraudWarnings?: boolean;
                     };
@@ -12422,6 +12457,20 @@ export interface operations {
                         readonly graceDays?: number;
                         readonly renewalNoticeDays?: number;
                         readonly withdrawalDays?: number;
+                    };
+                    readonly tax?: {
+                        /** @description whether buyers can enter a business name and tax id for their invoice */
+                        readonly collectTaxIds?: boolean;
+                        /**
+                         * @description for subscriptions and gift subscriptions sold from now on: no Stripe Tax, prices that include it, or tax added to the price
+                         * @enum {string}
+                         */
+                        readonly subscriptions?: "off" | "inclusive" | "exclusive";
+                        /**
+                         * @description the same for tips, once and monthly
+                         * @enum {string}
+                         */
+                        readonly tips?: "off" | "inclusive" | "exclusive";
                     };
                     /**
                      * @description in which days and months begin
@@ -12594,13 +12643,23 @@ export interface operations {
                             /** @description whether a confirmed signup gets a welcome mail */
                             readonly welcome: boolean;
                         };
-                        /**
-                         * @default {
-                         *       "refundFraudWarnings": false
-                         *     }
-                         */
                         readonly payments: {
-                            /** @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review */
+                            /**
+                             * @default {
+                             *       "tips": false,
+                             *       "gifts": false
+                             *     }
+                             */
+                            readonly invoices: {
+                                /** @description the same for gift subscriptions */
+                                readonly gifts: boolean;
+                                /** @description whether Stripe makes an invoice for each single tip, for which it charges a fee */
+                                readonly tips: boolean;
+                            };
+                            /**
+                             * @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review
+                             * @default false
+                             */
                             readonly refundFraudWarnings: boolean;
                         };
                         /**
@@ -12683,6 +12742,25 @@ export interface operations {
                             readonly renewalNoticeDays: number;
                             /** @default 0 */
                             readonly withdrawalDays: number;
+                        };
+                        readonly tax: {
+                            /**
+                             * @description whether buyers can enter a business name and tax id for their invoice
+                             * @default false
+                             */
+                            readonly collectTaxIds: boolean;
+                            /**
+                             * @description for subscriptions and gift subscriptions sold from now on: no Stripe Tax, prices that include it, or tax added to the price
+                             * @default off
+                             * @enum {string}
+                             */
+                            readonly subscriptions: "off" | "inclusive" | "exclusive";
+                            /**
+                             * @description the same for tips, once and monthly
+                             * @default off
+                             * @enum {string}
+                             */
+                            readonly tips: "off" | "inclusive" | "exclusive";
                         };
                         /**
                          * @description in which days and months begin

@@ -39,6 +39,7 @@ const phaseParams = z.strictObject({
   billing_cycle_anchor: oneOf(['automatic', 'phase_start']).optional(),
   proration_behavior: prorationBehavior.optional(),
   metadata: metadata.optional(),
+  automatic_tax: z.strictObject({ enabled: flag, liability: ignored.optional() }).optional(),
   /** Discounts that the subscription has already; a phase cannot redeem new ones here. */
   discounts: listOf(z.strictObject({ discount: text })).optional(),
 });
@@ -112,6 +113,7 @@ function readPhases(context: EmulatorContext, params: z.output<typeof phaseParam
         discounts,
         metadata: mergeMetadata(null, one.metadata),
         anchor: one.billing_cycle_anchor ?? null,
+        isTaxed: one.automatic_tax?.enabled,
       }),
     );
   }

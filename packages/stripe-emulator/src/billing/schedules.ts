@@ -6,7 +6,13 @@ import type { EmulatorContext } from '../context.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
 import type { Subscription } from './subscriptions.ts';
-import { changeSubscription, describePlan, firstItem, hasEnded } from './subscriptions.ts';
+import {
+  automaticTax,
+  changeSubscription,
+  describePlan,
+  firstItem,
+  hasEnded,
+} from './subscriptions.ts';
 
 export type Schedule = Stored<Stripe.SubscriptionSchedule>;
 export type Phase = Schedule['phases'][number];
@@ -61,6 +67,8 @@ export function draftPhase(wanted: {
   discounts: string[];
   /** `phase_start` moves the billing cycle anchor to the start of the phase. */
   anchor?: Phase['billing_cycle_anchor'];
+  /** Whether tax is calculated in it; by default as it is for the subscription. */
+  isTaxed?: boolean | undefined;
 }): Phase {
   const { start, end, price, quantity, metadata } = wanted;
   const item = {
@@ -75,6 +83,7 @@ export function draftPhase(wanted: {
   return {
     ...BLANK_PHASE,
     billing_cycle_anchor: wanted.anchor ?? null,
+    ...(wanted.isTaxed !== undefined && { automatic_tax: automaticTax(wanted.isTaxed) }),
     currency: price.currency,
     start_date: start,
     end_date: end,
@@ -148,6 +157,7 @@ export function enterPhase(
   return {
     ...subscription,
     ...anchor,
+    automatic_tax: next.automatic_tax ?? subscription.automatic_tax,
     metadata,
     discounts,
     items: { ...subscription.items, data },

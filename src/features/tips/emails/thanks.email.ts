@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from '../../../money/money.ts';
+import { formatTaxed, type Money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 
@@ -8,19 +8,21 @@ export function thanksEmail(input: {
   /** The publication's own, of its prompt. */
   words: string;
   paid: Money;
+  /** The tax within it. */
+  tax: Money | null;
   paidAt: Date;
   /** The title of the article or the name of the author that it was given towards. */
   target: string | null;
   /** Where a monthly tip is changed or stopped; null for one given once. */
   stop: { readonly label: string; readonly url: string } | null;
 }): Message {
-  const { siteName, words, paid, paidAt, target, stop } = input;
+  const { siteName, words, paid, tax, paidAt, target, stop } = input;
   const what = stop === null ? 'tip' : 'monthly tip';
   const towards = target === null ? '' : ` towards "${target}"`;
   return composeEmail({
     subject: `Thank you for your ${what} to ${siteName}`,
     before: [
-      `Thank you. We received ${formatMoney(paid)}${towards} on ${paidAt.toUTCString()}. This is your receipt.`,
+      `Thank you. We received ${formatTaxed(paid, tax)}${towards} on ${paidAt.toUTCString()}. This is your receipt.`,
       words,
     ],
     ...(stop === null ? {} : { action: stop }),
