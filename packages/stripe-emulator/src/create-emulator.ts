@@ -5,7 +5,11 @@ import type { ControlContext } from './control/control.ts';
 import { createControlApi } from './control/serve-control-api.ts';
 import { startEngine } from './engine.ts';
 import { NO_REQUEST } from './events/publish.ts';
-import { CONFIGURED_ENDPOINT_ID, createEndpoint } from './events/webhook-endpoints.ts';
+import {
+  CONFIGURED_ENDPOINT_ID,
+  createEndpoint,
+  syncConfiguredEndpoint,
+} from './events/webhook-endpoints.ts';
 import { createExpandSource } from './expand-source.ts';
 import { createPages } from './pages/serve-pages.ts';
 import { schedulePayouts } from './payments/payout-schedule.ts';
@@ -65,9 +69,10 @@ export async function createStripeEmulator(
   const { context, dispatcher, perform, advance } = engine;
   perform(NO_REQUEST, () => schedulePayouts(context));
   if (webhook) {
-    perform(NO_REQUEST, () =>
-      createEndpoint(context, { id: CONFIGURED_ENDPOINT_ID, events: ['*'], ...webhook }),
-    );
+    perform(NO_REQUEST, () => {
+      createEndpoint(context, { id: CONFIGURED_ENDPOINT_ID, events: ['*'], ...webhook });
+      syncConfiguredEndpoint(context);
+    });
   }
   const control: ControlContext = {
     context,

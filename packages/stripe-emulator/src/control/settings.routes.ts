@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { syncConfiguredEndpoint } from '../events/webhook-endpoints.ts';
 import { schedulePayouts } from '../payments/payout-schedule.ts';
 import { settingsChange } from '../settings/settings.ts';
 import { controlRoute } from './control-route.ts';
@@ -15,6 +16,7 @@ export const settingRoutes = [
       perform(() => {
         context.settings.change(params);
         schedulePayouts(context);
+        syncConfiguredEndpoint(context);
       });
       return context.settings.current();
     },

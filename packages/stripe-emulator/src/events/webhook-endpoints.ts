@@ -42,6 +42,20 @@ export function createEndpoint(context: EmulatorContext, wanted: NewEndpoint): W
   return { ...endpoint, secret };
 }
 
+/**
+ * The configured endpoint has the version of the API, as one that was made by code, unless the strictness
+ * asks for the older version of the account.
+ */
+export function syncConfiguredEndpoint(context: EmulatorContext): void {
+  const endpoint = context.store.webhookEndpoints.find(CONFIGURED_ENDPOINT_ID);
+  if (!endpoint) return;
+  const isCurrent = accountVersion(context) === API_VERSION;
+  context.store.webhookEndpoints.put({
+    ...endpoint,
+    api_version: isCurrent ? API_VERSION : null,
+  });
+}
+
 /** The API version of events that no endpoint asks another for. */
 export function accountVersion({ settings }: Pick<EmulatorContext, 'settings'>): string {
   const { endpointVersion } = settings.current().strictness;
