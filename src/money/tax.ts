@@ -24,6 +24,12 @@ export function decideTaxShare({ amount, tax }: TaxedAmount, part: number): numb
   return amount <= 0 ? 0 : Math.round((tax * part) / amount);
 }
 
+/** What is left of a payment's tax when `back` of its amount went back, refunded or disputed. */
+export function decideTaxLeft({ amount, tax }: TaxedAmount, back: number): number | null {
+  if (tax === null) return null;
+  return tax - (decideTaxShare({ amount, tax }, Math.min(back, amount)) ?? 0);
+}
+
 /** What was paid for the price itself: tax that was added to it is taken off. */
 export function withoutAddedTax(
   { amount, tax }: TaxedAmount,

@@ -184,6 +184,63 @@ describe('an amount that differs for another reason than tax', () => {
   });
 });
 
+describe('a refund of a taxed payment', () => {
+  test('takes the tax back in proportion, in statistics and tables too', async () => {
+    await setTax({ tips: 'exclusive' });
+    const member = await createMember(server);
+    const before = await readSums();
+    await tip(member, 1000);
+    const refund = async (amount: number) => {
+      const [{ id }] = await listPayments(member);
+      const path = `/v1/staff/payments/${id}/refund`;
+      expect((await call(admin, 'post', path, { amount })).status).toBeLessThan(300);
+      await server.settleDown();
+      return (await listPayments(member))[0];
+    };
+    expect(await refund(300)).toMatchObject({ tax: usd(100), taxLeft: usd(73) });
+    const kept = await readSums();
+    expect(kept.tax - before.tax).toBe(73);
+    expect(kept.net - before.net).toBe(1100 - 300 - 73 - (kept.fees - before.fees));
+    expect(await refund(800)).toMatchObject({ tax: usd(100), taxLeft: usd(0) });
+    expect((await readSums()).tax).toBe(before.tax);
+    await expectBooksEqual(server);
+  });
+
+  test('leaves no tax in the bookkeeper’s table when all of it went back in parts', async () => {
+    await setTax({ tips: 'inclusive' });
+    const member = await createMember(server);
+    await call(admin, 'post', '/v1/staff/reconcile', {});
+    const before = await readBookedTax();
+    await tip(member, 1000);
+    await call(admin, 'post', '/v1/staff/reconcile', {});
+    expect((await readBookedTax()) - before).toBe(91);
+    for (const amount of [333, 333, 334]) {
+      const [{ id }] = await listPayments(member);
+      await call(admin, 'post', `/v1/staff/payments/${id}/refund`, { amount });
+      await server.settleDown();
+    }
+    await call(admin, 'post', '/v1/staff/reconcile', {});
+    expect(await readBookedTax()).toBe(before);
+  });
+});
+
+async function readSums() {
+  const { body } = await call(admin, 'get', '/v1/staff/stats');
+  return body.revenue.total[0] ?? { tax: 0, net: 0, fees: 0 };
+}
+
+/** The sum of the column `tax` over all months. */
+async function readBookedTax(): Promise<number> {
+  const { accessToken } = await signInMember(server, admin.id);
+  const { text } = await server.http
+    .get('/v1/staff/bookkeeping.csv')
+    .set('Authorization', `Bearer ${accessToken}`);
+  const [head = '', ...rows] = text.trim().split('\n');
+  const place = head.trim().split(',').indexOf('tax');
+  expect(place).toBeGreaterThan(0);
+  return rows.reduce((sum, row) => sum + Number(row.trim().split(',')[place]), 0);
+}
+
 test('an invoice of a single tip is made where the site wants it, with the giver’s tax id', async () => {
   await setTax({ tips: 'inclusive', collectTaxIds: true }, { invoices: { tips: true } });
   const member = await createMember(server);

@@ -22,6 +22,10 @@ export const receiptSchema = z
     tax: moneySchema
       .nullable()
       .meta({ description: 'the tax within the amount; null where none was calculated' }),
+    taxLeft: moneySchema.nullable().meta({
+      description:
+        'what is left of the tax: the rest went back, in proportion to refunds and disputes',
+    }),
   })
   .meta({ id: 'Receipt' });
 

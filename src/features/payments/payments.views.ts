@@ -1,4 +1,5 @@
 import { money } from '../../money/money.ts';
+import { decideTaxLeft } from '../../money/tax.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { decidePaymentStatus } from './payments.rules.ts';
 import { receiptSchema, staffPaymentSchema } from './payments.schemas.ts';
@@ -21,6 +22,7 @@ export function presentPayment(payment: PaymentDetails) {
 
 function toReceipt(payment: PaymentDetails) {
   const { amount, currency, tax, reversals } = payment;
+  const taxLeft = decideTaxLeft(payment, reversals.refunded + reversals.disputed);
   return {
     ...payment,
     amount: money(amount, currency),
@@ -28,5 +30,6 @@ function toReceipt(payment: PaymentDetails) {
     status: decidePaymentStatus(amount, reversals),
     number: payment.invoiceNumber,
     tax: tax === null ? null : money(tax, currency),
+    taxLeft: taxLeft === null ? null : money(taxLeft, currency),
   };
 }

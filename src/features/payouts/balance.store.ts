@@ -127,21 +127,41 @@ export interface CategorySum {
   readonly gross: number;
   readonly fee: number;
   readonly net: number;
+  /** The tax within `gross`. */
+  readonly tax: number;
 }
 
-/** Everything that moved the balance, by month (UTC), currency and category, oldest first. */
+/**
+ * Everything that moved the balance, by month (UTC), currency and category, oldest first. Tax is in
+ * proportion to what has come of a payment, so that the whole of a payment that goes back in parts takes
+ * exactly its tax with it.
+ */
 export async function sumByMonth(tx: Tx): Promise<CategorySum[]> {
   const rows = await tx.$queryRaw<
-    { month: string; currency: string; category: string; gross: bigint; fee: bigint; net: bigint }[]
+    (Pick<CategorySum, 'month' | 'currency' | 'category'> &
+      Record<'gross' | 'fee' | 'net' | 'tax', bigint>)[]
   >`
-    SELECT to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, currency, category,
-      sum(gross)::bigint AS gross, sum(fee)::bigint AS fee, sum(net)::bigint AS net
-    FROM balance_transactions GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
-  return rows.map(({ gross, fee, net, ...row }) => ({
+    WITH moved AS (
+      SELECT occurred_at, currency, category, gross, fee, net, payment_intent_id,
+        sum(gross) OVER (PARTITION BY payment_intent_id, currency ORDER BY occurred_at, id) AS total
+      FROM balance_transactions
+    )
+    SELECT to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, moved.currency, category,
+      sum(gross)::bigint AS gross, sum(fee)::bigint AS fee, sum(net)::bigint AS net,
+      coalesce(sum(
+        round(total * payments.tax::numeric / payments.amount)
+        - round((total - gross) * payments.tax::numeric / payments.amount)
+      ), 0)::bigint AS tax
+    FROM moved
+    LEFT JOIN payments ON payments.payment_intent_id = moved.payment_intent_id
+      AND payments.amount > 0
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+  return rows.map(({ gross, fee, net, tax, ...row }) => ({
     ...row,
     gross: Number(gross),
     fee: Number(fee),
     net: Number(net),
+    tax: Number(tax),
   }));
 }
 

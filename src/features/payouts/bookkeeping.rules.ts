@@ -36,6 +36,8 @@ export interface BookkeepingMonth {
   readonly disputes: number;
   readonly fees: number;
   readonly other: number;
+  /** The tax within gross, refunds and disputes; a part of `net`. */
+  readonly tax: number;
   readonly net: number;
   readonly payout: number;
 }
@@ -52,15 +54,27 @@ export function sumMonths(sums: readonly CategorySum[]): BookkeepingMonth[] {
 }
 
 /** Stripe's fee of a transaction counts as a fee, whatever the transaction is. */
-function addSum(month: BookkeepingMonth, { category, gross, fee }: CategorySum): BookkeepingMonth {
+function addSum(
+  month: BookkeepingMonth,
+  { category, gross, fee, tax }: CategorySum,
+): BookkeepingMonth {
   const column = COLUMN_OF.get(category) ?? 'other';
   const added = { ...month, [column]: month[column] + gross };
   const fees = added.fees - fee;
   const net = added.gross + added.refunds + added.disputes + fees + added.other;
-  return { ...added, fees, net };
+  return { ...added, fees, tax: month.tax + tax, net };
 }
 
 function emptyMonth(month: string, currency: string): BookkeepingMonth {
-  const nothing = { gross: 0, refunds: 0, disputes: 0, fees: 0, other: 0, net: 0, payout: 0 };
+  const nothing = {
+    gross: 0,
+    refunds: 0,
+    disputes: 0,
+    fees: 0,
+    other: 0,
+    tax: 0,
+    net: 0,
+    payout: 0,
+  };
   return { month, currency, ...nothing };
 }

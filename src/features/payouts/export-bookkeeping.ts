@@ -15,6 +15,7 @@ const COLUMNS = [
   'other',
   'net',
   'payout',
+  'tax',
 ] as const satisfies readonly (keyof BookkeepingMonth)[];
 
 /**

@@ -1,4 +1,5 @@
 import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
+import { decideTaxLeft } from '../../money/tax.ts';
 
 /** A payment as the ledger derives it; amounts in minor units. */
 export interface CountedPayment {
@@ -9,6 +10,8 @@ export interface CountedPayment {
   readonly refunded: number;
   /** What disputes have withdrawn and not given back. */
   readonly disputed: number;
+  /** The tax within the amount; null where none was calculated. */
+  readonly tax: number | null;
   /** What Stripe kept, which may be in another currency; null while it is not booked. */
   readonly fee: { readonly fee: number; readonly currency: string } | null;
 }
@@ -19,6 +22,8 @@ export interface Sums {
   gross: bigint;
   refunded: bigint;
   disputed: bigint;
+  /** What is left of the tax on it. */
+  tax: bigint;
   fees: bigint;
   /** Payments whose fee Stripe has not reported yet. */
   withoutFee: number;
@@ -37,12 +42,13 @@ export function addPayment(tally: Tally, key: string, payment: CountedPayment): 
   sums.gross += BigInt(payment.amount);
   sums.refunded += refunded;
   sums.disputed += BigInt(payment.disputed);
+  sums.tax += BigInt(decideTaxLeft(payment, payment.refunded + payment.disputed) ?? 0);
   if (payment.fee === null) sums.withoutFee += 1;
   else sumsOf(tally, key, payment.fee.currency).fees += BigInt(payment.fee.fee);
 }
 
-export function netOf({ gross, refunded, disputed, fees }: Sums): bigint {
-  return gross - refunded - disputed - fees;
+export function netOf({ gross, refunded, disputed, tax, fees }: Sums): bigint {
+  return gross - refunded - disputed - tax - fees;
 }
 
 function sumsOf(tally: Tally, key: string, currency: string): Sums {
@@ -53,6 +59,7 @@ function sumsOf(tally: Tally, key: string, currency: string): Sums {
     gross: 0n,
     refunded: 0n,
     disputed: 0n,
+    tax: 0n,
     fees: 0n,
     withoutFee: 0,
   };
@@ -94,7 +101,7 @@ export const DEFINITIONS = {
   subscribers:
     'Members with a subscription to a tier that is active, in its trial, or past due now. Comps, groups and gift subscriptions are not counted.',
   revenue:
-    'Payments of the ledger by the day on which they were paid. Refunded, disputed and fees are what has come of these payments until now, whenever it happened: refunds that began and did not fail; what disputes have withdrawn and not given back; what Stripe kept, in the currency that it was kept in. Net is gross less these three. The sums equal those of payments.csv over the same days.',
+    'Payments of the ledger by the day on which they were paid. Refunded, disputed, tax and fees are what has come of these payments until now, whenever it happened: refunds that began and did not fail; what disputes have withdrawn and not given back; what is left of the tax, which goes back in proportion; what Stripe kept, in the currency that it was kept in. Net is gross less these four. The sums equal those of payments.csv (tax: its column tax_left) over the same days.',
   tips: 'The payments of kind tip within the revenue above, once and monthly. By article and by author: whom the giver chose; the rest went to the site.',
   members:
     'Members with a confirmed address by the day on which their account was made. Who has been erased is not counted any more.',

@@ -20,6 +20,7 @@ const sumsSchema = z
     gross: z.int(),
     refunded: z.int(),
     disputed: z.int(),
+    tax: z.int().meta({ description: 'what is left of the tax' }),
     fees: z.int(),
     net: z.int(),
     withoutFee: count.meta({ description: 'payments whose fee Stripe has not reported yet' }),

@@ -60,6 +60,7 @@ function presentSums(tally: Tally, key: string) {
     gross: toNumber(one.gross),
     refunded: toNumber(one.refunded),
     disputed: toNumber(one.disputed),
+    tax: toNumber(one.tax),
     fees: toNumber(one.fees),
     net: toNumber(netOf(one)),
   }));

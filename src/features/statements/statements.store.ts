@@ -179,7 +179,7 @@ interface MovedTip extends Omit<TipMovement, 'net' | 'earlier'> {
   readonly net: bigint;
 }
 
-/** Tips for an author or an article whose balance at Stripe moved in the period. */
+/** Tips for an author or an article whose balance at Stripe moved in the period, net of tax and fees. */
 export async function listTipMovements(
   tx: Tx,
   { start, end }: Period,
@@ -187,7 +187,9 @@ export async function listTipMovements(
 ): Promise<TipMovement[]> {
   const moved = await tx.$queryRaw<MovedTip[]>`
     SELECT payments.id AS "paymentId", booked.currency, tips.article_id AS "articleId",
-      tips.author_id AS "authorId", sum(booked.net)::bigint AS net,
+      tips.author_id AS "authorId",
+      (sum(booked.net) - round(sum(booked.gross) * coalesce(payments.tax, 0)::numeric
+        / greatest(payments.amount, 1)))::bigint AS net,
       min(booked.created_at) < ${start} AS "isOlder"
     FROM payments
     JOIN tips ON tips.id = payments.tip_id
@@ -245,18 +247,31 @@ async function listEarlierDivisions(
   return divisions;
 }
 
-/** What subscriptions and gift subscriptions brought in the period, net of fees, refunds and disputes. */
+/**
+ * What subscriptions and gift subscriptions brought in the period, net of tax, fees, refunds and disputes.
+ * Tax is in proportion to what has come of a payment, now and before the period.
+ */
 export async function sumRevenue(
   tx: Tx,
   { start, end }: Period,
 ): Promise<{ currency: string; net: number }[]> {
   const rows = await tx.$queryRaw<{ currency: string; net: bigint }[]>`
-    SELECT booked.currency, sum(booked.net)::bigint AS net
-    FROM balance_transactions AS booked
-    JOIN payments ON payments.payment_intent_id = booked.payment_intent_id
-    WHERE booked.created_at >= ${start} AND booked.created_at < ${end}
-      AND payments.kind IN ('subscription', 'gift')
-    GROUP BY booked.currency ORDER BY booked.currency`;
+    SELECT currency, sum(net - round(total * tax / paid) + round(before * tax / paid))::bigint AS net
+    FROM (
+      SELECT booked.currency, sum(booked.gross) AS total,
+        coalesce(payments.tax, 0)::numeric AS tax, greatest(payments.amount, 1) AS paid,
+        coalesce(sum(booked.gross) FILTER (WHERE booked.created_at < ${start}), 0) AS before,
+        coalesce(sum(booked.net) FILTER (WHERE booked.created_at >= ${start}), 0) AS net
+      FROM balance_transactions AS booked
+      JOIN payments ON payments.payment_intent_id = booked.payment_intent_id
+      WHERE booked.created_at < ${end} AND payments.kind IN ('subscription', 'gift')
+        AND payments.payment_intent_id IN (
+          SELECT payment_intent_id FROM balance_transactions
+          WHERE created_at >= ${start} AND created_at < ${end}
+        )
+      GROUP BY booked.currency, payments.id
+    ) AS moved
+    GROUP BY currency ORDER BY currency`;
   return rows.map(({ currency, net }) => ({ currency, net: Number(net) }));
 }
 

@@ -60,7 +60,7 @@ function renderMonthly(label: string, { currencies }: Stats['mrr']): readonly Ht
   return currencies.map((sum) => renderTile(formatMoney(sum), `${label}, ${sum.count} in all`));
 }
 
-/** Revenue net of refunds, disputes and fees, with a chart for each currency. */
+/** Revenue net of refunds, disputes, tax and fees, with a chart for each currency. */
 function renderPaid(name: string, { total, byDay }: Paid, span: Span): readonly Html[] {
   return total.map(({ currency, net }) => {
     const format = (amount: number) => formatMoney({ amount, currency });

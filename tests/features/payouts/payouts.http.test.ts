@@ -144,7 +144,7 @@ describe('payouts', () => {
     await reconcile();
     const { text } = await read('/v1/staff/bookkeeping.csv');
     const [header, ...lines] = text.trim().split('\r\n');
-    expect(header).toBe('month,currency,gross,refunds,disputes,fees,other,net,payout');
+    expect(header).toBe('month,currency,gross,refunds,disputes,fees,other,net,payout,tax');
     const rows = lines.map((line) => line.split(',').slice(2).map(Number));
     for (const [gross = 0, refunds = 0, disputes = 0, fees = 0, other = 0, net] of rows) {
       expect(gross + refunds + disputes + fees + other).toBe(net);

@@ -91,12 +91,12 @@ describe('the month of a bookkeeper', () => {
 
   test('adds up, with fees of every transaction, and what nobody knows as other', () => {
     const [month] = sumMonths([
-      { ...at, category: 'charge', gross: 1000, fee: 59, net: 941 },
-      { ...at, category: 'refund', gross: -400, fee: 0, net: -400 },
-      { ...at, category: 'dispute', gross: -300, fee: 1500, net: -1800 },
-      { ...at, category: 'fee', gross: -20, fee: 0, net: -20 },
-      { ...at, category: 'something_new', gross: 7, fee: 0, net: 7 },
-      { ...at, category: 'payout', gross: -500, fee: 0, net: -500 },
+      { ...at, category: 'charge', gross: 1000, fee: 59, net: 941, tax: 91 },
+      { ...at, category: 'refund', gross: -400, fee: 0, net: -400, tax: -36 },
+      { ...at, category: 'dispute', gross: -300, fee: 1500, net: -1800, tax: -27 },
+      { ...at, category: 'fee', gross: -20, fee: 0, net: -20, tax: 0 },
+      { ...at, category: 'something_new', gross: 7, fee: 0, net: 7, tax: 0 },
+      { ...at, category: 'payout', gross: -500, fee: 0, net: -500, tax: 0 },
     ]);
     expect(month).toEqual({
       ...at,
@@ -105,6 +105,7 @@ describe('the month of a bookkeeper', () => {
       disputes: -300,
       fees: -1579,
       other: 7,
+      tax: 28,
       net: -1272,
       payout: -500,
     });
@@ -118,6 +119,7 @@ describe('the month of a bookkeeper', () => {
       gross: 5,
       fee: 1,
       net: 4,
+      tax: 0,
     }));
     expect(sumMonths(sums).map(({ currency, net }) => [currency, net])).toEqual([
       ['usd', 4],

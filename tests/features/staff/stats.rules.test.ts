@@ -20,13 +20,16 @@ const payments = fc.array(
       amount: fc.integer({ min: 1, max: 99_999_999 }),
       share: fc.integer({ min: 0, max: 4 }),
       isDisputed: fc.boolean(),
+      taxPercent: fc.option(fc.integer({ min: 0, max: 25 }), { nil: null }),
       fee: fc.option(fc.record({ fee: fc.integer({ min: 0, max: 9999 }), currency: currencies }), {
         nil: null,
       }),
     })
-    .map(({ share, isDisputed, ...payment }) => {
+    .map(({ share, isDisputed, taxPercent, ...payment }) => {
       const refunded = Math.floor((payment.amount * share) / 4);
-      return { ...payment, refunded, disputed: isDisputed ? payment.amount - refunded : 0 };
+      const disputed = isDisputed ? payment.amount - refunded : 0;
+      const tax = taxPercent === null ? null : Math.round((payment.amount * taxPercent) / 100);
+      return { ...payment, refunded, disputed, tax };
     }),
 );
 
@@ -35,6 +38,7 @@ const NOTHING = {
   gross: 0n,
   refunded: 0n,
   disputed: 0n,
+  tax: 0n,
   fees: 0n,
   withoutFee: 0,
   net: 0n,
@@ -51,8 +55,13 @@ function recompute(ofDay: readonly CountedPayment[], currency: string) {
   const kept = ofDay.filter(({ fee }) => fee?.currency === currency);
   const fees = sum(kept, ({ fee }) => fee?.fee ?? 0);
   const withoutFee = own.filter(({ fee }) => fee === null).length;
-  const net = gross - refunded - disputed - fees;
-  return { payments: own.length, gross, refunded, disputed, fees, withoutFee, net };
+  const tax = sum(own, (row) => {
+    const back = row.refunded + row.disputed;
+    if (row.tax === null || back === row.amount) return 0;
+    return row.tax - Math.round((row.tax * back) / row.amount);
+  });
+  const net = gross - refunded - disputed - tax - fees;
+  return { payments: own.length, gross, refunded, disputed, tax, fees, withoutFee, net };
 }
 
 describe('sums of payments', () => {
@@ -75,7 +84,7 @@ describe('sums of payments', () => {
 
   test('sums stay exact beyond the safe integers', () => {
     const tally: Tally = new Map();
-    const one = { day: 'd', currency: 'usd', refunded: 0, disputed: 0, fee: null };
+    const one = { day: 'd', currency: 'usd', refunded: 0, disputed: 0, tax: null, fee: null };
     addPayment(tally, '', { ...one, amount: Number.MAX_SAFE_INTEGER });
     addPayment(tally, '', { ...one, amount: 2 });
     expect(tally.get('')?.get('usd')?.gross).toBe(9_007_199_254_740_993n);

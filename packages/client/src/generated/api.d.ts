@@ -5374,6 +5374,8 @@ export interface components {
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
             /** @description the tax within the amount; null where none was calculated */
             readonly tax: components["schemas"]["Money"] | null;
+            /** @description what is left of the tax: the rest went back, in proportion to refunds and disputes */
+            readonly taxLeft: components["schemas"]["Money"] | null;
             readonly tipId: string | null;
         };
         /** @description Sums in the minor unit of one currency */
@@ -5389,6 +5391,8 @@ export interface components {
             readonly net: number;
             readonly payments: number;
             readonly refunded: number;
+            /** @description what is left of the tax */
+            readonly tax: number;
             /** @description payments whose fee Stripe has not reported yet */
             readonly withoutFee: number;
         };
@@ -5554,6 +5558,8 @@ export interface components {
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
             /** @description the tax within the amount; null where none was calculated */
             readonly tax: components["schemas"]["Money"] | null;
+            /** @description what is left of the tax: the rest went back, in proportion to refunds and disputes */
+            readonly taxLeft: components["schemas"]["Money"] | null;
             readonly tipId: string | null;
         };
         readonly Reconciliation: {
