@@ -244,3 +244,19 @@ test.each([
   const editor = await createMember(server, { role: 'editor' });
   expect((await server.http[method](`/v1/staff/${path}`).set(...editor.auth)).status).toBe(403);
 });
+
+test('the tax on a tip is not the author’s, and goes back with what is refunded of it', async () => {
+  const ada = await createAuthor(server);
+  await patch('site', { tax: { tips: 'exclusive' } });
+  const { id, net } = await giveTip({ authorSlug: ada.slug }, 1000);
+  await patch('site', { tax: { tips: 'off' } });
+  const first = await endMonth();
+  // Paid were 11.00, with 1.00 of tax.
+  expect((await totals(first))[ada.slug]).toBe(net - 100);
+  expect((await approve((await statementOf(ada.slug, first)).id)).status).toBe(200);
+  await staff('post', `payments/${id}/refund`, { amount: 550 });
+  await server.settleDown();
+  await bookBalance();
+  const second = await endMonth();
+  expect((await totals(second))[ada.slug]).toBe(-500);
+});
