@@ -37,6 +37,14 @@ export function dayOf(instant: Date, timeZone: string): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
+/** In UTC. From the 31st it is the last day of a shorter month. */
+export function addMonths(instant: Date, months: number): Date {
+  const moved = new Date(instant);
+  moved.setUTCMonth(moved.getUTCMonth() + months);
+  if (moved.getUTCDate() !== instant.getUTCDate()) moved.setUTCDate(0);
+  return moved;
+}
+
 /** The first instant of a day such as `2026-01-31` in the zone. */
 export function startOfDay(day: string, timeZone: string): Date {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);

@@ -49,7 +49,13 @@ import {
   useCode,
   useLink,
 } from './pages/signin-by-mail.page.ts';
-import { cancelAtPeriodEnd, openPortal, resume, withdraw } from './pages/subscription.form.ts';
+import {
+  cancelAtPeriodEnd,
+  openPortal,
+  pause,
+  resume,
+  withdraw,
+} from './pages/subscription.form.ts';
 import { startTip } from './pages/tip.page.ts';
 import { unlock } from './pages/unlock.form.ts';
 
@@ -103,6 +109,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
   { method: 'post', path: '/account/subscription/cancel', handle: cancelAtPeriodEnd },
+  { method: 'post', path: '/account/subscription/pause', handle: pause },
   { method: 'post', path: '/account/subscription/resume', handle: resume },
   { method: 'post', path: '/account/subscription/withdraw', handle: withdraw },
   { method: 'post', path: '/account/subscription/preview', handle: previewPlan },

@@ -38,6 +38,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   'device-ended': 'That device is signed out.',
   'devices-ended': 'Every other device is signed out, and your own feed has a new address.',
   'subscription-ends': 'Your subscription ends with the time that is paid. Until then you read on.',
+  'subscription-paused':
+    'Your subscription pauses after the time that is paid. Until then you read on.',
   'subscription-resumed': 'Your subscription renews after all. Good that you stay!',
   'subscription-withdrawn':
     'Your subscription is taken back: it ends, and everything that you paid for it is on its way to you.',

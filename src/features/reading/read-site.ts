@@ -39,8 +39,8 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     deps.showNewsletters(),
   ]);
   const { name, language, copyright, currency, prompts } = settings;
-  const { firstDebitOpens } = settings.subscriptions;
-  const subscriptions = { firstDebitOpens };
+  const { firstDebitOpens, pause } = settings.subscriptions;
+  const subscriptions = { firstDebitOpens, pause };
   return toSharedWireValue({
     name,
     language,

@@ -126,6 +126,7 @@ export const siteSchema = z
     ),
     newsletters: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
     subscriptions: z.object({
+      pause: z.boolean().meta({ description: 'whether members may pause a subscription' }),
       firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
         description: 'what a first bank debit opens before the money has arrived',
       }),

@@ -32,6 +32,9 @@ const subscriptionFields = {
   renewalNoticeDays: z.int().min(0).max(90),
   /** How many days a member may withdraw: a full refund, and access ends; 0 for never. */
   withdrawalDays: z.int().min(0).max(60),
+  pause: z.boolean().meta({
+    description: 'whether members may pause; access then ends with the paid time',
+  }),
   firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
     description: 'what a first bank debit opens before the money has arrived: nothing, or the tier',
   }),
@@ -173,6 +176,7 @@ export const siteOptionsSchema = z.object({
       graceDays: subscriptionFields.graceDays.default(7),
       renewalNoticeDays: subscriptionFields.renewalNoticeDays.default(14),
       withdrawalDays: subscriptionFields.withdrawalDays.default(0),
+      pause: subscriptionFields.pause.default(false),
       firstDebitOpens: subscriptionFields.firstDebitOpens.default('nothing'),
     })
     .prefault({}),

@@ -9,6 +9,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { addPayment, type CountedPayment, type Tally } from './stats.rules.ts';
 import type { statsQuery } from './stats.schemas.ts';
 import {
+  countCancellations,
   countMembers,
   countMembersByDay,
   countSubscribers,
@@ -61,6 +62,7 @@ export async function readStats(
     subscriptions: await sumSubscriptions(tx),
     pledges: await sumPledges(tx),
     subscribers: await countSubscribers(tx),
+    cancellations: await countCancellations(tx, span),
     members: {
       total: await countMembers(tx),
       byDay: await countMembersByDay(tx, { ...span, timeZone }),

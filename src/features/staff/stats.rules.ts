@@ -95,11 +95,13 @@ export function sumMonthly(
 
 /** Sent with the figures, so that nobody has to guess what was counted. */
 export const DEFINITIONS = {
-  mrr: 'Subscriptions to a tier that are active or past due now, at the price of their tier; a year counts a twelfth. Trials, discounts, gift subscriptions and monthly tips are not counted; one that is cancelled counts until it ends.',
+  mrr: 'Subscriptions to a tier that are active or past due now, at the price of their tier; a year counts a twelfth. Trials, discounts, gift subscriptions and monthly tips are not counted; one that is cancelled counts until it ends, and one that is paused does not count.',
   pledges:
     'Monthly tips that are active or past due now, at what the next charge asks for. Not part of the recurring revenue of subscriptions.',
   subscribers:
     'Members with a subscription to a tier that is active, in its trial, or past due now. Comps, groups and gift subscriptions are not counted.',
+  cancellations:
+    'Subscriptions to a tier whose end was asked for within the span and was not taken back, by the reason that was chosen here or in the customer portal; null where none was.',
   revenue:
     'Payments of the ledger by the day on which they were paid. Refunded, disputed, tax and fees are what has come of these payments until now, whenever it happened: refunds that began and did not fail; what disputes have withdrawn and not given back; what is left of the tax, which goes back in proportion; what Stripe kept, in the currency that it was kept in. Net is gross less these four. The sums equal those of payments.csv (tax: its column tax_left) over the same days.',
   tips: 'The payments of kind tip within the revenue above, once and monthly. By article and by author: whom the giver chose; the rest went to the site.',

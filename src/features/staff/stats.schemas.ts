@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
+import { CANCELLATION_REASONS } from '../subscriptions/index.ts';
 
 const day = z.iso.date().meta({ example: '2026-01-31' });
 const count = z.int().min(0);
@@ -54,6 +55,10 @@ export const statsSchema = z
       active: count,
       trialing: count,
       pastDue: count,
+    }),
+    cancellations: z.object({
+      definition,
+      byReason: z.array(z.object({ reason: z.enum(CANCELLATION_REASONS).nullable(), count })),
     }),
     revenue: z.object({ definition, total: z.array(sumsSchema), byDay: z.array(daySchema) }),
     tips: z.object({

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
+import type { CancellationReason } from '../subscriptions/index.ts';
 import { queryAggregate } from './aggregate.store.ts';
 import type { Recurring } from './stats.rules.ts';
 
@@ -13,7 +14,7 @@ export async function sumSubscriptions(tx: Tx): Promise<Recurring[]> {
     FROM subscriptions AS one
     JOIN checkouts AS sale ON sale.id = one.checkout_id
     LEFT JOIN tier_prices AS price ON price.id = one.tier_price_id
-    WHERE one.status IN ('active', 'past_due') AND one.refused_at IS NULL
+    WHERE one.status IN ('active', 'past_due') AND one.refused_at IS NULL AND one.paused_at IS NULL
     GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 
@@ -34,6 +35,17 @@ export function countSubscribers(tx: Tx) {
         count(DISTINCT member_id) FILTER (WHERE status = 'past_due')::int AS "pastDue"
       FROM subscriptions WHERE refused_at IS NULL`,
   );
+}
+
+/** Ends that were asked for within the span, by reason, the most frequent first. */
+export async function countCancellations(
+  tx: Tx,
+  { start, end }: { start: Date; end: Date },
+): Promise<{ reason: CancellationReason | null; count: number }[]> {
+  return await tx.$queryRaw<{ reason: CancellationReason | null; count: number }[]>`
+    SELECT cancel_reason AS reason, count(*)::int AS count FROM subscriptions
+    WHERE cancelled_at >= ${start} AND cancelled_at < ${end} AND refused_at IS NULL
+    GROUP BY 1 ORDER BY 2 DESC, 1`;
 }
 
 export async function countMembers(tx: Tx): Promise<number> {

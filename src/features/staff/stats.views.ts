@@ -16,6 +16,7 @@ export function presentStats(stats: Stats) {
       total: active + trialing + pastDue,
       ...subscribers,
     },
+    cancellations: { definition: DEFINITIONS.cancellations, byReason: stats.cancellations },
     revenue: {
       definition: DEFINITIONS.revenue,
       total: presentSums(revenue.all, ALL),

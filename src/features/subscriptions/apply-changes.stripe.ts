@@ -71,6 +71,28 @@ function applyChange(target: ChangeTarget, change: StripeChange): Promise<unknow
       return update(target, { cancel_at_period_end: true }, `${key}:end:true`);
     case 'undoCancellation':
       return undoCancellation(target);
+    case 'explainCancellation': {
+      const { reason, note } = change;
+      const cancellation_details = {
+        ...(reason && { feedback: reason }),
+        ...(note && { comment: note }),
+      };
+      return update(target, { cancellation_details }, `${key}:explain`);
+    }
+    case 'pauseCollection': {
+      const { resumesAt } = change;
+      const resumes_at = resumesAt && { resumes_at: toEpochSeconds(resumesAt) };
+      const pause_collection = { behavior: 'void', ...resumes_at } as const;
+      return update(target, { pause_collection }, `${key}:pause`);
+    }
+    case 'resumeCollection':
+      return update(target, { pause_collection: '' }, `${key}:unpause`);
+    case 'beginPeriodNow':
+      return chargeNow(
+        target,
+        { billing_cycle_anchor: { type: 'now' }, proration_behavior: 'none' },
+        `${key}:begin`,
+      );
     case 'releaseSchedule':
       return budget.call(
         (stripe, options) => stripe.subscriptionSchedules.release(change.scheduleId, {}, options),
@@ -112,25 +134,29 @@ function update(
   );
 }
 
+async function changePriceNow(target: ChangeTarget, change: PriceChange): Promise<void> {
+  const details = await toUpdate(target, change);
+  const [{ price }] = details.items;
+  await chargeNow(target, details, `${target.key}:price:${price}`);
+}
+
 /**
  * A declined card leaves everything as it was. Where the bank asks the member to confirm, the change
  * waits at Stripe until its invoice is paid there. It is asked for so only then: a pending update cannot
  * be had with every payment method, and would leave an open invoice after a decline
  * (https://docs.stripe.com/billing/subscriptions/pending-updates).
  */
-async function changePriceNow(target: ChangeTarget, change: PriceChange): Promise<void> {
-  const details = await toUpdate(target, change);
-  const [{ price }] = details.items;
-  const key = `${target.key}:price:${price}`;
+async function chargeNow(
+  target: ChangeTarget,
+  params: Stripe.SubscriptionUpdateParams,
+  key: string,
+): Promise<void> {
   try {
-    await update(target, { ...details, payment_behavior: 'error_if_incomplete' }, key);
+    await update(target, { ...params, payment_behavior: 'error_if_incomplete' }, key);
   } catch (error) {
     if (!asksForConfirmation(error)) throw error;
-    await update(
-      target,
-      { ...details, payment_behavior: 'pending_if_incomplete' },
-      `${key}:confirm`,
-    );
+    const confirmed = { ...params, payment_behavior: 'pending_if_incomplete' } as const;
+    await update(target, confirmed, `${key}:confirm`);
   }
 }
 

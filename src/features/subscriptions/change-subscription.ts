@@ -9,22 +9,25 @@ import { isWithoutAnswer } from '../../platform/stripe/refusals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
+import { addDays } from '../../time/clock.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findTier, findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { applyChanges, type ChangeTarget, previewChanges } from './apply-changes.stripe.ts';
 import { whileHeld } from './hold-subscription.ts';
 import {
+  type CancellationDetails,
   type CancellationTime,
   type ChangePlan,
   decideProrationAt,
   planCancellation,
   planChange,
+  planPause,
   planResumption,
   type StripeChange,
 } from './plan-change.rules.ts';
 import { type SubscriptionSummary, summarize } from './read-subscription.ts';
 import { closeRequest, storeRequest } from './subscription-changes.store.ts';
-import { changeNotPossible } from './subscriptions.errors.ts';
+import { changeNotPossible, pauseNotOffered } from './subscriptions.errors.ts';
 import { findLiveSubscription, getSubscription } from './subscriptions.store.ts';
 
 export interface ChangeDeps extends SyncDeps {
@@ -38,6 +41,8 @@ export interface WantedChange {
   readonly prorationDate?: Date | undefined;
 }
 
+const LONGEST_PAUSE_DAYS = 366;
+
 /** Stripe discards idempotency keys after a day. */
 const KEY_TRUSTED_MS = 23 * 3_600_000;
 
@@ -45,21 +50,64 @@ const KEY_TRUSTED_MS = 23 * 3_600_000;
 export function cancelSubscription(
   deps: ChangeDeps,
   memberId: string,
-  at: CancellationTime,
+  { at, ...details }: CancellationDetails & { readonly at: CancellationTime },
 ): Promise<SubscriptionSummary> {
   return changeAtStripe(deps, memberId, (target) =>
-    applyChanges(target, planCancellation(target.subscription, at)),
+    applyChanges(target, planCancellation(target.subscription, at, details)),
   );
 }
 
-/** Takes an end back that has not come yet. Throws the 404 where there is no subscription. */
+/**
+ * Pauses the member's subscription after the paid period, for whole periods until `until`, or openly.
+ * Throws the 404, `pause_not_offered`, `change_not_possible`, `invalid`.
+ */
+export async function pauseSubscription(
+  deps: ChangeDeps,
+  memberId: string,
+  until: Date | null,
+): Promise<SubscriptionSummary> {
+  if (!(await deps.readSettings()).subscriptions.pause) throw pauseNotOffered();
+  return await changeAtStripe(deps, memberId, async (target) => {
+    const { subscription } = target;
+    if (until !== null) assertPauseEnd(subscription, until, deps.clock.now());
+    const { interval } = await getSubscription(deps.db.read, subscription.stripeSubscriptionId);
+    const changes = planPause(subscription, { until, interval });
+    if (changes === null) throw changeNotPossible();
+    await applyChanges(target, changes);
+  });
+}
+
+function assertPauseEnd(
+  { currentPeriodEnd }: Pick<SubscriptionSnapshot, 'currentPeriodEnd'>,
+  until: Date,
+  now: Date,
+): void {
+  if (until <= currentPeriodEnd)
+    throw invalidField('body.until', 'is within the time that is paid');
+  if (until > addDays(now, LONGEST_PAUSE_DAYS)) {
+    throw invalidField('body.until', `is more than ${LONGEST_PAUSE_DAYS} days from now`);
+  }
+}
+
+/** Takes an end or a pause back. Throws the 404 where there is no subscription, and `payment_declined`. */
 export function resumeSubscription(
   deps: ChangeDeps,
   memberId: string,
 ): Promise<SubscriptionSummary> {
-  return changeAtStripe(deps, memberId, (target) =>
-    applyChanges(target, planResumption(target.subscription)),
-  );
+  return changeAtStripe(deps, memberId, async (target) => {
+    const changes = planResumption(target.subscription);
+    const isPaidNow = changes.some(({ kind }) => kind === 'beginPeriodNow');
+    if (!isPaidNow) return await applyChanges(target, changes);
+    const { stripeSubscriptionId } = target.subscription;
+    const { tierPriceId } = await getSubscription(deps.db.read, stripeSubscriptionId);
+    const prorationAt = getProrationAt(deps, target, null);
+    await applyStored(deps, {
+      target,
+      changes,
+      tierPriceId: tierPriceId ?? target.id,
+      prorationAt,
+    });
+  });
 }
 
 /**
@@ -73,10 +121,12 @@ export function changeSubscription(
   wanted: WantedChange,
 ): Promise<SubscriptionSummary> {
   return changeAtStripe(deps, memberId, async (target) => {
-    const { changes } = (await loadPlan(deps, target.subscription, wanted)).plan;
-    const change = changes.find(({ kind }) => kind === 'changePriceNow');
-    if (change === undefined) return await applyChanges(target, changes);
-    await applyStored(deps, { target, changes, wanted });
+    const { plan, offered } = await loadPlan(deps, target.subscription, wanted);
+    const { changes } = plan;
+    const isPaidNow = changes.some(({ kind }) => kind === 'changePriceNow');
+    if (!isPaidNow) return await applyChanges(target, changes);
+    const prorationAt = getProrationAt(deps, target, wanted.prorationDate ?? null);
+    await applyStored(deps, { target, changes, tierPriceId: offered.price.id, prorationAt });
   });
 }
 
@@ -127,7 +177,9 @@ async function changeAtStripe(
 interface StoredChange {
   readonly target: ChangeTarget;
   readonly changes: readonly StripeChange[];
-  readonly wanted: WantedChange;
+  /** The price that it has afterwards. */
+  readonly tierPriceId: string;
+  readonly prorationAt: Date;
 }
 
 /**
@@ -136,15 +188,12 @@ interface StoredChange {
  */
 async function applyStored(
   deps: ChangeDeps,
-  { target, changes, wanted }: StoredChange,
+  { target, changes, ...stored }: StoredChange,
 ): Promise<void> {
-  const change = changes.find(({ kind }) => kind === 'changePriceNow');
-  if (change?.kind !== 'changePriceNow') return;
   const requestedAt = deps.clock.now();
   const request = await deps.db.transaction((tx) =>
     storeRequest(tx, target.id, {
-      tierPriceId: change.to.price.id,
-      prorationAt: getProrationAt(deps, target, wanted.prorationDate ?? null),
+      ...stored,
       requestedAt,
       since: new Date(requestedAt.getTime() - KEY_TRUSTED_MS),
     }),

@@ -7,6 +7,7 @@ import {
   type ChangeDeps,
   cancelSubscription,
   changeSubscription,
+  pauseSubscription,
   previewChange,
   resumeSubscription,
 } from './change-subscription.ts';
@@ -14,6 +15,7 @@ import {
   cancelSchema,
   changePreviewSchema,
   changeSchema,
+  pauseSchema,
   subscriptionSchema,
 } from './subscriptions.schemas.ts';
 import { withdrawSubscription } from './withdraw-subscription.ts';
@@ -38,7 +40,7 @@ const SUBSCRIPTION = { description: 'The subscription', schema: subscriptionSche
 
 /** What a member may do with the subscription that they have. */
 export function changeEndpoints(deps: ChangeDeps): Endpoint[] {
-  return [...endingEndpoints(deps), ...movingEndpoints(deps)];
+  return [...endingEndpoints(deps), pauseEndpoint(deps), ...movingEndpoints(deps)];
 }
 
 /** Whether it goes on. */
@@ -53,10 +55,11 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       answers: { 200: SUBSCRIPTION },
       refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
       handle: async ({ body, caller }) => {
-        const at = body.at ?? 'period_end';
+        const { at = 'period_end', reason = null, note = null } = body;
+        const wanted = { at, reason, note };
         return {
           status: 200,
-          body: await cancelSubscription(deps, requireMember(caller).memberId, at),
+          body: await cancelSubscription(deps, requireMember(caller).memberId, wanted),
         };
       },
     }),
@@ -64,9 +67,9 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       name: 'resumeSubscription',
       ...SHARED,
       path: '/v1/me/subscription/resume',
-      summary: 'Resume my subscription before its requested end',
+      summary: 'Resume my subscription before its requested end, or after a pause',
       answers: { 200: SUBSCRIPTION },
-      refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
+      refusals: { 404: ['not_found'], 409: ['payment_declined'], 503: ['payments_unavailable'] },
       handle: async ({ caller }) => ({
         status: 200,
         body: await resumeSubscription(deps, requireMember(caller).memberId),
@@ -85,6 +88,29 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+function pauseEndpoint(deps: ChangeDeps): Endpoint {
+  return endpoint({
+    name: 'pauseSubscription',
+    ...SHARED,
+    path: '/v1/me/subscription/pause',
+    summary: 'Pause my subscription after the paid time, where the publication offers that',
+    body: pauseSchema,
+    answers: { 200: SUBSCRIPTION },
+    refusals: {
+      404: ['not_found'],
+      409: ['pause_not_offered', 'change_not_possible'],
+      503: ['payments_unavailable'],
+    },
+    handle: async ({ body: { until }, caller }) => {
+      const end = until === undefined ? null : new Date(until);
+      return {
+        status: 200,
+        body: await pauseSubscription(deps, requireMember(caller).memberId, end),
+      };
+    },
+  });
 }
 
 /** What it is of. */

@@ -1,5 +1,8 @@
 /** Subscriptions to a tier: started here, bought at Stripe, and followed there. */
 
+/** Which of Stripe's events are about subscriptions. */
+/** Why members end subscriptions: a closed list. */
+export { CANCELLATION_REASONS, type CancellationReason } from './cancellation-reasons.ts';
 /** Moves existing subscribers to a tier's present price, for as long as a move is open. */
 export { continueMoveJob, continuePriceMoves } from './continue-price-moves.ts';
 /** Compares Stripe's subscriptions with our rows. */
@@ -21,7 +24,6 @@ export { refundDuplicateJob as endSecondJob } from './refund-subscription.ts';
 export { remindSubscribers } from './remind-subscribers.ts';
 /** What staff see of a subscription that differs from its sale. */
 export { reviewSubscription } from './review-subscription.ts';
-/** Which of Stripe's events are about subscriptions. */
 export { subscriptionEvents } from './stripe-events.ts';
 /** The changes of subscriptions' own rows that a plan may contain, and how they are written. */
 export { type SubscriptionRowChange, subscriptionAppliers } from './subscriptions.appliers.ts';

@@ -1,7 +1,7 @@
 import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { addDays } from '../../time/clock.ts';
-import { decideGraceEnd } from './subscriptions.rules.ts';
+import { decideGraceEnd, isPausedAt } from './subscriptions.rules.ts';
 
 export interface NoticeState
   extends Pick<
@@ -10,6 +10,7 @@ export interface NoticeState
   > {
   /** Left out where only our own row is known. */
   readonly unpaidInvoice?: SubscriptionSnapshot['unpaidInvoice'];
+  readonly pause?: SubscriptionSnapshot['pause'];
   readonly id: string;
   readonly interval: PriceInterval;
 }
@@ -63,7 +64,8 @@ function decideRenewal(
   state: NoticeState,
   { renewalNoticeDays, now }: NoticePolicy,
 ): Notice | null {
-  const { status, interval, cancelAt, currentPeriodEnd: at } = state;
+  const { status, interval, cancelAt, currentPeriodEnd: at, pause = null } = state;
+  if (isPausedAt({ pause }, at)) return null;
   if (status !== 'active' || !IS_RENEWAL_ANNOUNCED[interval] || cancelAt !== null) return null;
   if (now < addDays(at, -renewalNoticeDays) || now >= at) return null;
   return { kind: 'renewal', cause: `renewal:${state.id}:${at.toISOString()}`, at };

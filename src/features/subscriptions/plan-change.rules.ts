@@ -1,5 +1,8 @@
+import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { addMonths } from '../../time/calendar.ts';
 import type { PricedTier } from '../tiers/index.ts';
+import type { CancellationReason } from './cancellation-reasons.ts';
 
 /**
  * What may be asked of Stripe for one subscription. `changePriceNow` charges the difference at once;
@@ -7,6 +10,9 @@ import type { PricedTier } from '../tiers/index.ts';
  */
 export type StripeChange =
   | { readonly kind: 'cancelNow' | 'cancelAtPeriodEnd' | 'undoCancellation' }
+  | { readonly kind: 'pauseCollection'; readonly resumesAt: Date | null }
+  | { readonly kind: 'resumeCollection' | 'beginPeriodNow' }
+  | ({ readonly kind: 'explainCancellation' } & CancellationDetails)
   | { readonly kind: 'releaseSchedule'; readonly scheduleId: string }
   | { readonly kind: 'voidInvoice'; readonly invoiceId: string }
   | PriceChange;
@@ -26,28 +32,81 @@ export interface ChangePlan {
 export const CANCELLATION_TIMES = ['period_end', 'now'] as const;
 export type CancellationTime = (typeof CANCELLATION_TIMES)[number];
 
+/** Why it ends, as far as its member says so; the note goes to Stripe alone. */
+export interface CancellationDetails {
+  readonly reason: CancellationReason | null;
+  readonly note: string | null;
+}
+
 /** Ends a subscription now or with the paid period. Nothing to do where an end is set already. */
 export function planCancellation(
   { cancelAt, schedule }: Pick<SubscriptionSnapshot, 'cancelAt' | 'schedule'>,
   at: CancellationTime,
+  details: CancellationDetails = { reason: null, note: null },
 ): StripeChange[] {
-  if (at === 'now') return [{ kind: 'cancelNow' }];
-  if (cancelAt !== null) return [];
-  return [...planRelease(schedule), { kind: 'cancelAtPeriodEnd' }];
+  const isExplained = details.reason !== null || details.note !== null;
+  const explained = isExplained ? [{ kind: 'explainCancellation', ...details } as const] : [];
+  if (at === 'now') return [{ kind: 'cancelNow' }, ...explained];
+  if (cancelAt !== null) return explained;
+  return [...planRelease(schedule), { kind: 'cancelAtPeriodEnd' }, ...explained];
 }
 
-/** Takes an end back that has not come yet. */
+/** Stripe resumes this long before the period for which it collects again. */
+const RESUMED_EARLY_SECONDS = 60;
+
+/**
+ * Pauses what follows after the paid period. A pause lasts whole periods: collection resumes just before
+ * the first one that begins no earlier than `until`, so that its renewal is paid and opens. Null where
+ * that is refused: a debt, a trial, a requested end or change are settled first.
+ */
+export function planPause(
+  subscription: Pick<
+    SubscriptionSnapshot,
+    'status' | 'cancelAt' | 'schedule' | 'pendingUpdate' | 'currentPeriodEnd'
+  >,
+  { until, interval }: { until: Date | null; interval: PriceInterval },
+): StripeChange[] | null {
+  const { status, cancelAt, schedule, pendingUpdate, currentPeriodEnd } = subscription;
+  const isSettled = schedule === null && pendingUpdate === null && cancelAt === null;
+  if (status !== 'active' || !isSettled) return null;
+  if (until === null) return [{ kind: 'pauseCollection', resumesAt: null }];
+  let begins = currentPeriodEnd;
+  for (let periods = 1; begins < until; periods += 1) {
+    begins = addMonths(currentPeriodEnd, periods * MONTHS_IN[interval]);
+  }
+  const resumesAt = new Date(begins.getTime() - RESUMED_EARLY_SECONDS * 1000);
+  return [{ kind: 'pauseCollection', resumesAt }];
+}
+
+/**
+ * Takes an end or a pause back. Where a period runs for which nothing was collected, another one begins
+ * now and is paid, so that access returns at once.
+ */
 export function planResumption({
+  status,
   cancelAt,
-}: Pick<SubscriptionSnapshot, 'cancelAt'>): StripeChange[] {
-  return cancelAt === null ? [] : [{ kind: 'undoCancellation' }];
+  pause,
+  unpaidInvoice,
+}: Pick<SubscriptionSnapshot, 'status' | 'cancelAt' | 'pause' | 'unpaidInvoice'>): StripeChange[] {
+  const isUncollected = status === 'active' && unpaidInvoice?.isVoidRenewal === true;
+  return [
+    ...(cancelAt === null ? [] : [{ kind: 'undoCancellation' } as const]),
+    ...(pause === null ? [] : [{ kind: 'resumeCollection' } as const]),
+    ...(isUncollected ? [{ kind: 'beginPeriodNow' } as const] : []),
+  ];
 }
 
 /** A subscription at Stripe, with the prices of ours that it has now and at the period's end. */
 export interface ChangeableSubscription {
   readonly subscription: Pick<
     SubscriptionSnapshot,
-    'status' | 'cancelAt' | 'schedule' | 'currentPeriodEnd' | 'pendingUpdate' | 'unpaidInvoice'
+    | 'status'
+    | 'cancelAt'
+    | 'pause'
+    | 'schedule'
+    | 'currentPeriodEnd'
+    | 'pendingUpdate'
+    | 'unpaidInvoice'
   >;
   readonly current: PricedTier;
   /** Null where no other price was asked for. */
@@ -67,8 +126,8 @@ export function planChange(
   to: PricedTier,
   now: Date,
 ): ChangePlan | null {
-  const { status, cancelAt, schedule, currentPeriodEnd } = subscription;
-  if (status !== 'active' || cancelAt !== null) return null;
+  const { status, cancelAt, pause, schedule, currentPeriodEnd } = subscription;
+  if (status !== 'active' || cancelAt !== null || pause !== null) return null;
   if (pending !== null && isSameOffer(pending, to)) return { changes: [], takesEffectAt: now };
   const forget = planForget(subscription);
   if (isSameOffer(current, to)) {

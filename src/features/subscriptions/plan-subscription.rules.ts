@@ -4,6 +4,7 @@ import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
 import { type InvoiceWithFee, type NewPayment, toInvoicePayment } from '../payments/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
+import { readCancellationReason } from './cancellation-reasons.ts';
 import { planDebitGrant } from './plan-debit-grant.rules.ts';
 import { planLineGrants } from './plan-line-grants.rules.ts';
 import { planMails } from './plan-mails.rules.ts';
@@ -136,8 +137,11 @@ function planRow(input: SubscriptionPlanInput, sold: PricedTier): SubscriptionCh
     endedAt: subscription.endedAt,
     refusedAt: decideRefusal(input).refusedAt,
     ...planPending(input),
-    pausedAt: null,
-    pausedUntil: null,
+    pausedAt: subscription.pause === null ? null : (row?.pausedAt ?? now),
+    pausedUntil: subscription.pause?.resumesAt ?? null,
+    // Stripe dates the end of what was never paid as well; nobody asked for that.
+    cancelledAt: subscription.isUnpaidEnd ? null : subscription.cancelledAt,
+    cancelReason: readCancellationReason(subscription.cancelFeedback),
   };
   return { kind: 'saveSubscription', id, version: row?.version ?? null, columns, at: now };
 }

@@ -36,5 +36,7 @@ export async function summarize({ readSettings, clock }: SummaryDeps, row: LiveS
     withdrawUntil: decideWithdrawalEnd(row, { days, now: clock.now() }),
     changesTo: row.next,
     pendingChange: row.pending,
+    pausedAt: row.pausedAt,
+    pausedUntil: row.pausedUntil,
   };
 }

@@ -27,6 +27,14 @@ export function changeNotPossible(): AppError {
   });
 }
 
+export function pauseNotOffered(): AppError {
+  return new AppError({
+    code: 'pause_not_offered',
+    status: 409,
+    detail: 'Subscriptions cannot be paused here.',
+  });
+}
+
 /** Nothing has changed, and nothing was charged. */
 export function paymentDeclined(): AppError {
   return new AppError({

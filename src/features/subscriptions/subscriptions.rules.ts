@@ -77,7 +77,13 @@ export function isNeverPaid(
 /** What ends a subscription's grants; `isUnpaidEnd` says that it ended because nobody paid. */
 export type SubscriptionState = Pick<
   SubscriptionSnapshot,
-  'status' | 'cancelAt' | 'endedAt' | 'isUnpaidEnd' | 'currentPeriodStart' | 'unpaidInvoice'
+  | 'status'
+  | 'cancelAt'
+  | 'endedAt'
+  | 'isUnpaidEnd'
+  | 'currentPeriodStart'
+  | 'unpaidInvoice'
+  | 'pause'
 >;
 
 /**
@@ -95,6 +101,8 @@ interface PlannedEnd {
 export interface PlannedLine extends PaidLine {
   /** When it ends because the period after it is overdue beyond the grace; null while it is not. */
   readonly lapsesAt: Date | null;
+  /** When it ends because nothing is collected for the period after it; null where that is not so. */
+  readonly pausesAt: Date | null;
 }
 
 export interface LedgerPlan {
@@ -125,10 +133,16 @@ export function planLedger(
       // Stripe's clock may be a little ahead of ours; what is paid opens at once.
       startsAt: line.startsAt < now ? line.startsAt : now,
       endsAt: addDays(line.endsAt, Math.max(graceDays, FIRST_ATTEMPT_DAYS)),
+      pausesAt: isPausedAt(state, line.endsAt) ? line.endsAt : null,
       lapsesAt: line.endsAt <= state.currentPeriodStart ? overdueAt : null,
     })),
     end: planEnd(state, effect, now),
   };
+}
+
+/** Whether nothing is collected for a period that begins then. */
+export function isPausedAt({ pause }: Pick<SubscriptionState, 'pause'>, begins: Date): boolean {
+  return pause !== null && (pause.resumesAt === null || pause.resumesAt > begins);
 }
 
 function planEnd(
@@ -146,12 +160,23 @@ function planEnd(
  * or where it was replaced.
  */
 export function decideEnd(
-  { replacedAt, isRenewed, lapsesAt }: Pick<PlannedLine, 'replacedAt' | 'isRenewed' | 'lapsesAt'>,
+  {
+    replacedAt,
+    isRenewed,
+    lapsesAt,
+    pausesAt,
+  }: Pick<PlannedLine, 'replacedAt' | 'isRenewed' | 'lapsesAt' | 'pausesAt'>,
   subscriptionEnd: PlannedEnd | null,
 ): PlannedEnd | null {
-  const isLapsing =
-    lapsesAt !== null && (subscriptionEnd === null || lapsesAt < subscriptionEnd.at);
-  const end = isLapsing ? ({ at: lapsesAt, cause: 'lapsed' } as const) : subscriptionEnd;
+  const ends: readonly (PlannedEnd | null)[] = [
+    subscriptionEnd,
+    pausesAt && { at: pausesAt, cause: 'cancelled' },
+    lapsesAt && { at: lapsesAt, cause: 'lapsed' },
+  ];
+  const end = ends.reduce(
+    (first, one) => (first === null || (one !== null && one.at < first.at) ? one : first),
+    null,
+  );
   if (replacedAt === null || (end !== null && end.at <= replacedAt)) return end;
   return { at: replacedAt, cause: isRenewed ? 'lapsed' : 'cancelled' };
 }

@@ -4,6 +4,7 @@ import { moneySchema } from '../../money/money.ts';
 import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { tierSlugSchema } from '../tiers/index.ts';
+import { CANCELLATION_REASONS } from './cancellation-reasons.ts';
 import { CANCELLATION_TIMES } from './plan-change.rules.ts';
 
 export const subscriptionCheckoutSchema = z.strictObject({
@@ -28,7 +29,23 @@ export const redeemedGiftSchema = z
   })
   .meta({ id: 'RedeemedGift' });
 
-export const cancelSchema = z.strictObject({ at: z.enum(CANCELLATION_TIMES).optional() });
+export const cancelSchema = z.strictObject({
+  at: z.enum(CANCELLATION_TIMES).optional(),
+  reason: z.enum(CANCELLATION_REASONS).optional(),
+  note: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: 'passed on to Stripe, where staff read it; not stored here' }),
+});
+
+export const pauseSchema = z.strictObject({
+  until: z.iso.datetime().optional().meta({
+    description: 'collected again from the first period that begins then or later; openly without',
+  }),
+});
 
 export const changeSchema = z.strictObject({
   tier: tierSlugSchema,
@@ -74,6 +91,14 @@ export const subscriptionSchema = z
       .object({ tier: z.string(), interval: intervalSchema })
       .nullable()
       .meta({ description: "what follows at the period's end" }),
+    pausedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'since when nothing is collected; access ends with the paid time' }),
+    pausedUntil: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'when it is collected again; null where it is not paused, or openly' }),
     pendingChange: z
       .object({
         tier: z.string(),

@@ -21,7 +21,7 @@ export type SubscriptionRow = TypedRow<
 
 export type SubscriptionColumns = Omit<
   SubscriptionRow,
-  'id' | 'withdrawnAt' | 'version' | 'cancelReason' | 'createdAt' | 'updatedAt'
+  'id' | 'withdrawnAt' | 'version' | 'createdAt' | 'updatedAt'
 >;
 
 export interface LiveSubscription extends SubscriptionRow {
@@ -142,6 +142,7 @@ export async function listToRemind(
           status: 'active',
           interval: { in: ANNOUNCED_INTERVALS },
           cancelAt: null,
+          pausedAt: null,
           currentPeriodEnd: { gt: span.now, lte: span.renewsBefore },
         },
       ],

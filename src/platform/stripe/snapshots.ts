@@ -90,6 +90,11 @@ export interface SubscriptionSnapshot {
   readonly currentPeriodStart: Date;
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;
+  /** When its end was asked for, and what was chosen as the reason; null while it goes on. */
+  readonly cancelledAt: Date | null;
+  readonly cancelFeedback: string | null;
+  /** While nothing is collected for it; `resumesAt` is null where that is open. */
+  readonly pause: { readonly resumesAt: Date | null } | null;
   readonly endedAt: Date | null;
   readonly isUnpaidEnd: boolean;
   /** Where the newest invoice can be paid while it is open, with the bank's confirmation if it asks. */
@@ -110,6 +115,8 @@ export interface UnpaidInvoice {
   readonly isPaymentProcessing: boolean;
   /** How many attempts at a payment came to nothing. */
   readonly attempts: number;
+  /** Whether it is of a period for which nothing was collected, because of a pause. */
+  readonly isVoidRenewal: boolean;
 }
 
 /** What a customer can read of an invoice; all null while it is a draft. */

@@ -53,6 +53,7 @@ async function fetchUnpaidInvoice(
     invoiceId: invoice.id,
     isPaymentProcessing: intent?.status === 'processing',
     attempts: invoice.attempt_count,
+    isVoidRenewal: invoice.status === 'void' && invoice.billing_reason === 'subscription_cycle',
   };
 }
 
@@ -151,12 +152,21 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
     currentPeriodStart: fromEpochSeconds(start),
     currentPeriodEnd: fromEpochSeconds(end),
     cancelAt: readCancelAt(subscription, end),
+    cancelledAt:
+      subscription.canceled_at === null ? null : fromEpochSeconds(subscription.canceled_at),
+    cancelFeedback: subscription.cancellation_details?.feedback ?? null,
+    pause: readPause(subscription.pause_collection),
     endedAt: subscription.ended_at === null ? null : fromEpochSeconds(subscription.ended_at),
     isUnpaidEnd: subscription.cancellation_details?.reason === 'payment_failed',
     payUrl: readPayUrl(subscription.latest_invoice),
     pendingUpdate: readPendingUpdate(subscription.pending_update),
     unpaidInvoice: null,
   };
+}
+
+function readPause(pause: Stripe.Subscription['pause_collection']): SubscriptionSnapshot['pause'] {
+  if (pause === null) return null;
+  return { resumesAt: pause.resumes_at === null ? null : fromEpochSeconds(pause.resumes_at) };
 }
 
 function readPendingUpdate(

@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { addMonths } from '../../time/calendar.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
@@ -7,12 +8,27 @@ import { redirectToPayment } from './redirect-to-payment.ts';
 
 /** Cancels the member's subscription at the end of the paid period. */
 export function cancelAtPeriodEnd(request: PageRequest): Promise<PageAnswer> {
-  const body = { at: 'period_end' };
+  const { reason } = request.form;
+  const body = { at: 'period_end', ...(reason ? { reason } : {}) };
   return act(request, request.visit.call('cancelSubscription', { body }), 'subscription-ends');
 }
 
 export function resume(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('resumeSubscription'), 'subscription-resumed');
+}
+
+/** Pauses the member's subscription for some months after the paid time. */
+export async function pause(request: PageRequest): Promise<PageAnswer> {
+  const own = await request.visit.call('getOwnSubscription');
+  const until = addMonths(new Date(own?.currentPeriodEnd ?? 0), readMonths(request));
+  const body = { until: until.toISOString() };
+  return act(request, request.visit.call('pauseSubscription', { body }), 'subscription-paused');
+}
+
+/** What is no number of months is refused by the endpoint, as a time that is paid already. */
+function readMonths({ form }: PageRequest): number {
+  const months = Number(form['months']);
+  return Number.isInteger(months) && months <= 12 ? months : 0;
 }
 
 /** Withdraws from a new subscription with a full refund, within the publication's withdrawal period. */

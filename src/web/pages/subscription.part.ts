@@ -1,13 +1,27 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
-import type { RowOf, Schema } from '../api-types.ts';
+import type { BodyOf, RowOf, Schema } from '../api-types.ts';
 import type { Visit } from '../visit.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
 type OwnSubscription = Schema<'Subscription'>;
 type RedeemedGift = RowOf<'listOwnGiftSubscriptions'>;
 type Tier = RowOf<'listTiers'>;
+
+type Reason = NonNullable<BodyOf<'cancelSubscription'>['reason']>;
+
+const REASON_WORDING = {
+  too_expensive: 'It costs too much',
+  unused: 'I read too little of it',
+  missing_features: 'Something is missing',
+  low_quality: 'It is not good enough',
+  customer_service: 'I was not helped well',
+  switched_service: 'I read something else now',
+  too_complex: 'It is too complicated',
+  other: 'Another reason',
+} as const satisfies Record<Reason, string>;
+const REASONS = Object.keys(REASON_WORDING) as Reason[];
 
 const PAGE_PATH = '/account/subscription';
 
@@ -16,16 +30,20 @@ export interface SubscriptionView {
   readonly gifts: readonly RedeemedGift[];
   /** The plans that it may change to. */
   readonly tiers: readonly Tier[];
+  /** Whether the publication lets members pause. */
+  readonly mayPause: boolean;
 }
 
 /** Reads the member's subscription, redeemed gifts and the available plans. */
 export async function readSubscription(visit: Visit): Promise<SubscriptionView> {
-  const [subscription, gifts, offered] = await Promise.all([
+  const [subscription, gifts, offered, site] = await Promise.all([
     visit.call('getOwnSubscription'),
     visit.call('listOwnGiftSubscriptions', { query: { limit: 100 } }),
     visit.call('listTiers'),
+    visit.call('getSite'),
   ]);
-  return { subscription, gifts: gifts.data, tiers: offered.data };
+  const { pause: mayPause } = site.subscriptions;
+  return { subscription, gifts: gifts.data, tiers: offered.data, mayPause };
 }
 
 /**
@@ -40,6 +58,7 @@ ${
     ? html`<p>You have none at present. <a href="/plans">See the plans</a></p>`
     : html`${renderFacts(subscription, view.tiers)}
 ${renderEnding(subscription)}
+${view.mayPause ? renderPause(subscription) : null}
 ${renderWithdrawal(subscription)}
 ${renderChanges(subscription, view.tiers)}`
 }
@@ -57,10 +76,16 @@ function renderFacts(
   // A plan that is no longer offered is shown by its slug.
   const nameOf = (plan: string) => offered.find(({ slug }) => slug === plan)?.name ?? plan;
   const { cancelAt, currentPeriodEnd, graceUntil, changesTo, pendingChange } = rest;
+  const { pausedAt, pausedUntil } = rest;
   return html`<dl>
 <dt>Plan</dt><dd>${nameOf(tier)}, ${INTERVAL_WORDING[interval].charged}</dd>
 <dt>State</dt><dd>${status.replaceAll('_', ' ')}</dd>
-<dt>${cancelAt ? 'Ends' : 'Renews'}</dt><dd>${renderTime(cancelAt ?? currentPeriodEnd)}</dd>
+${
+  pausedAt === null
+    ? html`<dt>${cancelAt ? 'Ends' : 'Renews'}</dt><dd>${renderTime(cancelAt ?? currentPeriodEnd)}</dd>`
+    : html`<dt>Paused</dt><dd>${pausedUntil ? html`until ${renderTime(pausedUntil)}` : 'until you resume it'}. Nothing is charged;
+access ends with the time that is paid, and returns with the next payment.</dd>`
+}
 ${graceUntil ? html`<dt>Open until</dt><dd>${renderTime(graceUntil)}, while a payment is overdue</dd>` : null}
 ${changesTo ? html`<dt>Then</dt><dd>${nameOf(changesTo.tier)}, ${INTERVAL_WORDING[changesTo.interval].charged}</dd>` : null}
 ${
@@ -72,14 +97,35 @@ ${
 </dl>`;
 }
 
-function renderEnding({ cancelAt, currentPeriodEnd }: OwnSubscription): Html {
-  if (cancelAt !== null) {
+function renderEnding({ cancelAt, currentPeriodEnd, pausedAt }: OwnSubscription): Html {
+  if (cancelAt !== null || pausedAt !== null) {
     return html`<form method="post" action="${PAGE_PATH}/resume">
-<p><button>Let it renew after all</button></p>
+<p><button>${cancelAt === null ? 'Resume it now' : 'Let it renew after all'}</button></p>
 </form>`;
   }
   return html`<form method="post" action="${PAGE_PATH}/cancel">
+<p><label>Why, if you like to say <select name="reason"><option value=""></option>
+${REASONS.map((reason) => html`<option value="${reason}">${REASON_WORDING[reason]}</option>`)}
+</select></label></p>
 <p><button class="plain">End it on ${renderTime(currentPeriodEnd)}</button></p>
+</form>`;
+}
+
+/** A month, two or three after the paid time. */
+const PAUSE_MONTHS = [1, 2, 3];
+
+function renderPause({
+  status,
+  cancelAt,
+  currentPeriodEnd,
+  pausedAt,
+}: OwnSubscription): Html | null {
+  if (status !== 'active' || cancelAt !== null || pausedAt !== null) return null;
+  return html`<form method="post" action="${PAGE_PATH}/pause">
+<p class="quiet">A pause begins on ${renderTime(currentPeriodEnd)}: nothing is charged, and you read on when the next payment is made.</p>
+<p><label>Pause it for <select name="months">
+${PAUSE_MONTHS.map((months) => html`<option value="${months}">${months} ${months === 1 ? 'month' : 'months'}</option>`)}
+</select></label> <button class="plain">Pause it</button></p>
 </form>`;
 }
 

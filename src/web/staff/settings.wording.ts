@@ -34,6 +34,8 @@ const HELP: Readonly<Record<string, string>> = {
   'subscriptions.graceDays': 'how long an overdue payment keeps access',
   'subscriptions.renewalNoticeDays': "days before a year's renewal that a mail says so",
   'subscriptions.withdrawalDays': 'days in which a new subscription is refunded in full; 0 is off',
+  'subscriptions.pause':
+    'whether members may pause: nothing is charged, and access ends with the paid time',
   'subscriptions.firstDebitOpens':
     'nothing or tier: what a first bank debit opens before the money has arrived',
   'payments.refundFraudWarnings':

@@ -19,6 +19,7 @@ const schedule = { id: 'sub_sched_1', nextPriceId: 'price_next' };
 const atStripe = {
   status: 'active',
   cancelAt: null,
+  pause: null,
   schedule: null,
   currentPeriodEnd: PERIOD_END,
   pendingUpdate: null,
@@ -100,7 +101,9 @@ describe('cancelling and resuming', () => {
   });
 
   test('only a requested end is taken back', () => {
-    expect(planResumption({ cancelAt: PERIOD_END })).toEqual([{ kind: 'undoCancellation' }]);
-    expect(planResumption({ cancelAt: null })).toEqual([]);
+    expect(planResumption({ ...atStripe, cancelAt: PERIOD_END })).toEqual([
+      { kind: 'undoCancellation' },
+    ]);
+    expect(planResumption(atStripe)).toEqual([]);
   });
 });

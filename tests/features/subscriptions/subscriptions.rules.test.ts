@@ -23,6 +23,7 @@ const running = {
   isUnpaidEnd: false,
   currentPeriodStart: day(1),
   unpaidInvoice: null,
+  pause: null,
 };
 const at = { graceDays: 7, now: day(2) };
 
@@ -55,6 +56,7 @@ describe('what a paid period opens', () => {
           replacedAt: null,
           isRenewed: false,
           lapsesAt: null,
+          pausesAt: null,
         },
       ],
       end: null,
@@ -86,7 +88,12 @@ describe('what a paid period opens', () => {
     const overdue = { ...soon, status: 'past_due' };
     const failed = planLedger(overdue, [line], { graceDays, now: fourDaysOn });
     expect(failed.grants).toMatchObject([{ lapsesAt: fourDaysOn }]);
-    const unpaidInvoice = { invoiceId: 'in_2', isPaymentProcessing: true, attempts: 1 };
+    const unpaidInvoice = {
+      invoiceId: 'in_2',
+      isPaymentProcessing: true,
+      attempts: 1,
+      isVoidRenewal: false,
+    };
     const underWay = planLedger({ ...overdue, unpaidInvoice }, [line], { graceDays, now: day(31) });
     expect(underWay.grants).toMatchObject([{ lapsesAt: null }]);
   });
@@ -205,6 +212,7 @@ describe('when a line ends before its time', () => {
     startsAt: day(1),
     endsAt: day(38),
     lapsesAt: null,
+    pausesAt: null,
   };
   const over = { at: day(20), cause: 'lapsed' } as const;
   test.each([

@@ -1592,6 +1592,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/subscription/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Pause my subscription after the paid time, where the publication offers that
+         * @description For signed-in members.
+         */
+        readonly post: operations["pauseSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/subscription/resume": {
         readonly parameters: {
             readonly query?: never;
@@ -1602,7 +1622,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Resume my subscription before its requested end
+         * Resume my subscription before its requested end, or after a pause
          * @description For signed-in members.
          */
         readonly post: operations["resumeSubscription"];
@@ -5777,6 +5797,8 @@ export interface components {
                  * @enum {string}
                  */
                 readonly firstDebitOpens: "nothing" | "tier";
+                /** @description whether members may pause a subscription */
+                readonly pause: boolean;
             };
             readonly tiers: readonly {
                 readonly description: string;
@@ -6042,6 +6064,14 @@ export interface components {
              * @description when it was counted
              */
             readonly at: string;
+            readonly cancellations: {
+                readonly byReason: readonly {
+                    readonly count: number;
+                    readonly reason: ("too_expensive" | "unused" | "missing_features" | "low_quality" | "customer_service" | "switched_service" | "too_complex" | "other") | null;
+                }[];
+                /** @description what is counted */
+                readonly definition: string;
+            };
             /**
              * Format: date
              * @example 2026-01-31
@@ -6155,6 +6185,10 @@ export interface components {
             readonly graceUntil: string | null;
             /** @enum {string} */
             readonly interval: "month" | "year";
+            /** @description since when nothing is collected; access ends with the paid time */
+            readonly pausedAt: string | null;
+            /** @description when it is collected again; null where it is not paused, or openly */
+            readonly pausedUntil: string | null;
             /** @description a change that begins once it is paid; until then nothing has changed */
             readonly pendingChange: {
                 /**
@@ -8935,6 +8969,10 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly at?: "period_end" | "now";
+                    /** @description passed on to Stripe, where staff read it; not stored here */
+                    readonly note?: string;
+                    /** @enum {string} */
+                    readonly reason?: "too_expensive" | "unused" | "missing_features" | "low_quality" | "customer_service" | "switched_service" | "too_complex" | "other";
                 };
             };
         };
@@ -8983,6 +9021,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SubscriptionChangePreview"] | components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly pauseSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description collected again from the first period that begins then or later; openly without
+                     */
+                    readonly until?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
                 };
             };
         };
@@ -12255,6 +12326,11 @@ export interface operations {
                             readonly firstDebitOpens: "nothing" | "tier";
                             /** @default 7 */
                             readonly graceDays: number;
+                            /**
+                             * @description whether members may pause; access then ends with the paid time
+                             * @default false
+                             */
+                            readonly pause: boolean;
                             /** @default 14 */
                             readonly renewalNoticeDays: number;
                             /** @default 0 */
@@ -12461,6 +12537,8 @@ export interface operations {
                          */
                         readonly firstDebitOpens?: "nothing" | "tier";
                         readonly graceDays?: number;
+                        /** @description whether members may pause; access then ends with the paid time */
+                        readonly pause?: boolean;
                         readonly renewalNoticeDays?: number;
                         readonly withdrawalDays?: number;
                     };
@@ -12744,6 +12822,11 @@ export interface operations {
                             readonly firstDebitOpens: "nothing" | "tier";
                             /** @default 7 */
                             readonly graceDays: number;
+                            /**
+                             * @description whether members may pause; access then ends with the paid time
+                             * @default false
+                             */
+                            readonly pause: boolean;
                             /** @default 14 */
                             readonly renewalNoticeDays: number;
                             /** @default 0 */
