@@ -207,7 +207,10 @@ export default {
       comment: 'A package is imported by its name, as those who install it do.',
       severity: 'error',
       from: { path: '^(src|scripts|tests)/' },
-      to: { path: '^packages/[^/]+/', pathNot: ['^packages/[^/]+/src/index\\.ts$', API_TYPES] },
+      to: {
+        path: '^packages/[^/]+/',
+        pathNot: ['^packages/[^/]+/src/(conformance/)?index\\.ts$', API_TYPES],
+      },
     },
     {
       name: 'everything-resolves',

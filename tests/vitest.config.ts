@@ -8,6 +8,7 @@ export default defineConfig({
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
     globalSetup: ['tests/setup/global-setup.ts'],
+    setupFiles: ['tests/setup/wire-findings.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Files share what they import; each starts a server and a database of its own all the same.

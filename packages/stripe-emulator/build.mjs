@@ -29,10 +29,16 @@ const published = {
   bin: { 'stripe-emulator': 'cli.js' },
   exports: {
     '.': { types: './index.d.ts', default: './index.js' },
+    './conformance': {
+      types: './conformance/index.d.ts',
+      default: './conformance/index.js',
+    },
     './package.json': './package.json',
   },
 };
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
+const schemas = join('conformance', 'schemas.json.gz');
+copyFileSync(join(folder, 'src', schemas), join(dist, schemas));
 copyFileSync(join(folder, 'README.md'), join(dist, 'README.md'));
 copyFileSync(join(folder, '..', '..', 'LICENSE'), join(dist, 'LICENSE'));
 chmodSync(join(dist, 'cli.js'), 0o755);

@@ -6,6 +6,7 @@ import {
 } from '@pennypress/stripe-emulator';
 import { readStrictness } from '../../scripts/dev-environment/stripe-strictness.ts';
 import { startTestServer, type TestServer } from './server.ts';
+import { observeWire } from './wire.ts';
 
 export const WEBHOOK_SECRET = 'whsec_an_ordinary_secret';
 export const WORKING_CARD = '4242424242424242';
@@ -44,6 +45,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
     // The server's URL is known only after it was started with the emulator's URL.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
     settings: { strictness: readStrictness() },
+    observer: await observeWire(),
     async onClockMoved(seconds) {
       server.clock.setOffset(seconds);
       await server.sweep();

@@ -17,6 +17,7 @@ import type { Handler } from './router.ts';
 import { createRouter } from './router.ts';
 import { apiRoutes, emulatorRoutes, pageRoutes, tasks } from './routes.ts';
 import type { SettingsChange } from './settings/settings.ts';
+import type { WireObserver } from './wire-observer.ts';
 
 export interface StripeEmulatorOptions {
   /** The URL of the emulator, without a trailing slash; hosted pages are below it. */
@@ -36,6 +37,8 @@ export interface StripeEmulatorOptions {
    * can change them, and such changes survive restarts.
    */
   settings?: SettingsChange;
+  /** Sees every call with its answer, and every webhook. */
+  observer?: WireObserver;
   /** The clock to which the offset is added; the system's by default. */
   wallClock?(): Date;
 }
@@ -83,7 +86,14 @@ export async function createStripeEmulator(
   };
   const idempotency = createIdempotencyStore(context.store.idempotencyKeys);
   const expandSource = createExpandSource(context);
-  const serveApi = createApi({ context, routes: apiRoutes, idempotency, expandSource, perform });
+  const serveApi = createApi({
+    context,
+    routes: apiRoutes,
+    idempotency,
+    expandSource,
+    perform,
+    observer: options.observer ?? null,
+  });
   const receiver = webhook?.url ?? 'the endpoints that the API creates';
   log(`Stripe emulator at ${baseUrl()}, events go to ${receiver}`);
 

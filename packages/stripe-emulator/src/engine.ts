@@ -14,6 +14,7 @@ import { createClock } from './time/clock.ts';
 import type { TaskHandlers } from './time/run-due-tasks.ts';
 import { runDueTasks } from './time/run-due-tasks.ts';
 import { createTaskScheduler } from './time/task-scheduler.ts';
+import type { WireObserver } from './wire-observer.ts';
 
 interface EngineOptions {
   baseUrl(): string;
@@ -21,6 +22,7 @@ interface EngineOptions {
   log(line: string): void;
   onClockMoved?(offsetSeconds: number): Promise<void>;
   settings?: SettingsChange;
+  observer?: WireObserver;
   wallClock(): Date;
   tasks: TaskHandlers;
 }
@@ -107,6 +109,7 @@ function createContext(options: EngineOptions, currentRequest: () => EventReques
     log,
     secretOf: (id) => secretOf({ store }, id),
     render: (event, endpoint) => renderEventFor({ store, settings }, event, endpoint),
+    observer: options.observer ?? null,
     isShuffled: () => settings.current().strictness.shuffledLanes,
   });
   const { dispatch } = dispatcher;

@@ -16,3 +16,5 @@ export { DEFAULT_STRICTNESS, type Strictness } from './settings/strictness.ts';
 export { type RunningStripeEmulator, startStripeEmulator } from './start-emulator.ts';
 /** The API version that the emulator speaks; events can be rendered in an older one. */
 export { API_VERSION } from './versions/api-version.ts';
+/** What an observer of all traffic is called with. */
+export type { ObservedCall, WireObserver } from './wire-observer.ts';

@@ -3,7 +3,7 @@ import { startTestEmulator, subscribe } from './start-test-emulator.ts';
 
 describe('the control API for arbitrary objects', () => {
   it('publishes an event of an unknown type', async () => {
-    const { post, waitUntilIdle, endpoint } = await startTestEmulator();
+    const { post, waitUntilIdle, endpoint, takeFindings } = await startTestEmulator();
     const sent = await post('/_emulator/events', {
       type: 'teapot.boiled',
       object: { id: 'tea_1', object: 'teapot' },
@@ -14,6 +14,7 @@ describe('the control API for arbitrary objects', () => {
       type: 'teapot.boiled',
       data: { object: { id: 'tea_1' } },
     });
+    expect(takeFindings()).toEqual(['event teapot.boiled: stripe-node has no such event']);
   });
 
   it('sets an unknown status of an object', async () => {
@@ -26,5 +27,11 @@ describe('the control API for arbitrary objects', () => {
     await opened.waitUntilIdle();
     expect((await opened.stripe.subscriptions.retrieve(id)).status).toBe('hibernating');
     expect(opened.endpoint.types().at(-1)).toBe('customer.subscription.updated');
+    expect(opened.takeFindings()).toEqual([
+      expect.stringContaining('event customer.subscription.updated: data.object.status is'),
+      expect.stringContaining(
+        'GET /v1/subscriptions/{}: answer status is "hibernating", not one of',
+      ),
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
+import { createConformance } from '../src/conformance/index.ts';
 import type { Ledger } from '../src/control/ledger.ts';
 import type { StripeEmulatorOptions } from '../src/create-emulator.ts';
 import type { SettingsChange } from '../src/settings/settings.ts';
@@ -70,6 +71,8 @@ export async function startWebhookReceiver(
 }
 
 export interface TestEmulator extends Awaited<ReturnType<typeof startStripeEmulator>> {
+  /** What differed from Stripe's types; a test fails for what it has not taken. */
+  takeFindings(): string[];
   stripe: Stripe;
   endpoint: WebhookReceiver;
   /** Posts JSON to the control API. */
@@ -91,9 +94,15 @@ const START = new Date('2026-03-10T09:00:00Z');
 /** An emulator for one test, with a webhook receiver and an SDK client. */
 export async function startTestEmulator(options: TestEmulatorOptions = {}): Promise<TestEmulator> {
   const endpoint = options.endpoint ?? (await startWebhookReceiver());
+  const conformance = createConformance();
+  onTestFinished(() => {
+    const findings = conformance.takeFindings();
+    if (findings.length > 0) throw new Error(`Stripe would differ:\n${findings.join('\n')}`);
+  });
   const emulator = await startStripeEmulator({
     wallClock: () => START,
     webhook: { url: endpoint.url, secret: WEBHOOK_SECRET },
+    observer: conformance,
     ...options,
     // Tests of the order of events, and those that count renewals, turn these rules off.
     settings: {
@@ -126,6 +135,7 @@ export async function startTestEmulator(options: TestEmulatorOptions = {}): Prom
 
   return {
     ...emulator,
+    takeFindings: conformance.takeFindings,
     close,
     stripe,
     endpoint,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomText } from '../store/ids.ts';
 import type { FaultRecord } from '../store/records.ts';
 import { API_VERSION } from '../versions/api-version.ts';
+import type { WireObserver } from '../wire-observer.ts';
 import type { Answer } from './answer.ts';
 import { sendAnswer, sendTruncated } from './answer.ts';
 import { invalidRequest, StripeApiError } from './api-error.ts';
@@ -13,10 +14,24 @@ import { createCallLimits } from './limits.ts';
 import { readBody } from './read-body.ts';
 
 /** Serves Stripe's `/v1/…`, or fails as a fault demands. */
-export function createApi(deps: CallHandlerDeps) {
-  const answerCall = createCallHandler(deps);
+export function createApi(deps: CallHandlerDeps & { observer: WireObserver | null }) {
+  const callHandler = createCallHandler(deps);
   const { context, idempotency } = deps;
   const limits = createCallLimits(context.settings);
+
+  function answerCall(call: ApiCall, fault: FaultRecord | null): Answer {
+    const answer = callHandler(call, fault);
+    const { method, path, form, version } = call;
+    deps.observer?.onCall({
+      method,
+      path,
+      form,
+      version,
+      status: answer.status,
+      answer: answer.body,
+    });
+    return withRequestHeaders(answer, call);
+  }
 
   async function handle(call: ApiCall, response: ServerResponse): Promise<void> {
     const fault = takeFault(context.store.faults, call.method, call.path);
@@ -26,7 +41,7 @@ export function createApi(deps: CallHandlerDeps) {
     limits.begin(call);
     try {
       if (fault) await failByFault(fault, call, response);
-      else sendAnswer(response, withRequestHeaders(answerCall(call, null), call));
+      else sendAnswer(response, answerCall(call, null));
     } finally {
       limits.end(call);
       if (key) idempotency.end(key);
@@ -36,7 +51,7 @@ export function createApi(deps: CallHandlerDeps) {
   async function failByFault(fault: FaultRecord, call: ApiCall, response: ServerResponse) {
     if (fault.delayMs > 0) await delay(fault.delayMs, response);
     if (fault.disconnect === 'before') return void response.destroy();
-    const answer = withRequestHeaders(answerCall(call, fault), call);
+    const answer = answerCall(call, fault);
     if (fault.disconnect === 'after') response.destroy();
     else if (fault.disconnect === 'truncated') sendTruncated(response, answer);
     else sendAnswer(response, answer);

@@ -1,6 +1,7 @@
 import type { DeliveryRecord, EventRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
+import type { WireObserver } from '../wire-observer.ts';
 import { createHttpSender } from './http-sender.ts';
 import { signPayload } from './signature.ts';
 import type { WebhookEndpoint } from './webhook-endpoints.ts';
@@ -20,6 +21,7 @@ export interface AttemptDeps {
   secretOf(endpointId: string): string;
   /** The bytes of an event in the API version of an endpoint. */
   render(event: EventRecord, endpoint: WebhookEndpoint): string;
+  observer: WireObserver | null;
   log(line: string): void;
 }
 
@@ -41,6 +43,7 @@ export function createAttempts(deps: AttemptDeps) {
     // A deleted endpoint counts as delivered.
     if (!endpoint || !event) return Promise.resolve(200);
     const body = deps.render(event, endpoint);
+    deps.observer?.onWebhook(body);
     const signature = signPayload(body, deps.secretOf(endpoint.id), clock.seconds());
     return poster.send({ url: endpoint.url, body, signature });
   }

@@ -52,8 +52,13 @@ export function createPaymentIntent(
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: {
-      card: { request_three_d_secure: 'automatic' },
-    } as PaymentIntent['payment_method_options'],
+      card: {
+        installments: null,
+        mandate_options: null,
+        network: null,
+        request_three_d_secure: 'automatic',
+      },
+    },
     payment_method_types: ['card', 'sepa_debit', 'us_bank_account'],
     payment_record: null,
     processing: null,

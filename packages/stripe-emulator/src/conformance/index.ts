@@ -1,0 +1,54 @@
+import { decodeForm } from '../api/form.ts';
+import { API_VERSION } from '../versions/api-version.ts';
+import type { WireObserver } from '../wire-observer.ts';
+import { createValidator } from './validator.ts';
+
+interface Conformance extends WireObserver {
+  /** What differed from Stripe's types since the last call, each difference once. */
+  takeFindings(): string[];
+}
+
+/** Statuses of calls whose parameters were accepted; refused parameters may be wrong on purpose. */
+const ACCEPTED = [200, 402];
+
+/**
+ * Holds calls, answers and webhooks against the types of stripe-node; those of other API versions
+ * are not checked.
+ */
+export function createConformance(): Conformance {
+  const validator = createValidator();
+  const findings = new Set<string>();
+  const add = (found: string[]) => {
+    for (const finding of found) findings.add(finding);
+  };
+
+  function checkEvents(events: unknown[]): void {
+    for (const event of events) {
+      const { api_version: version, type } = event as { api_version: string; type: string };
+      if (version === API_VERSION) add(validator.checkEvent(type, event));
+    }
+  }
+
+  return {
+    onCall(call) {
+      if (call.version !== API_VERSION) return;
+      const name = `${call.method} ${call.path}`;
+      const answer = JSON.parse(call.answer) as Record<string, unknown>;
+      if (ACCEPTED.includes(call.status)) {
+        add(validator.checkParams(name, decodeForm(call.form)));
+      }
+      if (call.status !== 200) return add(validator.checkError(name, answer));
+      add(validator.checkAnswer(name, answer));
+      if (!call.path.startsWith('/v1/events')) return;
+      checkEvents(Array.isArray(answer['data']) ? answer['data'] : [answer]);
+    },
+    onWebhook(body) {
+      checkEvents([JSON.parse(body)]);
+    },
+    takeFindings() {
+      const taken = [...findings];
+      findings.clear();
+      return taken;
+    },
+  };
+}
