@@ -13,7 +13,10 @@ type Json = Record<string, unknown>;
 /** Calls that Stripe answers, and that stripe-node no longer has. */
 const NOT_IN_THE_SDK = ['GET /v1/charges/{}/refunds'];
 
-/** Lists of fixed values, some of them nested; a planted value is none of them. */
+/** Statuses that the types of stripe-node declare as text. */
+const FREE_TEXT = ['balance_transaction.status', 'invoice_payment.status', 'refund.status'];
+
+/** Properties with a list of values, of which a planted value is none. */
 const ENUMERATED = ['object', 'status', 'billing_reason', 'collection_method', 'payment_status'];
 
 interface Recorded {
@@ -41,6 +44,8 @@ async function recordTraffic(): Promise<Recorded> {
   return recorded;
 }
 
+const kindOf = ({ object }: Json) => (typeof object === 'string' ? object : null);
+
 /** Every object inside a value, with its path; free-form data and lists aside. */
 function objectsIn(value: unknown, path = ''): { object: Json; path: string }[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -64,7 +69,8 @@ function findUnnoticed(
       const before = { ...object };
       if (!plant(object, name)) continue;
       outcome.planted += 1;
-      if (check(JSON.stringify(root)).length === 0) outcome.unnoticed.push(`${path}.${name}`);
+      if (check(JSON.stringify(root)).length === 0)
+        outcome.unnoticed.push(`${kindOf(before) ?? path}.${name}`);
       for (const key of Object.keys(object)) delete object[key];
       Object.assign(object, before);
     }
@@ -131,7 +137,7 @@ describe('the schemas of the wire', () => {
   it('notice every value that is in no list of values', async () => {
     const { planted, unnoticed } = await plantEverywhere(replaceValue);
     expect(planted).toBeGreaterThan(100);
-    expect(unnoticed).toEqual([]);
+    expect(unnoticed.toSorted()).toEqual(FREE_TEXT);
   });
 
   it('notice parameters that are unknown, misplaced, or have another value', async () => {

@@ -3,6 +3,7 @@ import type { EmulatorContext } from '../context.ts';
 import { randomText } from '../store/ids.ts';
 
 const ACCOUNT_ID = 'account id';
+const NAME = 'Emulated account';
 const CREATED_AT = 1_700_000_000;
 
 /** The one account of this emulator; its id is drawn once and survives restarts. */
@@ -13,7 +14,17 @@ export function readAccount({ store }: Pick<EmulatorContext, 'store'>) {
   return {
     id,
     object: 'account',
-    business_profile: { name: 'Emulated account', support_email: null, url: null },
+    business_profile: {
+      mcc: null,
+      minority_owned_business_designation: null,
+      name: NAME,
+      specified_commercial_transactions_act_url: null,
+      support_address: null,
+      support_email: null,
+      support_phone: null,
+      support_url: null,
+      url: null,
+    },
     capabilities: { card_payments: 'active', transfers: 'active' },
     charges_enabled: true,
     country: 'US',
@@ -24,12 +35,23 @@ export function readAccount({ store }: Pick<EmulatorContext, 'store'>) {
     metadata: {},
     payouts_enabled: true,
     settings: {
-      card_payments: { statement_descriptor_prefix: null },
-      dashboard: { display_name: 'Emulated account', timezone: 'Etc/UTC' },
-      payments: { statement_descriptor: 'EMULATED ACCOUNT' },
+      branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
+      card_payments: {
+        statement_descriptor_prefix: null,
+        statement_descriptor_prefix_kana: null,
+        statement_descriptor_prefix_kanji: null,
+      },
+      dashboard: { display_name: NAME, timezone: 'Etc/UTC' },
+      payments: {
+        statement_descriptor: 'EMULATED ACCOUNT',
+        statement_descriptor_kana: null,
+        statement_descriptor_kanji: null,
+        statement_descriptor_prefix_kana: null,
+        statement_descriptor_prefix_kanji: null,
+      },
     },
     type: 'standard',
-  };
+  } satisfies Stripe.Account;
 }
 
 type MethodConfiguration = Pick<
