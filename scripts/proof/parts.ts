@@ -12,6 +12,7 @@ import { ordersPart } from './parts/orders-part.ts';
 import { plantedBugsPart } from './parts/planted-bugs-part.ts';
 import { soakPart } from './parts/soak-part.ts';
 import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
+import { stripePart } from './parts/stripe-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
 
 /** In the order of their run and of the report. */
@@ -22,6 +23,7 @@ export const PARTS: readonly Part[] = [
   killPointsPart,
   deliveriesPart,
   stripeFaultsPart,
+  stripePart,
   databaseFaultsPart,
   plantedBugsPart,
   mutationPart,

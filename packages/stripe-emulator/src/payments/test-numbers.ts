@@ -167,6 +167,8 @@ const BY_NAME: Record<string, string> = {
   pm_card_chargeCustomerFail: '4000000000000341',
   pm_card_authenticationRequired: '4000002760003184',
   pm_card_createDispute: '4000000000000259',
+  pm_card_bypassPending: '4000000000000077',
+  pm_card_createDisputeInquiry: '4000000000001976',
   pm_card_refundFail: '4000000000005126',
 };
 

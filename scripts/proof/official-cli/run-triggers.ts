@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { startStripeEmulator } from '@pennypress/stripe-emulator';
+
+/** The official Stripe CLI. It is installed when it is needed, since its binary is large. */
+const CLI = '@stripe/cli@1.52.0';
+const ADAPT_FIXTURE = fileURLToPath(new URL('./adapt-fixture.mjs', import.meta.url));
+const TRIGGER_TIMEOUT_MS = 60_000;
+
+export interface TriggerOutcome {
+  readonly event: string;
+  /** Whether the emulator accepted every request of the CLI's fixture. */
+  readonly isWhole: boolean;
+  /** The error of the emulator, or what the CLI said. */
+  readonly message: string;
+}
+
+/** Runs every `stripe trigger` against an emulator. Returns why not where the CLI is unavailable. */
+export async function runTriggers(
+  log: (line: string) => void,
+): Promise<TriggerOutcome[] | { skipped: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'pennypress-stripe-cli-'));
+  try {
+    const args = ['install', '--no-save', '--ignore-scripts', '--prefix', folder, CLI];
+    const installed = await run('npm', args, folder).catch((error: unknown) => ({
+      code: 1,
+      output: String(error),
+    }));
+    if (installed.code !== 0) return { skipped: `${CLI} cannot be installed` };
+    const shim = join(folder, 'node_modules', '@stripe', 'cli', 'bin', 'shim.js');
+    const cli = (...parameters: string[]) =>
+      run(process.execPath, [shim, ...parameters, '--color', 'off'], folder);
+    const events = readEvents((await cli('trigger', '--help')).output);
+    if (events.length === 0) return { skipped: `${CLI} has no binary for this system` };
+    return await triggerAll(cli, events, log);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function triggerAll(
+  cli: (...parameters: string[]) => Promise<Finished>,
+  events: readonly string[],
+  log: (line: string) => void,
+): Promise<TriggerOutcome[]> {
+  const emulator = await startStripeEmulator({ port: 0 });
+  const outcomes: TriggerOutcome[] = [];
+  try {
+    for (const event of events) {
+      const { output } = await cli('trigger', event, '--edit', '--api-base', emulator.url);
+      const isWhole = output.includes('Trigger succeeded');
+      const message = /"message": "(.*)"/.exec(output)?.[1] ?? output.trim();
+      outcomes.push({ event, isWhole, message });
+      if (!isWhole) log(`${event}: ${message.slice(0, 160)}`);
+    }
+  } finally {
+    await emulator.close();
+  }
+  return outcomes;
+}
+
+/** The events that `stripe trigger --help` lists. */
+function readEvents(help: string): string[] {
+  const list = help.split('Supported events:')[1]?.split('Usage:')[0] ?? '';
+  return list.split(/\s+/).filter(Boolean);
+}
+
+interface Finished {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** Runs a program. `home` keeps the CLI's configuration apart from that of the user. */
+async function run(program: string, args: readonly string[], home: string): Promise<Finished> {
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: TRIGGER_TIMEOUT_MS,
+    env: {
+      ...process.env,
+      ...(program !== 'npm' && { HOME: home }),
+      EDITOR: ADAPT_FIXTURE,
+      STRIPE_API_KEY: 'sk_test_proof',
+      STRIPE_CLI_TELEMETRY_OPTOUT: '1',
+    },
+  });
+  const finished = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), finished]);
+  return { code, output: `${out}${err}` };
+}
