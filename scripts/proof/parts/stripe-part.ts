@@ -29,7 +29,10 @@ export const stripePart: Part = {
     }
     return [
       { what: 'triggers that run whole', value: `${whole} of ${outcomes.length}` },
-      { what: 'of those about payments and subscriptions', value: `${ours.length} of ${ours.length}` },
+      {
+        what: 'of those about payments and subscriptions',
+        value: `${ours.length} of ${ours.length}`,
+      },
     ];
   },
 };
