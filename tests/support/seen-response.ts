@@ -14,3 +14,15 @@ export async function look(server: TestServer, path: string): Promise<Seen> {
   const isCached = headers['x-request-id'] === undefined;
   return { status, text, isCached, caching: String(headers['cache-control']) };
 }
+
+/** One address of every kind that the shared cache keeps, beside articles and their lists. */
+export const OTHER_ADDRESSES = [
+  '/v1/site',
+  '/v1/tiers',
+  '/v1/tips',
+  '/v1/authors',
+  '/v1/search?q=everyone',
+  '/news-sitemap.xml',
+  '/robots.txt',
+  '/.well-known/tdmrep.json',
+];

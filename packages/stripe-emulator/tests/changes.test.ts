@@ -52,7 +52,9 @@ describe('a price change', () => {
     await opened.advance(31 * DAY);
     expect((await invoicesOf(opened, subscription))[0]?.due).toBe(2000);
   });
+});
 
+describe('a change of the interval', () => {
   it('to another interval with a new anchor starts a period that is paid at once, less the unused time', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
@@ -116,7 +118,9 @@ describe('a price change and its payment', () => {
     expect(paid.items.data[0]?.price.unit_amount).toBe(2000);
     expect(paid.pending_update).toBeNull();
   });
+});
 
+describe('a pending update', () => {
   it('that waits for its payment ends with its invoice', async () => {
     const opened = await startTestEmulator();
     const { stripe } = opened;
@@ -233,7 +237,9 @@ describe('a subscription schedule', () => {
     await stripe.subscriptionSchedules.release(schedule.id);
     expect((await stripe.subscriptions.retrieve(subscription.id)).schedule).toBeNull();
   });
+});
 
+describe('a phase of a schedule', () => {
   it('keeps the start of a phase that has begun, and moves the anchor where a phase says so', async () => {
     const opened = await startTestEmulator();
     const { stripe } = opened;

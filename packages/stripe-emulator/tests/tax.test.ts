@@ -71,7 +71,9 @@ describe('a session with automatic tax', () => {
     expect((await post(path, { card: '4000000000000002' })).status).toBe(402);
     expect((await pay(opened)).amount_total).toBe(1100);
   });
+});
 
+describe('what automatic tax needs', () => {
   it('needs a tax behavior, and an address of an existing customer', async () => {
     const { stripe } = await startTestEmulator();
     const create = (params: Stripe.Checkout.SessionCreateParams) =>

@@ -2,22 +2,24 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReadSettings, StatementSettings } from '../settings/index.ts';
+import {
+  listAuthorsOf,
+  listPublished,
+  listTipMovements,
+  listWeights,
+  sumRevenue,
+} from './earnings.store.ts';
 import { monthOf, monthsToDraft, nextMonth, periodOf, previousMonth } from './months.rules.ts';
 import { planStatements, type StatementLine } from './plan-statements.rules.ts';
 import { monthApproved, monthNotOver } from './statements.errors.ts';
 import {
   insertDraft,
   isApprovedFrom,
-  listAuthorsOf,
   listDraftedMonths,
   listOwed,
-  listPublished,
-  listTipMovements,
-  listWeights,
   lockStatements,
   markMonthDrafted,
   removeDraftsFrom,
-  sumRevenue,
 } from './statements.store.ts';
 
 export interface StatementDeps extends DbDeps {

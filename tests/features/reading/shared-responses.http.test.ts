@@ -4,7 +4,7 @@ import { addSeconds } from '../../../src/time/clock.ts';
 import { createArticle, createAuthor, GATED_TEXT } from '../../support/articles.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeNewsletter } from '../../support/newsletters.ts';
-import { look, type Seen } from '../../support/seen-response.ts';
+import { look, OTHER_ADDRESSES, type Seen } from '../../support/seen-response.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let one: TestServer;
@@ -64,8 +64,7 @@ const everyKind = () => [
   ...pathsOfArticle(),
   ...lists,
   `/v1/articles/${article.slug}/comments`,
-  ...['/v1/site', '/v1/tiers', '/v1/tips', '/v1/authors', '/v1/search?q=everyone'],
-  ...['/news-sitemap.xml', '/robots.txt', '/.well-known/tdmrep.json'],
+  ...OTHER_ADDRESSES,
 ];
 
 describe('every kind of shared response', () => {

@@ -77,14 +77,7 @@ export function draftInvoice(context: EmulatorContext, wanted: NewInvoice): Invo
     created: context.clock.seconds(),
     currency: wanted.currency,
     customer: wanted.customer,
-    customer_address: customer.address ?? null,
-    customer_email: customer.email,
-    customer_name: customer.name ?? null,
-    customer_phone: customer.phone ?? null,
-    customer_tax_exempt: customer.tax_exempt ?? 'none',
-    customer_tax_ids: context.store.taxIds
-      .where('customer', customer.id)
-      .map(({ type, value }) => ({ type, value })),
+    ...describeCustomer(context, customer),
     description: wanted.description ?? null,
     discounts: taken.map(({ discount }) => discount),
     lines: embedded(
@@ -92,14 +85,7 @@ export function draftInvoice(context: EmulatorContext, wanted: NewInvoice): Invo
       lines.map((line, place) => ({ ...line, taxes: toTotalTaxes(taxes.slice(place, place + 1)) })),
     ),
     metadata: wanted.metadata ?? {},
-    parent: wanted.subscription && {
-      quote_details: null,
-      subscription_details: {
-        metadata: wanted.subscription.metadata,
-        subscription: wanted.subscription.id,
-      },
-      type: 'subscription_details',
-    },
+    parent: wanted.subscription && describeParent(wanted.subscription),
     period_end: wanted.period.end,
     period_start: wanted.period.start,
     subtotal: totals.subtotal,
@@ -109,6 +95,27 @@ export function draftInvoice(context: EmulatorContext, wanted: NewInvoice): Invo
     total_excluding_tax: totals.total,
     total_pretax_credit_amounts: taken.map((each) => ({ ...each, type: 'discount' })),
     ...taxed,
+  };
+}
+
+function describeCustomer(context: EmulatorContext, customer: ReturnType<typeof getCustomer>) {
+  return {
+    customer_address: customer.address ?? null,
+    customer_email: customer.email,
+    customer_name: customer.name ?? null,
+    customer_phone: customer.phone ?? null,
+    customer_tax_exempt: customer.tax_exempt ?? ('none' as const),
+    customer_tax_ids: context.store.taxIds
+      .where('customer', customer.id)
+      .map(({ type, value }) => ({ type, value })),
+  };
+}
+
+function describeParent(subscription: Subscription): Invoice['parent'] {
+  return {
+    quote_details: null,
+    subscription_details: { metadata: subscription.metadata, subscription: subscription.id },
+    type: 'subscription_details',
   };
 }
 
