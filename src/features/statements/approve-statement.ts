@@ -14,7 +14,8 @@ import { enqueueTransfer } from './transfer-statement.ts';
 
 /**
  * Approves a statement, which stays as it is from then on; where the publisher pays authors through Stripe, a
- * job transfers it. Approving it again changes nothing. Throws the 404 and `earlier_statement_open`.
+ * job transfers it. Approving it again only repeats a
+ * transfer that Stripe refused. Throws the 404 and `earlier_statement_open`.
  */
 export async function approveStatement(
   deps: StatementDeps,
@@ -27,8 +28,8 @@ export async function approveStatement(
     await lockStatements(tx);
     const statement = await getStatement(tx, id);
     if (await hasEarlierDraft(tx, statement)) throw earlierStatementOpen();
+    if (settings.transfers && statement.transferId === null) await enqueueTransfer(tx, id);
     if (!(await markApproved(tx, id, approvedAt))) return statement;
-    if (settings.transfers) await enqueueTransfer(tx, id);
     await recordChange(tx, {
       actor,
       at: approvedAt,

@@ -45,10 +45,12 @@ async function transfer(
   const budget = startJobBudget(stripe);
   const key = `statement:${statement.id}`;
   const params = toTransferParams(statement, destination);
+  const isRefused = statement.transferFailure !== null;
   try {
     const transferId = await createOnce({
       attempt: { key, params },
-      keyAgeMs: clock.now().getTime() - approvedAt.getTime(),
+      // Stripe replays a refusal under its key, so that another try needs another key.
+      keyAgeMs: isRefused ? Number.POSITIVE_INFINITY : clock.now().getTime() - approvedAt.getTime(),
       isRepeated: true,
       create: (attempt) => createTransfer(budget, attempt),
       find: () => findTransferMadeFor(budget, { statementId: statement.id, since: approvedAt }),

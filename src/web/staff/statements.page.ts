@@ -93,7 +93,8 @@ ${approvedAt ? html`<dt>Approved</dt><dd>${renderInstant(approvedAt)}</dd>` : nu
 <dt>Total</dt><dd><strong>${formatMoney(total)}</strong></dd>
 ${transfer ? html`<dt>Transfer</dt><dd>${renderTransfer(transfer)}</dd>` : null}</dl>
 ${renderTable(columns, lines)}
-${status === 'draft' ? renderForm(view, approve, { params: { id } }) : null}`;
+${status === 'draft' ? renderForm(view, approve, { params: { id } }) : null}
+${transfer?.failure ? renderForm(view, approve, { label: 'Transfer again', params: { id } }) : null}`;
 }
 
 function renderTransfer(transfer: Statement['transfer']): Html | string {

@@ -196,6 +196,27 @@ test('an approved statement is transferred to the account of its author once', a
   await patch('site', { statements: { transfers: false } });
 });
 
+test('a transfer that Stripe refused is made once the statement is approved again', async () => {
+  await patch('site', { statements: { transfers: true } });
+  const hal = await createAuthor(server);
+  const { id: halId } = await server.db.read.author.findUniqueOrThrow({
+    where: { slug: hal.slug },
+  });
+  await patch(`authors/${halId}`, { stripeAccountId: 'acct_unknown' });
+  await giveTip({ authorSlug: hal.slug }, 2000);
+  const { id } = await statementOf(hal.slug, await endMonth());
+  await approve(id);
+  await server.runJobs().catch(() => undefined);
+  const refused = (await staff('get', `statements/${id}`)).body;
+  expect(refused.transfer).toEqual({ id: null, failure: 'resource_missing' });
+  await patch(`authors/${halId}`, { stripeAccountId: 'acct_1hal' });
+  await approve(id);
+  await server.settleDown();
+  const { data } = await server.stripe.transfers.list({ destination: 'acct_1hal' });
+  expect(data).toMatchObject([{ amount: refused.total.amount, transfer_group: id }]);
+  await patch('site', { statements: { transfers: false } });
+});
+
 test('the lines of a month are exported as CSV that adds up to the statements', async () => {
   const fay = await createAuthor(server);
   await giveTip({ authorSlug: fay.slug }, 700);

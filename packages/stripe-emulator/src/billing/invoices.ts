@@ -111,7 +111,7 @@ function describeCustomer(context: EmulatorContext, customer: ReturnType<typeof 
   };
 }
 
-function describeParent(subscription: Subscription): Invoice['parent'] {
+function describeParent(subscription: NonNullable<NewInvoice['subscription']>): Invoice['parent'] {
   return {
     quote_details: null,
     subscription_details: { metadata: subscription.metadata, subscription: subscription.id },
