@@ -91,6 +91,7 @@ function subscription(number: number) {
     start_date: START,
     discounts: [],
     latest_invoice: null,
+    automatic_tax: { enabled: false },
     pending_update: null,
     pause_collection: null,
     trial_start: null,
@@ -107,10 +108,23 @@ function subscription(number: number) {
 
 function session(number: number) {
   return {
-    ...{ id: `cs_${number}`, object: 'checkout.session', mode: 'subscription', livemode: false },
-    ...{ status: 'complete', payment_status: 'paid', currency: 'usd', amount_subtotal: 500 },
-    ...{ client_reference_id: checkoutId(number), customer: `cus_${number}`, url: null },
-    ...{ expires_at: END, subscription: `sub_${number}`, payment_intent: null, metadata: {} },
+    id: `cs_${number}`,
+    object: 'checkout.session',
+    mode: 'subscription',
+    livemode: false,
+    status: 'complete',
+    payment_status: 'paid',
+    currency: 'usd',
+    amount_subtotal: 500,
+    automatic_tax: { enabled: false },
+    client_reference_id: checkoutId(number),
+    customer: `cus_${number}`,
+    url: null,
+    expires_at: END,
+    invoice: null,
+    subscription: `sub_${number}`,
+    payment_intent: null,
+    metadata: {},
   };
 }
 

@@ -181,7 +181,12 @@ describe('importing', () => {
     { name: 'a field twice', from: 'dek:', to: 'title:', problem: ':3 Map keys must be unique' },
     { name: 'no front matter', from: /^---\n/, to: '', problem: ':1 has no front matter' },
     { name: 'no text', from: /\nFree[\s\S]*/, to: '', problem: ':14 has no text' },
-    { name: 'a reserved slug', from: 'dek:', to: 'slug: admin\ndek:', problem: ':3 slug is kept' },
+    {
+      name: 'a reserved slug',
+      from: 'dek:',
+      to: 'slug: admin\ndek:',
+      problem: ':3 slug is reserved',
+    },
   ])('$name is reported with its line, and only that file is skipped', async (row) => {
     await write('site.yaml', SITE);
     await write('wrong.md', ARTICLE.replace(row.from, row.to));
