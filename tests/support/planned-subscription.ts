@@ -123,6 +123,7 @@ export const checkout: CheckoutRow = {
   promotionCodeId: null,
   taxBehavior: null,
   giftFor: null,
+  returnUrl: null,
   tipId: null,
   attempt: 1,
   params: null,

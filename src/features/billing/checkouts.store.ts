@@ -41,7 +41,9 @@ export type NewCheckout = Pick<
   | 'createdAt'
   | 'requestId'
 > &
-  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor' | 'taxBehavior'>>;
+  Partial<
+    Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor' | 'taxBehavior' | 'returnUrl'>
+  >;
 
 const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
 
@@ -82,7 +84,10 @@ export async function listCheckoutsOf(tx: Tx, memberId: string): Promise<Checkou
 
 /** What a member asks to buy. */
 export interface CheckoutOffer
-  extends Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor' | 'taxBehavior'> {
+  extends Pick<
+    CheckoutRow,
+    'trialDays' | 'promotionCodeId' | 'giftFor' | 'taxBehavior' | 'returnUrl'
+  > {
   readonly tierPriceId: string;
 }
 
@@ -92,7 +97,7 @@ export async function findOpenCheckout(
   wanted: CheckoutOffer & { memberId: string; owner: StripeOwner; now: Date; madeAfter: Date },
 ): Promise<CheckoutRow | null> {
   const { memberId, tierPriceId, trialDays, promotionCodeId, giftFor, taxBehavior } = wanted;
-  const { owner, now, madeAfter } = wanted;
+  const { returnUrl, owner, now, madeAfter } = wanted;
   return toCheckout(
     await tx.checkout.findFirst({
       where: {
@@ -103,6 +108,7 @@ export async function findOpenCheckout(
         promotionCodeId,
         giftFor,
         taxBehavior,
+        returnUrl,
         ...NOT_SETTLED,
         ...ownedBy(owner),
         OR: [{ expiresAt: { gt: now } }, { expiresAt: null, createdAt: { gt: madeAfter } }],

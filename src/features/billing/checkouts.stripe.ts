@@ -103,14 +103,29 @@ export async function getPromotionCode(budget: StripeBudget, code: string): Prom
   return first.id;
 }
 
+/** Our own pages, or the address that the buyer came from with what became of it in its query. */
+function toReturnAddresses({ returnUrl }: CheckoutRow, publicUrl: string) {
+  if (returnUrl === null) {
+    return {
+      success_url: `${publicUrl}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
+      cancel_url: `${publicUrl}/checkout/cancelled`,
+    };
+  }
+  const withOutcome = (outcome: 'succeeded' | 'cancelled') => {
+    const address = new URL(returnUrl);
+    address.searchParams.set('pennypress', outcome);
+    return address.href;
+  };
+  return { success_url: withOutcome('succeeded'), cancel_url: withOutcome('cancelled') };
+}
+
 export function toSessionParams(plan: SessionPlan): SessionParams {
   const { checkout, item, customerId, publicUrl, document } = plan;
   const metadata = { checkoutId: checkout.id };
   return {
     client_reference_id: checkout.id,
     metadata,
-    success_url: `${publicUrl}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
-    cancel_url: `${publicUrl}/checkout/cancelled`,
+    ...toReturnAddresses(checkout, publicUrl),
     ...(customerId ? { customer: customerId } : {}),
     ...toTax(plan),
     ...toSale(checkout, item, { ...document, metadata }),

@@ -28,6 +28,8 @@ export { sessionComparisons } from './find-session-differences.ts';
 export { type CheckoutDeps, openCheckout } from './open-checkout.ts';
 /** What a member's export says of checkouts. */
 export { checkoutsPersonalData } from './personal-data.ts';
+/** Where a buyer comes back to, on an allowed origin. */
+export { requireAllowedReturn, returnUrlSchema } from './return-url.schema.ts';
 /** What we do about Stripe's events about sessions. */
 export { sessionHandler } from './session-handler.ts';
 /** Syncs a checkout now; the task does so for all that wait for their payment. */

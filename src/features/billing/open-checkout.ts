@@ -28,6 +28,8 @@ import type { SessionParams } from './session-params.stripe.ts';
 export interface CheckoutDeps extends SyncDeps {
   /** The site as readers see it, without a slash at its end. */
   readonly publicUrl: string;
+  /** Origins that a buyer may come back to. */
+  readonly allowedOrigins: ReadonlySet<string>;
 }
 
 export interface CheckoutToOpen {

@@ -18,6 +18,7 @@ import {
   insertCheckout,
   openCheckout,
   refreshCheckout,
+  requireAllowedReturn,
   type SoldItem,
 } from '../billing/index.ts';
 import { openPortal, type PortalDeps } from '../customers/index.ts';
@@ -70,6 +71,7 @@ export async function startSubscription(
   if (member === null) throw signInRequired();
   const budget = startRequestBudget(deps.stripe);
   requirePossibleGift(wanted, member.email);
+  requireAllowedReturn(wanted.returnUrl, deps.allowedOrigins);
   const promotionCodeId = await readPromotion(budget, wanted.promotionCode);
   const offered = { ...wanted, promotionCodeId };
   const { checkout, priced, isRepeated } = await ensurePayableCheckout(deps, budget, {
@@ -145,6 +147,7 @@ async function storeOnce(
       promotionCodeId: offered.promotionCodeId,
       giftFor,
       taxBehavior: toTaxBehavior(tax.subscriptions),
+      returnUrl: offered.returnUrl ?? null,
     };
     const reusable = await findReusableCheckout(tx, deps, { ...by, ...offer, owner });
     if (reusable) return { checkout: reusable, priced, isRepeated: true };

@@ -3,6 +3,7 @@ import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import { emailSchema } from '../accounts/index.ts';
+import { returnUrlSchema } from '../billing/index.ts';
 import { tierSlugSchema } from '../tiers/index.ts';
 import { CANCELLATION_REASONS } from './cancellation-reasons.ts';
 import { CANCELLATION_TIMES } from './plan-change.rules.ts';
@@ -14,6 +15,7 @@ export const subscriptionCheckoutSchema = z.strictObject({
   giftFor: emailSchema
     .optional()
     .meta({ description: 'the address that gets the code; paid once, for one interval' }),
+  returnUrl: returnUrlSchema,
 });
 export type SubscriptionRequest = z.output<typeof subscriptionCheckoutSchema>;
 

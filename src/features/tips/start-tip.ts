@@ -10,6 +10,7 @@ import {
   insertCheckout,
   isPledge,
   openCheckout,
+  requireAllowedReturn,
   type SoldItem,
 } from '../billing/index.ts';
 import type { CommentPolicy, ReadSettings } from '../settings/index.ts';
@@ -50,6 +51,7 @@ export async function startTip(
 ): Promise<{ tipId: string; url: string }> {
   const settings = await deps.readSettings();
   requireAmount(request, settings.tips);
+  const returnUrl = requireAllowedReturn(request.returnUrl, deps.allowedOrigins);
   const createdAt = deps.clock.now();
   const targets = await findTargets(deps.db.read, request, createdAt);
   await giver.authorize();
@@ -61,6 +63,7 @@ export async function startTip(
     ...giver,
     account,
     taxBehavior: toTaxBehavior(settings.tax.tips),
+    returnUrl,
     wordsVerdict,
     reward,
     targets,
@@ -95,6 +98,7 @@ async function findItem(
 }
 
 interface JudgedGiver extends TipGiver {
+  readonly returnUrl: string | null;
   readonly taxBehavior: TaxBehavior | null;
   readonly wordsVerdict: WordsVerdict | null;
   /** What the tip will open for them. */
@@ -132,7 +136,7 @@ async function store(
   giver: JudgedGiver,
 ): Promise<StoredTip> {
   const { memberId, requestId, wordsVerdict, reward, targets, createdAt } = giver;
-  const { account, taxBehavior } = giver;
+  const { account, taxBehavior, returnUrl } = giver;
   const { amount, currency, interval } = request;
   const [tipId, checkoutId] = [newId(), newId()];
   const shared = { memberId, amount, currency, interval, createdAt };
@@ -158,6 +162,7 @@ async function store(
     livemode,
     account,
     taxBehavior,
+    returnUrl,
   });
   // The error rolls the tip back; the client's retry finds the rows of the other request.
   if (checkout === null) throw new Error('another request with the same id stored its tip first');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tipIntervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { returnUrlSchema } from '../billing/index.ts';
 import { rewardSchema } from './rewards.rules.ts';
 import { TIP_STATUSES } from './tips.rules.ts';
 
@@ -28,6 +29,7 @@ export const tipCheckoutSchema = z.strictObject({
   ),
   anonymous: z.boolean().default(false),
   formToken: z.string().max(200).optional(),
+  returnUrl: returnUrlSchema,
 });
 export type TipRequest = z.output<typeof tipCheckoutSchema>;
 

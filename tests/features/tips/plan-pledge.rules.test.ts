@@ -82,6 +82,7 @@ const checkout: CheckoutRow = {
   promotionCodeId: null,
   taxBehavior: null,
   giftFor: null,
+  returnUrl: null,
   tipId: 'tip-1',
   attempt: 1,
   params: null,

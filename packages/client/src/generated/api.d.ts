@@ -13618,6 +13618,11 @@ export interface operations {
                     /** @enum {string} */
                     readonly interval: "month" | "year";
                     readonly promotionCode?: string;
+                    /**
+                     * Format: uri
+                     * @description where the buyer comes back to, with `?pennypress=succeeded` or `cancelled`; on an allowed origin
+                     */
+                    readonly returnUrl?: string;
                     readonly tier: string;
                 };
             };
@@ -13763,6 +13768,11 @@ export interface operations {
                      */
                     readonly interval?: "once" | "month";
                     readonly message?: string;
+                    /**
+                     * Format: uri
+                     * @description where the buyer comes back to, with `?pennypress=succeeded` or `cancelled`; on an allowed origin
+                     */
+                    readonly returnUrl?: string;
                 };
             };
         };

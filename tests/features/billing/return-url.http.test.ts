@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMember } from '../../support/members.ts';
+import { makeTier } from '../../support/money.ts';
+import { type MoneyServer, sessionIdIn, startMoneyServer } from '../../support/stripe.ts';
+
+const SITE = 'https://paper.example';
+
+let server: MoneyServer;
+
+beforeAll(async () => {
+  server = await startMoneyServer({ ALLOWED_ORIGINS: SITE });
+  await makeTier(server);
+});
+
+afterAll(() => server.close());
+
+function tip(returnUrl?: string) {
+  return server.http
+    .post('/v1/tips/checkout')
+    .send({ amount: 500, currency: 'usd', ...(returnUrl === undefined ? {} : { returnUrl }) });
+}
+
+async function addressesOf(page: string) {
+  const session = await server.stripe.checkout.sessions.retrieve(sessionIdIn(page));
+  return [session.success_url, session.cancel_url];
+}
+
+test('a buyer comes back to the address that the checkout named, with what became of it', async () => {
+  const { body } = await tip(`${SITE}/stories/ferry?ref=mail#tip`);
+  expect(await addressesOf(body.url)).toEqual([
+    `${SITE}/stories/ferry?ref=mail&pennypress=succeeded#tip`,
+    `${SITE}/stories/ferry?ref=mail&pennypress=cancelled#tip`,
+  ]);
+});
+
+test('without an address a buyer comes back to our own pages', async () => {
+  const { body } = await tip();
+  expect(await addressesOf(body.url)).toEqual([
+    expect.stringContaining(`${server.config.PUBLIC_URL}/checkout/return?session_id=`),
+    `${server.config.PUBLIC_URL}/checkout/cancelled`,
+  ]);
+});
+
+test.each([
+  'https://paper.example.evil.test/',
+  'https://evil.test/?https://paper.example',
+  'http://paper.example/',
+  'javascript:alert(1)',
+  '/stories',
+])('an address that is on no allowed origin is refused: %s', async (returnUrl) => {
+  const answer = await tip(returnUrl);
+  expect([answer.status, answer.body.errors[0].path]).toEqual([422, 'body.returnUrl']);
+});
+
+test('a page that leads elsewhere is not used again for another address', async () => {
+  const member = await createMember(server);
+  const subscribe = async (returnUrl: string) => {
+    const { body } = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month', returnUrl });
+    return body.url;
+  };
+  const first = await subscribe(`${SITE}/one`);
+  expect(await subscribe(`${SITE}/one`)).toBe(first);
+  const other = await subscribe(`${SITE}/two`);
+  expect(await addressesOf(other)).toEqual([
+    `${SITE}/two?pennypress=succeeded`,
+    `${SITE}/two?pennypress=cancelled`,
+  ]);
+  const outside = await server.http
+    .post('/v1/subscriptions/checkout')
+    .set(...member.auth)
+    .send({ tier: 'supporter', interval: 'month', returnUrl: 'https://evil.test/' });
+  expect(outside.status).toBe(422);
+});
