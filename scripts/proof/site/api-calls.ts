@@ -16,7 +16,7 @@ export interface ApiCall {
 export interface ApiResponse {
   /** 0 without a response. */
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: as JSON comes over the wire; whoever reads it compares it.
+  // biome-ignore lint/suspicious/noExplicitAny: JSON of any endpoint; each reader compares what it expects.
   readonly body: any;
   readonly headers: Headers;
 }

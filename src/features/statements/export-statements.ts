@@ -1,7 +1,12 @@
 import { writeCsvLine } from '../../platform/csv/write-csv.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { listLines, listStatements, type StatementRow } from './statements.store.ts';
+import {
+  listLines,
+  listStatements,
+  type StatementLineRow,
+  type StatementRow,
+} from './statements.store.ts';
 
 const PAGE = 100;
 const COLUMNS = [
@@ -28,7 +33,18 @@ export async function exportStatements(
   do {
     const rows = await listStatements(db.read, { month, after, limit: PAGE });
     const page = rows.slice(0, PAGE);
-    for (const row of page) csv.push(...(await writeStatement({ db }, row)));
+    const lines = await listLines(
+      db.read,
+      page.map(({ id }) => id),
+    );
+    for (const row of page) {
+      csv.push(
+        ...writeStatement(
+          row,
+          lines.filter(({ statementId }) => statementId === row.id),
+        ),
+      );
+    }
     after = rows.length > PAGE ? (page.at(-1)?.id ?? null) : null;
   } while (after !== null);
   await recordChange(db.read, {
@@ -41,12 +57,11 @@ export async function exportStatements(
   return csv.join('');
 }
 
-async function writeStatement(
-  { db }: Pick<DbDeps, 'db'>,
+function writeStatement(
   { id, month, author, approvedAt, currency }: StatementRow,
-): Promise<string[]> {
+  lines: readonly StatementLineRow[],
+): string[] {
   const status = approvedAt === null ? 'draft' : 'approved';
-  const lines = await listLines(db.read, id);
   return lines.map(({ kind, amount, paymentId, articleId, articleTitle }) =>
     writeCsvLine([
       id,

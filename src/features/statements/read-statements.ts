@@ -18,5 +18,5 @@ export function listStatementsPage(
 /** One statement with its lines. Throws the 404. */
 export async function readStatement({ db }: Pick<DbDeps, 'db'>, id: string) {
   const statement = await getStatement(db.read, id);
-  return presentStatementDetail(statement, await listLines(db.read, id));
+  return presentStatementDetail(statement, await listLines(db.read, [id]));
 }

@@ -26,6 +26,7 @@ export type StatementRow = Omit<Stored, 'total'> & { readonly total: number };
 
 const lineSelect = {
   id: true,
+  statementId: true,
   kind: true,
   amount: true,
   paymentId: true,
@@ -60,9 +61,13 @@ export async function listStatements(
   return rows.map(toStatement);
 }
 
-export async function listLines(tx: Tx, statementId: string): Promise<StatementLineRow[]> {
+/** The lines of statements, in the order in which they were drafted. */
+export async function listLines(
+  tx: Tx,
+  statementIds: readonly string[],
+): Promise<StatementLineRow[]> {
   const rows = await tx.authorStatementLine.findMany({
-    where: { statementId },
+    where: { statementId: { in: [...statementIds] } },
     orderBy: { id: 'asc' },
     select: lineSelect,
   });

@@ -188,15 +188,19 @@ async function readPromotion(
 
 async function findPriced(
   tx: Tx,
-  { tier: slug, interval }: SubscriptionRequest,
-  currency: string,
+  { tier: slug, interval, currency }: SubscriptionRequest,
+  siteCurrency: string,
 ): Promise<PricedTier> {
   const tier = await findTier(tx, { slug });
   if (tier === null || tier.archivedAt !== null) throw invalidField('body.tier', 'is not a tier');
   const offered = tier.prices.filter((price) => price.interval === interval);
-  const price = offered.find((one) => one.currency === currency) ?? offered[0];
-  if (price === undefined) throw invalidField('body.interval', 'is not offered for this tier');
-  return { tier, price };
+  const [first] = offered;
+  if (first === undefined) throw invalidField('body.interval', 'is not offered for this tier');
+  const price = offered.find((one) => one.currency === (currency ?? siteCurrency));
+  if (price === undefined && currency !== undefined) {
+    throw invalidField('body.currency', 'is not offered for this tier');
+  }
+  return { tier, price: price ?? first };
 }
 
 /** Throws the refusal with a link to Stripe's portal, which is fetched outside the transaction. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
-import { moneySchema } from '../../money/money.ts';
+import { currencySchema, moneySchema } from '../../money/money.ts';
 import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { returnUrlSchema } from '../billing/index.ts';
@@ -15,6 +15,9 @@ export const subscriptionCheckoutSchema = z.strictObject({
   giftFor: emailSchema
     .optional()
     .meta({ description: 'the address that gets the code; paid once, for one interval' }),
+  currency: currencySchema.optional().meta({
+    description: "of the tier's prices; the site's own where it is left out",
+  }),
   returnUrl: returnUrlSchema,
 });
 export type SubscriptionRequest = z.output<typeof subscriptionCheckoutSchema>;

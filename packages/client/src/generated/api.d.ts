@@ -13610,6 +13610,11 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
+                     * @description of the tier's prices; the site's own where it is left out
+                     * @example usd
+                     */
+                    readonly currency?: string;
+                    /**
                      * Format: email
                      * @description the address that gets the code; paid once, for one interval
                      * @example reader@example.com
