@@ -1,3 +1,5 @@
+import { type Money, money } from './money.ts';
+
 /** How a price and its tax belong together: the price contains it, or it is added to the price. */
 export const TAX_BEHAVIORS = ['inclusive', 'exclusive'] as const;
 export type TaxBehavior = (typeof TAX_BEHAVIORS)[number];
@@ -36,4 +38,16 @@ export function withoutAddedTax(
   behavior: TaxBehavior | null,
 ): number {
   return behavior === 'exclusive' ? amount - (tax ?? 0) : amount;
+}
+
+/** The tax within what was paid of an invoice; null where none was calculated. */
+export function decideInvoiceTax(invoice: {
+  readonly total: number;
+  readonly tax: number | null;
+  readonly amountPaid: number;
+  readonly currency: string;
+}): Money | null {
+  const { total, tax, amountPaid, currency } = invoice;
+  const share = decideTaxShare({ amount: total, tax }, amountPaid);
+  return share === null ? null : money(share, currency);
 }

@@ -1,20 +1,17 @@
 import {
   checkoutEndpoints,
   findCheckout,
-  sessionComparisons,
-  sessionHandler,
+  sessionSync,
   settleOpenCheckouts,
 } from '../features/billing/index.ts';
 import { matchWordLists } from '../features/comments/index.ts';
 import { listErasedCustomers, portalEndpoints } from '../features/customers/index.ts';
 import {
-  chargeComparison,
   paymentEndpoints,
-  paymentEvents,
+  paymentSync,
   refundFraudWarningJob,
-  reversalComparisons,
 } from '../features/payments/index.ts';
-import { balanceComparisons, payoutEndpoints, payoutEvents } from '../features/payouts/index.ts';
+import { payoutEndpoints, payoutSync } from '../features/payouts/index.ts';
 import {
   draftDueStatements,
   statementEndpoints,
@@ -24,15 +21,13 @@ import {
   continueMoveJob,
   continuePriceMoves,
   endSecondJob,
-  invoiceComparison,
   listPriceHolders,
   listSubscriptionsOf,
   moveSubscriberJob,
   remindSubscribers,
   reviewSubscription,
-  subscriptionComparison,
   subscriptionEndpoints,
-  subscriptionEvents,
+  subscriptionSync,
   withdrawJob,
 } from '../features/subscriptions/index.ts';
 import { tierEndpoints } from '../features/tiers/index.ts';
@@ -119,19 +114,19 @@ function createInboxDeps(base: AppContext) {
     ...base,
     inbox: createInbox({ db: base.db, listErasedCustomers }),
     handlers: [
-      sessionHandler(base),
-      { ...subscriptionEvents, review: (id: string) => reviewSubscription(recurring, id) },
-      ...paymentEvents,
-      payoutEvents,
+      sessionSync.events(base),
+      { ...subscriptionSync.events, review: (id: string) => reviewSubscription(recurring, id) },
+      ...paymentSync.events,
+      payoutSync.events,
     ],
   };
   const reconcileDeps: ReconcileDeps = {
     ...inbox,
     comparisons: [
-      ...sessionComparisons(base),
-      subscriptionComparison(recurring),
-      invoiceComparison(recurring),
-      chargeComparison({
+      ...sessionSync.comparisons(base),
+      subscriptionSync.subscriptions(recurring),
+      subscriptionSync.invoices(recurring),
+      paymentSync.charges({
         ...base,
         async findCheckoutSession(tx, id) {
           const checkout = await findCheckout(tx, { id });
@@ -140,8 +135,8 @@ function createInboxDeps(base: AppContext) {
           return { sessionId, isDismissed: dismissedAt !== null };
         },
       }),
-      ...reversalComparisons(base),
-      ...balanceComparisons(base),
+      ...paymentSync.reversals(base),
+      ...payoutSync.comparisons(base),
     ],
   };
   return { inbox, reconcileDeps };

@@ -1,18 +1,12 @@
 import { type RecordChange, recordChange } from '../features/audit/index.ts';
-import {
-  billingAppliers,
-  type CheckoutChange,
-  findCheckout,
-  sessionObject,
-} from '../features/billing/index.ts';
+import { type CheckoutChange, findCheckout, sessionSync } from '../features/billing/index.ts';
 import { type SaveGrants, saveGrants } from '../features/grants/index.ts';
-import { type LedgerChange, paymentAppliers, paymentObjects } from '../features/payments/index.ts';
-import { type PayoutRowChange, payoutAppliers, payoutObject } from '../features/payouts/index.ts';
+import { type LedgerChange, paymentSync } from '../features/payments/index.ts';
+import { type PayoutRowChange, payoutSync } from '../features/payouts/index.ts';
 import {
   findSubscription,
   type SubscriptionRowChange,
-  subscriptionAppliers,
-  subscriptionObject,
+  subscriptionSync,
 } from '../features/subscriptions/index.ts';
 import {
   createTipAppliers,
@@ -49,10 +43,10 @@ export function createAppliers(
 ): Appliers<Change> {
   const { clock, log, metrics, publish } = base;
   return {
-    ...billingAppliers,
-    ...paymentAppliers,
-    ...payoutAppliers,
-    ...subscriptionAppliers,
+    ...sessionSync.appliers,
+    ...paymentSync.appliers,
+    ...payoutSync.appliers,
+    ...subscriptionSync.appliers,
     ...createTipAppliers(base),
     // One grant for each source; an end that changes nothing is not written.
     async saveGrants(tx, { changes }) {
@@ -87,16 +81,16 @@ export function connectStripe(base: Context): AppContext {
   const sync = createStripeSync<Change>({
     ...base,
     objects: {
-      session: [sessionObject(base)],
+      session: [sessionSync.object(base)],
       subscription: [
-        subscriptionObject({
+        subscriptionSync.object({
           ...base,
           isPledge: async (tx, id) => (await listPledgesAtStripe(tx, [id])).length > 0,
         }),
         pledgeObject(base),
       ],
-      ...paymentObjects(payments),
-      payout: [payoutObject(base)],
+      ...paymentSync.objects(payments),
+      payout: [payoutSync.object(base)],
     },
     appliers: createAppliers(base),
   });

@@ -1,5 +1,5 @@
-import { paymentEvents } from '../../../src/features/payments/index.ts';
-import { subscriptionEvents } from '../../../src/features/subscriptions/index.ts';
+import { paymentSync } from '../../../src/features/payments/index.ts';
+import { subscriptionSync } from '../../../src/features/subscriptions/index.ts';
 import { runTriggers } from '../official-cli/run-triggers.ts';
 import type { Part } from '../part.ts';
 
@@ -17,7 +17,7 @@ export const stripePart: Part = {
     const outcomes = await runTriggers(log);
     if ('skipped' in outcomes) return [{ what: 'triggers', value: `skipped: ${outcomes.skipped}` }];
     const whole = outcomes.filter(({ isWhole }) => isWhole).length;
-    const followed = [...paymentEvents, subscriptionEvents].flatMap(({ types }) => types);
+    const followed = [...paymentSync.events, subscriptionSync.events].flatMap(({ types }) => types);
     const ours = outcomes.filter(({ event }) => followed.includes(event));
     const refused = ours.filter(({ isWhole }) => !isWhole);
     if (whole < AT_LEAST) {

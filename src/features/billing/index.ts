@@ -1,7 +1,7 @@
 /** Purchases: checkouts, and their sessions at Stripe. */
 
-/** The changes of a checkout that a plan may contain, and how they are written. */
-export { billingAppliers, type CheckoutChange } from './billing.appliers.ts';
+/** The changes of a checkout that a plan may contain. */
+export type { CheckoutChange } from './billing.appliers.ts';
 /** The events that follow from purchases. */
 export type { BillingEvents } from './billing.changes.ts';
 /** What became of a checkout, and whether it is a monthly tip. */
@@ -22,18 +22,14 @@ export {
 } from './checkouts.store.ts';
 /** Stripe's id of a promotion code, and what can be sold at Stripe. */
 export { getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
-/** Compares the sessions at Stripe with our checkouts. */
-export { sessionComparisons } from './find-session-differences.ts';
 /** Opens the one session of a stored checkout. */
 export { type CheckoutDeps, openCheckout } from './open-checkout.ts';
 /** What a member's export says of checkouts. */
 export { checkoutsPersonalData } from './personal-data.ts';
 /** Where a buyer comes back to, on an allowed origin. */
 export { requireAllowedReturn, returnUrlSchema } from './return-url.schema.ts';
-/** What we do about Stripe's events about sessions. */
-export { sessionHandler } from './session-handler.ts';
 /** Syncs a checkout now; the task does so for all that wait for their payment. */
 export { refreshCheckout } from './settle-checkout.ts';
 export { settleOpenCheckouts } from './settle-open-checkouts.ts';
-/** The one fulfilment of a session. */
-export { sessionObject } from './sync-session.ts';
+/** How purchases are followed at Stripe. */
+export { sessionSync } from './stripe-sync.ts';

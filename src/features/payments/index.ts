@@ -4,15 +4,16 @@
 export { addFees, type InvoiceWithFee } from './add-fees.ts';
 /** What a payment brought in at Stripe. */
 export { fetchReceived } from './charges.stripe.ts';
-/** Compares the charges, refunds and disputes at Stripe with ours. */
-export { chargeComparison } from './find-charge-differences.ts';
-export { reversalComparisons } from './find-reversal-differences.ts';
-/** What came in for an invoice, one payment after the other. */
-export { splitByPayment } from './invoice-parts.rules.ts';
-/** The payment of a paid invoice, and the tax within it. */
-export { decideInvoiceTax, toInvoicePayment } from './new-payments.rules.ts';
-/** The changes of the ledger that a plan may contain, and how they are written. */
-export { type LedgerChange, paymentAppliers } from './payments.appliers.ts';
+/** What was refunded or disputed of paid invoices, read under the lock of their payments. */
+export {
+  hasRefundablePayment,
+  type InvoiceReversals,
+  lockAndFindReversals,
+} from './invoice-reversals.ts';
+/** The payment of a paid invoice. */
+export { toInvoicePayment } from './new-payments.rules.ts';
+/** The changes of the ledger that a plan may contain. */
+export type { LedgerChange } from './payments.appliers.ts';
 /** The events that follow from them. */
 export type { PaymentEvents } from './payments.changes.ts';
 /** A member's receipts; the payments and refunds of staff. */
@@ -37,7 +38,5 @@ export { paymentsPersonalData } from './personal-data.ts';
 export { refundFraudWarningJob } from './refund-fraud-warning.ts';
 /** Gives back all that was paid for a subscription. */
 export { refundSubscriptionPayments } from './refund-whole.ts';
-/** Which payments count no longer, refunded or disputed as a whole; the lock under which that is booked. */
-export { findReversalCauses, isAnyUntouched, lockPayment } from './reversals.store.ts';
-/** What we follow at Stripe of a payment: its events, and its objects. */
-export { paymentEvents, paymentObjects } from './stripe-objects.ts';
+/** How payments, refunds and disputes are followed at Stripe. */
+export { paymentSync } from './stripe-sync.ts';

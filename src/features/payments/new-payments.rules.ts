@@ -1,5 +1,4 @@
-import { type Money, money } from '../../money/money.ts';
-import { decideTaxShare } from '../../money/tax.ts';
+import { decideInvoiceTax } from '../../money/tax.ts';
 import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { NewPayment } from './payments.store.ts';
 
@@ -24,10 +23,4 @@ export function toInvoicePayment(
     livemode,
     paidAt,
   };
-}
-
-/** The tax within what was paid of an invoice; null where none was calculated. */
-export function decideInvoiceTax({ total, tax, amountPaid, currency }: PaidInvoice): Money | null {
-  const share = decideTaxShare({ amount: total, tax }, amountPaid);
-  return share === null ? null : money(share, currency);
 }

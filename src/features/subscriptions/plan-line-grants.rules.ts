@@ -1,5 +1,5 @@
 import { type GrantRow, planRevisionsOf, type SaveGrants } from '../grants/index.ts';
-import type { ReversalCauses } from './subscription-plan-input.ts';
+import type { InvoiceReversals } from '../payments/index.ts';
 import { decideEnd, type LedgerPlan } from './subscriptions.rules.ts';
 
 /** The source of what a paid line of an invoice opens; its id is the line's. */
@@ -11,7 +11,7 @@ export interface LinesOfMember {
   /** What each line opened before, the oldest first. */
   readonly existing: ReadonlyMap<string, readonly GrantRow[]>;
   /** Why what a line paid for opens nothing any more, by the line's id. */
-  readonly reversed: ReversalCauses;
+  readonly reversed: InvoiceReversals;
 }
 
 /**

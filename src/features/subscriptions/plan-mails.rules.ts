@@ -1,7 +1,8 @@
 import { money } from '../../money/money.ts';
+import { decideInvoiceTax } from '../../money/tax.ts';
 import type { SendMail } from '../../platform/stripe/plan.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
-import { decideInvoiceTax, type InvoiceWithFee } from '../payments/index.ts';
+import type { InvoiceWithFee } from '../payments/index.ts';
 import type { FirstDebitOpens } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { neverPaidEmail } from './emails/never-paid.email.ts';

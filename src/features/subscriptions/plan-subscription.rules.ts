@@ -2,6 +2,7 @@ import { isLive } from '../../money/subscription-status.ts';
 import type { Plan } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
+import type { InvoiceReversals } from '../payments/index.ts';
 import { type InvoiceWithFee, type NewPayment, toInvoicePayment } from '../payments/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { readCancellationReason } from './cancellation-reasons.ts';
@@ -11,7 +12,6 @@ import { planMails } from './plan-mails.rules.ts';
 import { decideRefusal, planCredit, planRefused, planWithdrawn } from './plan-refusal.rules.ts';
 import { planMoveJob } from './price-moves.queue.ts';
 import {
-  type ReversalCauses,
   readLines,
   type SubscriptionAtStripe,
   type SubscriptionPlanInput,
@@ -179,7 +179,10 @@ function planAccepted(
   ];
 }
 
-function findReversedLines(paid: readonly PaidInvoice[], reversed: ReversalCauses): ReversalCauses {
+function findReversedLines(
+  paid: readonly PaidInvoice[],
+  reversed: InvoiceReversals,
+): InvoiceReversals {
   return new Map(
     paid.flatMap(({ invoiceId, lines }) => {
       const cause = reversed.get(invoiceId);

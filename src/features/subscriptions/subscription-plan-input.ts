@@ -2,7 +2,7 @@ import type { PlanInput } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
 import type { GrantRow } from '../grants/index.ts';
-import type { findReversalCauses, InvoiceWithFee } from '../payments/index.ts';
+import type { InvoiceReversals, InvoiceWithFee } from '../payments/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import type { GiftCredit } from './gifts.store.ts';
 import { type PaidLine, readPaidLines } from './paid-lines.rules.ts';
@@ -25,9 +25,6 @@ export interface SubscriptionAtStripe {
   readonly livemode: boolean;
 }
 
-/** Why payments opened something and do so no more. */
-export type ReversalCauses = Awaited<ReturnType<typeof findReversalCauses>>;
-
 /** Our rows, read under the locks of the member's subscriptions and of the unbooked payments. */
 export interface SubscriptionRows {
   /** Our own id; that of a new row where there is none yet. */
@@ -46,7 +43,7 @@ export interface SubscriptionRows {
   /** Whether the member had a trial before this one. */
   readonly hadTrial: boolean;
   /** Why what an invoice paid for opens nothing any more, by Stripe's id of the invoice. */
-  readonly reversed: ReversalCauses;
+  readonly reversed: InvoiceReversals;
   /** Whether a refused or withdrawn subscription has a payment from which nothing went back yet. */
   readonly owesBack: boolean;
   /** What each paid line opened before. */

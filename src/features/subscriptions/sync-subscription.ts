@@ -3,20 +3,14 @@ import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { StripeOwner } from '../../platform/stripe/owner.ts';
-import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { type CheckoutRow, findCheckout, hasTrialAmong } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
 import { listGrantRevisions } from '../grants/index.ts';
-import {
-  addFees,
-  findReversalCauses,
-  isAnyUntouched,
-  lockPayment,
-  splitByPayment,
-} from '../payments/index.ts';
+import { addFees, hasRefundablePayment, lockAndFindReversals } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findTierPrice, listStripePriceIds, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
@@ -96,9 +90,8 @@ async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<Subscri
   if (memberId !== null) await lockSubscribing(tx, memberId);
   const row = await findSubscription(tx, { stripeSubscriptionId: seen.stripeSubscriptionId });
   if ((row?.version ?? null) !== snapshot.version) throw concurrentUpdate();
-  for (const { invoice } of unbooked) {
-    if (invoice.paymentIntentId !== null) await lockPayment(tx, invoice.paymentIntentId);
-  }
+  const invoices = unbooked.map(({ invoice }) => invoice);
+  const reversed = await lockAndFindReversals(tx, { unbooked: invoices, paid });
   const lineIds = paid.flatMap(({ lines }) => lines.map(({ lineId }) => lineId));
   const id = row?.id ?? newId();
   const debitGrants = await listGrantRevisions(tx, DEBIT_SOURCE, [id]);
@@ -111,8 +104,8 @@ async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<Subscri
     customerId: payer.customerId,
     soldPriceId: await findSoldPriceId(tx, checkout, seen),
     prices,
-    reversed: await loadReversed(tx, paid),
-    owesBack: (row?.refusedAt ?? row?.withdrawnAt) ? await hasUntouchedPayment(tx, paid) : false,
+    reversed,
+    owesBack: (row?.refusedAt ?? row?.withdrawnAt) ? await hasRefundablePayment(tx, paid) : false,
     grants: await listGrantRevisions(tx, LINE_SOURCE, lineIds),
     debitGrants: debitGrants.get(id) ?? [],
     openMove: await loadOpenMove(tx, prices.get(seen.stripePriceIds[0] ?? '')),
@@ -129,34 +122,6 @@ export async function findSoldPriceId(
   const sold = await findTierPrice(tx, { id: tierPriceId });
   const ids = sold === null ? [] : await listStripePriceIds(tx, sold);
   return ids.find((id) => id === seen) ?? ids.at(-1) ?? null;
-}
-
-/** By Stripe's ids, so that a refund which came before its payment was booked counts too. */
-async function loadReversed(tx: Tx, paid: readonly PaidInvoice[]) {
-  const charged = paid.filter(({ amountPaid }) => amountPaid > 0);
-  const causes = await findReversalCauses(
-    tx,
-    charged.flatMap(splitByPayment).map((part) => ({
-      id: part.invoiceId,
-      paymentIntentId: part.paymentIntentId,
-      amount: part.amountPaid,
-    })),
-  );
-  // Where several payments paid it, all of them have to be back.
-  return new Map(
-    charged.flatMap((invoice) => {
-      const [cause, ...others] = splitByPayment(invoice).map((part) => causes.get(part.invoiceId));
-      return cause && others.every(Boolean) ? [[invoice.invoiceId, cause] as const] : [];
-    }),
-  );
-}
-
-function hasUntouchedPayment(tx: Tx, paid: readonly PaidInvoice[]): Promise<boolean> {
-  const parts = paid.filter(({ amountPaid }) => amountPaid > 0).flatMap(splitByPayment);
-  return isAnyUntouched(
-    tx,
-    parts.flatMap(({ paymentIntentId }) => paymentIntentId ?? []),
-  );
 }
 
 async function loadMember(tx: Tx, memberId: string | null, owner: StripeOwner) {

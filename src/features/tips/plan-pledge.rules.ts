@@ -1,14 +1,10 @@
 import { money } from '../../money/money.ts';
 import { hasEnded } from '../../money/subscription-status.ts';
+import { decideInvoiceTax } from '../../money/tax.ts';
 import type { Plan, PlanInput } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
-import {
-  decideInvoiceTax,
-  type InvoiceWithFee,
-  type NewPayment,
-  toInvoicePayment,
-} from '../payments/index.ts';
+import { type InvoiceWithFee, type NewPayment, toInvoicePayment } from '../payments/index.ts';
 import { type MailPolicy, planFailureMail, planThanks } from './plan-tip-mails.rules.ts';
 import {
   decideOverdueSince,

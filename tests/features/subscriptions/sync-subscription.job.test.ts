@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSettingsCache } from '../../../src/features/settings/index.ts';
-import { subscriptionObject } from '../../../src/features/subscriptions/index.ts';
+import { subscriptionSync } from '../../../src/features/subscriptions/index.ts';
 import type { SubscriptionChange } from '../../../src/features/subscriptions/subscriptions.changes.ts';
 import type { Tx } from '../../../src/platform/db/database.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
@@ -29,7 +29,7 @@ afterAll(() => server.close());
 async function fetchFirst(id: string): Promise<(tx: Tx) => Promise<SyncOutcome>> {
   const { db, clock, stripe, changes, metrics, config } = server;
   const { readSettings } = createSettingsCache({ db, changes });
-  const object = subscriptionObject({
+  const object = subscriptionSync.object({
     ...{
       db,
       clock,

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { splitByPayment } from '../../../src/features/payments/index.ts';
+import { splitByPayment } from '../../../src/features/payments/invoice-parts.rules.ts';
 import { startJobBudget } from '../../../src/platform/stripe/budget.ts';
 import { createStripe, type StripeClient } from '../../../src/platform/stripe/stripe.ts';
 import { listPaidInvoices } from '../../../src/platform/stripe/subscriptions.ts';
