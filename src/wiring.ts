@@ -75,9 +75,10 @@ function wireApp(
   { signingIn, money, endpoints }: ReturnType<typeof createModules>,
   recorder: Recorder,
 ): Express {
-  const { config, log, db, limiter, publicUrl, isHttps, allowedOrigins } = base;
+  const { config, log, db, clock, limiter, publicUrl, isHttps, allowedOrigins } = base;
   const gates = {
     db,
+    clock,
     limiter,
     allowedOrigins,
     authenticate: signingIn.authenticate,

@@ -10,6 +10,7 @@ import { createLimiter } from '../../src/platform/http/limits.ts';
 import { createRecorder } from '../../src/platform/http/request-log.ts';
 import { closeServer, createAppServer } from '../../src/platform/http/server.ts';
 import { createLog } from '../../src/platform/log/log.ts';
+import { createClock } from '../../src/time/clock.ts';
 import { createTestDatabase } from './database.ts';
 
 export interface SmallServer {
@@ -36,6 +37,7 @@ export async function startSmallServer(
       { info: () => undefined, debug: () => undefined },
       { observe: () => undefined, countCached: () => undefined },
     ),
+    clock: createClock(),
     limiter: createLimiter(db.pool, 1),
     allowedOrigins: new Set(['https://news.test']),
     authenticate(request) {

@@ -12,7 +12,7 @@ export function portalEndpoints(deps: PortalDeps): Endpoint[] {
       path: '/v1/billing/portal',
       summary: "Open Stripe's page for my cards, invoices and subscription",
       tag: 'Money',
-      audience: { who: 'member' },
+      audience: { who: 'member', fresh: true },
       limits: [
         { name: 'portal', points: 60, perSeconds: 3600, counted: 'database', by: 'account' },
       ],

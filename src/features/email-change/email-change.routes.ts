@@ -44,7 +44,7 @@ export function emailChangeEndpoints(deps: EmailChangeDeps): Endpoint[] {
       path: '/v1/me/email',
       summary: 'Request another e-mail address; both addresses must confirm by mail',
       tag: TAG,
-      audience: { who: 'member' },
+      audience: { who: 'member', fresh: true },
       body: requestSchema,
       limits: CHANGE_LIMITS,
       answers: { 202: { description: 'Two mails were sent', schema: requestedSchema } },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { requireFreshSignIn } from '../sessions/index.ts';
 import type { ProvidersDeps } from './begin-sign-in.ts';
 import { listOwnIdentities, unlinkIdentity } from './identities.ts';
 
@@ -39,15 +38,15 @@ export function identityEndpoints(deps: ProvidersDeps): Endpoint[] {
     }),
     endpoint({
       name: 'deleteIdentity',
-      ...MINE,
+      tag: 'Accounts',
+      audience: { who: 'member', fresh: true },
       method: 'delete',
       path: `${PATH}/{id}`,
       summary: 'Unlink an identity; it can no longer sign you in',
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Unlinked' } },
-      refusals: { 403: ['fresh_sign_in_required'] },
       result: ({ caller, params: { id } }) => {
-        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        const { memberId } = requireMember(caller);
         return unlinkIdentity(deps, { id, memberId });
       },
     }),

@@ -36,6 +36,10 @@ const FOR_EDITORS = {
   audience: { who: 'staff', role: 'editor' } satisfies Audience,
 } as const;
 const OF_ISSUE = { ...FOR_EDITORS, params: issueParams } as const;
+const TO_WHOLE_LIST = {
+  ...OF_ISSUE,
+  audience: { who: 'staff', role: 'editor', fresh: true } satisfies Audience,
+} as const;
 const issue = { description: 'The issue as it is now', schema: issueSchema };
 const MOVING = { 409: ['wrong_state'], 412: ['stale'] };
 const SENDING = { 409: ['wrong_state', 'article_not_published'], 412: ['stale'] };
@@ -174,7 +178,7 @@ function moveEndpoints(deps: IssueDeps): Endpoint[] {
   return [
     endpoint({
       name: 'sendIssue',
-      ...OF_ISSUE,
+      ...TO_WHOLE_LIST,
       method: 'post',
       path: `${ONE}/send`,
       summary: 'Send an issue to all subscribers of its list, now or at sendAt',
@@ -200,7 +204,7 @@ function moveEndpoints(deps: IssueDeps): Endpoint[] {
     }),
     endpoint({
       name: 'continueIssue',
-      ...OF_ISSUE,
+      ...TO_WHOLE_LIST,
       method: 'post',
       path: `${ONE}/continue`,
       summary: 'Continue a stopped issue, for the remaining recipients',
@@ -222,7 +226,7 @@ function articleEndpoint(deps: IssueDeps): Endpoint {
     summary:
       'Send an article to a newsletter, now or at sendAt; each reader gets the edition that they may read',
     tag: 'Staff: articles',
-    audience: { who: 'staff', role: 'editor', scope: 'articles:write' },
+    audience: { who: 'staff', role: 'editor', scope: 'articles:write', fresh: true },
     params: issueParams,
     body: articleMailSchema,
     isIdempotent: true,

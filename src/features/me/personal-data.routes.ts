@@ -15,6 +15,7 @@ import type { MeDeps } from './read-me.ts';
 import { requestErasure } from './request-erasure.ts';
 
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
+const WHEN_FRESH = { tag: 'Accounts', audience: { who: 'member', fresh: true } } as const;
 
 /** Each call reads from every feature. */
 const COLLECT_LIMIT: Limit = { name: 'gather-member', points: 30, perSeconds: 3600, by: 'account' };
@@ -25,7 +26,7 @@ export function personalDataEndpoints(
   return [
     endpoint({
       name: 'exportMe',
-      ...FOR_MEMBERS,
+      ...WHEN_FRESH,
       method: 'get',
       path: '/v1/me/export',
       summary: 'All data that is stored about you, as one document',
@@ -58,7 +59,7 @@ export function personalDataEndpoints(
     }),
     endpoint({
       name: 'eraseMe',
-      ...FOR_MEMBERS,
+      ...WHEN_FRESH,
       method: 'delete',
       path: '/v1/me',
       summary: 'Erase your account; your subscription is cancelled at once',

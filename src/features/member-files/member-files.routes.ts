@@ -19,7 +19,7 @@ const CONTENT_TYPE = 'text/csv; charset=utf-8';
 const exported = {
   method: 'get',
   tag: 'Staff: members',
-  audience: { who: 'staff', role: 'admin', scope: 'members:read' } satisfies Audience,
+  audience: { who: 'staff', role: 'admin', scope: 'members:read', fresh: true } satisfies Audience,
   limits: [EXPORT_LIMIT],
 } as const;
 

@@ -20,6 +20,10 @@ const FOR_ADMINS = {
   tag: 'Staff: members',
   audience: { who: 'staff', role: 'admin' } satisfies Audience,
 } as const;
+const CHANGES = {
+  tag: 'Staff: members',
+  audience: { who: 'staff', role: 'admin', fresh: true } satisfies Audience,
+} as const;
 const detail = { description: 'The import', schema: importDetailSchema };
 
 /** Files of members and consents: uploaded, examined, and applied on request. */
@@ -56,7 +60,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createMemberImport',
-      ...FOR_ADMINS,
+      ...CHANGES,
       method: 'post',
       path: PATH,
       summary:
@@ -74,7 +78,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
     }),
     endpoint({
       name: 'applyMemberImport',
-      ...FOR_ADMINS,
+      ...CHANGES,
       params: importParams,
       method: 'post',
       path: `${PATH}/{id}/apply`,

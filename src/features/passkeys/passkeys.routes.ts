@@ -4,7 +4,7 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { type MailDeps, nameSchema } from '../accounts/index.ts';
-import { nameDevice, requireFreshSignIn } from '../sessions/index.ts';
+import { nameDevice } from '../sessions/index.ts';
 import {
   addPasskey,
   createRegistrationOptions,
@@ -16,7 +16,7 @@ import { optionsSchema, passkeySchema, registrationSchema } from './passkeys.sch
 
 const PATH = '/v1/me/passkeys';
 const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
-const FRESH = ['fresh_sign_in_required'];
+const CHANGES = { tag: 'Accounts', audience: { who: 'member', fresh: true } } as const;
 
 const newPasskeySchema = z.strictObject({
   response: registrationSchema.meta({ description: 'The result of the browser, by its toJSON()' }),
@@ -37,30 +37,29 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
     }),
     endpoint({
       name: 'createPasskeyOptions',
-      ...MINE,
+      ...CHANGES,
       method: 'post',
       path: `${PATH}/options`,
       summary: 'The options with which your browser creates a passkey',
       limits: PASSKEY_LIMITS,
       answers: { 200: { description: 'The options', schema: optionsSchema } },
-      refusals: { 403: FRESH },
       result: ({ caller }) => {
-        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        const { memberId } = requireMember(caller);
         return createRegistrationOptions(deps, memberId);
       },
     }),
     endpoint({
       name: 'createPasskey',
-      ...MINE,
+      ...CHANGES,
       method: 'post',
       path: PATH,
       summary: 'Add the passkey that your browser created',
       body: newPasskeySchema,
       limits: PASSKEY_LIMITS,
       answers: { 201: { description: 'The passkey', schema: passkeySchema } },
-      refusals: { 403: FRESH, 409: ['passkey_exists', 'too_many_passkeys'] },
+      refusals: { 409: ['passkey_exists', 'too_many_passkeys'] },
       result: (request) => {
-        const member = requireFreshSignIn(request.caller, deps.clock.now());
+        const member = requireMember(request.caller);
         const { name = nameDevice(request.header('user-agent') ?? null) } = request.body;
         // The schema checked every field that it names; the library checks whatever else it reads.
         const response = request.body.response as unknown as RegistrationResponseJSON;
@@ -69,15 +68,14 @@ export function passkeyEndpoints(deps: MailDeps): Endpoint[] {
     }),
     endpoint({
       name: 'deletePasskey',
-      ...MINE,
+      ...CHANGES,
       method: 'delete',
       path: `${PATH}/{id}`,
       summary: 'Remove a passkey; it can no longer sign in',
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Removed' } },
-      refusals: { 403: FRESH },
       result: ({ caller, params: { id } }) => {
-        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        const { memberId } = requireMember(caller);
         return removePasskey(deps, memberId, id);
       },
     }),

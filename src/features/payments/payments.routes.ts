@@ -62,7 +62,7 @@ function csvEndpoint(deps: SyncDeps): Endpoint {
     path: '/v1/staff/payments.csv',
     summary: 'Export all payments as CSV',
     tag: 'Staff: money',
-    audience: { who: 'staff', role: 'admin' },
+    audience: { who: 'staff', role: 'admin', fresh: true },
     limits: [EXPORT_LIMIT],
     answers: { 200: { description: 'CSV, newest first, in minor units', contentType } },
     handle: async (request) => ({
@@ -80,7 +80,7 @@ function refundEndpoint(deps: SyncDeps): Endpoint {
     path: '/v1/staff/payments/{id}/refund',
     summary: 'Refund a payment, in part or in full',
     tag: 'Staff: money',
-    audience: { who: 'staff', role: 'admin' },
+    audience: { who: 'staff', role: 'admin', fresh: true },
     params: z.object({ id: z.uuid() }),
     body: refundSchema,
     isIdempotent: true,

@@ -63,6 +63,7 @@ function csvEndpoint(deps: PayoutRoutesDeps): Endpoint {
   return endpoint({
     name: 'exportBookkeeping',
     ...admins,
+    audience: { who: 'staff', role: 'admin', fresh: true },
     method: 'get',
     path: '/v1/staff/bookkeeping.csv',
     summary: 'What moved the Stripe balance by month and currency, as a table for the bookkeeper',

@@ -47,6 +47,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
     endpoint({
       name: 'rotateFeedAddress',
       ...own,
+      audience: { who: 'member', fresh: true },
       method: 'post',
       summary: 'Replace the address of my feed; the old one stops working at once',
       limits: ROTATIONS,

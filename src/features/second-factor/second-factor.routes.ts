@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf } from '../audit/index.ts';
-import { requireFreshSignIn } from '../sessions/index.ts';
 import {
   beginFactor,
   confirmNewFactor,
@@ -21,8 +20,11 @@ import {
 
 const PATH = '/v1/me/second-factor';
 const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
-const CHANGES = { ...MINE, method: 'post', limits: ENROL_LIMITS } as const;
-const FRESH = ['fresh_sign_in_required'];
+const CHANGES = {
+  tag: 'Accounts',
+  audience: { who: 'member', fresh: true },
+  limits: ENROL_LIMITS,
+} as const;
 const shownOnce = {
   description: 'The recovery codes, shown once',
   schema: recoveryCodesSchema,
@@ -42,29 +44,30 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
     endpoint({
       name: 'beginSecondFactor',
       ...CHANGES,
+      method: 'post',
       path: PATH,
       summary: 'Start to enrol a second factor: a secret for your app, required once confirmed',
       answers: { 201: { description: 'The secret, shown once', schema: newSecretSchema } },
-      refusals: { 403: FRESH, 409: ['second_factor_exists'] },
+      refusals: { 409: ['second_factor_exists'] },
       result: ({ caller }) => {
-        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        const { memberId } = requireMember(caller);
         return beginFactor(deps, memberId);
       },
     }),
     endpoint({
       name: 'confirmSecondFactor',
       ...CHANGES,
+      method: 'post',
       path: `${PATH}/confirm`,
       summary: 'Confirm the second factor by a first code; other devices are signed out',
       body: z.strictObject({ code: codeSchema }),
       answers: { 200: shownOnce },
       refusals: {
         401: ['bad_code'],
-        403: FRESH,
         409: ['no_second_factor', 'second_factor_exists'],
       },
       result: async ({ caller, body }) => {
-        const member = requireFreshSignIn(caller, deps.clock.now());
+        const member = requireMember(caller);
         const recoveryCodes = await confirmNewFactor(deps, member, body.code);
         return { recoveryCodes };
       },
@@ -72,12 +75,13 @@ export function secondFactorEndpoints(deps: FactorDeps): Endpoint[] {
     endpoint({
       name: 'renewRecoveryCodes',
       ...CHANGES,
+      method: 'post',
       path: `${PATH}/recovery-codes`,
       summary: 'Replace your recovery codes',
       answers: { 200: shownOnce },
-      refusals: { 403: FRESH, 409: ['no_second_factor'] },
+      refusals: { 409: ['no_second_factor'] },
       result: async ({ caller }) => {
-        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        const { memberId } = requireMember(caller);
         const recoveryCodes = await renewRecoveryCodes(deps, memberId);
         return { recoveryCodes };
       },
@@ -90,15 +94,14 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
   return [
     endpoint({
       name: 'removeSecondFactor',
-      ...MINE,
+      ...CHANGES,
       method: 'delete',
       path: PATH,
       summary: 'Remove your second factor',
-      limits: ENROL_LIMITS,
       answers: { 204: { description: 'Removed' } },
-      refusals: { 403: FRESH, 409: ['no_second_factor'] },
+      refusals: { 409: ['no_second_factor'] },
       result: ({ caller }) => {
-        const { memberId } = requireFreshSignIn(caller, deps.clock.now());
+        const { memberId } = requireMember(caller);
         return removeOwnFactor(deps, memberId);
       },
     }),
@@ -108,14 +111,11 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
       path: '/v1/staff/members/{id}/second-factor',
       summary: 'Remove the second factor of a member who lost it; they are signed out',
       tag: 'Staff: members',
-      audience: { who: 'staff', role: 'admin' },
+      audience: { who: 'staff', role: 'admin', fresh: true },
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Removed' } },
-      refusals: { 403: FRESH, 409: ['no_second_factor'] },
-      result: (request) => {
-        requireFreshSignIn(request.caller, deps.clock.now());
-        return resetSecondFactor(deps, request.params.id, actorOf(request));
-      },
+      refusals: { 409: ['no_second_factor'] },
+      result: (request) => resetSecondFactor(deps, request.params.id, actorOf(request)),
     }),
   ];
 }

@@ -10,6 +10,10 @@ import { createApiKey, listActiveApiKeys, revokeApiKey } from './change-api-keys
 
 const PATH = '/v1/staff/api-keys';
 const FOR_ADMINS = { tag: 'Staff: record', audience: { who: 'staff', role: 'admin' } } as const;
+const CHANGES = {
+  tag: 'Staff: record',
+  audience: { who: 'staff', role: 'admin', fresh: true },
+} as const;
 
 const apiKeySchema = z
   .object({
@@ -49,7 +53,7 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
     }),
     endpoint({
       name: 'createApiKey',
-      ...FOR_ADMINS,
+      ...CHANGES,
       method: 'post',
       path: PATH,
       summary: 'Create an API key; it is shown once',
@@ -65,7 +69,7 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
     }),
     endpoint({
       name: 'revokeApiKey',
-      ...FOR_ADMINS,
+      ...CHANGES,
       method: 'delete',
       path: `${PATH}/{id}`,
       summary: 'Revoke an API key at once',

@@ -10,8 +10,6 @@ export { createAuthentication } from './authenticate.ts';
 export { deleteExpiredSessions } from './delete-expired-sessions.ts';
 /** A name for people for a user agent: "Firefox on Windows". */
 export { nameDevice } from './device.rules.ts';
-/** The member, if they signed in within the last fifteen minutes. */
-export { requireFreshSignIn } from './fresh-sign-in.ts';
 /** Locks the member of a session that has not ended meanwhile. */
 export { lockSignedInMember } from './lock-signed-in-member.ts';
 /** Mails a member that a new device signed in. */

@@ -27,7 +27,7 @@ export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
       path: '/v1/staff/site',
       summary: 'Change settings',
       tag: 'Staff: site',
-      audience: { who: 'staff', role: 'admin' },
+      audience: { who: 'staff', role: 'admin', fresh: true },
       body: siteChangeSchema,
       answers: { 200: { description: 'The settings as they are now', schema: siteSettingsSchema } },
       refusals: { 412: ['stale'] },

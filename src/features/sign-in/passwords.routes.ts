@@ -88,7 +88,7 @@ function changeEndpoint(deps: SignInRoutesDeps): Endpoint {
     path: '/v1/me/password',
     summary: 'Change your password; other devices are signed out',
     tag: 'Accounts',
-    audience: { who: 'member' },
+    audience: { who: 'member', fresh: true },
     body: passwordChangeSchema,
     limits: CHANGE_PASSWORD_LIMITS,
     answers: { 204: { description: 'Changed' } },

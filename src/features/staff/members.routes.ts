@@ -58,7 +58,7 @@ export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
       path: '/v1/staff/members/{id}',
       summary: 'Change role and status; moderators and editors may ban and mute',
       tag: TAG,
-      audience: { who: 'staff', role: 'moderator' },
+      audience: { who: 'staff', role: 'moderator', fresh: { whenBodyHas: ['role'] } },
       params,
       body: memberChangeSchema,
       answers: {

@@ -81,6 +81,7 @@ function csvEndpoint(deps: StatementDeps): Endpoint {
   return endpoint({
     name: 'exportStatements',
     ...admins,
+    audience: { who: 'staff', role: 'admin', fresh: true },
     method: 'get',
     path: '/v1/staff/statements.csv',
     summary: 'Every line of the statements of a month, as a table for spreadsheets',

@@ -13,6 +13,10 @@ import { previewPriceMove, type StartMoveDeps, startPriceMove } from './start-pr
 
 const ALL = '/v1/staff/tiers/{id}/moves';
 const STAFF = { tag: 'Staff: tiers', audience: { who: 'staff', role: 'admin' } } as const;
+const CHANGES = {
+  tag: 'Staff: tiers',
+  audience: { who: 'staff', role: 'admin', fresh: true },
+} as const;
 const tierParams = z.object({ id: z.uuid() });
 
 /** Existing subscribers of a tier are moved to its present prices, on purpose. */
@@ -23,7 +27,7 @@ export function priceMoveEndpoints(deps: StartMoveDeps): Endpoint[] {
 function startEndpoint(deps: StartMoveDeps): Endpoint {
   return endpoint({
     name: 'createPriceMove',
-    ...STAFF,
+    ...CHANGES,
     method: 'post',
     path: ALL,
     summary: 'Move subscribers of older prices to the current price, or preview that',
@@ -65,7 +69,7 @@ function listEndpoint(deps: StartMoveDeps): Endpoint {
 function endEndpoint(deps: StartMoveDeps): Endpoint {
   return endpoint({
     name: 'endPriceMove',
-    ...STAFF,
+    ...CHANGES,
     method: 'delete',
     path: `${ALL}/{moveId}`,
     summary: 'End a price move; subscribers who were not moved yet keep their price',

@@ -56,7 +56,7 @@ export function freshSignInRequired(): AppError {
   return new AppError({
     code: 'fresh_sign_in_required',
     status: 403,
-    detail: 'For this you have to have signed in just now. Sign in again, then repeat it.',
+    detail: "Confirm that it's you: this needs a sign-in within the last 15 minutes.",
   });
 }
 

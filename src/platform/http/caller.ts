@@ -49,8 +49,19 @@ export function isAnonymous(caller: Caller): boolean {
  */
 export type Audience =
   | { readonly who: 'anyone' }
-  | { readonly who: 'member' }
-  | { readonly who: 'staff'; readonly role: Exclude<Role, 'reader'>; readonly scope?: ApiKeyScope };
+  | { readonly who: 'member'; readonly fresh?: Freshness }
+  | {
+      readonly who: 'staff';
+      readonly role: Exclude<Role, 'reader'>;
+      readonly scope?: ApiKeyScope;
+      readonly fresh?: Freshness;
+    };
+
+/**
+ * For powers that a device left signed in must not have: the session must have signed in lately, always or
+ * when the body has one of these fields. API keys are not asked: their scope decides.
+ */
+export type Freshness = true | { readonly whenBodyHas: readonly string[] };
 
 export function hasRole(caller: Caller, role: Role): boolean {
   return caller.kind === 'member' && !outranks(role, caller.role);

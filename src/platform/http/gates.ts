@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Clock } from '../../time/clock.ts';
 import type { Database } from '../db/database.ts';
 import { findViolatedKey } from '../db/database-errors.ts';
 import type { FieldError } from '../errors/app-error.ts';
@@ -12,6 +13,7 @@ import {
 } from '../errors/refusals.ts';
 import { ANONYMOUS, type Caller, hasRole, hasScope } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
+import { requireFreshSignIn } from './fresh-sign-in.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Limit, Limiter } from './limits.ts';
 import { requireTrustedOrigin } from './origin.ts';
@@ -44,6 +46,7 @@ export function identify(
 
 export interface GateOptions {
   readonly db: Database;
+  readonly clock: Clock;
   readonly limiter: Limiter;
   readonly allowedOrigins: ReadonlySet<string>;
   /** Validates every response against its declared schema, so that OpenAPI cannot drift; for tests. */
@@ -76,10 +79,14 @@ export async function passGates(
 ): Promise<{ answer: Answer; budget: Record<string, string> }> {
   admit(one, unparsed.caller);
   requireTrustedOrigin({ ...unparsed, method: one.method }, options.allowedOrigins);
+  const requireFresh = (request: Pick<ApiRequest, 'caller' | 'body'>) =>
+    requireFreshSignIn(one.audience, request, options.clock.now());
+  requireFresh(unparsed);
   const spend = (request: ApiRequest) => options.limiter.spend(limitsOf(one), request);
   const spent = takesLargeBody(one) ? await spend(unparsed) : null;
   const rawBody = readBody ? await readBody() : unparsed.rawBody;
   const parsed = parseRequest(one, { ...unparsed, rawBody }, sentBody);
+  requireFresh(parsed);
   const budget = spent ?? (await spend(parsed));
   const answering = one.isIdempotent
     ? answerOnce(options.db, one, parsed, one.handle)

@@ -7,7 +7,9 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import type { Audience } from '../http/caller.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { FRESH_SECONDS, freshnessOf } from '../http/fresh-sign-in.ts';
 import { problemSchema } from '../http/problem.ts';
 
 const PROBLEM = 'application/problem+json';
@@ -129,7 +131,7 @@ function refusalsOf(one: Endpoint): Record<string, string> {
   else if (one.method !== 'get') refusals[403] = 'By cookie, from another site: bad_origin';
   if (one.audience.who !== 'anyone') {
     refusals[401] = 'Not signed in: sign_in_required, invalid_token';
-    refusals[403] = 'Not allowed: forbidden, bad_origin';
+    refusals[403] = `Not allowed: ${forbiddenCodesOf(one).join(', ')}`;
   }
   if (one.params) refusals[404] = 'Unknown: not_found';
   if (one.isIdempotent) refusals[409] = 'The same key is still running: idempotency_in_progress';
@@ -139,9 +141,25 @@ function refusalsOf(one: Endpoint): Record<string, string> {
   return refusals;
 }
 
+/** What the gates of an endpoint for members or staff refuse with 403. */
+function forbiddenCodesOf({ audience }: Endpoint): string[] {
+  const codes = ['forbidden', 'bad_origin'];
+  if (audience.who === 'staff') codes.push('second_factor_missing');
+  if (freshnessOf(audience) !== undefined) codes.push('fresh_sign_in_required');
+  return codes;
+}
+
 function describeAudience({ audience }: Endpoint): string {
   if (audience.who === 'anyone') return 'For anyone.';
-  if (audience.who === 'member') return 'For signed-in members.';
+  const fresh = describeFreshness(audience);
+  if (audience.who === 'member') return `For signed-in members${fresh}.`;
   const servers = audience.scope ? `, and for servers with the scope ${audience.scope}` : '';
-  return `For staff from ${audience.role} upwards${servers}.`;
+  return `For staff from ${audience.role} upwards${fresh}${servers}.`;
+}
+
+function describeFreshness(audience: Audience): string {
+  const fresh = freshnessOf(audience);
+  if (fresh === undefined) return '';
+  const within = ` who signed in within ${FRESH_SECONDS / 60} minutes`;
+  return fresh === true ? within : `${within} if the body has ${fresh.whenBodyHas.join(' or ')}`;
 }
