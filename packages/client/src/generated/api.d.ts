@@ -743,7 +743,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Open Stripe's page for my cards, invoices and subscription
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["openBillingPortal"];
         readonly delete?: never;
@@ -1004,7 +1004,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Erase your account; your subscription is cancelled at once
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly delete: operations["eraseMe"];
         readonly options?: never;
@@ -1027,7 +1027,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Request another e-mail address; both addresses must confirm by mail
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["requestEmailChange"];
         readonly delete?: never;
@@ -1065,7 +1065,7 @@ export interface paths {
         };
         /**
          * All data that is stored about you, as one document
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly get: operations["exportMe"];
         readonly put?: never;
@@ -1091,7 +1091,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Replace the address of my feed; the old one stops working at once
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["rotateFeedAddress"];
         readonly delete?: never;
@@ -1192,7 +1192,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Unlink an identity; it can no longer sign you in
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly delete: operations["deleteIdentity"];
         readonly options?: never;
@@ -1287,7 +1287,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Add the passkey that your browser created
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["createPasskey"];
         readonly delete?: never;
@@ -1308,7 +1308,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Remove a passkey; it can no longer sign in
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly delete: operations["deletePasskey"];
         readonly options?: never;
@@ -1327,7 +1327,7 @@ export interface paths {
         readonly put?: never;
         /**
          * The options with which your browser creates a passkey
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["createPasskeyOptions"];
         readonly delete?: never;
@@ -1347,7 +1347,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Change your password; other devices are signed out
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["changePassword"];
         readonly delete?: never;
@@ -1435,12 +1435,12 @@ export interface paths {
         readonly put?: never;
         /**
          * Start to enrol a second factor: a secret for your app, required once confirmed
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["beginSecondFactor"];
         /**
          * Remove your second factor
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly delete: operations["removeSecondFactor"];
         readonly options?: never;
@@ -1459,7 +1459,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Confirm the second factor by a first code; other devices are signed out
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["confirmSecondFactor"];
         readonly delete?: never;
@@ -1479,7 +1479,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Replace your recovery codes
-         * @description For signed-in members.
+         * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["renewRecoveryCodes"];
         readonly delete?: never;
@@ -1859,7 +1859,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Create an API key; it is shown once
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["createApiKey"];
         readonly delete?: never;
@@ -1880,7 +1880,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Revoke an API key at once
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly delete: operations["revokeApiKey"];
         readonly options?: never;
@@ -1951,7 +1951,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Send an article to a newsletter, now or at sendAt; each reader gets the edition that they may read
-         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         * @description For staff from editor upwards who signed in within 15 minutes, and for servers with the scope articles:write.
          */
         readonly post: operations["emailArticle"];
         readonly delete?: never;
@@ -2213,7 +2213,7 @@ export interface paths {
         };
         /**
          * What moved the Stripe balance by month and currency, as a table for the bookkeeper
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportBookkeeping"];
         readonly put?: never;
@@ -2357,7 +2357,7 @@ export interface paths {
         };
         /**
          * All consents and suppressions, also of addresses without an account, as CSV, which the import accepts
-         * @description For staff from admin upwards, and for servers with the scope members:read.
+         * @description For staff from admin upwards who signed in within 15 minutes, and for servers with the scope members:read.
          */
         readonly get: operations["exportConsents"];
         readonly put?: never;
@@ -2667,7 +2667,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Continue a stopped issue, for the remaining recipients
-         * @description For staff from editor upwards.
+         * @description For staff from editor upwards who signed in within 15 minutes.
          */
         readonly post: operations["continueIssue"];
         readonly delete?: never;
@@ -2727,7 +2727,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Send an issue to all subscribers of its list, now or at sendAt
-         * @description For staff from editor upwards.
+         * @description For staff from editor upwards who signed in within 15 minutes.
          */
         readonly post: operations["sendIssue"];
         readonly delete?: never;
@@ -2791,7 +2791,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Upload a CSV of members or consents as text/csv; it is examined, and nothing changes yet
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["createMemberImport"];
         readonly delete?: never;
@@ -2835,7 +2835,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Start to apply an import, batch by batch; read it again for its progress
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["applyMemberImport"];
         readonly delete?: never;
@@ -2873,7 +2873,7 @@ export interface paths {
         };
         /**
          * All members with their consents as CSV, which the import accepts
-         * @description For staff from admin upwards, and for servers with the scope members:read.
+         * @description For staff from admin upwards who signed in within 15 minutes, and for servers with the scope members:read.
          */
         readonly get: operations["exportMembers"];
         readonly put?: never;
@@ -2903,7 +2903,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change role and status; moderators and editors may ban and mute
-         * @description For staff from moderator upwards.
+         * @description For staff from moderator upwards who signed in within 15 minutes if the body has role.
          */
         readonly patch: operations["updateMember"];
         readonly trace?: never;
@@ -2984,7 +2984,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Remove the second factor of a member who lost it; they are signed out
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly delete: operations["removeMemberSecondFactor"];
         readonly options?: never;
@@ -3153,7 +3153,7 @@ export interface paths {
         };
         /**
          * Export all payments as CSV
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportPayments"];
         readonly put?: never;
@@ -3175,7 +3175,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Refund a payment, in part or in full
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["refundPayment"];
         readonly delete?: never;
@@ -3327,7 +3327,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change settings
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly patch: operations["updateSite"];
         readonly trace?: never;
@@ -3365,7 +3365,7 @@ export interface paths {
         };
         /**
          * Every line of the statements of a month, as a table for spreadsheets
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportStatements"];
         readonly put?: never;
@@ -3547,7 +3547,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Move subscribers of older prices to the current price, or preview that
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["createPriceMove"];
         readonly delete?: never;
@@ -3568,7 +3568,7 @@ export interface paths {
         readonly post?: never;
         /**
          * End a price move; subscribers who were not moved yet keep their price
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly delete: operations["endPriceMove"];
         readonly options?: never;
