@@ -67,12 +67,12 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: CHECKOUT_RULES,
-        find: 'return seen.amount === amount ||',
-        replace: 'return seen.amount !== null || seen.amount === amount ||',
+        find: 'if (seen.amount === amount || (trialDays > 0 && seen.amount === 0)) return true;',
+        replace: 'if (trialDays >= 0) return true;',
       },
       {
         file: CHECKOUT_RULES,
-        find: "    ...compareValues('payment.amount', expected.amount, payment?.amountReceived),\n",
+        find: "    ...compareValues('payment.amount', expected.amount, paid),\n",
         replace: '',
       },
     ],
@@ -96,15 +96,12 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/features/access/gift-links.store.ts',
-        find: `      ...{ id, revokedAt: null, expiresAt: { gt: now } },
-      opened: { lt: tx.giftLink.fields.openings },
-    },`,
-        replace: `      ...{ id, revokedAt: null, expiresAt: { gt: now } },
-      ...((await tx.giftLink.findUniqueOrThrow({ where: { id } })).opened <
+        find: '      opened: { lt: tx.giftLink.fields.openings },\n',
+        replace: `      ...((await tx.giftLink.findUniqueOrThrow({ where: { id } })).opened <
       (await tx.giftLink.findUniqueOrThrow({ where: { id } })).openings
         ? {}
-        : { id: newId() }),
-    },`,
+        : { revokedAt: now }),
+`,
       },
     ],
     tests: ['tests/features/access/gifts.http.test.ts'],
