@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { exportSchema } from '../../src/features/me/personal-data.ts';
+import { readPersonalRegister } from '../support/personal-register.ts';
 
 const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
 
@@ -96,4 +97,27 @@ test('erasing a member deletes or anonymises every row that refers to them', () 
   expect(bare.sort()).toEqual(BARE_IDS);
   const fates = new Set(columns.flatMap(([, fate]) => fate ?? []));
   expect([...fates].sort()).toEqual(['Cascade', 'SetNull']);
+});
+
+describe('the register of personal columns', () => {
+  const register = readPersonalRegister();
+
+  test('every text, JSON and binary column of the schema says whether it can hold personal data', () => {
+    expect(register.length).toBeGreaterThan(200);
+    // End its line with `/// @impersonal`, `/// @secret` or `/// @personal(export: …, erase: …)`.
+    expect(register.filter(({ mark }) => mark === null).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('a personal column is in the export, or says why it is not', () => {
+    const wrong = register.flatMap(({ name, mark }) => {
+      if (mark?.kind !== 'personal') return [];
+      const { exported, fate, why } = mark;
+      const isWithheld = exported === 'withheld';
+      const hasReason = why.endsWith('.');
+      if ((isWithheld || fate === 'kept' || fate === 'expires' || fate === 'chosen') && !hasReason)
+        return [`${name} has no reason`];
+      return isWithheld || exported in exportSchema.shape ? [] : [`${name}: no ${exported}`];
+    });
+    expect(wrong).toEqual([]);
+  });
 });

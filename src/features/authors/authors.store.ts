@@ -30,11 +30,16 @@ export async function findAuthorsBySlugs(tx: Tx, slugs: readonly string[]): Prom
 }
 
 /** The authors that a member writes as. */
-export function listAuthorsOfMember(
-  tx: Tx,
-  memberId: string,
-): Promise<{ slug: string; name: string }[]> {
-  const select = { slug: true, name: true };
+export function listAuthorsOfMember(tx: Tx, memberId: string) {
+  const select = {
+    slug: true,
+    name: true,
+    bio: true,
+    handle: true,
+    avatarUrl: true,
+    links: true,
+    stripeAccountId: true,
+  };
   return tx.author.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 

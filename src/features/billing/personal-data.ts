@@ -13,6 +13,7 @@ const checkoutSchema = z.object({
   amount: moneySchema,
   interval: z.enum([...PRICE_INTERVALS, ...TIP_INTERVALS]),
   giftFor: z.string().nullable().meta({ description: 'kept until the code is sent' }),
+  returnUrl: z.string().nullable().meta({ description: 'the page that you came from' }),
   createdAt: instant,
   completedAt: instant.nullable(),
   expiredAt: instant.nullable(),

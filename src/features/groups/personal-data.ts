@@ -11,13 +11,14 @@ export const groupsPersonalData = {
       z.object({
         group: z.string(),
         via: z.string(),
+        email: z.string().nullable().meta({ description: 'the address that was invited' }),
         claimedAt: instant.nullable(),
         lastUsedAt: instant.nullable(),
         removedAt: instant.nullable(),
       }),
     ),
   },
-  async read(tx: Tx, { memberId }: { memberId: string }) {
-    return { groupSeats: await listOwnSeats(tx, memberId) };
+  async read(tx: Tx, { memberId, emails }: { memberId: string; emails: readonly string[] }) {
+    return { groupSeats: await listOwnSeats(tx, { memberId, emails }) };
   },
 };

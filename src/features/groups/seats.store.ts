@@ -196,13 +196,17 @@ export async function countSeats(tx: Tx, groupId: string, usedSince: Date) {
 }
 
 /** A member's current and former seats, for their export. */
-export async function listOwnSeats(tx: Tx, memberId: string) {
+export async function listOwnSeats(
+  tx: Tx,
+  { memberId, emails }: { memberId: string; emails: readonly string[] },
+) {
   const rows = await tx.groupSeat.findMany({
-    where: { memberId },
+    where: { OR: [{ memberId }, { email: { in: [...emails] }, memberId: null }] },
     orderBy: { id: 'asc' },
     select: {
       group: { select: { name: true } },
       via: true,
+      email: true,
       claimedAt: true,
       lastUsedAt: true,
       removedAt: true,

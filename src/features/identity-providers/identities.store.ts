@@ -8,6 +8,7 @@ import type { NewIdentity } from '../sessions/index.ts';
 const select = {
   id: true,
   issuer: true,
+  subject: true,
   createdAt: true,
   lastUsedAt: true,
 } satisfies Prisma.IdentitySelect;

@@ -8,7 +8,12 @@ const instant = z.iso.datetime();
 export const identitiesPersonalData = {
   shape: {
     identities: z.array(
-      z.object({ issuer: z.string(), createdAt: instant, lastUsedAt: instant.nullable() }),
+      z.object({
+        issuer: z.string(),
+        subject: z.string().meta({ description: 'what the provider calls you' }),
+        createdAt: instant,
+        lastUsedAt: instant.nullable(),
+      }),
     ),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {

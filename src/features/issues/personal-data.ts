@@ -10,6 +10,7 @@ export const issuesPersonalData = {
       .array(
         z.object({
           newsletter: z.string(),
+          email: z.string(),
           subject: z.string(),
           outcome: z.enum(OUTCOMES).nullable(),
           edition: z.enum(EDITIONS).nullable(),

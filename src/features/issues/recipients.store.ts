@@ -216,6 +216,7 @@ export async function listIssuesTo(tx: Tx, email: string) {
     where: { contact: { email } },
     orderBy: { id: 'asc' },
     select: {
+      email: true,
       outcome: true,
       edition: true,
       settledAt: true,

@@ -64,7 +64,12 @@ export const exportSchema = z
     ...newslettersPersonalData.shape,
     ...issuesPersonalData.shape,
     mails: z.array(
-      z.object({ subject: z.string(), createdAt: instant, sentAt: instant.nullable() }),
+      z.object({
+        recipient: z.string(),
+        subject: z.string(),
+        createdAt: instant,
+        sentAt: instant.nullable(),
+      }),
     ),
   })
   .meta({ id: 'MemberExport' });
@@ -78,7 +83,8 @@ export async function collectPersonalData({ db }: Pick<DbDeps, 'db'>, memberId: 
   // Erased since the request was authenticated.
   if (member === null) throw signInRequired();
   const { email } = member;
-  const subject = { memberId, email };
+  const emails = [email, ...(await listFormerEmails(tx, memberId))];
+  const subject = { memberId, email, emails };
   return {
     profile: await readProfile(tx, member),
     ...(await sessionsPersonalData.read(tx, subject)),
@@ -101,7 +107,7 @@ export async function collectPersonalData({ db }: Pick<DbDeps, 'db'>, memberId: 
     ...(await auditPersonalData.read(tx, subject)),
     ...(await newslettersPersonalData.read(tx, subject)),
     ...(await issuesPersonalData.read(tx, subject)),
-    mails: await listMailsTo(tx, [email, ...(await listFormerEmails(tx, memberId))]),
+    mails: await listMailsTo(tx, emails),
   };
 }
 

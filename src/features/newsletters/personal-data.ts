@@ -2,8 +2,13 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { CONSENT_KINDS } from './consent.rules.ts';
 import { findContactByEmail, listConsents } from './contacts.store.ts';
+import { listSignupsOf } from './signups.store.ts';
+import { SUPPRESSION_REASONS } from './suppression.rules.ts';
+import { findSuppression } from './suppressions.store.ts';
 
-/** A member's consents to newsletters and their withdrawals, for their export. */
+const instant = z.iso.datetime();
+
+/** What the newsletters know of a member's addresses, for their export; links in mails are secrets. */
 export const newslettersPersonalData = {
   shape: {
     newsletters: z
@@ -13,13 +18,41 @@ export const newslettersPersonalData = {
           kind: z.enum(CONSENT_KINDS),
           wording: z.string(),
           source: z.string(),
-          at: z.iso.datetime(),
+          at: instant,
         }),
       )
       .meta({ description: 'your consents and withdrawals, oldest first' }),
+    newsletterContact: z
+      .object({ email: z.string(), name: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'the address that newsletters are sent to' }),
+    newsletterSignups: z
+      .array(
+        z.object({
+          newsletterId: z.uuid(),
+          email: z.string(),
+          name: z.string().nullable(),
+          wording: z.string(),
+          createdAt: instant,
+        }),
+      )
+      .meta({ description: 'sign-ups with your addresses, for a few days' }),
+    newsletterSuppression: z
+      .object({ reason: z.enum(SUPPRESSION_REASONS), createdAt: instant })
+      .nullable()
+      .meta({ description: 'since when, and why, nothing is sent to your address' }),
   },
-  async read(tx: Tx, { email }: { email: string }) {
+  async read(tx: Tx, { email, emails }: { email: string; emails: readonly string[] }) {
     const contact = await findContactByEmail(tx, email);
-    return { newsletters: contact === null ? [] : await listConsents(tx, contact.id) };
+    const suppression = await findSuppression(tx, email);
+    return {
+      newsletters: contact === null ? [] : await listConsents(tx, contact.id),
+      newsletterContact: contact && { email: contact.email, name: contact.name },
+      newsletterSignups: (await listSignupsOf(tx, emails)).map(({ id: _, ...signup }) => signup),
+      newsletterSuppression: suppression && {
+        reason: suppression.reason,
+        createdAt: suppression.createdAt,
+      },
+    };
   },
 };

@@ -38,6 +38,15 @@ export function findUsedSignup(tx: Tx, tokenHash: string, now: Date): Promise<Si
   return tx.newsletterSignup.findUnique({ where, select });
 }
 
+/** The sign-ups with these addresses, confirmed or not, oldest first. */
+export function listSignupsOf(tx: Tx, emails: readonly string[]): Promise<Signup[]> {
+  return tx.newsletterSignup.findMany({
+    where: { email: { in: [...emails] } },
+    orderBy: { id: 'asc' },
+    select,
+  });
+}
+
 /** Deletes signups that nobody confirmed in time. */
 export async function deleteExpiredSignups(tx: Tx, now: Date): Promise<void> {
   await tx.newsletterSignup.deleteMany({ where: { expiresAt: { lte: now } } });

@@ -12,6 +12,8 @@ const paymentSchema = z.object({
   amount: moneySchema,
   tax: moneySchema.nullable(),
   invoiceNumber: z.string().nullable(),
+  invoiceUrl: z.string().nullable(),
+  pdfUrl: z.string().nullable(),
   refunded: moneySchema,
   disputed: z.boolean(),
   paidAt: z.iso.datetime(),

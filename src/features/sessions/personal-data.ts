@@ -25,7 +25,13 @@ export const sessionsPersonalData = {
     knownDevices: z.array(
       z.object({ userAgent: z.string().nullable(), createdAt: instant, lastSeenAt: instant }),
     ),
-    signInTickets: z.array(attemptSchema.extend({ issuer: z.string().nullable() })),
+    signInTickets: z.array(
+      attemptSchema.extend({
+        issuer: z.string().nullable(),
+        subject: z.string().nullable(),
+        returnTo: z.string().nullable(),
+      }),
+    ),
     handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {

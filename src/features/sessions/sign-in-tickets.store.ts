@@ -82,7 +82,14 @@ export function listTickets(tx: Tx, memberId: string) {
   return tx.signInTicket.findMany({
     where: { memberId },
     orderBy: { id: 'asc' },
-    select: { issuer: true, createdAt: true, expiresAt: true, usedAt: true },
+    select: {
+      issuer: true,
+      subject: true,
+      returnTo: true,
+      createdAt: true,
+      expiresAt: true,
+      usedAt: true,
+    },
   });
 }
 

@@ -14,13 +14,15 @@ const attemptSchema = z.object({
 export const signInPersonalData = {
   shape: {
     registrations: z.array(attemptSchema.extend({ name: z.string() })),
-    signInRequests: z.array(attemptSchema),
+    signInRequests: z.array(
+      attemptSchema.extend({ email: z.string(), returnTo: z.string().nullable() }),
+    ),
     passwordResets: z.array(attemptSchema),
   },
-  async read(tx: Tx, { memberId, email }: { memberId: string; email: string }) {
+  async read(tx: Tx, { memberId, emails }: { memberId: string; emails: readonly string[] }) {
     return {
       registrations: await listRegistrations(tx, memberId),
-      signInRequests: await listSignInRequests(tx, email),
+      signInRequests: await listSignInRequests(tx, emails),
       passwordResets: await listPasswordResets(tx, memberId),
     };
   },

@@ -58,12 +58,12 @@ export async function claimByCode(
   return row?.isCorrect ? { email: row.email, returnTo: row.returnTo } : null;
 }
 
-/** Requests for magic links to an address, without their secrets. */
-export function listSignInRequests(tx: Tx, email: string) {
+/** Requests for magic links to these addresses, without their secrets. */
+export function listSignInRequests(tx: Tx, emails: readonly string[]) {
   return tx.signInRequest.findMany({
-    where: { email },
+    where: { email: { in: [...emails] } },
     orderBy: { id: 'asc' },
-    select: { createdAt: true, expiresAt: true, usedAt: true },
+    select: { email: true, returnTo: true, createdAt: true, expiresAt: true, usedAt: true },
   });
 }
 

@@ -162,6 +162,7 @@ export async function findMailRecipient(tx: Tx, id: string): Promise<string | nu
 
 /** The metadata of an email; its body is cleared once it is sent. */
 export interface MailRecord {
+  readonly recipient: string;
   readonly subject: string;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
@@ -172,7 +173,7 @@ export function listMailsTo(tx: Tx, recipients: readonly string[]): Promise<Mail
   return tx.outboxMessage.findMany({
     where: { recipient: { in: [...recipients] } },
     orderBy: { id: 'asc' },
-    select: { subject: true, createdAt: true, sentAt: true },
+    select: { recipient: true, subject: true, createdAt: true, sentAt: true },
   });
 }
 

@@ -4769,8 +4769,13 @@ export interface components {
                 readonly personal: unknown | null;
             }[];
             readonly authors: readonly {
+                readonly avatarUrl: string | null;
+                readonly bio: string;
+                readonly handle: string | null;
+                readonly links: unknown;
                 readonly name: string;
                 readonly slug: string;
+                readonly stripeAccountId: string | null;
             }[];
             readonly checkouts: readonly {
                 readonly amount: components["schemas"]["Money"];
@@ -4785,6 +4790,8 @@ export interface components {
                 readonly interval: "month" | "year" | "once";
                 /** @enum {string} */
                 readonly kind: "tip" | "subscription" | "gift";
+                /** @description the page that you came from */
+                readonly returnUrl: string | null;
                 readonly stripeSessionId: string | null;
             }[];
             readonly comments: readonly {
@@ -4861,6 +4868,8 @@ export interface components {
             readonly grants: readonly components["schemas"]["Grant"][];
             readonly groupSeats: readonly {
                 readonly claimedAt: string | null;
+                /** @description the address that was invited */
+                readonly email: string | null;
                 readonly group: string;
                 readonly lastUsedAt: string | null;
                 readonly removedAt: string | null;
@@ -4879,6 +4888,8 @@ export interface components {
                 readonly createdAt: string;
                 readonly issuer: string;
                 readonly lastUsedAt: string | null;
+                /** @description what the provider calls you */
+                readonly subject: string;
             }[];
             readonly ignored: readonly {
                 /** Format: date-time */
@@ -4889,6 +4900,7 @@ export interface components {
             /** @description issues of newsletters for your address */
             readonly issues: readonly {
                 readonly edition: ("full" | "cut") | null;
+                readonly email: string;
                 readonly newsletter: string;
                 readonly outcome: ("sent" | "failed" | "skipped") | null;
                 readonly settledAt: string | null;
@@ -4910,6 +4922,7 @@ export interface components {
             readonly mails: readonly {
                 /** Format: date-time */
                 readonly createdAt: string;
+                readonly recipient: string;
                 readonly sentAt: string | null;
                 readonly subject: string;
             }[];
@@ -4920,6 +4933,11 @@ export interface components {
                 /** Format: date-time */
                 readonly createdAt: string;
             }[];
+            /** @description the address that newsletters are sent to */
+            readonly newsletterContact: {
+                readonly email: string;
+                readonly name: string | null;
+            } | null;
             /** @description your consents and withdrawals, oldest first */
             readonly newsletters: readonly {
                 /** Format: date-time */
@@ -4931,6 +4949,23 @@ export interface components {
                 readonly source: string;
                 readonly wording: string;
             }[];
+            /** @description sign-ups with your addresses, for a few days */
+            readonly newsletterSignups: readonly {
+                /** Format: date-time */
+                readonly createdAt: string;
+                readonly email: string;
+                readonly name: string | null;
+                /** Format: uuid */
+                readonly newsletterId: string;
+                readonly wording: string;
+            }[];
+            /** @description since when, and why, nothing is sent to your address */
+            readonly newsletterSuppression: {
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** @enum {string} */
+                readonly reason: "soft_bounce" | "bounce" | "staff" | "complaint";
+            } | null;
             /** @description what you are notified of by mail */
             readonly notices: {
                 readonly daily: boolean;
@@ -4970,10 +5005,12 @@ export interface components {
                 /** Format: uuid */
                 readonly id: string;
                 readonly invoiceNumber: string | null;
+                readonly invoiceUrl: string | null;
                 /** @enum {string} */
                 readonly kind: "tip" | "subscription" | "gift";
                 /** Format: date-time */
                 readonly paidAt: string;
+                readonly pdfUrl: string | null;
                 readonly refunded: components["schemas"]["Money"];
                 readonly stripeInvoiceId: string | null;
                 readonly stripePaymentIntentId: string | null;
@@ -5064,8 +5101,10 @@ export interface components {
             readonly signInRequests: readonly {
                 /** Format: date-time */
                 readonly createdAt: string;
+                readonly email: string;
                 /** Format: date-time */
                 readonly expiresAt: string;
+                readonly returnTo: string | null;
                 readonly usedAt: string | null;
             }[];
             readonly signInTickets: readonly {
@@ -5074,6 +5113,8 @@ export interface components {
                 /** Format: date-time */
                 readonly expiresAt: string;
                 readonly issuer: string | null;
+                readonly returnTo: string | null;
+                readonly subject: string | null;
                 readonly usedAt: string | null;
             }[];
             /** @description what staff noted about you */

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
+
+/**
+ * What becomes of a personal column when its member is erased: the row goes, the column is emptied, the
+ * member chooses, it expires by itself, or it is kept for the reason that stands beside the mark.
+ */
+export const FATES = ['row', 'clear', 'chosen', 'expires', 'kept'] as const;
+export type Fate = (typeof FATES)[number];
+
+/** A column that can hold text, with its mark; `mark` is null where it has none that can be read. */
+export interface MarkedColumn {
+  /** As `Model.column`. */
+  readonly name: string;
+  readonly table: string;
+  readonly column: string;
+  readonly type: string;
+  readonly isRequired: boolean;
+  readonly mark:
+    | { readonly kind: 'impersonal' | 'secret' }
+    | {
+        readonly kind: 'personal';
+        readonly exported: string;
+        readonly fate: Fate;
+        readonly why: string;
+      }
+    | null;
+}
+
+const FIELD = /^ +(\w+) +(String|Json|Bytes|Unsupported\("\w+"\))(\[\])?(\?)?(.*)$/;
+const PERSONAL = /^@personal\(export: (\w+), erase: (\w+)\) ?(.*)$/;
+
+/** Every text, JSON and binary column of the Prisma schema. Ids are none: a UUID names nobody by itself. */
+export function readPersonalRegister(): MarkedColumn[] {
+  const files = readdirSync(SCHEMA).filter((name) => name.endsWith('.prisma'));
+  return files.flatMap((name) => readModels(readFileSync(new URL(name, SCHEMA), 'utf8')));
+}
+
+function readModels(text: string): MarkedColumn[] {
+  return [...text.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].flatMap(([, model = '', body = '']) => {
+    const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? model;
+    return body.split('\n').flatMap((line) => {
+      const [, field, type, list, optional, rest = ''] = FIELD.exec(line) ?? [];
+      if (field === undefined || rest.includes('@db.Uuid')) return [];
+      return {
+        name: `${model}.${field}`,
+        table,
+        column: /@map\("(\w+)"\)/.exec(rest)?.[1] ?? field,
+        type: `${type}${list ?? ''}`,
+        isRequired: optional === undefined,
+        mark: readMark(rest.split('/// ')[1]?.trim() ?? ''),
+      };
+    });
+  });
+}
+
+function readMark(text: string): MarkedColumn['mark'] {
+  if (text === '@impersonal') return { kind: 'impersonal' };
+  if (text === '@secret') return { kind: 'secret' };
+  const [, exported, word, why = ''] = PERSONAL.exec(text) ?? [];
+  const fate = FATES.find((one) => one === word);
+  if (exported === undefined || fate === undefined) return null;
+  return { kind: 'personal', exported, fate, why };
+}
