@@ -2,7 +2,7 @@ import type { Audience } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
-import { actorOf, editedBy } from '../audit/index.ts';
+import { actorOf, csvEndpoint, editedBy } from '../audit/index.ts';
 import {
   ARTICLE_BODY_LIMIT_BYTES,
   articleChangeSchema,
@@ -20,6 +20,7 @@ import { presentStaffArticle } from './articles.views.ts';
 import { changeArticle, publishArticle, unpublishArticle } from './change-article.ts';
 import { createArticle, replaceArticle } from './create-article.ts';
 import { deleteArticle } from './delete-article.ts';
+import { ARTICLE_HEADER, readArticles } from './export-articles.ts';
 import { previewLinkEndpoints } from './previews.routes.ts';
 import { getArticle, listArticleRevisions, listStaffArticles } from './read-articles.ts';
 import type { ArticleDeps } from './save-article.ts';
@@ -55,6 +56,17 @@ function listing(deps: ArticleDeps): Endpoint[] {
         200: { description: 'A page of articles', schema: pageOf(staffArticleLineSchema) },
       },
       handle: async ({ query }) => ({ status: 200, body: await listStaffArticles(deps, query) }),
+    }),
+    csvEndpoint(deps, {
+      name: 'exportArticles',
+      path: '/v1/staff/articles.csv',
+      summary: 'Every article with its authors and number of words, as CSV',
+      description: 'CSV, newest first; authors are slugs with spaces between them',
+      tag: editors.tag,
+      role: editors.audience.role,
+      action: 'articles.exported',
+      columns: ARTICLE_HEADER,
+      read: () => readArticles(deps.db.read, deps.clock.now()),
     }),
     endpoint({
       name: 'getStaffArticle',

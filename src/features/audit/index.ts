@@ -21,6 +21,8 @@ export {
   type RecordChange,
   SYSTEM,
 } from './audited-change.ts';
+/** The endpoint of a table that staff download as CSV. */
+export { csvEndpoint } from './csv-endpoint.ts';
 /** Who makes a change, and the check of the version that they expect. */
 export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
 /** What a member's export says of changes that staff made to them. */

@@ -53,20 +53,34 @@ export async function listTransactionsAtStripe(
 /** A transaction with our own id of the payment that it is about. */
 export type ExplainedTransaction = BalanceTransactionRow & { readonly paymentId: string | null };
 
+interface TransactionPage {
+  readonly after: { at: Date; id: string } | null;
+  readonly limit: number;
+}
+
 /** What was paid out with a payout, oldest first, with one row more than `limit` where there is one. */
-export async function listTransactionsOfPayout(
+export function listTransactionsOfPayout(
   tx: Tx,
-  {
-    payoutId,
-    after,
-    limit,
-  }: { payoutId: string; after: { at: Date; id: string } | null; limit: number },
+  { payoutId, ...page }: TransactionPage & { readonly payoutId: string },
+): Promise<ExplainedTransaction[]> {
+  return listExplained(tx, { payoutId }, page);
+}
+
+/** All transactions, oldest first, with one row more than `limit` where there is one. */
+export function listTransactions(tx: Tx, page: TransactionPage): Promise<ExplainedTransaction[]> {
+  return listExplained(tx, {}, page);
+}
+
+async function listExplained(
+  tx: Tx,
+  where: Prisma.BalanceTransactionWhereInput,
+  { after, limit }: TransactionPage,
 ): Promise<ExplainedTransaction[]> {
   const position: Prisma.BalanceTransactionWhereInput = after
     ? { OR: [{ occurredAt: { gt: after.at } }, { occurredAt: after.at, id: { gt: after.id } }] }
     : {};
   const rows = await tx.balanceTransaction.findMany({
-    where: { AND: [{ payoutId }, position] },
+    where: { AND: [where, position] },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
     take: limit + 1,
   });

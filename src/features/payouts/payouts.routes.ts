@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
-import { actorOf } from '../audit/index.ts';
-import { exportBookkeeping } from './export-bookkeeping.ts';
+import { csvEndpoint } from '../audit/index.ts';
+import {
+  BALANCE_HEADER,
+  BOOKKEEPING_COLUMNS,
+  PAYOUT_HEADER,
+  readBalance,
+  readBookkeeping,
+  readPayouts,
+} from './export-tables.ts';
 import { getStaffPayout, listStaffPayouts } from './list-payouts.ts';
 import { payoutDetailSchema, payoutSchema } from './payouts.schemas.ts';
 
@@ -13,15 +19,6 @@ interface PayoutRoutesDeps {
   readonly db: Database;
   readonly clock: Clock;
 }
-
-/** An export sums up the whole balance, and is rarely needed. */
-const EXPORT_LIMIT: Limit = {
-  name: 'bookkeeping-export',
-  points: 20,
-  perSeconds: 3600,
-  counted: 'database',
-  by: 'account',
-};
 
 const admins = {
   tag: 'Staff: money',
@@ -54,31 +51,45 @@ export function payoutEndpoints(deps: PayoutRoutesDeps): Endpoint[] {
         body: await getStaffPayout(deps, { id: params.id, cursor: query.cursor }),
       }),
     }),
-    csvEndpoint(deps),
+    ...tables(deps),
   ];
 }
 
-function csvEndpoint(deps: PayoutRoutesDeps): Endpoint {
-  const contentType = 'text/csv; charset=utf-8';
-  return endpoint({
-    name: 'exportBookkeeping',
-    ...admins,
-    audience: { who: 'staff', role: 'admin', fresh: true },
-    method: 'get',
-    path: '/v1/staff/bookkeeping.csv',
-    summary: 'What moved the Stripe balance by month and currency, as a table for the bookkeeper',
-    limits: [EXPORT_LIMIT],
-    answers: {
-      200: {
-        description:
-          'CSV, oldest month first, in minor units and UTC. Amounts are signed: net is gross plus refunds, disputes, fees and other; payout is what left for the bank.',
-        contentType,
-      },
-    },
-    handle: async (request) => ({
-      status: 200,
-      headers: { 'Content-Disposition': 'attachment; filename="bookkeeping.csv"' },
-      raw: { contentType, bytes: await exportBookkeeping(deps, actorOf(request)) },
+/** The balance, the payouts and the bookkeeper's table as CSV. */
+function tables(deps: PayoutRoutesDeps): Endpoint[] {
+  const forAdmins = { tag: admins.tag, role: admins.audience.role };
+  return [
+    csvEndpoint(deps, {
+      ...forAdmins,
+      name: 'exportBookkeeping',
+      path: '/v1/staff/bookkeeping.csv',
+      summary: 'What moved the Stripe balance by month and currency, as a table for the bookkeeper',
+      description:
+        'CSV, oldest month first, in minor units and UTC. Amounts are signed: net is gross plus refunds, disputes, fees and other; payout is what left for the bank.',
+      action: 'bookkeeping.exported',
+      columns: BOOKKEEPING_COLUMNS,
+      read: () => readBookkeeping(deps.db.read),
     }),
-  });
+    csvEndpoint(deps, {
+      ...forAdmins,
+      name: 'exportBalance',
+      path: '/v1/staff/balance.csv',
+      summary: 'Every transaction of the Stripe balance, with its payment and its payout',
+      description:
+        "CSV, oldest first, in minor units of the balance's currency. Amounts are signed: net is gross minus fee. `payment_id` is ours, the other ids are Stripe's.",
+      action: 'balance.exported',
+      columns: BALANCE_HEADER,
+      read: () => readBalance(deps.db.read),
+    }),
+    csvEndpoint(deps, {
+      ...forAdmins,
+      name: 'exportPayouts',
+      path: '/v1/staff/payouts.csv',
+      summary: 'Every payout from Stripe to the bank',
+      description: 'CSV, newest first, in minor units.',
+      action: 'payouts.exported',
+      columns: PAYOUT_HEADER,
+      read: () => readPayouts(deps.db.read),
+    }),
+  ];
 }

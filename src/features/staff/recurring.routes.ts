@@ -5,6 +5,9 @@ import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { csvEndpoint } from '../audit/index.ts';
+import { CANCELLATION_REASONS } from '../subscriptions/index.ts';
+import { RECURRING_HEADER, readRecurring } from './export-recurring.ts';
 import { listSubscriptionsAndPledges } from './list-recurring.ts';
 
 const instant = z.iso.datetime();
@@ -31,11 +34,17 @@ const recurringSchema = z
     currentPeriodEnd: instant,
     cancelAt: instant.nullable(),
     endedAt: instant.nullable(),
+    pausedAt: instant.nullable().meta({ description: 'since when nothing is collected' }),
+    refusedAt: instant.nullable().meta({
+      description: "when it was refused as a member's second subscription, and given back",
+    }),
+    cancelledAt: instant.nullable().meta({ description: 'when its end was asked for' }),
+    cancelReason: z.enum(CANCELLATION_REASONS).nullable(),
     createdAt: instant,
   })
   .meta({ id: 'Recurring' });
 
-export function recurringEndpoints(deps: Pick<DbDeps, 'db'>): Endpoint[] {
+export function recurringEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listRecurring',
@@ -49,6 +58,17 @@ export function recurringEndpoints(deps: Pick<DbDeps, 'db'>): Endpoint[] {
         200: { description: 'A page of subscriptions and tips', schema: pageOf(recurringSchema) },
       },
       result: ({ query }) => listSubscriptionsAndPledges(deps, query),
+    }),
+    csvEndpoint(deps, {
+      name: 'exportRecurring',
+      path: '/v1/staff/recurring.csv',
+      summary: 'Every subscription and monthly tip, also ended ones, as CSV',
+      description: 'CSV, newest first, in minor units. `amount` is what each period costs.',
+      tag: 'Staff: money',
+      role: 'admin',
+      action: 'recurring.exported',
+      columns: RECURRING_HEADER,
+      read: () => readRecurring(deps.db.read),
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { PriceInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { CancellationReason } from '../subscriptions/index.ts';
 
 /** A subscription to a tier, or a monthly tip. */
 export interface RecurringRow {
@@ -16,6 +17,12 @@ export interface RecurringRow {
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;
   readonly endedAt: Date | null;
+  /** Since when nothing is collected. */
+  readonly pausedAt: Date | null;
+  /** When it was refused as a member's second subscription. */
+  readonly refusedAt: Date | null;
+  readonly cancelledAt: Date | null;
+  readonly cancelReason: CancellationReason | null;
   readonly createdAt: Date;
 }
 
@@ -39,7 +46,9 @@ export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<Recu
         one.interval, coalesce(price.amount, sale.amount) AS amount,
         coalesce(price.currency, sale.currency) AS currency, one.status,
         one.current_period_end AS "currentPeriodEnd", one.cancel_at AS "cancelAt",
-        one.ended_at AS "endedAt", one.created_at AS "createdAt"
+        one.ended_at AS "endedAt", one.paused_at AS "pausedAt", one.refused_at AS "refusedAt",
+        one.cancelled_at AS "cancelledAt", one.cancel_reason AS "cancelReason",
+        one.created_at AS "createdAt"
       FROM subscriptions AS one
       JOIN tiers ON tiers.id = one.tier_id
       JOIN checkouts AS sale ON sale.id = one.checkout_id
@@ -50,7 +59,7 @@ export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<Recu
       ORDER BY one.id DESC LIMIT ${limit + 1})
       UNION ALL
       (SELECT id, 'pledge', member_id, NULL, 'month', amount, currency, status,
-        current_period_end, cancel_at, ended_at, created_at
+        current_period_end, cancel_at, ended_at, NULL, NULL, NULL, NULL, created_at
       FROM pledges
       WHERE (${after}::uuid IS NULL OR id < ${after}::uuid)
         AND (${status}::text IS NULL OR status = ${status})

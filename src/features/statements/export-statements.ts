@@ -1,6 +1,6 @@
-import { writeCsvLine } from '../../platform/csv/write-csv.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import type { Cell } from '../../platform/csv/write-csv.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { readPages } from '../../platform/db/list-pages.ts';
 import {
   listLines,
   listStatements,
@@ -9,7 +9,7 @@ import {
 } from './statements.store.ts';
 
 const PAGE = 100;
-const COLUMNS = [
+export const STATEMENT_COLUMNS = [
   'statement_id',
   'month',
   'author',
@@ -22,58 +22,42 @@ const COLUMNS = [
   'article_title',
 ];
 
-/** Every line of a month's statements as CSV, amounts in minor units. The audit log says who exported it. */
-export async function exportStatements(
-  { db, clock }: DbDeps,
-  month: string,
-  actor: Actor,
-): Promise<string> {
-  const csv = [writeCsvLine(COLUMNS)];
-  let after: string | null = null;
-  do {
-    const rows = await listStatements(db.read, { month, after, limit: PAGE });
-    const page = rows.slice(0, PAGE);
+/** Every line of a month's statements, amounts in minor units. */
+export async function* readStatementLines(tx: Tx, month: string): AsyncGenerator<Cell[][]> {
+  const pages = readPages(
+    PAGE,
+    (after: string | null) => listStatements(tx, { month, after, limit: PAGE }),
+    ({ id }) => id,
+  );
+  for await (const page of pages) {
     const lines = await listLines(
-      db.read,
+      tx,
       page.map(({ id }) => id),
     );
-    for (const row of page) {
-      csv.push(
-        ...writeStatement(
-          row,
-          lines.filter(({ statementId }) => statementId === row.id),
-        ),
-      );
-    }
-    after = rows.length > PAGE ? (page.at(-1)?.id ?? null) : null;
-  } while (after !== null);
-  await recordChange(db.read, {
-    actor,
-    at: clock.now(),
-    action: 'statements.exported',
-    subject: { kind: 'site', id: month },
-    after: { lines: csv.length - 1 },
-  });
-  return csv.join('');
+    yield page.flatMap((row) =>
+      writeStatement(
+        row,
+        lines.filter(({ statementId }) => statementId === row.id),
+      ),
+    );
+  }
 }
 
 function writeStatement(
   { id, month, author, approvedAt, currency }: StatementRow,
   lines: readonly StatementLineRow[],
-): string[] {
+): Cell[][] {
   const status = approvedAt === null ? 'draft' : 'approved';
-  return lines.map(({ kind, amount, paymentId, articleId, articleTitle }) =>
-    writeCsvLine([
-      id,
-      month,
-      author.slug,
-      status,
-      currency,
-      kind,
-      amount,
-      paymentId,
-      articleId,
-      articleTitle,
-    ]),
-  );
+  return lines.map(({ kind, amount, paymentId, articleId, articleTitle }) => [
+    id,
+    month,
+    author.slug,
+    status,
+    currency,
+    kind,
+    amount,
+    paymentId,
+    articleId,
+    articleTitle,
+  ]);
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf } from '../../platform/http/pages.ts';
-import { actorOf } from '../audit/index.ts';
+import { actorOf, csvEndpoint } from '../audit/index.ts';
 import { approveStatement } from './approve-statement.ts';
 import { redraftStatements, type StatementDeps } from './draft-statements.ts';
-import { exportStatements } from './export-statements.ts';
+import { readStatementLines, STATEMENT_COLUMNS } from './export-statements.ts';
 import { listStatementsPage, readStatement } from './read-statements.ts';
 import {
   draftSchema,
@@ -19,14 +18,6 @@ import { presentStatement } from './statements.views.ts';
 const ALL = '/v1/staff/statements';
 const admins = { tag: 'Staff: money', audience: { who: 'staff', role: 'admin' } } as const;
 const ofOne = { ...admins, params: z.object({ id: z.uuid() }) };
-
-const EXPORT_LIMIT: Limit = {
-  name: 'statements-export',
-  points: 60,
-  perSeconds: 3600,
-  counted: 'database',
-  by: 'account',
-};
 
 /** Authors' monthly statements: drafted by the server, approved by staff. */
 export function statementEndpoints(deps: StatementDeps): Endpoint[] {
@@ -72,29 +63,19 @@ export function statementEndpoints(deps: StatementDeps): Endpoint[] {
       result: async (request) =>
         presentStatement(await approveStatement(deps, request.params.id, actorOf(request))),
     }),
-    csvEndpoint(deps),
+    csvEndpoint(deps, {
+      name: 'exportStatements',
+      path: '/v1/staff/statements.csv',
+      summary: 'Every line of the statements of a month, as a table for spreadsheets',
+      description: 'CSV, in minor units',
+      tag: admins.tag,
+      role: admins.audience.role,
+      query: statementMonthQuery,
+      action: 'statements.exported',
+      subjectId: ({ month }) => month,
+      fileName: ({ month }) => `statements-${month}.csv`,
+      columns: STATEMENT_COLUMNS,
+      read: ({ month }) => readStatementLines(deps.db.read, month),
+    }),
   ];
-}
-
-function csvEndpoint(deps: StatementDeps): Endpoint {
-  const contentType = 'text/csv; charset=utf-8';
-  return endpoint({
-    name: 'exportStatements',
-    ...admins,
-    audience: { who: 'staff', role: 'admin', fresh: true },
-    method: 'get',
-    path: '/v1/staff/statements.csv',
-    summary: 'Every line of the statements of a month, as a table for spreadsheets',
-    limits: [EXPORT_LIMIT],
-    query: statementMonthQuery,
-    answers: { 200: { description: 'CSV, in minor units', contentType } },
-    handle: async (request) => {
-      const { month } = request.query;
-      return {
-        status: 200,
-        headers: { 'Content-Disposition': `attachment; filename="statements-${month}.csv"` },
-        raw: { contentType, bytes: await exportStatements(deps, month, actorOf(request)) },
-      };
-    },
-  });
 }

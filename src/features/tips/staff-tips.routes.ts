@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
-import { actorOf } from '../audit/index.ts';
+import { actorOf, csvEndpoint } from '../audit/index.ts';
+import { readTips, TIP_HEADER } from './export-tips.ts';
 import { type HideTipDeps, setTipHidden } from './hide-tip.ts';
 import { listStaffTips } from './list-staff-tips.ts';
 import { getTip } from './read-tip.ts';
@@ -25,6 +26,17 @@ export function staffTipEndpoints(deps: HideTipDeps): Endpoint[] {
       query: staffTipsQuery,
       answers: { 200: { description: 'A page of tips', schema: pageOf(staffTipSchema) } },
       handle: async ({ query }) => ({ status: 200, body: await listStaffTips(deps, query) }),
+    }),
+    csvEndpoint(deps, {
+      name: 'exportTips',
+      path: '/v1/staff/tips.csv',
+      summary: 'Every tip that was begun, with the article or author it is for, as CSV',
+      description: 'CSV, newest first, in minor units; a monthly tip is one line',
+      tag: 'Staff: money',
+      role: 'admin',
+      action: 'tips.exported',
+      columns: TIP_HEADER,
+      read: () => readTips(deps.db.read),
     }),
     decision(deps, {
       name: 'hideTip',

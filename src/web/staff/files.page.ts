@@ -8,7 +8,12 @@ interface DownloadableFile {
     | 'exportConsents'
     | 'exportPayments'
     | 'exportBookkeeping'
-    | 'exportStatements';
+    | 'exportStatements'
+    | 'exportBalance'
+    | 'exportPayouts'
+    | 'exportRecurring'
+    | 'exportTips'
+    | 'exportArticles';
   /**
    * The page that links to the file. After signing in, staff return there instead of to a bare file.
    */
@@ -20,6 +25,11 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
   ['consents.csv', { call: 'exportConsents', part: '/staff/member-imports' }],
   ['payments.csv', { call: 'exportPayments', part: '/staff/money' }],
   ['bookkeeping.csv', { call: 'exportBookkeeping', part: '/staff/money/payouts' }],
+  ['balance.csv', { call: 'exportBalance', part: '/staff/money/payouts' }],
+  ['payouts.csv', { call: 'exportPayouts', part: '/staff/money/payouts' }],
+  ['recurring.csv', { call: 'exportRecurring', part: '/staff/money/recurring' }],
+  ['tips.csv', { call: 'exportTips', part: '/staff/money' }],
+  ['articles.csv', { call: 'exportArticles', part: '/staff/articles' }],
   ['statements.csv', { call: 'exportStatements', part: '/staff/statements' }],
 ]);
 

@@ -20,7 +20,7 @@ export const payoutPages = [
     limit: 50,
     above: () =>
       html`<p><a href="${SECTION_PATH}">All money</a></p>
-<p class="acts"><a href="/staff/files/bookkeeping.csv">Download bookkeeping table (CSV)</a></p>`,
+<p class="acts"><a href="/staff/files/bookkeeping.csv">Download bookkeeping table (CSV)</a> <a href="/staff/files/payouts.csv">Download payouts (CSV)</a> <a href="/staff/files/balance.csv">Download balance transactions (CSV)</a></p>`,
     columns: () => ({
       Created: ({ id, createdAt }) => html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
       Amount: sum<Payout>(({ amount }) => formatMoney(amount)),

@@ -103,6 +103,10 @@ describe('payouts', () => {
     expect(detail.text).not.toContain('Not explained');
     const file = await page('/staff/files/bookkeeping.csv');
     expect(file.text).toContain('month,currency,gross');
+    const [, line] = (await read('/v1/staff/payouts.csv')).text.split('\r\n');
+    expect(line?.split(',').slice(0, 1)).toEqual([stripeId]);
+    const balance = (await page('/staff/files/balance.csv')).text.split('\r\n');
+    expect(balance.filter((one) => one.endsWith(`,${stripeId}`))).toHaveLength(6);
   });
 
   test('one that no event announced is found by reconciling, and booked once', async () => {

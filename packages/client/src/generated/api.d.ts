@@ -1912,6 +1912,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/articles.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every article with its authors and number of words, as CSV
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["exportArticles"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/articles/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -2202,6 +2222,26 @@ export interface paths {
          * @description For staff from admin upwards.
          */
         readonly patch: operations["updateAuthor"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/balance.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every transaction of the Stripe balance, with its payment and its payout
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportBalance"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/v1/staff/bookkeeping.csv": {
@@ -3204,6 +3244,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/payouts.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every payout from Stripe to the bank
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportPayouts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/payouts/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -3300,6 +3360,26 @@ export interface paths {
          * @description For staff from admin upwards.
          */
         readonly get: operations["listRecurring"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/recurring.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every subscription and monthly tip, also ended ones, as CSV
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportRecurring"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3588,6 +3668,26 @@ export interface paths {
          * @description For staff from moderator upwards.
          */
         readonly get: operations["listStaffTips"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/tips.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every tip that was begun, with the article or author it is for, as CSV
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportTips"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4170,7 +4270,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -4761,7 +4861,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "author.changed" | "author.created" | "author.deleted" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -5697,6 +5797,9 @@ export interface components {
             /** @description what each period costs, before discounts */
             readonly amount: components["schemas"]["Money"];
             readonly cancelAt: string | null;
+            /** @description when its end was asked for */
+            readonly cancelledAt: string | null;
+            readonly cancelReason: ("too_expensive" | "unused" | "missing_features" | "low_quality" | "customer_service" | "switched_service" | "too_complex" | "other") | null;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -5713,6 +5816,10 @@ export interface components {
                 readonly id: string;
                 readonly name: string;
             } | null;
+            /** @description since when nothing is collected */
+            readonly pausedAt: string | null;
+            /** @description when it was refused as a member's second subscription, and given back */
+            readonly refusedAt: string | null;
             /** @enum {string} */
             readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
             /** @description null for a monthly tip */
@@ -9655,6 +9762,24 @@ export interface operations {
             };
         };
     };
+    readonly exportArticles: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, newest first; authors are slugs with spaces between them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly getStaffArticle: {
         readonly parameters: {
             readonly query?: never;
@@ -10227,6 +10352,24 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["StaffAuthor"];
                 };
+            };
+        };
+    };
+    readonly exportBalance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, oldest first, in minor units of the balance's currency. Amounts are signed: net is gross minus fee. `payment_id` is ours, the other ids are Stripe's. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11944,6 +12087,24 @@ export interface operations {
             };
         };
     };
+    readonly exportPayouts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, newest first, in minor units. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly getPayout: {
         readonly parameters: {
             readonly query?: {
@@ -12115,6 +12276,24 @@ export interface operations {
                         readonly nextCursor: string | null;
                     };
                 };
+            };
+        };
+    };
+    readonly exportRecurring: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, newest first, in minor units. `amount` is what each period costs. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -13454,6 +13633,24 @@ export interface operations {
                         readonly nextCursor: string | null;
                     };
                 };
+            };
+        };
+    };
+    readonly exportTips: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, newest first, in minor units; a monthly tip is one line */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

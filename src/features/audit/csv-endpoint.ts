@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import { type Cell, writeCsvLine } from '../../platform/csv/write-csv.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import type { Audience } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import type { AuditAction } from './audit-actions.ts';
+import { actorOf } from './audited-change.ts';
+import { recordChange } from './record-change.ts';
+
+/** A table that staff download. `Query` is what they choose of it. */
+interface CsvTable<Query extends z.ZodType | undefined> {
+  /** The endpoint's name, such as `exportPayouts`. */
+  readonly name: string;
+  /** Ends in `.csv`; the file is called by its last part. */
+  readonly path: string;
+  readonly summary: string;
+  /** What the columns mean that their names do not say. */
+  readonly description: string;
+  readonly tag: string;
+  readonly role: Extract<Audience, { who: 'staff' }>['role'];
+  readonly query?: Query;
+  readonly action: AuditAction;
+  /** What the entry of the audit log is about; `site` and the file's name where it is left out. */
+  readonly subjectId?: (query: OutputOf<Query>) => string;
+  readonly fileName?: (query: OutputOf<Query>) => string;
+  readonly columns: readonly string[];
+  /** The records in their order, in pages, so that a large table never stands in memory as rows. */
+  readonly read: (query: OutputOf<Query>) => AsyncIterable<readonly (readonly Cell[])[]>;
+}
+
+type OutputOf<Query> = Query extends z.ZodType ? z.output<Query> : undefined;
+
+/** An export reads a whole table, and is rarely needed. */
+const EXPORTS_AN_HOUR = 60;
+
+/**
+ * The endpoint of a table as CSV (RFC 4180), amounts in minor units of the currency beside them. The audit log
+ * says who exported it, and how many lines.
+ */
+export function csvEndpoint<Query extends z.ZodType | undefined = undefined>(
+  { db, clock }: Pick<DbDeps, 'db' | 'clock'>,
+  table: CsvTable<Query>,
+): Endpoint {
+  const { name, path, summary, description, tag, query, columns } = table;
+  const contentType = 'text/csv; charset=utf-8';
+  const ownName = path.slice(path.lastIndexOf('/') + 1);
+  return endpoint<undefined, z.ZodType | undefined>({
+    name,
+    method: 'get',
+    path,
+    summary,
+    tag,
+    audience: {
+      who: 'staff',
+      role: table.role,
+      // What is known of money leaves with a fresh sign-in only.
+      ...(table.role === 'admin' ? { fresh: true } : {}),
+    },
+    limits: [limitOf(name)],
+    query,
+    answers: { 200: { description, contentType } },
+    handle: async (request) => {
+      const chosen = request.query as OutputOf<Query>;
+      const lines = [writeCsvLine(columns)];
+      for await (const page of table.read(chosen)) lines.push(...page.map(writeCsvLine));
+      await recordChange(db.read, {
+        actor: actorOf(request),
+        at: clock.now(),
+        action: table.action,
+        subject: { kind: 'site', id: table.subjectId?.(chosen) ?? ownName.replace(/\.csv$/, '') },
+        after: { lines: lines.length - 1 },
+      });
+      const fileName = table.fileName?.(chosen) ?? ownName;
+      return {
+        status: 200,
+        headers: { 'Content-Disposition': `attachment; filename="${fileName}"` },
+        raw: { contentType, bytes: lines.join('') },
+      };
+    },
+  });
+}
+
+function limitOf(name: string): Limit {
+  return { name, points: EXPORTS_AN_HOUR, perSeconds: 3600, counted: 'database', by: 'account' };
+}

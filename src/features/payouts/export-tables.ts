@@ -1,0 +1,84 @@
+import type { Cell } from '../../platform/csv/write-csv.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { readPages } from '../../platform/db/list-pages.ts';
+import { type ExplainedTransaction, listTransactions, sumByMonth } from './balance.store.ts';
+import { type BookkeepingMonth, sumMonths } from './bookkeeping.rules.ts';
+import { listPayouts, type PayoutRow } from './payouts.store.ts';
+
+const PAGE = 1000;
+
+export const BOOKKEEPING_COLUMNS = [
+  'month',
+  'currency',
+  'gross',
+  'refunds',
+  'disputes',
+  'fees',
+  'other',
+  'net',
+  'payout',
+  'tax',
+] as const satisfies readonly (keyof BookkeepingMonth)[];
+
+/** What moved the Stripe balance, by month and currency, oldest first. */
+export async function* readBookkeeping(tx: Tx): AsyncGenerator<Cell[][]> {
+  const months = sumMonths(await sumByMonth(tx));
+  yield months.map((month) => BOOKKEEPING_COLUMNS.map((column) => month[column]));
+}
+
+type Column<Row> = readonly [name: string, cell: (row: Row) => Cell];
+
+const TRANSACTION_COLUMNS: readonly Column<ExplainedTransaction>[] = [
+  ['transaction_id', ({ transactionId }) => transactionId],
+  ['occurred_at', ({ occurredAt }) => occurredAt.toISOString()],
+  ['available_at', ({ availableAt }) => availableAt.toISOString()],
+  ['booked_at', ({ createdAt }) => createdAt.toISOString()],
+  ['type', ({ type }) => type],
+  ['category', ({ category }) => category],
+  ['currency', ({ currency }) => currency],
+  ['gross', ({ gross }) => gross],
+  ['fee', ({ fee }) => fee],
+  ['net', ({ net }) => net],
+  ['exchange_rate', ({ exchangeRate }) => exchangeRate],
+  ['source_id', ({ sourceId }) => sourceId],
+  ['payment_id', ({ paymentId }) => paymentId],
+  ['payout_id', ({ payoutId }) => payoutId],
+];
+
+const PAYOUT_COLUMNS: readonly Column<PayoutRow>[] = [
+  ['payout_id', ({ payoutId }) => payoutId],
+  ['created_at', ({ paidOutAt }) => paidOutAt.toISOString()],
+  ['arrives_at', ({ arrivesAt }) => arrivesAt.toISOString()],
+  ['currency', ({ currency }) => currency],
+  ['amount', ({ amount }) => amount],
+  ['status', ({ status }) => status],
+  ['automatic', ({ automatic }) => (automatic ? 'yes' : 'no')],
+  ['complete', ({ isComplete }) => (isComplete ? 'yes' : 'no')],
+];
+
+export const BALANCE_HEADER = TRANSACTION_COLUMNS.map(([name]) => name);
+export const PAYOUT_HEADER = PAYOUT_COLUMNS.map(([name]) => name);
+
+/** Every transaction of the Stripe balance, oldest first, with the payment and the payout that it belongs to. */
+export async function* readBalance(tx: Tx): AsyncGenerator<Cell[][]> {
+  const pages = readPages(
+    PAGE,
+    (after: { at: Date; id: string } | null) => listTransactions(tx, { after, limit: PAGE }),
+    ({ occurredAt: at, id }) => ({ at, id }),
+  );
+  for await (const page of pages) yield page.map((row) => toCells(TRANSACTION_COLUMNS, row));
+}
+
+/** Every payout, newest first. */
+export async function* readPayouts(tx: Tx): AsyncGenerator<Cell[][]> {
+  const pages = readPages(
+    PAGE,
+    (after: { at: Date; id: string } | null) => listPayouts(tx, { after, limit: PAGE }),
+    ({ paidOutAt: at, id }) => ({ at, id }),
+  );
+  for await (const page of pages) yield page.map((row) => toCells(PAYOUT_COLUMNS, row));
+}
+
+function toCells<Row>(columns: readonly Column<Row>[], row: Row): Cell[] {
+  return columns.map(([, cell]) => cell(row));
+}
