@@ -33,7 +33,7 @@ const isQuick = process.argv.includes('--quick');
 const report = await measure(isQuick ? QUICK : WHOLE);
 const page = await describeReport(report);
 process.stdout.write(page);
-// A quick look is for whoever is changing something; what is kept took its time.
+// A quick run is for someone who changes the code; published figures come from the whole run.
 if (!isQuick) await writeFile(join(ROOT, 'docs', 'bench.md'), page);
 
 async function measure(plan: Plan): Promise<Report> {

@@ -25,7 +25,7 @@ export async function withIdleSockets<Result>(
 async function open(url: string): Promise<Socket> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
-  // The server may cut whoever says nothing for too long.
+  // The server may cut a client that sends nothing for too long.
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   return socket;

@@ -106,7 +106,7 @@ test('a banned member can do nothing but read and appeal once', async () => {
   }
   const conversation = (await call(ada, 'get', `/v1/articles/${slug}`)).body.conversation;
   expect(conversation).toMatchObject({ canComment: false, reason: 'banned' });
-  // Nor are they written to where somebody answers or names them.
+  // They get no mail either when someone replies to or mentions them.
   await postComment(server, ben, { slug, parentId: own.id, body: 'And you?' });
   await postComment(server, ben, { slug, body: `Where is @[Ada](member:${ada.id})?` });
   expect(await listMailsTo(server, ada.email)).toHaveLength(mails);

@@ -144,7 +144,7 @@ describe('a guest tips', () => {
     expect(await statusOf(last.tipId)).toBe('succeeded');
     const page = await server.metrics.registry.metrics();
     expect(page).toContain('pennypress_alarms_total{name="checkout:review"} 1');
-    // Somebody looked, and put it right.
+    // Staff looked at it and corrected it.
     await checkout.updateMany({ where: { sessionId: differing }, data: { amount: 700 } });
     await settle(first.url);
     await settle(second.url);

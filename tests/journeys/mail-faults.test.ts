@@ -188,7 +188,7 @@ describe('an issue', () => {
   });
 });
 
-describe('a mail that somebody waits for', () => {
+describe('a mail that a reader waits for', () => {
   async function askForLink(): Promise<string> {
     const { email } = await createMember(server);
     await server.http.post('/v1/auth/magic-link').send({ email }).expect(202);

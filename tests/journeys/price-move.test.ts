@@ -178,7 +178,7 @@ describe('moving subscribers to a new price', () => {
     expect(await lettersTo(member)).toHaveLength(1);
   });
 
-  test('leaves whoever is leaving, and moves them once they stay', async () => {
+  test('skips a subscription that is cancelled, and moves it once it is resumed', async () => {
     const offer = await makeOffer();
     const by = await subscribe(offer);
     await call('post', '/v1/me/subscription/cancel', { by });

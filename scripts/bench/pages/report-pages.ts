@@ -9,7 +9,7 @@ export interface PageFigures {
   readonly bytes: number;
 }
 
-/** The largest paint that somebody on a slow phone still takes for quick. */
+/** The largest paint that still feels quick on a slow phone. */
 const GOAL_MS = 1_000;
 
 /** The page that `npm run bench -- pages` prints and keeps. */

@@ -47,7 +47,7 @@ async function listReads(site: Site): Promise<Question[]> {
   ];
 }
 
-/** Whoever unlocks was never here: a visitor is made and a grant written every time. */
+/** A reader who unlocks was never here: a visitor is made and a grant written every time. */
 async function listWrites(site: Site, times: number): Promise<Question[]> {
   const { url, anonymousPath, accessToken, giftToken, environment } = site;
   const sessions = (await signIn(environment, { role: 'reader', count: times })).values();

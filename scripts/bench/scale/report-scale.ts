@@ -29,7 +29,7 @@ export function describeScale(
 ${new Date().toISOString().slice(0, 10)}, by \`npm run bench -- scale\`. ${describeMachine()}.
 
 ${describeAmount(small)} on one side, ${describeAmount(large)} on the other; one member in ten with six
-paid months, one in a hundred given access, three in ten signed in. Whoever unlocks an article was never
+paid months, one in a hundred given access, three in ten signed in. A reader who unlocks an article was never
 there before. The same question goes to both in turns, one at a time, and the figures are medians in
 milliseconds; \`apart\` is the median of what the two answers of a pair are apart. A large publication may
 cost a tenth or a millisecond more.

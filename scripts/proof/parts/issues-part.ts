@@ -32,7 +32,7 @@ export const issuesPart: Part = {
       processes: 2,
       perSecond: PER_SECOND,
     });
-    log('the same in one go, with the settings as they come, while somebody reads');
+    log('the same in one go, with the settings as they come, while a reader reads');
     const whole = await sendIssue({
       ...plan,
       kills: 0,

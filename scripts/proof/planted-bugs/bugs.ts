@@ -16,7 +16,7 @@ const INITIAL = 'prisma/migrations/20261124123858_initial/migration.sql';
 const SIGNATURE = 'src/features/webhooks/signature.stripe.ts';
 const CHECKOUT_RULES = 'src/features/billing/checkout.rules.ts';
 
-/** As in books on payments, paywalls and sessions: each cost somebody money or trust once. */
+/** As in books on payments, paywalls and sessions: each has cost money or trust before. */
 export const BUGS: readonly PlantedBug[] = [
   {
     name: 'the event is claimed first, and the work is done afterwards',

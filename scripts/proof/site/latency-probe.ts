@@ -23,7 +23,7 @@ export function startLatencyProbe(site: Site): LatencyProbe {
   });
   const told = once(child, 'message');
   const ended = once(child, 'exit').then(() => {
-    throw new Error('Whoever read steadily stopped by itself.');
+    throw new Error('The steady reader stopped by itself.');
   });
   ended.catch(() => undefined);
   return {

@@ -76,7 +76,7 @@ export interface GrantRow extends LedgerGrant {
 /** The end of what ends only by a line of the ledger. */
 export const FOREVER = new Date('9999-12-31T00:00:00Z');
 
-/** Whether the site or a tier is open to whoever holds these; a single article makes no subscriber. */
+/** Whether the site or a tier is open to the holder of these grants; a single article makes no subscriber. */
 export function isSubscriber(grants: readonly LedgerGrant[], now: Date): boolean {
   return grants.some((grant) => grant.scope.kind !== 'article' && isInForce(grant, now));
 }

@@ -195,7 +195,7 @@ export function holderKeyOf(holder: GrantHolder): string {
 
 /**
  * Which of these members may do what subscribers may: a grant of the site or of a tier is in force,
- * whether somebody pays for it or staff gave it. A single article makes nobody a subscriber.
+ * whether it is paid for or was given by staff. A single article makes nobody a subscriber.
  */
 export async function listSubscribersAmong(
   tx: Tx,

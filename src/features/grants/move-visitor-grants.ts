@@ -6,7 +6,7 @@ import { saveGrants } from './write-grants.ts';
 
 /**
  * Moves what a browser opened without an account to the member who signs in with it. Each of its
- * grants moves once and to one account, whoever signs in with that browser later: the lock shows a
+ * grants moves once and to one account, no matter who signs in with that browser later: the lock shows a
  * second sign-in that they have ended, and the source's own id is unique.
  */
 async function moveVisitorGrants(

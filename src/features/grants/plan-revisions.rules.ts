@@ -38,7 +38,7 @@ export interface RevisionSource {
   readonly source: string;
   /** The source's own id; the second revision and those that follow are numbered below it. */
   readonly key: string;
-  /** Who gets the first one; each later one goes to whoever holds the one before. */
+  /** Who gets the first one; each later one goes to the holder of the one before. */
   readonly holder: GrantHolder | null;
   readonly ground: NewGrant['ground'];
 }

@@ -45,7 +45,7 @@ const claimsSchema = z.object({
 
 type Claims = z.output<typeof claimsSchema>;
 
-/** RFC 7515: whoever does not know a critical extension must refuse, and we know none. */
+/** RFC 7515: a token with an unknown critical extension must be refused, and we know none. */
 const headerSchema = z.object({
   alg: z.literal(ALGORITHM),
   typ: z.literal(TYPE),

@@ -31,7 +31,7 @@ const USUAL_BEARER = 'Bearer ';
 
 /**
  * The three ways to learn who sends a request, over one cache of sessions: for every endpoint, for the fast
- * path of readers, and for pages that greet whoever is signed in.
+ * path of readers, and for pages that greet the signed-in member.
  */
 export function createAuthentication(
   options: Omit<AuthenticateDeps, 'sessionCache'> & SessionCacheDeps,

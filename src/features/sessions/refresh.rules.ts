@@ -13,7 +13,7 @@ export interface PresentedToken {
 
 /**
  * What happens with a presented refresh token: `rotate` issues its successor, `repeat` returns the successor
- * that was issued, `reused` ends the session (somebody else holds the token), `invalid` refuses. A token that
+ * that was issued, `reused` ends the session (someone else holds the token), `invalid` refuses. A token that
  * is past its grace period counts as reused even after its session has ended.
  */
 export function decideRefresh(

@@ -19,7 +19,7 @@ export async function ensureMember(
 /**
  * The member with an address whose owner has just proved it. An unknown address gets its account now,
  * never before. An unconfirmed one is confirmed, and its password and pending registrations are deleted,
- * because whoever chose them had not proved the address. Race-safe: the unique index on the address accepts
+ * because the person who chose them had not proved the address. Race-safe: the unique index on the address accepts
  * one insert, and confirming is one conditional update.
  */
 export async function ensureConfirmedMember(

@@ -6,7 +6,7 @@ import { magicLinkEmail } from './emails/magic-link.email.ts';
 import { type ReturnToDeps, requireReturnTo } from './require-return-to.ts';
 import { insertSignInRequest } from './sign-in-requests.store.ts';
 
-/** Short, because whoever asks has their mail program open (NIST 800-63B: ten minutes at most). */
+/** Short, because the person who asks has their mail program open (NIST 800-63B: ten minutes at most). */
 export const MAGIC_LINK_SECONDS = 600;
 
 export interface MagicLinkDeps extends MailDeps, ReturnToDeps {}

@@ -59,7 +59,7 @@ type ExistingSubscription = 'same_tier' | 'other_tier';
 
 /**
  * Asks Stripe for a page on which the subscription can be bought. Each member has one open checkout
- * for an offer and one live subscription; a gift for somebody else is always possible. Throws `already_subscribed`, `use_change`, `invalid`,
+ * for an offer and one live subscription; a gift for someone else is always possible. Throws `already_subscribed`, `use_change`, `invalid`,
  * `payments_unavailable`.
  */
 export async function startSubscription(

@@ -11,8 +11,8 @@ export interface PlanChangeRequest {
 }
 
 /**
- * Takes the right to change a subscription at Stripe; false where somebody else has it. One conditional
- * statement decides, by the database's own clock. Whoever dies with it loses it after `seconds`.
+ * Takes the right to change a subscription at Stripe; false where another process has it. One conditional
+ * statement decides, by the database's own clock. A process that dies with it loses it after `seconds`.
  */
 export async function takeHold(
   tx: Tx,

@@ -92,7 +92,7 @@ async function findItem(
 ): Promise<SoldItem> {
   if (!isPledge(checkout)) return { kind: 'tip', name: `A tip for ${siteName}` };
   await ensurePledgeProduct(budget, `A monthly tip for ${siteName}`);
-  // Somebody archived it in the Dashboard.
+  // It was archived in the Dashboard.
   if (isRefused) await activateProduct(budget, PLEDGE_PRODUCT);
   return { kind: 'pledge', productId: PLEDGE_PRODUCT };
 }

@@ -12,7 +12,7 @@ export {
   reconcile,
 } from './reconcile.ts';
 export { reconcileEndpoints } from './reconciliations.routes.ts';
-/** Whether a reconciliation left nothing that somebody has to look at. */
+/** Whether a reconciliation left nothing for staff to look at. */
 export { isAllWell } from './reconciliations.rules.ts';
 /** What a reconciliation found, as the API and the command line show it. */
 export { presentFindings } from './reconciliations.views.ts';

@@ -8,7 +8,7 @@ export function concurrentUpdate(cause?: unknown): AppError {
   return new AppError({
     code: CODE,
     status: 503,
-    detail: 'This is being changed by somebody else. Please try again.',
+    detail: 'Someone else is changing this right now. Try again.',
     headers: { 'Retry-After': '1' },
     cause,
   });

@@ -1,7 +1,7 @@
 /**
  * Milliseconds that passed while the event loop ran, counted in beats of a timer. A beat that comes late
  * counts as one interval: while the loop was blocked, no answer could have been read, so that time says
- * nothing about whoever should have answered.
+ * nothing about the other side.
  */
 export interface LoopTime {
   /** To be called by a timer every `intervalMs`. */

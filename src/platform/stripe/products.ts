@@ -17,7 +17,7 @@ export async function ensureProduct(budget: StripeBudget, product: OwnProduct): 
   return product.id;
 }
 
-/** Makes a product sellable again that somebody archived in the Dashboard; fine where there is none. */
+/** Makes a product sellable again that was archived in the Dashboard; changes nothing where there is none. */
 export async function activateProduct(budget: StripeBudget, id: string): Promise<void> {
   await budget.find((stripe, options) => stripe.products.update(id, { active: true }, options));
 }

@@ -65,7 +65,7 @@ test('a transaction that rolls back tells nobody', async () => {
   expect(here.heard).toEqual(['afterwards']);
 });
 
-test('whoever lost the connection takes it that anything may have changed, and hears again', async () => {
+test('a listener that lost its connection treats everything as changed, and listens again', async () => {
   await here.db.pool.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pennypress-listener' AND datname = current_database()",
   );

@@ -70,7 +70,7 @@ describe('many small writes', () => {
     expect(groups).toHaveLength(2);
   });
 
-  test('whoever finds the queue full is turned away and may come again', async () => {
+  test('a caller that finds the queue full is refused and may try again', async () => {
     const { groups, write, reached, limits } = openWrites();
     const commit = createGroupCommit({ write, ...limits });
     const accepted = [1, 2, 3, 4, 5].map((row) => commit.add(row));

@@ -30,7 +30,7 @@ async function openServer() {
   };
 }
 
-test('whoever was let in before the stop and asks after it is answered, for the last time', async () => {
+test('a connection accepted before the stop gets one last answer after it', async () => {
   const { server, enter } = await openServer();
   const socket = await enter();
   const closed = closeServer(server, NEVER_MS);
@@ -54,7 +54,7 @@ test('between two requests on one connection, the next is the last', async () =>
   await closed;
 });
 
-test('whoever says nothing is cut when the grace is over, and nobody new is let in', async () => {
+test('idle connections are cut when the grace ends, and no new ones are accepted', async () => {
   const { server, enter } = await openServer();
   const silent = await enter();
   const { port } = server.address() as AddressInfo;

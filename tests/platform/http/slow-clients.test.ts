@@ -41,7 +41,7 @@ function open(begin: string, to = server): { socket: Socket; ended: Promise<stri
   socket.setEncoding('latin1').on('data', (text) => {
     answer += text;
   });
-  // Whoever writes into a connection that was cut hears of it here.
+  // A client that writes into a closed connection gets the error here.
   socket.on('error', () => undefined);
   if (begin !== '') socket.write(begin);
   return { socket, ended: once(socket, 'close').then(() => answer) };
@@ -91,7 +91,7 @@ describe('a client that sends more than anything is read of', () => {
     const { socket, ended } = open(`${begin}\r\nHost: news.test\r\n\r\n`, patient);
     const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
     const pushing = setInterval(() => socket.write(chunk), 1);
-    // Whoever is cut while they write may hear of it as an error.
+    // A client that is cut while it writes may get an error.
     await ended.catch(() => undefined);
     clearInterval(pushing);
     expect(socket.destroyed).toBe(true);

@@ -16,7 +16,7 @@ function refuse({ type, ...rest }: Refusal): unknown {
   });
 }
 
-describe('a refused change was overtaken by somebody else', () => {
+describe('a refused change was overtaken by another change', () => {
   test.each<Refusal>([
     { statusCode: 404, code: 'resource_missing', param: 'id' },
     { statusCode: 404, code: 'resource_missing' },
