@@ -11,6 +11,7 @@ test('an endpoint for members refuses anonymous callers and API keys', () => {
     kind: 'member',
     memberId: 'm',
     sessionId: 's',
+    sessionKind: 'site',
     role: 'reader',
     via: 'bearer',
     isEmailConfirmed: true,

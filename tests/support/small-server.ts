@@ -43,7 +43,12 @@ export async function startSmallServer(
     authenticate(request) {
       const memberId = request.header('x-member');
       if (memberId === undefined) return Promise.resolve(ANONYMOUS);
-      const session = { sessionId: memberId, role: 'reader', isEmailConfirmed: true } as const;
+      const session = {
+        sessionId: memberId,
+        sessionKind: 'site',
+        role: 'reader',
+        isEmailConfirmed: true,
+      } as const;
       const signIn = { provedAt: null, lacksRequiredSecondFactor: false };
       return Promise.resolve({
         kind: 'member',

@@ -41,7 +41,7 @@ const idParams = z.object({ id: z.uuid() });
 const writtenSchema = z.union([commentSchema, replySchema]);
 
 const FOR_ANYONE = { tag: TAG, audience: { who: 'anyone' }, limits: [READING] } as const;
-const FOR_MEMBERS = { tag: TAG, audience: { who: 'member' } } as const;
+const FOR_MEMBERS = { tag: TAG, audience: { who: 'member', embedded: true } } as const;
 const MOVED = { description: 'The article has another slug now' };
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 

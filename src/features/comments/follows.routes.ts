@@ -8,7 +8,7 @@ import { readCachedFollow, readFollow, setFollow } from './follow-conversation.t
 const SHARED = {
   path: '/v1/articles/{slug}/comments/follow',
   tag: TAG,
-  audience: { who: 'member' },
+  audience: { who: 'member', embedded: true },
   params: z.object({ slug: z.string().min(1).max(200) }),
   answers: {
     200: {

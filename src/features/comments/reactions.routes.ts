@@ -12,6 +12,7 @@ import { reportComment } from './report-comment.ts';
 
 const params = z.object({ id: z.uuid() });
 const FOR_MEMBERS = { tag: TAG, audience: { who: 'member' } } as const;
+const ALSO_EMBEDDED = { tag: TAG, audience: { who: 'member', embedded: true } } as const;
 const ACCEPTED = { description: 'In the moderation queue' };
 
 /** What members do about each other's comments. */
@@ -24,7 +25,7 @@ export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
       summary: 'Remove a like',
     }),
     endpoint({
-      ...FOR_MEMBERS,
+      ...ALSO_EMBEDDED,
       name: 'reportComment',
       method: 'post',
       path: '/v1/comments/{id}/reports',
@@ -76,7 +77,7 @@ interface Switch {
 
 function likeEndpoint(deps: CommentDeps, liked: boolean, options: Switch): Endpoint {
   return endpoint({
-    ...FOR_MEMBERS,
+    ...ALSO_EMBEDDED,
     ...options,
     path: '/v1/comments/{id}/like',
     params,

@@ -11,14 +11,15 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getMe',
-      ...FOR_MEMBERS,
+      tag: 'Accounts',
+      audience: { who: 'member', embedded: true },
       method: 'get',
       path: '/v1/me',
       summary: 'The signed-in member, with grants and subscription',
       answers,
       handle: async ({ caller }) => ({
         status: 200,
-        body: await readMe(deps, requireMember(caller).memberId),
+        body: await readMe(deps, requireMember(caller)),
       }),
     }),
     endpoint({
@@ -30,9 +31,9 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       body: profileChangeSchema,
       answers,
       handle: async ({ caller, body: change }) => {
-        const id = requireMember(caller).memberId;
-        await updateMember(deps.db.read, { id, change, now: deps.clock.now() });
-        return { status: 200, body: await readMe(deps, id) };
+        const member = requireMember(caller);
+        await updateMember(deps.db.read, { id: member.memberId, change, now: deps.clock.now() });
+        return { status: 200, body: await readMe(deps, member) };
       },
     }),
   ];

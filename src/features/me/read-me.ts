@@ -1,5 +1,6 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { MemberCaller } from '../../platform/http/caller.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { decideMemberStatus, findMemberById, ownMemberSchema } from '../accounts/index.ts';
 import { grantView } from '../grants/index.ts';
@@ -11,8 +12,14 @@ export interface MeDeps extends DbDeps {
   readSubscription(memberId: string): Promise<SubscriptionSummary | null>;
 }
 
-/** A member's own profile, with their grants, subscription, status and newsletters. */
-export async function readMe(deps: MeDeps, memberId: string) {
+/**
+ * A member's own profile, with their grants, subscription, status and newsletters. An embedded session sees
+ * the role that it has, which is a reader's.
+ */
+export async function readMe(
+  deps: MeDeps,
+  { memberId, sessionKind, role }: Pick<MemberCaller, 'memberId' | 'sessionKind' | 'role'>,
+) {
   const now = deps.clock.now();
   const [member, grants, subscription] = await Promise.all([
     findMemberById(deps.db.read, memberId),
@@ -22,7 +29,7 @@ export async function readMe(deps: MeDeps, memberId: string) {
   // Erased since the request was authenticated.
   if (member === null) throw signInRequired();
   return {
-    ...pick(ownMemberSchema, member),
+    ...pick(ownMemberSchema, sessionKind === 'embedded' ? { ...member, role } : member),
     grants,
     subscription,
     comments: decideMemberStatus(member, now),

@@ -3,6 +3,7 @@ import jwt from 'jsonwebtoken';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
+import { SESSION_KINDS, type SessionKind } from '../../platform/http/caller.ts';
 import { type Clock, toEpochSeconds } from '../../time/clock.ts';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
@@ -18,6 +19,8 @@ const TYPE = 'at+jwt';
 export interface AccessTokenClaims {
   readonly memberId: string;
   readonly sessionId: string;
+  /** As the token says; undefined in tokens that a version before this claim signed. */
+  readonly sessionKind?: SessionKind | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface AccessTokenClaims {
  * several times over (docs/decisions/0010).
  */
 export interface AccessTokens {
-  sign(claims: AccessTokenClaims): string;
+  sign(claims: AccessTokenClaims & { readonly sessionKind: SessionKind }): string;
   /** The claims of a token that we signed and that has not expired; null for anything else. */
   verify(token: string): AccessTokenClaims | null;
 }
@@ -37,6 +40,7 @@ const claimsSchema = z.object({
   sub: z.uuid(),
   sid: z.uuid(),
   jti: z.string().min(1),
+  kind: z.enum(SESSION_KINDS).optional(),
   exp: z.int(),
   iat: z.int(),
   // Ours hold from when they are signed.
@@ -81,9 +85,10 @@ export function createAccessTokens(options: {
   }
 
   return {
-    sign({ memberId, sessionId }) {
+    sign({ memberId, sessionId, sessionKind }) {
       const now = toEpochSeconds(clock.now());
-      const claims = { iat: now, exp: now + ACCESS_TOKEN_SECONDS, sid: sessionId };
+      const exp = now + ACCESS_TOKEN_SECONDS;
+      const claims = { iat: now, exp, sid: sessionId, kind: sessionKind };
       return jwt.sign(claims, signingKey, {
         algorithm: ALGORITHM,
         header: { alg: ALGORITHM, typ: TYPE, kid },
@@ -96,7 +101,7 @@ export function createAccessTokens(options: {
     verify(token) {
       const claims = verified.get(token) ?? verifyWhole(token);
       if (claims === null || claims.exp <= toEpochSeconds(clock.now())) return null;
-      return { memberId: claims.sub, sessionId: claims.sid };
+      return { memberId: claims.sub, sessionId: claims.sid, sessionKind: claims.kind };
     },
   };
 }

@@ -101,8 +101,9 @@ async function authenticateAccessToken(
       : await findActiveSession(db.read, { ...claims, now: clock.now() });
   if (session === null) return null;
   const { name: _, secondFactorAt: __, ...state } = session;
-  const isStaff = session.role !== 'reader' && actsAsStaff(session, await deps.readSettings());
-  const lacksRequiredSecondFactor = session.role !== 'reader' && !isStaff;
+  const mayBeStaff = session.role !== 'reader' && session.sessionKind !== 'embedded';
+  const isStaff = mayBeStaff && actsAsStaff(session, await deps.readSettings());
+  const lacksRequiredSecondFactor = mayBeStaff && !isStaff;
   const role = isStaff ? session.role : 'reader';
   return { kind: 'member', ...claims, ...state, role, lacksRequiredSecondFactor, via };
 }

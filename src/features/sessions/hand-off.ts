@@ -67,6 +67,6 @@ export async function redeemHandOff(
     const isClaimed = await claimHandOff(tx, { codeHash, challenge, origin, now });
     const member = isClaimed ? await findMemberById(tx, memberId) : null;
     if (member === null) throw linkInvalid();
-    return await startSession(deps, tx, { member, device, isProved: false });
+    return await startSession(deps, tx, { member, device, embeddedIn: origin });
   });
 }

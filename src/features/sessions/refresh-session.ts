@@ -50,7 +50,8 @@ async function exchange(deps: RefreshDeps, tx: Tx, presented: string): Promise<O
       ? await issueSuccessor(tx, { sessionId, successors, now })
       : await findIssuedToken(tx, sessionId, successors);
   if (refreshToken === null || member === null) return 'invalid';
-  return toSignedIn(deps, { member, sessionId, refreshToken, deviceCookie: null });
+  const { kind: sessionKind } = session;
+  return toSignedIn(deps, { member, sessionId, sessionKind, refreshToken, deviceCookie: null });
 }
 
 function isAlive(session: RefreshTokenRow['session'], member: Member | null, now: Date): boolean {

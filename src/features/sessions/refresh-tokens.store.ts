@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { withKind } from './sessions.store.ts';
 
 /** Stores the hash of a refresh token. */
 export async function insertRefreshToken(
@@ -17,10 +18,12 @@ export async function insertRefreshToken(
 const select = {
   sessionId: true,
   usedAt: true,
-  session: { select: { memberId: true, endedAt: true, expiresAt: true } },
+  session: {
+    select: { memberId: true, endedAt: true, expiresAt: true, kind: true, provedAt: true },
+  },
 } satisfies Prisma.RefreshTokenSelect;
 
-export type RefreshTokenRow = Prisma.RefreshTokenGetPayload<{ select: typeof select }>;
+export type RefreshTokenRow = NonNullable<Awaited<ReturnType<typeof findRefreshToken>>>;
 
 /**
  * Marks a token as used; false where it is unknown, used or expired. Race-safe: one conditional update. The
@@ -34,8 +37,13 @@ export async function claimRefreshToken(tx: Tx, secret: string, now: Date): Prom
   return count === 1;
 }
 
-export function findRefreshToken(tx: Tx, secret: string): Promise<RefreshTokenRow | null> {
-  return tx.refreshToken.findUnique({ where: { tokenHash: hashSecret(secret) }, select });
+/** A token with its session, used or not; null where it is unknown. */
+export async function findRefreshToken(tx: Tx, secret: string) {
+  const row = await tx.refreshToken.findUnique({
+    where: { tokenHash: hashSecret(secret) },
+    select,
+  });
+  return row && { ...row, session: withKind(row.session) };
 }
 
 /** Which of these secrets is a token of the session; null where none is. */

@@ -8,6 +8,7 @@ import {
   type Member,
 } from '../accounts/index.ts';
 import type { AccessTokenClaims } from './access-tokens.ts';
+import { isSignedFor } from './session-kind.rules.ts';
 import {
   type ActiveSession,
   findSessionExpiry,
@@ -27,7 +28,7 @@ export interface SessionCache {
 }
 
 /** The part that all sessions of a member have in common. */
-type MemberState = Omit<ActiveSession, 'provedAt'>;
+type MemberState = Omit<ActiveSession, 'provedAt' | 'sessionKind'>;
 
 const MAX_ENTRIES = 10_000;
 /** Entries are invalidated by changes; this bounds how long a missed one could last. */
@@ -46,15 +47,17 @@ export function createSessionCache(deps: SessionCacheDeps): SessionCache {
   const joined = new WeakMap<SessionExpiry, { memberState: MemberState; active: ActiveSession }>();
 
   function join(
-    { memberId }: AccessTokenClaims,
+    claims: AccessTokenClaims,
     session: SessionExpiry | null | undefined,
     memberState: MemberState | null | undefined,
   ): ActiveSession | null {
-    if (!session || !memberState || session.memberId !== memberId) return null;
+    if (!session || !memberState || session.memberId !== claims.memberId) return null;
+    if (!isSignedFor(claims, session.kind)) return null;
     if (session.expiresAt <= deps.clock.now()) return null;
     const cached = joined.get(session);
     if (cached?.memberState === memberState) return cached.active;
-    const active = { ...memberState, provedAt: session.provedAt };
+    const { provedAt, kind: sessionKind } = session;
+    const active = { ...memberState, provedAt, sessionKind };
     joined.set(session, { memberState, active });
     return active;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SESSION_KINDS } from '../../platform/http/caller.ts';
 import { ownMemberSchema } from '../accounts/index.ts';
 
 export const refreshSchema = z.strictObject({
@@ -31,6 +32,10 @@ export const deviceSchema = z
   .object({
     id: z.uuid(),
     current: z.boolean().meta({ description: 'whether it is the session of this request' }),
+    kind: z
+      .enum(SESSION_KINDS)
+      .meta({ description: "where it is used: `embedded` is a publisher's own site" }),
+    origin: z.string().nullable().meta({ description: 'of an embedded session: that site' }),
     name: z.string().meta({ description: 'the device', example: 'Firefox on Windows' }),
     userAgent: z.string().nullable(),
     address: z.string().nullable().meta({ description: 'the network address at sign-in' }),

@@ -6,8 +6,11 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { queryPrepared } from '../../platform/db/prepared.ts';
 import { sql } from '../../platform/db/sql.ts';
+import { SESSION_KINDS, type SessionKind } from '../../platform/http/caller.ts';
 import { ROLES } from '../../roles/roles.ts';
+import type { AccessTokenClaims } from './access-tokens.ts';
 import { closeHandOffs } from './hand-offs.store.ts';
+import { isSignedFor, sessionKindOf } from './session-kind.rules.ts';
 import { closeTickets } from './sign-in-tickets.store.ts';
 
 /** Why a session ended; stored in `end_cause`. */
@@ -31,16 +34,31 @@ const deviceSelect = {
   createdAt: true,
   lastSeenAt: true,
   expiresAt: true,
+  provedAt: true,
+  kind: true,
+  origin: true,
 } satisfies Prisma.SessionSelect;
 
 /** A session as its member sees it. */
-export type DeviceRow = Prisma.SessionGetPayload<{ select: typeof deviceSelect }>;
+export type DeviceRow = Omit<Prisma.SessionGetPayload<{ select: typeof deviceSelect }>, 'kind'> & {
+  readonly kind: SessionKind;
+};
+
+const kindSchema = z.enum(SESSION_KINDS).nullable();
+
+/** A stored row with its kind, also where a version before that column stored none. */
+export function withKind<
+  Row extends { readonly kind: string | null; readonly provedAt: Date | null },
+>(row: Row): Omit<Row, 'kind'> & { kind: SessionKind } {
+  return { ...row, kind: sessionKindOf({ ...row, kind: kindSchema.parse(row.kind) }) };
+}
 
 const activeSessionSchema = z
   .array(
     z.object({
       name: z.string(),
       role: z.enum(ROLES),
+      kind: kindSchema,
       provedAt: z.date().nullable(),
       secondFactorAt: z.date().nullable(),
       isEmailConfirmed: z.boolean(),
@@ -50,16 +68,22 @@ const activeSessionSchema = z
   .max(1);
 
 /** What a request needs to know about its member, beside the claims of the token. */
-export type ActiveSession = z.output<typeof activeSessionSchema>[number];
+export type ActiveSession = Omit<z.output<typeof activeSessionSchema>[number], 'kind'> & {
+  readonly sessionKind: SessionKind;
+};
 
 const expirySelect = {
   memberId: true,
   expiresAt: true,
   provedAt: true,
+  kind: true,
 } satisfies Prisma.SessionSelect;
 
-/** Whose a session is and when it expires. */
-export type SessionExpiry = Prisma.SessionGetPayload<{ select: typeof expirySelect }>;
+/** Whose a session is, of which kind and when it expires. */
+export type SessionExpiry = Omit<
+  Prisma.SessionGetPayload<{ select: typeof expirySelect }>,
+  'kind'
+> & { readonly kind: SessionKind };
 
 /** Published with a session's id by a trigger whenever the session ends or is extended. */
 export const SESSIONS_TOPIC = 'sessions';
@@ -74,6 +98,9 @@ export async function insertSession(
     readonly expiresAt: Date;
     /** When the member authenticated; null for a hand-off of another session. */
     readonly provedAt: Date | null;
+    readonly kind: SessionKind;
+    /** Where an embedded session is used; null for the others. */
+    readonly origin: string | null;
   },
 ): Promise<string> {
   const { now, ...columns } = session;
@@ -88,23 +115,28 @@ export async function insertSession(
  */
 export async function findActiveSession(
   tx: Tx,
-  session: { readonly sessionId: string; readonly memberId: string; readonly now: Date },
+  session: AccessTokenClaims & { readonly now: Date },
 ): Promise<ActiveSession | null> {
   const rows = await queryPrepared(
     tx,
     sql`
-    SELECT m.name, m.role, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
+    SELECT m.name, m.role, s.kind, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            greatest(m.banned_until, m.muted_until) AS "restrictedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid
       AND s.ended_at IS NULL AND s.expires_at > ${session.now} AND m.suspended_at IS NULL`,
   );
-  return activeSessionSchema.parse(rows)[0] ?? null;
+  const [row] = activeSessionSchema.parse(rows);
+  if (row === undefined) return null;
+  const { kind: _, ...state } = row;
+  const sessionKind = sessionKindOf(row);
+  return isSignedFor(session, sessionKind) ? { ...state, sessionKind } : null;
 }
 
 /** Whose a session is and when it expires; null where it is unknown or has ended. */
-export function findSessionExpiry(tx: Tx, id: string): Promise<SessionExpiry | null> {
-  return tx.session.findUnique({ where: { id, endedAt: null }, select: expirySelect });
+export async function findSessionExpiry(tx: Tx, id: string): Promise<SessionExpiry | null> {
+  const row = await tx.session.findUnique({ where: { id, endedAt: null }, select: expirySelect });
+  return row && withKind(row);
 }
 
 /** Ends a session unless it has ended; its access and refresh tokens are invalid from the commit on. */
@@ -139,9 +171,10 @@ export function findSession(tx: Tx, id: string) {
 }
 
 /** Every stored session of a member, ended ones too, oldest first. */
-export function listSessions(tx: Tx, memberId: string) {
+export async function listSessions(tx: Tx, memberId: string) {
   const select = { ...deviceSelect, endedAt: true };
-  return tx.session.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+  const rows = await tx.session.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
+  return rows.map(withKind).map(({ provedAt, ...row }) => row);
 }
 
 /** Whether a session ended because its member asked to be erased. */
@@ -159,12 +192,13 @@ export async function clearSessionAddresses(tx: Tx, before: Date): Promise<void>
 }
 
 /** The active sessions, newest first. */
-export function listActiveSessions(
+export async function listActiveSessions(
   tx: Tx,
   { memberId, now, ...page }: IdPage & { memberId: string; now: Date },
 ): Promise<DeviceRow[]> {
   const where = { memberId, endedAt: null, expiresAt: { gt: now } };
-  return tx.session.findMany({ ...newestFirst(page, where), select: deviceSelect });
+  const rows = await tx.session.findMany({ ...newestFirst(page, where), select: deviceSelect });
+  return rows.map(withKind);
 }
 
 /**

@@ -17,7 +17,10 @@ export function presentSignedIn(
   isHttps: boolean,
   options: { returnTo?: string | null; clearCookies?: readonly string[] } = {},
 ): Answer {
-  const { accessToken, expiresIn, refreshToken, member } = signedIn;
+  const { accessToken, expiresIn, refreshToken, sessionKind } = signedIn;
+  // Staff are readers on publishers' own sites.
+  const member =
+    sessionKind === 'embedded' ? { ...signedIn.member, role: 'reader' } : signedIn.member;
   const { returnTo, clearCookies = [] } = options;
   return {
     status: 200,

@@ -2,6 +2,7 @@ import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Publishes } from '../../platform/events/domain-events.ts';
+import type { SessionKind } from '../../platform/http/caller.ts';
 import { addDays } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-tokens.ts';
@@ -39,6 +40,7 @@ export interface Device {
 /** What a client receives when it signs in or refreshes. */
 export interface SignedIn {
   readonly member: Member;
+  readonly sessionKind: SessionKind;
   readonly accessToken: string;
   /** Seconds until the access token expires. */
   readonly expiresIn: number;
@@ -57,11 +59,12 @@ export async function startSession(
   options: {
     member: Member;
     device: Device;
-    /** False for a hand-off of a running session: nobody has authenticated anew. */
-    isProved?: boolean;
+    /** The origin of the publisher's page that takes over a session: nobody has authenticated anew. */
+    embeddedIn?: string | null;
   },
 ): Promise<SignedIn> {
-  const { member, device, isProved = true } = options;
+  const { member, device, embeddedIn: origin = null } = options;
+  const sessionKind = origin === null ? 'site' : 'embedded';
   const { id: memberId } = member;
   await lockMember(tx, memberId);
   const current = await findMemberById(tx, memberId);
@@ -75,32 +78,36 @@ export async function startSession(
     address: device.address,
     now,
     expiresAt,
-    provedAt: isProved ? now : null,
+    provedAt: origin === null ? now : null,
+    kind: sessionKind,
+    origin,
   });
   const refreshToken = randomSecret();
   await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
   // A site that takes over a session by a hand-off is not a device of its own.
-  const deviceCookie = isProved
-    ? await recogniseDevice(tx, {
-        memberId,
-        sessionId,
-        userAgent,
-        cookie: device.deviceCookie,
-        now,
-      })
-    : null;
+  const deviceCookie =
+    origin === null
+      ? await recogniseDevice(tx, {
+          memberId,
+          sessionId,
+          userAgent,
+          cookie: device.deviceCookie,
+          now,
+        })
+      : null;
   await deps.publish(tx, 'signedIn', { memberId, visitorCookie: device.visitorCookie });
-  return toSignedIn(deps, { member, sessionId, refreshToken, deviceCookie });
+  return toSignedIn(deps, { member, sessionId, sessionKind, refreshToken, deviceCookie });
 }
 
 export function toSignedIn(
   deps: Pick<StartSessionDeps, 'accessTokens'>,
-  session: Pick<SignedIn, 'member' | 'refreshToken' | 'deviceCookie'> & { sessionId: string },
+  session: Omit<SignedIn, 'accessToken' | 'expiresIn'> & { sessionId: string },
 ): SignedIn {
-  const { member, sessionId, refreshToken, deviceCookie } = session;
+  const { member, sessionId, sessionKind, refreshToken, deviceCookie } = session;
   return {
     member,
-    accessToken: deps.accessTokens.sign({ memberId: member.id, sessionId }),
+    sessionKind,
+    accessToken: deps.accessTokens.sign({ memberId: member.id, sessionId, sessionKind }),
     expiresIn: ACCESS_TOKEN_SECONDS,
     refreshToken,
     deviceCookie,

@@ -33,7 +33,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       path: '/v1/subscriptions/checkout',
       summary: 'Start the checkout of a subscription; the answer has the URL of its page',
       tag: 'Money',
-      audience: { who: 'member' },
+      audience: { who: 'member', embedded: true },
       body: subscriptionCheckoutSchema,
       limits: [SUBSCRIBE_LIMIT],
       isIdempotent: true,

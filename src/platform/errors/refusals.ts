@@ -42,6 +42,15 @@ export function forbidden(): AppError {
   return new AppError({ code: 'forbidden', status: 403, detail: 'You may not do this.' });
 }
 
+/** For a session on a publisher's own site, which may only read, comment and pay. */
+export function notFromHere(): AppError {
+  return new AppError({
+    code: 'not_from_here',
+    status: 403,
+    detail: 'Sign in on our own site to do this.',
+  });
+}
+
 /** For staff where the site wants a second factor of them; everything but their work stays open. */
 export function secondFactorMissing(): AppError {
   return new AppError({

@@ -4,6 +4,13 @@ import { signInRequired } from '../errors/refusals.ts';
 export const API_KEY_SCOPES = ['articles:write', 'read:full', 'members:read'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 
+/**
+ * Where a session is used: on our own pages and in apps, or on a publisher's own site, which received it by a
+ * hand-off and is trusted with reading and commenting alone.
+ */
+export const SESSION_KINDS = ['site', 'embedded'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
 /** The authenticated caller of a request. */
 export type Caller = AnonymousCaller | MemberCaller | ServerCaller;
 
@@ -17,7 +24,8 @@ export interface MemberCaller {
   readonly kind: 'member';
   readonly memberId: string;
   readonly sessionId: string;
-  /** The effective role: reader while staff access is denied. */
+  readonly sessionKind: SessionKind;
+  /** The effective role: reader while staff access is denied, and always in an embedded session. */
   readonly role: Role;
   readonly isEmailConfirmed: boolean;
   /** When this session last passed all factors that the account requires; null if it was handed off from another. */
@@ -49,7 +57,12 @@ export function isAnonymous(caller: Caller): boolean {
  */
 export type Audience =
   | { readonly who: 'anyone' }
-  | { readonly who: 'member'; readonly fresh?: Freshness }
+  | {
+      readonly who: 'member';
+      readonly fresh?: Freshness;
+      /** Whether sessions on publishers' own sites may call it too; by default they may not. */
+      readonly embedded?: boolean;
+    }
   | {
       readonly who: 'staff';
       readonly role: Exclude<Role, 'reader'>;
@@ -62,6 +75,11 @@ export type Audience =
  * when the body has one of these fields. API keys are not asked: their scope decides.
  */
 export type Freshness = true | { readonly whenBodyHas: readonly string[] };
+
+/** Whether sessions on publishers' own sites may call it: what is open to anyone, and what says so. */
+export function admitsEmbedded(audience: Audience): boolean {
+  return audience.who === 'anyone' || (audience.who === 'member' && audience.embedded === true);
+}
 
 export function hasRole(caller: Caller, role: Role): boolean {
   return caller.kind === 'member' && !outranks(role, caller.role);

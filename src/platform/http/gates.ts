@@ -8,10 +8,11 @@ import {
   invalid,
   malformed,
   notFound,
+  notFromHere,
   secondFactorMissing,
   signInRequired,
 } from '../errors/refusals.ts';
-import { ANONYMOUS, type Caller, hasRole, hasScope } from './caller.ts';
+import { ANONYMOUS, admitsEmbedded, type Caller, hasRole, hasScope } from './caller.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { requireFreshSignIn } from './fresh-sign-in.ts';
 import { answerOnce } from './idempotency.ts';
@@ -112,6 +113,7 @@ function admit({ audience }: Endpoint, caller: Caller): void {
   if (audience.who === 'staff' && audience.scope && hasScope(caller, audience.scope)) return;
   if (caller.kind === 'anonymous') throw signInRequired();
   if (caller.kind === 'server') throw forbidden();
+  if (caller.sessionKind === 'embedded' && !admitsEmbedded(audience)) throw notFromHere();
   if (audience.who === 'staff' && caller.lacksRequiredSecondFactor) throw secondFactorMissing();
   if (audience.who === 'staff' && !hasRole(caller, audience.role)) throw forbidden();
 }

@@ -7,7 +7,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
-import type { Audience } from '../http/caller.ts';
+import { type Audience, admitsEmbedded } from '../http/caller.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { FRESH_SECONDS, freshnessOf } from '../http/fresh-sign-in.ts';
 import { problemSchema } from '../http/problem.ts';
@@ -145,6 +145,7 @@ function refusalsOf(one: Endpoint): Record<string, string> {
 function forbiddenCodesOf({ audience }: Endpoint): string[] {
   const codes = ['forbidden', 'bad_origin'];
   if (audience.who === 'staff') codes.push('second_factor_missing');
+  if (!admitsEmbedded(audience)) codes.push('not_from_here');
   if (freshnessOf(audience) !== undefined) codes.push('fresh_sign_in_required');
   return codes;
 }
@@ -152,7 +153,10 @@ function forbiddenCodesOf({ audience }: Endpoint): string[] {
 function describeAudience({ audience }: Endpoint): string {
   if (audience.who === 'anyone') return 'For anyone.';
   const fresh = describeFreshness(audience);
-  if (audience.who === 'member') return `For signed-in members${fresh}.`;
+  if (audience.who === 'member') {
+    const embedded = audience.embedded ? ', also in embedded sessions' : '';
+    return `For signed-in members${fresh}${embedded}.`;
+  }
   const servers = audience.scope ? `, and for servers with the scope ${audience.scope}` : '';
   return `For staff from ${audience.role} upwards${fresh}${servers}.`;
 }

@@ -64,7 +64,16 @@ describe('an access token', () => {
     const whole = jwt.decode(member.accessToken, { complete: true });
     expect(whole?.header).toEqual({ alg: 'HS256', typ: 'at+jwt', kid: 'new' });
     const claims = claimsOf(member.accessToken);
-    expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'jti', 'sid', 'sub']);
+    expect(Object.keys(claims).sort()).toEqual([
+      'aud',
+      'exp',
+      'iat',
+      'iss',
+      'jti',
+      'kind',
+      'sid',
+      'sub',
+    ]);
     expect(claims).toMatchObject({
       iss: server.config.PUBLIC_URL,
       aud: 'pennypress',
@@ -90,7 +99,7 @@ describe('an access token', () => {
       clock,
     });
     const { sid } = claimsOf(member.accessToken);
-    const token = former.sign({ memberId: member.id, sessionId: String(sid) });
+    const token = former.sign({ memberId: member.id, sessionId: String(sid), sessionKind: 'site' });
     expect((await askWith(token)).status).toBe(200);
   });
 

@@ -26,6 +26,8 @@ describe("a member's devices", () => {
       id: expect.any(String),
       current: true,
       name: 'test',
+      kind: 'site',
+      origin: null,
       userAgent: 'test',
       address: '127.0.0.1',
       createdAt: expect.any(String),

@@ -6,6 +6,11 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 const SITE = 'https://www.example.org';
 const OTHER_SITE = 'https://blog.example.org';
 
+interface Device {
+  readonly kind: string;
+  readonly origin: string | null;
+}
+
 let server: TestServer;
 
 beforeAll(async () => {
@@ -47,7 +52,7 @@ test('a site redeems a hand-off by its code and secret, without a cookie', async
   expect(sessions).toBe(2);
 });
 
-test('a session of a hand-off is neither a fresh sign-in nor a new device', async () => {
+test('a session of a hand-off is not a new device, and cannot change how its member signs in', async () => {
   const { verifier, challenge } = makeSecret();
   const { member, code } = await handOver({ challenge });
   const devices = () => server.db.read.knownDevice.count({ where: { memberId: member.id } });
@@ -56,7 +61,7 @@ test('a session of a hand-off is neither a fresh sign-in nor a new device', asyn
   expect(await devices()).toBe(before);
   const change = (bearer: string) =>
     server.http.post('/v1/me/second-factor').set('Authorization', `Bearer ${bearer}`);
-  expect((await change(body.accessToken)).body.code).toBe('fresh_sign_in_required');
+  expect((await change(body.accessToken)).body.code).toBe('not_from_here');
   expect((await change(member.accessToken)).status).toBe(201);
 });
 
@@ -135,4 +140,51 @@ test('changing the password or signing a device out invalidates a code', async (
     const answer = await redeem({ code: body.code, verifier });
     expect([answer.status, answer.body.code]).toEqual([403, 'token_invalid']);
   }
+});
+
+test('an embedded session of an admin is a reader, and may read and comment but nothing else', async () => {
+  const { verifier, challenge } = makeSecret();
+  const { member, code } = await handOver({ challenge });
+  await server.db.read.member.update({ where: { id: member.id }, data: { role: 'admin' } });
+  const { body } = await redeem({ code, verifier });
+  const auth = ['Authorization', `Bearer ${body.accessToken}`] as const;
+  const me = await server.http.get('/v1/me').set(...auth);
+  expect([body.member.role, me.body.role]).toEqual(['reader', 'reader']);
+  const refused = await Promise.all([
+    server.http
+      .patch('/v1/me')
+      .set(...auth)
+      .send({ name: 'Another' }),
+    server.http.get('/v1/me/sessions').set(...auth),
+    server.http.get('/v1/me/export').set(...auth),
+    server.http.post('/v1/billing/portal').set(...auth),
+    server.http
+      .post('/v1/auth/hand-offs')
+      .set(...auth)
+      .send({ origin: SITE, challenge }),
+    server.http.get('/v1/staff/members').set(...auth),
+  ]);
+  expect(refused.map(({ status, body: { code: refusal } }) => [status, refusal])).toEqual(
+    refused.map(() => [403, 'not_from_here']),
+  );
+  const { body: devices } = await server.http.get('/v1/me/sessions').set(...member.auth);
+  expect(devices.data.map(({ kind, origin }: Device) => [kind, origin])).toEqual([
+    ['embedded', SITE],
+    ['site', null],
+  ]);
+});
+
+test('a session that the version before stored without a kind is embedded unless it was proved', async () => {
+  const member = await createMember(server);
+  const ask = () => server.http.get('/v1/me/sessions').set(...member.auth);
+  const forget = (data: object) =>
+    server.db.read.session.updateMany({ where: { memberId: member.id }, data });
+  await forget({ kind: null });
+  expect((await ask()).status).toBe(200);
+  await forget({ provedAt: null });
+  expect((await ask()).status).toBe(401);
+  const { accessToken } = await signInMember(server, member.id);
+  await forget({ kind: 'embedded' });
+  const answer = await server.http.get('/v1/me').set('Authorization', `Bearer ${accessToken}`);
+  expect([answer.status, answer.body.code]).toEqual([401, 'invalid_token']);
 });

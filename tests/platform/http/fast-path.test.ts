@@ -10,7 +10,13 @@ import { closeServer, createAppServer } from '../../../src/platform/http/server.
 import { openRequestLog } from '../../../src/platform/log/log.ts';
 
 const MEMBER: MemberCaller = {
-  ...{ kind: 'member', memberId: 'a-member', sessionId: 'a-session', role: 'reader' },
+  ...{
+    kind: 'member',
+    memberId: 'a-member',
+    sessionId: 'a-session',
+    sessionKind: 'site',
+    role: 'reader',
+  },
   ...{ isEmailConfirmed: true, provedAt: null, lacksRequiredSecondFactor: false },
   ...{ restrictedUntil: null, via: 'bearer' },
 };

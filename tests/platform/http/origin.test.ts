@@ -7,6 +7,7 @@ const ALLOWED = new Set(['https://news.test', 'http://localhost:4000']);
 
 const member = {
   kind: 'member',
+  sessionKind: 'site',
   memberId: '019a0000-0000-7000-8000-000000000001',
   sessionId: '019a0000-0000-7000-8000-000000000002',
   role: 'reader',

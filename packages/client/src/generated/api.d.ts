@@ -195,7 +195,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Comment on an article, or reply to a comment
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly post: operations["createComment"];
         readonly delete?: never;
@@ -213,18 +213,18 @@ export interface paths {
         };
         /**
          * Whether the member follows a conversation
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly get: operations["getFollow"];
         /**
          * Follow a conversation: get notified of every comment on an article
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly put: operations["followConversation"];
         readonly post?: never;
         /**
          * Unfollow a conversation
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly delete: operations["unfollowConversation"];
         readonly options?: never;
@@ -788,14 +788,14 @@ export interface paths {
         readonly post?: never;
         /**
          * Remove the caller's own comment, or any comment as a moderator
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly delete: operations["deleteComment"];
         readonly options?: never;
         readonly head?: never;
         /**
          * Change the caller's own comment, within the edit window
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly patch: operations["updateComment"];
         readonly trace?: never;
@@ -830,13 +830,13 @@ export interface paths {
         readonly get?: never;
         /**
          * Like a comment
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly put: operations["likeComment"];
         readonly post?: never;
         /**
          * Remove a like
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly delete: operations["unlikeComment"];
         readonly options?: never;
@@ -875,7 +875,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Report a comment to the moderators; a second report changes nothing
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly post: operations["reportComment"];
         readonly delete?: never;
@@ -997,7 +997,7 @@ export interface paths {
         };
         /**
          * The signed-in member, with grants and subscription
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly get: operations["getMe"];
         readonly put?: never;
@@ -3847,7 +3847,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Start the checkout of a subscription; the answer has the URL of its page
-         * @description For signed-in members.
+         * @description For signed-in members, also in embedded sessions.
          */
         readonly post: operations["createSubscriptionCheckout"];
         readonly delete?: never;
@@ -4475,6 +4475,11 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /**
+             * @description where it is used: `embedded` is a publisher's own site
+             * @enum {string}
+             */
+            readonly kind: "site" | "embedded";
+            /**
              * Format: date-time
              * @description when its tokens were last refreshed
              */
@@ -4484,6 +4489,8 @@ export interface components {
              * @example Firefox on Windows
              */
             readonly name: string;
+            /** @description of an embedded session: that site */
+            readonly origin: string | null;
             readonly userAgent: string | null;
         };
         readonly Difference: {
@@ -5192,10 +5199,17 @@ export interface components {
                 /** Format: uuid */
                 readonly id: string;
                 /**
+                 * @description where it is used: `embedded` is a publisher's own site
+                 * @enum {string}
+                 */
+                readonly kind: "site" | "embedded";
+                /**
                  * Format: date-time
                  * @description when its tokens were last refreshed
                  */
                 readonly lastSeenAt: string;
+                /** @description of an embedded session: that site */
+                readonly origin: string | null;
                 readonly userAgent: string | null;
             }[];
             readonly signInRequests: readonly {

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "sessions" ADD COLUMN     "kind" TEXT,
+ADD COLUMN     "origin" TEXT;
