@@ -19,6 +19,7 @@ const ARROWS = {
   'second-factor': ['accounts', 'sessions'],
   passkeys: ['accounts', 'sessions'],
   'identity-providers': ['accounts', 'sessions', 'sign-in'],
+  reauthentication: ['accounts', 'sessions', 'sign-in', 'second-factor', 'passkeys'],
   grants: ['articles', 'accounts'],
   access: ['grants', 'articles', 'accounts'],
   groups: ['access', 'grants', 'accounts'],

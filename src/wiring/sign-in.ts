@@ -19,6 +19,7 @@ import {
   passkeySignInEndpoints,
 } from '../features/passkeys/index.ts';
 import { removeFeedOf } from '../features/reading/index.ts';
+import { reauthenticationEndpoints } from '../features/reauthentication/index.ts';
 import {
   resealSecrets,
   secondFactorEndpoints,
@@ -65,6 +66,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
         linkIdentity: (tx, link) => linkIdentity({ ...base, providers }, tx, link),
       }),
       ...secondFactorEndpoints(factors),
+      ...reauthenticationEndpoints(factors),
       ...passkeySignInEndpoints(sessions),
       ...passkeyEndpoints(base),
       ...providerEndpoints({ ...sessions, providers }),

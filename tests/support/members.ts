@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { findMemberById, insertMember } from '../../src/features/accounts/index.ts';
 import { createAccessTokens, startSession } from '../../src/features/sessions/index.ts';
 import { hashPassword } from '../../src/platform/crypto/passwords.ts';
+import { FRESH_SECONDS } from '../../src/platform/http/fresh-sign-in.ts';
 import type { Role } from '../../src/roles/roles.ts';
+import { addSeconds } from '../../src/time/clock.ts';
 import type { TestServer } from './server.ts';
 
 export interface TestMember {
@@ -64,4 +66,10 @@ export async function signInMember(server: TestServer, memberId: string) {
   };
   const deps = { db, clock, accessTokens, publish: () => Promise.resolve() };
   return startSession(deps, db.read, { member, device });
+}
+
+/** Makes all sessions of a member older than any power that asks for a fresh sign-in allows. */
+export async function makeStale({ db, clock }: TestServer, memberId: string): Promise<void> {
+  const provedAt = addSeconds(clock.now(), -FRESH_SECONDS - 1);
+  await db.read.session.updateMany({ where: { memberId }, data: { provedAt } });
 }

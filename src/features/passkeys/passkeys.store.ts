@@ -60,6 +60,10 @@ export function countPasskeys(tx: Tx, memberId: string): Promise<number> {
   return tx.passkey.count({ where: { memberId } });
 }
 
+export async function hasPasskeys(tx: Tx, memberId: string): Promise<boolean> {
+  return (await tx.passkey.findFirst({ where: { memberId }, select: { id: true } })) !== null;
+}
+
 /** Null where the credential is registered already; the unique index on its id decides. */
 export async function insertPasskey(
   tx: Tx,

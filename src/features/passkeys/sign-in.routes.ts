@@ -4,11 +4,8 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { readDevice, signedInView } from '../sessions/index.ts';
 import { PASSKEY_SIGN_IN_LIMITS } from './passkeys.limits.ts';
 import { assertionSchema, optionsSchema } from './passkeys.schemas.ts';
-import {
-  createSignInOptions,
-  type PasskeySignInDeps,
-  signInByPasskey,
-} from './sign-in-by-passkey.ts';
+import { type PasskeySignInDeps, signInByPasskey } from './sign-in-by-passkey.ts';
+import { createSignInOptions } from './verify-passkey.ts';
 
 const STRANGERS = {
   method: 'post',

@@ -1,5 +1,9 @@
 /** A second factor beside password or mail: codes of an authenticator app, and recovery codes. */
 
+/** Checks and uses up a second factor, for whoever has given the first. */
+export { checkSecondFactor, type SecondProof } from './check-second-factor.ts';
+/** What everything needs that checks or changes a second factor. */
+export type { FactorDeps } from './enrol-factor.ts';
 /** What a member's export says of the second factor. */
 export { secondFactorPersonalData } from './personal-data.ts';
 /** Removes the second factor of a member who has lost it, for staff. */
@@ -8,5 +12,7 @@ export { resetSecondFactor } from './remove-factor.ts';
 export { resealSecrets } from './reseal-secrets.ts';
 /** Enrolling and removing a second factor, and recovery codes. */
 export { secondFactorEndpoints } from './second-factor.routes.ts';
+/** A code of the app, and a recovery code, as typed. */
+export { codeSchema, recoveryCodeSchema } from './second-factor.schemas.ts';
 /** The second step of a sign-in. */
 export { secondStepEndpoint } from './second-step.routes.ts';

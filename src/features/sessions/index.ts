@@ -29,6 +29,8 @@ export {
   clearSessionAddresses,
   /** Ends a member's sessions, on every process, from the commit on. */
   endSessions,
+  /** Makes a session fresh again, whose member has given every proof. */
+  renewSessionProof,
 } from './sessions.store.ts';
 /** The client of a request; and the answer of everything that signs in, with its schemas. */
 export { readDevice, signedInView } from './sessions.views.ts';

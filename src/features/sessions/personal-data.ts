@@ -18,7 +18,8 @@ export const sessionsPersonalData = {
   shape: {
     sessions: z.array(
       z.object({
-        ...deviceSchema.omit({ current: true, name: true }).shape,
+        ...deviceSchema.omit({ current: true, name: true, freshUntil: true }).shape,
+        provedAt: instant.nullable(),
         endedAt: instant.nullable(),
       }),
     ),

@@ -42,5 +42,8 @@ export const deviceSchema = z
     createdAt: z.iso.datetime(),
     lastSeenAt: z.iso.datetime().meta({ description: 'when its tokens were last refreshed' }),
     expiresAt: z.iso.datetime(),
+    freshUntil: z.iso.datetime().nullable().meta({
+      description: 'how long it counts as freshly signed in; null where it never signed in itself',
+    }),
   })
   .meta({ id: 'Device' });

@@ -139,6 +139,18 @@ export async function findSessionExpiry(tx: Tx, id: string): Promise<SessionExpi
   return row && withKind(row);
 }
 
+/** The member of an active session has just given every proof that the account requires. */
+export async function renewSessionProof(
+  tx: Tx,
+  { sessionId, now }: { readonly sessionId: string; readonly now: Date },
+): Promise<void> {
+  await tx.session.updateMany({
+    where: { id: sessionId, endedAt: null },
+    data: { provedAt: now },
+  });
+  invalidateAfterCommit(tx, SESSIONS_TOPIC, sessionId);
+}
+
 /** Ends a session unless it has ended; its access and refresh tokens are invalid from the commit on. */
 export async function endSession(
   tx: Tx,

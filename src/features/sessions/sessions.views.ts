@@ -1,4 +1,5 @@
 import type { Answer, ApiRequest } from '../../platform/http/endpoint.ts';
+import { freshUntil } from '../../platform/http/fresh-sign-in.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { VISITOR_COOKIE } from '../../platform/http/visitors.ts';
 import { ownMemberSchema } from '../accounts/index.ts';
@@ -42,7 +43,13 @@ export function presentSignedIn(
 
 export function presentDevice(row: DeviceRow, currentId: string) {
   const current = row.id === currentId;
-  return pick(deviceSchema, { ...row, current, name: nameDevice(row.userAgent) });
+  const until = row.provedAt && freshUntil(row.provedAt);
+  return pick(deviceSchema, {
+    ...row,
+    current,
+    name: nameDevice(row.userAgent),
+    freshUntil: until,
+  });
 }
 
 export function readDevice(request: Pick<ApiRequest, 'address' | 'cookies' | 'header'>): Device {

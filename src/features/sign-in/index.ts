@@ -12,9 +12,15 @@ export {
 export { closePasswordResets } from './password-resets.store.ts';
 /** What a member's export says of registrations, magic links and password resets. */
 export { signInPersonalData } from './personal-data.ts';
+/** Mails a code alone to a member's address. */
+export { requestMailedCode } from './request-magic-link.ts';
 /** The URL to return to after signing in, or `invalid` where it is not on an allowed site. */
 export { type ReturnToDeps, requireReturnTo } from './require-return-to.ts';
 /** Registration, passwords and magic links. */
 export { signInEndpoints } from './sign-in.routes.ts';
+/** A password as typed. */
+export { passwordSchema } from './sign-in.schemas.ts';
 /** Deletes the magic links that were requested for an address. */
 export { deleteSignInRequests } from './sign-in-requests.store.ts';
+/** Uses up a mailed code, and returns the address that it was mailed to. */
+export { claimMailedCode } from './verify-magic-link.ts';

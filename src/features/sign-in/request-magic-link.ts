@@ -1,4 +1,6 @@
 import { hashSecret, randomCode, randomSecret } from '../../platform/crypto/secrets.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import type { Message } from '../../platform/mail/message.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import type { MailDeps } from '../accounts/index.ts';
@@ -38,6 +40,34 @@ export async function requestMagicLink(
     const url = `${deps.publicUrl}/signin/magic?token=${token}`;
     const message = magicLinkEmail({ siteName, url, code });
     await enqueueMail(tx, deps.clock, { cause: `sign-in:${id}`, to: email, message });
+  });
+  return { requestId };
+}
+
+/**
+ * Mails a code alone, to an address whose member is known, and returns the secret that has to come back with
+ * it. A code of a magic link is used in the same way.
+ */
+export async function requestMailedCode(
+  { db, clock }: DbDeps,
+  email: string,
+  composeMessage: (code: string) => Message,
+): Promise<{ requestId: string }> {
+  const [requestId, code] = [randomSecret(), randomCode()];
+  const createdAt = clock.now();
+  await db.transaction(async (tx) => {
+    const id = await insertSignInRequest(tx, {
+      email,
+      requestHash: hashSecret(requestId),
+      // Of a link that is in no mail.
+      tokenHash: hashSecret(randomSecret()),
+      codeHash: hashCode(requestId, code),
+      returnTo: null,
+      createdAt,
+      expiresAt: addSeconds(createdAt, MAGIC_LINK_SECONDS),
+    });
+    const message = composeMessage(code);
+    await enqueueMail(tx, clock, { cause: `sign-in:${id}`, to: email, message });
   });
   return { requestId };
 }

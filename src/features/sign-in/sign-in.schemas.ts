@@ -8,7 +8,7 @@ import { findPasswordFault, isEmailAsPassword, SHORTEST_PASSWORD } from './passw
 const LONGEST_PASSWORD = 256;
 
 /** A password as typed; NFKC-normalised, because keyboards encode the same letter in several ways. */
-const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD).normalize('NFKC');
+export const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD).normalize('NFKC');
 
 /** A password as chosen. */
 const newPasswordSchema = passwordSchema

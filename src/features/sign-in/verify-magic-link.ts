@@ -59,6 +59,28 @@ async function claim(
   if ('token' in proof) {
     return await claimByToken(tx, { tokenHash: hashSecret(proof.token), requestHash, now });
   }
-  const codeHash = hashCode(requestId, proof.code);
-  return await claimByCode(tx, { codeHash, requestHash, tries: CODE_TRIES, now });
+  return await claimCode(tx, { code: proof.code, requestId, now });
+}
+
+function claimCode(
+  tx: Tx,
+  { code, requestId, now }: { code: string; requestId: string; now: Date },
+): Promise<ClaimedRequest | null> {
+  return claimByCode(tx, {
+    codeHash: hashCode(requestId, code),
+    requestHash: hashSecret(requestId),
+    tries: CODE_TRIES,
+    now,
+  });
+}
+
+/**
+ * Uses up a mailed code; the address that it was mailed to, or null where it is wrong, used or expired. A
+ * wrong one is counted once the transaction commits.
+ */
+export async function claimMailedCode(
+  tx: Tx,
+  input: { code: string; requestId: string; now: Date },
+): Promise<string | null> {
+  return (await claimCode(tx, input))?.email ?? null;
 }

@@ -5,9 +5,9 @@ import type { Audience, Caller, Freshness } from './caller.ts';
 /** How long a sign-in opens the powers that ask for a fresh one: long enough to fill in a form. */
 export const FRESH_SECONDS = 15 * 60;
 
-/** Until when a session counts as freshly signed in; null if it never signed in itself. */
-export function freshUntil(provedAt: Date | null): Date | null {
-  return provedAt && addSeconds(provedAt, FRESH_SECONDS);
+/** Until when a session counts as freshly signed in. */
+export function freshUntil(provedAt: Date): Date {
+  return addSeconds(provedAt, FRESH_SECONDS);
 }
 
 /** What an endpoint's audience says about freshness; undefined where any session will do. */
@@ -27,8 +27,8 @@ export function requireFreshSignIn(
   const fresh = freshnessOf(audience);
   if (fresh === undefined || caller.kind !== 'member') return;
   if (fresh !== true && !hasField(body, fresh.whenBodyHas)) return;
-  const until = freshUntil(caller.provedAt);
-  if (until === null || until < now) throw freshSignInRequired();
+  const { provedAt } = caller;
+  if (provedAt === null || freshUntil(provedAt) < now) throw freshSignInRequired();
 }
 
 function hasField(body: unknown, names: readonly string[]): boolean {

@@ -632,6 +632,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/auth/reauthenticate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What you can confirm your identity with, and until when this session is fresh
+         * @description For signed-in members.
+         */
+        readonly get: operations["getReauthentication"];
+        readonly put?: never;
+        /**
+         * Confirm that it is you by password, mailed code or passkey; the session stays
+         * @description For signed-in members.
+         */
+        readonly post: operations["reauthenticate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/reauthenticate/code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Request a code by mail, to confirm that it is you
+         * @description For signed-in members.
+         */
+        readonly post: operations["requestReauthenticationCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/reauthenticate/options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * The options with which a browser confirms by one of your passkeys
+         * @description For signed-in members.
+         */
+        readonly post: operations["createReauthenticationOptions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/auth/refresh": {
         readonly parameters: {
             readonly query?: never;
@@ -4472,6 +4536,8 @@ export interface components {
             readonly current: boolean;
             /** Format: date-time */
             readonly expiresAt: string;
+            /** @description how long it counts as freshly signed in; null where it never signed in itself */
+            readonly freshUntil: string | null;
             /** Format: uuid */
             readonly id: string;
             /**
@@ -5210,6 +5276,7 @@ export interface components {
                 readonly lastSeenAt: string;
                 /** @description of an embedded session: that site */
                 readonly origin: string | null;
+                readonly provedAt: string | null;
                 readonly userAgent: string | null;
             }[];
             readonly signInRequests: readonly {
@@ -7607,6 +7674,148 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+        };
+    };
+    readonly getReauthentication: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The proofs */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description how long this session counts as freshly signed in; may be past */
+                        readonly freshUntil: string | null;
+                        /** @description what this member can give */
+                        readonly proofs: readonly ("password" | "code" | "passkey")[];
+                        /** @description whether password and code also need `factorCode` or `recoveryCode` */
+                        readonly secondFactor: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly reauthenticate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description From the mail; with its requestId
+                     * @example 271828
+                     */
+                    readonly code?: string;
+                    /**
+                     * @description Of the app, for members who have one
+                     * @example 271828
+                     */
+                    readonly factorCode?: string;
+                    /** @description The result of the browser, by its toJSON(); needs no second factor */
+                    readonly passkey?: {
+                        readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
+                        /** @default {} */
+                        readonly clientExtensionResults?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly id: string;
+                        readonly rawId: string;
+                        readonly response: {
+                            readonly authenticatorData: string;
+                            readonly clientDataJSON: string;
+                            readonly signature: string;
+                            readonly userHandle?: string | null;
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @constant */
+                        readonly type: "public-key";
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                    readonly password?: string;
+                    /**
+                     * @description Instead of factorCode
+                     * @example abcd-efgh-2345-67ab
+                     */
+                    readonly recoveryCode?: string;
+                    /** @description From the request of the code */
+                    readonly requestId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The session is fresh again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly freshUntil: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly requestReauthenticationCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A mail was sent */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description To be sent with the code */
+                        readonly requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly createReauthenticationOptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The options */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly challenge: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
                 };
             };
         };

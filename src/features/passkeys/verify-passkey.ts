@@ -1,0 +1,97 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import type { Tx } from '../../platform/db/database.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
+import type { MailDeps } from '../accounts/index.ts';
+import { loadWebauthn } from './load-webauthn.ts';
+import { storeChallenge } from './own-passkeys.ts';
+import { badPasskey } from './passkeys.errors.ts';
+import {
+  findPasskey,
+  listPasskeys,
+  recordUse,
+  type StoredPasskey,
+  spendChallenge,
+} from './passkeys.store.ts';
+import { relyingPartyOf } from './relying-party.ts';
+
+/** The browser's options to sign in; they name nobody, so that they do not disclose who has a passkey. */
+export async function createSignInOptions(deps: MailDeps) {
+  const { generateAuthenticationOptions } = await loadWebauthn();
+  const options = await generateAuthenticationOptions({
+    rpID: relyingPartyOf(deps).rpId,
+    userVerification: 'required',
+  });
+  await storeChallenge(deps, options.challenge, null);
+  return options;
+}
+
+/** The browser's options for a member who is signed in: only their own passkeys, and only for them. */
+export async function createOwnSignInOptions(deps: MailDeps, memberId: string) {
+  const { generateAuthenticationOptions } = await loadWebauthn();
+  const passkeys = await listPasskeys(deps.db.read, memberId);
+  const options = await generateAuthenticationOptions({
+    rpID: relyingPartyOf(deps).rpId,
+    userVerification: 'required',
+    allowCredentials: passkeys.map(({ credentialId, transports }) => ({
+      id: credentialId,
+      transports: [...transports],
+    })),
+  });
+  await storeChallenge(deps, options.challenge, memberId);
+  return options;
+}
+
+/** A passkey whose signature was correct, with the authenticator's new counter. */
+export interface VerifiedPasskey {
+  readonly id: string;
+  readonly memberId: string;
+  readonly counter: number;
+}
+
+/**
+ * Verifies a signature with user verification, and spends its challenge. `expectedMemberId` is the member
+ * for whom the options were created; null if they named nobody. Throws `bad_passkey`, the same whatever is
+ * wrong.
+ */
+export async function verifyPasskey(
+  deps: MailDeps,
+  response: AuthenticationResponseJSON,
+  expectedMemberId: string | null,
+): Promise<VerifiedPasskey> {
+  const passkey = await findPasskey(deps.db.read, response.id);
+  if (passkey === null || !isFor(passkey, response)) throw badPasskey();
+  if (expectedMemberId !== null && passkey.memberId !== expectedMemberId) throw badPasskey();
+  const { origin, rpId } = relyingPartyOf(deps);
+  const { verifyAuthenticationResponse } = await loadWebauthn();
+  const { id, memberId, credentialId, publicKey, counter } = passkey;
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: (text) =>
+        spendChallenge(deps.db.read, { text, memberId: expectedMemberId, now: deps.clock.now() }),
+      expectedOrigin: origin,
+      expectedRPID: rpId,
+      credential: { id: credentialId, publicKey, counter },
+      requireUserVerification: true,
+    });
+    if (verified) return { id, memberId, counter: authenticationInfo.newCounter };
+  } catch (error) {
+    throw badPasskey(error);
+  }
+  throw badPasskey();
+}
+
+/** An authenticator may name the member the passkey was made for; it must not name another. */
+function isFor({ memberId }: StoredPasskey, { response }: AuthenticationResponseJSON): boolean {
+  if (!response.userHandle) return true;
+  return Buffer.from(response.userHandle, 'base64url').toString('utf8') === memberId;
+}
+
+/** Records the use in the caller's transaction; the refusal of a counter that does not increase, else null. */
+export async function recordPasskeyUse(
+  { clock }: Pick<MailDeps, 'clock'>,
+  tx: Tx,
+  { id, counter }: VerifiedPasskey,
+): Promise<AppError | null> {
+  return (await recordUse(tx, { id, counter, now: clock.now() })) ? null : badPasskey();
+}

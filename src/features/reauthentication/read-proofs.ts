@@ -1,0 +1,20 @@
+import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { MemberCaller } from '../../platform/http/caller.ts';
+import { freshUntil } from '../../platform/http/fresh-sign-in.ts';
+import { findCredentials, type MailDeps } from '../accounts/index.ts';
+import { hasPasskeys } from '../passkeys/index.ts';
+import type { PROOFS } from './reauthentication.schemas.ts';
+
+/** What a member can confirm with, the quickest first; a code by mail always works. */
+export async function readProofs({ db }: MailDeps, { memberId, provedAt }: MemberCaller) {
+  const known = await findCredentials(db.read, { id: memberId });
+  if (known === null) throw signInRequired();
+  const proofs: (typeof PROOFS)[number][] = ['code'];
+  if (known.passwordHash !== null) proofs.unshift('password');
+  if (await hasPasskeys(db.read, memberId)) proofs.unshift('passkey');
+  return {
+    proofs,
+    secondFactor: known.member.secondFactorAt !== null,
+    freshUntil: provedAt && freshUntil(provedAt),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
+import { findTimeStep, hashRecoveryCode } from './codes.ts';
+import type { FactorDeps } from './enrol-factor.ts';
+import { notifyOfFactor } from './notify-of-factor.ts';
+import { claimRecoveryCode } from './recovery-codes.store.ts';
+import { badCode, tooManyCodes } from './second-factor.errors.ts';
+import { claimCodeAttempt, claimTimeStep, findFactor } from './second-factors.store.ts';
+
+/**
+ * Wrong codes for one account in an hour, from all clients: one in a million is correct, three times that for
+ * the window. Recovery codes are not counted, so that guesses cannot lock the owner out.
+ */
+const CODE_TRIES = 10;
+const WINDOW_SECONDS = 3600;
+
+export type SecondProof = { readonly code: string } | { readonly recoveryCode: string };
+
+/**
+ * Null for a correct second factor, which is used up, else its refusal. The caller has locked the member and
+ * commits also after a refusal, so that a wrong code is counted.
+ */
+export async function checkSecondFactor(
+  deps: FactorDeps,
+  tx: Tx,
+  { memberId, siteName, proof }: { memberId: string; siteName: string; proof: SecondProof },
+): Promise<AppError | null> {
+  const now = deps.clock.now();
+  const factor = await findFactor(tx, memberId);
+  if (!factor?.confirmedAt) return badCode();
+  if ('recoveryCode' in proof) {
+    const codeHash = hashRecoveryCode(proof.recoveryCode);
+    if (!(await claimRecoveryCode(tx, { memberId, codeHash, now }))) return badCode();
+    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'used' });
+    return null;
+  }
+  const limit = { tries: CODE_TRIES, windowSeconds: WINDOW_SECONDS, now };
+  const count = await claimCodeAttempt(tx, memberId, limit);
+  if (count === null) return tooManyCodes(WINDOW_SECONDS);
+  const secret = deps.sealer.open(factor.sealedSecret, memberId);
+  const step = secret === null ? null : findTimeStep(secret, proof.code, now);
+  if (step !== null && (await claimTimeStep(tx, memberId, step))) return null;
+  if (count === CODE_TRIES) {
+    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'guessed' });
+  }
+  return badCode();
+}
