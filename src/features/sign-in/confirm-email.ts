@@ -1,6 +1,6 @@
 import { hashSecret, isSameSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { confirmMember, findMemberById, type Member } from '../accounts/index.ts';
+import { confirmMember, findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import {
   admitMember,
   type Device,
@@ -9,7 +9,7 @@ import {
   type SignedIn,
   type StartSessionDeps,
 } from '../sessions/index.ts';
-import { claimRegistration, deleteRegistrations } from './registrations.store.ts';
+import { claimRegistration, deleteRegistrations, findRegistrant } from './registrations.store.ts';
 import { tokenInvalid } from './sign-in.errors.ts';
 
 interface Confirmation {
@@ -44,7 +44,11 @@ async function confirmRegistration(
   { token, requestId }: Confirmation,
   now: Date,
 ): Promise<{ member: Member; isSameBrowser: boolean }> {
-  const registration = await claimRegistration(tx, hashSecret(token), now);
+  const tokenHash = hashSecret(token);
+  // Locked first: of several registrations that are confirmed at once, one deletes the others.
+  const registrantId = await findRegistrant(tx, tokenHash);
+  if (registrantId !== null) await lockMember(tx, registrantId);
+  const registration = await claimRegistration(tx, tokenHash, now);
   if (registration === null) throw tokenInvalid();
   const { memberId, requestHash, name, passwordHash } = registration;
   const isSameBrowser = requestId !== null && isSameSecret(hashSecret(requestId), requestHash);

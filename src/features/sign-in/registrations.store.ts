@@ -36,6 +36,15 @@ export function findPendingPassword(tx: Tx, email: string, now: Date) {
   });
 }
 
+/** Whose registration a token confirms, used or not, so that the member can be locked before it is claimed. */
+export async function findRegistrant(tx: Tx, tokenHash: string): Promise<string | null> {
+  const row = await tx.registration.findUnique({
+    where: { tokenHash },
+    select: { memberId: true },
+  });
+  return row?.memberId ?? null;
+}
+
 /**
  * Marks the registration with a token as used, or returns null where it is unknown, used or expired.
  * Race-safe: one conditional update, which succeeds once.

@@ -80,6 +80,17 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   );
 }
 
+/** PostgreSQL's codes for a serialization failure and a deadlock, and Prisma's for both. */
+const CONFLICTS = new Set(['40001', '40P01', 'P2034']);
+
+/**
+ * Whether PostgreSQL rolled a transaction back because of a concurrent one. Nothing of it was written, and
+ * the same work may succeed at the next attempt.
+ */
+export function isTransactionConflict(error: unknown): boolean {
+  return CONFLICTS.has(stateOf(error)) || CONFLICTS.has(codeOf(error) ?? '');
+}
+
 /** SQLSTATE, from pg's own errors, from behind Prisma's, or from its adapter's, which a failed COMMIT throws bare. */
 function stateOf(error: unknown): string {
   const ofAdapter = field(field(error, 'meta'), 'driverAdapterError') ?? error;

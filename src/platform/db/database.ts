@@ -4,6 +4,7 @@ import type { Changes } from './changes.ts';
 import { watchDiskSpace } from './disk-space.ts';
 import { PrismaClient } from './generated/client.ts';
 import { bypassPrisma, nameStatement } from './prepared.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 import { serializeQueries } from './serialize-queries.ts';
 import type { Tx } from './transaction.ts';
 
@@ -16,7 +17,8 @@ export interface Database {
   readonly pool: Pool;
   /**
    * Runs `work` in one transaction. Never call the network inside: a transaction that waits for a remote
-   * service holds its locks meanwhile.
+   * service holds its locks meanwhile. After a deadlock `work` runs again from its start, so it changes nothing
+   * but the database: what it collects, it creates inside and returns.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws while PostgreSQL has no room for writes. */
@@ -61,11 +63,13 @@ export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOpti
     read: prisma,
     pool,
     transaction: (work) =>
-      changes.afterCommit((track) =>
-        prisma.$transaction((tx) => {
-          track(tx);
-          return work(tx);
-        }),
+      retryConflicts(() =>
+        changes.afterCommit((track) =>
+          prisma.$transaction((tx) => {
+            track(tx);
+            return work(tx);
+          }),
+        ),
       ),
     assertDiskSpace: () => room.assertFree(),
     async close() {

@@ -129,10 +129,12 @@ export function createStripeSync<Change extends { readonly kind: string }>({
       }),
     async preview(budget, ref) {
       const fetched = await fetchObject(objects, budget, ref);
-      const planned: Change[] = [];
-      const carryOut = async (changes: readonly Change[]) => void planned.push(...changes);
-      const outcome = await db.transaction((tx) => planObject(tx, fetched, { clock, carryOut }));
-      return { outcome, changes: planned, objects: listObjects(fetched) };
+      return await db.transaction(async (tx) => {
+        const planned: Change[] = [];
+        const carryOut = async (changes: readonly Change[]) => void planned.push(...changes);
+        const outcome = await planObject(tx, fetched, { clock, carryOut });
+        return { outcome, changes: planned, objects: listObjects(fetched) };
+      });
     },
   };
 }

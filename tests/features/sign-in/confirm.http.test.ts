@@ -96,6 +96,14 @@ describe('confirming an address', () => {
     expect(answers.filter(({ body }) => body.code === 'token_invalid')).toHaveLength(19);
   });
 
+  test('five registrations of one address that are confirmed at once are all answered', async () => {
+    const { email } = await register();
+    for (let n = 1; n < 5; n += 1) await register({ email });
+    const tokens = (await listMailsTo(server, email)).map(({ token }) => token);
+    const answers = await Promise.all(tokens.map((token) => confirm({ token })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403, 403]);
+  });
+
   test('a token works for 24 hours', async () => {
     const [early, late] = [await register(), await register()];
     try {
