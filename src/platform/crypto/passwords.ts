@@ -1,14 +1,16 @@
 import { hash, verify } from '@node-rs/argon2';
 import { randomSecret } from './secrets.ts';
+import { createWorkQueue, type Lane } from './work-queue.ts';
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane. A hash takes at most 0.2 s of one core. */
 const COST = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
 
 /**
- * The maximum number of concurrent hashes. Each takes 19 MiB and a thread, so a burst of sign-ins is queued
- * here instead of slowing down all other requests.
+ * Each hash takes 19 MiB and a thread, so a burst of sign-ins waits here instead of slowing down all other
+ * requests; and so few wait that the last one waits about two seconds. Devices that signed in before go
+ * first and have places of their own, so that a flood of guesses does not shut them out.
  */
-const MAX_CONCURRENT = 2;
+const queue = createWorkQueue({ running: 2, waiting: { known: 20, stranger: 40 } });
 
 let dummyHash: Promise<string> | undefined;
 
@@ -18,28 +20,21 @@ function getDummyHash(): Promise<string> {
   return dummyHash;
 }
 
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function limitConcurrency<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MAX_CONCURRENT) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
+/** Throws `busy` if too many hashes wait. */
+export function hashPassword(password: string, lane: Lane = 'stranger'): Promise<string> {
+  return queue.run(lane, () => hash(password, COST));
 }
 
-export function hashPassword(password: string): Promise<string> {
-  return limitConcurrency(() => hash(password, COST));
-}
-
-/** Whether `password` matches `passwordHash`; takes the same time if the hash is null. */
-export function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  return limitConcurrency(async () => {
+/**
+ * Whether `password` matches `passwordHash`; takes the same time if the hash is null. Throws `busy` if too
+ * many hashes wait.
+ */
+export function verifyPassword(
+  passwordHash: string | null,
+  password: string,
+  lane: Lane = 'stranger',
+): Promise<boolean> {
+  return queue.run(lane, async () => {
     const isRight = await verify(passwordHash ?? (await getDummyHash()), password);
     return isRight && passwordHash !== null;
   });
