@@ -17,6 +17,7 @@ import { createStreams, type Streams } from '../platform/http/streams.ts';
 import { createVisitors, type Visitors } from '../platform/http/visitors.ts';
 import type { JobKind } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
+import { createMailboxBudgets, type MailboxBudgets } from '../platform/mail/mailbox-budgets.ts';
 import { createMailTransport, type MailTransport } from '../platform/mail/transport.ts';
 import { createOwnAccount, type OwnAccount } from '../platform/stripe/account.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
@@ -46,6 +47,7 @@ export interface BaseContext extends SettingsCache {
   readonly transport: MailTransport;
   readonly stripe: StripeClient;
   readonly limiter: Limiter;
+  readonly mailboxBudgets: MailboxBudgets;
   readonly streams: Streams;
   readonly visitors: Visitors;
   readonly publicUrl: string;
@@ -99,6 +101,7 @@ export function createContext(
     media: openMedia(config, limiter),
     stripe: createStripeClient(config, { db, metrics }),
     limiter,
+    mailboxBudgets: createMailboxBudgets(limiter),
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
     ...createSettingsCache({ db, changes }),
     visitors: createVisitors(config.JWT_KEYS, isHttps),

@@ -2,6 +2,7 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { isUniqueViolation } from '../../platform/db/database-errors.ts';
 import type { Publishes } from '../../platform/events/domain-events.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import {
   deleteUnclaimedMembers,
@@ -23,7 +24,7 @@ export interface EmailChangeEvents {
   emailChanged: { readonly memberId: string; readonly from: string; readonly to: string };
 }
 
-export interface EmailChangeDeps extends MailDeps, Publishes<EmailChangeEvents> {}
+export interface EmailChangeDeps extends MailDeps, MailboxDeps, Publishes<EmailChangeEvents> {}
 
 /** What a request for a change has become. */
 export const EMAIL_CHANGE_OUTCOMES = ['waiting', 'changed', 'refused'] as const;

@@ -1,11 +1,10 @@
-import { emailInBody, type Limit } from '../../platform/http/limits.ts';
+import type { Limit } from '../../platform/http/limits.ts';
 
 const HOUR = 3600;
 
-/** By account against scripts; by the new address so that nobody's mailbox is flooded through us. */
+/** How much mail the new address gets is not limited here (mailbox-budgets.ts). */
 export const CHANGE_LIMITS: readonly Limit[] = [
   { name: 'address-change', points: 5, perSeconds: HOUR, by: 'account' },
-  { name: 'address-change-email', points: 10, perSeconds: HOUR, by: emailInBody },
 ];
 
 /** Mailed secrets cannot be guessed at any rate; this only limits noise. */

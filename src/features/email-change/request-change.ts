@@ -1,5 +1,6 @@
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberByEmail, findMemberById, type MailDeps } from '../accounts/index.ts';
@@ -18,10 +19,11 @@ const CHANGE_SECONDS = 24 * 3600;
  * either way. Throws `invalid` for the address that the member has.
  */
 export async function requestEmailChange(
-  deps: MailDeps,
+  deps: MailDeps & MailboxDeps,
   request: { memberId: string; sessionId: string; email: string },
 ): Promise<{ expiresAt: Date }> {
   const { memberId, sessionId, email } = request;
+  const isWithheld = !(await deps.mailboxBudgets.mayMail('email-change', email));
   const { name: siteName } = await deps.readSettings();
   const [fromToken, toToken] = [randomSecret(), randomSecret()];
   const urlOf = (token: string) => `${deps.publicUrl}/account/email?token=${token}`;
@@ -55,6 +57,7 @@ export async function requestEmailChange(
     await enqueueMail(tx, deps.clock, {
       cause: `address-change:${id}:to`,
       to: email,
+      isWithheld,
       message: isInUse
         ? emailInUseEmail({ siteName, url: `${deps.publicUrl}/signin` })
         : confirmNewEmailEmail({ siteName, url: urlOf(toToken) }),

@@ -2,10 +2,11 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Log } from '../../platform/log/log.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import type { ReadSettings } from '../settings/index.ts';
 
 /** What the feature takes from the application. */
-export interface NewsletterDeps extends DbDeps {
+export interface NewsletterDeps extends DbDeps, MailboxDeps {
   readonly changes: Changes;
   readonly log: Log;
   readonly readSettings: ReadSettings;

@@ -18,12 +18,13 @@ const SIGNUP_SECONDS = 7 * 86_400;
 /**
  * Asks the owner of an address by mail to confirm a signup (double opt-in). Only the mailbox is told whether
  * it is subscribed already: the same rows are written either way. Mail to a suppressed address is withheld,
- * unless the only reason was soft bounces. Throws `not_found` for an unknown list.
+ * unless the only reason was soft bounces, and so is mail over the mailbox's budget. Throws `not_found` for an unknown list.
  */
 export async function requestSignup(
   deps: NewsletterDeps,
   { slug, email, name }: { slug: string; email: string; name: string | null },
 ): Promise<void> {
+  const mayMail = await deps.mailboxBudgets.mayMail('newsletter', email);
   const { name: siteName } = await deps.readSettings();
   await deps.db.transaction(async (tx) => {
     const list = await findNewsletter(tx, { slug });
@@ -42,7 +43,8 @@ export async function requestSignup(
       usedAt: preferencesToken === null ? null : createdAt,
     });
     const suppression = await findSuppression(tx, email);
-    const isWithheld = suppression !== null && !canLiftBySignup(suppression.reason);
+    const isSuppressed = suppression !== null && !canLiftBySignup(suppression.reason);
+    const isWithheld = isSuppressed || !mayMail;
     const url = `${deps.publicUrl}/newsletters`;
     const input = { siteName, list: list.name };
     const message =

@@ -2,10 +2,10 @@ import { emailInBody, type Limit } from '../../platform/http/limits.ts';
 
 const HOUR = 3600;
 
-/** By client address against scripts, by e-mail address so that nobody's mailbox is flooded through us. */
+/** By client address against scripts. How much mail a mailbox gets is not limited here (mailbox-budgets.ts). */
 export const SIGNUP_LIMITS: readonly Limit[] = [
   { name: 'signup-address', points: 30, perSeconds: HOUR, counted: 'database', by: 'address' },
-  { name: 'signup-email', points: 5, perSeconds: HOUR, counted: 'database', by: emailInBody },
+  { name: 'signup-pair', points: 5, perSeconds: HOUR, by: 'address', apart: emailInBody },
 ];
 
 /** Links cannot be guessed; this limits noise. High, because a large mail provider clicks for many. */

@@ -15,6 +15,11 @@ export function decideDeviceKey(device: {
 }): string | null {
   const { cookie, userAgent } = device;
   if (!isBrowser(userAgent)) return `program:${(userAgent ?? '').replaceAll(/[\d._]+/g, '')}`;
+  return cookieKey(cookie);
+}
+
+/** The key of a device cookie; null where there is none, or not one of ours. */
+export function cookieKey(cookie: string | null): string | null {
   return cookie !== null && COOKIE.test(cookie) ? `browser:${cookie}` : null;
 }
 

@@ -10,6 +10,8 @@ export { createAuthentication } from './authenticate.ts';
 export { deleteExpiredSessions } from './delete-expired-sessions.ts';
 /** A name for people for a user agent: "Firefox on Windows". */
 export { nameDevice } from './device.rules.ts';
+/** Finds a device that signed in to the named account before, which has budgets of its own. */
+export { findKnownDevice } from './known-device.ts';
 /** Locks the member of a session that has not ended meanwhile. */
 export { lockSignedInMember } from './lock-signed-in-member.ts';
 /** Mails a member that a new device signed in. */

@@ -13,6 +13,16 @@ export async function markDeviceSeen(
   return count === 1;
 }
 
+/** The device with a key from which the member with an address has signed in; null where there is none. */
+export async function findKnownDeviceId(
+  tx: Tx,
+  { email, keyHash }: { email: string; keyHash: string },
+): Promise<string | null> {
+  const where = { keyHash, member: { email } };
+  const row = await tx.knownDevice.findFirst({ where, select: { id: true } });
+  return row?.id ?? null;
+}
+
 export async function hasKnownDevices(tx: Tx, memberId: string): Promise<boolean> {
   const row = await tx.knownDevice.findFirst({ where: { memberId }, select: { id: true } });
   return row !== null;

@@ -17,8 +17,9 @@ export async function changePassword(
   const known = await findCredentials(deps.db.read, { id: memberId });
   if (known === null) throw signInRequired();
   if (known.passwordHash === null) throw noPassword();
-  if (!(await verifyPassword(known.passwordHash, input.currentPassword))) throw wrongPassword();
-  const passwordHash = await hashPassword(input.password);
+  if (!(await verifyPassword(known.passwordHash, input.currentPassword, 'known')))
+    throw wrongPassword();
+  const passwordHash = await hashPassword(input.password, 'known');
   const { name: siteName } = await deps.readSettings();
   await deps.db.transaction(async (tx) => {
     // Locked, so that the second of two concurrent changes finds that its current password is old.

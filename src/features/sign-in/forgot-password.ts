@@ -1,4 +1,5 @@
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberByEmail, type MailDeps } from '../accounts/index.ts';
@@ -10,10 +11,15 @@ const RESET_SECONDS = 3600;
 
 /**
  * Mails a link that resets the password or, to an address without an account, that there is none. The same
- * rows are written either way, and only the mail differs.
+ * rows are written either way, and only the mail differs. Over the mailbox's budget the mail is withheld: the
+ * links of before are valid for an hour, and nobody but the mailbox's owner can use them up.
  */
-export async function forgotPassword(deps: MailDeps, email: string): Promise<void> {
+export async function forgotPassword(
+  deps: MailDeps & MailboxDeps,
+  { email, knownDevice }: { email: string; knownDevice?: string | null | undefined },
+): Promise<void> {
   const { clock, publicUrl } = deps;
+  const isWithheld = !(await deps.mailboxBudgets.mayMail('password-reset', email, knownDevice));
   const { name: siteName } = await deps.readSettings();
   const token = randomSecret();
   const createdAt = clock.now();
@@ -28,6 +34,6 @@ export async function forgotPassword(deps: MailDeps, email: string): Promise<voi
     const message = member
       ? choosePasswordEmail({ siteName, url: `${publicUrl}/signin/reset?token=${token}` })
       : noAccountEmail({ siteName, url: `${publicUrl}/signin` });
-    await enqueueMail(tx, clock, { cause: `password-reset:${id}`, to: email, message });
+    await enqueueMail(tx, clock, { cause: `password-reset:${id}`, to: email, message, isWithheld });
   });
 }

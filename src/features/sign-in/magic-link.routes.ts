@@ -1,8 +1,8 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { setCookie } from '../../platform/http/set-cookie.ts';
-import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
+import { browserCookies, findKnownDevice, readDevice, signedInView } from '../sessions/index.ts';
 import { MAGIC_LINK_SECONDS, requestMagicLink } from './request-magic-link.ts';
-import { MAGIC_LINK_LIMITS, MAILED_SECRET_LIMITS } from './sign-in.limits.ts';
+import { KNOWN_MAIL_LIMITS, MAGIC_LINK_LIMITS, MAILED_SECRET_LIMITS } from './sign-in.limits.ts';
 import { magicLinkProofSchema, magicLinkSchema, requestedSchema } from './sign-in.schemas.ts';
 import { FOR_ANYONE, type SignInRoutesDeps } from './sign-in-routes-deps.ts';
 import { verifyMagicLink } from './verify-magic-link.ts';
@@ -17,9 +17,10 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'Request a sign-in link and code by mail; using it creates a missing account',
       body: magicLinkSchema,
       limits: MAGIC_LINK_LIMITS,
+      knownDevice: { find: findKnownDevice(deps), limits: KNOWN_MAIL_LIMITS },
       answers: { 202: { description: 'A mail was sent', schema: requestedSchema } },
-      handle: async ({ body }) => {
-        const { requestId } = await requestMagicLink(deps, body);
+      handle: async ({ body, knownDevice }) => {
+        const { requestId } = await requestMagicLink(deps, { ...body, knownDevice });
         const cookie = { name: browserCookies.login, value: requestId, maxAge: MAGIC_LINK_SECONDS };
         const headers = { 'Set-Cookie': setCookie(cookie, deps.isHttps) };
         return { status: 202, body: { requestId }, headers };

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { readDevice, signedInView } from '../sessions/index.ts';
+import { findKnownDevice, readDevice, signedInView } from '../sessions/index.ts';
 import { changePassword } from './change-password.ts';
 import { forgotPassword } from './forgot-password.ts';
 import { resetPassword } from './reset-password.ts';
 import {
   CHANGE_PASSWORD_LIMITS,
   FORGOT_PASSWORD_LIMITS,
+  KNOWN_LOGIN_LIMITS,
+  KNOWN_MAIL_LIMITS,
   LOGIN_LIMITS,
   MAILED_SECRET_LIMITS,
 } from './sign-in.limits.ts';
@@ -33,13 +35,15 @@ function loginEndpoint(deps: SignInRoutesDeps): Endpoint {
     summary: 'Sign in with a password',
     body: loginSchema,
     limits: LOGIN_LIMITS,
+    knownDevice: { find: findKnownDevice(deps), limits: KNOWN_LOGIN_LIMITS },
     answers: { 200: { description: 'Signed in', schema: signedInView.schema } },
     refusals: {
       401: ['bad_credentials'],
       403: ['email_unconfirmed', 'suspended', 'being_erased', 'second_factor_required'],
     },
     handle: async (request) => {
-      const credentials = { ...request.body, device: readDevice(request) };
+      const isKnownDevice = request.knownDevice != null;
+      const credentials = { ...request.body, device: readDevice(request), isKnownDevice };
       return signedInView.present(await signInByPassword(deps, credentials), deps.isHttps);
     },
   });
@@ -55,11 +59,12 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       summary: 'Request a password reset by mail; the same answer for every address',
       body: forgotPasswordSchema,
       limits: FORGOT_PASSWORD_LIMITS,
+      knownDevice: { find: findKnownDevice(deps), limits: KNOWN_MAIL_LIMITS },
       answers: {
         202: { description: 'A mail was sent', schema: z.object({ mailed: z.literal(true) }) },
       },
-      result: async ({ body }) => {
-        await forgotPassword(deps, body.email);
+      result: async ({ body, knownDevice }) => {
+        await forgotPassword(deps, { ...body, knownDevice });
         return { mailed: true };
       },
     }),

@@ -1,6 +1,7 @@
 import { hashPassword } from '../../platform/crypto/passwords.ts';
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { MailDeps } from '../accounts/index.ts';
 import { alreadyRegisteredEmail } from './emails/already-registered.email.ts';
@@ -11,13 +12,15 @@ import { type ConfirmationMail, sendConfirmation } from './send-confirmation.ts'
 /**
  * Starts a registration, and returns the secret that ties it to the requesting browser. Nothing discloses
  * whether the address has an account: the password is hashed and the same rows are written either way, and
- * only the mail differs.
+ * only the mail differs. Over the mailbox's budget the mail is withheld. Throws `busy` while too many
+ * passwords are being hashed.
  */
 export async function registerAccount(
-  deps: MailDeps,
+  deps: MailDeps & MailboxDeps,
   input: { email: string; password: string; name: string },
 ): Promise<{ requestId: string }> {
   const passwordHash = await hashPassword(input.password);
+  const isWithheld = !(await deps.mailboxBudgets.mayMail('registration', input.email));
   const { name: siteName } = await deps.readSettings();
   const requestId = randomSecret();
   await deps.db.transaction(async (tx) => {
@@ -30,7 +33,7 @@ export async function registerAccount(
       name: input.name,
     };
     const send = member.emailConfirmedAt === null ? sendConfirmation : sendAlreadyRegistered;
-    await send(deps, tx, { registration, to: member.email, siteName });
+    await send(deps, tx, { registration, to: member.email, siteName, isWithheld });
   });
   return { requestId };
 }
@@ -39,7 +42,7 @@ export async function registerAccount(
 async function sendAlreadyRegistered(
   { clock, publicUrl }: MailDeps,
   tx: Tx,
-  { registration, to, siteName }: ConfirmationMail,
+  { registration, to, siteName, isWithheld }: ConfirmationMail,
 ): Promise<void> {
   const now = clock.now();
   const id = await insertRegistration(tx, {
@@ -51,5 +54,5 @@ async function sendAlreadyRegistered(
     usedAt: now,
   });
   const message = alreadyRegisteredEmail({ siteName, url: `${publicUrl}/signin` });
-  await enqueueMail(tx, clock, { cause: `registration:${id}`, to, message });
+  await enqueueMail(tx, clock, { cause: `registration:${id}`, to, message, isWithheld });
 }

@@ -4,7 +4,7 @@ import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { registerAccount } from './register-account.ts';
 import { CONFIRMATION_SECONDS } from './send-confirmation.ts';
-import { CONFIRM_LIMITS, REGISTER_LIMITS } from './sign-in.limits.ts';
+import { MAILED_SECRET_LIMITS, REGISTER_LIMITS } from './sign-in.limits.ts';
 import {
   confirmationSchema,
   confirmedSchema,
@@ -42,7 +42,7 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       path: '/v1/auth/email/confirm',
       summary: 'Confirm an e-mail address; signs in only the browser that registered it',
       body: confirmationSchema,
-      limits: CONFIRM_LIMITS,
+      limits: MAILED_SECRET_LIMITS,
       answers: {
         200: {
           description: 'Confirmed, and signed in if it is the same browser',

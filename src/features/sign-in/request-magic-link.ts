@@ -1,9 +1,10 @@
 import { hashSecret, randomCode, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import type { Message } from '../../platform/mail/message.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
-import type { MailDeps } from '../accounts/index.ts';
+import { findMemberByEmail, type MailDeps } from '../accounts/index.ts';
 import { magicLinkEmail } from './emails/magic-link.email.ts';
 import { type ReturnToDeps, requireReturnTo } from './require-return-to.ts';
 import { insertSignInRequest } from './sign-in-requests.store.ts';
@@ -11,35 +12,43 @@ import { insertSignInRequest } from './sign-in-requests.store.ts';
 /** Short, because the person who asks has their mail program open (NIST 800-63B: ten minutes at most). */
 export const MAGIC_LINK_SECONDS = 600;
 
-export interface MagicLinkDeps extends MailDeps, ReturnToDeps {}
+export interface MagicLinkDeps extends MailDeps, MailboxDeps, ReturnToDeps {}
 
 /**
- * Mails a link and a code that sign in, and returns the secret that ties them to the requesting browser. The
- * account is not looked up here, so that neither answer nor timing tells whether there is one. Throws
- * `invalid` for a `returnTo` on a site that is not allowed.
+ * Mails a link and a code that sign in, and returns the secret that ties them to the requesting browser.
+ * Neither answer nor timing tells whether there is an account: it only decides which budget the mail counts in.
+ * Over the mailbox's budget the mail is withheld, and the links of earlier mails also sign in this browser.
+ * Throws `invalid` for a `returnTo` on a site that is not allowed.
  */
 export async function requestMagicLink(
   deps: MagicLinkDeps,
-  input: { email: string; returnTo?: string | undefined },
+  input: {
+    email: string;
+    returnTo?: string | undefined;
+    knownDevice?: string | null | undefined;
+  },
 ): Promise<{ requestId: string }> {
   const { email } = input;
   const returnTo = requireReturnTo(input.returnTo, deps);
   const { name: siteName } = await deps.readSettings();
+  const isMailed = await mayMail(deps, input);
   const [requestId, token, code] = [randomSecret(), randomSecret(), randomCode()];
   const createdAt = deps.clock.now();
   await deps.db.transaction(async (tx) => {
     const id = await insertSignInRequest(tx, {
       email,
       requestHash: hashSecret(requestId),
-      tokenHash: hashSecret(token),
-      codeHash: hashCode(requestId, code),
+      tokenHash: isMailed ? hashSecret(token) : null,
+      // Guesses count for each request, so the code of a mail that nobody gets must not be guessable.
+      codeHash: isMailed ? hashCode(requestId, code) : hashSecret(randomSecret()),
       returnTo,
       createdAt,
       expiresAt: addSeconds(createdAt, MAGIC_LINK_SECONDS),
     });
     const url = `${deps.publicUrl}/signin/magic?token=${token}`;
     const message = magicLinkEmail({ siteName, url, code });
-    await enqueueMail(tx, deps.clock, { cause: `sign-in:${id}`, to: email, message });
+    const isWithheld = !isMailed;
+    await enqueueMail(tx, deps.clock, { cause: `sign-in:${id}`, to: email, message, isWithheld });
   });
   return { requestId };
 }
@@ -70,6 +79,16 @@ export async function requestMailedCode(
     await enqueueMail(tx, clock, { cause: `sign-in:${id}`, to: email, message });
   });
   return { requestId };
+}
+
+/** To an address without an account, a sign-in mail is a registration: strangers get no more of them. */
+async function mayMail(
+  { db, mailboxBudgets }: MagicLinkDeps,
+  { email, knownDevice }: { email: string; knownDevice?: string | null | undefined },
+): Promise<boolean> {
+  const member = await findMemberByEmail(db.read, email);
+  const mail = member?.emailConfirmedAt ? 'sign-in' : 'registration';
+  return await mailboxBudgets.mayMail(mail, email, knownDevice);
 }
 
 /** Salted with the request's secret, which is not stored: six digits alone are guessed from their hash. */

@@ -33,7 +33,7 @@ export async function resetPassword(
   // Before hashing, so that nobody makes the server hash a password for an invented link.
   const memberId = await findResetOwner(deps.db.read, tokenHash, deps.clock.now());
   if (memberId === null) throw linkInvalid();
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, 'known');
   const { name: siteName } = await deps.readSettings();
   const admitted = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();

@@ -1,5 +1,6 @@
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
@@ -13,13 +14,15 @@ export interface ConfirmationMail {
   readonly registration: Omit<Registration, 'id'>;
   readonly to: string;
   readonly siteName: string;
+  /** Whether the mailbox got enough mail: the link is stored, and not sent. */
+  readonly isWithheld: boolean;
 }
 
 /** Stores a registration and mails its link; the token is only in the mail. */
 export async function sendConfirmation(
   deps: MailDeps,
   tx: Tx,
-  { registration, to, siteName }: ConfirmationMail,
+  { registration, to, siteName, isWithheld }: ConfirmationMail,
 ): Promise<void> {
   const token = randomSecret();
   const now = deps.clock.now();
@@ -32,20 +35,25 @@ export async function sendConfirmation(
   });
   const url = `${deps.publicUrl}/confirm?token=${token}`;
   const message = confirmRegistrationEmail({ siteName, url });
-  await enqueueMail(tx, deps.clock, { cause: `registration:${id}`, to, message });
+  await enqueueMail(tx, deps.clock, { cause: `registration:${id}`, to, message, isWithheld });
 }
 
 /**
  * Mails a new link for a pending registration. The earlier link stays valid, because mails overtake each
- * other and people open either; using one closes both.
+ * other and people open either; using one closes both. Sends none while the mailbox has got enough.
  */
-export async function resendConfirmation(deps: MailDeps, registrationId: string): Promise<void> {
+export async function resendConfirmation(
+  deps: MailDeps & MailboxDeps,
+  { registrationId, email }: { registrationId: string; email: string },
+): Promise<void> {
+  if (!(await deps.mailboxBudgets.mayMail('registration', email))) return;
   const { name: siteName } = await deps.readSettings();
   await deps.db.transaction(async (tx) => {
     const row = await findRegistration(tx, registrationId);
     const member = row && (await findMemberById(tx, row.memberId));
     if (!row || !member) return;
     const { id: _, ...registration } = row;
-    await sendConfirmation(deps, tx, { registration, to: member.email, siteName });
+    const mail = { registration, to: member.email, siteName, isWithheld: false };
+    await sendConfirmation(deps, tx, mail);
   });
 }

@@ -1,4 +1,5 @@
 import { verifyPassword } from '../../platform/crypto/passwords.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { findCredentials, lockMember, type MailDeps } from '../accounts/index.ts';
 import {
   admitMember,
@@ -12,16 +13,21 @@ import { findPendingPassword } from './registrations.store.ts';
 import { resendConfirmation } from './send-confirmation.ts';
 import { badCredentials, emailUnconfirmed } from './sign-in.errors.ts';
 
-export interface SignInDeps extends StartSessionDeps, MailDeps {}
+export interface SignInDeps extends StartSessionDeps, MailDeps, MailboxDeps {}
 
 /**
  * Signs a member in by password. Throws `bad_credentials`, after the same work whatever is wrong; and, only
  * to a client that knows the password, `email_unconfirmed` (the link is mailed again), `suspended`, or
- * `second_factor_required`.
+ * `second_factor_required`. Throws `busy` while too many passwords are being checked.
  */
 export async function signInByPassword(
   deps: SignInDeps,
-  { email, password, device }: { email: string; password: string; device: Device },
+  {
+    email,
+    password,
+    device,
+    isKnownDevice,
+  }: { email: string; password: string; device: Device; isKnownDevice: boolean },
 ): Promise<SignedIn> {
   const { read } = deps.db;
   const known = await findCredentials(read, { email });
@@ -29,12 +35,13 @@ export async function signInByPassword(
   const pending = await findPendingPassword(read, email, deps.clock.now());
   const isConfirmed = known?.member.emailConfirmedAt != null;
   const passwordHash = (isConfirmed ? known.passwordHash : pending?.passwordHash) ?? null;
-  const isCorrect = await verifyPassword(passwordHash, password);
+  const lane = isKnownDevice ? 'known' : 'stranger';
+  const isCorrect = await verifyPassword(passwordHash, password, lane);
   if (!isCorrect || !known) throw badCredentials();
   const { id, suspendedAt } = known.member;
   if (suspendedAt !== null) throw await explainSuspension(read, id);
   if (!isConfirmed) {
-    if (pending) await resendConfirmation(deps, pending.id);
+    if (pending) await resendConfirmation(deps, { registrationId: pending.id, email });
     throw emailUnconfirmed();
   }
   const admitted = await deps.db.transaction(async (tx) => {

@@ -17,19 +17,30 @@ export async function insertSignInRequest(
 }
 
 /**
- * Marks the request with a mailed link as used, or returns null where it is unknown, used, expired or was
- * made in another browser. Race-safe: one conditional update, which succeeds once.
+ * Marks a request as used by a mailed link, or returns null where the link is unknown, used or expired, or
+ * was not asked for by this browser. A request whose mail was withheld takes any link that the mailbox got: it is
+ * the mailbox that proves the address, and strangers who spent its budget must not keep its owner out. The
+ * link is used up with it. Race-safe: the mailed row is locked, so that a link works once.
  */
 export async function claimByToken(
   tx: Tx,
   proof: { readonly tokenHash: string; readonly requestHash: string; readonly now: Date },
 ): Promise<ClaimedRequest | null> {
   const { tokenHash, requestHash, now } = proof;
-  const [request] = await tx.signInRequest.updateManyAndReturn({
-    where: { tokenHash, requestHash, usedAt: null, expiresAt: { gt: now } },
-    data: { usedAt: now },
-    select: claimedSelect,
-  });
+  const [request] = await tx.$queryRaw<ClaimedRequest[]>`
+    WITH mailed AS (
+      SELECT id, email FROM sign_in_requests
+      WHERE token_hash = ${tokenHash} AND used_at IS NULL AND expires_at > ${now} FOR UPDATE
+    ), asked AS (
+      UPDATE sign_in_requests r SET used_at = ${now} FROM mailed
+      WHERE r.request_hash = ${requestHash} AND r.used_at IS NULL AND r.expires_at > ${now}
+        AND (r.id = mailed.id OR (r.token_hash IS NULL AND r.email = mailed.email))
+      RETURNING r.id, r.email, r.return_to
+    ), spent AS (
+      UPDATE sign_in_requests r SET used_at = ${now} FROM mailed, asked
+      WHERE r.id = mailed.id AND r.id <> asked.id
+    )
+    SELECT email, return_to AS "returnTo" FROM asked`;
   return request ?? null;
 }
 

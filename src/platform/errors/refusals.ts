@@ -77,6 +77,15 @@ export function stale(): AppError {
   });
 }
 
+/** A bounded queue is full, or a budget that everyone shares is spent: not this caller's doing. */
+export function busy(retryAfterSeconds: number): AppError {
+  return unavailable(
+    'busy',
+    'Too much is going on here. Try again in a moment.',
+    retryAfterSeconds,
+  );
+}
+
 export function unavailable(code: string, detail: string, retryAfterSeconds: number): AppError {
   return new AppError({
     code,

@@ -7,6 +7,23 @@ import ipaddr from 'ipaddr.js';
 export function addressBucket(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return `${parsed.toNormalizedString().split(':').slice(0, 4).join(':')}::/64`;
+  return parsed.kind() === 'ipv4' ? parsed.toString() : prefixOf(parsed, 64);
+}
+
+/**
+ * The /48 of an IPv6 address, which one customer of a hosting or access provider holds whole: 65,536
+ * buckets of `addressBucket`. Null for IPv4.
+ */
+export function networkBucket(address: string): string | null {
+  if (!ipaddr.isValid(address)) return null;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv4' ? null : prefixOf(parsed, 48);
+}
+
+function prefixOf(address: ipaddr.IPv4 | ipaddr.IPv6, bits: 48 | 64): string {
+  const groups = address
+    .toNormalizedString()
+    .split(':')
+    .slice(0, bits / 16);
+  return `${groups.join(':')}::/${bits}`;
 }

@@ -9,6 +9,8 @@ export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
   readonly requestId: string;
   /** The client's address, past the trusted proxies. */
   readonly address: string;
+  /** The device, where the endpoint recognised it as known (`Endpoint.knownDevice`). */
+  readonly knownDevice?: string | null;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   header(name: string): string | undefined;
   /** The bytes of the body as they came; for signatures. */

@@ -14,6 +14,17 @@ export interface AnswerDescription {
   readonly contentType?: string;
 }
 
+/**
+ * For endpoints that anyone may call in an account's name, such as sign-in. A device that proved itself for
+ * that account before has budgets of its own: what strangers spend never shuts it out.
+ */
+export interface KnownDevice {
+  /** The device's id, or null if it is not known to the account that the request names. */
+  find(request: ApiRequest): Promise<string | null>;
+  /** Spent instead of the endpoint's `limits`. */
+  readonly limits: readonly Limit[];
+}
+
 /** The declaration of an endpoint: its name, its audience, its input and its responses. */
 export interface Endpoint {
   /** A verb and a noun in camelCase, unique: OpenAPI's operationId, and what our own pages call it by. */
@@ -39,6 +50,7 @@ export interface Endpoint {
   readonly bodyLimitBytes?: number;
   /** By default the default limit; none for staff endpoints. */
   readonly limits?: readonly Limit[];
+  readonly knownDevice?: KnownDevice;
   /** Honours Idempotency-Key. */
   readonly isIdempotent?: boolean;
   readonly answers: Readonly<Record<number, AnswerDescription>>;

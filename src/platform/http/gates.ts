@@ -83,18 +83,23 @@ export async function passGates(
   const requireFresh = (request: Pick<ApiRequest, 'caller' | 'body'>) =>
     requireFreshSignIn(one.audience, request, options.clock.now());
   requireFresh(unparsed);
-  const spend = (request: ApiRequest) => options.limiter.spend(limitsOf(one), request);
-  const spent = takesLargeBody(one) ? await spend(unparsed) : null;
+  const spent = takesLargeBody(one) ? await options.limiter.spend(limitsOf(one), unparsed) : null;
   const rawBody = readBody ? await readBody() : unparsed.rawBody;
-  const parsed = parseRequest(one, { ...unparsed, rawBody }, sentBody);
+  const parsed = await recognize(one, parseRequest(one, { ...unparsed, rawBody }, sentBody));
   requireFresh(parsed);
-  const budget = spent ?? (await spend(parsed));
+  const limits = parsed.knownDevice ? (one.knownDevice?.limits ?? []) : limitsOf(one);
+  const budget = spent ?? (await options.limiter.spend(limits, parsed));
   const answering = one.isIdempotent
     ? answerOnce(options.db, one, parsed, one.handle)
     : one.handle(parsed);
   const answer = await unlessErased(one, answering);
   if (options.checkAnswers) checkAnswer(one, answer);
   return { answer, budget };
+}
+
+/** Notes the device of a request, if the account that it names knows it. */
+async function recognize({ knownDevice }: Endpoint, request: ApiRequest): Promise<ApiRequest> {
+  return knownDevice ? { ...request, knownDevice: await knownDevice.find(request) } : request;
 }
 
 /** The default limit, far above what fast browsing of the site's pages needs. */

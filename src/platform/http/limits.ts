@@ -7,54 +7,70 @@ import {
 } from 'rate-limiter-flexible';
 import { hashSecret } from '../crypto/secrets.ts';
 import { AppError } from '../errors/app-error.ts';
-import { addressBucket } from './address.ts';
+import { busy } from '../errors/refusals.ts';
+import { addressBucket, networkBucket } from './address.ts';
 import type { ApiRequest } from './api-request.ts';
 
-/** A budget of calls in a window of wall time, counted for each value of `by`. */
-export interface Limit {
-  /** One counter for every endpoint that names it. */
+/** A number of calls in a window of wall time. */
+export interface Budget {
+  /** One counter for everything that names it. */
   readonly name: string;
   readonly points: number;
   readonly perSeconds: number;
   /** In the database for all processes, which is the default; reads are counted in each one's memory. */
   readonly counted?: 'memory' | 'database';
+}
+
+/** A budget of calls, counted for each value of `by`. */
+export interface Limit extends Budget {
   /**
-   * Whose calls add up: those of one client address, of one account (by address where there is
-   * none), or those that name the same value, which is hashed so that no client writes our keys.
+   * Whose calls add up: those of one client address, of one account (by address where there is none), of one
+   * known device (`Endpoint.knownDevice`), of everyone, or those that name the same value, which is hashed so
+   * that no client writes our keys. A budget of everyone's that is spent answers `busy`, the others
+   * `rate_limited`.
    */
-  readonly by: 'address' | 'account' | ((request: ApiRequest) => string);
+  readonly by: 'address' | 'account' | 'device' | 'everyone' | ((request: ApiRequest) => string);
+  /** Counts each value of it by itself, beside the address: guesses of one address at one account. */
+  readonly apart?: (request: ApiRequest) => string;
 }
 
 /** A limit that depends only on the caller and the client address. */
-export type CallersLimit = Limit & { readonly by: 'address' | 'account' };
+export type CallersLimit = Limit & { readonly by: 'address' | 'account'; readonly apart?: never };
 
 type RateLimitedCaller = Pick<ApiRequest, 'caller' | 'address'>;
 
 export interface Limiter {
   /**
-   * Spends one call from each budget. Throws `rate_limited` if one is empty. Returns the header fields of the
-   * limit with the fewest calls left.
+   * Spends one call from each budget. Throws `rate_limited` or `busy` if one is empty. Returns the header
+   * fields of the limit with the fewest calls left.
    */
   spend(limits: readonly Limit[], request: ApiRequest): Promise<Record<string, string>>;
   spend(limits: readonly CallersLimit[], asker: RateLimitedCaller): Promise<Record<string, string>>;
+  /** Spends one point of what a value may use; false if none is left. For budgets of our own doing, such as mails. */
+  take(budget: Budget, value: string): Promise<boolean>;
+  /** How many calls a budget allows here: its points times RATE_LIMIT_FACTOR, at least one. */
+  budgetOf(points: number): number;
 }
+
+/**
+ * How much more a /48 of IPv6 may do than each of its /64s. One customer can hold a whole /48, so a budget
+ * by /64 alone is 65,536 budgets; but a mobile network serves many people from one.
+ */
+export const NETWORK_SHARE = 5;
 
 const NOTHING_SPENT: Promise<Record<string, string>> = Promise.resolve({});
 
 export function createLimiter(pool: Pool, factor: number): Limiter {
   const counters = new Map<string, RateLimiterAbstract>();
 
-  function counterOf(limit: Limit): RateLimiterAbstract {
-    const cached = counters.get(limit.name);
+  function counterOf(budget: Budget): RateLimiterAbstract {
+    const cached = counters.get(budget.name);
     if (cached) return cached;
-    const options = {
-      keyPrefix: limit.name,
-      points: budgetOf(limit),
-      duration: limit.perSeconds,
-    };
+    const points = budgetOf(budget.points);
+    const options = { keyPrefix: budget.name, points, duration: budget.perSeconds };
     const memory = new RateLimiterMemory(options);
     const counter =
-      limit.counted === 'memory'
+      budget.counted === 'memory'
         ? memory
         : new RateLimiterPostgres({
             ...options,
@@ -64,41 +80,51 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
             tableCreated: true,
             // The library's timers would keep the pool alive; a scheduled job deletes expired rows instead.
             clearExpiredByTimeout: false,
+            // A spent budget is refused from memory, so that a flood costs the database nothing.
+            inMemoryBlockOnConsumed: points + 1,
             // If the database is unavailable, count in memory; the endpoint itself then answers 503.
             insuranceLimiter: memory,
           });
-    counters.set(limit.name, counter);
+    counters.set(budget.name, counter);
     return counter;
   }
 
-  function budgetOf(limit: Limit): number {
-    return Math.max(1, Math.round(limit.points * factor));
+  function budgetOf(points: number): number {
+    return Math.max(1, Math.round(points * factor));
   }
 
-  function spendOne(limit: Limit, request: RateLimitedCaller | ApiRequest): Promise<Budget> {
-    const { name, perSeconds: windowSeconds } = limit;
-    const budgetLeft = (state: RateLimiterRes) => {
-      return { name, windowSeconds, budget: budgetOf(limit), state };
-    };
-    return counterOf(limit)
-      .consume(keyOf(limit, request))
-      .then(budgetLeft, (thrown: unknown) => {
+  function spendOne(count: Counted): Promise<Spent> {
+    const { budget } = count;
+    const spent = (state: RateLimiterRes) => ({ ...count, points: budgetOf(budget.points), state });
+    return counterOf(budget)
+      .consume(count.key)
+      .then(spent, (thrown: unknown) => {
         // The library rejects with its result if the budget is spent, and with an Error otherwise.
-        throw thrown instanceof RateLimiterRes ? rateLimited(budgetLeft(thrown)) : thrown;
+        throw thrown instanceof RateLimiterRes ? refusalOf(spent(thrown)) : thrown;
       });
   }
 
   return {
     spend(limits: readonly Limit[], request: RateLimitedCaller | ApiRequest) {
-      const [first, ...others] = limits;
+      const [first, ...others] = limits.flatMap((limit) => countsOf(limit, request));
       if (first === undefined) return NOTHING_SPENT;
       return others
         .reduce(
-          async (spent, limit) => pickTighter(await spent, await spendOne(limit, request)),
-          spendOne(first, request),
+          async (spent, count) => pickTighter(await spent, await spendOne(count)),
+          spendOne(first),
         )
         .then(presentBudget);
     },
+    async take(budget, value) {
+      try {
+        await counterOf(budget).consume(hashSecret(value));
+        return true;
+      } catch (thrown) {
+        if (thrown instanceof RateLimiterRes) return false;
+        throw thrown;
+      }
+    },
+    budgetOf,
   };
 }
 
@@ -109,33 +135,56 @@ export async function forgetSpentLimits(pool: Pool): Promise<void> {
   );
 }
 
-function keyOf(limit: Limit, request: RateLimitedCaller | ApiRequest): string {
-  // The overloads of `spend` guarantee a full request for such a limit.
-  if (typeof limit.by === 'function') return hashSecret(limit.by(request as ApiRequest));
-  const { caller } = request;
-  if (limit.by === 'account' && caller.kind === 'member') return `member:${caller.memberId}`;
-  if (limit.by === 'account' && caller.kind === 'server') return `server:${caller.apiKeyId}`;
-  return `address:${addressBucket(request.address)}`;
+/** A counter of a request, in its budget. */
+interface Counted {
+  readonly budget: Budget;
+  readonly key: string;
+  readonly isEveryones?: boolean;
 }
 
-interface Budget {
-  readonly name: string;
-  readonly budget: number;
-  readonly windowSeconds: number;
+/** What a request counts in by one limit: an IPv6 address in its /64 and in its /48. */
+function countsOf(budget: Limit, request: RateLimitedCaller | ApiRequest): Counted[] {
+  const { by, apart } = budget;
+  // The overloads of `spend` guarantee a full request for such a limit.
+  const whole = request as ApiRequest;
+  if (typeof by === 'function') return [{ budget, key: hashSecret(by(whole)) }];
+  if (by === 'everyone') return [{ budget, key: by, isEveryones: true }];
+  if (by === 'device' && whole.knownDevice != null) {
+    return [{ budget, key: `device:${whole.knownDevice}` }];
+  }
+  const { caller, address } = request;
+  if (by === 'account' && caller.kind === 'member') {
+    return [{ budget, key: `member:${caller.memberId}` }];
+  }
+  if (by === 'account' && caller.kind === 'server') {
+    return [{ budget, key: `server:${caller.apiKeyId}` }];
+  }
+  const suffix = apart ? ` ${hashSecret(apart(whole))}` : '';
+  const own = { budget, key: `address:${addressBucket(address)}${suffix}` };
+  const network = networkBucket(address);
+  if (network === null) return [own];
+  const { name, points } = budget;
+  const wider = { ...budget, name: `${name}-network`, points: points * NETWORK_SHARE };
+  return [own, { budget: wider, key: `address:${network}${suffix}` }];
+}
+
+interface Spent extends Counted {
+  readonly points: number;
   readonly state: RateLimiterRes;
 }
 
 /** The budget with fewer calls left; if equal, the one that takes longer to refill. */
-function pickTighter(one: Budget, other: Budget): Budget {
+function pickTighter(one: Spent, other: Spent): Spent {
   const fewer = one.state.remainingPoints - other.state.remainingPoints;
   if (fewer !== 0) return fewer < 0 ? one : other;
   return one.state.msBeforeNext > other.state.msBeforeNext ? one : other;
 }
 
 /** The header fields of draft-ietf-httpapi-ratelimit-headers. */
-function presentBudget({ name, budget, windowSeconds, state }: Budget): Record<string, string> {
+function presentBudget({ budget, points, state }: Spent): Record<string, string> {
+  const { name, perSeconds } = budget;
   return {
-    'RateLimit-Policy': `"${name}";q=${budget};w=${windowSeconds}`,
+    'RateLimit-Policy': `"${name}";q=${points};w=${perSeconds}`,
     RateLimit: `"${name}";r=${Math.max(0, state.remainingPoints)};t=${secondsLeft(state)}`,
   };
 }
@@ -144,13 +193,14 @@ function secondsLeft(state: RateLimiterRes): number {
   return Math.max(1, Math.ceil(state.msBeforeNext / 1000));
 }
 
-function rateLimited(spent: Budget): AppError {
-  const { state } = spent;
+function refusalOf(spent: Spent): AppError {
+  const seconds = secondsLeft(spent.state);
+  if (spent.isEveryones) return busy(seconds);
   return new AppError({
     code: 'rate_limited',
     status: 429,
-    detail: `Too many requests. Try again in ${secondsLeft(state)} seconds.`,
-    headers: { ...presentBudget(spent), 'Retry-After': String(secondsLeft(state)) },
+    detail: `Too many requests. Try again in ${seconds} seconds.`,
+    headers: { ...presentBudget(spent), 'Retry-After': String(seconds) },
   });
 }
 

@@ -23,7 +23,7 @@ const COMMON_REFUSALS: Readonly<Record<number, string>> = {
   422: 'Some fields are not valid: invalid',
   429: 'Too many requests: rate_limited',
   500: 'An internal error: internal',
-  503: 'The database is unavailable: database_unavailable',
+  503: 'The database is unavailable, or a queue is full: database_unavailable, busy',
 };
 
 /** OpenAPI 3.1 of the endpoints, from the same schemas that validate their requests. */

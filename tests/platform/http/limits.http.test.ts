@@ -38,6 +38,14 @@ const endpoints: Endpoint[] = [
     by: ({ body }) => (body as { email: string }).email,
   }),
   limited('in-database', { counted: 'database' }),
+  limited('circuit', { by: 'everyone' }),
+  {
+    ...limited('device', {}),
+    knownDevice: {
+      find: ({ body }) => Promise.resolve((body as { email?: string }).email ?? null),
+      limits: [limit('own', { by: 'device' })],
+    },
+  },
   limited('shared', {}, { 'Cache-Control': 'public, max-age=0, s-maxage=5' }),
   { ...limited('one', {}), path: '/v1/three', limits: [wide('wide'), narrow, wide('wider')] },
   { ...without, path: '/v1/usual' },
@@ -133,6 +141,18 @@ describe('addresses', () => {
     expect(outside.status).toBe(200);
   });
 
+  test('IPv6 counts in its /48 as well, which may do five times as much', async () => {
+    const froms = Array.from({ length: 11 }, (_, n) => `2001:db8:48:${n + 1}::1`);
+    for (const from of froms.slice(0, 10)) {
+      expect((await call(behindProxy, 'by-address', { from })).status).toBe(200);
+    }
+    const refused = await call(behindProxy, 'by-address', { from: froms[10] ?? '' });
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('ratelimit-policy')).toBe('"by-address-network";q=10;w=60');
+    const elsewhere = await call(behindProxy, 'by-address', { from: '2001:db8:49::1' });
+    expect(elsewhere.status).toBe(200);
+  });
+
   test('X-Forwarded-For is believed from a trusted proxy alone, and there its last address', async () => {
     const direct = await call(open, 'in-database', { from: '203.0.113.50' });
     expect(await direct.json()).toEqual({ address: PROXY });
@@ -143,6 +163,27 @@ describe('addresses', () => {
     const proxied = await call(behindProxy, 'in-database', { from: '192.0.2.1, 203.0.113.50' });
     expect(await proxied.json()).toEqual({ address: '203.0.113.50' });
   });
+});
+
+test('a budget of everyone that is spent says that the site is busy', async () => {
+  const froms = ['192.0.2.61', '192.0.2.62', '192.0.2.63'];
+  const answers: Response[] = [];
+  for (const from of froms) answers.push(await call(behindProxy, 'circuit', { from }));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 503]);
+  expect(await answers[2]?.json()).toMatchObject({ code: 'busy' });
+  expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+test('a known device spends a budget of its own, which nobody else can', async () => {
+  const from = '198.51.100.70';
+  const known = { from, email: 'known@example.org' };
+  await call(behindProxy, 'device', { from });
+  await call(behindProxy, 'device', { from });
+  expect((await call(behindProxy, 'device', { from })).status).toBe(429);
+  const first = await call(behindProxy, 'device', known);
+  expect(first.headers.get('ratelimit-policy')).toBe('"own";q=2;w=60');
+  expect((await call(behindProxy, 'device', known)).status).toBe(200);
+  expect((await call(behindProxy, 'device', known)).status).toBe(429);
 });
 
 test('accounts count by themselves, whatever address they come from; guests by address', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ANONYMOUS, type Caller } from '../../../src/platform/http/caller.ts';
 import { endpoint } from '../../../src/platform/http/endpoint.ts';
 import { createStreams, type Streams } from '../../../src/platform/http/streams.ts';
 import { type OpenStream, openStream } from '../../support/event-stream.ts';
@@ -56,6 +57,26 @@ test('an address has so many streams at once, and another one when one of them i
   const next = await openStream(url);
   expect(next.status).toBe(200);
   await Promise.all([open[1]?.close(), next.close()]);
+});
+
+test('callers without an account leave a part of all streams to members', () => {
+  // Four of 5,000 in all, three of them for anonymous callers.
+  const streams = createStreams({ factor: 0.0008 });
+  const open = (n: number, caller: Caller) =>
+    streams.open({ address: `192.0.2.${n}`, caller }, () => () => undefined);
+  const start = (n: number, caller: Caller) =>
+    open(n, caller).stream?.start({ write: () => undefined, end: () => undefined });
+  for (const n of [1, 2, 3]) start(n, ANONYMOUS);
+  expect(() => open(4, ANONYMOUS)).toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/^busy/) }),
+  );
+  const member = { kind: 'member' } as Caller;
+  const close = start(5, member);
+  expect(() => open(6, member)).toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/^busy/) }),
+  );
+  close?.();
+  expect(open(6, member).status).toBe(200);
 });
 
 test('all streams end together, and none begins afterwards', async () => {

@@ -1,0 +1,20 @@
+import { hashSecret } from '../../platform/crypto/secrets.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { KnownDevice } from '../../platform/http/endpoint.ts';
+import { emailInBody } from '../../platform/http/limits.ts';
+import { cookieKey } from './device.rules.ts';
+import { findKnownDeviceId } from './known-devices.store.ts';
+import { readDevice } from './sessions.views.ts';
+
+/**
+ * Finds the device of a request whose body names an account by `email`: known by its cookie alone, never by
+ * its user agent, which anyone can send.
+ */
+export function findKnownDevice({ db }: { readonly db: Database }): KnownDevice['find'] {
+  return async (request) => {
+    const key = cookieKey(readDevice(request).deviceCookie);
+    if (key === null) return null;
+    const keyHash = hashSecret(key);
+    return await findKnownDeviceId(db.read, { email: emailInBody(request), keyHash });
+  };
+}
