@@ -48,8 +48,15 @@ export async function createMember(
   return { id, email, accessToken, refreshToken, auth: ['Authorization', `Bearer ${accessToken}`] };
 }
 
-/** One more session of a member, as another device would start it. */
-export async function signInMember(server: TestServer, memberId: string) {
+/**
+ * One more session of a member, as another device would start it, or the page of a publisher's own site at the
+ * origin `embeddedIn`.
+ */
+export async function signInMember(
+  server: TestServer,
+  memberId: string,
+  embeddedIn: string | null = null,
+) {
   const { db, clock, config } = server;
   const accessTokens = createAccessTokens({
     keys: config.JWT_KEYS,
@@ -65,7 +72,7 @@ export async function signInMember(server: TestServer, memberId: string) {
     deviceCookie: null,
   };
   const deps = { db, clock, accessTokens, publish: () => Promise.resolve() };
-  return startSession(deps, db.read, { member, device });
+  return startSession(deps, db.read, { member, device, embeddedIn });
 }
 
 /** Makes all sessions of a member older than any power that asks for a fresh sign-in allows. */
