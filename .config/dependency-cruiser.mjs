@@ -185,6 +185,14 @@ export default {
       to: { path: '^tests/' },
     },
     {
+      name: 'recount-stands-alone',
+      comment:
+        'The second implementation of the figures must not share code, and mistakes, with the first.',
+      severity: 'error',
+      from: { path: '^scripts/rehearse/recount/' },
+      to: { pathNot: '^scripts/rehearse/recount/' },
+    },
+    {
       name: 'packages-stand-alone',
       comment:
         'A package is installed without this repository: it imports its own files and what its package.json names.',

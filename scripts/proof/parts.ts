@@ -14,6 +14,7 @@ import { soakPart } from './parts/soak-part.ts';
 import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
 import { stripePart } from './parts/stripe-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
+import { yearPart } from './parts/year-part.ts';
 
 /** In the order of their run and of the report. */
 export const PARTS: readonly Part[] = [
@@ -24,6 +25,7 @@ export const PARTS: readonly Part[] = [
   deliveriesPart,
   stripeFaultsPart,
   stripePart,
+  yearPart,
   databaseFaultsPart,
   plantedBugsPart,
   mutationPart,

@@ -38,6 +38,11 @@ export function expectSuccess<T>(reply: Reply, schema: z.ZodType<T>): T {
   return schema.parse(reply.body);
 }
 
+/** A 4xx is an answer; anything above is a failure of the server. */
+export function expectRefusal({ status, body }: Reply): void {
+  if (status >= 500) throw new Error(`The server answered ${status}: ${JSON.stringify(body)}`);
+}
+
 const startedSchema = z.object({ url: z.string() });
 
 /** Pays a Checkout Session; false if the card is declined. */

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { createRandom } from '../system/seeded-random.ts';
 import { callApi, callEmulator, expectSuccess } from './api-calls.ts';
+import { playBankMonth } from './bank-month.ts';
+import { compareFigures, type FigureComparison } from './compare-figures.ts';
 import { compareLedgers, isEqual, type LedgerComparison } from './compare-ledgers.ts';
 import { createEventCounts, type EventCounts } from './event-counts.ts';
 import { playMemberMonth, type RehearsalContext, tip } from './member-month.ts';
 import { type Member, signIn, signUp } from './members.ts';
+import { AUTHORS, chooseTerms, setUpPublication } from './publication.ts';
+import type { StatementTerms } from './recount/statements.ts';
 import { type RehearsalSite, startRehearsalSite } from './rehearsal-site.ts';
-import { playStaffMonth } from './staff-month.ts';
+import { playStaffMonth, publishMonth } from './staff-month.ts';
 
 export interface RehearsalOptions {
   /** The same seed makes the same decisions. */
@@ -19,9 +23,13 @@ export interface RehearsalOptions {
 export interface RehearsalResult {
   readonly counts: EventCounts;
   readonly ledgers: readonly LedgerComparison[];
-  /** Differences that a final dry-run reconciliation finds. */
+  /** Differences that a dry-run reconciliation of the whole history finds. */
   readonly drift: number;
-  /** Whether both ledgers are equal in every column and there is no drift. */
+  /** Money that it cannot tie to a row of the other side. */
+  readonly unmatched: number;
+  /** The figures of API and console beside those that were recounted from CSV. */
+  readonly figures: FigureComparison;
+  /** Whether both ledgers are equal in every column, all figures too, and there is no drift. */
   readonly areEqual: boolean;
 }
 
@@ -30,11 +38,11 @@ const CLOCK_STEPS_A_MONTH = 3;
 const CLOCK_STEP_SECONDS = 10 * 86_400;
 const GUESTS_A_MONTH = 2;
 
-const driftSchema = z.object({ drift: z.number() });
+const reconciledSchema = z.object({ drift: z.number(), unmatched: z.array(z.unknown()) });
 
 /**
  * Simulates months of a small publication with its own server, database and emulators, and compares
- * both ledgers. `tell` receives a line for each month.
+ * both ledgers and all figures. `tell` receives a line for each month.
  */
 export async function rehearse(
   plan: RehearsalOptions,
@@ -46,32 +54,41 @@ export async function rehearse(
       site,
       random: createRandom(plan.seed),
       counts: createEventCounts(),
+      articles: [],
     };
-    const admin = await setUpPublication(site);
+    const terms = chooseTerms(plan.seed);
+    const admin = await setUpPublication(site, terms);
     const members: Member[] = [];
     for (let month = 1; month <= plan.months; month += 1) {
       await signUpUntil(context, members, Math.ceil((plan.members * month) / plan.months));
-      await playMonth(context, members, admin);
+      await playMonth(context, { members, admin, month });
       tell(`month ${month} of ${plan.months}: ${members.length} members`);
     }
-    return await compareAndClose(context, admin);
+    return await compare(context, admin, terms);
   } finally {
     await site.close();
   }
 }
 
+interface Month {
+  readonly members: readonly Member[];
+  readonly admin: Member;
+  readonly month: number;
+}
+
 async function playMonth(
   context: RehearsalContext,
-  members: readonly Member[],
-  admin: Member,
+  { members, admin, month }: Month,
 ): Promise<void> {
   const { site, random } = context;
-  for (const member of members) await playMemberMonth(context, member);
+  await publishMonth(context, { token: await signIn(site, admin), month });
+  for (const member of members) await playMemberMonth(context, member, random.pick(members));
   for (let guest = 0; guest < GUESTS_A_MONTH; guest += 1) {
     await tip(context, `guest-${random.below(1000)}@example.org`);
   }
   await site.waitUntilSettled();
-  await playStaffMonth(context, admin);
+  await playStaffMonth(context, await signIn(site, admin));
+  await playBankMonth(context);
   for (let step = 0; step < CLOCK_STEPS_A_MONTH; step += 1) {
     await callEmulator(site, 'clock/advance', { seconds: CLOCK_STEP_SECONDS });
     await site.waitUntilSettled();
@@ -89,42 +106,41 @@ async function signUpUntil(
   }
 }
 
-/** Creates an admin, two tiers, and tips in three currencies. */
-async function setUpPublication(site: RehearsalSite): Promise<Member> {
-  const admin = await signUp(site, 'office@example.org');
-  await site.db.read.member.updateMany({
-    where: { email: admin.email },
-    data: { role: 'admin' },
-  });
-  const token = await signIn(site, admin);
-  for (const [slug, month, year] of [
-    ['supporter', 500, 5000],
-    ['patron', 2000, 20_000],
-  ] as const) {
-    const prices = [
-      { interval: 'month', price: { amount: month, currency: 'usd' } },
-      { interval: 'year', price: { amount: year, currency: 'usd' } },
-    ];
-    expectSuccess(
-      await callApi(site, '/v1/staff/tiers', { body: { slug, name: slug, prices }, token }),
-      z.object({ id: z.string() }),
-    );
-  }
-  const amounts = { suggested: [500], smallest: 300, largest: 50_000 };
-  const body = { tips: { usd: amounts, eur: amounts, jpy: amounts } };
-  const changed = await callApi(site, '/v1/staff/site', { method: 'PATCH', body, token });
-  expectSuccess(changed, z.object({}));
-  return admin;
-}
-
-async function compareAndClose(
+async function compare(
   { site, counts }: RehearsalContext,
   admin: Member,
+  terms: StatementTerms,
 ): Promise<RehearsalResult> {
   await site.waitUntilSettled();
   const token = await signIn(site, admin);
-  const reply = await callApi(site, '/v1/staff/reconcile', { body: { dryRun: true }, token });
-  const { drift } = expectSuccess(reply, driftSchema);
+  const { drift, unmatched } = await reconcile(site, token, { dryRun: true, full: true });
   const ledgers = await compareLedgers(site);
-  return { counts, ledgers, drift, areEqual: drift === 0 && ledgers.every(isEqual) };
+  // Books what was not paid out yet.
+  await reconcile(site, token, { full: true });
+  const figures = await compareFigures(site, token, {
+    terms,
+    authors: AUTHORS,
+    months: await listStatementMonths(site),
+  });
+  const hasDifferences = drift > 0 || unmatched.length > 0 || figures.differences.length > 0;
+  return {
+    counts,
+    ledgers,
+    drift,
+    unmatched: unmatched.length,
+    figures,
+    areEqual: !hasDifferences && ledgers.every(isEqual),
+  };
+}
+
+async function reconcile(site: RehearsalSite, token: string, body: object) {
+  const reply = await callApi(site, '/v1/staff/reconcile', { body, token });
+  const found = expectSuccess(reply, reconciledSchema);
+  return found;
+}
+
+/** The months that were drafted, the oldest first; one without lines stands in no answer. */
+async function listStatementMonths({ db }: RehearsalSite): Promise<string[]> {
+  const rows = await db.read.statementMonth.findMany({ orderBy: { month: 'asc' } });
+  return rows.map(({ month }) => month);
 }

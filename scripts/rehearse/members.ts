@@ -14,7 +14,7 @@ const MAIL_PAUSE_MS = 20;
 
 const requestedSchema = z.object({ requestId: z.string() });
 const signedInSchema = z.object({ accessToken: z.string() });
-const mailsSchema = z.array(z.object({ links: z.array(z.string()) }));
+const mailsSchema = z.array(z.object({ links: z.array(z.string()), text: z.string() }));
 
 /** Registers, and confirms the address with the link of the mail. */
 export async function signUp(site: RehearsalSite, email: string): Promise<Member> {
@@ -35,11 +35,22 @@ export async function signIn(site: RehearsalSite, { email }: Member): Promise<st
   return expectSuccess(login, signedInSchema).accessToken;
 }
 
-async function fetchMailedToken({ emulatorsUrl }: RehearsalSite, email: string): Promise<string> {
+/** The code of the last gift that was mailed to a member. */
+export async function findGiftCode(site: RehearsalSite, { email }: Member): Promise<string | null> {
+  const mails = await listMailsTo(site, email);
+  const codes = mails.flatMap(({ text }) => /Your code: ([\w-]+)/.exec(text)?.[1] ?? []);
+  return codes.at(-1) ?? null;
+}
+
+async function listMailsTo({ emulatorsUrl }: RehearsalSite, email: string) {
+  const answer = await fetch(`${emulatorsUrl}/_mail/messages?to=${encodeURIComponent(email)}`);
+  return mailsSchema.parse(await answer.json());
+}
+
+async function fetchMailedToken(site: RehearsalSite, email: string): Promise<string> {
   const deadline = Date.now() + MAIL_PATIENCE_MS;
   while (Date.now() < deadline) {
-    const answer = await fetch(`${emulatorsUrl}/_mail/messages?to=${encodeURIComponent(email)}`);
-    const mails = mailsSchema.parse(await answer.json());
+    const mails = await listMailsTo(site, email);
     const token = /[?&]token=([\w-]+)/.exec(mails.flatMap(({ links }) => links).join(' '))?.[1];
     if (token !== undefined) return token;
     await pause(MAIL_PAUSE_MS);

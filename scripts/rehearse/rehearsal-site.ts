@@ -46,6 +46,7 @@ export async function startRehearsalSite(): Promise<RehearsalSite> {
     ...environment,
     PORT: String(settings.config.PORT),
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,
+    LOG_LEVEL: 'silent',
   });
   const serving = await serve(config, createLog('silent'));
   const db = openDatabase({

@@ -1,13 +1,19 @@
-import { isEqual, type LedgerComparison, netOf, type Sums } from './compare-ledgers.ts';
-import type { EventCounts } from './event-counts.ts';
+import { isEqual, netOf, type Sums } from './compare-ledgers.ts';
+import type { RehearsalResult } from './index.ts';
 
 const WIDTH = 14;
+const MOST_DIFFERENCES = 50;
 
-/** The counts and both ledgers as lines for the terminal. */
-export function describeRehearsal(
-  counts: EventCounts,
-  books: readonly LedgerComparison[],
-): string[] {
+type Described = Pick<RehearsalResult, 'counts' | 'ledgers' | 'drift' | 'unmatched' | 'figures'>;
+
+/** The counts, both ledgers and what differs, as lines for the terminal. */
+export function describeRehearsal({
+  counts,
+  ledgers: books,
+  drift,
+  unmatched,
+  figures,
+}: Described): string[] {
   const events = counts.entries().map(([what, count]) => `${String(count).padStart(6)} ${what}`);
   const header = ['payments', 'captured', 'refunded', 'disputes lost', 'net'];
   const lines = books.flatMap((book) => [
@@ -17,7 +23,14 @@ export function describeRehearsal(
     row('here', book.ours),
     `difference ${book.difference}${isEqual(book) ? '' : ', and the columns differ'}`,
   ]);
-  return [...events, ...lines];
+  return [
+    ...events,
+    ...lines,
+    '',
+    `reconciliation finds a drift of ${drift}, and ${unmatched} amounts that it cannot tie`,
+    `${figures.compared} figures of API and console recounted from CSV: ${figures.differences.length} differ`,
+    ...figures.differences.slice(0, MOST_DIFFERENCES),
+  ];
 }
 
 function row(side: string, sums: Sums): string {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { callApi, callEmulator, expectSuccess } from './api-calls.ts';
+import { callApi, expectRefusal, expectSuccess } from './api-calls.ts';
 import type { RehearsalContext } from './member-month.ts';
-import { type Member, signIn } from './members.ts';
+import { publishArticle } from './publication.ts';
+
+const ARTICLES_A_MONTH = 3;
 
 const paymentsSchema = z.object({
   data: z.array(
@@ -12,28 +14,48 @@ const paymentsSchema = z.object({
     }),
   ),
 });
+const statementsSchema = z.object({
+  data: z.array(z.object({ id: z.string(), month: z.string(), status: z.string() })),
+});
 
-/** Refunds by staff and decisions of banks in a month. */
-export async function playStaffMonth(context: RehearsalContext, admin: Member): Promise<void> {
+/** The articles of a month. */
+export async function publishMonth(
+  context: RehearsalContext,
+  { token, month }: { token: string; month: number },
+): Promise<void> {
+  for (let number = 1; number <= ARTICLES_A_MONTH; number += 1) {
+    const slug = `article-${month}-${number}`;
+    await publishArticle(context.site, context.random, { slug, token });
+    context.articles.push(slug);
+  }
+}
+
+/** Refunds by staff, of a part or of the whole, and approvals of statements. */
+export async function playStaffMonth(context: RehearsalContext, token: string): Promise<void> {
   const { site, random, counts } = context;
-  const token = await signIn(site, admin);
   const page = await callApi(site, '/v1/staff/payments?limit=50', { token });
   for (const { id, status, amount } of expectSuccess(page, paymentsSchema).data) {
     if (status !== 'succeeded' || !random.happens(0.05)) continue;
     const part = random.happens(0.5) ? { amount: Math.ceil(amount.amount / 3) } : {};
     const reply = await callApi(site, `/v1/staff/payments/${id}/refund`, { body: part, token });
-    if (reply.status < 300) counts.add('refunds');
-    else if (reply.status >= 500) throw new Error(`A refund was answered ${reply.status}.`);
+    if (reply.status < 300) counts.add('amount' in part ? 'refunds of a part' : 'refunds');
+    else expectRefusal(reply);
   }
-  await settleDisputes(context);
+  await approveStatements(context, token);
 }
 
-async function settleDisputes({ site, random, counts }: RehearsalContext): Promise<void> {
-  const { data } = await site.stripe.disputes.list({ limit: 100 });
-  for (const { id, status } of data) {
-    if (status !== 'needs_response' || !random.happens(0.7)) continue;
-    const outcome = random.pick(['won', 'lost']);
-    await callEmulator(site, `disputes/${id}/close`, { outcome });
-    counts.add(`disputes ${outcome}`);
+/** Approves about half of what is drafted, the oldest first. */
+async function approveStatements(
+  { site, random, counts }: RehearsalContext,
+  token: string,
+): Promise<void> {
+  const page = await callApi(site, '/v1/staff/statements?limit=100', { token });
+  const { data } = expectSuccess(page, statementsSchema);
+  const drafts = data.filter(({ status }) => status === 'draft');
+  for (const { id } of drafts.toSorted((one, other) => one.month.localeCompare(other.month))) {
+    if (!random.happens(0.5)) continue;
+    const reply = await callApi(site, `/v1/staff/statements/${id}/approve`, { body: {}, token });
+    if (reply.status < 300) counts.add('statements approved');
+    else expectRefusal(reply);
   }
 }

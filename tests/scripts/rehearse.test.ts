@@ -6,16 +6,19 @@ import { describeRehearsal } from '../../scripts/rehearse/report.ts';
 import { createRandom } from '../../scripts/system/seeded-random.ts';
 
 describe('a rehearsal', () => {
-  test('ends with equal ledgers on both sides', async () => {
+  test('ends with equal ledgers, and with figures that a second implementation recounts from CSV', async () => {
     const told: string[] = [];
     const plan = { seed: 3, members: 3, months: 2 };
-    const { ledgers, drift, areEqual, counts } = await rehearse(plan, (line) => told.push(line));
+    const result = await rehearse(plan, (line) => told.push(line));
+    const { ledgers, drift, unmatched, figures, areEqual, counts } = result;
     expect(told).toHaveLength(2);
     expect(Object.fromEntries(counts.entries())).toMatchObject({ 'sign-ups': 3 });
     expect(ledgers.map(({ difference }) => difference)).toEqual(ledgers.map(() => 0));
     expect(ledgers.reduce((sum, { ours }) => sum + ours.payments, 0)).toBeGreaterThan(0);
-    expect({ drift, areEqual }).toEqual({ drift: 0, areEqual: true });
-  }, 60_000);
+    expect(figures.differences).toEqual([]);
+    expect(figures.compared).toBeGreaterThan(100);
+    expect({ drift, unmatched, areEqual }).toEqual({ drift: 0, unmatched: 0, areEqual: true });
+  }, 120_000);
 
   test('makes the same random choices for the same seed', () => {
     const play = (seed: number) => {
@@ -29,9 +32,14 @@ describe('a rehearsal', () => {
   test('reports differing columns even if the net is equal', () => {
     const sums: Sums = { payments: 1, captured: 500, refunded: 0, disputed: 0 };
     const ours = { ...sums, captured: 700, refunded: 200 };
-    const lines = describeRehearsal(createEventCounts(), [
-      { currency: 'usd', stripe: sums, ours, difference: 0 },
-    ]);
-    expect(lines.at(-1)).toBe('difference 0, and the columns differ');
+    const lines = describeRehearsal({
+      counts: createEventCounts(),
+      ledgers: [{ currency: 'usd', stripe: sums, ours, difference: 0 }],
+      drift: 0,
+      unmatched: 0,
+      figures: { compared: 1, differences: ['mrr is 1, recounted 2'] },
+    });
+    expect(lines).toContain('difference 0, and the columns differ');
+    expect(lines.at(-1)).toBe('mrr is 1, recounted 2');
   });
 });

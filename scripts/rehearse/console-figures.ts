@@ -1,0 +1,47 @@
+import type { FigureComparison } from './compare-figures.ts';
+import type { Figures } from './recount/csv.ts';
+import type { Span } from './recount/revenue.ts';
+import type { RehearsalSite } from './rehearsal-site.ts';
+
+const WITHOUT_DECIMALS = new Set(['jpy']);
+/** What the console's money page shows of the figures, in each currency. */
+const ON_THE_PAGE = [
+  /^(revenue|tips) (?<currency>[a-z]{3}) net$/,
+  /^(mrr|pledges) (?<currency>[a-z]{3}) amount$/,
+];
+
+/** Which recounted amounts the console's money page does not show. */
+export async function findConsoleDifferences(
+  { url }: RehearsalSite,
+  token: string,
+  { from, to }: Span,
+  recounted: Figures,
+): Promise<FigureComparison> {
+  const answer = await fetch(`${url}/staff/money?from=${from}&to=${to}`, {
+    headers: { Cookie: `pp_access=${token}` },
+  });
+  const page = await answer.text();
+  if (answer.status !== 200) throw new Error(`The console answered ${answer.status}.`);
+  const differences: string[] = [];
+  let compared = 0;
+  for (const [name, amount] of recounted) {
+    const currency = ON_THE_PAGE.map((shape) => shape.exec(name)?.groups?.['currency']).find(
+      Boolean,
+    );
+    if (currency === undefined) continue;
+    compared += 1;
+    const text = `<strong>${format(amount, currency)}</strong>`;
+    if (!page.includes(text))
+      differences.push(`console: ${name} is not ${format(amount, currency)}`);
+  }
+  return { compared, differences };
+}
+
+function format(amount: number, currency: string): string {
+  const decimals = WITHOUT_DECIMALS.has(currency) ? 0 : 2;
+  return new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: decimals,
+  }).format(amount / 10 ** decimals);
+}

@@ -1,0 +1,34 @@
+import { parseCsv, type Row } from './recount/csv.ts';
+import type { Tables } from './recount/tables.ts';
+import type { RehearsalSite } from './rehearsal-site.ts';
+
+/** Downloads every exported file as an admin. */
+export async function downloadTables(
+  site: RehearsalSite,
+  token: string,
+  months: readonly string[],
+): Promise<Tables> {
+  const read = (name: string) => download(site, token, name);
+  const statements: Row[] = [];
+  for (const month of months) statements.push(...(await read(`statements.csv?month=${month}`)));
+  return {
+    payments: await read('payments.csv'),
+    tips: await read('tips.csv'),
+    recurring: await read('recurring.csv'),
+    balance: await read('balance.csv'),
+    payouts: await read('payouts.csv'),
+    bookkeeping: await read('bookkeeping.csv'),
+    articles: await read('articles.csv'),
+    members: await read('members.csv'),
+    statements,
+  };
+}
+
+async function download({ url }: RehearsalSite, token: string, name: string): Promise<Row[]> {
+  const answer = await fetch(`${url}/v1/staff/${name}`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  const text = await answer.text();
+  if (answer.status !== 200) throw new Error(`${name} was answered ${answer.status}: ${text}`);
+  return parseCsv(text);
+}
