@@ -1,10 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { findImageSize } from '../../images/image-name.rules.ts';
-import {
-  createMarkdownRenderer,
-  type HtmlPolicy,
-  htmlToText,
-} from '../../platform/html/markdown.ts';
+import { createMarkdownRenderer, htmlToText } from '../../platform/html/markdown.ts';
+import type { HtmlPolicy } from '../../platform/html/sanitize.ts';
 import { countWords, cutBody } from './cut-body.rules.ts';
 
 const POLICY: HtmlPolicy = {

@@ -119,9 +119,26 @@ function referencesOf(text: string): Record<string, { href: string }> {
 }
 
 function wordsOf(type: string, content: string): number {
-  if (type === 'inline') return countWords(content.replaceAll(/\]\([^)]*\)/g, ']'));
-  if (type === 'html_block') return countWords(content.replaceAll(/<!--[\s\S]*?-->|<[^>]*>/g, ' '));
+  if (type === 'inline') return countWords(replaceBetween(content, '](', ')', ']'));
+  if (type === 'html_block') {
+    return countWords(replaceBetween(replaceBetween(content, '<!--', '-->', ' '), '<', '>', ' '));
+  }
   return countWords(content);
+}
+
+/**
+ * Replaces each part that begins with `open` and ends with the next `close`. Not a regular expression,
+ * because one would search the whole rest of the text again for each `open` that nothing closes.
+ */
+function replaceBetween(text: string, open: string, close: string, replacement: string): string {
+  let [result, from] = ['', 0];
+  for (;;) {
+    const start = text.indexOf(open, from);
+    const end = start === -1 ? -1 : text.indexOf(close, start + open.length);
+    if (end === -1) return result + text.slice(from);
+    result += text.slice(from, start) + replacement;
+    from = end + close.length;
+  }
 }
 
 /** Splits as Markdown does, at every kind of line end. */

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { html } from '../../platform/html/html.ts';
-import { createMarkdownRenderer, type HtmlPolicy } from '../../platform/html/markdown.ts';
+import { createMarkdownRenderer } from '../../platform/html/markdown.ts';
+import type { HtmlPolicy } from '../../platform/html/sanitize.ts';
 
 const parser = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable([
   'image',

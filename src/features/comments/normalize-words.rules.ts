@@ -10,7 +10,9 @@ const CONFUSABLES: Readonly<Record<string, string>> = {
 };
 
 /** Signs that may be a letter of a word, or stand before or after it as signs: "@ss", "@name", "5$". */
-const SIGNS_AT_EDGE = /(?<![\p{L}\p{N}@$|])[@$|]+|[@$|]+(?![\p{L}\p{N}@$|])/gu;
+const SIGNS = /[@$|]+/g;
+const ENDS_WITH_LETTER = /[\p{L}\p{N}]$/u;
+const BEGINS_WITH_LETTER = /^[\p{L}\p{N}]/u;
 
 const EMPHASIS = /[*_~`\\]/g;
 const MARKS_AND_INVISIBLE = /[\p{M}\p{Cf}]/gu;
@@ -35,8 +37,23 @@ export function normalizeWords(text: string): string {
  * any: "@idiot" also counts as "idiot".
  */
 export function normalizeCommentText(text: string): string {
-  const bare = text.replaceAll(SIGNS_AT_EDGE, ' ');
+  const bare = dropSignsAtEdges(text);
   return bare === text ? normalizeWords(text) : normalizeWords(text) + normalizeWords(bare);
+}
+
+/**
+ * Looks at both ends of each run of signs once. As one regular expression it would try every end of a run
+ * from every start in it, so 5,000 signs in a row took 89 ms.
+ */
+function dropSignsAtEdges(text: string): string {
+  return text.replaceAll(SIGNS, (signs, start: number) => {
+    const end = start + signs.length;
+    // A letter outside the basic plane is two code units.
+    const isInWord =
+      ENDS_WITH_LETTER.test(text.slice(Math.max(0, start - 2), start)) &&
+      BEGINS_WITH_LETTER.test(text.slice(end, end + 2));
+    return isInWord ? signs : ' ';
+  });
 }
 
 function mapLetters(from: string, to: string): Record<string, string> {

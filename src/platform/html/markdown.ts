@@ -1,7 +1,5 @@
-import sanitizeHtml from 'sanitize-html';
+import { type HtmlPolicy, sanitize } from './sanitize.ts';
 
-/** The tags and attributes that a kind of text may have. */
-export type HtmlPolicy = sanitizeHtml.IOptions;
 /** Renders Markdown; `env` is passed to the rules of the parser. */
 export type RenderMarkdown = (markdown: string, env?: Record<string, unknown>) => string;
 
@@ -20,12 +18,12 @@ export function createMarkdownRenderer(
   policy: HtmlPolicy,
 ): RenderMarkdown {
   const options = { ...LINKS, ...policy };
-  return (markdown, env) => sanitizeHtml(parser.render(markdown, env), options).trim();
+  return (markdown, env) => sanitize(parser.render(markdown, env), options).trim();
 }
 
 /** The text of HTML without its tags, with whitespace collapsed. */
 export function htmlToText(markup: string): string {
-  const text = sanitizeHtml(markup.replaceAll('<', ' <'), {
+  const text = sanitize(markup.replaceAll('<', ' <'), {
     allowedTags: [],
     allowedAttributes: {},
   });
