@@ -145,13 +145,49 @@ function holdAbove(count: number, limit: number | null, reason: PolicyReason): H
   return limit !== null && count > limit ? { outcome: 'hold', reason } : null;
 }
 
-/** A list is normalized once for as long as the settings object stays the same. */
-const normalizedLists = new WeakMap<readonly string[], readonly string[]>();
+/** The words of a list's phrases as a tree: a phrase is a path from its root. */
+interface PhraseTree {
+  readonly next: Map<string, PhraseTree>;
+  /** Whether a phrase of the list ends here. */
+  isEnd: boolean;
+}
 
-/** Matches whole words: both sides begin and end with a space. */
+/** A tree is built once for as long as the settings object stays the same. */
+const phraseTrees = new WeakMap<readonly string[], PhraseTree>();
+
+/**
+ * Matches whole words. Each word of the text is looked up once for each word of the longest phrase, however
+ * many phrases there are.
+ */
 function containsAny(words: string, list: readonly string[]): boolean {
-  const normalized =
-    normalizedLists.get(list) ?? list.map(normalizeWords).filter((word) => word.trim() !== '');
-  normalizedLists.set(list, normalized);
-  return normalized.some((word) => words.includes(word));
+  const tree = phraseTrees.get(list) ?? buildPhraseTree(list);
+  phraseTrees.set(list, tree);
+  const text = splitWords(words);
+  return text.some((_, start) => beginsWithPhrase(text, start, tree));
+}
+
+function beginsWithPhrase(text: readonly string[], start: number, tree: PhraseTree): boolean {
+  let node: PhraseTree | undefined = tree;
+  for (let index = start; node !== undefined && !node.isEnd; index += 1) {
+    node = node.next.get(text[index] ?? '');
+  }
+  return node !== undefined;
+}
+
+function buildPhraseTree(list: readonly string[]): PhraseTree {
+  const root: PhraseTree = { next: new Map(), isEnd: false };
+  for (const words of list.map((phrase) => splitWords(normalizeWords(phrase)))) {
+    let node = root;
+    for (const word of words) {
+      const next = node.next.get(word) ?? { next: new Map(), isEnd: false };
+      node.next.set(word, next);
+      node = next;
+    }
+    node.isEnd = words.length > 0 || node.isEnd;
+  }
+  return root;
+}
+
+function splitWords(normalized: string): string[] {
+  return normalized.split(' ').filter((word) => word !== '');
 }

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type HostileText,
+  listPairs,
+  listRepetitions,
+  PATTERNS,
+} from '../../scripts/proof/hostile-repetition/corpus.ts';
+import {
+  describeGrowth,
+  findSuperlinearGrowth,
+  type Growth,
+} from '../../scripts/proof/hostile-repetition/measure-growth.ts';
+import { TARGETS } from '../support/hostile-repetition/targets.ts';
+
+/** `npm run proof -- hostile-repetition` measures every text, and longer ones. */
+const isFull = process.env['HOSTILE_REPETITION'] === 'full';
+const SIZE = isFull ? 64_000 : 14_000;
+/** Of the repetitions, every one of so many; each target begins with another. */
+const STEP = isFull ? 1 : 9;
+const PAIRS = isFull ? 150 : 3;
+
+/** The texts of one target: each run of the suite measures the same ones. */
+function textsFor(target: number): HostileText[] {
+  const repetitions = listRepetitions().filter((_, index) => index % STEP === target % STEP);
+  const pairs = Array.from({ length: PAIRS }, (_, index) => {
+    const [first, second] = [(target + 1) * 31 + index * 17, (target + 1) * 53 + index * 29];
+    return listPairs(patternAt(first), patternAt(second));
+  });
+  return [...repetitions, ...pairs.flat()];
+}
+
+function patternAt(index: number): string {
+  return PATTERNS[index % PATTERNS.length] ?? '';
+}
+
+describe('a repeated pattern takes time that grows with its length alone', () => {
+  for (const [index, target] of TARGETS.entries()) {
+    test(`in ${target.name}`, { timeout: 600_000 }, async () => {
+      const found: Growth[] = [];
+      for (const text of textsFor(index)) {
+        const growth = await findSuperlinearGrowth(target, text, SIZE);
+        if (growth !== null) found.push(growth);
+      }
+      expect(found.map(describeGrowth)).toEqual([]);
+    });
+  }
+});
+
+test('the measurement finds work that grows with the square of the length', async () => {
+  const quadratic = {
+    name: 'quadratic',
+    longest: SIZE,
+    run: (text: string) => /(?:\$+)b/.test(text),
+  };
+  const text = { label: 'signs', build: (size: number) => '$'.repeat(size) };
+  expect(await findSuperlinearGrowth(quadratic, text, SIZE)).toMatchObject({ size: SIZE });
+});

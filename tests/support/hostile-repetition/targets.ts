@@ -1,0 +1,13 @@
+import type { Target } from '../../../scripts/proof/hostile-repetition/measure-growth.ts';
+import { commentTargets } from './comment-targets.ts';
+import { fileTargets } from './file-targets.ts';
+import { requestTargets } from './request-targets.ts';
+import { textTargets } from './text-targets.ts';
+
+/** Everything that reads a text which somebody outside writes. */
+export const TARGETS: readonly Target[] = [
+  ...textTargets,
+  ...commentTargets,
+  ...fileTargets,
+  ...requestTargets,
+];
