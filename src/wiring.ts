@@ -75,13 +75,14 @@ function wireApp(
   { signingIn, money, endpoints }: ReturnType<typeof createModules>,
   recorder: Recorder,
 ): Express {
-  const { config, log, db, clock, limiter, publicUrl, isHttps, allowedOrigins } = base;
+  const { config, log, db, clock, limiter, publicUrl, isHttps, cookieJar, allowedOrigins } = base;
   const gates = {
     db,
     clock,
     limiter,
     allowedOrigins,
     authenticate: signingIn.authenticate,
+    cookieJar,
     checkAnswers: config.NODE_ENV === 'test',
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
@@ -97,7 +98,7 @@ function wireApp(
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),
       mediaPages(base.media),
-      readerPages({ callApi, findViewer: signingIn.findViewer, isHttps, log, allowedOrigins }),
+      readerPages({ callApi, findViewer: signingIn.findViewer, cookieJar, log, allowedOrigins }),
     ],
     trustedProxies: config.TRUST_PROXY,
     imagesFrom: config.MEDIA_PUBLIC_URL,

@@ -1,3 +1,5 @@
+import type { CookieName } from '../platform/http/cookies.ts';
+
 /** A sign-in request from a publisher's own page. */
 export interface ExternalSignIn {
   readonly origin: string;
@@ -7,7 +9,7 @@ export interface ExternalSignIn {
 }
 
 /** The request cookie keeps another site's request while its reader signs in here. */
-export const REQUEST_COOKIE = 'pp_elsewhere';
+export const REQUEST_COOKIE: CookieName = 'pp_elsewhere';
 
 const MAX_LENGTH = 2000;
 

@@ -1,9 +1,9 @@
-import { parseSetCookie } from 'cookie';
 import { AppError } from '../platform/errors/app-error.ts';
 import { notFound } from '../platform/errors/refusals.ts';
+import { isAnonymousRequest } from '../platform/http/anonymous-request.ts';
+import type { CookieJar, CookieName, Cookies } from '../platform/http/cookies.ts';
 import type { Answer } from '../platform/http/endpoint.ts';
 import type { CallApi, InnerCall, Visitor } from '../platform/http/inner-calls.ts';
-import { setCookie } from '../platform/http/set-cookie.ts';
 import { versionTag } from '../platform/http/version-tag.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
 
@@ -50,7 +50,7 @@ export interface Visit {
     name: Name,
     ...request: CallArguments<Name>
   ): Promise<FullResponse<Name>>;
-  setCookie(name: string, value: string, maxAge: number): void;
+  setCookie(name: CookieName, value: string, maxAge: number): void;
 }
 
 /** The site as last shown, for pages that must not call the API; null before the first page. */
@@ -63,22 +63,24 @@ export interface VisitDeps {
   readonly callApi: CallApi;
   /** The member whose session these cookies hold. */
   findViewer(cookies: Visitor['cookies']): Promise<Me | null>;
-  readonly isHttps: boolean;
+  readonly cookieJar: CookieJar;
 }
 
-const ACCESS_COOKIE = 'pp_access';
-const REFRESH_COOKIE = 'pp_refresh';
+const ACCESS_COOKIE: CookieName = 'pp_access';
+const REFRESH_COOKIE: CookieName = 'pp_refresh';
 
 /** Opens a visit. If the access token has expired, renews it with the refresh token first. */
 export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visit> {
-  const cookies: Record<string, string | undefined> = { ...visitor.cookies };
-  const newCookies: string[] = [];
-  const hasOurCookies = Object.keys(cookies).some((name) => name.startsWith('pp_'));
+  const { cookieJar } = deps;
+  const { cookie } = visitor.headers;
+  const cookies: { -readonly [Name in keyof Cookies]: Cookies[Name] } = { ...visitor.cookies };
+  const newCookies = cookieJar.clearLeftovers(cookie);
+  const hasOurCookies = !isAnonymousRequest({ cookie });
 
   function keep(header: string): void {
-    const { name, value = '' } = parseSetCookie(header);
     newCookies.push(header);
-    cookies[name] = value === '' ? undefined : value;
+    const written = cookieJar.parse(header);
+    if (written !== null) cookies[written.name] = written.value || undefined;
   }
 
   async function callInFull<Name extends EndpointName>(
@@ -109,7 +111,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
       if (answer.status >= 300) throw notFound();
       return data as AnswerOf<typeof name>;
     },
-    setCookie: (name, value, maxAge) => keep(setCookie({ name, value, maxAge }, deps.isHttps)),
+    setCookie: (name, value, maxAge) => cookieJar.set({ name, value, maxAge }).forEach(keep),
   };
   return { ...calls, me: await findMe(deps, calls) };
 }

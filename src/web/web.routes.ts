@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { notFound } from '../platform/errors/refusals.ts';
+import type { CookieJar } from '../platform/http/cookies.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
 import { send, sendContent, sendTagged } from '../platform/http/mount.ts';
@@ -85,7 +86,7 @@ const refuseForPeople: RequestHandler = (req, _res, next) => {
 
 function serve(page: Page, deps: VisitDeps): RequestHandler {
   return async (req, res) => {
-    const visit = await openVisit(deps, toVisitor(req));
+    const visit = await openVisit(deps, toVisitor(req, deps.cookieJar));
     const answer = await page.handle({
       visit,
       address: page.method === 'get' ? req.originalUrl : null,
@@ -98,8 +99,9 @@ function serve(page: Page, deps: VisitDeps): RequestHandler {
   };
 }
 
-function toVisitor(req: Request): Visitor {
-  const { requestId, cookies } = contextOf(req);
+function toVisitor(req: Request, cookieJar: CookieJar): Visitor {
+  const { requestId } = contextOf(req);
+  const cookies = cookieJar.read(req.headers.cookie);
   return {
     requestId,
     cookies,

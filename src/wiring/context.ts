@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../platform/db/database.ts';
 import { type Listener, openListener } from '../platform/db/listener.ts';
 import type { Publishes } from '../platform/events/domain-events.ts';
 import { createMetrics, type Metrics } from '../platform/health/metrics.ts';
+import { type CookieJar, createCookieJar } from '../platform/http/cookies.ts';
 import type { Endpoint } from '../platform/http/endpoint.ts';
 import { createLimiter, type Limiter } from '../platform/http/limits.ts';
 import type { MediaStore } from '../platform/http/media/media-store.ts';
@@ -54,6 +55,7 @@ export interface BaseContext extends SettingsCache {
   /** The images below /media. */
   readonly media: MediaStore;
   readonly isHttps: boolean;
+  readonly cookieJar: CookieJar;
   /** Headers that fast paths must add themselves, because middleware does not run for them. */
   readonly fastPathHeaders: Readonly<Record<string, string>>;
   readonly livemode: boolean;
@@ -85,6 +87,7 @@ export function createContext(
     changes,
     onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
+  const cookieJar = createCookieJar({ isHttps, domain: config.COOKIE_DOMAIN });
   let listener: Listener | null = null;
   const transport = createMailTransport(config);
   const metrics = createMetrics();
@@ -104,8 +107,9 @@ export function createContext(
     mailboxBudgets: createMailboxBudgets(limiter),
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
     ...createSettingsCache({ db, changes }),
-    visitors: createVisitors(config.JWT_KEYS, isHttps),
+    visitors: createVisitors(config.JWT_KEYS, cookieJar),
     isHttps,
+    cookieJar,
     fastPathHeaders: {
       'X-Content-Type-Options': 'nosniff',
       ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),

@@ -2,7 +2,6 @@ import type { RequestHandler } from 'express';
 import { READS } from '../features/reading/index.ts';
 import { createCachedCalls } from '../platform/http/inner-calls.ts';
 import { cachedJsonRoute, createMemberFastPath } from '../platform/http/member-fast-path.ts';
-import { contextOf } from '../platform/http/request-context.ts';
 import type { Recorder } from '../platform/http/request-log.ts';
 import { listSecurityHeaders } from '../platform/http/security-headers.ts';
 import { createSharedCache } from '../platform/http/shared-cache.ts';
@@ -37,7 +36,9 @@ export function wireFastPath(
       cachedArticleRoute(callFromCache, pageHeaders),
     ],
     findCachedMember: (req) =>
-      signingIn.authenticateFromCache(req.headers.authorization, () => contextOf(req).cookies),
+      signingIn.authenticateFromCache(req.headers.authorization, () =>
+        base.cookieJar.read(req.headers.cookie),
+      ),
     // Members' reads are counted by account.
     countRead: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
     recordCached,

@@ -153,9 +153,9 @@ async function findRecurringCurrency(tx: Tx, memberId: string): Promise<string |
 }
 
 /** Grants a guest who returns from Stripe the reward of their tip. */
-function rewardGuest(base: AppContext): (tipId: string, caller: Caller) => Promise<string | null> {
+function rewardGuest(base: AppContext): (tipId: string, caller: Caller) => Promise<string[]> {
   return async (tipId, caller) => {
     const visitorId = await giveGuestReward(base, tipId, caller);
-    return visitorId === null ? null : base.visitors.cookieOf(visitorId);
+    return visitorId === null ? [] : base.visitors.cookieOf(visitorId);
   };
 }

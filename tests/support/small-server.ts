@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.ts';
 import { type Changes, createChanges } from '../../src/platform/db/changes.ts';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { ANONYMOUS } from '../../src/platform/http/caller.ts';
+import { createCookieJar } from '../../src/platform/http/cookies.ts';
 import type { Endpoint } from '../../src/platform/http/endpoint.ts';
 import { createLimiter } from '../../src/platform/http/limits.ts';
 import { createRecorder } from '../../src/platform/http/request-log.ts';
@@ -40,6 +41,7 @@ export async function startSmallServer(
     clock: createClock(),
     limiter: createLimiter(db.pool, 1),
     allowedOrigins: new Set(['https://news.test']),
+    cookieJar: createCookieJar({ isHttps: false, domain: undefined }),
     authenticate(request) {
       const memberId = request.header('x-member');
       if (memberId === undefined) return Promise.resolve(ANONYMOUS);

@@ -20,7 +20,7 @@ export interface CheckoutRoutesDeps extends SyncDeps {
    * A guest's browser returned from a paid tip: grants it the reward of the tip. Returns the cookie that
    * the browser has to store, or null.
    */
-  guestCameBack(tipId: string, caller: Caller): Promise<string | null>;
+  guestCameBack(tipId: string, caller: Caller): Promise<readonly string[]>;
 }
 
 export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
@@ -41,8 +41,8 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
         const body = presentSettled(checkout);
         const { memberId, tipId } = checkout;
         const isGuestsTip = body.status === 'succeeded' && memberId === null && tipId !== null;
-        const cookie = isGuestsTip ? await deps.guestCameBack(tipId, caller) : null;
-        return { status: 200, body, headers: cookie === null ? {} : { 'Set-Cookie': cookie } };
+        const cookies = isGuestsTip ? await deps.guestCameBack(tipId, caller) : [];
+        return { status: 200, body, headers: { 'Set-Cookie': [...cookies] } };
       },
     }),
   ];

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import type { CookieJar, CookieName } from '../../platform/http/cookies.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { setCookie } from '../../platform/http/set-cookie.ts';
 import { readDevice, signedInView } from '../sessions/index.ts';
 import { beginSignIn, FLOW_SECONDS } from './begin-sign-in.ts';
 import { type FinishDeps, finishSignIn } from './finish-sign-in.ts';
 import { PROVIDER_LIMITS } from './providers.limits.ts';
 
 /** Ties a provider's callback to the browser that started the flow. */
-const PROVIDER_COOKIE = 'pp_provider';
+const PROVIDER_COOKIE: CookieName = 'pp_provider';
 
 const STRANGERS = {
   tag: 'Accounts',
@@ -35,7 +35,9 @@ const authorizationSchema = z.object({
   url: z.url().meta({ description: 'where to redirect the browser' }),
 });
 
-export function providerEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
+export function providerEndpoints(
+  deps: FinishDeps & { readonly cookieJar: CookieJar },
+): Endpoint[] {
   return [listEndpoint(deps), ...flowEndpoints(deps)];
 }
 
@@ -56,7 +58,7 @@ function listEndpoint({ providers }: FinishDeps): Endpoint {
 }
 
 /** The authorization code flow of OpenID Connect. */
-function flowEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoint[] {
+function flowEndpoints(deps: FinishDeps & { readonly cookieJar: CookieJar }): Endpoint[] {
   return [
     endpoint({
       name: 'beginProviderSignIn',
@@ -70,7 +72,7 @@ function flowEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoi
       handle: async ({ params, body }) => {
         const { url, browser } = await beginSignIn(deps, { ...params, ...body });
         const cookie = { name: PROVIDER_COOKIE, value: browser, maxAge: FLOW_SECONDS };
-        const headers = { 'Set-Cookie': setCookie(cookie, deps.isHttps) };
+        const headers = { 'Set-Cookie': deps.cookieJar.set(cookie) };
         return { status: 200, body: { url }, headers };
       },
     }),
@@ -102,7 +104,7 @@ function flowEndpoints(deps: FinishDeps & { readonly isHttps: boolean }): Endpoi
           device: readDevice(request),
         });
         const clearCookies = [PROVIDER_COOKIE];
-        return signedInView.present(signedIn, deps.isHttps, { returnTo, clearCookies });
+        return signedInView.present(deps, request, signedIn, { returnTo, clearCookies });
       },
     }),
   ];

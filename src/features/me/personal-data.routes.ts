@@ -1,4 +1,5 @@
 import { requireMember } from '../../platform/http/caller.ts';
+import type { CookieJar } from '../../platform/http/cookies.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { browserCookies } from '../sessions/index.ts';
@@ -21,7 +22,7 @@ const WHEN_FRESH = { tag: 'Accounts', audience: { who: 'member', fresh: true } }
 const COLLECT_LIMIT: Limit = { name: 'gather-member', points: 30, perSeconds: 3600, by: 'account' };
 
 export function personalDataEndpoints(
-  deps: MeDeps & { readonly isHttps: boolean; readonly receipts: Receipts },
+  deps: MeDeps & { readonly cookieJar: CookieJar; readonly receipts: Receipts },
 ): Endpoint[] {
   return [
     endpoint({
@@ -74,7 +75,7 @@ export function personalDataEndpoints(
         const { id: erasureId, requestedAt, comments, erasedAt } = erasure;
         const email = body.confirm;
         const receipt = deps.receipts.sign({ erasureId, email, requestedAt, erasedAt });
-        const headers = { 'Set-Cookie': browserCookies.signedOut(deps.isHttps) };
+        const headers = { 'Set-Cookie': deps.cookieJar.clear(browserCookies.session) };
         return { status: 202, body: { erasureId, requestedAt, comments, receipt }, headers };
       },
     }),

@@ -1,5 +1,6 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
+import type { CookieJar } from '../../platform/http/cookies.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { readDevice, signedInView } from '../sessions/index.ts';
 import { PASSKEY_SIGN_IN_LIMITS } from './passkeys.limits.ts';
@@ -16,7 +17,7 @@ const STRANGERS = {
 } as const;
 
 export function passkeySignInEndpoints(
-  deps: PasskeySignInDeps & { readonly isHttps: boolean },
+  deps: PasskeySignInDeps & { readonly cookieJar: CookieJar },
 ): Endpoint[] {
   return [
     endpoint({
@@ -39,7 +40,7 @@ export function passkeySignInEndpoints(
         // The schema checked every field that it names; the library checks whatever else it reads.
         const response = request.body.response as unknown as AuthenticationResponseJSON;
         const signedIn = await signInByPasskey(deps, { response, device: readDevice(request) });
-        return signedInView.present(signedIn, deps.isHttps);
+        return signedInView.present(deps, request, signedIn);
       },
     }),
   ];

@@ -1,10 +1,13 @@
+import type { CookieJar } from '../../platform/http/cookies.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
 import { type CompleteDeps, completeSignIn } from './complete-sign-in.ts';
 import { SECOND_STEP_LIMITS } from './second-factor.limits.ts';
 import { secondStepSchema } from './second-factor.schemas.ts';
 
-export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: boolean }): Endpoint {
+export function secondStepEndpoint(
+  deps: CompleteDeps & { readonly cookieJar: CookieJar },
+): Endpoint {
   return endpoint({
     name: 'finishSecondStep',
     method: 'post',
@@ -23,7 +26,7 @@ export function secondStepEndpoint(deps: CompleteDeps & { readonly isHttps: bool
       const device = readDevice(request);
       const { returnTo, ...signedIn } = await completeSignIn(deps, { ticket, proof, device });
       const clearCookies = [browserCookies.login];
-      return signedInView.present(signedIn, deps.isHttps, { returnTo, clearCookies });
+      return signedInView.present(deps, request, signedIn, { returnTo, clearCookies });
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
+import type { Cookies } from '../../platform/http/cookies.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
 import type { CachedMember } from '../../platform/http/member-fast-path.ts';
 import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
@@ -18,8 +19,6 @@ interface AuthenticateDeps extends DbDeps {
   readonly readSettings: ReadSettings;
   readonly sessionCache: SessionCache;
 }
-
-type Cookies = Readonly<Record<string, string | undefined>>;
 
 type Recall = Parameters<Authenticate>[1];
 

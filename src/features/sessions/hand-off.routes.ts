@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { requireMember } from '../../platform/http/caller.ts';
+import type { CookieJar } from '../../platform/http/cookies.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { createHandOff, type HandOffDeps, redeemHandOff } from './hand-off.ts';
 import { HAND_OFF_LIMITS, HAND_OFF_REDEEM_LIMITS } from './sessions.limits.ts';
@@ -28,7 +29,9 @@ const codeSchema = z
   .meta({ id: 'HandOff' });
 
 /** How a page on a publisher's own site signs a reader in without a cookie of ours. */
-export function handOffEndpoints(deps: HandOffDeps & { readonly isHttps: boolean }): Endpoint[] {
+export function handOffEndpoints(
+  deps: HandOffDeps & { readonly cookieJar: CookieJar },
+): Endpoint[] {
   return [
     endpoint({
       name: 'createHandOff',
@@ -60,9 +63,7 @@ export function handOffEndpoints(deps: HandOffDeps & { readonly isHttps: boolean
         const origin = request.header('origin') ?? '';
         const device = readDevice(request);
         const signedIn = await redeemHandOff(deps, { code, verifier, origin, device });
-        // Tokens only: a cookie of ours would sign this browser in on our site too.
-        const { status, body } = presentSignedIn(signedIn, deps.isHttps);
-        return { status, body };
+        return presentSignedIn(deps, request, signedIn);
       },
     }),
   ];

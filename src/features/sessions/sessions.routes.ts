@@ -1,4 +1,5 @@
 import { signInRequired } from '../../platform/errors/refusals.ts';
+import type { CookieJar } from '../../platform/http/cookies.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
 import { apiKeyEndpoints } from './api-keys.routes.ts';
@@ -13,7 +14,7 @@ import { refreshSchema, signedInSchema } from './sessions.schemas.ts';
 import { presentSignedIn } from './sessions.views.ts';
 
 export interface SessionsRoutesDeps extends RefreshDeps, SignOutOtherDevicesDeps {
-  readonly isHttps: boolean;
+  readonly cookieJar: CookieJar;
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
@@ -35,7 +36,7 @@ export function sessionEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
       handle: async (request) => {
         const token = request.body.refreshToken ?? readRefreshCookie(deps, request);
         if (token === null) throw invalidToken();
-        return presentSignedIn(await refreshSession(deps, token), deps.isHttps);
+        return presentSignedIn(deps, request, await refreshSession(deps, token));
       },
     }),
     endpoint({
@@ -53,7 +54,10 @@ export function sessionEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
         const refreshToken = isMember ? null : readRefreshCookie(deps, request);
         if (!isMember && refreshToken === null && !cookies[ACCESS_COOKIE]) throw signInRequired();
         await signOut(deps, { caller, refreshToken });
-        return { status: 204, headers: { 'Set-Cookie': browserCookies.signedOut(deps.isHttps) } };
+        return {
+          status: 204,
+          headers: { 'Set-Cookie': deps.cookieJar.clear(browserCookies.session) },
+        };
       },
     }),
     ...handOffEndpoints(deps),

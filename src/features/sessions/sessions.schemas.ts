@@ -14,7 +14,10 @@ export const signedInSchema = z
   .object({
     accessToken: z.string(),
     expiresIn: z.int().meta({ description: 'Seconds until the access token expires' }),
-    refreshToken: z.string(),
+    refreshToken: z.string().optional().meta({
+      description:
+        'only for clients that are no browser, and in embedded sessions; browsers have cookies',
+    }),
     member: ownMemberSchema,
   })
   .meta({ id: 'SignedIn' });

@@ -1,42 +1,49 @@
+import type { CookieJar, CookieName } from '../../platform/http/cookies.ts';
 import type { Answer, ApiRequest } from '../../platform/http/endpoint.ts';
 import { freshUntil } from '../../platform/http/fresh-sign-in.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { VISITOR_COOKIE } from '../../platform/http/visitors.ts';
 import { ownMemberSchema } from '../accounts/index.ts';
 import { nameDevice } from './device.rules.ts';
-import { clearedCookies, DEVICE_COOKIE, sessionCookies } from './session-cookies.ts';
+import { DEVICE_COOKIE, sessionCookies } from './session-cookies.ts';
 import { deviceSchema, signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
 import type { DeviceRow } from './sessions.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
 
+/** Browsers send one of these with every call that a script makes (Fetch); other clients send neither. */
+function isBrowser(request: Pick<ApiRequest, 'header'>): boolean {
+  return ['origin', 'sec-fetch-site'].some((name) => request.header(name) !== undefined);
+}
+
 /**
- * The answer of everything that signs in: tokens for clients that store them, cookies for browsers.
+ * The answer of everything that signs in: tokens for clients that store them, cookies for browsers. The
+ * refresh token is in the body only for clients that are no browser, because any script on our pages could
+ * read it there, and for embedded sessions, which get no cookie: it would sign the browser in on our site.
  * `returnTo` is added to the body where given; `clearCookies` names cookies that are used up.
  */
 export function presentSignedIn(
+  { cookieJar }: { readonly cookieJar: CookieJar },
+  request: Pick<ApiRequest, 'header'>,
   signedIn: SignedIn,
-  isHttps: boolean,
-  options: { returnTo?: string | null; clearCookies?: readonly string[] } = {},
+  options: { returnTo?: string | null; clearCookies?: readonly CookieName[] } = {},
 ): Answer {
-  const { accessToken, expiresIn, refreshToken, sessionKind } = signedIn;
+  const isEmbedded = signedIn.sessionKind === 'embedded';
+  const cookies = isEmbedded ? [] : sessionCookies(cookieJar, signedIn);
+  const { accessToken, expiresIn, refreshToken } = signedIn;
   // Staff are readers on publishers' own sites.
-  const member =
-    sessionKind === 'embedded' ? { ...signedIn.member, role: 'reader' } : signedIn.member;
+  const member = isEmbedded ? { ...signedIn.member, role: 'reader' } : signedIn.member;
   const { returnTo, clearCookies = [] } = options;
   return {
     status: 200,
     body: {
       accessToken,
       expiresIn,
-      refreshToken,
+      ...((isEmbedded || !isBrowser(request)) && { refreshToken }),
       member: pick(ownMemberSchema, member),
       ...(returnTo !== undefined && { returnTo }),
     },
     headers: {
-      'Set-Cookie': [
-        ...sessionCookies(signedIn, isHttps),
-        ...clearedCookies(clearCookies, isHttps),
-      ],
+      'Set-Cookie': [...cookies, ...cookieJar.clear(clearCookies)],
     },
   };
 }

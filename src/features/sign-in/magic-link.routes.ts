@@ -1,5 +1,4 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { setCookie } from '../../platform/http/set-cookie.ts';
 import { browserCookies, findKnownDevice, readDevice, signedInView } from '../sessions/index.ts';
 import { MAGIC_LINK_SECONDS, requestMagicLink } from './request-magic-link.ts';
 import { KNOWN_MAIL_LIMITS, MAGIC_LINK_LIMITS, MAILED_SECRET_LIMITS } from './sign-in.limits.ts';
@@ -22,7 +21,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       handle: async ({ body, knownDevice }) => {
         const { requestId } = await requestMagicLink(deps, { ...body, knownDevice });
         const cookie = { name: browserCookies.login, value: requestId, maxAge: MAGIC_LINK_SECONDS };
-        const headers = { 'Set-Cookie': setCookie(cookie, deps.isHttps) };
+        const headers = { 'Set-Cookie': deps.cookieJar.set(cookie) };
         return { status: 202, body: { requestId }, headers };
       },
     }),
@@ -46,7 +45,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
         const device = readDevice(request);
         const { returnTo, ...signedIn } = await verifyMagicLink(deps, { proof, requestId, device });
         const clearCookies = [browserCookies.login];
-        return signedInView.present(signedIn, deps.isHttps, { returnTo, clearCookies });
+        return signedInView.present(deps, request, signedIn, { returnTo, clearCookies });
       },
     }),
   ];

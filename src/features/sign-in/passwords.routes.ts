@@ -44,7 +44,7 @@ function loginEndpoint(deps: SignInRoutesDeps): Endpoint {
     handle: async (request) => {
       const isKnownDevice = request.knownDevice != null;
       const credentials = { ...request.body, device: readDevice(request), isKnownDevice };
-      return signedInView.present(await signInByPassword(deps, credentials), deps.isHttps);
+      return signedInView.present(deps, request, await signInByPassword(deps, credentials));
     },
   });
 }
@@ -80,7 +80,7 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
         const reset = { ...request.body, device: readDevice(request) };
-        return signedInView.present(await resetPassword(deps, reset), deps.isHttps);
+        return signedInView.present(deps, request, await resetPassword(deps, reset));
       },
     }),
   ];

@@ -1,5 +1,4 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { setCookie } from '../../platform/http/set-cookie.ts';
 import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { registerAccount } from './register-account.ts';
@@ -31,7 +30,7 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
           value: requestId,
           maxAge: CONFIRMATION_SECONDS,
         };
-        const headers = { 'Set-Cookie': setCookie(cookie, deps.isHttps) };
+        const headers = { 'Set-Cookie': deps.cookieJar.set(cookie) };
         return { status: 202, body: { requestId }, headers };
       },
     }),
@@ -56,7 +55,7 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
         const signedIn = await confirmEmail(deps, { token, requestId, device });
         return signedIn === null
           ? { status: 200, body: { confirmed: true } }
-          : signedInView.present(signedIn, deps.isHttps, { clearCookies: [browserCookies.login] });
+          : signedInView.present(deps, request, signedIn, { clearCookies: [browserCookies.login] });
       },
     }),
   ];

@@ -1,9 +1,10 @@
+import type { CookieJar } from '../../platform/http/cookies.ts';
 import type { MagicLinkDeps } from './request-magic-link.ts';
 import type { ResetDeps } from './reset-password.ts';
 import type { SignInDeps } from './sign-in-by-password.ts';
 
 export interface SignInRoutesDeps extends SignInDeps, MagicLinkDeps, ResetDeps {
-  readonly isHttps: boolean;
+  readonly cookieJar: CookieJar;
 }
 
 /** These endpoints establish who is calling, so that an expired token must not prevent them. */

@@ -33,6 +33,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const isReported = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
   const problems = [
     ...unsafe,
+    ...findForeignCookieDomain(values),
     ...GROUPS.flatMap((group) => findMissingInGroup(group, values)),
     ...invalid.filter((sentence) => !isReported(sentence)),
   ];
@@ -91,6 +92,15 @@ function findMissingInGroup(
   if ([...required, ...optional].every((name) => values[name] === undefined)) return [];
   const missing = required.filter((name) => values[name] === undefined);
   return missing.map((name) => `${name} is not set; it is required with ${required.join(', ')}`);
+}
+
+/** Browsers refuse cookies for a domain that the server is not part of. */
+function findForeignCookieDomain(values: Record<string, unknown>): string[] {
+  const { COOKIE_DOMAIN: domain, PUBLIC_URL: url } = values;
+  if (domain === undefined) return [];
+  const { hostname } = new URL(URL.canParse(String(url)) ? String(url) : 'http://127.0.0.1');
+  const isParent = hostname === domain || hostname.endsWith(`.${domain}`);
+  return isParent ? [] : ['COOKIE_DOMAIN must be the host of PUBLIC_URL or a parent of it'];
 }
 
 /** The sentence never contains the value, because many values are secrets. */

@@ -185,6 +185,16 @@ export const environmentSchema = z.object({
       'must be origins such as https://example.com, without a path',
     )
     .describe('other sites that may call the API from a browser'),
+  COOKIE_DOMAIN: z
+    .string()
+    .regex(
+      /^(?=.{4,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/,
+      'must be a domain name',
+    )
+    .optional()
+    .describe(
+      'the parent domain whose sites share our cookies; without it they are for this host alone',
+    ),
   TRUST_PROXY: list
     .refine(
       (networks) => networks.every(isNetwork),

@@ -1,4 +1,5 @@
 import type { Caller } from './caller.ts';
+import type { Cookies } from './cookies.ts';
 
 /** A request after it was parsed: types are trusted from here on. */
 export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
@@ -11,7 +12,7 @@ export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
   readonly address: string;
   /** The device, where the endpoint recognised it as known (`Endpoint.knownDevice`). */
   readonly knownDevice?: string | null;
-  readonly cookies: Readonly<Record<string, string | undefined>>;
+  readonly cookies: Cookies;
   header(name: string): string | undefined;
   /** The bytes of the body as they came; for signatures. */
   readonly rawBody: Buffer;

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { AppError } from '../errors/app-error.ts';
+import type { CookieJar } from './cookies.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { etagOf, isNotModified } from './etag.ts';
 import {
@@ -16,6 +17,7 @@ import { sendStream } from './streams.ts';
 
 export interface MountOptions extends GateOptions {
   readonly authenticate: Authenticate;
+  readonly cookieJar: CookieJar;
 }
 
 /** Registers the endpoints on a router, and answers 405 to their other methods. */
@@ -46,7 +48,7 @@ function readSmall({ bodyLimitBytes = BODY_LIMIT_BYTES }: Endpoint): RequestHand
 
 function serve(one: Endpoint, options: MountOptions, readLate?: ReadBody): RequestHandler {
   return async (req, res) => {
-    const request = toApiRequest(req);
+    const request = toApiRequest(req, options.cookieJar);
     const caller = await identify(one, request, options.authenticate);
     contextOf(req).caller = caller;
     const readBody = readLate && (() => readLate(req, res));
@@ -56,7 +58,7 @@ function serve(one: Endpoint, options: MountOptions, readLate?: ReadBody): Reque
 }
 
 /** The request before its input is parsed and its caller is authenticated. */
-function toApiRequest(req: Request): ApiRequest {
+function toApiRequest(req: Request, cookieJar: CookieJar): ApiRequest {
   const context = contextOf(req);
   return {
     params: req.params,
@@ -65,7 +67,7 @@ function toApiRequest(req: Request): ApiRequest {
     caller: context.caller,
     requestId: context.requestId,
     address: req.ip ?? 'unknown',
-    cookies: context.cookies,
+    cookies: cookieJar.read(req.headers.cookie),
     header: (name) => req.get(name),
     rawBody: bytesOf(req),
     idempotencyId: null,

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { parseCookie } from 'cookie';
 import { ANONYMOUS, type Caller } from './caller.ts';
 
 /** Additional data of a request, created on first use. */
 export interface RequestContext {
   readonly requestId: string;
-  readonly cookies: Readonly<Record<string, string | undefined>>;
   caller: Caller;
 }
 
@@ -21,7 +19,6 @@ export function contextOf(req: Carrier): RequestContext {
   req[CONTEXT] ??= {
     // Nothing is ever sorted by it, and Node draws these ahead of time, which v7 cannot be.
     requestId: randomUUID(),
-    cookies: req.headers.cookie ? parseCookie(req.headers.cookie) : {},
     caller: ANONYMOUS,
   };
   return req[CONTEXT];

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isId } from '../crypto/ids.ts';
 import { deriveSecret, isSameSecret } from '../crypto/secrets.ts';
-import { setCookie } from './set-cookie.ts';
+import type { CookieJar, CookieName } from './cookies.ts';
 
-export const VISITOR_COOKIE = 'pp_visitor';
+export const VISITOR_COOKIE: CookieName = 'pp_visitor';
 
 /** The longest lifetime that browsers allow for cookies. */
 const KEPT_SECONDS = 400 * 86_400;
@@ -13,14 +13,14 @@ const PURPOSE = 'visitor';
 export interface Visitors {
   /** The visitor whose cookie this is; null where we did not sign it. */
   read(cookie: string | null | undefined): string | null;
-  /** The value of `Set-Cookie`. */
-  cookieOf(visitorId: string): string;
+  /** The values of `Set-Cookie`. */
+  cookieOf(visitorId: string): string[];
 }
 
 /** The first of `keys` signs and all of them verify, so that cookies survive a key rotation. */
 export function createVisitors(
   keys: readonly { readonly secret: string }[],
-  isHttps: boolean,
+  jar: Pick<CookieJar, 'set'>,
 ): Visitors {
   const [signing] = keys;
   if (signing === undefined) throw new Error('there is no key to sign visitors with');
@@ -35,7 +35,7 @@ export function createVisitors(
     },
     cookieOf(visitorId) {
       const value = `${visitorId}.${deriveSecret(signing.secret, PURPOSE, visitorId)}`;
-      return setCookie({ name: VISITOR_COOKIE, value, maxAge: KEPT_SECONDS }, isHttps);
+      return jar.set({ name: VISITOR_COOKIE, value, maxAge: KEPT_SECONDS });
     },
   };
 }

@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { CallFromCache, InnerCall } from '../../platform/http/inner-calls.ts';
 import type { CachedMember, CachedRoute } from '../../platform/http/member-fast-path.ts';
-import { contextOf } from '../../platform/http/request-context.ts';
 import { isSharedWireValue } from '../../platform/http/wire-value.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf } from '../api-types.ts';
-import { REQUEST_COOKIE } from '../external-sign-in.rules.ts';
 import {
   createPageTemplate,
   MEMBER_NAME_SLOT,
@@ -39,7 +37,7 @@ export function cachedArticleRoute(
     address: /^\/articles\/([a-z0-9-]+)$/,
     answer(member, slug, req) {
       // An external sign-in that is under way needs a header of its own.
-      const hasExternalSignIn = contextOf(req).cookies[REQUEST_COOKIE] !== undefined;
+      const hasExternalSignIn = /pp_elsewhere=/.test(req.headers.cookie ?? '');
       const isPlain = req.headers.authorization === undefined && !hasExternalSignIn;
       const bytes = isPlain ? render(member, slug) : undefined;
       return bytes && { bytes, etag: null, headers: all };

@@ -1,11 +1,12 @@
 import { html } from '../../platform/html/html.ts';
+import type { CookieName } from '../../platform/http/cookies.ts';
 import { renderOnward } from '../layout.ts';
 import type { PageAnswer } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import type { Visit } from '../visit.ts';
 
 /** Remembers where the buyer came from, because Stripe returns everyone to the same address. */
-const RETURN_COOKIE = 'pp_return';
+const RETURN_COOKIE: CookieName = 'pp_return';
 const COOKIE_MAX_AGE_SECONDS = 3600;
 
 /**

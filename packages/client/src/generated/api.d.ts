@@ -5984,14 +5984,16 @@ export interface components {
             /** @description Seconds until the access token expires */
             readonly expiresIn: number;
             readonly member: components["schemas"]["Member"];
-            readonly refreshToken: string;
+            /** @description only for clients that are no browser, and in embedded sessions; browsers have cookies */
+            readonly refreshToken?: string;
         };
         readonly SignedInByLink: {
             readonly accessToken: string;
             /** @description Seconds until the access token expires */
             readonly expiresIn: number;
             readonly member: components["schemas"]["Member"];
-            readonly refreshToken: string;
+            /** @description only for clients that are no browser, and in embedded sessions; browsers have cookies */
+            readonly refreshToken?: string;
             /** @description The full URL to return to; null if none was requested */
             readonly returnTo: string | null;
         };
