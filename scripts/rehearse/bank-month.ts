@@ -1,5 +1,5 @@
 import { callEmulator } from './api-calls.ts';
-import type { RehearsalContext } from './member-month.ts';
+import type { RehearsalContext } from './rehearsal-context.ts';
 
 /** What banks do in a month: they open disputes, of a part too, decide them, and appeals. */
 export async function playBankMonth(context: RehearsalContext): Promise<void> {
@@ -33,7 +33,7 @@ async function openDispute({ site, random, counts }: RehearsalContext): Promise<
   const open = data.filter(
     ({ status, disputed, refunded }) => status === 'succeeded' && !disputed && !refunded,
   );
-  if (open.length === 0 || !random.happens(0.4)) return;
+  if (open.length === 0 || !random.happens(0.7)) return;
   const { id, amount, amount_refunded } = random.pick(open);
   const left = amount - amount_refunded;
   const isPart = random.happens(0.5) && left > 1;

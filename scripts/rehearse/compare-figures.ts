@@ -1,5 +1,6 @@
 import { findConsoleDifferences } from './console-figures.ts';
 import { downloadTables } from './exported-tables.ts';
+import type { FigureComparison } from './figure-comparison.ts';
 import {
   recountBalance,
   recountMonths,
@@ -13,13 +14,6 @@ import { recountStatements, type StatementTerms, sumStatements } from './recount
 import type { Tables } from './recount/tables.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 import { readPayoutFigures, readStatementFigures, readStatsFigures } from './shown-figures.ts';
-
-export interface FigureComparison {
-  /** How many figures were compared. */
-  readonly compared: number;
-  /** Each as a sentence with both values. */
-  readonly differences: readonly string[];
-}
 
 /** The longest span of the statistics. */
 const MOST_DAYS = 366;

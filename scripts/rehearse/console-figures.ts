@@ -1,4 +1,4 @@
-import type { FigureComparison } from './compare-figures.ts';
+import type { FigureComparison } from './figure-comparison.ts';
 import type { Figures } from './recount/csv.ts';
 import type { Span } from './recount/revenue.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { createRandom } from '../system/seeded-random.ts';
 import { callApi, callEmulator, expectSuccess } from './api-calls.ts';
 import { playBankMonth } from './bank-month.ts';
-import { compareFigures, type FigureComparison } from './compare-figures.ts';
+import { compareFigures } from './compare-figures.ts';
 import { compareLedgers, isEqual, type LedgerComparison } from './compare-ledgers.ts';
 import { createEventCounts, type EventCounts } from './event-counts.ts';
-import { playMemberMonth, type RehearsalContext, tip } from './member-month.ts';
+import type { FigureComparison } from './figure-comparison.ts';
+import { playMemberMonth, tip } from './member-month.ts';
 import { type Member, signIn, signUp } from './members.ts';
 import { AUTHORS, chooseTerms, setUpPublication } from './publication.ts';
 import type { StatementTerms } from './recount/statements.ts';
+import type { RehearsalContext } from './rehearsal-context.ts';
 import { type RehearsalSite, startRehearsalSite } from './rehearsal-site.ts';
 import { playStaffMonth, publishMonth } from './staff-month.ts';
 

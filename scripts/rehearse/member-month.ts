@@ -1,20 +1,10 @@
 import { z } from 'zod';
-import type { SeededRandom } from '../system/seeded-random.ts';
 import { callApi, expectRefusal, expectSuccess, payCheckout } from './api-calls.ts';
-import type { EventCounts } from './event-counts.ts';
 import { findGiftCode, type Member, signIn } from './members.ts';
 import { GOOD_CARD, pickMeans } from './payment-means.ts';
 import { AUTHORS } from './publication.ts';
-import type { RehearsalSite } from './rehearsal-site.ts';
+import type { RehearsalContext } from './rehearsal-context.ts';
 import { updateSubscription } from './subscriber-month.ts';
-
-export interface RehearsalContext {
-  readonly site: RehearsalSite;
-  readonly random: SeededRandom;
-  readonly counts: EventCounts;
-  /** The slugs of all articles that were published. */
-  readonly articles: string[];
-}
 
 const TIPS: readonly { readonly currency: string; readonly amounts: readonly number[] }[] = [
   { currency: 'usd', amounts: [300, 700, 1500] },

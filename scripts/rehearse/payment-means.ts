@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callApi, callEmulator, expectSuccess } from './api-calls.ts';
-import type { RehearsalContext } from './member-month.ts';
+import type { RehearsalContext } from './rehearsal-context.ts';
 
 export const GOOD_CARD = '4242424242424242';
 export const FAILING_CARD = '4000000000000341';
@@ -19,9 +19,9 @@ const FAILING_DEBIT: Readonly<Record<string, string>> = {
 };
 
 /** Most cards work; the others cover declines, disputes, failing refunds and debits of the currency. */
-export function pickMeans({ random }: RehearsalContext, currency: string): string {
+export function pickMeans({ random, counts }: RehearsalContext, currency: string): string {
   if (random.happens(0.6)) return GOOD_CARD;
-  return random.pick([
+  const means = random.pick([
     DECLINED_CARD,
     DISPUTED_CARD,
     INQUIRY_CARD,
@@ -31,6 +31,9 @@ export function pickMeans({ random }: RehearsalContext, currency: string): strin
     PAID_DEBIT[currency] ?? GOOD_CARD,
     FAILING_DEBIT[currency] ?? DECLINED_CARD,
   ]);
+  if (means === PAID_DEBIT[currency]) counts.add('bank debits that are paid');
+  if (means === FAILING_DEBIT[currency]) counts.add('bank debits that fail');
+  return means;
 }
 
 /** Gives a card to all of a member's customers; their ids come from our database. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callApi, expectRefusal, expectSuccess } from './api-calls.ts';
-import type { RehearsalContext } from './member-month.ts';
 import { publishArticle } from './publication.ts';
+import type { RehearsalContext } from './rehearsal-context.ts';
 
 const ARTICLES_A_MONTH = 3;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { callApi, expectRefusal, expectSuccess, payCheckout } from './api-calls.ts';
-import type { RehearsalContext } from './member-month.ts';
 import type { Member } from './members.ts';
 import { FAILING_CARD, GOOD_CARD, pickMeans, setCard } from './payment-means.ts';
 import { PROMOTION_CODES } from './publication.ts';
+import type { RehearsalContext } from './rehearsal-context.ts';
 
 const REASONS = ['too_expensive', 'unused', 'low_quality', 'other'];
 
@@ -58,7 +58,7 @@ type Changes = Partial<
   Readonly<Record<'change' | 'cancel' | 'end' | 'withdraw' | 'pause' | 'resume', number>>
 >;
 
-const CHANGES: Changes = { change: 0.18, cancel: 0.09, end: 0.03, withdraw: 0.03, pause: 0.08 };
+const CHANGES: Changes = { change: 0.18, cancel: 0.09, end: 0.03, withdraw: 0.06, pause: 0.08 };
 
 /** At most one of them. */
 async function maybeChange(

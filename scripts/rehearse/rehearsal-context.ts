@@ -1,0 +1,12 @@
+import type { SeededRandom } from '../system/seeded-random.ts';
+import type { EventCounts } from './event-counts.ts';
+import type { RehearsalSite } from './rehearsal-site.ts';
+
+/** What every part of a rehearsal plays with. */
+export interface RehearsalContext {
+  readonly site: RehearsalSite;
+  readonly random: SeededRandom;
+  readonly counts: EventCounts;
+  /** The slugs of all articles that were published. */
+  readonly articles: string[];
+}
