@@ -124,11 +124,16 @@ function readEvents() {
       const literal = name && converter.typeOf(name);
       if (!data || !literal || !(literal.flags & ts.TypeFlags.StringLiteral)) return [];
       const object = converter.typeOf(data).getProperty('object');
-      const { tag } = object ? converter.tagOf(converter.typeOf(object)) : { tag: null };
-      if (tag === null || !kinds.has(tag)) return [];
+      if (!object || !kindsOf(converter.typeOf(object)).some((tag) => kinds.has(tag))) return [];
       return [[literal.value, converter.convert(type, 'answer')]];
     });
   return Object.fromEntries(found);
+}
+
+/** The object types that an event may be about: one, or those of a union such as a source. */
+function kindsOf(type) {
+  const types = type.isUnion() ? type.types : [type];
+  return types.map((each) => converter.tagOf(each).tag).filter((tag) => tag !== null);
 }
 
 /** Stripe documents that the invoice of this event has no id; the types share one invoice. */

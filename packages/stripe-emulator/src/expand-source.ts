@@ -1,6 +1,7 @@
 import type { ExpandSource } from './api/expand.ts';
 import { embedded } from './api/listing.ts';
 import type { EmulatorContext } from './context.ts';
+import { presentCard } from './customers/card-sources.ts';
 import { presentBalanceTransaction } from './payments/balance.ts';
 import type { Store } from './store/store.ts';
 
@@ -18,6 +19,12 @@ export function createExpandSource({ store, clock }: SourceContext): ExpandSourc
       return entry && presentBalanceTransaction(entry, clock.seconds());
     },
   };
+  const cards: Finder = {
+    find(id) {
+      const method = store.paymentMethods.find(id);
+      return method && presentCard(method);
+    },
+  };
   const collections: Record<string, Finder> = {
     cus: store.customers,
     txi: store.taxIds,
@@ -26,6 +33,12 @@ export function createExpandSource({ store, clock }: SourceContext): ExpandSourc
     promo: store.promotionCodes,
     di: store.discounts,
     pm: store.paymentMethods,
+    card: cards,
+    cn: store.creditNotes,
+    qt: store.quotes,
+    plink: store.paymentLinks,
+    txr: store.taxRates,
+    acct: store.accounts,
     seti: store.setupIntents,
     pi: store.paymentIntents,
     ch: store.charges,
@@ -67,6 +80,10 @@ function createInclusions(store: Store): Record<string, (id: string) => unknown>
   return {
     'checkout.session line_items': (id) =>
       embedded(`/v1/checkout/sessions/${id}/line_items`, store.checkouts.find(id)?.lineItems ?? []),
+    'quote line_items': (id) =>
+      embedded(`/v1/quotes/${id}/line_items`, store.itemLists.find(id)?.items ?? []),
+    'payment_link line_items': (id) =>
+      embedded(`/v1/payment_links/${id}/line_items`, store.itemLists.find(id)?.items ?? []),
     'invoice payments': (id) =>
       embedded('/v1/invoice_payments', store.invoicePayments.where('invoice', id)),
     'charge refunds': (id) =>

@@ -1,15 +1,22 @@
 import { accountRoutes } from './account/account.routes.ts';
+import { connectedAccountRoutes } from './account/connected-accounts.routes.ts';
 import { billingTasks } from './billing/billing-tasks.ts';
+import { creditNoteRoutes } from './billing/credit-notes.routes.ts';
 import { invoiceActionRoutes } from './billing/invoice-actions.routes.ts';
 import { invoiceItemRoutes } from './billing/invoice-items.routes.ts';
 import { invoiceRoutes } from './billing/invoices.routes.ts';
+import { quoteRoutes } from './billing/quotes.routes.ts';
 import { scheduleRoutes } from './billing/schedules.routes.ts';
 import { subscriptionRoutes } from './billing/subscriptions.routes.ts';
 import { couponRoutes } from './catalog/coupons.routes.ts';
+import { planRoutes } from './catalog/plans.routes.ts';
 import { priceRoutes } from './catalog/prices.routes.ts';
 import { productRoutes } from './catalog/products.routes.ts';
 import { promotionCodeRoutes } from './catalog/promotion-codes.routes.ts';
+import { taxRateRoutes } from './catalog/tax-rates.routes.ts';
 import { checkoutTasks } from './checkout/checkout-tasks.ts';
+import { paymentLinkRoutes } from './checkout/payment-links.routes.ts';
+import { paymentPageRoutes } from './checkout/payment-pages.routes.ts';
 import { sessionRoutes } from './checkout/sessions.routes.ts';
 import { cardRoutes } from './control/cards.routes.ts';
 import { clockRoutes } from './control/clock.routes.ts';
@@ -21,6 +28,7 @@ import { loadRoutes } from './control/load.routes.ts';
 import { payoutControlRoutes } from './control/payouts.routes.ts';
 import { settingRoutes } from './control/settings.routes.ts';
 import { webhookRoutes } from './control/webhooks.routes.ts';
+import { cardSourceRoutes } from './customers/card-sources.routes.ts';
 import { customerRoutes } from './customers/customers.routes.ts';
 import { taxIdRoutes } from './customers/tax-ids.routes.ts';
 import { eventRoutes } from './events/events.routes.ts';
@@ -46,13 +54,19 @@ import { testClockRoutes } from './time/test-clocks.routes.ts';
 /** All routes of Stripe's API and of the control API, all pages, and all scheduled tasks. */
 export const apiRoutes = [
   ...accountRoutes,
+  ...connectedAccountRoutes,
   ...customerRoutes,
+  ...cardSourceRoutes,
   ...taxIdRoutes,
   ...productRoutes,
   ...priceRoutes,
+  ...planRoutes,
+  ...taxRateRoutes,
   ...couponRoutes,
   ...promotionCodeRoutes,
   ...sessionRoutes,
+  ...paymentPageRoutes,
+  ...paymentLinkRoutes,
   ...paymentRoutes,
   ...balanceRoutes,
   ...payoutRoutes,
@@ -67,6 +81,8 @@ export const apiRoutes = [
   ...invoiceRoutes,
   ...invoiceActionRoutes,
   ...invoiceItemRoutes,
+  ...creditNoteRoutes,
+  ...quoteRoutes,
   ...portalRoutes,
   ...searchRoutes,
   ...testClockRoutes,

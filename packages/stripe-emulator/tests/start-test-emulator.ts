@@ -116,16 +116,27 @@ export async function startTestEmulator(options: TestEmulatorOptions = {}): Prom
     isOpen = false;
   };
   onTestFinished(close);
+  return {
+    ...emulator,
+    ...createClient(emulator),
+    takeFindings: conformance.takeFindings,
+    close,
+    endpoint,
+  };
+}
+
+/** The SDK and plain requests, all to one emulator. */
+function createClient({ host, port, url }: Pick<TestEmulator, 'host' | 'port' | 'url'>) {
   const stripe = new Stripe('sk_test_tests', {
-    host: emulator.host,
-    port: emulator.port,
+    host,
+    port,
     protocol: 'http',
     maxNetworkRetries: 0,
     telemetry: false,
   });
 
   async function post(path: string, body: object = {}) {
-    const response = await fetch(`${emulator.url}${path}`, {
+    const response = await fetch(`${url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -134,20 +145,16 @@ export async function startTestEmulator(options: TestEmulatorOptions = {}): Prom
   }
 
   return {
-    ...emulator,
-    takeFindings: conformance.takeFindings,
-    close,
     stripe,
-    endpoint,
     post,
-    ledger: async () => (await fetch(`${emulator.url}/_emulator/ledger`)).json() as never,
-    async pay(session, card = '4242424242424242', email = 'reader@example.com') {
+    ledger: async () => (await fetch(`${url}/_emulator/ledger`)).json() as never,
+    async pay(session: { id: string }, card = '4242424242424242', email = 'reader@example.com') {
       const path = `/_emulator/checkout/sessions/${session.id}/complete`;
       const answer = await post(path, { card, email });
       return answer.body as Stripe.Checkout.Session;
     },
-    api: (path, init = {}) =>
-      fetch(`${emulator.url}${path}`, {
+    api: (path: string, init: RequestInit = {}) =>
+      fetch(`${url}${path}`, {
         ...init,
         headers: { authorization: 'Bearer sk_test_raw', ...init.headers },
       }),

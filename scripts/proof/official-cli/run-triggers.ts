@@ -10,11 +10,15 @@ import { startStripeEmulator } from '@pennypress/stripe-emulator';
 const CLI = '@stripe/cli@1.52.0';
 const ADAPT_FIXTURE = fileURLToPath(new URL('./adapt-fixture.mjs', import.meta.url));
 const TRIGGER_TIMEOUT_MS = 60_000;
+/** The test numbers of debits settle within so long. */
+const DEBIT_SECONDS = 600;
 
 export interface TriggerOutcome {
   readonly event: string;
   /** Whether the emulator accepted every request of the CLI's fixture. */
   readonly isWhole: boolean;
+  /** Whether the emulator sent such an event, after some minutes for debits at the latest. */
+  readonly isSent: boolean;
   /** The error of the emulator, or what the CLI said. */
   readonly message: string;
 }
@@ -47,8 +51,10 @@ async function triggerAll(
   events: readonly string[],
   log: (line: string) => void,
 ): Promise<TriggerOutcome[]> {
-  const emulator = await startStripeEmulator({ port: 0 });
-  const outcomes: TriggerOutcome[] = [];
+  // The triggers expect an account whose portal settings were saved in the Dashboard.
+  const settings = { strictness: { portalConfigurationNeeded: false } };
+  const emulator = await startStripeEmulator({ port: 0, settings });
+  const outcomes: Omit<TriggerOutcome, 'isSent'>[] = [];
   try {
     for (const event of events) {
       const { output } = await cli('trigger', event, '--edit', '--api-base', emulator.url);
@@ -57,10 +63,29 @@ async function triggerAll(
       outcomes.push({ event, isWhole, message });
       if (!isWhole) log(`${event}: ${message.slice(0, 160)}`);
     }
+    await emulator.advance(DEBIT_SECONDS);
+    const sent = await listSentTypes(emulator.url);
+    return outcomes.map((outcome) => ({ ...outcome, isSent: sent.has(outcome.event) }));
   } finally {
     await emulator.close();
   }
-  return outcomes;
+}
+
+/** The types of all events that the emulator has sent. */
+async function listSentTypes(url: string): Promise<Set<string>> {
+  const types = new Set<string>();
+  for (let after = ''; ; ) {
+    const answer = await fetch(`${url}/v1/events?limit=100${after}`, {
+      headers: { authorization: 'Bearer sk_test_proof' },
+    });
+    const page = (await answer.json()) as {
+      data: { id: string; type: string }[];
+      has_more: boolean;
+    };
+    for (const { type } of page.data) types.add(type);
+    if (!page.has_more) return types;
+    after = `&starting_after=${page.data.at(-1)?.id}`;
+  }
 }
 
 /** The events that `stripe trigger --help` lists. */

@@ -11,6 +11,11 @@ export function readAccount({ store }: Pick<EmulatorContext, 'store'>) {
   const known = store.settings.find(ACCOUNT_ID)?.value;
   const id = known === undefined ? `acct_${randomText(16)}` : String(known);
   if (known === undefined) store.settings.put({ id: ACCOUNT_ID, value: id });
+  return describeAccount(id, CREATED_AT);
+}
+
+/** An account that may charge and pay out. */
+export function describeAccount(id: string, created: number) {
   return {
     id,
     object: 'account',
@@ -28,11 +33,11 @@ export function readAccount({ store }: Pick<EmulatorContext, 'store'>) {
     capabilities: { card_payments: 'active', transfers: 'active' },
     charges_enabled: true,
     country: 'US',
-    created: CREATED_AT,
+    created,
     default_currency: 'usd',
     details_submitted: true,
     email: null,
-    metadata: {},
+    metadata: {} as Record<string, string>,
     payouts_enabled: true,
     settings: {
       branding: { icon: null, logo: null, primary_color: null, secondary_color: null },

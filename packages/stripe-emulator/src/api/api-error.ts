@@ -18,6 +18,7 @@ export interface ErrorBody {
   charge?: string;
   payment_intent?: Stored<Stripe.PaymentIntent>;
   payment_method?: Stored<Stripe.PaymentMethod>;
+  setup_intent?: Stored<Stripe.SetupIntent>;
 }
 
 /** An error of Stripe's API, thrown anywhere and sent as Stripe's error object. */

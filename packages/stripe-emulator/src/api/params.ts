@@ -110,6 +110,23 @@ export const address = z
     state: parts.state ?? null,
   }));
 
+/** Where goods are sent to. */
+export const shipping = z
+  .strictObject({
+    address,
+    name: text,
+    carrier: text.optional(),
+    phone: text.optional(),
+    tracking_number: text.optional(),
+  })
+  .transform(({ address: to, name, carrier, phone, tracking_number: tracking }) => ({
+    address: to,
+    carrier: carrier ?? null,
+    name,
+    phone: phone ?? null,
+    tracking_number: tracking ?? null,
+  }));
+
 /** Parameters of every list. */
 export const pageParams = {
   limit: integer.optional(),

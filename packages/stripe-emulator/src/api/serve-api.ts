@@ -10,6 +10,7 @@ import { assertTestKey } from './api-key.ts';
 import { takeFault } from './faults.ts';
 import type { ApiCall, CallHandlerDeps } from './handle-call.ts';
 import { createCallHandler, errorAnswer } from './handle-call.ts';
+import type { CallLimits } from './limits.ts';
 import { createCallLimits } from './limits.ts';
 import { readBody } from './read-body.ts';
 
@@ -57,28 +58,34 @@ export function createApi(deps: CallHandlerDeps & { observer: WireObserver | nul
     else sendAnswer(response, answer);
   }
 
-  function findError(request: IncomingMessage, body: string | null, call: ApiCall) {
-    try {
-      assertTestKey(request.headers.authorization);
-      if (body === null) throw invalidRequest('Request body is too large.', { status: 413 });
-      assertVersion(call.version);
-      limits.assertRate(call);
-      if (call.key) idempotency.assertUsable(call.key);
-      limits.assertUnlocked(call);
-      return null;
-    } catch (error) {
-      if (error instanceof StripeApiError) return errorAnswer(error);
-      throw error;
-    }
-  }
-
   return async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
     const call = readCall(request, body ?? '');
-    const refusal = findError(request, body, call);
+    const refusal = findError(deps, limits, { request, body, call });
     if (refusal) sendAnswer(response, withRequestHeaders(refusal, call));
     else await handle(call, response);
   };
+}
+
+/** Why a call is refused before its processing begins; null if it is not. */
+function findError(
+  { idempotency }: Pick<CallHandlerDeps, 'idempotency'>,
+  limits: CallLimits,
+  received: { request: IncomingMessage; body: string | null; call: ApiCall },
+): Answer | null {
+  const { request, body, call } = received;
+  try {
+    assertTestKey(request.headers.authorization);
+    if (body === null) throw invalidRequest('Request body is too large.', { status: 413 });
+    assertVersion(call.version);
+    limits.assertRate(call);
+    if (call.key) idempotency.assertUsable(call.key);
+    limits.assertUnlocked(call);
+    return null;
+  } catch (error) {
+    if (error instanceof StripeApiError) return errorAnswer(error);
+    throw error;
+  }
 }
 
 function readCall(request: IncomingMessage, body: string): ApiCall {

@@ -4,11 +4,13 @@ import { collectInvoice } from './dunning.ts';
 import { endSubscription } from './end-subscription.ts';
 import { getInvoice } from './invoices.ts';
 import { finalizeRenewal, previewRenewal, renewSubscription } from './renew-subscription.ts';
+import { startSchedule } from './run-schedule.ts';
 import { changeSubscription, getSubscription, hasEnded } from './subscriptions.ts';
 
 /** Scheduled tasks of subscriptions and invoices. */
 export const billingTasks: Record<string, (context: EmulatorContext, subject: string) => void> = {
   renew: renewSubscription,
+  'start schedule': startSchedule,
   'finalize invoice': finalizeRenewal,
   'retry invoice'(context, id) {
     if (getInvoice(context, id).status === 'open')

@@ -38,7 +38,7 @@ export function createSubscription(
   const purchase = { customer: customer.id, currency, subtotal };
   const method = params.default_payment_method
     ? attachPaymentMethod(context, params.default_payment_method, customer.id).id
-    : customer.invoice_settings.default_payment_method;
+    : (customer.invoice_settings.default_payment_method ?? customer.default_source);
   const trialEnd = readTrialEnd(context, params);
   assertPayable(context, params, method, trialEnd === null && subtotal > 0);
   const { subscription } = startSubscription(context, {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalidRequest } from '../api/api-error.ts';
-import { flag, ignored, mergeMetadata, metadata, oneOf, text } from '../api/params.ts';
+import { flag, ignored, mergeMetadata, metadata, notNegative, oneOf, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
@@ -30,7 +30,8 @@ const create = route('POST /v1/invoices', {
   accepts: z.strictObject({
     customer: text,
     auto_advance: flag.optional(),
-    collection_method: oneOf(['charge_automatically']).optional(),
+    collection_method: oneOf(['charge_automatically', 'send_invoice']).optional(),
+    days_until_due: notNegative.optional(),
     currency: text.optional(),
     description: text.optional(),
     metadata: metadata.optional(),
@@ -46,6 +47,7 @@ const create = route('POST /v1/invoices', {
     return createInvoice(context, {
       customer: customer.id,
       currency,
+      dueAt: readDueDate(params, now),
       lines: includes ? pendingLines(context, owner) : [],
       billingReason: 'manual',
       subscription: null,
@@ -56,6 +58,36 @@ const create = route('POST /v1/invoices', {
       metadata: mergeMetadata(null, params.metadata),
       description: params.description ?? null,
     });
+  },
+});
+
+/** An invoice that is sent to the customer has a due date; any other is charged when it is final. */
+function readDueDate(
+  params: { collection_method?: string | undefined; days_until_due?: number | undefined },
+  now: number,
+): number | null {
+  const { collection_method: method, days_until_due: days } = params;
+  if (method === 'send_invoice' && days !== undefined) return now + days * 86_400;
+  if (method !== 'send_invoice' && days === undefined) return null;
+  throw invalidRequest(
+    method === 'send_invoice'
+      ? 'If invoices are sent to customers, you must specify `days_until_due` or `due_date`.'
+      : '`days_until_due` needs `collection_method` to be `send_invoice`.',
+    { param: 'days_until_due' },
+  );
+}
+
+const send = route('POST /v1/invoices/:id/send', {
+  accepts: none,
+  handle(context, { pathParam }) {
+    const invoice = getInvoice(context, pathParam('id'));
+    assertStatus(invoice, ['draft', 'open', 'paid', 'uncollectible']);
+    if (!invoice.customer_email) {
+      throw invalidRequest('The customer of this invoice has no email address.');
+    }
+    const final = finalizeInvoice(context, invoice.id);
+    context.publish('invoice.sent', final);
+    return final;
   },
 });
 
@@ -188,6 +220,7 @@ export const invoiceActionRoutes = [
   create,
   update,
   finalize,
+  send,
   pay,
   voidInvoice,
   markUncollectible,

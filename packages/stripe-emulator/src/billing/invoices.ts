@@ -31,6 +31,8 @@ export interface NewInvoice {
   isAutomatic: boolean;
   metadata?: Record<string, string>;
   description?: string | null;
+  /** When an invoice that is sent to the customer is due; null if it is charged. */
+  dueAt?: number | null;
 }
 
 /** Creates a draft invoice. Nothing is due before it is finalized. */
@@ -77,6 +79,7 @@ export function draftInvoice(context: EmulatorContext, wanted: NewInvoice): Invo
     created: context.clock.seconds(),
     currency: wanted.currency,
     customer: wanted.customer,
+    ...(wanted.dueAt && { collection_method: 'send_invoice', due_date: wanted.dueAt }),
     ...describeCustomer(context, customer),
     description: wanted.description ?? null,
     discounts: taken.map(({ discount }) => discount),

@@ -30,6 +30,7 @@ export function findInvoicePaymentMethod(
     invoice.default_payment_method ??
     subscription?.default_payment_method ??
     customer?.invoice_settings.default_payment_method ??
+    customer?.default_source ??
     null
   );
 }

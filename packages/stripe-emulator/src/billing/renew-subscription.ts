@@ -17,6 +17,7 @@ import {
 } from './invoices.ts';
 import { findInvoicePaymentMethod } from './pay-invoice.ts';
 import { pendingLines } from './pending-items.ts';
+import { endsWithSchedule } from './run-schedule.ts';
 import { enterPhase } from './schedules.ts';
 import { scheduleRenewal } from './start-subscription.ts';
 import type { Subscription } from './subscriptions.ts';
@@ -43,6 +44,7 @@ export function renewSubscription(context: EmulatorContext, id: string): void {
   }
   if (ending.status === 'trialing' && endsWithTrial(context, ending)) return;
   const start = firstItem(ending).current_period_end;
+  if (endsWithSchedule(context, ending, start)) return;
   const before = enterPhase(context, ending, start);
   const end = periodEnd(
     before.billing_cycle_anchor,
@@ -64,7 +66,9 @@ export function renewSubscription(context: EmulatorContext, id: string): void {
 function endsWithTrial(context: EmulatorContext, subscription: Subscription): boolean {
   const customer = context.store.customers.find(subscription.customer);
   const method =
-    subscription.default_payment_method ?? customer?.invoice_settings.default_payment_method;
+    subscription.default_payment_method ??
+    customer?.invoice_settings.default_payment_method ??
+    customer?.default_source;
   // A detached payment method cannot be charged, though the subscription still names it.
   const canPay = method ? Boolean(context.store.paymentMethods.find(method)?.customer) : false;
   const behavior = subscription.trial_settings?.end_behavior.missing_payment_method;

@@ -1,30 +1,37 @@
 import { z } from 'zod';
 import { invalidRequest, resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
 import {
   flag,
   ignored,
+  isInRange,
   listOf,
   mergeMetadata,
   metadata,
   oneOf,
+  pageParams,
   positive,
+  range,
   text,
   time,
 } from '../api/params.ts';
 import { route } from '../api/route.ts';
+import type { Price } from '../catalog/prices.ts';
 import { getPrice } from '../catalog/prices.ts';
 import type { EmulatorContext } from '../context.ts';
+import { getCustomer } from '../customers/customers.ts';
 import { periodEnd } from '../time/calendar.ts';
-import type { Phase } from './schedules.ts';
+import { cancelSchedule, createScheduleOf } from './run-schedule.ts';
+import type { Phase, Schedule } from './schedules.ts';
 import {
-  changePhases,
+  changeSchedule,
   createSchedule,
   draftPhase,
   getSchedule,
   releaseSchedule,
 } from './schedules.ts';
 import { prorationBehavior } from './subscription-params.ts';
-import { getSubscription } from './subscriptions.ts';
+import { billingInterval, getSubscription } from './subscriptions.ts';
 
 const phaseParams = z.strictObject({
   items: listOf(z.strictObject({ price: text, quantity: positive.optional() })),
@@ -44,33 +51,92 @@ const phaseParams = z.strictObject({
   discounts: listOf(z.strictObject({ discount: text })).optional(),
 });
 
-const create = route('POST /v1/subscription_schedules', {
-  accepts: z.strictObject({ from_subscription: text }),
-  handle: (context, { params }) =>
-    createSchedule(
-      context,
-      getSubscription(context, params.from_subscription, 'from_subscription'),
-    ),
+const endBehavior = oneOf(['cancel', 'release']);
+
+const createParams = z.strictObject({
+  from_subscription: text.optional(),
+  customer: text.optional(),
+  start_date: z.union([z.literal('now'), time]).optional(),
+  phases: listOf(phaseParams).optional(),
+  end_behavior: endBehavior.optional(),
+  metadata: metadata.optional(),
 });
+
+const create = route('POST /v1/subscription_schedules', {
+  accepts: createParams,
+  handle(context, { params }) {
+    const { from_subscription: source } = params;
+    if (source) {
+      return createSchedule(context, getSubscription(context, source, 'from_subscription'));
+    }
+    return planSchedule(context, params);
+  },
+});
+
+/** A schedule that begins its own subscription. */
+function planSchedule(context: EmulatorContext, params: z.output<typeof createParams>): Schedule {
+  const { customer, phases, start_date: start } = params;
+  if (!customer || !phases) {
+    throw invalidRequest('You must pass `from_subscription`, or `customer` and `phases`.', {
+      param: customer ? 'phases' : 'customer',
+    });
+  }
+  const now = context.clock.seconds();
+  const startAt = start === undefined || start === 'now' ? now : start;
+  // Nothing is billed for the past here, as `start_date` does at Stripe.
+  if (startAt < now) {
+    throw invalidRequest('A schedule cannot begin in the past here.', { param: 'start_date' });
+  }
+  return createScheduleOf(context, {
+    customer: getCustomer(context, customer, 'customer').id,
+    phases: readPhases(context, phases, startAt),
+    endBehavior: params.end_behavior ?? 'release',
+    metadata: mergeMetadata(null, params.metadata),
+  });
+}
 
 const update = route('POST /v1/subscription_schedules/:id', {
   accepts: z.strictObject({
-    phases: listOf(phaseParams),
-    end_behavior: oneOf(['release']).optional(),
+    phases: listOf(phaseParams).optional(),
+    end_behavior: endBehavior.optional(),
     proration_behavior: prorationBehavior.optional(),
-    metadata: ignored.optional(),
+    metadata: metadata.optional(),
   }),
   handle(context, { params, pathParam }) {
     const schedule = getSchedule(context, pathParam('id'));
-    const phases = readPhases(context, params.phases);
+    const phases = params.phases ? readPhases(context, params.phases) : schedule.phases;
     const begun = schedule.current_phase?.start_date;
     if (begun !== undefined && phases[0]?.start_date !== begun) {
       throw invalidRequest('You can not modify the start date of the current phase.', {
         param: 'phases[0][start_date]',
       });
     }
-    return changePhases(context, schedule, phases);
+    return changeSchedule(context, schedule, {
+      phases,
+      end_behavior: params.end_behavior ?? schedule.end_behavior,
+      metadata: mergeMetadata(schedule.metadata, params.metadata),
+    });
   },
+});
+
+const cancel = route('POST /v1/subscription_schedules/:id/cancel', {
+  accepts: z.strictObject({ invoice_now: flag.optional(), prorate: flag.optional() }),
+  handle: (context, { params, pathParam }) =>
+    cancelSchedule(context, getSchedule(context, pathParam('id')), {
+      invoicesNow: params.invoice_now ?? true,
+      prorates: params.prorate ?? true,
+    }),
+});
+
+const list = route('GET /v1/subscription_schedules', {
+  accepts: z.strictObject({ ...pageParams, customer: text.optional(), created: range.optional() }),
+  handle: (context, { params }) =>
+    listPage(context.store.subscriptionSchedules, {
+      url: '/v1/subscription_schedules',
+      params,
+      equal: { customer: params.customer },
+      where: (schedule) => isInRange(schedule.created, params.created),
+    }),
 });
 
 const release = route('POST /v1/subscription_schedules/:id/release', {
@@ -85,20 +151,25 @@ const retrieve = route('GET /v1/subscription_schedules/:id', {
 });
 
 /** Each phase starts when the previous one ends. */
-function readPhases(context: EmulatorContext, params: z.output<typeof phaseParams>[]): Phase[] {
+function readPhases(
+  context: EmulatorContext,
+  params: z.output<typeof phaseParams>[],
+  startAt = context.clock.seconds(),
+): Phase[] {
   const phases: Phase[] = [];
   for (const [place, one] of params.entries()) {
-    const start = one.start_date ?? phases.at(-1)?.end_date ?? context.clock.seconds();
+    const start = one.start_date ?? phases.at(-1)?.end_date ?? startAt;
     const [item] = one.items;
     if (!item || one.items.length > 1)
       throw invalidRequest('A phase has one item here.', { param: 'phases' });
-    const end = one.end_date ?? endAfter(start, one.duration);
+    const price = getPrice(context, item.price, `phases[${place}][items][0][price]`);
+    const isLast = place === params.length - 1;
+    const end = one.end_date ?? endAfter(start, one.duration, isLast ? price : null);
     if (end === null) {
       throw invalidRequest('You must pass `end_date` or `duration`.', {
         param: `phases[${place}]`,
       });
     }
-    const price = getPrice(context, item.price, `phases[${place}][items][0][price]`);
     const quantity = item.quantity ?? 1;
     const discounts = (one.discounts ?? []).map(({ discount }) => discount);
     const unknown = discounts.find((id) => !context.store.discounts.find(id));
@@ -120,13 +191,15 @@ function readPhases(context: EmulatorContext, params: z.output<typeof phaseParam
   return phases;
 }
 
+/** The last phase lasts for one billing cycle if the call does not say. */
 function endAfter(
   start: number,
   duration: z.output<typeof phaseParams>['duration'],
+  cycleOf: Price | null,
 ): number | null {
-  if (!duration) return null;
+  if (!duration) return cycleOf && periodEnd(start, start, billingInterval(cycleOf));
   const { interval, interval_count: count = 1 } = duration;
   return periodEnd(start, start, { interval, count });
 }
 
-export const scheduleRoutes = [create, update, release, retrieve];
+export const scheduleRoutes = [create, update, cancel, release, retrieve, list];

@@ -97,20 +97,21 @@ export function draftPhase(wanted: {
   };
 }
 
-export function changePhases(
+/** Stores a change of a schedule that still runs, and publishes it. */
+export function changeSchedule(
   context: EmulatorContext,
   before: Schedule,
-  phases: Phase[],
+  changes: Partial<Schedule>,
 ): Schedule {
-  assertActive(before);
-  const after = context.store.subscriptionSchedules.put({ ...before, phases });
+  assertRunning(before);
+  const after = context.store.subscriptionSchedules.put({ ...before, ...changes });
   context.publish('subscription_schedule.updated', after, before);
   return after;
 }
 
 /** Releases the subscription: it stays as it is, and later phases are discarded. */
 export function releaseSchedule(context: EmulatorContext, before: Schedule): Schedule {
-  assertActive(before);
+  assertRunning(before);
   const released = context.store.subscriptionSchedules.put({
     ...before,
     current_phase: null,
@@ -164,8 +165,8 @@ export function enterPhase(
   };
 }
 
-function assertActive({ status }: Schedule): void {
-  if (status === 'active') return;
+export function assertRunning({ status }: Schedule): void {
+  if (status === 'active' || status === 'not_started') return;
   throw invalidRequest(`You cannot change a subscription schedule that is currently ${status}.`);
 }
 
@@ -193,7 +194,8 @@ const BLANK_PHASE: Omit<
   trial_end: null,
 };
 
-const BLANK_SCHEDULE: Omit<
+/** Fields of a new schedule that no parameter sets. */
+export const BLANK_SCHEDULE: Omit<
   Schedule,
   'id' | 'created' | 'current_phase' | 'customer' | 'phases' | 'subscription'
 > = {

@@ -14,7 +14,7 @@ import {
   declineError,
   testNumberOf,
 } from '../payments/payment-methods.ts';
-import { createSetupIntent } from '../payments/setup-intents.ts';
+import { confirmSetupIntent, createSetupIntent } from '../payments/setup-intents.ts';
 import type { CheckoutRecord } from '../store/records.ts';
 import { applyPromotion, assertRedeemable } from './apply-promotion.ts';
 import { collectDetails, type EnteredDetails, saveDetails } from './collect-details.ts';
@@ -130,6 +130,7 @@ function prepareIntent(
       metadata: data.metadata,
       receiptEmail: data.receiptEmail,
       setupFutureUsage: data.setupFutureUsage,
+      shipping: data.shipping ?? null,
     });
   context.store.checkouts.put({ ...checkout, intent: intent.id });
   // The session names its payment intent even if this attempt is declined.
@@ -154,12 +155,8 @@ function completeSetup(
   email: string,
 ): Session {
   const customer = session.customer ?? createCustomer(context, { email }).id;
-  const attached = attachPaymentMethod(context, method.id, customer);
-  const intent = createSetupIntent(context, {
-    customer,
-    paymentMethod: attached.id,
-    metadata: {},
-  });
+  const waiting = createSetupIntent(context, { customer, metadata: {} });
+  const intent = confirmSetupIntent(context, waiting, method, 'authenticated');
   const changes = { customer, setup_intent: intent.id } as const;
   return finish(context, session.id, email, changes);
 }

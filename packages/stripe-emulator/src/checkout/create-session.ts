@@ -1,15 +1,15 @@
 import { invalidRequest } from '../api/api-error.ts';
 import { mergeMetadata } from '../api/params.ts';
-import { productName } from '../billing/invoice-lines.ts';
 import { sum } from '../billing/invoice-totals.ts';
 import { assertOneCurrency } from '../billing/one-currency.ts';
 import { amountOff, getCoupon, readDiscounts } from '../catalog/discounts.ts';
+import { draftLineItem } from '../catalog/line-items.ts';
 import type { Price } from '../catalog/prices.ts';
 import { createInlinePrice, getPrice } from '../catalog/prices.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { assertChargeable } from '../money/chargeable.ts';
-import { newId, newSessionId } from '../store/ids.ts';
+import { newSessionId } from '../store/ids.ts';
 import type { CheckoutRecord } from '../store/records.ts';
 import { assertTaxable } from '../tax/assert-taxable.ts';
 import { taxSession } from '../tax/session-tax.ts';
@@ -77,6 +77,7 @@ function readPaymentData(params: SessionParams): CheckoutRecord['payment'] {
     metadata: mergeMetadata(null, data?.metadata),
     receiptEmail: data?.receipt_email ?? null,
     setupFutureUsage: data?.setup_future_usage ?? null,
+    shipping: data?.shipping ?? null,
   };
 }
 
@@ -164,20 +165,8 @@ function writeItem(
 ): LineItem {
   const amount = total(price, params, place);
   const share = subtotal === 0 ? 0 : Math.round((off * amount) / subtotal);
-  return {
-    id: newId('li'),
-    object: 'item',
-    adjustable_quantity: null,
-    amount_discount: share,
-    amount_subtotal: amount,
-    amount_tax: 0,
-    amount_total: amount - share,
-    currency: price.currency,
-    description: productName(context, price),
-    metadata: params.line_items?.[place]?.metadata ?? {},
-    price,
-    quantity: params.line_items?.[place]?.quantity ?? 1,
-  };
+  const { quantity, metadata } = params.line_items?.[place] ?? {};
+  return draftLineItem(context, price, { quantity, discount: share, metadata: metadata ?? {} });
 }
 
 interface Sums {

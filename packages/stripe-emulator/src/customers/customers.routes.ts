@@ -20,6 +20,7 @@ import { route } from '../api/route.ts';
 import { endSubscription } from '../billing/end-subscription.ts';
 import type { EmulatorContext } from '../context.ts';
 import { attachPaymentMethod } from '../payments/payment-methods.ts';
+import { addCard } from './card-sources.ts';
 import { changeCustomer, createCustomer, getCustomer, makeDefault } from './customers.ts';
 
 const fields = {
@@ -46,6 +47,7 @@ const create = route('POST /v1/customers', {
   accepts: z.strictObject({
     ...fields,
     payment_method: text.optional(),
+    source: text.optional(),
     test_clock: text.optional(),
   }),
   handle(context, { params }) {
@@ -59,9 +61,12 @@ const create = route('POST /v1/customers', {
       testClock: params.test_clock ?? null,
       taxExempt: params.tax_exempt ?? 'none',
     });
-    if (params.payment_method) attachPaymentMethod(context, params.payment_method, customer.id);
+    const { payment_method: given, source } = params;
+    const attached = given ? attachPaymentMethod(context, given, customer.id).id : null;
+    if (source) addCard(context, customer.id, source);
     const method = params.invoice_settings?.default_payment_method;
-    if (method) makeDefault(context, customer.id, method);
+    // A test id such as `pm_card_visa` stands for the payment method that was just made of it.
+    if (method) makeDefault(context, customer.id, (method === given && attached) || method);
     return getCustomer(context, customer.id);
   },
 });

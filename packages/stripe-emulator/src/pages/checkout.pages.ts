@@ -1,5 +1,6 @@
 import { StripeApiError } from '../api/api-error.ts';
 import { completeSession } from '../checkout/complete-session.ts';
+import { openPaymentLink } from '../checkout/payment-links.ts';
 import type { Session } from '../checkout/sessions.ts';
 import type { ControlContext } from '../control/control.ts';
 import { renderCheckout, renderClosed } from './checkout-page.ts';
@@ -59,4 +60,14 @@ const back: PageRoute = {
   handle: withSession((_control, session) => ({ redirect: session.cancel_url ?? '/' })),
 };
 
-export const checkoutPages = [show, pay, back];
+const followLink: PageRoute = {
+  method: 'GET',
+  path: '/c/link/:id',
+  handle({ context, perform }, { pathParam }) {
+    const link = context.store.paymentLinks.find(pathParam('id'));
+    if (!link?.active) return closed(404, 'This link is not active.');
+    return { redirect: perform(() => openPaymentLink(context, link)).url ?? '/' };
+  },
+};
+
+export const checkoutPages = [show, pay, back, followLink];

@@ -11,7 +11,11 @@ import { testNumberOf } from './payment-methods.ts';
 import type { TestNumber } from './test-numbers.ts';
 
 export type Outcome =
-  | { status: 'succeeded' | 'processing'; intent: PaymentIntent; charge: Charge }
+  | {
+      status: 'succeeded' | 'processing' | 'requires_capture';
+      intent: PaymentIntent;
+      charge: Charge;
+    }
   | { status: 'requires_action'; intent: PaymentIntent }
   | { status: 'declined'; intent: PaymentIntent; charge: Charge; decline: Decline };
 
@@ -102,9 +106,53 @@ function succeed(
   method: PaymentMethod,
   test: TestNumber,
 ): Outcome {
-  const charge = createCharge(context, intent, method, { status: 'succeeded' });
+  const isCaptured = intent.capture_method !== 'manual';
+  const charge = createCharge(context, intent, method, { status: 'succeeded', isCaptured });
   context.publish('charge.succeeded', charge);
+  if (!isCaptured) return authorize(context, intent, charge);
   return { status: 'succeeded', ...complete(context, intent, charge, test) };
+}
+
+/** Seconds until the card issuer releases an amount that nobody captured. */
+const AUTHORIZATION_SECONDS = 7 * 86_400;
+
+function authorize(context: EmulatorContext, intent: PaymentIntent, charge: Charge): Outcome {
+  const changes = {
+    status: 'requires_capture',
+    amount_capturable: charge.amount,
+    latest_charge: charge.id,
+    payment_method: charge.payment_method,
+    last_payment_error: null,
+    next_action: null,
+  } as const;
+  const held = changePaymentIntent(
+    context,
+    intent,
+    changes,
+    'payment_intent.amount_capturable_updated',
+  );
+  const until = context.clock.seconds() + AUTHORIZATION_SECONDS;
+  context.scheduler.schedule('release authorization', intent.id, until);
+  return { status: 'requires_capture', intent: held, charge };
+}
+
+/** Captures the whole of an authorized amount. */
+export function capturePayment(context: EmulatorContext, intent: PaymentIntent): PaymentIntent {
+  const held = context.store.charges.find(intent.latest_charge ?? '');
+  if (intent.status !== 'requires_capture' || !held?.payment_method) {
+    throw invalidRequest(
+      `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be captured: requires_capture.`,
+      { code: 'payment_intent_unexpected_state' },
+    );
+  }
+  context.scheduler.cancel('release authorization', intent.id);
+  const changes = {
+    captured: true,
+    amount_captured: held.amount,
+    receipt_url: `${context.baseUrl()}/c/receipts/${held.id}`,
+  };
+  const captured = changeCharge(context, held.id, changes, 'charge.captured') ?? held;
+  return complete(context, intent, captured, testNumberOf(context, held.payment_method)).intent;
 }
 
 function complete(
@@ -118,6 +166,7 @@ function complete(
     intent,
     {
       status: 'succeeded',
+      amount_capturable: 0,
       amount_received: intent.amount,
       latest_charge: charge.id,
       payment_method: charge.payment_method,

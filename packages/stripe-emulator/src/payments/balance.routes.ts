@@ -4,33 +4,11 @@ import { listPage } from '../api/listing.ts';
 import { isInRange, pageParams, range, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
-import { presentBalanceTransaction } from './balance.ts';
+import { presentBalanceTransaction, readBalance } from './balance.ts';
 
-/** What can be paid out, and what becomes available later. */
 const retrieve = route('GET /v1/balance', {
   accepts: z.strictObject({}),
-  handle(context) {
-    const now = context.clock.seconds();
-    const sums = new Map<string, { available: number; pending: number }>();
-    for (const entry of context.store.balanceTransactions.oldestFirst()) {
-      const { status } = presentBalanceTransaction(entry, now);
-      const sum = sums.get(entry.currency) ?? { available: 0, pending: 0 };
-      sum[status === 'available' ? 'available' : 'pending'] += entry.net;
-      sums.set(entry.currency, sum);
-    }
-    const list = (which: 'available' | 'pending') =>
-      [...sums].map(([currency, { [which]: amount }]) => ({
-        amount,
-        currency,
-        source_types: { card: amount },
-      }));
-    return {
-      object: 'balance',
-      available: list('available'),
-      livemode: false,
-      pending: list('pending'),
-    };
-  },
+  handle: readBalance,
 });
 
 const retrieveTransaction = route('GET /v1/balance_transactions/:id', {

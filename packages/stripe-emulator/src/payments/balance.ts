@@ -70,3 +70,27 @@ export function presentBalanceTransaction(
 ): BalanceTransaction {
   return entry.available_on <= now ? { ...entry, status: 'available' } : entry;
 }
+
+/** What can be paid out, and what becomes available later. */
+export function readBalance(context: EmulatorContext): Stripe.Balance {
+  const now = context.clock.seconds();
+  const sums = new Map<string, { available: number; pending: number }>();
+  for (const entry of context.store.balanceTransactions.oldestFirst()) {
+    const { status } = presentBalanceTransaction(entry, now);
+    const sum = sums.get(entry.currency) ?? { available: 0, pending: 0 };
+    sum[status === 'available' ? 'available' : 'pending'] += entry.net;
+    sums.set(entry.currency, sum);
+  }
+  const list = (which: 'available' | 'pending') =>
+    [...sums].map(([currency, { [which]: amount }]) => ({
+      amount,
+      currency,
+      source_types: { card: amount },
+    }));
+  return {
+    object: 'balance',
+    available: list('available'),
+    livemode: false,
+    pending: list('pending'),
+  };
+}

@@ -4,15 +4,20 @@ import { processingFee } from '../money/currencies.ts';
 import { amountOf } from '../settings/strictness.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
-import { createBalanceTransaction } from './balance.ts';
+import { createBalanceTransaction, readBalance } from './balance.ts';
 import { describePaymentMethod } from './charge-details.ts';
 import type { Decline } from './declines.ts';
 import type { PaymentMethod } from './payment-methods.ts';
+import { testNumberOf } from './payment-methods.ts';
 
 export type Charge = Stored<Stripe.Charge>;
 type PaymentIntent = Stored<Stripe.PaymentIntent>;
 
-type Result = { status: 'succeeded' | 'pending' } | { status: 'failed'; decline: Decline };
+type Result =
+  /** A charge that succeeded without capture only holds the amount on the card. */
+  | { status: 'succeeded'; isCaptured: boolean }
+  | { status: 'pending' }
+  | { status: 'failed'; decline: Decline };
 
 /** Creates the charge of one payment attempt, without its balance transaction. */
 export function createCharge(
@@ -23,7 +28,8 @@ export function createCharge(
 ): Charge {
   const id = newId(method.type === 'card' ? 'ch' : 'py');
   const decline = result.status === 'failed' ? result.decline : null;
-  const isCaptured = result.status === 'succeeded';
+  const isPaid = result.status === 'succeeded';
+  const isCaptured = isPaid && result.isCaptured;
   return context.store.charges.put({
     id,
     object: 'charge',
@@ -53,7 +59,7 @@ export function createCharge(
     metadata: intent.metadata,
     on_behalf_of: null,
     outcome: describeOutcome(decline),
-    paid: isCaptured,
+    paid: isPaid,
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: describePaymentMethod(method, intent.amount),
@@ -63,7 +69,7 @@ export function createCharge(
     receipt_url: isCaptured ? `${context.baseUrl()}/c/receipts/${id}` : null,
     refunded: false,
     review: null,
-    shipping: null,
+    shipping: intent.shipping,
     source: null,
     source_transfer: null,
     statement_descriptor: null,
@@ -114,10 +120,17 @@ export function bookCharge(context: EmulatorContext, id: string): Charge | undef
     fee: processingFee,
     currency: charge.currency,
     description: charge.description,
+    ...(isAvailableAtOnce(context, charge) && { daysUntilAvailable: 0 }),
   });
   const booked = context.store.charges.put({ ...charge, balance_transaction: entry.id });
   context.publish('charge.updated', booked, charge);
+  if (entry.status === 'available') context.publish('balance.available', readBalance(context));
   return booked;
+}
+
+/** Some test numbers skip the days until the money can be paid out. */
+function isAvailableAtOnce(context: EmulatorContext, { payment_method: method }: Charge): boolean {
+  return method !== null && Boolean(testNumberOf(context, method).isAvailableAtOnce);
 }
 
 /** Stores a change of a charge and publishes an event of the given type. */

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { invalidRequest, resourceMissing } from '../api/api-error.ts';
-import { flag, ignored, mergeMetadata, metadata, oneOf, positive, text } from '../api/params.ts';
+import {
+  flag,
+  ignored,
+  mergeMetadata,
+  metadata,
+  oneOf,
+  positive,
+  shipping,
+  text,
+} from '../api/params.ts';
 import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { assertChargeable, readCurrency } from '../money/chargeable.ts';
-import { assertCurrencyFits, attemptPayment } from './attempt-payment.ts';
+import { assertCurrencyFits, attemptPayment, capturePayment } from './attempt-payment.ts';
 import type { PaymentIntent } from './payment-intents.ts';
 import { cancelPaymentIntent, createPaymentIntent } from './payment-intents.ts';
 import { declineError, usePaymentMethod } from './payment-methods.ts';
@@ -23,9 +32,14 @@ const CONFIRMABLE = new Set<string>([
 function confirm(
   context: EmulatorContext,
   intent: PaymentIntent,
-  method: string,
+  method: string | null,
   isOffSession: boolean,
 ) {
+  if (!method) {
+    throw invalidRequest('You must provide a payment method to confirm.', {
+      param: 'payment_method',
+    });
+  }
   if (!CONFIRMABLE.has(intent.status)) {
     throw invalidRequest(
       `This PaymentIntent's status is ${intent.status}, so it cannot be confirmed.`,
@@ -59,7 +73,11 @@ const create = route('POST /v1/payment_intents', {
     off_session: flag.optional(),
     setup_future_usage: oneOf(['off_session', 'on_session']).optional(),
     automatic_payment_methods: ignored.optional(),
-    capture_method: oneOf(['automatic', 'automatic_async']).optional(),
+    allowed_payment_method_types: ignored.optional(),
+    capture_method: oneOf(['automatic', 'automatic_async', 'manual']).optional(),
+    confirmation_method: oneOf(['automatic', 'manual']).optional(),
+    mandate_data: ignored.optional(),
+    shipping: shipping.optional(),
     return_url: text.optional(),
   }),
   handle(context, { params }) {
@@ -74,14 +92,15 @@ const create = route('POST /v1/payment_intents', {
       metadata: mergeMetadata(null, params.metadata),
       receiptEmail: params.receipt_email ?? null,
       setupFutureUsage: params.setup_future_usage ?? null,
+      paymentMethod: params.payment_method
+        ? usePaymentMethod(context, params.payment_method).id
+        : null,
+      shipping: params.shipping ?? null,
+      captureMethod: params.capture_method,
+      confirmationMethod: params.confirmation_method,
     });
     if (!params.confirm) return intent;
-    if (!params.payment_method) {
-      throw invalidRequest('You must provide a payment method to confirm.', {
-        param: 'payment_method',
-      });
-    }
-    return confirm(context, intent, params.payment_method, params.off_session ?? false);
+    return confirm(context, intent, intent.payment_method, params.off_session ?? false);
   },
 });
 
@@ -93,17 +112,26 @@ function getIntent(context: EmulatorContext, id: string): PaymentIntent {
 
 const confirmIntent = route('POST /v1/payment_intents/:id/confirm', {
   accepts: z.strictObject({
-    payment_method: text,
+    payment_method: text.optional(),
     off_session: flag.optional(),
+    mandate_data: ignored.optional(),
     return_url: text.optional(),
   }),
-  handle: (context, { params, pathParam }) =>
-    confirm(
-      context,
-      getIntent(context, pathParam('id')),
-      params.payment_method,
-      params.off_session ?? false,
-    ),
+  handle(context, { params, pathParam }) {
+    const intent = getIntent(context, pathParam('id'));
+    const method = params.payment_method ?? intent.payment_method;
+    return confirm(context, intent, method, params.off_session ?? false);
+  },
+});
+
+/** `amount_to_capture` is missing: the emulator captures the whole of an authorization. */
+const capture = route('POST /v1/payment_intents/:id/capture', {
+  accepts: z.strictObject({ metadata: metadata.optional() }),
+  handle(context, { params, pathParam }) {
+    const before = getIntent(context, pathParam('id'));
+    const merged = mergeMetadata(before.metadata, params.metadata);
+    return capturePayment(context, { ...before, metadata: merged });
+  },
 });
 
 const cancel = route('POST /v1/payment_intents/:id/cancel', {
@@ -128,4 +156,4 @@ const cancel = route('POST /v1/payment_intents/:id/cancel', {
   },
 });
 
-export const intentActionRoutes = [create, confirmIntent, cancel];
+export const intentActionRoutes = [create, confirmIntent, capture, cancel];

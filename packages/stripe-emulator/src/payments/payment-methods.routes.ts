@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { resourceMissing } from '../api/api-error.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
 import { listPage } from '../api/listing.ts';
-import { oneOf, pageParams, text } from '../api/params.ts';
+import { address, mergeMetadata, metadata, oneOf, pageParams, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
@@ -16,28 +16,82 @@ function getMethod(context: EmulatorContext, id: string): PaymentMethod {
   return method;
 }
 
+const billingDetails = z
+  .strictObject({
+    address: address.optional(),
+    email: text.optional(),
+    name: text.optional(),
+    phone: text.optional(),
+  })
+  .transform(({ address: home, name, phone, email }) => ({
+    email: email ?? null,
+    owner: { ...(home && { address: home }), ...(name && { name }), ...(phone && { phone }) },
+  }));
+
 /**
  * Test numbers may be sent to the API directly, as in Stripe's test mode. Real numbers are
  * rejected.
  */
 const create = route('POST /v1/payment_methods', {
   accepts: z.strictObject({
-    type: oneOf(['card']),
-    card: z.strictObject({
-      number: text.optional(),
-      token: text.optional(),
-      exp_month: text.optional(),
-      exp_year: text.optional(),
-      cvc: text.optional(),
-    }),
-    billing_details: z.strictObject({ email: text.optional(), name: text.optional() }).optional(),
+    type: oneOf(['card', 'sepa_debit', 'us_bank_account']),
+    card: z
+      .strictObject({
+        number: text.optional(),
+        token: text.optional(),
+        exp_month: text.optional(),
+        exp_year: text.optional(),
+        cvc: text.optional(),
+      })
+      .optional(),
+    sepa_debit: z.strictObject({ iban: text }).optional(),
+    us_bank_account: z
+      .strictObject({
+        account_number: text,
+        account_holder_type: text.optional(),
+        account_type: text.optional(),
+        routing_number: text.optional(),
+      })
+      .optional(),
+    billing_details: billingDetails.optional(),
   }),
-  handle: (context, { params }) =>
-    createPaymentMethod(context, {
-      card: params.card.number ?? params.card.token ?? '',
-      email: params.billing_details?.email ?? null,
-      isAuthenticated: false,
-    }),
+  handle(context, { params }) {
+    const { type, card, sepa_debit: sepa, us_bank_account: account } = params;
+    const number = {
+      card: card?.number ?? card?.token,
+      sepa_debit: sepa?.iban,
+      us_bank_account: account?.account_number,
+    }[type];
+    if (number === undefined) {
+      const message = `Missing required param: ${type}.`;
+      throw invalidRequest(message, { code: 'parameter_missing', param: type });
+    }
+    const { email = null, owner = {} } = params.billing_details ?? {};
+    return createPaymentMethod(context, { card: number, email, owner, isAuthenticated: false });
+  },
+});
+
+const update = route('POST /v1/payment_methods/:id', {
+  accepts: z.strictObject({
+    metadata: metadata.optional(),
+    billing_details: billingDetails.optional(),
+  }),
+  handle(context, { params, pathParam }) {
+    const before = getMethod(context, pathParam('id'));
+    if (before.customer === null) {
+      throw invalidRequest(
+        'You must save this PaymentMethod to a customer before you can update it.',
+      );
+    }
+    const { email, owner = {} } = params.billing_details ?? {};
+    const after = context.store.paymentMethods.put({
+      ...before,
+      billing_details: { ...before.billing_details, ...(email && { email }), ...owner },
+      metadata: mergeMetadata(before.metadata, params.metadata),
+    });
+    context.publish('payment_method.updated', after, before);
+    return after;
+  },
 });
 
 const retrieve = route('GET /v1/payment_methods/:id', {
@@ -85,4 +139,4 @@ const listOfCustomer = route('GET /v1/customers/:id/payment_methods', {
   },
 });
 
-export const paymentMethodRoutes = [create, retrieve, attach, detach, list, listOfCustomer];
+export const paymentMethodRoutes = [create, update, retrieve, attach, detach, list, listOfCustomer];

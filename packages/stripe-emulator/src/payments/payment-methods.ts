@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { ErrorBody } from '../api/api-error.ts';
 import { resourceMissing, StripeApiError } from '../api/api-error.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
@@ -20,14 +21,10 @@ const NO_ADDRESS = {
   state: null,
 };
 
-function billingDetails(email: string | null, name: string | null = null) {
-  return { address: NO_ADDRESS, email, name, phone: null, tax_id: null };
-}
-
 /** Stripe's card error, with status 402. */
 export function declineError(
   decline: Decline,
-  details: { charge?: string; payment_intent?: Stored<Stripe.PaymentIntent> } = {},
+  details: Pick<ErrorBody, 'charge' | 'payment_intent' | 'setup_intent'> = {},
 ): StripeApiError {
   return new StripeApiError(402, {
     type: 'card_error',
@@ -54,6 +51,10 @@ export function actionRequiredError(
 interface NewPaymentMethod {
   card: string;
   email: string | null;
+  /** What is known of its owner beside the address for mail. */
+  owner?: Partial<PaymentMethod['billing_details']>;
+  /** As a source, it has the id of a card object. */
+  isSource?: boolean;
   /** Whether it was entered on a hosted page, where the customer could authenticate. */
   isAuthenticated: boolean;
 }
@@ -66,10 +67,17 @@ export function createPaymentMethod(
   const test = findTestNumber(wanted.card);
   if (!test) throw declineError(INCORRECT_NUMBER);
   const method = context.store.paymentMethods.put({
-    id: newId('pm'),
+    id: newId(wanted.isSource ? 'card' : 'pm'),
     object: 'payment_method',
     allow_redisplay: 'limited',
-    billing_details: billingDetails(wanted.email),
+    billing_details: {
+      address: NO_ADDRESS,
+      email: wanted.email,
+      name: null,
+      phone: null,
+      tax_id: null,
+      ...wanted.owner,
+    },
     created: context.clock.seconds(),
     customer: null,
     customer_account: null,

@@ -1,6 +1,7 @@
 import type { EmulatorContext } from '../context.ts';
 import { bookCharge } from './charges.ts';
 import { closeDispute, disputeCharge, getDispute, isOpen } from './disputes.ts';
+import { cancelPaymentIntent } from './payment-intents.ts';
 import { payOutDaily } from './payout-schedule.ts';
 import { settlePayout } from './payouts.ts';
 import { settleRefund } from './refunds.ts';
@@ -11,6 +12,9 @@ export const paymentTasks: Record<string, (context: EmulatorContext, subject: st
     bookCharge(context, id);
   },
   dispute: disputeCharge,
+  'release authorization'(context, id) {
+    cancelPaymentIntent(context, id, 'automatic');
+  },
   'settle refund': settleRefund,
   'settle payout': settlePayout,
   'pay out': payOutDaily,

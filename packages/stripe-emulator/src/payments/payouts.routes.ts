@@ -1,8 +1,42 @@
 import { z } from 'zod';
 import { listPage } from '../api/listing.ts';
-import { isInRange, pageParams, range, text } from '../api/params.ts';
+import {
+  isInRange,
+  mergeMetadata,
+  metadata,
+  oneOf,
+  pageParams,
+  positive,
+  range,
+  text,
+} from '../api/params.ts';
 import { route } from '../api/route.ts';
-import { getPayout } from './payouts.ts';
+import { readCurrency } from '../money/chargeable.ts';
+import { annotatePayout, getPayout, requestPayout } from './payouts.ts';
+
+/** The only destination is the account's bank. */
+const create = route('POST /v1/payouts', {
+  accepts: z.strictObject({
+    amount: positive,
+    currency: text,
+    description: text.optional(),
+    metadata: metadata.optional(),
+    method: oneOf(['standard']).optional(),
+  }),
+  handle: (context, { params }) =>
+    requestPayout(context, {
+      amount: params.amount,
+      currency: readCurrency(params.currency),
+      description: params.description ?? null,
+      metadata: mergeMetadata(null, params.metadata),
+    }),
+});
+
+const update = route('POST /v1/payouts/:id', {
+  accepts: z.strictObject({ metadata: metadata.optional() }),
+  handle: (context, { params, pathParam }) =>
+    annotatePayout(context, pathParam('id'), (before) => mergeMetadata(before, params.metadata)),
+});
 
 const retrieve = route('GET /v1/payouts/:id', {
   accepts: z.strictObject({}),
@@ -27,4 +61,4 @@ const list = route('GET /v1/payouts', {
     }),
 });
 
-export const payoutRoutes = [retrieve, list];
+export const payoutRoutes = [create, update, retrieve, list];

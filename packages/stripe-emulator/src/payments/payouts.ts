@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { resourceMissing } from '../api/api-error.ts';
+import { invalidRequest, resourceMissing } from '../api/api-error.ts';
 import type { EmulatorContext } from '../context.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
@@ -40,9 +40,11 @@ export function payOut(context: EmulatorContext, wanted: WantedPayout): Payout |
     context.store.paidOut.put({ id: transaction, payout: id });
   }
   const pending = context.store.payouts.put({
-    ...describePayout(id, own, wanted),
+    ...describePayout(id, own, wanted.fails),
     arrival_date: now + DAY_SECONDS,
+    automatic: true,
     created: now,
+    reconciliation_status: 'in_progress',
   });
   context.publish('payout.created', pending);
   const reconciled = change(context, pending, {
@@ -55,13 +57,12 @@ export function payOut(context: EmulatorContext, wanted: WantedPayout): Payout |
   return reconciled;
 }
 
-/** What is available in a currency, without payouts and what they paid out. */
+/** What is available in a currency and was not paid out yet; payouts on request count against it. */
 function listAvailable(context: EmulatorContext, currency: string): BalanceTransaction[] {
   const now = context.clock.seconds();
   return [...context.store.balanceTransactions.oldestFirst()].filter(
     (entry) =>
       entry.currency === currency &&
-      entry.type !== 'payout' &&
       entry.available_on <= now &&
       !context.store.paidOut.find(entry.id),
   );
@@ -69,8 +70,8 @@ function listAvailable(context: EmulatorContext, currency: string): BalanceTrans
 
 function describePayout(
   id: string,
-  { id: balanceTransaction, net }: BalanceTransaction,
-  { currency, fails }: WantedPayout,
+  { id: balanceTransaction, net, currency }: BalanceTransaction,
+  fails = false,
 ) {
   return {
     id,
@@ -78,7 +79,6 @@ function describePayout(
     amount: -net,
     application_fee: null,
     application_fee_amount: null,
-    automatic: true,
     balance_transaction: balanceTransaction,
     currency,
     description: 'STRIPE PAYOUT',
@@ -91,7 +91,6 @@ function describePayout(
     method: 'standard',
     original_payout: null,
     payout_method: null,
-    reconciliation_status: 'in_progress' as const,
     reversed_by: null,
     source_type: 'card',
     statement_descriptor: null,
@@ -99,6 +98,66 @@ function describePayout(
     trace_id: null,
     type: 'bank_account' as const,
   };
+}
+
+/**
+ * Pays out an amount on request. Stripe does not tell which transactions such a payout contains.
+ * Refused where less than the amount is available.
+ */
+export function requestPayout(
+  context: EmulatorContext,
+  wanted: {
+    amount: number;
+    currency: string;
+    description: string | null;
+    metadata: Record<string, string>;
+  },
+): Payout {
+  const { amount, currency, description, metadata } = wanted;
+  const available = listAvailable(context, currency).reduce((sum, { net }) => sum + net, 0);
+  if (amount > available) {
+    throw invalidRequest(
+      'You have insufficient funds in your Stripe account. One likely reason you have insufficient funds is that your funds are automatically being paid out; try enabling manual payouts by going to https://dashboard.stripe.com/account/payouts.',
+      { code: 'balance_insufficient', param: 'amount' },
+    );
+  }
+  const now = context.clock.seconds();
+  const id = newId('po');
+  const own = createBalanceTransaction(context, {
+    type: 'payout',
+    reportingCategory: 'payout',
+    source: id,
+    amount: -amount,
+    currency,
+    description: description ?? 'STRIPE PAYOUT',
+    daysUntilAvailable: 0,
+  });
+  const created = context.store.payouts.put({
+    ...describePayout(id, own),
+    arrival_date: now + DAY_SECONDS,
+    automatic: false,
+    created: now,
+    description,
+    metadata,
+    reconciliation_status: 'not_applicable',
+  });
+  context.publish('payout.created', created);
+  const sent = change(context, created, { status: 'in_transit' });
+  context.publish('payout.updated', sent, created);
+  context.scheduler.schedule('settle payout', id, now + DAY_SECONDS);
+  return sent;
+}
+
+/** Changes what a payout only carries for the account's own use. */
+export function annotatePayout(
+  context: EmulatorContext,
+  id: string,
+  metadata: (before: Record<string, string> | null) => Record<string, string>,
+): Payout {
+  const before = getPayout(context, id);
+  const after = change(context, before, { metadata: metadata(before.metadata) });
+  context.publish('payout.updated', after, before);
+  return after;
 }
 
 /** The scheduled task of a payout: it arrives, or the bank returns it to the balance. */

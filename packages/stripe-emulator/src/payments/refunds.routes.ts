@@ -17,7 +17,7 @@ import { route } from '../api/route.ts';
 import type { EmulatorContext } from '../context.ts';
 import type { Charge } from './charges.ts';
 import type { Refund } from './refunds.ts';
-import { refundCharge } from './refunds.ts';
+import { publishUpdate, refundCharge } from './refunds.ts';
 
 const create = route('POST /v1/refunds', {
   accepts: z.strictObject({
@@ -77,7 +77,7 @@ const update = route('POST /v1/refunds/:id', {
     const before = getRefund(context, pathParam('id'));
     const merged = mergeMetadata(before.metadata, params.metadata);
     const after = context.store.refunds.put({ ...before, metadata: merged });
-    context.publish('refund.updated', after, before);
+    publishUpdate(context, after, before);
     return after;
   },
 });

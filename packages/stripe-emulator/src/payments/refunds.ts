@@ -142,7 +142,7 @@ export function settleRefund(context: EmulatorContext, id: string): void {
   }
   const { pending_reason: _reason, ...rest } = refund;
   const settled = context.store.refunds.put({ ...rest, status: 'succeeded' });
-  context.publish('refund.updated', settled, refund);
+  publishUpdate(context, settled, refund);
 }
 
 function failRefund(context: EmulatorContext, refund: Refund, charge: Charge): void {
@@ -162,5 +162,11 @@ function failRefund(context: EmulatorContext, refund: Refund, charge: Charge): v
   });
   countRefunded(context, charge.id, -refund.amount, 'charge.updated');
   context.publish('refund.failed', failed);
-  context.publish('refund.updated', failed, refund);
+  publishUpdate(context, failed, refund);
+}
+
+/** Stripe tells of a changed refund twice: under its own name, and under its charge's. */
+export function publishUpdate(context: EmulatorContext, after: Refund, before: Refund): void {
+  context.publish('refund.updated', after, before);
+  context.publish('charge.refund.updated', after, before);
 }

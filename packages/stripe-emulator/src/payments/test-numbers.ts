@@ -30,6 +30,8 @@ export interface TestNumber {
   authentication?: 'always' | 'until_set_up';
   dispute?: { reason: string; isInquiry?: boolean; isWarning?: boolean };
   refund?: 'settles_later' | 'fails_later';
+  /** The money can be paid out at once. */
+  isAvailableAtOnce?: boolean;
   /** The payment succeeds or fails after so many seconds. */
   delayed?: { seconds: number; decline?: Decline };
 }
@@ -91,6 +93,7 @@ export const TEST_NUMBERS: TestNumber[] = [
     authentication: 'always',
     country: 'DE',
   }),
+  card('4000000000003220', 'Authenticates each time (3D Secure 2)', { authentication: 'always' }),
   card('4000003800000446', 'Set up already, later charges succeed', { country: 'TH' }),
   card('4000008260003178', 'Authenticates, then insufficient funds', {
     decline: INSUFFICIENT_FUNDS,
@@ -110,7 +113,7 @@ export const TEST_NUMBERS: TestNumber[] = [
   }),
   card('4000000000007726', 'Succeeds, refunds settle later', { refund: 'settles_later' }),
   card('4000000000005126', 'Succeeds, refunds fail later', { refund: 'fails_later' }),
-  card('4000000000000077', 'Succeeds, available at once'),
+  card('4000000000000077', 'Succeeds, available at once', { isAvailableAtOnce: true }),
   card('4000000000000101', 'Succeeds, security code not checked'),
   card('4000000000009235', 'Succeeds with elevated risk'),
   card('4000000000004954', 'Succeeds with highest risk'),
@@ -141,6 +144,9 @@ export const TEST_NUMBERS: TestNumber[] = [
   iban('AT321904300235473204', 'SEPA debit: unpaid at first, paid after three minutes'),
   iban('AT861904300235473202', 'SEPA debit: unpaid at first, fails later', DEBIT_REFUSED),
   iban('AT051904300235473205', 'SEPA debit: unpaid at first, fails later', DEBIT_REFUSED),
+  iban('IT60X0542811101000000123456', 'SEPA debit: unpaid at first, fails later', DEBIT_REFUSED, {
+    country: 'IT',
+  }),
   iban('AT981904300000343434', 'SEPA debit: unpaid at first, exceeds the limit', DEBIT_REFUSED),
   iban('AT601904300000121212', 'SEPA debit: insufficient funds', DEBIT_INSUFFICIENT_FUNDS),
   iban('AT591904300235473203', 'SEPA debit: paid, then disputed', undefined, { dispute: FRAUD }),
@@ -166,14 +172,16 @@ const BY_NAME: Record<string, string> = {
   pm_card_visa_chargeDeclinedInsufficientFunds: '4000000000009995',
   pm_card_chargeCustomerFail: '4000000000000341',
   pm_card_authenticationRequired: '4000002760003184',
+  pm_card_threeDSecure2Required: '4000000000003220',
   pm_card_createDispute: '4000000000000259',
   pm_card_bypassPending: '4000000000000077',
   pm_card_createDisputeInquiry: '4000000000001976',
   pm_card_refundFail: '4000000000005126',
 };
 
-/** A test number, with or without spaces, or by Stripe's id for it. */
+/** A test number, with or without spaces, or by Stripe's id for it: `pm_card_visa`, `tok_visa`. */
 export function findTestNumber(written: string): TestNumber | undefined {
-  const number = BY_NAME[written] ?? written.replace(/[\s-]/g, '').toUpperCase();
+  const name = written.replace(/^tok_/, 'pm_card_');
+  const number = BY_NAME[name] ?? written.replace(/[\s-]/g, '').toUpperCase();
   return BY_NUMBER.get(number);
 }

@@ -10,7 +10,7 @@ import {
   text,
 } from '../api/params.ts';
 import { route } from '../api/route.ts';
-import { createTransfer, getTransfer } from './transfers.ts';
+import { createTransfer, getTransfer, reverseTransfer } from './transfers.ts';
 
 const create = route('POST /v1/transfers', {
   accepts: z.strictObject({
@@ -28,6 +28,29 @@ const create = route('POST /v1/transfers', {
       destination: params.destination,
       description: params.description ?? null,
       transferGroup: params.transfer_group ?? null,
+      metadata: mergeMetadata(null, params.metadata),
+    }),
+});
+
+const update = route('POST /v1/transfers/:id', {
+  accepts: z.strictObject({ description: text.optional(), metadata: metadata.optional() }),
+  handle(context, { params, pathParam }) {
+    const before = getTransfer(context, pathParam('id'));
+    const after = context.store.transfers.put({
+      ...before,
+      description: params.description ?? before.description,
+      metadata: mergeMetadata(before.metadata, params.metadata),
+    });
+    context.publish('transfer.updated', after, before);
+    return after;
+  },
+});
+
+const reverse = route('POST /v1/transfers/:id/reversals', {
+  accepts: z.strictObject({ amount: positive.optional(), metadata: metadata.optional() }),
+  handle: (context, { params, pathParam }) =>
+    reverseTransfer(context, getTransfer(context, pathParam('id')), {
+      amount: params.amount,
       metadata: mergeMetadata(null, params.metadata),
     }),
 });
@@ -53,4 +76,4 @@ const list = route('GET /v1/transfers', {
     }),
 });
 
-export const transferRoutes = [create, retrieve, list];
+export const transferRoutes = [create, update, reverse, retrieve, list];

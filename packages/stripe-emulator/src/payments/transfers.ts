@@ -82,3 +82,49 @@ export function getTransfer(context: EmulatorContext, id: string): Transfer {
   if (!transfer) throw resourceMissing('transfer', id);
   return transfer;
 }
+
+/** Takes a part of a transfer back from the connected account, or what is left of it. */
+export function reverseTransfer(
+  context: EmulatorContext,
+  transfer: Transfer,
+  wanted: { amount: number | undefined; metadata: Record<string, string> },
+): Stored<Stripe.TransferReversal> {
+  const left = transfer.amount - transfer.amount_reversed;
+  const amount = wanted.amount ?? left;
+  if (amount > left || left === 0) {
+    throw invalidRequest(
+      `The reversal's amount is greater than what is left of the transfer (${left}).`,
+      { param: 'amount' },
+    );
+  }
+  const id = newId('trr');
+  const own = createBalanceTransaction(context, {
+    type: 'transfer_refund',
+    reportingCategory: 'transfer_reversal',
+    source: id,
+    amount,
+    currency: transfer.currency,
+    description: null,
+  });
+  const reversal: Stored<Stripe.TransferReversal> = {
+    id,
+    object: 'transfer_reversal',
+    amount,
+    balance_transaction: own.id,
+    created: context.clock.seconds(),
+    currency: transfer.currency,
+    destination_payment_refund: newId('pyr'),
+    metadata: wanted.metadata,
+    source_refund: null,
+    transfer: transfer.id,
+  };
+  const reversed = transfer.amount_reversed + amount;
+  const after = context.store.transfers.put({
+    ...transfer,
+    amount_reversed: reversed,
+    reversed: reversed === transfer.amount,
+    reversals: { ...transfer.reversals, data: [reversal, ...transfer.reversals.data] },
+  });
+  context.publish('transfer.reversed', after);
+  return reversal;
+}

@@ -35,6 +35,8 @@ export interface CheckoutRecord {
     metadata: Record<string, string>;
     receiptEmail: string | null;
     setupFutureUsage: 'off_session' | 'on_session' | null;
+    /** Records of older journals have none. */
+    shipping?: Stored<Stripe.PaymentIntent>['shipping'];
   };
   subscription: {
     description: string | null;
@@ -49,6 +51,13 @@ export interface CheckoutRecord {
   discount: { coupon: string; promotionCode: string | null } | null;
   /** The payment intent of earlier, declined attempts. */
   intent: string | null;
+}
+
+/** The line items of a quote or payment link, which show them only where `expand[]` asks for them. */
+export interface ItemListRecord {
+  /** The id of the quote or payment link. */
+  id: string;
+  items: Stored<Stripe.LineItem>[];
 }
 
 /** The test number of a payment method, which decides the outcome of its payments. */

@@ -11,6 +11,7 @@ import type {
   EventRecord,
   FaultRecord,
   IdempotencyRecord,
+  ItemListRecord,
   PaidOutRecord,
   SettingRecord,
   TaskRecord,
@@ -20,10 +21,12 @@ import type { Stored } from './stored.ts';
 
 /** All data of the emulator: Stripe's objects, and internal records that the API never shows. */
 export interface Store {
+  accounts: Collection<Stored<Stripe.Account>>;
   customers: Collection<Stored<Stripe.Customer>>;
   taxIds: Collection<Stored<Stripe.TaxId>>;
   products: Collection<Stored<Stripe.Product>>;
   prices: Collection<Stored<Stripe.Price>>;
+  taxRates: Collection<Stored<Stripe.TaxRate>>;
   coupons: Collection<Stored<Stripe.Coupon>>;
   promotionCodes: Collection<Stored<Stripe.PromotionCode>>;
   discounts: Collection<Stored<Stripe.Discount>>;
@@ -41,6 +44,9 @@ export interface Store {
   subscriptions: Collection<Stored<Stripe.Subscription>>;
   subscriptionSchedules: Collection<Stored<Stripe.SubscriptionSchedule>>;
   invoices: Collection<Stored<Stripe.Invoice>>;
+  creditNotes: Collection<Stored<Stripe.CreditNote>>;
+  quotes: Collection<Stored<Stripe.Quote>>;
+  paymentLinks: Collection<Stored<Stripe.PaymentLink>>;
   invoiceItems: Collection<Stored<Stripe.InvoiceItem>>;
   invoicePayments: Collection<Stored<Stripe.InvoicePayment>>;
   portalSessions: Collection<Stored<Stripe.BillingPortal.Session>>;
@@ -49,6 +55,7 @@ export interface Store {
   testClocks: Collection<Stored<Stripe.TestHelpers.TestClock>>;
   events: Collection<EventRecord>;
   checkouts: Collection<CheckoutRecord>;
+  itemLists: Collection<ItemListRecord>;
   cards: Collection<CardRecord>;
   deliveries: Collection<DeliveryRecord>;
   paidOut: Collection<PaidOutRecord>;
@@ -131,6 +138,7 @@ type MakeCollection = <T extends { id: string }>(
 
 function createCollections(collection: MakeCollection): Omit<Store, 'commit' | 'close'> {
   return {
+    accounts: collection('accounts'),
     customers: collection('customers', { email: (customer) => customer.email }),
     taxIds: collection('taxIds', { customer: (taxId) => taxId.customer }),
     ...createCatalog(collection),
@@ -164,11 +172,19 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
     subscriptions: collection('subscriptions', {
       customer: (subscription) => subscription.customer,
     }),
-    subscriptionSchedules: collection('subscriptionSchedules'),
+    subscriptionSchedules: collection('subscriptionSchedules', {
+      customer: (schedule) => schedule.customer,
+    }),
     invoices: collection('invoices', {
       customer: (invoice) => invoice.customer,
       subscription: (invoice) => invoice.parent?.subscription_details?.subscription,
     }),
+    creditNotes: collection('creditNotes', {
+      customer: (note) => note.customer,
+      invoice: (note) => note.invoice,
+    }),
+    quotes: collection('quotes', { customer: (quote) => quote.customer }),
+    paymentLinks: collection('paymentLinks'),
     invoiceItems: collection('invoiceItems', {
       customer: (item) => item.customer,
       invoice: (item) => item.invoice,
@@ -188,13 +204,14 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
 /** What is sold, and what makes it cheaper. */
 function createCatalog(
   collection: MakeCollection,
-): Pick<Store, 'products' | 'prices' | 'coupons' | 'promotionCodes' | 'discounts'> {
+): Pick<Store, 'products' | 'prices' | 'taxRates' | 'coupons' | 'promotionCodes' | 'discounts'> {
   return {
     products: collection('products'),
     prices: collection('prices', {
       product: (price) => price.product,
       lookup_key: (price) => price.lookup_key,
     }),
+    taxRates: collection('taxRates'),
     coupons: collection('coupons'),
     promotionCodes: collection('promotionCodes', {
       code: (promotion) => promotion.code.toUpperCase(),
@@ -208,6 +225,7 @@ function createInternalCollections(collection: MakeCollection) {
   return {
     events: collection('events', { subject: (event) => event.subject }),
     checkouts: collection('checkouts'),
+    itemLists: collection('itemLists'),
     cards: collection('cards'),
     deliveries: collection('deliveries', {
       event: (delivery) => delivery.event,

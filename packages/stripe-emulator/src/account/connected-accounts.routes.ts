@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { resourceMissing } from '../api/api-error.ts';
+import { listPage } from '../api/listing.ts';
+import { mergeMetadata, metadata, oneOf, pageParams } from '../api/params.ts';
+import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
+import { randomText } from '../store/ids.ts';
+import { describeAccount } from './account.ts';
+
+/**
+ * Connected accounts exist as objects that transfers can name: they have no data of their own, and
+ * no events, which Stripe sends to Connect endpoints only.
+ */
+const create = route('POST /v1/accounts', {
+  accepts: z.strictObject({
+    type: oneOf(['custom', 'express', 'standard']).optional(),
+    metadata: metadata.optional(),
+  }),
+  handle: (context, { params }) =>
+    context.store.accounts.put({
+      ...describeAccount(`acct_1${randomText(15)}`, context.clock.seconds()),
+      metadata: mergeMetadata(null, params.metadata),
+      type: params.type ?? 'standard',
+    }),
+});
+
+function getAccount(context: EmulatorContext, id: string) {
+  const account = context.store.accounts.find(id);
+  if (!account) throw resourceMissing('account', id);
+  return account;
+}
+
+const update = route('POST /v1/accounts/:id', {
+  accepts: z.strictObject({ metadata: metadata.optional() }),
+  handle(context, { params, pathParam }) {
+    const before = getAccount(context, pathParam('id'));
+    const merged = mergeMetadata(before.metadata ?? null, params.metadata);
+    return context.store.accounts.put({ ...before, metadata: merged });
+  },
+});
+
+const retrieve = route('GET /v1/accounts/:id', {
+  accepts: z.strictObject({}),
+  handle: (context, { pathParam }) => getAccount(context, pathParam('id')),
+});
+
+const list = route('GET /v1/accounts', {
+  accepts: z.strictObject(pageParams),
+  handle: (context, { params }) =>
+    listPage(context.store.accounts, { url: '/v1/accounts', params }),
+});
+
+const remove = route('DELETE /v1/accounts/:id', {
+  accepts: z.strictObject({}),
+  handle(context, { pathParam }) {
+    const { id } = getAccount(context, pathParam('id'));
+    context.store.accounts.remove(id);
+    return { id, object: 'account', deleted: true };
+  },
+});
+
+export const connectedAccountRoutes = [create, update, retrieve, list, remove];

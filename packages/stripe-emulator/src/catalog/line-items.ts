@@ -1,0 +1,67 @@
+import type Stripe from 'stripe';
+import { z } from 'zod';
+import { invalidRequest } from '../api/api-error.ts';
+import { listOf, positive, text } from '../api/params.ts';
+import { productName } from '../billing/invoice-lines.ts';
+import type { EmulatorContext } from '../context.ts';
+import { newId } from '../store/ids.ts';
+import type { Stored } from '../store/stored.ts';
+import type { Price } from './prices.ts';
+import { createInlinePrice, getPrice, inlinePrice } from './prices.ts';
+
+export type LineItem = Stored<Stripe.LineItem>;
+
+/** What is sold by a quote or payment link. */
+export const itemListParams = listOf(
+  z.strictObject({
+    price: text.optional(),
+    price_data: inlinePrice.optional(),
+    quantity: positive.optional(),
+  }),
+);
+
+export function readItemList(
+  context: EmulatorContext,
+  params: z.output<typeof itemListParams>,
+): LineItem[] {
+  return params.map((item, place) => {
+    if (item.price_data) {
+      return draftLineItem(context, createInlinePrice(context, item.price_data), item);
+    }
+    if (item.price) {
+      const price = getPrice(context, item.price, `line_items[${place}][price]`);
+      return draftLineItem(context, price, item);
+    }
+    throw invalidRequest(`Missing required param: line_items[${place}][price].`, {
+      code: 'parameter_missing',
+      param: `line_items[${place}][price]`,
+    });
+  });
+}
+
+export function draftLineItem(
+  context: EmulatorContext,
+  price: Price,
+  sold: {
+    quantity?: number | undefined;
+    discount?: number;
+    metadata?: Record<string, string> | undefined;
+  },
+): LineItem {
+  const { quantity = 1, discount = 0, metadata = {} } = sold;
+  const amount = (price.unit_amount ?? 0) * quantity;
+  return {
+    id: newId('li'),
+    object: 'item',
+    adjustable_quantity: null,
+    amount_discount: discount,
+    amount_subtotal: amount,
+    amount_tax: 0,
+    amount_total: amount - discount,
+    currency: price.currency,
+    description: productName(context, price),
+    metadata,
+    price,
+    quantity,
+  };
+}
