@@ -11,6 +11,7 @@ import {
   decideConversationFor,
 } from '../features/comments/index.ts';
 import { grantEndpoints } from '../features/grants/index.ts';
+import { listGroupsOfGrants } from '../features/groups/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
 import {
   listNewsletters,
@@ -21,6 +22,7 @@ import {
   type ArticleAnswers,
   createArticleAnswers,
   decisionEndpoints,
+  entitlementEndpoints,
   memberFeedEndpoints,
   outputEndpoints,
   previewEndpoints,
@@ -30,6 +32,7 @@ import { listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts'
 import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Config } from '../platform/config/config.ts';
+import { createSigningKey } from '../platform/crypto/signing-keys.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { AppContext, AppModule } from './context.ts';
 import { type GroupsModule, tierExists } from './groups.ts';
@@ -50,6 +53,9 @@ export function wirePublication(
     conversationFor: (article, caller, { decision, grants, settings }) =>
       decideConversationFor(base, caller, { article, grants, settings, canRead: decision.granted }),
   });
+  const [signingKey] = base.config.JWT_KEYS.map(createSigningKey);
+  if (signingKey === undefined) throw new Error('There is no key to sign entitlements with.');
+  const signing = { key: signingKey, issuer: base.publicUrl };
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   const commentDeps = createCommentDeps(
     { ...base, badgeSources: BADGE_SOURCES },
@@ -73,6 +79,7 @@ export function wirePublication(
         offerTopics: [TIERS_TOPIC, NEWSLETTERS_TOPIC],
       }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
+      ...entitlementEndpoints({ ...base, signing, listGroupsOfGrants }),
       ...giftLinkEndpoints(base),
       ...outputEndpoints(base),
       ...memberFeedEndpoints({ ...base, feedSecrets }),

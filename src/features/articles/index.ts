@@ -1,7 +1,7 @@
 /** Articles as staff write them; what readers see of them is in `reading`. */
 
 /** What an access decision needs of an article, without its texts. */
-export { findArticleGate, listArticleGates } from './article-gates.store.ts';
+export { articleGates } from './article-gates.store.ts';
 /** Renders a body in Markdown, and its preview, to HTML. */
 export { renderBody } from './article-markdown.ts';
 /** The endpoints of articles and preview links. */

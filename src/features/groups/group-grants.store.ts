@@ -44,3 +44,15 @@ export async function countOpeningsByDay(
     WHERE group_id = ${groupId}::uuid AND seat_id IS NULL AND opened_at >= ${since}
     GROUP BY 1 ORDER BY 1`;
 }
+
+/** The groups that gave these grants, by id. */
+export async function listGroupsOfGrants(tx: Tx, grantIds: readonly string[]): Promise<string[]> {
+  if (grantIds.length === 0) return [];
+  const rows = await tx.groupGrant.findMany({
+    where: { grantId: { in: [...grantIds] } },
+    select: { groupId: true },
+    distinct: ['groupId'],
+    orderBy: { groupId: 'asc' },
+  });
+  return rows.map(({ groupId }) => groupId);
+}

@@ -2,6 +2,8 @@
 
 /** Gives members who sign in their seats. */
 export { joinGroups } from './claim-seat.ts';
+/** The groups that gave grants. */
+export { listGroupsOfGrants } from './group-grants.store.ts';
 /** Groups and their seats for staff, and claiming a seat. */
 export { groupEndpoints } from './groups.routes.ts';
 /** The groups that may open something, cached. */

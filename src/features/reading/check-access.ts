@@ -2,49 +2,65 @@ import type { Database } from '../../platform/db/database.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, grantsOf, readerOf } from '../access/index.ts';
-import { isPublished, listArticleGates } from '../articles/index.ts';
+import { articleGates, isPublished } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findWallContext, type WallContextDeps } from './find-wall-context.ts';
 import type { WallContext } from './reading.views.ts';
 
 export interface CheckDeps extends WallContextDeps {
   readonly db: Database;
+  readonly publicUrl: string;
+  readonly allowedOrigins: ReadonlySet<string>;
   readonly clock: Clock;
   readonly readSettings: ReadSettings;
 }
 
+/** What is asked: an article by its slug, or by its address. */
 interface Checked {
-  readonly decision: Decision;
-  readonly wall: WallContext;
+  readonly slug: string | null;
+  readonly url?: string;
+  /** Null where nothing is published there. */
+  readonly result: { readonly decision: Decision; readonly wall: WallContext } | null;
 }
 
 /**
- * The access decision for each slug, in the order of the request: the same that the article's own answer has,
- * or null if nothing is published there. A hundred slugs take as many queries as one.
+ * The access decision for each slug and each address, in the order of the request: the same that the article's
+ * own answer has. A hundred articles take as many queries as one.
  */
 export async function checkAccess(
   deps: CheckDeps,
-  slugs: readonly string[],
+  { slugs, urls }: { readonly slugs: readonly string[]; readonly urls: readonly string[] },
   { caller, address }: { caller: Caller; address: string },
-): Promise<{ slug: string; checked: Checked | null }[]> {
+): Promise<Checked[]> {
   const now = deps.clock.now();
-  const [settings, grants, gates] = await Promise.all([
+  const { read } = deps.db;
+  const [settings, grants, bySlug, byUrl] = await Promise.all([
     deps.readSettings(),
     grantsOf(deps, caller),
-    listArticleGates(deps.db.read, slugs),
+    articleGates.listBySlug(read, slugs),
+    urls.length === 0 ? [] : articleGates.listByUrl(read, urls, deps),
   ]);
   const reader = readerOf(caller, settings);
-  const decided = gates
-    .filter((gate) => isPublished(gate, now))
-    .map((gate) => ({ gate, decision: decideAccess(gate, reader, grants, now) }));
+  const decide = (gate: (typeof byUrl)[number] | (typeof bySlug)[number]) => ({
+    gate,
+    decision: decideAccess(gate, reader, grants, now),
+  });
+  const decided = [...bySlug, ...byUrl].filter((gate) => isPublished(gate, now)).map(decide);
   const isRefused = decided.some(({ decision }) => !decision.granted);
   const asking = { caller, address, settings, grants, now, isRefused };
   const wallOf = await findWallContext(deps, asking);
-  const checked = new Map(
-    decided.map(({ gate, decision }) => [
-      gate.askedSlug,
-      { decision, wall: wallOf(gate, decision) },
-    ]),
-  );
-  return slugs.map((slug) => ({ slug, checked: checked.get(slug) ?? null }));
+  const results = decided.map(({ gate, decision }) => ({
+    gate,
+    result: { decision, wall: wallOf(gate, decision) },
+  }));
+  return [
+    ...slugs.map((slug) => {
+      const found = results.find(({ gate }) => 'askedSlug' in gate && gate.askedSlug === slug);
+      return { slug, result: found?.result ?? null };
+    }),
+    ...urls.map((url) => {
+      const found = results.find(({ gate }) => 'askedUrl' in gate && gate.askedUrl === url);
+      return { slug: found?.gate.slug ?? null, url, result: found?.result ?? null };
+    }),
+  ];
 }

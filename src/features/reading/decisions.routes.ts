@@ -11,9 +11,7 @@ import {
 import { type ExplainDeps, explainArticle } from './explain-access.ts';
 import { presentAccess } from './reading.views.ts';
 
-export interface DecisionRoutesDeps extends CheckDeps, ExplainDeps {
-  readonly publicUrl: string;
-}
+export type DecisionRoutesDeps = CheckDeps & ExplainDeps;
 
 const CHECKS: readonly Limit[] = [
   { name: 'check', points: 120, perSeconds: 60, counted: 'memory', by: 'account' },
@@ -31,14 +29,16 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       audience: { who: 'anyone' },
       limits: CHECKS,
       body: checkSchema,
-      answers: { 200: { description: 'A decision for each slug', schema: checkedSchema } },
+      answers: { 200: { description: 'A decision for each slug and url', schema: checkedSchema } },
       handle: async ({ body, ...asking }) => {
-        const data = (await checkAccess(deps, body.slugs, asking)).map(({ slug, checked }) => {
-          if (checked === null) return { slug, ...UNKNOWN };
-          const { decision, wall } = checked;
+        const checked = await checkAccess(deps, body, asking);
+        const data = checked.map(({ result, ...asked }) => {
+          const { slug } = asked;
+          if (slug === null || result === null) return { ...asked, ...UNKNOWN };
+          const { decision, wall } = result;
           const until = decision.granted ? decision.until : null;
           const from = { publicUrl: deps.publicUrl, slug, ...wall };
-          return { slug, ...presentAccess(decision, from), until };
+          return { ...asked, ...presentAccess(decision, from), until };
         });
         return { status: 200, body: { data } };
       },

@@ -4,18 +4,35 @@ import { accessSchema, instant } from './reading.schemas.ts';
 
 const slug = z.string().min(1).max(200);
 
-export const checkSchema = z.strictObject({ slugs: z.array(slug).min(1).max(100) });
+const MAX_CHECKED = 100;
+
+export const checkSchema = z
+  .strictObject({
+    slugs: z.array(slug).max(MAX_CHECKED).default([]),
+    urls: z.array(z.string().min(1).max(2_000)).max(MAX_CHECKED).default([]).meta({
+      description:
+        'addresses of articles on this site or on an allowed origin: their canonical addresses, with or without tracking parameters',
+    }),
+  })
+  .refine(({ slugs, urls }) => slugs.length + urls.length > 0, {
+    path: ['slugs'],
+    message: 'name at least one slug or url',
+  });
 
 export const checkedSchema = z.object({
   data: z
     .array(
       accessSchema.extend({
-        slug: z.string(),
+        slug: z.string().nullable().meta({
+          description:
+            'as asked; of an address, the slug of its article, or null where none is known',
+        }),
+        url: z.string().optional().meta({ description: 'as asked; absent where a slug was asked' }),
         reason: z.enum([...ACCESS_REASONS, 'not_found']),
         until: instant.nullable().meta({ description: 'when access ends; null if it does not' }),
       }),
     )
-    .meta({ description: 'in the order of the slugs' }),
+    .meta({ description: 'in the order of the slugs, then of the urls' }),
 });
 
 /** PostgreSQL and JavaScript agree on dates between these. */

@@ -3,6 +3,8 @@
 export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
 /** Decisions by themselves: for many articles at once, and explained. */
 export { decisionEndpoints } from './decisions.routes.ts';
+/** Tokens that say what a member may read, and the keys that verify them. */
+export { entitlementEndpoints } from './entitlements.routes.ts';
 /** Search, feeds, sitemaps and robots.txt. */
 export { removeFeedOf } from './feeds.store.ts';
 export { memberFeedEndpoints } from './member-feed.routes.ts';

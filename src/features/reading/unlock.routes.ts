@@ -5,7 +5,7 @@ import type { Limit } from '../../platform/http/limits.ts';
 import { badOrigin, hasTrustedOrigin } from '../../platform/http/origin.ts';
 import type { Visitors } from '../../platform/http/visitors.ts';
 import { type UnlockDeps, unlockArticle } from '../access/index.ts';
-import { findArticleGate, isPublished } from '../articles/index.ts';
+import { articleGates, isPublished } from '../articles/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 import { NO_STORE } from './caching.rules.ts';
 import { articleAnswerSchema, slugParams, unlockSchema } from './reading.schemas.ts';
@@ -44,7 +44,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
         throw badOrigin();
       }
       // Elements on other sites may still have a former slug.
-      const article = await findArticleGate(deps.db.read, slug);
+      const article = await articleGates.find(deps.db.read, slug);
       if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
       const { address } = request;
       const { gift } = request.body;

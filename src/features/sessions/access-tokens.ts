@@ -1,16 +1,21 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
+import { createSigningKey, SIGNING_ALGORITHM } from '../../platform/crypto/signing-keys.ts';
 import { SESSION_KINDS, type SessionKind } from '../../platform/http/caller.ts';
 import { type Clock, toEpochSeconds } from '../../time/clock.ts';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 const AUDIENCE = 'pennypress';
-/** HMAC with SHA-256. Whatever a token names in its place is refused, never followed. */
-const ALGORITHM = 'HS256';
+/**
+ * How a token may be signed, and with which half of a key it is verified. A token that names anything else
+ * is refused. HMAC is what servers before 0.2 signed with: such a token is accepted until it expires.
+ */
+const VERIFIED_BY = { [SIGNING_ALGORITHM]: 'publicKey', HS256: 'secretKey' } as const;
+type Algorithm = keyof typeof VERIFIED_BY;
 /** A reader asks many times with one token. */
 const MAX_CACHED_TOKENS = 2_000;
 /** RFC 9068's media type: a JWT made for another purpose is not an access token. */
@@ -51,7 +56,7 @@ type Claims = z.output<typeof claimsSchema>;
 
 /** RFC 7515: a token with an unknown critical extension must be refused, and we know none. */
 const headerSchema = z.object({
-  alg: z.literal(ALGORITHM),
+  alg: z.enum(Object.keys(VERIFIED_BY) as Algorithm[]),
   typ: z.literal(TYPE),
   kid: z.string(),
   crit: z.undefined().optional(),
@@ -64,22 +69,22 @@ export function createAccessTokens(options: {
   clock: Clock;
 }): AccessTokens {
   const { issuer, clock } = options;
-  // As KeyObjects, made once: fifty times faster to verify with than strings (docs/decisions).
-  const keys = new Map<string, KeyObject>(
-    options.keys.map(({ kid, secret }) => [kid, createSecretKey(Buffer.from(secret))]),
-  );
-  const [signing] = options.keys;
+  const keys = new Map(options.keys.map((key) => [key.kid, createSigningKey(key)]));
+  const [signing] = keys.values();
   if (!signing) throw new Error('There is no key to sign access tokens with.');
-  const { kid } = signing;
-  const signingKey = createSecretKey(Buffer.from(signing.secret));
+  const { kid, privateKey } = signing;
 
   /** Claims of tokens that were verified once. Whether they have expired is checked for every request. */
   const verified = new LRUCache<string, Claims>({ max: MAX_CACHED_TOKENS });
 
   function verifyWhole(token: string): Claims | null {
-    const key = keys.get(readKeyId(token) ?? '');
-    if (key === undefined) return null;
-    const claims = verifyWith(key, token, { issuer, now: toEpochSeconds(clock.now()) });
+    const header = readHeader(token);
+    const pair = header && keys.get(header.kid);
+    if (!pair) return null;
+    const { alg: algorithm } = header;
+    const key = pair[VERIFIED_BY[algorithm]];
+    const now = toEpochSeconds(clock.now());
+    const claims = verifyWith(key, token, { algorithm, issuer, now });
     if (claims !== null) verified.set(token, claims);
     return claims;
   }
@@ -89,9 +94,9 @@ export function createAccessTokens(options: {
       const now = toEpochSeconds(clock.now());
       const exp = now + ACCESS_TOKEN_SECONDS;
       const claims = { iat: now, exp, sid: sessionId, kind: sessionKind };
-      return jwt.sign(claims, signingKey, {
-        algorithm: ALGORITHM,
-        header: { alg: ALGORITHM, typ: TYPE, kid },
+      return jwt.sign(claims, privateKey, {
+        algorithm: SIGNING_ALGORITHM,
+        header: { alg: SIGNING_ALGORITHM, typ: TYPE, kid },
         issuer,
         audience: AUDIENCE,
         subject: memberId,
@@ -106,16 +111,11 @@ export function createAccessTokens(options: {
   };
 }
 
-/** Which key a token says that it is signed with; null where it is no token of ours. */
-function readKeyId(token: string): string | null {
-  const header: unknown = readHeader(token);
-  const parsed = headerSchema.safeParse(header);
-  return parsed.success ? parsed.data.kid : null;
-}
-
-function readHeader(token: string): unknown {
+/** What a token says of its key and algorithm; null where it is no token of ours. */
+function readHeader(token: string): z.output<typeof headerSchema> | null {
   try {
-    return jwt.decode(token, { complete: true })?.header;
+    const parsed = headerSchema.safeParse(jwt.decode(token, { complete: true })?.header);
+    return parsed.success ? parsed.data : null;
   } catch {
     return null;
   }
@@ -125,11 +125,12 @@ function readHeader(token: string): unknown {
 function verifyWith(
   key: KeyObject,
   token: string,
-  { issuer, now }: { readonly issuer: string; readonly now: number },
+  expected: { readonly algorithm: Algorithm; readonly issuer: string; readonly now: number },
 ): Claims | null {
   try {
+    const { algorithm, issuer, now } = expected;
     const claims = jwt.verify(token, key, {
-      algorithms: [ALGORITHM],
+      algorithms: [algorithm],
       issuer,
       audience: AUDIENCE,
       clockTimestamp: now,

@@ -16,7 +16,7 @@ import { SESSION_DAYS, type SignedIn, type StartSessionDeps, toSignedIn } from '
 
 export interface RefreshDeps extends StartSessionDeps {
   /** The server's keys: the first derives new tokens, and all are tried to find an issued successor. */
-  readonly keys: readonly { readonly secret: string }[];
+  readonly keys: readonly { readonly kid: string; readonly secret: string }[];
 }
 
 type Outcome = SignedIn | 'reused' | 'invalid';

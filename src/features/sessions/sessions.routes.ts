@@ -6,6 +6,7 @@ import { apiKeyEndpoints } from './api-keys.routes.ts';
 import { deviceEndpoints } from './devices.routes.ts';
 import { type SignOutOtherDevicesDeps, signOut } from './devices.ts';
 import { handOffEndpoints } from './hand-off.routes.ts';
+import { publicKeysEndpoint } from './public-keys.routes.ts';
 import { type RefreshDeps, refreshSession } from './refresh-session.ts';
 import { ACCESS_COOKIE, browserCookies, REFRESH_COOKIE } from './session-cookies.ts';
 import { invalidToken } from './sessions.errors.ts';
@@ -63,6 +64,7 @@ export function sessionEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
     ...handOffEndpoints(deps),
     ...deviceEndpoints(deps),
     ...apiKeyEndpoints(deps),
+    publicKeysEndpoint(deps),
   ];
 }
 

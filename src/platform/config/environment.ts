@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { createSigningKey } from '../crypto/signing-keys.ts';
 
 const list = z
   .string()
@@ -49,8 +50,21 @@ const jwtKeys = z.string().transform((text, context) => {
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length) {
     context.addIssue('must name each kid once');
   }
+  if (keys.some(({ secret }) => !isUsableKey(secret))) {
+    context.addIssue('may hold private keys in PEM, but only EC keys on the curve P-256 (ES256)');
+  }
   return keys;
 });
+
+/** A secret of any text, or a P-256 private key in PEM. */
+function isUsableKey(secret: string): boolean {
+  try {
+    createSigningKey({ kid: '', secret });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A key in PEM. Line breaks may be written as \\n, because some environments allow single lines only. */
 const pemKey = z.string().transform((text, context) => {
@@ -132,7 +146,9 @@ export const environmentSchema = z.object({
   MEDIA_PUBLIC_URL: webUrl
     .optional()
     .describe('the public URL of the bucket; without it this server proxies the images'),
-  JWT_KEYS: jwtKeys.describe('kid:secret pairs; the first signs, the others still verify'),
+  JWT_KEYS: jwtKeys.describe(
+    'kid:secret pairs, or kid:key with an EC P-256 private key in PEM; the first signs, the others still verify',
+  ),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^[sr]k_(test|live)_\w+$/)

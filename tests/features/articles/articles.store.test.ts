@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  articleGates,
   findArticle,
-  findArticleGate,
   listPublishedArticles,
 } from '../../../src/features/articles/index.ts';
 import { createArticle, createAuthor, GATED_TEXT } from '../../support/articles.ts';
@@ -54,11 +54,11 @@ test('an article’s gate is found by its present and former slugs until it is d
   await server.db.read.articleSlug.create({ data: kept });
   const gate = { ...{ id, slug: 'gate-now', access: 'tiers' }, tierSlugs: ['patron'], publishedAt };
   for (const slug of ['gate-now', 'gate-then']) {
-    expect(await findArticleGate(server.db.read, slug)).toEqual({ ...gate, meterExempt: false });
+    expect(await articleGates.find(server.db.read, slug)).toEqual({ ...gate, meterExempt: false });
   }
-  expect(await findArticleGate(server.db.read, 'gate-never')).toBeNull();
+  expect(await articleGates.find(server.db.read, 'gate-never')).toBeNull();
   await server.db.read.article.update({ where: { id }, data: { deletedAt: server.clock.now() } });
-  expect(await findArticleGate(server.db.read, 'gate-now')).toBeNull();
+  expect(await articleGates.find(server.db.read, 'gate-now')).toBeNull();
 });
 
 test('a page continues after the last row, also among articles of the same instant', async () => {

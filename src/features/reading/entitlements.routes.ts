@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
+import { requireMember } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { Limit } from '../../platform/http/limits.ts';
+import { grantsOf, readerOf } from '../access/index.ts';
+import { articleGates, isPublished } from '../articles/index.ts';
+import type { CheckDeps } from './check-access.ts';
+import { decideEntitlement } from './entitlement.rules.ts';
+import {
+  ENTITLEMENT_SECONDS,
+  type EntitlementTokenOptions,
+  signEntitlement,
+} from './entitlement-tokens.ts';
+
+export interface EntitlementDeps
+  extends Pick<CheckDeps, 'db' | 'clock' | 'readSettings' | 'publicUrl'> {
+  readonly signing: EntitlementTokenOptions;
+  /** The groups that gave these grants; groups belong to another feature, so wiring provides it. */
+  listGroupsOfGrants(tx: Tx, grantIds: readonly string[]): Promise<readonly string[]>;
+}
+
+const TOKENS: readonly Limit[] = [
+  { name: 'entitlement', points: 60, perSeconds: 60, counted: 'memory', by: 'account' },
+];
+
+/** A host or an origin, as its own verifier compares it. */
+const audienceSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(260)
+  .regex(
+    /^(?:https?:\/\/)?[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d{1,5})?$/i,
+    'must be a host or an origin',
+  )
+  .meta({ description: 'who will verify the token: a host or an origin; by default this server' });
+
+/** What a member may read, as a token that a front end or a CDN worker verifies by itself. */
+export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'createEntitlement',
+      method: 'post',
+      path: '/v1/access/entitlements',
+      summary: 'Issue a short token that says what the member may read, for offline verification',
+      tag: 'Reading',
+      audience: { who: 'member', embedded: true },
+      limits: TOKENS,
+      body: z.strictObject({ audience: audienceSchema.optional() }),
+      answers: {
+        200: {
+          description:
+            'A JWT signed with ES256: verify it with /.well-known/jwks.json, its `iss`, your own `aud` and `exp`',
+          schema: z.object({
+            token: z.string(),
+            expiresIn: z.int().min(1).max(ENTITLEMENT_SECONDS).meta({ description: 'seconds' }),
+          }),
+        },
+      },
+      handle: async ({ caller, body }) => {
+        const { memberId } = requireMember(caller);
+        const { read } = deps.db;
+        const now = deps.clock.now();
+        const [settings, grants] = await Promise.all([deps.readSettings(), grantsOf(deps, caller)]);
+        const ids = grants.flatMap(({ scope }) =>
+          scope.kind === 'article' ? [scope.articleId] : [],
+        );
+        const gates = await articleGates.listById(read, [...new Set(ids)]);
+        const entitlement = decideEntitlement(
+          {
+            reader: readerOf(caller, settings),
+            grants,
+            gates: gates.filter((gate) => isPublished(gate, now)),
+          },
+          now,
+        );
+        const grantIds = grants.map(({ id }) => id);
+        const groups = await deps.listGroupsOfGrants(read, grantIds);
+        const audience = body.audience ?? new URL(deps.publicUrl).host;
+        const signed = { ...entitlement, memberId, groups };
+        return {
+          status: 200,
+          body: signEntitlement(deps.signing, signed, { audience, now }),
+          headers: { 'Cache-Control': 'private, no-store' },
+        };
+      },
+    }),
+  ];
+}
