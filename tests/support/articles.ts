@@ -28,6 +28,7 @@ export interface ArticleOptions {
   readonly conversation?: Article['conversation'];
   readonly conversationDays?: number;
   readonly meterExempt?: boolean;
+  readonly canonicalUrl?: string;
 }
 
 /** The texts before and after the cut of a default article. */

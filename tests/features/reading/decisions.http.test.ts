@@ -72,6 +72,30 @@ describe('checking many articles at once', () => {
     expect([answer.status, answer.body.errors[0].path]).toEqual([422, path]);
   });
 
+  test('an address stands for the article that has it, on allowed origins alone', async () => {
+    const address = `${new URL(server.config.PUBLIC_URL).origin}/2026/tides`;
+    const { slug } = await createArticle(server, { access: 'members', canonicalUrl: address });
+    const own = `${server.config.PUBLIC_URL}/articles/${articles.tiers.slug}`;
+    const draft = `${server.config.PUBLIC_URL}/articles/${articles.draft.slug}`;
+    const urls = [`${address}/?utm_source=mail#top`, own, draft, 'https://elsewhere.example/a'];
+    const { body } = await server.http
+      .post('/v1/access/check')
+      .send({ slugs: [articles.public.slug], urls })
+      .expect(200);
+    const found = body.data.map((one: Record<string, unknown>) => [
+      one['url'],
+      one['slug'],
+      one['reason'],
+    ]);
+    expect(found).toEqual([
+      [undefined, articles.public.slug, 'public'],
+      [urls[0], slug, 'sign_in'],
+      [urls[1], articles.tiers.slug, 'subscribe'],
+      [urls[2], null, 'not_found'],
+      [urls[3], null, 'not_found'],
+    ]);
+  });
+
   test('a hundred are answered', async () => {
     const slugs = Array.from({ length: 100 }, () => articles.public.slug);
     expect((await check(slugs)).body.data).toHaveLength(100);

@@ -1,8 +1,9 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac, createPublicKey, createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createAccessTokens } from '../../../src/features/sessions/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
+import { createSigningKey } from '../../../src/platform/crypto/signing-keys.ts';
 import { toEpochSeconds } from '../../../src/time/clock.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -59,10 +60,29 @@ function signText(payload: string): string {
   return `${head}.${createHmac('sha256', FIRST).update(head).digest('base64url')}`;
 }
 
+/** What an attacker knows: the public half, as PEM. */
+function publicKeyOf(secret: string): string {
+  const { publicKey } = createSigningKey({ kid: 'new', secret });
+  return publicKey.export({ type: 'spki', format: 'pem' }).toString();
+}
+
+function hmacOf(secret: string): string {
+  const payload = member.accessToken.split('.')[1];
+  const head = `${encode({ alg: 'ES256', typ: 'at+jwt', kid: 'new' })}.${payload}`;
+  return createHmac('sha256', secret).update(head).digest('base64url');
+}
+
+/** The member's own claims, signed as the server does, with the key of this secret and the name of the first. */
+function signByEcdsa(secret: string): string {
+  const { privateKey } = createSigningKey({ kid: 'new', secret });
+  const header = { alg: 'ES256', typ: 'at+jwt', kid: 'new' };
+  return jwt.sign(claimsOf(member.accessToken), privateKey, { algorithm: 'ES256', header });
+}
+
 describe('an access token', () => {
   test('an access token contains identity and expiry, and no rights', () => {
     const whole = jwt.decode(member.accessToken, { complete: true });
-    expect(whole?.header).toEqual({ alg: 'HS256', typ: 'at+jwt', kid: 'new' });
+    expect(whole?.header).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: 'new' });
     const claims = claimsOf(member.accessToken);
     expect(Object.keys(claims).sort()).toEqual([
       'aud',
@@ -103,8 +123,25 @@ describe('an access token', () => {
     expect((await askWith(token)).status).toBe(200);
   });
 
+  test('anyone can verify it with the public key that the server shows', async () => {
+    const { body, headers } = await server.http.get('/.well-known/jwks.json').expect(200);
+    expect(headers['cache-control']).toContain('public');
+    expect(body.keys.map(({ kid }: { kid: string }) => kid)).toEqual(['new', 'old']);
+    const key = createPublicKey({ key: body.keys[0], format: 'jwk' });
+    expect(jwt.verify(member.accessToken, key, { algorithms: ['ES256'] })).toMatchObject({
+      sub: member.id,
+    });
+  });
+
+  test('a token that an earlier version signed with HMAC is accepted until it expires', async () => {
+    expect((await askWith(forge({}))).status).toBe(200);
+    const expired = forge({ claims: { exp: toEpochSeconds(server.clock.now()) - 1 } });
+    expect((await askWith(expired)).body.code).toBe('invalid_token');
+  });
+
   test('the tokens forged below are valid when nothing is wrong with them', async () => {
     expect((await askWith(forge({}))).status).toBe(200);
+    expect((await askWith(signByEcdsa(FIRST))).status).toBe(200);
     const text = JSON.stringify(claimsOf(member.accessToken));
     expect((await askWith(signText(text))).status).toBe(200);
   });
@@ -132,6 +169,13 @@ describe('an invalid token', () => {
       () => forge({ algorithm: 'HS512', secret: FIRST.repeat(2) }),
     ],
     ['another HMAC with the right key', () => forge({ algorithm: 'HS384', secret: FIRST })],
+    ['an HMAC with the public key as its secret', () => forge({ secret: publicKeyOf(FIRST) })],
+    [
+      'algorithm ES256 over an HMAC',
+      () => `${encode({ alg: 'ES256', typ: 'at+jwt', kid: 'new' })}.${whole()[1]}.${hmacOf(FIRST)}`,
+    ],
+    ['the ECDSA key of another kid', () => signByEcdsa(SECOND)],
+    ['the ECDSA key of a stranger', () => signByEcdsa('a-secret-that-is-not-the-servers-at-all')],
     [
       'algorithm RS256 over an HMAC',
       () => `${encode({ alg: 'RS256', typ: 'at+jwt', kid: 'new' })}.${whole()[1]}.${whole()[2]}`,

@@ -1,5 +1,25 @@
 // Written by `npm run generate:api` from the endpoints. Do not edit it.
 export interface paths {
+    readonly "/.well-known/jwks.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The public keys of access tokens and entitlement tokens
+         * @description For anyone.
+         */
+        readonly get: operations["getPublicKeys"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/.well-known/tdmrep.json": {
         readonly parameters: {
             readonly query?: never;
@@ -134,6 +154,26 @@ export interface paths {
          * @description For anyone.
          */
         readonly post: operations["checkAccess"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/access/entitlements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Issue a short token that says what the member may read, for offline verification
+         * @description For signed-in members, also in embedded sessions.
+         */
+        readonly post: operations["createEntitlement"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4883,6 +4923,19 @@ export interface components {
             /** @enum {string} */
             readonly state: "waiting" | "sent" | "failed" | "skipped";
         };
+        readonly JsonWebKeySet: {
+            readonly keys: readonly {
+                /** @constant */
+                readonly alg: "ES256";
+                readonly crv: string;
+                readonly kid: string;
+                readonly kty: string;
+                /** @constant */
+                readonly use: "sig";
+                readonly x: string;
+                readonly y: string;
+            }[];
+        };
         readonly Me: {
             readonly avatarUrl: string | null;
             readonly comments: {
@@ -6630,6 +6683,26 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly getPublicKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A JSON Web Key Set */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JsonWebKeySet"];
+                };
+            };
+        };
+    };
     readonly getTdmReservation: {
         readonly parameters: {
             readonly query?: never;
@@ -6799,19 +6872,25 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    readonly slugs: readonly string[];
+                    /** @default [] */
+                    readonly slugs?: readonly string[];
+                    /**
+                     * @description addresses of articles on this site or on an allowed origin: their canonical addresses, with or without tracking parameters
+                     * @default []
+                     */
+                    readonly urls?: readonly string[];
                 };
             };
         };
         readonly responses: {
-            /** @description A decision for each slug */
+            /** @description A decision for each slug and url */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description in the order of the slugs */
+                        /** @description in the order of the slugs, then of the urls */
                         readonly data: readonly {
                             readonly granted: boolean;
                             /** @description null if the meter does not apply */
@@ -6833,10 +6912,44 @@ export interface operations {
                             } | null;
                             /** @enum {string} */
                             readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe" | "not_found";
-                            readonly slug: string;
+                            /** @description as asked; of an address, the slug of its article, or null where none is known */
+                            readonly slug: string | null;
                             /** @description when access ends; null if it does not */
                             readonly until: string | null;
+                            /** @description as asked; absent where a slug was asked */
+                            readonly url?: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly createEntitlement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description who will verify the token: a host or an origin; by default this server */
+                    readonly audience?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A JWT signed with ES256: verify it with /.well-known/jwks.json, its `iss`, your own `aud` and `exp` */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description seconds */
+                        readonly expiresIn: number;
+                        readonly token: string;
                     };
                 };
             };
