@@ -69,6 +69,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   refunded: 'The refund is on its way.',
   retried: 'It is looked at again.',
   'gift-invalid': 'This gift link does not open the story, or not any more.',
+  'network-reads': 'Too many free reads from your network today. Sign in to keep reading.',
   held: 'Your comment waits for a moderator.',
   deleted: 'Your comment is deleted.',
   reported: 'Thank you: a moderator will look at it.',

@@ -1,4 +1,8 @@
-import { createGrantsCache, giftLinkEndpoints } from '../features/access/index.ts';
+import {
+  createAddressReads,
+  createGrantsCache,
+  giftLinkEndpoints,
+} from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
 import { ARTICLES_TOPIC, articleEndpoints } from '../features/articles/index.ts';
 import { authorEndpoints } from '../features/authors/index.ts';
@@ -45,7 +49,12 @@ export function wirePublication(
 ): AppModule & { answers: ArticleAnswers; transfer: ImportDeps } {
   const { db } = base;
   const { openByGroup, offersOfGroups, offersOfGroupsAt, hasGroupsByAddress } = groups;
-  const reading = { ...base, openByGroup, offersOfGroups, hasGroupsByAddress };
+  const addressReads = createAddressReads({
+    clock: base.clock,
+    secret: base.config.JWT_KEYS[0]?.secret ?? '',
+    budgetOf: base.limiter.budgetOf,
+  });
+  const reading = { ...base, addressReads, openByGroup, offersOfGroups, hasGroupsByAddress };
   const answers = createArticleAnswers({
     ...reading,
     grants: createGrantsCache(base),

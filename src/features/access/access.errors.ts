@@ -8,6 +8,20 @@ export function meterExhausted(): AppError {
   });
 }
 
+/** Tells this refusal from that of a caller who sent too many requests. */
+const READS_OF_NETWORK = 'reads_of_network';
+
+/** Different articles were opened at the caller's network address without an account, as many as a day allows. */
+export function tooManyReadsHere(seconds: number): AppError {
+  return new AppError({
+    code: 'rate_limited',
+    status: 429,
+    detail: 'Too many free reads from your network today. Sign in to keep reading.',
+    headers: { 'Retry-After': String(Math.max(1, Math.ceil(seconds))) },
+    extra: { reason: READS_OF_NETWORK },
+  });
+}
+
 /** For an article that the meter never opens, for any caller. */
 export function notMetered(): AppError {
   return new AppError({

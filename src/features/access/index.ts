@@ -12,6 +12,10 @@ export {
 } from './access.rules.ts';
 /** The trace of a decision, as it goes over the wire. */
 export { accessTrace } from './access-trace.views.ts';
+/** Deletes the counts of earlier days. */
+export { deleteAddressReadsBefore } from './address-reads.store.ts';
+/** Counts the articles that callers without an account open at one network address in a day. */
+export { createAddressReads } from './address-reads.ts';
 /** Gift links: created by subscribers, listed for their givers and staff. */
 export { giftLinkEndpoints } from './gift-links.routes.ts';
 /** The grants of a caller from memory, for requests that only read. */

@@ -1,36 +1,43 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { actsAsStaff, findMemberById } from '../accounts/index.ts';
+import { findMemberById } from '../accounts/index.ts';
 import {
   type GrantHolder,
   type GrantRow,
   holderKeyOf,
-  listSubscribersAmong,
+  isSubscriber,
+  listGrantsHeldBy,
   saveGrants,
 } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { giftInvalid } from './access.errors.ts';
-import type { GatedArticle } from './access.rules.ts';
+import { decideAccess, type GatedArticle } from './access.rules.ts';
+import type { AddressReads } from './address-reads.ts';
 import { claimOpening, findGiftLink, GIFT_SOURCE } from './gift-links.store.ts';
+import { readerOfMember } from './grants-of-caller.ts';
+
+type GiftSettings = Pick<SiteSettings, 'meter' | 'signIn'>;
 
 /**
  * Opens the article of a gift link for one holder, until the link expires. Throws `gift_invalid` if the
  * link is unknown, to another article, expired, revoked or used up, if the holder opened it before, and if
- * its giver is no longer a subscriber or staff, after a refund for example.
+ * its giver is no longer a subscriber or staff, after a refund for example, or may not read the article now.
+ * Throws `rate_limited` where an address opened too many gift links without an account.
  */
 export async function openGiftLink(
-  deps: { readonly clock: Clock },
+  deps: { readonly clock: Clock; readonly addressReads: AddressReads },
   tx: Tx,
   request: {
     article: GatedArticle;
     holder: GrantHolder;
     /** The holder's grants, read under their lock. */
     grants: readonly GrantRow[];
+    address: string;
     token: string;
-    settings: Pick<SiteSettings, 'signIn'>;
+    settings: GiftSettings;
   },
 ): Promise<void> {
-  const { article, holder, grants, token, settings } = request;
+  const { article, holder, grants, address, token, settings } = request;
   const now = deps.clock.now();
   const link = await findGiftLink(tx, token);
   if (link?.articleId !== article.id) throw giftInvalid();
@@ -38,8 +45,14 @@ export async function openGiftLink(
   const sourceId = `${link.id} ${holderKeyOf(holder)}`;
   // A grant lasts as long as its link, so a grant that is no longer listed belongs to an expired link.
   const isRepeated = grants.some((grant) => grant.source === source && grant.sourceId === sourceId);
-  if (isRepeated || !(await mayGive(tx, link.memberId, { settings, now }))) throw giftInvalid();
+  const mayOpen = await mayGive(tx, link.memberId, { article, settings, now });
+  if (isRepeated || !mayOpen) throw giftInvalid();
   if (!(await claimOpening(tx, link.id, now))) throw giftInvalid();
+  if (holder.kind === 'visitor') {
+    const { articlesPerAddress } = settings.meter;
+    const read = { kind: 'gift', address, articleId: article.id, articlesPerAddress } as const;
+    await deps.addressReads.spend(tx, read);
+  }
   const opening = {
     holder,
     source,
@@ -52,14 +65,16 @@ export async function openGiftLink(
   await saveGrants(deps, tx, { grants: [opening] });
 }
 
+/** A link opens what its giver may read at this moment: the article may be for another plan by now. */
 async function mayGive(
   tx: Tx,
   memberId: string,
-  { settings, now }: { settings: Pick<SiteSettings, 'signIn'>; now: Date },
+  { article, settings, now }: { article: GatedArticle; settings: GiftSettings; now: Date },
 ): Promise<boolean> {
   const giver = await findMemberById(tx, memberId);
   if (giver === null || giver.suspendedAt !== null) return false;
-  return (
-    actsAsStaff(giver, settings) || (await listSubscribersAmong(tx, [memberId], now)).has(memberId)
-  );
+  const grants = await listGrantsHeldBy(tx, { kind: 'member', memberId }, now);
+  const reader = readerOfMember(giver, settings, now);
+  if (!reader.isStaff && !isSubscriber(grants, now)) return false;
+  return decideAccess(article, reader, grants, now).granted;
 }

@@ -2,7 +2,8 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newVisitorId } from '../../platform/http/visitors.ts';
-import type { Clock } from '../../time/clock.ts';
+import { addDays, type Clock } from '../../time/clock.ts';
+import { findMemberById } from '../accounts/index.ts';
 import {
   type GrantHolder,
   type GrantRow,
@@ -14,6 +15,7 @@ import {
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { meterExhausted, notMetered } from './access.errors.ts';
 import { decideAccess, type GatedArticle, type Reader } from './access.rules.ts';
+import type { AddressReads, ReadKind } from './address-reads.ts';
 import { holderOf, readerOf } from './grants-of-caller.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
 import { openGiftLink } from './open-gift-link.ts';
@@ -25,6 +27,7 @@ export interface MeterDeps {
 }
 
 export interface UnlockDeps extends MeterDeps {
+  readonly addressReads: AddressReads;
   /**
    * Opens the article by a group of the reader; false if none does. Groups belong to another feature, so
    * wiring provides this.
@@ -58,8 +61,8 @@ export interface UnlockRequest {
 /**
  * Opens an article that is closed to the caller: by a gift link if the request has one, else by a group of
  * theirs, else by a free read. An article that is already open costs nothing. Returns the caller to whom it
- * is open now, who may be a visitor that had no cookie before. Throws `meter_exhausted`, `not_metered` or
- * `gift_invalid`. Exact under a race: the holder is locked, so each request counts every read before it.
+ * is open now, who may be a visitor that had no cookie before. Throws `meter_exhausted`, `not_metered`,
+ * `gift_invalid`, or `rate_limited` where an address opened too many articles without an account. Exact under a race: the holder is locked, so each request counts every read before it.
  */
 export async function unlockArticle(
   deps: UnlockDeps,
@@ -75,9 +78,9 @@ export async function unlockArticle(
     const { settings } = metered;
     const { timeZone } = settings;
     if (gift !== undefined) {
-      await openGiftLink(deps, tx, { article, holder, grants, token: gift, settings });
+      await openGiftLink(deps, tx, { article, holder, grants, address, token: gift, settings });
     } else if (!(await deps.openByGroup(tx, { article, reader, holder, address, timeZone }))) {
-      await spendRead(deps, tx, metered, { holder, grants });
+      await spendRead(deps, tx, metered, { holder, grants, address });
     }
     return holder.kind === 'visitor' ? { kind: 'anonymous', visitorId: holder.visitorId } : caller;
   });
@@ -102,15 +105,24 @@ async function findHolder({ clock }: MeterDeps, tx: Tx, caller: Caller): Promise
 }
 
 async function spendRead(
-  deps: MeterDeps,
+  deps: UnlockDeps,
   tx: Tx,
   { article, caller, settings }: MeteredRequest,
-  { holder, grants }: { holder: GrantHolder; grants: readonly GrantRow[] },
+  {
+    holder,
+    grants,
+    address,
+  }: { holder: GrantHolder; grants: readonly GrantRow[]; address: string },
 ): Promise<void> {
   if (!isMetered(article)) throw notMetered();
   const now = deps.clock.now();
   const { remaining } = readMeter(grants, readerOf(caller, settings).freeReads, now);
   if (remaining === 0) throw meterExhausted();
+  const kind = await findReadKind(tx, holder, now);
+  const { articlesPerAddress } = settings.meter;
+  if (kind !== null) {
+    await deps.addressReads.spend(tx, { kind, address, articleId: article.id, articlesPerAddress });
+  }
   const endsAt = findWindowEnd({ ...settings.meter, timeZone: settings.timeZone }, grants, now);
   const read = {
     holder,
@@ -122,4 +134,12 @@ async function spendRead(
     ground: 'meter',
   } as const;
   await saveGrants(deps, tx, { grants: [read] });
+}
+
+/** Null for members of longer standing, whose own meter is enough. */
+async function findReadKind(tx: Tx, holder: GrantHolder, now: Date): Promise<ReadKind | null> {
+  if (holder.kind === 'visitor') return 'visitor';
+  if (holder.kind !== 'member') return null;
+  const member = await findMemberById(tx, holder.memberId);
+  return member !== null && member.createdAt > addDays(now, -1) ? 'new-account' : null;
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forgetOldMails } from '../../platform/mail/outbox.ts';
 import { addDays } from '../../time/clock.ts';
+import { deleteAddressReadsBefore } from '../access/index.ts';
 import { deleteUnclaimedMembers } from '../accounts/index.ts';
 import { clearOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
@@ -22,6 +23,7 @@ interface Period {
  * compares the two.
  */
 export const RETENTION: readonly Period[] = [
+  { what: 'articles opened at a network address', days: 2, delete: deleteAddressReadsBefore },
   { what: 'member files that nobody applied', days: 7, delete: deleteOldImports },
   {
     what: 'accounts that nobody confirmed',

@@ -17,7 +17,7 @@ export interface UnlockRoutesDeps extends UnlockDeps {
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
-/** Visitors can delete their cookie, so their requests are limited by network address. */
+/** Against haste; how much an address may read without an account in a day, `access/address-reads.ts` counts. */
 const UNLOCKS: readonly Limit[] = [
   { name: 'unlock', points: 60, perSeconds: 60, counted: 'memory', by: 'account' },
 ];

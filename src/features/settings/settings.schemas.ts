@@ -75,7 +75,13 @@ const meterFields = (object: MakeObject) => ({
     z.enum(['day', 'week', 'month']),
     object({ rollingDays: z.int().min(1).max(366) }),
   ]),
+  articlesPerAddress: z.int().min(1).max(1_000_000).meta({
+    description:
+      'different articles that free reads without an account, and those of new accounts, open at one network address in a day',
+  }),
 });
+
+const storedMeter = meterFields(z.object);
 
 const giftFields = {
   perMonth: z
@@ -194,7 +200,12 @@ export const siteOptionsSchema = z.object({
     })
     .prefault({}),
   timeZone: stored.timeZone.default('UTC'),
-  meter: z.object(meterFields(z.object)).default({ anonymous: 1, registered: 3, window: 'month' }),
+  meter: z
+    .object({
+      ...storedMeter,
+      articlesPerAddress: storedMeter.articlesPerAddress.default(20),
+    })
+    .prefault({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: z.object(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
   signIn: z.object(signInFields).default({ staffNeedSecondFactor: false }),
   newsletters: newsletterSettingsSchema,

@@ -12,6 +12,9 @@ export async function unlock({ visit, params, form }: PageRequest): Promise<Page
   const call = { params: { slug: params['slug'] }, body: { gift: gift || undefined } };
   const outcome = await attempt(visit.call('unlockArticle', call));
   if (!(outcome instanceof AppError)) return seeOther(`/articles/${slug}`);
-  if (outcome.options.status !== 403) throw outcome;
+  const { status, extra } = outcome.options;
+  if (extra?.['reason'] === 'reads_of_network')
+    return seeOther(`/articles/${slug}?notice=network-reads`);
+  if (status !== 403) throw outcome;
   return seeOther(`/articles/${slug}${gift ? '?notice=gift-invalid' : ''}`);
 }

@@ -17,7 +17,8 @@ export function renderEndOfText(
   },
 ): Html {
   if (around.gift) return renderGift(around.path, around.gift);
-  const notice = around.notice === 'gift-invalid' ? renderNotice(around.notice) : null;
+  const isOurs = around.notice === 'gift-invalid' || around.notice === 'network-reads';
+  const notice = isOurs ? renderNotice(around.notice) : null;
   return html`${notice}${renderWall(access, around.site)}`;
 }
 

@@ -49,6 +49,8 @@ const HELP: Readonly<Record<string, string>> = {
   'meter.anonymous': 'free reads without an account',
   'meter.registered': 'free reads with an account',
   'meter.window': '"day", "week", "month", or {"rollingDays": 30}',
+  'meter.articlesPerAddress':
+    'different articles a day that free reads open at one network address without an account',
   'gifts.perMonth': 'links that a subscriber may make in a month',
   'gifts.validDays': 'days that a link opens for',
   'gifts.openings': 'browsers that a link opens for',

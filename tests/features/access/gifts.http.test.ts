@@ -163,6 +163,17 @@ describe('opening a gift link', () => {
     expect((await redeem(token)).body.code).toBe('gift_invalid');
   });
 
+  test('opens nothing while its giver may not read the article, and opens it when they may again', async () => {
+    const { slug: moved } = await createArticle(server, { access: 'subscribers' });
+    const { token } = (await give(giver, moved)).body;
+    const change = (access: string, tierSlugs: string[]) =>
+      server.db.read.article.update({ where: { slug: moved }, data: { access, tierSlugs } });
+    await change('tiers', ['founder']);
+    expect((await redeem(token, moved)).body.code).toBe('gift_invalid');
+    await change('tiers', ['patron']);
+    expect((await redeem(token, moved)).body.access).toMatchObject({ reason: 'gift' });
+  });
+
   test("a refunded giver's link no longer opens the article", async () => {
     const refunded = await createMember(server);
     const grant = await grantAccess(server, refunded.id, { ground: 'subscription' });

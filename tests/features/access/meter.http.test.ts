@@ -225,7 +225,7 @@ test('settings of the meter are held to their ranges and zones', async () => {
   expect((await change({ timeZone: 'Europe/Atlantis' })).status).toBe(422);
   expect((await change({ meter: { ...off, anonymous: -1 } })).status).toBe(422);
   expect((await change({ meter: { ...off, window: 'fortnight' } })).status).toBe(422);
-  expect((await change({ meter: off })).body.meter).toEqual(off);
+  expect((await change({ meter: off })).body.meter).toMatchObject(off);
   const wall = await server.http.get(`/v1/articles/${slugs[0]}`);
   expect(wall.body.access).toMatchObject({ reason: 'subscribe', meter: null });
   expect((await unlock(slugs[0])).body.code).toBe('meter_exhausted');

@@ -106,7 +106,8 @@ test('settings of a later version are ignored, and kept when a change is saved',
   expect(JSON.stringify(body)).not.toContain('later');
   expect((await patch({ meter: { registered: 5 } })).body.meter.registered).toBe(5);
   const kept = await server.db.read.siteSettings.findFirstOrThrow();
-  expect(kept.options).toEqual({ ...options, meter: { ...options.meter, registered: 5 } });
+  const meter = { ...options.meter, registered: 5, articlesPerAddress: 20 };
+  expect(kept.options).toEqual({ ...options, meter });
 });
 
 test('If-Match allows only the current version', async () => {

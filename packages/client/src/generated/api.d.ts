@@ -12758,15 +12758,13 @@ export interface operations {
                          * @default en
                          */
                         readonly language: string;
-                        /**
-                         * @default {
-                         *       "anonymous": 1,
-                         *       "registered": 3,
-                         *       "window": "month"
-                         *     }
-                         */
                         readonly meter: {
                             readonly anonymous: number;
+                            /**
+                             * @description different articles that free reads without an account, and those of new accounts, open at one network address in a day
+                             * @default 20
+                             */
+                            readonly articlesPerAddress: number;
                             readonly registered: number;
                             readonly window: ("day" | "week" | "month") | {
                                 readonly rollingDays: number;
@@ -13028,6 +13026,8 @@ export interface operations {
                     readonly language?: string;
                     readonly meter?: {
                         readonly anonymous?: number;
+                        /** @description different articles that free reads without an account, and those of new accounts, open at one network address in a day */
+                        readonly articlesPerAddress?: number;
                         readonly registered?: number;
                         readonly window?: ("day" | "week" | "month") | {
                             readonly rollingDays: number;
@@ -13254,15 +13254,13 @@ export interface operations {
                          * @default en
                          */
                         readonly language: string;
-                        /**
-                         * @default {
-                         *       "anonymous": 1,
-                         *       "registered": 3,
-                         *       "window": "month"
-                         *     }
-                         */
                         readonly meter: {
                             readonly anonymous: number;
+                            /**
+                             * @description different articles that free reads without an account, and those of new accounts, open at one network address in a day
+                             * @default 20
+                             */
+                            readonly articlesPerAddress: number;
                             readonly registered: number;
                             readonly window: ("day" | "week" | "month") | {
                                 readonly rollingDays: number;

@@ -1,0 +1,63 @@
+import { deriveSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { lockName } from '../../platform/db/locks.ts';
+import { addressBucket, networkBucket } from '../../platform/http/address.ts';
+import { NETWORK_SHARE } from '../../platform/http/limits.ts';
+import { addDays, type Clock } from '../../time/clock.ts';
+import { tooManyReadsHere } from './access.errors.ts';
+import { countOtherReads, insertAddressRead } from './address-reads.store.ts';
+
+/**
+ * The reads that count: free reads without an account, those of accounts made within a day, and gift links
+ * opened without an account. Each kind has the whole budget, so that a reader whose network has used up the
+ * free reads can still sign up and read.
+ */
+export const READ_KINDS = ['visitor', 'new-account', 'gift'] as const;
+export type ReadKind = (typeof READ_KINDS)[number];
+
+export interface AddressReads {
+  /**
+   * Counts an article that is about to be opened; one that was opened there that day costs nothing. Throws
+   * `rate_limited` where the address, or the /48 of an IPv6 address, has opened its share. Exact under a race: the address is
+   * locked until the transaction ends.
+   */
+  spend(
+    tx: Tx,
+    read: { kind: ReadKind; address: string; articleId: string; articlesPerAddress: number },
+  ): Promise<void>;
+}
+
+/**
+ * The meter belongs to a browser's cookie, and a program starts every read without one: it is a new visitor
+ * each time. So different articles are counted by network address and day (UTC) as well.
+ */
+export function createAddressReads(options: {
+  readonly clock: Clock;
+  /** Keys the hashes of addresses, so that the table names none. */
+  readonly secret: string;
+  readonly budgetOf: (points: number) => number;
+}): AddressReads {
+  const { clock, secret, budgetOf } = options;
+  return {
+    async spend(tx, { kind, address, articleId, articlesPerAddress }) {
+      const now = clock.now();
+      const day = new Date(now.toISOString().slice(0, 10));
+      const network = networkBucket(address);
+      const counters = [
+        { bucket: addressBucket(address), share: 1 },
+        ...(network === null ? [] : [{ bucket: network, share: NETWORK_SHARE }]),
+      ];
+      for (const { bucket, share } of counters) {
+        const addressHash = deriveSecret(secret, 'address-reads', `${day.toISOString()} ${bucket}`);
+        const read = { addressHash, kind, articleId };
+        await lockName(tx, `address-reads ${kind} ${addressHash}`);
+        const others = await countOtherReads(tx, read);
+        if (others === null) continue;
+        if (others >= budgetOf(articlesPerAddress * share)) {
+          throw tooManyReadsHere((addDays(day, 1).getTime() - now.getTime()) / 1000);
+        }
+        await insertAddressRead(tx, { ...read, day });
+      }
+    },
+  };
+}
