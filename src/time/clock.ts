@@ -34,6 +34,11 @@ export function addSeconds(instant: Date, seconds: number): Date {
   return new Date(instant.getTime() + seconds * 1000);
 }
 
+/** Whole seconds from one instant to a later one. */
+export function secondsBetween(from: Date, to: Date): number {
+  return Math.floor((to.getTime() - from.getTime()) / 1000);
+}
+
 export function addDays(instant: Date, days: number): Date {
   return addSeconds(instant, days * 86_400);
 }

@@ -10,6 +10,7 @@ const ALLOWED_FILES = [
   'features/accounts/acts-as-staff.rules.ts',
   'features/second-factor/read-factor-state.ts',
   'features/sessions/authenticate.ts',
+  'features/sessions/session-lifetime.rules.ts',
   // Pages show what the API says; the API refuses staff without the required second factor.
   'web/layout.ts',
   'web/pages/account.page.ts',

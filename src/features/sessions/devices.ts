@@ -11,13 +11,13 @@ import { presentDevice } from './sessions.views.ts';
 /** A page of a member's active sessions, newest first; the present one is marked. */
 export function listDevices(
   { db, clock }: DbDeps,
-  { memberId, sessionId }: MemberCaller,
+  { memberId, sessionId, role }: MemberCaller,
   query: PageQuery,
 ) {
   const now = clock.now();
   return pageById('my-sessions', query, {
     read: (page) => listActiveSessions(db.read, { memberId, now, ...page }),
-    present: (session) => presentDevice(session, sessionId),
+    present: (session) => presentDevice(session, { currentId: sessionId, role }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { deriveSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { addDays } from '../../time/clock.ts';
+import { secondsBetween } from '../../time/clock.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
 import { decideRefresh } from './refresh.rules.ts';
 import {
@@ -10,9 +10,10 @@ import {
   insertRefreshToken,
   type RefreshTokenRow,
 } from './refresh-tokens.store.ts';
+import { sessionEnd } from './session-lifetime.rules.ts';
 import { invalidToken, refreshReused } from './sessions.errors.ts';
 import { endSession, extendSession } from './sessions.store.ts';
-import { SESSION_DAYS, type SignedIn, type StartSessionDeps, toSignedIn } from './start-session.ts';
+import { type SignedIn, type StartSessionDeps, toSignedIn } from './start-session.ts';
 
 export interface RefreshDeps extends StartSessionDeps {
   /** The server's keys: the first derives new tokens, and all are tried to find an issued successor. */
@@ -44,18 +45,23 @@ async function exchange(deps: RefreshDeps, tx: Tx, presented: string): Promise<O
   const decision = decideRefresh({ isClaimed, usedAt, isSessionAlive }, now);
   if (decision === 'reused') await endSession(tx, { sessionId, cause: 'refresh_reused', now });
   if (decision === 'reused' || decision === 'invalid') return decision;
+  if (member === null) return 'invalid';
+  const expiresAt = sessionEnd({ ...session, lastSeenAt: now }, member.role);
   const successors = deps.keys.map(({ secret }) => deriveSuccessor(secret, presented));
   const refreshToken =
     decision === 'rotate'
-      ? await issueSuccessor(tx, { sessionId, successors, now })
+      ? await issueSuccessor(tx, { sessionId, successors, now, expiresAt })
       : await findIssuedToken(tx, sessionId, successors);
-  if (refreshToken === null || member === null) return 'invalid';
-  const { kind: sessionKind } = session;
-  return toSignedIn(deps, { member, sessionId, sessionKind, refreshToken, deviceCookie: null });
+  if (refreshToken === null) return 'invalid';
+  const tokens = { refreshToken, refreshExpiresIn: secondsBetween(now, expiresAt) };
+  const ids = { sessionId, sessionKind: session.kind };
+  return toSignedIn(deps, { member, ...ids, ...tokens, deviceCookie: null });
 }
 
 function isAlive(session: RefreshTokenRow['session'], member: Member | null, now: Date): boolean {
-  return session.endedAt === null && session.expiresAt > now && member?.suspendedAt === null;
+  if (session.endedAt !== null || session.expiresAt <= now) return false;
+  if (member === null || member.suspendedAt !== null) return false;
+  return sessionEnd(session, member.role) > now;
 }
 
 /**
@@ -68,11 +74,11 @@ function deriveSuccessor(key: string, presented: string): string {
 
 async function issueSuccessor(
   tx: Tx,
-  { sessionId, successors, now }: { sessionId: string; successors: string[]; now: Date },
+  issue: { sessionId: string; successors: string[]; now: Date; expiresAt: Date },
 ): Promise<string | null> {
+  const { sessionId, successors, now, expiresAt } = issue;
   const [secret] = successors;
   if (secret === undefined) return null;
-  const expiresAt = addDays(now, SESSION_DAYS);
   await insertRefreshToken(tx, { sessionId, secret, now, expiresAt });
   await extendSession(tx, { sessionId, now, expiresAt });
   return secret;

@@ -19,7 +19,15 @@ const select = {
   sessionId: true,
   usedAt: true,
   session: {
-    select: { memberId: true, endedAt: true, expiresAt: true, kind: true, provedAt: true },
+    select: {
+      memberId: true,
+      createdAt: true,
+      lastSeenAt: true,
+      expiresAt: true,
+      endedAt: true,
+      kind: true,
+      provedAt: true,
+    },
   },
 } satisfies Prisma.RefreshTokenSelect;
 

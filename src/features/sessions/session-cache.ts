@@ -9,6 +9,7 @@ import {
 } from '../accounts/index.ts';
 import type { AccessTokenClaims } from './access-tokens.ts';
 import { isSignedFor } from './session-kind.rules.ts';
+import { sessionEnd } from './session-lifetime.rules.ts';
 import {
   type ActiveSession,
   findSessionExpiry,
@@ -53,7 +54,8 @@ export function createSessionCache(deps: SessionCacheDeps): SessionCache {
   ): ActiveSession | null {
     if (!session || !memberState || session.memberId !== claims.memberId) return null;
     if (!isSignedFor(claims, session.kind)) return null;
-    if (session.expiresAt <= deps.clock.now()) return null;
+    const now = deps.clock.now();
+    if (session.expiresAt <= now || sessionEnd(session, memberState.role) <= now) return null;
     const cached = joined.get(session);
     if (cached?.memberState === memberState) return cached.active;
     const { provedAt, kind: sessionKind } = session;

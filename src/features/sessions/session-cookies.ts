@@ -1,6 +1,6 @@
 import type { CookieJar, CookieName } from '../../platform/http/cookies.ts';
 import { ACCESS_TOKEN_SECONDS } from './access-tokens.ts';
-import { SESSION_DAYS, type SignedIn } from './start-session.ts';
+import type { SignedIn } from './start-session.ts';
 
 export const ACCESS_COOKIE: CookieName = 'pp_access';
 export const REFRESH_COOKIE: CookieName = 'pp_refresh';
@@ -18,11 +18,11 @@ const DAY_SECONDS = 86_400;
 
 /** The values of `Set-Cookie` for a browser that signed in. */
 export function sessionCookies(jar: Pick<CookieJar, 'set'>, signedIn: SignedIn): string[] {
-  const { accessToken, refreshToken, deviceCookie } = signedIn;
+  const { accessToken, refreshToken, refreshExpiresIn, deviceCookie } = signedIn;
   const device = { name: DEVICE_COOKIE, maxAge: DEVICE_DAYS * DAY_SECONDS };
   return [
     ...jar.set({ name: ACCESS_COOKIE, value: accessToken, maxAge: ACCESS_TOKEN_SECONDS }),
-    ...jar.set({ name: REFRESH_COOKIE, value: refreshToken, maxAge: SESSION_DAYS * DAY_SECONDS }),
+    ...jar.set({ name: REFRESH_COOKIE, value: refreshToken, maxAge: refreshExpiresIn }),
     ...(deviceCookie === null ? [] : jar.set({ ...device, value: deviceCookie })),
   ];
 }

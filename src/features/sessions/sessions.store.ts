@@ -11,6 +11,7 @@ import { ROLES } from '../../roles/roles.ts';
 import type { AccessTokenClaims } from './access-tokens.ts';
 import { closeHandOffs } from './hand-offs.store.ts';
 import { isSignedFor, sessionKindOf } from './session-kind.rules.ts';
+import { sessionEnd } from './session-lifetime.rules.ts';
 import { closeTickets } from './sign-in-tickets.store.ts';
 
 /** Why a session ended; stored in `end_cause`. */
@@ -59,6 +60,8 @@ const activeSessionSchema = z
       name: z.string(),
       role: z.enum(ROLES),
       kind: kindSchema,
+      createdAt: z.date(),
+      lastSeenAt: z.date(),
       provedAt: z.date().nullable(),
       secondFactorAt: z.date().nullable(),
       isEmailConfirmed: z.boolean(),
@@ -68,12 +71,17 @@ const activeSessionSchema = z
   .max(1);
 
 /** What a request needs to know about its member, beside the claims of the token. */
-export type ActiveSession = Omit<z.output<typeof activeSessionSchema>[number], 'kind'> & {
+export type ActiveSession = Omit<
+  z.output<typeof activeSessionSchema>[number],
+  'kind' | 'createdAt' | 'lastSeenAt'
+> & {
   readonly sessionKind: SessionKind;
 };
 
 const expirySelect = {
   memberId: true,
+  createdAt: true,
+  lastSeenAt: true,
   expiresAt: true,
   provedAt: true,
   kind: true,
@@ -120,7 +128,7 @@ export async function findActiveSession(
   const rows = await queryPrepared(
     tx,
     sql`
-    SELECT m.name, m.role, s.kind, s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
+    SELECT m.name, m.role, s.kind, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            greatest(m.banned_until, m.muted_until) AS "restrictedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid
@@ -128,9 +136,10 @@ export async function findActiveSession(
   );
   const [row] = activeSessionSchema.parse(rows);
   if (row === undefined) return null;
-  const { kind: _, ...state } = row;
+  const { kind: _, createdAt, lastSeenAt, ...state } = row;
   const sessionKind = sessionKindOf(row);
-  return isSignedFor(session, sessionKind) ? { ...state, sessionKind } : null;
+  const end = sessionEnd({ createdAt, lastSeenAt, kind: sessionKind }, row.role);
+  return isSignedFor(session, sessionKind) && end > session.now ? { ...state, sessionKind } : null;
 }
 
 /** Whose a session is and when it expires; null where it is unknown or has ended. */

@@ -3,9 +3,11 @@ import type { Answer, ApiRequest } from '../../platform/http/endpoint.ts';
 import { freshUntil } from '../../platform/http/fresh-sign-in.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { VISITOR_COOKIE } from '../../platform/http/visitors.ts';
+import type { Role } from '../../roles/roles.ts';
 import { ownMemberSchema } from '../accounts/index.ts';
 import { nameDevice } from './device.rules.ts';
 import { DEVICE_COOKIE, sessionCookies } from './session-cookies.ts';
+import { sessionEnd } from './session-lifetime.rules.ts';
 import { deviceSchema, signedInByLinkSchema, signedInSchema } from './sessions.schemas.ts';
 import type { DeviceRow } from './sessions.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
@@ -48,7 +50,11 @@ export function presentSignedIn(
   };
 }
 
-export function presentDevice(row: DeviceRow, currentId: string) {
+/** A session as its member sees it; `role` is the member's. */
+export function presentDevice(
+  row: DeviceRow,
+  { currentId, role }: { readonly currentId: string; readonly role: Role },
+) {
   const current = row.id === currentId;
   const until = row.provedAt && freshUntil(row.provedAt);
   return pick(deviceSchema, {
@@ -56,6 +62,7 @@ export function presentDevice(row: DeviceRow, currentId: string) {
     current,
     name: nameDevice(row.userAgent),
     freshUntil: until,
+    expiresAt: new Date(Math.min(row.expiresAt.getTime(), sessionEnd(row, role).getTime())),
   });
 }
 

@@ -3,16 +3,14 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Publishes } from '../../platform/events/domain-events.ts';
 import type { SessionKind } from '../../platform/http/caller.ts';
-import { addDays } from '../../time/clock.ts';
+import { secondsBetween } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-tokens.ts';
 import { recogniseDevice } from './recognise-device.ts';
 import { insertRefreshToken } from './refresh-tokens.store.ts';
+import { sessionEnd } from './session-lifetime.rules.ts';
 import { insertSession } from './sessions.store.ts';
 import { explainSuspension } from './suspension.ts';
-
-/** A session ends this long after its tokens were last refreshed. */
-export const SESSION_DAYS = 60;
 
 /** Longer than any real user agent. */
 const LONGEST_USER_AGENT = 300;
@@ -45,6 +43,8 @@ export interface SignedIn {
   /** Seconds until the access token expires. */
   readonly expiresIn: number;
   readonly refreshToken: string;
+  /** Seconds until the refresh token expires. */
+  readonly refreshExpiresIn: number;
   /** The value of the browser's device cookie; null where none is to be set. */
   readonly deviceCookie: string | null;
 }
@@ -64,13 +64,14 @@ export async function startSession(
   },
 ): Promise<SignedIn> {
   const { member, device, embeddedIn: origin = null } = options;
-  const sessionKind = origin === null ? 'site' : 'embedded';
+  const sessionKind: SessionKind = origin === null ? 'site' : 'embedded';
   const { id: memberId } = member;
   await lockMember(tx, memberId);
   const current = await findMemberById(tx, memberId);
   if (current !== null && current.suspendedAt !== null) throw await explainSuspension(tx, memberId);
   const now = deps.clock.now();
-  const expiresAt = addDays(now, SESSION_DAYS);
+  const age = { createdAt: now, lastSeenAt: now, kind: sessionKind };
+  const expiresAt = sessionEnd(age, current?.role ?? member.role);
   const userAgent = device.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
   const sessionId = await insertSession(tx, {
     memberId,
@@ -96,20 +97,19 @@ export async function startSession(
         })
       : null;
   await deps.publish(tx, 'signedIn', { memberId, visitorCookie: device.visitorCookie });
-  return toSignedIn(deps, { member, sessionId, sessionKind, refreshToken, deviceCookie });
+  const refreshExpiresIn = secondsBetween(now, expiresAt);
+  const tokens = { refreshToken, refreshExpiresIn, deviceCookie };
+  return toSignedIn(deps, { member, sessionId, sessionKind, ...tokens });
 }
 
 export function toSignedIn(
   deps: Pick<StartSessionDeps, 'accessTokens'>,
-  session: Omit<SignedIn, 'accessToken' | 'expiresIn'> & { sessionId: string },
+  { sessionId, ...session }: Omit<SignedIn, 'accessToken' | 'expiresIn'> & { sessionId: string },
 ): SignedIn {
-  const { member, sessionId, sessionKind, refreshToken, deviceCookie } = session;
+  const { member, sessionKind } = session;
   return {
-    member,
-    sessionKind,
+    ...session,
     accessToken: deps.accessTokens.sign({ memberId: member.id, sessionId, sessionKind }),
     expiresIn: ACCESS_TOKEN_SECONDS,
-    refreshToken,
-    deviceCookie,
   };
 }

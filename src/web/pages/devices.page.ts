@@ -47,10 +47,14 @@ function renderDevice({
   address,
   createdAt,
   lastSeenAt,
+  expiresAt,
+  kind,
+  origin,
 }: RowOf<'listDevices'>): Html {
   return html`<li>
 <h2>${name}</h2>
-<p class="quiet">Since ${renderTime(createdAt)}${address === null ? null : html`, from ${address}`}; last seen ${renderTime(lastSeenAt)}</p>
+<p class="quiet">Since ${renderTime(createdAt)}${address === null ? null : html`, from ${address}`}; last seen ${renderTime(lastSeenAt)}. Signs out by ${renderTime(expiresAt)}.</p>
+${kind === 'embedded' ? renderEmbedded(origin) : null}
 ${
   current
     ? html`<p>This is the one you are using.</p>`
@@ -60,6 +64,12 @@ ${hiddenField('id', id)}
 </form>`
 }
 </li>
+`;
+}
+
+function renderEmbedded(origin: string | null): Html {
+  const where = origin === null ? 'another site of ours' : new URL(origin).host;
+  return html`<p>On ${where}. It can read, comment and pay there, but not change your account.</p>
 `;
 }
 

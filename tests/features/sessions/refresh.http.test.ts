@@ -83,17 +83,58 @@ describe('refreshing', () => {
     expect((await refresh(member.refreshToken)).body.code).toBe('refresh_reused');
   });
 
-  test('a session lasts sixty days from its last refresh', async () => {
+  test('a session lasts sixty days from its last refresh, and ninety days at most', async () => {
     const member = await createMember(server);
     const days = (count: number) => server.clock.setOffset(count * 86_400);
     days(59);
     const renewed = await refresh(member.refreshToken);
     expect(renewed.status).toBe(200);
-    days(118);
+    days(89.99);
     const again = await refresh(renewed.body.refreshToken);
     expect(again.status).toBe(200);
-    days(179);
+    days(90);
     expect((await refresh(again.body.refreshToken)).body.code).toBe('invalid_token');
+  });
+
+  test('a session that nobody refreshes ends after sixty days', async () => {
+    const member = await createMember(server);
+    server.clock.setOffset(60 * 86_400);
+    expect((await refresh(member.refreshToken)).body.code).toBe('invalid_token');
+  });
+
+  test('a staff session ends twelve hours after its last refresh, and after seven days at most', async () => {
+    const hours = (count: number) => server.clock.setOffset(count * 3600);
+    const idle = await createMember(server, { role: 'moderator' });
+    const busy = await createMember(server, { role: 'moderator' });
+    let { refreshToken } = busy;
+    for (let hour = 11; hour < 7 * 24; hour += 11) {
+      hours(hour);
+      const renewed = await refresh(refreshToken);
+      expect(renewed.status).toBe(200);
+      ({ refreshToken } = renewed.body);
+      if (hour === 22) expect((await refresh(idle.refreshToken)).status).toBe(401);
+    }
+    const cookies = (await refresh(refreshToken)).get('Set-Cookie') ?? [];
+    expect(Number(/Max-Age=(\d+)/.exec(cookies[1] ?? '')?.[1])).toBeLessThan(5 * 3600);
+    hours(7 * 24);
+    expect((await refresh(refreshToken)).status).toBe(401);
+  });
+
+  test('a promotion makes a running session end as those of staff do', async () => {
+    const member = await createMember(server);
+    const where = { memberId: member.id };
+    const dayAgo = new Date(server.clock.now().getTime() - 86_400_000);
+    await server.db.read.session.updateMany({ where, data: { lastSeenAt: dayAgo } });
+    // Once from the database, once from the cache of sessions.
+    const ask = (path: string) => server.http.get(path).set(...member.auth);
+    const both = async () => [
+      (await ask('/v1/me')).status,
+      (await ask('/v1/articles/none/comments/follow')).status,
+    ];
+    expect(await both()).toEqual([200, 404]);
+    await server.db.read.member.update({ where: { id: member.id }, data: { role: 'admin' } });
+    expect(await both()).toEqual([401, 401]);
+    expect((await refresh(member.refreshToken)).status).toBe(401);
   });
 
   test('a suspended member cannot refresh', async () => {
