@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import type { Config } from './platform/config/config.ts';
+import { createSealer } from './platform/crypto/seal.ts';
 import { healthPages } from './platform/health/pages.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
@@ -98,7 +99,14 @@ function wireApp(
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),
       mediaPages(base.media),
-      readerPages({ callApi, findViewer: signingIn.findViewer, cookieJar, log, allowedOrigins }),
+      readerPages({
+        callApi,
+        findViewer: signingIn.findViewer,
+        cookieJar,
+        log,
+        allowedOrigins,
+        formSealer: createSealer(config.JWT_KEYS, 'held-forms'),
+      }),
     ],
     trustedProxies: config.TRUST_PROXY,
     imagesFrom: config.MEDIA_PUBLIC_URL,

@@ -1,6 +1,7 @@
 import type { AppError } from '../platform/errors/app-error.ts';
 import type { Html } from '../platform/html/html.ts';
 import type { Answer } from '../platform/http/endpoint.ts';
+import type { HeldRequest } from './held-request.ts';
 import type { Visit } from './visit.ts';
 
 /** A page request after its form was parsed. If a field is repeated, the last value counts. */
@@ -48,7 +49,12 @@ export interface FileDownload {
   readonly file: Answer;
 }
 
-export type PageAnswer = RenderedPage | Redirection | FileDownload;
+/** The member has confirmed that it is they: the page or form that waited for it is handled now. */
+export interface Resumption {
+  readonly resumed: HeldRequest;
+}
+
+export type PageAnswer = RenderedPage | Redirection | FileDownload | Resumption;
 
 /** A page's route and handler. A `post` is a form, accepted only from our own pages. */
 export interface Page {

@@ -38,6 +38,8 @@ export interface Visit {
   readonly hasOurCookies: boolean;
   readonly cookies: Visitor['cookies'];
   readonly lastSite: LastSite;
+  /** Whether a call was refused because the session signed in too long ago. */
+  isStale(): boolean;
   /** Values of `Set-Cookie` to pass on. */
   readonly newCookies: readonly string[];
   /** Calls an endpoint by name. Throws the API's error. */
@@ -76,6 +78,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
   const cookies: { -readonly [Name in keyof Cookies]: Cookies[Name] } = { ...visitor.cookies };
   const newCookies = cookieJar.clearLeftovers(cookie);
   const hasOurCookies = !isAnonymousRequest({ cookie });
+  let wasStale = false;
 
   function keep(header: string): void {
     newCookies.push(header);
@@ -93,7 +96,12 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
       'idempotency-key': key,
       'if-match': version === undefined ? undefined : versionTag(version),
     };
-    const answer = await deps.callApi({ ...visitor, cookies, headers }, name, call);
+    const answer = await deps
+      .callApi({ ...visitor, cookies, headers }, name, call)
+      .catch((error: unknown) => {
+        wasStale ||= error instanceof AppError && error.options.code === 'fresh_sign_in_required';
+        throw error;
+      });
     for (const header of [answer.headers?.['Set-Cookie'] ?? []].flat()) keep(header);
     // Tests validate every response against the OpenAPI schema that these types are generated from.
     const data = answer.status < 300 ? (answer.body as AnswerOf<Name>) : null;
@@ -105,6 +113,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     cookies,
     lastSite: deps.lastSite,
     newCookies,
+    isStale: () => wasStale,
     callInFull,
     async call(name, ...request) {
       const { data, answer } = await callInFull(name, ...request);

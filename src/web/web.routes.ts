@@ -1,4 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Sealer } from '../platform/crypto/seal.ts';
+import { AppError } from '../platform/errors/app-error.ts';
 import { notFound } from '../platform/errors/refusals.ts';
 import type { CookieJar } from '../platform/http/cookies.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
@@ -9,17 +11,21 @@ import { readFormFile } from '../platform/http/read-form-file.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
 import { REQUEST_COOKIE } from './external-sign-in.rules.ts';
-import type { Page, PageAnswer } from './page.ts';
+import { createHeldRequests, type HeldRequests } from './held-request.ts';
+import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
+import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
 import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
 import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
-import { type LastSite, openVisit, type Visit, type VisitDeps } from './visit.ts';
+import { attempt, type LastSite, openVisit, type Visit, type VisitDeps } from './visit.ts';
 
 export interface ReaderPagesDeps extends Omit<VisitDeps, 'lastSite'> {
   readonly log: Log;
   readonly allowedOrigins: ReadonlySet<string>;
+  /** Seals what is held while its member confirms that it is they. */
+  readonly formSealer: Sealer;
 }
 
 const STYLESHEETS = [
@@ -32,6 +38,8 @@ const PRIVATE_CACHING = { 'Cache-Control': 'private, no-store' };
 const HTML_TYPE = 'text/html; charset=utf-8';
 /** The largest form is a comment of 5,000 characters, each percent-encoded as up to twelve bytes. */
 const FORM_LIMIT_BYTES = 128 * 1024;
+/** A form that is held while its member confirms: sealed, in base64. */
+const HELD_FORM_LIMIT_BYTES = 2 * FORM_LIMIT_BYTES;
 
 export function readerPages(deps: ReaderPagesDeps): Router {
   const router = Router();
@@ -43,20 +51,21 @@ export function readerPages(deps: ReaderPagesDeps): Router {
       res.end(text);
     });
   }
-  const readForm = express.text({
-    type: 'application/x-www-form-urlencoded',
-    limit: FORM_LIMIT_BYTES,
-  });
-  for (const page of [...READER_PAGES, ...STAFF_PAGES]) {
-    if (page.method === 'get') router.get(page.path, serve(page, { ...deps, lastSite }));
-    else
-      router.post(
-        page.path,
-        refuseForeignForms(deps.allowedOrigins),
-        readForm,
-        serve(page, { ...deps, lastSite }),
-      );
-  }
+  const held = createHeldRequests(deps.formSealer);
+  const mount = (pages: readonly Page[], formLimitBytes: number) => {
+    const readForm = express.text({
+      type: 'application/x-www-form-urlencoded',
+      limit: formLimitBytes,
+    });
+    for (const page of pages) {
+      const answer = serve(page, { ...deps, lastSite, held });
+      if (page.method === 'get') router.get(page.path, answer);
+      else router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, answer);
+    }
+  };
+  // First, because what a confirmation resumes is handled by the routes after it.
+  mount(reauthenticationPages(held), HELD_FORM_LIMIT_BYTES);
+  mount([...READER_PAGES, ...STAFF_PAGES], FORM_LIMIT_BYTES);
   router.use(refuseForPeople);
   router.use(
     handleErrors(deps.log, (error, path) => ({
@@ -84,19 +93,47 @@ const refuseForPeople: RequestHandler = (req, _res, next) => {
   next();
 };
 
-function serve(page: Page, deps: VisitDeps): RequestHandler {
-  return async (req, res) => {
+type ServeDeps = VisitDeps & { readonly held: HeldRequests };
+
+function serve(page: Page, deps: ServeDeps): RequestHandler {
+  return async (req, res, next) => {
     const visit = await openVisit(deps, toVisitor(req, deps.cookieJar));
-    const answer = await page.handle({
+    const request: PageRequest = {
       visit,
       address: page.method === 'get' ? req.originalUrl : null,
       params: req.params as Record<string, string>,
       query: Object.fromEntries(new URLSearchParams(req.url.split('?')[1])),
       form: Object.fromEntries(new URLSearchParams(typeof req.body === 'string' ? req.body : '')),
       readFile: () => readFormFile(req, res),
-    });
-    sendPage(res, answer, visit);
+    };
+    const answer = await answerWhenFresh(page, request, { held: deps.held, req });
+    if (!('resumed' in answer)) sendPage(res, answer, visit);
+    else {
+      req.url = answer.resumed.address;
+      req.body = answer.resumed.body;
+      next();
+    }
   };
+}
+
+/**
+ * The page's answer; or, where a call was refused because the session signed in too long ago, the page that
+ * asks to confirm, which continues with this request afterwards. A file is not held: its form is opened
+ * again.
+ */
+async function answerWhenFresh(
+  page: Page,
+  request: PageRequest,
+  { held, req }: { readonly held: HeldRequests; readonly req: Request },
+): Promise<PageAnswer> {
+  const answer = await attempt(page.handle(request));
+  if (request.visit.isStale()) {
+    const isForm = page.method === 'post' && !req.is('multipart/form-data');
+    const body = isForm ? String(req.body ?? '') : null;
+    return askToReauthenticate(request, held, { address: req.url, body });
+  }
+  if (answer instanceof AppError) throw answer;
+  return answer;
 }
 
 function toVisitor(req: Request, cookieJar: CookieJar): Visitor {
@@ -116,7 +153,7 @@ function cacheHeadersOf(answer: PageAnswer, visit: Visit): Readonly<Record<strin
   return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : PRIVATE_CACHING;
 }
 
-function sendPage(res: Response, answer: PageAnswer, visit: Visit): void {
+function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit: Visit): void {
   const caching = cacheHeadersOf(answer, visit);
   for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
   res.vary('Cookie');

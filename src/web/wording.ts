@@ -51,7 +51,6 @@ const NOTICES: Readonly<Record<string, string>> = {
   'provider-cancelled': 'You came back without signing in over there.',
   'identity-removed': 'That account signs you in no more.',
   'second-factor-removed': 'Signing in asks for no second proof any more.',
-  'sign-in-anew': 'For this you have to have signed in just now. Sign in again, please.',
   'newsletter-asked': 'Look into your mail: we ask there whether it is you who wants it.',
   'newsletter-confirmed': 'From now on the newsletter is sent to you.',
   'lists-kept': 'We have kept your choice.',

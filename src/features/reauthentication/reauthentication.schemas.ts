@@ -7,15 +7,17 @@ import { passwordSchema } from '../sign-in/index.ts';
 /** What a member can give again to prove that it is they who use the session. */
 export const PROOFS = ['password', 'code', 'passkey'] as const;
 
-export const reauthenticationSchema = z.object({
-  proofs: z.array(z.enum(PROOFS)).meta({ description: 'what this member can give' }),
-  secondFactor: z.boolean().meta({
-    description: 'whether password and code also need `factorCode` or `recoveryCode`',
-  }),
-  freshUntil: z.iso.datetime().nullable().meta({
-    description: 'how long this session counts as freshly signed in; may be past',
-  }),
-});
+export const reauthenticationSchema = z
+  .object({
+    proofs: z.array(z.enum(PROOFS)).meta({ description: 'what this member can give' }),
+    secondFactor: z.boolean().meta({
+      description: 'whether password and code also need `factorCode` or `recoveryCode`',
+    }),
+    freshUntil: z.iso.datetime().nullable().meta({
+      description: 'how long this session counts as freshly signed in; may be past',
+    }),
+  })
+  .meta({ id: 'Reauthentication' });
 
 export const proofSchema = z
   .strictObject({

@@ -195,7 +195,7 @@ export function findSession(tx: Tx, id: string) {
 export async function listSessions(tx: Tx, memberId: string) {
   const select = { ...deviceSelect, endedAt: true };
   const rows = await tx.session.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
-  return rows.map(withKind).map(({ provedAt, ...row }) => row);
+  return rows.map(withKind);
 }
 
 /** Whether a session ended because its member asked to be erased. */

@@ -40,6 +40,12 @@ const ACTIONS: Readonly<Record<string, () => Promise<void>>> = {
     const response = toJson(await navigator.credentials.get({ publicKey }));
     await call('/v1/auth/passkey', { response });
   },
+  async confirm() {
+    const path = '/v1/auth/reauthenticate';
+    const options = await call<PublicKeyCredentialRequestOptionsJSON>(`${path}/options`);
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+    await call(path, { passkey: toJson(await navigator.credentials.get({ publicKey })) });
+  },
 };
 
 function toJson(credential: Credential | null): unknown {
@@ -57,7 +63,8 @@ async function runAction(button: HTMLButtonElement): Promise<void> {
   button.disabled = true;
   try {
     await ACTIONS[passkey]?.();
-    location.assign(next);
+    if (next.startsWith('#')) document.querySelector<HTMLFormElement>(next)?.submit();
+    else location.assign(next);
   } catch (error) {
     if (error instanceof ApiError && error.code === 'fresh_sign_in_required') location.assign(anew);
     else showError(button, error);

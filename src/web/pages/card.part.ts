@@ -2,7 +2,7 @@ import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import type { PageRequest, RenderedPage } from '../page.ts';
 import { readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 
 interface Card {
@@ -17,7 +17,7 @@ export async function renderCard(
   { visit, query }: PageRequest,
   problem: AppError | undefined,
   { main, ...card }: Card,
-): Promise<PageAnswer> {
+): Promise<RenderedPage> {
   const site = await readSite(visit);
   const content = html`<h1>${card.title}</h1>
 ${renderNotice(query['notice'])}

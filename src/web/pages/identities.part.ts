@@ -1,7 +1,6 @@
-import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { attempt, type Visit } from '../visit.ts';
+import type { Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 
 /** The member's linked external accounts; nothing if there are none. */
@@ -21,8 +20,6 @@ ${hiddenField('id', id)}
 }
 
 export async function removeIdentity({ visit, form }: PageRequest): Promise<PageAnswer> {
-  const outcome = await attempt(visit.call('deleteIdentity', { params: { id: form['id'] } }));
-  if (!(outcome instanceof AppError)) return seeOther('/account?notice=identity-removed');
-  if (outcome.options.code !== 'fresh_sign_in_required') throw outcome;
-  return seeOther('/signin?returnTo=/account&notice=sign-in-anew');
+  await visit.call('deleteIdentity', { params: { id: form['id'] } });
+  return seeOther('/account?notice=identity-removed');
 }

@@ -13,8 +13,7 @@ export async function removePasskey(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const outcome = await attempt(visit.call('deletePasskey', { params: { id: form['id'] } }));
   if (!(outcome instanceof AppError)) return seeOther(`${PAGE_PATH}?notice=passkey-removed`);
-  if (outcome.options.code !== 'fresh_sign_in_required') return showPasskeys(request, outcome);
-  return seeOther(`/signin?returnTo=${PAGE_PATH}&notice=sign-in-anew`);
+  return showPasskeys(request, outcome);
 }
 
 export async function showPasskeys(request: PageRequest, problem?: AppError): Promise<PageAnswer> {

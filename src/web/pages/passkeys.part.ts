@@ -5,12 +5,13 @@ import { PASSKEYS_SCRIPT } from '../scripts.ts';
  * A button that the script reveals in browsers that support passkeys, and the address to continue to.
  */
 export function renderPasskeyButton(button: {
-  readonly act: 'add' | 'sign-in';
+  readonly act: 'add' | 'sign-in' | 'confirm';
   readonly label: string;
+  /** A path, or `#` and the id of a form that is sent. */
   readonly next: string;
 }): Html {
   const { act, label, next } = button;
-  const anew = `/signin?returnTo=${next}&notice=sign-in-anew`;
+  const anew = `/reauthenticate?returnTo=${next}`;
   return html`<p><button type="button" class="plain" hidden data-passkey="${act}" data-next="${next}" data-anew="${anew}" aria-describedby="passkey-told">${label}</button></p>
 <p id="passkey-told" role="status"></p>
 <script type="module" src="${PASSKEYS_SCRIPT}"></script>`;

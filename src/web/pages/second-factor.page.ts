@@ -13,7 +13,7 @@ const PAGE_PATH = '/account/second-factor';
 /** Only the response to the form shows the secret; no address does. */
 export async function beginSecondFactor(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('beginSecondFactor'));
-  if (outcome instanceof AppError) return refuse(request, outcome);
+  if (outcome instanceof AppError) return showSecondFactor(request, outcome);
   return renderSecret(request, outcome);
 }
 
@@ -23,7 +23,7 @@ export async function confirmSecondFactor(request: PageRequest): Promise<PageAns
   const outcome = await attempt(visit.call('confirmSecondFactor', { body: { code } }));
   if (!(outcome instanceof AppError)) return renderCodes(request, outcome.recoveryCodes);
   if (outcome.options.status === 403 || outcome.options.status === 409)
-    return refuse(request, outcome);
+    return showSecondFactor(request, outcome);
   return renderSecret(request, { secret, uri }, outcome);
 }
 
@@ -31,18 +31,12 @@ export async function changeSecondFactor(request: PageRequest): Promise<PageAnsw
   const { visit, form } = request;
   if (form['change'] === 'codes') {
     const outcome = await attempt(visit.call('renewRecoveryCodes'));
-    if (outcome instanceof AppError) return refuse(request, outcome);
+    if (outcome instanceof AppError) return showSecondFactor(request, outcome);
     return renderCodes(request, outcome.recoveryCodes);
   }
   const outcome = await attempt(visit.call('removeSecondFactor'));
-  if (outcome instanceof AppError) return refuse(request, outcome);
+  if (outcome instanceof AppError) return showSecondFactor(request, outcome);
   return seeOther('/account?notice=second-factor-removed');
-}
-
-/** A member who has to sign in again returns here afterwards. */
-function refuse(request: PageRequest, problem: AppError): Promise<PageAnswer> {
-  if (problem.options.code !== 'fresh_sign_in_required') return showSecondFactor(request, problem);
-  return Promise.resolve(seeOther(`/signin?returnTo=${PAGE_PATH}&notice=sign-in-anew`));
 }
 
 export async function showSecondFactor(

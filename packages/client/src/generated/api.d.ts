@@ -5835,6 +5835,14 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        readonly Reauthentication: {
+            /** @description how long this session counts as freshly signed in; may be past */
+            readonly freshUntil: string | null;
+            /** @description what this member can give */
+            readonly proofs: readonly ("password" | "code" | "passkey")[];
+            /** @description whether password and code also need `factorCode` or `recoveryCode` */
+            readonly secondFactor: boolean;
+        };
         readonly Receipt: {
             readonly amount: components["schemas"]["Money"];
             /** Format: uuid */
@@ -7808,14 +7816,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        /** @description how long this session counts as freshly signed in; may be past */
-                        readonly freshUntil: string | null;
-                        /** @description what this member can give */
-                        readonly proofs: readonly ("password" | "code" | "passkey")[];
-                        /** @description whether password and code also need `factorCode` or `recoveryCode` */
-                        readonly secondFactor: boolean;
-                    };
+                    readonly "application/json": components["schemas"]["Reauthentication"];
                 };
             };
         };

@@ -1,0 +1,188 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Schema } from '../api-types.ts';
+import type { HeldRequest, HeldRequests } from '../held-request.ts';
+import {
+  type Page,
+  type PageAnswer,
+  type PageRequest,
+  type RenderedPage,
+  seeOther,
+} from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { errorBeside } from './field-error.part.ts';
+import { hiddenField } from './parts.ts';
+import { renderPasskeyButton } from './passkeys.part.ts';
+import { findBackLink } from './way-back.rules.ts';
+
+const PATH = '/reauthenticate';
+
+/** Six digits are a code from the authenticator app; any other input is a recovery code. */
+const DIGITS = /^\d{6}$/;
+
+/** The path of a download. */
+const FILE = /^[^?]*\.(?:csv|json)(?:\?|$)/;
+
+/** What the page shows beside the ways to confirm. */
+interface State {
+  readonly held: string;
+  readonly problem?: AppError;
+  /** Of a code that was mailed. */
+  readonly requestId?: string;
+}
+
+/** The page that stands in for one that needs a fresh sign-in. */
+export function askToReauthenticate(
+  request: PageRequest,
+  requests: HeldRequests,
+  held: HeldRequest,
+): Promise<PageAnswer> {
+  const { me } = request.visit;
+  if (me === null) return Promise.resolve(seeOther('/signin'));
+  return render(request, { held: requests.hold(held, me.id) });
+}
+
+/** Confirming by a form, which works without scripts; a passkey is sent by a script before. */
+export function reauthenticationPages(requests: HeldRequests): readonly Page[] {
+  return [
+    { method: 'get', path: PATH, handle: (request) => open(requests, request) },
+    { method: 'post', path: PATH, handle: (request) => confirm(requests, request) },
+    { method: 'post', path: `${PATH}/code`, handle: mailCode },
+  ];
+}
+
+function open(requests: HeldRequests, request: PageRequest): Promise<PageAnswer> {
+  const address = readReturnTo(request.query['returnTo']);
+  if (request.visit.me !== null) {
+    return askToReauthenticate(request, requests, { address, body: null });
+  }
+  return Promise.resolve(seeOther(`/signin?returnTo=${encodeURIComponent(address)}`));
+}
+
+async function confirm(requests: HeldRequests, request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { held = '', requestId } = form;
+  if (visit.me === null) return seeOther('/signin');
+  const body = readProof(form);
+  if (body !== null) {
+    const outcome = await attempt(visit.call('reauthenticate', { body }));
+    if (outcome instanceof AppError) {
+      return render(request, { held, problem: outcome, ...(requestId && { requestId }) });
+    }
+  }
+  const resumed = requests.release(held, visit.me.id);
+  if (resumed === null) return seeOther('/account');
+  if (resumed.body !== null) return { resumed };
+  return FILE.test(resumed.address) ? startDownload(request, resumed) : seeOther(resumed.address);
+}
+
+/** A download leaves the page as it is, so this page says that all is well. */
+async function startDownload(
+  request: PageRequest,
+  { address }: HeldRequest,
+): Promise<RenderedPage> {
+  const page = await renderCard(request, undefined, {
+    title: 'Your download is starting',
+    main: html`<p class="dek">If it doesn't start, <a href="${address}">download the file</a>.</p>
+<p><a href="${findBackLink(address).path}">${findBackLink(address).words}</a></p>`,
+  });
+  return { ...page, headers: { Refresh: `0;url=${address}` } };
+}
+
+async function mailCode(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { held = '' } = form;
+  if (visit.me === null) return seeOther('/signin');
+  const outcome = await attempt(visit.call('requestReauthenticationCode'));
+  if (outcome instanceof AppError) return render(request, { held, problem: outcome });
+  return render(request, { held, requestId: outcome.requestId });
+}
+
+/** Null where a script has confirmed already. */
+function readProof({ password, code, requestId, second = '' }: PageRequest['form']) {
+  if (password === undefined && code === undefined) return null;
+  const typed = second.replaceAll(/\s/g, '');
+  const factor = DIGITS.test(typed) ? { factorCode: typed } : { recoveryCode: second };
+  return {
+    ...(code === undefined ? { password } : { code, requestId }),
+    ...(typed === '' ? {} : factor),
+  };
+}
+
+async function render(request: PageRequest, state: State): Promise<PageAnswer> {
+  const ways = await request.visit.call('getReauthentication');
+  const page = await renderCard(request, state.problem, {
+    title: "Confirm it's you",
+    main: html`<p class="dek">You signed in a while ago. Confirm it's you to continue: what you entered is kept.</p>
+${state.requestId === undefined ? renderWays(ways, state) : renderCodeForm(ways, { ...state, requestId: state.requestId })}`,
+  });
+  return { ...page, status: state.problem?.options.status ?? 403 };
+}
+
+function renderWays(ways: Schema<'Reauthentication'>, { held, problem }: State): Html {
+  const { proofs } = ways;
+  const hasPassword = proofs.includes('password');
+  return html`${proofs.includes('passkey') ? renderPasskeyForm(held) : null}
+${hasPassword ? renderPasswordForm(ways, { held, problem }) : null}
+<form method="post" action="${PATH}/code">
+${hiddenField('held', held)}
+<p><button${hasPassword ? html` class="plain"` : null}>Email me a code</button></p>
+</form>`;
+}
+
+/** The script confirms, and then sends this form, which continues what was held. */
+function renderPasskeyForm(held: string): Html {
+  return html`<form method="post" action="${PATH}" id="continue">${hiddenField('held', held)}</form>
+${renderPasskeyButton({ act: 'confirm', label: 'Use a passkey', next: '#continue' })}`;
+}
+
+function renderPasswordForm(
+  ways: Schema<'Reauthentication'>,
+  { held, problem }: Pick<State, 'held'> & { problem: AppError | undefined },
+): Html {
+  const wrong = problem?.options.code === 'bad_credentials' ? problem.options.detail : null;
+  const { attributes, message } = errorBeside('password', wrong);
+  return html`<form method="post" action="${PATH}">
+${hiddenField('held', held)}
+<label>Password
+<input name="password" type="password" autocomplete="current-password" required${attributes}></label>${message}
+${renderSecond(ways, problem)}
+<p><button>Continue</button></p>
+</form>`;
+}
+
+function renderCodeForm(
+  ways: Schema<'Reauthentication'>,
+  { held, problem, requestId }: State & { readonly requestId: string },
+): Html {
+  const wrong = problem?.options.code === 'token_invalid' ? problem.options.detail : null;
+  const { attributes, message } = errorBeside('code', wrong);
+  return html`<form method="post" action="${PATH}">
+${hiddenField('held', held)}
+${hiddenField('requestId', requestId)}
+<label>Code from our email
+<input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"${attributes}></label>${message}
+${renderSecond(ways, problem)}
+<p><button>Continue</button></p>
+</form>
+<form method="post" action="${PATH}/code">
+${hiddenField('held', held)}
+<p><button class="plain">Send another code</button></p>
+</form>`;
+}
+
+function renderSecond(
+  { secondFactor }: Schema<'Reauthentication'>,
+  problem: AppError | undefined,
+): Html | null {
+  if (!secondFactor) return null;
+  const isWrong = ['bad_code', 'second_factor_required'].includes(problem?.options.code ?? '');
+  const { attributes, message } = errorBeside(
+    'second',
+    isWrong ? (problem?.options.detail ?? '') : null,
+  );
+  return html`<label>Code from your app, or a recovery code
+<input name="second" autocomplete="one-time-code" autocapitalize="none" required maxlength="40"${attributes}></label>${message}`;
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { type ConsoleCalls, fieldOf, startConsole } from '../support/console-calls.ts';
+import { listMailsTo, readLastMail } from '../support/mails.ts';
+import { createMember, makeStale, type TestMember } from '../support/members.ts';
+import { enrol, showCode } from '../support/second-factor.ts';
+
+const PASSWORD = 'a perfectly fine sentence';
+
+let site: ConsoleCalls;
+
+beforeAll(async () => {
+  site = await startConsole();
+});
+
+afterAll(() => site.server.close());
+
+async function createStale(wishes: object = {}): Promise<TestMember> {
+  const member = await createMember(site.server, { password: PASSWORD, ...wishes });
+  await makeStale(site.server, member.id);
+  return member;
+}
+
+/** A form that was refused, and what the page that asks to confirm holds of it. */
+async function sendStale(member: TestMember, path: string, fields: Record<string, string>) {
+  const page = await submitForm(site.server, path, { fields, cookie: cookiesOf(member) });
+  expect([page.status, page.text.includes("Confirm it's you")]).toEqual([403, true]);
+  return { page, held: fieldOf(page.text, 'held') };
+}
+
+function confirm(member: TestMember, fields: Record<string, string>, path = '/reauthenticate') {
+  return submitForm(site.server, path, { fields, cookie: cookiesOf(member) });
+}
+
+describe('a form that needs a fresh sign-in', () => {
+  test('confirming by password sends the form on with its values, which the page does not show', async () => {
+    const member = await createStale();
+    const email = 'moving-on@example.org';
+    const { page, held } = await sendStale(member, '/account/email', { email });
+    expect(page.text).not.toContain(email);
+    expect(page.headers['cache-control']).toBe('private, no-store');
+    const done = await confirm(member, { held, password: PASSWORD });
+    expect([done.status, done.headers['location']]).toEqual([303, '/account?notice=address-asked']);
+    expect((await readLastMail(site.server, email)).token).not.toBe('');
+  });
+
+  test('a wrong password is said beside its field, and the form is still held', async () => {
+    const member = await createStale();
+    const { held } = await sendStale(member, '/account/reading/feed', {});
+    const wrong = await confirm(member, { held, password: 'not the right one' });
+    expect([wrong.status, wrong.text.includes('id="wrong-password"')]).toEqual([401, true]);
+    const again = fieldOf(wrong.text, 'held');
+    const done = await confirm(member, { held: again, password: PASSWORD });
+    expect(done.headers['location']).toBe('/account/reading?notice=feed-rotated');
+  });
+
+  test('a code by mail confirms too', async () => {
+    const member = await createStale();
+    const { held } = await sendStale(member, '/account/reading/feed', {});
+    const asked = await confirm(member, { held }, '/reauthenticate/code');
+    const requestId = fieldOf(asked.text, 'requestId');
+    const [code = ''] =
+      /\b\d{6}\b/.exec((await readLastMail(site.server, member.email)).text) ?? [];
+    const wrong = await confirm(member, {
+      held,
+      requestId,
+      code: code === '000000' ? '1' : '000000',
+    });
+    expect([wrong.status, fieldOf(wrong.text, 'requestId')]).toEqual([403, requestId]);
+    const done = await confirm(member, { held, requestId, code });
+    expect(done.headers['location']).toBe('/account/reading?notice=feed-rotated');
+  });
+
+  test('a member with a second factor gives it on the same page', async () => {
+    const member = await createMember(site.server, { password: PASSWORD });
+    const { secret } = await enrol(site.server, member);
+    await makeStale(site.server, member.id);
+    const { page, held } = await sendStale(member, '/account/reading/feed', {});
+    expect(page.text).toContain('name="second"');
+    const wrong = await confirm(member, { held, password: PASSWORD, second: 'abcd-efgh' });
+    expect([wrong.status, wrong.text.includes('id="wrong-second"')]).toEqual([401, true]);
+    const second = showCode(site.server, secret);
+    const done = await confirm(member, { held, password: PASSWORD, second });
+    expect(done.headers['location']).toBe('/account/reading?notice=feed-rotated');
+  });
+
+  test('what another member entered, or what nobody sealed, is not sent on', async () => {
+    const [member, other] = [await createStale(), await createStale()];
+    const email = 'never-mailed@example.org';
+    const { held } = await sendStale(other, '/account/email', { email });
+    for (const foreign of [held, 'invented', '']) {
+      const done = await confirm(member, { held: foreign, password: PASSWORD });
+      expect(done.headers['location']).toBe('/account');
+    }
+    expect(await listMailsTo(site.server, email)).toEqual([]);
+  });
+
+  test("a console form keeps its idempotency key, so that it acts once however it's repeated", async () => {
+    const { server } = site;
+    const admin = await createMember(server, { role: 'admin', password: PASSWORD });
+    const price = { amount: 500, currency: 'usd' };
+    const tier = { slug: 'friend', name: 'Friend', prices: [{ interval: 'month', price }] };
+    const { body } = await server.http
+      .post('/v1/staff/tiers')
+      .set(...admin.auth)
+      .send(tier)
+      .expect(201);
+    await makeStale(server, admin.id);
+    const path = `/staff/tiers/${body.id}/moves`;
+    const move = { offer: 'month-usd', noticeDays: '30', step: 'start' };
+    const fields = { ...move, key: 'the-key-of-this-form' };
+    const { held } = await sendStale(admin, path, fields);
+    await confirm(admin, { held, password: PASSWORD }).expect(303);
+    await site.send(path, fields, admin).expect(303);
+    expect(await server.db.read.priceMove.count()).toBe(1);
+  });
+});
+
+describe('a page or file that needs a fresh sign-in', () => {
+  test('a download starts once the member has confirmed', async () => {
+    const admin = await createStale({ role: 'admin' });
+    const path = '/staff/files/members.csv';
+    const asked = await site.open(path, admin);
+    expect(asked.status).toBe(403);
+    const held = fieldOf(asked.text, 'held');
+    const done = await confirm(admin, { held, password: PASSWORD });
+    expect([done.status, done.headers['refresh']]).toEqual([200, `0;url=${path}`]);
+    expect((await site.open(path, admin)).type).toBe('text/csv');
+  });
+
+  test('scripts open the page themselves, and it leads back to a page of this site only', async () => {
+    const member = await createStale();
+    const back = async (returnTo: string) => {
+      const asked = await site.open(`/reauthenticate?returnTo=${returnTo}`, member);
+      const held = fieldOf(asked.text, 'held');
+      return (await confirm(member, { held, password: PASSWORD })).headers['location'];
+    };
+    expect(await back('/account/passkeys')).toBe('/account/passkeys');
+    expect(await back('//elsewhere.example')).toBe('/');
+    const stranger = await site.server.http.get('/reauthenticate?returnTo=/account/passkeys');
+    expect(stranger.headers['location']).toBe('/signin?returnTo=%2Faccount%2Fpasskeys');
+  });
+});
