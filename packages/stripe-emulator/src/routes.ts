@@ -33,6 +33,7 @@ import { customerRoutes } from './customers/customers.routes.ts';
 import { taxIdRoutes } from './customers/tax-ids.routes.ts';
 import { eventRoutes } from './events/events.routes.ts';
 import { webhookEndpointRoutes } from './events/webhook-endpoints.routes.ts';
+import { fileRoutes } from './files/files.routes.ts';
 import { checkoutPages } from './pages/checkout.pages.ts';
 import { invoicePages } from './pages/invoice.pages.ts';
 import { overviewPages } from './pages/overview.pages.ts';
@@ -76,6 +77,7 @@ export const apiRoutes = [
   ...setupIntentRoutes,
   ...refundRoutes,
   ...disputeRoutes,
+  ...fileRoutes,
   ...subscriptionRoutes,
   ...scheduleRoutes,
   ...invoiceRoutes,

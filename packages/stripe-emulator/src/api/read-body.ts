@@ -7,6 +7,14 @@ export async function readBody(
   request: IncomingMessage,
   maxBytes = MAX_BYTES,
 ): Promise<string | null> {
+  return (await readBytes(request, maxBytes))?.toString('utf8') ?? null;
+}
+
+/** The body; null if it is larger than `maxBytes`. */
+export async function readBytes(
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -14,5 +22,5 @@ export async function readBody(
     if (size > maxBytes) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

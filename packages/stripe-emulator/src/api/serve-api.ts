@@ -13,6 +13,7 @@ import { createCallHandler, errorAnswer } from './handle-call.ts';
 import type { CallLimits } from './limits.ts';
 import { createCallLimits } from './limits.ts';
 import { readBody } from './read-body.ts';
+import { isMultipart, readMultipart } from './read-multipart.ts';
 
 /** Serves Stripe's `/v1/…`, or fails as a fault demands. */
 export function createApi(deps: CallHandlerDeps & { observer: WireObserver | null }) {
@@ -59,7 +60,7 @@ export function createApi(deps: CallHandlerDeps & { observer: WireObserver | nul
   }
 
   return async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request);
+    const body = await (isMultipart(request) ? readMultipart(request) : readBody(request));
     const call = readCall(request, body ?? '');
     const refusal = findError(deps, limits, { request, body, call });
     if (refusal) sendAnswer(response, withRequestHeaders(refusal, call));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { invalidRequest, resourceMissing } from '../api/api-error.ts';
 import { listPage } from '../api/listing.ts';
 import {
+  emptyable,
   flag,
   isInRange,
   listOf,
@@ -12,15 +13,21 @@ import {
   text,
 } from '../api/params.ts';
 import { route } from '../api/route.ts';
+import type { EmulatorContext } from '../context.ts';
+import { assertEvidenceFile } from '../files/files.routes.ts';
 import type { Dispute } from './disputes.ts';
 import { changeDispute, closeDispute, getDispute, isOpen, submitEvidence } from './disputes.ts';
-import { EMPTY_EVIDENCE } from './evidence.ts';
+import { EMPTY_EVIDENCE, isFile } from './evidence.ts';
 
 const none = z.strictObject({});
+/** A text of evidence may be longer than other texts, and is removed by an empty one. */
+const evidenceText = emptyable(z.string().min(1).max(20_000, { error: 'tooLong' }));
+const MOST_TEXT = 150_000;
+
 const evidenceFields = Object.fromEntries(
   Object.keys(EMPTY_EVIDENCE)
     .filter((name) => name !== 'enhanced_evidence' && name !== 'appeal')
-    .map((name) => [name, text.optional()]),
+    .map((name) => [name, (isFile(name) ? emptyable(text) : evidenceText).optional()]),
 );
 
 const appeal = z.strictObject({
@@ -52,6 +59,7 @@ const update = route('POST /v1/disputes/:id', {
   handle(context, { params, pathParam }) {
     const before = getDispute(context, pathParam('id'));
     if (!isOpen(before)) throw invalidRequest(`Dispute ${before.id} is closed already.`);
+    assertEvidence(context, params.evidence ?? {});
     const hasEvidence = params.evidence !== undefined || before.evidence_details.has_evidence;
     const submits = params.submit ?? params.evidence !== undefined;
     const details = before.evidence_details;
@@ -69,6 +77,21 @@ const update = route('POST /v1/disputes/:id', {
     return submits ? submitEvidence(context, after.id, after.evidence.uncategorized_text) : after;
   },
 });
+
+/** Its files were uploaded for it, and its texts together are not too long. */
+function assertEvidence(context: EmulatorContext, evidence: object): void {
+  let length = 0;
+  for (const [name, value] of Object.entries(evidence)) {
+    if (typeof value !== 'string') continue;
+    if (isFile(name)) assertEvidenceFile(context, value, `evidence[${name}]`);
+    else length += value.length;
+  }
+  if (length > MOST_TEXT) {
+    throw invalidRequest(`The evidence has more than ${MOST_TEXT} characters.`, {
+      param: 'evidence',
+    });
+  }
+}
 
 const close = route('POST /v1/disputes/:id/close', {
   accepts: none,

@@ -32,3 +32,20 @@ export const EMPTY_EVIDENCE: Stored<Stripe.Dispute.Evidence> = {
   uncategorized_file: null,
   uncategorized_text: null,
 };
+
+/** Fields whose value is the id of an uploaded file: https://docs.stripe.com/api/disputes/evidence_object. */
+const FILES = new Set<string>([
+  'cancellation_policy',
+  'customer_communication',
+  'customer_signature',
+  'duplicate_charge_documentation',
+  'receipt',
+  'refund_policy',
+  'service_documentation',
+  'shipping_documentation',
+  'uncategorized_file',
+]);
+
+export function isFile(field: string): boolean {
+  return FILES.has(field);
+}

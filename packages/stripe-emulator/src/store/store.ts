@@ -39,6 +39,7 @@ export interface Store {
   transfers: Collection<Stored<Stripe.Transfer>>;
   refunds: Collection<Stored<Stripe.Refund>>;
   disputes: Collection<Stored<Stripe.Dispute>>;
+  files: Collection<Stored<Stripe.File>>;
   fraudWarnings: Collection<Stored<Stripe.Radar.EarlyFraudWarning>>;
   sessions: Collection<Stored<Stripe.Checkout.Session>>;
   subscriptions: Collection<Stored<Stripe.Subscription>>;
@@ -163,6 +164,7 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
       charge: (dispute) => dispute.charge,
       payment_intent: (dispute) => dispute.payment_intent,
     }),
+    files: collection('files'),
     fraudWarnings: collection('fraudWarnings', { charge: (warning) => warning.charge }),
     sessions: collection('sessions', {
       customer: (session) => session.customer,
