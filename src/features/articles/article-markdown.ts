@@ -59,12 +59,15 @@ const renderArticleMarkdown = createMarkdownRenderer(
   POLICY,
 );
 
-/** Renders and sanitises a body and its preview once, when it is saved. */
-export function renderBody(body: string): {
+/** What is stored of a body beside its Markdown. */
+export interface RenderedBody {
   readonly html: string;
   readonly previewHtml: string;
   readonly wordCount: number;
-} {
+}
+
+/** Renders and sanitises a body and its preview; 600,000 characters may take seconds. */
+export function renderArticle(body: string): RenderedBody {
   const html = renderArticleMarkdown(body);
   const previewHtml = renderArticleMarkdown(cutBody(body));
   return { html, previewHtml, wordCount: countWords(htmlToText(html)) };

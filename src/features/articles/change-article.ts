@@ -2,20 +2,24 @@ import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type AuditAction, type EditedBy, requireVersion } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
+import type { RenderedBody } from './article-markdown.ts';
 import { publicationInstant } from './articles.rules.ts';
 import type { ArticleChange, ArticleDraft } from './articles.schemas.ts';
 import { type Article, findArticle } from './articles.store.ts';
+import { renderBody } from './render-body.ts';
 import { type ArticleDeps, draftOf, saveArticle } from './save-article.ts';
 
 /** Replaces the given fields. Throws `not_found`, `stale`, and what `createArticle` throws. */
-export function changeArticle(
+export async function changeArticle(
   deps: ArticleDeps,
   id: string,
   change: ArticleChange,
   by: EditedBy,
 ): Promise<Article> {
-  return editArticle(deps, id, by, {
+  const rendered = change.body === undefined ? null : await renderBody(change.body);
+  return await editArticle(deps, id, by, {
     action: 'article.changed',
+    rendered,
     edit: (draft) => applyChange(draft, change),
   });
 }
@@ -50,12 +54,18 @@ function editArticle(
   deps: ArticleDeps,
   id: string,
   by: EditedBy,
-  { action, edit }: { action: AuditAction; edit: (draft: ArticleDraft) => ArticleDraft },
+  change: {
+    readonly action: AuditAction;
+    /** The new body, where `edit` changes it. */
+    readonly rendered?: RenderedBody | null;
+    readonly edit: (draft: ArticleDraft) => ArticleDraft;
+  },
 ): Promise<Article> {
+  const { action, rendered = null } = change;
   return deps.db.transaction(async (tx) => {
     const before = await getArticleToEdit(tx, id, by);
-    const draft = edit(draftOf(before));
-    return await saveArticle(deps, tx, { before, draft, actor: by.actor, action });
+    const draft = change.edit(draftOf(before));
+    return await saveArticle(deps, tx, { before, draft, rendered, actor: by.actor, action });
   });
 }
 

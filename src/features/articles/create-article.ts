@@ -3,8 +3,10 @@ import { invalidField } from '../../platform/errors/refusals.ts';
 import { freeSlug, slugStem } from '../../slugs/slug.rules.ts';
 import { type Actor, type EditedBy, requireVersion } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
+import type { RenderedBody } from './article-markdown.ts';
 import type { ArticleDraft, ArticleInput } from './articles.schemas.ts';
 import { type Article, findArticle, listSlugsBeginningWith } from './articles.store.ts';
+import { renderBody } from './render-body.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';
 
 /**
@@ -12,14 +14,15 @@ import { type ArticleDeps, saveArticle } from './save-article.ts';
  * Throws `slug_taken`, `external_id_taken`, or `invalid` with the path of an author or tier that does not
  * exist.
  */
-export function createArticle(
+export async function createArticle(
   deps: ArticleDeps,
   input: ArticleInput,
-  by: { actor: Actor },
+  { actor }: { actor: Actor },
 ): Promise<Article> {
-  return deps.db.transaction(async (tx) => {
+  const rendered = await renderBody(input.body);
+  return await deps.db.transaction(async (tx) => {
     await lockEditing(tx);
-    return await createArticleIn(deps, tx, input, by);
+    return await createArticleIn(deps, tx, { input, rendered, actor });
   });
 }
 
@@ -29,7 +32,7 @@ export function createArticle(
  * move or withdraw them. Throws what `createArticle` throws, and `stale`. Safe to repeat and to call
  * concurrently: calls are serialized, and one that changes nothing writes nothing.
  */
-export function replaceArticle(
+export async function replaceArticle(
   deps: ArticleDeps,
   externalId: string,
   request: ArticleInput,
@@ -39,16 +42,19 @@ export function replaceArticle(
     throw invalidField('body.externalId', 'differs from the one in the address');
   }
   const input = { ...request, externalId };
-  return deps.db.transaction(async (tx) => {
+  const rendered = await renderBody(input.body);
+  const { actor } = by;
+  return await deps.db.transaction(async (tx) => {
     await lockEditing(tx);
     const before = await findArticle(tx, { externalId });
     if (before === null) {
-      return { article: await createArticleIn(deps, tx, input, by), isNew: true };
+      const article = await createArticleIn(deps, tx, { input, rendered, actor });
+      return { article, isNew: true };
     }
     requireVersion(before, by);
     const draft = toDraft(input, before);
     const action = 'article.replaced';
-    const article = await saveArticle(deps, tx, { before, draft, actor: by.actor, action });
+    const article = await saveArticle(deps, tx, { before, draft, rendered, actor, action });
     return { article, isNew: false };
   });
 }
@@ -56,12 +62,12 @@ export function replaceArticle(
 async function createArticleIn(
   deps: ArticleDeps,
   tx: Tx,
-  input: ArticleInput,
-  { actor }: { actor: Actor },
+  { input, rendered, actor }: { input: ArticleInput; rendered: RenderedBody; actor: Actor },
 ): Promise<Article> {
   const slug = input.slug ?? (await findFreeSlug(tx, input.title));
   const draft = toDraft(input, { slug, publishedAt: null });
-  return await saveArticle(deps, tx, { before: null, draft, actor, action: 'article.created' });
+  const action = 'article.created';
+  return await saveArticle(deps, tx, { before: null, draft, rendered, actor, action });
 }
 
 /** The draft that a request describes; omitted fields come from `present`. */

@@ -2,8 +2,6 @@
 
 /** What an access decision needs of an article, without its texts. */
 export { articleGates } from './article-gates.store.ts';
-/** Renders a body in Markdown, and its preview, to HTML. */
-export { renderBody } from './article-markdown.ts';
 /** The endpoints of articles and preview links. */
 export { articleEndpoints } from './articles.routes.ts';
 /** Draft, scheduled or published; only published articles are known to readers. */
@@ -28,6 +26,8 @@ export { createArticle } from './create-article.ts';
 export { readingMinutes } from './cut-body.rules.ts';
 /** Preview links to unpublished articles, which are revoked when their creator is no longer an editor. */
 export { findPreviewedArticle, revokePreviewLinks } from './preview-links.ts';
+/** Renders a body in Markdown, and its preview, to HTML. */
+export { renderBody } from './render-body.ts';
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 /** Finds articles by words, as far as a reader may read them. */
 export { searchArticles, type TextReach } from './search.store.ts';

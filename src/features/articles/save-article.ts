@@ -6,7 +6,7 @@ import { isReservedSlug } from '../../slugs/slug.rules.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
 import { type Author, findAuthorsBySlugs, slugTaken } from '../authors/index.ts';
-import { renderBody } from './article-markdown.ts';
+import type { RenderedBody } from './article-markdown.ts';
 import { externalIdTaken } from './articles.errors.ts';
 import { diffDrafts, findContradictions, isPublished } from './articles.rules.ts';
 import type { ArticleDraft } from './articles.schemas.ts';
@@ -44,14 +44,23 @@ export function draftOf(article: Article): ArticleDraft {
 /**
  * Saves a draft as an article, a new one where `before` is null, with a revision and an entry in the audit
  * log, and publishes the change. A draft that changes nothing writes nothing. The caller holds
- * `lockEditing`, which makes the checks before the writes safe.
+ * `lockEditing`, which makes the checks before the writes safe, and rendered the draft's body before it
+ * took the lock; `rendered` is only used where the body changes.
  */
 export async function saveArticle(
   deps: ArticleDeps,
   tx: Tx,
-  save: { before: Article | null; draft: ArticleDraft; actor: Actor; action: AuditAction },
+  save: {
+    before: Article | null;
+    draft: ArticleDraft;
+    rendered: RenderedBody | null;
+    actor: Actor;
+    action: AuditAction;
+  },
 ): Promise<Article> {
   const { before, draft, actor } = save;
+  const rendered = before?.body === draft.body ? before : save.rendered;
+  if (rendered === null) throw new Error('A new body is rendered before it is saved.');
   const diff = diffDrafts(before && draftOf(before), draft);
   if (before && diff.changed.length === 0) return before;
   const id = before?.id ?? newId();
@@ -60,7 +69,7 @@ export async function saveArticle(
   const columns = {
     id,
     ...columnsOf(draft),
-    ...(before?.body === draft.body ? renderedOf(before) : renderBody(draft.body)),
+    ...renderedOf(rendered),
     version: (before?.version ?? 0) + 1,
     updatedAt: before ? now : firstUpdate(draft, now),
   };
@@ -135,6 +144,6 @@ function columnsOf({ tiers, authors: _, ...columns }: ArticleDraft) {
   return { ...columns, tierSlugs: tiers };
 }
 
-function renderedOf({ html, previewHtml, wordCount }: Article) {
+function renderedOf({ html, previewHtml, wordCount }: RenderedBody): RenderedBody {
   return { html, previewHtml, wordCount };
 }

@@ -30,23 +30,24 @@ import {
  * Drafts an issue of an article, or of a composed page. Throws `invalid` for an unknown list, article or tier,
  * and `issue_exists` where the list has an issue of the article.
  */
-export function createIssue(deps: IssueDeps, input: IssueInput, by: { actor: Actor }) {
-  return deps.db.transaction(async (tx) => {
+export async function createIssue(deps: IssueDeps, input: IssueInput, by: { actor: Actor }) {
+  const text = input.body === undefined ? null : await renderPage(input.body);
+  return await deps.db.transaction(async (tx) => {
     const list = await getNewsletter(tx, input.newsletter);
     if (input.article !== undefined) {
       const { article: articleId, subject = null } = input;
-      if (input.body !== undefined) throw invalidField('body.body', 'an article has its own text');
+      if (text !== null) throw invalidField('body.body', 'an article has its own text');
       const draft = { list, articleId, subject, actor: by.actor };
       const { issue, isNew } = await draftArticle(deps, tx, draft);
       if (!isNew) throw issueExists(issue.id);
       return issue;
     }
-    const { subject, body, access, tiers } = input;
+    const { subject, access, tiers } = input;
     if (subject === undefined) throw invalidField('body.subject', 'is needed without an article');
-    if (body === undefined) throw invalidField('body.body', 'is needed without an article');
+    if (text === null) throw invalidField('body.body', 'is needed without an article');
     await requireTiers(deps, tx, access, tiers);
-    const text = { subject, ...renderPage(body), access, tierSlugs: tiers };
-    const page = { newsletterId: list.id, articleId: null, ...text };
+    const content = { subject, ...text, access, tierSlugs: tiers };
+    const page = { newsletterId: list.id, articleId: null, ...content };
     const issue = await insertDraft(deps, tx, page, by.actor);
     if (issue === null) throw new Error('Only issues of articles are unique.');
     return issue;
@@ -89,8 +90,9 @@ export async function draftArticle(
 }
 
 /** Replaces the given fields. Throws `not_found`, `stale`, `wrong_state` or `invalid`. */
-export function changeIssue(deps: IssueDeps, id: string, change: IssueChange, by: EditedBy) {
-  return deps.db.transaction(async (tx) => {
+export async function changeIssue(deps: IssueDeps, id: string, change: IssueChange, by: EditedBy) {
+  const text = change.body === undefined ? {} : await renderPage(change.body);
+  return await deps.db.transaction(async (tx) => {
     const before = await getIssueForMove(tx, id, { move: 'change', by });
     const isPage = before.articleId === null;
     const articleField = (['body', 'access', 'tiers'] as const).find(
@@ -100,11 +102,11 @@ export function changeIssue(deps: IssueDeps, id: string, change: IssueChange, by
       throw invalidField(`body.${articleField}`, 'belongs to the article');
     }
     if (isPage && change.subject === null) throw invalidField('body.subject', 'is needed');
-    const { access = before.access, tiers = before.tierSlugs, body, subject } = change;
+    const { access = before.access, tiers = before.tierSlugs, subject } = change;
     if (isPage) await requireTiers(deps, tx, access, tiers);
     const changes = {
       ...(subject === undefined ? {} : { subject }),
-      ...(body === undefined ? {} : renderPage(body)),
+      ...text,
       ...(isPage ? { access, tierSlugs: tiers } : {}),
     };
     const now = deps.clock.now();
@@ -191,8 +193,8 @@ function describe(issue: Issue) {
 }
 
 /** Sanitises and cuts the text once, when it is saved, so that sending a mail does not. */
-function renderPage(body: string) {
-  const { html, previewHtml } = renderBody(body);
+async function renderPage(body: string) {
+  const { html, previewHtml } = await renderBody(body);
   return { body, html, previewHtml };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderArticle } from '../../../src/features/articles/article-markdown.ts';
 import { ARTICLES_TOPIC, findArticle } from '../../../src/features/articles/index.ts';
 import {
   ARTICLES,
@@ -21,6 +22,16 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('changing an article', () => {
+  test('a body too long for the event loop is rendered by a thread, to the same HTML', async () => {
+    const article = await createArticle(server, { access: 'members' });
+    const body = `${'<b>'.repeat(3_000)}bold\n\n${'[a]('.repeat(1_500)}\n\n<!--more-->\n\nThe end.`;
+    const answer = await calls.patch(article.id, { body });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject(renderArticle(body));
+    expect(answer.body.previewHtml).toContain('bold');
+    expect(answer.body.previewHtml).not.toContain('The end.');
+  });
+
   test('only the given fields change; version, revision, audit log and notification follow', async () => {
     const article = await createArticle(server, { tags: ['old'], access: 'members' });
     const heard: (string | null)[] = [];

@@ -1,5 +1,5 @@
 import type { Target } from '../../../scripts/proof/hostile-repetition/measure-growth.ts';
-import { renderBody } from '../../../src/features/articles/article-markdown.ts';
+import { renderArticle } from '../../../src/features/articles/article-markdown.ts';
 import { countWords, cutBody } from '../../../src/features/articles/cut-body.rules.ts';
 import { escapeHtml } from '../../../src/platform/html/html.ts';
 import { htmlToText } from '../../../src/platform/html/markdown.ts';
@@ -12,7 +12,7 @@ const BODY = 600_000;
 
 /** Articles and mails. */
 export const textTargets: readonly Target[] = [
-  { name: 'an article', longest: BODY, run: renderBody },
+  { name: 'an article', longest: BODY, run: renderArticle },
   { name: 'the cut of an article', longest: BODY, run: cutBody },
   { name: 'the word count', longest: BODY, run: countWords },
   { name: 'the sanitiser', longest: BODY, run: (text) => sanitize(text, {}) },
@@ -20,7 +20,7 @@ export const textTargets: readonly Target[] = [
   {
     name: 'the plain text of a mail',
     longest: BODY,
-    run: (text) => htmlToPlainText(makeAbsolute(renderBody(text).html, 'https://site.example')),
+    run: (text) => htmlToPlainText(makeAbsolute(renderArticle(text).html, 'https://site.example')),
   },
   {
     name: 'a mail',
