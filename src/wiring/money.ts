@@ -5,7 +5,7 @@ import {
   settleOpenCheckouts,
 } from '../features/billing/index.ts';
 import { matchWordLists } from '../features/comments/index.ts';
-import { listErasedCustomers, portalEndpoints } from '../features/customers/index.ts';
+import { portalEndpoints } from '../features/customers/index.ts';
 import {
   paymentEndpoints,
   paymentSync,
@@ -112,7 +112,7 @@ function createInboxDeps(base: AppContext) {
   };
   const inbox = {
     ...base,
-    inbox: createInbox({ db: base.db, listErasedCustomers }),
+    inbox: createInbox(base),
     handlers: [
       sessionSync.events(base),
       { ...subscriptionSync.events, review: (id: string) => reviewSubscription(recurring, id) },

@@ -56,8 +56,8 @@ function readModels(text: string): MarkedColumn[] {
 }
 
 function readMark(text: string): MarkedColumn['mark'] {
-  if (text === '@impersonal') return { kind: 'impersonal' };
-  if (text === '@secret') return { kind: 'secret' };
+  const plain = /^@(impersonal|secret)(?: .*)?$/.exec(text)?.[1];
+  if (plain === 'impersonal' || plain === 'secret') return { kind: plain };
   const [, exported, word, why = ''] = PERSONAL.exec(text) ?? [];
   const fate = FATES.find((one) => one === word);
   if (exported === undefined || fate === undefined) return null;

@@ -42,6 +42,8 @@ export {
   /** The topic on which changes of members are published. */
   MEMBERS_TOPIC,
   type Member,
+  /** Takes a text out of what staff noted about members. */
+  maskInNotes,
   /** Writes a change of a member. */
   updateMember,
 } from './members.store.ts';

@@ -3,6 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { containing, literalPattern, MASK } from '../../platform/db/sql.ts';
 import { ROLES, type Role } from '../../roles/roles.ts';
 
 /** Published with a member's id, also by a trigger, whenever what the member may do changes. */
@@ -130,6 +131,14 @@ export async function updateMember(
 export async function deleteMember(tx: Tx, id: string): Promise<void> {
   await tx.member.deleteMany({ where: { id } });
   invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
+}
+
+/** Takes a text, such as the name of someone who was erased, out of what staff noted about other members. */
+export async function maskInNotes(tx: Tx, text: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE members SET note = regexp_replace(note, ${literalPattern(text)}, ${MASK}, 'gi')
+    WHERE note ILIKE ${containing(text)} RETURNING id`;
+  for (const { id } of rows) invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { lockName } from '../../platform/db/locks.ts';
+import { containingInJson } from '../../platform/db/sql.ts';
 import type { AuditSubject } from './audit-actions.ts';
 import type { AuditedChange } from './audited-change.ts';
 
@@ -82,6 +83,14 @@ export async function clearPersonalValues(
       data: { personal: Prisma.DbNull },
     });
   }
+}
+
+/** Clears the personal values of entries in which one of these texts stands, whatever they are about. */
+export async function clearValuesNaming(tx: Tx, texts: readonly string[]): Promise<void> {
+  const patterns = texts.map(containingInJson);
+  await tx.$executeRaw`
+    UPDATE audit_entries SET personal = NULL
+    WHERE personal IS NOT NULL AND personal::text ILIKE ANY(${patterns}::text[])`;
 }
 
 /** Serialised once, so that dates are stored as JSON has them, and undefined values are left out. */

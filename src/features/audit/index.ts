@@ -3,9 +3,8 @@
 /** Reading the audit log. */
 export { auditEndpoints } from './audit.routes.ts';
 export {
-  /** Clears personal values of entries: old ones, and those about an erased member. */
+  /** Clears personal values of old entries. */
   clearOldPersonalValues,
-  clearPersonalValues,
   /** Whether an action was recorded for a subject lately. */
   isRecordedSince,
 } from './audit.store.ts';

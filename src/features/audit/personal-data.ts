@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
-import { listEntriesAboutMember } from './audit.store.ts';
-import { AUDIT_ACTIONS } from './audit-actions.ts';
+import { clearPersonalValues, clearValuesNaming, listEntriesAboutMember } from './audit.store.ts';
+import { AUDIT_ACTIONS, type AuditSubject } from './audit-actions.ts';
 
 /** What a member's export says of changes that staff made to them. */
 export const auditPersonalData = {
@@ -20,5 +20,22 @@ export const auditPersonalData = {
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     return { audit: await listEntriesAboutMember(tx, memberId) };
+  },
+  /**
+   * That something was changed stays; the values go, of entries about these subjects and of all others
+   * that name the person.
+   */
+  async erase(
+    tx: Tx,
+    of: {
+      readonly subjects: readonly {
+        readonly kind: AuditSubject;
+        readonly ids: readonly string[];
+      }[];
+      readonly texts: readonly string[];
+    },
+  ): Promise<void> {
+    await clearPersonalValues(tx, of.subjects);
+    await clearValuesNaming(tx, of.texts);
   },
 };

@@ -82,6 +82,21 @@ export async function listCheckoutsOf(tx: Tx, memberId: string): Promise<Checkou
   return rows.map(toRow);
 }
 
+/** Empties the personal columns of checkouts of an erased member, and of gifts for their addresses. */
+export async function clearPersonalColumns(
+  tx: Tx,
+  of: { memberId: string; emails: readonly string[]; tipIds: readonly string[] },
+): Promise<void> {
+  await tx.checkout.updateMany({
+    where: { OR: [{ memberId: of.memberId }, { tipId: { in: [...of.tipIds] } }] },
+    data: { giftFor: null, returnUrl: null, url: null, params: Prisma.DbNull },
+  });
+  await tx.checkout.updateMany({
+    where: { giftFor: { in: [...of.emails] } },
+    data: { giftFor: null },
+  });
+}
+
 /** What a member asks to buy. */
 export interface CheckoutOffer
   extends Pick<

@@ -4,7 +4,7 @@ import { money, moneySchema } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { PAYMENT_KINDS } from '../payments/index.ts';
-import { listCheckoutsOf } from './checkouts.store.ts';
+import { clearPersonalColumns, listCheckoutsOf } from './checkouts.store.ts';
 
 const instant = z.iso.datetime();
 
@@ -33,5 +33,12 @@ export const checkoutsPersonalData = {
       }),
     );
     return { checkouts };
+  },
+  /**
+   * Empties what their checkouts, and those of tips that they gave as a guest, say of the buyer, and the
+   * address of gifts that others mean to give them.
+   */
+  erase(tx: Tx, of: { memberId: string; emails: readonly string[]; tipIds: readonly string[] }) {
+    return clearPersonalColumns(tx, of);
   },
 };

@@ -123,19 +123,6 @@ export async function isErasedCustomer(tx: Tx, customerId: string): Promise<bool
   return (await tx.erasedCustomer.findUnique({ where: { customerId } })) !== null;
 }
 
-/** Which of these were erased. */
-export async function listErasedCustomers(
-  tx: Tx,
-  customerIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (customerIds.length === 0) return new Set();
-  const rows = await tx.erasedCustomer.findMany({
-    where: { customerId: { in: [...customerIds] } },
-    select: { customerId: true },
-  });
-  return new Set(rows.map(({ customerId }) => customerId));
-}
-
 function toKey(row: CustomerKey): CustomerKey {
   const { memberId, account, livemode, currency, generation } = row;
   return { memberId, account, livemode, currency, generation };

@@ -35,6 +35,16 @@ export async function eraseCustomers(
   return erased;
 }
 
+/** The same for the customer of a guest, whom no row of ours names. */
+export async function eraseGuestCustomer(
+  { db, clock }: StripeDeps,
+  budget: StripeBudget,
+  customerId: string,
+): Promise<void> {
+  await insertErasedCustomer(db.read, { customerId, erasedAt: clock.now() });
+  await endCustomer(budget, customerId);
+}
+
 /** If the process died while Stripe created the customer, the row has no id yet. */
 function findUnstored(
   budget: StripeBudget,

@@ -2,11 +2,11 @@
 
 export type { CustomerUse } from './customers.rules.ts';
 /** Stripe's ids of a member's customers, and which of some were erased. */
-export { listCustomersOf, listErasedCustomers } from './customers.store.ts';
+export { listCustomersOf } from './customers.store.ts';
 /** Calls Stripe with a member's customer, who is created when it is first needed. */
 export { ensureCustomer, isCustomerRefused, recheckCustomer } from './ensure-customer.ts';
 /** Ends and redacts a member's customers at Stripe, and says afterwards who had to pay. */
-export { eraseCustomers, findPayingCustomer } from './erase-customer.ts';
+export { eraseCustomers, eraseGuestCustomer, findPayingCustomer } from './erase-customer.ts';
 /** Stripe's own page for a member: cards, invoices, cancelling. */
 export { ensurePortalConfiguration, openPortal, type PortalDeps } from './open-portal.ts';
 export { portalEndpoints } from './portal.routes.ts';

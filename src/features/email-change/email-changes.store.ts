@@ -73,6 +73,11 @@ export function listEmailChanges(tx: Tx, memberId: string) {
   });
 }
 
+export async function listEmailChangeIds(tx: Tx, memberId: string): Promise<string[]> {
+  const rows = await tx.addressChange.findMany({ where: { memberId }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
 /** Addresses that a member had before, without those that another account has now. */
 export async function listFormerEmails(tx: Tx, memberId: string): Promise<string[]> {
   const rows = await tx.addressChange.findMany({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
-import { listEmailChanges } from './email-changes.store.ts';
+import { listEmailChangeIds, listEmailChanges } from './email-changes.store.ts';
 
 const instant = z.iso.datetime();
 
@@ -24,5 +24,9 @@ export const emailChangePersonalData = {
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     return { addressChanges: await listEmailChanges(tx, memberId) };
+  },
+  /** The causes of the mails about their changes: some went to addresses that were never confirmed. */
+  async listMailCauses(tx: Tx, memberId: string): Promise<string[]> {
+    return (await listEmailChangeIds(tx, memberId)).map((id) => `address-change:${id}`);
   },
 };

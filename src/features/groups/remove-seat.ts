@@ -87,14 +87,18 @@ export async function syncSeatsToEmail(
 }
 
 /**
- * Deletes the seats of a member and the invitations to their address. Returns their ids, under which the
+ * Deletes the seats of a member and the invitations to their addresses. Returns their ids, under which the
  * audit log may store the address.
  */
 export async function eraseSeatsOf(
   tx: Tx,
-  of: { memberId: string; email: string },
+  { memberId, emails }: { memberId: string; emails: readonly string[] },
 ): Promise<string[]> {
-  const seats = await listSeatsFor(tx, of);
+  const found = new Map<string, SeatRow>();
+  for (const email of emails) {
+    for (const seat of await listSeatsFor(tx, { memberId, email })) found.set(seat.id, seat);
+  }
+  const seats = [...found.values()];
   for (const seat of seats) {
     if ((await deleteSeat(tx, seat.id)) && seat.removedAt === null) {
       await releaseSeats(tx, seat.groupId);

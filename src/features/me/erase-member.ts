@@ -4,14 +4,15 @@ import { retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts'
 import type { Tx } from '../../platform/db/database.ts';
 import { deleteStoredAnswersOf } from '../../platform/http/idempotency.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
-import { enqueueMail, forgetRecipient } from '../../platform/mail/outbox.ts';
+import { enqueueMail, forgetMailsAbout, forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import { deleteMember, findMemberById, lockMember, type Member } from '../accounts/index.ts';
-import { clearPersonalValues } from '../audit/index.ts';
+import { auditPersonalData } from '../audit/index.ts';
+import { checkoutsPersonalData } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
-import { eraseCustomers } from '../customers/index.ts';
-import { listFormerEmails } from '../email-change/index.ts';
+import { eraseCustomers, eraseGuestCustomer } from '../customers/index.ts';
+import { emailChangePersonalData, listFormerEmails } from '../email-change/index.ts';
 import { eraseGrantsOf } from '../grants/index.ts';
 import { eraseSeatsOf } from '../groups/index.ts';
 import {
@@ -19,11 +20,13 @@ import {
   findImportsContaining,
   type SearchedImports,
 } from '../member-files/index.ts';
-import { deleteContact } from '../newsletters/index.ts';
+import { newslettersPersonalData } from '../newsletters/index.ts';
+import { paymentsPersonalData } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { deleteSignInRequests } from '../sign-in/index.ts';
-import { listSubscriptionsOf } from '../subscriptions/index.ts';
-import { eraseTipsOf, listPledgesOf, TIPS_TOPIC } from '../tips/index.ts';
+import { staffPersonalData } from '../staff/index.ts';
+import { listSubscriptionsOf, subscriptionsPersonalData } from '../subscriptions/index.ts';
+import { findGuestPledges, listPledgesOf, TIPS_TOPIC, tipsPersonalData } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
 import { erasedEmail } from './emails/erased.email.ts';
 import type { Receipts } from './erasure-receipt.ts';
@@ -86,16 +89,23 @@ interface ErasureContext {
 async function endPayments(deps: EraseDeps, memberId: string): Promise<void> {
   const budget = startJobBudget(deps.stripe);
   const member = await findMemberById(deps.db.read, memberId);
-  const customerIds = member === null ? [] : await eraseCustomers(deps, budget, member);
-  if (customerIds.length === 0) return;
-  const recurring = [
-    ...(await listSubscriptionsOf(deps.db.read, memberId)),
-    ...(await listPledgesOf(deps.db.read, memberId)),
-  ];
-  for (const { stripeSubscriptionId: id } of recurring) {
+  if (member === null) return;
+  const customerIds = await eraseCustomers(deps, budget, member);
+  const byGuest = await findGuestPledges(deps, budget, await listAddresses(deps.db.read, member));
+  for (const { customerId } of byGuest) await eraseGuestCustomer(deps, budget, customerId);
+  const own =
+    customerIds.length === 0
+      ? []
+      : [
+          ...(await listSubscriptionsOf(deps.db.read, memberId)),
+          ...(await listPledgesOf(deps.db.read, memberId)),
+        ];
+  for (const { stripeSubscriptionId: id } of [...own, ...byGuest]) {
     await deps.sync.sync(budget, { kind: 'subscription', id });
   }
-  for (const customerId of customerIds) await reduceEventsAbout(deps.db.read, customerId);
+  for (const customerId of [...customerIds, ...byGuest.map((one) => one.customerId)]) {
+    await reduceEventsAbout(deps.db.read, customerId);
+  }
 }
 
 /** Deletes the member's row last; the foreign keys then anonymise what stays. */
@@ -105,29 +115,48 @@ async function deletePersonalData(
   { member, erasure, siteName, imports }: ErasureContext,
 ): Promise<void> {
   const { id: memberId, email } = member;
-  const comments = await listCommentsOf(tx, memberId);
-  const grantIds = await eraseGrantsOf(deps, tx, memberId);
-  await clearPersonalValues(tx, [
-    { kind: 'member', ids: [memberId] },
-    { kind: 'comment', ids: comments.map(({ id }) => id) },
-    { kind: 'grant', ids: grantIds },
-  ]);
-  const seats = await eraseSeatsOf(tx, { memberId, email });
-  await clearPersonalValues(tx, [{ kind: 'group_seat', ids: seats }]);
-  await eraseCommentsOf(deps, tx, { memberId, mode: erasure.comments, now: deps.clock.now() });
-  await eraseTipsOf(tx, memberId);
-  await deps.changes.publish(tx, TIPS_TOPIC, memberId);
+  const now = deps.clock.now();
   const emails = await listAddresses(tx, member);
+  const subject = { memberId, email, emails };
+  const commentIds = (await listCommentsOf(tx, memberId)).map(({ id }) => id);
+  const grantIds = await eraseGrantsOf(deps, tx, memberId);
+  const seatIds = await eraseSeatsOf(tx, subject);
+  const texts = textsOf(member, emails);
+  await auditPersonalData.erase(tx, {
+    subjects: [
+      { kind: 'member', ids: [memberId] },
+      { kind: 'comment', ids: commentIds },
+      { kind: 'grant', ids: grantIds },
+      { kind: 'group_seat', ids: seatIds },
+    ],
+    texts,
+  });
+  await eraseCommentsOf(deps, tx, { memberId, mode: erasure.comments, now });
+  const tipIds = await tipsPersonalData.erase(tx, subject);
+  await checkoutsPersonalData.erase(tx, { ...subject, tipIds });
+  await paymentsPersonalData.erase(tx, { ...subject, tipIds });
+  await subscriptionsPersonalData.erase(tx, subject);
+  await deps.changes.publish(tx, TIPS_TOPIC, memberId);
+  await newslettersPersonalData.erase(tx, subject);
   for (const address of emails) {
     await deleteSignInRequests(tx, address);
     await forgetRecipient(tx, address);
   }
-  await failImportsContaining(tx, imports, { emails, now: deps.clock.now() });
-  // Consents followed the member to the current address; former addresses may be another person's by now.
-  await deleteContact(tx, email);
+  const causes = [
+    ...commentIds.map((id) => `comment:${id}`),
+    ...(await emailChangePersonalData.listMailCauses(tx, memberId)),
+  ];
+  await forgetMailsAbout(tx, { causes, texts });
+  await staffPersonalData.erase(tx, { texts });
+  await failImportsContaining(tx, imports, { emails, now });
   await deleteStoredAnswersOf(tx, memberId);
   await deleteMember(tx, memberId);
   await mailReceipt(deps, tx, { email, erasure, siteName });
+}
+
+/** By what else a person is found in texts: a single word is as likely to be another's name. */
+function textsOf({ name }: Member, emails: readonly string[]): string[] {
+  return name.trim().includes(' ') ? [...emails, name.trim()] : [...emails];
 }
 
 /** Enqueued after the address was deleted everywhere else; the outbox deletes it with this last mail. */

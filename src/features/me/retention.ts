@@ -23,6 +23,7 @@ interface Period {
  * compares the two.
  */
 export const RETENTION: readonly Period[] = [
+  { what: "Stripe's events as older versions stored them", days: 1, delete: reduceOldEvents },
   { what: 'articles opened at a network address', days: 2, delete: deleteAddressReadsBefore },
   { what: 'member files that nobody applied', days: 7, delete: deleteOldImports },
   {
@@ -33,7 +34,6 @@ export const RETENTION: readonly Period[] = [
   { what: 'addresses of gifts that nobody paid', days: 30, delete: forgetUnpaidGiftAddresses },
   { what: 'network addresses sent to Akismet', days: 30, delete: deleteAkismetChecksBefore },
   { what: "network addresses of members' sessions", days: 90, delete: clearSessionAddresses },
-  { what: "personal data in Stripe's events", days: 90, delete: reduceOldEvents },
   { what: 'recipients and subjects of mails', days: 180, delete: forgetOldMails },
   { what: 'what anonymous browsers read', days: 365, delete: visitorGrants.deleteOld },
   { what: 'personal values in the audit log', days: 730, delete: clearOldPersonalValues },

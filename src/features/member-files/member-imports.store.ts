@@ -159,7 +159,11 @@ export function markApplied(tx: Tx, id: string, now: Date): Promise<boolean> {
 
 /** Fails an import for good and deletes its file. False where the file was deleted already. */
 export function markFailed(tx: Tx, id: string, failure: string, now: Date): Promise<boolean> {
-  return update(tx, { id, ...HAS_FILE }, { failedAt: now, failure, content: null, changes: [] });
+  return update(
+    tx,
+    { id, ...HAS_FILE },
+    { failedAt: now, failure, content: null, changes: [], problems: [] },
+  );
 }
 
 /** Fails an import while it is applied; the file stays, to be applied again or deleted. */

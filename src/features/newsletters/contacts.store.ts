@@ -107,10 +107,9 @@ export async function insertConsents(tx: Tx, consents: readonly NewConsent[]): P
         at timestamptz)`;
 }
 
-/** Deletes an address with its signups and consents. Its suppression stays. */
+/** Deletes an address with its consents. Its suppression stays. */
 export async function deleteContact(tx: Tx, email: string): Promise<void> {
   await tx.newsletterContact.deleteMany({ where: { email } });
-  await tx.newsletterSignup.deleteMany({ where: { email } });
 }
 
 /** Changes the address of a contact; the unique index refuses one that another contact has. */

@@ -9,7 +9,7 @@ export {
 /** The links of a contact: their preferences, and one-click unsubscribing. */
 export { contactLinks } from './contact-links.ts';
 /** An address that may be subscribed to lists, with its consents. */
-export { type Contact, deleteContact, findContactByEmail } from './contacts.store.ts';
+export { type Contact, findContactByEmail } from './contacts.store.ts';
 /** Creates a list; the topic on which changes of lists are published. */
 export { createNewsletter, NEWSLETTERS_TOPIC } from './create-newsletter.ts';
 export {

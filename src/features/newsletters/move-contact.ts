@@ -9,6 +9,7 @@ import {
   type NewConsent,
   updateContactEmail,
 } from './contacts.store.ts';
+import { deleteSignups } from './signups.store.ts';
 import { followsOwner } from './suppression.rules.ts';
 import { findSuppression, suppressAddress } from './suppressions.store.ts';
 
@@ -46,4 +47,5 @@ export async function moveContact(
   });
   await insertConsents(tx, consents);
   await deleteContact(tx, from);
+  await deleteSignups(tx, [from]);
 }

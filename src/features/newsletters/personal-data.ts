@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { CONSENT_KINDS } from './consent.rules.ts';
-import { findContactByEmail, listConsents } from './contacts.store.ts';
-import { listSignupsOf } from './signups.store.ts';
+import { deleteContact, findContactByEmail, listConsents } from './contacts.store.ts';
+import { deleteSignups, listSignupsOf } from './signups.store.ts';
 import { SUPPRESSION_REASONS } from './suppression.rules.ts';
-import { findSuppression } from './suppressions.store.ts';
+import { deleteBounces, findSuppression } from './suppressions.store.ts';
 
 const instant = z.iso.datetime();
 
@@ -54,5 +54,14 @@ export const newslettersPersonalData = {
         createdAt: suppression.createdAt,
       },
     };
+  },
+  /**
+   * Consents followed the member to the current address; what confirmed addresses of before get now may be
+   * another person's. A suppression stays, by its hash.
+   */
+  async erase(tx: Tx, { email, emails }: { email: string; emails: readonly string[] }) {
+    await deleteContact(tx, email);
+    await deleteSignups(tx, emails);
+    await deleteBounces(tx, emails);
   },
 };

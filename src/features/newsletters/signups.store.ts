@@ -47,6 +47,10 @@ export function listSignupsOf(tx: Tx, emails: readonly string[]): Promise<Signup
   });
 }
 
+export async function deleteSignups(tx: Tx, emails: readonly string[]): Promise<void> {
+  await tx.newsletterSignup.deleteMany({ where: { email: { in: [...emails] } } });
+}
+
 /** Deletes signups that nobody confirmed in time. */
 export async function deleteExpiredSignups(tx: Tx, now: Date): Promise<void> {
   await tx.newsletterSignup.deleteMany({ where: { expiresAt: { lte: now } } });

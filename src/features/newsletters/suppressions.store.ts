@@ -98,6 +98,10 @@ export async function countSoftBounce(
   return row?.count ?? 0;
 }
 
+export async function deleteBounces(tx: Tx, emails: readonly string[]): Promise<void> {
+  await tx.newsletterBounce.deleteMany({ where: { emailHash: { in: emails.map(hashSecret) } } });
+}
+
 function toSuppression(row: SuppressionRow): Suppression {
   return { ...row, reason: reasonSchema.parse(row.reason) };
 }

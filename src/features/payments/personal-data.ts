@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { money, moneySchema } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
+import { clearInvoiceLinks } from './payment-links.store.ts';
 import { NOTHING_REVERSED, PAYMENT_KINDS } from './payments.rules.ts';
 import { listPaymentsOf } from './payments.store.ts';
 import { findReversals } from './reversals.store.ts';
@@ -41,5 +42,9 @@ export const paymentsPersonalData = {
       });
     });
     return { payments };
+  },
+  /** The links to invoices go, which name their customer; the payments themselves stay, without anyone. */
+  erase(tx: Tx, of: { memberId: string; tipIds: readonly string[] }) {
+    return clearInvoiceLinks(tx, of);
   },
 };

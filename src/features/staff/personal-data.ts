@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
-import { listMemberNotes } from './member-notes.store.ts';
+import { maskInNotes } from '../accounts/index.ts';
+import { listMemberNotes, maskInMemberNotes } from './member-notes.store.ts';
 
 /** What a member's export says of the notes of staff. */
 export const staffPersonalData = {
@@ -12,5 +13,12 @@ export const staffPersonalData = {
   async read(tx: Tx, { memberId }: { memberId: string }) {
     const notes = await listMemberNotes(tx, memberId);
     return { staffNotes: notes.map(({ body, createdAt }) => ({ body, createdAt })) };
+  },
+  /** Notes about them go with their row; in those about others, their name and addresses are masked. */
+  async erase(tx: Tx, { texts }: { texts: readonly string[] }) {
+    for (const text of texts) {
+      await maskInNotes(tx, text);
+      await maskInMemberNotes(tx, text);
+    }
   },
 };

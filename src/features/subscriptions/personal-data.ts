@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { listCheckoutsOf } from '../billing/index.ts';
 import { listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
-import { listSubscriptionsOf } from './subscriptions.store.ts';
+import { clearPendingPages, listSubscriptionsOf } from './subscriptions.store.ts';
 
 const instant = z.iso.datetime();
 const offer = { tier: z.string(), interval: intervalSchema };
@@ -51,5 +51,8 @@ export const subscriptionsPersonalData = {
         checkouts.map(({ id }) => id),
       ),
     };
+  },
+  erase(tx: Tx, { memberId }: { memberId: string }) {
+    return clearPendingPages(tx, memberId);
   },
 };

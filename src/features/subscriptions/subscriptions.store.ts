@@ -216,3 +216,8 @@ export async function saveSubscription(
 export async function markWithdrawn(tx: Tx, id: string, withdrawnAt: Date): Promise<void> {
   await tx.subscription.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt } });
 }
+
+/** Empties the links to Stripe's pages on which an erased member would have confirmed a change. */
+export async function clearPendingPages(tx: Tx, memberId: string): Promise<void> {
+  await tx.subscription.updateMany({ where: { memberId }, data: { pendingUrl: null } });
+}

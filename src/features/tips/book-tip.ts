@@ -4,7 +4,7 @@ import type { BillingEvents } from '../billing/index.ts';
 import { planThanks } from './plan-tip-mails.rules.ts';
 import { findGiverEmail, findTargetName } from './sync-pledge.ts';
 import { type SyncTipDeps, syncTip } from './sync-tip.ts';
-import { findTip, markTipPaid, writeTipAmount } from './tips.store.ts';
+import { findTip, markTipPaid, writeGuestAddress, writeTipAmount } from './tips.store.ts';
 
 export interface BookTipDeps extends SyncTipDeps {
   readonly publicUrl: string;
@@ -24,6 +24,7 @@ export async function bookTip(
   if (!payment.isAgreed) await writeTipAmount(tx, tipId, { ...amount, keepsReward: !isLess });
   await markTipPaid(tx, tipId, paidAt);
   const to = await findGiverEmail(tx, tip.memberId, email);
+  if (tip.memberId === null && email !== null) await writeGuestAddress(tx, tipId, email);
   const target = await findTargetName(tx, tip);
   const paymentId = payment.paymentIntentId;
   const thanked = { to, pledge: null, paid, tax, paidAt, paymentId, target };

@@ -4,6 +4,8 @@
 export { bookTip } from './book-tip.ts';
 /** Goals: an article that becomes free for everyone once tips towards it reach an amount. */
 export { goalEndpoints, goalSchema, presentGoal } from './goals.routes.ts';
+/** Monthly tips that were given as a guest with one of a person's addresses. */
+export { findGuestPledges } from './guest-pledges.ts';
 /** Which members gave lately, for a badge; `GIVERS_TOPIC` is published with the id of one who may have. */
 export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
 /** Published when the wall of thanks changed. */
@@ -24,5 +26,3 @@ export { syncTip } from './sync-tip.ts';
 export { createTipAppliers, type TipRowChange } from './tips.appliers.ts';
 /** The endpoints of readers, givers and staff. */
 export { tipEndpoints } from './tips.routes.ts';
-/** Rows of tips. */
-export { eraseTipsOf } from './tips.store.ts';

@@ -6,10 +6,15 @@ import {
 } from '../../money/subscription-status.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
-import { listPledgesOf } from './pledges.store.ts';
-import { listTipsOf } from './tips.store.ts';
+import { listPledgesOf, listPledgesOfTips } from './pledges.store.ts';
+import { eraseTips, listGuestTips, listTipsOf } from './tips.store.ts';
 
 const instant = z.iso.datetime();
+
+interface PersonalSubject {
+  readonly memberId: string;
+  readonly emails: readonly string[];
+}
 
 const tipSchema = z.object({
   id: z.uuid(),
@@ -33,15 +38,18 @@ const pledgeSchema = z.object({
   stripeSubscriptionId: z.string(),
 });
 
-/** What a member's export says of tips and pledges; the link that stops a pledge is a secret. */
+/**
+ * What a member's export says of tips and pledges, those that were given as a guest with their address
+ * included; the link that stops a pledge is a secret.
+ */
 export const tipsPersonalData = {
   shape: {
     tips: z.array(tipSchema),
     pledges: z.array(pledgeSchema).meta({ description: 'tips for every month' }),
   },
-  async read(tx: Tx, { memberId }: { memberId: string }) {
-    const tips = await listTipsOf(tx, memberId);
-    const pledges = await listPledgesOf(tx, memberId);
+  async read(tx: Tx, of: PersonalSubject) {
+    const tips = await listTipsBy(tx, of);
+    const pledges = await listPledgesBy(tx, of);
     return {
       tips: tips.map((row) => pick(tipSchema, { ...row, amount: money(row.amount, row.currency) })),
       pledges: pledges.map((row) =>
@@ -53,4 +61,19 @@ export const tipsPersonalData = {
       ),
     };
   },
+  /** Amount and day stay, because of the books. Returns the ids of the tips. */
+  async erase(tx: Tx, of: PersonalSubject): Promise<string[]> {
+    const ids = (await listTipsBy(tx, of)).map(({ id }) => id);
+    await eraseTips(tx, ids);
+    return ids;
+  },
 };
+
+async function listTipsBy(tx: Tx, { memberId, emails }: PersonalSubject) {
+  return [...(await listTipsOf(tx, memberId)), ...(await listGuestTips(tx, emails))];
+}
+
+async function listPledgesBy(tx: Tx, { memberId, emails }: PersonalSubject) {
+  const byGuest = (await listGuestTips(tx, emails)).map(({ id }) => id);
+  return [...(await listPledgesOf(tx, memberId)), ...(await listPledgesOfTips(tx, byGuest))];
+}

@@ -72,6 +72,9 @@ export function planPledge(input: Input): Plan<PledgeChange> {
     ...planFlagged(input, others),
     ...agreed.flatMap((one) => planCharge(input, pledge, one)),
     ...planFailureMail(pledge, { to: rows.email, payUrl: subscription.payUrl }, policy),
+    ...(tip.memberId === null && tip.giverHash === null && rows.email !== null
+      ? [{ kind: 'writeGuestAddress', tipId: tip.id, email: rows.email } as const]
+      : []),
     // The refund's event may have arrived before the payment's.
     { kind: 'syncTip', tipId: tip.id },
     ...(neverPaid ? [planFailedCheckout(checkout, now)] : []),

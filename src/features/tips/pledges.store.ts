@@ -25,6 +25,21 @@ export function listPledgesAtStripe(tx: Tx, ids: readonly string[]): Promise<Ple
   return tx.pledge.findMany({ where: { stripeSubscriptionId: { in: [...ids] } } });
 }
 
+/** The monthly tips of these tips, oldest first. */
+export function listPledgesOfTips(tx: Tx, tipIds: readonly string[]): Promise<PledgeRow[]> {
+  return tx.pledge.findMany({ where: { tipId: { in: [...tipIds] } }, orderBy: { id: 'asc' } });
+}
+
+/** Whether a guest's monthly tip runs whose address was not stored yet. */
+export async function hasUnaddressedPledge(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (
+      SELECT 1 FROM pledges JOIN tips ON tips.id = pledges.tip_id
+      WHERE pledges.member_id IS NULL AND pledges.ended_at IS NULL AND tips.giver_hash IS NULL
+    ) AS found`;
+  return row?.found ?? false;
+}
+
 /** Every monthly tip of a member, whatever became of it, oldest first. */
 export function listPledgesOf(tx: Tx, memberId: string): Promise<PledgeRow[]> {
   return tx.pledge.findMany({ where: { memberId }, orderBy: { id: 'asc' } });

@@ -1,5 +1,6 @@
 import type { TipInterval } from '../../money/intervals.ts';
 import type { Money } from '../../money/money.ts';
+import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
@@ -23,7 +24,7 @@ export interface ThankedTip extends TipRow {
 
 export async function insertTip(
   tx: Tx,
-  tip: Omit<TipRow, 'succeededAt' | 'reversedAt' | 'reviewedAt'>,
+  tip: Omit<TipRow, 'succeededAt' | 'reversedAt' | 'reviewedAt' | 'giverHash'>,
 ): Promise<void> {
   const { reward, ...columns } = tip;
   await tx.tip.create({
@@ -134,10 +135,22 @@ export async function listAllTips(
   return rows.map(toRow);
 }
 
-/** Takes name and words off a member's tips; what was paid stays on the wall, without anyone. */
-export async function eraseTipsOf(tx: Tx, memberId: string): Promise<void> {
-  const data = { message: null, displayName: null, anonymous: true };
-  await tx.tip.updateMany({ where: { memberId }, data });
+/** Tips that were given as a guest with one of these addresses, oldest first. */
+export async function listGuestTips(tx: Tx, emails: readonly string[]): Promise<TipRow[]> {
+  const where = { memberId: null, giverHash: { in: emails.map(hashSecret) } };
+  return (await tx.tip.findMany({ where, orderBy: { id: 'asc' } })).map(toRow);
+}
+
+/** Stores by a hash with which address a guest paid; a member's tip has its member instead. */
+export async function writeGuestAddress(tx: Tx, id: string, email: string): Promise<void> {
+  const where = { id, memberId: null };
+  await tx.tip.updateMany({ where, data: { giverHash: hashSecret(email) } });
+}
+
+/** Takes name and words off tips; what was paid stays on the wall, without anyone. */
+export async function eraseTips(tx: Tx, ids: readonly string[]): Promise<void> {
+  const data = { message: null, displayName: null, anonymous: true, giverHash: null };
+  await tx.tip.updateMany({ where: { id: { in: [...ids] } }, data });
 }
 
 function toRow(row: Prisma.TipGetPayload<object>): TipRow {

@@ -9,7 +9,7 @@ export interface NewEvent {
   readonly apiVersion: string | null;
   readonly livemode: boolean;
   readonly objectId: string | null;
-  /** The whole event, as JSON. */
+  /** Which event it was, as JSON. */
   readonly payload: string;
   readonly stripeCreated: Date;
   readonly receivedAt: Date;
@@ -57,7 +57,7 @@ export async function insertEvents(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The payloads are JSON already, and by far the largest part. */
+/** The payloads are JSON already. */
 function toJsonList(events: readonly NewEvent[]): string {
   const rows = events.map((event) => {
     const columns = JSON.stringify({

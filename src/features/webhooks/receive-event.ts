@@ -1,6 +1,5 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { isValueError } from '../../platform/db/database-errors.ts';
 import { createGroupCommit, type GroupCommit } from '../../platform/db/group-commit.ts';
 import type { Metrics } from '../../platform/health/metrics.ts';
 import { enqueue, type JobRequest } from '../../platform/jobs/jobs.ts';
@@ -8,10 +7,9 @@ import { queueOfObject } from '../../platform/stripe/object-queue.ts';
 import { STRIPE_API_VERSION } from '../../platform/stripe/stripe.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { insertEvents, type NewEvent } from './inbox.store.ts';
-import { customerIn, reducePayload } from './reduce-payload.rules.ts';
+import { describeEvent } from './reduce-payload.rules.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 import { findHandler, type StripeEventHandler } from './stripe-event-handler.ts';
-import { badSignature } from './webhooks.errors.ts';
 import type { EventOutcome } from './webhooks.rules.ts';
 
 export const STRIPE_JOB = 'stripe-object';
@@ -20,20 +18,8 @@ export const STRIPE_JOB = 'stripe-object';
 const LARGEST_GROUP = 64;
 const LONGEST_QUEUE = 1_000;
 
-/** An event that is to be stored, and the Stripe customer it is about, where it names one. */
-export interface ArrivedEvent {
-  readonly row: NewEvent;
-  readonly customerId: string | null;
-}
-
-export interface InboxDeps {
-  readonly db: Database;
-  /** Which of these Stripe customers were erased; events about them are stored without personal data. */
-  listErasedCustomers(tx: Tx, customerIds: readonly string[]): Promise<ReadonlySet<string>>;
-}
-
 /** Stores events together with those that arrive at the same time, and says which are new. */
-export type Inbox = GroupCommit<ArrivedEvent, boolean>;
+export type Inbox = GroupCommit<NewEvent, boolean>;
 
 export interface ReceiveEventDeps extends SyncDeps {
   readonly metrics: Metrics;
@@ -41,16 +27,11 @@ export interface ReceiveEventDeps extends SyncDeps {
   readonly inbox: Inbox;
 }
 
-export function createInbox({ db, listErasedCustomers }: InboxDeps): Inbox {
-  return createGroupCommit<ArrivedEvent, boolean>({
+export function createInbox({ db }: { readonly db: Database }): Inbox {
+  return createGroupCommit<NewEvent, boolean>({
     maxRows: LARGEST_GROUP,
     maxWaiting: LONGEST_QUEUE,
-    async write(arrived) {
-      const customerIds = arrived.flatMap(({ customerId }) => customerId ?? []);
-      const erased = await listErasedCustomers(db.read, customerIds);
-      const rows = arrived.map(({ row, customerId }) =>
-        customerId !== null && erased.has(customerId) ? withoutPersonalData(row) : row,
-      );
+    async write(rows) {
       const created = await insertEvents(db.pool, rows);
       return rows.map(({ id }) => created.has(id));
     },
@@ -59,7 +40,8 @@ export function createInbox({ db, listErasedCustomers }: InboxDeps): Inbox {
 
 /**
  * Stores an event before it is acted on, and the job that will act, in one transaction. A second
- * delivery of the same event changes nothing.
+ * delivery of the same event changes nothing. Only which event it was is stored: what it says of people
+ * is never read, because every object is fetched from Stripe.
  */
 export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): Promise<void> {
   const receivedAt = deps.clock.now();
@@ -69,30 +51,18 @@ export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): 
   const row = {
     ...stored,
     id: newId(),
+    payload: describeEvent(event),
     receivedAt,
     objectId: objectId ?? idOf(object),
     handledAt: outcome === null ? null : receivedAt,
     outcome,
     job: outcome === null && objectId !== null ? syncJobOf(objectId) : null,
   };
-  const isNew = await store(deps.inbox, { row, customerId: customerIn(object) });
+  const isNew = await deps.inbox.add(row);
   if (isNew && outcome === 'review') deps.metrics.countAlarm('webhook:review');
   // It is acted on all the same, since its body is never believed; the endpoint has to be corrected.
   if (isNew && event.apiVersion !== STRIPE_API_VERSION)
     deps.metrics.countAlarm('webhook:api_version');
-}
-
-/** An event that PostgreSQL cannot store, such as one with an infinite number, is not Stripe's. */
-async function store(inbox: Inbox, arrived: ArrivedEvent): Promise<boolean> {
-  try {
-    return await inbox.add(arrived);
-  } catch (error) {
-    throw isValueError(error) ? badSignature() : error;
-  }
-}
-
-function withoutPersonalData(row: NewEvent): NewEvent {
-  return { ...row, payload: JSON.stringify(reducePayload(JSON.parse(row.payload) as object)) };
 }
 
 /** An event of the other mode is never acted on; one of an unknown type is only stored. */

@@ -1,4 +1,25 @@
-/** Keeps which event it was and which object it is about, without personal data. */
+import { toEpochSeconds } from '../../time/clock.ts';
+import type { SignedEvent } from './signature.stripe.ts';
+
+/** Which event it was and which object it is about, as JSON without personal data. */
+export function describeEvent({
+  stripeEventId: id,
+  type,
+  stripeCreated,
+  livemode,
+  object,
+}: SignedEvent): string {
+  return JSON.stringify({
+    id,
+    type,
+    created: toEpochSeconds(stripeCreated),
+    livemode,
+    reduced: true,
+    data: { object: { id: readText(object['id']), object: readText(object['object']) } },
+  });
+}
+
+/** The same of an event that an older version stored whole. */
 export function reducePayload(payload: object): object {
   const event = payload as Record<string, unknown>;
   const object = readObject(readObject(event['data'])?.['object']);
@@ -12,11 +33,8 @@ export function reducePayload(payload: object): object {
   };
 }
 
-/** The Stripe customer that an event's object is, or is about; null where it names none. */
-export function customerIn(object: Readonly<Record<string, unknown>>): string | null {
-  const named = object['object'] === 'customer' ? object['id'] : object['customer'];
-  const id = typeof named === 'string' ? named : readObject(named)?.['id'];
-  return typeof id === 'string' ? id : null;
+function readText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function readObject(value: unknown): Record<string, unknown> | null {

@@ -23,9 +23,8 @@ export interface SignedEvent {
   readonly apiVersion: string | null;
   readonly livemode: boolean;
   readonly stripeCreated: Date;
+  /** Fit for storing. */
   readonly object: Readonly<Record<string, unknown>>;
-  /** The whole event as JSON, fit for storing. */
-  readonly payload: string;
 }
 
 export interface SignedBytes {
@@ -45,8 +44,7 @@ export function readSignedEvent(
   if (header === undefined || !isFresh(header, now)) throw badSignature();
   const isSigned = deps.secrets.some((secret) => isSignedWith(secret, { bytes, header }, now));
   if (!isSigned) throw badSignature();
-  const { value, text } = readJson(bytes);
-  const parsed = eventSchema.safeParse(value);
+  const parsed = eventSchema.safeParse(readJson(bytes));
   if (!parsed.success) throw badSignature();
   const event = parsed.data;
   return {
@@ -56,7 +54,6 @@ export function readSignedEvent(
     livemode: event.livemode,
     stripeCreated: fromEpochSeconds(event.created),
     object: event.data.object,
-    payload: text,
   };
 }
 
@@ -90,14 +87,12 @@ function isSignedWith(secret: string, signed: Required<SignedBytes>, now: Date):
 /** How JSON writes what PostgreSQL cannot store: NUL, and one half of a pair of surrogates. */
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
 
-/** Replaces what PostgreSQL cannot store; other events keep their own text. */
-function readJson(bytes: Buffer): { value: unknown; text: string } {
+/** Replaces what PostgreSQL cannot store. */
+function readJson(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
   try {
     const value: unknown = JSON.parse(text);
-    if (!UNSTORABLE.test(text)) return { value, text };
-    const replaced = replaceUnstorable(value);
-    return { value: replaced, text: JSON.stringify(replaced) };
+    return UNSTORABLE.test(text) ? replaceUnstorable(value) : value;
   } catch {
     throw badSignature();
   }

@@ -26,6 +26,5 @@ function readEvent(event: Stripe.Event): SignedEvent {
     livemode: event.livemode,
     stripeCreated: fromEpochSeconds(event.created),
     object: { ...event.data.object },
-    payload: JSON.stringify(event),
   };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
+import { containing } from '../../platform/db/sql.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { reducePayload } from './reduce-payload.rules.ts';
 import { type EventOutcome, type EventStatus, outcomesOf } from './webhooks.rules.ts';
@@ -25,12 +26,11 @@ type StoredEvent = Prisma.WebhookEventGetPayload<{ select: typeof COLUMNS }>;
 
 export type WebhookEventRow = TypedRow<StoredEvent, { outcome: EventOutcome | null }>;
 
-/** Removes personal data from the stored events about a Stripe customer; safe to repeat. */
+/** Reduces the events about a Stripe customer that an older version stored whole; safe to repeat. */
 export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<void> {
-  const about = JSON.stringify(customerId).replaceAll(/[\\%_]/g, String.raw`\$&`);
   const rows = await tx.$queryRaw<{ id: string; payload: object }[]>`
     SELECT id, payload FROM webhook_events
-    WHERE payload::text LIKE ${`%${about}%`} AND NOT payload ? 'reduced'`;
+    WHERE payload::text LIKE ${containing(JSON.stringify(customerId))} AND NOT payload ? 'reduced'`;
   for (const { id, payload } of rows) {
     await tx.webhookEvent.update({ where: { id }, data: { payload: reducePayload(payload) } });
   }

@@ -98,14 +98,6 @@ function stateOf(error: unknown): string {
   return typeof state === 'string' ? state : (codeOf(error) ?? '');
 }
 
-/** PostgreSQL's error classes for values that it cannot store: data exceptions and program limits. */
-const UNSTORABLE = /^(?:22|54)/;
-
-/** Whether PostgreSQL refused a statement of our own SQL because of a value in it. */
-export function isValueError(error: unknown): boolean {
-  return UNSTORABLE.test(codeOf(error) ?? '');
-}
-
 function codeOf(error: unknown): string | undefined {
   const code = field(error, 'code');
   return typeof code === 'string' ? code : undefined;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addSeconds, type Clock } from '../../time/clock.ts';
 import { newId } from '../crypto/ids.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { containing } from '../db/sql.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { enqueue, type JobKind, job } from '../jobs/jobs.ts';
 import { retryDelaySeconds } from './failures.rules.ts';
@@ -187,6 +188,26 @@ export async function forgetRecipient(tx: Tx, recipient: string): Promise<void> 
     where: { recipient },
     data: FORGOTTEN,
   });
+}
+
+/**
+ * Erases what mails to others say of a person: those with these causes or one of these texts lose their
+ * subject, and are not sent if they still wait. The last mail to an erased address is not among them.
+ */
+export async function forgetMailsAbout(
+  tx: Tx,
+  { causes, texts }: { readonly causes: readonly string[]; readonly texts: readonly string[] },
+): Promise<void> {
+  const patterns = texts.map(containing);
+  const prefixes = causes.map((cause) => `${cause}:%`);
+  await tx.$executeRaw`
+    DELETE FROM outbox_messages
+    WHERE sent_at IS NULL AND NOT is_last AND (cause LIKE ANY(${prefixes}::text[])
+      OR (subject || text || html) ILIKE ANY(${patterns}::text[]))`;
+  await tx.$executeRaw`
+    UPDATE outbox_messages SET subject = ''
+    WHERE sent_at IS NOT NULL AND subject <> '' AND (cause LIKE ANY(${prefixes}::text[])
+      OR subject ILIKE ANY(${patterns}::text[]))`;
 }
 
 /** Erases the recipient and content of old emails; their causes stay. */

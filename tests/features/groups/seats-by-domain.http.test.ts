@@ -155,7 +155,7 @@ describe('by domain', () => {
     await groups.signIn(ada.id);
     await groups.invite(id, `invited-${domain}@example.org`);
     await server.db.transaction((tx) =>
-      eraseSeatsOf(tx, { memberId: ada.id, email: `invited-${domain}@example.org` }),
+      eraseSeatsOf(tx, { memberId: ada.id, emails: [`invited-${domain}@example.org`] }),
     );
     expect((await groups.show(id)).seatsTaken).toBe(0);
     expect(await groups.listSeats(id)).toEqual([]);

@@ -105,6 +105,7 @@ const checkout: CheckoutRow = {
 };
 
 const tip: TipRow = {
+  giverHash: null,
   id: 'tip-1',
   memberId: null,
   amount: 500,
@@ -169,6 +170,7 @@ describe('a charge of a monthly tip', () => {
       'bookPayment',
       'markTipPaid',
       'sendMail tip-receipt',
+      'writeGuestAddress',
       'syncTip',
     ]);
     expect(savedRow(plan())).toMatchObject({ id: 'pledge-1', stopToken: 'secret', version: 1 });

@@ -33,11 +33,13 @@ describe('an event that Stripe signed', () => {
     ['with the secret before', OLD_SECRET],
   ])('%s is stored and answered', async (_name, secret) => {
     const event = makeEvent();
-    const payload = JSON.stringify(event);
-    const answer = await deliver(payload, sign(payload, { secret }));
+    const text = JSON.stringify(event);
+    const answer = await deliver(text, sign(text, { secret }));
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ received: true });
-    expect(await stored(event.id)).toMatchObject({ type: event.type, payload: event });
+    const { id, type, created, livemode, data } = event;
+    const payload = { id, type, created, livemode, data, reduced: true };
+    expect(await stored(event.id)).toMatchObject({ type, payload });
   });
 
   test('a second delivery is acknowledged and changes nothing', async () => {
@@ -142,17 +144,18 @@ describe('events that arrive together', () => {
     expect(jobs.rowCount).toBe(1);
   });
 
-  test('an event that cannot be stored is refused, and the others are stored', async () => {
+  test('nothing of an event is stored but which one it was', async () => {
     const events = Array.from({ length: 10 }, () => makeEvent());
     const payloads = events.map((event) => JSON.stringify(event));
-    payloads[4] = payloads[4]?.replace('"charge"', '"charge","endless":1e999999') ?? '';
+    const personal = '"charge","endless":1e999999,"billing_details":{"name":"Quirinius"}';
+    payloads[4] = payloads[4]?.replace('"charge"', personal) ?? '';
     const answers = await Promise.all(payloads.map((one) => deliver(one, sign(one))));
-    expect(answers.map(({ status }) => status)).toEqual(
-      events.map((_, index) => (index === 4 ? 400 : 200)),
-    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     const ids = events.map(({ id }) => id);
     const where = { stripeEventId: { in: ids } };
-    expect(await server.db.read.webhookEvent.count({ where })).toBe(9);
+    const rows = await server.db.read.webhookEvent.findMany({ where });
+    expect(rows).toHaveLength(10);
+    expect(JSON.stringify(rows)).not.toContain('Quirinius');
   });
 
   test('none is acknowledged if their commit fails, and all are when they are delivered again', async () => {

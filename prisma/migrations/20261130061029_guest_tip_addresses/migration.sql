@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "tips" ADD COLUMN     "giver_hash" TEXT;

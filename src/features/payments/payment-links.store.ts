@@ -1,0 +1,12 @@
+import type { Tx } from '../../platform/db/database.ts';
+
+/** Empties the links to the invoices of an erased member's payments, and of these tips. */
+export async function clearInvoiceLinks(
+  tx: Tx,
+  { memberId, tipIds }: { memberId: string; tipIds: readonly string[] },
+): Promise<void> {
+  await tx.payment.updateMany({
+    where: { OR: [{ memberId }, { tipId: { in: [...tipIds] } }] },
+    data: { invoiceUrl: null, pdfUrl: null },
+  });
+}
