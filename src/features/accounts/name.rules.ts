@@ -1,0 +1,78 @@
+import unhomoglyph from 'unhomoglyph';
+
+/** Invisible, though they are neither format characters nor default-ignorable. */
+const BLANKS = '\u2800\u3164\uffa0\u115f\u1160';
+const INVISIBLE = new RegExp(
+  String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}${BLANKS}]`,
+  'gu',
+);
+/** Where a joiner shapes a word (RFC 5892, appendix A) or an emoji. */
+const JOINED =
+  /(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Kannada}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Khmer}])[\u200c\u200d](?=\p{L})|(?<=[\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}])\u200d(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic})\ufe0f/gu;
+/** More marks on one letter than any language writes (UTS 39, 5.4). */
+const PILED_MARKS = /\p{Mn}{4,}/gu;
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;
+const LEFT_TO_RIGHT = /\p{L}/u;
+
+/** Scripts that one word may mix (UTS 39, 5.2, "highly restrictive"). */
+const MIXABLE = [
+  /^[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*$/u,
+  /^[\p{Script=Latin}\p{Script=Han}\p{Script=Bopomofo}]*$/u,
+  /^[\p{Script=Latin}\p{Script=Han}\p{Script=Hangul}]*$/u,
+];
+/** Those whose letters look like others': a word that has one has no other. */
+const ALONE = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+  /\p{Script=Coptic}/u,
+  /\p{Script=Lisu}/u,
+  /\p{Script=Georgian}/u,
+];
+
+/** What is wrong with a name that cannot be told apart from another by looking at it; null where nothing is. */
+export function findNameProblem(name: string): string | null {
+  if (tidyName(name) !== name) return 'must have no invisible characters';
+  const letters = [...name].filter((character) => LEFT_TO_RIGHT.test(character));
+  const rightToLeft = letters.filter((letter) => RIGHT_TO_LEFT.test(letter)).length;
+  if (rightToLeft > 0 && rightToLeft < letters.length) return 'must be written in one direction';
+  const mixed = name.split(/[^\p{L}\p{M}]+/u).some(mixesScripts);
+  return mixed ? 'must not mix alphabets within a word' : null;
+}
+
+/** A name without what nobody can see; its spaces are single ones. */
+export function tidyName(name: string): string {
+  const joiners = new Set([...name.matchAll(JOINED)].map(({ index }) => index));
+  return name
+    .replaceAll(/[\p{Zs}\t\r\n]+/gu, ' ')
+    .replaceAll(INVISIBLE, (character, index: number) => (joiners.has(index) ? character : ''))
+    .replaceAll(PILED_MARKS, (marks) => [...marks].slice(0, 3).join(''))
+    .normalize('NFC')
+    .trim();
+}
+
+function mixesScripts(word: string): boolean {
+  const letters = [...word].filter((character) => LEFT_TO_RIGHT.test(character)).join('');
+  if (MIXABLE.some((set) => set.test(letters))) return false;
+  return ALONE.filter((script) => script.test(letters)).length > 1;
+}
+
+/** Whether two names look alike, whatever their case, accents and punctuation (UTS 39, 4). */
+export function looksLike(name: string, other: string): boolean {
+  const skeletons = skeletonsOf(other);
+  return skeletonsOf(name).some((skeleton) => skeleton !== '' && skeletons.includes(skeleton));
+}
+
+/** Letters that look alike only in one case are found by folding the case before, or after. */
+function skeletonsOf(name: string): string[] {
+  const plain = name.normalize('NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return [unhomoglyph(plain.toLowerCase()), unhomoglyph(plain).toLowerCase()].map((skeleton) =>
+    skeleton
+      .normalize('NFKD')
+      .replaceAll(/[^\p{L}\p{N}]/gu, '')
+      .toLowerCase(),
+  );
+}
