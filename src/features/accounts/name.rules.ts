@@ -6,9 +6,18 @@ const INVISIBLE = new RegExp(
   String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}${BLANKS}]`,
   'gu',
 );
-/** Where a joiner shapes a word (RFC 5892, appendix A) or an emoji. */
-const JOINED =
-  /(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Kannada}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Khmer}])[\u200c\u200d](?=\p{L})|(?<=[\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}])\u200d(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic})\ufe0f/gu;
+/** Where a joiner shapes a word (RFC 5892, appendix A). */
+const JOINING =
+  String.raw`\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}` +
+  String.raw`\p{Script=Sinhala}\p{Script=Kannada}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Khmer}`;
+/** What an emoji is joined from. */
+const PICTURE = String.raw`(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)`;
+const JOINED = new RegExp(
+  String.raw`(?<=[${JOINING}])(?:\u200c|\u200d)(?=\p{L})` +
+    String.raw`|(?<=${PICTURE})\u200d(?=\p{Extended_Pictographic})` +
+    String.raw`|(?<=\p{Extended_Pictographic})\ufe0f`,
+  'gu',
+);
 /** More marks on one letter than any language writes (UTS 39, 5.4). */
 const PILED_MARKS = /\p{Mn}{4,}/gu;
 const RIGHT_TO_LEFT =
