@@ -5,7 +5,7 @@ const FACTOR = 4;
 /** Linear work takes 4 times as long, quadratic work 16 times. */
 const MAX_RATIO = 9;
 /** What is done so fast cannot be told from noise, and blocks nobody. */
-const NEGLIGIBLE_MS = 10;
+const NEGLIGIBLE_MS = 25;
 /** Each measurement is the shortest of so many: caches, compilation and garbage only make it longer. */
 const ATTEMPTS = 12;
 

@@ -114,20 +114,43 @@ export function listArticleTitles(
 /** Published articles for sitemaps, the latest first; with `since` only those published after it. */
 export async function listPublishedSlugs(
   tx: Tx,
-  { since, now, limit }: { since?: Date; now: Date; limit: number },
-): Promise<{ slug: string; title: string; publishedAt: Date; updatedAt: Date }[]> {
+  {
+    since,
+    now,
+    after,
+    limit,
+  }: { since?: Date; now: Date; after?: PublishedSlug | null; limit: number },
+): Promise<PublishedSlug[]> {
+  const isOnPage = after
+    ? {
+        OR: [
+          { publishedAt: { lt: after.publishedAt } },
+          { publishedAt: after.publishedAt, id: { lt: after.id } },
+        ],
+      }
+    : {};
   const rows = await tx.article.findMany({
     where: {
       deletedAt: null,
       publishedAt: { lte: now, ...(since === undefined ? {} : { gt: since }) },
+      ...isOnPage,
     },
-    select: { slug: true, title: true, publishedAt: true, updatedAt: true },
+    select: { id: true, slug: true, title: true, publishedAt: true, updatedAt: true },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: limit,
   });
   return rows.flatMap(({ publishedAt, ...row }) =>
     publishedAt === null ? [] : [{ ...row, publishedAt }],
   );
+}
+
+/** What sitemaps say about an article. */
+export interface PublishedSlug {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly publishedAt: Date;
+  readonly updatedAt: Date;
 }
 
 /** When the next scheduled article is published; null where none is scheduled. */

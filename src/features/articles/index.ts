@@ -18,6 +18,7 @@ export {
   listArticleTitles,
   listPublishedArticles,
   listPublishedSlugs,
+  type PublishedSlug,
 } from './articles.store.ts';
 /** Actions: each writes the audit log and a revision, and publishes the change. */
 export { changeArticle } from './change-article.ts';

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Tx } from '../../platform/db/database.ts';
 import { addDays } from '../../time/clock.ts';
 import { actsAsStaff, findMembersByIds } from '../accounts/index.ts';
-import type { CommentPolicy } from '../settings/index.ts';
+import type { CommentPolicy, SiteSettings } from '../settings/index.ts';
 import { type DecidedComment, listDecidedComments } from './backtest.store.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { extractPolicyInput } from './parse-comment.ts';
@@ -9,8 +10,9 @@ import { decidePolicy } from './policy.rules.ts';
 import { compareRulings, type RulingDifference, readReason } from './rulings.rules.ts';
 
 const MAX_COMMENTS = 5000;
-/** Other requests are handled between two batches. */
-const BATCH_SIZE = 50;
+const PAGE_SIZE = 200;
+/** Other requests are handled after so much work at a stretch. */
+const SLICE_MS = 25;
 const EXCERPT_LENGTH = 200;
 
 type PolicyChange = { [Name in keyof CommentPolicy]?: CommentPolicy[Name] | undefined };
@@ -29,27 +31,41 @@ export async function backtestPolicy(
   const { repeatWithinSeconds, holdFirst: countUpTo } = policy;
   const since = addDays(clock.now(), -request.days);
   const counted = { repeatWithinSeconds, countUpTo };
-  const comments = await listDecidedComments(db.read, {
-    since,
-    limit: MAX_COMMENTS,
-    ...counted,
-  });
-  const memberIds = [...new Set(comments.flatMap(({ memberId }) => memberId ?? []))];
-  const members = await findMembersByIds(db.read, memberIds);
-  const staff = members.filter((member) => actsAsStaff(member, settings));
-  const staffIds = new Set(staff.map(({ id }) => id));
-  const result = { considered: comments.length, held: [], freed: [], otherwise: [] } as Result;
-  for (const [index, comment] of comments.entries()) {
-    if (index % BATCH_SIZE === 0) await setImmediate();
-    const verdict = decideAgain(comment, policy, staffIds.has(comment.memberId ?? ''));
-    const difference = compareRulings(comment, verdict);
-    if (difference !== null) result[difference].push(presentDifference(comment, verdict));
-  }
+  const result: Result = { considered: 0, held: [], freed: [], otherwise: [] };
+  let after: DecidedComment | null = null;
+  let sliceEndsAt = performance.now() + SLICE_MS;
+  do {
+    const page = { since, limit: PAGE_SIZE, after, ...counted };
+    const comments: DecidedComment[] = await listDecidedComments(db.read, page);
+    const staffIds = await findStaffAmong(db.read, comments, settings);
+    for (const comment of comments) {
+      if (performance.now() > sliceEndsAt) {
+        await setImmediate();
+        sliceEndsAt = performance.now() + SLICE_MS;
+      }
+      const verdict = decideAgain(comment, policy, staffIds.has(comment.memberId ?? ''));
+      const difference = compareRulings(comment, verdict);
+      if (difference !== null) result[difference].push(presentDifference(comment, verdict));
+    }
+    result.considered += comments.length;
+    after = comments.length === PAGE_SIZE ? (comments.at(-1) ?? null) : null;
+  } while (after !== null && result.considered < MAX_COMMENTS);
   return result;
 }
 
 interface Result extends Record<RulingDifference, ReturnType<typeof presentDifference>[]> {
-  readonly considered: number;
+  considered: number;
+}
+
+/** The ids of those writers who act as staff. */
+async function findStaffAmong(
+  tx: Tx,
+  comments: readonly DecidedComment[],
+  settings: SiteSettings,
+): Promise<ReadonlySet<string>> {
+  const memberIds = [...new Set(comments.flatMap(({ memberId }) => memberId ?? []))];
+  const members = await findMembersByIds(tx, memberIds);
+  return new Set(members.filter((member) => actsAsStaff(member, settings)).map(({ id }) => id));
 }
 
 type Verdict = ReturnType<typeof decidePolicy>;

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { Prisma } from '../../platform/db/generated/client.ts';
 import type { Ruling } from './rulings.rules.ts';
 import { REJECTIONS_COUNT_DAYS, type WriterHistory } from './writer-history.store.ts';
 
@@ -16,16 +17,23 @@ export interface DecidedComment extends Omit<WriterHistory, 'revision'>, Ruling 
 export interface BacktestQuery {
   readonly since: Date;
   readonly limit: number;
+  /** The last comment of the page before; null for the first page. */
+  readonly after: Pick<DecidedComment, 'createdAt' | 'id'> | null;
   readonly repeatWithinSeconds: number;
   readonly countUpTo: number;
 }
 
-/** The newest comments since an instant that were not removed. */
+/** A page of the comments since an instant that were not removed, newest first. */
 export function listDecidedComments(tx: Tx, query: BacktestQuery): Promise<DecidedComment[]> {
+  const { after } = query;
+  const isOnPage =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`AND (created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`;
   return tx.$queryRaw<DecidedComment[]>`
     WITH recent AS MATERIALIZED (
       SELECT * FROM comments
-       WHERE created_at >= ${query.since}::timestamptz AND status <> 'removed'
+       WHERE created_at >= ${query.since}::timestamptz AND status <> 'removed' ${isOnPage}
        ORDER BY created_at DESC, id DESC
        LIMIT ${query.limit})
     SELECT c.id, c.member_id AS "memberId", c.body, c.html, c.status, c.phase, c.reason,

@@ -46,17 +46,22 @@ ${whole}</item>
 `;
 }
 
-/** The sitemap of all articles, for search engines. */
-export function renderSitemap(
+/** A page of the sitemap of all articles. */
+export function renderSitemapPage(
   addresses: readonly { readonly slug: string; readonly updatedAt: Date }[],
   publicUrl: string,
-): string {
+): Html {
+  return html`${addresses.map(
+    ({ slug, updatedAt }) =>
+      html`<url><loc>${publicUrl}/articles/${slug}</loc><lastmod>${updatedAt.toISOString()}</lastmod></url>\n`,
+  )}`;
+}
+
+/** The sitemap of all articles, for search engines. */
+export function renderSitemap(pages: readonly Html[], publicUrl: string): string {
   return toXml(html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>${publicUrl}/</loc></url>
-${addresses.map(
-  ({ slug, updatedAt }) =>
-    html`<url><loc>${publicUrl}/articles/${slug}</loc><lastmod>${updatedAt.toISOString()}</lastmod></url>\n`,
-)}</urlset>
+${pages}</urlset>
 `);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Html } from '../../platform/html/html.ts';
 import { type Answer, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
@@ -8,9 +9,10 @@ import {
   findNextPublication,
   listPublishedArticles,
   listPublishedSlugs,
+  type PublishedSlug,
 } from '../articles/index.ts';
 import { sharedUntil, VARY } from './caching.rules.ts';
-import { renderFeed, renderNewsSitemap, renderSitemap } from './feed.views.ts';
+import { renderFeed, renderNewsSitemap, renderSitemap, renderSitemapPage } from './feed.views.ts';
 import { articleSummarySchema } from './reading.schemas.ts';
 import { writeReservation, writeRobots } from './robots.rules.ts';
 import { type SearchDeps, searchPage } from './search-articles.ts';
@@ -21,6 +23,7 @@ const NEWS_DAYS = 2;
 const IN_NEWS_SITEMAP = 1_000;
 /** The protocol allows no more in one sitemap (https://www.sitemaps.org/protocol.html). */
 const IN_SITEMAP = 50_000;
+const SITEMAP_PAGE = 2_000;
 
 const SEARCHES: readonly Limit[] = [
   { name: 'search', points: 60, perSeconds: 60, counted: 'memory', by: 'account' },
@@ -96,13 +99,25 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
       summary: 'The sitemap of all articles, for search engines',
       answers: describeFile('application/xml'),
       handle: async () => {
-        const asked = { now: deps.clock.now(), limit: IN_SITEMAP };
-        const addresses = await listPublishedSlugs(deps.db.read, asked);
-        const text = renderSitemap(addresses, deps.publicUrl);
+        const text = await writeSitemap(deps);
         return await answerFile(deps, { type: 'application/xml', text });
       },
     }),
   ];
+}
+
+/** Page by page, so that a site with tens of thousands of articles never blocks the event loop. */
+async function writeSitemap({ db, clock, publicUrl }: SearchDeps): Promise<string> {
+  const now = clock.now();
+  const pages: Html[] = [];
+  let after: PublishedSlug | null = null;
+  do {
+    const page = { now, after, limit: SITEMAP_PAGE };
+    const addresses: PublishedSlug[] = await listPublishedSlugs(db.read, page);
+    pages.push(renderSitemapPage(addresses, publicUrl));
+    after = addresses.length === SITEMAP_PAGE ? (addresses.at(-1) ?? null) : null;
+  } while (after !== null && pages.length * SITEMAP_PAGE < IN_SITEMAP);
+  return renderSitemap(pages, publicUrl);
 }
 
 /** What crawlers read. */
