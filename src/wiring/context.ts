@@ -59,6 +59,8 @@ export interface BaseContext extends SettingsCache {
   /** Headers that fast paths must add themselves, because middleware does not run for them. */
   readonly fastPathHeaders: Readonly<Record<string, string>>;
   readonly livemode: boolean;
+  /** Key the hashes by which one person's trials are recognised. */
+  readonly trialSecrets: readonly string[];
   readonly account: OwnAccount;
   readonly allowedOrigins: ReadonlySet<string>;
   /** Subscribes to the database's notifications; until then no cache is used. */
@@ -115,6 +117,7 @@ export function createContext(
       ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
     },
     livemode: config.livemode,
+    trialSecrets: config.JWT_KEYS.map(({ secret }) => secret),
     account: createAccount(config, { db, clock }),
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
     async listen() {

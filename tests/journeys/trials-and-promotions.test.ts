@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SYSTEM } from '../../src/features/audit/index.ts';
+import { changeSettings } from '../../src/features/settings/index.ts';
 import { createArticle } from '../support/articles.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
@@ -127,6 +129,54 @@ describe('a trial', () => {
     expect(grants).toHaveLength(1);
     expect(await isOpenTo(member)).toBe(false);
     await expectBooksEqual(server);
+  });
+
+  test('is given once for a mailbox, whatever follows the plus sign', async () => {
+    const mailbox = `farmer-${Math.random().toString(36).slice(2)}`;
+    const first = await createMember(server, { email: `${mailbox}+1@example.org` });
+    const second = await createMember(server, { email: `${mailbox}+2@example.org` });
+    await buy(first, 'supporter');
+    await buy(second, 'supporter');
+    expect(await rowsOf(first)).toMatchObject({ amounts: [], statuses: ['trialing'] });
+    expect(await rowsOf(second)).toMatchObject({ amounts: [500], statuses: ['active'] });
+    await expectBooksEqual(server);
+  });
+
+  test('of one mailbox is refused where another account of it was quicker', async () => {
+    const mailbox = `quick-${Math.random().toString(36).slice(2)}`;
+    const accounts = await Promise.all(
+      [1, 2].map((n) => createMember(server, { email: `${mailbox}+${n}@example.org` })),
+    );
+    const pages = await Promise.all(accounts.map((member) => open(member, 'supporter')));
+    await Promise.all(pages.map(({ body }) => server.pay(body.url)));
+    await server.settleDown();
+    await server.settleDown();
+    const rows = await Promise.all(accounts.map(rowsOf));
+    expect(rows.flatMap(({ statuses }) => statuses).sort()).toEqual(['canceled', 'trialing']);
+    expect(rows.flatMap(({ grants }) => grants)).toHaveLength(1);
+    await expectBooksEqual(server);
+  });
+
+  test('is given once for a card where the site says so; without one, the plan can be bought', async () => {
+    const set = (oneTrialPer: 'mailbox' | 'card') =>
+      changeSettings(server, { subscriptions: { oneTrialPer } }, { actor: SYSTEM });
+    await set('card');
+    await buy(await createMember(server), 'supporter');
+    const member = await createMember(server);
+    await buy(member, 'supporter');
+    expect(await rowsOf(member)).toMatchObject({ amounts: [], statuses: ['canceled'], grants: [] });
+    expect(await isOpenTo(member)).toBe(false);
+    const mails = await server.db.read.outboxMessage.findMany({
+      where: { recipient: member.email, cause: { startsWith: 'trial-taken:' } },
+    });
+    expect(mails).toHaveLength(1);
+    await buy(member, 'supporter');
+    expect(await rowsOf(member)).toMatchObject({
+      ...{ amounts: [500], statuses: ['canceled', 'active'] },
+    });
+    await expectBooksEqual(server);
+    await set('mailbox');
+    await buy(await createMember(server), 'supporter');
   });
 
   test('is offered where tiers are listed, and only staff can say how long', async () => {

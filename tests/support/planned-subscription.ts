@@ -63,6 +63,7 @@ export const subscription: SubscriptionSnapshot = {
   cancelFeedback: null,
   pause: null,
   endedAt: null,
+  cardFingerprint: null,
   isUnpaidEnd: false,
   payUrl: null,
   pendingUpdate: null,
@@ -107,6 +108,7 @@ export const snapshot: SubscriptionAtStripe = {
     accountUrl: 'https://example.com/account',
     graceDays: 7,
     renewalNoticeDays: 14,
+    oneTrialPer: 'mailbox',
     firstDebitOpens: 'nothing',
   },
 };
@@ -155,6 +157,7 @@ export const rows: SubscriptionRows = {
   email: 'nora@example.com',
   live: [],
   hadTrial: false,
+  trial: { isTaken: false, claims: [] },
   reversed: new Map(),
   owesBack: false,
   grants: new Map(),

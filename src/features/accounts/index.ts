@@ -5,7 +5,7 @@ export { nameSchema, ownMemberSchema } from './accounts.schemas.ts';
 /** Whether a member has the rights of their role now. */
 export { actsAsStaff } from './acts-as-staff.rules.ts';
 /** Parses an e-mail address into the form in which it is stored and compared. */
-export { emailSchema } from './email.ts';
+export { canonicalEmail, emailSchema } from './email.ts';
 /** What an action needs that changes an account and sends mail about it. */
 export type { MailDeps } from './mail-deps.ts';
 export {

@@ -73,6 +73,7 @@ export const AUDIT_ACTIONS = [
   'statements.exported',
   'subscription.never_paid',
   'subscription.second_refused',
+  'subscription.trial_taken',
   'subscription.withdrawn',
   'suppression.lifted',
   'suppression.made',

@@ -18,6 +18,7 @@ export {
   type MeterWindow,
   type SiteOptions,
   siteChangeSchema,
+  type TrialScope,
 } from './settings.schemas.ts';
 /** Reads the settings as they stand; cached, and dropped on every process when they change. */
 export {

@@ -27,6 +27,13 @@ const promptFields = {
 export const FIRST_DEBIT_OPENS = ['nothing', 'tier'] as const;
 export type FirstDebitOpens = (typeof FIRST_DEBIT_OPENS)[number];
 
+/**
+ * How often a person gets a trial: once in each account; once for a mailbox, however many accounts it has
+ * (`+2`); or, beside that, once for a card.
+ */
+export const TRIAL_SCOPES = ['account', 'mailbox', 'card'] as const;
+export type TrialScope = (typeof TRIAL_SCOPES)[number];
+
 const subscriptionFields = {
   graceDays: z.int().min(0).max(60),
   renewalNoticeDays: z.int().min(0).max(90),
@@ -34,6 +41,10 @@ const subscriptionFields = {
   withdrawalDays: z.int().min(0).max(60),
   pause: z.boolean().meta({
     description: 'whether members may pause; access then ends with the paid time',
+  }),
+  oneTrialPer: z.enum(TRIAL_SCOPES).meta({
+    description:
+      'one free trial for each account; for each mailbox, whatever follows a plus sign; or for each mailbox and each card',
   }),
   firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
     description: 'what a first bank debit opens before the money has arrived: nothing, or the tier',
@@ -183,6 +194,7 @@ export const siteOptionsSchema = z.object({
       renewalNoticeDays: subscriptionFields.renewalNoticeDays.default(14),
       withdrawalDays: subscriptionFields.withdrawalDays.default(0),
       pause: subscriptionFields.pause.default(false),
+      oneTrialPer: subscriptionFields.oneTrialPer.default('mailbox'),
       firstDebitOpens: subscriptionFields.firstDebitOpens.default('nothing'),
     })
     .prefault({}),

@@ -9,6 +9,7 @@ import { neverPaidEmail } from './emails/never-paid.email.ts';
 import { overdueEmail } from './emails/overdue.email.ts';
 import { receiptEmail } from './emails/receipt.email.ts';
 import { renewalEmail } from './emails/renewal.email.ts';
+import { trialTakenEmail } from './emails/trial-taken.email.ts';
 import { decideNotice, type NoticeState } from './notices.rules.ts';
 
 /** What the mails say of the site, and when they are sent. */
@@ -60,6 +61,15 @@ export function planMails(
     },
   }[notice.kind]();
   return [...mails, { kind: 'sendMail', mail: { cause, to, message } }];
+}
+
+/** Says that a trial did not begin, because the same mailbox or card had one in another account. */
+export function planTrialTakenMail(
+  { subscriptionId, email: to, tier }: { subscriptionId: string; email: string; tier: string },
+  { siteName, accountUrl: url }: MailPolicy,
+): SendMail {
+  const message = trialTakenEmail({ siteName, tier, url });
+  return { kind: 'sendMail', mail: { cause: `trial-taken:${subscriptionId}`, to, message } };
 }
 
 /** Says that a first payment which was to come later did not come. */

@@ -2,7 +2,7 @@ import { isLive } from '../../money/subscription-status.ts';
 import { SYSTEM } from '../audit/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { planGiftCredit } from './plan-gift-credit.rules.ts';
-import { planNeverPaidMail } from './plan-mails.rules.ts';
+import { planNeverPaidMail, planTrialTakenMail } from './plan-mails.rules.ts';
 import { readLines, type SubscriptionPlanInput } from './subscription-plan-input.ts';
 import type { SubscriptionChange } from './subscriptions.changes.ts';
 import { isDuplicate, isNeverPaid } from './subscriptions.rules.ts';
@@ -23,8 +23,10 @@ export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
   const wasNeverPaid = isNeverPaid(subscription, { ...checkout, wasEverPaid });
   if (checkout.memberId === null) return { wasNeverPaid, refusedAt: wasNeverPaid ? now : null };
   const first = live[0] === undefined ? null : { stripeSubscriptionId: live[0] };
-  // Two checkouts with a trial were open, and the second was paid after the first trial ended.
-  const isSecondTrial = row === null && checkout.trialDays > 0 && hadTrial;
+  // Two checkouts with a trial were open, and the second was paid after the first trial ended; or this person
+  // had theirs in another account.
+  const hadOne = hadTrial || rows.trial.isTaken;
+  const isSecondTrial = row === null && checkout.trialDays > 0 && hadOne;
   const isRefused = isDuplicate(subscription, row, first) || isSecondTrial;
   return {
     wasNeverPaid,
@@ -66,8 +68,14 @@ function planRefusalNotices(
   const entry = { actor: SYSTEM, at, subject: { kind: 'subscription', id } } as const;
   if (!wasNeverPaid) {
     const after = { stripeSubscriptionId, status };
+    const isTrialTaken = rows.row === null && rows.checkout.trialDays > 0 && rows.trial.isTaken;
+    const action = isTrialTaken ? 'subscription.trial_taken' : 'subscription.second_refused';
+    const tier = sold.tier.name;
     return [
-      { kind: 'recordChange', entry: { ...entry, action: 'subscription.second_refused', after } },
+      { kind: 'recordChange', entry: { ...entry, action, after } },
+      ...(isTrialTaken && email !== null
+        ? [planTrialTakenMail({ subscriptionId: id, email, tier }, snapshot.policy)]
+        : []),
     ];
   }
   const after = { checkoutId: checkout.id };

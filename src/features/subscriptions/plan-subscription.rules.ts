@@ -169,6 +169,7 @@ function planAccepted(
   const invoices = rows.row?.withdrawnAt ? [] : unbooked;
   const mailed = { email, state, sold, next: findNext(input), invoices };
   return [
+    ...planTrialClaims(input),
     { kind: 'saveGrants', changes: planLineGrants({ memberId, plan, existing, reversed }, now) },
     ...(isLive(subscription.status) ? [] : planCredit(input, memberId)),
     ...planMails(mailed, policy, now),
@@ -177,6 +178,12 @@ function planAccepted(
       ? planMoveJob(openMove, { subscriptionId: id, snapshot: subscription, sold }, now)
       : []),
   ];
+}
+
+/** The trial that begins with this subscription is this person's one. */
+function planTrialClaims({ rows, now: at }: SubscriptionPlanInput): SubscriptionChange[] {
+  if (rows.row !== null || rows.checkout.trialDays === 0) return [];
+  return rows.trial.claims.map((claim) => ({ kind: 'claimTrial', claim, at }));
 }
 
 function findReversedLines(

@@ -22,7 +22,7 @@ import {
   type SoldItem,
 } from '../billing/index.ts';
 import { openPortal, type PortalDeps } from '../customers/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { ReadSettings, TrialScope } from '../settings/index.ts';
 import { ensureStripePrice, findTier, type PricedTier } from '../tiers/index.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
@@ -31,8 +31,9 @@ import {
   listCheckoutsOfMember,
   lockSubscribing,
 } from './subscriptions.store.ts';
+import { hadTrialElsewhere, type TrialDeps, trialKeysOf } from './trial-claims.ts';
 
-export interface StartSubscriptionDeps extends CheckoutDeps, PortalDeps {
+export interface StartSubscriptionDeps extends CheckoutDeps, PortalDeps, TrialDeps {
   readonly readSettings: ReadSettings;
 }
 
@@ -132,7 +133,7 @@ async function storeOnce(
   by: Subscriber,
 ): Promise<Stored | ExistingSubscription> {
   // Read before the transaction: requests that wait for the lock hold the connections it would need.
-  const { currency, tax } = await deps.readSettings();
+  const { currency, tax, subscriptions } = await deps.readSettings();
   const owner = await deps.account.read();
   return await deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, by.memberId);
@@ -143,7 +144,8 @@ async function storeOnce(
       return live.tier.slug === priced.tier.slug ? 'same_tier' : 'other_tier';
     const offer = {
       tierPriceId: priced.price.id,
-      trialDays: giftFor === null ? await decideTrialDays(tx, by.memberId, priced) : 0,
+      trialDays:
+        giftFor === null ? await decideTrialDays(deps, tx, { by, priced, ...subscriptions }) : 0,
       promotionCodeId: offered.promotionCodeId,
       giftFor,
       taxBehavior: toTaxBehavior(tax.subscriptions),
@@ -171,11 +173,22 @@ function requirePossibleGift(
   }
 }
 
-/** Each member gets one trial, even if they cancelled it. */
-async function decideTrialDays(tx: Tx, memberId: string, { tier }: PricedTier): Promise<number> {
-  if (tier.trialDays === 0) return 0;
-  const before = await listCheckoutsOfMember(tx, memberId);
-  return (await hasTrialAmong(tx, before)) ? 0 : tier.trialDays;
+/**
+ * Each person gets one trial, even if they cancelled it: in one account, or by their mailbox in all of them.
+ * The card is known after the checkout, so a second trial with one card is refused then.
+ */
+async function decideTrialDays(
+  deps: TrialDeps,
+  tx: Tx,
+  { by, priced, oneTrialPer }: { by: Subscriber; priced: PricedTier; oneTrialPer: TrialScope },
+): Promise<number> {
+  const { trialDays } = priced.tier;
+  if (trialDays === 0) return 0;
+  const before = await listCheckoutsOfMember(tx, by.memberId);
+  if (await hasTrialAmong(tx, before)) return 0;
+  const email = (await findMemberById(tx, by.memberId))?.email ?? null;
+  const keys = trialKeysOf(oneTrialPer, { email, cardFingerprint: null });
+  return (await hadTrialElsewhere(deps, tx, keys)) ? 0 : trialDays;
 }
 
 async function readPromotion(

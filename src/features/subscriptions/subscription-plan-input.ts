@@ -3,12 +3,14 @@ import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/sn
 import type { CheckoutRow } from '../billing/index.ts';
 import type { GrantRow } from '../grants/index.ts';
 import type { InvoiceReversals, InvoiceWithFee } from '../payments/index.ts';
+import type { TrialScope } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import type { GiftCredit } from './gifts.store.ts';
 import { type PaidLine, readPaidLines } from './paid-lines.rules.ts';
 import type { MailPolicy } from './plan-mails.rules.ts';
 import type { PriceMoveRow } from './price-moves.store.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
+import type { CheckedTrial } from './trial-claims.ts';
 
 /** A subscription with its paid invoices as Stripe has them now, and the settings that count now. */
 export interface SubscriptionAtStripe {
@@ -20,7 +22,7 @@ export interface SubscriptionAtStripe {
   /** Our own checkout of it, and the version of our row before Stripe was asked; null for no row. */
   readonly checkoutId: string;
   readonly version: number | null;
-  readonly policy: MailPolicy;
+  readonly policy: MailPolicy & { readonly oneTrialPer: TrialScope };
   /** Whether our own key at Stripe is a live one. */
   readonly livemode: boolean;
 }
@@ -42,6 +44,8 @@ export interface SubscriptionRows {
   readonly live: readonly string[];
   /** Whether the member had a trial before this one. */
   readonly hadTrial: boolean;
+  /** Whether this person had a trial in another account, by mailbox or card. */
+  readonly trial: CheckedTrial;
   /** Why what an invoice paid for opens nothing any more, by Stripe's id of the invoice. */
   readonly reversed: InvoiceReversals;
   /** Whether a refused or withdrawn subscription has a payment from which nothing went back yet. */

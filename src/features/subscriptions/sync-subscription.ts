@@ -28,8 +28,15 @@ import {
   lockSubscribing,
   type SubscriptionRow,
 } from './subscriptions.store.ts';
+import {
+  type CheckedTrial,
+  checkTrial,
+  NO_TRIAL,
+  type TrialDeps,
+  trialKeysOf,
+} from './trial-claims.ts';
 
-export interface SubscriptionDeps extends StripeDeps {
+export interface SubscriptionDeps extends StripeDeps, TrialDeps {
   readonly readSettings: ReadSettings;
   /** The site as readers see it, without a slash at its end. */
   readonly publicUrl: string;
@@ -43,7 +50,7 @@ export function subscriptionObject(
 ): SyncedObject<SubscriptionAtStripe, SubscriptionRows, SubscriptionChange> {
   return {
     fetch: (budget, id) => fetchSubscriptionWithInvoices(deps, budget, id),
-    load: loadRows,
+    load: (tx, snapshot) => loadRows(deps, tx, snapshot),
     plan: planSubscription,
   };
 }
@@ -82,7 +89,11 @@ export async function findCheckoutOf(
  * is written first and stays. Payments are locked before their reversals are read: of a booking and a
  * refund at once, the later one sees the other.
  */
-async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<SubscriptionRows> {
+async function loadRows(
+  deps: TrialDeps,
+  tx: Tx,
+  snapshot: SubscriptionAtStripe,
+): Promise<SubscriptionRows> {
   const { subscription: seen, paid, unbooked } = snapshot;
   const checkout = await findCheckout(tx, { id: snapshot.checkoutId });
   if (checkout === null) throw new Error('a checkout was deleted');
@@ -97,6 +108,7 @@ async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<Subscri
   const debitGrants = await listGrantRevisions(tx, DEBIT_SOURCE, [id]);
   const prices = await loadPrices(tx, snapshot);
   const payer = await findPayingCustomer(tx, memberId, seen.customerId);
+  const member = await loadMember(tx, memberId, checkout);
   return {
     id,
     row,
@@ -109,8 +121,25 @@ async function loadRows(tx: Tx, snapshot: SubscriptionAtStripe): Promise<Subscri
     grants: await listGrantRevisions(tx, LINE_SOURCE, lineIds),
     debitGrants: debitGrants.get(id) ?? [],
     openMove: await loadOpenMove(tx, prices.get(seen.stripePriceIds[0] ?? '')),
-    ...(await loadMember(tx, memberId, checkout)),
+    trial: await loadTrial(deps, tx, { snapshot, checkout, member }),
+    ...member,
   };
+}
+
+/** Looked up once, when the subscription is first seen: what was accepted then stays. */
+async function loadTrial(
+  deps: TrialDeps,
+  tx: Tx,
+  {
+    snapshot,
+    checkout,
+    member,
+  }: { snapshot: SubscriptionAtStripe; checkout: CheckoutRow; member: { email: string | null } },
+): Promise<CheckedTrial> {
+  if (checkout.trialDays === 0 || snapshot.version !== null) return NO_TRIAL;
+  const { cardFingerprint } = snapshot.subscription;
+  const keys = trialKeysOf(snapshot.policy.oneTrialPer, { ...member, cardFingerprint });
+  return await checkTrial(deps, tx, { keys, checkoutId: checkout.id });
 }
 
 /** Stripe's id of the price that a checkout sold: the one that Stripe names if it is among its ids. */

@@ -66,6 +66,11 @@ export interface SessionSnapshot {
 
 /** A snapshot of a subscription. */
 export interface SubscriptionSnapshot {
+  /**
+   * Names the number of the card that it is paid with, the same for every customer; null for other ways to pay,
+   * and in lists (https://docs.stripe.com/api/payment_methods/object).
+   */
+  readonly cardFingerprint: string | null;
   readonly stripeSubscriptionId: string;
   readonly livemode: boolean;
   readonly status: string;

@@ -21,7 +21,7 @@ export async function fetchSubscription(
   budget: StripeBudget,
   id: string,
 ): Promise<SubscriptionSnapshot | null> {
-  const expand = ['schedule', 'latest_invoice.payments'];
+  const expand = ['schedule', 'latest_invoice.payments', 'default_payment_method'];
   const subscription = await budget.find((stripe, options) =>
     stripe.subscriptions.retrieve(id, { expand }, options),
   );
@@ -140,6 +140,7 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
     customerId: idOf(subscription.customer),
     currency: subscription.currency,
     metadata: subscription.metadata,
+    cardFingerprint: readCardFingerprint(subscription.default_payment_method),
     stripePriceIds: items.map(({ price }) => price.id),
     unitAmount: first?.price.unit_amount ?? null,
     productId: idOf(first?.price.product),
@@ -162,6 +163,10 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
     pendingUpdate: readPendingUpdate(subscription.pending_update),
     unpaidInvoice: null,
   };
+}
+
+function readCardFingerprint(method: Stripe.Subscription['default_payment_method']): string | null {
+  return method === null || typeof method === 'string' ? null : (method.card?.fingerprint ?? null);
 }
 
 function readPause(pause: Stripe.Subscription['pause_collection']): SubscriptionSnapshot['pause'] {

@@ -38,6 +38,8 @@ const HELP: Readonly<Record<string, string>> = {
     'whether members may pause: nothing is charged, and access ends with the paid time',
   'subscriptions.firstDebitOpens':
     'nothing or tier: what a first bank debit opens before the money has arrived',
+  'subscriptions.oneTrialPer':
+    'account, mailbox (whatever follows a plus sign), or card (and mailbox): how often a person gets a free trial',
   'payments.refundFraudWarnings':
     'gives a payment back at once that its bank takes for fraud; else it waits for a review',
   'payments.invoices.tips': 'an invoice at Stripe for each single tip; Stripe charges for it',

@@ -40,6 +40,7 @@ async function fetchFirst(id: string): Promise<(tx: Tx) => Promise<SyncOutcome>>
       publicUrl: config.PUBLIC_URL,
     },
     isPledge: () => Promise.resolve(false),
+    trialSecrets: ['a secret of tests'],
   });
   const log = createLog('silent');
   const publish = () => Promise.resolve();

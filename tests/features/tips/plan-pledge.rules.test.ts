@@ -36,6 +36,7 @@ const subscription: SubscriptionSnapshot = {
   cancelFeedback: null,
   pause: null,
   endedAt: null,
+  cardFingerprint: null,
   isUnpaidEnd: false,
   payUrl: null,
   pendingUpdate: null,
