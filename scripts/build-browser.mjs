@@ -10,6 +10,7 @@ const ENTRIES = {
   'assets/console': 'src/web/browser/console.ts',
   'assets/reader': 'src/web/browser/reader.ts',
   'assets/passkeys': 'src/web/browser/passkeys.ts',
+  'assets/hand-off': 'src/web/browser/hand-off.ts',
   'assets/reference': 'src/web/browser/reference.ts',
   embed: 'packages/elements/src/embed.ts',
   'embed/account': 'packages/elements/src/account.ts',

@@ -1,36 +1,55 @@
 import type { CookieName } from '../platform/http/cookies.ts';
 
-/** A sign-in request from a publisher's own page. */
-export interface ExternalSignIn {
-  readonly origin: string;
-  readonly challenge: string;
-  /** The absolute URL on that origin, without a fragment. */
-  readonly returnTo: string;
-}
+/** The page that hands a reader's sign-in off to a publisher's own page. */
+export const HAND_OFF_PATH = '/signin/elsewhere';
 
 /** The request cookie keeps another site's request while its reader signs in here. */
 export const REQUEST_COOKIE: CookieName = 'pp_elsewhere';
 
-const MAX_LENGTH = 2000;
+/** A sign-in request from a publisher's own page. The API decides whether its addresses are allowed. */
+export interface ExternalSignIn {
+  readonly origin: string;
+  /**
+   * Where the code goes: to a registered address, for the page that made the challenge; or, if null, to the
+   * window that opened ours, which then tells its challenge itself, so that no link can choose one.
+   */
+  readonly redirect: { readonly challenge: string; readonly returnTo: string } | null;
+}
 
-/**
- * Parses such a request. Returns null if it is incomplete or its return URL belongs to another origin.
- * The API decides whether the origin is allowed.
- */
+const MAX_LENGTH = 2000;
+const CHALLENGE = /^[\w-]{43}$/;
+
+/** Parses such a request. Returns null if it is incomplete, or its return address is at another origin. */
 export function readExternalSignIn(
   fields: Readonly<Record<string, string | undefined>>,
 ): ExternalSignIn | null {
-  const { challenge = '', returnTo = '' } = fields;
-  if (!/^[\w-]{43}$/.test(challenge) || returnTo.length > MAX_LENGTH) return null;
-  if (!URL.canParse(returnTo)) return null;
-  const url = new URL(returnTo);
-  const isPlain = url.username === '' && url.password === '';
-  if (!isPlain || !/^https?:$/.test(url.protocol) || url.origin !== fields['origin']) return null;
-  url.hash = '';
-  return { origin: url.origin, challenge, returnTo: url.href };
+  const { origin = '', challenge = '', returnTo = '' } = fields;
+  if (!/^https?:/.test(origin) || originOf(origin) !== origin) return null;
+  if (returnTo === '') return { origin, redirect: null };
+  const isComplete = CHALLENGE.test(challenge) && returnTo.length <= MAX_LENGTH;
+  if (!isComplete || originOf(returnTo) !== origin) return null;
+  return { origin, redirect: { challenge, returnTo } };
 }
 
-/** Serializes the request for the cookie. */
-export function writeExternalSignIn({ origin, challenge, returnTo }: ExternalSignIn): string {
-  return new URLSearchParams({ origin, challenge, returnTo }).toString();
+function originOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).origin : null;
+}
+
+/** Serializes the request for the cookie and the form. */
+export function writeExternalSignIn({ origin, redirect }: ExternalSignIn): string {
+  return new URLSearchParams({ origin, ...redirect }).toString();
+}
+
+/** What the form sends: the request as its page showed it, and the opener's challenge if there was one. */
+export function readConfirmedSignIn(
+  form: Readonly<Record<string, string | undefined>>,
+  storedRequest: string | undefined,
+): (ExternalSignIn & { readonly challenge: string }) | null {
+  const { request = '', challenge = '' } = form;
+  // Only the browser that began it confirms it, and only as long as it began no other.
+  if (request === '' || request !== storedRequest) return null;
+  const read = readExternalSignIn(Object.fromEntries(new URLSearchParams(request)));
+  if (read === null) return null;
+  const own = read.redirect?.challenge ?? challenge;
+  return CHALLENGE.test(own) ? { ...read, challenge: own } : null;
 }

@@ -60,6 +60,11 @@ export type PageAnswer = RenderedPage | Redirection | FileDownload | Resumption;
 export interface Page {
   readonly method: 'get' | 'post';
   readonly path: string;
+  /**
+   * Whether a publisher's page may keep hold of the window in which this page is open, if its reader signs in
+   * for a hand-off. Only pages that such a reader passes through, none of which shows an account.
+   */
+  readonly isOnWayToHandOff?: boolean;
   handle(request: PageRequest): Promise<PageAnswer>;
 }
 

@@ -59,6 +59,9 @@ import {
 import { startTip } from './pages/tip.page.ts';
 import { unlock } from './pages/unlock.form.ts';
 
+/** Pages on which a reader signs in, also in the window that a publisher's page opened. */
+const SIGN_IN = { isOnWayToHandOff: true } as const;
+
 /** Every reader page and form. */
 export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/', handle: showFront },
@@ -68,19 +71,19 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/comments/:id/:act', handle: actOnComment },
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'post', path: '/articles/:slug/gifts', handle: createGiftLink },
-  { method: 'get', path: '/signin', handle: showSignIn },
-  { method: 'post', path: '/signin', handle: signIn },
+  { ...SIGN_IN, method: 'get', path: '/signin', handle: showSignIn },
+  { ...SIGN_IN, method: 'post', path: '/signin', handle: signIn },
   { method: 'post', path: '/signin/with', handle: beginWithProvider },
   { method: 'get', path: '/signin/with/:provider/callback', handle: finishWithProvider },
   { method: 'post', path: '/account/identities', handle: removeIdentity },
-  { method: 'post', path: '/signin/second', handle: finishSecondStep },
-  { method: 'get', path: '/signin/elsewhere', handle: showExternalSignIn },
-  { method: 'post', path: '/signin/elsewhere', handle: signInToExternalSite },
-  { method: 'get', path: '/signin/mail', handle: (request) => showByMail(request) },
-  { method: 'post', path: '/signin/mail', handle: mailLink },
+  { ...SIGN_IN, method: 'post', path: '/signin/second', handle: finishSecondStep },
+  { ...SIGN_IN, method: 'get', path: '/signin/elsewhere', handle: showExternalSignIn },
+  { ...SIGN_IN, method: 'post', path: '/signin/elsewhere', handle: signInToExternalSite },
+  { ...SIGN_IN, method: 'get', path: '/signin/mail', handle: (request) => showByMail(request) },
+  { ...SIGN_IN, method: 'post', path: '/signin/mail', handle: mailLink },
   { method: 'post', path: '/signin/forgot', handle: mailReset },
-  { method: 'get', path: '/signin/code', handle: (request) => showCode(request) },
-  { method: 'post', path: '/signin/code', handle: useCode },
+  { ...SIGN_IN, method: 'get', path: '/signin/code', handle: (request) => showCode(request) },
+  { ...SIGN_IN, method: 'post', path: '/signin/code', handle: useCode },
   { method: 'get', path: '/signin/magic', handle: showLink },
   { method: 'post', path: '/signin/magic', handle: useLink },
   { method: 'get', path: '/signin/reset', handle: (request) => showReset(request) },

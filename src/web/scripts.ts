@@ -1,7 +1,8 @@
 /**
  * The addresses of the scripts that `scripts/build-browser.mjs` builds for our own pages. Every page
- * works without scripts, except where only a browser API can act (passkeys).
+ * works without scripts, except where only a browser API can act (passkeys, windows of other sites).
  */
 export const CONSOLE_SCRIPT = '/assets/console.js';
 export const READER_SCRIPT = '/assets/reader.js';
 export const PASSKEYS_SCRIPT = '/assets/passkeys.js';
+export const HAND_OFF_SCRIPT = '/assets/hand-off.js';

@@ -10,7 +10,7 @@ import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
-import { REQUEST_COOKIE } from './external-sign-in.rules.ts';
+import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
 import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
 import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
@@ -106,6 +106,7 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
       form: Object.fromEntries(new URLSearchParams(typeof req.body === 'string' ? req.body : '')),
       readFile: () => readFormFile(req, res),
     };
+    if (keepsOpener(page, request)) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
     const answer = await answerWhenFresh(page, request, { held: deps.held, req });
     if (!('resumed' in answer)) sendPage(res, answer, visit);
     else {
@@ -136,6 +137,16 @@ async function answerWhenFresh(
   return answer;
 }
 
+/**
+ * Helmet's default Cross-Origin-Opener-Policy would cut off the popup that a publisher's page opened. It is
+ * weakened by what the address or form says, and never by a cookie: one that is planted would weaken it on
+ * every page.
+ */
+function keepsOpener(page: Page, { query, form }: Pick<PageRequest, 'query' | 'form'>): boolean {
+  if (!page.isOnWayToHandOff) return false;
+  return page.path === HAND_OFF_PATH || (form['returnTo'] ?? query['returnTo']) === HAND_OFF_PATH;
+}
+
 function toVisitor(req: Request, cookieJar: CookieJar): Visitor {
   const { requestId } = contextOf(req);
   const cookies = cookieJar.read(req.headers.cookie);
@@ -158,9 +169,6 @@ function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit:
   for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
-  // Helmet's default Cross-Origin-Opener-Policy would cut off the popup that a publisher's page
-  // opened, and no script could close it.
-  if (visit.cookies[REQUEST_COOKIE]) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
   if ('location' in answer) {
     res.setHeader('Location', answer.location);
     res.status(answer.status).end();

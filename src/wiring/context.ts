@@ -63,6 +63,7 @@ export interface BaseContext extends SettingsCache {
   readonly trialSecrets: readonly string[];
   readonly account: OwnAccount;
   readonly allowedOrigins: ReadonlySet<string>;
+  readonly returnAddresses: readonly string[];
   /** Subscribes to the database's notifications; until then no cache is used. */
   listen(): Promise<void>;
   close(): Promise<void>;
@@ -120,6 +121,7 @@ export function createContext(
     trialSecrets: config.JWT_KEYS.map(({ secret }) => secret),
     account: createAccount(config, { db, clock }),
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
+    returnAddresses: config.RETURN_ADDRESSES,
     async listen() {
       const opened = await openListener({
         databaseUrl,

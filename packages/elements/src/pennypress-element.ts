@@ -98,12 +98,18 @@ export abstract class PennypressElement extends LitElement {
   }
 
   protected renderSignIn(label: string): TemplateResult {
-    return html`<button type="button" part="button" @click=${signIn}>${label}</button>`;
+    return html`<button type="button" part="button" @click=${() => this.run(openSignIn)}>${label}</button>`;
   }
 
   protected override updated(_changed: PropertyValues): void {
     this.toggleAttribute('busy', this.isBusy);
   }
+}
+
+async function openSignIn(): Promise<void> {
+  if (await signIn()) return;
+  const advice = 'Allow pop-ups for this site, then press Sign in again.';
+  throw new ApiError(0, 'popup_blocked', advice);
 }
 
 /** The text fields of a form, trimmed, without the empty ones. Prevents the form's own submission. */

@@ -3,13 +3,29 @@ import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import type { CookieJar } from '../../platform/http/cookies.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { createHandOff, type HandOffDeps, redeemHandOff } from './hand-off.ts';
+import {
+  createHandOff,
+  type HandOffDeps,
+  redeemHandOff,
+  requireAllowedTarget,
+} from './hand-off.ts';
 import { HAND_OFF_LIMITS, HAND_OFF_REDEEM_LIMITS } from './sessions.limits.ts';
 import { signedInSchema } from './sessions.schemas.ts';
 import { presentSignedIn, readDevice } from './sessions.views.ts';
 
+const origin = z
+  .url()
+  .max(300)
+  .meta({ description: 'The origin of the site, as in ALLOWED_ORIGINS' });
+
+const returnTo = z.string().max(2000).optional().meta({
+  description:
+    'The page that receives the code in its fragment: an address of RETURN_ADDRESSES, whose query may be added to. Without it the code is for the window that the page opened, by postMessage',
+});
+
 const handOffSchema = z.strictObject({
-  origin: z.url().max(300).meta({ description: 'The origin of the site, as in ALLOWED_ORIGINS' }),
+  origin,
+  returnTo,
   challenge: z
     .string()
     .regex(/^[\w-]{43}$/, 'must be a SHA-256 in base64url')
@@ -18,6 +34,7 @@ const handOffSchema = z.strictObject({
 
 const redemptionSchema = z.strictObject({
   code: secretSchema,
+  returnTo: returnTo.meta({ description: 'The same as when the code was created' }),
   verifier: z
     .string()
     .regex(/^[\w~.-]{43,128}$/, 'must be 43 to 128 letters, digits, -, ., _ or ~')
@@ -33,6 +50,27 @@ export function handOffEndpoints(
   deps: HandOffDeps & { readonly cookieJar: CookieJar },
 ): Endpoint[] {
   return [
+    endpoint({
+      name: 'checkHandOff',
+      tag: 'Accounts',
+      audience: { who: 'anyone' },
+      ignoresCredentials: true,
+      method: 'get',
+      path: '/v1/auth/hand-offs',
+      summary: "Check whether a publisher's own page may receive a hand-off code",
+      query: z.object({ origin, returnTo }),
+      answers: {
+        200: {
+          description: 'It may',
+          schema: z.object({ origin: z.string(), returnTo: z.string().nullable() }),
+        },
+      },
+      refusals: { 403: ['site_not_allowed'] },
+      result: ({ query }) => {
+        requireAllowedTarget(deps, query, 'query.returnTo');
+        return { origin: query.origin, returnTo: query.returnTo ?? null };
+      },
+    }),
     endpoint({
       name: 'createHandOff',
       tag: 'Accounts',
@@ -53,16 +91,14 @@ export function handOffEndpoints(
       ignoresCredentials: true,
       method: 'post',
       path: '/v1/auth/hand-offs/redeem',
-      summary: 'Start a session on the site of a hand-off code; sets no cookie',
+      summary: 'Start an embedded session on the site of a hand-off code; sets no cookie',
       body: redemptionSchema,
       limits: HAND_OFF_REDEEM_LIMITS,
       answers: { 200: { description: 'Signed in', schema: signedInSchema } },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased'] },
       handle: async (request) => {
-        const { code, verifier } = request.body;
-        const origin = request.header('origin') ?? '';
-        const device = readDevice(request);
-        const signedIn = await redeemHandOff(deps, { code, verifier, origin, device });
+        const target = { origin: request.header('origin') ?? '', device: readDevice(request) };
+        const signedIn = await redeemHandOff(deps, { ...request.body, ...target });
         return presentSignedIn(deps, request, signedIn);
       },
     }),

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, lockMember } from '../accounts/index.ts';
 import { claimHandOff, findHandOffOwner, insertHandOff } from './hand-offs.store.ts';
 import { lockSignedInMember } from './lock-signed-in-member.ts';
+import { isRegisteredAddress } from './return-address.rules.ts';
 import { linkInvalid, siteNotAllowed } from './sessions.errors.ts';
 import {
   type Device,
@@ -17,20 +19,44 @@ export const HAND_OFF_SECONDS = 60;
 
 export interface HandOffDeps extends StartSessionDeps {
   readonly allowedOrigins: ReadonlySet<string>;
+  /** The addresses at those origins that may receive a code. */
+  readonly returnAddresses: readonly string[];
+}
+
+/** The page that receives a code. */
+interface HandOffTarget {
+  readonly origin: string;
+  /** Null where the window that the page opened passes the code on to it, at that origin alone. */
+  readonly returnTo?: string | null | undefined;
+}
+
+/** Throws `site_not_allowed`, and `invalid` for an address that is not registered for that origin. */
+export function requireAllowedTarget(
+  deps: Pick<HandOffDeps, 'allowedOrigins' | 'returnAddresses'>,
+  { origin, returnTo = null }: HandOffTarget,
+  path: string,
+): void {
+  if (!deps.allowedOrigins.has(origin)) throw siteNotAllowed();
+  if (returnTo === null) return;
+  const isRegistered = isRegisteredAddress(returnTo, deps.returnAddresses);
+  if (!isRegistered || new URL(returnTo).origin !== origin) {
+    throw invalidField(path, 'is not a registered return address of this site');
+  }
 }
 
 /**
- * Creates the code with which a publisher's own site starts a session of its own, for that origin alone.
- * The code is bound to `challenge`, the SHA-256 of a secret of the requesting page (as PKCE, RFC 7636), so
- * that a code that is intercepted, or that another browser requested, is useless. Throws `site_not_allowed`,
- * and `invalid_token` for a session that has ended meanwhile.
+ * Creates the code with which a publisher's own site starts an embedded session, for that origin and return
+ * address alone. The code is bound to `challenge`, the SHA-256 of a secret of the requesting page (as PKCE,
+ * RFC 7636), so that a code that is intercepted, or that another browser requested, is useless. Throws
+ * `site_not_allowed`, `invalid` for an address that is not registered, and `invalid_token` for a session that
+ * has ended meanwhile.
  */
 export async function createHandOff(
-  deps: Pick<HandOffDeps, 'db' | 'clock' | 'allowedOrigins'>,
+  deps: Omit<HandOffDeps, keyof StartSessionDeps> & Pick<HandOffDeps, 'db' | 'clock'>,
   session: { memberId: string; sessionId: string },
-  { origin, challenge }: { origin: string; challenge: string },
+  { origin, challenge, returnTo = null }: HandOffTarget & { readonly challenge: string },
 ): Promise<{ code: string; expiresIn: number }> {
-  if (!deps.allowedOrigins.has(origin)) throw siteNotAllowed();
+  requireAllowedTarget(deps, { origin, returnTo }, 'body.returnTo');
   const code = randomSecret();
   const createdAt = deps.clock.now();
   await deps.db.transaction(async (tx) => {
@@ -38,6 +64,7 @@ export async function createHandOff(
     await insertHandOff(tx, {
       memberId: session.memberId,
       origin,
+      returnTo,
       challenge,
       codeHash: hashSecret(code),
       createdAt,
@@ -53,9 +80,9 @@ export async function createHandOff(
  */
 export async function redeemHandOff(
   deps: HandOffDeps,
-  input: { code: string; verifier: string; origin: string; device: Device },
+  input: HandOffTarget & { code: string; verifier: string; device: Device },
 ): Promise<SignedIn> {
-  const { code, verifier, origin, device } = input;
+  const { code, verifier, origin, returnTo = null, device } = input;
   const challenge = createHash('sha256').update(verifier).digest('base64url');
   const codeHash = hashSecret(code);
   return await deps.db.transaction(async (tx) => {
@@ -64,7 +91,7 @@ export async function redeemHandOff(
     // Locked first, so that ending all sessions either ends this one or has closed its code.
     await lockMember(tx, memberId);
     const now = deps.clock.now();
-    const isClaimed = await claimHandOff(tx, { codeHash, challenge, origin, now });
+    const isClaimed = await claimHandOff(tx, { codeHash, challenge, origin, returnTo, now });
     const member = isClaimed ? await findMemberById(tx, memberId) : null;
     if (member === null) throw linkInvalid();
     return await startSession(deps, tx, { member, device, embeddedIn: origin });

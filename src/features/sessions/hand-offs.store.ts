@@ -10,12 +10,18 @@ export async function insertHandOff(
 }
 
 /**
- * Marks a hand-off as used; false where it is unknown, used, expired, for another site or requested by
+ * Marks a hand-off as used; false where it is unknown, used, expired, for another site or page, or requested by
  * another browser. Race-safe: one conditional update, which succeeds once.
  */
 export async function claimHandOff(
   tx: Tx,
-  proof: { codeHash: string; challenge: string; origin: string; now: Date },
+  proof: {
+    codeHash: string;
+    challenge: string;
+    origin: string;
+    returnTo: string | null;
+    now: Date;
+  },
 ): Promise<boolean> {
   const { now, ...handOff } = proof;
   const { count } = await tx.handOff.updateMany({
@@ -41,7 +47,7 @@ export function listHandOffs(tx: Tx, memberId: string) {
   return tx.handOff.findMany({
     where: { memberId },
     orderBy: { id: 'asc' },
-    select: { origin: true, createdAt: true, expiresAt: true, usedAt: true },
+    select: { origin: true, returnTo: true, createdAt: true, expiresAt: true, usedAt: true },
   });
 }
 

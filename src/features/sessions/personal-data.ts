@@ -33,7 +33,9 @@ export const sessionsPersonalData = {
         returnTo: z.string().nullable(),
       }),
     ),
-    handOffs: z.array(attemptSchema.extend({ origin: z.string() })),
+    handOffs: z.array(
+      attemptSchema.extend({ origin: z.string(), returnTo: z.string().nullable() }),
+    ),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     return {

@@ -17,6 +17,7 @@ import { presentSignedIn } from './sessions.views.ts';
 export interface SessionsRoutesDeps extends RefreshDeps, SignOutOtherDevicesDeps {
   readonly cookieJar: CookieJar;
   readonly allowedOrigins: ReadonlySet<string>;
+  readonly returnAddresses: readonly string[];
 }
 
 /** Refreshing and ending sessions, hand-offs to other sites, devices, API keys. */

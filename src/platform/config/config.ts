@@ -34,6 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems = [
     ...unsafe,
     ...findForeignCookieDomain(values),
+    ...(parsed.success ? findForeignReturnAddresses(parsed.data) : []),
     ...GROUPS.flatMap((group) => findMissingInGroup(group, values)),
     ...invalid.filter((sentence) => !isReported(sentence)),
   ];
@@ -101,6 +102,13 @@ function findForeignCookieDomain(values: Record<string, unknown>): string[] {
   const { hostname } = new URL(URL.canParse(String(url)) ? String(url) : 'http://127.0.0.1');
   const isParent = hostname === domain || hostname.endsWith(`.${domain}`);
   return isParent ? [] : ['COOKIE_DOMAIN must be the host of PUBLIC_URL or a parent of it'];
+}
+
+/** A page of a site that may not call the API could not use what it is sent. */
+function findForeignReturnAddresses(settings: Environment): string[] {
+  const { RETURN_ADDRESSES: addresses, ALLOWED_ORIGINS: origins } = settings;
+  const areAllowed = addresses.every((address) => origins.includes(new URL(address).origin));
+  return areAllowed ? [] : ['RETURN_ADDRESSES must be pages of sites in ALLOWED_ORIGINS'];
 }
 
 /** The sentence never contains the value, because many values are secrets. */

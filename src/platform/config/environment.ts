@@ -21,6 +21,13 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
+/** Exactly as browsers write it, with a path, and without credentials and fragment. */
+function isReturnAddress(text: string): boolean {
+  if (!/^https?:/.test(text) || !URL.canParse(text)) return false;
+  const { href, username, password } = new URL(text);
+  return href === text && username === '' && password === '' && !text.includes('#');
+}
+
 /** The values that Express accepts for `trust proxy`; it throws on any other. */
 function isNetwork(text: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
@@ -201,6 +208,12 @@ export const environmentSchema = z.object({
       'must be origins such as https://example.com, without a path',
     )
     .describe('other sites that may call the API from a browser'),
+  RETURN_ADDRESSES: list
+    .refine(
+      (addresses) => addresses.every(isReturnAddress),
+      'must be full addresses such as https://example.com/signed-in, without a fragment',
+    )
+    .describe('pages of those sites to which a reader who signed in here may be sent back'),
   COOKIE_DOMAIN: z
     .string()
     .regex(

@@ -36,9 +36,7 @@ export function cachedArticleRoute(
   return {
     address: /^\/articles\/([a-z0-9-]+)$/,
     answer(member, slug, req) {
-      // An external sign-in that is under way needs a header of its own.
-      const hasExternalSignIn = /pp_elsewhere=/.test(req.headers.cookie ?? '');
-      const isPlain = req.headers.authorization === undefined && !hasExternalSignIn;
+      const isPlain = req.headers.authorization === undefined;
       const bytes = isPlain ? render(member, slug) : undefined;
       return bytes && { bytes, etag: null, headers: all };
     },

@@ -1,18 +1,20 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
-import { html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
 import {
   type ExternalSignIn,
+  HAND_OFF_PATH,
   REQUEST_COOKIE,
+  readConfirmedSignIn,
   readExternalSignIn,
   writeExternalSignIn,
 } from '../external-sign-in.rules.ts';
 import { renderLayout, renderOnward } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { HAND_OFF_SCRIPT } from '../scripts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
 
-const PATH = '/signin/elsewhere';
 const COOKIE_MAX_AGE_SECONDS = 600;
 
 /**
@@ -21,47 +23,87 @@ const COOKIE_MAX_AGE_SECONDS = 600;
  */
 export async function showExternalSignIn(request: PageRequest): Promise<PageAnswer> {
   const { visit, query } = request;
-  const signInRequest =
-    query['origin'] === undefined ? readStoredRequest(visit) : readExternalSignIn(query);
+  const isNew = query['origin'] !== undefined;
+  const signInRequest = isNew ? readExternalSignIn(query) : readStoredRequest(visit);
   if (signInRequest === null) throw unreadable();
-  visit.setCookie(REQUEST_COOKIE, writeExternalSignIn(signInRequest), COOKIE_MAX_AGE_SECONDS);
-  if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(PATH)}`);
+  const { origin, redirect } = signInRequest;
+  await visit.call('checkHandOff', { query: { origin, returnTo: redirect?.returnTo } });
+  if (isNew) {
+    const stored = writeExternalSignIn(signInRequest);
+    visit.setCookie(REQUEST_COOKIE, stored, COOKIE_MAX_AGE_SECONDS);
+  }
+  if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(HAND_OFF_PATH)}`);
   return await renderConfirmation(request, signInRequest);
 }
 
 export async function signInToExternalSite(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const signInRequest = readExternalSignIn(form);
-  if (signInRequest === null) throw unreadable();
-  const { origin, challenge } = signInRequest;
-  const outcome = await attempt(visit.call('createHandOff', { body: { origin, challenge } }));
-  if (outcome instanceof AppError) return await renderConfirmation(request, signInRequest, outcome);
-  const url = `${signInRequest.returnTo}#pennypress-code=${outcome.code}`;
-  const words = html`If nothing happens, <a href="${url}">go on to ${new URL(url).host}</a>.`;
+  const confirmed = readConfirmedSignIn(form, visit.cookies[REQUEST_COOKIE]);
+  if (confirmed === null) throw unreadable();
+  const { origin, challenge, redirect } = confirmed;
+  const returnTo = redirect?.returnTo;
+  const outcome = await attempt(
+    visit.call('createHandOff', { body: { origin, challenge, ...(returnTo && { returnTo }) } }),
+  );
+  if (outcome instanceof AppError) return await renderConfirmation(request, confirmed, outcome);
+  visit.setCookie(REQUEST_COOKIE, '', 0);
+  const { host } = new URL(origin);
+  if (returnTo === undefined) return await renderDelivery(request, { origin, code: outcome.code });
+  const url = `${returnTo}#pennypress-code=${outcome.code}`;
+  const words = html`If nothing happens, <a href="${url}">continue to ${host}</a>.`;
   return { document: renderOnward('Signed in', url, words) };
 }
 
 async function renderConfirmation(
-  { visit }: PageRequest,
+  request: PageRequest,
   signInRequest: ExternalSignIn,
   problem?: AppError,
 ): Promise<PageAnswer> {
+  const { visit } = request;
   const site = await readSite(visit);
-  const { host } = new URL(signInRequest.origin);
-  const title = `Sign in at ${host}`;
-  const main = html`<section class="card">
+  const { origin, redirect } = signInRequest;
+  const { host } = new URL(origin);
+  const main = html`${renderProblem(problem)}
+<p>You are signed in to ${site.name} as ${visit.me?.name}. ${host} will see your name and what you can read, and you can comment and pay there. It can't change your account.</p>
+<form method="post" action="${HAND_OFF_PATH}">
+${hiddenField('request', writeExternalSignIn(signInRequest))}
+${redirect === null ? renderChallenge(origin) : null}
+<p><button${redirect === null ? html` disabled` : null}>Continue to ${host}</button></p>
+</form>`;
+  return { ...statusOf(problem), ...(await renderPage(request, `Sign in at ${host}`, main)) };
+}
+
+/** Filled in by the script, with the challenge of the window that opened this one. */
+function renderChallenge(origin: string): Html {
+  const { host } = new URL(origin);
+  return html`<input type="hidden" name="challenge" data-hand-off-origin="${origin}">
+<p role="status" data-hand-off-note hidden>The page that opened this window is gone. Close this window, then press Sign in again on ${host}.</p>
+<noscript><p>This needs JavaScript, because ${host} receives your sign-in through this window.</p></noscript>
+${renderScript()}`;
+}
+
+/** The script passes the code on to the opener, at this origin alone, and closes the window. */
+function renderDelivery(
+  request: PageRequest,
+  { origin, code }: { readonly origin: string; readonly code: string },
+): Promise<PageAnswer> {
+  const { host } = new URL(origin);
+  const main = html`<p data-hand-off-origin="${origin}" data-hand-off-code="${code}">You can close this window and go back to ${host}.</p>
+${renderScript()}`;
+  return renderPage(request, 'Signed in', main);
+}
+
+function renderScript(): Html {
+  return html`<script type="module" src="${HAND_OFF_SCRIPT}"></script>`;
+}
+
+async function renderPage({ visit }: PageRequest, title: string, main: Html) {
+  const card = html`<section class="card">
 <h1>${title}</h1>
-${renderProblem(problem)}
-<p>You are signed in to ${site.name} as ${visit.me?.name}. ${host} will see your name and what you may read.</p>
-<form method="post" action="${PATH}">
-${hiddenField('origin', signInRequest.origin)}
-${hiddenField('challenge', signInRequest.challenge)}
-${hiddenField('returnTo', signInRequest.returnTo)}
-<p><button>Continue to ${host}</button></p>
-</form>
+${main}
 </section>`;
-  const document = renderLayout({ title, site, me: visit.me, main });
-  return { ...statusOf(problem), document };
+  const site = await readSite(visit);
+  return { document: renderLayout({ title, site, me: visit.me, main: card }) };
 }
 
 function readStoredRequest(visit: Visit): ExternalSignIn | null {
@@ -72,6 +114,6 @@ function readStoredRequest(visit: Visit): ExternalSignIn | null {
 
 function unreadable(): AppError {
   return malformed(
-    'The page that sent you here did not say what it wants. Go back, and try again.',
+    'The page that sent you here did not say what it needs, or this took too long. Go back and press Sign in again.',
   );
 }

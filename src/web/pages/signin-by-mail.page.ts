@@ -14,7 +14,9 @@ export function mailLink(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '', returnTo: readReturnTo(form['returnTo']) };
   const call = visit.call('requestMagicLink', { body });
-  return submit(call, (problem) => showByMail(request, problem), '/signin/code?notice=link-sent');
+  const next = new URLSearchParams({ notice: 'link-sent' });
+  if (body.returnTo !== '/') next.set('returnTo', body.returnTo);
+  return submit(call, (problem) => showByMail(request, problem), `/signin/code?${next}`);
 }
 
 export function mailReset(request: PageRequest): Promise<PageAnswer> {
@@ -74,6 +76,7 @@ export function showCode(request: PageRequest, problem?: AppError): Promise<Page
     title: 'Type the code',
     main: html`<p class="dek">It stands in the mail that we sent you, and works in this browser.</p>
 <form method="post" action="/signin/code">
+${hiddenField('returnTo', readReturnTo(request.form['returnTo'] ?? request.query['returnTo']))}
 <label>Six digits
 <input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9]{6}"${code.attributes}></label>${code.message}
 <p><button>Sign in</button></p>

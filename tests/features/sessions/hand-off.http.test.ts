@@ -1,10 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
 import { createMember, signInMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const SITE = 'https://www.example.org';
 const OTHER_SITE = 'https://blog.example.org';
+const RETURN_TO = `${SITE}/signed-in`;
+/** A page of the publisher's site that sends browsers, with the fragment, wherever its query says. */
+const OPEN_REDIRECT = `${SITE}/go?to=https://evil.test/`;
 
 interface Device {
   readonly kind: string;
@@ -14,7 +18,10 @@ interface Device {
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer({ ALLOWED_ORIGINS: `${SITE},${OTHER_SITE}` });
+  server = await startTestServer({
+    ALLOWED_ORIGINS: `${SITE},${OTHER_SITE}`,
+    RETURN_ADDRESSES: RETURN_TO,
+  });
 });
 afterAll(() => server.close());
 afterEach(() => server.clock.setOffset(0));
@@ -24,7 +31,7 @@ function makeSecret() {
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }
 
-async function handOver(wish: { origin?: string; challenge: string }) {
+async function handOver(wish: { origin?: string; challenge: string; returnTo?: string }) {
   const member = await createMember(server);
   const answer = await server.http
     .post('/v1/auth/hand-offs')
@@ -187,4 +194,64 @@ test('a session that the version before stored without a kind is embedded unless
   await forget({ kind: 'embedded' });
   const answer = await server.http.get('/v1/me').set('Authorization', `Bearer ${accessToken}`);
   expect([answer.status, answer.body.code]).toEqual([401, 'invalid_token']);
+});
+
+test('a code goes to a registered address only, and is redeemed for that address only', async () => {
+  const { verifier, challenge } = makeSecret();
+  const refused = [OPEN_REDIRECT, `${SITE}/`, `${OTHER_SITE}/signed-in`];
+  for (const returnTo of refused) {
+    const { answer } = await handOver({ challenge, returnTo });
+    expect([answer.status, answer.body.errors]).toMatchObject([422, [{ path: 'body.returnTo' }]]);
+  }
+  const foreign = await handOver({ origin: OTHER_SITE, challenge, returnTo: RETURN_TO });
+  expect(foreign.answer.status).toBe(422);
+  const returnTo = `${RETURN_TO}?story=tides`;
+  const { code } = await handOver({ challenge, returnTo });
+  for (const other of [{}, { returnTo: RETURN_TO }, { returnTo: OPEN_REDIRECT }]) {
+    expect((await redeem({ code, verifier, ...other })).body.code).toBe('token_invalid');
+  }
+  expect((await redeem({ code, verifier, returnTo })).status).toBe(200);
+});
+
+test('the sign-in page refuses a link whose return address is not registered', async () => {
+  const { challenge } = makeSecret();
+  const open = (query: Record<string, string>) =>
+    server.http.get(`/signin/elsewhere?${new URLSearchParams({ origin: SITE, ...query })}`);
+  const refused = await open({ challenge, returnTo: OPEN_REDIRECT });
+  expect([refused.status, refused.get('Set-Cookie')]).toEqual([422, undefined]);
+  const evil = await open({ origin: 'https://evil.test' });
+  expect([evil.status, evil.get('Set-Cookie')]).toEqual([403, undefined]);
+  for (const query of [{ challenge, returnTo: RETURN_TO }, {}] as const) {
+    const taken = await open(query);
+    expect(taken.get('Location')).toBe('/signin?returnTo=%2Fsignin%2Felsewhere');
+    expect(taken.get('Set-Cookie')?.[0]).toMatch(/^pp_elsewhere=origin/);
+  }
+});
+
+test("a confirmation counts only in the browser that began, with its request's challenge", async () => {
+  const member = await createMember(server);
+  const { challenge } = makeSecret();
+  const fields = { origin: SITE, challenge, returnTo: RETURN_TO };
+  const request = String(new URLSearchParams(fields));
+  const confirm = (cookie: string) =>
+    submitForm(server, '/signin/elsewhere', { fields: { request }, cookie });
+  const own = `${cookiesOf(member)}; pp_elsewhere=${encodeURIComponent(request)}`;
+  expect((await confirm(cookiesOf(member))).status).toBe(400);
+  const answer = await confirm(own);
+  expect(answer.text).toMatch(new RegExp(`content="0; url=${RETURN_TO}#pennypress-code=[\\w-]+"`));
+});
+
+test('only pages on the way to a hand-off can be held by the page that opened them', async () => {
+  const member = await createMember(server);
+  const policy = async (path: string, cookie: string) =>
+    (await server.http.get(path).set('Cookie', cookie)).get('Cross-Origin-Opener-Policy');
+  const planted = `pp_elsewhere=${encodeURIComponent(`origin=${SITE}`)}`;
+  const signedIn = `${cookiesOf(member)}; ${planted}`;
+  for (const path of ['/', '/account', '/staff', '/signin', '/signin?returnTo=%2Faccount']) {
+    expect(await policy(path, planted)).toBe('same-origin');
+    expect(await policy(path, signedIn)).toBe('same-origin');
+  }
+  const way = '/signin?returnTo=%2Fsignin%2Felsewhere';
+  expect(await policy(way, planted)).toBe('unsafe-none');
+  expect(await policy('/signin/elsewhere', signedIn)).toBe('unsafe-none');
 });

@@ -419,7 +419,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * Check whether a publisher's own page may receive a hand-off code
+         * @description For anyone.
+         */
+        readonly get: operations["checkHandOff"];
         readonly put?: never;
         /**
          * Create a code with which a publisher's own site starts a session
@@ -442,7 +446,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Start a session on the site of a hand-off code; sets no cookie
+         * Start an embedded session on the site of a hand-off code; sets no cookie
          * @description For anyone.
          */
         readonly post: operations["redeemHandOff"];
@@ -5107,6 +5111,7 @@ export interface components {
                 /** Format: date-time */
                 readonly expiresAt: string;
                 readonly origin: string;
+                readonly returnTo: string | null;
                 readonly usedAt: string | null;
             }[];
             readonly identities: readonly {
@@ -7400,6 +7405,34 @@ export interface operations {
             };
         };
     };
+    readonly checkHandOff: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The origin of the site, as in ALLOWED_ORIGINS */
+                readonly origin: string;
+                /** @description The page that receives the code in its fragment: an address of RETURN_ADDRESSES, whose query may be added to. Without it the code is for the window that the page opened, by postMessage */
+                readonly returnTo?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It may */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly origin: string;
+                        readonly returnTo: string | null;
+                    };
+                };
+            };
+        };
+    };
     readonly createHandOff: {
         readonly parameters: {
             readonly query?: never;
@@ -7417,6 +7450,8 @@ export interface operations {
                      * @description The origin of the site, as in ALLOWED_ORIGINS
                      */
                     readonly origin: string;
+                    /** @description The page that receives the code in its fragment: an address of RETURN_ADDRESSES, whose query may be added to. Without it the code is for the window that the page opened, by postMessage */
+                    readonly returnTo?: string;
                 };
             };
         };
@@ -7443,6 +7478,8 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly code: string;
+                    /** @description The same as when the code was created */
+                    readonly returnTo?: string;
                     /** @description The secret of the challenge */
                     readonly verifier: string;
                 };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "hand_offs" ADD COLUMN     "return_to" TEXT;
