@@ -66,17 +66,17 @@ interface MoneyModule extends AppModule {
 export function wireMoney(base: AppContext): MoneyModule {
   const { inbox, reconcileDeps } = createInboxDeps(base);
   const secrets = base.config.STRIPE_WEBHOOK_SECRET;
-  const formSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
+  const signingSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   return {
     reconcileDeps,
     webhookFastPath: createWebhookFastPath({ ...inbox, secrets, headers: base.fastPathHeaders }),
     endpoints: [
       ...tierEndpoints({ ...base, listPriceHolders }),
-      ...tipEndpoints({ ...base, formSecrets, judgeWords: matchWordLists }),
+      ...tipEndpoints({ ...base, formSecrets: signingSecrets, judgeWords: matchWordLists }),
       ...subscriptionEndpoints({ ...base, findRecurringCurrency }),
       ...checkoutEndpoints({ ...base, guestCameBack: rewardGuest(base) }),
       ...goalEndpoints(base),
-      ...paymentEndpoints(base),
+      ...paymentEndpoints({ ...base, linkSecrets: signingSecrets }),
       ...portalEndpoints({ ...base, findRecurringCurrency }),
       ...payoutEndpoints(base),
       ...statementEndpoints(base),

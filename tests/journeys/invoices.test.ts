@@ -39,6 +39,17 @@ async function listInvoicesOf({ id: memberId }: TestMember) {
   return (await server.stripe.invoices.list({ subscription: row.stripeSubscriptionId })).data;
 }
 
+const pathOf = (address: string) => address.slice(new URL(address).origin.length);
+const later = (address: string) => address.replace(/until=(\d+)/, (_, at) => `until=${+at + 60}`);
+
+/** What a browser shows at an address of ours. */
+async function open(address: string) {
+  const { status, headers } = await server.http.get(pathOf(address));
+  expect([status, headers['cache-control']]).toEqual([302, 'no-store']);
+  const page = await fetch(String(headers['location']));
+  return { status: page.status, text: await page.text() };
+}
+
 describe('a payment of an invoice', () => {
   test('carries its number, page and PDF for member and staff', async () => {
     const member = await subscribe();
@@ -55,6 +66,28 @@ describe('a payment of an invoice', () => {
     ]);
     const staff = await read(admin, `/v1/staff/payments?memberId=${member.id}`);
     expect(staff.data).toEqual([expect.objectContaining(document)]);
+  });
+
+  test('has addresses that work for as long as Stripe knows the invoice', async () => {
+    const member = await subscribe();
+    await server.advance(45 * 86_400);
+    await server.settleDown();
+    const oldest = async () => (await read(member, '/v1/me/payments')).data.at(-1);
+    const { invoiceUrl, pdfUrl, number } = await oldest();
+    const [page, pdf] = [await open(invoiceUrl), await open(pdfUrl)];
+    expect([page.status, pdf.status]).toEqual([200, 200]);
+    expect(page.text).toContain(`Invoice ${number}`);
+    // The address is signed, and so is its time.
+    for (const changed of [
+      `${invoiceUrl}x`,
+      invoiceUrl.replace('/page', '/pdf'),
+      later(invoiceUrl),
+    ]) {
+      expect((await server.http.get(pathOf(changed))).status).toBe(404);
+    }
+    await server.advance(11 * 86_400);
+    expect((await server.http.get(pathOf(invoiceUrl))).status).toBe(404);
+    expect((await open((await oldest()).invoiceUrl)).status).toBe(200);
   });
 
   test('is linked on the member’s receipts', async () => {

@@ -13,6 +13,27 @@ interface Finder {
 
 /** Looks up objects for `expand[]`; the id's prefix tells the collection. */
 export function createExpandSource({ store, clock }: SourceContext): ExpandSource {
+  const collections = createFinders({ store, clock });
+  const included = createInclusions(store);
+
+  return {
+    byId(id) {
+      // The only prefix with two parts.
+      if (id.startsWith('sub_sched_')) return store.subscriptionSchedules.find(id);
+      const prefix = id.slice(0, id.indexOf('_'));
+      const found = collections[prefix]?.find(id) ?? store.deleted.find(id);
+      // A coupon's id can be any text.
+      return found ?? store.coupons.find(id);
+    },
+    included(object, field) {
+      const { object: kind, id } = object;
+      return included[`${String(kind)} ${field}`]?.(String(id));
+    },
+  };
+}
+
+/** What finds an object, by the prefix of its id. */
+function createFinders({ store, clock }: SourceContext): Record<string, Finder> {
   const balanceTransactions: Finder = {
     find(id) {
       const entry = store.balanceTransactions.find(id);
@@ -25,7 +46,7 @@ export function createExpandSource({ store, clock }: SourceContext): ExpandSourc
       return method && presentCard(method);
     },
   };
-  const collections: Record<string, Finder> = {
+  return {
     cus: store.customers,
     txi: store.taxIds,
     prod: store.products,
@@ -56,22 +77,6 @@ export function createExpandSource({ store, clock }: SourceContext): ExpandSourc
     inpay: store.invoicePayments,
     bpc: store.portalConfigurations,
     clock: store.testClocks,
-  };
-  const included = createInclusions(store);
-
-  return {
-    byId(id) {
-      // The only prefix with two parts.
-      if (id.startsWith('sub_sched_')) return store.subscriptionSchedules.find(id);
-      const prefix = id.slice(0, id.indexOf('_'));
-      const found = collections[prefix]?.find(id) ?? store.deleted.find(id);
-      // A coupon's id can be any text.
-      return found ?? store.coupons.find(id);
-    },
-    included(object, field) {
-      const { object: kind, id } = object;
-      return included[`${String(kind)} ${field}`]?.(String(id));
-    },
   };
 }
 

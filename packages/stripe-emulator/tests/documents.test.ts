@@ -41,6 +41,24 @@ describe('an invoice that is sent', () => {
   });
 });
 
+describe('the address of an invoice', () => {
+  it('stops working after a month, while the API still gives out new ones', async () => {
+    const opened = await startTestEmulator();
+    const { stripe, advance } = opened;
+    const { invoice } = await draftInvoice(opened);
+    const paid = await stripe.invoices.pay(invoice.id);
+    const statusOf = async (url: string | null | undefined) => (await fetch(String(url))).status;
+    expect(await statusOf(paid.hosted_invoice_url)).toBe(200);
+    await advance(31 * DAY);
+    expect(await statusOf(paid.hosted_invoice_url)).toBe(410);
+    const found = await stripe.invoices.retrieve(invoice.id);
+    const addresses = [found.hosted_invoice_url, found.invoice_pdf];
+    expect(await Promise.all(addresses.map(statusOf))).toEqual([200, 200]);
+    await advance(11 * DAY);
+    expect(await statusOf(found.hosted_invoice_url)).toBe(410);
+  });
+});
+
 describe('a credit note', () => {
   it('makes an open invoice smaller, until it is void', async () => {
     const opened = await startTestEmulator();

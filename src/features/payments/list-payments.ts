@@ -1,34 +1,45 @@
 import type { Database } from '../../platform/db/database.ts';
 import { type PageQuery, pageByInstant } from '../../platform/http/pages.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type LinkDeps, linkInvoice } from './invoice-links.ts';
 import { listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
 
-interface ListDeps {
+interface ListDeps extends LinkDeps {
   readonly db: Database;
+  readonly clock: Clock;
 }
 
 /** A page of a member's receipts, newest first. */
 export function listOwnReceipts(
-  { db }: ListDeps,
+  deps: ListDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
   return pageByInstant('my-payments', query, {
-    read: (page) => listPayments(db.read, { memberId, ...page }),
+    read: (page) => listPayments(deps.db.read, { memberId, ...page }),
     instantOf,
-    present: presentReceipt,
+    present: (payment) => presentReceipt(withLinks(deps, payment)),
   });
 }
 
 /** A page of all payments, or of one member's, newest first. */
 export function listStaffPayments(
-  { db }: ListDeps,
+  deps: ListDeps,
   { memberId, ...query }: PageQuery & { readonly memberId?: string | undefined },
 ) {
   return pageByInstant('payments', query, {
-    read: (page) => listPayments(db.read, { memberId, ...page }),
+    read: (page) => listPayments(deps.db.read, { memberId, ...page }),
     instantOf,
-    present: presentPayment,
+    present: (payment) => presentPayment(withLinks(deps, payment)),
   });
+}
+
+/** The payment with addresses of its invoice that still work. */
+export function withLinks(
+  deps: LinkDeps & { readonly clock: Clock },
+  payment: PaymentDetails,
+): PaymentDetails {
+  return { ...payment, ...linkInvoice(deps, payment, deps.clock.now()) };
 }
 
 function instantOf({ createdAt }: PaymentDetails): Date {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
@@ -6,7 +7,9 @@ import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { actorOf } from '../audit/index.ts';
 import { exportPayments } from './export-payments.ts';
-import { listOwnReceipts, listStaffPayments } from './list-payments.ts';
+import { INVOICE_DOCUMENTS, type LinkDeps } from './invoice-links.ts';
+import { listOwnReceipts, listStaffPayments, withLinks } from './list-payments.ts';
+import { openInvoice } from './open-invoice.ts';
 import {
   paymentsQuery,
   receiptSchema,
@@ -22,7 +25,15 @@ const EXPORT_LIMIT: Limit = {
   ...{ counted: 'database', by: 'account' },
 };
 
-export function paymentEndpoints(deps: SyncDeps): Endpoint[] {
+/** An address of an invoice is opened by people, and leads to one call of Stripe. */
+const INVOICE_LIMIT: Limit = {
+  ...{ name: 'open-invoice', points: 30, perSeconds: 60 },
+  ...{ counted: 'memory', by: 'address' },
+};
+
+type PaymentDeps = SyncDeps & LinkDeps;
+
+export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listOwnPayments',
@@ -49,9 +60,35 @@ export function paymentEndpoints(deps: SyncDeps): Endpoint[] {
       answers: { 200: { description: 'A page of payments', schema: pageOf(staffPaymentSchema) } },
       handle: async ({ query }) => ({ status: 200, body: await listStaffPayments(deps, query) }),
     }),
+    invoiceEndpoint(deps),
     csvEndpoint(deps),
     refundEndpoint(deps),
   ];
+}
+
+function invoiceEndpoint(deps: PaymentDeps): Endpoint {
+  return endpoint({
+    name: 'openInvoice',
+    method: 'get',
+    path: '/v1/payments/{id}/invoice/{document}',
+    summary: 'Open the invoice of a payment at Stripe, by the signed address in a receipt',
+    tag: 'Money',
+    audience: { who: 'anyone' },
+    limits: [INVOICE_LIMIT],
+    params: z.object({ id: z.uuid(), document: z.enum(INVOICE_DOCUMENTS) }),
+    query: z.object({ until: z.coerce.number().int(), signature: secretSchema }),
+    answers: { 302: { description: 'To the page or the PDF at Stripe' } },
+    refusals: { 503: ['payments_unavailable'] },
+    handle: async ({ params, query }) => ({
+      status: 302,
+      headers: {
+        Location: await openInvoice(deps, { ...params, ...query }),
+        'Cache-Control': 'no-store',
+        'Referrer-Policy': 'no-referrer',
+        'X-Robots-Tag': 'noindex',
+      },
+    }),
+  });
 }
 
 function csvEndpoint(deps: SyncDeps): Endpoint {
@@ -73,7 +110,7 @@ function csvEndpoint(deps: SyncDeps): Endpoint {
   });
 }
 
-function refundEndpoint(deps: SyncDeps): Endpoint {
+function refundEndpoint(deps: PaymentDeps): Endpoint {
   return endpoint({
     name: 'refundPayment',
     method: 'post',
@@ -94,7 +131,7 @@ function refundEndpoint(deps: SyncDeps): Endpoint {
       const { id: paymentId } = request.params;
       const asked = { paymentId, amount: request.body.amount, requestId: request.idempotencyId };
       const payment = await refundPayment(deps, { ...asked, actor: actorOf(request) });
-      return { status: 200, body: presentPayment(payment) };
+      return { status: 200, body: presentPayment(withLinks(deps, payment)) };
     },
   });
 }

@@ -16,9 +16,9 @@ export const receiptSchema = z
     number: z.string().nullable().meta({ description: 'of the invoice; null without an invoice' }),
     invoiceUrl: z.url().nullable().meta({
       description:
-        "the invoice's page at Stripe, whose address expires some weeks after the payment",
+        "the invoice's page; whoever has the address may open it, for at least ten days from now",
     }),
-    pdfUrl: z.url().nullable(),
+    pdfUrl: z.url().nullable().meta({ description: 'the invoice as PDF, likewise' }),
     tax: moneySchema
       .nullable()
       .meta({ description: 'the tax within the amount; null where none was calculated' }),

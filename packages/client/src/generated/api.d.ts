@@ -1848,6 +1848,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/payments/{id}/invoice/{document}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Open the invoice of a payment at Stripe, by the signed address in a receipt
+         * @description For anyone.
+         */
+        readonly get: operations["openInvoice"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/pledges/stop/{token}": {
         readonly parameters: {
             readonly query?: never;
@@ -5656,7 +5676,7 @@ export interface components {
             readonly fee: components["schemas"]["Money"] | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description the invoice's page at Stripe, whose address expires some weeks after the payment */
+            /** @description the invoice's page; whoever has the address may open it, for at least ten days from now */
             readonly invoiceUrl: string | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
@@ -5666,6 +5686,7 @@ export interface components {
             readonly number: string | null;
             /** Format: date-time */
             readonly paidAt: string;
+            /** @description the invoice as PDF, likewise */
             readonly pdfUrl: string | null;
             readonly refunded: components["schemas"]["Money"];
             /** @description it differs from its order; it is flagged for review and opens nothing */
@@ -5852,7 +5873,7 @@ export interface components {
             readonly amount: components["schemas"]["Money"];
             /** Format: uuid */
             readonly id: string;
-            /** @description the invoice's page at Stripe, whose address expires some weeks after the payment */
+            /** @description the invoice's page; whoever has the address may open it, for at least ten days from now */
             readonly invoiceUrl: string | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
@@ -5860,6 +5881,7 @@ export interface components {
             readonly number: string | null;
             /** Format: date-time */
             readonly paidAt: string;
+            /** @description the invoice as PDF, likewise */
             readonly pdfUrl: string | null;
             readonly refunded: components["schemas"]["Money"];
             /** @enum {string} */
@@ -9791,6 +9813,30 @@ export interface operations {
                         readonly unsubscribed: true;
                     };
                 };
+            };
+        };
+    };
+    readonly openInvoice: {
+        readonly parameters: {
+            readonly query: {
+                readonly signature: string;
+                readonly until: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly document: "page" | "pdf";
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description To the page or the PDF at Stripe */
+            readonly 302: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -8,6 +8,7 @@ import { refundCharge } from '../payments/refunds.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
 import { markInvoicePaid } from './finalize-invoice.ts';
+import { addressInvoice } from './invoice-addresses.ts';
 import { sum } from './invoice-totals.ts';
 import type { Invoice } from './invoices.ts';
 import { changeInvoice, getInvoice } from './invoices.ts';
@@ -61,7 +62,7 @@ export function createCreditNote(context: EmulatorContext, wanted: NewCreditNote
     metadata: wanted.metadata,
     number,
     out_of_band_amount: wanted.outOfBand,
-    pdf: `${context.baseUrl()}/i/${invoice.id}`,
+    pdf: addressInvoice(context, invoice.id).invoice_pdf ?? '',
     post_payment_amount: isPaid ? amount : 0,
     pre_payment_amount: isPaid ? 0 : amount,
     reason: wanted.reason,

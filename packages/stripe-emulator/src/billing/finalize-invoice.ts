@@ -3,6 +3,7 @@ import { changeCustomer, getCustomer, takeInvoiceNumber } from '../customers/cus
 import { smallestCharge } from '../money/currencies.ts';
 import { createPaymentIntent } from '../payments/payment-intents.ts';
 import { randomText } from '../store/ids.ts';
+import { addressInvoice } from './invoice-addresses.ts';
 import type { Invoice } from './invoices.ts';
 import { changeInvoice, getInvoice, subscriptionOf } from './invoices.ts';
 
@@ -34,8 +35,7 @@ export function finalizeInvoice(context: EmulatorContext, id: string): Invoice {
       ending_balance: after,
       automatically_finalizes_at: null,
       effective_at: now,
-      hosted_invoice_url: `${context.baseUrl()}/i/${id}`,
-      invoice_pdf: `${context.baseUrl()}/i/${id}`,
+      ...addressInvoice(context, id),
       status_transitions: { ...draft.status_transitions, finalized_at: now },
     },
     'invoice.finalized',

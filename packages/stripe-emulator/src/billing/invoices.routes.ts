@@ -4,13 +4,15 @@ import { listPage } from '../api/listing.ts';
 import { pageOf } from '../api/page-of.ts';
 import { isInRange, pageParams, range, text } from '../api/params.ts';
 import { route } from '../api/route.ts';
+import { withFreshAddresses } from './invoice-addresses.ts';
 import { getInvoice } from './invoices.ts';
 
 const none = z.strictObject({});
 
 const retrieve = route('GET /v1/invoices/:id', {
   accepts: none,
-  handle: (context, { pathParam }) => getInvoice(context, pathParam('id')),
+  handle: (context, { pathParam }) =>
+    withFreshAddresses(context, getInvoice(context, pathParam('id'))),
 });
 
 const list = route('GET /v1/invoices', {
@@ -23,15 +25,17 @@ const list = route('GET /v1/invoices', {
     due_date: range.optional(),
     collection_method: text.optional(),
   }),
-  handle: (context, { params }) =>
-    listPage(context.store.invoices, {
+  handle(context, { params }) {
+    const page = listPage(context.store.invoices, {
       url: '/v1/invoices',
       params,
       equal: { subscription: params.subscription, customer: params.customer },
       where: (invoice) =>
         isInRange(invoice.created, params.created) &&
         (!params.status || invoice.status === params.status),
-    }),
+    });
+    return { ...page, data: page.data.map((invoice) => withFreshAddresses(context, invoice)) };
+  },
 });
 
 const listLines = route('GET /v1/invoices/:id/lines', {

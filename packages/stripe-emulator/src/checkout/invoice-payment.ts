@@ -1,4 +1,5 @@
 import { markInvoicePaid } from '../billing/finalize-invoice.ts';
+import { addressInvoice } from '../billing/invoice-addresses.ts';
 import type { DraftLine } from '../billing/invoice-lines.ts';
 import { changeInvoice, createInvoice } from '../billing/invoices.ts';
 import type { EmulatorContext } from '../context.ts';
@@ -29,7 +30,6 @@ export function invoicePayment(context: EmulatorContext, id: string): void {
     metadata: creation.invoice_data.metadata ?? {},
     description: creation.invoice_data.description,
   });
-  const address = `${context.baseUrl()}/i/${draft.id}`;
   changeInvoice(
     context,
     draft.id,
@@ -37,8 +37,7 @@ export function invoicePayment(context: EmulatorContext, id: string): void {
       status: 'open',
       number: takeInvoiceNumber(context, customer),
       effective_at: now,
-      hosted_invoice_url: address,
-      invoice_pdf: address,
+      ...addressInvoice(context, draft.id),
       status_transitions: { ...draft.status_transitions, finalized_at: now },
     },
     'invoice.finalized',

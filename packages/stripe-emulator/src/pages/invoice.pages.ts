@@ -1,4 +1,5 @@
 import { StripeApiError } from '../api/api-error.ts';
+import { findByAddress } from '../billing/invoice-addresses.ts';
 import { payHostedInvoice } from '../billing/pay-hosted-invoice.ts';
 import { formatAmount } from '../money/currencies.ts';
 import { cardField, renderClosed } from './checkout-page.ts';
@@ -11,8 +12,9 @@ const invoicePage: PageRoute = {
   method: 'GET',
   path: '/i/:id',
   handle({ context }, { pathParam }) {
-    const invoice = context.store.invoices.find(pathParam('id'));
+    const invoice = findByAddress(context, pathParam('id'));
     if (!invoice) return { status: 404, page: renderClosed('There is no such invoice.') };
+    if (invoice === 'expired') return { status: 410, page: renderClosed('This link has expired.') };
     const { currency } = invoice;
     const rows = invoice.lines.data.map(
       (line) =>
@@ -22,14 +24,14 @@ const invoicePage: PageRoute = {
       `Invoice ${invoice.number}`,
       html`<h1>Invoice ${invoice.number}</h1>
 <p class="amount">${formatAmount(invoice.amount_due, currency)}</p>
-<p>${invoice.status}</p><table>${rows}</table>${invoice.status === 'open' ? payForm(invoice.id) : null}`,
+<p>${invoice.status}</p><table>${rows}</table>${invoice.status === 'open' ? payForm(pathParam('id')) : null}`,
     );
     return { status: 200, page };
   },
 };
 
-function payForm(id: string): Html {
-  return html`<form method="post" action="/i/${id}/pay"><label for="card">Test card</label>
+function payForm(address: string): Html {
+  return html`<form method="post" action="/i/${address}/pay"><label for="card">Test card</label>
 ${cardField()}<button type="submit">Pay</button></form>`;
 }
 
@@ -38,10 +40,15 @@ const payPage: PageRoute = {
   method: 'POST',
   path: '/i/:id/pay',
   handle(control, { pathParam, form }) {
-    const id = pathParam('id');
+    const address = pathParam('id');
+    const invoice = findByAddress(control.context, address);
+    if (!invoice || invoice === 'expired') {
+      return { status: 410, page: renderClosed('This link has expired.') };
+    }
     try {
-      control.perform(() => payHostedInvoice(control.context, id, form.get('card') || undefined));
-      return { redirect: `/i/${id}` };
+      const card = form.get('card') || undefined;
+      control.perform(() => payHostedInvoice(control.context, invoice.id, card));
+      return { redirect: `/i/${address}` };
     } catch (error) {
       if (!(error instanceof StripeApiError)) throw error;
       return { status: error.status, page: renderClosed(error.message) };
@@ -66,4 +73,7 @@ ${charge.amount_refunded > 0 ? html`<p>Refunded: ${formatAmount(charge.amount_re
   },
 };
 
-export const invoicePages = [invoicePage, payPage, receiptPage];
+/** The PDF is a page here. */
+const pdfPage: PageRoute = { ...invoicePage, path: '/i/:id/pdf' };
+
+export const invoicePages = [invoicePage, pdfPage, payPage, receiptPage];

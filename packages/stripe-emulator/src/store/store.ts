@@ -177,6 +177,18 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
     subscriptionSchedules: collection('subscriptionSchedules', {
       customer: (schedule) => schedule.customer,
     }),
+    ...createDocuments(collection),
+    portalSessions: collection('portalSessions'),
+    portalConfigurations: collection('portalConfigurations'),
+    webhookEndpoints: collection('webhookEndpoints'),
+    testClocks: collection('testClocks'),
+    ...createInternalCollections(collection),
+  };
+}
+
+/** Invoices, and what comes before and after them. */
+function createDocuments(collection: MakeCollection) {
+  return {
     invoices: collection('invoices', {
       customer: (invoice) => invoice.customer,
       subscription: (invoice) => invoice.parent?.subscription_details?.subscription,
@@ -195,12 +207,7 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
       invoice: (payment) => payment.invoice,
       payment_intent: (payment) => payment.payment.payment_intent,
     }),
-    portalSessions: collection('portalSessions'),
-    portalConfigurations: collection('portalConfigurations'),
-    webhookEndpoints: collection('webhookEndpoints'),
-    testClocks: collection('testClocks'),
-    ...createInternalCollections(collection),
-  };
+  } satisfies Partial<Store>;
 }
 
 /** What is sold, and what makes it cheaper. */
