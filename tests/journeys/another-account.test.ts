@@ -1,5 +1,6 @@
 import { startStripeEmulator } from '@pennypress/stripe-emulator';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type Stripe from 'stripe';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startJobBudget } from '../../src/platform/stripe/budget.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
@@ -11,15 +12,16 @@ let server: MoneyServer;
 beforeAll(async () => {
   server = await startMoneyServer();
   await makeTier(server);
+  await makeTier(server, { slug: 'patron', month: 2000, year: 20_000 });
 });
 
 afterAll(() => server.close());
 
-function subscribe({ http }: TestServer, member: TestMember) {
+function subscribe({ http }: TestServer, member: TestMember, tier = 'supporter') {
   return http
     .post('/v1/subscriptions/checkout')
     .set(...member.auth)
-    .send({ tier: 'supporter', interval: 'month' });
+    .send({ tier, interval: 'month' });
 }
 
 function tip({ http }: TestServer, member: TestMember, wish: object = {}) {
@@ -82,6 +84,45 @@ test('a customer, a price and a portal that are gone at Stripe are made anew', a
     await server.http.post('/v1/billing/portal').set(...member.auth),
   ];
   for (const { status, body } of answers) expect(status, JSON.stringify(body)).toBe(201);
+});
+
+/** Archives or deletes everything that a plan has at Stripe. */
+const REMOVALS: Record<string, (price: Stripe.Price) => Promise<unknown>> = {
+  'whose price was archived': ({ id }) => server.stripe.prices.update(id, { active: false }),
+  'whose product was archived': ({ product }) =>
+    server.stripe.products.update(String(product), { active: false }),
+  'whose price was deleted': ({ id }) => server.stripe.plans.del(id),
+};
+
+describe.each([
+  ['at once', 'supporter', 'patron', 2000],
+  ['at the end of the period', 'patron', 'supporter', 500],
+])('a subscription that changes %s', (_when, from, to, amount) => {
+  test.each(Object.keys(REMOVALS))('to a plan %s gets it all the same', async (how) => {
+    const member = await createMember(server);
+    const { body } = await subscribe(server, member, from);
+    await server.pay(body.url);
+    await server.settleDown();
+    const warmUp = await subscribe(server, await createMember(server), to);
+    expect(warmUp.status).toBe(201);
+    const prices = await server.stripe.prices.list({ active: true, limit: 100 });
+    const price = prices.data.find(({ unit_amount, recurring }) => {
+      return unit_amount === amount && recurring?.interval === 'month';
+    });
+    if (price === undefined) throw new Error(`There is no price of ${amount}.`);
+    await REMOVALS[how]?.(price);
+    const change = (more: object) =>
+      server.http
+        .post('/v1/me/subscription/change')
+        .set(...member.auth)
+        .send({ tier: to, interval: 'month', ...more });
+    const preview = await change({ preview: true });
+    expect(preview.status, JSON.stringify(preview.body)).toBe(200);
+    const changed = await change({});
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+    const { data } = await server.stripe.prices.list({ active: true, limit: 100 });
+    expect(data.some(({ unit_amount }) => unit_amount === amount)).toBe(true);
+  });
 });
 
 test('a monthly tip in euros does not keep a member from a plan in dollars', async () => {

@@ -2,14 +2,18 @@ import type Stripe from 'stripe';
 import { STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
-import { asksForConfirmation, isChangedAtStripe } from '../../platform/stripe/refusals.ts';
+import {
+  asksForConfirmation,
+  isChangedAtStripe,
+  isRefusedParam,
+} from '../../platform/stripe/refusals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
 import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
 import type { PriceChange, StripeChange } from './plan-change.rules.ts';
-import { paymentDeclined } from './subscriptions.errors.ts';
+import { paymentDeclined, planUnavailable } from './subscriptions.errors.ts';
 
 /** The subscription that is changed; `key` is the same for each repetition of one request. */
 export interface ChangeTarget extends Pick<StripeDeps, 'db' | 'clock' | 'account'> {
@@ -24,7 +28,7 @@ export interface ChangeTarget extends Pick<StripeDeps, 'db' | 'clock' | 'account
 
 /**
  * Carries a plan out at Stripe. Where the card is declined nothing has changed. Throws
- * `payment_declined`, `payments_unavailable`, and `concurrentUpdate` where the subscription was changed
+ * `payment_declined`, `plan_unavailable`, `payments_unavailable`, and `concurrentUpdate` where the subscription was changed
  * at Stripe since it was fetched.
  */
 export async function applyChanges(
@@ -35,11 +39,15 @@ export async function applyChanges(
     for (const change of changes) await applyChange(target, change);
   } catch (error) {
     if (stripeStatusOf(error) === 402) throw paymentDeclined();
+    if (isPriceRefused(error)) throw planUnavailable();
     throw isChangedAtStripe(error) ? concurrentUpdate(error) : error;
   }
 }
 
-/** What Stripe would charge at once for a plan, in minor units of the subscription's currency. */
+/**
+ * What Stripe would charge at once for a plan, in minor units of the subscription's currency. Throws
+ * `plan_unavailable`.
+ */
 export async function previewChanges(
   target: ChangeTarget,
   changes: readonly StripeChange[],
@@ -47,11 +55,43 @@ export async function previewChanges(
   const change = changes.find(isChangeNow);
   if (change === undefined) return 0;
   const { stripeSubscriptionId: subscription } = target.subscription;
-  const details = await toUpdate(target, change);
-  const invoice = await target.budget.call((stripe, options) =>
-    stripe.invoices.createPreview({ subscription, subscription_details: details }, options),
-  );
-  return Math.max(0, invoice.amount_due);
+  try {
+    const invoice = await withPrice(target, change.to, ({ price }) => {
+      const details = toUpdate(target, change, price);
+      return target.budget.call((stripe, options) =>
+        stripe.invoices.createPreview({ subscription, subscription_details: details }, options),
+      );
+    });
+    return Math.max(0, invoice.amount_due);
+  } catch (error) {
+    throw isPriceRefused(error) ? planUnavailable() : error;
+  }
+}
+
+/** Whether Stripe refused the price that a subscription would move to: archived, deleted, or its product is. */
+function isPriceRefused(error: unknown): boolean {
+  return isRefusedParam(error, /\[price\]$/);
+}
+
+/**
+ * Sends a change to one of our prices. If Stripe refuses the price, which may have been archived or deleted
+ * there, it is sold again or made anew, and the change is sent once more under another key.
+ */
+async function withPrice<T>(
+  target: ChangeTarget,
+  to: PricedTier,
+  send: (sold: { readonly price: string; readonly key: string }) => Promise<T>,
+): Promise<T> {
+  const { budget, key } = target;
+  const { taxBehavior } = target.subscription;
+  const price = await ensureStripePrice(target, budget, to, { taxBehavior });
+  try {
+    return await send({ price, key });
+  } catch (error) {
+    if (!isPriceRefused(error)) throw error;
+    const sold = await ensureStripePrice(target, budget, to, { taxBehavior, isRefused: true });
+    return await send({ price: sold, key: `${key}:sold` });
+  }
 }
 
 function isChangeNow(change: StripeChange): change is PriceChange {
@@ -134,10 +174,10 @@ function update(
   );
 }
 
-async function changePriceNow(target: ChangeTarget, change: PriceChange): Promise<void> {
-  const details = await toUpdate(target, change);
-  const [{ price }] = details.items;
-  await chargeNow(target, details, `${target.key}:price:${price}`);
+function changePriceNow(target: ChangeTarget, change: PriceChange): Promise<void> {
+  return withPrice(target, change.to, ({ price, key }) =>
+    chargeNow(target, toUpdate(target, change, price), `${key}:price:${price}`),
+  );
 }
 
 /**
@@ -165,9 +205,9 @@ async function chargeNow(
  * flexible billing another interval leaves the anchor where it is, so that days of the new interval and
  * then the whole of it would be charged; it begins now instead.
  */
-async function toUpdate(target: ChangeTarget, { to }: PriceChange) {
+function toUpdate(target: ChangeTarget, { to }: PriceChange, price: string) {
   const { subscription, prorationAt } = target;
-  const items = await toItems(target, to);
+  const items = toItems(target, price);
   const changesInterval = subscription.interval !== STRIPE_RECURRENCE[to.price.interval].interval;
   return {
     items,
@@ -177,46 +217,64 @@ async function toUpdate(target: ChangeTarget, { to }: PriceChange) {
   } as const;
 }
 
-async function changePriceOfNextInvoice(target: ChangeTarget, to: PricedTier): Promise<void> {
-  const items = await toItems(target, to);
-  await update(target, { items, proration_behavior: 'none' }, target.key);
+function changePriceOfNextInvoice(target: ChangeTarget, to: PricedTier): Promise<unknown> {
+  return withPrice(target, to, ({ price, key }) =>
+    update(target, { items: toItems(target, price), proration_behavior: 'none' }, key),
+  );
 }
 
-async function toItems(
-  target: ChangeTarget,
-  to: PricedTier,
-): Promise<[{ id?: string; price: string }]> {
-  const { itemId, taxBehavior } = target.subscription;
-  const price = await ensureStripePrice(target, target.budget, to, { taxBehavior });
+function toItems({ subscription }: ChangeTarget, price: string): [{ id?: string; price: string }] {
+  const { itemId } = subscription;
   return [{ ...(itemId === null ? {} : { id: itemId }), price }];
 }
 
 async function changePriceAtPeriodEnd(target: ChangeTarget, to: PricedTier): Promise<void> {
-  const { budget, subscription, key } = target;
-  const { stripeSubscriptionId, currentPeriodStart, currentPeriodEnd } = subscription;
-  const { taxBehavior, isTaxed } = subscription;
-  const nextPrice = await ensureStripePrice(target, budget, to, { taxBehavior });
+  const schedule = await ensureSchedule(target);
+  await withPrice(target, to, ({ price, key }) => {
+    const params = {
+      phases: toPhases(target, { schedule, to, price }),
+      end_behavior: 'release',
+    } as const;
+    return target.budget.call(
+      (stripe, options) => stripe.subscriptionSchedules.update(schedule.id, params, options),
+      `${key}:follow:${price}`,
+    );
+  });
+}
+
+type Schedule = Pick<Stripe.SubscriptionSchedule, 'id' | 'current_phase'>;
+
+function ensureSchedule({ budget, subscription, key }: ChangeTarget): Promise<Schedule> {
   const existing = subscription.schedule?.id;
-  const schedule = await (existing === undefined
-    ? budget.call(
-        (stripe, options) =>
-          stripe.subscriptionSchedules.create({ from_subscription: stripeSubscriptionId }, options),
-        `${key}:plan`,
-      )
-    : budget.call((stripe, options) =>
-        stripe.subscriptionSchedules.retrieve(existing, {}, options),
-      ));
+  const from_subscription = subscription.stripeSubscriptionId;
+  if (existing === undefined) {
+    return budget.call(
+      (stripe, options) => stripe.subscriptionSchedules.create({ from_subscription }, options),
+      `${key}:plan`,
+    );
+  }
+  return budget.call((stripe, options) =>
+    stripe.subscriptionSchedules.retrieve(existing, {}, options),
+  );
+}
+
+function toPhases(
+  { subscription }: ChangeTarget,
+  next: { readonly schedule: Schedule; readonly to: PricedTier; readonly price: string },
+): Stripe.SubscriptionScheduleUpdateParams.Phase[] {
+  const { currentPeriodStart, currentPeriodEnd, isTaxed, discountIds } = subscription;
   // Stripe refuses a phase that has begun with another start than the one that it gave it.
-  const startedAt = schedule.current_phase?.start_date ?? toEpochSeconds(currentPeriodStart);
-  const changesInterval = subscription.interval !== STRIPE_RECURRENCE[to.price.interval].interval;
+  const startedAt = next.schedule.current_phase?.start_date ?? toEpochSeconds(currentPeriodStart);
+  const { interval } = next.to.price;
+  const changesInterval = subscription.interval !== STRIPE_RECURRENCE[interval].interval;
   const [price = ''] = subscription.stripePriceIds;
   // A phase without discounts or tax would drop those of the subscription.
-  const discounts = subscription.discountIds.map((discount) => ({ discount }));
+  const discounts = discountIds.map((discount) => ({ discount }));
   const same = {
     ...(discounts.length > 0 ? { discounts } : {}),
     ...(isTaxed ? { automatic_tax: { enabled: true } } : {}),
   };
-  const phases = [
+  return [
     {
       ...same,
       items: [{ price, quantity: 1 }],
@@ -225,20 +283,11 @@ async function changePriceAtPeriodEnd(target: ChangeTarget, to: PricedTier): Pro
     },
     {
       ...same,
-      items: [{ price: nextPrice, quantity: 1 }],
-      duration: STRIPE_RECURRENCE[to.price.interval],
+      items: [{ price: next.price, quantity: 1 }],
+      duration: STRIPE_RECURRENCE[interval],
       // The anchor moves with the interval; otherwise it stays, and with it the day of the month.
       ...(changesInterval && { billing_cycle_anchor: 'phase_start' as const }),
       proration_behavior: 'none' as const,
     },
   ];
-  await budget.call(
-    (stripe, options) =>
-      stripe.subscriptionSchedules.update(
-        schedule.id,
-        { phases, end_behavior: 'release' },
-        options,
-      ),
-    `${key}:follow:${nextPrice}`,
-  );
 }

@@ -113,7 +113,7 @@ export function resumeSubscription(
 /**
  * Moves the member's subscription to another tier or interval, at once or at the period's end. Where the
  * bank asks the member to confirm, nothing has changed yet, and the summary says where that is done.
- * Throws the 404, `invalid`, `change_not_possible`, `payment_declined`.
+ * Throws the 404, `invalid`, `change_not_possible`, `payment_declined`, `plan_unavailable`.
  */
 export function changeSubscription(
   deps: ChangeDeps,

@@ -130,7 +130,7 @@ function movingEndpoints(deps: ChangeDeps): Endpoint[] {
       },
       refusals: {
         404: ['not_found'],
-        409: ['change_not_possible', 'payment_declined'],
+        409: ['change_not_possible', 'payment_declined', 'plan_unavailable'],
         503: ['payments_unavailable'],
       },
       handle: async ({ body: { preview, prorationDate, ...offer }, caller }) => {

@@ -27,6 +27,15 @@ export function changeNotPossible(): AppError {
   });
 }
 
+/** Stripe refuses to sell the plan; nothing has changed. */
+export function planUnavailable(): AppError {
+  return new AppError({
+    code: 'plan_unavailable',
+    status: 409,
+    detail: 'This plan is not sold at the moment. Choose another one, or try again later.',
+  });
+}
+
 export function pauseNotOffered(): AppError {
   return new AppError({
     code: 'pause_not_offered',

@@ -60,7 +60,10 @@ function previewExisting(
   }
   const at = details.proration_date ?? context.clock.seconds();
   const plan = planChange(context, subscription, {
-    items: readItems(context, details.items ?? [], 'subscription_details[items]'),
+    items: readItems(context, details.items ?? [], {
+      of: subscription,
+      prefix: 'subscription_details[items]',
+    }),
     behavior: details.proration_behavior ?? 'create_prorations',
     at,
     resetsAnchor: details.billing_cycle_anchor?.type === 'now',
@@ -96,7 +99,9 @@ function nextPeriod(
 
 function previewNew(context: EmulatorContext, params: PreviewParams): Invoice {
   const customer = getCustomer(context, params.customer ?? '', 'customer');
-  const changes = readItems(context, params.subscription_details?.items ?? []);
+  const changes = readItems(context, params.subscription_details?.items ?? [], {
+    prefix: 'subscription_details[items]',
+  });
   const start = context.clock.seconds();
   const lines = changes.flatMap(({ price, quantity }) => {
     if (!price?.recurring) return [];

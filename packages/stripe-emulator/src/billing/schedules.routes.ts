@@ -17,7 +17,7 @@ import {
 } from '../api/params.ts';
 import { route } from '../api/route.ts';
 import type { Price } from '../catalog/prices.ts';
-import { getPrice } from '../catalog/prices.ts';
+import { assertSold, getPrice } from '../catalog/prices.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { periodEnd } from '../time/calendar.ts';
@@ -89,7 +89,7 @@ function planSchedule(context: EmulatorContext, params: z.output<typeof createPa
   }
   return createScheduleOf(context, {
     customer: getCustomer(context, customer, 'customer').id,
-    phases: readPhases(context, phases, startAt),
+    phases: readPhases(context, phases, { startAt }),
     endBehavior: params.end_behavior ?? 'release',
     metadata: mergeMetadata(null, params.metadata),
   });
@@ -104,7 +104,9 @@ const update = route('POST /v1/subscription_schedules/:id', {
   }),
   handle(context, { params, pathParam }) {
     const schedule = getSchedule(context, pathParam('id'));
-    const phases = params.phases ? readPhases(context, params.phases) : schedule.phases;
+    const phases = params.phases
+      ? readPhases(context, params.phases, { of: schedule })
+      : schedule.phases;
     const begun = schedule.current_phase?.start_date;
     if (begun !== undefined && phases[0]?.start_date !== begun) {
       throw invalidRequest('You can not modify the start date of the current phase.', {
@@ -154,34 +156,31 @@ const retrieve = route('GET /v1/subscription_schedules/:id', {
 function readPhases(
   context: EmulatorContext,
   params: z.output<typeof phaseParams>[],
-  startAt = context.clock.seconds(),
+  { startAt = context.clock.seconds(), of }: { startAt?: number; of?: Schedule } = {},
 ): Phase[] {
   const phases: Phase[] = [];
+  // An archived price stays in a schedule that has it already.
+  const held = new Set(of?.phases.flatMap(({ items }) => items.map(({ price }) => price)));
   for (const [place, one] of params.entries()) {
+    const name = `phases[${place}]`;
     const start = one.start_date ?? phases.at(-1)?.end_date ?? startAt;
     const [item] = one.items;
     if (!item || one.items.length > 1)
       throw invalidRequest('A phase has one item here.', { param: 'phases' });
-    const price = getPrice(context, item.price, `phases[${place}][items][0][price]`);
+    const price = getPrice(context, item.price, `${name}[items][0][price]`);
+    if (!held.has(price.id)) assertSold(context, price, `${name}[items][0][price]`);
     const isLast = place === params.length - 1;
     const end = one.end_date ?? endAfter(start, one.duration, isLast ? price : null);
     if (end === null) {
-      throw invalidRequest('You must pass `end_date` or `duration`.', {
-        param: `phases[${place}]`,
-      });
+      throw invalidRequest('You must pass `end_date` or `duration`.', { param: name });
     }
-    const quantity = item.quantity ?? 1;
-    const discounts = (one.discounts ?? []).map(({ discount }) => discount);
-    const unknown = discounts.find((id) => !context.store.discounts.find(id));
-    if (unknown)
-      throw resourceMissing('discount', unknown, `phases[${place}][discounts][0][discount]`);
     phases.push(
       draftPhase({
         start,
         end,
         price,
-        quantity,
-        discounts,
+        quantity: item.quantity ?? 1,
+        discounts: readPhaseDiscounts(context, one, name),
         metadata: mergeMetadata(null, one.metadata),
         anchor: one.billing_cycle_anchor ?? null,
         isTaxed: one.automatic_tax?.enabled,
@@ -189,6 +188,17 @@ function readPhases(
     );
   }
   return phases;
+}
+
+function readPhaseDiscounts(
+  context: EmulatorContext,
+  phase: z.output<typeof phaseParams>,
+  name: string,
+): string[] {
+  const discounts = (phase.discounts ?? []).map(({ discount }) => discount);
+  const unknown = discounts.find((id) => !context.store.discounts.find(id));
+  if (unknown) throw resourceMissing('discount', unknown, `${name}[discounts][0][discount]`);
+  return discounts;
 }
 
 /** The last phase lasts for one billing cycle if the call does not say. */

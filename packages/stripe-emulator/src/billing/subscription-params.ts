@@ -12,9 +12,10 @@ import {
   trialDays,
 } from '../api/params.ts';
 import { discountParams } from '../catalog/discounts.ts';
-import { createInlinePrice, getPrice, inlinePrice } from '../catalog/prices.ts';
+import { assertSold, createInlinePrice, getPrice, inlinePrice } from '../catalog/prices.ts';
 import type { EmulatorContext } from '../context.ts';
 import type { ItemChange } from './plan-change.ts';
+import type { Subscription } from './subscriptions.ts';
 
 export const itemParams = z.strictObject({
   id: text.optional(),
@@ -93,19 +94,24 @@ export const subscriptionUpdateParams = z.strictObject({
 export type NewSubscriptionParams = z.output<typeof newSubscriptionParams>;
 export type SubscriptionUpdateParams = z.output<typeof subscriptionUpdateParams>;
 
-/** The items of a call, with their prices looked up or created. */
+/**
+ * The items of a call, with their prices looked up or created. An archived price stays with a
+ * subscription that has it already.
+ */
 export function readItems(
   context: EmulatorContext,
   params: z.output<typeof itemParams>[],
-  prefix = 'items',
+  { of, prefix = 'items' }: { of?: Pick<Subscription, 'items'>; prefix?: string } = {},
 ): ItemChange[] {
+  const held = new Set(of?.items.data.map(({ price }) => price.id));
   return params.map((item, place) => {
-    const price = item.price_data
-      ? createInlinePrice(context, item.price_data)
-      : item.price && getPrice(context, item.price, `${prefix}[${place}][price]`);
+    const param = `${prefix}[${place}][price]`;
+    const found = item.price ? getPrice(context, item.price, param) : undefined;
+    if (found && !held.has(found.id)) assertSold(context, found, param);
+    const price = item.price_data ? createInlinePrice(context, item.price_data) : found;
     return {
       id: item.id,
-      price: price || undefined,
+      price,
       quantity: item.quantity,
       deleted: item.deleted,
       metadata: item.metadata,

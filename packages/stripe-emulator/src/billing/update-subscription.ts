@@ -39,7 +39,7 @@ export function updateSubscription(
       context,
       id,
       {
-        items: readItems(context, params.items ?? []),
+        items: readItems(context, params.items ?? [], { of: before }),
         behavior: params.proration_behavior ?? 'create_prorations',
         at: params.proration_date ?? context.clock.seconds(),
         resetsAnchor,

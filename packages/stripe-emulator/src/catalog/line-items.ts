@@ -1,21 +1,19 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { invalidRequest } from '../api/api-error.ts';
 import { listOf, positive, text } from '../api/params.ts';
 import { productName } from '../billing/invoice-lines.ts';
 import type { EmulatorContext } from '../context.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
 import type { Price } from './prices.ts';
-import { createInlinePrice, getPrice, inlinePrice } from './prices.ts';
+import { assertSold, getPrice } from './prices.ts';
 
 export type LineItem = Stored<Stripe.LineItem>;
 
 /** What is sold by a quote or payment link. */
 export const itemListParams = listOf(
   z.strictObject({
-    price: text.optional(),
-    price_data: inlinePrice.optional(),
+    price: text,
     quantity: positive.optional(),
   }),
 );
@@ -25,17 +23,10 @@ export function readItemList(
   params: z.output<typeof itemListParams>,
 ): LineItem[] {
   return params.map((item, place) => {
-    if (item.price_data) {
-      return draftLineItem(context, createInlinePrice(context, item.price_data), item);
-    }
-    if (item.price) {
-      const price = getPrice(context, item.price, `line_items[${place}][price]`);
-      return draftLineItem(context, price, item);
-    }
-    throw invalidRequest(`Missing required param: line_items[${place}][price].`, {
-      code: 'parameter_missing',
-      param: `line_items[${place}][price]`,
-    });
+    const param = `line_items[${place}][price]`;
+    const price = getPrice(context, item.price, param);
+    assertSold(context, price, param);
+    return draftLineItem(context, price, item);
   });
 }
 

@@ -156,3 +156,18 @@ export function getPrice(context: EmulatorContext, id: string, param = 'price'):
   if (!price) throw resourceMissing('price', id, param);
   return price;
 }
+
+/** Throws Stripe's error where a price, or its product, was archived and may not be sold any more. */
+export function assertSold(context: EmulatorContext, price: Price, param: string): void {
+  if (!price.active) {
+    throw invalidRequest(
+      'The price specified is inactive. This field only accepts active prices.',
+      { param },
+    );
+  }
+  if (context.store.products.find(price.product)?.active !== false) return;
+  throw invalidRequest(
+    'This price is not available to be purchased because its product is not active.',
+    { param },
+  );
+}

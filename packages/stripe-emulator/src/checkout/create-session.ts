@@ -5,7 +5,7 @@ import { assertOneCurrency } from '../billing/one-currency.ts';
 import { amountOff, getCoupon, readDiscounts } from '../catalog/discounts.ts';
 import { draftLineItem } from '../catalog/line-items.ts';
 import type { Price } from '../catalog/prices.ts';
-import { createInlinePrice, getPrice } from '../catalog/prices.ts';
+import { assertSold, createInlinePrice, getPrice } from '../catalog/prices.ts';
 import type { EmulatorContext } from '../context.ts';
 import { getCustomer } from '../customers/customers.ts';
 import { assertChargeable } from '../money/chargeable.ts';
@@ -120,11 +120,10 @@ function readPrices(context: EmulatorContext, params: SessionParams): Price[] {
 }
 
 function activePrice(context: EmulatorContext, id: string, place: number): Price {
-  const price = getPrice(context, id, `line_items[${place}][price]`);
-  if (price.active) return price;
-  throw invalidRequest(`The price specified is inactive. This field only accepts active prices.`, {
-    param: `line_items[${place}][price]`,
-  });
+  const param = `line_items[${place}][price]`;
+  const price = getPrice(context, id, param);
+  assertSold(context, price, param);
+  return price;
 }
 
 function assertSameCurrency(prices: Price[], currency: string | undefined): void {
