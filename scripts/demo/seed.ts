@@ -9,12 +9,12 @@ export async function seedDemoSite(environment: ServerEnvironment): Promise<void
   await fillSite(environment);
 }
 
-/** The settings are saved last, so a site without them is incomplete. */
+/** The name is saved last, so a site without it is incomplete. */
 async function isEmpty(databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rowCount } = await client.query('SELECT 1 FROM site_settings');
+    const { rowCount } = await client.query("SELECT 1 FROM site_settings WHERE options ? 'name'");
     return rowCount === 0;
   } finally {
     await client.end();

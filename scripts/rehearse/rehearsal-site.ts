@@ -9,6 +9,7 @@ import { createLog } from '../../src/platform/log/log.ts';
 import { serve } from '../../src/serve.ts';
 import { openDevEnvironment } from '../dev-environment/index.ts';
 import { readSettings } from '../dev-environment/settings.ts';
+import { letStaffUsePasswords } from '../dev-environment/staff-by-password.ts';
 import { findFreePort } from '../system/free-port.ts';
 import { waitUntil } from '../system/wait-until.ts';
 
@@ -48,6 +49,7 @@ export async function startRehearsalSite(): Promise<RehearsalSite> {
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,
     LOG_LEVEL: 'silent',
   });
+  await letStaffUsePasswords(config.DATABASE_URL);
   const serving = await serve(config, createLog('silent'));
   const db = openDatabase({
     databaseUrl: config.DATABASE_URL,

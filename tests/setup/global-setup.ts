@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '../../scripts/dev-environment/embedded-postgres/index.ts';
 import { openFolder } from '../../scripts/dev-environment/embedded-postgres/location.ts';
+import { letStaffUsePasswords } from '../../scripts/dev-environment/staff-by-password.ts';
 import { applyMigrations } from '../../src/platform/db/migrate.ts';
 import { clearAbandoned, TEST_FOLDER_PREFIX } from './clear-abandoned.ts';
 
@@ -41,6 +42,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await client.query(`CREATE DATABASE ${TEMPLATE}`);
   await client.end();
   await applyMigrations({ databaseUrl: template.href });
+  // The tests' staff have no second factor, except where a test is about it.
+  await letStaffUsePasswords(template.href);
   project.provide('testPostgres', { adminUrl: postgres.databaseUrl, template: TEMPLATE });
   return async () => {
     await postgres.close();

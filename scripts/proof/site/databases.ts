@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { applyMigrations } from '../../../src/platform/db/migrate.ts';
 import { openEmbeddedPostgres } from '../../dev-environment/embedded-postgres/index.ts';
+import { letStaffUsePasswords } from '../../dev-environment/staff-by-password.ts';
 
 export interface ProofDatabase {
   readonly url: string;
@@ -44,7 +45,9 @@ export async function openDatabases(): Promise<Databases> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-proof-'));
   const postgres = await openEmbeddedPostgres({ dataDir, settings: NO_DURABILITY });
   await execute(postgres.databaseUrl, `CREATE DATABASE ${TEMPLATE}`);
-  await applyMigrations({ databaseUrl: nameDatabase(postgres.databaseUrl, TEMPLATE) });
+  const template = nameDatabase(postgres.databaseUrl, TEMPLATE);
+  await applyMigrations({ databaseUrl: template });
+  await letStaffUsePasswords(template);
   const homes = [dataDir, postgres.home];
   const remove = async () => {
     await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));

@@ -219,7 +219,7 @@ export const siteOptionsSchema = z.object({
     })
     .prefault({ anonymous: 1, registered: 3, window: 'month' }),
   gifts: z.object(giftFields).default({ perMonth: 5, validDays: 30, openings: 5 }),
-  signIn: z.object(signInFields).default({ staffNeedSecondFactor: false }),
+  signIn: z.object(signInFields).default({ staffNeedSecondFactor: true }),
   newsletters: newsletterSettingsSchema,
   statements: statementSettingsSchema,
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { postComment } from '../../support/comments.ts';
@@ -61,5 +62,46 @@ describe('staff, where the site wants a second factor of them,', () => {
     } finally {
       await setStaffRule(false, admin);
     }
+  });
+});
+
+describe('the rule that staff need a second factor', () => {
+  const MIGRATION = new URL(
+    '../../../prisma/migrations/20261130064800_staff_second_factor_kept/migration.sql',
+    import.meta.url,
+  );
+  const id = 'site';
+  let fresh: TestServer;
+
+  beforeAll(async () => {
+    fresh = await startTestServer();
+  });
+
+  afterAll(() => fresh.close());
+
+  async function migrate(): Promise<boolean> {
+    await fresh.db.pool.query(readFileSync(MIGRATION, 'utf8'));
+    await fresh.changes.receiveAll();
+    return (await fresh.readSettings()).signIn.staffNeedSecondFactor;
+  }
+
+  test('holds at a new site from the start, and an update does not switch it off', async () => {
+    await fresh.db.read.siteSettings.deleteMany();
+    await createMember(fresh);
+    expect(await migrate()).toBe(true);
+    const admin = await createMember(fresh, { role: 'admin' });
+    const { body } = await fresh.http.get('/v1/staff/members').set(...admin.auth);
+    expect(body.code).toBe('second_factor_missing');
+  });
+
+  test('is not brought to a site that has staff, nor taken from one that chose it', async () => {
+    expect(await migrate()).toBe(false);
+    const data = { options: { name: 'The Packet' } };
+    await fresh.db.read.siteSettings.update({ where: { id }, data });
+    expect(await migrate()).toBe(false);
+    expect((await fresh.readSettings()).name).toBe('The Packet');
+    const chosen = { options: { signIn: { staffNeedSecondFactor: true } } };
+    await fresh.db.read.siteSettings.update({ where: { id }, data: chosen });
+    expect(await migrate()).toBe(true);
   });
 });

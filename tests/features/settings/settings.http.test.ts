@@ -80,12 +80,13 @@ test('tip rewards are replaced as a whole, so that one can be removed', async ()
 
 test('a policy saved before one of its phases existed has the default of that phase', async () => {
   const { id } = await server.db.read.siteSettings.findFirstOrThrow();
-  const kept = { comments: { whoMay: 'members', editWindowSeconds: 9, policy: { holdFirst: 4 } } };
+  const comments = { whoMay: 'members', editWindowSeconds: 9, policy: { holdFirst: 4 } };
+  const kept = { signIn: { staffNeedSecondFactor: false }, comments };
   await server.db.read.siteSettings.update({ where: { id }, data: { options: kept } });
   await server.changes.receiveAll();
-  const { comments } = (await server.http.get(SITE).set(...admin.auth)).body;
-  expect(comments).toMatchObject({ editWindowSeconds: 9, policy: { holdFirst: 4 } });
-  expect(comments.policy.reportsTolerated).toBe(5);
+  const { body } = await server.http.get(SITE).set(...admin.auth);
+  expect(body.comments).toMatchObject({ editWindowSeconds: 9, policy: { holdFirst: 4 } });
+  expect(body.comments.policy.reportsTolerated).toBe(5);
 });
 
 test('settings of a later version are ignored, and kept when a change is saved', async () => {
@@ -93,6 +94,7 @@ test('settings of a later version are ignored, and kept when a change is saved',
   const later = { later: { is: true } };
   const options = {
     ...later,
+    signIn: { staffNeedSecondFactor: false },
     name: 'The Later Packet',
     comments: { whoMay: 'closed', editWindowSeconds: 9, policy: { holdFirst: 4, ...later } },
     meter: { anonymous: 2, registered: 4, window: { rollingDays: 5, ...later }, ...later },
