@@ -3,6 +3,7 @@ import { databaseFaultsPart } from './parts/database-faults-part.ts';
 import { deliveriesPart } from './parts/deliveries-part.ts';
 import { enumerationPart } from './parts/enumeration-part.ts';
 import { flakesPart } from './parts/flakes-part.ts';
+import { hostileRepetitionPart } from './parts/hostile-repetition-part.ts';
 import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
 import { memberFilePart } from './parts/member-file-part.ts';
@@ -31,6 +32,7 @@ export const PARTS: readonly Part[] = [
   mutationPart,
   openApiPart,
   enumerationPart,
+  hostileRepetitionPart,
   issuesPart,
   memberFilePart,
   soakPart,

@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EMAIL_CALLS } from '../../scripts/proof/enumeration/email-calls.ts';
 import { createMember } from '../support/members.ts';
@@ -108,5 +110,14 @@ test('no page redirects to another site, and no response contains the requested 
       expect.soft(status, path).toBeLessThan(500);
       expect.soft(headers, `${path} ${JSON.stringify(poison)}`).not.toContain('evil');
     }
+  }
+});
+
+test('a request with two Host headers is refused, on pages from memory too', async () => {
+  for (const path of ['/healthz', '/', '/v1/site', '/v1/articles']) {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const [first, second] = ['Host: paper.example.org', 'host: evil.example'];
+    socket.end(`GET ${path} HTTP/1.1\r\n${first}\r\n${second}\r\n\r\n`);
+    expect(await text(socket), path).toMatch(/^HTTP\/1\.1 400 .*"code":"malformed"/s);
   }
 });

@@ -135,6 +135,9 @@ export const PATTERNS = [
   '👩‍',
   '\ud83d',
   '１',
+  '4',
+  '4 ',
+  '4242 ',
 ] as const;
 
 /** How a text is built from patterns; `size` is in UTF-16 code units. */

@@ -12,11 +12,13 @@ const PROGRAM = join('scripts', 'proof', 'site', 'latency-probe-process.ts');
 export interface LatencyProbe {
   /** Resolves with the 95th percentile in milliseconds. */
   stop(): Promise<number>;
+  /** The same for the longest answer. */
+  stopAndFindLongest(): Promise<number>;
 }
 
-/** Reads from the site's first server, from its own process, until it is stopped. */
-export function startLatencyProbe(site: Site): LatencyProbe {
-  const urls = PATHS.map((path) => `${site.servers[0]?.url}${path}`);
+/** Reads paths of the site's first server in turns, from its own process, until it is stopped. */
+export function startLatencyProbe(site: Site, paths: readonly string[] = PATHS): LatencyProbe {
+  const urls = paths.map((path) => `${site.servers[0]?.url}${path}`);
   const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...urls], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -26,12 +28,14 @@ export function startLatencyProbe(site: Site): LatencyProbe {
     throw new Error('The steady reader stopped by itself.');
   });
   ended.catch(() => undefined);
+  const stop = async () => {
+    child.send('stop', () => undefined);
+    const [times] = await Promise.race([told, ended]);
+    return times as number[];
+  };
   return {
-    async stop() {
-      child.send('stop', () => undefined);
-      const [times] = await Promise.race([told, ended]);
-      return percentile95(times as number[]);
-    },
+    stop: async () => percentile95(await stop()),
+    stopAndFindLongest: async () => Math.max(0, ...(await stop())),
   };
 }
 

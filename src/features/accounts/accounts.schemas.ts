@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskCardNumbers } from '../../money/card-numbers.ts';
 import { ROLES } from '../../roles/roles.ts';
 
 /** A member's name: one line, because it appears in the subjects of mails and in bylines. */
@@ -7,7 +8,8 @@ export const nameSchema = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line');
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line')
+  .overwrite(maskCardNumbers);
 
 /** A member as they see themselves. */
 export const ownMemberSchema = z

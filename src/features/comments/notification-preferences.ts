@@ -1,7 +1,9 @@
+import { notFound } from '../../platform/errors/refusals.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import {
   ensureNotificationPreferences,
   findNotificationPreferences,
+  isNotificationLink,
   NOTIFICATION_KINDS,
   type NotificationKind,
   type NotificationPreferences,
@@ -38,12 +40,20 @@ export async function changeNotificationSettings(
   return settings;
 }
 
-/** For the link in each email; an unknown token changes nothing. */
+/** For the link in each email. Throws `not_found` for a token that is nobody's. */
 export async function turnNotificationsOff(
   { db, clock }: PreferenceDeps,
   linkToken: string,
 ): Promise<void> {
-  await unsubscribeFromAll(db.read, linkToken, clock.now());
+  if (!(await unsubscribeFromAll(db.read, linkToken, clock.now()))) throw notFound();
+}
+
+/** Throws `not_found` for a token that is nobody's. */
+export async function requireNotificationLink(
+  { db }: PreferenceDeps,
+  linkToken: string,
+): Promise<void> {
+  if (!(await isNotificationLink(db.read, linkToken))) throw notFound();
 }
 
 /** A member who never chose is notified of everything at once; the link in an email ends all of it. */

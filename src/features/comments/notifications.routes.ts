@@ -7,6 +7,7 @@ import {
   changeNotificationSettings,
   type NotificationSettings,
   readNotificationSettings,
+  requireNotificationLink,
   turnNotificationsOff,
 } from './notification-preferences.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
@@ -43,7 +44,10 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       method: 'get',
       summary: 'A page with a button that unsubscribes; opening it changes nothing',
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
-      handle: () => Promise.resolve(unsubscribePage()),
+      handle: async ({ params: { token } }) => {
+        await requireNotificationLink(deps, token);
+        return unsubscribePage();
+      },
     }),
     endpoint({
       ...shared,

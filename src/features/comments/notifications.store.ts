@@ -43,8 +43,13 @@ export async function updateNotificationPreferences(
 }
 
 /** For the link in each email; an unknown token changes nothing. */
-export async function unsubscribeFromAll(tx: Tx, linkToken: string, offAt: Date): Promise<void> {
-  await tx.noticeChoice.updateMany({ where: { linkToken }, data: { offAt } });
+export async function unsubscribeFromAll(tx: Tx, linkToken: string, offAt: Date): Promise<boolean> {
+  const { count } = await tx.noticeChoice.updateMany({ where: { linkToken }, data: { offAt } });
+  return count > 0;
+}
+
+export async function isNotificationLink(tx: Tx, linkToken: string): Promise<boolean> {
+  return (await tx.noticeChoice.count({ where: { linkToken } })) > 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskCardNumbers } from '../../money/card-numbers.ts';
 import { tipIntervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
@@ -13,6 +14,7 @@ const words = (max: number) =>
     .string()
     .trim()
     .max(max)
+    .overwrite(maskCardNumbers)
     .transform((text) => (text === '' ? undefined : text))
     .optional();
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { malformed } from '../errors/refusals.ts';
+import { FORMULA_GUARD } from './formulas.ts';
 
 export interface CsvRecord {
   /** Where it begins, counted from 1. */
@@ -12,9 +13,6 @@ export interface CsvRecord {
 const MAX_CELL = 20_000;
 /** Bounds the memory of a file whose quotes are never closed. */
 const MAX_RECORD = 10 * MAX_CELL;
-
-/** The apostrophe that our own export puts in front of a text that would be a formula. */
-const FORMULA_GUARD = /^'(?='*[=+\-@\t\r])/;
 
 /**
  * Reads RFC 4180 record by record, so that a file of any size takes the memory of one. Lines may end in

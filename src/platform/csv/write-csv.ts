@@ -1,14 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
+import { BEGINS_FORMULA } from './formulas.ts';
 
 export type Cell = string | number | null;
 
 /**
- * Spreadsheets run a text that begins like this as a formula. Apostrophes in front count too, because the
- * reader removes one and must not change the original text.
+ * Beside what RFC 4180 quotes: a line break of either kind, a byte order mark, and what separates cells
+ * where a comma does not, so that `a;=1` is one cell there too.
  */
-const BEGINS_FORMULA = /^'*[=+\-@\t\r]/;
-/** Beside what RFC 4180 quotes: a line break of either kind, and a byte order mark. */
-const NEEDS_QUOTES = /[\r\n\uFEFF]/;
+const NEEDS_QUOTES = /[\r\n;\t\uFEFF]/;
 
 /** One record of RFC 4180 with its line end. A text that would be a formula is prefixed with an apostrophe. */
 export function writeCsvLine(cells: readonly Cell[]): string {

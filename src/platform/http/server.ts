@@ -67,10 +67,12 @@ export function createAppServer(
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,
     },
-    withFastPath(fastPath, (req, res) => {
-      cutEndless(req, limits.mostBytes);
-      app(req, res, refuseUnread(res));
-    }) as RequestListener<typeof AppRequest, typeof AppResponse>,
+    refuseTwoHosts(
+      withFastPath(fastPath, (req, res) => {
+        cutEndless(req, limits.mostBytes);
+        app(req, res, refuseUnread(res));
+      }),
+    ) as RequestListener<typeof AppRequest, typeof AppResponse>,
   );
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
   return server;
@@ -79,11 +81,8 @@ export function createAppServer(
 const passOn: RequestHandler = (_req, _res, next) => next();
 
 /** Runs the fast path before the app's router, whose overhead is a tenth of the cost of a cached response. */
-function withFastPath(
-  first: RequestHandler,
-  app: (req: Request, res: Response) => void,
-): RequestHandler {
-  return (req, res) => {
+function withFastPath(first: RequestHandler, app: (req: Request, res: Response) => void) {
+  return (req: Request, res: Response): void => {
     let isPassedOn = false;
     const passRequestOn = (): void => {
       isPassedOn = true;
@@ -109,10 +108,36 @@ function refuseUnread(res: Response): NextFunction {
       res.destroy();
       return;
     }
-    const problem = presentProblem(malformed('The address is not readable.'));
-    res.writeHead(400, { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'private, no-store' });
-    res.end(JSON.stringify(problem));
+    refuse(res, 'The address is not readable.');
   };
+}
+
+/** A proxy may believe another of two Host headers than we do (RFC 9112, 3.2). */
+function refuseTwoHosts(next: (req: Request, res: Response) => void) {
+  return (req: Request, res: Response): void => {
+    if (countHosts(req.rawHeaders) < 2) next(req, res);
+    else refuse(res, 'There is more than one Host header.');
+  };
+}
+
+/** Names and values in turns, as they arrived. */
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === 'host') count += 1;
+  }
+  return count;
+}
+
+function refuse(res: Response, detail: string): void {
+  const problem = presentProblem(malformed(detail));
+  res.writeHead(400, {
+    'Content-Type': PROBLEM_TYPE,
+    'Cache-Control': 'private, no-store',
+    Connection: 'close',
+  });
+  res.end(JSON.stringify(problem));
 }
 
 function setPrototype(constructed: { prototype: object }, ours: object, app: Express): void {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { readCsv } from '../../../src/platform/csv/read-csv.ts';
 import { writeCsvLine } from '../../../src/platform/csv/write-csv.ts';
 
+/** Pieces of so many characters; like a decoder of UTF-8, they never part a surrogate pair. */
 async function* pieces(text: string, size: number) {
-  for (let at = 0; at < text.length; at += size) {
-    yield await Promise.resolve(text.slice(at, at + size));
+  const characters = [...text];
+  for (let at = 0; at < characters.length; at += size) {
+    yield await Promise.resolve(characters.slice(at, at + size).join(''));
   }
 }
 
@@ -45,7 +47,21 @@ test.each([
 });
 
 test('what we write is read back, whatever is in it', async () => {
-  const cells = ['=cmd()', '+1', '-1', '@x', 'a,b', 'say "hi"', 'two\nlines', 'tab\tin', 'ü€😀'];
+  const cells = [
+    '＝1',
+    ';=1',
+    ' =1',
+    "';=1",
+    '=cmd()',
+    '+1',
+    '-1',
+    '@x',
+    'a,b',
+    'say "hi"',
+    'two\nlines',
+    'tab\tin',
+    'ü€😀',
+  ];
   expect(await read(writeCsvLine(cells), 3)).toEqual([cells]);
 });
 

@@ -7,6 +7,7 @@ import { newGroupSchema } from '../../../src/features/groups/groups.schemas.ts';
 import { decideDeviceKey, nameDevice } from '../../../src/features/sessions/device.rules.ts';
 import { findPasswordFault } from '../../../src/features/sign-in/password.rules.ts';
 import { decideReturnTo } from '../../../src/features/sign-in/return-to.rules.ts';
+import { maskCardNumbers } from '../../../src/money/card-numbers.ts';
 import { isNotModified } from '../../../src/platform/http/etag.ts';
 import { readCursor } from '../../../src/platform/http/pages.ts';
 import { readJsonBody, requireJson } from '../../../src/platform/http/read-body.ts';
@@ -47,6 +48,7 @@ export const requestTargets: readonly Target[] = [
     run: (text) => emailSchema.safeParse(`reader@${text}`),
   },
   { name: 'a name', longest: FIELD, run: (text) => nameSchema.safeParse(text) },
+  { name: 'card numbers in a text', longest: FIELD, run: maskCardNumbers },
   { name: 'a slug', longest: FIELD, run: (text) => slugSchema.safeParse(text) },
   { name: 'a web address', longest: FIELD, run: (text) => webAddress.safeParse(`https://${text}`) },
   { name: 'the search for members', longest: FIELD, run: readMemberSearch },
