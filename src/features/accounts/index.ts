@@ -1,7 +1,7 @@
 /** People with an account: their rows, their roles and statuses, and the format of addresses. */
 
 /** `nameSchema` validates a member's name; `ownMemberSchema` is a member as they see themselves. */
-export { nameSchema, ownMemberSchema } from './accounts.schemas.ts';
+export { importedNameSchema, nameSchema, ownMemberSchema } from './accounts.schemas.ts';
 /** Whether a member has the rights of their role now. */
 export { actsAsStaff } from './acts-as-staff.rules.ts';
 /** Parses an e-mail address into the form in which it is stored and compared. */
@@ -39,6 +39,8 @@ export {
   lockAdmins,
   /** Blocks other changes of a member until the transaction ends. */
   lockMember,
+  /** Published when a name or picture changes. */
+  MEMBER_NAMES_TOPIC,
   /** The topic on which changes of members are published. */
   MEMBERS_TOPIC,
   type Member,
@@ -47,3 +49,5 @@ export {
   /** Writes a change of a member. */
   updateMember,
 } from './members.store.ts';
+/** Refuses a name that looks like that of someone on the staff. */
+export { isStaffName, requireOwnName } from './require-own-name.ts';

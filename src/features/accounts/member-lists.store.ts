@@ -47,6 +47,12 @@ export async function listStaff(tx: Tx): Promise<Member[]> {
   return rows.map(toMember);
 }
 
+/** The ids and names of everyone with a role above reader. */
+export function listStaffNames(tx: Tx): Promise<{ id: string; name: string }[]> {
+  const where = { role: { not: 'reader' } };
+  return tx.member.findMany({ where, select: { id: true, name: true } });
+}
+
 /** Creates members for those of the addresses that have no account; returns the addresses created. */
 export async function insertMembers(
   tx: Tx,

@@ -8,6 +8,8 @@ import { ROLES, type Role } from '../../roles/roles.ts';
 
 /** Published with a member's id, also by a trigger, whenever what the member may do changes. */
 export const MEMBERS_TOPIC = 'members';
+/** Published by a trigger when a member's name or picture changes. */
+export const MEMBER_NAMES_TOPIC = 'member_names';
 
 /** Every query of members names its columns, so that a password hash cannot leave by accident. */
 export const memberSelect = {
@@ -121,6 +123,9 @@ export async function updateMember(
     select: memberSelect,
   });
   invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
+  if ('name' in change || 'avatarUrl' in change) {
+    invalidateAfterCommit(tx, MEMBER_NAMES_TOPIC, id);
+  }
   return row ? toMember(row) : null;
 }
 

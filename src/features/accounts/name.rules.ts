@@ -42,9 +42,8 @@ const ALONE = [
   /\p{Script=Georgian}/u,
 ];
 
-/** What is wrong with a name that cannot be told apart from another by looking at it; null where nothing is. */
+/** How a tidy name misleads those who read it; null where it does not. */
 export function findNameProblem(name: string): string | null {
-  if (tidyName(name) !== name) return 'must have no invisible characters';
   const letters = [...name].filter((character) => LEFT_TO_RIGHT.test(character));
   const rightToLeft = letters.filter((letter) => RIGHT_TO_LEFT.test(letter)).length;
   if (rightToLeft > 0 && rightToLeft < letters.length) return 'must be written in one direction';

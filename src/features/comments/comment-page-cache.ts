@@ -1,13 +1,14 @@
 import { createCache } from '../../platform/db/cache.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { toSharedWireValue } from '../../platform/http/wire-value.ts';
+import { MEMBER_NAMES_TOPIC } from '../accounts/index.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { type CommentListRequest, listComments } from './list-comments.ts';
 import { COMMENTS_TOPIC } from './publish-events.ts';
 import { createViewerMarksCache } from './viewer-marks-cache.ts';
 
-/** Names and pictures of members may be this much out of date. */
+/** How long a page is used that nothing invalidated. */
 const CACHED_MS = 10_000;
 const CACHED_PAGES = 500;
 const CACHED_BYTES = 16 * 1024 * 1024;
@@ -34,7 +35,7 @@ interface CachedPage extends CommentPage {
 
 /**
  * Caches the pages of comments that anonymous readers see. A comment invalidates the pages of its article on
- * every process, a badge those with a comment of its member. Most members see the same page with their
+ * every process, a badge, name or picture those with a comment of its member. Most members see the same page with their
  * likes. A member whose own comments are on it, or who ignores someone, gets a page that is not cached.
  */
 export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
@@ -63,7 +64,8 @@ export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
       pages.invalidateWhere((page) => id === null || page.articleId === id),
     );
   }
-  for (const { topic } of deps.badgeSources) {
+  const authorTopics = [MEMBER_NAMES_TOPIC, ...deps.badgeSources.map(({ topic }) => topic)];
+  for (const topic of authorTopics) {
     deps.changes.on(topic, (id) =>
       pages.invalidateWhere((page) => id === null || page.authorIds.has(id)),
     );

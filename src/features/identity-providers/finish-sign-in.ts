@@ -3,6 +3,7 @@ import {
   emailSchema,
   findMemberByEmail,
   findMemberById,
+  isStaffName,
   lockMember,
   type Member,
   nameSchema,
@@ -114,7 +115,7 @@ async function findOrCreateByEmail(
     await endSessions(tx, { memberId: id, cause: 'address_changed', now });
   }
   const name = nameSchema.safeParse(claims.name);
-  if (!name.success) return { member, isNew: true };
+  if (!name.success || (await isStaffName(tx, name.data, id))) return { member, isNew: true };
   const named = await updateMember(tx, { id, change: { name: name.data }, now });
   return { member: named ?? member, isNew: true };
 }

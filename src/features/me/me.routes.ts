@@ -1,6 +1,6 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { updateMember } from '../accounts/index.ts';
+import { requireOwnName, updateMember } from '../accounts/index.ts';
 import { meSchema, profileChangeSchema } from './me.schemas.ts';
 import { type MeDeps, readMe } from './read-me.ts';
 
@@ -32,7 +32,11 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       answers,
       handle: async ({ caller, body: change }) => {
         const member = requireMember(caller);
-        await updateMember(deps.db.read, { id: member.memberId, change, now: deps.clock.now() });
+        const { memberId } = member;
+        if (change.name !== undefined) {
+          await requireOwnName(deps.db.read, { path: 'body.name', name: change.name, memberId });
+        }
+        await updateMember(deps.db.read, { id: memberId, change, now: deps.clock.now() });
         return { status: 200, body: await readMe(deps, member) };
       },
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, nameSchema } from '../accounts/index.ts';
+import { emailSchema, importedNameSchema } from '../accounts/index.ts';
 
 const LONGEST_TEXT = 2000;
 
@@ -69,7 +69,8 @@ export function openCells(columns: Columns, cells: readonly string[], now: Date)
       throw new FileProblem(`has ${cells.length} cells instead of ${columns.size}`);
     },
     email: (name: string) => parse(emailSchema, name, 'is not an e-mail address'),
-    name: (name: string) => (text(name) === '' ? null : parse(nameSchema, name, 'is not a name')),
+    name: (name: string) =>
+      text(name) === '' ? null : parse(importedNameSchema, name, 'is not a name'),
     instant: (name: string) => (text(name) === '' ? null : requiredInstant(name)),
     oneOf<Option extends string>(name: string, options: readonly Option[]): Option {
       const value = text(name).toLowerCase();

@@ -3,7 +3,7 @@ import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import type { MailDeps } from '../accounts/index.ts';
+import { type MailDeps, requireOwnName } from '../accounts/index.ts';
 import { alreadyRegisteredEmail } from './emails/already-registered.email.ts';
 import { ensureMember } from './ensure-member.ts';
 import { insertRegistration } from './registrations.store.ts';
@@ -13,12 +13,13 @@ import { type ConfirmationMail, sendConfirmation } from './send-confirmation.ts'
  * Starts a registration, and returns the secret that ties it to the requesting browser. Nothing discloses
  * whether the address has an account: the password is hashed and the same rows are written either way, and
  * only the mail differs. Over the mailbox's budget the mail is withheld. Throws `busy` while too many
- * passwords are being hashed.
+ * passwords are being hashed, and `invalid` for a name that looks like that of someone on the staff.
  */
 export async function registerAccount(
   deps: MailDeps & MailboxDeps,
   input: { email: string; password: string; name: string },
 ): Promise<{ requestId: string }> {
+  await requireOwnName(deps.db.read, { path: 'body.name', name: input.name });
   const passwordHash = await hashPassword(input.password);
   const isWithheld = !(await deps.mailboxBudgets.mayMail('registration', input.email));
   const { name: siteName } = await deps.readSettings();

@@ -3,6 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { activateProduct } from '../../platform/stripe/products.ts';
+import { requireOwnName } from '../accounts/index.ts';
 import {
   type CheckoutDeps,
   type CheckoutRow,
@@ -54,6 +55,7 @@ export async function startTip(
   const returnUrl = requireAllowedReturn(request.returnUrl, deps.allowedOrigins);
   const createdAt = deps.clock.now();
   const targets = await findTargets(deps.db.read, request, createdAt);
+  await requireOwnDisplayName(deps, request, giver);
   await giver.authorize();
   const budget = startRequestBudget(deps.stripe);
   const reward = promiseReward(request, settings.tipRewards);
@@ -72,6 +74,15 @@ export async function startTip(
   const item = ({ isRefused }: { isRefused: boolean }) =>
     findItem(budget, checkout, { siteName: settings.name, isRefused });
   return { tipId, url: await openCheckout(deps, budget, { checkout, isRepeated, item, settings }) };
+}
+
+async function requireOwnDisplayName(
+  { db }: StartTipDeps,
+  { displayName: name }: TipRequest,
+  { memberId }: TipGiver,
+): Promise<void> {
+  const path = 'body.displayName';
+  if (name !== undefined) await requireOwnName(db.read, { path, name, memberId });
 }
 
 /** The stricter verdict of message and name counts. */

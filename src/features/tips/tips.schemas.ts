@@ -3,6 +3,7 @@ import { maskCardNumbers } from '../../money/card-numbers.ts';
 import { tipIntervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { nameSchema } from '../accounts/index.ts';
 import { returnUrlSchema } from '../billing/index.ts';
 import { rewardSchema } from './rewards.rules.ts';
 import { TIP_STATUSES } from './tips.rules.ts';
@@ -25,10 +26,7 @@ export const tipCheckoutSchema = z.strictObject({
   articleSlug: slug.optional(),
   authorSlug: slug.optional(),
   message: words(500),
-  displayName: words(80).refine(
-    (name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name ?? ''),
-    'must be one line',
-  ),
+  displayName: words(80).pipe(nameSchema.optional()),
   anonymous: z.boolean().default(false),
   formToken: z.string().max(200).optional(),
   returnUrl: returnUrlSchema,

@@ -7,6 +7,7 @@ import type { Metrics } from '../health/metrics.ts';
 import { enqueue, type JobKind, job } from '../jobs/jobs.ts';
 import { retryDelaySeconds } from './failures.rules.ts';
 import type { Message } from './message.ts';
+import { toSubject } from './subject.rules.ts';
 import { MailFailure, type MailTransport } from './transport.ts';
 
 export interface OutgoingMail {
@@ -35,7 +36,7 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
         id,
         cause: mail.cause,
         recipient: mail.to,
-        subject: mail.message.subject.replaceAll(/[\r\n]+/g, ' '),
+        subject: toSubject(mail.message.subject),
         text: mail.message.text,
         html: mail.message.html,
         headers: { ...mail.headers },

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Config } from '../config/config.ts';
 import { classifyFailure, type FailureKind } from './failures.rules.ts';
 import type { Message } from './message.ts';
+import { toSubject } from './subject.rules.ts';
 
 export interface Envelope {
   /** Becomes the Message-ID: the same for each attempt. */
@@ -78,6 +79,7 @@ export function createMailTransport(config: MailConfig): MailTransport {
         messageId: `<${id}@${host}>`,
         headers: { ...headers },
         ...message,
+        subject: toSubject(message.subject),
       };
       try {
         await smtp.sendMail(mail);
