@@ -57,6 +57,10 @@ export const SCHEDULE = {
     pattern: '37 * * * *',
     purpose: 'Deletes conversation events older than a day from the event log of the streams.',
   },
+  'ship-audit-log': {
+    pattern: '* * * * *',
+    purpose: 'Sends audit entries out of the system whose sending failed before.',
+  },
   'send-digests': {
     pattern: '13,43 * * * *',
     purpose: 'Sends the daily digest to members whose oldest notification is a day old.',

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { verifyChain } from '../features/audit/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { listPendingMigrations } from '../platform/db/migrate.ts';
 import { createMailTransport } from '../platform/mail/transport.ts';
@@ -18,6 +19,7 @@ const CHECKS: readonly (readonly [name: string, check: (config: Config) => Promi
   ['mail', checkMail],
   ['clock', checkClock],
   ['images', checkImages],
+  ['audit log', checkAuditLog],
 ];
 
 interface Diagnosis {
@@ -103,6 +105,16 @@ function checkImages(config: Config): Promise<string> {
     });
 }
 
+/** Verifies the hash chain of the audit log. */
+async function checkAuditLog(config: Config): Promise<string> {
+  const { length, broken } = await withClient(config, verifyChain);
+  if (broken === null) return `${length} entries, none changed or missing`;
+  const place = broken.position === null ? 'at its end' : `at entry ${broken.position}`;
+  throw new Error(
+    `broken ${place}: ${broken.problem}. Compare it with the lines that left the system`,
+  );
+}
+
 /** Adds to the message of an error what to do about it. */
 function failWith(advice: string): (error: unknown) => never {
   return (error) => {
@@ -110,16 +122,22 @@ function failWith(advice: string): (error: unknown) => never {
   };
 }
 
-async function queryRow<Row extends pg.QueryResultRow>(
-  { DATABASE_URL: connectionString }: Config,
-  sql: string,
-): Promise<Row> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
+function queryRow<Row extends pg.QueryResultRow>(config: Config, sql: string): Promise<Row> {
+  return withClient(config, async (client) => {
     const [row] = (await client.query<Row>(sql)).rows;
     if (!row) throw new Error('The database returned no row.');
     return row;
+  });
+}
+
+async function withClient<T>(
+  { DATABASE_URL: connectionString }: Config,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }

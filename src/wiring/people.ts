@@ -1,4 +1,9 @@
-import { auditEndpoints } from '../features/audit/index.ts';
+import {
+  AUDIT_TOPIC,
+  auditEndpoints,
+  createAuditShipper,
+  openAuditLog,
+} from '../features/audit/index.ts';
 import {
   applyRetention,
   continueErasures,
@@ -27,7 +32,9 @@ import type { AppContext, AppModule } from './context.ts';
 
 /** Members and their rights, staff, the site's settings and the audit log. */
 export function wirePeople(base: AppContext): AppModule {
-  const { db } = base;
+  const { db, changes } = base;
+  const shipAuditLog = createShipping(base);
+  changes.on(AUDIT_TOPIC, () => void shipAuditLog());
   const receipts = createReceipts(base.config.JWT_KEYS, base.publicUrl);
   const me = {
     ...base,
@@ -51,9 +58,18 @@ export function wirePeople(base: AppContext): AppModule {
     ],
     jobs: [eraseMemberJob(me), ...memberImportJobs(base)],
     tasks: {
+      'ship-audit-log': shipAuditLog,
       'continue-erasures': () => continueErasures(base),
       'keep-retention': () => applyRetention(base),
       'stop-abandoned-imports': () => stopAbandonedImports(base),
     },
   };
+}
+
+/** Entries of the audit log leave the system as they are written, where a file is configured. */
+function createShipping(base: AppContext): () => Promise<void> {
+  const { AUDIT_LOG_FILE: path } = base.config;
+  return path === undefined
+    ? () => Promise.resolve()
+    : createAuditShipper(base, openAuditLog(path));
 }

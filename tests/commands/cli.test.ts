@@ -222,6 +222,7 @@ describe('doctor', () => {
       'ok     mail',
       'ok     clock',
       'ok     images',
+      'ok     audit log',
     ]);
     expect(code).toBe(0);
   });
@@ -251,7 +252,7 @@ describe('doctor', () => {
       changed = change;
       const { code, output } = await run('doctor');
       expect(output).toMatch(new RegExp(`failed ${part}: .*${advice}`));
-      expect(output.split('\n')).toHaveLength(6);
+      expect(output.split('\n')).toHaveLength(7);
       expect(code).toBe(1);
     },
   );

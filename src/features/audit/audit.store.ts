@@ -9,6 +9,9 @@ import type { AuditedChange } from './audited-change.ts';
 
 export type AuditRow = Prisma.AuditEntryGetPayload<object>;
 
+/** Without the salt, the digest that the chain covers says nothing about the values. */
+const FORGOTTEN = { personal: Prisma.DbNull, personalSalt: null };
+
 /**
  * Whether the same action was recorded for this subject since then. Takes a lock that lasts until the
  * caller's transaction ends, so that the second of two concurrent callers sees the first.
@@ -80,7 +83,7 @@ export async function clearPersonalValues(
   for (const { kind, ids } of subjects) {
     await tx.auditEntry.updateMany({
       where: { subjectKind: kind, subjectId: { in: [...ids] } },
-      data: { personal: Prisma.DbNull },
+      data: FORGOTTEN,
     });
   }
 }
@@ -89,7 +92,7 @@ export async function clearPersonalValues(
 export async function clearValuesNaming(tx: Tx, texts: readonly string[]): Promise<void> {
   const patterns = texts.map(containingInJson);
   await tx.$executeRaw`
-    UPDATE audit_entries SET personal = NULL
+    UPDATE audit_entries SET personal = NULL, personal_salt = NULL
     WHERE personal IS NOT NULL AND personal::text ILIKE ANY(${patterns}::text[])`;
 }
 
@@ -106,6 +109,6 @@ function toJson({
 export async function clearOldPersonalValues(tx: Tx, before: Date): Promise<void> {
   await tx.auditEntry.updateMany({
     where: { at: { lt: before }, personal: { not: Prisma.DbNull } },
-    data: { personal: Prisma.DbNull },
+    data: FORGOTTEN,
   });
 }

@@ -20,6 +20,8 @@ export {
   type RecordChange,
   SYSTEM,
 } from './audited-change.ts';
+/** The hash chain of the entries: its verification, and the topic on which a sealed entry is published. */
+export { AUDIT_TOPIC, verifyChain } from './chain.store.ts';
 /** The endpoint of a table that staff download as CSV. */
 export { csvEndpoint } from './csv-endpoint.ts';
 /** Who makes a change, and the check of the version that they expect. */
@@ -28,5 +30,7 @@ export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
 export { auditPersonalData } from './personal-data.ts';
 /** Writes an entry of the audit log. */
 export { recordChange } from './record-change.ts';
+/** Sends the entries out of the system. */
+export { createAuditShipper, openAuditLog } from './ship-audit-log.ts';
 /** The endpoints of what admins create, change and remove one by one. */
 export { staffResourceEndpoints } from './staff-resource.ts';

@@ -232,6 +232,11 @@ export const environmentSchema = z.object({
     .describe('addresses or networks of the trusted reverse proxies'),
   PURGE_URL: webUrl.optional().describe('the URL of the CDN or cache that receives purge requests'),
   PURGE_SECRET: z.string().min(16).optional().describe('the secret that signs the purge requests'),
+  AUDIT_LOG_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('a file that gets each entry of the audit log; - for standard output'),
   OIDC_PROVIDERS: oidcProviders.describe('OpenID Connect providers that readers may sign in with'),
   WEB_CONCURRENCY: z.coerce
     .number()

@@ -12924,7 +12924,7 @@ export interface operations {
                         };
                         /**
                          * @default {
-                         *       "staffNeedSecondFactor": false
+                         *       "staffNeedSecondFactor": true
                          *     }
                          */
                         readonly signIn: {
@@ -13431,7 +13431,7 @@ export interface operations {
                         };
                         /**
                          * @default {
-                         *       "staffNeedSecondFactor": false
+                         *       "staffNeedSecondFactor": true
                          *     }
                          */
                         readonly signIn: {
