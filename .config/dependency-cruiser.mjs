@@ -27,6 +27,7 @@ const ARROWS = {
   statements: [],
   payments: ['accounts'],
   payouts: ['payments'],
+  disputes: ['payments', 'accounts'],
   customers: ['accounts'],
   billing: ['customers', 'payments', 'accounts'],
   subscriptions: ['tiers', 'customers', 'billing', 'payments', 'grants', 'accounts'],

@@ -64,6 +64,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   'key-revoked': 'That key opens nothing any more.',
   decided: 'Decided.',
   'statements-drafted': 'The statements of that month and later ones are drafted again.',
+  'evidence-saved': 'Saved.',
+  'evidence-submitted': 'Submitted. The bank decides within two to three months.',
   'statement-approved': 'Approved. This statement will not change.',
   refunded: 'The refund is on its way.',
   retried: 'It is looked at again.',

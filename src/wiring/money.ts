@@ -5,13 +5,16 @@ import {
   settleOpenCheckouts,
 } from '../features/billing/index.ts';
 import { matchWordLists } from '../features/comments/index.ts';
-import { portalEndpoints } from '../features/customers/index.ts';
+import { listErasedCustomers, portalEndpoints, portalEndpoints } from '../features/customers/index.ts';
+import { disputeEndpoints } from '../features/disputes/index.ts';
+import { grantsPersonalData } from '../features/grants/index.ts';
 import {
   paymentEndpoints,
   paymentSync,
   refundFraudWarningJob,
 } from '../features/payments/index.ts';
 import { payoutEndpoints, payoutSync } from '../features/payouts/index.ts';
+import { sessionsPersonalData } from '../features/sessions/index.ts';
 import {
   draftDueStatements,
   statementEndpoints,
@@ -79,6 +82,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       ...paymentEndpoints({ ...base, linkSecrets: signingSecrets }),
       ...portalEndpoints({ ...base, findRecurringCurrency }),
       ...payoutEndpoints(base),
+      ...disputeEndpoints({ ...base, readAccessTimes }),
       ...statementEndpoints(base),
       ...reconcileEndpoints(reconcileDeps),
       ...webhookEndpoints({ ...inbox, secrets }),
@@ -150,6 +154,16 @@ async function findRecurringCurrency(tx: Tx, memberId: string): Promise<string |
   if (checkout) return checkout.currency;
   const pledges = await listPledgesOf(tx, memberId);
   return pledges.find(({ status }) => !hasEnded(status))?.currency ?? null;
+}
+
+/** For evidence: times only, neither network addresses nor what was read. */
+async function readAccessTimes(tx: Tx, memberId: string) {
+  const { sessions } = await sessionsPersonalData.read(tx, { memberId });
+  const { grants } = await grantsPersonalData.read(tx, { memberId });
+  return {
+    signedInAt: sessions.map(({ createdAt }) => createdAt),
+    opened: grants.map(({ from, until }) => ({ from, until })),
+  };
 }
 
 /** Grants a guest who returns from Stripe the reward of their tip. */

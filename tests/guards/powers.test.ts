@@ -38,7 +38,13 @@ const BODIES_WITH_FIELD: Readonly<Record<string, object>> = {
 
 /** What the contract says: nothing more, because confirming costs people time, and nothing less. */
 const FRESH = [
-  ...['applyMemberImport', 'beginSecondFactor', 'changePassword', 'confirmSecondFactor'],
+  ...[
+    'answerDispute',
+    'applyMemberImport',
+    'beginSecondFactor',
+    'changePassword',
+    'confirmSecondFactor',
+  ],
   ...['continueIssue', 'createApiKey', 'createMemberImport', 'createPasskey'],
   ...['createPasskeyOptions', 'createPriceMove', 'deleteIdentity', 'deletePasskey'],
   ...['emailArticle', 'endPriceMove', 'eraseMe', 'exportBalance', 'exportBookkeeping'],

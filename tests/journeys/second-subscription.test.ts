@@ -113,6 +113,31 @@ test('a second subscription whose dispute is won is given back by itself, once',
   await expectBooksEqual(server);
 });
 
+test('of a second subscription whose dispute took a part, the rest is given back by itself, once', async () => {
+  const member = await payBoth();
+  const own = (await server.ledger()).payments.slice(-2);
+  const disputes: string[] = [];
+  for (const { id } of own) {
+    const wanted = { amount: 200 };
+    disputes.push((await server.emulate<{ id: string }>(`charges/${id}/dispute`, wanted)).id);
+  }
+  await server.release({ order: 'fifo' });
+  await server.setWebhooks('deliver');
+  for (let round = 0; round < 3; round += 1) await server.settleDown();
+  for (const id of disputes) await server.emulate(`disputes/${id}/close`, { outcome: 'lost' });
+  for (let round = 0; round < 4; round += 1) await server.settleDown();
+  const where = { memberId: member.id };
+  const rows = await server.db.read.subscription.findMany({ where });
+  const second = rows.find(({ refusedAt }) => refusedAt !== null);
+  const booked = await server.db.read.payment.findMany({ where });
+  const ledger = await server.ledger();
+  for (const { paymentIntentId, subscriptionId, amount } of booked) {
+    const theirs = ledger.payments.find(({ paymentIntent }) => paymentIntent === paymentIntentId);
+    expect(theirs?.refunded).toBe(subscriptionId === second?.id ? amount - 200 : 0);
+  }
+  await expectBooksEqual(server);
+});
+
 test('what a second subscription gives back is booked though no event tells of it', async () => {
   await payBoth();
   const admin = await createMember(server, { role: 'admin' });

@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = [
   'comment.unfeatured',
   'comment.unpinned',
   'consents.exported',
+  'dispute.evidence_saved',
+  'dispute.evidence_submitted',
   'goal.removed',
   'goal.set',
   'grant.ended',

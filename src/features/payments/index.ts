@@ -4,6 +4,21 @@
 export { addFees, type InvoiceWithFee } from './add-fees.ts';
 /** What a payment brought in at Stripe. */
 export { fetchReceived } from './charges.stripe.ts';
+/** Disputes as staff answer them: their states, and what our entries tell of each. */
+export {
+  DISPUTE_STATES,
+  DISPUTE_STATUSES,
+  type DisputeState,
+  isDisputeStatus,
+  stateOf,
+  statusesOf,
+} from './dispute-cases.rules.ts';
+export {
+  countDisputesToAnswer,
+  type DisputeCase,
+  findDisputeCase,
+  listDisputeCases,
+} from './dispute-cases.store.ts';
 /** What was refunded or disputed of paid invoices, read under the lock of their payments. */
 export {
   hasRefundablePayment,
@@ -22,6 +37,7 @@ export { paymentEndpoints } from './payments.routes.ts';
 export { PAYMENT_KINDS, type PaymentKind } from './payments.rules.ts';
 /** Payments by what they were for, with what was refunded or disputed of them. */
 export {
+  findPayment,
   findReversalOfCheckout,
   isPaidOtherwise,
   listKnownInvoices,

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import { splitByPayment } from './invoice-parts.rules.ts';
 import type { ReversalCause } from './reversals.rules.ts';
-import { findReversalCauses, isAnyUntouched, lockPayment } from './reversals.store.ts';
+import { findReversalCauses, isAnyRefundable, lockPayment } from './reversals.store.ts';
 
 /** Why invoices that were paid count no longer, by the invoice's id at Stripe; without those that count. */
 export type InvoiceReversals = ReadonlyMap<string, ReversalCause>;
@@ -37,11 +37,13 @@ export async function lockAndFindReversals(
   );
 }
 
-/** Whether the whole of any payment of these invoices is still with us, and may be refunded. */
+/** Whether any payment of these invoices may be refunded, whole or what a dispute left of it. */
 export function hasRefundablePayment(tx: Tx, paid: readonly PaidInvoice[]): Promise<boolean> {
   const parts = paid.filter(({ amountPaid }) => amountPaid > 0).flatMap(splitByPayment);
-  return isAnyUntouched(
+  return isAnyRefundable(
     tx,
-    parts.flatMap(({ paymentIntentId }) => paymentIntentId ?? []),
+    parts.flatMap(({ paymentIntentId, amountPaid: amount }) =>
+      paymentIntentId === null ? [] : [{ paymentIntentId, amount }],
+    ),
   );
 }

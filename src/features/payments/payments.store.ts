@@ -230,13 +230,18 @@ export async function isPaidOtherwise(
   return rows.some(({ paymentIntentId }) => paymentIntentId !== payment?.paymentIntentId);
 }
 
-/** Stripe's ids of what was paid for a subscription, by our own id of it. */
-export async function listIntentsOfSubscription(tx: Tx, subscriptionId: string): Promise<string[]> {
+/** What was paid for a subscription, by our own id of it: Stripe's ids, and amounts in minor units. */
+export async function listPaidForSubscription(
+  tx: Tx,
+  subscriptionId: string,
+): Promise<{ paymentIntentId: string; amount: number }[]> {
   const rows = await tx.payment.findMany({
     where: { subscriptionId, paymentIntentId: { not: null } },
-    select: { paymentIntentId: true },
+    select: { paymentIntentId: true, amount: true },
   });
-  return rows.flatMap(({ paymentIntentId }) => paymentIntentId ?? []);
+  return rows.flatMap(({ paymentIntentId, amount }) =>
+    paymentIntentId === null ? [] : [{ paymentIntentId, amount }],
+  );
 }
 
 /** Newest first, by when we booked them; of one member, or of all. */

@@ -1,10 +1,10 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
-import { listIntentsOfSubscription } from './payments.store.ts';
+import { listPaidForSubscription } from './payments.store.ts';
 import { type RefundReason, refundWhole } from './refunds.stripe.ts';
 
 /**
- * Gives back whole all that was paid for a subscription, by our own id of it, and books each refund at
+ * Gives back all that is left of what was paid for a subscription, by our own id of it, and books each refund at
  * once, whether or not its event comes. Every step may be repeated.
  */
 export async function refundSubscriptionPayments(
@@ -12,8 +12,9 @@ export async function refundSubscriptionPayments(
   budget: StripeBudget,
   { subscriptionId, reason }: { readonly subscriptionId: string; readonly reason: RefundReason },
 ): Promise<void> {
-  for (const paymentIntentId of await listIntentsOfSubscription(db.read, subscriptionId)) {
-    await refundWhole(budget, { paymentIntentId, reason });
+  for (const paid of await listPaidForSubscription(db.read, subscriptionId)) {
+    const { paymentIntentId } = paid;
+    await refundWhole(budget, { ...paid, reason });
     await sync.sync(budget, { kind: 'reversals', id: paymentIntentId });
   }
 }

@@ -2,8 +2,10 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { completeList } from '../../platform/stripe/complete-list.ts';
 import type { StripeAttempt } from '../../platform/stripe/create-once.ts';
 import { isAlreadyRefunded } from '../../platform/stripe/refusals.ts';
+import type { DisputeSnapshot, ReversalSnapshot } from '../../platform/stripe/snapshots.ts';
 import { stripeRefusalCode } from '../../platform/stripe/stripe.ts';
-import { DISPUTE_ENDS } from './reversals.rules.ts';
+import type { Reversals } from './payments.rules.ts';
+import { DISPUTE_DECISIONS, decideReversal, deriveReversals } from './reversals.rules.ts';
 import { fetchReversals } from './reversals.stripe.ts';
 
 export interface WantedRefund {
@@ -50,19 +52,30 @@ export async function findRefundMadeFor(
 
 export type RefundReason = 'duplicate' | 'requested_by_customer';
 
+/** A payment that is given back: all of it, or what disputes have left of it. */
+interface GivenBack {
+  readonly paymentIntentId: string;
+  /** What was paid, in minor units. */
+  readonly amount: number;
+  readonly reason: RefundReason;
+}
+
 /**
- * Gives a whole payment back, once: after the key's day Stripe itself says that it has been done. What
- * its bank has taken back meanwhile cannot be given back as well.
+ * Gives a payment back, once: after the key's day Stripe itself says that it has been done. What its bank
+ * has taken back meanwhile cannot be given back as well; the rest of it can.
  */
 export async function refundWhole(
   budget: StripeBudget,
-  { paymentIntentId, reason }: { readonly paymentIntentId: string; readonly reason: RefundReason },
+  { paymentIntentId, amount, reason }: GivenBack,
 ): Promise<void> {
-  const params = { payment_intent: paymentIntentId, reason };
-  const { disputes } = await fetchReversals(budget, paymentIntentId);
-  const ended = disputes.filter(({ status }) => DISPUTE_ENDS.includes(status));
-  // Stripe replays its refusal under a key of before a dispute ended.
-  const suffix = ended.length === 0 ? '' : `:${ended.length}`;
+  const { refunds, disputes } = await fetchReversals(budget, paymentIntentId);
+  const { refunded, disputed } = readReversals(refunds, disputes);
+  if (decideReversal(amount, { refunded, disputed }) !== null) return;
+  const decided = disputes.filter(({ status }) => DISPUTE_DECISIONS.includes(status));
+  const rest = disputed > 0 ? { amount: amount - refunded - disputed } : {};
+  const params = { payment_intent: paymentIntentId, reason, ...rest };
+  // Stripe replays its refusal under a key of before a dispute was decided.
+  const suffix = decided.length === 0 ? '' : `:${decided.length}`;
   try {
     await budget.call(
       (stripe, options) => stripe.refunds.create(params, options),
@@ -71,7 +84,20 @@ export async function refundWhole(
   } catch (error) {
     if (!isAlreadyRefunded(error)) throw error;
     // Stripe refuses though no dispute is open any more: the job is repeated, and is parked with an alarm.
-    const isOpen = disputes.length > ended.length;
+    const isOpen = disputes.length > decided.length;
     if (stripeRefusalCode(error) === 'charge_disputed' && !isOpen) throw error;
   }
+}
+
+function readReversals(
+  refunds: readonly ReversalSnapshot[],
+  disputes: readonly DisputeSnapshot[],
+): Reversals {
+  return deriveReversals(
+    refunds,
+    disputes.map((dispute) => ({ ...dispute, hasMovements: true })),
+    disputes.flatMap(({ objectId, movements }) =>
+      movements.map(({ amount }) => ({ objectId, amount })),
+    ),
+  );
 }

@@ -26,6 +26,8 @@ const REFUND_UNDONE = new Set(['failed', 'canceled']);
 /** Statuses that Stripe never changes again. A lost dispute may be appealed, and won after all. */
 export const REFUND_ENDS: readonly string[] = ['succeeded', 'failed', 'canceled'];
 export const DISPUTE_ENDS: readonly string[] = ['won', 'warning_closed', 'prevented'];
+/** A bank's decisions: what such a dispute has not taken stays with us, unless an appeal follows. */
+export const DISPUTE_DECISIONS: readonly string[] = [...DISPUTE_ENDS, 'lost'];
 
 /** Of a dispute whose movements are not stored: in these the bank has the money. */
 const DISPUTE_TAKES = new Set(['needs_response', 'under_review', 'lost']);

@@ -4,6 +4,7 @@ import { lockName } from '../../platform/db/locks.ts';
 import type { ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 import {
+  DISPUTE_DECISIONS,
   DISPUTE_ENDS,
   decideReversal,
   deriveReversals,
@@ -164,33 +165,40 @@ export async function listKnownIntents(
   return new Set(rows.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
 }
 
+/** A payment with its amount in minor units. */
+interface PaidPart {
+  readonly paymentIntentId: string;
+  readonly amount: number;
+}
+
 /**
- * Whether the whole of any of these payments is with us and may be refunded: no refund was begun, and a
- * dispute, if there was one, has ended without taking anything.
+ * Whether any of these payments may be refunded, whole or what a dispute left of it: no refund was begun,
+ * and a dispute, if there was one, has been decided without taking the whole.
  */
-export async function isAnyUntouched(
-  tx: Tx,
-  paymentIntentIds: readonly string[],
-): Promise<boolean> {
-  if (paymentIntentIds.length === 0) return false;
-  const where = { paymentIntentId: { in: [...paymentIntentIds] } };
+export async function isAnyRefundable(tx: Tx, parts: readonly PaidPart[]): Promise<boolean> {
+  if (parts.length === 0) return false;
+  const where = {
+    paymentIntentId: { in: parts.map(({ paymentIntentId }) => paymentIntentId) },
+  };
   const select = { paymentIntentId: true };
   const refunds = await tx.refundEntry.findMany({ where, select });
   const disputes = await tx.disputeEntry.findMany({ where });
-  const moved = await tx.disputeMovement.groupBy({
-    by: ['paymentIntentId'],
-    where,
-    _sum: { amount: true },
-  });
-  const endedDisputes = new Set(
-    disputes.flatMap(({ disputeId, status }) => (DISPUTE_ENDS.includes(status) ? [disputeId] : [])),
+  const reversalsOf = await findReversals(
+    tx,
+    parts.map(({ paymentIntentId }) => ({ id: paymentIntentId, paymentIntentId })),
+  );
+  const decided = new Set(
+    disputes.flatMap(({ disputeId, status }) =>
+      DISPUTE_DECISIONS.includes(status) ? [disputeId] : [],
+    ),
   );
   const touched = new Set([
     ...refunds.map(({ paymentIntentId }) => paymentIntentId),
-    ...disputes.flatMap((one) => (endedDisputes.has(one.disputeId) ? [] : [one.paymentIntentId])),
-    ...moved.flatMap(({ paymentIntentId, _sum }) =>
-      (_sum.amount ?? 0) < 0 ? [paymentIntentId] : [],
-    ),
+    ...disputes.flatMap((one) => (decided.has(one.disputeId) ? [] : [one.paymentIntentId])),
   ]);
-  return paymentIntentIds.some((id) => !touched.has(id));
+  return parts.some(
+    ({ paymentIntentId, amount }) =>
+      !touched.has(paymentIntentId) &&
+      decideReversal(amount, reversalsOf.get(paymentIntentId) ?? NOTHING_REVERSED) === null,
+  );
 }

@@ -51,7 +51,9 @@ function readDispute(dispute: Stripe.Dispute): DisputeSnapshot | null {
   const reversal = readReversal(dispute);
   if (reversal === null) return null;
   const movements = dispute.balance_transactions.map((entry) => readMovement(entry, dispute));
-  return { ...reversal, movements };
+  const { reason, evidence_details: details } = dispute;
+  const dueAt = details.due_by === null ? null : fromEpochSeconds(details.due_by);
+  return { ...reversal, reason, dueAt, movements };
 }
 
 /** The rate has six digits, and may have moved until the money came back. */

@@ -25,6 +25,13 @@ export const dashboardSchema = z
         waiting: count,
       })
       .nullable(),
+    disputes: z
+      .object({
+        needsResponse: count.meta({
+          description: 'that wait for evidence, and whose time is not over',
+        }),
+      })
+      .nullable(),
     mail: z
       .object({
         waiting: count,

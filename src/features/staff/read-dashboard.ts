@@ -1,6 +1,7 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import { addDays } from '../../time/clock.ts';
+import { countDisputesToAnswer } from '../payments/index.ts';
 import {
   countArticles,
   countConversation,
@@ -18,13 +19,14 @@ export async function readDashboard({ db, clock }: DbDeps, role: Role) {
   const { read: tx } = db;
   const now = clock.now();
   const may = (least: Role) => !outranks(least, role);
-  const [conversation, articles, issues, inbox, mail, jobs] = await Promise.all([
+  const [conversation, articles, issues, inbox, disputes, mail, jobs] = await Promise.all([
     countConversation(tx),
     may('editor') ? countArticles(tx, now) : null,
     may('editor') ? countIssues(tx) : null,
     may('admin') ? countInbox(tx) : null,
+    may('admin') ? countDisputesToAnswer(tx, now) : null,
     may('admin') ? countMail(tx, addDays(now, -FAILED_MAIL_DAYS)) : null,
     may('admin') ? countJobs(tx) : null,
   ]);
-  return { conversation, articles, issues, inbox, mail, jobs };
+  return { conversation, articles, issues, inbox, disputes, mail, jobs };
 }

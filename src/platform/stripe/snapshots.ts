@@ -193,6 +193,10 @@ export interface ReversalSnapshot {
 }
 
 export interface DisputeSnapshot extends ReversalSnapshot {
+  /** Stripe's word for the bank's reason, such as `fraudulent`. */
+  readonly reason: string;
+  /** Until when evidence is taken; null where none is. */
+  readonly dueAt: Date | null;
   /** What its balance transactions withdrew and gave back. */
   readonly movements: readonly DisputeMovementSnapshot[];
 }

@@ -19,7 +19,7 @@ export const dashboardPages = consolePage('/staff', {
     const parts = {
       Conversation: listConversation(desk),
       'Articles and newsletters': listEditorial(desk),
-      Money: listInbox(desk),
+      Money: [...listDisputes(desk), ...listInbox(desk)],
       'Mail and jobs': listWork(desk),
     };
     return html`${Object.entries(parts).map(([title, lines]) =>
@@ -57,6 +57,12 @@ function listEditorial({ articles, issues }: Desk): readonly Line[] {
     { count: issues.sending, label: 'Issues on their way', path: newsletters },
     { count: issues.stopped, label: 'Issues that stopped', path: newsletters, isWaiting: true },
   ];
+}
+
+function listDisputes({ disputes }: Desk): readonly Line[] {
+  if (disputes === null) return [];
+  const path = '/staff/money/disputes?state=needs_response';
+  return [{ count: disputes.needsResponse, label: 'Disputes to answer', path, isWaiting: true }];
 }
 
 /** Payments flagged for review and Stripe events that failed. */

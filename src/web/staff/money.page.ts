@@ -33,7 +33,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     desk,
   }) => html`${data.extra && html`${data.extra}<h2>For somebody to look at</h2>${renderLines(listInbox(desk))}`}
 <h2>Payments</h2>
-<p class="acts"><a href="${PATH}/recurring">What recurs</a> <a href="${PATH}/inbox">What Stripe told us</a> <a href="${PATH}/books">Compare the books</a> <a href="${PATH}/payouts">Payouts</a> <a href="/staff/files/payments.csv">All payments as a table (CSV)</a> <a href="/staff/files/tips.csv">Download tips (CSV)</a></p>`,
+<p class="acts"><a href="${PATH}/recurring">What recurs</a> <a href="${PATH}/inbox">What Stripe told us</a> <a href="${PATH}/books">Compare the books</a> <a href="${PATH}/payouts">Payouts</a> <a href="${PATH}/disputes">Disputes</a> <a href="/staff/files/payments.csv">All payments as a table (CSV)</a> <a href="/staff/files/tips.csv">Download tips (CSV)</a></p>`,
   columns: (view) => ({
     Paid: ({ paidAt }) => renderInstant(paidAt),
     For: ({ kind, memberId }) =>

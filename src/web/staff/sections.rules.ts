@@ -59,7 +59,8 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
         path: '/staff/money',
         name: 'Money',
         role: 'admin',
-        count: ({ inbox }) => (inbox ? inbox.review + inbox.parked : 0),
+        count: ({ inbox, disputes }) =>
+          (inbox ? inbox.review + inbox.parked : 0) + (disputes?.needsResponse ?? 0),
       },
       { path: '/staff/tiers', name: 'Tiers', role: 'admin' },
       { path: '/staff/statements', name: 'Statements', role: 'admin' },

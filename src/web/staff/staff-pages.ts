@@ -5,6 +5,7 @@ import { auditPages } from './audit.page.ts';
 import { authorPages } from './authors.page.ts';
 import { commenterPages } from './commenter.page.ts';
 import { dashboardPages, healthPages } from './dashboard.page.ts';
+import { disputePages } from './disputes.page.ts';
 import { grantPages } from './explanation.part.ts';
 import { filePages } from './files.page.ts';
 import { groupPages } from './groups.page.ts';
@@ -54,6 +55,7 @@ export const STAFF_PAGES: readonly Page[] = [
   reviewPages,
   reconciliationPages,
   payoutPages,
+  disputePages,
   statementPages,
   settingsPages,
   apiKeyPages,

@@ -135,7 +135,7 @@ describe('the counts of the overview', () => {
     const editors = ['conversation', 'articles', 'issues'];
     expect(await parts('moderator')).toEqual(['conversation']);
     expect(await parts('editor')).toEqual(editors);
-    expect(await parts('admin')).toEqual([...editors, 'inbox', 'mail', 'jobs']);
+    expect(await parts('admin')).toEqual([...editors, 'inbox', 'disputes', 'mail', 'jobs']);
     expect((await readDesk('reader')).status).toBe(403);
   });
 });

@@ -28,8 +28,8 @@ export function refundCharge(
   charge: Charge,
   wanted: WantedRefund,
 ): Refund {
-  assertUndisputed(context, charge);
   const amount = readAmount(charge, wanted.amount);
+  assertUndisputed(context, charge, amount);
   const test = testNumberOf(context, charge.payment_method ?? '');
   const isPending = test.refund === 'settles_later' || test.kind !== 'card';
   const id = newId(test.kind === 'card' ? 're' : 'pyr');
@@ -87,10 +87,17 @@ function presentRefund(
   };
 }
 
-/** An inquiry or a won dispute does not stand in the way of a refund; any other one does. */
-function assertUndisputed({ store }: EmulatorContext, charge: Charge): void {
-  const disputes = store.disputes.where('charge', charge.id);
-  if (disputes.every((one) => one.is_charge_refundable || one.status === 'won')) return;
+/**
+ * An inquiry or a won dispute does not stand in the way of a refund. After a dispute of a part was lost, the
+ * rest can be refunded. Any other dispute forbids it.
+ */
+function assertUndisputed({ store }: EmulatorContext, charge: Charge, amount: number): void {
+  const disputes = store.disputes
+    .where('charge', charge.id)
+    .filter((one) => !one.is_charge_refundable && one.status !== 'won');
+  const lost = disputes.reduce((sum, one) => sum + one.amount, 0);
+  const isRest = charge.amount_captured - charge.amount_refunded - lost >= amount;
+  if (disputes.every(({ status }) => status === 'lost') && isRest) return;
   throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
     code: 'charge_disputed',
   });

@@ -1,0 +1,38 @@
+import { money } from '../../money/money.ts';
+import { type DisputeCase, isDisputeStatus, stateOf } from '../payments/index.ts';
+import type { DisputeDetails } from './disputes.stripe.ts';
+import { type CaseFacts, suggestEvidence } from './evidence.rules.ts';
+
+export function presentDispute({ disputeId, amount, currency, ...row }: DisputeCase) {
+  const { id, status, reason, disputedAt, dueAt, paymentId, paymentKind, memberId } = row;
+  return {
+    id,
+    stripeId: disputeId,
+    state: stateOf(status),
+    status,
+    reason,
+    amount: money(amount, currency),
+    disputedAt,
+    dueAt,
+    paymentId,
+    paymentKind,
+    memberId,
+  };
+}
+
+/** With the status that Stripe has told just now. */
+export function presentDisputeDetail(row: DisputeCase, details: DisputeDetails, facts: CaseFacts) {
+  const status = isDisputeStatus(details.status) ? details.status : row.status;
+  return {
+    ...presentDispute({ ...row, status, dueAt: details.dueAt ?? row.dueAt }),
+    takesEvidence: takesEvidence(details),
+    submissions: details.submissions,
+    evidence: details.evidence,
+    appealReason: details.appealReason,
+    suggested: suggestEvidence(facts),
+  };
+}
+
+export function takesEvidence({ status, isPastDue }: DisputeDetails): boolean {
+  return !isPastDue && isDisputeStatus(status) && stateOf(status) === 'needs_response';
+}

@@ -1,0 +1,75 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { DISPUTE_STATUSES, type DisputeStatus, statusesOf } from './dispute-cases.rules.ts';
+import type { PaymentKind } from './payments.rules.ts';
+
+/** A dispute as its entries tell it, with the payment that it is about. */
+export interface DisputeCase {
+  /** Of its first entry, which never changes. */
+  readonly id: string;
+  readonly disputeId: string;
+  readonly paymentIntentId: string;
+  readonly status: DisputeStatus;
+  /** Null in rows of before it was stored. */
+  readonly reason: string | null;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly disputedAt: Date;
+  readonly dueAt: Date | null;
+  /** Null while the payment is not booked. */
+  readonly paymentId: string | null;
+  readonly paymentKind: PaymentKind | null;
+  readonly memberId: string | null;
+}
+
+/** One row for each dispute; a status that Stripe adds later is left out of its latest one. */
+const CASES = sql`
+  SELECT entries.*, payments.id AS "paymentId", payments.kind AS "paymentKind",
+    payments.member_id AS "memberId"
+  FROM (
+    SELECT dispute_id AS "disputeId", payment_intent_id AS "paymentIntentId",
+      (array_agg(id ORDER BY id))[1] AS id,
+      (array_agg(amount ORDER BY id DESC))[1] AS amount,
+      (array_agg(currency ORDER BY id DESC))[1] AS currency,
+      (array_agg(reason ORDER BY id DESC) FILTER (WHERE reason IS NOT NULL))[1] AS reason,
+      min(disputed_at) AS "disputedAt", max(due_at) AS "dueAt",
+      (${DISPUTE_STATUSES}::text[])[
+        max(coalesce(array_position(${DISPUTE_STATUSES}::text[], status), 1))
+      ] AS status
+    FROM dispute_entries GROUP BY dispute_id, payment_intent_id
+  ) AS entries
+  LEFT JOIN payments ON payments.payment_intent_id = entries."paymentIntentId"`;
+
+/** Newest first, with one row more than `limit` where there is one. */
+export async function listDisputeCases(
+  tx: Tx,
+  page: {
+    readonly statuses: readonly DisputeStatus[];
+    readonly after: string | null;
+    readonly limit: number;
+  },
+): Promise<DisputeCase[]> {
+  const { statuses, after, limit } = page;
+  return await tx.$queryRaw<DisputeCase[]>(sql`
+    SELECT * FROM (${CASES}) AS cases
+    WHERE status = ANY(${statuses}::text[]) AND (${after}::uuid IS NULL OR id < ${after}::uuid)
+    ORDER BY id DESC LIMIT ${limit + 1}`);
+}
+
+export async function findDisputeCase(tx: Tx, id: string): Promise<DisputeCase | null> {
+  const rows = await tx.$queryRaw<DisputeCase[]>(sql`
+    SELECT * FROM (${CASES}) AS cases WHERE id = ${id}::uuid`);
+  return rows.at(0) ?? null;
+}
+
+/** Disputes that wait for evidence, and whose time is not over. */
+export async function countDisputesToAnswer(
+  tx: Tx,
+  now: Date,
+): Promise<{ readonly needsResponse: number }> {
+  const rows = await tx.$queryRaw<{ needsResponse: number }[]>(sql`
+    SELECT count(*)::int AS "needsResponse" FROM (${CASES}) AS cases
+    WHERE status = ANY(${statusesOf('needs_response')}::text[]) AND "dueAt" > ${now}`);
+  return rows.at(0) ?? { needsResponse: 0 };
+}
