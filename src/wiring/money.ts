@@ -5,7 +5,7 @@ import {
   settleOpenCheckouts,
 } from '../features/billing/index.ts';
 import { matchWordLists } from '../features/comments/index.ts';
-import { listErasedCustomers, portalEndpoints, portalEndpoints } from '../features/customers/index.ts';
+import { portalEndpoints } from '../features/customers/index.ts';
 import { disputeEndpoints } from '../features/disputes/index.ts';
 import { grantsPersonalData } from '../features/grants/index.ts';
 import {

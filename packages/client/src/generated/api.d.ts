@@ -2556,6 +2556,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/disputes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Disputes of payments, newest first, each with the time until which it is answered
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listDisputes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/disputes/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A dispute with its evidence at Stripe, and texts from what is stored here
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getDispute"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/disputes/{id}/evidence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Save evidence at Stripe as a draft, or submit it to the bank, once
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["answerDispute"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/disputes/{id}/files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Upload a PDF, JPEG or PNG to Stripe as evidence of a dispute
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["uploadEvidenceFile"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/gifts": {
         readonly parameters: {
             readonly query?: never;
@@ -4398,7 +4478,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -4561,6 +4641,10 @@ export interface components {
                 /** @description tips whose message awaits review */
                 readonly tips: number;
             };
+            readonly disputes: {
+                /** @description that wait for evidence, and whose time is not over */
+                readonly needsResponse: number;
+            } | null;
             readonly inbox: {
                 /** @description to be retried */
                 readonly failing: number;
@@ -4633,6 +4717,88 @@ export interface components {
             /** @description its status at Stripe */
             readonly stripe: string;
         };
+        readonly Dispute: {
+            readonly amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            readonly disputedAt: string;
+            /** @description until when evidence is taken */
+            readonly dueAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly memberId: string | null;
+            readonly paymentId: string | null;
+            readonly paymentKind: ("tip" | "subscription" | "gift") | null;
+            /** @description Stripe's word, such as `fraudulent` */
+            readonly reason: string | null;
+            /** @enum {string} */
+            readonly state: "needs_response" | "under_review" | "decided";
+            /**
+             * @description Stripe's status
+             * @enum {string}
+             */
+            readonly status: "warning_needs_response" | "warning_under_review" | "warning_closed" | "needs_response" | "under_review" | "prevented" | "lost" | "appeal_needs_response" | "appeal_under_review" | "won";
+            readonly stripeId: string;
+        };
+        readonly DisputeDetail: {
+            readonly amount: components["schemas"]["Money"];
+            readonly appealReason: string | null;
+            /** Format: date-time */
+            readonly disputedAt: string;
+            /** @description until when evidence is taken */
+            readonly dueAt: string | null;
+            /** @description as it is saved at Stripe; files by their ids */
+            readonly evidence: {
+                readonly accessLog: string | null;
+                readonly cancellationPolicy: string | null;
+                readonly cancellationPolicyFile: string | null;
+                readonly cancellationRebuttal: string | null;
+                readonly correspondenceFile: string | null;
+                readonly customerEmail: string | null;
+                readonly customerName: string | null;
+                readonly duplicateExplanation: string | null;
+                readonly other: string | null;
+                readonly otherFile: string | null;
+                readonly productDescription: string | null;
+                readonly receiptFile: string | null;
+                readonly refundPolicy: string | null;
+                readonly refundPolicyFile: string | null;
+                readonly refundRefusal: string | null;
+                readonly serviceDate: string | null;
+                readonly serviceFile: string | null;
+            };
+            /** Format: uuid */
+            readonly id: string;
+            readonly memberId: string | null;
+            readonly paymentId: string | null;
+            readonly paymentKind: ("tip" | "subscription" | "gift") | null;
+            /** @description Stripe's word, such as `fraudulent` */
+            readonly reason: string | null;
+            /** @enum {string} */
+            readonly state: "needs_response" | "under_review" | "decided";
+            /**
+             * @description Stripe's status
+             * @enum {string}
+             */
+            readonly status: "warning_needs_response" | "warning_under_review" | "warning_closed" | "needs_response" | "under_review" | "prevented" | "lost" | "appeal_needs_response" | "appeal_under_review" | "won";
+            readonly stripeId: string;
+            /** @description how often evidence was submitted */
+            readonly submissions: number;
+            /** @description texts from what is stored here: the payment, the account, times of access */
+            readonly suggested: {
+                readonly accessLog: string | null;
+                readonly cancellationPolicy: string | null;
+                readonly cancellationRebuttal: string | null;
+                readonly customerEmail: string | null;
+                readonly customerName: string | null;
+                readonly duplicateExplanation: string | null;
+                readonly other: string | null;
+                readonly productDescription: string | null;
+                readonly refundPolicy: string | null;
+                readonly refundRefusal: string | null;
+                readonly serviceDate: string | null;
+            };
+            readonly takesEvidence: boolean;
+        };
         readonly Erasure: {
             /** @enum {string} */
             readonly comments: "anonymise" | "erase";
@@ -4654,6 +4820,10 @@ export interface components {
                 readonly what: string;
                 readonly why: string;
             }[];
+        };
+        readonly EvidenceFile: {
+            /** @description Stripe's id, to be named in the evidence */
+            readonly id: string;
         };
         readonly FeedAddress: {
             /** Format: date-time */
@@ -5011,7 +5181,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -11017,6 +11187,134 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
+    readonly listDisputes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly state?: "needs_response" | "under_review" | "decided";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of disputes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Dispute"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly getDispute: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The dispute with its evidence */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DisputeDetail"];
+                };
+            };
+        };
+    };
+    readonly answerDispute: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description of a lost dispute that is appealed */
+                    readonly appealReason?: string;
+                    /** @description what is left out stays; an empty text removes */
+                    readonly evidence: {
+                        readonly accessLog?: string;
+                        readonly cancellationPolicy?: string;
+                        readonly cancellationPolicyFile?: string | "";
+                        readonly cancellationRebuttal?: string;
+                        readonly correspondenceFile?: string | "";
+                        readonly customerEmail?: string;
+                        readonly customerName?: string;
+                        readonly duplicateExplanation?: string;
+                        readonly other?: string;
+                        readonly otherFile?: string | "";
+                        readonly productDescription?: string;
+                        readonly receiptFile?: string | "";
+                        readonly refundPolicy?: string;
+                        readonly refundPolicyFile?: string | "";
+                        readonly refundRefusal?: string;
+                        readonly serviceDate?: string;
+                        readonly serviceFile?: string | "";
+                    };
+                    /** @description whether it goes to the bank, which takes it once; false saves a draft at Stripe */
+                    readonly submit: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The dispute with its evidence */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DisputeDetail"];
+                };
+            };
+        };
+    };
+    readonly uploadEvidenceFile: {
+        readonly parameters: {
+            readonly query?: {
+                readonly name?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceFile"];
                 };
             };
         };
