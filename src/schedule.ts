@@ -75,6 +75,11 @@ export const SCHEDULE = {
     pattern: '43 3 * * *',
     purpose: 'Deletes expired sessions, their tokens, and unconfirmed registrations.',
   },
+  'warn-of-expiring-keys': {
+    pattern: '41 6 * * *',
+    purpose: 'Emails admins once about each API key that expires within two weeks.',
+    runsWhenClockMoves: true,
+  },
   'reseal-secrets': {
     pattern: '47 3 * * *',
     purpose: 'Re-encrypts secrets with the current server key, so that old keys can be removed.',

@@ -61,6 +61,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   tested: 'That edition is on its way to your own address.',
   suppressed: 'Nothing is sent to that address any more.',
   'suppression-lifted': 'That address is sent again what it agreed to.',
+  'key-active': 'The key works again, and you answer for it.',
   'key-revoked': 'That key opens nothing any more.',
   decided: 'Decided.',
   'statements-drafted': 'The statements of that month and later ones are drafted again.',

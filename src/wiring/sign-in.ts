@@ -31,6 +31,7 @@ import {
   deleteExpiredSessions,
   notifyNewDeviceJob,
   sessionEndpoints,
+  warnOfExpiringKeys,
 } from '../features/sessions/index.ts';
 import { deleteExpiredSignInMails, signInEndpoints } from '../features/sign-in/index.ts';
 import { createSealer } from '../platform/crypto/seal.ts';
@@ -75,6 +76,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
     jobs: [notifyNewDeviceJob(base), syncCustomerEmailJob(base)],
     tasks: {
       'forget-old-sessions': () => deleteExpired(base),
+      'warn-of-expiring-keys': () => warnOfExpiringKeys(base),
       'reseal-secrets': () => resealSecrets(factors),
     },
   };

@@ -49,7 +49,7 @@ const FRESH = [
   ...['createPasskeyOptions', 'createPriceMove', 'deleteIdentity', 'deletePasskey'],
   ...['emailArticle', 'endPriceMove', 'eraseMe', 'exportBalance', 'exportBookkeeping'],
   ...['exportConsents', 'exportMe', 'exportMembers', 'exportPayments', 'exportPayouts'],
-  ...['exportRecurring', 'exportStatements', 'exportTips', 'openBillingPortal'],
+  ...['exportRecurring', 'exportStatements', 'exportTips', 'keepApiKey', 'openBillingPortal'],
   ...['refundPayment', 'removeMemberSecondFactor', 'removeSecondFactor', 'renewRecoveryCodes'],
   ...['requestEmailChange', 'revokeApiKey', 'rotateFeedAddress', 'sendIssue'],
   ...['updateMember', 'updateSite'],

@@ -24,6 +24,7 @@ test('what comes once a day is made up for within a day, and nothing else is', (
     'draft-statements',
     'tell-moderators',
     'forget-old-sessions',
+    'warn-of-expiring-keys',
     'reseal-secrets',
     'forget-invitations',
     'forget-signups',

@@ -1,6 +1,7 @@
 /** Every action of the audit log, in the past tense. */
 export const AUDIT_ACTIONS = [
   'api_key.created',
+  'api_key.kept',
   'api_key.revoked',
   'article.changed',
   'article.created',

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { RejectionReason } from '../../wording/moderation.ts';
-import { type Actor, recordChange } from '../audit/index.ts';
+import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
 import { applyRuling } from './apply-ruling.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { lockComment, updateComment } from './comments.store.ts';
@@ -64,7 +64,7 @@ export function moderateComment(
         ? await writeStatement(tx, {
             comment,
             isNotified,
-            decidedById: actor.id,
+            decidedById: memberIdOf(actor),
             now,
             grounds: decision.grounds,
           })
@@ -79,7 +79,7 @@ function toRuling(decision: ModeratorDecision, actor: Actor): Ruling {
     status: isApproval ? 'published' : 'rejected',
     phase: 'moderator',
     reason: isApproval ? null : decision.reason,
-    decidedById: actor.id,
+    decidedById: memberIdOf(actor),
   };
 }
 

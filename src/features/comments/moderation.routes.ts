@@ -29,6 +29,11 @@ const FOR_MODERATORS = {
   tag: 'Staff: moderation',
   audience: { who: 'staff', role: 'moderator' },
 } as const;
+/** Servers may decide what moderators decide about single comments. */
+const ALSO_SERVERS = {
+  tag: 'Staff: moderation',
+  audience: { who: 'staff', role: 'moderator', scope: 'comments:write' },
+} as const;
 const params = z.object({ id: z.uuid() });
 const PAGE_OF_CASES = {
   200: { description: 'A page of comments', schema: pageOf(moderationCaseSchema) },
@@ -104,7 +109,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
 function decisionEndpoints(deps: CommentDeps): Endpoint[] {
   return [
     endpoint({
-      ...FOR_MODERATORS,
+      ...ALSO_SERVERS,
       name: 'approveComment',
       method: 'post',
       path: '/v1/staff/comments/{id}/approve',
@@ -114,7 +119,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       handle: (request) => decide(deps, request, { kind: 'approve' }),
     }),
     endpoint({
-      ...FOR_MODERATORS,
+      ...ALSO_SERVERS,
       name: 'rejectComment',
       method: 'post',
       path: '/v1/staff/comments/{id}/reject',
@@ -167,7 +172,7 @@ function markEndpoints(deps: CommentDeps): Endpoint[] {
     options: Pick<Endpoint, 'name' | 'method' | 'path' | 'summary'>,
   ) =>
     endpoint({
-      ...FOR_MODERATORS,
+      ...ALSO_SERVERS,
       ...options,
       params,
       answers: MODERATION_CASE,

@@ -13,7 +13,7 @@ export function grantEndpoints(deps: CompDeps): Endpoint[] {
       path: '/v1/staff/grants',
       summary: 'Give a member access',
       tag: 'Staff: access',
-      audience: { who: 'staff', role: 'admin' },
+      audience: { who: 'staff', role: 'admin', scope: 'grants:write' },
       body: newGrantSchema,
       isIdempotent: true,
       answers: { 201: { description: 'The grant', schema: grantSchema } },
@@ -28,7 +28,7 @@ export function grantEndpoints(deps: CompDeps): Endpoint[] {
       path: '/v1/staff/grants/{id}',
       summary: 'End a grant that staff gave; its row stays',
       tag: 'Staff: access',
-      audience: { who: 'staff', role: 'admin' },
+      audience: { who: 'staff', role: 'admin', scope: 'grants:write' },
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'It has ended' } },
       handle: async (request) => {

@@ -1,9 +1,9 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import { addressRange } from '../../platform/http/address-range.schema.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { GROUP_STATUSES } from './groups.rules.ts';
-import { readRange } from './matching.rules.ts';
 import { SEAT_ORIGINS, SEAT_STATUSES } from './seats.rules.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -23,22 +23,6 @@ const domainSchema = z.strictObject({
   subdomains: z.boolean().default(false),
 });
 
-const rangeSchema = z
-  .string()
-  .trim()
-  .max(100)
-  .transform((text, context) => {
-    const verdict = readRange(text);
-    if (verdict.kind === 'range') return verdict.range;
-    context.addIssue(
-      verdict.kind === 'too_wide'
-        ? 'is too wide for one group'
-        : 'must be an address or a range such as 192.0.2.0/24 or 2001:db8::/32',
-    );
-    return z.NEVER;
-  })
-  .meta({ example: '192.0.2.0/24' });
-
 const scopeSchema = z.union([
   z.literal('site'),
   z.strictObject({
@@ -50,7 +34,7 @@ const scopeSchema = z.union([
 const fields = {
   name: z.string().trim().min(1).max(200),
   domains: z.array(domainSchema).max(100),
-  ranges: z.array(rangeSchema).max(500),
+  ranges: z.array(addressRange).max(500),
   scope: scopeSchema,
   seats: z
     .int()

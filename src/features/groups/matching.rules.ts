@@ -1,44 +1,7 @@
-import ipaddr from 'ipaddr.js';
-
 export interface GroupDomain {
   readonly domain: string;
   /** Whether its subdomains count too. */
   readonly subdomains: boolean;
-}
-
-/** The widest ranges that a group can have; a wider one is a typing error, and 0.0.0.0/0 would open the site to everyone. */
-const SHORTEST_PREFIX = { ipv4: 8, ipv6: 19 } as const;
-/** The prefix length of IPv4-mapped IPv6 addresses (RFC 4291). */
-const MAPPED_PREFIX = 96;
-
-export type RangeVerdict =
-  | { readonly kind: 'range'; readonly range: string }
-  | { readonly kind: 'unreadable' | 'too_wide' };
-
-/**
- * Parses an address or a range that staff typed into its canonical form: the first address of the range, and
- * IPv4 for IPv4-mapped addresses. Octal and shortened numbers are rejected, because they are ambiguous.
- */
-export function readRange(text: string): RangeVerdict {
-  const [address = '', bits, ...rest] = text.split('/');
-  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || isIpv6(address);
-  if (!isAddress || rest.length > 0 || !/^\d{1,3}$/.test(bits ?? '0')) return UNREADABLE;
-  const parsed = ipaddr.parse(address);
-  const longest = parsed.kind() === 'ipv4' ? 32 : 128;
-  const prefix = bits === undefined ? longest : Number(bits);
-  if (prefix > longest) return UNREADABLE;
-  if (isMapped(parsed)) return normalise(parsed.toIPv4Address(), prefix - MAPPED_PREFIX);
-  return normalise(parsed, prefix);
-}
-
-/** Whether a client's address is in one of the ranges. */
-export function isInRanges(address: string, ranges: readonly string[]): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const client = ipaddr.process(address);
-  return ranges.some((range) => {
-    const [network, bits] = ipaddr.parseCIDR(range);
-    return client.kind() === network.kind() && client.match(network, bits);
-  });
 }
 
 /** Whether an e-mail address belongs to one of the domains; both are in lower case. */
@@ -47,23 +10,4 @@ export function isOfDomains(email: string, domains: readonly GroupDomain[]): boo
   return domains.some(
     ({ domain, subdomains }) => own === domain || (subdomains && own.endsWith(`.${domain}`)),
   );
-}
-
-const UNREADABLE: RangeVerdict = { kind: 'unreadable' };
-
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
-
-function isIpv6(text: string): boolean {
-  return text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text);
-}
-
-function isMapped(address: Address): address is ipaddr.IPv6 {
-  return address.kind() === 'ipv6' && (address as ipaddr.IPv6).isIPv4MappedAddress();
-}
-
-function normalise(address: Address, prefix: number): RangeVerdict {
-  if (prefix < SHORTEST_PREFIX[address.kind()]) return { kind: 'too_wide' };
-  const family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
-  const network = family.networkAddressFromCIDR(`${address.toString()}/${prefix}`);
-  return { kind: 'range', range: `${network.toString()}/${prefix}` };
 }

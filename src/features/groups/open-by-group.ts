@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { isInRanges } from '../../platform/http/address-ranges.ts';
 import { decideAccess, type GatedArticle, type Reader } from '../access/index.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { type GrantHolder, holderKeyOf, type LedgerGrant, saveGrants } from '../grants/index.ts';
@@ -6,7 +7,6 @@ import { joinByDomain, listGroupsToJoin, type SeatDeps } from './claim-seat.ts';
 import { insertGroupGrants } from './group-grants.store.ts';
 import { findPassEnd, scopesOf, statusOfGroup } from './groups.rules.ts';
 import { type GroupRow, lockGroupForShare } from './groups.store.ts';
-import { isInRanges } from './matching.rules.ts';
 import { listSeatsFor } from './seats.store.ts';
 import { GROUP_SOURCE } from './sync-seat-grants.ts';
 

@@ -226,7 +226,7 @@ function articleEndpoint(deps: IssueDeps): Endpoint {
     summary:
       'Send an article to a newsletter, now or at sendAt; each reader gets the edition that they may read',
     tag: 'Staff: articles',
-    audience: { who: 'staff', role: 'editor', scope: 'articles:write', fresh: true },
+    audience: { who: 'staff', role: 'editor', scope: 'mail:send', fresh: true },
     params: issueParams,
     body: articleMailSchema,
     isIdempotent: true,

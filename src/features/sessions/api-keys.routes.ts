@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { forbidden } from '../../platform/errors/refusals.ts';
-import { API_KEY_SCOPES } from '../../platform/http/caller.ts';
-import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { addressRange } from '../../platform/http/address-range.schema.ts';
+import { API_KEY_SCOPES, requireMember } from '../../platform/http/caller.ts';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { actorOf } from '../audit/index.ts';
-import { createApiKey, listActiveApiKeys, revokeApiKey } from './change-api-keys.ts';
+import { API_KEY_STATUSES } from './api-keys.rules.ts';
+import { createApiKey, keepApiKey, listActiveApiKeys, revokeApiKey } from './change-api-keys.ts';
 
 const PATH = '/v1/staff/api-keys';
 const FOR_ADMINS = { tag: 'Staff: record', audience: { who: 'staff', role: 'admin' } } as const;
@@ -21,7 +22,18 @@ const apiKeySchema = z
     name: z.string(),
     prefix: z.string().meta({ description: 'the first characters, to tell keys apart' }),
     scopes: z.array(z.enum(API_KEY_SCOPES)),
+    addresses: z.array(z.string()).meta({
+      description: 'the network addresses and ranges from which it works; everywhere if empty',
+    }),
+    status: z.enum(API_KEY_STATUSES).meta({
+      description:
+        '`stopped` until an admin keeps it: who answers for it is no admin any more, or suspended',
+    }),
+    responsible: z.object({ id: z.uuid(), name: z.string() }).nullable().meta({
+      description: 'the admin who made or kept it; null once erased',
+    }),
     createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
     lastUsedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'ApiKey' });
@@ -33,6 +45,17 @@ const newApiKeySchema = z.strictObject({
     .min(1, 'must contain at least one scope')
     .max(API_KEY_SCOPES.length)
     .overwrite(withoutRepeats),
+  expiresAt: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional()
+    .meta({ description: 'within a year; a year from now if it is left out' }),
+  addresses: z
+    .array(addressRange)
+    .max(50)
+    .optional()
+    .overwrite((ranges) => ranges && withoutRepeats(ranges))
+    .meta({ description: 'the only network addresses and ranges from which it works' }),
 });
 
 const createdApiKeySchema = apiKeySchema.extend({
@@ -60,10 +83,7 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       body: newApiKeySchema,
       answers: { 201: { description: 'The key, shown once', schema: createdApiKeySchema } },
       result: async (request) => {
-        const { caller, body } = request;
-        if (caller.kind !== 'member') throw forbidden();
-        const creator = { actor: actorOf(request), memberId: caller.memberId };
-        const { apiKey, secret } = await createApiKey(deps, body, creator);
+        const { apiKey, secret } = await createApiKey(deps, request.body, adminOf(request));
         return { ...apiKey, key: secret };
       },
     }),
@@ -77,5 +97,19 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       answers: { 204: { description: 'Revoked' } },
       result: (request) => revokeApiKey(deps, request.params.id, actorOf(request)),
     }),
+    endpoint({
+      name: 'keepApiKey',
+      ...CHANGES,
+      method: 'post',
+      path: `${PATH}/{id}/keep`,
+      summary: 'Answer for an API key in place of its maker, so that one that stopped works again',
+      params: z.object({ id: z.uuid() }),
+      answers: { 200: { description: 'The key as it is now', schema: apiKeySchema } },
+      result: (request) => keepApiKey(deps, request.params.id, adminOf(request)),
+    }),
   ];
+}
+
+function adminOf(request: Pick<ApiRequest, 'caller' | 'requestId'>) {
+  return { actor: actorOf(request), memberId: requireMember(request.caller).memberId };
 }

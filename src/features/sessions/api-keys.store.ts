@@ -6,6 +6,7 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { API_KEY_SCOPES, type ApiKeyScope } from '../../platform/http/caller.ts';
 import { addSeconds } from '../../time/clock.ts';
+import { usualExpiry } from './api-keys.rules.ts';
 
 /** How far `lastUsedAt` may lag behind, so that a busy key is not written on every call. */
 const LAST_USED_LAG_SECONDS = 60;
@@ -15,22 +16,32 @@ const select = {
   name: true,
   prefix: true,
   scopes: true,
+  addresses: true,
   createdAt: true,
+  createdById: true,
+  keptById: true,
   lastUsedAt: true,
+  expiresAt: true,
 } satisfies Prisma.ApiKeySelect;
 
 type ApiKeyRow = Prisma.ApiKeyGetPayload<{ select: typeof select }>;
 
-export type ApiKey = Omit<ApiKeyRow, 'scopes'> & { scopes: ApiKeyScope[] };
+export type ApiKey = Omit<ApiKeyRow, 'scopes' | 'expiresAt'> & {
+  readonly scopes: ApiKeyScope[];
+  readonly expiresAt: Date;
+};
 
 const scopesSchema = z.array(z.enum(API_KEY_SCOPES));
 
 /** The API key with this secret, unless it was revoked. */
 export async function findApiKeyBySecret(tx: Tx, secret: string): Promise<ApiKey | null> {
-  const row = await tx.apiKey.findUnique({
-    where: { keyHash: hashSecret(secret), revokedAt: null },
-    select,
-  });
+  const where = { keyHash: hashSecret(secret), revokedAt: null };
+  const row = await tx.apiKey.findUnique({ where, select });
+  return row && toApiKey(row);
+}
+
+export async function findApiKey(tx: Tx, id: string): Promise<ApiKey | null> {
+  const row = await tx.apiKey.findUnique({ where: { id, revokedAt: null }, select });
   return row && toApiKey(row);
 }
 
@@ -48,24 +59,16 @@ export async function listApiKeys(tx: Tx, page: IdPage): Promise<ApiKey[]> {
 
 export async function insertApiKey(
   tx: Tx,
-  key: {
-    readonly name: string;
-    readonly prefix: string;
+  key: Omit<Prisma.ApiKeyUncheckedCreateInput, 'id' | 'keyHash' | 'scopes' | 'addresses'> & {
     readonly secret: string;
     readonly scopes: readonly ApiKeyScope[];
-    readonly createdById: string;
-    readonly now: Date;
+    readonly addresses: readonly string[];
   },
 ): Promise<ApiKey> {
-  const { secret, now, scopes, ...columns } = key;
+  const { secret, scopes, addresses, ...columns } = key;
+  const lists = { scopes: [...scopes], addresses: [...addresses] };
   const row = await tx.apiKey.create({
-    data: {
-      id: newId(),
-      ...columns,
-      scopes: [...scopes],
-      keyHash: hashSecret(secret),
-      createdAt: now,
-    },
+    data: { id: newId(), ...columns, ...lists, keyHash: hashSecret(secret) },
     select,
   });
   return toApiKey(row);
@@ -80,6 +83,32 @@ export async function revokeApiKeyRow(tx: Tx, id: string, now: Date): Promise<bo
   return count === 1;
 }
 
+/** Makes an admin answer for a key from now on. */
+export async function keepApiKeyRow(
+  tx: Tx,
+  { id, keptById, keptAt }: { id: string; keptById: string; keptAt: Date },
+): Promise<void> {
+  await tx.apiKey.updateMany({ where: { id, revokedAt: null }, data: { keptById, keptAt } });
+}
+
+/** Keys that end before `until`, and of whose end nobody has been told. */
+export async function listUnannouncedExpiries(
+  tx: Tx,
+  { now, until }: { now: Date; until: Date },
+): Promise<ApiKey[]> {
+  const where = { revokedAt: null, warnedAt: null, expiresAt: { gt: now, lt: until } };
+  const rows = await tx.apiKey.findMany({ where, orderBy: { id: 'asc' }, select });
+  return rows.map(toApiKey);
+}
+
+/** Marks a key's end as announced; false where another process has done so. */
+export async function claimExpiryWarning(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const where = { id, revokedAt: null, warnedAt: null };
+  const { count } = await tx.apiKey.updateMany({ where, data: { warnedAt: now } });
+  return count === 1;
+}
+
 function toApiKey(row: ApiKeyRow): ApiKey {
-  return { ...row, scopes: scopesSchema.parse(row.scopes) };
+  const expiresAt = row.expiresAt ?? usualExpiry(row.createdAt);
+  return { ...row, expiresAt, scopes: scopesSchema.parse(row.scopes) };
 }

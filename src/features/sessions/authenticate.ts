@@ -4,9 +4,10 @@ import type { Cookies } from '../../platform/http/cookies.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
 import type { CachedMember } from '../../platform/http/member-fast-path.ts';
 import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
-import { actsAsStaff } from '../accounts/index.ts';
+import { actsAsStaff, findMemberById } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-tokens.ts';
+import { apiKeyStatus, responsibleOf, worksFrom } from './api-keys.rules.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
 import { createSessionCache, type SessionCache, type SessionCacheDeps } from './session-cache.ts';
 import { ACCESS_COOKIE } from './session-cookies.ts';
@@ -49,9 +50,11 @@ export function createAuthentication(
  * read. A request with neither costs no query and no cryptography.
  */
 function createAuthenticate(deps: AuthenticateDeps): Authenticate {
-  return async ({ header, cookies }, recall) => {
+  return async ({ header, cookies, address }, recall) => {
     const bearer = BEARER.exec(header('authorization') ?? '');
-    if (bearer) return await authenticateBearer(deps, bearer[1]?.trim() ?? '', recall);
+    if (bearer) {
+      return await authenticateBearer(deps, { token: bearer[1]?.trim() ?? '', address }, recall);
+    }
     const cookie = cookies[ACCESS_COOKIE];
     const member = cookie
       ? await authenticateAccessToken(deps, cookie, { via: 'cookie', recall })
@@ -62,23 +65,27 @@ function createAuthenticate(deps: AuthenticateDeps): Authenticate {
 
 async function authenticateBearer(
   deps: AuthenticateDeps,
-  token: string,
+  { token, address }: { token: string; address: string },
   recall: Recall,
 ): Promise<Caller> {
   const caller = token.startsWith(API_KEY_PREFIX)
-    ? await authenticateApiKey(deps, token)
+    ? await authenticateApiKey(deps, { secret: token, address })
     : await authenticateAccessToken(deps, token, { via: 'bearer', recall });
   if (caller === null) throw invalidToken();
   return caller;
 }
 
+/** The answer does not tell a key that stopped, has expired or came from elsewhere from an invented one. */
 async function authenticateApiKey(
   { db, clock }: AuthenticateDeps,
-  secret: string,
+  { secret, address }: { secret: string; address: string },
 ): Promise<Caller | null> {
   const key = await findApiKeyBySecret(db.read, secret);
-  if (key === null) return null;
-  await markApiKeyUsed(db.read, key, clock.now());
+  if (key === null || !worksFrom(key.addresses, address)) return null;
+  const now = clock.now();
+  const responsible = await findMemberById(db.read, responsibleOf(key));
+  if (apiKeyStatus(key, responsible, now) !== 'active') return null;
+  await markApiKeyUsed(db.read, key, now);
   return { kind: 'server', apiKeyId: key.id, scopes: key.scopes };
 }
 

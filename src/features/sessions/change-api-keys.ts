@@ -1,44 +1,82 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
+import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { ApiKeyScope } from '../../platform/http/caller.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { findMemberById, findMembersByIds, type Member } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { type ApiKey, insertApiKey, listApiKeys, revokeApiKeyRow } from './api-keys.store.ts';
+import { apiKeyStatus, mayExpireAt, responsibleOf, usualExpiry } from './api-keys.rules.ts';
+import {
+  type ApiKey,
+  findApiKey,
+  insertApiKey,
+  keepApiKeyRow,
+  listApiKeys,
+  revokeApiKeyRow,
+} from './api-keys.store.ts';
 import { API_KEY_PREFIX } from './authenticate.ts';
 
 /** Enough characters to tell keys apart, and too few to guess the rest. */
 const PREFIX_LENGTH = 9;
 
+export interface NewApiKey {
+  readonly name: string;
+  readonly scopes: readonly ApiKeyScope[];
+  /** A year from now if it is left out. */
+  readonly expiresAt?: Date | undefined;
+  /** The network addresses and ranges from which it works; everywhere if there are none. */
+  readonly addresses?: readonly string[] | undefined;
+}
+
+/** Who changes a key, as the audit log and the key itself name them. */
+interface KeyAdmin {
+  readonly actor: Actor;
+  readonly memberId: string;
+}
+
 /** A page of the keys that were not revoked, newest first, without their secrets. */
-export function listActiveApiKeys({ db }: DbDeps, query: PageQuery) {
+export function listActiveApiKeys({ db, clock }: DbDeps, query: PageQuery) {
+  const now = clock.now();
   return pageById('api-keys', query, {
-    read: (page) => listApiKeys(db.read, page),
+    async read(page) {
+      const keys = await listApiKeys(db.read, page);
+      const members = await findMembersByIds(db.read, keys.map(responsibleOf));
+      const byId = new Map(members.map((member) => [member.id, member]));
+      return keys.map((key) => withStatus(key, byId.get(responsibleOf(key)) ?? null, now));
+    },
     present: (key) => key,
   });
 }
 
-/** Creates a key; its secret is returned once and stored only as a hash. */
+/**
+ * Creates a key; its secret is returned once and stored only as a hash. Throws `invalid` for an end in the
+ * past or more than a year away.
+ */
 export function createApiKey(
   { db, clock }: DbDeps,
-  key: { name: string; scopes: readonly ApiKeyScope[] },
-  creator: { actor: Actor; memberId: string },
-): Promise<{ apiKey: ApiKey; secret: string }> {
+  { name, scopes, addresses = [], ...key }: NewApiKey,
+  { actor, memberId: createdById }: KeyAdmin,
+) {
   const secret = `${API_KEY_PREFIX}${randomSecret()}`;
   const prefix = secret.slice(0, PREFIX_LENGTH);
-  const { name, scopes } = key;
   return db.transaction(async (tx) => {
-    const now = clock.now();
-    const createdById = creator.memberId;
-    const apiKey = await insertApiKey(tx, { name, prefix, secret, scopes, createdById, now });
+    const createdAt = clock.now();
+    const { expiresAt = usualExpiry(createdAt) } = key;
+    if (!mayExpireAt(expiresAt, createdAt)) {
+      throw invalidField('body.expiresAt', 'must be in the future, and within a year');
+    }
+    const terms = { name, prefix, scopes, addresses, expiresAt };
+    const apiKey = await insertApiKey(tx, { ...terms, secret, createdById, createdAt });
     await recordChange(tx, {
-      actor: creator.actor,
-      at: now,
+      actor,
+      at: createdAt,
       action: 'api_key.created',
       subject: { kind: 'api_key', id: apiKey.id },
-      after: { name, prefix, scopes },
+      after: terms,
     });
-    return { apiKey, secret };
+    const maker = await findMemberById(tx, createdById);
+    return { apiKey: withStatus(apiKey, maker, createdAt), secret };
   });
 }
 
@@ -54,4 +92,41 @@ export function revokeApiKey({ db, clock }: DbDeps, id: string, actor: Actor): P
       subject: { kind: 'api_key', id },
     });
   });
+}
+
+/**
+ * Makes an admin answer for a key in place of its maker, so that one that stopped works again. Throws
+ * `not_found` where it is unknown or was revoked.
+ */
+export function keepApiKey({ db, clock }: DbDeps, id: string, { actor, memberId }: KeyAdmin) {
+  return db.transaction(async (tx: Tx) => {
+    const now = clock.now();
+    const before = await findApiKey(tx, id);
+    if (before === null) throw notFound();
+    await keepApiKeyRow(tx, { id, keptById: memberId, keptAt: now });
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: 'api_key.kept',
+      subject: { kind: 'api_key', id },
+      before: { responsibleId: responsibleOf(before) },
+      after: { responsibleId: memberId },
+    });
+    const keeper = await findMemberById(tx, memberId);
+    return withStatus({ ...before, keptById: memberId }, keeper, now);
+  });
+}
+
+/** A key with its status and the admin who answers for it. */
+function withStatus(
+  { createdById, keptById, ...key }: ApiKey,
+  responsible: Pick<Member, 'id' | 'name' | 'role' | 'suspendedAt'> | null,
+  now: Date,
+) {
+  const status = apiKeyStatus({ ...key, createdById, keptById }, responsible, now);
+  return {
+    ...key,
+    status,
+    responsible: responsible && { id: responsible.id, name: responsible.name },
+  };
 }

@@ -48,3 +48,5 @@ export {
 } from './start-session.ts';
 /** Why a suspended member cannot sign in. */
 export { explainSuspension } from './suspension.ts';
+/** Mails admins of API keys that expire soon. */
+export { warnOfExpiringKeys } from './warn-of-expiring-keys.ts';

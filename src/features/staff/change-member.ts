@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
-import { outranks, type Role } from '../../roles/roles.ts';
+import { outranks } from '../../roles/roles.ts';
 import {
   findMemberById,
   lockAdmins,
@@ -16,7 +16,7 @@ import { enqueueHideComments, lockWriter } from '../comments/index.ts';
 import { endSessions } from '../sessions/index.ts';
 import { writeNote } from './member-notes.ts';
 import { lastAdmin } from './members.errors.ts';
-import { mayChange, removesAdmin, restrictsCommenting } from './members.rules.ts';
+import { type Changer, mayChange, removesAdmin, restrictsCommenting } from './members.rules.ts';
 import type { MemberChange } from './members.schemas.ts';
 
 type ColumnChange = Parameters<typeof updateMember>[1]['change'];
@@ -24,7 +24,7 @@ type ColumnChange = Parameters<typeof updateMember>[1]['change'];
 /** Who changes a member, and in which role; a command acts as an admin. */
 export interface ChangedBy {
   readonly actor: Actor;
-  readonly role: Role;
+  readonly role: Changer;
 }
 
 /**

@@ -58,7 +58,12 @@ export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
       path: '/v1/staff/members/{id}',
       summary: 'Change role and status; moderators and editors may ban and mute',
       tag: TAG,
-      audience: { who: 'staff', role: 'moderator', fresh: { whenBodyHas: ['role'] } },
+      audience: {
+        who: 'staff',
+        role: 'moderator',
+        scope: 'members:write',
+        fresh: { whenBodyHas: ['role'] },
+      },
       params,
       body: memberChangeSchema,
       answers: {
@@ -70,8 +75,9 @@ export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
       refusals: { 409: ['last_admin'] },
       result: async (request) => {
         const { params, body: change } = request;
-        const caller = requireMember(request.caller);
-        const by = { actor: actorOf(request), role: caller.role };
+        const { caller } = request;
+        const role = caller.kind === 'server' ? caller.kind : requireMember(caller).role;
+        const by = { actor: actorOf(request), role };
         return presentMemberTo(caller, await changeMember(deps, { id: params.id, change }, by));
       },
     }),

@@ -9,12 +9,17 @@ const MODERATION: readonly string[] = [
   'hideComments',
 ] satisfies (keyof MemberChange)[];
 
+/** Staff by their role, or a server with an API key. */
+export type Changer = Role | 'server';
+
 /**
  * Admins may change anything of anyone. Other staff may only ban and mute, and only members of a lower rank,
- * so that nobody silences those who moderate them.
+ * so that nobody silences those who moderate them. A server may change readers, but no role: a key that leaks
+ * must not make an admin.
  */
-export function mayChange(actor: Role, subject: Role, change: MemberChange): boolean {
+export function mayChange(actor: Changer, subject: Role, change: MemberChange): boolean {
   if (actor === 'admin') return true;
+  if (actor === 'server') return change.role === undefined && !outranks(subject, 'reader');
   const isModeration = Object.entries(change).every(
     ([name, value]) => value === undefined || MODERATION.includes(name),
   );

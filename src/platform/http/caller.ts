@@ -1,7 +1,17 @@
 import { outranks, type Role } from '../../roles/roles.ts';
 import { signInRequired } from '../errors/refusals.ts';
 
-export const API_KEY_SCOPES = ['articles:write', 'read:full', 'members:read'] as const;
+/** What an API key may be allowed to do; each endpoint for servers names one of them. */
+export const API_KEY_SCOPES = [
+  'articles:write',
+  'read:full',
+  'members:read',
+  'members:write',
+  'grants:write',
+  'comments:write',
+  'mail:send',
+  'events:read',
+] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 
 /**

@@ -26,7 +26,7 @@ import { wordIssue } from './word-issue.rules.ts';
  * changes invalidate within moments, or whether the database must be read.
  */
 export type Authenticate = (
-  request: Pick<ApiRequest, 'header' | 'cookies'>,
+  request: Pick<ApiRequest, 'header' | 'cookies' | 'address'>,
   recall: 'memory' | 'database',
 ) => Promise<Caller>;
 

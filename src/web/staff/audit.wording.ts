@@ -3,6 +3,7 @@ import type { Schema } from '../api-types.ts';
 /** The actions of the audit log, as the console shows them. */
 export const AUDIT_ACTION_TEXTS: Readonly<Record<Schema<'AuditEntry'>['action'], string>> = {
   'api_key.created': 'Created an API key',
+  'api_key.kept': 'Kept an API key',
   'api_key.revoked': 'Revoked an API key',
   'article.changed': 'Changed an article',
   'article.created': 'Created an article',

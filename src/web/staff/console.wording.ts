@@ -8,6 +8,11 @@ export const SCOPES: Readonly<Record<ApiKeyScope, string>> = {
   'articles:write': 'write and publish articles, such as a CMS does',
   'read:full': 'read every article in full, such as a front end that asks for its readers',
   'members:read': 'read members, their addresses and what they agreed to',
+  'members:write': 'ban, mute, suspend and annotate readers; never change a role or staff',
+  'grants:write': 'give readers access, and end what staff gave',
+  'comments:write': "approve, reject and pin readers' comments",
+  'mail:send': 'send an article to a newsletter',
+  'events:read': 'read the events that webhooks deliver',
 };
 
 /** Why an address is suppressed. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isInRanges, isOfDomains, readRange } from '../../../src/features/groups/matching.rules.ts';
+import { isOfDomains } from '../../../src/features/groups/matching.rules.ts';
+import { isInRanges, readRange } from '../../../src/platform/http/address-ranges.ts';
 
 function kept(text: string): string {
   const verdict = readRange(text);

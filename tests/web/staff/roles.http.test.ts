@@ -112,6 +112,7 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'post /staff/settings',
     'get /staff/api-keys',
     'post /staff/api-keys',
+    'post /staff/api-keys/:key/keep',
     'post /staff/api-keys/:key/revoke',
     'get /staff/health',
     'get /staff/audit',

@@ -2016,6 +2016,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/api-keys/{id}/keep": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Answer for an API key in place of its maker, so that one that stopped works again
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["keepApiKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/articles": {
         readonly parameters: {
             readonly query?: never;
@@ -2099,7 +2119,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Send an article to a newsletter, now or at sendAt; each reader gets the edition that they may read
-         * @description For staff from editor upwards who signed in within 15 minutes, and for servers with the scope articles:write.
+         * @description For staff from editor upwards who signed in within 15 minutes, and for servers with the scope mail:send.
          */
         readonly post: operations["emailArticle"];
         readonly delete?: never;
@@ -2423,7 +2443,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Publish a comment, or leave it published; settles its reports and its appeal
-         * @description For staff from moderator upwards.
+         * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly post: operations["approveComment"];
         readonly delete?: never;
@@ -2442,13 +2462,13 @@ export interface paths {
         readonly get?: never;
         /**
          * Feature a published comment, for the list of featured ones
-         * @description For staff from moderator upwards.
+         * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly put: operations["featureComment"];
         readonly post?: never;
         /**
          * Feature a comment no longer
-         * @description For staff from moderator upwards.
+         * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly delete: operations["unfeatureComment"];
         readonly options?: never;
@@ -2467,7 +2487,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Pin a published comment to the top of every list of its article
-         * @description For staff from moderator upwards.
+         * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly post: operations["pinComment"];
         readonly delete?: never;
@@ -2487,7 +2507,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Reject a comment, for a reason that its author sees
-         * @description For staff from moderator upwards.
+         * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly post: operations["rejectComment"];
         readonly delete?: never;
@@ -2507,7 +2527,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Unpin a comment
-         * @description For staff from moderator upwards.
+         * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly post: operations["unpinComment"];
         readonly delete?: never;
@@ -2667,7 +2687,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Give a member access
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards, and for servers with the scope grants:write.
          */
         readonly post: operations["createGrant"];
         readonly delete?: never;
@@ -2688,7 +2708,7 @@ export interface paths {
         readonly post?: never;
         /**
          * End a grant that staff gave; its row stays
-         * @description For staff from admin upwards.
+         * @description For staff from admin upwards, and for servers with the scope grants:write.
          */
         readonly delete: operations["endGrant"];
         readonly options?: never;
@@ -3151,7 +3171,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change role and status; moderators and editors may ban and mute
-         * @description For staff from moderator upwards who signed in within 15 minutes if the body has role.
+         * @description For staff from moderator upwards who signed in within 15 minutes if the body has role, and for servers with the scope members:write.
          */
         readonly patch: operations["updateMember"];
         readonly trace?: never;
@@ -4231,15 +4251,30 @@ export interface components {
             readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
         };
         readonly ApiKey: {
+            /** @description the network addresses and ranges from which it works; everywhere if empty */
+            readonly addresses: readonly string[];
             /** Format: date-time */
             readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
             /** Format: uuid */
             readonly id: string;
             readonly lastUsedAt: string | null;
             readonly name: string;
             /** @description the first characters, to tell keys apart */
             readonly prefix: string;
-            readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
+            /** @description the admin who made or kept it; null once erased */
+            readonly responsible: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            } | null;
+            readonly scopes: readonly ("articles:write" | "read:full" | "members:read" | "members:write" | "grants:write" | "comments:write" | "mail:send" | "events:read")[];
+            /**
+             * @description `stopped` until an admin keeps it: who answers for it is no admin any more, or suspended
+             * @enum {string}
+             */
+            readonly status: "active" | "stopped" | "expired";
         };
         readonly Article: {
             /** @enum {string} */
@@ -4478,7 +4513,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -5181,7 +5216,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -10250,8 +10285,15 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /** @description the only network addresses and ranges from which it works */
+                    readonly addresses?: readonly string[];
+                    /**
+                     * Format: date-time
+                     * @description within a year; a year from now if it is left out
+                     */
+                    readonly expiresAt?: string;
                     readonly name: string;
-                    readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
+                    readonly scopes: readonly ("articles:write" | "read:full" | "members:read" | "members:write" | "grants:write" | "comments:write" | "mail:send" | "events:read")[];
                 };
             };
         };
@@ -10263,8 +10305,12 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /** @description the network addresses and ranges from which it works; everywhere if empty */
+                        readonly addresses: readonly string[];
                         /** Format: date-time */
                         readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
                         /** Format: uuid */
                         readonly id: string;
                         /** @description shown once; store it like a password */
@@ -10273,7 +10319,18 @@ export interface operations {
                         readonly name: string;
                         /** @description the first characters, to tell keys apart */
                         readonly prefix: string;
-                        readonly scopes: readonly ("articles:write" | "read:full" | "members:read")[];
+                        /** @description the admin who made or kept it; null once erased */
+                        readonly responsible: {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly name: string;
+                        } | null;
+                        readonly scopes: readonly ("articles:write" | "read:full" | "members:read" | "members:write" | "grants:write" | "comments:write" | "mail:send" | "events:read")[];
+                        /**
+                         * @description `stopped` until an admin keeps it: who answers for it is no admin any more, or suspended
+                         * @enum {string}
+                         */
+                        readonly status: "active" | "stopped" | "expired";
                     };
                 };
             };
@@ -10296,6 +10353,28 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly keepApiKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The key as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKey"];
+                };
             };
         };
     };

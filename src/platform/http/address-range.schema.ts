@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { readRange } from './address-ranges.ts';
+
+/** A network address or range that staff typed, in its canonical form. */
+export const addressRange = z
+  .string()
+  .trim()
+  .max(100)
+  .transform((text, context) => {
+    const verdict = readRange(text);
+    if (verdict.kind === 'range') return verdict.range;
+    context.addIssue(
+      verdict.kind === 'too_wide'
+        ? 'is too wide a range'
+        : 'must be an address or a range such as 192.0.2.0/24 or 2001:db8::/32',
+    );
+    return z.NEVER;
+  })
+  .meta({ example: '192.0.2.0/24' });
