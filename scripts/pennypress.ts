@@ -10,8 +10,9 @@ import { addRehearsal } from './rehearse/command.ts';
 const besideTheServer: CommandEnvironment = {
   ...processEnvironment,
   async open(options) {
-    const { environment, close } = await joinDevEnvironment(readSettings(process.env), options);
-    return { config: readConfig({ ...process.env, ...environment }), close };
+    const settings = readSettings(process.env, { isCommand: true });
+    const { environment, close } = await joinDevEnvironment(settings, options);
+    return { config: readConfig({ ...process.env, ...environment }, { isCommand: true }), close };
   },
   async serve() {
     await import('./start.ts');

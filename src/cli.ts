@@ -241,7 +241,7 @@ function errorWriter(env: CommandEnvironment): (text: string) => void {
 export const processEnvironment: CommandEnvironment = {
   open: () =>
     Promise.resolve().then(() => ({
-      config: readConfig(process.env),
+      config: readConfig(process.env, { isCommand: true }),
       close: () => Promise.resolve(),
     })),
   async serve() {

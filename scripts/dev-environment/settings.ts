@@ -33,8 +33,14 @@ export function loadEnvFile(): void {
   if (existsSync(path)) process.loadEnvFile(path);
 }
 
-/** The settings for a start outside production. Throws a ConfigError that lists all problems. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+/**
+ * The settings for a start, or for a command, outside production. Throws a ConfigError that lists all
+ * problems.
+ */
+export function readSettings(
+  env: NodeJS.ProcessEnv,
+  options: { readonly isCommand?: boolean } = {},
+): Settings {
   const isMissing = {
     database: !env['DATABASE_URL'],
     jwtKeys: !env['JWT_KEYS'],
@@ -42,11 +48,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mail: !env['SMTP_URL'],
   };
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const config = readConfig({
-    ...STILL_TO_BE_MADE,
-    ...(isMissing.stripe ? EMULATED_STRIPE : {}),
-    ...given,
-  });
+  const made = { ...STILL_TO_BE_MADE, ...(isMissing.stripe ? EMULATED_STRIPE : {}) };
+  const config = readConfig({ ...made, ...given }, options);
   return {
     config,
     serverUrl: `http://${localHost(config.HOST)}:${config.PORT}`,

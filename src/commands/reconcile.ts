@@ -71,6 +71,10 @@ function printFindings(env: CommandEnvironment, found: Reconciliation): void {
   }
   for (const { kind, id } of foreign) env.print(`foreign ${kind} ${id}`);
   for (const { kind, amount, currency, stripeId, reason } of unmatched) {
+    if (kind === 'list') {
+      env.print(`skipped ${stripeId}: the key may not read them`);
+      continue;
+    }
     const text = formatMoney(money(amount, currency));
     env.print(`unmatched ${kind} ${stripeId}: ${text}, ${reason.replaceAll('_', ' ')}`);
   }

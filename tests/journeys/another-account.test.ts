@@ -32,44 +32,44 @@ function tip({ http }: TestServer, member: TestMember, wish: object = {}) {
 }
 
 test.each([
-  ['known', true],
-  ['unknown', false],
-])(
-  'a key of another account finds or makes its own objects while accounts are %s',
-  async (_name, isKnown) => {
-    const member = await createMember(server);
-    const fetchAccount = ({ reconcileDeps: { account, stripe } }: TestServer) =>
-      isKnown ? account.fetch(startJobBudget(stripe)) : account.read();
-    await fetchAccount(server);
-    expect((await subscribe(server, member)).status).toBe(201);
-    expect((await server.http.post('/v1/billing/portal').set(...member.auth)).status).toBe(201);
-    const emulator = await startStripeEmulator({ port: 0 });
-    const moved = await startTestServer({
-      DATABASE_URL: server.config.DATABASE_URL,
-      STRIPE_API_BASE: emulator.url,
-      STRIPE_SECRET_KEY: `sk_test_another${isKnown}`,
-    });
-    try {
-      await fetchAccount(moved);
-      for (const answer of [
-        await tip(moved, member),
-        await tip(moved, member, { interval: 'month' }),
-        await subscribe(moved, member),
-        await moved.http.post('/v1/billing/portal').set(...member.auth),
-      ]) {
-        expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-        expect(answer.body.url).toContain(emulator.url);
-      }
-      expect((await moved.stripe.customers.list({ email: member.email })).data).toHaveLength(1);
-      const back = await subscribe(server, member);
-      expect(back.status, JSON.stringify(back.body)).toBe(201);
-      expect((await server.stripe.customers.list({ email: member.email })).data).toHaveLength(1);
-    } finally {
-      await moved.close();
-      await emulator.close();
+  ['a key of another account, while accounts are known,', true, false],
+  ['a key of another account, while accounts are unknown,', false, false],
+  ['the live key of the same account', true, true],
+])('%s finds or makes its own objects', async (_name, isKnown, isLive) => {
+  const member = await createMember(server);
+  const fetchAccount = ({ reconcileDeps: { account, stripe } }: TestServer) =>
+    isKnown ? account.fetch(startJobBudget(stripe)) : account.read();
+  await fetchAccount(server);
+  expect((await subscribe(server, member)).status).toBe(201);
+  expect((await server.http.post('/v1/billing/portal').set(...member.auth)).status).toBe(201);
+  const { id: accountId } = await server.stripe.accounts.retrieveCurrent();
+  const settings = isLive ? { livemode: true, accountId } : {};
+  const emulator = await startStripeEmulator({ port: 0, settings });
+  const moved = await startTestServer({
+    DATABASE_URL: server.config.DATABASE_URL,
+    STRIPE_API_BASE: emulator.url,
+    STRIPE_SECRET_KEY: `sk_${isLive ? 'live' : 'test'}_another${isKnown}`,
+  });
+  try {
+    await fetchAccount(moved);
+    for (const answer of [
+      await tip(moved, member),
+      await tip(moved, member, { interval: 'month' }),
+      await subscribe(moved, member),
+      await moved.http.post('/v1/billing/portal').set(...member.auth),
+    ]) {
+      expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+      expect(answer.body.url).toContain(emulator.url);
     }
-  },
-);
+    expect((await moved.stripe.customers.list({ email: member.email })).data).toHaveLength(1);
+    const back = await subscribe(server, member);
+    expect(back.status, JSON.stringify(back.body)).toBe(201);
+    expect((await server.stripe.customers.list({ email: member.email })).data).toHaveLength(1);
+  } finally {
+    await moved.close();
+    await emulator.close();
+  }
+});
 
 test('a customer, a price and a portal that are gone at Stripe are made anew', async () => {
   const member = await createMember(server);

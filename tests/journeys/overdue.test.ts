@@ -172,3 +172,38 @@ describe('a renewal by the year', () => {
     await expectBooksEqual(server);
   });
 });
+
+test('events of an endpoint with an older API version lead through renewals, a failure and its end alike', async () => {
+  const strictness = (endpointVersion: boolean) =>
+    server.emulate('settings', { strictness: { endpointVersion } });
+  await strictness(true);
+  try {
+    const member = await subscriber();
+    const { data: endpoints } = await server.stripe.webhookEndpoints.list();
+    expect(endpoints).toHaveLength(1);
+    await server.advance(32 * DAY);
+    await server.settleDown();
+    expect(await accessOf(member)).toMatchObject({ granted: true });
+    const { data: paid } = await read(member, '/v1/me/payments');
+    expect(paid.map(({ status }: { status: string }) => status)).toEqual([
+      'succeeded',
+      'succeeded',
+    ]);
+    const events = await server.db.read.webhookEvent.findMany({
+      where: { type: 'invoice.paid' },
+      orderBy: { id: 'desc' },
+      take: 1,
+    });
+    expect(events).toMatchObject([{ outcome: 'applied' }]);
+    await putCard(member, DECLINED_LATER);
+    await server.advance(31 * DAY);
+    await server.settleDown();
+    expect(await read(member, '/v1/me/subscription')).toMatchObject({ status: 'past_due' });
+    await server.advance(20 * DAY);
+    await server.settleDown();
+    expect(await accessOf(member)).toMatchObject({ granted: false, reason: 'payment_failed' });
+    await expectBooksEqual(server);
+  } finally {
+    await strictness(false);
+  }
+});

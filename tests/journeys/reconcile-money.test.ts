@@ -236,6 +236,27 @@ async function expectBooksEqualForOurs() {
   expect([...reasons]).toEqual(['not_ours']);
 }
 
+test('a list that a restricted key may not read is skipped and named, and the others are compared', async () => {
+  await server.setWebhooks('drop');
+  const paid = await server.http.post('/v1/tips/checkout').send({ amount: 900, currency: 'usd' });
+  await server.pay(paid.body.url);
+  // As Stripe refuses a key without the permission.
+  await server.fail({ method: 'GET', path: '/v1/payouts*', times: 9, status: 403 });
+  const { unmatched, repaired } = await reconcile();
+  await server.fail({ method: 'GET', path: '/v1/payouts*', times: 0 });
+  expect(unmatched).toContainEqual({
+    kind: 'list',
+    amount: { amount: 0, currency: 'usd' },
+    stripeId: 'payouts',
+    reason: 'not_permitted',
+  });
+  expect(repaired).toBeGreaterThan(0);
+  const { body } = await server.http.get(`/v1/tips/${paid.body.tipId}`);
+  expect(body.status).toBe('succeeded');
+  await server.setWebhooks('deliver');
+  await expectBooksEqualForOurs();
+});
+
 test('a run that broke off in the middle of a list continues there', async () => {
   const path = '/v1/staff/reconciliations';
   const { id } = (

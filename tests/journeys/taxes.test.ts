@@ -119,6 +119,24 @@ describe('a taxed subscription', () => {
   });
 });
 
+test('the recurring revenue counts prices without the tax that they contain', async () => {
+  const readMrr = async () => {
+    const { body } = await call(admin, 'get', '/v1/staff/stats');
+    const [usdOnly] = body.mrr.currencies;
+    return usdOnly.amount;
+  };
+  const before = await readMrr();
+  await setTax({ subscriptions: 'inclusive' });
+  await subscribe({ tier: 'patron' });
+  const inclusive = await readMrr();
+  // 20.00 contain 1.82 of tax at 10 %.
+  expect(inclusive - before).toBe(1818);
+  await setTax({ subscriptions: 'exclusive' });
+  await subscribe({ tier: 'patron' });
+  expect((await readMrr()) - inclusive).toBe(2000);
+  await setTax({ subscriptions: 'off' });
+});
+
 describe('a taxed tip', () => {
   test.each([
     ['off', usd(1000), null],

@@ -113,7 +113,13 @@ function createContext(options: EngineOptions, currentRequest: () => EventReques
     isShuffled: () => settings.current().strictness.shuffledLanes,
   });
   const { dispatch } = dispatcher;
-  const publish = createPublisher({ store, clock, currentRequest, dispatch });
+  const publish = createPublisher({
+    store,
+    clock,
+    currentRequest,
+    dispatch,
+    isLive: () => settings.current().livemode,
+  });
   const scheduler = createTaskScheduler(store.tasks);
   const context: EmulatorContext = {
     store,

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Stripe from 'stripe';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { errorOf, startTestEmulator } from './start-test-emulator.ts';
+import { errorOf, openPayment, startTestEmulator } from './start-test-emulator.ts';
 
 describe('the account', () => {
   it('has an id of its own that survives restarts', async () => {
@@ -63,5 +64,45 @@ describe('portal configurations', () => {
     expect(changed.metadata).toEqual({ made_by: 'a test' });
     const missing = await errorOf(stripe.billingPortal.configurations.update('bpc_none', {}));
     expect(missing.code).toBe('resource_missing');
+  });
+});
+
+describe('an account in live mode', () => {
+  it('takes live keys only, and says so in its objects and events', async () => {
+    const { url, endpoint, waitUntilIdle, pay } = await startTestEmulator({
+      settings: { livemode: true, accountId: 'acct_1known' },
+    });
+    const { hostname: host, port } = new URL(url);
+    const connect = (key: string) =>
+      new Stripe(key, { host, port, protocol: 'http', telemetry: false, maxNetworkRetries: 0 });
+    await expect(connect('sk_test_tests').customers.list()).rejects.toMatchObject({
+      statusCode: 401,
+    });
+    const live = connect('sk_live_tests');
+    expect((await live.accounts.retrieveCurrent()).id).toBe('acct_1known');
+    const session = await openPayment(live);
+    expect(session).toMatchObject({ id: expect.stringMatching(/^cs_live_/), livemode: true });
+    await pay(session);
+    await waitUntilIdle();
+    const { event } = endpoint.received.at(-1) ?? {};
+    expect(event).toMatchObject({ livemode: true, data: { object: { livemode: true } } });
+  });
+});
+
+describe('a restricted key', () => {
+  it('is refused what the settings forbid it, and nothing else', async () => {
+    const { url } = await startTestEmulator({
+      settings: { restrictedKeysForbid: ['/v1/charges'] },
+    });
+    const { hostname: host, port } = new URL(url);
+    const key = (text: string) =>
+      new Stripe(text, { host, port, protocol: 'http', telemetry: false, maxNetworkRetries: 0 });
+    const restricted = key('rk_test_reader');
+    await expect(restricted.charges.list()).rejects.toMatchObject({
+      statusCode: 403,
+      type: 'StripePermissionError',
+    });
+    expect((await restricted.refunds.list()).data).toEqual([]);
+    expect((await key('sk_test_all').charges.list()).data).toEqual([]);
   });
 });

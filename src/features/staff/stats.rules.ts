@@ -95,7 +95,7 @@ export function sumMonthly(
 
 /** Sent with the figures, so that nobody has to guess what was counted. */
 export const DEFINITIONS = {
-  mrr: 'Subscriptions to a tier that are active or past due now, at the price of their tier; a year counts a twelfth. Trials, discounts, gift subscriptions and monthly tips are not counted; one that is cancelled counts until it ends, and one that is paused does not count.',
+  mrr: 'Subscriptions to a tier that are active or past due now, at the price of their tier without the tax that it contains; a year counts a twelfth. Trials, discounts, gift subscriptions and monthly tips are not counted; one that is cancelled counts until it ends, and one that is paused does not count.',
   pledges:
     'Monthly tips that are active or past due now, at what the next charge asks for. Not part of the recurring revenue of subscriptions.',
   subscribers:

@@ -6,15 +6,28 @@ import type { Recurring } from './stats.rules.ts';
 
 /** Reads across the tables of all features; it never writes. */
 
-/** Active and overdue subscriptions to tiers, at the price of their tier, or of their checkout where none is stored. */
+/**
+ * Active and overdue subscriptions to tiers, at the price of their tier, or of their checkout where none is
+ * stored. Of a price that contains tax, the share is taken off that the last payment had.
+ */
 export async function sumSubscriptions(tx: Tx): Promise<Recurring[]> {
   return await tx.$queryRaw<Recurring[]>`
-    SELECT coalesce(price.currency, sale.currency) AS currency, one.interval,
-      count(*)::int AS count, sum(coalesce(price.amount, sale.amount))::bigint AS amount
-    FROM subscriptions AS one
-    JOIN checkouts AS sale ON sale.id = one.checkout_id
-    LEFT JOIN tier_prices AS price ON price.id = one.tier_price_id
-    WHERE one.status IN ('active', 'past_due') AND one.refused_at IS NULL AND one.paused_at IS NULL
+    SELECT currency, interval, count(*)::int AS count,
+      sum(amount - coalesce(round(amount::numeric * tax / paid), 0))::bigint AS amount
+    FROM (
+      SELECT coalesce(price.currency, sale.currency) AS currency, one.interval,
+        coalesce(price.amount, sale.amount) AS amount, taxed.tax, taxed.amount AS paid
+      FROM subscriptions AS one
+      JOIN checkouts AS sale ON sale.id = one.checkout_id
+      LEFT JOIN tier_prices AS price ON price.id = one.tier_price_id
+      LEFT JOIN LATERAL (
+        SELECT tax, amount FROM payments
+        WHERE sale.tax_behavior = 'inclusive' AND member_id = one.member_id
+          AND subscription_id = one.id AND set_aside_at IS NULL AND tax IS NOT NULL AND amount > 0
+        ORDER BY paid_at DESC LIMIT 1
+      ) AS taxed ON true
+      WHERE one.status IN ('active', 'past_due') AND one.refused_at IS NULL AND one.paused_at IS NULL
+    ) AS recurring
     GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 

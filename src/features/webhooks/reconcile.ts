@@ -9,8 +9,10 @@ import type {
   Unmatched,
 } from '../../platform/stripe/comparison.ts';
 import type { ObjectRef, SyncOutcome } from '../../platform/stripe/plan.ts';
+import { isNotPermitted } from '../../platform/stripe/refusals.ts';
 import { isStripeUnavailable } from '../../platform/stripe/stripe.ts';
 import { type Actor, isRecordedSince, recordChange } from '../audit/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import {
   type MissedEvent,
   missedEventComparison,
@@ -25,6 +27,7 @@ type Found = ObjectDifference | MissedEvent | ParkedEvent;
 
 export interface ReconcileDeps extends ReceiveEventDeps {
   readonly log: Log;
+  readonly readSettings: ReadSettings;
   /** Each compares one of Stripe's lists with our rows, in the order of repairing. */
   readonly comparisons: readonly Comparison[];
 }
@@ -73,7 +76,8 @@ export interface ReconcileOptions {
  * Compares Stripe's lists with our rows, one object after the other, and, unless it is a dry run,
  * repairs ours by the same sync that events lead to; a dry run makes the same plans without applying
  * them. Each repair is a line of the audit log. What is not ours is listed and never touched. Safe to
- * run at any time and twice. Throws `payments_unavailable`.
+ * run at any time and twice. A list that a restricted key may not read is skipped and named among what is
+ * unmatched. Throws `payments_unavailable`.
  */
 export async function reconcile(
   deps: ReconcileDeps,
@@ -93,9 +97,15 @@ export async function reconcile(
     if (step < first) continue;
     const after = step === first ? (resumed?.cursor ?? null) : null;
     await report({ step, cursor: after });
-    for await (const page of comparison.compare({ since, after })) {
-      await run.takePage(page);
-      await report({ step, cursor: page.cursor });
+    try {
+      for await (const page of comparison.compare({ since, after })) {
+        await run.takePage(page);
+        await report({ step, cursor: page.cursor });
+      }
+    } catch (error) {
+      if (!isNotPermitted(error)) throw error;
+      deps.log.warn({ err: error, list: comparison.name }, 'the key may not read a list');
+      await run.takePage(await describeSkipped(deps, comparison));
     }
   }
   await report({ step: comparisons.length, cursor: null });
@@ -105,7 +115,18 @@ export async function reconcile(
 type PageOfAny = Omit<ComparedPage, 'differences'> & { readonly differences?: readonly Found[] };
 
 interface AnyComparison {
+  readonly name: string;
   compare(window: ComparisonWindow): AsyncIterable<PageOfAny>;
+}
+
+/** A list that our key may not read is named, so that nobody takes it for compared. */
+async function describeSkipped(
+  { readSettings }: ReconcileDeps,
+  { name }: AnyComparison,
+): Promise<PageOfAny> {
+  const { currency } = await readSettings();
+  const skipped = { kind: 'list', stripeId: name, amount: 0, currency } as const;
+  return { unmatched: [{ ...skipped, reason: 'not_permitted' }], cursor: null };
 }
 
 /** Gathers what one run finds, and repairs it or plans to. */

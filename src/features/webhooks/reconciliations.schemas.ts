@@ -21,7 +21,9 @@ export const unmatchedSchema = z
   .object({
     kind: z.enum(UNMATCHED_KINDS),
     amount: moneySchema.meta({ description: 'what cannot be tied; signed' }),
-    stripeId: z.string(),
+    stripeId: z.string().meta({
+      description: "for `list`, the name of one of Stripe's lists that the key may not read",
+    }),
     reason: z.enum(UNMATCHED_REASONS),
   })
   .meta({ id: 'Unmatched' });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { randomSecret } from '../crypto/secrets.ts';
 import { type Environment, environmentSchema, type SettingName } from './environment.ts';
 import { findUnsafeSettings } from './unsafe-settings.ts';
 
@@ -22,9 +23,18 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the settings with their defaults. Throws a ConfigError that lists every problem. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+/**
+ * Reads the settings with their defaults. Throws a ConfigError that lists every problem. A command
+ * receives no events of Stripe, and may run before there is an endpoint whose secret could be set:
+ * `stripe setup` creates it.
+ */
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+  { isCommand = false }: { readonly isCommand?: boolean } = {},
+): Config {
   const values = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  // A secret that nobody knows verifies no event.
+  if (isCommand) values['STRIPE_WEBHOOK_SECRET'] ??= randomSecret();
   const parsed = environmentSchema.safeParse(values);
   const unsafe = values['NODE_ENV'] === 'production' ? findUnsafeSettings(values) : [];
   const invalid = parsed.success

@@ -34,18 +34,21 @@ export const UNMATCHED_KINDS = [
   'balance',
   'payout',
   'payment',
+  'list',
 ] as const;
 
 /**
  * Why money cannot be tied to a row of the other side. `not_ours`: nothing at Stripe names one of our
  * sales; `not_at_stripe`: Stripe knows no such payment; `not_paid`: there it brought nothing in;
- * `dismissed`: staff left it as it is; the others: both sides have it and disagree.
+ * `dismissed`: staff left it as it is; `not_permitted`: our key may not read one of Stripe's lists, so that
+ * nothing on it is tied; the others: both sides have it and disagree.
  */
 export const UNMATCHED_REASONS = [
   'not_ours',
   'not_at_stripe',
   'not_paid',
   'dismissed',
+  'not_permitted',
   'amount_differs',
   'currency_differs',
   'fee_differs',
@@ -58,6 +61,7 @@ export interface Unmatched {
   /** Signed, in minor units. */
   readonly amount: number;
   readonly currency: string;
+  /** For a list, its name. */
   readonly stripeId: string;
   readonly reason: (typeof UNMATCHED_REASONS)[number];
 }

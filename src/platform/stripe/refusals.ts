@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { AppError } from '../errors/app-error.ts';
-import { findStripeError, stripeRefusalCode } from './stripe.ts';
+import { findStripeError, stripeRefusalCode, stripeStatusOf } from './stripe.ts';
 
 /** The parameters that name a subscription or its schedule, and not a price or a coupon. */
 const CHANGED_OBJECTS = ['subscription', 'from_subscription', 'schedule'];
@@ -73,6 +73,11 @@ export function isRefusedParam(error: unknown, param: RegExp): boolean {
   const refusal = findStripeError(error);
   const status = refusal?.statusCode;
   return (status === 400 || status === 404) && param.test(refusal?.param ?? '');
+}
+
+/** Whether our key, a restricted one, lacks the permission for a call. */
+export function isNotPermitted(error: unknown): boolean {
+  return stripeStatusOf(error) === 403;
 }
 
 /** Stripe names neither a code nor a parameter for it. */

@@ -6838,9 +6838,10 @@ export interface components {
             /** @description what cannot be tied; signed */
             readonly amount: components["schemas"]["Money"];
             /** @enum {string} */
-            readonly kind: "charge" | "refund" | "dispute" | "fee" | "balance" | "payout" | "payment";
+            readonly kind: "charge" | "refund" | "dispute" | "fee" | "balance" | "payout" | "payment" | "list";
             /** @enum {string} */
-            readonly reason: "not_ours" | "not_at_stripe" | "not_paid" | "dismissed" | "amount_differs" | "currency_differs" | "fee_differs" | "sum_differs";
+            readonly reason: "not_ours" | "not_at_stripe" | "not_paid" | "dismissed" | "not_permitted" | "amount_differs" | "currency_differs" | "fee_differs" | "sum_differs";
+            /** @description for `list`, the name of one of Stripe's lists that the key may not read */
             readonly stripeId: string;
         };
         readonly UploadedImage: {

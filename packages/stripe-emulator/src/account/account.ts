@@ -7,7 +7,9 @@ const NAME = 'Emulated account';
 const CREATED_AT = 1_700_000_000;
 
 /** The one account of this emulator; its id is drawn once and survives restarts. */
-export function readAccount({ store }: Pick<EmulatorContext, 'store'>) {
+export function readAccount({ store, settings }: Pick<EmulatorContext, 'store' | 'settings'>) {
+  const { accountId } = settings.current();
+  if (accountId !== null) return describeAccount(accountId, CREATED_AT);
   const known = store.settings.find(ACCOUNT_ID)?.value;
   const id = known === undefined ? `acct_${randomText(16)}` : String(known);
   if (known === undefined) store.settings.put({ id: ACCOUNT_ID, value: id });

@@ -1,13 +1,35 @@
+import type { EmulatorSettings } from '../settings/settings.ts';
 import { StripeApiError } from './api-error.ts';
 
-/** Accepts any test key, as Bearer token or Basic user name. There is only one account. */
-export function assertTestKey(authorization: string | undefined): void {
+/**
+ * Accepts any key of the account's mode, as Bearer token or Basic user name; there is only one account.
+ * Restricted keys may not call what the settings forbid.
+ */
+export function assertKey(
+  authorization: string | undefined,
+  path: string,
+  { livemode, restrictedKeysForbid }: EmulatorSettings,
+): void {
   const key = readKey(authorization);
-  if (/^[sr]k_test_\w+$/.test(key)) return;
+  const [, kind] = new RegExp(`^([sr])k_${livemode ? 'live' : 'test'}_\\w+$`).exec(key) ?? [];
+  if (kind === undefined) throw new StripeApiError(401, describeInvalid(key));
+  if (kind !== 'r' || !restrictedKeysForbid.some((prefix) => path.startsWith(prefix))) return;
+  throw new StripeApiError(403, {
+    type: 'invalid_request_error',
+    code: 'more_permissions_required',
+    message: `The provided key '${mask(key)}' does not have the required permissions for this endpoint.`,
+  });
+}
+
+function describeInvalid(key: string) {
   const message = key
-    ? `Invalid API Key provided: ${key.slice(0, 8)}${'*'.repeat(Math.max(key.length - 8, 0))}`
+    ? `Invalid API Key provided: ${mask(key)}`
     : 'You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. "Authorization: Bearer YOUR_SECRET_KEY").';
-  throw new StripeApiError(401, { type: 'invalid_request_error', message });
+  return { type: 'invalid_request_error' as const, message };
+}
+
+function mask(key: string): string {
+  return `${key.slice(0, 8)}${'*'.repeat(Math.max(key.length - 8, 0))}`;
 }
 
 function readKey(authorization = ''): string {

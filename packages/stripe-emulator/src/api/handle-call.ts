@@ -3,7 +3,7 @@ import type { EmulatorContext } from '../context.ts';
 import type { EventRequest } from '../events/publish.ts';
 import { newId } from '../store/ids.ts';
 import type { FaultRecord } from '../store/records.ts';
-import { renderVersion } from '../versions/render-version.ts';
+import { renderMode, renderVersion } from '../versions/render-version.ts';
 import type { Answer } from './answer.ts';
 import { json } from './answer.ts';
 import { invalidRequest, StripeApiError, withDocUrl } from './api-error.ts';
@@ -64,7 +64,9 @@ export function createCallHandler(deps: CallHandlerDeps) {
     onBegin();
     const object = found.route.handle(context, { params, pathParam: found.pathParam });
     const expanded = cutEmbeddedLists(expandAll(object, paths, deps.expandSource));
-    return json(200, renderVersion(context.store, expanded, call.version));
+    const { livemode } = context.settings.current();
+    const rendered = renderVersion(context.store, expanded, call.version);
+    return json(200, renderMode(rendered, livemode));
   }
 
   function answerOnce(call: ApiCall, fault: FaultRecord | null, onBegin: () => void): Outcome {

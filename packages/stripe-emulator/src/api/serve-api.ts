@@ -6,7 +6,7 @@ import type { WireObserver } from '../wire-observer.ts';
 import type { Answer } from './answer.ts';
 import { sendAnswer, sendTruncated } from './answer.ts';
 import { invalidRequest, StripeApiError } from './api-error.ts';
-import { assertTestKey } from './api-key.ts';
+import { assertKey } from './api-key.ts';
 import { takeFault } from './faults.ts';
 import type { ApiCall, CallHandlerDeps } from './handle-call.ts';
 import { createCallHandler, errorAnswer } from './handle-call.ts';
@@ -70,13 +70,13 @@ export function createApi(deps: CallHandlerDeps & { observer: WireObserver | nul
 
 /** Why a call is refused before its processing begins; null if it is not. */
 function findError(
-  { idempotency }: Pick<CallHandlerDeps, 'idempotency'>,
+  { context, idempotency }: Pick<CallHandlerDeps, 'context' | 'idempotency'>,
   limits: CallLimits,
   received: { request: IncomingMessage; body: string | null; call: ApiCall },
 ): Answer | null {
   const { request, body, call } = received;
   try {
-    assertTestKey(request.headers.authorization);
+    assertKey(request.headers.authorization, call.path, context.settings.current());
     if (body === null) throw invalidRequest('Request body is too large.', { status: 413 });
     assertVersion(call.version);
     limits.assertRate(call);

@@ -176,7 +176,7 @@ interface Sums {
 }
 
 function draftSession(context: EmulatorContext, params: SessionParams, sums: Sums): Session {
-  const id = newSessionId();
+  const id = newSessionId(context.settings.current().livemode);
   const now = context.clock.seconds();
   const customer = params.customer ? context.store.customers.find(params.customer) : undefined;
   const email = customer?.email ?? params.customer_email;

@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { Stored } from '../store/stored.ts';
 import type { Clock } from '../time/clock.ts';
 import { API_VERSION } from '../versions/api-version.ts';
+import { renderMode } from '../versions/render-version.ts';
 
 /** The API call that caused an event; both are null for scheduled tasks and hosted pages. */
 export interface EventRequest {
@@ -20,6 +21,7 @@ interface PublishDeps {
   store: Store;
   clock: Clock;
   currentRequest(): EventRequest;
+  isLive(): boolean;
   /** Accepts a new delivery; the webhook mode decides whether it is sent, held or dropped. */
   dispatch(delivery: Pick<DeliveryRecord, 'id' | 'event' | 'endpoint'>): void;
 }
@@ -51,7 +53,7 @@ export function createPublisher(deps: PublishDeps) {
       type,
       created,
       subject: object.id ?? null,
-      payload: JSON.stringify(cutEmbeddedLists(event)),
+      payload: JSON.stringify(renderMode(cutEmbeddedLists(event), deps.isLive())),
     });
     for (const endpoint of endpoints) {
       deps.dispatch({ id: `${id} ${endpoint.id}`, event: id, endpoint: endpoint.id });

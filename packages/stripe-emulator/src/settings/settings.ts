@@ -21,6 +21,12 @@ export const settingsSchema = z.strictObject({
   adaptivePricing: z.boolean(),
   /** The tax on everything that is sold with automatic tax, in percent. */
   taxPercent: z.number().min(0).max(100),
+  /** The id of the account; null draws one. A sandbox and its live mode have the same. */
+  accountId: z.string().startsWith('acct_').nullable(),
+  /** Whether the account is in live mode: its keys are `sk_live_…`, and its objects say so. */
+  livemode: z.boolean(),
+  /** Beginnings of paths that restricted keys (`rk_…`) may not call. */
+  restrictedKeysForbid: z.array(z.string().startsWith('/')),
 });
 
 export type DashboardSettings = z.output<typeof settingsSchema>;
@@ -32,6 +38,9 @@ export const DEFAULT_SETTINGS: DashboardSettings = {
   payouts: 'manual',
   adaptivePricing: true,
   taxPercent: 10,
+  accountId: null,
+  livemode: false,
+  restrictedKeysForbid: [],
 };
 
 export interface EmulatorSettings extends DashboardSettings {

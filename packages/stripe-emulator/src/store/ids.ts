@@ -27,6 +27,6 @@ export function newId(prefix: string): string {
 /**
  * The id of a Checkout Session contains the mode and is longer, since it is part of a public URL.
  */
-export function newSessionId(): string {
-  return `cs_test_a1${randomText(56)}`;
+export function newSessionId(livemode: boolean): string {
+  return `cs_${livemode ? 'live' : 'test'}_a1${randomText(56)}`;
 }

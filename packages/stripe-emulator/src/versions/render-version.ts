@@ -18,6 +18,18 @@ export function renderVersion(store: Store, value: unknown, version: string): un
   return renderOld(store, value);
 }
 
+/** An answer or event of an account in live mode: all objects are stored as those of a sandbox. */
+export function renderMode(value: unknown, livemode: boolean): unknown {
+  if (!livemode || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => renderMode(each, livemode));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => {
+      if (name === 'livemode') return [name, true];
+      return [name, name === 'metadata' ? each : renderMode(each, livemode)];
+    }),
+  );
+}
+
 function renderOld(store: Store, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => renderOld(store, each));
   if (typeof value !== 'object' || value === null) return value;
