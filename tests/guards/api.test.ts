@@ -3,6 +3,8 @@ import type { Router } from 'express';
 import { parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { oas31 } from 'zod-openapi';
+import { createArticle } from '../support/articles.ts';
+import { createMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 interface Operation extends oas31.OperationObject {
@@ -126,6 +128,27 @@ test('every endpoint that is not for anyone refuses strangers with 401', async (
       const answer = await fetch(server.url + written, { method: method.toUpperCase() });
       const { code } = (await answer.json()) as { code: string };
       expect.soft([answer.status, code], `${method} ${written}`).toEqual([401, 'sign_in_required']);
+    }
+  }
+});
+
+test('every list refuses a cursor that this server did not write for it', async () => {
+  const { accessToken, id } = await createMember(server, { role: 'admin' });
+  const { slug } = await createArticle(server, { access: 'public' });
+  const lists = operations.filter(({ parameters }) =>
+    parameters.some(({ name }) => name === 'cursor'),
+  );
+  expect(lists.length).toBeGreaterThan(30);
+  const foreign = Buffer.from(JSON.stringify(['nowhere', '1', id])).toString('base64url');
+  for (const { path } of lists) {
+    const address = path.replaceAll('{slug}', slug).replaceAll(/\{\w+\}/g, id);
+    for (const cursor of ['x', '%00', foreign]) {
+      const answer = await server.http
+        .get(`${address}?q=word&cursor=${cursor}`)
+        .set('Authorization', `Bearer ${accessToken}`);
+      // Lists of something that does not exist are not found.
+      if (answer.status === 404) continue;
+      expect.soft([answer.status, answer.body.code], address).toEqual([400, 'malformed']);
     }
   }
 });

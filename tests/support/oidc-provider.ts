@@ -13,6 +13,8 @@ export interface Said {
   readonly name?: string;
   readonly nonce?: string;
   readonly aud?: string;
+  /** Signs with a key that the provider does not publish. */
+  readonly isForged?: boolean;
 }
 
 interface Issued {
@@ -27,6 +29,7 @@ const [KID, CLIENT_ID, CLIENT_SECRET] = ['k', 'pennypress', 'a secret / with: si
 /** A small OpenID Connect provider on its own port, as strict as a real one. */
 export async function startOidcProvider() {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { privateKey: otherKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const codes = new Map<string, Issued>();
   const state = { isAway: false };
   const server = createServer((req, res) => void answer(req, res));
@@ -71,8 +74,9 @@ export async function startOidcProvider() {
       form.get('redirect_uri') === issued.redirectUri &&
       createHash('sha256').update(verifier).digest('base64url') === issued.challenge;
     if (!isRight) return null;
-    const { sub, aud = CLIENT_ID, ...claims } = issued.said;
-    const idToken = jwt.sign({ nonce: issued.nonce, ...claims }, privateKey, {
+    const { sub, aud = CLIENT_ID, isForged = false, ...claims } = issued.said;
+    const key = isForged ? otherKey : privateKey;
+    const idToken = jwt.sign({ nonce: issued.nonce, ...claims }, key, {
       algorithm: 'RS256',
       keyid: KID,
       issuer,

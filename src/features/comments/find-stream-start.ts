@@ -1,7 +1,9 @@
+import { malformed } from '../../platform/errors/refusals.ts';
 import { getConversationArticle } from './assert-can-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { findLatestEventId, hasEvent } from './conversation-events.store.ts';
 
+/** Ids fit into PostgreSQL's `bigint`. */
 const EVENT_ID = /^\d{1,18}$/;
 
 export interface StreamStart {
@@ -14,7 +16,7 @@ export interface StreamStart {
 
 /**
  * Where a stream starts: with new events, or after the last one that the reader received, as long as that is
- * stored. Throws `not_found`.
+ * stored. Throws `not_found`, and `malformed` for an id that is none of ours.
  */
 export async function findStreamStart(
   deps: CommentDeps,
@@ -22,9 +24,16 @@ export async function findStreamStart(
 ): Promise<StreamStart> {
   const { id: articleId } = await getConversationArticle(deps, { slug });
   const { read } = deps.db;
-  const last = lastEventId !== undefined && EVENT_ID.test(lastEventId) ? BigInt(lastEventId) : null;
+  const last = readEventId(lastEventId);
   // 0 is the id that a reader gets where nothing has happened yet.
   const isResumed = last !== null && (last === 0n || (await hasEvent(read, last)));
   const sentUpTo = isResumed ? last : await findLatestEventId(read, articleId);
   return { articleId, sentUpTo, hasGap: last !== null && !isResumed };
+}
+
+/** Browsers send none, or an empty one, before the first event (WHATWG, server-sent events). */
+function readEventId(text: string | undefined): bigint | null {
+  if (text === undefined || text === '') return null;
+  if (!EVENT_ID.test(text)) throw malformed('Last-Event-ID is not one of this server.');
+  return BigInt(text);
 }

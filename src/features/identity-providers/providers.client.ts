@@ -5,6 +5,7 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   ResponseBodyError,
 } from 'openid-client';
@@ -98,7 +99,12 @@ function createDiscovery(settings: ProviderSettings): () => Promise<Configuratio
       settings.clientId,
       settings.clientSecret,
       undefined,
-      { timeout: TIMEOUT_SECONDS, ...(isInsecure ? { execute: [allowInsecureRequests] } : {}) },
+      {
+        timeout: TIMEOUT_SECONDS,
+        // The ID token's signature is checked against the provider's published keys. OpenID Connect allows
+        // clients to rely on TLS instead (Core, 3.1.3.7), and then whoever stands in between is believed.
+        execute: [enableNonRepudiationChecks, ...(isInsecure ? [allowInsecureRequests] : [])],
+      },
     ).catch((error: unknown) => {
       configuration = null;
       throw providerUnavailable(error);

@@ -129,7 +129,7 @@ test.each([
   },
 );
 
-test('a reader who was away too long gets a reset event', async () => {
+test('a reader who was away too long gets a reset event, and an id of no event is refused', async () => {
   const { slug } = await createArticle(server);
   const first = await follow(slug);
   await postComment(server, ada, { slug });
@@ -141,8 +141,12 @@ test('a reader who was away too long gets a reset event', async () => {
     const stream = await follow(slug, { 'Last-Event-ID': id });
     expect(await stream.names(1)).toEqual(['reset']);
   }
-  const odd = await follow(slug, { 'Last-Event-ID': 'rubbish' });
-  expect(await odd.names(1)).toEqual([undefined]);
+  for (const odd of ['rubbish', '-1', '1e3', '9'.repeat(19), `${lastId} or 1=1`]) {
+    const answer = await server.http
+      .get(`/v1/articles/${slug}/comments/stream`)
+      .set('Last-Event-ID', odd);
+    expect([answer.status, answer.body.code]).toEqual([400, 'malformed']);
+  }
 });
 
 test('the events of 30 writes at once all arrive, in the order of their ids', async () => {

@@ -202,11 +202,14 @@ describe('the callback of a provider', () => {
     }
   });
 
-  test('a callback with another nonce, client or issuer, or an expired one, is refused', async () => {
+  test('a callback with another nonce, client, issuer or signature, or an expired one, is refused', async () => {
     expect((await flow.signIn(createPerson({ nonce: 'another' }))).body.code).toBe(
       'provider_refused',
     );
     expect((await flow.signIn(createPerson({ aud: 'another' }))).body.code).toBe(
+      'provider_refused',
+    );
+    expect((await flow.signIn(createPerson({ isForged: true }))).body.code).toBe(
       'provider_refused',
     );
     const foreign = await flow.begin();
