@@ -1,9 +1,11 @@
 import type { Part } from './part.ts';
+import { abusePart } from './parts/abuse-part.ts';
 import { databaseFaultsPart } from './parts/database-faults-part.ts';
 import { deliveriesPart } from './parts/deliveries-part.ts';
 import { enumerationPart } from './parts/enumeration-part.ts';
 import { flakesPart } from './parts/flakes-part.ts';
 import { hostileRepetitionPart } from './parts/hostile-repetition-part.ts';
+import { harvestPart } from './parts/harvest-part.ts';
 import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
 import { memberFilePart } from './parts/member-file-part.ts';
@@ -33,6 +35,8 @@ export const PARTS: readonly Part[] = [
   openApiPart,
   enumerationPart,
   hostileRepetitionPart,
+  harvestPart,
+  abusePart,
   issuesPart,
   memberFilePart,
   soakPart,

@@ -50,17 +50,21 @@ export interface SiteOptions {
   readonly processes: 'inside' | number;
   /** Changes the database URL of the servers, for example to a proxy. */
   readonly mapDatabaseUrl?: (url: string) => string;
+  /** Overrides the environment of the servers, for example to let rate limits apply. */
+  readonly environment?: Environment;
 }
 
 export async function openSite(options: SiteOptions): Promise<Site> {
   const database = await options.makeDatabase();
   const mapUrl = options.mapDatabaseUrl ?? ((url) => url);
   const outside = await startEmulators(database.url, mapUrl(database.url));
-  const { environment, emulator, mail, db, clock } = outside;
+  const environment = { ...outside.environment, ...options.environment };
+  const { emulator, mail, db, clock } = outside;
   const servers: Server[] = [];
   const isInside = options.processes === 'inside';
   const site: Site = {
     ...outside,
+    environment,
     databaseUrl: database.url,
     pool: db.pool,
     stripe: createStripe({ secretKey: 'sk_test_proof', apiBase: emulator.url }),

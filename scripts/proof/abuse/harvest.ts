@@ -1,0 +1,72 @@
+import { articleInputSchema, createArticle } from '../../../src/features/articles/index.ts';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { createChanges } from '../../../src/platform/db/changes.ts';
+import { addMember, tokenOf } from '../site/members.ts';
+import type { Site } from '../site/site.ts';
+import { sendFrom } from './send-from.ts';
+
+const GATED = 'Verdigris is what only subscribers read.';
+
+/** Articles for subscribers that the meter opens. */
+export async function publishArchive(site: Site, count: number): Promise<string[]> {
+  const { db, clock } = site;
+  const findKnownTiers = () => Promise.resolve(new Set<string>());
+  const memberExists = () => Promise.resolve(false);
+  const deps = { db, clock, changes: createChanges(), findKnownTiers, memberExists };
+  const slugs: string[] = [];
+  while (slugs.length < count) {
+    const slug = `archive-${slugs.length + 1}`;
+    const input = articleInputSchema.parse({
+      title: slug,
+      slug,
+      access: 'subscribers',
+      body: `What everybody may read.\n\n<!--more-->\n\n${GATED}`,
+      publishAt: new Date(clock.now().getTime() - 3_600_000).toISOString(),
+    });
+    await createArticle(deps, input, { actor: COMMAND });
+    slugs.push(slug);
+  }
+  return slugs;
+}
+
+export interface Harvest {
+  readonly calls: number;
+  /** Whole texts that each address got, repetitions not counted. */
+  readonly perAddress: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What one of a harvester's calls carries: nothing, or the token of an account that was just made. */
+export type Credential = (site: Site) => Promise<Readonly<Record<string, string>>>;
+
+export const withoutCookie: Credential = () => Promise.resolve({});
+
+export const withNewAccount: Credential = async (site) => ({
+  authorization: `Bearer ${await tokenOf(site, await addMember(site))}`,
+});
+
+/** Every address asks for every article, each time as somebody new. */
+export async function harvest(
+  site: Site,
+  work: {
+    readonly addresses: readonly string[];
+    readonly slugs: readonly string[];
+    readonly as: Credential;
+  },
+): Promise<Harvest> {
+  const perAddress = new Map<string, Set<string>>();
+  let calls = 0;
+  for (const slug of work.slugs) {
+    await Promise.all(
+      work.addresses.map(async (from) => {
+        const headers = await work.as(site);
+        const path = `/v1/articles/${slug}/unlock`;
+        const { status, body } = await sendFrom(site, { path, from, body: {}, headers });
+        calls += 1;
+        if (status >= 500 || status === 0) throw new Error(`${path} answered ${status}`);
+        if (!String(body?.article?.html ?? '').includes(GATED)) return;
+        perAddress.set(from, (perAddress.get(from) ?? new Set()).add(slug));
+      }),
+    );
+  }
+  return { calls, perAddress };
+}

@@ -1,0 +1,133 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createRandom } from '../../system/seeded-random.ts';
+import { createAddresses } from '../abuse/addresses.ts';
+import { type Attack, type Attackers, startAttack } from '../abuse/attack.ts';
+import { createOwners, type Owner, signInAtHome, signInElsewhere } from '../abuse/owners.ts';
+import { BEHIND_PROXY } from '../abuse/send-from.ts';
+import { type Figure, type Part, scaled } from '../part.ts';
+import { publishContent } from '../site/content.ts';
+import { startLatencyProbe } from '../site/latency-probe.ts';
+import { addMember, type ProofMember } from '../site/members.ts';
+import { openSite, type Site } from '../site/site.ts';
+
+const MINUTES = 60;
+const ADDRESSES = 10_000;
+const CALLS_PER_SECOND = 100;
+const OWNERS = 20;
+const ATTACKERS_ACCOUNTS = 50;
+const QUIET_MS = 20_000;
+/** Reading may take twice as long while the attack lasts. */
+const MAX_SLOWER = 2;
+/** Sign-in links, resets and registrations together, with one more of each every few minutes. */
+const MAX_MAILS_AN_HOUR = 70;
+
+/** What may answer a hostile call. */
+const EXPECTED = /^(?:2\d\d|40[0-9]|42\d|503 busy)/;
+
+export const abusePart: Part = {
+  name: 'abuse',
+  title: 'An hour of abuse from 10,000 addresses',
+  async run(context) {
+    const make = context.databases.make;
+    const site = await openSite({ makeDatabase: make, processes: 1, environment: BEHIND_PROXY });
+    try {
+      await publishContent(site);
+      const owners = await createOwners(site, OWNERS);
+      const attackers = await gather(site, context.seed, owners);
+      const quietMs = await probeFor(site, () => pause(QUIET_MS));
+      context.log(`p95 of reading beforehand ${quietMs.toFixed(1)} ms`);
+      const attack = startAttack(site, attackers, CALLS_PER_SECOND);
+      const seconds = scaled(MINUTES * 60, context);
+      const signIns = { home: [], elsewhere: [] };
+      const busyMs = await probeFor(site, () => useAccounts(site, owners, { seconds, signIns }));
+      await attack.stop();
+      return evaluate(site, { attack, owners, quietMs, busyMs, seconds, signIns });
+    } finally {
+      await site.close();
+    }
+  },
+};
+
+interface SignIns {
+  readonly home: number[];
+  readonly elsewhere: number[];
+}
+
+async function gather(site: Site, seed: number, owners: readonly Owner[]): Promise<Attackers> {
+  const random = createRandom(seed);
+  const accounts: ProofMember[] = [];
+  while (accounts.length < ATTACKERS_ACCOUNTS) accounts.push(await addMember(site));
+  return { random, addresses: createAddresses(random, ADDRESSES), victims: owners, accounts };
+}
+
+/** The 95th percentile of reading while the work lasts, in milliseconds. */
+async function probeFor(site: Site, work: () => Promise<void>): Promise<number> {
+  const probe = startLatencyProbe(site);
+  await work();
+  return await probe.stop();
+}
+
+/** The owners sign in in turns, at home and, every third time, from a new browser elsewhere. */
+async function useAccounts(
+  site: Site,
+  owners: readonly Owner[],
+  { seconds, signIns }: { seconds: number; signIns: SignIns },
+): Promise<void> {
+  const until = performance.now() + seconds * 1000;
+  for (let turn = 0; performance.now() < until; turn += 1) {
+    const owner = owners[turn % owners.length];
+    if (owner === undefined) return;
+    signIns.home.push(await signInAtHome(site, owner));
+    if (turn % 3 === 0) {
+      const elsewhere = `192.0.2.${(turn % 250) + 1}`;
+      signIns.elsewhere.push(await signInElsewhere(site, owner, elsewhere));
+    }
+    await pause(1000);
+  }
+}
+
+function evaluate(
+  site: Site,
+  run: {
+    attack: Attack;
+    owners: readonly Owner[];
+    quietMs: number;
+    busyMs: number;
+    seconds: number;
+    signIns: SignIns;
+  },
+): Figure[] {
+  const { attack, owners, quietMs, busyMs, seconds, signIns } = run;
+  const floods = Object.entries(attack.answers);
+  const odd = floods.flatMap(([flood, answers]) =>
+    [...answers.keys()].filter((one) => !EXPECTED.test(one)).map((one) => `${flood}: ${one}`),
+  );
+  if (odd.length > 0) throw new Error(`answers that nobody expects: ${odd.join(', ')}`);
+  const mails = Math.max(...owners.map(({ email }) => site.mail.messages(email).length));
+  if (mails > MAX_MAILS_AN_HOUR) throw new Error(`One mailbox got ${mails} mails.`);
+  const slower = busyMs / quietMs;
+  const readers = `${quietMs.toFixed(1)} ms, ${busyMs.toFixed(1)} ms (${slower.toFixed(2)} times)`;
+  if (slower > MAX_SLOWER) throw new Error(`Readers wait: p95 of reading ${readers}`);
+  const calls = floods.flatMap(([, answers]) => [...answers.values()]);
+  return [
+    { what: 'minutes', value: (seconds / 60).toFixed(1) },
+    { what: 'hostile calls', value: String(calls.reduce((sum, count) => sum + count, 0)) },
+    ...floods.map(([flood, answers]) => ({ what: `answers to ${flood}`, value: list(answers) })),
+    { what: 'p95 of reading beforehand, and meanwhile', value: readers },
+    { what: 'owners who signed in at home', value: describe(signIns.home) },
+    { what: 'owners who signed in from a new browser', value: describe(signIns.elsewhere) },
+    { what: 'owners shut out', value: '0' },
+    { what: 'most mails to one attacked mailbox', value: String(mails) },
+  ];
+}
+
+function list(answers: ReadonlyMap<string, number>): string {
+  const sorted = [...answers].toSorted(([, one], [, other]) => other - one);
+  return sorted.map(([answer, count]) => `${answer}: ${count}`).join(', ');
+}
+
+function describe(times: readonly number[]): string {
+  const sorted = times.toSorted((one, other) => one - other);
+  const at = (share: number) => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
+  return `${times.length} of ${times.length}, median ${at(0.5)} ms, slowest ${at(1)} ms`;
+}
