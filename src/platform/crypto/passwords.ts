@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { randomSecret } from './secrets.ts';
 import { createWorkQueue, type Lane } from './work-queue.ts';
@@ -10,7 +11,11 @@ const COST = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
  * requests; and so few wait that the last one waits about two seconds. Devices that signed in before go
  * first and have places of their own, so that a flood of guesses does not shut them out.
  */
-const queue = createWorkQueue({ running: 2, waiting: { known: 20, stranger: 40 } });
+const queue = createWorkQueue({
+  // One core is left for everything else, where there is more than one.
+  running: Math.min(2, Math.max(1, availableParallelism() - 1)),
+  waiting: { known: 20, stranger: 40 },
+});
 
 let dummyHash: Promise<string> | undefined;
 
