@@ -6,9 +6,12 @@ import { readToken } from './session.ts';
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
+  /** The zero bits of the proof of work that the server asks for; null where it asks for none. */
+  readonly proofBits: number | null;
 
-  constructor(status: number, code: string, detail: string) {
+  constructor(status: number, code: string, detail: string, proofBits: number | null = null) {
     super(detail);
+    this.proofBits = proofBits;
     this.status = status;
     this.code = code;
   }
@@ -63,11 +66,13 @@ function buildQuery(query: Parameters): string {
   return fields.length === 0 ? '' : `?${new URLSearchParams(fields)}`;
 }
 
+type Problem = Schema<'Problem'> & { readonly proofOfWork?: { readonly bits: number } };
+
 function parseError(status: number, text: string): ApiError {
   try {
-    const { code, detail, errors = [] }: Schema<'Problem'> = JSON.parse(text);
+    const { code, detail, errors = [], proofOfWork }: Problem = JSON.parse(text);
     const fields = errors.map(({ path, message }) => `${path.replace('body.', '')} ${message}`);
-    return new ApiError(status, code, [detail, ...fields].join(' '));
+    return new ApiError(status, code, [detail, ...fields].join(' '), proofOfWork?.bits);
   } catch {
     return new ApiError(
       status,

@@ -4,6 +4,7 @@ import { decimalsOf } from '../../../src/money/currencies.ts';
 import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema, Site } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
+import { findProof } from './proof-of-work.ts';
 
 type TipOptions = Schema<'TipOptions'>;
 type TipBody = BodyOf<'createTipCheckout'>;
@@ -65,6 +66,16 @@ class TipElement extends PennypressElement {
   };
 
   private async createCheckout(body: TipBody): Promise<string> {
+    try {
+      return await this.sendCheckout(body);
+    } catch (error) {
+      const bits = error instanceof ApiError ? error.proofBits : null;
+      if (bits === null || body.formToken === undefined) throw error;
+      return await this.sendCheckout({ ...body, proof: await findProof(body.formToken, bits) });
+    }
+  }
+
+  private async sendCheckout(body: TipBody): Promise<string> {
     try {
       return (
         await callApi('post', '/v1/tips/checkout', { body, idempotencyKey: this.idempotencyKey })

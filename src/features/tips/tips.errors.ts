@@ -1,5 +1,15 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 
+/** While many guests tip at once: `extra` says what their client has to compute. */
+export function proofRequired(bits: number): AppError {
+  return new AppError({
+    code: 'proof_required',
+    status: 403,
+    detail: 'Many tips are coming in without an account right now. Sign in to tip.',
+    extra: { proofOfWork: { algorithm: 'sha256', bits } },
+  });
+}
+
 export function pledgeEnded(): AppError {
   return new AppError({
     code: 'pledge_ended',

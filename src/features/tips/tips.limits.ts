@@ -1,4 +1,4 @@
-import type { Limit } from '../../platform/http/limits.ts';
+import type { Budget, Limit } from '../../platform/http/limits.ts';
 
 /** Readers give a few tips; card testers try hundreds of cards. */
 export const TIP_LIMIT: Limit = {
@@ -17,6 +17,12 @@ export const UNTRUSTED_TIP_LIMIT: Limit = {
   counted: 'database',
   by: 'address',
 };
+
+/** As long as guests give no more than this, nothing is asked of them; then a proof of work, until it is over. */
+export const GUESTS_IN_PEACE: Budget = { name: 'tip-guests-peace', points: 200, perSeconds: 600 };
+
+/** A proof of work counts once, and its form's token no longer than this. */
+export const PROOFS_ONCE: Budget = { name: 'tip-proof', points: 1, perSeconds: 7200 };
 
 /** Cards are also tried from many addresses at once; members' tips go on meanwhile. */
 export const ALL_GUESTS_TIP_LIMIT: Limit = {

@@ -9,12 +9,20 @@ import { isFormTokenValid } from './form-token.ts';
 import type { HideTipDeps } from './hide-tip.ts';
 import { listPublicTips } from './list-tips.ts';
 import { ownPledgeEndpoints } from './pledges.routes.ts';
+import { isProofOfWork, PROOF_BITS } from './proof-of-work.rules.ts';
 import { getTip } from './read-tip.ts';
 import { staffTipEndpoints } from './staff-tips.routes.ts';
 import { type StartTipDeps, startTip } from './start-tip.ts';
 import { stopLinkEndpoints } from './stop-link.routes.ts';
 import { createTipOptions, type TipOptionsDeps } from './tip-options.ts';
-import { ALL_GUESTS_TIP_LIMIT, TIP_LIMIT, UNTRUSTED_TIP_LIMIT } from './tips.limits.ts';
+import { proofRequired } from './tips.errors.ts';
+import {
+  ALL_GUESTS_TIP_LIMIT,
+  GUESTS_IN_PEACE,
+  PROOFS_ONCE,
+  TIP_LIMIT,
+  UNTRUSTED_TIP_LIMIT,
+} from './tips.limits.ts';
 import {
   startedTipSchema,
   type TipRequest,
@@ -73,6 +81,7 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
     isIdempotent: true,
     answers: { 201: { description: 'Where the tip is paid', schema: startedTipSchema } },
     refusals: {
+      403: ['proof_required'],
       422: ['amount_too_small', 'amount_too_large', 'currency_not_supported'],
       503: ['payments_unavailable'],
     },
@@ -133,7 +142,25 @@ async function limitUntrustedForms(
 }
 
 /** Only requests that would reach Stripe count, so that nobody can use up everyone's limit for free. */
-async function limitGuests(deps: TipRoutesDeps, request: ApiRequest): Promise<void> {
+async function limitGuests(
+  deps: TipRoutesDeps,
+  request: ApiRequest<unknown, unknown, TipRequest>,
+): Promise<void> {
   if (request.caller.kind !== 'anonymous') return;
+  if (!(await deps.limiter.take(GUESTS_IN_PEACE, 'all guests'))) {
+    await requireProofOfWork(deps, request.body);
+  }
   await deps.limiter.spend([ALL_GUESTS_TIP_LIMIT], request);
+}
+
+/** Throws `proof_required` unless a fresh form of ours comes with work that was done for it, and counts once. */
+async function requireProofOfWork(
+  { limiter, formSecrets, clock }: TipRoutesDeps,
+  { formToken = '', proof = '' }: TipRequest,
+): Promise<void> {
+  const isDone =
+    isFormTokenValid(formToken, formSecrets, clock.now()) && isProofOfWork(formToken, proof);
+  if (!isDone || !(await limiter.take(PROOFS_ONCE, `${formToken}:${proof}`))) {
+    throw proofRequired(PROOF_BITS);
+  }
 }

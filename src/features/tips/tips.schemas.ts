@@ -29,6 +29,14 @@ export const tipCheckoutSchema = z.strictObject({
   displayName: words(80).pipe(nameSchema.optional()),
   anonymous: z.boolean().default(false),
   formToken: z.string().max(200).optional(),
+  proof: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'must be up to 64 letters, digits, - and _')
+    .optional()
+    .meta({
+      description:
+        'after proof_required: a text for which the SHA-256 of formToken, a colon and it begins with as many zero bits as the refusal says',
+    }),
   returnUrl: returnUrlSchema,
 });
 export type TipRequest = z.output<typeof tipCheckoutSchema>;

@@ -14826,6 +14826,8 @@ export interface operations {
                      */
                     readonly interval?: "once" | "month";
                     readonly message?: string;
+                    /** @description after proof_required: a text for which the SHA-256 of formToken, a colon and it begins with as many zero bits as the refusal says */
+                    readonly proof?: string;
                     /**
                      * Format: uri
                      * @description where the buyer comes back to, with `?pennypress=succeeded` or `cancelled`; on an allowed origin
