@@ -14,6 +14,7 @@ import { openApiPart } from './parts/openapi-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
 import { plantedBugsPart } from './parts/planted-bugs-part.ts';
 import { soakPart } from './parts/soak-part.ts';
+import { statefulPart } from './parts/stateful-part.ts';
 import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
 import { stripePart } from './parts/stripe-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
@@ -33,6 +34,7 @@ export const PARTS: readonly Part[] = [
   plantedBugsPart,
   mutationPart,
   openApiPart,
+  statefulPart,
   enumerationPart,
   hostileRepetitionPart,
   harvestPart,

@@ -1,25 +1,49 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillSite } from '../../scripts/proof/fuzz/fill-site.ts';
 import { fuzzOperation } from '../../scripts/proof/fuzz/fuzz-operation.ts';
-import { readDocument } from '../../scripts/proof/fuzz/operations.ts';
+import { type ApiDocument, readDocument } from '../../scripts/proof/fuzz/operations.ts';
 import { openSite, type Site } from '../../scripts/proof/site/site.ts';
+import { createOwnRows, findForeignChanges } from '../../scripts/proof/stateful/own-rows.ts';
+import { runSequence, sequences } from '../../scripts/proof/stateful/run-sequence.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 const SEED = 20_261_125;
 const TIMES = 1;
+const SEQUENCES = 25;
 
 let site: Site;
+let known: string[];
+let document: ApiDocument;
 
 beforeAll(async () => {
   site = await openSite({ makeDatabase: createTestDatabase, processes: 'inside' });
+  known = await fillSite(site);
+  const answer = await fetch(`${site.servers[0]?.url}/openapi.json`);
+  document = readDocument(await answer.json());
 });
 
 afterAll(() => site.close());
 
+test("no sequence of calls by two members reaches the other's rows", async () => {
+  const rows = await createOwnRows(site.pool);
+  const deps = { site, document, rows, known: ['for-everyone', ...known] };
+  for (const steps of fc.sample(sequences(deps), { seed: SEED, numRuns: SEQUENCES })) {
+    await runSequence(deps, steps);
+  }
+}, 60_000);
+
+test('the comparison finds a row of another member that was changed, removed or added', () => {
+  const before = new Set(['tips {"id":1}', 'notices {"id":1}', 'sessions {"id":1}']);
+  const after = new Set(['tips {"id":1,"message":"x"}', 'notices {"id":1}', 'notices {"id":2}']);
+  expect(findForeignChanges(before, after)).toEqual([
+    'gone: tips {"id":1}',
+    'gone: sessions {"id":1}',
+    'new: tips {"id":1,"message":"x"}',
+  ]);
+});
+
 test('no operation answers with a 5xx or an undocumented status, whatever the input', async () => {
-  const known = await fillSite(site);
-  const answer = await fetch(`${site.servers[0]?.url}/openapi.json`);
-  const document = readDocument(await answer.json());
   expect(document.operations.length).toBeGreaterThan(100);
   for (const [index, operation] of document.operations.entries()) {
     await fuzzOperation(site, document, { operation, known, seed: SEED + index, times: TIMES });

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { listSecurityHeaders } from '../../../src/platform/http/security-headers.ts';
+
+function headersFor(isHttps: boolean): Record<string, string> {
+  const list = listSecurityHeaders({ isHttps });
+  return Object.fromEntries(
+    list.flatMap((name, index) =>
+      index % 2 === 0 ? [[name.toLowerCase(), list[index + 1] ?? '']] : [],
+    ),
+  );
+}
+
+test('every answer forbids inline scripts, frames, sniffing and referrers, and https for a year', () => {
+  const headers = headersFor(true);
+  expect(headers).toMatchObject({
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  });
+  const policy = headers['content-security-policy'] ?? '';
+  for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"]) {
+    expect(policy.split(';')).toContain(part);
+  }
+  expect(policy).not.toMatch(/unsafe/);
+  expect(headersFor(false)).not.toHaveProperty('strict-transport-security');
+});
