@@ -5,6 +5,7 @@ import type { Config } from './platform/config/config.ts';
 import { createSealer } from './platform/crypto/seal.ts';
 import { healthPages } from './platform/health/pages.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
+import { createForwardingWatch } from './platform/http/forwarding.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
 import { createRecorder, type Recorder } from './platform/http/request-log.ts';
@@ -87,6 +88,7 @@ function wireApp(
     checkAnswers: config.NODE_ENV === 'test',
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
+  const forwarding = createForwardingWatch(base);
   return createApp({
     ...gates,
     log,
@@ -94,7 +96,8 @@ function wireApp(
     endpoints,
     isHttps,
     webhookFastPath: money.webhookFastPath,
-    probes: healthPages(createReadinessChecks(config, db)),
+    probes: healthPages([...createReadinessChecks(config, db), forwarding.readiness]),
+    watchForwarding: forwarding.handler,
     pages: [
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),

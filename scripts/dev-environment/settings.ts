@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Config, readConfig } from '../../src/platform/config/config.ts';
+import { type Config, ConfigError, readConfig } from '../../src/platform/config/config.ts';
+import { readSecretFiles } from '../../src/platform/config/secret-files.ts';
 import { ROOT } from '../system/repository-root.ts';
 
 /**
@@ -38,9 +39,12 @@ export function loadEnvFile(): void {
  * problems.
  */
 export function readSettings(
-  env: NodeJS.ProcessEnv,
+  variables: NodeJS.ProcessEnv,
   options: { readonly isCommand?: boolean } = {},
 ): Settings {
+  const { values: env, problems } = readSecretFiles(variables);
+  const exposed = options.isCommand ? [] : findExposedDemonstration(env);
+  if (problems.length > 0 || exposed.length > 0) throw new ConfigError([...problems, ...exposed]);
   const isMissing = {
     database: !env['DATABASE_URL'],
     jwtKeys: !env['JWT_KEYS'],
@@ -56,6 +60,17 @@ export function readSettings(
     dataDir: resolve(ROOT, config.DATA_DIR),
     isMissing,
   };
+}
+
+/**
+ * Whoever forgets NODE_ENV on a public server must not serve accounts whose password is in our documents.
+ * Setting it to `development` says that this is meant.
+ */
+function findExposedDemonstration({ NODE_ENV: mode, HOST: host }: NodeJS.ProcessEnv): string[] {
+  if (mode || !host || /^(?:localhost|127\..*|::1)$/.test(host)) return [];
+  return [
+    'NODE_ENV is not set and HOST is public: set NODE_ENV=production, or NODE_ENV=development for the demonstration site, whose passwords are published',
+  ];
 }
 
 function localHost(host: string): string {

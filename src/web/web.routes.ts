@@ -4,6 +4,7 @@ import { AppError } from '../platform/errors/app-error.ts';
 import { notFound } from '../platform/errors/refusals.ts';
 import type { CookieJar } from '../platform/http/cookies.ts';
 import { handleErrors } from '../platform/http/error-handler.ts';
+import { clientAddressesOf } from '../platform/http/forwarding.ts';
 import type { Visitor } from '../platform/http/inner-calls.ts';
 import { send, sendContent, sendTagged } from '../platform/http/mount.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
@@ -153,7 +154,7 @@ function toVisitor(req: Request, cookieJar: CookieJar): Visitor {
   return {
     requestId,
     cookies,
-    address: req.ip ?? 'unknown',
+    ...clientAddressesOf(req),
     headers: { 'user-agent': req.get('user-agent'), cookie: req.get('cookie') },
   };
 }

@@ -20,7 +20,8 @@ export type GroupsModule = ReturnType<typeof wireGroups>;
 
 /** Groups that read by one agreement. */
 export function wireGroups(base: BaseContext) {
-  const deps = { ...base, groupsCache: createGroupsCache(base), tierExists };
+  const takesLoopback = !base.config.isProduction;
+  const deps = { ...base, groupsCache: createGroupsCache(base), tierExists, takesLoopback };
   const module: AppModule = {
     endpoints: groupEndpoints(deps),
     tasks: {

@@ -5,6 +5,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataDir } from '../../scripts/dev-environment/data-dir/lock.ts';
 import { writeStateFile } from '../../scripts/dev-environment/data-dir/state-file.ts';
 import { openSecrets } from '../../scripts/dev-environment/secrets.ts';
+import { readSettings } from '../../scripts/dev-environment/settings.ts';
+
+describe('the published passwords of the demonstration site', () => {
+  it.each(['0.0.0.0', '::', '203.0.113.7'])(
+    'are not served on %s by forgetting NODE_ENV',
+    (HOST) => {
+      expect(() => readSettings({ HOST })).toThrow(
+        /^Invalid configuration:\n {2}- NODE_ENV is not set/,
+      );
+      expect(readSettings({ HOST, NODE_ENV: 'development' }).config.HOST).toBe(HOST);
+    },
+  );
+
+  it('are served on this machine without any setting', () => {
+    expect(readSettings({}).config.HOST).toBe('127.0.0.1');
+    expect(readSettings({ HOST: 'localhost' }).config.HOST).toBe('localhost');
+  });
+});
 
 describe('the data folder', () => {
   let dataDir: string;

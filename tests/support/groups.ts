@@ -6,8 +6,8 @@ import { makeTier } from './money.ts';
 import { startTestServer } from './server.ts';
 
 /** A server with an article for subscribers and one for patrons, and what tests of groups ask of it. */
-export async function startGroupServer() {
-  const server = await startTestServer({ TRUST_PROXY: '127.0.0.1' });
+export async function startGroupServer({ TRUST_PROXY = '127.0.0.1' } = {}) {
+  const server = await startTestServer({ TRUST_PROXY });
   const groupsCache = createGroupsCache(server);
   const admin = await createMember(server, { role: 'admin' });
   await makeTier(server, { slug: 'patron' });

@@ -54,6 +54,8 @@ export interface UnlockRequest {
   readonly caller: Caller;
   /** Where the caller reads from, past the trusted proxies. */
   readonly address: string;
+  /** The same for groups: "unknown" where it is that of an unknown proxy. */
+  readonly readerAddress: string;
   /** The token of a gift link. */
   readonly gift?: string | undefined;
 }
@@ -67,7 +69,7 @@ export interface UnlockRequest {
 export async function unlockArticle(
   deps: UnlockDeps,
   article: GatedArticle,
-  { caller, address, gift }: UnlockRequest,
+  { caller, address, readerAddress, gift }: UnlockRequest,
 ): Promise<Caller> {
   const metered = { article, caller, settings: await deps.readSettings() };
   return await deps.db.transaction(async (tx) => {
@@ -79,7 +81,9 @@ export async function unlockArticle(
     const { timeZone } = settings;
     if (gift !== undefined) {
       await openGiftLink(deps, tx, { article, holder, grants, address, token: gift, settings });
-    } else if (!(await deps.openByGroup(tx, { article, reader, holder, address, timeZone }))) {
+    } else if (
+      !(await deps.openByGroup(tx, { article, reader, holder, address: readerAddress, timeZone }))
+    ) {
       await spendRead(deps, tx, metered, { holder, grants, address });
     }
     return holder.kind === 'visitor' ? { kind: 'anonymous', visitorId: holder.visitorId } : caller;

@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { addressRange } from '../../platform/http/address-range.schema.ts';
+import { isPrivateRange } from '../../platform/http/address-ranges.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { GROUP_STATUSES } from './groups.rules.ts';
@@ -23,6 +24,12 @@ const domainSchema = z.strictObject({
   subdomains: z.boolean().default(false),
 });
 
+/** Not private networks: behind a proxy that is not trusted, every reader comes from one. */
+const groupRange = addressRange.refine(
+  (range) => !isPrivateRange(range),
+  'is a private range, which says nothing about where a reader is',
+);
+
 const scopeSchema = z.union([
   z.literal('site'),
   z.strictObject({
@@ -34,7 +41,7 @@ const scopeSchema = z.union([
 const fields = {
   name: z.string().trim().min(1).max(200),
   domains: z.array(domainSchema).max(100),
-  ranges: z.array(addressRange).max(500),
+  ranges: z.array(groupRange).max(500),
   scope: scopeSchema,
   seats: z
     .int()

@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalid, invalidField, notFound } from '../../platform/errors/refusals.ts';
+import { isLoopback } from '../../platform/http/address-ranges.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
 import type { SeatDeps } from './claim-seat.ts';
 import { groupOver, seatsInUse } from './groups.errors.ts';
@@ -24,6 +25,8 @@ export interface GroupDeps extends SeatDeps {
   readonly changes: Changes;
   /** Tiers belong to another feature, so wiring provides this. */
   tierExists(tx: Tx, slug: string): Promise<boolean>;
+  /** Whether this machine's own addresses can be a group's, as readers have them outside production. */
+  readonly takesLoopback: boolean;
 }
 
 /** Creates a group. Audited. Throws `invalid` for tiers that do not exist, or a term that is over. */
@@ -145,6 +148,8 @@ async function requireValidDraft(
     throw invalidField('body.domains', 'must not contain duplicates');
   if (new Set(ranges).size < ranges.length)
     throw invalidField('body.ranges', 'must not contain duplicates');
+  const loopback = deps.takesLoopback ? -1 : ranges.findIndex(isLoopback);
+  if (loopback !== -1) throw invalidField(`body.ranges.${loopback}`, 'is this machine itself');
   if (scope === 'site') return;
   const existing = await Promise.all(scope.tiers.map((slug) => deps.tierExists(tx, slug)));
   const errors = existing.flatMap((exists, index) =>

@@ -30,7 +30,7 @@ interface Checked {
 export async function checkAccess(
   deps: CheckDeps,
   { slugs, urls }: { readonly slugs: readonly string[]; readonly urls: readonly string[] },
-  { caller, address }: { caller: Caller; address: string },
+  { caller, readerAddress: address }: { caller: Caller; readerAddress: string },
 ): Promise<Checked[]> {
   const now = deps.clock.now();
   const { read } = deps.db;

@@ -147,9 +147,9 @@ function authorReads(deps: ReadingRoutesDeps): Endpoint[] {
 async function answerArticle(
   deps: ReadingRoutesDeps,
   slug: string,
-  request: Pick<ApiRequest, 'address' | 'caller'>,
+  request: Pick<ApiRequest, 'readerAddress' | 'caller'>,
 ): Promise<Answer> {
-  const answer = await deps.answers.forCaller(slug, request.caller, request.address);
+  const answer = await deps.answers.forCaller(slug, request.caller, request.readerAddress);
   if (answer) return answer;
   const article = await findArticle(deps.db.read, { currentOrFormerSlug: slug });
   if (article === null || article.slug === slug || !isPublished(article, deps.clock.now())) {

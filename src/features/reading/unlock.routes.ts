@@ -46,10 +46,15 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
       // Elements on other sites may still have a former slug.
       const article = await articleGates.find(deps.db.read, slug);
       if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
-      const { address } = request;
+      const { address, readerAddress } = request;
       const { gift } = request.body;
-      const caller = await unlockArticle(deps, article, { caller: request.caller, address, gift });
-      const answer = await deps.answers.forCaller(article.slug, caller, address);
+      const caller = await unlockArticle(deps, article, {
+        caller: request.caller,
+        address,
+        readerAddress,
+        gift,
+      });
+      const answer = await deps.answers.forCaller(article.slug, caller, readerAddress);
       if (answer === null) throw notFound();
       // Sets the cookie of a new visitor, and renews that of a known one.
       const isVisitorsRead =

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { randomSecret } from '../crypto/secrets.ts';
 import { type Environment, environmentSchema, type SettingName } from './environment.ts';
+import { readSecretFiles } from './secret-files.ts';
 import { findUnsafeSettings } from './unsafe-settings.ts';
 
 export interface Config extends Environment {
@@ -32,7 +33,8 @@ export function readConfig(
   env: NodeJS.ProcessEnv,
   { isCommand = false }: { readonly isCommand?: boolean } = {},
 ): Config {
-  const values = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const { values, problems: fileProblems } = readSecretFiles(present);
   // A secret that nobody knows verifies no event.
   if (isCommand) values['STRIPE_WEBHOOK_SECRET'] ??= randomSecret();
   const parsed = environmentSchema.safeParse(values);
@@ -42,6 +44,7 @@ export function readConfig(
     : parsed.error.issues.map((issue) => describeIssue(issue, values));
   const isReported = (sentence: string) => unsafe.some((other) => other.startsWith(`${sentence};`));
   const problems = [
+    ...fileProblems,
     ...unsafe,
     ...findForeignCookieDomain(values),
     ...(parsed.success ? findForeignReturnAddresses(parsed.data) : []),

@@ -1,4 +1,6 @@
 import type { SettingName } from './environment.ts';
+import { SECRET_SETTINGS } from './secret-files.ts';
+import { trustsTooMany } from './trusted-networks.ts';
 
 /** Settings that production requires: their defaults are for development only. */
 const REQUIRED_IN_PRODUCTION: readonly SettingName[] = [
@@ -14,21 +16,22 @@ const REQUIRED_IN_PRODUCTION: readonly SettingName[] = [
 /** Words that occur in sample secrets, which must not be copied into production. */
 const SAMPLE =
   /example|sample|change[-_ ]?me|replace[-_ ]?(me|this)|your[-_ ]|secret-?secret|x{12}/i;
-/** Secrets typed by hand. Not applied to Stripe's secrets, which Stripe generates. */
+/** Secrets typed by hand. */
 const TYPED = /0{16}|1234567890|abcdefgh/i;
 
-const SECRETS: readonly SettingName[] = [
+/** Not URLs, because hosts may be called anything. */
+const CHECKED_FOR_SAMPLES: readonly SettingName[] = SECRET_SETTINGS.filter(
+  (name) => !['DATABASE_URL', 'SMTP_URL', 'OIDC_PROVIDERS', 'DKIM_PRIVATE_KEY'].includes(name),
+);
+/** Secrets of our own making: random bytes, unlike what services issue. */
+const RANDOM_SECRETS: readonly SettingName[] = [
   'JWT_KEYS',
-  'STRIPE_SECRET_KEY',
-  'STRIPE_WEBHOOK_SECRET',
   'MAIL_WEBHOOK_SECRET',
-  'MEDIA_SECRET_KEY',
+  'COMMENT_CHECK_SECRET',
+  'PURGE_SECRET',
 ];
 
 const LARGEST_FACTOR = 10;
-
-/** 10.0.0.0/8 is the widest private network; fc00::/7 is wider than any single site's network. */
-const LEAST_NETWORK_BITS = 8;
 
 /** The settings that production rejects, one sentence each. Pure, so that tests cover it as a table. */
 export function findUnsafeSettings(env: Record<string, unknown>): string[] {
@@ -36,27 +39,10 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   const problems = REQUIRED_IN_PRODUCTION.filter((name) => text(name) === '').map(
     (name) => `${name} is not set; it is required in production`,
   );
-  for (const name of SECRETS) {
-    if (SAMPLE.test(text(name))) problems.push(`${name} looks like a sample; generate your own`);
-  }
-  if (TYPED.test(text('JWT_KEYS'))) {
-    problems.push('JWT_KEYS looks like a sample; generate your own');
-  }
-  if (text('JWT_KEYS').split(',').some(hasFewDifferentCharacters)) {
-    problems.push('JWT_KEYS: a secret repeats a few characters; use random bytes');
-  }
-  if (/^[sr]k_live_/.test(text('STRIPE_SECRET_KEY')) && /^http:/.test(text('PUBLIC_URL'))) {
-    problems.push('PUBLIC_URL must be https when STRIPE_SECRET_KEY is a live key');
-  }
-  if (/^http:/.test(text('MEDIA_PUBLIC_URL'))) {
-    problems.push('MEDIA_PUBLIC_URL must be https; browsers block other images in a secure page');
-  }
-  if (/"issuer"\s*:\s*"http:/.test(text('OIDC_PROVIDERS'))) {
-    problems.push('OIDC_PROVIDERS: an issuer must be https');
-  }
+  problems.push(...findWeakSecrets(text), ...findUnsafeAddresses(text));
   if (text('STRIPE_API_BASE') !== '') problems.push('STRIPE_API_BASE is for an emulator only');
   if (text('AKISMET_API_BASE') !== '') problems.push('AKISMET_API_BASE is for tests only');
-  if (text('TRUST_PROXY').split(',').some(trustsEveryone)) {
+  if (trustsTooMany(text('TRUST_PROXY').split(','))) {
     problems.push(
       'TRUST_PROXY must list your proxies; otherwise anyone can forge a client address',
     );
@@ -67,11 +53,48 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   return problems;
 }
 
-/** Whether the value means "every address", or is a network too wide to belong to one publisher. */
-function trustsEveryone(network: string): boolean {
-  const [address = '', bits] = network.trim().toLowerCase().split('/');
-  if (/^(true|yes|all|any|\*)$/.test(address)) return true;
-  return bits !== undefined && Number(bits) < LEAST_NETWORK_BITS;
+type ReadSetting = (name: SettingName) => string;
+
+function findWeakSecrets(text: ReadSetting): string[] {
+  const samples = CHECKED_FOR_SAMPLES.filter(
+    (name) => SAMPLE.test(text(name)) || (RANDOM_SECRETS.includes(name) && TYPED.test(text(name))),
+  ).map((name) => `${name} looks like a sample; generate your own`);
+  const repeating = RANDOM_SECRETS.filter((name) =>
+    text(name).split(',').some(hasFewDifferentCharacters),
+  ).map((name) => `${name}: a secret repeats a few characters; use random bytes`);
+  return [...samples, ...repeating];
+}
+
+function findUnsafeAddresses(text: ReadSetting): string[] {
+  const problems: string[] = [];
+  const isHttp = (url: string) => /^http:/i.test(url.trim());
+  if (/^[sr]k_live_/.test(text('STRIPE_SECRET_KEY')) && isHttp(text('PUBLIC_URL'))) {
+    problems.push('PUBLIC_URL must be https when STRIPE_SECRET_KEY is a live key');
+  }
+  if (hasCredentials(text('PUBLIC_URL'))) {
+    problems.push('PUBLIC_URL must have no user name or password; every reader would see them');
+  }
+  for (const name of ['ALLOWED_ORIGINS', 'RETURN_ADDRESSES'] as const) {
+    if (text(name).split(',').some(isHttp)) {
+      problems.push(`${name} must be https; anyone on the way can change a page that is not`);
+    }
+  }
+  if (isHttp(text('MEDIA_PUBLIC_URL'))) {
+    problems.push('MEDIA_PUBLIC_URL must be https; browsers block other images in a secure page');
+  }
+  if (/"issuer"\s*:\s*"http:/.test(text('OIDC_PROVIDERS'))) {
+    problems.push('OIDC_PROVIDERS: an issuer must be https');
+  }
+  if (/[?&](?:ignoreTLS|tls\.rejectUnauthorized)=/i.test(text('SMTP_URL'))) {
+    problems.push('SMTP_URL must not switch off encryption or the check of certificates');
+  }
+  return problems;
+}
+
+function hasCredentials(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
 }
 
 function hasFewDifferentCharacters(pair: string): boolean {

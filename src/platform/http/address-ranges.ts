@@ -25,6 +25,19 @@ export function readRange(text: string): RangeVerdict {
   return normalise(parsed, prefix);
 }
 
+/** Networks that exist in many places. */
+const PRIVATE = new Set(['private', 'linkLocal', 'uniqueLocal', 'carrierGradeNat']);
+
+/** Whether a range that `readRange` wrote is of networks that exist in many places. */
+export function isPrivateRange(range: string): boolean {
+  return PRIVATE.has(ipaddr.parseCIDR(range)[0].range());
+}
+
+/** Whether a range is this machine's own. */
+export function isLoopback(range: string): boolean {
+  return ipaddr.parseCIDR(range)[0].range() === 'loopback';
+}
+
 /** Whether a client's address is in one of the ranges. */
 export function isInRanges(address: string, ranges: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;

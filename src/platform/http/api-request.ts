@@ -1,15 +1,15 @@
 import type { Caller } from './caller.ts';
 import type { Cookies } from './cookies.ts';
+import type { ClientAddresses } from './forwarding.ts';
 
 /** A request after it was parsed: types are trusted from here on. */
-export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
+export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown>
+  extends ClientAddresses {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
   readonly caller: Caller;
   readonly requestId: string;
-  /** The client's address, past the trusted proxies. */
-  readonly address: string;
   /** The device, where the endpoint recognised it as known (`Endpoint.knownDevice`). */
   readonly knownDevice?: string | null;
   readonly cookies: Cookies;

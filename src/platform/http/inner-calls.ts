@@ -5,7 +5,7 @@ import { type Authenticate, checkAnswer, type GateOptions, identify, passGates }
 import { toWireValue } from './wire-value.ts';
 
 /** The browser on whose behalf a page calls the API. */
-export type Visitor = Pick<ApiRequest, 'address' | 'cookies' | 'requestId'> & {
+export type Visitor = Pick<ApiRequest, 'address' | 'readerAddress' | 'cookies' | 'requestId'> & {
   readonly headers: Readonly<Record<string, string | undefined>>;
 };
 
@@ -80,7 +80,7 @@ export function createCachedCalls(
 const NO_BYTES = Buffer.alloc(0);
 
 function toApiRequest(visitor: Visitor, call: InnerCall, origin: string): ApiRequest {
-  const { address, cookies, requestId } = visitor;
+  const { address, readerAddress, cookies, requestId } = visitor;
   const headers: Visitor['headers'] = {
     ...visitor.headers,
     origin,
@@ -88,6 +88,7 @@ function toApiRequest(visitor: Visitor, call: InnerCall, origin: string): ApiReq
   };
   return {
     address,
+    readerAddress,
     cookies,
     requestId,
     params: toTexts(call.params ?? {}),

@@ -3,6 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { CookieJar } from './cookies.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { etagOf, isNotModified } from './etag.ts';
+import { clientAddressesOf } from './forwarding.ts';
 import {
   type Authenticate,
   BODY_LIMIT_BYTES,
@@ -66,7 +67,7 @@ function toApiRequest(req: Request, cookieJar: CookieJar): ApiRequest {
     body: undefined,
     caller: context.caller,
     requestId: context.requestId,
-    address: req.ip ?? 'unknown',
+    ...clientAddressesOf(req),
     cookies: cookieJar.read(req.headers.cookie),
     header: (name) => req.get(name),
     rawBody: bytesOf(req),

@@ -39,12 +39,19 @@ const MAILS_PER_CONNECTION = 1_000;
 
 type MailConfig = Pick<
   Config,
-  'SMTP_URL' | 'MAIL_FROM' | 'PUBLIC_URL' | 'DKIM_DOMAIN' | 'DKIM_SELECTOR' | 'DKIM_PRIVATE_KEY'
+  | 'SMTP_URL'
+  | 'MAIL_FROM'
+  | 'PUBLIC_URL'
+  | 'DKIM_DOMAIN'
+  | 'DKIM_SELECTOR'
+  | 'DKIM_PRIVATE_KEY'
+  | 'isProduction'
 >;
 
 export function createMailTransport(config: MailConfig): MailTransport {
   const smtp = createTransport({
     url: config.SMTP_URL,
+    requireTLS: mustEncrypt(config),
     pool: true,
     maxConnections: 4,
     maxMessages: MAILS_PER_CONNECTION,
@@ -94,6 +101,18 @@ export function createMailTransport(config: MailConfig): MailTransport {
     },
     close: () => smtp.close(),
   };
+}
+
+/**
+ * Whether mail goes nowhere before STARTTLS succeeded: mails carry sign-in codes, and someone on the way could
+ * remove the server's offer to encrypt. Only a server on the same machine needs none.
+ */
+export function mustEncrypt({
+  SMTP_URL: url,
+  isProduction,
+}: Pick<Config, 'SMTP_URL' | 'isProduction'>): boolean {
+  const { protocol, hostname } = new URL(url);
+  return isProduction && protocol === 'smtp:' && !/^(?:localhost|127\..*|\[::1\])$/.test(hostname);
 }
 
 /** DKIM (RFC 6376): if a key is configured, outgoing email is signed. */

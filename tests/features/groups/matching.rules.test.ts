@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { newGroupSchema } from '../../../src/features/groups/groups.schemas.ts';
 import { isOfDomains } from '../../../src/features/groups/matching.rules.ts';
-import { isInRanges, readRange } from '../../../src/platform/http/address-ranges.ts';
+import {
+  isInRanges,
+  isPrivateRange,
+  readRange,
+} from '../../../src/platform/http/address-ranges.ts';
 
 function kept(text: string): string {
   const verdict = readRange(text);
@@ -16,7 +21,7 @@ describe('a range as staff write it', () => {
     ['2001:db8:1::7/32', '2001:db8::/32'],
     ['::ffff:192.0.2.77/120', '192.0.2.0/24'],
     ['::ffff:c000:24d', '192.0.2.77/32'],
-    ['10.0.0.0/8', '10.0.0.0/8'],
+    ['11.0.0.0/8', '11.0.0.0/8'],
     ['10.0.0.0/7', 'too_wide'],
     ['0.0.0.0/0', 'too_wide'],
     ['::/0', 'too_wide'],
@@ -88,3 +93,24 @@ describe('an address of a domain', () => {
     expect([isOfDomains(email, exact), isOfDomains(email, wide)]).toEqual([isExact, isWide]);
   });
 });
+
+test.each([
+  '10.0.0.0/8',
+  '192.168.4.7/32',
+  '172.16.0.0/12',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  'fd12:3456::/32',
+  'fe80::1/128',
+])('%s is private, so no group can have it', (range) => {
+  expect(isPrivateRange(range)).toBe(true);
+  const group = { name: 'A school', until: '2036-01-01T00:00:00Z', ranges: [range] };
+  expect(newGroupSchema.safeParse(group).error?.issues).toMatchObject([{ path: ['ranges', 0] }]);
+});
+
+test.each(['11.0.0.0/8', '198.51.100.0/25', '2001:db8::/32', '127.0.0.0/8'])(
+  '%s is not private',
+  (range) => {
+    expect(isPrivateRange(range)).toBe(false);
+  },
+);

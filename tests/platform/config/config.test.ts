@@ -14,6 +14,16 @@ const production = {
   MAIL_FROM: 'News <news@news.test>',
 };
 
+const SIXTEEN_RANGES = Array.from({ length: 17 }, (_, index) => `${20 + index}.0.0.0/12`).join();
+
+/** Settings that need each other. */
+const PARTNERS = {
+  PURGE_URL: 'https://cdn.test/purge',
+  PURGE_SECRET: 'Tq2Lw0Zr7KdYb3HnMf',
+  COMMENT_CHECK_URL: 'https://check.test',
+  COMMENT_CHECK_SECRET: SECRET,
+};
+
 const development = { ...production, NODE_ENV: 'development' };
 
 function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
@@ -84,6 +94,12 @@ describe('production', () => {
     ['TRUST_PROXY', '10.0.0.0/8,0.0.0.0/0', 'everyone beside a proxy'],
     ['TRUST_PROXY', '0.0.0.0/1,128.0.0.0/1', 'everyone in two halves'],
     ['TRUST_PROXY', '::/0', 'everyone'],
+    ['TRUST_PROXY', '::ffff:0:0/96', 'every IPv4 address, mapped'],
+    ['TRUST_PROXY', '::ffff:0.0.0.0/97', 'half of them'],
+    ['TRUST_PROXY', '64:ff9b::/96', 'every IPv4 address, translated'],
+    ['TRUST_PROXY', '203.0.0.0/8', 'a whole /8'],
+    ['TRUST_PROXY', '2000::/16', 'a large part of the internet'],
+    ['TRUST_PROXY', SIXTEEN_RANGES, 'many ranges that add up'],
     ['TRUST_PROXY', 'proxy.internal', 'a name'],
     ['TRUST_PROXY', '1', 'a number of hops'],
     ['RATE_LIMIT_FACTOR', '11', 'limits taken away'],
@@ -98,6 +114,15 @@ describe('production', () => {
     ['COOKIE_DOMAIN', 'other.test', 'a domain that the server is not part of'],
     ['COOKIE_DOMAIN', 'test', 'a whole top-level domain'],
     ['COOKIE_DOMAIN', '.news.test', 'a leading dot'],
+    ['ALLOWED_ORIGINS', 'https://a.test,http://b.test', 'an origin in plain text'],
+    ['RETURN_ADDRESSES', 'http://news.test/back', 'an address in plain text'],
+    ['PUBLIC_URL', 'https://user:pass@news.test', 'a password in public'],
+    ['PURGE_SECRET', 'change-me-change-me-1f', 'a sample'],
+    ['PURGE_SECRET', 'abababababababababababab', 'a secret that repeats itself'],
+    ['COMMENT_CHECK_SECRET', 'your-secret-goes-here-and-is-long-9x', 'a sample'],
+    ['MAIL_WEBHOOK_SECRET', '0123456789012345678901234567890', 'a secret typed by hand'],
+    ['SMTP_URL', 'smtp://mail.internal?ignoreTLS=true', 'mail without encryption'],
+    ['SMTP_URL', 'smtps://mail.internal?tls.rejectUnauthorized=false', 'any certificate'],
     ['PORT', '65536', 'no such port'],
     ['LOG_LEVEL', 'loud', 'no such level'],
     ['MAIL_FROM', 'a@b.test\r\nBcc: c@d.test', 'a second header line'],
@@ -105,7 +130,7 @@ describe('production', () => {
     ['SMTP_URL', 'http://mail.internal', 'another protocol'],
     ['DATABASE_URL', 'mysql://db.internal/x', 'another database'],
   ])('refuses %s=%s: %s', (name, value) => {
-    const problems = problemsOf({ ...production, [name]: value });
+    const problems = problemsOf({ ...production, ...PARTNERS, [name]: value });
     expect(problems.length).toBeGreaterThan(0);
     for (const problem of problems) expect(problem).toMatch(new RegExp(`^${name}\\b`));
   });
@@ -148,6 +173,11 @@ describe('production', () => {
   test('accepts networks of proxies, IPv6 and the loopback', () => {
     const TRUST_PROXY = '10.1.0.0/16, 192.0.2.7,2001:db8::/32 ,loopback';
     expect(readConfig({ ...production, TRUST_PROXY }).TRUST_PROXY).toHaveLength(4);
+  });
+
+  test('accepts all networks of a large CDN', () => {
+    const TRUST_PROXY = '104.16.0.0/13,172.64.0.0/13,162.158.0.0/15,2400:cb00::/32,2a06:98c0::/29';
+    expect(problemsOf({ ...production, ...PARTNERS, TRUST_PROXY })).toEqual([]);
   });
 
   test('reports all problems at once, and never a value', () => {

@@ -1,0 +1,61 @@
+import type { Request, RequestHandler } from 'express';
+import type { Metrics } from '../health/metrics.ts';
+import type { ReadinessCheck } from '../health/readiness.ts';
+import type { Log } from '../log/log.ts';
+
+/** What proxies say about whom they forward for (RFC 7239, and what was common before). */
+const FORWARDING_HEADERS = ['x-forwarded-for', 'forwarded'] as const;
+/** The log names the proxy once in this time; the metric counts every request. */
+const LOG_EVERY_MS = 60 * 60_000;
+
+/** Where a request comes from. */
+export interface ClientAddresses {
+  /** The client's address, past the trusted proxies. */
+  readonly address: string;
+  /**
+   * The same, or "unknown" where it is that of a proxy which TRUST_PROXY does not name. Groups open articles
+   * by this one: otherwise such a proxy at a school would open them to every reader.
+   */
+  readonly readerAddress: string;
+}
+
+export function clientAddressesOf(req: Request): ClientAddresses {
+  const address = req.ip ?? 'unknown';
+  return { address, readerAddress: isForwardedByStranger(req) ? 'unknown' : address };
+}
+
+/** Whether somebody whom TRUST_PROXY does not name claims to forward this request. */
+function isForwardedByStranger(req: Request): boolean {
+  if (FORWARDING_HEADERS.every((name) => req.headers[name] === undefined)) return false;
+  const isTrusted: (address: string | undefined, hop: number) => boolean =
+    req.app.get('trust proxy fn');
+  return !isTrusted(req.socket.remoteAddress, 0);
+}
+
+/** Raises an alarm where a proxy is missing in TRUST_PROXY: all its readers share limits and an address. */
+export function createForwardingWatch({ log, metrics }: { log: Log; metrics: Metrics }) {
+  let seen: { proxy: string; at: number } | null = null;
+  const handler: RequestHandler = (req, _res, next) => {
+    if (isForwardedByStranger(req)) {
+      metrics.countAlarm('untrusted_proxy');
+      const proxy = req.socket.remoteAddress ?? 'unknown';
+      const isLogged = seen !== null && Date.now() - seen.at < LOG_EVERY_MS;
+      if (!isLogged) {
+        log.warn({ proxy }, 'a proxy that TRUST_PROXY does not name forwards requests');
+        seen = { proxy, at: Date.now() };
+      }
+    }
+    next();
+  };
+  /** Never fails, because any client can send such a header; who the proxy is stands in the log. */
+  const readiness: ReadinessCheck = {
+    name: 'proxies',
+    check: () =>
+      Promise.resolve(
+        seen === null
+          ? 'no unknown proxy'
+          : `a proxy that TRUST_PROXY does not name forwarded requests at ${new Date(seen.at).toISOString()}`,
+      ),
+  };
+  return { handler, readiness };
+}

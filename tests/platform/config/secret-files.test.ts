@@ -1,0 +1,42 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSecretFiles, SECRET_SETTINGS } from '../../../src/platform/config/secret-files.ts';
+
+let folder: string;
+const pathOf = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'secrets-'));
+  await writeFile(pathOf('secret'), 'from a file\n');
+  await writeFile(pathOf('empty'), '\n');
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test.each(SECRET_SETTINGS)('%s is read from the file that %s_FILE names', (name) => {
+  expect(readSecretFiles({ [`${name}_FILE`]: pathOf('secret') })).toEqual({
+    values: { [name]: 'from a file' },
+    problems: [],
+  });
+});
+
+test('a secret in a file and in the environment is named, and so are files without one', () => {
+  const { problems } = readSecretFiles({
+    JWT_KEYS: 'k:secret',
+    JWT_KEYS_FILE: pathOf('secret'),
+    SMTP_URL_FILE: pathOf('missing'),
+    PURGE_SECRET_FILE: pathOf('empty'),
+  });
+  expect(problems).toEqual([
+    'JWT_KEYS_FILE and JWT_KEYS are both set; set one of them',
+    'SMTP_URL_FILE names a file that cannot be read',
+    'PURGE_SECRET_FILE names a file that is empty',
+  ]);
+});
+
+test('what is not a secret is not read from files', () => {
+  const values = { PUBLIC_URL_FILE: pathOf('secret'), PORT: '4000' };
+  expect(readSecretFiles(values)).toEqual({ values, problems: [] });
+});
