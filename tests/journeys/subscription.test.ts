@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createArticle } from '../support/articles.ts';
 import { readLastMail } from '../support/mails.ts';
-import { createMember, type TestMember } from '../support/members.ts';
+import { createMember, makeStale, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
 
@@ -156,6 +156,11 @@ describe('a member subscribes', () => {
     const other = await subscribe(member, { tier: 'patron', interval: 'month' });
     expect(other.status).toBe(409);
     expect(other.body).toMatchObject({ code: 'use_change' });
+    // A session that may not open the portal gets no link that opens it.
+    await makeStale(server, member.id);
+    const stale = await subscribe(member, { tier: 'supporter', interval: 'year' });
+    const portalUrl = `${server.config.PUBLIC_URL}/account`;
+    expect(stale.body).toMatchObject({ code: 'already_subscribed', portalUrl });
   });
 
   test('a page that was paid although no event came is found when the member tries again', async () => {

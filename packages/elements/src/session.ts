@@ -14,12 +14,9 @@ type SignedIn = Schema<'SignedIn'>;
 /** localStorage belongs to the page's origin, so each publisher's site has a session of its own. */
 const SESSION_KEY = `pennypress session ${SERVER_ORIGIN}`;
 const VERIFIER_KEY = `pennypress verifier ${SERVER_ORIGIN}`;
-/** Where to go back to, if this window itself went to sign in. */
-const BACK_KEY = `pennypress back ${SERVER_ORIGIN}`;
 /** A page of this site that the server has registered (`RETURN_ADDRESSES`). */
 const RETURN_ADDRESS = 'meta[name="pennypress-return-address"]';
 const POPUP_NAME = 'pennypress-signin';
-const CODE_FRAGMENT = /^#pennypress-code=([\w-]+)$/;
 /** A token is renewed this long before it expires, so that calls rarely get a 401. */
 const RENEWAL_MARGIN_SECONDS = 30;
 
@@ -57,73 +54,53 @@ async function renewToken(expiring: Session): Promise<string | null> {
 }
 
 /**
- * Opens the server's sign-in page in a popup. Call it from a click handler, or the browser blocks the popup.
- * Without a return address the popup passes the code back to this page, which therefore has to stay open.
- * With one the popup, or this window if it was blocked, ends up there. False if it was blocked without one.
+ * Opens the server's sign-in page in a popup. Call it from a click handler, or the browser blocks the popup;
+ * false where it was blocked. Without a return address the popup passes the code back to this page, which
+ * therefore has to stay open; with one it ends up there.
  */
 export async function signIn(): Promise<boolean> {
   const popup = open('', POPUP_NAME, 'popup,width=520,height=760');
-  const returnTo = document.querySelector<HTMLMetaElement>(RETURN_ADDRESS)?.content ?? null;
+  if (popup === null) return false;
   const verifier = toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
   const challenge = toBase64Url(new Uint8Array(digest));
   const query = new URLSearchParams({ origin: location.origin });
-  if (returnTo !== null) {
+  const returnTo = document.querySelector<HTMLMetaElement>(RETURN_ADDRESS)?.content;
+  if (returnTo === undefined) opened = { popup, verifier, challenge };
+  else {
     localStorage.setItem(VERIFIER_KEY, verifier);
-    if (popup === null) sessionStorage.setItem(BACK_KEY, location.href);
     query.set('challenge', challenge);
     query.set('returnTo', returnTo);
-  } else if (popup === null) {
-    return false;
-  } else {
-    opened = { popup, verifier, challenge };
   }
-  const url = `${SERVER_ORIGIN}/signin/elsewhere?${query}`;
-  if (popup === null) location.assign(url);
-  else popup.location.href = url;
+  popup.location.href = `${SERVER_ORIGIN}/signin/elsewhere?${query}`;
   return true;
 }
 
 /** The window that this page opened for signing in, and the secret for its code (PKCE, RFC 7636). */
-let opened: {
-  readonly popup: Window;
-  readonly verifier: string;
-  readonly challenge: string;
-} | null = null;
+let opened: { popup: Window; verifier: string; challenge: string } | null = null;
 
 /** The challenge goes to that window alone, and only a code of that window is redeemed. */
 addEventListener('message', ({ origin, source, data }: MessageEvent) => {
   if (origin !== SERVER_ORIGIN || opened === null || source !== opened.popup) return;
   const { popup, verifier, challenge } = opened;
-  const { type, code } = (data ?? {}) as { type?: unknown; code?: unknown };
+  const [type, code] = String(data).split(' ');
   if (type === 'pennypress-ready') {
-    popup.postMessage({ type: 'pennypress-challenge', challenge }, SERVER_ORIGIN);
-  } else if (type === 'pennypress-code' && typeof code === 'string') {
-    opened = null;
-    void redeem({ code, verifier });
-  }
+    popup.postMessage(`pennypress-challenge ${challenge}`, SERVER_ORIGIN);
+  } else if (type === 'pennypress-code') void redeem({ code, verifier });
 });
 
-/** On the return address: redeems the code in the fragment, then closes the popup or goes back. */
+/** On the return address: redeems the code in the fragment, then closes the popup. */
 async function finishSignIn(): Promise<void> {
-  const code = CODE_FRAGMENT.exec(location.hash)?.[1];
+  const [returnTo, code] = location.href.split('#pennypress-code=');
   if (code === undefined) return;
-  const returnTo = location.href.replace(/#.*$/, '');
   history.replaceState(history.state, '', location.pathname + location.search);
   const verifier = localStorage.getItem(VERIFIER_KEY);
   localStorage.removeItem(VERIFIER_KEY);
-  const back = sessionStorage.getItem(BACK_KEY);
-  sessionStorage.removeItem(BACK_KEY);
   if (verifier === null || !(await redeem({ code, verifier, returnTo }))) return;
   if (window.name === POPUP_NAME) close();
-  else if (back !== null) location.replace(back);
 }
 
-async function redeem(body: {
-  readonly code: string;
-  readonly verifier: string;
-  readonly returnTo?: string;
-}): Promise<boolean> {
+async function redeem(body: object): Promise<boolean> {
   const response = await post('/v1/auth/hand-offs/redeem', body);
   if (response.ok) saveSession((await response.json()) as SignedIn);
   return response.ok;

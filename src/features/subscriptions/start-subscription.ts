@@ -41,6 +41,8 @@ export interface Subscriber {
   readonly memberId: string;
   /** The same for each repetition of one request. */
   readonly requestId: string | null;
+  /** Whether the request's session may open Stripe's portal, by the same rule as the portal's endpoint. */
+  readonly mayOpenPortal: boolean;
 }
 
 /** A checkout without a session is continued this long; its key at Stripe is still good then. */
@@ -120,7 +122,7 @@ async function storeOrReject(
 ): Promise<Stored> {
   const stored = await storeOnce(deps, offered, by);
   if (typeof stored !== 'string') return stored;
-  return await rejectDuplicate(deps, budget, { live: stored, memberId: by.memberId });
+  return await rejectDuplicate(deps, budget, { live: stored, by });
 }
 
 /**
@@ -216,13 +218,18 @@ async function findPriced(
   return { tier, price: price ?? first };
 }
 
-/** Throws the refusal with a link to Stripe's portal, which is fetched outside the transaction. */
+/**
+ * Throws the refusal with a link to Stripe's portal, which is fetched outside the transaction; or to the
+ * account page, which asks to confirm, where this session may not open the portal.
+ */
 async function rejectDuplicate(
   deps: StartSubscriptionDeps,
   budget: StripeBudget,
-  { live, memberId }: { live: ExistingSubscription; memberId: string },
+  { live, by }: { live: ExistingSubscription; by: Subscriber },
 ): Promise<never> {
-  const portalUrl = await openPortal(deps, budget, memberId);
+  const portalUrl = by.mayOpenPortal
+    ? await openPortal(deps, budget, by.memberId)
+    : `${deps.publicUrl}/account`;
   throw live === 'same_tier' ? alreadySubscribed(portalUrl) : useChange(portalUrl);
 }
 

@@ -1,5 +1,6 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { isFresh } from '../../platform/http/fresh-sign-in.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import type { ChangeDeps } from './change-subscription.ts';
 import { changeEndpoints } from './changes.routes.ts';
@@ -40,7 +41,9 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       answers: { 201: { description: 'Where it is bought', schema: startedSubscriptionSchema } },
       refusals: { 409: ['already_subscribed', 'use_change'], 503: ['payments_unavailable'] },
       handle: async ({ body, caller, idempotencyId: requestId }) => {
-        const by = { memberId: requireMember(caller).memberId, requestId };
+        const member = requireMember(caller);
+        const mayOpenPortal = member.sessionKind === 'site' && isFresh(member, deps.clock.now());
+        const by = { memberId: member.memberId, requestId, mayOpenPortal };
         return { status: 201, body: await startSubscription(deps, body, by) };
       },
     }),

@@ -1,6 +1,6 @@
 import { addSeconds } from '../../time/clock.ts';
 import { freshSignInRequired } from '../errors/refusals.ts';
-import type { Audience, Caller, Freshness } from './caller.ts';
+import type { Audience, Caller, Freshness, MemberCaller } from './caller.ts';
 
 /** How long a sign-in opens the powers that ask for a fresh one: long enough to fill in a form. */
 export const FRESH_SECONDS = 15 * 60;
@@ -8,6 +8,11 @@ export const FRESH_SECONDS = 15 * 60;
 /** Until when a session counts as freshly signed in. */
 export function freshUntil(provedAt: Date): Date {
   return addSeconds(provedAt, FRESH_SECONDS);
+}
+
+/** Whether a session signed in lately enough for such powers. */
+export function isFresh({ provedAt }: Pick<MemberCaller, 'provedAt'>, now: Date): boolean {
+  return provedAt !== null && freshUntil(provedAt) >= now;
 }
 
 /** What an endpoint's audience says about freshness; undefined where any session will do. */
@@ -27,8 +32,7 @@ export function requireFreshSignIn(
   const fresh = freshnessOf(audience);
   if (fresh === undefined || caller.kind !== 'member') return;
   if (fresh !== true && !hasField(body, fresh.whenBodyHas)) return;
-  const { provedAt } = caller;
-  if (provedAt === null || freshUntil(provedAt) < now) throw freshSignInRequired();
+  if (!isFresh(caller, now)) throw freshSignInRequired();
 }
 
 function hasField(body: unknown, names: readonly string[]): boolean {

@@ -2,7 +2,7 @@
  * The part of a hand-off that needs a script: it asks the window that opened ours for its challenge, and
  * passes the code on to it. Both only to and from the origin that the server allowed.
  */
-const CHALLENGE = /^[\w-]{43}$/;
+const CHALLENGE = /^pennypress-challenge ([\w-]{43})$/;
 /** Long enough for a page that is busy loading; what then does not answer is gone. */
 const ANSWER_MS = 5_000;
 
@@ -11,7 +11,7 @@ const { handOffOrigin: origin = '', handOffCode: code } = field?.dataset ?? {};
 const page = window.opener as Window | null;
 
 if (code !== undefined) {
-  page?.postMessage({ type: 'pennypress-code', code }, origin);
+  page?.postMessage(`pennypress-code ${code}`, origin);
   window.close();
 } else if (field instanceof HTMLInputElement) {
   askForChallenge(field);
@@ -20,14 +20,14 @@ if (code !== undefined) {
 function askForChallenge(input: HTMLInputElement): void {
   addEventListener('message', ({ source, origin: sender, data }: MessageEvent) => {
     if (page === null || source !== page || sender !== origin) return;
-    const { type, challenge } = (data ?? {}) as { type?: unknown; challenge?: unknown };
-    if (type !== 'pennypress-challenge' || !CHALLENGE.test(String(challenge))) return;
-    input.value = String(challenge);
+    const challenge = CHALLENGE.exec(String(data))?.[1];
+    if (challenge === undefined) return;
+    input.value = challenge;
     const button = input.form?.querySelector('button');
     if (button) button.disabled = false;
     showNote(input, false);
   });
-  page?.postMessage({ type: 'pennypress-ready' }, origin);
+  page?.postMessage('pennypress-ready', origin);
   setTimeout(() => showNote(input, input.value === ''), page === null ? 0 : ANSWER_MS);
 }
 

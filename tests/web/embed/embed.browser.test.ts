@@ -26,13 +26,18 @@ const PAGE = `<!doctype html><html lang="en"><title>A publisher's own page</titl
 <pennypress-newsletter></pennypress-newsletter>
 <pennypress-comments slug="tides"></pennypress-comments></html>`;
 
+const RETURN_ADDRESS = `<meta name="pennypress-return-address" content="${PUBLISHER_ORIGIN}/signed-in">`;
+
 const server = await startTestServer({
   PUBLIC_URL: SERVER_ORIGIN,
   ALLOWED_ORIGINS: PUBLISHER_ORIGIN,
+  RETURN_ADDRESSES: `${PUBLISHER_ORIGIN}/signed-in`,
 });
 const site = createServer((req, res) => {
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
-  res.end(req.url === '/harbour' ? PAGE.replaceAll('tides', 'harbour') : PAGE);
+  const hasAddress = req.url === '/with-address' || req.url === '/signed-in';
+  const page = hasAddress ? PAGE.replace('</title>', `</title>${RETURN_ADDRESS}`) : PAGE;
+  res.end(req.url === '/harbour' ? PAGE.replaceAll('tides', 'harbour') : page);
 });
 site.listen(0, '127.0.0.1');
 await once(site, 'listening');
@@ -51,11 +56,11 @@ afterAll(async () => {
 if (browser === null) await server.close();
 else afterAll(() => server.close());
 
-async function openSite(): Promise<{ context: BrowserContext; page: Page }> {
+async function openSite(path = '/story'): Promise<{ context: BrowserContext; page: Page }> {
   if (browser === null) throw new Error('there is no browser');
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${PUBLISHER_ORIGIN}/story`);
+  await page.goto(`${PUBLISHER_ORIGIN}${path}`);
   return { context, page };
 }
 
@@ -107,6 +112,28 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
     const active = { memberId: member.id, userAgent: { not: 'test' }, endedAt: null };
     // Only the session at the publisher's site has ended; the one at the server is still active.
     await expect.poll(() => server.db.read.session.count({ where: active })).toBe(1);
+  }, 60_000);
+
+  it('a member signs in through a registered address, and no link without a window hands off', async () => {
+    const member = await createMember(server, { name: 'Kim', password: PASSWORD });
+    const { page, context } = await openSite('/with-address');
+    await signIn(page, member);
+    await page.locator('pennypress-account').getByText('Kim').waitFor();
+    const where = { memberId: member.id, kind: 'embedded', origin: PUBLISHER_ORIGIN };
+    expect(await server.db.read.session.count({ where })).toBe(1);
+
+    // The same browser follows a link of someone else: nobody is there to tell a challenge.
+    const link = await context.newPage();
+    await link.goto(`${SERVER_ORIGIN}/signin/elsewhere?origin=${PUBLISHER_ORIGIN}`);
+    await link.getByText('The page that opened this window is gone.').waitFor();
+    const button = link.getByRole('button', { name: 'Continue to publisher.localhost' });
+    expect(await button.isDisabled()).toBe(true);
+    const redirect = `${PUBLISHER_ORIGIN}/go?to=https://evil.test/`;
+    const query = { origin: PUBLISHER_ORIGIN, challenge: 'a'.repeat(43), returnTo: redirect };
+    const answer = await link.goto(
+      `${SERVER_ORIGIN}/signin/elsewhere?${new URLSearchParams(query)}`,
+    );
+    expect(answer?.status()).toBe(422);
   }, 60_000);
 
   it('no script in comments or names runs, whether it was fetched or streamed', async () => {
