@@ -54,6 +54,7 @@ import {
   openPortal,
   pause,
   resume,
+  takeOffer,
   withdraw,
 } from './pages/subscription.form.ts';
 import { startTip } from './pages/tip.page.ts';
@@ -112,6 +113,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
   { method: 'post', path: '/account/subscription/cancel', handle: cancelAtPeriodEnd },
+  { method: 'post', path: '/account/subscription/offer', handle: takeOffer },
   { method: 'post', path: '/account/subscription/pause', handle: pause },
   { method: 'post', path: '/account/subscription/resume', handle: resume },
   { method: 'post', path: '/account/subscription/withdraw', handle: withdraw },

@@ -38,6 +38,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'device-ended': 'That device is signed out.',
   'devices-ended': 'Every other device is signed out, and your own feed has a new address.',
   'subscription-ends': 'Your subscription ends with the time that is paid. Until then you read on.',
+  'offer-taken': 'Your subscription goes on, with the discount.',
   'subscription-paused':
     'Your subscription pauses after the time that is paid. Until then you read on.',
   'subscription-resumed': 'Your subscription renews after all. Good that you stay!',
@@ -65,6 +66,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   'key-revoked': 'That key opens nothing any more.',
   decided: 'Decided.',
   'statements-drafted': 'The statements of that month and later ones are drafted again.',
+  'offer-created': 'Offer created.',
+  'offer-ended': 'Offer ended.',
   'evidence-saved': 'Saved.',
   'evidence-submitted': 'Submitted. The bank decides within two to three months.',
   'statement-approved': 'Approved. This statement will not change.',

@@ -8,6 +8,7 @@ import { matchWordLists } from '../features/comments/index.ts';
 import { portalEndpoints } from '../features/customers/index.ts';
 import { disputeEndpoints } from '../features/disputes/index.ts';
 import { grantsPersonalData } from '../features/grants/index.ts';
+import { offerEndpoints, syncOfferJob } from '../features/offers/index.ts';
 import {
   paymentEndpoints,
   paymentSync,
@@ -82,6 +83,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       ...paymentEndpoints({ ...base, linkSecrets: signingSecrets }),
       ...portalEndpoints({ ...base, findRecurringCurrency }),
       ...payoutEndpoints(base),
+      ...offerEndpoints(base),
       ...disputeEndpoints({ ...base, readAccessTimes }),
       ...statementEndpoints(base),
       ...reconcileEndpoints(reconcileDeps),
@@ -96,6 +98,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       moveSubscriberJob(base),
       refundFraudWarningJob(base),
       transferStatementJob(base),
+      syncOfferJob(base),
     ],
     tasks: {
       'draft-statements': () => draftDueStatements(base),

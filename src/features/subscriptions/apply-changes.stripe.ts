@@ -143,6 +143,10 @@ function applyChange(target: ChangeTarget, change: StripeChange): Promise<unknow
         (stripe, options) => stripe.invoices.voidInvoice(change.invoiceId, {}, options),
         `${key}:void:${change.invoiceId}`,
       );
+    case 'applyDiscount': {
+      const { couponId: coupon } = change;
+      return update(target, { discounts: [{ coupon }] }, `${key}:discount:${coupon}`);
+    }
     case 'changePriceNow':
       return changePriceNow(target, change);
     case 'changePriceAtPeriodEnd':

@@ -155,7 +155,7 @@ export async function previewChange(
  * changes this subscription. A repetition sees what the first try did; keys carry the row's version, so
  * that a replayed failure is not for ever.
  */
-async function changeAtStripe(
+export async function changeAtStripe(
   deps: ChangeDeps,
   memberId: string,
   carryOut: (target: ChangeTarget) => Promise<void>,

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
+import { pick } from '../../platform/http/pick.ts';
 import { actorOf } from '../audit/index.ts';
+import { ownOfferSchema } from '../offers/index.ts';
 import {
   type ChangeDeps,
   cancelSubscription,
@@ -18,6 +20,7 @@ import {
   pauseSchema,
   subscriptionSchema,
 } from './subscriptions.schemas.ts';
+import { readOwnOffer, takeOffer } from './take-offer.ts';
 import { withdrawSubscription } from './withdraw-subscription.ts';
 
 const CHANGE_LIMIT: Limit = {
@@ -40,7 +43,12 @@ const SUBSCRIPTION = { description: 'The subscription', schema: subscriptionSche
 
 /** What a member may do with the subscription that they have. */
 export function changeEndpoints(deps: ChangeDeps): Endpoint[] {
-  return [...endingEndpoints(deps), pauseEndpoint(deps), ...movingEndpoints(deps)];
+  return [
+    ...endingEndpoints(deps),
+    pauseEndpoint(deps),
+    ...movingEndpoints(deps),
+    ...offerEndpointsOfMembers(deps),
+  ];
 }
 
 /** Whether it goes on. */
@@ -140,6 +148,37 @@ function movingEndpoints(deps: ChangeDeps): Endpoint[] {
         const carryOut = preview ? previewChange : changeSubscription;
         return { status: 200, body: await carryOut(deps, requireMember(caller).memberId, wanted) };
       },
+    }),
+  ];
+}
+
+/** What the site offers to who would leave, or has left. */
+function offerEndpointsOfMembers(deps: ChangeDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'getOwnOffer',
+      method: 'get',
+      path: '/v1/me/offer',
+      summary: 'The offer that is for me: to keep my subscription, or to subscribe again',
+      tag: 'Money',
+      audience: { who: 'member' },
+      answers: {
+        200: { description: 'The offer, or null', schema: ownOfferSchema.nullable() },
+      },
+      result: async ({ caller }) => {
+        const offer = await readOwnOffer(deps, requireMember(caller).memberId);
+        return offer && pick(ownOfferSchema, offer);
+      },
+    }),
+    endpoint({
+      ...SHARED,
+      name: 'takeOffer',
+      path: '/v1/me/subscription/offer',
+      summary: 'Keep my subscription with the discount that is offered',
+      body: z.strictObject({ offerId: z.uuid() }),
+      answers: { 200: SUBSCRIPTION },
+      refusals: { 404: ['not_found'], 409: ['offer_not_open', 'change_not_possible'] },
+      result: ({ caller, body }) => takeOffer(deps, requireMember(caller).memberId, body.offerId),
     }),
   ];
 }

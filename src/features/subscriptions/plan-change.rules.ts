@@ -15,6 +15,7 @@ export type StripeChange =
   | ({ readonly kind: 'explainCancellation' } & CancellationDetails)
   | { readonly kind: 'releaseSchedule'; readonly scheduleId: string }
   | { readonly kind: 'voidInvoice'; readonly invoiceId: string }
+  | { readonly kind: 'applyDiscount'; readonly couponId: string }
   | PriceChange;
 
 export interface PriceChange {

@@ -22,6 +22,7 @@ import {
   type SoldItem,
 } from '../billing/index.ts';
 import { openPortal, type PortalDeps } from '../customers/index.ts';
+import { beginRedemption, findOfferOfCode } from '../offers/index.ts';
 import type { ReadSettings, TrialScope } from '../settings/index.ts';
 import { ensureStripePrice, findTier, type PricedTier } from '../tiers/index.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
@@ -31,6 +32,7 @@ import {
   listCheckoutsOfMember,
   lockSubscribing,
 } from './subscriptions.store.ts';
+import { hasEndedSubscription } from './take-offer.ts';
 import { hadTrialElsewhere, type TrialDeps, trialKeysOf } from './trial-claims.ts';
 
 export interface StartSubscriptionDeps extends CheckoutDeps, PortalDeps, TrialDeps {
@@ -140,6 +142,7 @@ async function storeOnce(
   return await deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, by.memberId);
     const priced = await findPriced(tx, offered, currency);
+    const offerId = await checkOffer(tx, deps, { offered, by, priced });
     const giftFor = offered.giftFor ?? null;
     const live = await findLiveSubscription(tx, by.memberId, owner);
     if (live && giftFor === null)
@@ -155,11 +158,12 @@ async function storeOnce(
     };
     const reusable = await findReusableCheckout(tx, deps, { ...by, ...offer, owner });
     if (reusable) return { checkout: reusable, priced, isRepeated: true };
-    return {
-      checkout: await store(tx, deps, { ...by, priced, offer, owner }),
-      priced,
-      isRepeated: false,
-    };
+    const checkout = await store(tx, deps, { ...by, priced, offer, owner });
+    if (offerId !== null) {
+      const { id: reference, createdAt } = checkout;
+      await beginRedemption(tx, { offerId, reference, createdAt });
+    }
+    return { checkout, priced, isRepeated: false };
   });
 }
 
@@ -191,6 +195,24 @@ async function decideTrialDays(
   const email = (await findMemberById(tx, by.memberId))?.email ?? null;
   const keys = trialKeysOf(oneTrialPer, { email, cardFingerprint: null });
   return (await hadTrialElsewhere(deps, tx, keys)) ? 0 : trialDays;
+}
+
+/** The offer behind the promotion code. Stripe knows neither plan nor interval of a code, nor who left. */
+async function checkOffer(
+  tx: Tx,
+  { clock }: StartSubscriptionDeps,
+  wanted: { offered: OfferedRequest; by: Subscriber; priced: PricedTier },
+): Promise<string | null> {
+  const { promotionCode } = wanted.offered;
+  if (promotionCode === undefined) return null;
+  const { tier, price } = wanted.priced;
+  const bought = { tierId: tier.id, interval: price.interval, currency: price.currency };
+  const found = await findOfferOfCode(tx, promotionCode, { bought, now: clock.now() });
+  if (found === null) return null;
+  const { offer, isGood } = found;
+  const isTheirs = offer.kind === 'code' || (await hasEndedSubscription(tx, wanted.by.memberId));
+  if (isGood && isTheirs) return offer.id;
+  throw invalidField('body.promotionCode', 'cannot be used for this');
 }
 
 async function readPromotion(

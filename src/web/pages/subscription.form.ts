@@ -13,6 +13,12 @@ export function cancelAtPeriodEnd(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('cancelSubscription', { body }), 'subscription-ends');
 }
 
+/** Keeps the subscription with the discount that was offered. */
+export function takeOffer(request: PageRequest): Promise<PageAnswer> {
+  const body = { offerId: request.form['offerId'] ?? '' };
+  return act(request, request.visit.call('takeOffer', { body }), 'offer-taken');
+}
+
 export function resume(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('resumeSubscription'), 'subscription-resumed');
 }

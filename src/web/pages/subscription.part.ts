@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { BodyOf, RowOf, Schema } from '../api-types.ts';
 import type { Visit } from '../visit.ts';
+import { type OwnOffer, readOffer, renderRetention } from './offer.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 
 type OwnSubscription = Schema<'Subscription'>;
@@ -32,18 +33,20 @@ export interface SubscriptionView {
   readonly tiers: readonly Tier[];
   /** Whether the publication lets members pause. */
   readonly mayPause: boolean;
+  readonly offer: OwnOffer | null;
 }
 
 /** Reads the member's subscription, redeemed gifts and the available plans. */
 export async function readSubscription(visit: Visit): Promise<SubscriptionView> {
-  const [subscription, gifts, offered, site] = await Promise.all([
+  const [subscription, gifts, offered, site, offer] = await Promise.all([
     visit.call('getOwnSubscription'),
     visit.call('listOwnGiftSubscriptions', { query: { limit: 100 } }),
     visit.call('listTiers'),
     visit.call('getSite'),
+    readOffer(visit),
   ]);
   const { pause: mayPause } = site.subscriptions;
-  return { subscription, gifts: gifts.data, tiers: offered.data, mayPause };
+  return { subscription, gifts: gifts.data, tiers: offered.data, mayPause, offer };
 }
 
 /**
@@ -57,6 +60,7 @@ ${
   subscription === null
     ? html`<p>You have none at present. <a href="/plans">See the plans</a></p>`
     : html`${renderFacts(subscription, view.tiers)}
+${renderRetention(view.offer)}
 ${renderEnding(subscription)}
 ${view.mayPause ? renderPause(subscription) : null}
 ${renderWithdrawal(subscription)}

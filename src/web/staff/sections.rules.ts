@@ -63,6 +63,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
           (inbox ? inbox.review + inbox.parked : 0) + (disputes?.needsResponse ?? 0),
       },
       { path: '/staff/tiers', name: 'Tiers', role: 'admin' },
+      { path: '/staff/offers', name: 'Offers', role: 'admin' },
       { path: '/staff/statements', name: 'Statements', role: 'admin' },
     ],
   },

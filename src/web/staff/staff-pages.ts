@@ -16,6 +16,7 @@ import { memberListPages, memberPages } from './members.page.ts';
 import { moderationPages } from './moderation.page.ts';
 import { moneyPages, recurringPages } from './money.page.ts';
 import { issuePages, newsletterPages } from './newsletters.page.ts';
+import { offerPages } from './offers.page.ts';
 import { payoutPages } from './payouts.page.ts';
 import { reconciliationPages } from './reconciliations.page.ts';
 import { revisionPages } from './revisions.page.ts';
@@ -54,6 +55,7 @@ export const STAFF_PAGES: readonly Page[] = [
   inboxPages,
   reviewPages,
   reconciliationPages,
+  offerPages,
   payoutPages,
   disputePages,
   statementPages,

@@ -1380,6 +1380,26 @@ export interface paths {
         readonly patch: operations["updateNoticeChoices"];
         readonly trace?: never;
     };
+    readonly "/v1/me/offer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The offer that is for me: to keep my subscription, or to subscribe again
+         * @description For signed-in members.
+         */
+        readonly get: operations["getOwnOffer"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/passkeys": {
         readonly parameters: {
             readonly query?: never;
@@ -1694,6 +1714,26 @@ export interface paths {
          * @description For signed-in members.
          */
         readonly post: operations["changeSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/subscription/offer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Keep my subscription with the discount that is offered
+         * @description For signed-in members.
+         */
+        readonly post: operations["takeOffer"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3392,6 +3432,50 @@ export interface paths {
         readonly patch: operations["updateNewsletter"];
         readonly trace?: never;
     };
+    readonly "/v1/staff/offers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Offers with how often each was used, newest first, also ended ones
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listOffers"];
+        readonly put?: never;
+        /**
+         * Create an offer; its coupon and code are created at Stripe
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createOffer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/offers/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End an offer; discounts that were given go on
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["endOffer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/payments": {
         readonly parameters: {
             readonly query?: never;
@@ -4513,7 +4597,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -4530,7 +4614,7 @@ export interface components {
             readonly subject: {
                 readonly id: string;
                 /** @enum {string} */
-                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "payment" | "reconciliation" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook";
+                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "offer" | "payment" | "reconciliation" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook";
             };
         };
         readonly Author: {
@@ -5216,7 +5300,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -5826,6 +5910,30 @@ export interface components {
             /** @description New comments in conversations that you follow */
             readonly threads: boolean;
         };
+        readonly Offer: {
+            readonly amountOff: components["schemas"]["Money"] | null;
+            readonly code: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly endedAt: string | null;
+            readonly expiresAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly interval: ("month" | "year") | null;
+            /** @enum {string} */
+            readonly kind: "retention" | "win_back" | "code";
+            readonly maxRedemptions: number | null;
+            readonly months: number | null;
+            readonly name: string;
+            readonly percentOff: number | null;
+            /** @description how often it was used */
+            readonly redemptions: number;
+            /** @description why Stripe refused it, in Stripe's words */
+            readonly refusal: string | null;
+            /** @enum {string} */
+            readonly state: "preparing" | "refused" | "open" | "over" | "ended";
+            readonly tier: string | null;
+        };
         readonly OwnGiftLink: {
             /** @description null if the article was deleted */
             readonly articleSlug: string | null;
@@ -5862,6 +5970,20 @@ export interface components {
              * @description when it ends, early ends counted
              */
             readonly until: string;
+        };
+        readonly OwnOffer: {
+            readonly amountOff: components["schemas"]["Money"] | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly interval: ("month" | "year") | null;
+            /** @enum {string} */
+            readonly kind: "retention" | "win_back";
+            readonly months: number | null;
+            readonly name: string;
+            readonly percentOff: number | null;
+            /** @description to be sent with the checkout */
+            readonly promotionCode: string | null;
+            readonly tier: string | null;
         };
         readonly Passkey: {
             /** Format: date-time */
@@ -9255,6 +9377,26 @@ export interface operations {
             };
         };
     };
+    readonly getOwnOffer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The offer, or null */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnOffer"] | null;
+                };
+            };
+        };
+    };
     readonly listPasskeys: {
         readonly parameters: {
             readonly query?: {
@@ -9773,6 +9915,36 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SubscriptionChangePreview"] | components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly takeOffer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly offerId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
                 };
             };
         };
@@ -12777,6 +12949,110 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StaffNewsletter"];
+                };
+            };
+        };
+    };
+    readonly listOffers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of offers */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Offer"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createOffer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly amountOff?: {
+                        readonly amount: number;
+                        /**
+                         * @description ISO 4217, lower case
+                         * @example usd
+                         */
+                        readonly currency: string;
+                    };
+                    /** @description for the kind `code` */
+                    readonly code?: string;
+                    /** Format: date-time */
+                    readonly expiresAt?: string;
+                    /** @enum {string} */
+                    readonly interval?: "month" | "year";
+                    /**
+                     * @description for members about to cancel, for members whose subscription ended, or for holders of a code
+                     * @enum {string}
+                     */
+                    readonly kind: "retention" | "win_back" | "code";
+                    readonly maxRedemptions?: number;
+                    /** @description for how many months; as long as the subscription lasts where absent */
+                    readonly months?: number;
+                    /** @description on pages and invoices */
+                    readonly name: string;
+                    readonly percentOff?: number;
+                    /** @description all plans where absent */
+                    readonly tier?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The offer */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Offer"];
+                };
+            };
+        };
+    };
+    readonly endOffer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The offer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Offer"];
                 };
             };
         };

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { intervalSchema } from '../../money/intervals.ts';
+import { knownCurrencySchema, LARGEST_CHARGE, moneySchema } from '../../money/money.ts';
+import { tierSlugSchema } from '../tiers/index.ts';
+import { OFFER_KINDS } from './offers.rules.ts';
+
+const instant = z.iso.datetime();
+
+export const newOfferSchema = z
+  .strictObject({
+    kind: z.enum(OFFER_KINDS).meta({
+      description:
+        'for members about to cancel, for members whose subscription ended, or for holders of a code',
+    }),
+    name: z.string().trim().min(1).max(40).meta({ description: 'on pages and invoices' }),
+    percentOff: z.int().min(1).max(100).optional(),
+    amountOff: z
+      .strictObject({
+        amount: z.int().min(1).max(LARGEST_CHARGE),
+        currency: knownCurrencySchema,
+      })
+      .optional(),
+    months: z.int().min(1).max(36).optional().meta({
+      description: 'for how many months; as long as the subscription lasts where absent',
+    }),
+    tier: tierSlugSchema.optional().meta({ description: 'all plans where absent' }),
+    interval: intervalSchema.optional(),
+    code: z
+      .string()
+      .trim()
+      .regex(/^[A-Z0-9]{3,40}$/, 'upper-case letters and digits')
+      .optional()
+      .meta({ description: 'for the kind `code`' }),
+    maxRedemptions: z.int().min(1).max(1_000_000).optional(),
+    expiresAt: instant.optional(),
+  })
+  .refine(({ percentOff, amountOff }) => (percentOff === undefined) !== (amountOff === undefined), {
+    path: ['percentOff'],
+    message: 'either a percentage or an amount',
+  })
+  .refine(({ kind, code }) => (kind === 'code') === (code !== undefined), {
+    path: ['code'],
+    message: 'is for the kind `code`, and only for that',
+  });
+export type OfferInput = z.output<typeof newOfferSchema>;
+
+const discountShape = {
+  name: z.string(),
+  percentOff: z.int().nullable(),
+  amountOff: moneySchema.nullable(),
+  months: z.int().nullable(),
+};
+
+export const offerSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(OFFER_KINDS),
+    ...discountShape,
+    tier: z.string().nullable(),
+    interval: intervalSchema.nullable(),
+    code: z.string().nullable(),
+    maxRedemptions: z.int().nullable(),
+    redemptions: z.int().meta({ description: 'how often it was used' }),
+    expiresAt: instant.nullable(),
+    state: z.enum(['preparing', 'refused', 'open', 'over', 'ended']),
+    refusal: z
+      .string()
+      .nullable()
+      .meta({ description: "why Stripe refused it, in Stripe's words" }),
+    createdAt: instant,
+    endedAt: instant.nullable(),
+  })
+  .meta({ id: 'Offer' });
+
+/** What a member sees of an offer that is for them. */
+export const ownOfferSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['retention', 'win_back']),
+    ...discountShape,
+    tier: z.string().nullable(),
+    interval: intervalSchema.nullable(),
+    promotionCode: z.string().nullable().meta({ description: 'to be sent with the checkout' }),
+  })
+  .meta({ id: 'OwnOffer' });

@@ -1,0 +1,29 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { AnswerOf } from '../api-types.ts';
+import type { Visit } from '../visit.ts';
+import { hiddenField } from './parts.ts';
+
+export type OwnOffer = NonNullable<AnswerOf<'getOwnOffer'>>;
+
+/** The offer that is for this member; null for anyone else. */
+export async function readOffer(visit: Visit): Promise<OwnOffer | null> {
+  return visit.me === null ? null : await visit.call('getOwnOffer');
+}
+
+/** "50% off for 3 months". */
+export function describeDiscount({ percentOff, amountOff, months }: Omit<OwnOffer, 'id'>): string {
+  const off = amountOff === null ? `${percentOff}% off` : `${formatMoney(amountOff)} off`;
+  if (months === null) return `${off} for as long as you subscribe`;
+  return `${off} for ${months === 1 ? '1 month' : `${months} months`}`;
+}
+
+/** Beside the form that cancels. */
+export function renderRetention(offer: OwnOffer | null): Html | null {
+  if (offer?.kind !== 'retention') return null;
+  return html`<section class="card" id="offer"><h3>${offer.name}</h3>
+<p>Stay for ${describeDiscount(offer)}.</p>
+<form method="post" action="/account/subscription/offer">${hiddenField('offerId', offer.id)}
+<button>Keep subscription with ${describeDiscount(offer)}</button>
+</form></section>`;
+}
