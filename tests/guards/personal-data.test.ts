@@ -24,7 +24,6 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
   'MemberFeed.memberId': 'feed',
   'IgnoredMember.memberId': 'ignored',
   'KnownDevice.memberId': 'knownDevices',
-  'MemberNote.memberId': 'staffNotes',
   'Notice.memberId': 'noticesSent',
   'NoticeChoice.memberId': 'notices',
   'Passkey.memberId': 'passkeys',
@@ -43,12 +42,13 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
 };
 
 /**
- * How often they wrote, which their comments tell; others' business: whom they do not want to read; and
- * what a key has to sign within five minutes.
+ * How often they wrote, which their comments tell; others' business: whom they do not want to read; what
+ * staff note for staff alone; and what a key has to sign within five minutes.
  */
 const KEPT_FROM_EXPORT = [
   'CommentWriter.memberId',
   'IgnoredMember.ignoredId',
+  'MemberNote.memberId',
   'PasskeyChallenge.memberId',
 ];
 

@@ -49,5 +49,7 @@ export {
   /** Writes a change of a member. */
   updateMember,
 } from './members.store.ts';
+/** Refuses what nobody may do to someone of their own rank or above. */
+export { requireHigherRank } from './require-higher-rank.ts';
 /** Refuses a name that looks like that of someone on the staff. */
 export { isStaffName, requireOwnName } from './require-own-name.ts';

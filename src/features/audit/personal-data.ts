@@ -3,6 +3,13 @@ import type { Tx } from '../../platform/db/database.ts';
 import { clearPersonalValues, clearValuesNaming, listEntriesAboutMember } from './audit.store.ts';
 import { AUDIT_ACTIONS, type AuditSubject } from './audit-actions.ts';
 
+/** What staff note about a member is for staff alone. */
+function withoutNotes(personal: unknown): unknown {
+  if (typeof personal !== 'object' || personal === null || !('note' in personal)) return personal;
+  const { note: _, ...rest } = personal;
+  return rest;
+}
+
 /** What a member's export says of changes that staff made to them. */
 export const auditPersonalData = {
   shape: {
@@ -19,7 +26,10 @@ export const auditPersonalData = {
       .meta({ description: 'what staff changed about you' }),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
-    return { audit: await listEntriesAboutMember(tx, memberId) };
+    const entries = await listEntriesAboutMember(tx, memberId);
+    return {
+      audit: entries.map((entry) => ({ ...entry, personal: withoutNotes(entry.personal) })),
+    };
   },
   /**
    * That something was changed stays; the values go, of entries about these subjects and of all others

@@ -1,13 +1,14 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { hasRole, type MemberCaller } from '../../platform/http/caller.ts';
+import { requireHigherRank } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { changeCounts, insertCommentRevision, lockComment, markRemoved } from './comments.store.ts';
 import { publishConversationEvent } from './publish-events.ts';
 
 /**
- * Removes a comment, whatever its status: its author at any time, staff from moderator upwards. Where it
+ * Removes a comment, whatever its status: its author at any time, staff of a higher rank. Where it
  * has replies, a tombstone stays until the last of them goes. The text is stored as a revision, so that
  * moderators can still decide on a report. Throws `not_found` where it was removed already, and
  * `forbidden`.
@@ -25,6 +26,7 @@ export function deleteComment(
     if (!isOwn && !hasRole(caller, 'moderator')) {
       throw status === 'published' ? forbidden() : notFound();
     }
+    if (!isOwn) await requireHigherRank(tx, caller.role, memberId);
     const now = deps.clock.now();
     const body = comment.body ?? '';
     await insertCommentRevision(tx, { id: newId(), commentId: id, body, createdAt: now });

@@ -1,10 +1,13 @@
+import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
+import type { Role } from '../../roles/roles.ts';
 import type { RejectionReason } from '../../wording/moderation.ts';
+import { requireHigherRank } from '../accounts/index.ts';
 import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
 import { applyRuling } from './apply-ruling.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import { lockComment, updateComment } from './comments.store.ts';
+import { type CommentRow, lockComment, updateComment } from './comments.store.ts';
 import { enqueueAkismetCorrection } from './correct-akismet.ts';
 import { notifyOfRuling } from './notify-of-ruling.ts';
 import { settleReports } from './reactions.store.ts';
@@ -25,22 +28,25 @@ export interface Moderation {
   readonly id: string;
   readonly decision: ModeratorDecision;
   readonly actor: Actor;
+  /** The moderator's rank, which must be above the writer's. */
+  readonly rank: Role;
 }
 
 /**
  * Publishes or rejects a comment by a moderator's decision. Open reports and an open appeal are settled
  * either way; the same decision again changes nothing but the audit log. Throws `not_found` for a comment
- * that is unknown or was removed.
+ * that is unknown or was removed, and `forbidden` where the writer's rank protects it.
  */
 export function moderateComment(
   deps: CommentDeps,
-  { id, decision, actor }: Moderation,
+  { id, decision, actor, rank }: Moderation,
 ): Promise<void> {
   const ruling = toRuling(decision, actor);
   const isApproval = decision.kind === 'approve';
   return deps.db.transaction(async (tx) => {
     const comment = await lockComment(tx, id);
     if (comment === null) throw notFound();
+    await requireRank(tx, rank, { comment, isApproval });
     const now = deps.clock.now();
     const isNotified = await notifyReporters(deps, tx, { comment, isRemoved: !isApproval });
     await settleReports(tx, id, now);
@@ -73,6 +79,16 @@ export function moderateComment(
   });
 }
 
+/** Admins may approve what admins wrote: nobody is above them who could settle reports about it. */
+async function requireRank(
+  tx: Tx,
+  rank: Role,
+  { comment, isApproval }: { comment: CommentRow; isApproval: boolean },
+): Promise<void> {
+  if (isApproval && rank === 'admin') return;
+  await requireHigherRank(tx, rank, comment.memberId);
+}
+
 function toRuling(decision: ModeratorDecision, actor: Actor): Ruling {
   const isApproval = decision.kind === 'approve';
   return {
@@ -96,13 +112,13 @@ export interface ModerationResult {
  */
 export async function moderateComments(
   deps: CommentDeps,
-  { ids, decision, actor }: Omit<Moderation, 'id'> & { readonly ids: readonly string[] },
+  { ids, ...moderation }: Omit<Moderation, 'id'> & { readonly ids: readonly string[] },
 ): Promise<ModerationResult[]> {
-  const { status } = toRuling(decision, actor);
+  const { status } = toRuling(moderation.decision, moderation.actor);
   const results: ModerationResult[] = [];
   for (const id of new Set(ids)) {
     try {
-      await moderateComment(deps, { id, decision, actor });
+      await moderateComment(deps, { ...moderation, id });
       results.push({ id, status, code: null });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rankOf } from '../../platform/http/caller.ts';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
@@ -141,7 +142,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
         const { ids, decision: kind, reason, note } = request.body;
         const decision: ModeratorDecision =
           kind === 'approve' ? { kind } : toRejection({ reason: reason ?? 'other', note });
-        const results = await moderateComments(deps, { ids, decision, actor: actorOf(request) });
+        const results = await moderateComments(deps, { ids, decision, ...moderatorOf(request) });
         return { status: 200, body: { results } };
       },
     }),
@@ -150,10 +151,14 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
 
 type CommentRequest = Pick<ApiRequest<{ id: string }>, 'caller' | 'requestId' | 'params'>;
 
+function moderatorOf(request: Pick<ApiRequest, 'caller' | 'requestId'>) {
+  return { actor: actorOf(request), rank: rankOf(request.caller) };
+}
+
 /** Decides, and answers with the comment as it is now. */
 async function decide(deps: CommentDeps, request: CommentRequest, decision: ModeratorDecision) {
   const { id } = request.params;
-  await moderateComment(deps, { id, decision, actor: actorOf(request) });
+  await moderateComment(deps, { id, decision, ...moderatorOf(request) });
   return { status: 200, body: await showModerationCase(deps, id) };
 }
 

@@ -24,7 +24,6 @@ import { feedPersonalData } from '../reading/index.ts';
 import { secondFactorPersonalData } from '../second-factor/index.ts';
 import { sessionsPersonalData } from '../sessions/index.ts';
 import { signInPersonalData } from '../sign-in/index.ts';
-import { staffPersonalData } from '../staff/index.ts';
 import { subscriptionsPersonalData } from '../subscriptions/index.ts';
 import { tipsPersonalData } from '../tips/index.ts';
 import type { PersonalDataCounts } from './erasure.rules.ts';
@@ -36,7 +35,6 @@ export const exportSchema = z
   .object({
     exportedAt: instant,
     profile: ownMemberSchema.extend({
-      note: z.string().nullable().meta({ description: 'what staff wrote about you' }),
       suspendedAt: instant.nullable(),
       bannedUntil: instant.nullable(),
       mutedUntil: instant.nullable(),
@@ -55,7 +53,6 @@ export const exportSchema = z
     ...feedPersonalData.shape,
     ...authorsPersonalData.shape,
     ...commentsPersonalData.shape,
-    ...staffPersonalData.shape,
     ...tipsPersonalData.shape,
     ...checkoutsPersonalData.shape,
     ...paymentsPersonalData.shape,
@@ -99,7 +96,6 @@ export async function collectPersonalData({ db }: Pick<DbDeps, 'db'>, memberId: 
     ...(await feedPersonalData.read(tx, subject)),
     ...(await authorsPersonalData.read(tx, subject)),
     ...(await commentsPersonalData.read(tx, subject)),
-    ...(await staffPersonalData.read(tx, subject)),
     ...(await tipsPersonalData.read(tx, subject)),
     ...(await checkoutsPersonalData.read(tx, subject)),
     ...(await paymentsPersonalData.read(tx, subject)),
@@ -116,7 +112,6 @@ async function readProfile(tx: Tx, member: Member) {
   const stripeCustomerIds = customers.flatMap(({ customerId }) => customerId ?? []);
   return {
     ...pick(ownMemberSchema, member),
-    note: member.note,
     suspendedAt: member.suspendedAt,
     bannedUntil: member.bannedUntil,
     mutedUntil: member.mutedUntil,

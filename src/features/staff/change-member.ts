@@ -14,18 +14,13 @@ import { revokePreviewLinks } from '../articles/index.ts';
 import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
 import { enqueueHideComments, lockWriter } from '../comments/index.ts';
 import { endSessions } from '../sessions/index.ts';
+import type { ChangedBy } from './changed-by.ts';
 import { writeNote } from './member-notes.ts';
 import { lastAdmin } from './members.errors.ts';
-import { type Changer, mayChange, removesAdmin, restrictsCommenting } from './members.rules.ts';
+import { mayChange, removesAdmin, restrictsCommenting } from './members.rules.ts';
 import type { MemberChange } from './members.schemas.ts';
 
 type ColumnChange = Parameters<typeof updateMember>[1]['change'];
-
-/** Who changes a member, and in which role; a command acts as an admin. */
-export interface ChangedBy {
-  readonly actor: Actor;
-  readonly role: Changer;
-}
 
 /**
  * Changes a member's role or status, from their next request on. A suspension ends their sessions; losing

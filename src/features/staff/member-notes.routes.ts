@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { rankOf } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import { actorOf } from '../audit/index.ts';
+import { notedBy } from './changed-by.ts';
 import { createNote, listNotes, removeNote } from './member-notes.ts';
 
 const PATH = '/v1/staff/members/{id}/notes';
@@ -32,7 +33,8 @@ export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
       params,
       query: pageQuery,
       answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },
-      result: ({ params: { id: memberId }, query }) => listNotes(deps, { memberId, ...query }),
+      result: ({ caller, params: { id: memberId }, query }) =>
+        listNotes(deps, { memberId, ...query }, rankOf(caller)),
     }),
     endpoint({
       name: 'createMemberNote',
@@ -45,7 +47,7 @@ export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
       answers: { 201: { description: 'The note', schema: noteSchema } },
       result: (request) => {
         const note = { memberId: request.params.id, body: request.body.body };
-        return createNote(deps, note, actorOf(request));
+        return createNote(deps, note, notedBy(request));
       },
     }),
     endpoint({
@@ -58,7 +60,7 @@ export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
       answers: { 204: { description: 'Deleted' } },
       result: (request) => {
         const { id: memberId, noteId: id } = request.params;
-        return removeNote(deps, { id, memberId }, actorOf(request));
+        return removeNote(deps, { id, memberId }, notedBy(request));
       },
     }),
   ];

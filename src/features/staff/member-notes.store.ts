@@ -18,11 +18,6 @@ export function pageMemberNotes(
   return tx.memberNote.findMany(newestFirst(page, { memberId }));
 }
 
-/** All of them, newest first. */
-export function listMemberNotes(tx: Tx, memberId: string): Promise<MemberNote[]> {
-  return tx.memberNote.findMany({ where: { memberId }, orderBy: { id: 'desc' } });
-}
-
 /** Takes a text, such as the name of someone who was erased, out of the notes about others. */
 export async function maskInMemberNotes(tx: Tx, text: string): Promise<void> {
   await tx.$executeRaw`

@@ -3,29 +3,32 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import { findMemberById } from '../accounts/index.ts';
+import type { Role } from '../../roles/roles.ts';
+import { findMemberById, requireHigherRank } from '../accounts/index.ts';
 import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
+import type { NotedBy } from './changed-by.ts';
 import { deleteNote, insertNote, type MemberNote, pageMemberNotes } from './member-notes.store.ts';
 
-/** A page of the notes about a member, newest first. Throws `not_found`. */
+/** A page of the notes about a member, newest first. Throws `not_found`, and `forbidden` where rank protects. */
 export async function listNotes(
   { db }: Pick<DbDeps, 'db'>,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
+  rank: Role,
 ) {
-  await requireMemberExists({ db }, memberId);
+  await requireMemberBelow({ db }, rank, memberId);
   return await pageById('member-notes', query, {
     read: (page) => pageMemberNotes(db.read, { memberId, ...page }),
     present: ({ memberId: _, ...note }) => note,
   });
 }
 
-/** Writes a note about a member; audited. Throws `not_found`. */
+/** Writes a note about a member; audited. Throws `not_found` and `forbidden`. */
 export async function createNote(
   { db, clock }: DbDeps,
   note: { readonly memberId: string; readonly body: string },
-  actor: Actor,
+  { actor, rank }: NotedBy,
 ) {
-  await requireMemberExists({ db }, note.memberId);
+  await requireMemberBelow({ db }, rank, note.memberId);
   return await db.transaction((tx) => writeNote(tx, { ...note, createdAt: clock.now() }, actor));
 }
 
@@ -48,12 +51,13 @@ export async function writeNote(
   return written;
 }
 
-/** Deletes a note about a member; audited. Throws `not_found`. */
+/** Deletes a note about a member; audited. Throws `not_found` and `forbidden`. */
 export async function removeNote(
   { db, clock }: DbDeps,
   note: { readonly id: string; readonly memberId: string },
-  actor: Actor,
+  { actor, rank }: NotedBy,
 ): Promise<void> {
+  await requireMemberBelow({ db }, rank, note.memberId);
   await db.transaction(async (tx) => {
     if (!(await deleteNote(tx, note))) throw notFound();
     await recordChange(tx, {
@@ -65,6 +69,11 @@ export async function removeNote(
   });
 }
 
-async function requireMemberExists({ db }: Pick<DbDeps, 'db'>, id: string): Promise<void> {
+async function requireMemberBelow(
+  { db }: Pick<DbDeps, 'db'>,
+  rank: Role,
+  id: string,
+): Promise<void> {
   if ((await findMemberById(db.read, id)) === null) throw notFound();
+  await requireHigherRank(db.read, rank, id);
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageById, pageOf } from '../../platform/http/pages.ts';
 import { findMemberById, listMembers } from '../accounts/index.ts';
-import { actorOf } from '../audit/index.ts';
 import { changeMember } from './change-member.ts';
+import { changedBy } from './changed-by.ts';
 import {
   memberChangeSchema,
   memberForAdminSchema,
@@ -75,10 +74,8 @@ export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
       refusals: { 409: ['last_admin'] },
       result: async (request) => {
         const { params, body: change } = request;
-        const { caller } = request;
-        const role = caller.kind === 'server' ? caller.kind : requireMember(caller).role;
-        const by = { actor: actorOf(request), role };
-        return presentMemberTo(caller, await changeMember(deps, { id: params.id, change }, by));
+        const changed = await changeMember(deps, { id: params.id, change }, changedBy(request));
+        return presentMemberTo(request.caller, changed);
       },
     }),
   ];

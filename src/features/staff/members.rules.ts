@@ -12,18 +12,21 @@ const MODERATION: readonly string[] = [
 /** Staff by their role, or a server with an API key. */
 export type Changer = Role | 'server';
 
+/** What rank protects from: being silenced, and being written about. */
+const PROTECTED: readonly string[] = [...MODERATION, 'note'];
+
 /**
- * Admins may change anything of anyone. Other staff may only ban and mute, and only members of a lower rank,
- * so that nobody silences those who moderate them. A server may change readers, but no role: a key that leaks
- * must not make an admin.
+ * Moderators and editors may only ban and mute. Nobody silences or notes anything about members of their own
+ * rank or above; an admin takes another admin's role first. A server may change readers, but no role: a key
+ * that leaks must not make an admin.
  */
 export function mayChange(actor: Changer, subject: Role, change: MemberChange): boolean {
-  if (actor === 'admin') return true;
   if (actor === 'server') return change.role === undefined && !outranks(subject, 'reader');
-  const isModeration = Object.entries(change).every(
-    ([name, value]) => value === undefined || MODERATION.includes(name),
+  const names = Object.entries(change).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
   );
-  return isModeration && outranks(actor, subject);
+  if (names.some((name) => PROTECTED.includes(name)) && !outranks(actor, subject)) return false;
+  return actor === 'admin' || names.every((name) => MODERATION.includes(name));
 }
 
 /** Whether a change would remove an admin. */

@@ -1,19 +1,9 @@
-import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { maskInNotes } from '../accounts/index.ts';
-import { listMemberNotes, maskInMemberNotes } from './member-notes.store.ts';
+import { maskInMemberNotes } from './member-notes.store.ts';
 
-/** What a member's export says of the notes of staff. */
+/** Notes of staff are not in a member's export: they are for staff alone. */
 export const staffPersonalData = {
-  shape: {
-    staffNotes: z
-      .array(z.object({ body: z.string(), createdAt: z.iso.datetime() }))
-      .meta({ description: 'what staff noted about you' }),
-  },
-  async read(tx: Tx, { memberId }: { memberId: string }) {
-    const notes = await listMemberNotes(tx, memberId);
-    return { staffNotes: notes.map(({ body, createdAt }) => ({ body, createdAt })) };
-  },
   /** Notes about them go with their row; in those about others, their name and addresses are masked. */
   async erase(tx: Tx, { texts }: { texts: readonly string[] }) {
     for (const text of texts) {

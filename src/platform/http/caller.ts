@@ -95,6 +95,12 @@ export function hasRole(caller: Caller, role: Role): boolean {
   return caller.kind === 'member' && !outranks(role, caller.role);
 }
 
+/** The rank that counts where rank protects people; a key that leaks must reach nobody but readers. */
+export function rankOf(caller: Caller): Role {
+  if (caller.kind === 'member') return caller.role;
+  return caller.kind === 'server' ? 'moderator' : 'reader';
+}
+
 export function hasScope(caller: Caller, scope: ApiKeyScope): boolean {
   return caller.kind === 'server' && caller.scopes.includes(scope);
 }

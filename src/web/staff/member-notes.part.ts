@@ -1,9 +1,18 @@
+import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { idOf } from '../page.ts';
+import { attempt } from '../visit.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { longText } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
+
+/** Rank protects staff from what those of their rank or below would note about them. */
+function renderWithheld(problem: AppError): Html {
+  if (problem.options.code !== 'forbidden') throw problem;
+  return html`<section id="notes"><h2>Notes</h2>
+<p class="quiet">Only staff of a higher rank see and write notes about this member.</p></section>`;
+}
 
 /**
  * Notes appear on a member's page (admins) and on a commenter's page (moderators); each form returns
@@ -33,7 +42,9 @@ export function notesBelow(page: string) {
     /** Staff notes about a member, newest first. Readers never see them. */
     async render(view: View<unknown>): Promise<Html> {
       const call = { params: idOf(view.request), query: { limit: 100 } };
-      const { data } = await view.request.visit.call('listMemberNotes', call);
+      const outcome = await attempt(view.request.visit.call('listMemberNotes', call));
+      if (outcome instanceof AppError) return renderWithheld(outcome);
+      const { data } = outcome;
       return html`<section id="notes"><h2>Notes</h2>
 ${data.map(
   ({ id, body, createdAt }) => html`<div class="note"><p>${body}</p>

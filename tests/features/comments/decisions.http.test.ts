@@ -164,9 +164,8 @@ describe('a ban', () => {
     const path = `${member(ben)}/notes`;
     const made = await send(moderator, 'post', path, { body: 'Asked to be gentle.' });
     expect(made.status).toBe(201);
-    expect((await send(ben, 'get', '/v1/me/export')).body.staffNotes).toMatchObject([
-      { body: 'Asked to be gentle.' },
-    ]);
+    const exported = await send(ben, 'get', '/v1/me/export');
+    expect([exported.status, exported.text.includes('gentle')]).toEqual([200, false]);
     expect((await send(moderator, 'delete', `${path}/${made.body.id}`)).status).toBe(204);
     expect((await send(moderator, 'delete', `${path}/${made.body.id}`)).status).toBe(404);
     expect((await send(moderator, 'get', path)).body.data).toEqual([]);
@@ -178,5 +177,58 @@ describe('a ban', () => {
       expect((await send(ben, method, path)).status).toBe(403);
       expect((await server.http[method](path)).status).toBe(401);
     }
+  });
+});
+
+describe('rank', () => {
+  test('staff moderate, remove and ban lower ranks only, never themselves or their equals', async () => {
+    const [editor, admin] = [
+      await createMember(server, { role: 'editor' }),
+      await createMember(server, { role: 'admin' }),
+    ];
+    const peer = await createMember(server, { role: 'moderator' });
+    const tries = async (by: TestMember, writer: TestMember) => {
+      const { id } = await postComment(server, writer, { slug });
+      const [path, reason] = [`/v1/staff/comments/${id}`, { reason: 'spam' }];
+      const bulk = { ids: [id], decision: 'reject', reason: 'spam' };
+      const answers = [
+        await send(by, 'post', `${path}/approve`),
+        await send(by, 'post', `${path}/reject`, reason),
+        (await send(by, 'post', DECISIONS, bulk)).body.results[0],
+        ...(by === writer ? [] : [await send(by, 'delete', `/v1/comments/${id}`)]),
+        await send(by, 'patch', `/v1/staff/members/${writer.id}`, { mutedUntil: null }),
+        await send(by, 'get', `/v1/staff/members/${writer.id}/notes`),
+        await send(by, 'post', `/v1/staff/members/${writer.id}/notes`, { body: 'noted' }),
+        await send(by, 'delete', `/v1/staff/members/${writer.id}/notes/${newId()}`),
+      ];
+      return answers.map(({ body, code, status }) => body?.code ?? code ?? status);
+    };
+    for (const [by, writer] of [
+      [moderator, moderator],
+      [moderator, peer],
+      [moderator, editor],
+      [moderator, admin],
+      [editor, admin],
+    ] as const) {
+      expect(new Set(await tries(by, writer))).toEqual(new Set(['forbidden']));
+    }
+    // Nobody is above admins, so they may settle what is reported of them, and nothing more.
+    const [approved, ...others] = await tries(admin, admin);
+    expect([approved, ...new Set(others)]).toEqual([200, 'forbidden']);
+    const below = await tries(editor, peer);
+    expect(below).toEqual([200, 200, 'rejected', 204, 200, 200, 201, 'not_found']);
+  });
+
+  test('what was noted about someone before they became an admin is not shown to admins', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const rising = await createMember(server, { role: 'editor' });
+    const path = `/v1/staff/members/${rising.id}`;
+    expect((await send(admin, 'patch', path, { note: 'Too gentle.' })).body.note).toBe(
+      'Too gentle.',
+    );
+    expect((await send(admin, 'patch', path, { role: 'admin' })).body.note).toBeNull();
+    expect((await send(rising, 'get', path)).body.note).toBeNull();
+    const { text } = await send(rising, 'get', '/v1/me/export');
+    expect(text).not.toContain('gentle');
   });
 });

@@ -236,7 +236,7 @@ describe('changing a member', () => {
 });
 
 describe('the last admin', () => {
-  test.each([{ role: 'editor' }, { role: 'reader', note: 'x' }, { suspended: true }])(
+  test.each([{ role: 'editor' }, { role: 'reader' }, { suspended: true }])(
     'the last admin cannot be removed by %j',
     async (change) => {
       const answer = await patch(admin, admin.id, change);

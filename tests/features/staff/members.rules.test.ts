@@ -9,11 +9,16 @@ import { ROLES } from '../../../src/roles/roles.ts';
 const until = new Date('2026-06-01T12:00:00Z');
 
 describe('who may change whom', () => {
-  test('admins may change anything of anyone', () => {
+  test('admins may change role and suspension of anyone, and anything of lower ranks', () => {
     for (const subject of ROLES) {
-      expect(mayChange('admin', subject, { role: 'reader', suspended: true, note: 'x' })).toBe(
-        true,
-      );
+      expect(mayChange('admin', subject, { role: 'reader', suspended: true })).toBe(true);
+      for (const change of [
+        { note: 'x' },
+        { bannedUntil: until },
+        { hideComments: true } as const,
+      ]) {
+        expect(mayChange('admin', subject, change)).toBe(subject !== 'admin');
+      }
     }
   });
 

@@ -35,9 +35,11 @@ describe('downloads in the console', () => {
   it('a download from a page left open renews the expired session', async () => {
     const other = await createMember(server, { role: 'admin' });
     server.clock.setOffset(LONGER_THAN_A_SIGN_IN_LASTS);
-    const file = await ask('/staff/files/payments.csv', other);
-    expect([file.status, file.text.startsWith('id,')]).toEqual([200, true]);
+    const file = await ask('/staff/files/articles.csv', other);
+    expect([file.status, file.type]).toEqual([200, 'text/csv']);
     expect(String(file.get('Set-Cookie'))).toContain('pp_access=');
+    const asked = await ask('/staff/files/payments.csv', other);
+    expect([asked.status, asked.text.includes('name="held"')]).toEqual([403, true]);
   });
 
   it.each([

@@ -5585,8 +5585,6 @@ export interface components {
                 readonly id: string;
                 readonly mutedUntil: string | null;
                 readonly name: string;
-                /** @description what staff wrote about you */
-                readonly note: string | null;
                 /** @enum {string} */
                 readonly role: "reader" | "moderator" | "editor" | "admin";
                 readonly stripeCustomerId: string | null;
@@ -5664,12 +5662,6 @@ export interface components {
                 readonly returnTo: string | null;
                 readonly subject: string | null;
                 readonly usedAt: string | null;
-            }[];
-            /** @description what staff noted about you */
-            readonly staffNotes: readonly {
-                readonly body: string;
-                /** Format: date-time */
-                readonly createdAt: string;
             }[];
             /** @description why comments of yours were removed as illegal */
             readonly statements: readonly {
