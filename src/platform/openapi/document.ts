@@ -56,7 +56,13 @@ export function buildOpenApi(
             scheme: 'bearer',
             description: 'An access token, or an API key (pk_…)',
           },
-          cookie: { type: 'apiKey', in: 'cookie', name: 'pp_access' },
+          cookie: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'pp_access',
+            description:
+              'Over https `__Host-pp_access`, unless the cookies are shared with a parent domain',
+          },
         },
       },
     },
