@@ -186,7 +186,7 @@ function parseEmail(value: string): string {
 async function migrate(env: CommandEnvironment): Promise<void> {
   const { config, close } = await env.open({ purpose: 'pennypress migrate', migrate: false });
   try {
-    const applied = await applyMigrations({ databaseUrl: config.DATABASE_URL });
+    const applied = await applyMigrations({ databaseUrl: config.DATABASE_DIRECT_URL });
     for (const name of applied) env.print(`applied ${name}`);
     if (applied.length === 0) env.print('nothing to apply');
   } finally {

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
 import type { Config } from './platform/config/config.ts';
 import { syncClock } from './platform/db/clock-sync.ts';
-import { createMetricsServer } from './platform/health/metrics.ts';
+import { listen } from './platform/http/listen.ts';
 import { closeServer, createAppServer } from './platform/http/server.ts';
 import { startWorker } from './platform/jobs/worker.ts';
 import type { Log } from './platform/log/log.ts';
@@ -21,6 +19,8 @@ const SWEEP_TIMEOUT_MS = 5_000;
 export interface Serving {
   /** The metrics of this process. */
   readonly metrics: Registry;
+  /** Still serves for this time, but says at /readyz that it will not. */
+  drain(seconds: number): Promise<void>;
   /** Stops streams and requests first, then jobs, and the database last. */
   stop(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   const follower = config.isProduction
     ? null
     : await syncClock({
-        databaseUrl: config.DATABASE_URL,
+        databaseUrl: config.DATABASE_DIRECT_URL,
         async onOffset(seconds) {
           clock.setOffset(seconds);
           wired.changes.receiveAll();
@@ -51,6 +51,10 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   log.info({ host: config.HOST, port: config.PORT }, 'serving');
   return {
     metrics: wired.metrics.registry,
+    async drain(seconds) {
+      wired.startDraining();
+      await pause(seconds * 1000);
+    },
     async stop() {
       wired.endStreams();
       await closeServer(server, REQUEST_GRACE_MS);
@@ -71,16 +75,4 @@ async function fetchAccount({ account, stripe }: StripeDeps, log: Log): Promise<
   } catch (error) {
     log.warn({ err: error }, 'Stripe did not say which account our key is of');
   }
-}
-
-/** Serves metrics on a separate port of the loopback interface, because they are not public. */
-export async function serveMetrics(config: Config, render: () => Promise<string>): Promise<Server> {
-  const server = createMetricsServer(render);
-  await listen(server, config.METRICS_PORT, '127.0.0.1');
-  return server;
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  server.listen(port, host);
-  await once(server, 'listening');
 }

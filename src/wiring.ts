@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
+import { Pool } from 'pg';
 import { createApp } from './app.ts';
 import type { Config } from './platform/config/config.ts';
 import { createSealer } from './platform/crypto/seal.ts';
@@ -34,12 +35,14 @@ export async function wire(config: Config, options: { clock: MovableClock; log: 
   const { log, db, metrics, changes, stripe, readSettings } = base;
   const modules = createModules(base);
   const { publication, money, jobs } = modules;
-  const requestLog = openRequestLog(config.LOG_LEVEL);
+  const requestLog = openRequestLog(config.LOG_LEVEL, config.LOG_FORMAT);
   const recorder = createRecorder(requestLog, metrics);
+  let isDraining = false;
   const recurring = scheduleTasks(modules.tasks);
+  const jobsPool = openJobsPool(base);
   const worker: WorkerOptions = {
-    databaseUrl: config.DATABASE_URL,
-    pool: db.pool,
+    databaseUrl: config.DATABASE_DIRECT_URL,
+    pool: jobsPool ?? db.pool,
     log,
     metrics,
     kinds: jobs,
@@ -52,7 +55,7 @@ export async function wire(config: Config, options: { clock: MovableClock; log: 
     stripe,
     readSettings,
     worker,
-    app: wireApp(base, modules, recorder),
+    app: wireApp(base, modules, { recorder, isDraining: () => isDraining }),
     /** Handles requests before the app. */
     fastPath: wireFastPath(base, modules, recorder),
     /** For the command line: import and export of a site. */
@@ -63,19 +66,44 @@ export async function wire(config: Config, options: { clock: MovableClock; log: 
     async sweep(): Promise<void> {
       for (const one of recurring) if (one.runsWhenClockMoves) await one.run();
     },
+    /** From now on /readyz answers 503, and everything else as before. */
+    startDraining(): void {
+      isDraining = true;
+    },
     /** Ends all event streams, so that clients reconnect to another process, and rejects new ones. */
     endStreams: () => base.streams.endAll(),
     async close(): Promise<void> {
+      await jobsPool?.end();
       await base.close();
       requestLog.close();
     },
   };
 }
 
+/** As many as jobs run at once, and two for the queue itself. */
+const JOBS_POOL_SIZE = 6;
+
+/** graphile-worker LISTENs, which a transaction pooler cannot pass on; null where there is none. */
+function openJobsPool({ config, log }: BaseContext): Pool | null {
+  const { DATABASE_URL: pooledUrl, DATABASE_DIRECT_URL: connectionString } = config;
+  if (pooledUrl === connectionString) return null;
+  const pool = new Pool({
+    connectionString,
+    max: JOBS_POOL_SIZE,
+    application_name: 'pennypress-jobs',
+  });
+  const onError = (error: Error) =>
+    log.warn({ err: error }, 'an idle database connection was lost');
+  pool.on('error', onError);
+  // Also while it is in use: graphile-worker holds one for LISTEN.
+  pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}
+
 function wireApp(
   base: BaseContext,
   { signingIn, money, endpoints }: ReturnType<typeof createModules>,
-  recorder: Recorder,
+  { recorder, isDraining }: { recorder: Recorder; isDraining: () => boolean },
 ): Express {
   const { config, log, db, clock, limiter, publicUrl, isHttps, cookieJar, allowedOrigins } = base;
   const gates = {
@@ -96,7 +124,10 @@ function wireApp(
     endpoints,
     isHttps,
     webhookFastPath: money.webhookFastPath,
-    probes: healthPages([...createReadinessChecks(config, db), forwarding.readiness]),
+    probes: healthPages(
+      [...createReadinessChecks(config, db), forwarding.readiness],
+      isDraining,
+    ),
     watchForwarding: forwarding.handler,
     pages: [
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),

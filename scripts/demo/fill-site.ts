@@ -34,7 +34,7 @@ const STEPS: readonly Step[] = [
 export async function fillSite(environment: ServerEnvironment): Promise<void> {
   const changes = createChanges();
   const db = openDatabase({
-    databaseUrl: environment['DATABASE_URL'] ?? '',
+    databaseUrl: environment['DATABASE_DIRECT_URL'] ?? environment['DATABASE_URL'] ?? '',
     changes,
     onIdleError: () => undefined,
   });

@@ -34,15 +34,16 @@ export async function openDevEnvironment(
   const postgres = isMissing.database ? await openEmbeddedPostgres({ dataDir }) : null;
   try {
     const databaseUrl = postgres?.databaseUrl ?? config.DATABASE_URL;
-    if (options.migrate) await applyMigrations({ databaseUrl });
+    const directUrl = postgres?.databaseUrl ?? config.DATABASE_DIRECT_URL;
+    if (options.migrate) await applyMigrations({ databaseUrl: directUrl });
     const emulators = await openEmulators(settings, {
       port: options.useConfiguredPort ? config.STANDINS_PORT : await findFreePort(),
-      databaseUrl,
+      databaseUrl: directUrl,
       webhookSecret: secrets.stripeWebhookSecret,
     });
     if (options.migrate) await emulators?.announceClock();
     return {
-      environment: describeEnvironment(settings, { databaseUrl, emulators, secrets }),
+      environment: describeEnvironment(settings, { databaseUrl, directUrl, emulators, secrets }),
       postgres,
       emulators,
       async close() {
@@ -71,14 +72,16 @@ async function openEmulators(
 }
 
 function describeEnvironment(
-  { config, dataDir, isMissing }: Settings,
-  made: { databaseUrl: string; emulators: Emulators | null; secrets: Secrets },
+  { config, dataDir, defaults, isMissing }: Settings,
+  made: { databaseUrl: string; directUrl: string; emulators: Emulators | null; secrets: Secrets },
 ): Record<string, string> {
-  const { databaseUrl, emulators, secrets } = made;
+  const { databaseUrl, directUrl, emulators, secrets } = made;
   return {
+    ...defaults,
     DATA_DIR: dataDir,
     PUBLIC_URL: config.PUBLIC_URL,
     DATABASE_URL: databaseUrl,
+    DATABASE_DIRECT_URL: directUrl,
     STANDINS_PORT: String(config.STANDINS_PORT),
     METRICS_PORT: String(config.METRICS_PORT),
     ...(isMissing.jwtKeys ? { JWT_KEYS: secrets.jwtKeys } : {}),

@@ -24,6 +24,8 @@ export interface Settings {
   readonly serverUrl: string;
   /** An absolute path. */
   readonly dataDir: string;
+  /** What differs from production by default: no load balancer has to be told, and people read the log. */
+  readonly defaults: Readonly<Record<'DRAIN_SECONDS' | 'LOG_FORMAT', string>>;
   /** What is not configured and must be provided. */
   readonly isMissing: Readonly<Record<'database' | 'jwtKeys' | 'stripe' | 'mail', boolean>>;
 }
@@ -58,6 +60,10 @@ export function readSettings(
     config,
     serverUrl: `http://${localHost(config.HOST)}:${config.PORT}`,
     dataDir: resolve(ROOT, config.DATA_DIR),
+    defaults: {
+      DRAIN_SECONDS: given['DRAIN_SECONDS'] ?? '0',
+      LOG_FORMAT: given['LOG_FORMAT'] ?? 'pretty',
+    },
     isMissing,
   };
 }

@@ -52,7 +52,7 @@ async function checkDatabase(config: Config): Promise<string> {
   return `PostgreSQL ${version} responds`;
 }
 
-async function checkMigrations({ DATABASE_URL: databaseUrl }: Config): Promise<string> {
+async function checkMigrations({ DATABASE_DIRECT_URL: databaseUrl }: Config): Promise<string> {
   const pending = await listPendingMigrations({ databaseUrl });
   if (pending.length > 0) {
     throw new Error(`not applied: ${pending.join(', ')}. Run the command "migrate"`);

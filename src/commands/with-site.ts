@@ -35,7 +35,7 @@ async function workOn<Result>(
   const follower = config.isProduction
     ? null
     : await syncClock({
-        databaseUrl: config.DATABASE_URL,
+        databaseUrl: config.DATABASE_DIRECT_URL,
         onOffset: (seconds) => clock.setOffset(seconds),
       });
   try {

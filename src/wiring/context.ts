@@ -82,11 +82,14 @@ export function createContext(
   config: Config,
   { clock, log }: { clock: MovableClock; log: Log },
 ): BaseContext {
-  const { DATABASE_URL: databaseUrl, PUBLIC_URL: publicUrl } = config;
+  const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl } = config;
+  const publicUrl = config.PUBLIC_URL;
   const isHttps = publicUrl.startsWith('https:');
   const changes = createChanges();
   const db = openDatabase({
     databaseUrl,
+    poolSize: config.DATABASE_POOL_SIZE,
+    isPooled: directUrl !== databaseUrl,
     changes,
     onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
@@ -124,7 +127,7 @@ export function createContext(
     returnAddresses: config.RETURN_ADDRESSES,
     async listen() {
       const opened = await openListener({
-        databaseUrl,
+        databaseUrl: directUrl,
         log,
         channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
         onReconnect: () => changes.receiveAll(),

@@ -8,7 +8,7 @@ import type { ReadinessCheck } from '../platform/health/readiness.ts';
 export function createReadinessChecks(config: Config, db: Database): ReadinessCheck[] {
   return [
     checkDatabase(db),
-    checkMigrations(config.DATABASE_URL),
+    checkMigrations(config.DATABASE_DIRECT_URL),
     reportWebhooks(db),
     ...config.READINESS_URLS.map(checkUrl),
   ];

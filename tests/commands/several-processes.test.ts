@@ -12,6 +12,7 @@ const STARTING_MS = 60_000;
 
 let database: TestDatabase;
 let serving: ChildProcess;
+let output = '';
 let url: string;
 let metricsUrl: string;
 
@@ -25,26 +26,33 @@ beforeAll(async () => {
       ...process.env,
       ...defaultsFor(database.url),
       WEB_CONCURRENCY: '2',
+      LOG_LEVEL: 'info',
+      DRAIN_SECONDS: '2',
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  serving.stdout?.on('data', (chunk) => {
+    output += String(chunk);
   });
 });
 
 afterAll(async () => {
-  const ended = once(serving, 'exit');
-  serving.kill('SIGTERM');
-  expect(await ended).toEqual([0, null]);
+  if (serving.exitCode === null) serving.kill('SIGKILL');
   await database.drop();
 });
+
+function fetchAlone(path: string): Promise<Response> {
+  return fetch(url + path, { headers: { Connection: 'close' } });
+}
 
 test(
   'several processes share a port, and /metrics adds up the requests of all of them',
   async () => {
     expect(await waitUntilAnswers(url, '/healthz')).toBe(true);
     for (let sent = 0; sent < REQUESTS; sent += 1) {
-      const { status } = await fetch(`${url}/v1/site`, { headers: { Connection: 'close' } });
+      const { status } = await fetchAlone('/v1/site');
       expect(status).toBe(200);
     }
     const answer = await fetch(`${metricsUrl}/metrics`);
@@ -57,6 +65,30 @@ test(
   },
   STARTING_MS,
 );
+
+test(
+  'SIGHUP replaces all processes one after the other, without a failed request',
+  async () => {
+    serving.kill('SIGHUP');
+    const statuses = new Set<number>();
+    while (!output.includes('all server processes are replaced')) {
+      statuses.add((await fetchAlone('/v1/site')).status);
+    }
+    statuses.add((await fetchAlone('/v1/site')).status);
+    expect([...statuses]).toEqual([200]);
+    expect(output.match(/"msg":"serving"/g)).toHaveLength(4);
+  },
+  STARTING_MS,
+);
+
+test('SIGTERM drains: /readyz answers 503 while everything else is still served', async () => {
+  const ended = once(serving, 'exit');
+  serving.kill('SIGTERM');
+  await expect.poll(async () => (await fetchAlone('/readyz')).status).toBe(503);
+  expect((await fetchAlone('/readyz')).status).toBe(503);
+  expect((await fetchAlone('/v1/site')).status).toBe(200);
+  expect(await ended).toEqual([0, null]);
+});
 
 function readCount(metrics: string, name: string): number {
   const [, count = '0'] =

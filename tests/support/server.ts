@@ -55,6 +55,7 @@ export function defaultsFor(databaseUrl: string): NodeJS.ProcessEnv {
     SMTP_URL: 'smtp://127.0.0.1:1',
     RATE_LIMIT_FACTOR: '1000',
     LOG_LEVEL: 'silent',
+    DRAIN_SECONDS: '0',
   };
 }
 

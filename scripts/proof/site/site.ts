@@ -119,6 +119,7 @@ async function startEmulators(databaseUrl: string, reachedAt: string) {
     SMTP_URL: mail.smtpUrl,
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,
     LOG_LEVEL: 'warn',
+    DRAIN_SECONDS: '0',
   };
   return { emulator, mail, db, changes, clock: createClock(), environment };
 }

@@ -6,6 +6,8 @@ import { findUnsafeSettings } from './unsafe-settings.ts';
 
 export interface Config extends Environment {
   readonly PUBLIC_URL: string;
+  /** Where no pooler stands in between; DATABASE_URL by default. */
+  readonly DATABASE_DIRECT_URL: string;
   readonly STANDINS_PORT: number;
   readonly STRIPE_JOBS_PER_SECOND: number;
   readonly METRICS_PORT: number;
@@ -62,6 +64,7 @@ export function readConfig(
         : settings.NODE_ENV === 'production'
           ? []
           : [`http://localhost:${settings.PORT}`],
+    DATABASE_DIRECT_URL: settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL,
     STRIPE_JOBS_PER_SECOND: settings.STRIPE_JOBS_PER_SECOND ?? defaultJobRate(settings),
     STANDINS_PORT: settings.STANDINS_PORT ?? settings.PORT + 1,
     METRICS_PORT: settings.METRICS_PORT ?? settings.PORT + 2,

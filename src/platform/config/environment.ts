@@ -13,6 +13,7 @@ const list = z
       .filter(Boolean),
   );
 
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const port = z.coerce.number().int().min(1).max(65_535);
 const webUrl = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 
@@ -129,7 +130,19 @@ export const environmentSchema = z.object({
   PORT: port.default(4000).describe('the port that the server listens on'),
   HOST: z.string().min(1).default('127.0.0.1').describe('the address that the server listens on'),
   PUBLIC_URL: webUrl.optional().describe('the public URL of the site, without a trailing slash'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL 15 or newer'),
+  DATABASE_URL: databaseUrl.describe('PostgreSQL 15 or newer'),
+  DATABASE_DIRECT_URL: databaseUrl
+    .optional()
+    .describe(
+      'the same database without the transaction pooler in between: for LISTEN, jobs and migrations',
+    ),
+  DATABASE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(1000)
+    .default(20)
+    .describe('the connections to the database that each process opens at most; three more listen'),
   DATA_DIR: z
     .string()
     .min(1)
@@ -245,7 +258,19 @@ export const environmentSchema = z.object({
     .max(64)
     .default(1)
     .describe('the number of server processes'),
+  DRAIN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(600)
+    .default(5)
+    .describe('how long a stopping process still serves while /readyz answers 503'),
   METRICS_PORT: port.optional().describe('the port of the Prometheus metrics; default PORT + 2'),
+  METRICS_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('the address that the Prometheus metrics listen on'),
   READINESS_URLS: namedUrls.describe('more checks of /readyz: name=url pairs, separated by commas'),
   RATE_LIMIT_FACTOR: z.coerce
     .number()
@@ -256,6 +281,10 @@ export const environmentSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('the lowest level that is logged'),
+  LOG_FORMAT: z
+    .enum(['json', 'pretty'])
+    .default('json')
+    .describe('one JSON document per line, or lines for people; npm start uses pretty'),
 });
 
 export type Environment = z.output<typeof environmentSchema>;

@@ -26,39 +26,55 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const POOL_SIZE = 20;
+const DEFAULT_POOL_SIZE = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+/** Set by PostgreSQL for each connection when it starts. */
+const DIRECT_TIMEOUTS = {
+  statement_timeout: STATEMENT_TIMEOUT_MS,
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+};
+/** PgBouncer refuses both at a connection's start (docs/operations.md sets them for the role). */
+const POOLED_TIMEOUTS = { query_timeout: STATEMENT_TIMEOUT_MS + 1_000 };
 /** Longer than the pool's own wait, so that a full pool is told apart from a slow transaction. */
 const TRANSACTION_START_TIMEOUT_MS = 6_000;
 const TRANSACTION_TIMEOUT_MS = 10_000;
 
 export interface DatabaseOptions {
   readonly databaseUrl: string;
+  readonly poolSize?: number;
+  /**
+   * Whether a transaction pooler such as PgBouncer stands in between: then a connection keeps nothing from one
+   * transaction to the next, so nothing is prepared by name, and timeouts are not set at its start.
+   */
+  readonly isPooled?: boolean;
   readonly changes: Changes;
   onIdleError(error: Error): void;
 }
 
-export function openDatabase({ databaseUrl, changes, onIdleError }: DatabaseOptions): Database {
+export function openDatabase(options: DatabaseOptions): Database {
+  const { databaseUrl, poolSize = DEFAULT_POOL_SIZE, isPooled = false } = options;
+  const { changes, onIdleError } = options;
   const pool = new Pool({
     connectionString: databaseUrl,
-    max: POOL_SIZE,
+    max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     application_name: 'pennypress',
+    ...(isPooled ? POOLED_TIMEOUTS : DIRECT_TIMEOUTS),
   });
   // Without a listener, an idle connection that PostgreSQL closes would end the process.
   pool.on('error', onIdleError);
   pool.on('connect', (client) => client.on('error', onIdleError));
   const room = watchDiskSpace(pool);
   const prisma = new PrismaClient({
-    adapter: serializeQueries(new PrismaPg(pool, { statementNameGenerator: nameStatement })),
+    adapter: serializeQueries(
+      new PrismaPg(pool, isPooled ? {} : { statementNameGenerator: nameStatement }),
+    ),
     transactionOptions: { maxWait: TRANSACTION_START_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
   changes.trackAutocommit(prisma);
-  bypassPrisma(prisma, pool);
+  if (!isPooled) bypassPrisma(prisma, pool);
   return {
     read: prisma,
     pool,

@@ -1,8 +1,13 @@
-import type { Client } from 'pg';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
 import type { Log } from '../log/log.ts';
 import { openConnection } from './connection.ts';
 import { createLoopTime } from './loop-time.ts';
 
+/** Every process hears its own heartbeats, and ignores those of others. */
+const HEARTBEAT_CHANNEL = 'pennypress_heartbeat';
+const FIRST_HEARTBEAT_MS = 5_000;
 const RECONNECT_AFTER_MS = 500;
 const HEARTBEAT_EVERY_MS = 250;
 /** Without an answered heartbeat for so long, notifications may be late. Time of the event loop. */
@@ -16,19 +21,35 @@ export interface ListenerOptions {
   readonly channels: Readonly<Record<string, (payload: string) => void>>;
   /** Called once the connection is open again: notifications in between were missed. */
   onReconnect(): void;
+  /** How long the first heartbeat of a connection may take to arrive. */
+  readonly firstHeartbeatMs?: number;
 }
 
 export interface Listener {
   /**
-   * Whether every notification up to a second ago has arrived. PostgreSQL sends a connection its
-   * notifications before it answers the connection's next statement. A second in which the event loop ran:
-   * a blocked loop reads no notifications, but handles no requests either.
+   * Whether every notification up to a second ago has arrived: our own NOTIFY of a second ago came back, and
+   * PostgreSQL delivers them in order. A second in which the event loop ran: a blocked loop reads no
+   * notifications, but handles no requests either.
    */
   isHealthy(): boolean;
   close(): Promise<void>;
 }
 
-/** LISTENs on a connection of its own. */
+/** No notification of ours comes back: something between us and PostgreSQL does not pass them on. */
+export class NotificationsMissing extends Error {
+  constructor() {
+    super(
+      "The database's notifications (LISTEN) do not arrive. If a transaction pooler such as PgBouncer is in between, set DATABASE_DIRECT_URL to the database itself.",
+    );
+    this.name = 'NotificationsMissing';
+  }
+}
+
+/**
+ * LISTENs on a connection of its own, and believes it only while our own NOTIFY comes back on it. The first one
+ * is sent on another connection: a transaction pooler may pass on what a connection sends to itself, and loses
+ * all else. Throws NotificationsMissing where that one does not arrive.
+ */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
   const heartbeat = createHeartbeat();
   let isReconnect = false;
@@ -37,13 +58,15 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     name: 'pennypress-listener',
     reconnectAfterMs: RECONNECT_AFTER_MS,
     async setUp(client) {
-      client.on('notification', ({ channel, payload }) =>
-        options.channels[channel]?.(payload ?? ''),
-      );
-      for (const channel of Object.keys(options.channels)) await client.query(`LISTEN ${channel}`);
+      client.on('notification', ({ channel, payload = '' }) => {
+        if (channel === HEARTBEAT_CHANNEL) heartbeat.hear(client, payload);
+        else options.channels[channel]?.(payload);
+      });
+      const channels = [HEARTBEAT_CHANNEL, ...Object.keys(options.channels)];
+      for (const channel of channels) await client.query(`LISTEN ${channel}`);
+      await heartbeat.begin(client, options);
       if (isReconnect) options.onReconnect();
       isReconnect = true;
-      heartbeat.start(client);
     },
     onLost: heartbeat.stop,
     onReconnectError: (error) =>
@@ -59,42 +82,69 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   };
 }
 
-/** When the last answered heartbeat of the present connection was sent, in loop time. */
+interface Beat {
+  readonly client: Client;
+  readonly sentAtMs: number;
+}
+
+/** When the last heartbeat that came back on the present connection was sent, in loop time. */
 function createHeartbeat() {
   const loopTime = createLoopTime(HEARTBEAT_EVERY_MS);
-  let pending: { readonly client: Client; readonly sentAtMs: number } | null = null;
+  const sender = randomUUID();
+  let count = 0;
+  let pending: (Beat & { readonly nonce: string }) | null = null;
   /** Null while there is no connection. */
-  let answered: { readonly client: Client; readonly sentAtMs: number } | null = null;
+  let answered: Beat | null = null;
+  let onAnswer: () => void = () => undefined;
+
+  /** The statement may fail: then the connection is lost, and `stop` hears of it. */
+  async function send(client: Client, by: Client = client): Promise<void> {
+    count += 1;
+    const nonce = `${sender} ${count}`;
+    pending = { client, sentAtMs: loopTime.nowMs(), nonce };
+    await by.query('SELECT pg_notify($1, $2)', [HEARTBEAT_CHANNEL, nonce]);
+  }
+
   return {
     isHealthy: () => answered !== null && loopTime.nowMs() - answered.sentAtMs < HEALTHY_MS,
-    start(client: Client): void {
-      answered = { client, sentAtMs: loopTime.nowMs() };
+    /** The first heartbeat of a connection, sent on another one; throws if it does not arrive. */
+    async begin(
+      client: Client,
+      { databaseUrl, firstHeartbeatMs = FIRST_HEARTBEAT_MS }: ListenerOptions,
+    ): Promise<void> {
+      const heard = new Promise<boolean>((resolve) => {
+        onAnswer = () => resolve(true);
+      });
+      const other = new Client({ connectionString: databaseUrl });
+      await other.connect();
+      try {
+        await send(client, other);
+        const timeout = pause(firstHeartbeatMs, false, { ref: false });
+        if (await Promise.race([heard, timeout])) return;
+      } finally {
+        await other.end();
+      }
+      pending = null;
+      throw new NotificationsMissing();
+    },
+    hear(client: Client, nonce: string): void {
+      if (pending?.nonce !== nonce) return;
+      answered = { client, sentAtMs: pending.sentAtMs };
+      pending = null;
+      onAnswer();
     },
     stop(): void {
       answered = null;
+      pending = null;
     },
     beat(): void {
       loopTime.beat();
-      const sentAtMs = loopTime.nowMs();
       if (pending !== null) {
         // Ending a connection with a statement under way cuts it, and it is opened again.
-        if (sentAtMs - pending.sentAtMs > TIMEOUT_MS) void pending.client.end();
+        if (loopTime.nowMs() - pending.sentAtMs > TIMEOUT_MS) void pending.client.end();
         return;
       }
-      if (answered === null) return;
-      const { client } = answered;
-      pending = { client, sentAtMs };
-      client
-        .query('SELECT 1')
-        .then(
-          () => {
-            if (answered?.client === client) answered = { client, sentAtMs };
-          },
-          () => undefined,
-        )
-        .finally(() => {
-          pending = null;
-        });
+      if (answered !== null) send(answered.client).catch(() => undefined);
     },
   };
 }

@@ -22,19 +22,20 @@ const UNDEFINED_TABLE = '42P01';
  * `extension_missing`, with nothing applied, where PostgreSQL lacks what a migration needs.
  */
 export function applyMigrations({ databaseUrl }: { databaseUrl: string }): Promise<string[]> {
-  return withClient(databaseUrl, async (client) => {
-    await acquireLock(client);
-    const pending = await findPending(client);
-    if (pending.length > 0) await requireExtensions(client);
-    const applied = pending.length === 0 ? [] : await applyPending(databaseUrl);
-    await migrateJobQueue({ connectionString: databaseUrl, logger: silentLogger });
-    return applied;
-  });
+  return withLock(databaseUrl, (client) => migrateUnderLock(databaseUrl, client));
 }
 
 /** Names of the migrations that the database has not finished, oldest first. */
 export function listPendingMigrations(options: { databaseUrl: string }): Promise<string[]> {
   return withClient(options.databaseUrl, findPending);
+}
+
+async function migrateUnderLock(databaseUrl: string, client: pg.Client): Promise<string[]> {
+  const pending = await findPending(client);
+  if (pending.length > 0) await requireExtensions(client);
+  const applied = pending.length === 0 ? [] : await applyPending(databaseUrl);
+  await migrateJobQueue({ connectionString: databaseUrl, logger: silentLogger });
+  return applied;
 }
 
 async function applyPending(databaseUrl: string): Promise<string[]> {
@@ -71,22 +72,37 @@ async function findFinished(client: pg.Client): Promise<Set<string>> {
 }
 
 /**
- * Tries again and again instead of waiting in PostgreSQL: an index that is built concurrently waits for
- * every statement under way, and would wait for another process that waits for this lock.
+ * Holds the lock in an open transaction of a connection of its own: it ends with the connection, so a killed
+ * process never keeps it, and it holds behind a transaction pooler too, which would leave the lock of a session
+ * with its connection to PostgreSQL.
  */
-async function acquireLock(client: pg.Client): Promise<void> {
-  while (!(await tryLock(client))) await pause(LOCK_PAUSE_MS);
+function withLock<Result>(
+  databaseUrl: string,
+  use: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  return withClient(databaseUrl, async (holder) => {
+    while (!(await tryLock(holder))) await pause(LOCK_PAUSE_MS);
+    return await withClient(databaseUrl, use);
+  });
 }
 
+/**
+ * Tried again and again instead of waiting in PostgreSQL: an index that is built concurrently waits for
+ * every statement under way, and would wait for another process that waits for this lock. An open transaction
+ * between two statements has no snapshot that it would wait for.
+ */
 async function tryLock(client: pg.Client): Promise<boolean> {
+  await client.query('BEGIN');
+  await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+  // Without parameters: the portal of a statement with parameters keeps its snapshot until the next one.
   const { rows } = await client.query<{ isOurs: boolean }>(
-    'SELECT pg_try_advisory_lock($1) AS "isOurs"',
-    [MIGRATION_LOCK],
+    `SELECT pg_try_advisory_xact_lock(${MIGRATION_LOCK}) AS "isOurs"`,
   );
-  return rows[0]?.isOurs === true;
+  if (rows[0]?.isOurs === true) return true;
+  await client.query('ROLLBACK');
+  return false;
 }
 
-/** The lock lives and dies with this connection, so a killed process never keeps it. */
 async function withClient<Result>(
   databaseUrl: string,
   use: (client: pg.Client) => Promise<Result>,

@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 export interface HttpMetrics {
@@ -97,18 +96,4 @@ function createStripeMeter(registry: Registry): StripeMetrics {
     },
     countRateLimited: () => refused.inc(),
   };
-}
-
-/** Serves Prometheus metrics on a separate, non-public port. */
-export function createMetricsServer(render: () => Promise<string>): Server {
-  return createServer((req, res) => {
-    if (req.url !== '/metrics') {
-      res.writeHead(404).end();
-      return;
-    }
-    render().then(
-      (text) => res.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' }).end(text),
-      () => res.writeHead(500).end(),
-    );
-  });
 }

@@ -1,14 +1,22 @@
 import { Router } from 'express';
 import { type ReadinessCheck, runReadinessChecks } from './readiness.ts';
 
-/** `/healthz`: the process lives. `/readyz`: it can serve; 503 while it cannot. */
-export function healthPages(checks: readonly ReadinessCheck[]): Router {
+/**
+ * `/healthz`: the process lives. `/readyz`: it can serve; 503 while it cannot, and once it is about to stop, so
+ * that a load balancer sends its requests to other processes.
+ */
+export function healthPages(checks: readonly ReadinessCheck[], isDraining: () => boolean): Router {
   const router = Router();
   router.get('/healthz', (_req, res) => {
     res.setHeader('Cache-Control', 'no-store');
     res.json({ status: 'alive' });
   });
   router.get('/readyz', async (_req, res) => {
+    if (isDraining()) {
+      res.setHeader('Cache-Control', 'no-store');
+      res.status(503).json({ status: 'draining', checks: {} });
+      return;
+    }
     const { isReady, checks: results } = await runReadinessChecks(checks);
     res.setHeader('Cache-Control', 'no-store');
     res

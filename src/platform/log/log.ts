@@ -1,4 +1,6 @@
-import { type Logger, pino } from 'pino';
+import { createRequire } from 'node:module';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { PinoPretty } from 'pino-pretty';
 
 export type Log = Logger;
 
@@ -15,8 +17,25 @@ const SECRET_PATHS = [
   'body',
 ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-export function createLog(level: string): Log {
-  return pino({ level, redact: { paths: SECRET_PATHS, censor: '[secret]' } });
+/** One JSON document per line, or lines for people. */
+export type LogFormat = 'json' | 'pretty';
+
+export function createLog(level: string, format: LogFormat = 'json'): Log {
+  const options = { level, redact: { paths: SECRET_PATHS, censor: '[secret]' } };
+  return format === 'pretty' ? pino(options, openPrettyStream()) : pino(options);
+}
+
+/** Loaded only where it is used: production does without. */
+function openPrettyStream(): DestinationStream {
+  const pretty: typeof PinoPretty = createRequire(import.meta.url)('pino-pretty');
+  return pretty({
+    colorize: process.stdout.isTTY === true,
+    translateTime: 'SYS:HH:MM:ss',
+    singleLine: true,
+    messageFormat: '{if method}{method} {path} {status} {ms} ms {end}{msg}',
+    ignore: 'pid,hostname,requestId,method,path,status,ms',
+    sync: true,
+  });
 }
 
 /** The buffer is flushed at this number of lines, or after the interval. */
@@ -37,11 +56,13 @@ export interface RequestLog {
  * fields. The buffer is here and not in pino's destination, which counts all buffered bytes again for
  * each line. Errors go to the other log, unbuffered.
  */
-export function openRequestLog(level: string): RequestLog {
-  const destination = pino.destination({ sync: false });
+export function openRequestLog(level: string, format: LogFormat = 'json'): RequestLog {
+  const destination = format === 'pretty' ? null : pino.destination({ sync: false });
+  const pretty = destination === null ? openPrettyStream() : null;
   let buffered: string[] = [];
   function flush(): void {
-    if (buffered.length > 0) destination.write(buffered.join(''));
+    for (const line of pretty ? buffered : []) pretty?.write(line);
+    if (buffered.length > 0) destination?.write(buffered.join(''));
     buffered = [];
   }
   const lines = pino(
@@ -61,7 +82,7 @@ export function openRequestLog(level: string): RequestLog {
     close() {
       clearInterval(flushTimer);
       flush();
-      destination.end();
+      destination?.end();
     },
   };
 }

@@ -1,8 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { type Listener, openListener } from '../../../src/platform/db/listener.ts';
+import {
+  type Listener,
+  NotificationsMissing,
+  openListener,
+} from '../../../src/platform/db/listener.ts';
 import type { Log } from '../../../src/platform/log/log.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { openDeafDatabase } from '../../support/deaf-database.ts';
 
 let database: TestDatabase;
 let admin: pg.Client;
@@ -62,4 +67,21 @@ test('a blocked event loop is not taken for a lost connection, but silence is', 
     process.kill(pid, 'SIGCONT');
   }
   await expect.poll(() => listener.isHealthy()).toBe(true);
+});
+
+test('a way to the database that loses notifications is refused, in one sentence', async () => {
+  const deaf = await openDeafDatabase(database.url);
+  try {
+    const opened = openListener({
+      databaseUrl: deaf.databaseUrl,
+      log: { warn: () => undefined } as unknown as Log,
+      channels: {},
+      onReconnect: () => undefined,
+      firstHeartbeatMs: 300,
+    });
+    await expect(opened).rejects.toThrow(NotificationsMissing);
+    await expect(opened).rejects.toThrow(/DATABASE_DIRECT_URL/);
+  } finally {
+    await deaf.close();
+  }
 });

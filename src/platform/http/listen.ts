@@ -1,0 +1,8 @@
+import { once } from 'node:events';
+import type { Server } from 'node:net';
+
+/** Opens the port; throws what the system says, such as EADDRINUSE. */
+export async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  await once(server, 'listening');
+}

@@ -1,0 +1,71 @@
+import cluster from 'node:cluster';
+import { AggregatorRegistry, type Registry } from 'prom-client';
+import type { Config } from './platform/config/config.ts';
+import { NotificationsMissing } from './platform/db/listener.ts';
+import { serveMetrics } from './platform/health/metrics-server.ts';
+import type { Log } from './platform/log/log.ts';
+import { type Serving, serve } from './serve.ts';
+import { endOnSignals } from './stop-signals.ts';
+
+/** Start errors that the operator can fix, in one line, without addresses or passwords. */
+const DATABASE_UNREACHABLE =
+  'The database of DATABASE_URL does not answer. Is it running, and reachable from here?';
+const START_REFUSALS: Readonly<Record<string, (settings: Config) => string>> = {
+  EADDRINUSE: ({ PORT }) => `Port ${PORT} is in use. Set PORT to a free one.`,
+  ECONNREFUSED: () => DATABASE_UNREACHABLE,
+  ENOTFOUND: () => DATABASE_UNREACHABLE,
+  ETIMEDOUT: () => DATABASE_UNREACHABLE,
+  '28P01': () => 'The database refuses the user or password of DATABASE_URL.',
+  '3D000': () => 'The database that DATABASE_URL names does not exist.',
+};
+
+/** Serves in this process, alone or as one of several, until a signal ends it. */
+export async function runServer(config: Config, log: Log): Promise<void> {
+  if (cluster.isWorker) reportToPrimary([]);
+  const serving = await serveOrExplain(config, log);
+  if (cluster.isWorker) reportToPrimary([serving.metrics]);
+  const metrics = cluster.isPrimary
+    ? await serveMetrics(config, () => serving.metrics.metrics())
+    : null;
+  // The end of a terminal session must not end a server, and alone there is nothing to reload.
+  process.on('SIGHUP', () => {
+    if (cluster.isPrimary) log.info('SIGHUP: nothing to do with WEB_CONCURRENCY=1');
+  });
+  endOnSignals(log, {
+    async drain() {
+      if (config.DRAIN_SECONDS === 0) return;
+      log.info({ seconds: config.DRAIN_SECONDS }, 'draining: /readyz answers 503 from now on');
+      await serving.drain(config.DRAIN_SECONDS);
+    },
+    async stop() {
+      metrics?.close();
+      await serving.stop();
+    },
+  });
+}
+
+/**
+ * Lets the primary process aggregate the metrics of its workers; prom-client answers its requests. The
+ * primary waits for every worker, so a worker that is still starting reports an empty registry.
+ */
+function reportToPrimary(registries: Registry[]): void {
+  AggregatorRegistry.setRegistries(registries);
+  new AggregatorRegistry();
+}
+
+async function serveOrExplain(config: Config, log: Log): Promise<Serving> {
+  try {
+    return await serve(config, log);
+  } catch (error) {
+    const reason = explain(error, config);
+    if (reason === undefined) throw error;
+    process.stderr.write(`${reason}\n`);
+    process.exit(1);
+  }
+}
+
+function explain(error: unknown, config: Config): string | undefined {
+  if (error instanceof NotificationsMissing) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return START_REFUSALS[code]?.(config);
+}
