@@ -13,7 +13,7 @@ import { recountConversations } from './features/comments/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
 import { ConfigError, readConfig } from './platform/config/config.ts';
-import { applyMigrations } from './platform/db/migrate.ts';
+import { applyMigrations, listMigrationStates } from './platform/db/migrate.ts';
 import { AppError } from './platform/errors/app-error.ts';
 import { malformed } from './platform/errors/refusals.ts';
 import { ROLES, type Role } from './roles/roles.ts';
@@ -33,7 +33,7 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
   return program;
 }
 
-function addServerCommands(program: Command, { env }: CommandContext): void {
+function addServerCommands(program: Command, { env, fail }: CommandContext): void {
   program
     .command('serve')
     .description('run the server and its background jobs')
@@ -42,7 +42,12 @@ function addServerCommands(program: Command, { env }: CommandContext): void {
   program
     .command('migrate')
     .description('apply pending database migrations')
-    .action(() => migrate(env));
+    .option('--status', 'list each migration and its state; exit 1 unless all are applied')
+    .option('--retry', 'apply a migration again that failed before, then the pending ones')
+    .action(async ({ status = false, retry = false }: { status?: boolean; retry?: boolean }) => {
+      if (status) await reportMigrations(env, fail);
+      else await migrate(env, { retry });
+    });
 }
 
 function addTransferCommands(program: Command, { env, fail }: CommandContext): void {
@@ -183,12 +188,23 @@ function parseEmail(value: string): string {
   throw new InvalidArgumentError('That is not an e-mail address.');
 }
 
-async function migrate(env: CommandEnvironment): Promise<void> {
+async function migrate(env: CommandEnvironment, { retry }: { retry: boolean }): Promise<void> {
   const { config, close } = await env.open({ purpose: 'pennypress migrate', migrate: false });
   try {
-    const applied = await applyMigrations({ databaseUrl: config.DATABASE_DIRECT_URL });
+    const applied = await applyMigrations({ databaseUrl: config.DATABASE_DIRECT_URL, retry });
     for (const name of applied) env.print(`applied ${name}`);
     if (applied.length === 0) env.print('nothing to apply');
+  } finally {
+    await close();
+  }
+}
+
+async function reportMigrations(env: CommandEnvironment, fail: () => void): Promise<void> {
+  const { config, close } = await env.open({ purpose: 'pennypress migrate', migrate: false });
+  try {
+    const states = await listMigrationStates({ databaseUrl: config.DATABASE_DIRECT_URL });
+    for (const { name, state } of states) env.print(`${state.padEnd(7)} ${name}`);
+    if (states.some(({ state }) => state !== 'applied')) fail();
   } finally {
     await close();
   }

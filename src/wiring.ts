@@ -124,10 +124,7 @@ function wireApp(
     endpoints,
     isHttps,
     webhookFastPath: money.webhookFastPath,
-    probes: healthPages(
-      [...createReadinessChecks(config, db), forwarding.readiness],
-      isDraining,
-    ),
+    probes: healthPages([...createReadinessChecks(config, db), forwarding.readiness], isDraining),
     watchForwarding: forwarding.handler,
     pages: [
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),

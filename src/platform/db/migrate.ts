@@ -14,15 +14,45 @@ const LOCK_PAUSE_MS = 100;
 
 const UNDEFINED_TABLE = '42P01';
 
+/** `failed`: it was begun and did not end; nothing more is applied until it is tried again. */
+export type MigrationState = 'applied' | 'pending' | 'failed';
+
+interface MigrateOptions {
+  readonly databaseUrl: string;
+  /** Whether a migration that failed before is tried again, instead of being refused. */
+  readonly retry?: boolean;
+}
+
 /**
  * Brings the database to the schema of this version, ours and the job queue's, and returns the
  * names of the migrations that it applied. Processes that start together wait for each other: the
  * first applies, the others find nothing left to do. A migration that failed before is refused with
- * the engine's own message, since only a person can say in which state it left the tables. Throws
+ * the engine's own message unless `retry` is set: its script is one transaction, so it left nothing behind,
+ * except an index that was being built concurrently, which is dropped first. Throws
  * `extension_missing`, with nothing applied, where PostgreSQL lacks what a migration needs.
  */
-export function applyMigrations({ databaseUrl }: { databaseUrl: string }): Promise<string[]> {
-  return withLock(databaseUrl, (client) => migrateUnderLock(databaseUrl, client));
+export function applyMigrations({ databaseUrl, retry }: MigrateOptions): Promise<string[]> {
+  return withLock(databaseUrl, async (client) => {
+    if (retry) await forgetFailures(client);
+    return await migrateUnderLock(databaseUrl, client);
+  });
+}
+
+/** Every migration of this version with its state, oldest first. */
+export function listMigrationStates(options: {
+  databaseUrl: string;
+}): Promise<{ name: string; state: MigrationState }[]> {
+  return withClient(options.databaseUrl, async (client) => {
+    const [names, finished, failed] = await Promise.all([
+      listMigrationNames(),
+      findFinished(client),
+      findFailed(client),
+    ]);
+    return names.map((name) => {
+      if (finished.has(name)) return { name, state: 'applied' };
+      return { name, state: failed.has(name) ? 'failed' : 'pending' };
+    });
+  });
 }
 
 /** Names of the migrations that the database has not finished, oldest first. */
@@ -56,11 +86,19 @@ async function findPending(client: pg.Client): Promise<string[]> {
   return names.filter((name) => !finished.has(name));
 }
 
-async function findFinished(client: pg.Client): Promise<Set<string>> {
+function findFinished(client: pg.Client): Promise<Set<string>> {
+  return findMigrations(client, 'finished_at IS NOT NULL');
+}
+
+function findFailed(client: pg.Client): Promise<Set<string>> {
+  return findMigrations(client, 'finished_at IS NULL');
+}
+
+async function findMigrations(client: pg.Client, condition: string): Promise<Set<string>> {
   try {
     const { rows } = await client.query<{ migration_name: string }>(
       `SELECT migration_name FROM _prisma_migrations
-        WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+        WHERE ${condition} AND rolled_back_at IS NULL`,
     );
     return new Set(rows.map((row) => row.migration_name));
   } catch (error) {
@@ -69,6 +107,21 @@ async function findFinished(client: pg.Client): Promise<Set<string>> {
     }
     throw error;
   }
+}
+
+/** Marks failed migrations as rolled back, as `prisma migrate resolve --rolled-back` does. */
+async function forgetFailures(client: pg.Client): Promise<void> {
+  if ((await findFailed(client)).size === 0) return;
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT indexrelid::regclass::text AS name FROM pg_index
+      WHERE NOT indisvalid AND indrelid IN (
+        SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)`,
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`);
+  await client.query(
+    `UPDATE _prisma_migrations SET rolled_back_at = now()
+      WHERE finished_at IS NULL AND rolled_back_at IS NULL`,
+  );
 }
 
 /**

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
-import { applyMigrations, listPendingMigrations } from '../../../src/platform/db/migrate.ts';
+import {
+  applyMigrations,
+  listMigrationStates,
+  listPendingMigrations,
+} from '../../../src/platform/db/migrate.ts';
 import { listMigrationNames } from '../../../src/platform/db/migration-files.ts';
 import { requireExtensions } from '../../../src/platform/db/required-extensions.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -47,6 +51,35 @@ describe('migrations', () => {
     await execute(database.url, `GRANT CREATE ON DATABASE ${name} TO ${user.name}`);
     expect(await applyMigrations({ databaseUrl: user.url })).toEqual(await listMigrationNames());
     await execute(database.url, `DROP OWNED BY ${user.name}; DROP ROLE ${user.name}`);
+  });
+
+  it('show one that failed, refuse to go on, and are tried again on request', async () => {
+    database = await createTestDatabase();
+    const { url } = database;
+    const options = { databaseUrl: url };
+    await emptyDatabase(url);
+    // A function of another program is in the way.
+    const inTheWay = 'FUNCTION enqueue_jobs(jobs jsonb)';
+    await execute(url, `CREATE ${inTheWay} RETURNS void LANGUAGE sql AS ''`);
+    const listStates = async () => {
+      const states = await listMigrationStates(options);
+      return new Set(states.map(({ state }) => state));
+    };
+
+    await expect(applyMigrations(options)).rejects.toThrow(/already exists/);
+    expect(await listStates()).toEqual(new Set(['applied', 'failed', 'pending']));
+    await execute(url, `DROP ${inTheWay}`);
+    await expect(applyMigrations(options)).rejects.toThrow(/failed/);
+
+    // An index was not built to its end.
+    await execute(url, 'CREATE INDEX half_built ON members (name)');
+    await execute(
+      url,
+      `UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'half_built'::regclass`,
+    );
+    await applyMigrations({ ...options, retry: true });
+    expect(await listStates()).toEqual(new Set(['applied']));
+    await expect(execute(url, 'DROP INDEX half_built')).rejects.toThrow('does not exist');
   });
 
   it('name an extension that the server does not offer', async () => {
