@@ -21,6 +21,7 @@ import {
 } from '../features/member-files/index.ts';
 import { settingsEndpoints } from '../features/settings/index.ts';
 import {
+  announceToAdminsJob,
   dashboardEndpoints,
   memberNotesEndpoints,
   recurringEndpoints,
@@ -56,7 +57,7 @@ export function wirePeople(base: AppContext): AppModule {
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    jobs: [eraseMemberJob(me), ...memberImportJobs(base)],
+    jobs: [eraseMemberJob(me), announceToAdminsJob(base), ...memberImportJobs(base)],
     tasks: {
       'ship-audit-log': shipAuditLog,
       'continue-erasures': () => continueErasures(base),

@@ -55,6 +55,7 @@ const KEPT_FROM_EXPORT = [
 /** Deeds of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
 const BARE_IDS = [
   'ApiKey.createdById',
+  'ApiKey.keptById',
   'ArticlePreview.createdById',
   'AuditEntry.actorId',
   'Comment.decidedById',

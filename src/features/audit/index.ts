@@ -1,5 +1,7 @@
 /** The audit log: who changed what. Every change by staff is recorded in its own transaction. */
 
+/** What all admins are mailed about. */
+export { ANNOUNCED, type Announced } from './announced.rules.ts';
 /** Reading the audit log. */
 export { auditEndpoints } from './audit.routes.ts';
 export {
@@ -12,6 +14,7 @@ export {
 export type { AuditAction } from './audit-actions.ts';
 /** Who changes something, and an entry of the audit log. */
 export {
+  ACTOR_KINDS,
   type Actor,
   type AuditedChange,
   actorOf,
@@ -28,8 +31,8 @@ export { csvEndpoint } from './csv-endpoint.ts';
 export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
 /** What a member's export says of changes that staff made to them. */
 export { auditPersonalData } from './personal-data.ts';
-/** Writes an entry of the audit log. */
-export { recordChange } from './record-change.ts';
+/** Writes an entry of the audit log; the name of the job that announces some of them. */
+export { ANNOUNCE, recordChange } from './record-change.ts';
 /** Sends the entries out of the system. */
 export { createAuditShipper, openAuditLog } from './ship-audit-log.ts';
 /** The endpoints of what admins create, change and remove one by one. */

@@ -1,8 +1,20 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
+import { announcementOf } from './announced.rules.ts';
 import { insertEntry } from './audit.store.ts';
 import type { AuditedChange } from './audited-change.ts';
 
-/** Writes an entry of the audit log in the transaction of the change itself. */
-export function recordChange(tx: Tx, change: AuditedChange): Promise<void> {
-  return insertEntry(tx, change);
+export const ANNOUNCE = 'announce-to-admins';
+
+/**
+ * Writes an entry of the audit log in the transaction of the change itself, and enqueues a mail to all admins
+ * where the change is one that they hear of.
+ */
+export async function recordChange(tx: Tx, change: AuditedChange): Promise<void> {
+  await insertEntry(tx, change);
+  const what = announcementOf(change);
+  if (what === null) return;
+  const { actor, at, subject } = change;
+  const payload = { what, actorKind: actor.kind, actorId: actor.id, subjectId: subject.id, at };
+  await enqueue(tx, { name: ANNOUNCE, payload });
 }

@@ -1,5 +1,7 @@
 /** What staff see and change of members, and the figures of the publication. */
 
+/** Mails all admins of a new admin, a new API key, or a file of members. */
+export { announceToAdminsJob } from './announce-to-admins.ts';
 /** The counts of the overview, by role. */
 export { dashboardEndpoints } from './dashboard.routes.ts';
 /** Notes of staff about members. */
@@ -8,7 +10,7 @@ export { memberNotesEndpoints } from './member-notes.routes.ts';
 export { lastAdmin } from './members.errors.ts';
 /** Listing and changing members. */
 export { staffMembersEndpoints } from './members.routes.ts';
-/** What a member's export says of the notes of staff. */
+/** What an erasure does to the notes of staff. */
 export { staffPersonalData } from './personal-data.ts';
 /** Subscriptions and monthly tips in one list. */
 export { recurringEndpoints } from './recurring.routes.ts';

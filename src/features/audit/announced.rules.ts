@@ -1,0 +1,24 @@
+import type { AuditAction } from './audit-actions.ts';
+import type { AuditedChange } from './audited-change.ts';
+
+/** What all admins are mailed about at once, because an intruder would do it first. */
+export const ANNOUNCED = ['admin_added', 'api_key_created', 'members_exported'] as const;
+export type Announced = (typeof ANNOUNCED)[number];
+
+const EXPORTS: readonly AuditAction[] = ['members.exported', 'consents.exported'];
+
+/** Which announcement a change makes; null for none. */
+export function announcementOf({
+  action,
+  before,
+  after,
+}: Pick<AuditedChange, 'action' | 'before' | 'after'>): Announced | null {
+  if (action === 'api_key.created') return 'api_key_created';
+  if (EXPORTS.includes(action)) return 'members_exported';
+  const isNewAdmin = action === 'member.changed' && isAdmin(after) && !isAdmin(before);
+  return isNewAdmin ? 'admin_added' : null;
+}
+
+function isAdmin(state: object | undefined): boolean {
+  return state !== undefined && 'role' in state && state.role === 'admin';
+}

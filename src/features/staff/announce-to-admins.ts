@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/database.ts';
+import { type JobKind, job } from '../../platform/jobs/jobs.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { findMemberById, listStaff, type MailDeps } from '../accounts/index.ts';
+import { ACTOR_KINDS, ANNOUNCE, ANNOUNCED, type Announced } from '../audit/index.ts';
+import { announcementEmail } from './emails/announcement.email.ts';
+
+const payloadSchema = z.object({
+  what: z.enum(ANNOUNCED),
+  actorKind: z.enum(ACTOR_KINDS),
+  actorId: z.uuid().nullable(),
+  subjectId: z.string(),
+  at: z.iso.datetime(),
+});
+
+type Announcement = z.output<typeof payloadSchema>;
+
+/** Where admins look at it. */
+const PATHS = {
+  admin_added: '/staff/members',
+  api_key_created: '/staff/api-keys',
+  members_exported: '/staff/audit',
+} as const satisfies Record<Announced, string>;
+
+/**
+ * Mails all admins, also the one who did it, since their account may be in other hands. Files that somebody
+ * takes out within an hour are one mail.
+ */
+export function announceToAdminsJob(deps: MailDeps): JobKind {
+  return job({
+    name: ANNOUNCE,
+    payload: payloadSchema,
+    async handle(announcement) {
+      const { name: siteName } = await deps.readSettings();
+      const { what } = announcement;
+      await deps.db.transaction(async (tx) => {
+        const message = announcementEmail({
+          siteName,
+          what,
+          by: await nameActor(tx, announcement),
+          subject: what === 'admin_added' ? await nameMember(tx, announcement.subjectId) : null,
+          url: `${deps.publicUrl}${PATHS[what]}`,
+        });
+        const admins = (await listStaff(tx)).filter(
+          ({ role, suspendedAt, emailConfirmedAt }) =>
+            role === 'admin' && suspendedAt === null && emailConfirmedAt !== null,
+        );
+        for (const { id, email } of admins) {
+          const cause = `${causeOf(announcement)}:${id}`;
+          await enqueueMail(tx, deps.clock, { cause, to: email, message });
+        }
+      });
+    },
+  });
+}
+
+function causeOf({ what, actorId, subjectId, at }: Announcement): string {
+  const once = what === 'members_exported' ? `${actorId}:${at.slice(0, 13)}` : `${subjectId}:${at}`;
+  return `announced:${what}:${once}`;
+}
+
+function nameActor(tx: Tx, { actorKind, actorId }: Announcement): Promise<string> {
+  if (actorKind === 'member' && actorId !== null) return nameMember(tx, actorId);
+  const isServer = actorKind === 'server';
+  return Promise.resolve(isServer ? 'A server with an API key' : 'the command line');
+}
+
+async function nameMember(tx: Tx, id: string): Promise<string> {
+  const member = await findMemberById(tx, id);
+  return member === null ? 'someone whose account was erased' : `${member.name} <${member.email}>`;
+}

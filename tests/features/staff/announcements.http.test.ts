@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { announcementOf } from '../../../src/features/audit/announced.rules.ts';
+import { announceToAdminsJob } from '../../../src/features/staff/index.ts';
+import { listMailsTo } from '../../support/mails.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let admin: TestMember;
+let other: TestMember;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await createMember(server, { role: 'admin', name: 'Ada' });
+  other = await createMember(server, { role: 'admin', name: 'Ben' });
+});
+
+afterAll(() => server.close());
+
+async function subjectsTo({ email }: TestMember): Promise<string[]> {
+  await server.runJobs();
+  return (await listMailsTo(server, email)).map(({ subject }) => subject);
+}
+
+test('all admins hear of a new admin, a new key and files of members, and nobody else does', async () => {
+  const { auth } = admin;
+  const editor = await createMember(server, { role: 'editor', name: 'Edda' });
+  const rising = await createMember(server, { name: 'Rosa' });
+  const suspended = await createMember(server, { role: 'admin' });
+  const change = (id: string, body: object) =>
+    server.http
+      .patch(`/v1/staff/members/${id}`)
+      .set(...auth)
+      .send(body)
+      .expect(200);
+  await change(suspended.id, { suspended: true });
+  await change(rising.id, { role: 'moderator' });
+  await change(rising.id, { role: 'admin' });
+  await server.http
+    .post('/v1/staff/api-keys')
+    .set(...auth)
+    .send({ name: 'CMS', scopes: ['articles:write'] })
+    .expect(201);
+  for (const name of ['members', 'consents', 'members']) {
+    await server.http
+      .get(`/v1/staff/${name}.csv`)
+      .set(...auth)
+      .expect(200);
+  }
+  const [added, key, file] = [/has a new admin$/, /^New API key/, /^Member data was exported/];
+  for (const one of [admin, other, rising]) {
+    const subjects = await subjectsTo(one);
+    expect(subjects.filter((subject) => added.test(subject))).toHaveLength(1);
+    expect(subjects.filter((subject) => key.test(subject))).toHaveLength(1);
+    // Three files within the hour are one mail.
+    expect(subjects.filter((subject) => file.test(subject))).toHaveLength(1);
+  }
+  const mails = await listMailsTo(server, other.email);
+  expect(mails[0]?.text).toContain(`Rosa <${rising.email}> is now an admin`);
+  expect(mails[0]?.text).toContain(`Ada <${admin.email}>`);
+  expect([...(await subjectsTo(editor)), ...(await subjectsTo(suspended))]).toEqual([]);
+});
+
+test('a key or a command that acted is named as such, and a repeated job mails nobody twice', async () => {
+  const before = (await subjectsTo(other)).length;
+  const { handle } = announceToAdminsJob({ ...server, publicUrl: server.config.PUBLIC_URL });
+  const at = server.clock.now().toISOString();
+  const base = { what: 'admin_added', actorId: null, subjectId: admin.id, at } as const;
+  for (let time = 0; time < 2; time += 1) {
+    await handle({ ...base, actorKind: 'command' }, { number: 1, isLast: false });
+  }
+  const mails = await listMailsTo(server, other.email);
+  expect(mails).toHaveLength(before + 1);
+  expect(mails.at(-1)?.text).toContain('given by the command line');
+});
+
+test('changes that name no new admin, key or file announce nothing', () => {
+  const admins = { role: 'admin' };
+  expect(announcementOf({ action: 'member.changed', before: admins, after: admins })).toBeNull();
+  expect(announcementOf({ action: 'member.changed', before: admins, after: {} })).toBeNull();
+  expect(announcementOf({ action: 'payments.exported' })).toBeNull();
+});
