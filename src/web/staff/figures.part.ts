@@ -31,6 +31,7 @@ ${renderTile(String(figures.members.total), 'members')}
 <dt>MRR</dt><dd>${figures.mrr.definition}</dd>
 <dt>From tips</dt><dd>${figures.pledges.definition}</dd>
 <dt>Subscribers</dt><dd>${figures.subscribers.definition}</dd>
+<dt>Cancellations</dt><dd>${figures.cancellations.definition}</dd>
 <dt>Revenue</dt><dd>${figures.revenue.definition}</dd>
 <dt>Tips</dt><dd>${figures.tips.definition}</dd>
 <dt>Members</dt><dd>${figures.members.definition}</dd>
@@ -41,6 +42,7 @@ ${renderPaid('Revenue', figures.revenue, figures)}
 ${renderPaid('Tips', figures.tips, figures)}
 ${renderMembers(figures)}
 </div>
+${renderCancellations(figures.cancellations)}
 ${renderMissingFees(figures.revenue)}`;
 }
 
@@ -79,6 +81,30 @@ function renderMembers({ members, ...span }: Stats): Html {
   const points = fillDays(span, new Map(byDate));
   const total = points.reduce((sum, { value }) => sum + value, 0);
   return renderPlot({ title: 'New members', total: String(total), points, format: String });
+}
+
+type Cancellations = Stats['cancellations'];
+type Reason = NonNullable<Cancellations['byReason'][number]['reason']>;
+
+/** As in Stripe's own portal. */
+const REASON_TEXTS: Readonly<Record<Reason, string>> = {
+  too_expensive: 'Too expensive',
+  unused: 'Not used enough',
+  missing_features: 'Something is missing',
+  low_quality: 'Low quality',
+  customer_service: 'Customer service',
+  switched_service: 'Switched to another publication',
+  too_complex: 'Too complicated',
+  other: 'Other reason',
+};
+
+function renderCancellations({ byReason }: Cancellations): Html | null {
+  if (byReason.length === 0) return null;
+  const total = byReason.reduce((sum, { count }) => sum + count, 0);
+  return html`<section><h2>Cancellations</h2>
+<table><thead><tr><th>Reason</th><th class="sum">Subscriptions</th></tr></thead>
+<tbody>${byReason.map(({ reason, count }) => html`<tr><td>${reason === null ? 'No reason given' : REASON_TEXTS[reason]}</td><td class="sum">${count}</td></tr>`)}</tbody>
+<tfoot><tr><td>All</td><td class="sum">${total}</td></tr></tfoot></table></section>`;
 }
 
 function renderMissingFees({ total }: Paid): Html | null {

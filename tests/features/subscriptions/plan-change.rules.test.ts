@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   planCancellation,
   planChange,
+  planPause,
   planResumption,
 } from '../../../src/features/subscriptions/plan-change.rules.ts';
+import { planOffer } from '../../../src/features/subscriptions/take-offer.ts';
 import { day, NOW, sold } from '../../support/planned-subscription.ts';
 
 const offer = (slug: string, interval: 'month' | 'year', amount: number) => ({
@@ -85,6 +87,76 @@ describe('a change of tier or interval', () => {
   });
 });
 
+describe('pausing', () => {
+  const month = { interval: 'month' } as const;
+  const at = (iso: string) => new Date(iso);
+  const renewing = { ...atStripe, currentPeriodEnd: at('2026-01-31T12:00:00Z') };
+  const resumesAt = (until: string) => {
+    const [planned] = planPause(renewing, { ...month, until: at(until) }) ?? [];
+    return planned?.kind === 'pauseCollection' ? planned.resumesAt?.toISOString() : undefined;
+  };
+
+  test('openly sets no end', () => {
+    expect(planPause(renewing, { ...month, until: null })).toEqual([
+      { kind: 'pauseCollection', resumesAt: null },
+    ]);
+  });
+
+  test.each([
+    ['2026-01-31T12:00:00Z', '2026-01-31T11:59:00.000Z'],
+    ['2026-01-31T12:00:01Z', '2026-02-28T11:59:00.000Z'],
+    ['2026-02-28T12:00:00Z', '2026-02-28T11:59:00.000Z'],
+    ['2026-03-01T00:00:00Z', '2026-03-31T11:59:00.000Z'],
+  ])('until %s lasts whole periods, counted from the paid one', (until, resumed) => {
+    expect(resumesAt(until)).toBe(resumed);
+  });
+
+  test('of a yearly subscription lasts whole years', () => {
+    const until = at('2026-03-01T00:00:00Z');
+    expect(planPause(renewing, { interval: 'year', until })).toEqual([
+      { kind: 'pauseCollection', resumesAt: at('2027-01-31T11:59:00Z') },
+    ]);
+  });
+
+  test.each([
+    ['a trial', { status: 'trialing' }],
+    ['a debt', { status: 'past_due' }],
+    ['a requested end', { cancelAt: PERIOD_END }],
+    ['a scheduled change', { schedule }],
+    ['a change that waits', { pendingUpdate: { stripePriceId: null, expiresAt: PERIOD_END } }],
+  ])('is refused while %s is not settled', (_name, state) => {
+    expect(planPause({ ...renewing, ...state }, { ...month, until: null })).toBeNull();
+  });
+});
+
+describe('an offer to stay', () => {
+  const wanted = { couponId: 'offer_1', isRepeated: false };
+  const discounted = { ...atStripe, discountIds: ['di_1'] };
+  const plain = { ...atStripe, discountIds: [] };
+  const applied = { kind: 'applyDiscount', couponId: 'offer_1' };
+
+  test('applies its discount, and takes a requested end back', () => {
+    expect(planOffer(plain, wanted)).toEqual([applied]);
+    expect(planOffer({ ...plain, cancelAt: PERIOD_END }, wanted)).toEqual([
+      applied,
+      { kind: 'undoCancellation' },
+    ]);
+  });
+
+  test('never replaces another discount, unless it is its own of a lost answer', () => {
+    expect(planOffer(discounted, wanted)).toBeNull();
+    expect(planOffer(discounted, { ...wanted, isRepeated: true })).toEqual([applied]);
+  });
+
+  test.each([
+    ['a debt', { status: 'past_due' }],
+    ['a pause', { pause: { resumesAt: null } }],
+    ['a change that waits', { pendingUpdate: { stripePriceId: null, expiresAt: PERIOD_END } }],
+  ])('is refused while %s is not settled', (_name, state) => {
+    expect(planOffer({ ...plain, ...state }, wanted)).toBeNull();
+  });
+});
+
 describe('cancelling and resuming', () => {
   test('a cancellation at the period end releases the schedule first', () => {
     const planned = planCancellation({ cancelAt: null, schedule }, 'period_end');
@@ -105,5 +177,35 @@ describe('cancelling and resuming', () => {
       { kind: 'undoCancellation' },
     ]);
     expect(planResumption(atStripe)).toEqual([]);
+  });
+
+  test('a pause is taken back, and a period that nobody paid begins anew where one runs', () => {
+    const pause = { resumesAt: null };
+    expect(planResumption({ ...atStripe, pause })).toEqual([{ kind: 'resumeCollection' }]);
+    const unpaidInvoice = {
+      invoiceId: 'in_1',
+      isPaymentProcessing: false,
+      attempts: 0,
+      isVoidRenewal: true,
+    };
+    expect(planResumption({ ...atStripe, pause, unpaidInvoice })).toEqual([
+      { kind: 'resumeCollection' },
+      { kind: 'beginPeriodNow' },
+    ]);
+    const ended = { ...atStripe, status: 'canceled', unpaidInvoice };
+    expect(planResumption(ended)).toEqual([]);
+  });
+
+  test('a reason is sent after the end itself, and alone where an end is set already', () => {
+    const details = { reason: 'unused', note: null } as const;
+    const explained = { kind: 'explainCancellation', ...details };
+    const free = { cancelAt: null, schedule: null };
+    expect(planCancellation(free, 'period_end', details)).toEqual([
+      { kind: 'cancelAtPeriodEnd' },
+      explained,
+    ]);
+    expect(planCancellation({ ...free, cancelAt: PERIOD_END }, 'period_end', details)).toEqual([
+      explained,
+    ]);
   });
 });
