@@ -3,9 +3,11 @@ import { downloadTables } from './exported-tables.ts';
 import type { FigureComparison } from './figure-comparison.ts';
 import {
   recountBalance,
+  recountChanges,
   recountMonths,
   recountPayments,
   recountPayouts,
+  sumPostings,
 } from './recount/balance.ts';
 import { addTo, amountIn, cell, dayIn, type Figures } from './recount/csv.ts';
 import { recountRecurring } from './recount/recurring.ts';
@@ -46,6 +48,7 @@ export async function compareFigures(
   }
   found.compare('payouts', await readPayoutFigures(site, token), recountPayouts(tables));
   found.compare('bookkeeping', readBookkeeping(tables), recountMonths(tables));
+  found.compare('postings', sumPostings(tables), recountChanges(tables));
   found.compare('payments', recountPayments(tables), new Map());
   const statements = recountStatements(tables, terms, { months, authors });
   found.compare('statements', await readStatementFigures(site, token), statements);

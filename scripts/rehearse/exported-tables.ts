@@ -11,13 +11,19 @@ export async function downloadTables(
   const read = (name: string) => download(site, token, name);
   const statements: Row[] = [];
   for (const month of months) statements.push(...(await read(`statements.csv?month=${month}`)));
+  const bookkeeping = await read('bookkeeping.csv');
+  const postings: Row[] = [];
+  for (const month of new Set(bookkeeping.map((row) => row['month']))) {
+    postings.push(...(await read(`postings.csv?month=${month}`)));
+  }
   return {
+    postings,
     payments: await read('payments.csv'),
     tips: await read('tips.csv'),
     recurring: await read('recurring.csv'),
     balance: await read('balance.csv'),
     payouts: await read('payouts.csv'),
-    bookkeeping: await read('bookkeeping.csv'),
+    bookkeeping,
     articles: await read('articles.csv'),
     members: await read('members.csv'),
     statements,

@@ -42,6 +42,25 @@ export function recountMonths({ balance, payments }: Tables): Figures {
   return figures;
 }
 
+/** What the balance changed by in each month and currency. */
+export function recountChanges({ balance }: Tables): Figures {
+  const figures: Figures = new Map();
+  for (const row of balance) {
+    const name = `${cell(row, 'occurred_at').slice(0, 7)} ${cell(row, 'currency')}`;
+    addTo(figures, name, amountIn(row, 'gross') - amountIn(row, 'fee'));
+  }
+  return figures;
+}
+
+/** The same by the postings. */
+export function sumPostings({ postings }: Tables): Figures {
+  const figures: Figures = new Map();
+  for (const row of postings) {
+    addTo(figures, `${cell(row, 'month')} ${cell(row, 'currency')}`, amountIn(row, 'amount'));
+  }
+  return figures;
+}
+
 /** The share of a payment's tax in a part of its amount. */
 export function taxIn(payment: Row, part: number): bigint {
   const [tax, amount] = [amountIn(payment, 'tax'), amountIn(payment, 'amount')];

@@ -8,6 +8,8 @@ export interface Tables {
   readonly balance: readonly Row[];
   readonly payouts: readonly Row[];
   readonly bookkeeping: readonly Row[];
+  /** Of all months. */
+  readonly postings: readonly Row[];
   readonly articles: readonly Row[];
   readonly members: readonly Row[];
   /** Of all months, the oldest month first. */

@@ -9,7 +9,10 @@ import { actorOf } from './audited-change.ts';
 import { recordChange } from './record-change.ts';
 
 /** A table that staff download. `Query` is what they choose of it. */
-interface CsvTable<Query extends z.ZodType | undefined> {
+type CsvTable<Query extends z.ZodType | undefined> = TableOptions<Query> &
+  (TableRows<Query> | TableLines<Query>);
+
+interface TableOptions<Query extends z.ZodType | undefined> {
   /** The endpoint's name, such as `exportPayouts`. */
   readonly name: string;
   /** Ends in `.csv`; the file is called by its last part. */
@@ -24,9 +27,18 @@ interface CsvTable<Query extends z.ZodType | undefined> {
   /** What the entry of the audit log is about; `site` and the file's name where it is left out. */
   readonly subjectId?: (query: OutputOf<Query>) => string;
   readonly fileName?: (query: OutputOf<Query>) => string;
+}
+
+interface TableRows<Query> {
   readonly columns: readonly string[];
   /** The records in their order, in pages, so that a large table never stands in memory as rows. */
   readonly read: (query: OutputOf<Query>) => AsyncIterable<readonly (readonly Cell[])[]>;
+}
+
+/** A table in a form of its own: its lines, each with its line end, the first ones `headerLines` of it. */
+interface TableLines<Query> {
+  readonly headerLines: number;
+  readonly write: (query: OutputOf<Query>) => Promise<readonly string[]>;
 }
 
 type OutputOf<Query> = Query extends z.ZodType ? z.output<Query> : undefined;
@@ -42,7 +54,7 @@ export function csvEndpoint<Query extends z.ZodType | undefined = undefined>(
   { db, clock }: Pick<DbDeps, 'db' | 'clock'>,
   table: CsvTable<Query>,
 ): Endpoint {
-  const { name, path, summary, description, tag, query, columns } = table;
+  const { name, path, summary, description, tag, query } = table;
   const contentType = 'text/csv; charset=utf-8';
   const ownName = path.slice(path.lastIndexOf('/') + 1);
   return endpoint<undefined, z.ZodType | undefined>({
@@ -62,14 +74,13 @@ export function csvEndpoint<Query extends z.ZodType | undefined = undefined>(
     answers: { 200: { description, contentType } },
     handle: async (request) => {
       const chosen = request.query as OutputOf<Query>;
-      const lines = [writeCsvLine(columns)];
-      for await (const page of table.read(chosen)) lines.push(...page.map(writeCsvLine));
+      const lines = await writeLines(table, chosen);
       await recordChange(db.read, {
         actor: actorOf(request),
         at: clock.now(),
         action: table.action,
         subject: { kind: 'site', id: table.subjectId?.(chosen) ?? ownName.replace(/\.csv$/, '') },
-        after: { lines: lines.length - 1 },
+        after: { lines: lines.length - ('write' in table ? table.headerLines : 1) },
       });
       const fileName = table.fileName?.(chosen) ?? ownName;
       return {
@@ -79,6 +90,16 @@ export function csvEndpoint<Query extends z.ZodType | undefined = undefined>(
       };
     },
   });
+}
+
+async function writeLines<Query>(
+  table: TableRows<Query> | TableLines<Query>,
+  chosen: OutputOf<Query>,
+): Promise<readonly string[]> {
+  if ('write' in table) return await table.write(chosen);
+  const lines = [writeCsvLine(table.columns)];
+  for await (const page of table.read(chosen)) lines.push(...page.map(writeCsvLine));
+  return lines;
 }
 
 function limitOf(name: string): Limit {

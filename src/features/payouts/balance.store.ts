@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { BalanceTransactionSnapshot } from '../../platform/stripe/snapshots.ts';
+import type { MovedSum } from './postings.rules.ts';
 
 type StoredTransaction = Prisma.BalanceTransactionGetPayload<object>;
 
@@ -175,6 +176,40 @@ export async function sumByMonth(tx: Tx): Promise<CategorySum[]> {
     gross: Number(gross),
     fee: Number(fee),
     net: Number(net),
+    tax: Number(tax),
+  }));
+}
+
+/**
+ * What moved the balance in a month (UTC, as 2026-11), by currency, category, kind of payment and tax rate in
+ * percent. Tax as in `sumByMonth`.
+ */
+export async function sumMoved(tx: Tx, month: string): Promise<MovedSum[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<MovedSum, 'gross' | 'fee' | 'tax'> & Record<'gross' | 'fee' | 'tax', bigint>)[]
+  >`
+    WITH moved AS (
+      SELECT occurred_at, currency, category, gross, fee, payment_intent_id,
+        sum(gross) OVER (PARTITION BY payment_intent_id, currency ORDER BY occurred_at, id) AS total
+      FROM balance_transactions
+    )
+    SELECT moved.currency, category, payments.kind,
+      round(100 * coalesce(payments.tax, 0)::numeric
+        / nullif(payments.amount - coalesce(payments.tax, 0), 0))::int AS "taxPercent",
+      sum(gross)::bigint AS gross, sum(fee)::bigint AS fee,
+      coalesce(sum(
+        round(total * payments.tax::numeric / payments.amount)
+        - round((total - gross) * payments.tax::numeric / payments.amount)
+      ), 0)::bigint AS tax
+    FROM moved
+    LEFT JOIN payments ON payments.payment_intent_id = moved.payment_intent_id
+      AND payments.amount > 0
+    WHERE to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM') = ${month}
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+  return rows.map(({ gross, fee, tax, ...row }) => ({
+    ...row,
+    gross: Number(gross),
+    fee: Number(fee),
     tax: Number(tax),
   }));
 }

@@ -23,6 +23,10 @@ const COLUMN_OF: ReadonlyMap<string, Column> = new Map([
   ['payout_reversal', 'payout'],
 ]);
 
+export function columnOf(category: string): Column {
+  return COLUMN_OF.get(category) ?? 'other';
+}
+
 /**
  * What moved the balance in a month, in minor units, each signed as it changed the balance: `net` is the
  * sum of gross, refunds, disputes, fees and other; `payout` is what left for the bank.
@@ -58,7 +62,7 @@ function addSum(
   month: BookkeepingMonth,
   { category, gross, fee, tax }: CategorySum,
 ): BookkeepingMonth {
-  const column = COLUMN_OF.get(category) ?? 'other';
+  const column = columnOf(category);
   const added = { ...month, [column]: month[column] + gross };
   const fees = added.fees - fee;
   const net = added.gross + added.refunds + added.disputes + fees + added.other;

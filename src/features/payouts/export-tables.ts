@@ -1,9 +1,16 @@
 import type { Cell } from '../../platform/csv/write-csv.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
-import { type ExplainedTransaction, listTransactions, sumByMonth } from './balance.store.ts';
+import type { BookkeepingSettings } from '../settings/index.ts';
+import {
+  type ExplainedTransaction,
+  listTransactions,
+  sumByMonth,
+  sumMoved,
+} from './balance.store.ts';
 import { type BookkeepingMonth, sumMonths } from './bookkeeping.rules.ts';
 import { listPayouts, type PayoutRow } from './payouts.store.ts';
+import { planPostings } from './postings.rules.ts';
 
 const PAGE = 1000;
 
@@ -24,6 +31,35 @@ export const BOOKKEEPING_COLUMNS = [
 export async function* readBookkeeping(tx: Tx): AsyncGenerator<Cell[][]> {
   const months = sumMonths(await sumByMonth(tx));
   yield months.map((month) => BOOKKEEPING_COLUMNS.map((column) => month[column]));
+}
+
+export const POSTING_COLUMNS = [
+  'month',
+  'subject',
+  'kind',
+  'tax_percent',
+  'currency',
+  'amount',
+  'account',
+  'balance_account',
+];
+
+/** The postings of a month against the Stripe balance, with the bookkeeper's accounts. */
+export async function* readPostings(
+  tx: Tx,
+  { month, settings }: { month: string; settings: BookkeepingSettings },
+): AsyncGenerator<Cell[][]> {
+  const postings = planPostings(await sumMoved(tx, month), settings);
+  yield postings.map(({ subject, kind, taxPercent, currency, amount, account }) => [
+    month,
+    subject,
+    kind,
+    taxPercent,
+    currency,
+    amount,
+    account,
+    settings.balance,
+  ]);
 }
 
 type Column<Row> = readonly [name: string, cell: (row: Row) => Cell];

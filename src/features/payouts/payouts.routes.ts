@@ -1,24 +1,39 @@
 import { z } from 'zod';
+import { currencySchema } from '../../money/money.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
 import { csvEndpoint } from '../audit/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { sumMoved } from './balance.store.ts';
+import { writeDatev } from './datev.rules.ts';
 import {
   BALANCE_HEADER,
   BOOKKEEPING_COLUMNS,
   PAYOUT_HEADER,
+  POSTING_COLUMNS,
   readBalance,
   readBookkeeping,
   readPayouts,
+  readPostings,
 } from './export-tables.ts';
 import { getStaffPayout, listStaffPayouts } from './list-payouts.ts';
 import { payoutDetailSchema, payoutSchema } from './payouts.schemas.ts';
+import { planPostings } from './postings.rules.ts';
 
 interface PayoutRoutesDeps {
   readonly db: Database;
   readonly clock: Clock;
+  readonly readSettings: ReadSettings;
 }
+
+const monthQuery = z.object({
+  month: z
+    .string()
+    .regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11')
+    .meta({ description: 'in UTC', example: '2026-11' }),
+});
 
 const admins = {
   tag: 'Staff: money',
@@ -90,6 +105,42 @@ function tables(deps: PayoutRoutesDeps): Endpoint[] {
       action: 'payouts.exported',
       columns: PAYOUT_HEADER,
       read: () => readPayouts(deps.db.read),
+    }),
+    csvEndpoint(deps, {
+      ...forAdmins,
+      name: 'exportPostings',
+      path: '/v1/staff/postings.csv',
+      summary: "The postings of a month with the bookkeeper's accounts",
+      description:
+        'CSV, in minor units and UTC. Amounts are signed as they changed the balance, and add up to net and payout of `bookkeeping.csv`; revenue, refunds and disputes by kind and tax rate.',
+      query: monthQuery,
+      action: 'bookkeeping.exported',
+      subjectId: ({ month }) => month,
+      fileName: ({ month }) => `postings-${month}.csv`,
+      columns: POSTING_COLUMNS,
+      read: async function* ({ month }) {
+        const { bookkeeping: settings } = await deps.readSettings();
+        yield* readPostings(deps.db.read, { month, settings });
+      },
+    }),
+    csvEndpoint(deps, {
+      ...forAdmins,
+      name: 'exportDatev',
+      path: '/v1/staff/datev.csv',
+      summary: 'The postings of a month as a batch in the DATEV format',
+      description:
+        'EXTF, version 13 of the posting batch, in UTF-8: one line for each account, kind and tax rate, on the last day of the month. Only the currency that is asked for.',
+      query: monthQuery.extend({ currency: currencySchema }),
+      action: 'bookkeeping.exported',
+      subjectId: ({ month }) => month,
+      fileName: ({ month, currency }) => `EXTF_Buchungsstapel-${month}-${currency}.csv`,
+      headerLines: 2,
+      write: async ({ month, currency }) => {
+        const { bookkeeping: settings } = await deps.readSettings();
+        const all = planPostings(await sumMoved(deps.db.read, month), settings);
+        const postings = all.filter((posting) => posting.currency === currency);
+        return writeDatev({ month, createdAt: deps.clock.now(), postings, settings });
+      },
     }),
   ];
 }

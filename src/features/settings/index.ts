@@ -1,4 +1,7 @@
 /** The publication's settings; every feature may read them. */
+
+/** The bookkeeper's account numbers. */
+export type { BookkeepingSettings } from './bookkeeping-settings.schema.ts';
 export { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
 /** What happens to a comment before readers see it. */
 export {

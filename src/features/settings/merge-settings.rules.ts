@@ -1,12 +1,14 @@
+import type { BookkeepingSettings } from './bookkeeping-settings.schema.ts';
 import type { SiteOptions } from './settings.schemas.ts';
 import type { StatementSettings } from './statement-settings.schema.ts';
 
 type Change = { [Name in keyof SiteOptions]?: unknown };
 
 /** Replaced as a whole, so that entries can be removed. */
-const WHOLE: readonly string[] = ['tips', 'tipRewards', 'weights'] satisfies (
+const WHOLE: readonly string[] = ['tips', 'tipRewards', 'weights', 'revenue'] satisfies (
   | keyof SiteOptions
   | keyof StatementSettings
+  | keyof BookkeepingSettings
 )[];
 
 /** Merges a change into the settings, group by group; settings that it does not name stay. */

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { currencySchema, knownCurrencySchema } from '../../money/money.ts';
 import { TAX_BEHAVIORS } from '../../money/tax.ts';
 import { isTimeZone } from '../../time/calendar.ts';
+import {
+  bookkeepingSettingsChangeSchema,
+  bookkeepingSettingsSchema,
+} from './bookkeeping-settings.schema.ts';
 import { commentSettingsChangeSchema, commentSettingsSchema } from './comment-settings.schema.ts';
 import {
   newsletterSettingsChangeSchema,
@@ -222,6 +226,7 @@ export const siteOptionsSchema = z.object({
   signIn: z.object(signInFields).default({ staffNeedSecondFactor: true }),
   newsletters: newsletterSettingsSchema,
   statements: statementSettingsSchema,
+  bookkeeping: bookkeepingSettingsSchema,
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
@@ -252,6 +257,7 @@ export const siteChangeSchema = z
     signIn: z.strictObject(signInFields).partial(),
     newsletters: newsletterSettingsChangeSchema,
     statements: statementSettingsChangeSchema,
+    bookkeeping: bookkeepingSettingsChangeSchema,
   })
   .partial();
 

@@ -13,7 +13,9 @@ interface DownloadableFile {
     | 'exportPayouts'
     | 'exportRecurring'
     | 'exportTips'
-    | 'exportArticles';
+    | 'exportArticles'
+    | 'exportPostings'
+    | 'exportDatev';
   /**
    * The page that links to the file. After signing in, staff return there instead of to a bare file.
    */
@@ -27,6 +29,8 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
   ['bookkeeping.csv', { call: 'exportBookkeeping', part: '/staff/money/payouts' }],
   ['balance.csv', { call: 'exportBalance', part: '/staff/money/payouts' }],
   ['payouts.csv', { call: 'exportPayouts', part: '/staff/money/payouts' }],
+  ['postings.csv', { call: 'exportPostings', part: '/staff/money/payouts' }],
+  ['datev.csv', { call: 'exportDatev', part: '/staff/money/payouts' }],
   ['recurring.csv', { call: 'exportRecurring', part: '/staff/money/recurring' }],
   ['tips.csv', { call: 'exportTips', part: '/staff/money' }],
   ['articles.csv', { call: 'exportArticles', part: '/staff/articles' }],
@@ -43,8 +47,13 @@ async function downloadFile({ visit, params, query }: PageRequest): Promise<Page
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(file.part)}`);
   if (outranks('admin', visit.me.role)) throw forbidden();
   return {
-    file: (await visit.callInFull(file.call, { query: { month: query['month'] ?? '' } })).answer,
+    file: (await visit.callInFull(file.call, { query: chosenOf(query) })).answer,
   };
+}
+
+/** What a file can be asked for: its month, and a currency. */
+function chosenOf({ month = '', currency }: PageRequest['query']) {
+  return { month, currency: currency ?? '' };
 }
 
 export const filePages: readonly Page[] = [

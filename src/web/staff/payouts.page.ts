@@ -20,7 +20,11 @@ export const payoutPages = [
     limit: 50,
     above: () =>
       html`<p><a href="${SECTION_PATH}">All money</a></p>
-<p class="acts"><a href="/staff/files/bookkeeping.csv">Download bookkeeping table (CSV)</a> <a href="/staff/files/payouts.csv">Download payouts (CSV)</a> <a href="/staff/files/balance.csv">Download balance transactions (CSV)</a></p>`,
+<p class="acts"><a href="/staff/files/bookkeeping.csv">Download bookkeeping table (CSV)</a> <a href="/staff/files/payouts.csv">Download payouts (CSV)</a> <a href="/staff/files/balance.csv">Download balance transactions (CSV)</a></p>
+<form method="get" action="/staff/files/datev.csv" class="search">
+<label>Month <input name="month" placeholder="2026-11" pattern="\\d{4}-\\d{2}" required></label>
+<label>Currency <input name="currency" value="eur" pattern="[a-z]{3}" required></label>
+<button>Download for DATEV</button> <button formaction="/staff/files/postings.csv">Download postings (CSV)</button></form>`,
     columns: () => ({
       Created: ({ id, createdAt }) => html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
       Amount: sum<Payout>(({ amount }) => formatMoney(amount)),

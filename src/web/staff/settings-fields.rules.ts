@@ -17,7 +17,11 @@ type Tree = Readonly<Record<string, unknown>>;
 /** Settings with names that the publisher chooses have fields of their own. */
 const BY_CURRENCY: ReadonlySet<string> = new Set(['tips', 'tipRewards']);
 /** A setting of several shapes is edited as JSON. */
-const JSON_SETTINGS: ReadonlySet<string> = new Set(['meter.window']);
+const JSON_SETTINGS: ReadonlySet<string> = new Set([
+  'meter.window',
+  'statements.weights',
+  'bookkeeping.revenue',
+]);
 const AREA = { rows: 4, spellcheck: 'false' } as const;
 const MAX_INPUT_LENGTH = 80;
 

@@ -64,6 +64,19 @@ const HELP: Readonly<Record<string, string>> = {
   'statements.divide': 'equal (each article the same), words, or list (the weights below)',
   'statements.weights': 'for the rule list: {"author-slug": 2, "another": 1}',
   'statements.transfers': 'whether an approved statement is paid to the author’s Stripe account',
+  'bookkeeping.balance': 'account of the Stripe balance',
+  'bookkeeping.revenue':
+    'accounts by kind and tax rate: {"subscription:19": "8400", "tip": "8200", "all": "8100"}',
+  'bookkeeping.tax': 'account of the tax; empty posts revenue with its tax',
+  'bookkeeping.refunds': 'account; empty takes refunds off the revenue',
+  'bookkeeping.disputes': 'account; empty takes disputes off the revenue',
+  'bookkeeping.fees': 'account of Stripe’s fees',
+  'bookkeeping.payouts': 'account of the bank, or of money in transit',
+  'bookkeeping.other': 'account of anything else',
+  'bookkeeping.adviserNumber': 'for DATEV',
+  'bookkeeping.clientNumber': 'for DATEV',
+  'bookkeeping.accountLength': 'digits of an account, for DATEV',
+  'bookkeeping.yearBegins': 'first month of the fiscal year',
   'newsletters.welcome': 'whether a confirmed signup is answered by mail',
 };
 

@@ -150,6 +150,18 @@ describe('payouts', () => {
     const [header, ...lines] = text.trim().split('\r\n');
     expect(header).toBe('month,currency,gross,refunds,disputes,fees,other,net,payout,tax');
     const rows = lines.map((line) => line.split(',').slice(2).map(Number));
+    const names = lines.map((line) => line.split(','));
+    for (const [month, currency, , , , , , net, payout] of names) {
+      const postings = (await read(`/v1/staff/postings.csv?month=${month}`)).text.trim();
+      const amounts = postings.split('\r\n').slice(1);
+      const total = amounts
+        .map((line) => line.split(','))
+        .filter((cells) => cells[4] === currency)
+        .reduce((sum, cells) => sum + Number(cells[5]), 0);
+      expect(total).toBe(Number(net) + Number(payout));
+      const datev = await read(`/v1/staff/datev.csv?month=${month}&currency=${currency}`);
+      expect(datev.text).toMatch(/^"EXTF";700;21;"Buchungsstapel";13;/);
+    }
     for (const [gross = 0, refunds = 0, disputes = 0, fees = 0, other = 0, net] of rows) {
       expect(gross + refunds + disputes + fees + other).toBe(net);
     }
@@ -164,7 +176,7 @@ describe('payouts', () => {
 
   test('only admins read them, and an unknown one is a 404', async () => {
     const editor = await createMember(server, { role: 'editor' });
-    for (const path of ['/v1/staff/payouts', '/v1/staff/bookkeeping.csv']) {
+    for (const path of ['/v1/staff/payouts', '/v1/staff/bookkeeping.csv', '/v1/staff/datev.csv']) {
       expect((await server.http.get(path)).status).toBe(401);
       expect((await server.http.get(path).set(...editor.auth)).status).toBe(403);
     }

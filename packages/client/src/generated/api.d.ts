@@ -2596,6 +2596,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/datev.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The postings of a month as a batch in the DATEV format
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportDatev"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/desk": {
         readonly parameters: {
             readonly query?: never;
@@ -3588,6 +3608,26 @@ export interface paths {
          * @description For staff from admin upwards.
          */
         readonly get: operations["getPayout"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/postings.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The postings of a month with the bookkeeper's accounts
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportPostings"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -11415,6 +11455,29 @@ export interface operations {
             };
         };
     };
+    readonly exportDatev: {
+        readonly parameters: {
+            readonly query: {
+                /** @description ISO 4217, lower case */
+                readonly currency: string;
+                /** @description in UTC */
+                readonly month: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description EXTF, version 13 of the posting batch, in UTF-8: one line for each account, kind and tax rate, on the last day of the month. Only the currency that is asked for. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly getStaffDesk: {
         readonly parameters: {
             readonly query?: never;
@@ -13197,6 +13260,27 @@ export interface operations {
             };
         };
     };
+    readonly exportPostings: {
+        readonly parameters: {
+            readonly query: {
+                /** @description in UTC */
+                readonly month: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, in minor units and UTC. Amounts are signed as they changed the balance, and add up to net and payout of `bookkeeping.csv`; revenue, refunds and disputes by kind and tax rate. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly reconcile: {
         readonly parameters: {
             readonly query?: never;
@@ -13387,6 +13471,48 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly aiCrawlers: "allow" | "deny";
+                        /**
+                         * @default {
+                         *       "balance": "",
+                         *       "revenue": {},
+                         *       "tax": "",
+                         *       "refunds": "",
+                         *       "disputes": "",
+                         *       "fees": "",
+                         *       "payouts": "",
+                         *       "other": "",
+                         *       "adviserNumber": 0,
+                         *       "clientNumber": 0,
+                         *       "accountLength": 4,
+                         *       "yearBegins": 1
+                         *     }
+                         */
+                        readonly bookkeeping: {
+                            /** @description digits of an account, for DATEV */
+                            readonly accountLength: number;
+                            /** @description for DATEV; 0 leaves it out */
+                            readonly adviserNumber: number;
+                            /** @description the Stripe balance, against which all is posted */
+                            readonly balance: string | "";
+                            /** @description for DATEV; 0 leaves it out */
+                            readonly clientNumber: number;
+                            /** @description the same for disputes */
+                            readonly disputes: string | "";
+                            readonly fees: string | "";
+                            readonly other: string | "";
+                            /** @description the bank account, or money in transit */
+                            readonly payouts: string | "";
+                            /** @description empty takes them off the account of the revenue */
+                            readonly refunds: string | "";
+                            /** @description by kind and tax rate; the most exact name wins */
+                            readonly revenue: {
+                                readonly [key: string]: string | "";
+                            };
+                            /** @description the tax in revenue; empty posts revenue with its tax in one amount */
+                            readonly tax: string | "";
+                            /** @description the first month of the fiscal year */
+                            readonly yearBegins: number;
+                        };
                         readonly comments: {
                             /**
                              * @description Conversations close so many days after their article was published; null is never
@@ -13708,6 +13834,32 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly aiCrawlers?: "allow" | "deny";
+                    readonly bookkeeping?: {
+                        /** @description digits of an account, for DATEV */
+                        readonly accountLength?: number;
+                        /** @description for DATEV; 0 leaves it out */
+                        readonly adviserNumber?: number;
+                        /** @description the Stripe balance, against which all is posted */
+                        readonly balance?: string | "";
+                        /** @description for DATEV; 0 leaves it out */
+                        readonly clientNumber?: number;
+                        /** @description the same for disputes */
+                        readonly disputes?: string | "";
+                        readonly fees?: string | "";
+                        readonly other?: string | "";
+                        /** @description the bank account, or money in transit */
+                        readonly payouts?: string | "";
+                        /** @description empty takes them off the account of the revenue */
+                        readonly refunds?: string | "";
+                        /** @description by kind and tax rate; the most exact name wins */
+                        readonly revenue?: {
+                            readonly [key: string]: string | "";
+                        };
+                        /** @description the tax in revenue; empty posts revenue with its tax in one amount */
+                        readonly tax?: string | "";
+                        /** @description the first month of the fiscal year */
+                        readonly yearBegins?: number;
+                    };
                     readonly comments?: {
                         /** @description Conversations close so many days after their article was published; null is never */
                         readonly closeAfterDays?: number | null;
@@ -13894,6 +14046,48 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly aiCrawlers: "allow" | "deny";
+                        /**
+                         * @default {
+                         *       "balance": "",
+                         *       "revenue": {},
+                         *       "tax": "",
+                         *       "refunds": "",
+                         *       "disputes": "",
+                         *       "fees": "",
+                         *       "payouts": "",
+                         *       "other": "",
+                         *       "adviserNumber": 0,
+                         *       "clientNumber": 0,
+                         *       "accountLength": 4,
+                         *       "yearBegins": 1
+                         *     }
+                         */
+                        readonly bookkeeping: {
+                            /** @description digits of an account, for DATEV */
+                            readonly accountLength: number;
+                            /** @description for DATEV; 0 leaves it out */
+                            readonly adviserNumber: number;
+                            /** @description the Stripe balance, against which all is posted */
+                            readonly balance: string | "";
+                            /** @description for DATEV; 0 leaves it out */
+                            readonly clientNumber: number;
+                            /** @description the same for disputes */
+                            readonly disputes: string | "";
+                            readonly fees: string | "";
+                            readonly other: string | "";
+                            /** @description the bank account, or money in transit */
+                            readonly payouts: string | "";
+                            /** @description empty takes them off the account of the revenue */
+                            readonly refunds: string | "";
+                            /** @description by kind and tax rate; the most exact name wins */
+                            readonly revenue: {
+                                readonly [key: string]: string | "";
+                            };
+                            /** @description the tax in revenue; empty posts revenue with its tax in one amount */
+                            readonly tax: string | "";
+                            /** @description the first month of the fiscal year */
+                            readonly yearBegins: number;
+                        };
                         readonly comments: {
                             /**
                              * @description Conversations close so many days after their article was published; null is never

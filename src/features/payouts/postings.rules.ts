@@ -1,0 +1,87 @@
+import type { PaymentKind } from '../payments/index.ts';
+import type { BookkeepingSettings } from '../settings/index.ts';
+import { columnOf } from './bookkeeping.rules.ts';
+
+/** What moved the balance in one month, of one kind and tax rate; amounts signed, in minor units. */
+export interface MovedSum {
+  readonly currency: string;
+  /** Stripe's reporting category. */
+  readonly category: string;
+  /** Of the payment that it is about; null for anything else. */
+  readonly kind: PaymentKind | null;
+  /** The tax in percent of the net amount, rounded; null without a payment. */
+  readonly taxPercent: number | null;
+  readonly gross: number;
+  readonly fee: number;
+  /** The tax within `gross`. */
+  readonly tax: number;
+}
+
+/** What a posting is for. */
+export const POSTING_SUBJECTS = [
+  'revenue',
+  'tax',
+  'refunds',
+  'disputes',
+  'fees',
+  'payouts',
+  'other',
+] as const;
+export type PostingSubject = (typeof POSTING_SUBJECTS)[number];
+
+/** One amount against the account of the Stripe balance; above 0 where the balance grew. */
+export interface Posting {
+  readonly subject: PostingSubject;
+  readonly currency: string;
+  readonly kind: PaymentKind | null;
+  readonly taxPercent: number | null;
+  readonly amount: number;
+  /** Empty where no account is set. */
+  readonly account: string;
+}
+
+const SUBJECT_OF = {
+  gross: 'revenue',
+  refunds: 'refunds',
+  disputes: 'disputes',
+  fees: 'fees',
+  payout: 'payouts',
+  other: 'other',
+} as const satisfies Record<ReturnType<typeof columnOf>, PostingSubject>;
+
+/**
+ * The postings of a month. They add up to what the balance changed by, payouts included, whatever the
+ * accounts are: with an account for tax, the tax in revenue, refunds and disputes is a posting of its own.
+ */
+export function planPostings(
+  sums: readonly MovedSum[],
+  settings: BookkeepingSettings,
+): readonly Posting[] {
+  const postings = new Map<string, Posting>();
+  const add = (posting: Omit<Posting, 'account'>) => {
+    const account = accountOf(posting, settings);
+    const key = [posting.subject, posting.currency, posting.kind, posting.taxPercent].join(' ');
+    const before = postings.get(key)?.amount ?? 0;
+    postings.set(key, { ...posting, account, amount: before + posting.amount });
+  };
+  for (const { currency, category, kind, taxPercent, gross, fee, tax } of sums) {
+    const subject = SUBJECT_OF[columnOf(category)];
+    const ownTax = settings.tax === '' ? 0 : tax;
+    add({ subject, currency, kind, taxPercent, amount: gross - ownTax });
+    add({ subject: 'tax', currency, kind: null, taxPercent, amount: ownTax });
+    add({ subject: 'fees', currency, kind: null, taxPercent: null, amount: -fee });
+  }
+  return [...postings.values()].filter(({ amount }) => amount !== 0);
+}
+
+function accountOf(
+  { subject, kind, taxPercent }: Omit<Posting, 'account' | 'amount'>,
+  settings: BookkeepingSettings,
+): string {
+  const own = subject === 'revenue' ? '' : settings[subject];
+  if (own !== '' || !(subject === 'revenue' || subject === 'refunds' || subject === 'disputes')) {
+    return own;
+  }
+  const { revenue } = settings;
+  return revenue[`${kind}:${taxPercent}`] || revenue[`${kind}`] || revenue['all'] || '';
+}
