@@ -1,10 +1,5 @@
-import type { CookieName } from '../platform/http/cookies.ts';
-
 /** The page that hands a reader's sign-in off to a publisher's own page. */
 export const HAND_OFF_PATH = '/signin/elsewhere';
-
-/** The request cookie keeps another site's request while its reader signs in here. */
-export const REQUEST_COOKIE: CookieName = 'pp_elsewhere';
 
 /** A sign-in request from a publisher's own page. The API decides whether its addresses are allowed. */
 export interface ExternalSignIn {

@@ -133,7 +133,8 @@ test('every endpoint that is not for anyone refuses strangers with 401', async (
 });
 
 test('every list refuses a cursor that this server did not write for it', async () => {
-  const { accessToken, id } = await createMember(server, { role: 'admin' });
+  const { accessToken } = await createMember(server, { role: 'admin' });
+  const { id } = await createMember(server);
   const { slug } = await createArticle(server, { access: 'public' });
   const lists = operations.filter(({ parameters }) =>
     parameters.some(({ name }) => name === 'cursor'),

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { newId } from '../../platform/crypto/ids.ts';
 import { createSigningKey, SIGNING_ALGORITHM } from '../../platform/crypto/signing-keys.ts';
-import { SESSION_KINDS, type SessionKind } from '../../platform/http/caller.ts';
+import { SESSION_KINDS, type SessionKind } from '../../roles/session-kinds.ts';
 import { type Clock, toEpochSeconds } from '../../time/clock.ts';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;

@@ -1,4 +1,3 @@
-import { isInRanges } from '../../platform/http/address-ranges.ts';
 import { addDays } from '../../time/clock.ts';
 import type { Member } from '../accounts/index.ts';
 
@@ -48,9 +47,4 @@ export function apiKeyStatus(
   if ((key.expiresAt ?? usualExpiry(key.createdAt)) <= now) return 'expired';
   const isAnswered = responsible?.role === 'admin' && responsible.suspendedAt === null;
   return isAnswered ? 'active' : 'stopped';
-}
-
-/** Whether a key works from this network address. */
-export function worksFrom(addresses: readonly string[], address: string): boolean {
-  return addresses.length === 0 || isInRanges(address, addresses);
 }

@@ -1,4 +1,5 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { isInRanges } from '../../platform/http/address-ranges.ts';
 import type { Caller, MemberCaller } from '../../platform/http/caller.ts';
 import type { Cookies } from '../../platform/http/cookies.ts';
 import type { Authenticate } from '../../platform/http/gates.ts';
@@ -7,7 +8,7 @@ import { VISITOR_COOKIE, type Visitors } from '../../platform/http/visitors.ts';
 import { actsAsStaff, findMemberById } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { AccessTokens } from './access-tokens.ts';
-import { apiKeyStatus, responsibleOf, worksFrom } from './api-keys.rules.ts';
+import { apiKeyStatus, responsibleOf } from './api-keys.rules.ts';
 import { findApiKeyBySecret, markApiKeyUsed } from './api-keys.store.ts';
 import { createSessionCache, type SessionCache, type SessionCacheDeps } from './session-cache.ts';
 import { ACCESS_COOKIE } from './session-cookies.ts';
@@ -81,7 +82,8 @@ async function authenticateApiKey(
   { secret, address }: { secret: string; address: string },
 ): Promise<Caller | null> {
   const key = await findApiKeyBySecret(db.read, secret);
-  if (key === null || !worksFrom(key.addresses, address)) return null;
+  if (key === null) return null;
+  if (key.addresses.length > 0 && !isInRanges(address, key.addresses)) return null;
   const now = clock.now();
   const responsible = await findMemberById(db.read, responsibleOf(key));
   if (apiKeyStatus(key, responsible, now) !== 'active') return null;

@@ -1,4 +1,4 @@
-import type { SessionKind } from '../../platform/http/caller.ts';
+import type { SessionKind } from '../../roles/session-kinds.ts';
 
 /**
  * The kind of a stored session. Versions before the column `kind` stored none, and in their sessions only a

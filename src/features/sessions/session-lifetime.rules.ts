@@ -1,5 +1,5 @@
-import type { SessionKind } from '../../platform/http/caller.ts';
 import type { Role } from '../../roles/roles.ts';
+import type { SessionKind } from '../../roles/session-kinds.ts';
 import { addSeconds } from '../../time/clock.ts';
 
 const HOUR_SECONDS = 3600;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SESSION_KINDS } from '../../platform/http/caller.ts';
+import { SESSION_KINDS } from '../../roles/session-kinds.ts';
 import { ownMemberSchema } from '../accounts/index.ts';
 
 export const refreshSchema = z.strictObject({

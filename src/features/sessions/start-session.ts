@@ -2,7 +2,7 @@ import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Publishes } from '../../platform/events/domain-events.ts';
-import type { SessionKind } from '../../platform/http/caller.ts';
+import type { SessionKind } from '../../roles/session-kinds.ts';
 import { secondsBetween } from '../../time/clock.ts';
 import { findMemberById, lockMember, type Member } from '../accounts/index.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-tokens.ts';

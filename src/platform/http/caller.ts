@@ -1,4 +1,5 @@
 import { outranks, type Role } from '../../roles/roles.ts';
+import type { SessionKind } from '../../roles/session-kinds.ts';
 import { signInRequired } from '../errors/refusals.ts';
 
 /** What an API key may be allowed to do; each endpoint for servers names one of them. */
@@ -13,13 +14,6 @@ export const API_KEY_SCOPES = [
   'events:read',
 ] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
-
-/**
- * Where a session is used: on our own pages and in apps, or on a publisher's own site, which received it by a
- * hand-off and is trusted with reading and commenting alone.
- */
-export const SESSION_KINDS = ['site', 'embedded'] as const;
-export type SessionKind = (typeof SESSION_KINDS)[number];
 
 /** The authenticated caller of a request. */
 export type Caller = AnonymousCaller | MemberCaller | ServerCaller;

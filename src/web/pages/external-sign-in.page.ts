@@ -1,10 +1,10 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { CookieName } from '../../platform/http/cookies.ts';
 import {
   type ExternalSignIn,
   HAND_OFF_PATH,
-  REQUEST_COOKIE,
   readConfirmedSignIn,
   readExternalSignIn,
   writeExternalSignIn,
@@ -15,6 +15,8 @@ import { HAND_OFF_SCRIPT } from '../scripts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
 
+/** Keeps another site's request while its reader signs in here. */
+const REQUEST_COOKIE: CookieName = 'pp_elsewhere';
 const COOKIE_MAX_AGE_SECONDS = 600;
 
 /**

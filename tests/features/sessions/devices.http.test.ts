@@ -28,6 +28,7 @@ describe("a member's devices", () => {
       name: 'test',
       kind: 'site',
       origin: null,
+      freshUntil: expect.any(String),
       userAgent: 'test',
       address: '127.0.0.1',
       createdAt: expect.any(String),
