@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { findAdvisories } from './check/advisories.ts';
 import { checkBoundaries } from './check/boundaries.ts';
 import { ROOT } from './system/repository-root.ts';
 
 interface Outcome {
   readonly isWell: boolean;
+  /** Why the check could not be made; it then counts as passed. */
+  readonly skipped?: string;
   /** What to fix; empty if the check passed. */
   readonly report: string;
 }
@@ -24,15 +27,18 @@ const CHECKS: Readonly<Record<string, () => Promise<Outcome>>> = {
       '--no-progress',
       '--no-config-hints',
     ]),
+  advisories: findAdvisories,
   migrations: () => run('tsx/dist/cli.mjs', ['scripts/migration.ts', 'check']),
 };
 
 const outcomes = await Promise.all(
   Object.entries(CHECKS).map(async ([name, check]) => {
     const startedAt = performance.now();
-    const { isWell, report } = await check();
+    const { isWell, report, skipped } = await check();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    process.stdout.write(`${isWell ? 'ok    ' : 'FAILED'}  ${name.padEnd(16)} ${seconds} s\n`);
+    process.stdout.write(
+      `${isWell ? 'ok    ' : 'FAILED'}  ${name.padEnd(16)} ${seconds} s${skipped === undefined ? '' : `  skipped: ${skipped}`}\n`,
+    );
     if (!isWell) process.stdout.write(`${report.trimEnd()}\n`);
     return isWell;
   }),

@@ -5,6 +5,7 @@ import type { CommandContext, CommandEnvironment } from './commands/command-envi
 import { runDiagnostics } from './commands/doctor.ts';
 import { importMembersCsv } from './commands/import-members.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
+import { rotateKeys, writeKeys } from './commands/rotate-keys.ts';
 import { checkStripeAccount } from './commands/stripe-doctor.ts';
 import { type StripeCheck, setUpStripe } from './commands/stripe-setup.ts';
 import { type Site, withSite } from './commands/with-site.ts';
@@ -119,6 +120,13 @@ function addRepairCommands(program: Command, { env, fail }: CommandContext): voi
     });
 
   program
+    .command('keys')
+    .description('the keys that sign tokens, cookies and links')
+    .command('rotate')
+    .description('print JWT_KEYS with a new key in front, and what to do with it')
+    .action(() => printRotatedKeys(env));
+
+  program
     .command('doctor')
     .description('check every service that the server needs')
     .action(() => diagnose(env, fail));
@@ -220,6 +228,20 @@ async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void
   } finally {
     await close();
   }
+}
+
+/** Changes nothing: the publisher's configuration is not ours to write. */
+async function printRotatedKeys(env: CommandEnvironment): Promise<void> {
+  const { config, close } = await env.open({ purpose: 'pennypress keys rotate', migrate: false });
+  await close();
+  env.print(`JWT_KEYS=${writeKeys(rotateKeys(config.JWT_KEYS, new Date()))}`);
+  env.printError(
+    [
+      'Set this in the environment (or its value in the file of JWT_KEYS_FILE), and restart every process.',
+      'The new key signs from then on. Keep the others for 400 days, the longest life of a cookie; if one',
+      'was stolen, remove it at once: everyone signs in again, and links that it signed end.',
+    ].join('\n'),
+  );
 }
 
 /** Imports each CSV of members on its own, and all other files together. False if anything was skipped. */

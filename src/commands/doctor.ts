@@ -5,6 +5,7 @@ import { listPendingMigrations } from '../platform/db/migrate.ts';
 import { createMailTransport } from '../platform/mail/transport.ts';
 import { createStripe, stripeStatusOf } from '../platform/stripe/stripe.ts';
 import { openMedia } from '../wiring/media.ts';
+import { describeKeyAge } from './rotate-keys.ts';
 
 /** Version 15 as PostgreSQL's `server_version_num`. */
 const OLDEST_POSTGRES = 150_000;
@@ -19,6 +20,7 @@ const CHECKS: readonly (readonly [name: string, check: (config: Config) => Promi
   ['mail', checkMail],
   ['clock', checkClock],
   ['images', checkImages],
+  ['keys', ({ JWT_KEYS }) => Promise.resolve().then(() => describeKeyAge(JWT_KEYS, new Date()))],
   ['audit log', checkAuditLog],
 ];
 

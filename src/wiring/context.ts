@@ -4,6 +4,7 @@ import type { PaymentEvents } from '../features/payments/index.ts';
 import type { SessionEvents } from '../features/sessions/index.ts';
 import { createSettingsCache, type SettingsCache } from '../features/settings/index.ts';
 import type { Config } from '../platform/config/config.ts';
+import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
 import { type Listener, openListener } from '../platform/db/listener.ts';
@@ -113,7 +114,7 @@ export function createContext(
     mailboxBudgets: createMailboxBudgets(limiter),
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
     ...createSettingsCache({ db, changes }),
-    visitors: createVisitors(config.JWT_KEYS, cookieJar),
+    visitors: createVisitors(derivePurposeSecrets(config.JWT_KEYS, 'visitors'), cookieJar),
     isHttps,
     cookieJar,
     fastPathHeaders: {

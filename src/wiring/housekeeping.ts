@@ -1,12 +1,13 @@
+import { cspReportEndpoint } from '../platform/http/csp-reports.ts';
 import { deleteExpiredKeys } from '../platform/http/idempotency.ts';
 import { forgetSpentLimits } from '../platform/http/limits.ts';
 import { deleteEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { AppContext, AppModule } from './context.ts';
 
-/** Deletes expired rows of the platform. */
-export function wireHousekeeping({ db }: AppContext): AppModule {
+/** Deletes expired rows of the platform, and takes reports of browsers. */
+export function wireHousekeeping({ db, log, metrics }: AppContext): AppModule {
   return {
-    endpoints: [],
+    endpoints: [cspReportEndpoint({ log, metrics })],
     tasks: {
       'forget-old-requests': () => deleteExpiredKeys(db),
       'forget-empty-queues': () => deleteEmptyQueues(db.pool),

@@ -55,6 +55,7 @@ import {
   webhookEndpoints,
 } from '../features/webhooks/index.ts';
 import { hasEnded, isLive } from '../money/subscription-status.ts';
+import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
 import type { AppContext, AppModule } from './context.ts';
@@ -70,17 +71,18 @@ interface MoneyModule extends AppModule {
 export function wireMoney(base: AppContext): MoneyModule {
   const { inbox, reconcileDeps } = createInboxDeps(base);
   const secrets = base.config.STRIPE_WEBHOOK_SECRET;
-  const signingSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
+  const linkSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'invoice-links');
+  const formSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'tip-forms');
   return {
     reconcileDeps,
     webhookFastPath: createWebhookFastPath({ ...inbox, secrets, headers: base.fastPathHeaders }),
     endpoints: [
       ...tierEndpoints({ ...base, listPriceHolders }),
-      ...tipEndpoints({ ...base, formSecrets: signingSecrets, judgeWords: matchWordLists }),
+      ...tipEndpoints({ ...base, formSecrets, judgeWords: matchWordLists }),
       ...subscriptionEndpoints({ ...base, findRecurringCurrency }),
       ...checkoutEndpoints({ ...base, guestCameBack: rewardGuest(base) }),
       ...goalEndpoints(base),
-      ...paymentEndpoints({ ...base, linkSecrets: signingSecrets }),
+      ...paymentEndpoints({ ...base, linkSecrets }),
       ...portalEndpoints({ ...base, findRecurringCurrency }),
       ...payoutEndpoints(base),
       ...offerEndpoints(base),

@@ -1,8 +1,8 @@
 /**
- * Long common passwords from lists of leaked ones, phrase books and manuals, in lower case and without
- * separators. Shorter ones are too short anyway; repetitions and keyboard runs are found by rule.
+ * Long common passwords from phrase books and manuals, in lower case and without separators, beside those of
+ * leaked lists. Shorter ones are too short anyway; repetitions and keyboard runs are found by rule.
  */
-export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
+export const COMMON_PHRASES: ReadonlySet<string> = new Set(
   `
   passwordpassword password123456 password1234567 password12345678 password123456789
   password1234567890 passwordpassword1 passwordpassword123 mypasswordis123 mypasswordispassword

@@ -1,7 +1,10 @@
-import { COMMON_PASSWORDS } from './common-passwords.ts';
+import { COMMON_PHRASES } from './common-passwords.ts';
 
 /** NIST 800-63B-4, for a password that is the only factor. There are no composition rules beside it. */
 export const SHORTEST_PASSWORD = 15;
+
+/** Fewer characters between separators are too few, however many separators there are. */
+export const SHORTEST_PLAIN = 10;
 
 /** A password that repeats a piece of up to this many characters is easy to guess. */
 const LONGEST_REPEATED_PIECE = 5;
@@ -17,13 +20,21 @@ const RUNS = [
   '1q2w3e4r5t6y7u8i9o0p',
 ];
 
-/** What is wrong with a new password, as a message; null where it may be used. */
-export function findPasswordFault(password: string): string | null {
+/**
+ * What is wrong with a new password, as a message; null where it may be used. `isLeaked` knows the long ones
+ * of leaks, in lower case and without separators.
+ */
+export function findPasswordFault(
+  password: string,
+  isLeaked: (plain: string) => boolean,
+): string | null {
   // Counted in characters, not in UTF-16 units.
   if ([...password].length < SHORTEST_PASSWORD) {
     return `must have ${SHORTEST_PASSWORD} characters or more; a short sentence is easy to remember`;
   }
-  return isGuessable(password.toLowerCase()) ? 'is one of the first that anyone would guess' : null;
+  return isGuessable(password.toLowerCase(), isLeaked)
+    ? 'is one of the first that anyone would guess'
+    : null;
 }
 
 /** Whether a password is the member's own e-mail address. */
@@ -31,10 +42,12 @@ export function isEmailAsPassword(password: string, email: string): boolean {
   return password.trim().toLowerCase() === email;
 }
 
-function isGuessable(password: string): boolean {
+function isGuessable(password: string, isLeaked: (plain: string) => boolean): boolean {
   const plain = password.replaceAll(/[\s_.-]/g, '');
   return (
-    COMMON_PASSWORDS.has(plain) ||
+    plain.length < SHORTEST_PLAIN ||
+    COMMON_PHRASES.has(plain) ||
+    isLeaked(plain) ||
     isRepeatedPiece(plain) ||
     RUNS.some((run) => run.includes(plain) || reversed(run).includes(plain))
   );

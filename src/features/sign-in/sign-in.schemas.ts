@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { emailSchema, nameSchema } from '../accounts/index.ts';
 import { signedInView } from '../sessions/index.ts';
+import { isLeakedPassword } from './leaked-passwords.ts';
 import { findPasswordFault, isEmailAsPassword, SHORTEST_PASSWORD } from './password.rules.ts';
 
 /** Checked before hashing, so that nobody makes the server hash a megabyte. */
@@ -13,7 +14,7 @@ export const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD).normalize(
 /** A password as chosen. */
 const newPasswordSchema = passwordSchema
   .superRefine((password, context) => {
-    const fault = findPasswordFault(password);
+    const fault = findPasswordFault(password, isLeakedPassword);
     if (fault !== null) context.addIssue(fault);
   })
   .meta({ minLength: SHORTEST_PASSWORD, description: 'not a common password' });

@@ -272,6 +272,11 @@ export const environmentSchema = z.object({
     .default('127.0.0.1')
     .describe('the address that the Prometheus metrics listen on'),
   READINESS_URLS: namedUrls.describe('more checks of /readyz: name=url pairs, separated by commas'),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must be a mailto: or https address')
+    .optional()
+    .describe('where to report a security hole; without it the address of MAIL_FROM'),
   RATE_LIMIT_FACTOR: z.coerce
     .number()
     .positive()

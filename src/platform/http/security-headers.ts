@@ -1,5 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import { CSP_REPORTS_PATH } from './csp-reports.ts';
+
+/** The name under which `Reporting-Endpoints` has the address for `report-to`. */
+const REPORT_GROUP = 'csp';
 
 /** A year, as browsers want it for their preload lists. */
 const STRICT_SECONDS = 31_536_000;
@@ -15,7 +19,7 @@ interface SecurityHeaderOptions {
 /** helmet's headers with a policy that runs no inline script and frames nothing. */
 export function securityHeaders({ isHttps, imagesFrom }: SecurityHeaderOptions): RequestHandler {
   const images = imagesFrom === undefined ? [] : [new URL(imagesFrom).origin];
-  return helmet({
+  const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -28,6 +32,9 @@ export function securityHeaders({ isHttps, imagesFrom }: SecurityHeaderOptions):
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
+        // Browsers that know the second ignore the first.
+        reportUri: [CSP_REPORTS_PATH],
+        reportTo: [REPORT_GROUP],
       },
     },
     // Under no-referrer browsers send "Origin: null" with our own forms too, and no form would pass.
@@ -36,6 +43,10 @@ export function securityHeaders({ isHttps, imagesFrom }: SecurityHeaderOptions):
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: isHttps ? { maxAge: STRICT_SECONDS, includeSubDomains: true } : false,
   });
+  return (req, res, next) => {
+    res.setHeader('Reporting-Endpoints', `${REPORT_GROUP}="${CSP_REPORTS_PATH}"`);
+    setHeaders(req, res, next);
+  };
 }
 
 /** The same headers, names and values in turn, for answers that pass no middleware. */

@@ -17,24 +17,21 @@ export interface Visitors {
   cookieOf(visitorId: string): string[];
 }
 
-/** The first of `keys` signs and all of them verify, so that cookies survive a key rotation. */
-export function createVisitors(
-  keys: readonly { readonly secret: string }[],
-  jar: Pick<CookieJar, 'set'>,
-): Visitors {
-  const [signing] = keys;
+/** The first of `secrets` signs and all of them verify, so that cookies survive a key rotation. */
+export function createVisitors(secrets: readonly string[], jar: Pick<CookieJar, 'set'>): Visitors {
+  const [signing] = secrets;
   if (signing === undefined) throw new Error('there is no key to sign visitors with');
   return {
     read(cookie) {
       const [, visitorId, mac] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(cookie ?? '') ?? [];
       if (visitorId === undefined || mac === undefined || !isId(visitorId)) return null;
-      const isOurs = keys.some(({ secret }) =>
+      const isOurs = secrets.some((secret) =>
         isSameSecret(mac, deriveSecret(secret, PURPOSE, visitorId)),
       );
       return isOurs ? visitorId : null;
     },
     cookieOf(visitorId) {
-      const value = `${visitorId}.${deriveSecret(signing.secret, PURPOSE, visitorId)}`;
+      const value = `${visitorId}.${deriveSecret(signing, PURPOSE, visitorId)}`;
       return jar.set({ name: VISITOR_COOKIE, value, maxAge: KEPT_SECONDS });
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isLeakedPassword } from '../../../src/features/sign-in/leaked-passwords.ts';
 import {
   findPasswordFault,
   isEmailAsPassword,
@@ -11,7 +12,7 @@ describe('a new password', () => {
     ['𝒇𝒊𝒇𝒕𝒆𝒆𝒏 𝒍𝒆𝒕𝒕𝒆𝒓𝒔', 'letters beyond the basic plane, counted one by one'],
     ['aaaaaaaaaaaaaab', 'one character away from a repetition'],
   ])('%s is accepted: %s', (password) => {
-    expect(findPasswordFault(password)).toBeNull();
+    expect(findPasswordFault(password, isLeakedPassword)).toBeNull();
   });
 
   test.each([
@@ -27,8 +28,11 @@ describe('a new password', () => {
     ['qwertyuiopasdfg', 'a run along the keyboard'],
     ['9876543210987654', 'digits counted down'],
     ['abcdefghijklmnopq', 'the alphabet'],
+    ['Mailcreated5240', 'leaked'],
+    ['polniypizdec110211', 'leaked, in another case'],
+    ['s.u.n.s.h.i.n.e', 'a short word between separators'],
   ])('%s is refused: %s', (password) => {
-    expect(findPasswordFault(password)).not.toBeNull();
+    expect(findPasswordFault(password, isLeakedPassword)).not.toBeNull();
   });
 
   test('the e-mail address as a password is recognised in any spelling', () => {

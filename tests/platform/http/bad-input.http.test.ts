@@ -37,3 +37,48 @@ test.each(['/v1/articles?tag=%ff', '/v1/articles?author=%c3%28'])(
     expect(answer.body).toMatchObject({ status: 400, code: 'malformed' });
   },
 );
+
+describe('what browsers report of the content security policy', () => {
+  const PATH = '/v1/csp-reports';
+  const body = (directive: string) => ({
+    'csp-report': {
+      'violated-directive': directive,
+      'blocked-uri': 'https://evil.example/x.js',
+      'document-uri': `${server.config.PUBLIC_URL}/?token=secret`,
+    },
+  });
+  const send = (content: string, type = 'application/csp-report') =>
+    server.http.post(PATH).set('Content-Type', type).send(content);
+  const countViolations = async () => {
+    const text = await server.metrics.registry.getSingleMetricAsString('pennypress_alarms_total');
+    return Number(/name="csp_violation"\} (\d+)/.exec(text)?.[1] ?? 0);
+  };
+
+  test('every page names the address, for browsers old and new', async () => {
+    const page = await server.http.get('/signin');
+    expect(page.headers['content-security-policy']).toContain(`report-uri ${PATH};report-to csp`);
+    expect(page.headers['reporting-endpoints']).toBe(`csp="${PATH}"`);
+  });
+
+  test('reports in both formats raise an alarm; anything else is ignored, and long ones refused', async () => {
+    expect((await send(JSON.stringify(body('script-src')))).status).toBe(204);
+    const modern = { effectiveDirective: 'img-src', blockedURL: 'inline', documentURL: 'about' };
+    const list = [{ type: 'csp-violation', body: modern }];
+    expect((await send(JSON.stringify(list), 'application/reports+json')).status).toBe(204);
+    expect(await countViolations()).toBe(2);
+    expect((await send('{"csp-report":')).status).toBe(204);
+    expect((await send('[]')).status).toBe(204);
+    expect(await countViolations()).toBe(2);
+    expect((await send('x'.repeat(20_000))).status).toBe(413);
+  });
+});
+
+test('security.txt says where to report a hole, and when to ask again', async () => {
+  const answer = await server.http.get('/.well-known/security.txt');
+  expect([answer.status, answer.type]).toEqual([200, 'text/plain']);
+  expect(answer.text).toMatch(
+    /^Contact: mailto:\S+@\S+\nExpires: \d{4}-\d\d-\d\dT00:00:00\.000Z\n/,
+  );
+  const expires = /Expires: (\S+)/.exec(answer.text)?.[1] ?? '';
+  expect(Date.parse(expires)).toBeGreaterThan(Date.now());
+});

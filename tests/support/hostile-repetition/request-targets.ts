@@ -5,6 +5,7 @@ import { readMemberSearch } from '../../../src/features/accounts/member-search.r
 import { articleInputSchema, slugSchema } from '../../../src/features/articles/articles.schemas.ts';
 import { newGroupSchema } from '../../../src/features/groups/groups.schemas.ts';
 import { decideDeviceKey, nameDevice } from '../../../src/features/sessions/device.rules.ts';
+import { isLeakedPassword } from '../../../src/features/sign-in/leaked-passwords.ts';
 import { findPasswordFault } from '../../../src/features/sign-in/password.rules.ts';
 import { decideReturnTo } from '../../../src/features/sign-in/return-to.rules.ts';
 import { maskCardNumbers } from '../../../src/money/card-numbers.ts';
@@ -40,7 +41,7 @@ export const requestTargets: readonly Target[] = [
   { name: 'a cursor', longest: HEADER, run: (text) => readCursor('articles', text) },
   { name: 'the page to return to', longest: HEADER, run: readReturnTo },
   { name: 'the site to return to', longest: HEADER, run: (text) => decideReturnTo(text, SITES) },
-  { name: 'a password', longest: FIELD, run: findPasswordFault },
+  { name: 'a password', longest: FIELD, run: (text) => findPasswordFault(text, isLeakedPassword) },
   { name: 'an e-mail address', longest: FIELD, run: (text) => emailSchema.safeParse(text) },
   {
     name: 'the domain of an e-mail address',

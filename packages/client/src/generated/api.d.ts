@@ -1016,6 +1016,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/csp-reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Where browsers report violations of the content security policy
+         * @description For anyone.
+         */
+        readonly post: operations["reportCspViolation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/erasure-receipts/check": {
         readonly parameters: {
             readonly query?: never;
@@ -8823,6 +8843,24 @@ export interface operations {
         readonly responses: {
             /** @description A page that confirms it */
             readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly reportCspViolation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Read, or ignored where it is no such report */
+            readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
