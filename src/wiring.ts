@@ -10,7 +10,6 @@ import { createForwardingWatch } from './platform/http/forwarding.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
 import { createRecorder, type Recorder } from './platform/http/request-log.ts';
-import { contactOf, securityTextPage } from './platform/http/security-text.ts';
 import type { WorkerOptions } from './platform/jobs/tasks.ts';
 import { type Log, openRequestLog } from './platform/log/log.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
@@ -131,10 +130,6 @@ function wireApp(
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),
       browserFiles(BROWSER_FILES),
       mediaPages(base.media),
-      securityTextPage({
-        contact: config.SECURITY_CONTACT ?? contactOf(config.MAIL_FROM),
-        publicUrl,
-      }),
       readerPages({
         callApi,
         findViewer: signingIn.findViewer,

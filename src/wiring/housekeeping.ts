@@ -1,13 +1,15 @@
 import { cspReportEndpoint } from '../platform/http/csp-reports.ts';
 import { deleteExpiredKeys } from '../platform/http/idempotency.ts';
 import { forgetSpentLimits } from '../platform/http/limits.ts';
+import { contactOf, securityTextEndpoint } from '../platform/http/security-text.ts';
 import { deleteEmptyQueues } from '../platform/jobs/jobs.ts';
 import type { AppContext, AppModule } from './context.ts';
 
 /** Deletes expired rows of the platform, and takes reports of browsers. */
-export function wireHousekeeping({ db, log, metrics }: AppContext): AppModule {
+export function wireHousekeeping({ db, log, metrics, config, publicUrl }: AppContext): AppModule {
+  const contact = config.SECURITY_CONTACT ?? contactOf(config.MAIL_FROM);
   return {
-    endpoints: [cspReportEndpoint({ log, metrics })],
+    endpoints: [cspReportEndpoint({ log, metrics }), securityTextEndpoint({ contact, publicUrl })],
     tasks: {
       'forget-old-requests': () => deleteExpiredKeys(db),
       'forget-empty-queues': () => deleteEmptyQueues(db.pool),

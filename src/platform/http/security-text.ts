@@ -1,29 +1,38 @@
-import { Router } from 'express';
+import { type Endpoint, endpoint } from './endpoint.ts';
 
 const DAY_MS = 86_400_000;
 /** RFC 9116 recommends less than a year. */
 const VALID_DAYS = 180;
 
 /** `/.well-known/security.txt` (RFC 9116): where to report a hole. `contact` is a `mailto:` or https address. */
-export function securityTextPage({
+export function securityTextEndpoint({
   contact,
   publicUrl,
 }: {
   readonly contact: string;
   readonly publicUrl: string;
-}): Router {
-  const router = Router();
-  router.get('/.well-known/security.txt', (_req, res) => {
-    // Changes once a day, so that caches can store it.
-    const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-    const expires = new Date(today + VALID_DAYS * DAY_MS);
-    res.setHeader('Cache-Control', 'public, max-age=3600');
-    res.setHeader('Content-Type', 'text/plain; charset=utf-8');
-    res.end(
-      `Contact: ${contact}\nExpires: ${expires.toISOString()}\nCanonical: ${publicUrl}/.well-known/security.txt\n`,
-    );
+}): Endpoint {
+  return endpoint({
+    name: 'getSecurityText',
+    method: 'get',
+    path: '/.well-known/security.txt',
+    summary: 'Where to report a security hole',
+    tag: 'Outputs',
+    audience: { who: 'anyone' },
+    answers: { 200: { description: 'The file', contentType: 'text/plain' } },
+    handle: () => {
+      // Changes once a day, so that caches can store it.
+      const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+      const expires = new Date(today + VALID_DAYS * DAY_MS).toISOString();
+      const text = `Contact: ${contact}\nExpires: ${expires}\nCanonical: ${publicUrl}/.well-known/security.txt\n`;
+      const bytes = Buffer.from(text);
+      return Promise.resolve({
+        status: 200,
+        raw: { contentType: 'text/plain; charset=utf-8', bytes },
+        headers: { 'Cache-Control': 'public, max-age=3600' },
+      });
+    },
   });
-  return router;
 }
 
 /** The address in "Name <address>" as a contact. */
