@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
+import { createWorkQueue, type Lane } from '../http/work-queue.ts';
 import { randomSecret } from './secrets.ts';
-import { createWorkQueue, type Lane } from './work-queue.ts';
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane. A hash takes at most 0.2 s of one core. */
 const COST = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
@@ -15,6 +15,7 @@ const queue = createWorkQueue({
   // One core is left for everything else, where there is more than one.
   running: Math.min(2, Math.max(1, availableParallelism() - 1)),
   waiting: { known: 20, stranger: 40 },
+  longestWaitMs: 5_000,
 });
 
 let dummyHash: Promise<string> | undefined;

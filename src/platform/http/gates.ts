@@ -20,6 +20,7 @@ import type { Limit, Limiter } from './limits.ts';
 import { requireTrustedOrigin } from './origin.ts';
 import { isStorable, readJsonBody, requireJson, requireStorable } from './read-body.ts';
 import { wordIssue } from './word-issue.rules.ts';
+import { createWorkQueue, type WorkQueue } from './work-queue.ts';
 
 /**
  * Authenticates a request by its credentials. `recall` says whether cached account data will do, which
@@ -88,6 +89,48 @@ export async function passGates(
   const parsed = await recognize(one, parseRequest(one, { ...unparsed, rawBody }, sentBody));
   requireFresh(parsed);
   const limits = parsed.knownDevice ? (one.knownDevice?.limits ?? []) : limitsOf(one);
+  const handle = async () => await passLimits(one, parsed, { ...options, limits, spent });
+  if (!isStrangersWrite(one, parsed)) return await handle();
+  return await queueOf(one).run(parsed.knownDevice ? 'known' : 'stranger', handle);
+}
+
+/** What anyone may write without an account; signed webhooks have no limits at all. */
+function isStrangersWrite(one: Endpoint, { caller }: ApiRequest): boolean {
+  const { audience, method } = one;
+  if (audience.who !== 'anyone' || method === 'get' || caller.kind !== 'anonymous') return false;
+  return limitsOf(one).length > 0;
+}
+
+/**
+ * A few writes of strangers at a time, for each endpoint: a flood of them waits here, and not in front of the
+ * database's connections, which reads need too. One endpoint's flood, or a slow answer of Stripe, does not hold
+ * up the others.
+ */
+const STRANGERS = {
+  running: 5,
+  waiting: { known: 50, stranger: 200 },
+  longestWaitMs: 8_000,
+} as const;
+const queues = new WeakMap<Endpoint, WorkQueue>();
+
+function queueOf(one: Endpoint): WorkQueue {
+  const existing = queues.get(one);
+  if (existing) return existing;
+  const created = createWorkQueue(STRANGERS);
+  queues.set(one, created);
+  return created;
+}
+
+/** Spends the request's budgets, and lets the endpoint handle it. */
+async function passLimits(
+  one: Endpoint,
+  parsed: ApiRequest,
+  {
+    limits,
+    spent,
+    ...options
+  }: GateOptions & { limits: readonly Limit[]; spent: Record<string, string> | null },
+): Promise<{ answer: Answer; budget: Record<string, string> }> {
   const budget = spent ?? (await options.limiter.spend(limits, parsed));
   const answering = one.isIdempotent
     ? answerOnce(options.db, one, parsed, one.handle)

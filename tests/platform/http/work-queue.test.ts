@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createWorkQueue, type Lane } from '../../../src/platform/crypto/work-queue.ts';
+import { createWorkQueue, type Lane } from '../../../src/platform/http/work-queue.ts';
 
 /** Work that ends when it is told to; `order` says in which order it began. */
 function createWork() {
@@ -13,7 +13,7 @@ function createWork() {
   return { order, work, end: (name: string) => ends.get(name)?.() };
 }
 
-const bounds = { running: 1, waiting: { known: 1, stranger: 2 } };
+const bounds = { running: 1, waiting: { known: 1, stranger: 2 }, longestWaitMs: 60_000 };
 
 async function refusalOf(work: Promise<unknown>): Promise<unknown> {
   return await work.catch((error: unknown) => error);
@@ -46,4 +46,17 @@ test('work that fails leaves its place to the next', async () => {
   expect(await failed).toMatchObject({ message: 'broken' });
   expect(await next).toBe('next');
   expect(await queue.run('stranger', () => Promise.resolve('idle again'))).toBe('idle again');
+});
+
+test('work whose turn does not come in time is refused, and takes no place afterwards', async () => {
+  const queue = createWorkQueue({ ...bounds, longestWaitMs: 1 });
+  const { order, work, end } = createWork();
+  const first = queue.run('stranger', work('first'));
+  expect(await refusalOf(queue.run('stranger', work('late')))).toMatchObject({
+    options: { code: 'busy' },
+  });
+  end('first');
+  await first;
+  expect(await queue.run('stranger', () => Promise.resolve('next'))).toBe('next');
+  expect(order).toEqual(['first']);
 });
