@@ -184,8 +184,8 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/platform/html/markdown.ts',
-        find: 'sanitizeHtml(parser.render(markdown, env), options).trim();',
-        replace: 'parser.render(sanitizeHtml(markdown, options), env).trim();',
+        find: 'sanitize(parser.render(markdown, env), options).trim();',
+        replace: 'parser.render(sanitize(markdown, options), env).trim();',
       },
     ],
     tests: ['tests/features/comments/comment-markdown.test.ts'],
@@ -200,5 +200,60 @@ export const BUGS: readonly PlantedBug[] = [
       },
     ],
     tests: ['tests/features/access/meter.rules.test.ts'],
+  },
+  {
+    name: 'the kind of a session is ignored',
+    edits: [
+      {
+        file: 'src/platform/http/gates.ts',
+        find: "  if (caller.sessionKind === 'embedded' && !admitsEmbedded(audience)) throw notFromHere();",
+        replace: '',
+      },
+    ],
+    tests: ['tests/features/sessions/hand-off.http.test.ts'],
+  },
+  {
+    name: 'the freshness of a sign-in is ignored',
+    edits: [
+      {
+        file: 'src/platform/http/fresh-sign-in.ts',
+        find: 'if (provedAt === null || freshUntil(provedAt) < now) throw freshSignInRequired();',
+        replace: 'if (provedAt === null) throw freshSignInRequired();',
+      },
+    ],
+    tests: ['tests/guards/powers.test.ts'],
+  },
+  {
+    name: 'a return address is compared by its beginning',
+    edits: [
+      {
+        file: 'src/features/sessions/return-address.rules.ts',
+        find: 'return address.startsWith(`${known}${separator}`);',
+        replace: 'return address.startsWith(known) && separator !== undefined;',
+      },
+    ],
+    tests: ['tests/features/sessions/return-address.rules.test.ts'],
+  },
+  {
+    name: 'every answer has the refresh token in its body',
+    edits: [
+      {
+        file: 'src/features/sessions/sessions.views.ts',
+        find: '...((isEmbedded || !isBrowser(request)) && { refreshToken }),',
+        replace: '...((isEmbedded || request !== undefined) && { refreshToken }),',
+      },
+    ],
+    tests: ['tests/features/sessions/cookies.http.test.ts'],
+  },
+  {
+    name: 'a device that proved itself spends the budget of strangers',
+    edits: [
+      {
+        file: 'src/features/sign-in/sign-in.limits.ts',
+        find: "  { name: 'login-device', points: 20, perSeconds: 5 * MINUTES, by: 'device' },",
+        replace: '  ...LOGIN_LIMITS,',
+      },
+    ],
+    tests: ['tests/features/sign-in/shut-out.http.test.ts'],
   },
 ];
