@@ -6,15 +6,15 @@
 ALTER TABLE "audit_entries" ADD COLUMN     "hash" TEXT,
 ADD COLUMN     "personal_digest" TEXT,
 ADD COLUMN     "personal_salt" TEXT,
-ADD COLUMN     "position" BIGINT,
+ADD COLUMN     "position" INTEGER,
 ADD COLUMN     "previous_hash" TEXT;
 
 -- CreateTable
 CREATE TABLE "audit_heads" (
     "id" TEXT NOT NULL,
-    "position" BIGINT NOT NULL,
+    "position" INTEGER NOT NULL,
     "hash" TEXT NOT NULL,
-    "unsealed" BIGINT NOT NULL,
+    "unsealed" INTEGER NOT NULL,
 
     CONSTRAINT "audit_heads_pkey" PRIMARY KEY ("id")
 );

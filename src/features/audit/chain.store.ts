@@ -21,7 +21,7 @@ export interface ChainState {
 const FIND_BREAK = `
   WITH chain AS (
     SELECT e, e.position, e.hash, e.previous_hash, e.personal, e.personal_digest, e.personal_salt,
-      lag(e.position, 1, 0::bigint) OVER (ORDER BY e.position) AS place_before,
+      lag(e.position, 1, 0) OVER (ORDER BY e.position) AS place_before,
       lag(e.hash, 1, '') OVER (ORDER BY e.position) AS hash_before
     FROM audit_entries e WHERE e.position IS NOT NULL)
   SELECT position::text, CASE
@@ -86,8 +86,8 @@ const shippedSelect = {
 export type ShippedEntry = Prisma.AuditEntryGetPayload<{ select: typeof shippedSelect }>;
 
 /** How far the entries were sent, locked until the transaction ends: each is sent by one process. */
-export async function lockShipped(tx: Tx): Promise<bigint> {
-  const [row] = await tx.$queryRaw<{ position: bigint }[]>`
+export async function lockShipped(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ position: number }[]>`
     SELECT position FROM audit_heads WHERE id = 'shipped' FOR UPDATE`;
   if (row === undefined) throw new Error('audit_heads has no row for what was sent');
   return row.position;
@@ -96,7 +96,7 @@ export async function lockShipped(tx: Tx): Promise<bigint> {
 /** The next entries of the chain, in its order. */
 export function listEntriesAfter(
   tx: Tx,
-  { position, limit }: { position: bigint; limit: number },
+  { position, limit }: { position: number; limit: number },
 ): Promise<ShippedEntry[]> {
   return tx.auditEntry.findMany({
     where: { position: { gt: position } },
@@ -106,6 +106,6 @@ export function listEntriesAfter(
   });
 }
 
-export async function markShipped(tx: Tx, position: bigint): Promise<void> {
+export async function markShipped(tx: Tx, position: number): Promise<void> {
   await tx.auditHead.update({ where: { id: 'shipped' }, data: { position } });
 }

@@ -68,6 +68,6 @@ function shipBatch(db: Database, write: WriteLines): Promise<number> {
   });
 }
 
-function toLine({ position, ...entry }: ShippedEntry): string {
-  return `${JSON.stringify({ audit: true, position: Number(position), ...entry })}\n`;
+function toLine(entry: ShippedEntry): string {
+  return `${JSON.stringify({ audit: true, ...entry })}\n`;
 }
