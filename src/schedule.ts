@@ -88,6 +88,10 @@ export const SCHEDULE = {
     pattern: '49 3 * * *',
     purpose: 'Deletes expired group invitations and the email addresses in them.',
   },
+  'hash-newsletter-links': {
+    pattern: '51 3 * * *',
+    purpose: 'Replaces secrets of newsletter links that an older version stored by their hashes.',
+  },
   'forget-signups': {
     pattern: '51 3 * * *',
     purpose: 'Deletes unconfirmed newsletter signups.',

@@ -62,6 +62,8 @@ export interface BaseContext extends SettingsCache {
   readonly livemode: boolean;
   /** Key the hashes by which one person's trials are recognised. */
   readonly trialSecrets: readonly string[];
+  /** The newest server key, from which the links in newsletters are derived. */
+  readonly linkKey: string;
   readonly account: OwnAccount;
   readonly allowedOrigins: ReadonlySet<string>;
   readonly returnAddresses: readonly string[];
@@ -123,6 +125,7 @@ export function createContext(
     },
     livemode: config.livemode,
     trialSecrets: config.JWT_KEYS.map(({ secret }) => secret),
+    linkKey: newestSecret(config),
     account: createAccount(config, { db, clock }),
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
     returnAddresses: config.RETURN_ADDRESSES,
@@ -163,4 +166,9 @@ function createStripeClient(
     apiBase: config.STRIPE_API_BASE,
     throttle: createStripeThrottle({ perSecond, metrics, ...store }),
   });
+}
+
+function newestSecret({ JWT_KEYS: [newest] }: Config): string {
+  if (newest === undefined) throw new Error('JWT_KEYS is empty');
+  return newest.secret;
 }

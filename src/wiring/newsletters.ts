@@ -7,10 +7,12 @@ import {
 } from '../features/issues/index.ts';
 import {
   deleteExpiredSignups,
+  hashStoredTokens,
   newsletterEndpoints,
   recordDeliveryProblem,
 } from '../features/newsletters/index.ts';
 import { findMailRecipient, type OutboxDeps, sendMailJob } from '../platform/mail/outbox.ts';
+import { addDays } from '../time/clock.ts';
 import type { AppContext, AppModule } from './context.ts';
 import { findKnownTiers } from './publication.ts';
 
@@ -32,6 +34,7 @@ export function wireNewsletters(base: AppContext): AppModule {
     jobs: [sendMailJob({ ...base, addressRefused }), ...issueJobs(issues)],
     tasks: {
       'send-due-issues': () => startDueIssues(issues),
+      'hash-newsletter-links': () => hashStoredTokens(base.db.read, addDays(base.clock.now(), -1)),
       'forget-signups': () => deleteExpiredSignups(base.db.read, base.clock.now()),
     },
   };

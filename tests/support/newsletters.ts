@@ -1,5 +1,9 @@
 import { COMMAND } from '../../src/features/audit/index.ts';
-import { createNewsletter, type Newsletter } from '../../src/features/newsletters/index.ts';
+import {
+  contactLinks,
+  createNewsletter,
+  type Newsletter,
+} from '../../src/features/newsletters/index.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../src/platform/crypto/secrets.ts';
 import type { TestServer } from './server.ts';
@@ -37,4 +41,12 @@ export async function putOnList(
     })),
   });
   return contacts.map(({ linkToken }) => linkToken);
+}
+
+/** The secret of the links in mails that are sent to an address now. */
+export async function linkTokenOf(server: TestServer, email: string): Promise<string> {
+  const { db, clock, config } = server;
+  const contact = await db.read.newsletterContact.findUniqueOrThrow({ where: { email } });
+  const deps = { publicUrl: config.PUBLIC_URL, linkKey: config.JWT_KEYS[0]?.secret ?? '' };
+  return contactLinks(deps, contact, clock.now()).token;
 }

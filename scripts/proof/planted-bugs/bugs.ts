@@ -228,8 +228,8 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/features/sessions/return-address.rules.ts',
-        find: 'return address.startsWith(`${known}${separator}`);',
-        replace: 'return address.startsWith(known) && separator !== undefined;',
+        find: "const separator = known.includes('?') ? '&' : '?';",
+        replace: "const separator = '';",
       },
     ],
     tests: ['tests/features/sessions/return-address.rules.test.ts'],

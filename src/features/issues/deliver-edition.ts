@@ -55,7 +55,7 @@ export async function deliver(deps: IssueDeps, delivery: Delivery): Promise<'don
       to: contact.email,
       message,
       headers: {
-        ...contactLinks(deps.publicUrl, contact).unsubscribeHeaders(list),
+        ...contactLinks(deps, contact, deps.clock.now()).unsubscribeHeaders(list),
         'List-Id': `<${list.slug}.${new URL(deps.publicUrl).hostname}>`,
       },
     });

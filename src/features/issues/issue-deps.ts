@@ -10,6 +10,8 @@ import { createRenderIssue, type RenderIssue } from './render-issue.ts';
 export interface IssueContext extends DbDeps {
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
+  /** The newest server key, from which the links of recipients are derived. */
+  readonly linkKey: string;
   readonly transport: MailTransport;
   readonly metrics: Pick<Metrics, 'countAlarm'>;
   /** Which of these tiers exist. Wiring provides it, because tiers belong to another feature. */
@@ -23,5 +25,5 @@ export interface IssueDeps extends IssueContext {
 }
 
 export function createIssueDeps(context: IssueContext): IssueDeps {
-  return { ...context, permits: createPermits(), render: createRenderIssue(context.publicUrl) };
+  return { ...context, permits: createPermits(), render: createRenderIssue(context) };
 }

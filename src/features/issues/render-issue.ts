@@ -1,8 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Message } from '../../platform/mail/message.ts';
+import type { Clock } from '../../time/clock.ts';
 import { MAIL_WALLS } from '../../wording/wall.ts';
-import { type Contact, contactLinks, type Newsletter } from '../newsletters/index.ts';
+import {
+  type Contact,
+  contactLinks,
+  type LinkDeps,
+  type Newsletter,
+} from '../newsletters/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { EditionChoice } from './editions.ts';
 import { issueEmail } from './emails/issue.email.ts';
@@ -24,7 +30,8 @@ export type RenderIssue = (input: IssueMailInput) => Message;
 /** More editions than are sent at one time. */
 const MAX_CACHED_EDITIONS = 50;
 
-export function createRenderIssue(publicUrl: string): RenderIssue {
+export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): RenderIssue {
+  const { publicUrl, clock } = deps;
   const editions = new LRUCache<string, { message: Message; mark: string }>({
     max: MAX_CACHED_EDITIONS,
   });
@@ -69,7 +76,7 @@ export function createRenderIssue(publicUrl: string): RenderIssue {
     const link =
       contact === null
         ? `${publicUrl}/newsletters`
-        : contactLinks(publicUrl, contact).preferencesUrl;
+        : contactLinks(deps, contact, clock.now()).preferencesUrl;
     return {
       subject: message.subject,
       text: message.text.replaceAll(mark, link),

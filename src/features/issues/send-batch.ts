@@ -4,6 +4,7 @@ import {
   findNewsletter,
   listReceivers,
   type Newsletter,
+  storeLinks,
 } from '../newsletters/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { deliver } from './deliver-edition.ts';
@@ -129,6 +130,10 @@ async function findEditions(
 ): Promise<ReadonlyMap<string, { contact: Contact; choice: EditionChoice }>> {
   const contactIds = recipients.map(({ contactId }) => contactId);
   const contacts = await listReceivers(deps.db.read, list.id, { contactIds });
+  await storeLinks(deps, deps.db.read, {
+    contactIds: contacts.map(({ id }) => id),
+    now: deps.clock.now(),
+  });
   const emails = contacts.map(({ email }) => email);
   const choices = await chooseEditions(deps, { gate: content.gate, emails, settings });
   return new Map(

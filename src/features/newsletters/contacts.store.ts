@@ -10,8 +10,6 @@ const select = {
   id: true,
   email: true,
   name: true,
-  /** In every mail to the address; opens its preferences. */
-  linkToken: true,
 } satisfies Prisma.NewsletterContactSelect;
 
 /** An address that may be subscribed to lists. */
@@ -61,8 +59,8 @@ export function findContactByEmail(tx: Tx, email: string): Promise<Contact | nul
   return tx.newsletterContact.findUnique({ where: { email }, select });
 }
 
-export function findContactByLink(tx: Tx, linkToken: string): Promise<Contact | null> {
-  return tx.newsletterContact.findUnique({ where: { linkToken }, select });
+export function findContact(tx: Tx, id: string): Promise<Contact | null> {
+  return tx.newsletterContact.findUnique({ where: { id }, select });
 }
 
 /** Serialises writers of a contact's consents until the transaction ends. */
@@ -80,13 +78,13 @@ export async function listConsents(tx: Tx, contactId: string): Promise<Consent[]
   return rows.map(toConsent);
 }
 
-/** The consents of an address with its link token; one statement, whether or not the address is known. */
+/** The consents of an address with its contact; one statement, whether or not the address is known. */
 export function listConsentsByEmail(
   tx: Tx,
   email: string,
-): Promise<{ linkToken: string; newsletterId: string; kind: ConsentKind }[]> {
+): Promise<{ contactId: string; newsletterId: string; kind: ConsentKind }[]> {
   return tx.$queryRaw`
-    SELECT c.link_token AS "linkToken", l.newsletter_id AS "newsletterId", l.kind
+    SELECT c.id AS "contactId", l.newsletter_id AS "newsletterId", l.kind
     FROM newsletter_contacts c JOIN newsletter_consents l ON l.contact_id = c.id
     WHERE c.email = ${email} ORDER BY l.id`;
 }

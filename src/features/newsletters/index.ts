@@ -7,7 +7,7 @@ export {
   readContactStates,
 } from './consent-batches.store.ts';
 /** The links of a contact: their preferences, and one-click unsubscribing. */
-export { contactLinks } from './contact-links.ts';
+export { contactLinks, type LinkDeps } from './contact-links.ts';
 /** An address that may be subscribed to lists, with its consents. */
 export { type Contact, findContactByEmail } from './contacts.store.ts';
 /** Creates a list; the topic on which changes of lists are published. */
@@ -20,6 +20,8 @@ export {
 } from './import-consent.rules.ts';
 /** Imports consents and suppressions of many addresses, or returns what that would change. */
 export { type ConsentImport, importConsents } from './import-consents.ts';
+/** Stores the hashes of links before they are sent; replaces stored secrets of before by their hashes. */
+export { hashStoredTokens, storeLinks } from './links.store.ts';
 /** Moves a member's consents to their new address. */
 export { moveContact } from './move-contact.ts';
 /** All endpoints of newsletters. */

@@ -11,6 +11,8 @@ export interface NewsletterDeps extends DbDeps, MailboxDeps {
   readonly log: Log;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
+  /** The newest server key, from which the links of contacts are derived. */
+  readonly linkKey: string;
   /** Null where none is configured; then the endpoint of mail reports does not exist. */
   readonly mailWebhookSecret: string | null;
   /** The recipient of the mail with this Message-ID. */

@@ -5,13 +5,14 @@ import { type ConsentSource, consentWording, decideSubscribedLists } from './con
 import {
   type Contact,
   ensureContact,
+  findContact,
   findContactByEmail,
-  findContactByLink,
   insertConsents,
   listConsents,
   lockContact,
   type NewConsent,
 } from './contacts.store.ts';
+import { findLinkedContact } from './links.store.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
 import { addressSuppressed, confirmAddressFirst } from './newsletters.errors.ts';
 import { listNewsletters, type Newsletter } from './newsletters.store.ts';
@@ -42,7 +43,8 @@ export async function listSubscribedSlugs(tx: Tx, email: string): Promise<string
 
 /** Throws the identical `not_found` for an unknown link. */
 export async function getContactByLink(tx: Tx, linkToken: string): Promise<Contact> {
-  const contact = await findContactByLink(tx, linkToken);
+  const id = await findLinkedContact(tx, linkToken);
+  const contact = id === null ? null : await findContact(tx, id);
   if (contact === null) throw notFound();
   return contact;
 }

@@ -31,7 +31,7 @@ export async function listReceivers(
       ? [sql`c.id = ANY(${[...which.contactIds]}::uuid[])`, null]
       : [which.after === null ? sql`true` : sql`c.id > ${which.after}::uuid`, which.limit];
   return await tx.$queryRaw<Contact[]>`
-    SELECT c.id, c.email, c.name, c.link_token AS "linkToken" FROM newsletter_contacts c
+    SELECT c.id, c.email, c.name FROM newsletter_contacts c
     WHERE ${condition} AND ${isReceiver(newsletterId)}
     ORDER BY c.id LIMIT ${limit}`;
 }

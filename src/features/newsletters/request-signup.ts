@@ -5,8 +5,10 @@ import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { requireOwnName } from '../accounts/index.ts';
 import { consentWording, decideSubscribedLists } from './consent.rules.ts';
+import { linkTokenOf } from './contact-links.ts';
 import { listConsentsByEmail } from './contacts.store.ts';
 import { alreadyOnListEmail, confirmSignupEmail } from './emails/signup.emails.ts';
+import { storeLinks } from './links.store.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
 import { findNewsletter, type Newsletter } from './newsletters.store.ts';
 import { insertSignup } from './signups.store.ts';
@@ -31,7 +33,7 @@ export async function requestSignup(
   await deps.db.transaction(async (tx) => {
     const list = await findNewsletter(tx, { slug });
     if (list === null) throw notFound();
-    const preferencesToken = await findPreferencesToken(tx, email, list);
+    const preferencesToken = await findPreferencesToken(deps, tx, { email, list });
     const token = randomSecret();
     const createdAt = deps.clock.now();
     const id = await insertSignup(tx, {
@@ -59,10 +61,14 @@ export async function requestSignup(
 
 /** The preferences token of an address that is subscribed to this list; null where it is not. */
 async function findPreferencesToken(
+  deps: NewsletterDeps,
   tx: Tx,
-  email: string,
-  list: Newsletter,
+  { email, list }: { email: string; list: Newsletter },
 ): Promise<string | null> {
+  const now = deps.clock.now();
   const consents = await listConsentsByEmail(tx, email);
-  return decideSubscribedLists(consents).has(list.id) ? (consents[0]?.linkToken ?? null) : null;
+  const contactId = decideSubscribedLists(consents).has(list.id) ? consents[0]?.contactId : null;
+  // The same statements for every address.
+  await storeLinks(deps, tx, { contactIds: contactId ? [contactId] : [], now });
+  return contactId ? linkTokenOf(deps, contactId, now) : null;
 }

@@ -1,6 +1,7 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { confirmSignup } from './confirm-signup.ts';
 import { readUnsubscribeToken } from './consent.rules.ts';
+import { linkTokenOf } from './contact-links.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
 import { presentNewsletter } from './newsletters.views.ts';
 import {
@@ -73,7 +74,7 @@ function signupEndpoints(deps: NewsletterDeps): Endpoint[] {
       refusals: { 403: ['token_invalid'], 409: ['address_suppressed'] },
       handle: async ({ body }) => {
         const { list, contact } = await confirmSignup(deps, body.token);
-        const { linkToken: preferencesToken } = contact;
+        const preferencesToken = linkTokenOf(deps, contact.id, deps.clock.now());
         return { status: 200, body: { confirmed: true, newsletter: list.slug, preferencesToken } };
       },
     }),

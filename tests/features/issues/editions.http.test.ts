@@ -5,7 +5,7 @@ import { addDays } from '../../../src/time/clock.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';
 import { type GrantWishes, grantAccess } from '../../support/grants.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
-import { makeNewsletter, putOnList } from '../../support/newsletters.ts';
+import { linkTokenOf, makeNewsletter, putOnList } from '../../support/newsletters.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let mailbox: Mailbox;
@@ -128,12 +128,14 @@ test("no link in a mail opens anything but the recipient's own preferences", asy
   const member = await createMember(server);
   await grantAccess(server, member.id, { ground: 'subscription' });
   const other = `other-${made}@example.org`;
-  const [link, otherLink] = await putOnList(server, list, [member.email, other]);
+  await putOnList(server, list, [member.email, other]);
+  const link = await linkTokenOf(server, member.email);
+  const otherLink = await linkTokenOf(server, other);
   await mailArticle(article.id).expect(202);
   await server.runJobs();
   const mail = only(member.email);
   const { PUBLIC_URL } = server.config;
-  expect(mail.links.filter((url) => url.includes(link ?? '?'))).toEqual([
+  expect(mail.links.filter((url) => url.includes(link))).toEqual([
     `${PUBLIC_URL}/newsletters/preferences?token=${link}`,
   ]);
   expect(JSON.stringify(mail)).not.toContain(otherLink);
@@ -149,7 +151,8 @@ test("no link in a mail opens anything but the recipient's own preferences", asy
 test('each mail has List-Id, unsubscribe headers and its own Message-ID', async () => {
   const article = await createArticle(server, { title: 'Late ferries\u2028Bcc: all@example.org' });
   const emails = [1, 2, 3].map((index) => `reader-${made}-${index}@example.org`);
-  const links = await putOnList(server, list, emails);
+  await putOnList(server, list, emails);
+  const link = await linkTokenOf(server, emails[0] ?? '');
   const { body } = await mailArticle(article.id).expect(202);
   await server.runJobs();
   const mails = emails.map(only);
@@ -157,7 +160,7 @@ test('each mail has List-Id, unsubscribe headers and its own Message-ID', async 
   const { PUBLIC_URL } = server.config;
   expect(mails[0]?.headers).toMatchObject({
     'list-id': `<${list.slug}.127.0.0.1>`,
-    'list-unsubscribe': `<${PUBLIC_URL}/v1/newsletters/unsubscribe/${links[0]}.${list.slug}>`,
+    'list-unsubscribe': `<${PUBLIC_URL}/v1/newsletters/unsubscribe/${link}.${list.slug}>`,
     'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
     to: emails[0],
   });

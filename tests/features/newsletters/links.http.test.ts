@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  contactLinks,
+  hashStoredTokens,
+  type Newsletter,
+  storeLinks,
+} from '../../../src/features/newsletters/index.ts';
+import { makeNewsletter, putOnList } from '../../support/newsletters.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { findTraces } from '../../support/traces.ts';
+
+let server: TestServer;
+let list: Newsletter;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  list = await makeNewsletter(server, 'daily');
+});
+
+afterAll(() => server.close());
+
+const preferences = (token: string) => server.http.get(`/v1/newsletters/preferences/${token}`);
+
+/** The token that a mail has that is sent now, with this server key. */
+async function send(email: string, linkKey: string, now: Date): Promise<string> {
+  const deps = { publicUrl: 'https://news.example', linkKey };
+  const contact = await server.db.read.newsletterContact.findUniqueOrThrow({ where: { email } });
+  await storeLinks(deps, server.db.read, { contactIds: [contact.id], now });
+  return contactLinks(deps, contact, now).token;
+}
+
+test('links rotate with the key and the year, all of them keep working, and none is stored', async () => {
+  const email = 'rotating@example.org';
+  await putOnList(server, list, [email]);
+  const tokens = [
+    await send(email, 'a key of before', new Date('2026-03-01')),
+    await send(email, 'the key of now', new Date('2026-03-01')),
+    await send(email, 'the key of now', new Date('2027-03-01')),
+  ];
+  expect(new Set(tokens).size).toBe(3);
+  for (const token of tokens) {
+    expect((await preferences(token)).body).toMatchObject({ email });
+    expect(await findTraces(server, token)).toEqual([]);
+  }
+  const [oldest] = tokens;
+  await server.http.post(`/v1/newsletters/unsubscribe/${oldest}.daily`).expect(200);
+  const { body } = await preferences(tokens[2] ?? '');
+  expect(body.newsletters).toMatchObject([{ slug: 'daily', on: false }]);
+});
+
+test('a mail that waits over the turn of the year has a link that works', async () => {
+  const email = 'new-year@example.org';
+  await putOnList(server, list, [email]);
+  await send(email, 'the key', new Date('2026-12-31T23:59:59Z'));
+  const contact = await server.db.read.newsletterContact.findUniqueOrThrow({ where: { email } });
+  const deps = { publicUrl: 'https://news.example', linkKey: 'the key' };
+  const { token } = contactLinks(deps, contact, new Date('2027-01-01T00:00:05Z'));
+  expect((await preferences(token)).status).toBe(200);
+});
+
+test('the links of mails from before keep working once only their hashes are stored', async () => {
+  const email = 'old-mail@example.org';
+  const [token = ''] = await putOnList(server, list, [email]);
+  expect((await preferences(token)).body).toMatchObject({ email });
+  await hashStoredTokens(server.db.read, new Date(Date.now() + 1_000));
+  expect(await findTraces(server, token)).toEqual([]);
+  expect((await preferences(token)).body).toMatchObject({ email });
+  const { id, linkToken } = await server.db.read.newsletterContact.findUniqueOrThrow({
+    where: { email },
+  });
+  for (const wrong of [linkToken, id, `hashed:${id}`, 'invented']) {
+    expect((await preferences(encodeURIComponent(wrong))).status).toBe(404);
+  }
+  await hashStoredTokens(server.db.read, new Date(Date.now() + 1_000));
+  expect((await preferences(token)).status).toBe(200);
+});
