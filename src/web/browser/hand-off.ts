@@ -7,11 +7,11 @@ const CHALLENGE = /^pennypress-challenge ([\w-]{43})$/;
 const ANSWER_MS = 5_000;
 
 const field = document.querySelector<HTMLElement>('[data-hand-off-origin]');
-const { handOffOrigin: origin = '', handOffCode: code } = field?.dataset ?? {};
+const { handOffOrigin: siteOrigin = '', handOffCode: code } = field?.dataset ?? {};
 const page = window.opener as Window | null;
 
 if (code !== undefined) {
-  page?.postMessage(`pennypress-code ${code}`, origin);
+  page?.postMessage(`pennypress-code ${code}`, siteOrigin);
   window.close();
 } else if (field instanceof HTMLInputElement) {
   askForChallenge(field);
@@ -19,7 +19,7 @@ if (code !== undefined) {
 
 function askForChallenge(input: HTMLInputElement): void {
   addEventListener('message', ({ source, origin: sender, data }: MessageEvent) => {
-    if (page === null || source !== page || sender !== origin) return;
+    if (page === null || source !== page || sender !== siteOrigin) return;
     const challenge = CHALLENGE.exec(String(data))?.[1];
     if (challenge === undefined) return;
     input.value = challenge;
@@ -27,7 +27,7 @@ function askForChallenge(input: HTMLInputElement): void {
     if (button) button.disabled = false;
     showNote(input, false);
   });
-  page?.postMessage('pennypress-ready', origin);
+  page?.postMessage('pennypress-ready', siteOrigin);
   setTimeout(() => showNote(input, input.value === ''), page === null ? 0 : ANSWER_MS);
 }
 
