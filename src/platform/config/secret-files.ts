@@ -4,6 +4,7 @@ import type { SettingName } from './environment.ts';
 /** Settings that hold a secret. Each may also come from a file, whose path is in `<NAME>_FILE`. */
 export const SECRET_SETTINGS = [
   'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
   'JWT_KEYS',
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',

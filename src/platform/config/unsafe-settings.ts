@@ -21,7 +21,7 @@ const TYPED = /0{16}|1234567890|abcdefgh/i;
 
 /** Not URLs, because hosts may be called anything. */
 const CHECKED_FOR_SAMPLES: readonly SettingName[] = SECRET_SETTINGS.filter(
-  (name) => !['DATABASE_URL', 'SMTP_URL', 'OIDC_PROVIDERS', 'DKIM_PRIVATE_KEY'].includes(name),
+  (name) => !/_URL$/.test(name) && !['OIDC_PROVIDERS', 'DKIM_PRIVATE_KEY'].includes(name),
 );
 /** Secrets of our own making: random bytes, unlike what services issue. */
 const RANDOM_SECRETS: readonly SettingName[] = [

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { environmentSchema } from '../../../src/platform/config/environment.ts';
 import { readSecretFiles, SECRET_SETTINGS } from '../../../src/platform/config/secret-files.ts';
 
 let folder: string;
@@ -20,6 +21,14 @@ test.each(SECRET_SETTINGS)('%s is read from the file that %s_FILE names', (name)
     values: { [name]: 'from a file' },
     problems: [],
   });
+});
+
+test('every setting whose name says that it is a secret can be in a file', () => {
+  const secrets = Object.keys(environmentSchema.shape).filter((name) =>
+    /SECRET|_KEYS?$|PASSWORD|TOKEN|^DATABASE_.*URL$/.test(name),
+  );
+  expect(secrets.length).toBeGreaterThan(8);
+  expect(secrets.filter((name) => !SECRET_SETTINGS.some((other) => other === name))).toEqual([]);
 });
 
 test('a secret in a file and in the environment is named, and so are files without one', () => {
