@@ -65,6 +65,7 @@ const BARE_IDS = [
   'MemberImport.createdById',
   'MemberNote.writtenById',
   'PriceMove.startedById',
+  'SecondFactor.removalAskedById',
   'StatementOfReasons.decidedById',
 ];
 

@@ -2,7 +2,12 @@ import type { AuditAction } from './audit-actions.ts';
 import type { AuditedChange } from './audited-change.ts';
 
 /** What all admins are mailed about at once, because an intruder would do it first. */
-export const ANNOUNCED = ['admin_added', 'api_key_created', 'members_exported'] as const;
+export const ANNOUNCED = [
+  'admin_added',
+  'api_key_created',
+  'members_exported',
+  'removal_asked',
+] as const;
 export type Announced = (typeof ANNOUNCED)[number];
 
 const EXPORTS: readonly AuditAction[] = ['members.exported', 'consents.exported'];
@@ -14,6 +19,7 @@ export function announcementOf({
   after,
 }: Pick<AuditedChange, 'action' | 'before' | 'after'>): Announced | null {
   if (action === 'api_key.created') return 'api_key_created';
+  if (action === 'member.second_factor_removal_asked') return 'removal_asked';
   if (EXPORTS.includes(action)) return 'members_exported';
   const isNewAdmin = action === 'member.changed' && isAdmin(after) && !isAdmin(before);
   return isNewAdmin ? 'admin_added' : null;

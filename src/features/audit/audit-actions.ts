@@ -51,6 +51,7 @@ export const AUDIT_ACTIONS = [
   'member.note_removed',
   'member.noted',
   'member.password_reset',
+  'member.second_factor_removal_asked',
   'member.second_factor_removed',
   'member_import.failed',
   'member_import.removed',

@@ -109,13 +109,20 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
       name: 'removeMemberSecondFactor',
       method: 'delete',
       path: '/v1/staff/members/{id}/second-factor',
-      summary: 'Remove the second factor of a member who lost it; they are signed out',
+      summary:
+        'Remove the second factor of a member who lost it; they are signed out. That of staff takes two admins',
       tag: 'Staff: members',
       audience: { who: 'staff', role: 'admin', fresh: true },
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'Removed' } },
+      answers: {
+        202: { description: 'Asked for; a second admin does the same within 24 hours' },
+        204: { description: 'Removed' },
+      },
       refusals: { 409: ['no_second_factor'] },
-      result: (request) => resetSecondFactor(deps, request.params.id, actorOf(request)),
+      handle: async (request) => {
+        const outcome = await resetSecondFactor(deps, request.params.id, actorOf(request));
+        return { status: outcome === 'removed' ? 204 : 202 };
+      },
     }),
   ];
 }

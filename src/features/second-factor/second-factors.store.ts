@@ -10,6 +10,8 @@ const select = {
   createdAt: true,
   /** Null until a first code has confirmed the app; until then the factor is not required. */
   confirmedAt: true,
+  removalAskedById: true,
+  removalAskedAt: true,
 } satisfies Prisma.SecondFactorSelect;
 
 export type Factor = Prisma.SecondFactorGetPayload<{ select: typeof select }>;
@@ -30,6 +32,15 @@ export async function replaceFactor(
 export async function confirmFactor(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.secondFactor.update({ where: { memberId }, data: { confirmedAt: now } });
   invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
+}
+
+/** Records the first of the two admins who remove a factor from a member of staff. */
+export async function askForRemoval(
+  tx: Tx,
+  request: { memberId: string; askedById: string; now: Date },
+): Promise<void> {
+  const data = { removalAskedById: request.askedById, removalAskedAt: request.now };
+  await tx.secondFactor.update({ where: { memberId: request.memberId }, data });
 }
 
 /** False where the member has none. */

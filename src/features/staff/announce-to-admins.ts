@@ -21,7 +21,10 @@ const PATHS = {
   admin_added: '/staff/members',
   api_key_created: '/staff/api-keys',
   members_exported: '/staff/audit',
+  removal_asked: '/staff/members',
 } as const satisfies Record<Announced, string>;
+
+const ABOUT_MEMBERS: readonly Announced[] = ['admin_added', 'removal_asked'];
 
 /**
  * Mails all admins, also the one who did it, since their account may be in other hands. Files that somebody
@@ -39,7 +42,7 @@ export function announceToAdminsJob(deps: MailDeps): JobKind {
           siteName,
           what,
           by: await nameActor(tx, announcement),
-          subject: what === 'admin_added' ? await nameMember(tx, announcement.subjectId) : null,
+          subject: ABOUT_MEMBERS.includes(what) ? await nameMember(tx, announcement.subjectId) : '',
           url: `${deps.publicUrl}${PATHS[what]}`,
         });
         const admins = (await listStaff(tx)).filter(

@@ -280,6 +280,31 @@ describe('staff', () => {
     expect(await server.db.read.auditEntry.count({ where })).toBe(1);
     expect((await remove(admin)).body.code).toBe('no_second_factor');
   });
+
+  test("the second factor of staff takes two admins within a day, and never the member's own word", async () => {
+    const [one, two] = [
+      await createMember(server, { role: 'admin' }),
+      await createMember(server, { role: 'admin' }),
+    ];
+    const lost = await createMember(server, { role: 'admin' });
+    await enrol(server, lost);
+    const remove = (by: TestMember) =>
+      server.http.delete(`/v1/staff/members/${lost.id}/second-factor`).set(...by.auth);
+    const read = () => server.db.read.secondFactor.findUnique({ where: { memberId: lost.id } });
+    expect((await remove(lost)).body.code).toBe('forbidden');
+    for (const status of [202, 202]) await remove(one).expect(status);
+    expect(await read()).not.toBeNull();
+    // A request of yesterday counts no more: it takes two again.
+    const removalAskedAt = new Date(server.clock.now().getTime() - 25 * 3_600_000);
+    const where = { memberId: lost.id };
+    await server.db.read.secondFactor.update({ where, data: { removalAskedAt } });
+    await remove(two).expect(202);
+    await remove(one).expect(204);
+    expect(await read()).toBeNull();
+    await server.runJobs();
+    const subjects = (await listMailsTo(server, two.email)).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => /waits for your approval$/.test(subject))).toHaveLength(3);
+  });
 });
 
 test('secrets are resealed with a new server key, which alone opens them afterwards', async () => {

@@ -7,8 +7,8 @@ interface AnnouncementInput {
   readonly what: Announced;
   /** Who did it. */
   readonly by: string;
-  /** The new admin; null for anything else. */
-  readonly subject: string | null;
+  /** The member whom it is about; empty where it is about none. */
+  readonly subject: string;
   readonly url: string;
 }
 
@@ -27,6 +27,11 @@ const TEXTS = {
     subject: `Member data was exported from ${siteName}`,
     text: `${by} downloaded the members or their consents as a file.`,
     label: 'Open the audit log',
+  }),
+  removal_asked: ({ siteName, by, subject }) => ({
+    subject: `A second factor at ${siteName} waits for your approval`,
+    text: `${by} asks to remove the second factor of ${subject}, who is on the staff. It is removed once another admin does the same within 24 hours: make sure who asks for it first.`,
+    label: 'Open members',
   }),
 } as const satisfies Record<
   Announced,

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "second_factors" ADD COLUMN     "removal_asked_at" TIMESTAMPTZ(3),
+ADD COLUMN     "removal_asked_by_id" UUID;
