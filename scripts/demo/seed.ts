@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { COMPLETE_SITE_QUERY } from '../dev-environment/demo-site.ts';
 import type { ServerEnvironment } from './context.ts';
 
 /** Fills an empty database with the demonstration site; leaves any other database unchanged. */
@@ -9,12 +10,11 @@ export async function seedDemoSite(environment: ServerEnvironment): Promise<void
   await fillSite(environment);
 }
 
-/** The name is saved last, so a site without it is incomplete. */
 async function isEmpty(databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rowCount } = await client.query("SELECT 1 FROM site_settings WHERE options ? 'name'");
+    const { rowCount } = await client.query(COMPLETE_SITE_QUERY);
     return rowCount === 0;
   } finally {
     await client.end();

@@ -5,6 +5,7 @@ import express from 'express';
 import pg from 'pg';
 import { startMailbox } from '../mailbox/index.ts';
 import { announceClock } from './announce-clock.ts';
+import { COMPLETE_SITE_QUERY } from './demo-site.ts';
 import { readStrictness } from './stripe-strictness.ts';
 
 const DEMO_SITE_PATH = '/_demo-site';
@@ -75,7 +76,7 @@ async function isDemoSiteSeeded(databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
   try {
     await client.connect();
-    return (await client.query('SELECT 1 FROM site_settings')).rowCount !== 0;
+    return (await client.query(COMPLETE_SITE_QUERY)).rowCount !== 0;
   } catch {
     return false;
   } finally {
