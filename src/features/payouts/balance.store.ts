@@ -2,7 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { BalanceTransactionSnapshot } from '../../platform/stripe/snapshots.ts';
-import type { MovedSum } from './postings.rules.ts';
+import type { PaymentKind } from '../payments/index.ts';
 
 type StoredTransaction = Prisma.BalanceTransactionGetPayload<object>;
 
@@ -178,6 +178,21 @@ export async function sumByMonth(tx: Tx): Promise<CategorySum[]> {
     net: Number(net),
     tax: Number(tax),
   }));
+}
+
+/** What moved the balance in one month, of one kind and tax rate; amounts signed, in minor units. */
+export interface MovedSum {
+  readonly currency: string;
+  /** Stripe's reporting category. */
+  readonly category: string;
+  /** Of the payment that it is about; null for anything else. */
+  readonly kind: PaymentKind | null;
+  /** The tax in percent of the net amount, rounded; null without a payment. */
+  readonly taxPercent: number | null;
+  readonly gross: number;
+  readonly fee: number;
+  /** The tax within `gross`. */
+  readonly tax: number;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   sumMoved,
 } from './balance.store.ts';
 import { type BookkeepingMonth, sumMonths } from './bookkeeping.rules.ts';
+import { writeDatev } from './datev.rules.ts';
 import { listPayouts, type PayoutRow } from './payouts.store.ts';
 import { planPostings } from './postings.rules.ts';
 
@@ -60,6 +61,16 @@ export async function* readPostings(
     account,
     settings.balance,
   ]);
+}
+
+/** The postings of a month in one currency as a batch in the DATEV format. */
+export async function writeDatevBatch(
+  tx: Tx,
+  wanted: { month: string; currency: string; settings: BookkeepingSettings; createdAt: Date },
+): Promise<string[]> {
+  const all = planPostings(await sumMoved(tx, wanted.month), wanted.settings);
+  const postings = all.filter(({ currency }) => currency === wanted.currency);
+  return writeDatev({ ...wanted, postings });
 }
 
 type Column<Row> = readonly [name: string, cell: (row: Row) => Cell];

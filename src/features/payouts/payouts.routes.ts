@@ -6,8 +6,6 @@ import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
 import { csvEndpoint } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { sumMoved } from './balance.store.ts';
-import { writeDatev } from './datev.rules.ts';
 import {
   BALANCE_HEADER,
   BOOKKEEPING_COLUMNS,
@@ -17,10 +15,10 @@ import {
   readBookkeeping,
   readPayouts,
   readPostings,
+  writeDatevBatch,
 } from './export-tables.ts';
 import { getStaffPayout, listStaffPayouts } from './list-payouts.ts';
 import { payoutDetailSchema, payoutSchema } from './payouts.schemas.ts';
-import { planPostings } from './postings.rules.ts';
 
 interface PayoutRoutesDeps {
   readonly db: Database;
@@ -137,9 +135,8 @@ function tables(deps: PayoutRoutesDeps): Endpoint[] {
       headerLines: 2,
       write: async ({ month, currency }) => {
         const { bookkeeping: settings } = await deps.readSettings();
-        const all = planPostings(await sumMoved(deps.db.read, month), settings);
-        const postings = all.filter((posting) => posting.currency === currency);
-        return writeDatev({ month, createdAt: deps.clock.now(), postings, settings });
+        const createdAt = deps.clock.now();
+        return writeDatevBatch(deps.db.read, { month, currency, settings, createdAt });
       },
     }),
   ];

@@ -1,21 +1,7 @@
 import type { PaymentKind } from '../payments/index.ts';
 import type { BookkeepingSettings } from '../settings/index.ts';
+import type { MovedSum } from './balance.store.ts';
 import { columnOf } from './bookkeeping.rules.ts';
-
-/** What moved the balance in one month, of one kind and tax rate; amounts signed, in minor units. */
-export interface MovedSum {
-  readonly currency: string;
-  /** Stripe's reporting category. */
-  readonly category: string;
-  /** Of the payment that it is about; null for anything else. */
-  readonly kind: PaymentKind | null;
-  /** The tax in percent of the net amount, rounded; null without a payment. */
-  readonly taxPercent: number | null;
-  readonly gross: number;
-  readonly fee: number;
-  /** The tax within `gross`. */
-  readonly tax: number;
-}
 
 /** What a posting is for. */
 export const POSTING_SUBJECTS = [

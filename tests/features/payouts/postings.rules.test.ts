@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { MovedSum } from '../../../src/features/payouts/balance.store.ts';
 import { writeDatev } from '../../../src/features/payouts/datev.rules.ts';
-import { type MovedSum, planPostings } from '../../../src/features/payouts/postings.rules.ts';
+import { planPostings } from '../../../src/features/payouts/postings.rules.ts';
 import type { BookkeepingSettings } from '../../../src/features/settings/index.ts';
 
 const ACCOUNTS: BookkeepingSettings = {

@@ -1,0 +1,28 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { pick } from '../../platform/http/pick.ts';
+import { listTiers } from '../tiers/index.ts';
+import { offerSchema } from './offers.schemas.ts';
+import { listOffers, type OfferRow } from './offers.store.ts';
+import { presentOffer } from './offers.views.ts';
+
+type ReadDeps = Pick<DbDeps, 'db' | 'clock'>;
+
+/** A page of offers, newest first, ended ones too. */
+export async function listOffersPage({ db, clock }: ReadDeps, query: PageQuery) {
+  const slugOf = await readSlugs(db.read);
+  return await pageById('offers', query, {
+    read: (page) => listOffers(db.read, page),
+    present: (row) => pick(offerSchema, presentOffer(row, slugOf, clock.now())),
+  });
+}
+
+/** One offer as staff see it. */
+export async function presentToStaff({ db, clock }: ReadDeps, offer: OfferRow) {
+  return pick(offerSchema, presentOffer(offer, await readSlugs(db.read), clock.now()));
+}
+
+async function readSlugs(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listTiers(tx)).map(({ id, slug }) => [id, slug]));
+}
