@@ -217,8 +217,9 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/platform/http/fresh-sign-in.ts',
-        find: 'if (provedAt === null || freshUntil(provedAt) < now) throw freshSignInRequired();',
-        replace: 'if (provedAt === null) throw freshSignInRequired();',
+        find: 'if (!isFresh(caller, now)) throw freshSignInRequired();',
+        replace:
+          'if (caller.provedAt === null && !isFresh(caller, now)) throw freshSignInRequired();',
       },
     ],
     tests: ['tests/guards/powers.test.ts'],
