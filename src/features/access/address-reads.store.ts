@@ -1,5 +1,11 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { ReadKind } from './address-reads.ts';
+
+/**
+ * The reads that count: free reads without an account, those of accounts made within a day, and gift links
+ * opened without an account. Each kind has the whole budget, so that a reader whose network has used up the
+ * free reads can still sign up and read.
+ */
+export type ReadKind = 'visitor' | 'new-account' | 'gift';
 
 interface AddressRead {
   readonly addressHash: string;

@@ -5,15 +5,7 @@ import { addressBucket, networkBucket } from '../../platform/http/address.ts';
 import { NETWORK_SHARE } from '../../platform/http/limits.ts';
 import { addDays, type Clock } from '../../time/clock.ts';
 import { tooManyReadsHere } from './access.errors.ts';
-import { countOtherReads, insertAddressRead } from './address-reads.store.ts';
-
-/**
- * The reads that count: free reads without an account, those of accounts made within a day, and gift links
- * opened without an account. Each kind has the whole budget, so that a reader whose network has used up the
- * free reads can still sign up and read.
- */
-export const READ_KINDS = ['visitor', 'new-account', 'gift'] as const;
-export type ReadKind = (typeof READ_KINDS)[number];
+import { countOtherReads, insertAddressRead, type ReadKind } from './address-reads.store.ts';
 
 export interface AddressReads {
   /**

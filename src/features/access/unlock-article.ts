@@ -15,7 +15,8 @@ import {
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { meterExhausted, notMetered } from './access.errors.ts';
 import { decideAccess, type GatedArticle, type Reader } from './access.rules.ts';
-import type { AddressReads, ReadKind } from './address-reads.ts';
+import type { ReadKind } from './address-reads.store.ts';
+import type { AddressReads } from './address-reads.ts';
 import { holderOf, readerOf } from './grants-of-caller.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
 import { openGiftLink } from './open-gift-link.ts';

@@ -1,9 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { TrialKey } from './trial-claims.ts';
 
 /** A trial that is taken, by one of the hashes that may name the same person. */
 export interface TrialClaim {
-  readonly kind: TrialKey['kind'];
+  readonly kind: 'mailbox' | 'card';
   readonly keyHash: string;
   readonly checkoutId: string;
 }

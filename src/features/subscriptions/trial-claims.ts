@@ -7,7 +7,7 @@ import { isTrialClaimed, type TrialClaim } from './trial-claims.store.ts';
 
 /** What recognises one person behind several accounts. */
 export interface TrialKey {
-  readonly kind: 'mailbox' | 'card';
+  readonly kind: TrialClaim['kind'];
   readonly value: string;
 }
 
