@@ -6,6 +6,7 @@ import { runDiagnostics } from './commands/doctor.ts';
 import { importMembersCsv } from './commands/import-members.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { rotateKeys, writeKeys } from './commands/rotate-keys.ts';
+import { rehearseLive } from './commands/rehearse-live.ts';
 import { checkStripeAccount } from './commands/stripe-doctor.ts';
 import { type StripeCheck, setUpStripe } from './commands/stripe-setup.ts';
 import { type Site, withSite } from './commands/with-site.ts';
@@ -154,6 +155,24 @@ function addStripeCommands(program: Command, { env, fail }: CommandContext): voi
     'check account, endpoint, events, portal, methods and stored ids',
     checkStripeAccount,
   );
+  addRehearseLive(stripe, { env, fail });
+}
+
+function addRehearseLive(stripe: Command, { env, fail }: CommandContext): void {
+  stripe
+    .command('rehearse-live')
+    .description('play what is in doubt about Stripe in your sandbox, and clean up (sk_test_ only)')
+    .option('--json', 'print one JSON document')
+    .action(async ({ json = false }: { json?: boolean }) => {
+      const played = await rehearseLive(env);
+      if (json) env.print(JSON.stringify({ doubts: played }));
+      else {
+        for (const { doubt, answer, isOk } of played) {
+          env.print(`${isOk ? 'ok    ' : 'NOT OK'} ${doubt}: ${answer}`);
+        }
+      }
+      if (played.some(({ isOk }) => !isOk)) fail();
+    });
 }
 
 function printChecks(env: CommandEnvironment, checks: readonly StripeCheck[], json: boolean): void {

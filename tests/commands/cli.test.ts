@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Emulators, startEmulators } from '../../scripts/dev-environment/emulators.ts';
 import { findFreePort } from '../../scripts/system/free-port.ts';
 import { runCommand } from '../../src/cli.ts';
+import { rehearseLive } from '../../src/commands/rehearse-live.ts';
 import { ConfigError, readConfig } from '../../src/platform/config/config.ts';
 import { createStripe } from '../../src/platform/stripe/stripe.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -298,4 +299,27 @@ test('stripe setup creates what is needed, and a second run changes nothing', as
   const second = await run('stripe', 'setup', '--json');
   expect(new Set(actions(second.output))).toEqual(new Set(['unchanged']));
   expect((await run('stripe', 'doctor', '--json')).code).toBe(0);
+});
+
+test('stripe rehearse-live plays every doubt in a sandbox, and leaves nothing behind', async () => {
+  const { code, output, errors } = await run('stripe', 'rehearse-live', '--json');
+  const { doubts } = JSON.parse(output) as { doubts: { doubt: string; isOk: boolean }[] };
+  expect(doubts.filter(({ isOk }) => !isOk)).toEqual([]);
+  expect([code, errors, doubts.length]).toEqual([0, '', 14]);
+  const stripe = createStripe({ secretKey: 'sk_test_tests', apiBase: emulators.url });
+  const { data: customers } = await stripe.customers.list({ limit: 100 });
+  expect(customers.filter(({ metadata }) => metadata['pennypressRehearsal'])).toEqual([]);
+  const { data: prices } = await stripe.prices.list({ active: true, limit: 100 });
+  expect(prices.filter(({ metadata }) => metadata['pennypressRehearsal'])).toEqual([]);
+});
+
+test('stripe rehearse-live refuses a live key before it calls Stripe', async () => {
+  const live = { ...environment(), STRIPE_SECRET_KEY: 'sk_live_9vTq2LwZr7KdYb3HnMf' };
+  const refused = rehearseLive({
+    open: () => Promise.resolve({ config: readConfig(live), close: () => Promise.resolve() }),
+    serve: () => Promise.resolve(),
+    print: () => undefined,
+    printError: () => undefined,
+  });
+  await expect(refused).rejects.toMatchObject({ options: { code: 'malformed' } });
 });

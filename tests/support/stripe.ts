@@ -5,11 +5,15 @@ import {
   startStripeEmulator,
 } from '@pennypress/stripe-emulator';
 import { readStrictness } from '../../scripts/dev-environment/stripe-strictness.ts';
+import { createStripe } from '../../src/platform/stripe/stripe.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { observeWire } from './wire.ts';
 
 export const WEBHOOK_SECRET = 'whsec_an_ordinary_secret';
 export const WORKING_CARD = '4242424242424242';
+
+/** What a test looks at and prepares at Stripe meets no rate limit. */
+const TEST_KEY = 'sk_test_of_the_test_itself';
 
 export interface Fault {
   method?: string;
@@ -44,7 +48,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
   const emulator = await startStripeEmulator({
     // The server's URL is known only after it was started with the emulator's URL.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
-    settings: { strictness: readStrictness() },
+    settings: { strictness: readStrictness(), unlimitedKeys: [TEST_KEY] },
     observer: await observeWire(),
     async onClockMoved(seconds) {
       server.clock.setOffset(seconds);
@@ -75,6 +79,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
 
   return {
     ...server,
+    stripe: createStripe({ secretKey: TEST_KEY, apiBase: emulator.url }),
     emulator,
     emulate,
     ledger: () => emulate<Ledger>('ledger'),

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { startStripeEmulator } from '@pennypress/stripe-emulator';
+import { type Skipped, withTemporaryPackage } from '../temporary-package.ts';
 
 /** The official Stripe CLI. It is installed when it is needed, since its binary is large. */
 const CLI = '@stripe/cli@1.52.0';
@@ -23,27 +22,16 @@ export interface TriggerOutcome {
   readonly message: string;
 }
 
-/** Runs every `stripe trigger` against an emulator. Returns why not where the CLI is unavailable. */
-export async function runTriggers(
-  log: (line: string) => void,
-): Promise<TriggerOutcome[] | { skipped: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'pennypress-stripe-cli-'));
-  try {
-    const args = ['install', '--no-save', '--ignore-scripts', '--prefix', folder, CLI];
-    const installed = await run('npm', args, folder).catch((error: unknown) => ({
-      code: 1,
-      output: String(error),
-    }));
-    if (installed.code !== 0) return { skipped: `${CLI} cannot be installed` };
+/** Runs every `stripe trigger` against an emulator. Skipped where the CLI is unavailable. */
+export function runTriggers(log: (line: string) => void): Promise<TriggerOutcome[] | Skipped> {
+  return withTemporaryPackage(CLI, async (folder) => {
     const shim = join(folder, 'node_modules', '@stripe', 'cli', 'bin', 'shim.js');
     const cli = (...parameters: string[]) =>
       run(process.execPath, [shim, ...parameters, '--color', 'off'], folder);
     const events = readEvents((await cli('trigger', '--help')).output);
     if (events.length === 0) return { skipped: `${CLI} has no binary for this system` };
     return await triggerAll(cli, events, log);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function triggerAll(
@@ -106,7 +94,7 @@ async function run(program: string, args: readonly string[], home: string): Prom
     timeout: TRIGGER_TIMEOUT_MS,
     env: {
       ...process.env,
-      ...(program !== 'npm' && { HOME: home }),
+      HOME: home,
       EDITOR: ADAPT_FIXTURE,
       STRIPE_API_KEY: 'sk_test_proof',
       STRIPE_CLI_TELEMETRY_OPTOUT: '1',

@@ -3,17 +3,17 @@ import { StripeApiError } from './api-error.ts';
 
 /**
  * Accepts any key of the account's mode, as Bearer token or Basic user name; there is only one account.
- * Restricted keys may not call what the settings forbid.
+ * Restricted keys may not call what the settings forbid. Returns the key.
  */
 export function assertKey(
   authorization: string | undefined,
   path: string,
   { livemode, restrictedKeysForbid }: EmulatorSettings,
-): void {
+): string {
   const key = readKey(authorization);
   const [, kind] = new RegExp(`^([sr])k_${livemode ? 'live' : 'test'}_\\w+$`).exec(key) ?? [];
   if (kind === undefined) throw new StripeApiError(401, describeInvalid(key));
-  if (kind !== 'r' || !restrictedKeysForbid.some((prefix) => path.startsWith(prefix))) return;
+  if (kind !== 'r' || !restrictedKeysForbid.some((prefix) => path.startsWith(prefix))) return key;
   throw new StripeApiError(403, {
     type: 'invalid_request_error',
     code: 'more_permissions_required',

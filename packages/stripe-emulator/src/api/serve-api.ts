@@ -76,12 +76,14 @@ function findError(
 ): Answer | null {
   const { request, body, call } = received;
   try {
-    assertKey(request.headers.authorization, call.path, context.settings.current());
+    const settings = context.settings.current();
+    const key = assertKey(request.headers.authorization, call.path, settings);
     if (body === null) throw invalidRequest('Request body is too large.', { status: 413 });
     assertVersion(call.version);
-    limits.assertRate(call);
+    const isLimited = !settings.unlimitedKeys.includes(key);
+    if (isLimited) limits.assertRate(call);
     if (call.key) idempotency.assertUsable(call.key);
-    limits.assertUnlocked(call);
+    if (isLimited) limits.assertUnlocked(call);
     return null;
   } catch (error) {
     if (error instanceof StripeApiError) return errorAnswer(error);

@@ -131,10 +131,10 @@ const pay = route('POST /v1/invoices/:id/pay', {
     assertStatus(invoice, ['draft', 'open', 'uncollectible']);
     const open = finalizeInvoice(context, invoice.id);
     if (open.status === 'paid') return open;
-    const method = params.payment_method;
-    if (method) attachPaymentMethod(context, method, invoice.customer ?? '');
+    const { payment_method: given } = params;
+    const method = given ? attachPaymentMethod(context, given, invoice.customer ?? '') : null;
     const outcome = collectInvoice(context, invoice.id, {
-      paymentMethod: method ?? null,
+      paymentMethod: method?.id ?? null,
       presence: params.off_session ? 'off_session' : 'on_session',
     });
     if (outcome.status !== 'failed') return outcome.invoice;

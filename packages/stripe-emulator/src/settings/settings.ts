@@ -25,6 +25,8 @@ export const settingsSchema = z.strictObject({
   accountId: z.string().startsWith('acct_').nullable(),
   /** Whether the account is in live mode: its keys are `sk_live_…`, and its objects say so. */
   livemode: z.boolean(),
+  /** Keys whose calls meet neither rate limits nor locks: those of a test that looks and prepares. */
+  unlimitedKeys: z.array(z.string()),
   /** Beginnings of paths that restricted keys (`rk_…`) may not call. */
   restrictedKeysForbid: z.array(z.string().startsWith('/')),
 });
@@ -40,6 +42,7 @@ export const DEFAULT_SETTINGS: DashboardSettings = {
   taxPercent: 10,
   accountId: null,
   livemode: false,
+  unlimitedKeys: [],
   restrictedKeysForbid: [],
 };
 

@@ -1,0 +1,125 @@
+import type Stripe from 'stripe';
+import { newId } from '../platform/crypto/ids.ts';
+import { malformed } from '../platform/errors/refusals.ts';
+import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
+import type { CommandEnvironment } from './command-environment.ts';
+import { DOUBTS } from './rehearsed-doubts.ts';
+
+/** What Stripe answered to one doubt of docs/stripe-account-checks.md. */
+export interface RehearsedDoubt {
+  readonly doubt: string;
+  readonly answer: string;
+  /** Whether our code is right with this answer. */
+  readonly isOk: boolean;
+}
+
+/** A sandbox in which objects are made, tagged with the run, and cleaned up afterwards. */
+export interface Rehearsal {
+  readonly stripe: StripeClient;
+  readonly metadata: { readonly pennypressRehearsal: string };
+  /** A customer with a test card that later charges use. */
+  createCustomer(card?: string): Promise<Stripe.Customer>;
+  createPrice(wanted?: {
+    currency?: string;
+    amount?: number;
+    interval?: 'month' | 'year';
+  }): Promise<Stripe.Price>;
+  subscribe(card?: string): Promise<Stripe.Subscription>;
+}
+
+/**
+ * Plays the doubts about Stripe's behavior in a sandbox with the publisher's own key, one after the other.
+ * Throws `malformed` for a live key. What was made is deleted or archived at the end.
+ */
+export async function rehearseLive(env: CommandEnvironment): Promise<RehearsedDoubt[]> {
+  const opened = await env.open({ purpose: 'pennypress stripe rehearse-live', migrate: false });
+  try {
+    const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase } = opened.config;
+    if (!/^[sr]k_test_/.test(secretKey)) {
+      throw malformed('STRIPE_SECRET_KEY must be the key of a sandbox: sk_test_…');
+    }
+    return await playDoubts(createStripe({ secretKey, apiBase }));
+  } finally {
+    await opened.close();
+  }
+}
+
+async function playDoubts(stripe: StripeClient): Promise<RehearsedDoubt[]> {
+  const { rehearsal, cleanUp } = openRehearsal(stripe);
+  const played: RehearsedDoubt[] = [];
+  try {
+    for (const { doubt, play } of DOUBTS) {
+      try {
+        played.push({ doubt, ...(await play(rehearsal)) });
+      } catch (error) {
+        const answer = error instanceof Error ? error.message : String(error);
+        played.push({ doubt, answer, isOk: false });
+      }
+    }
+  } finally {
+    const left = await cleanUp();
+    const answer = left.length === 0 ? 'all objects were removed' : `left: ${left.join(', ')}`;
+    played.push({ doubt: 'cleaning up', answer, isOk: left.length === 0 });
+  }
+  return played;
+}
+
+function openRehearsal(stripe: StripeClient) {
+  const metadata = { pennypressRehearsal: newId() };
+  const undo: { readonly id: string; remove(): Promise<unknown> }[] = [];
+
+  async function createCustomer(card = 'pm_card_visa'): Promise<Stripe.Customer> {
+    const customer = await stripe.customers.create({ metadata, name: 'Pennypress rehearsal' });
+    // Deleting a customer ends its subscriptions.
+    undo.push({ id: customer.id, remove: () => stripe.customers.del(customer.id) });
+    const { id } = await stripe.paymentMethods.attach(card, { customer: customer.id });
+    await stripe.customers.update(customer.id, {
+      invoice_settings: { default_payment_method: id },
+    });
+    return customer;
+  }
+
+  const createPrice: Rehearsal['createPrice'] = async (wanted = {}) => {
+    const { currency = 'usd', amount = 500, interval = 'month' } = wanted;
+    const product = await stripe.products.create({ name: 'Pennypress rehearsal', metadata });
+    undo.push({
+      id: product.id,
+      remove: () => stripe.products.update(product.id, { active: false }),
+    });
+    const price = await stripe.prices.create({
+      product: product.id,
+      currency,
+      unit_amount: amount,
+      recurring: { interval },
+      metadata,
+    });
+    undo.push({ id: price.id, remove: () => stripe.prices.update(price.id, { active: false }) });
+    return price;
+  };
+
+  const rehearsal: Rehearsal = {
+    stripe,
+    metadata,
+    createCustomer,
+    createPrice,
+    async subscribe(card) {
+      const [customer, price] = [await createCustomer(card), await createPrice()];
+      return await stripe.subscriptions.create({
+        customer: customer.id,
+        items: [{ price: price.id }],
+        metadata,
+      });
+    },
+  };
+  return {
+    rehearsal,
+    /** Removes everything, the newest first; returns the ids of what could not be removed. */
+    async cleanUp(): Promise<string[]> {
+      const left: string[] = [];
+      for (const { id, remove } of undo.toReversed()) {
+        await remove().catch(() => left.push(id));
+      }
+      return left;
+    },
+  };
+}
