@@ -11,6 +11,15 @@ export async function makeJobsDue(pool: Pool): Promise<void> {
   );
 }
 
+/** Jobs that failed and will be tried again are due now. */
+export async function retryFailedJobs(pool: Pool): Promise<void> {
+  await pool.query(
+    `SELECT graphile_worker.reschedule_jobs(
+       ARRAY(SELECT id FROM graphile_worker.jobs WHERE attempts > 0 AND attempts < max_attempts),
+       run_at := now() - interval '1 second')`,
+  );
+}
+
 /** The next attempt of these jobs is their last, and due now. */
 export async function leaveLastAttempt(pool: Pool, key: string | null = null): Promise<void> {
   await pool.query(

@@ -6,6 +6,7 @@ import {
 } from '@pennypress/stripe-emulator';
 import { readStrictness } from '../../scripts/dev-environment/stripe-strictness.ts';
 import { createStripe } from '../../src/platform/stripe/stripe.ts';
+import { retryFailedJobs } from './queue.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { observeWire } from './wire.ts';
 
@@ -60,7 +61,8 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     ...env,
   });
-  await server.stripe.webhookEndpoints.update(CONFIGURED_ENDPOINT_ID, {
+  const stripe = createStripe({ secretKey: TEST_KEY, apiBase: emulator.url });
+  await stripe.webhookEndpoints.update(CONFIGURED_ENDPOINT_ID, {
     url: `${server.url}/v1/webhooks/stripe`,
   });
 
@@ -79,7 +81,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
 
   return {
     ...server,
-    stripe: createStripe({ secretKey: TEST_KEY, apiBase: emulator.url }),
+    stripe,
     emulator,
     emulate,
     ledger: () => emulate<Ledger>('ledger'),
@@ -101,6 +103,7 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
     async settleDown() {
       await emulator.waitUntilDelivered();
       await server.runJobs();
+      await settleStrictly(emulator, server);
     },
     advance: (seconds) => emulator.advance(seconds),
     async close() {
@@ -108,6 +111,25 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
       await server.close();
     },
   };
+}
+
+/** Seconds until a charge is booked with `slowBalance`. */
+const BOOKED_SECONDS = 3;
+const MOST_RETRIES = 5;
+
+/** Where `STRIPE_STRICTNESS` makes Stripe slow or refuse calls, what waits for it comes to its end, too. */
+async function settleStrictly(emulator: RunningStripeEmulator, server: TestServer): Promise<void> {
+  const { slowBalance, objectLocks, rateLimit } = readStrictness();
+  if (slowBalance) {
+    await emulator.advance(BOOKED_SECONDS);
+    await emulator.waitUntilDelivered();
+    await server.runJobs();
+  }
+  if (!objectLocks && !rateLimit) return;
+  for (let tries = 0; tries < MOST_RETRIES; tries += 1) {
+    await retryFailedJobs(server.db.pool);
+    await server.runJobs();
+  }
 }
 
 /** The `cs_…` id in the address of a hosted page. */
