@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAYMENT_KINDS } from '../payments/index.ts';
+import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
 import { CHECKOUT_STATUSES } from './checkout-status.rules.ts';
 
 export const sessionParams = z.object({

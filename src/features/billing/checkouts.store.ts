@@ -1,10 +1,10 @@
 import type { PriceInterval, TipInterval } from '../../money/intervals.ts';
+import type { PaymentKind } from '../../money/payment-kinds.ts';
 import type { TaxBehavior } from '../../money/tax.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { ownedBy, type StripeOwner } from '../../platform/stripe/owner.ts';
-import type { PaymentKind } from '../payments/index.ts';
 import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rules.ts';
 import type { SessionParams } from './session-params.stripe.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { PRICE_INTERVALS, TIP_INTERVALS } from '../../money/intervals.ts';
 import { money, moneySchema } from '../../money/money.ts';
+import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
-import { PAYMENT_KINDS } from '../payments/index.ts';
 import { clearPersonalColumns, listCheckoutsOf } from './checkouts.store.ts';
 
 const instant = z.iso.datetime();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { DISPUTE_STATES, DISPUTE_STATUSES } from '../../money/dispute-status.ts';
 import { moneySchema } from '../../money/money.ts';
+import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { DISPUTE_STATES, DISPUTE_STATUSES, PAYMENT_KINDS } from '../payments/index.ts';
 import {
   EVIDENCE_FILES,
   EVIDENCE_TEXTS,

@@ -1,5 +1,6 @@
+import { isDisputeStatus, stateOf } from '../../money/dispute-status.ts';
 import { money } from '../../money/money.ts';
-import { type DisputeCase, isDisputeStatus, stateOf } from '../payments/index.ts';
+import type { DisputeCase } from '../payments/index.ts';
 import type { DisputeDetails } from './disputes.stripe.ts';
 import { type CaseFacts, suggestEvidence } from './evidence.rules.ts';
 

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '../../money/money.ts';
-import type { PaymentKind } from '../payments/index.ts';
+import type { PaymentKind } from '../../money/payment-kinds.ts';
 
 /**
  * The texts of evidence that a publisher can have, by our names, and Stripe's

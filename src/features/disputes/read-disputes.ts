@@ -1,3 +1,4 @@
+import { type DisputeState, statusesOf } from '../../money/dispute-status.ts';
 import { money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
@@ -5,14 +6,7 @@ import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
-import {
-  type DisputeCase,
-  type DisputeState,
-  findDisputeCase,
-  findPayment,
-  listDisputeCases,
-  statusesOf,
-} from '../payments/index.ts';
+import { type DisputeCase, disputeCases, findPayment } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { fetchDispute } from './disputes.stripe.ts';
 import { presentDispute, presentDisputeDetail } from './disputes.views.ts';
@@ -32,7 +26,7 @@ export function listDisputes(
 ) {
   const statuses = statusesOf(state ?? null);
   return pageById('disputes', query, {
-    read: (page) => listDisputeCases(db.read, { statuses, ...page }),
+    read: (page) => disputeCases.list(db.read, { statuses, ...page }),
     present: presentDispute,
   });
 }
@@ -46,7 +40,7 @@ export async function readDispute(deps: DisputeDeps, id: string) {
 
 /** Throws the 404. */
 export async function getDisputeCase(tx: Tx, id: string): Promise<DisputeCase> {
-  const row = await findDisputeCase(tx, id);
+  const row = await disputeCases.find(tx, id);
   if (row === null) throw notFound();
   return row;
 }

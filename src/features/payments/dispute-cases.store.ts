@@ -1,7 +1,7 @@
+import { DISPUTE_STATUSES, type DisputeStatus, statusesOf } from '../../money/dispute-status.ts';
+import type { PaymentKind } from '../../money/payment-kinds.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { DISPUTE_STATUSES, type DisputeStatus, statusesOf } from './dispute-cases.rules.ts';
-import type { PaymentKind } from './payments.rules.ts';
 
 /** A dispute as its entries tell it, with the payment that it is about. */
 export interface DisputeCase {
@@ -42,7 +42,7 @@ const CASES = sql`
   LEFT JOIN payments ON payments.payment_intent_id = entries."paymentIntentId"`;
 
 /** Newest first, with one row more than `limit` where there is one. */
-export async function listDisputeCases(
+async function list(
   tx: Tx,
   page: {
     readonly statuses: readonly DisputeStatus[];
@@ -57,19 +57,19 @@ export async function listDisputeCases(
     ORDER BY id DESC LIMIT ${limit + 1}`);
 }
 
-export async function findDisputeCase(tx: Tx, id: string): Promise<DisputeCase | null> {
+async function find(tx: Tx, id: string): Promise<DisputeCase | null> {
   const rows = await tx.$queryRaw<DisputeCase[]>(sql`
     SELECT * FROM (${CASES}) AS cases WHERE id = ${id}::uuid`);
   return rows.at(0) ?? null;
 }
 
 /** Disputes that wait for evidence, and whose time is not over. */
-export async function countDisputesToAnswer(
-  tx: Tx,
-  now: Date,
-): Promise<{ readonly needsResponse: number }> {
+async function countToAnswer(tx: Tx, now: Date): Promise<{ readonly needsResponse: number }> {
   const rows = await tx.$queryRaw<{ needsResponse: number }[]>(sql`
     SELECT count(*)::int AS "needsResponse" FROM (${CASES}) AS cases
     WHERE status = ANY(${statusesOf('needs_response')}::text[]) AND "dueAt" > ${now}`);
   return rows.at(0) ?? { needsResponse: 0 };
 }
+
+/** Reads of disputes, each told by its entries. */
+export const disputeCases = { list, find, countToAnswer };

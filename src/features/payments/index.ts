@@ -4,27 +4,10 @@
 export { addFees, type InvoiceWithFee } from './add-fees.ts';
 /** What a payment brought in at Stripe. */
 export { fetchReceived } from './charges.stripe.ts';
-/** Disputes as staff answer them: their states, and what our entries tell of each. */
-export {
-  DISPUTE_STATES,
-  DISPUTE_STATUSES,
-  type DisputeState,
-  isDisputeStatus,
-  stateOf,
-  statusesOf,
-} from './dispute-cases.rules.ts';
-export {
-  countDisputesToAnswer,
-  type DisputeCase,
-  findDisputeCase,
-  listDisputeCases,
-} from './dispute-cases.store.ts';
+/** What our entries tell of each dispute, for staff who answer them. */
+export { type DisputeCase, disputeCases } from './dispute-cases.store.ts';
 /** What was refunded or disputed of paid invoices, read under the lock of their payments. */
-export {
-  hasRefundablePayment,
-  type InvoiceReversals,
-  lockAndFindReversals,
-} from './invoice-reversals.ts';
+export { type InvoiceReversals, invoiceReversals } from './invoice-reversals.ts';
 /** The payment of a paid invoice. */
 export { toInvoicePayment } from './new-payments.rules.ts';
 /** The changes of the ledger that a plan may contain. */
@@ -33,8 +16,6 @@ export type { LedgerChange } from './payments.appliers.ts';
 export type { PaymentEvents } from './payments.changes.ts';
 /** A member's receipts; the payments and refunds of staff. */
 export { paymentEndpoints } from './payments.routes.ts';
-/** What can be paid for. */
-export { PAYMENT_KINDS, type PaymentKind } from './payments.rules.ts';
 /** Payments by what they were for, with what was refunded or disputed of them. */
 export {
   findPayment,

@@ -12,7 +12,7 @@ export type InvoiceReversals = ReadonlyMap<string, ReversalCause>;
  * payment was booked counts too. The payments that are about to be booked are locked first, until the
  * transaction ends: of a booking and a refund at once, the later one sees the other.
  */
-export async function lockAndFindReversals(
+async function lockAndFind(
   tx: Tx,
   { unbooked, paid }: { unbooked: readonly PaidInvoice[]; paid: readonly PaidInvoice[] },
 ): Promise<InvoiceReversals> {
@@ -38,7 +38,7 @@ export async function lockAndFindReversals(
 }
 
 /** Whether any payment of these invoices may be refunded, whole or what a dispute left of it. */
-export function hasRefundablePayment(tx: Tx, paid: readonly PaidInvoice[]): Promise<boolean> {
+function hasRefundable(tx: Tx, paid: readonly PaidInvoice[]): Promise<boolean> {
   const parts = paid.filter(({ amountPaid }) => amountPaid > 0).flatMap(splitByPayment);
   return isAnyRefundable(
     tx,
@@ -47,3 +47,6 @@ export function hasRefundablePayment(tx: Tx, paid: readonly PaidInvoice[]): Prom
     ),
   );
 }
+
+/** What was refunded or disputed of paid invoices. */
+export const invoiceReversals = { lockAndFind, hasRefundable };

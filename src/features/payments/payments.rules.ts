@@ -1,7 +1,3 @@
-/** What can be paid for; a checkout is of the same kinds. */
-export const PAYMENT_KINDS = ['tip', 'subscription', 'gift'] as const;
-export type PaymentKind = (typeof PAYMENT_KINDS)[number];
-
 /** What was refunded or disputed of a payment, in minor units of its own currency. */
 export interface Reversals {
   /** The sum of refunds that began and did not fail. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { moneySchema } from '../../money/money.ts';
+import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
-import { PAYMENT_KINDS, PAYMENT_STATUSES } from './payments.rules.ts';
+import { PAYMENT_STATUSES } from './payments.rules.ts';
 
 /** What a member sees of their own payments. */
 export const receiptSchema = z

@@ -1,3 +1,4 @@
+import type { PaymentKind } from '../../money/payment-kinds.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
@@ -5,7 +6,7 @@ import { type InstantPage, olderThan } from '../../platform/db/page-position.ts'
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import type { FeeSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { BookedPayment } from './compare-charges.rules.ts';
-import { NOTHING_REVERSED, type PaymentKind, type Reversals } from './payments.rules.ts';
+import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 import { decideReversal, type ReversalCause } from './reversals.rules.ts';
 import { findReversalCauses, findReversals, lockPayment } from './reversals.store.ts';
 

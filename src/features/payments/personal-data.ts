@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { money, moneySchema } from '../../money/money.ts';
+import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { clearInvoiceLinks } from './payment-links.store.ts';
-import { NOTHING_REVERSED, PAYMENT_KINDS } from './payments.rules.ts';
+import { NOTHING_REVERSED } from './payments.rules.ts';
 import { listPaymentsOf } from './payments.store.ts';
 import { findReversals } from './reversals.store.ts';
 

@@ -1,4 +1,4 @@
-import type { PaymentKind } from '../payments/index.ts';
+import type { PaymentKind } from '../../money/payment-kinds.ts';
 import type { BookkeepingSettings } from '../settings/index.ts';
 import type { MovedSum } from './balance.store.ts';
 import { columnOf } from './bookkeeping.rules.ts';

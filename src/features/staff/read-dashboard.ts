@@ -1,7 +1,7 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import { addDays } from '../../time/clock.ts';
-import { countDisputesToAnswer } from '../payments/index.ts';
+import { disputeCases } from '../payments/index.ts';
 import {
   countArticles,
   countConversation,
@@ -24,7 +24,7 @@ export async function readDashboard({ db, clock }: DbDeps, role: Role) {
     may('editor') ? countArticles(tx, now) : null,
     may('editor') ? countIssues(tx) : null,
     may('admin') ? countInbox(tx) : null,
-    may('admin') ? countDisputesToAnswer(tx, now) : null,
+    may('admin') ? disputeCases.countToAnswer(tx, now) : null,
     may('admin') ? countMail(tx, addDays(now, -FAILED_MAIL_DAYS)) : null,
     may('admin') ? countJobs(tx) : null,
   ]);

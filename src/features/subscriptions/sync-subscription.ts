@@ -10,7 +10,7 @@ import { findMemberById } from '../accounts/index.ts';
 import { type CheckoutRow, findCheckout, hasTrialAmong } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
 import { listGrantRevisions } from '../grants/index.ts';
-import { addFees, hasRefundablePayment, lockAndFindReversals } from '../payments/index.ts';
+import { addFees, invoiceReversals } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findTierPrice, listStripePriceIds, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
@@ -102,7 +102,7 @@ async function loadRows(
   const row = await findSubscription(tx, { stripeSubscriptionId: seen.stripeSubscriptionId });
   if ((row?.version ?? null) !== snapshot.version) throw concurrentUpdate();
   const invoices = unbooked.map(({ invoice }) => invoice);
-  const reversed = await lockAndFindReversals(tx, { unbooked: invoices, paid });
+  const reversed = await invoiceReversals.lockAndFind(tx, { unbooked: invoices, paid });
   const lineIds = paid.flatMap(({ lines }) => lines.map(({ lineId }) => lineId));
   const id = row?.id ?? newId();
   const debitGrants = await listGrantRevisions(tx, DEBIT_SOURCE, [id]);
@@ -117,7 +117,8 @@ async function loadRows(
     soldPriceId: await findSoldPriceId(tx, checkout, seen),
     prices,
     reversed,
-    owesBack: (row?.refusedAt ?? row?.withdrawnAt) ? await hasRefundablePayment(tx, paid) : false,
+    owesBack:
+      (row?.refusedAt ?? row?.withdrawnAt) ? await invoiceReversals.hasRefundable(tx, paid) : false,
     grants: await listGrantRevisions(tx, LINE_SOURCE, lineIds),
     debitGrants: debitGrants.get(id) ?? [],
     openMove: await loadOpenMove(tx, prices.get(seen.stripePriceIds[0] ?? '')),
