@@ -1,4 +1,4 @@
-import { findMemberById, insertMember } from '../../src/features/accounts/index.ts';
+import { findMemberById, memberRows } from '../../src/features/accounts/index.ts';
 import { articleInputSchema, createArticle } from '../../src/features/articles/index.ts';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import { saveGrants } from '../../src/features/grants/index.ts';
@@ -126,7 +126,7 @@ async function seedGift(
 async function seedMember({ db, clock }: Seeder, name: string): Promise<string> {
   const now = clock.now();
   const email = `${name}@example.org`;
-  const id = await insertMember(db.read, {
+  const id = await memberRows.insert(db.read, {
     email,
     name,
     role: 'reader',

@@ -1,4 +1,4 @@
-import { insertMember } from '../../src/features/accounts/index.ts';
+import { memberRows } from '../../src/features/accounts/index.ts';
 import { hashPassword } from '../../src/platform/crypto/passwords.ts';
 import type { Role } from '../../src/roles/roles.ts';
 import type { DemoContext } from './context.ts';
@@ -18,6 +18,6 @@ export async function createAccounts({ db, clock }: DemoContext): Promise<void> 
   const passwordHash = await hashPassword(PASSWORD);
   const now = clock.now();
   for (const account of ACCOUNTS) {
-    await insertMember(db.read, { ...account, emailConfirmedAt: now, passwordHash, now });
+    await memberRows.insert(db.read, { ...account, emailConfirmedAt: now, passwordHash, now });
   }
 }

@@ -1,4 +1,4 @@
-import { MEMBER_NAMES_TOPIC } from '../features/accounts/index.ts';
+import { MEMBER_TOPICS } from '../features/accounts/index.ts';
 import { ARTICLES_TOPIC } from '../features/articles/index.ts';
 import { AUTHORS_TOPIC } from '../features/authors/index.ts';
 import { COMMENTS_TOPIC } from '../features/comments/index.ts';
@@ -40,7 +40,7 @@ const PURGES: readonly Purge[] = [
 const LOCAL_PURGES: readonly Purge[] = [
   { topic: COMMENTS_TOPIC, keysOf: (articleId) => [commentsKey(articleId)] },
   { topic: GIVERS_TOPIC, keysOf: () => [COMMENTS_KEY] },
-  { topic: MEMBER_NAMES_TOPIC, keysOf: () => [COMMENTS_KEY] },
+  { topic: MEMBER_TOPICS.name, keysOf: () => [COMMENTS_KEY] },
   { topic: TIPS_TOPIC, keysOf: () => [TIPS_KEY] },
   { topic: GROUPS_TOPIC, keysOf: () => [SITE_KEY] },
 ];

@@ -28,10 +28,9 @@ import {
 import {
   createAccessTokens,
   createAuthentication,
-  deleteExpiredSessions,
   notifyNewDeviceJob,
   sessionEndpoints,
-  warnOfExpiringKeys,
+  sessionTasks,
 } from '../features/sessions/index.ts';
 import { deleteExpiredSignInMails, signInEndpoints } from '../features/sign-in/index.ts';
 import { createSealer } from '../platform/crypto/seal.ts';
@@ -76,7 +75,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
     jobs: [notifyNewDeviceJob(base), syncCustomerEmailJob(base)],
     tasks: {
       'forget-old-sessions': () => deleteExpired(base),
-      'warn-of-expiring-keys': () => warnOfExpiringKeys(base),
+      'warn-of-expiring-keys': () => sessionTasks.warnOfExpiringKeys(base),
       'reseal-secrets': () => resealSecrets(factors),
     },
   };
@@ -84,7 +83,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
 
 async function deleteExpired({ db, clock }: AppContext): Promise<void> {
   const now = clock.now();
-  await deleteExpiredSessions(db.read, now);
+  await sessionTasks.deleteExpired(db.read, now);
   await deleteExpiredSignInMails(db.read, now);
   await deleteExpiredEmailChanges(db.read, now);
   await deleteExpiredChallenges(db.read, now);

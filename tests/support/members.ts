@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { findMemberById, insertMember } from '../../src/features/accounts/index.ts';
+import { findMemberById, memberRows } from '../../src/features/accounts/index.ts';
 import { createAccessTokens, startSession } from '../../src/features/sessions/index.ts';
 import { hashPassword } from '../../src/platform/crypto/passwords.ts';
 import { FRESH_SECONDS } from '../../src/platform/http/fresh-sign-in.ts';
@@ -35,7 +35,7 @@ export async function createMember(
   const email = wishes.email ?? `reader-${randomBytes(6).toString('hex')}@example.org`;
   const now = clock.now();
   const passwordHash = wishes.password === undefined ? null : await hashPassword(wishes.password);
-  const id = await insertMember(db.read, {
+  const id = await memberRows.insert(db.read, {
     email,
     name: wishes.name ?? 'Robin Reader',
     role: wishes.role ?? 'reader',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { insertMember } from '../../../src/features/accounts/index.ts';
+import { memberRows } from '../../../src/features/accounts/index.ts';
 import { suppressAddress } from '../../../src/features/newsletters/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { hashPassword } from '../../../src/platform/crypto/passwords.ts';
@@ -26,7 +26,7 @@ export async function createKnownAddress(site: Site, as: KnownAs): Promise<strin
   switch (as) {
     case 'account':
     case 'unconfirmed':
-      await insertMember(site.db.read, {
+      await memberRows.insert(site.db.read, {
         email,
         name: 'Robin Reader',
         role: 'reader',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { findMemberById, insertMember } from '../../../src/features/accounts/index.ts';
+import { findMemberById, memberRows } from '../../../src/features/accounts/index.ts';
 import { createAccessTokens, startSession } from '../../../src/features/sessions/index.ts';
 import type { Role } from '../../../src/roles/roles.ts';
 import { JWT_KEY, PUBLIC_URL, type Site } from './site.ts';
@@ -18,7 +18,7 @@ const tokens = new WeakMap<ProofMember, { token: string; at: number }>();
 export async function addMember(site: Site, role: Role = 'reader'): Promise<ProofMember> {
   const email = `${role}-${randomBytes(6).toString('hex')}@example.org`;
   const now = site.clock.now();
-  const id = await insertMember(site.db.read, {
+  const id = await memberRows.insert(site.db.read, {
     email,
     name: 'Robin Reader',
     role,

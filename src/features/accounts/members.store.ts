@@ -6,10 +6,13 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { containing, literalPattern, MASK } from '../../platform/db/sql.ts';
 import { ROLES, type Role } from '../../roles/roles.ts';
 
-/** Published with a member's id, also by a trigger, whenever what the member may do changes. */
-export const MEMBERS_TOPIC = 'members';
-/** Published by a trigger when a member's name or picture changes. */
-export const MEMBER_NAMES_TOPIC = 'member_names';
+/** Published with a member's id, by triggers too. */
+export const MEMBER_TOPICS = {
+  /** Whenever what the member may do changes. */
+  member: 'members',
+  /** When their name or picture changes. */
+  name: 'member_names',
+} as const;
 
 /** Every query of members names its columns, so that a password hash cannot leave by accident. */
 export const memberSelect = {
@@ -108,7 +111,7 @@ export async function confirmMember(
     where: { id: memberId, emailConfirmedAt: null },
     data: { ...profile, emailConfirmedAt: now, updatedAt: now },
   });
-  invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
+  invalidateAfterCommit(tx, MEMBER_TOPICS.member, memberId);
   return count === 1;
 }
 
@@ -122,9 +125,9 @@ export async function updateMember(
     data: { ...change, updatedAt: now },
     select: memberSelect,
   });
-  invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
+  invalidateAfterCommit(tx, MEMBER_TOPICS.member, id);
   if ('name' in change || 'avatarUrl' in change) {
-    invalidateAfterCommit(tx, MEMBER_NAMES_TOPIC, id);
+    invalidateAfterCommit(tx, MEMBER_TOPICS.name, id);
   }
   return row ? toMember(row) : null;
 }
@@ -135,7 +138,7 @@ export async function updateMember(
  */
 export async function deleteMember(tx: Tx, id: string): Promise<void> {
   await tx.member.deleteMany({ where: { id } });
-  invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
+  invalidateAfterCommit(tx, MEMBER_TOPICS.member, id);
 }
 
 /** Takes a text, such as the name of someone who was erased, out of what staff noted about other members. */
@@ -143,7 +146,7 @@ export async function maskInNotes(tx: Tx, text: string): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE members SET note = regexp_replace(note, ${literalPattern(text)}, ${MASK}, 'gi')
     WHERE note ILIKE ${containing(text)} RETURNING id`;
-  for (const { id } of rows) invalidateAfterCommit(tx, MEMBERS_TOPIC, id);
+  for (const { id } of rows) invalidateAfterCommit(tx, MEMBER_TOPICS.member, id);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The audit log: who changed what. Every change by staff is recorded in its own transaction. */
 
 /** What all admins are mailed about. */
-export { ANNOUNCED, type Announced } from './announced.rules.ts';
+export { ANNOUNCED } from './announced.rules.ts';
 /** Reading the audit log. */
 export { auditEndpoints } from './audit.routes.ts';
 export {

@@ -1,7 +1,7 @@
 import { createCache } from '../../platform/db/cache.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { toSharedWireValue } from '../../platform/http/wire-value.ts';
-import { MEMBER_NAMES_TOPIC } from '../accounts/index.ts';
+import { MEMBER_TOPICS } from '../accounts/index.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { type CommentListRequest, listComments } from './list-comments.ts';
@@ -64,7 +64,7 @@ export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
       pages.invalidateWhere((page) => id === null || page.articleId === id),
     );
   }
-  const authorTopics = [MEMBER_NAMES_TOPIC, ...deps.badgeSources.map(({ topic }) => topic)];
+  const authorTopics = [MEMBER_TOPICS.name, ...deps.badgeSources.map(({ topic }) => topic)];
   for (const topic of authorTopics) {
     deps.changes.on(topic, (id) =>
       pages.invalidateWhere((page) => id === null || page.authorIds.has(id)),

@@ -5,11 +5,11 @@ import type { Publishes } from '../../platform/events/domain-events.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import {
-  deleteUnclaimedMembers,
   findMemberById,
   lockMember,
   type MailDeps,
   type Member,
+  memberRows,
   updateMember,
 } from '../accounts/index.ts';
 import { recordChange } from '../audit/index.ts';
@@ -106,7 +106,7 @@ async function changeEmail(
   const { id, sessionId, toEmail: to } = change;
   const { id: memberId, email: from } = member;
   const now = clock.now();
-  await deleteUnclaimedMembers(tx, { email: to });
+  await memberRows.deleteUnclaimed(tx, { email: to });
   await updateMember(tx, { id: memberId, change: { email: to }, now });
   await endSessions(tx, { memberId, cause: 'address_changed', now, except: sessionId });
   await deps.publish(tx, 'emailChanged', { memberId, from, to });

@@ -3,10 +3,10 @@ import {
   emailSchema,
   findMemberByEmail,
   findMemberById,
-  isStaffName,
   lockMember,
   type Member,
   nameSchema,
+  staffNames,
   updateMember,
 } from '../accounts/index.ts';
 import {
@@ -115,7 +115,8 @@ async function findOrCreateByEmail(
     await endSessions(tx, { memberId: id, cause: 'address_changed', now });
   }
   const name = nameSchema.safeParse(claims.name);
-  if (!name.success || (await isStaffName(tx, name.data, id))) return { member, isNew: true };
+  if (!name.success || (await staffNames.isTaken(tx, name.data, id)))
+    return { member, isNew: true };
   const named = await updateMember(tx, { id, change: { name: name.data }, now });
   return { member: named ?? member, isNew: true };
 }

@@ -7,7 +7,7 @@ import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail, forgetMailsAbout, forgetRecipient } from '../../platform/mail/outbox.ts';
 import { startJobBudget } from '../../platform/stripe/budget.ts';
 import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
-import { deleteMember, findMemberById, lockMember, type Member } from '../accounts/index.ts';
+import { findMemberById, lockMember, type Member, memberRows } from '../accounts/index.ts';
 import { auditPersonalData } from '../audit/index.ts';
 import { checkoutsPersonalData } from '../billing/index.ts';
 import { eraseCommentsOf, listCommentsOf, lockWriter } from '../comments/index.ts';
@@ -150,7 +150,7 @@ async function deletePersonalData(
   await staffPersonalData.erase(tx, { texts });
   await failImportsContaining(tx, imports, { emails, now });
   await deleteStoredAnswersOf(tx, memberId);
-  await deleteMember(tx, memberId);
+  await memberRows.delete(tx, memberId);
   await mailReceipt(deps, tx, { email, erasure, siteName });
 }
 

@@ -1,6 +1,6 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { requireOwnName, updateMember } from '../accounts/index.ts';
+import { staffNames, updateMember } from '../accounts/index.ts';
 import { meSchema, profileChangeSchema } from './me.schemas.ts';
 import { type MeDeps, readMe } from './read-me.ts';
 
@@ -34,7 +34,7 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
         const member = requireMember(caller);
         const { memberId } = member;
         if (change.name !== undefined) {
-          await requireOwnName(deps.db.read, { path: 'body.name', name: change.name, memberId });
+          await staffNames.refuse(deps.db.read, { path: 'body.name', name: change.name, memberId });
         }
         await updateMember(deps.db.read, { id: memberId, change, now: deps.clock.now() });
         return { status: 200, body: await readMe(deps, member) };

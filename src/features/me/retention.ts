@@ -3,13 +3,13 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forgetOldMails } from '../../platform/mail/outbox.ts';
 import { addDays } from '../../time/clock.ts';
 import { deleteAddressReadsBefore } from '../access/index.ts';
-import { deleteUnclaimedMembers } from '../accounts/index.ts';
+import { memberRows } from '../accounts/index.ts';
 import { clearOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
 import { deleteAkismetChecksBefore } from '../comments/index.ts';
 import { visitorGrants } from '../grants/index.ts';
 import { deleteOldImports } from '../member-files/index.ts';
-import { clearSessionAddresses } from '../sessions/index.ts';
+import { sessionTasks } from '../sessions/index.ts';
 import { reduceOldEvents } from '../webhooks/index.ts';
 
 interface Period {
@@ -29,11 +29,11 @@ export const RETENTION: readonly Period[] = [
   {
     what: 'accounts that nobody confirmed',
     days: 30,
-    delete: (tx, createdBefore) => deleteUnclaimedMembers(tx, { createdBefore }),
+    delete: (tx, createdBefore) => memberRows.deleteUnclaimed(tx, { createdBefore }),
   },
   { what: 'addresses of gifts that nobody paid', days: 30, delete: forgetUnpaidGiftAddresses },
   { what: 'network addresses sent to Akismet', days: 30, delete: deleteAkismetChecksBefore },
-  { what: "network addresses of members' sessions", days: 90, delete: clearSessionAddresses },
+  { what: "network addresses of members' sessions", days: 90, delete: sessionTasks.clearAddresses },
   { what: 'recipients and subjects of mails', days: 180, delete: forgetOldMails },
   { what: 'what anonymous browsers read', days: 365, delete: visitorGrants.deleteOld },
   { what: 'personal values in the audit log', days: 730, delete: clearOldPersonalValues },

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { findMembersByEmails, insertMembers } from '../accounts/index.ts';
+import { findMembersByEmails, memberRows } from '../accounts/index.ts';
 import { type ConsentImport, importConsents } from '../newsletters/index.ts';
 import type { FileItem, ImportableList } from './file-item.ts';
 
@@ -36,7 +36,7 @@ export async function writeItems(
   }: { items: readonly FileItem[]; lists: readonly ImportableList[]; now: Date },
 ): Promise<ImportChange[]> {
   const accounts = items.flatMap(({ member, key }) => (member ? [{ email: key, ...member }] : []));
-  const members = new Set(await insertMembers(tx, accounts, now));
+  const members = new Set(await memberRows.insertMany(tx, accounts, now));
   const result = await importConsents(tx, toConsentImport(items), { now, isDryRun: false });
   return listChanges(items, { ...result, members }, lists);
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { requireOwnName } from '../accounts/index.ts';
+import { staffNames } from '../accounts/index.ts';
 import { consentWording, decideSubscribedLists } from './consent.rules.ts';
 import { linkTokenOf } from './contact-links.ts';
 import { listConsentsByEmail } from './contacts.store.ts';
@@ -28,7 +28,7 @@ export async function requestSignup(
   { slug, email, name }: { slug: string; email: string; name: string | null },
 ): Promise<void> {
   const mayMail = await deps.mailboxBudgets.mayMail('newsletter', email);
-  if (name !== null) await requireOwnName(deps.db.read, { path: 'body.name', name });
+  if (name !== null) await staffNames.refuse(deps.db.read, { path: 'body.name', name });
   const { name: siteName } = await deps.readSettings();
   await deps.db.transaction(async (tx) => {
     const list = await findNewsletter(tx, { slug });

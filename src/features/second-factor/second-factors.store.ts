@@ -2,7 +2,7 @@ import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { MEMBERS_TOPIC } from '../accounts/index.ts';
+import { MEMBER_TOPICS } from '../accounts/index.ts';
 
 const select = {
   memberId: true,
@@ -31,7 +31,7 @@ export async function replaceFactor(
 
 export async function confirmFactor(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.secondFactor.update({ where: { memberId }, data: { confirmedAt: now } });
-  invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
+  invalidateAfterCommit(tx, MEMBER_TOPICS.member, memberId);
 }
 
 /** Records the first of the two admins who remove a factor from a member of staff. */
@@ -46,7 +46,7 @@ export async function askForRemoval(
 /** False where the member has none. */
 export async function deleteFactor(tx: Tx, memberId: string): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { memberId } });
-  invalidateAfterCommit(tx, MEMBERS_TOPIC, memberId);
+  invalidateAfterCommit(tx, MEMBER_TOPICS.member, memberId);
   return count === 1;
 }
 

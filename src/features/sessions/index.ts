@@ -6,8 +6,6 @@ export { createAccessTokens } from './access-tokens.ts';
 export { admitMember, requireSignedIn } from './admit-member.ts';
 /** Identifies who sends a request: before any endpoint runs, or from cached sessions alone. */
 export { createAuthentication } from './authenticate.ts';
-/** Deletes ended sessions, and expired tokens, tickets, hand-offs and devices. */
-export { deleteExpiredSessions } from './delete-expired-sessions.ts';
 /** A name for people for a user agent: "Firefox on Windows". */
 export { nameDevice } from './device.rules.ts';
 /** Finds a device that signed in to the named account before, which has budgets of its own. */
@@ -22,13 +20,13 @@ export { sessionsPersonalData } from './personal-data.ts';
 export { redeemTicket } from './redeem-ticket.ts';
 /** The name of the cookie of a requested mail, and the cookies that sign a browser out. */
 export { browserCookies } from './session-cookies.ts';
+/** What runs on a schedule: deletes what expired, clears old addresses, warns of keys that expire. */
+export { sessionTasks } from './session-tasks.ts';
 /** The refusal of a mailed link or code that cannot be used. */
 export { linkInvalid } from './sessions.errors.ts';
 /** Refreshing and ending sessions, hand-offs, devices, API keys. */
 export { sessionEndpoints } from './sessions.routes.ts';
 export {
-  /** Clears the network addresses of old sessions. */
-  clearSessionAddresses,
   /** Ends a member's sessions, on every process, from the commit on. */
   endSessions,
   /** Makes a session fresh again, whose member has given every proof. */
@@ -48,5 +46,3 @@ export {
 } from './start-session.ts';
 /** Why a suspended member cannot sign in. */
 export { explainSuspension } from './suspension.ts';
-/** Mails admins of API keys that expire soon. */
-export { warnOfExpiringKeys } from './warn-of-expiring-keys.ts';

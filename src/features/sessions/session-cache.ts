@@ -4,7 +4,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import {
   findMemberById,
   findRestrictionEnd,
-  MEMBERS_TOPIC,
+  MEMBER_TOPICS,
   type Member,
 } from '../accounts/index.ts';
 import type { AccessTokenClaims } from './access-tokens.ts';
@@ -40,7 +40,7 @@ export function createSessionCache(deps: SessionCacheDeps): SessionCache {
   const sessions = createCacheById<SessionExpiry>(deps, SESSIONS_TOPIC, (id) =>
     findSessionExpiry(deps.db.read, id),
   );
-  const members = createCacheById<MemberState>(deps, MEMBERS_TOPIC, async (id) =>
+  const members = createCacheById<MemberState>(deps, MEMBER_TOPICS.member, async (id) =>
     toMemberState(await findMemberById(deps.db.read, id)),
   );
 

@@ -1,6 +1,6 @@
 import { hashSecret, isSameSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { confirmMember, findMemberById, lockMember, type Member } from '../accounts/index.ts';
+import { findMemberById, lockMember, type Member, memberRows } from '../accounts/index.ts';
 import {
   admitMember,
   type Device,
@@ -53,7 +53,7 @@ async function confirmRegistration(
   const { memberId, requestHash, name, passwordHash } = registration;
   const isSameBrowser = requestId !== null && isSameSecret(hashSecret(requestId), requestHash);
   const profile = isSameBrowser ? { name, passwordHash } : {};
-  if (!(await confirmMember(tx, { memberId, profile, now }))) throw tokenInvalid();
+  if (!(await memberRows.confirm(tx, { memberId, profile, now }))) throw tokenInvalid();
   await deleteRegistrations(tx, memberId);
   const member = await findMemberById(tx, memberId);
   if (member === null) throw tokenInvalid();

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { confirmMember, findMemberByEmail, insertMember, type Member } from '../accounts/index.ts';
+import { findMemberByEmail, type Member, memberRows } from '../accounts/index.ts';
 import { deleteRegistrations } from './registrations.store.ts';
 
 /** The name of an account until its owner confirms it: a stranger's text must not stick to an address. */
@@ -10,7 +10,12 @@ export async function ensureMember(
   tx: Tx,
   account: { email: string; emailConfirmedAt: Date | null; now: Date },
 ): Promise<Member> {
-  await insertMember(tx, { ...account, name: DEFAULT_NAME, role: 'reader', passwordHash: null });
+  await memberRows.insert(tx, {
+    ...account,
+    name: DEFAULT_NAME,
+    role: 'reader',
+    passwordHash: null,
+  });
   const member = await findMemberByEmail(tx, account.email);
   if (member === null) throw new Error('The member was deleted while their account was created.');
   return member;
@@ -28,7 +33,7 @@ export async function ensureConfirmedMember(
 ): Promise<Member> {
   const member = await ensureMember(tx, { email, emailConfirmedAt: now, now });
   if (member.emailConfirmedAt !== null) return member;
-  await confirmMember(tx, { memberId: member.id, profile: { passwordHash: null }, now });
+  await memberRows.confirm(tx, { memberId: member.id, profile: { passwordHash: null }, now });
   await deleteRegistrations(tx, member.id);
   return (await findMemberByEmail(tx, email)) ?? member;
 }

@@ -3,7 +3,7 @@ import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import { type MailDeps, requireOwnName } from '../accounts/index.ts';
+import { type MailDeps, staffNames } from '../accounts/index.ts';
 import { alreadyRegisteredEmail } from './emails/already-registered.email.ts';
 import { ensureMember } from './ensure-member.ts';
 import { insertRegistration } from './registrations.store.ts';
@@ -19,7 +19,7 @@ export async function registerAccount(
   deps: MailDeps & MailboxDeps,
   input: { email: string; password: string; name: string },
 ): Promise<{ requestId: string }> {
-  await requireOwnName(deps.db.read, { path: 'body.name', name: input.name });
+  await staffNames.refuse(deps.db.read, { path: 'body.name', name: input.name });
   const passwordHash = await hashPassword(input.password);
   const isWithheld = !(await deps.mailboxBudgets.mayMail('registration', input.email));
   const { name: siteName } = await deps.readSettings();

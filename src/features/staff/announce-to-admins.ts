@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById, listStaff, type MailDeps } from '../accounts/index.ts';
-import { ACTOR_KINDS, ANNOUNCE, ANNOUNCED, type Announced } from '../audit/index.ts';
+import { ACTOR_KINDS, ANNOUNCE, ANNOUNCED } from '../audit/index.ts';
 import { announcementEmail } from './emails/announcement.email.ts';
 
 const payloadSchema = z.object({
@@ -17,6 +17,8 @@ const payloadSchema = z.object({
 type Announcement = z.output<typeof payloadSchema>;
 
 /** Where admins look at it. */
+type Announced = (typeof ANNOUNCED)[number];
+
 const PATHS = {
   admin_added: '/staff/members',
   api_key_created: '/staff/api-keys',

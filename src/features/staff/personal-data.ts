@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { maskInNotes } from '../accounts/index.ts';
+import { memberRows } from '../accounts/index.ts';
 import { maskInMemberNotes } from './member-notes.store.ts';
 
 /** Notes of staff are not in a member's export: they are for staff alone. */
@@ -7,7 +7,7 @@ export const staffPersonalData = {
   /** Notes about them go with their row; in those about others, their name and addresses are masked. */
   async erase(tx: Tx, { texts }: { texts: readonly string[] }) {
     for (const text of texts) {
-      await maskInNotes(tx, text);
+      await memberRows.maskInNotes(tx, text);
       await maskInMemberNotes(tx, text);
     }
   },

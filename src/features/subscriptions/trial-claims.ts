@@ -1,8 +1,8 @@
 import { deriveSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { lockName } from '../../platform/db/locks.ts';
-import { canonicalEmail } from '../accounts/index.ts';
 import type { TrialScope } from '../settings/index.ts';
+import { canonicalEmail } from './canonical-email.rules.ts';
 import { isTrialClaimed, type TrialClaim } from './trial-claims.store.ts';
 
 /** What recognises one person behind several accounts. */

@@ -3,7 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { activateProduct } from '../../platform/stripe/products.ts';
-import { requireOwnName } from '../accounts/index.ts';
+import { staffNames } from '../accounts/index.ts';
 import {
   type CheckoutDeps,
   type CheckoutRow,
@@ -82,7 +82,7 @@ async function requireOwnDisplayName(
   { memberId }: TipGiver,
 ): Promise<void> {
   const path = 'body.displayName';
-  if (name !== undefined) await requireOwnName(db.read, { path, name, memberId });
+  if (name !== undefined) await staffNames.refuse(db.read, { path, name, memberId });
 }
 
 /** The stricter verdict of message and name counts. */

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { warnOfExpiringKeys } from '../../../src/features/sessions/index.ts';
+import { sessionTasks } from '../../../src/features/sessions/index.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -112,7 +112,8 @@ describe('the life of an API key', () => {
       server.db.read.outboxMessage.count({
         where: { recipient: admin.email, subject: { contains: name } },
       });
-    const warn = () => warnOfExpiringKeys({ ...server, publicUrl: server.config.PUBLIC_URL });
+    const warn = () =>
+      sessionTasks.warnOfExpiringKeys({ ...server, publicUrl: server.config.PUBLIC_URL });
     await warn();
     expect(await mails()).toBe(0);
     server.clock.setOffset(7 * DAY_SECONDS);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deleteExpiredSessions } from '../../../src/features/sessions/index.ts';
+import { sessionTasks } from '../../../src/features/sessions/index.ts';
 import { deleteExpiredSignInMails } from '../../../src/features/sign-in/index.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -24,7 +24,7 @@ test('expired sessions, tokens and registrations are deleted in time, and active
   ];
   const after = async (days: number) => {
     clock.setOffset(days * 86_400);
-    await deleteExpiredSessions(db.read, clock.now());
+    await sessionTasks.deleteExpired(db.read, clock.now());
     await deleteExpiredSignInMails(db.read, clock.now());
     return count();
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deleteExpiredSessions } from '../../../src/features/sessions/index.ts';
+import { sessionTasks } from '../../../src/features/sessions/index.ts';
 import { listMailsTo } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -96,7 +96,7 @@ test('the list names devices for people, and devices not seen for long are delet
   const exported = await server.http.get('/v1/me/export').set(...member.auth);
   expect(exported.body.knownDevices).toMatchObject([{ userAgent: FIREFOX }]);
   server.clock.setOffset(401 * 86_400);
-  await deleteExpiredSessions(server.db.read, server.clock.now());
+  await sessionTasks.deleteExpired(server.db.read, server.clock.now());
   server.clock.setOffset(0);
   expect(await server.db.read.knownDevice.count({ where: { memberId: member.id } })).toBe(0);
 });

@@ -1,6 +1,8 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
-import type { Announced } from '../../audit/index.ts';
+import type { ANNOUNCED } from '../../audit/index.ts';
+
+type Announced = (typeof ANNOUNCED)[number];
 
 interface AnnouncementInput {
   readonly siteName: string;

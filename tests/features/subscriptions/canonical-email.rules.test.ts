@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalEmail } from '../../../src/features/accounts/index.ts';
+import { canonicalEmail } from '../../../src/features/subscriptions/canonical-email.rules.ts';
 
 test.each([
   ['reader@example.org', 'reader@example.org'],
