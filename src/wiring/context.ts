@@ -97,7 +97,7 @@ export function createContext(
     onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
   const cookieJar = createCookieJar({ isHttps, domain: config.COOKIE_DOMAIN });
-  let listener: Listener | null = null;
+  const notifications = createNotifications({ databaseUrl: directUrl, log, changes });
   const transport = createMailTransport(config);
   const metrics = createMetrics();
   const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
@@ -129,9 +129,26 @@ export function createContext(
     account: createAccount(config, { db, clock }),
     allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
     returnAddresses: config.RETURN_ADDRESSES,
+    listen: notifications.listen,
+    async close() {
+      await notifications.close();
+      transport.close();
+      await db.close();
+    },
+  };
+}
+
+/** The subscription to the database's notifications, by which processes hear of each other's changes. */
+function createNotifications({
+  databaseUrl,
+  log,
+  changes,
+}: Pick<BaseContext, 'log' | 'changes'> & { readonly databaseUrl: string }) {
+  let listener: Listener | null = null;
+  return {
     async listen() {
       const opened = await openListener({
-        databaseUrl: directUrl,
+        databaseUrl,
         log,
         channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
         onReconnect: () => changes.receiveAll(),
@@ -141,8 +158,6 @@ export function createContext(
     },
     async close() {
       await listener?.close();
-      transport.close();
-      await db.close();
     },
   };
 }

@@ -51,32 +51,36 @@ export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
         return presentMemberToAdmin(member);
       },
     }),
-    endpoint({
-      name: 'updateMember',
-      method: 'patch',
-      path: '/v1/staff/members/{id}',
-      summary: 'Change role and status; moderators and editors may ban and mute',
-      tag: TAG,
-      audience: {
-        who: 'staff',
-        role: 'moderator',
-        scope: 'members:write',
-        fresh: { whenBodyHas: ['role'] },
-      },
-      params,
-      body: memberChangeSchema,
-      answers: {
-        200: {
-          description: 'The changed member',
-          schema: z.union([memberForAdminSchema, memberForModeratorSchema]),
-        },
-      },
-      refusals: { 409: ['last_admin'] },
-      result: async (request) => {
-        const { params, body: change } = request;
-        const changed = await changeMember(deps, { id: params.id, change }, changedBy(request));
-        return presentMemberTo(request.caller, changed);
-      },
-    }),
+    updateMemberEndpoint(deps),
   ];
+}
+
+function updateMemberEndpoint(deps: DbDeps): Endpoint {
+  return endpoint({
+    name: 'updateMember',
+    method: 'patch',
+    path: '/v1/staff/members/{id}',
+    summary: 'Change role and status; moderators and editors may ban and mute',
+    tag: TAG,
+    audience: {
+      who: 'staff',
+      role: 'moderator',
+      scope: 'members:write',
+      fresh: { whenBodyHas: ['role'] },
+    },
+    params,
+    body: memberChangeSchema,
+    answers: {
+      200: {
+        description: 'The changed member',
+        schema: z.union([memberForAdminSchema, memberForModeratorSchema]),
+      },
+    },
+    refusals: { 409: ['last_admin'] },
+    result: async (request) => {
+      const { params, body: change } = request;
+      const changed = await changeMember(deps, { id: params.id, change }, changedBy(request));
+      return presentMemberTo(request.caller, changed);
+    },
+  });
 }

@@ -67,24 +67,7 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
     const cached = counters.get(budget.name);
     if (cached) return cached;
     const points = budgetOf(budget.points);
-    const options = { keyPrefix: budget.name, points, duration: budget.perSeconds };
-    const memory = new RateLimiterMemory(options);
-    const counter =
-      budget.counted === 'memory'
-        ? memory
-        : new RateLimiterPostgres({
-            ...options,
-            storeClient: pool,
-            storeType: 'pool',
-            tableName: 'rate_limits',
-            tableCreated: true,
-            // The library's timers would keep the pool alive; a scheduled job deletes expired rows instead.
-            clearExpiredByTimeout: false,
-            // A spent budget is refused from memory, so that a flood costs the database nothing.
-            inMemoryBlockOnConsumed: points + 1,
-            // If the database is unavailable, count in memory; the endpoint itself then answers 503.
-            insuranceLimiter: memory,
-          });
+    const counter = createCounter(pool, budget, points);
     counters.set(budget.name, counter);
     return counter;
   }
@@ -126,6 +109,25 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
     },
     budgetOf,
   };
+}
+
+function createCounter(pool: Pool, budget: Budget, points: number): RateLimiterAbstract {
+  const options = { keyPrefix: budget.name, points, duration: budget.perSeconds };
+  const memory = new RateLimiterMemory(options);
+  if (budget.counted === 'memory') return memory;
+  return new RateLimiterPostgres({
+    ...options,
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    // The library's timers would keep the pool alive; a scheduled job deletes expired rows instead.
+    clearExpiredByTimeout: false,
+    // A spent budget is refused from memory, so that a flood costs the database nothing.
+    inMemoryBlockOnConsumed: points + 1,
+    // If the database is unavailable, count in memory; the endpoint itself then answers 503.
+    insuranceLimiter: memory,
+  });
 }
 
 /** Deletes counters that expired over an hour ago; the margin covers clock differences between processes. */
