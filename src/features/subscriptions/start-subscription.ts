@@ -24,7 +24,8 @@ import {
 import { openPortal, type PortalDeps } from '../customers/index.ts';
 import { beginRedemption, findOfferOfCode } from '../offers/index.ts';
 import type { ReadSettings, TrialScope } from '../settings/index.ts';
-import { ensureStripePrice, findTier, type PricedTier } from '../tiers/index.ts';
+import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
+import { findPriced } from './find-priced-tier.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
 import {
@@ -221,23 +222,6 @@ async function readPromotion(
 ): Promise<string | null> {
   if (code === undefined) return null;
   return await getPromotionCode(budget, code);
-}
-
-async function findPriced(
-  tx: Tx,
-  { tier: slug, interval, currency }: SubscriptionRequest,
-  siteCurrency: string,
-): Promise<PricedTier> {
-  const tier = await findTier(tx, { slug });
-  if (tier === null || tier.archivedAt !== null) throw invalidField('body.tier', 'is not a tier');
-  const offered = tier.prices.filter((price) => price.interval === interval);
-  const [first] = offered;
-  if (first === undefined) throw invalidField('body.interval', 'is not offered for this tier');
-  const price = offered.find((one) => one.currency === (currency ?? siteCurrency));
-  if (price === undefined && currency !== undefined) {
-    throw invalidField('body.currency', 'is not offered for this tier');
-  }
-  return { tier, price: price ?? first };
 }
 
 /**
