@@ -1,8 +1,8 @@
+import type { PaymentKind } from '../../money/payment-kinds.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { BalanceTransactionSnapshot } from '../../platform/stripe/snapshots.ts';
-import type { PaymentKind } from '../payments/index.ts';
 
 type StoredTransaction = Prisma.BalanceTransactionGetPayload<object>;
 
