@@ -5,7 +5,7 @@ import type { CommandContext, CommandEnvironment } from './commands/command-envi
 import { runDiagnostics } from './commands/doctor.ts';
 import { importMembersCsv } from './commands/import-members.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
-import { rehearseLive } from './commands/rehearse-live.ts';
+import { rehearseLive } from './commands/rehearse-live.stripe.ts';
 import { rotateKeys, writeKeys } from './commands/rotate-keys.ts';
 import { checkStripeAccount } from './commands/stripe-doctor.ts';
 import { type StripeCheck, setUpStripe } from './commands/stripe-setup.ts';

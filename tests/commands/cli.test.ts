@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Emulators, startEmulators } from '../../scripts/dev-environment/emulators.ts';
 import { findFreePort } from '../../scripts/system/free-port.ts';
 import { runCommand } from '../../src/cli.ts';
-import { rehearseLive } from '../../src/commands/rehearse-live.ts';
+import { rehearseLive } from '../../src/commands/rehearse-live.stripe.ts';
 import { ConfigError, readConfig } from '../../src/platform/config/config.ts';
 import { createStripe } from '../../src/platform/stripe/stripe.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';

@@ -3,29 +3,7 @@ import { newId } from '../platform/crypto/ids.ts';
 import { malformed } from '../platform/errors/refusals.ts';
 import { createStripe, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { CommandEnvironment } from './command-environment.ts';
-import { DOUBTS } from './rehearsed-doubts.ts';
-
-/** What Stripe answered to one doubt of docs/stripe-account-checks.md. */
-export interface RehearsedDoubt {
-  readonly doubt: string;
-  readonly answer: string;
-  /** Whether our code is right with this answer. */
-  readonly isOk: boolean;
-}
-
-/** A sandbox in which objects are made, tagged with the run, and cleaned up afterwards. */
-export interface Rehearsal {
-  readonly stripe: StripeClient;
-  readonly metadata: { readonly pennypressRehearsal: string };
-  /** A customer with a test card that later charges use. */
-  createCustomer(card?: string): Promise<Stripe.Customer>;
-  createPrice(wanted?: {
-    currency?: string;
-    amount?: number;
-    interval?: 'month' | 'year';
-  }): Promise<Stripe.Price>;
-  subscribe(card?: string): Promise<Stripe.Subscription>;
-}
+import { DOUBTS, type Rehearsal, type RehearsedDoubt } from './rehearsed-doubts.stripe.ts';
 
 /**
  * Plays the doubts about Stripe's behavior in a sandbox with the publisher's own key, one after the other.

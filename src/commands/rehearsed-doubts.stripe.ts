@@ -5,8 +5,33 @@ import {
   isRefusedParam,
   readRefusalScope,
 } from '../platform/stripe/refusals.ts';
-import { findStripeError, stripeRefusalCode } from '../platform/stripe/stripe.ts';
-import type { Rehearsal, RehearsedDoubt } from './rehearse-live.ts';
+import {
+  findStripeError,
+  type StripeClient,
+  stripeRefusalCode,
+} from '../platform/stripe/stripe.ts';
+
+/** What Stripe answered to one doubt of docs/stripe-account-checks.md. */
+export interface RehearsedDoubt {
+  readonly doubt: string;
+  readonly answer: string;
+  /** Whether our code is right with this answer. */
+  readonly isOk: boolean;
+}
+
+/** A sandbox in which objects are made, tagged with the run, and cleaned up afterwards. */
+export interface Rehearsal {
+  readonly stripe: StripeClient;
+  readonly metadata: { readonly pennypressRehearsal: string };
+  /** A customer with a test card that later charges use. */
+  createCustomer(card?: string): Promise<Stripe.Customer>;
+  createPrice(wanted?: {
+    currency?: string;
+    amount?: number;
+    interval?: 'month' | 'year';
+  }): Promise<Stripe.Price>;
+  subscribe(card?: string): Promise<Stripe.Subscription>;
+}
 
 /** A doubt about what Stripe does, as docs/stripe-account-checks.md lists them, and how to find out. */
 interface Doubt {
