@@ -223,6 +223,7 @@ describe('doctor', () => {
       'ok     mail',
       'ok     clock',
       'ok     images',
+      'ok     keys',
       'ok     audit log',
     ]);
     expect(code).toBe(0);
@@ -253,7 +254,7 @@ describe('doctor', () => {
       changed = change;
       const { code, output } = await run('doctor');
       expect(output).toMatch(new RegExp(`failed ${part}: .*${advice}`));
-      expect(output.split('\n')).toHaveLength(7);
+      expect(output.split('\n')).toHaveLength(8);
       expect(code).toBe(1);
     },
   );

@@ -48,12 +48,16 @@ const FRESH = [
   ...['continueIssue', 'createApiKey', 'createMemberImport', 'createPasskey'],
   ...['createPasskeyOptions', 'createPriceMove', 'deleteIdentity', 'deletePasskey'],
   ...['emailArticle', 'endPriceMove', 'eraseMe', 'exportBalance', 'exportBookkeeping'],
-  ...['exportConsents', 'exportMe', 'exportMembers', 'exportPayments', 'exportPayouts'],
+  ...['exportConsents', 'exportDatev', 'exportMe', 'exportMembers', 'exportPayments'],
+  ...['exportPayouts', 'exportPostings'],
   ...['exportRecurring', 'exportStatements', 'exportTips', 'keepApiKey', 'openBillingPortal'],
   ...['refundPayment', 'removeMemberSecondFactor', 'removeSecondFactor', 'renewRecoveryCodes'],
   ...['requestEmailChange', 'revokeApiKey', 'rotateFeedAddress', 'sendIssue'],
   ...['updateMember', 'updateSite'],
 ];
+
+/** Each endpoint without a gate is called by one of so many kinds of caller. */
+const OPEN_EVERY = 5;
 
 const GATE_CODES = [
   ...['sign_in_required', 'forbidden', 'not_from_here', 'fresh_sign_in_required'],
@@ -135,7 +139,10 @@ describe('the powers of each kind of caller', () => {
     const headers = credentials.get(caller) ?? {};
     const expected: Record<string, string | null> = {};
     const got: Record<string, string | null> = {};
-    for (const one of endpoints) {
+    for (const [index, one] of endpoints.entries()) {
+      // What anyone may call has no gate: each such endpoint is called by a few of the callers.
+      const isOpen = one.audience.who === 'anyone';
+      if (isOpen && (index + CALLERS.indexOf(caller)) % OPEN_EVERY !== 0) continue;
       expected[one.name] = expectRefusal(one, caller, false);
       got[one.name] = await callGate(one, headers, { unknownField: 1 });
       const fields = BODIES_WITH_FIELD[one.name];

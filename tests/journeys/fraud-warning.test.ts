@@ -35,10 +35,8 @@ function recordsOf(subjectId: string, action: string) {
 }
 
 async function outcomesOfWarning(paymentIntentId: string) {
-  const { data } = await server.stripe.radar.earlyFraudWarnings.list({
-    payment_intent: paymentIntentId,
-  });
-  const ids = data.map(({ id }) => id);
+  const { data } = await server.stripe.radar.earlyFraudWarnings.list({ limit: 100 });
+  const ids = data.flatMap((one) => (one.payment_intent === paymentIntentId ? [one.id] : []));
   const events = await server.db.read.webhookEvent.findMany({
     where: { type: 'radar.early_fraud_warning.created' },
   });

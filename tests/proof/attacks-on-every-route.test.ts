@@ -213,7 +213,7 @@ function lookAlikes(): string[] {
 describe('another site', () => {
   /** These operations ignore cookies, so there is nothing to forge. */
   const IGNORE_COOKIES =
-    /^\w+ \/v1\/(auth\/(?!logout|hand-offs$)|newsletters\/|webhooks\/|pledges\/)/;
+    /^\w+ \/v1\/(auth\/(?!logout|hand-offs$)|newsletters\/|webhooks\/|pledges\/|csp-reports$)/;
 
   test(
     'changes nothing with the cookie of a signed-in member',

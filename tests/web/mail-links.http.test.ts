@@ -26,7 +26,8 @@ async function readLink(email: string): Promise<string> {
 async function askForLink(email: string, returnTo = '/plans'): Promise<string> {
   const fields = { email, returnTo };
   const asked = await submitForm(server, '/signin/mail', { fields }).expect(303);
-  expect(asked.headers['location']).toBe('/signin/code?notice=link-sent');
+  const kept = returnTo.startsWith('/') ? `&returnTo=${encodeURIComponent(returnTo)}` : '';
+  expect(asked.headers['location']).toBe(`/signin/code?notice=link-sent${kept}`);
   const cookie = asked.get('Set-Cookie')?.find((one) => one.startsWith('pp_login=')) ?? '';
   return cookie.split(';')[0] ?? '';
 }

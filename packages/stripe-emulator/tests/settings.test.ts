@@ -13,6 +13,10 @@ describe('the settings', () => {
     const emulator = await startStripeEmulator({});
     onTestFinished(() => emulator.close());
     expect(await readSettings(emulator.url)).toEqual({
+      accountId: null,
+      livemode: false,
+      restrictedKeysForbid: [],
+      unlimitedKeys: [],
       afterLastRetry: 'cancel',
       debitDays: null,
       settlementCurrencies: null,

@@ -10,7 +10,7 @@ import { findNameProblem, tidyName } from './name.rules.ts';
 export const nameSchema = z
   .string()
   .trim()
-  .min(1)
+  .min(1, { abort: true })
   .max(100)
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line')
   .overwrite((name) => maskCardNumbers(tidyName(name)))

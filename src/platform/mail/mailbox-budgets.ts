@@ -32,6 +32,8 @@ const DEVICES_OWN: Budget = { name: 'mail-device', points: 10, perSeconds: 600 }
 
 /** To addresses without an account in all, so that nobody has us write to a list of strangers. */
 const ALL_STRANGERS: Budget = { name: 'mail-strangers', points: 3_000, perSeconds: HOUR };
+/** To members in all: counted only, so that a request for either takes the same statements and time. */
+const ALL_MEMBERS: Budget = { ...ALL_STRANGERS, name: 'mail-members' };
 
 /**
  * How many mails an address gets because someone typed it. A spent budget is never told to the caller: it
@@ -60,8 +62,10 @@ export function createMailboxBudgets(limiter: Pick<Limiter, 'take'>): MailboxBud
         perSeconds: thenEverySeconds,
       };
       const isWithin = (await limiter.take(hours, email)) || (await limiter.take(after, email));
-      if (mail !== 'registration') return isWithin;
-      return isWithin && (await limiter.take(ALL_STRANGERS, 'all'));
+      if (!isWithin) return false;
+      if (mail === 'registration') return await limiter.take(ALL_STRANGERS, 'all');
+      if (mail === 'sign-in') await limiter.take(ALL_MEMBERS, 'all');
+      return true;
     },
   };
 }

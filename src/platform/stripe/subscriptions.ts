@@ -166,7 +166,7 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
 }
 
 function readCardFingerprint(method: Stripe.Subscription['default_payment_method']): string | null {
-  return method === null || typeof method === 'string' ? null : (method.card?.fingerprint ?? null);
+  return typeof method === 'object' ? (method?.card?.fingerprint ?? null) : null;
 }
 
 function readPause(pause: Stripe.Subscription['pause_collection']): SubscriptionSnapshot['pause'] {

@@ -48,9 +48,10 @@ describe('who may write articles', () => {
   );
 
   test('a server writes with an API key of the scope articles:write, and not without it', async () => {
+    const admin = await createMember(server, { role: 'admin' });
     const keyOf = async (scope: string) => {
       const secret = `pk_${newId()}`;
-      const row = { id: newId(), name: 'CMS', prefix: 'pk_', createdById: editor.id };
+      const row = { id: newId(), name: 'CMS', prefix: 'pk_', createdById: admin.id };
       const createdAt = server.clock.now();
       await server.db.read.apiKey.create({
         data: { ...row, keyHash: hashSecret(secret), scopes: [scope], createdAt },

@@ -108,6 +108,14 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'get /staff/money/books/:comparison',
     'get /staff/money/payouts',
     'get /staff/money/payouts/:payout',
+    'get /staff/money/disputes',
+    'get /staff/money/disputes/:dispute',
+    'post /staff/money/disputes/:dispute/evidence',
+    'post /staff/money/disputes/:dispute/files/:name',
+    'post /staff/money/disputes/:dispute/submit',
+    'get /staff/offers',
+    'post /staff/offers',
+    'post /staff/offers/:offer/end',
     'get /staff/settings',
     'post /staff/settings',
     'get /staff/api-keys',
@@ -159,7 +167,9 @@ describe('the console by role', () => {
     // Forms are sent empty here and may be rejected for that; pages must open.
     if (!line.startsWith('get ')) return;
     for (const role of ROLES.slice(ROLES.indexOf(least))) {
-      expect.soft(await statusOf(line, role), role).toBe(200);
+      // What a dispute says stands at Stripe, which this site does not have: no dispute is known here.
+      const opened = line.includes('disputes/:') ? 404 : 200;
+      expect.soft(await statusOf(line, role), role).toBe(opened);
     }
   });
 

@@ -124,12 +124,17 @@ const retrieveWarning = route('GET /v1/radar/early_fraud_warnings/:id', {
 });
 
 const listWarnings = route('GET /v1/radar/early_fraud_warnings', {
-  accepts: z.strictObject({ ...pageParams, charge: text.optional(), created: range.optional() }),
+  accepts: z.strictObject({
+    ...pageParams,
+    charge: text.optional(),
+    payment_intent: text.optional(),
+    created: range.optional(),
+  }),
   handle: (context, { params }) =>
     listPage(context.store.fraudWarnings, {
       url: '/v1/radar/early_fraud_warnings',
       params,
-      equal: { charge: params.charge },
+      equal: { charge: params.charge, payment_intent: params.payment_intent },
       where: (warning) => isInRange(warning.created, params.created),
     }),
 });
