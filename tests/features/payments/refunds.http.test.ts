@@ -85,8 +85,11 @@ describe('a refund by staff', () => {
 
   test('happens once where the same amount is requested again while the first is under way', async () => {
     const { id, intent } = await pay();
+    // Slow enough that all of them have begun before the first one ends.
+    await server.fail({ method: 'POST', path: '/v1/refunds', times: 3, delayMs: 1_000 });
     const answers = await Promise.all([1, 2, 3].map(() => refund(id, { amount: 200 })));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    await server.fail({ method: 'POST', path: '/v1/refunds', times: 0 });
     expect(await refundsOf(intent)).toEqual([200]);
   });
 
