@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
+import { notFromHere } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
@@ -58,8 +59,13 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
           }),
         },
       },
-      handle: async ({ caller, body }) => {
-        const { memberId } = requireMember(caller);
+      refusals: { 403: ['not_from_here'] },
+      handle: async ({ caller, body, header }) => {
+        const { memberId, sessionKind } = requireMember(caller);
+        const audience = body.audience ?? new URL(deps.publicUrl).host;
+        // A browser says truly which site asks: a session that lives there gets no token for another one.
+        if (sessionKind === 'embedded' && !isOwnSite(audience, header('origin')))
+          throw notFromHere();
         const { read } = deps.db;
         const now = deps.clock.now();
         const [settings, grants] = await Promise.all([deps.readSettings(), grantsOf(deps, caller)]);
@@ -77,7 +83,6 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
         );
         const grantIds = grants.map(({ id }) => id);
         const groups = await deps.listGroupsOfGrants(read, grantIds);
-        const audience = body.audience ?? new URL(deps.publicUrl).host;
         const signed = { ...entitlement, memberId, groups };
         return {
           status: 200,
@@ -87,4 +92,9 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+function isOwnSite(audience: string, origin: string | undefined): boolean {
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  return audience === origin || audience === new URL(origin).host;
 }

@@ -5,7 +5,7 @@ import type { Article } from '../../../src/features/articles/index.ts';
 import { addSeconds } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
 import { grantAccess } from '../../support/grants.ts';
-import { createMember, type TestMember } from '../../support/members.ts';
+import { createMember, signInMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const AUDIENCE = 'www.news.example';
@@ -128,6 +128,22 @@ test('an entitlement token signs nobody in, and an access token opens nothing el
   const answer = await server.http.get('/v1/me').set('Authorization', `Bearer ${token}`);
   expect([answer.status, answer.body.code]).toEqual([401, 'invalid_token']);
   expect(await verify(member.accessToken, { audience: 'pennypress' })).toBeNull();
+});
+
+test('a session that lives on a site gets tokens for that site alone', async () => {
+  const { id } = await createMember(server);
+  const { accessToken } = await signInMember(server, id, 'https://blog.example.org');
+  const ask = (audience: string, origin: string) =>
+    server.http
+      .post('/v1/access/entitlements')
+      .set('Authorization', `Bearer ${accessToken}`)
+      .set('Origin', origin)
+      .send({ audience });
+  for (const audience of ['blog.example.org', 'https://blog.example.org']) {
+    expect((await ask(audience, 'https://blog.example.org')).status).toBe(200);
+  }
+  const other = await ask(AUDIENCE, 'https://blog.example.org');
+  expect([other.status, other.body.code]).toEqual([403, 'not_from_here']);
 });
 
 test('anonymous callers get none', async () => {
