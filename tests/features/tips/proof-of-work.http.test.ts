@@ -53,13 +53,19 @@ test('members are not asked', async () => {
     .expect(201);
 });
 
-test('a proof that the elements find counts once', async () => {
+test('a proof counts once', async () => {
   const formToken = await readFormToken();
-  const proof = await findProof(formToken, 18);
-  expect(isProofOfWork(formToken, proof)).toBe(true);
+  let tries = 0;
+  while (!isProofOfWork(formToken, String(tries))) tries += 1;
+  const proof = String(tries);
   await start({ formToken, proof }).expect(201);
   expect((await start({ formToken, proof })).body.code).toBe('proof_required');
-}, 60_000);
+});
+
+test('the elements find a proof by the same rule', async () => {
+  const formToken = await readFormToken();
+  expect(isProofOfWork(formToken, await findProof(formToken, 8), 8)).toBe(true);
+});
 
 // The hashes begin with 1000 and 0111.
 test.each([
