@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { CommandContext, CommandEnvironment } from './commands/command-environment.ts';
 import { runDiagnostics } from './commands/doctor.ts';
 import { importMembersCsv } from './commands/import-members.ts';
+import { addMigrateCommand } from './commands/migrate.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { rehearseLive } from './commands/rehearse-live.stripe.ts';
 import { rotateKeys, writeKeys } from './commands/rotate-keys.ts';
@@ -15,7 +16,6 @@ import { recountConversations } from './features/comments/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
 import { ConfigError, readConfig } from './platform/config/config.ts';
-import { applyMigrations, listMigrationStates } from './platform/db/migrate.ts';
 import { AppError } from './platform/errors/app-error.ts';
 import { malformed } from './platform/errors/refusals.ts';
 import { ROLES, type Role } from './roles/roles.ts';
@@ -41,15 +41,7 @@ function addServerCommands(program: Command, { env, fail }: CommandContext): voi
     .description('run the server and its background jobs')
     .action(() => env.serve());
 
-  program
-    .command('migrate')
-    .description('apply pending database migrations')
-    .option('--status', 'list each migration and its state; exit 1 unless all are applied')
-    .option('--retry', 'apply a migration again that failed before, then the pending ones')
-    .action(async ({ status = false, retry = false }: { status?: boolean; retry?: boolean }) => {
-      if (status) await reportMigrations(env, fail);
-      else await migrate(env, { retry });
-    });
+  addMigrateCommand(program, { env, fail });
 }
 
 function addTransferCommands(program: Command, { env, fail }: CommandContext): void {
@@ -213,28 +205,6 @@ function parseEmail(value: string): string {
   const email = emailSchema.safeParse(value);
   if (email.success) return email.data;
   throw new InvalidArgumentError('That is not an e-mail address.');
-}
-
-async function migrate(env: CommandEnvironment, { retry }: { retry: boolean }): Promise<void> {
-  const { config, close } = await env.open({ purpose: 'pennypress migrate', migrate: false });
-  try {
-    const applied = await applyMigrations({ databaseUrl: config.DATABASE_DIRECT_URL, retry });
-    for (const name of applied) env.print(`applied ${name}`);
-    if (applied.length === 0) env.print('nothing to apply');
-  } finally {
-    await close();
-  }
-}
-
-async function reportMigrations(env: CommandEnvironment, fail: () => void): Promise<void> {
-  const { config, close } = await env.open({ purpose: 'pennypress migrate', migrate: false });
-  try {
-    const states = await listMigrationStates({ databaseUrl: config.DATABASE_DIRECT_URL });
-    for (const { name, state } of states) env.print(`${state.padEnd(7)} ${name}`);
-    if (states.some(({ state }) => state !== 'applied')) fail();
-  } finally {
-    await close();
-  }
 }
 
 async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void> {

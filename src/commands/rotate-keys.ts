@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 const SECRET_BYTES = 48;
 const DAY_MS = 86_400_000;
 
-/** After this, `doctor` asks for a new key: whoever copied the old one can use it no longer than that. */
+/** After this, `doctor` asks for a new key: a copy of the old one is good for no longer than that. */
 const OLDEST_DAYS = 365;
 
 interface Key {

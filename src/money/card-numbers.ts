@@ -9,7 +9,7 @@ const SHOWN_DIGITS = 4;
 
 /**
  * A text with the numbers of cards masked but for their last four digits, so that none is stored or shown
- * because somebody wrote it into the wrong field. A number counts as a card's by its length and check
+ * because someone wrote it into the wrong field. A number counts as a card's by its length and check
  * digit; what is written beside it, such as the month of its expiry, does not matter.
  */
 export function maskCardNumbers(text: string): string {

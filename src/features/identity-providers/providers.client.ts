@@ -102,7 +102,7 @@ function createDiscovery(settings: ProviderSettings): () => Promise<Configuratio
       {
         timeout: TIMEOUT_SECONDS,
         // The ID token's signature is checked against the provider's published keys. OpenID Connect allows
-        // clients to rely on TLS instead (Core, 3.1.3.7), and then whoever stands in between is believed.
+        // clients to rely on TLS instead (Core, 3.1.3.7), and then anyone in between is believed.
         execute: [enableNonRepudiationChecks, ...(isInsecure ? [allowInsecureRequests] : [])],
       },
     ).catch((error: unknown) => {

@@ -29,7 +29,7 @@ interface Invoiced {
 
 /**
  * Addresses of a payment's invoice that work for at least ten days from now: Stripe's own while they are
- * new, later ours, which lead to new ones. Whoever has such an address may open it, as at Stripe.
+ * new, later ours, which lead to new ones. Anyone with such an address may open it, as at Stripe.
  */
 export function linkInvoice(deps: LinkDeps, payment: Invoiced, now: Date) {
   const { id, paidAt, invoiceUrl, pdfUrl } = payment;

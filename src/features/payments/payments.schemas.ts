@@ -17,7 +17,7 @@ export const receiptSchema = z
     number: z.string().nullable().meta({ description: 'of the invoice; null without an invoice' }),
     invoiceUrl: z.url().nullable().meta({
       description:
-        "the invoice's page; whoever has the address may open it, for at least ten days from now",
+        "the invoice's page; anyone with the address may open it, for at least ten days from now",
     }),
     pdfUrl: z.url().nullable().meta({ description: 'the invoice as PDF, likewise' }),
     tax: moneySchema

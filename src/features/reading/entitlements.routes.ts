@@ -63,7 +63,7 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
       handle: async ({ caller, body, header }) => {
         const { memberId, sessionKind } = requireMember(caller);
         const audience = body.audience ?? new URL(deps.publicUrl).host;
-        // A browser says truly which site asks: a session that lives there gets no token for another one.
+        // Browsers set Origin themselves, so a script on one site gets no token for another one.
         if (sessionKind === 'embedded' && !isOwnSite(audience, header('origin')))
           throw notFromHere();
         const { read } = deps.db;

@@ -1,7 +1,7 @@
 import type { Limit } from '../../platform/http/limits.ts';
 
 /**
- * Only the session's holder spends these, so no stranger can use them up. They keep whoever found the device
+ * Only the session's holder spends these, so no stranger can use them up. They keep someone who found the device
  * from guessing; codes of the app have a limit of their own for each account.
  */
 export const REAUTHENTICATE_LIMITS: readonly Limit[] = [

@@ -1,6 +1,6 @@
 /** A second factor beside password or mail: codes of an authenticator app, and recovery codes. */
 
-/** Checks and uses up a second factor, for whoever has given the first. */
+/** Checks and uses up a second factor, for a member who has given the first. */
 export { checkSecondFactor, type SecondProof } from './check-second-factor.ts';
 /** What everything needs that checks or changes a second factor. */
 export type { FactorDeps } from './enrol-factor.ts';

@@ -12,7 +12,7 @@ export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const AUDIENCE = 'pennypress';
 /**
  * How a token may be signed, and with which half of a key it is verified. A token that names anything else
- * is refused. HMAC is what servers before 0.2 signed with: such a token is accepted until it expires.
+ * is refused. An earlier version signed with HMAC: such a token is accepted until it expires.
  */
 const VERIFIED_BY = { [SIGNING_ALGORITHM]: 'publicKey', HS256: 'secretKey' } as const;
 type Algorithm = keyof typeof VERIFIED_BY;

@@ -16,9 +16,9 @@ const payloadSchema = z.object({
 
 type Announcement = z.output<typeof payloadSchema>;
 
-/** Where admins look at it. */
 type Announced = (typeof ANNOUNCED)[number];
 
+/** Where admins look at it. */
 const PATHS = {
   admin_added: '/staff/members',
   api_key_created: '/staff/api-keys',
@@ -29,7 +29,7 @@ const PATHS = {
 const ABOUT_MEMBERS: readonly Announced[] = ['admin_added', 'removal_asked'];
 
 /**
- * Mails all admins, also the one who did it, since their account may be in other hands. Files that somebody
+ * Mails all admins, also the one who did it, since their account may be in other hands. Files that someone
  * takes out within an hour are one mail.
  */
 export function announceToAdminsJob(deps: MailDeps): JobKind {

@@ -142,7 +142,9 @@ export const environmentSchema = z.object({
     .min(2)
     .max(1000)
     .default(20)
-    .describe('the connections to the database that each process opens at most; three more listen'),
+    .describe(
+      'the connections that the pool of each process opens at most; up to three more stay open',
+    ),
   DATA_DIR: z
     .string()
     .min(1)

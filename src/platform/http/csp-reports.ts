@@ -31,7 +31,7 @@ interface Violation {
   readonly page: string;
 }
 
-/** Where browsers report what our Content Security Policy stopped: a script that somebody injected, or our bug. */
+/** Where browsers report what our Content Security Policy stopped: an injected script, or our bug. */
 export function cspReportEndpoint({ log, metrics }: { log: Log; metrics: Metrics }): Endpoint {
   const reportedAt = new Map<string, number>();
 

@@ -24,7 +24,7 @@ export function clientAddressesOf(req: Request): ClientAddresses {
   return { address, readerAddress: isForwardedByStranger(req) ? 'unknown' : address };
 }
 
-/** Whether somebody whom TRUST_PROXY does not name claims to forward this request. */
+/** Whether an address that TRUST_PROXY does not name claims to forward this request. */
 function isForwardedByStranger(req: Request): boolean {
   if (FORWARDING_HEADERS.every((name) => req.headers[name] === undefined)) return false;
   const isTrusted: (address: string | undefined, hop: number) => boolean =

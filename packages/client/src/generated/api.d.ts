@@ -6075,7 +6075,7 @@ export interface components {
             readonly fee: components["schemas"]["Money"] | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description the invoice's page; whoever has the address may open it, for at least ten days from now */
+            /** @description the invoice's page; anyone with the address may open it, for at least ten days from now */
             readonly invoiceUrl: string | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
@@ -6272,7 +6272,7 @@ export interface components {
             readonly amount: components["schemas"]["Money"];
             /** Format: uuid */
             readonly id: string;
-            /** @description the invoice's page; whoever has the address may open it, for at least ten days from now */
+            /** @description the invoice's page; anyone with the address may open it, for at least ten days from now */
             readonly invoiceUrl: string | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
