@@ -12,20 +12,30 @@ export interface CsvRecord {
 /** Characters of a cell; no column of ours holds more. */
 const MAX_CELL = 20_000;
 /** Bounds the memory of a file whose quotes are never closed. */
-const MAX_RECORD = 10 * MAX_CELL;
+const CELLS_OF_A_RECORD = 10;
+
+export interface CsvOptions {
+  /** The longest cell in characters. */
+  readonly maxCell?: number;
+  /** Whether an apostrophe in front of a formula is taken off, as exports put it there. */
+  readonly areFormulasGuarded?: boolean;
+}
 
 /**
  * Reads RFC 4180 record by record, so that a file of any size takes the memory of one. Lines may end in
  * CRLF or LF; empty ones are skipped. Throws `malformed` if quotes do not match.
  */
-export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
+export async function* readCsv(
+  chunks: AsyncIterable<string>,
+  { maxCell = MAX_CELL, areFormulasGuarded = true }: CsvOptions = {},
+): AsyncGenerator<CsvRecord> {
   const parser = parse({
     bom: true,
     info: true,
     record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,
     skip_empty_lines: true,
-    max_record_size: MAX_RECORD,
+    max_record_size: CELLS_OF_A_RECORD * maxCell,
   });
   const source = Readable.from(chunks);
   source.once('error', (error) => parser.destroy(error));
@@ -33,10 +43,12 @@ export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<Cs
   let lines = 0;
   try {
     for await (const { record, info } of source.pipe(parser)) {
-      const cells: string[] = record.map((cell: string) => cell.replace(FORMULA_GUARD, ''));
+      const cells: string[] = areFormulasGuarded
+        ? record.map((cell: string) => cell.replace(FORMULA_GUARD, ''))
+        : record;
       const line = 1 + lines + info.empty_lines;
       lines += 1 + countLineBreaks(record);
-      if (cells.some(({ length }) => length > MAX_CELL)) throw unclosedQuote(line);
+      if (cells.some(({ length }) => length > maxCell)) throw unclosedQuote(line);
       yield { line, cells };
     }
   } catch (error) {

@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { limitUnpacking } from './limit-unpacking.ts';
+import { readHead } from './read-streams.ts';
+import type { SourceFile } from './source-files.ts';
+
+/** Whether a file begins as gzip does. */
+export async function isGzip(path: string): Promise<boolean> {
+  return (await readMagic(path)).subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]));
+}
+
+/** The first four bytes of a file. */
+export async function readMagic(path: string): Promise<Buffer> {
+  const handle = await open(path);
+  try {
+    const magic = Buffer.alloc(4);
+    await handle.read(magic, 0, 4, 0);
+    return magic;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What a gzip file holds; its stream fails where it unpacks to far more than text does. */
+export function openGzip(path: string, name: string): SourceFile {
+  const unpacked = name.replace(/\.gz$/i, '');
+  const openIt = (): Promise<Readable> => {
+    const packed = createReadStream(path);
+    const limit = limitUnpacking(unpacked, () => packed.bytesRead);
+    // An error reaches whoever reads the last stream.
+    return Promise.resolve(pipeline(packed, createGunzip(), limit, () => undefined));
+  };
+  return { path: unpacked, bytes: null, open: openIt, head: async () => readHead(await openIt()) };
+}

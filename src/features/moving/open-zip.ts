@@ -1,0 +1,100 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  type Entry,
+  getFileNameLowLevel,
+  openPromise,
+  validateFileName,
+  type ZipFile,
+} from 'yauzl';
+import { malformed } from '../../platform/errors/refusals.ts';
+import { isBomb } from './limit-unpacking.ts';
+import { readMagic } from './open-gzip.ts';
+import { readHead } from './read-streams.ts';
+import type { SourceFile } from './source-files.ts';
+
+export interface OpenedZip {
+  readonly files: readonly SourceFile[];
+  readonly refused: readonly { readonly path: string; readonly message: string }[];
+  readonly close: () => Promise<void>;
+}
+
+const MAX_ENTRIES = 500_000;
+const FILE_TYPE = 0o170000;
+const SYMBOLIC_LINK = 0o120000;
+
+/** Whether a file begins as a zip does, an empty one too. */
+export async function isZip(path: string): Promise<boolean> {
+  const magic = (await readMagic(path)).toString('latin1');
+  return magic === 'PK\u0003\u0004' || magic === 'PK\u0005\u0006';
+}
+
+/**
+ * Lists the entries of a zip; each is read from there when it is opened, and nothing is written to disk.
+ * Throws `malformed` for a broken zip, one with entries that overlap, or one with far too many.
+ */
+export async function openZip(path: string): Promise<OpenedZip> {
+  const zip = await openOrRefuse(path);
+  const files: SourceFile[] = [];
+  const refused: { path: string; message: string }[] = [];
+  let packed = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = nameOf(entry);
+      packed += entry.compressedSize;
+      if (name.endsWith('/') || isClutter(name)) continue;
+      const message = refusalOf(entry, name);
+      if (message !== null) refused.push({ path: name, message });
+      else files.push(entryFile(zip, entry, name));
+      if (files.length > MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} files`);
+    }
+    // Entries that share bytes multiply without a large ratio of their own.
+    if (packed > (await stat(path)).size) throw new Error('its entries overlap');
+  } catch (error) {
+    zip.close();
+    throw malformed(`${basename(path)}: ${error instanceof Error ? error.message : 'broken zip'}`);
+  }
+  const close = () => {
+    zip.close();
+    return Promise.resolve();
+  };
+  return { files, refused, close };
+}
+
+async function openOrRefuse(path: string): Promise<ZipFile> {
+  try {
+    // Names are decoded and checked below, so that one bad entry is left out and not the whole zip.
+    return await openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false });
+  } catch (error) {
+    throw malformed(`${basename(path)}: ${error instanceof Error ? error.message : 'broken zip'}`);
+  }
+}
+
+function entryFile(zip: ZipFile, entry: Entry, path: string): SourceFile {
+  const open = () => zip.openReadStreamPromise(entry);
+  return {
+    path,
+    bytes: entry.uncompressedSize,
+    open,
+    head: async () => readHead(await open()),
+  };
+}
+
+/** What archivers add of their own. */
+function isClutter(name: string): boolean {
+  return name.startsWith('__MACOSX/') || name.endsWith('/.DS_Store') || name === '.DS_Store';
+}
+
+function nameOf(entry: Entry): string {
+  const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+}
+
+function refusalOf(entry: Entry, name: string): string | null {
+  if (validateFileName(name) !== null) return 'its name leads out of the archive';
+  if (entry.isEncrypted()) return 'it is encrypted';
+  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
+    return 'symbolic links are not followed';
+  }
+  return isBomb(entry.compressedSize, entry.uncompressedSize) ? 'it unpacks to too much' : null;
+}

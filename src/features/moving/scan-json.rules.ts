@@ -1,0 +1,158 @@
+/** One element of an array within a JSON document, as text. */
+export interface JsonElement {
+  /** The keys and positions that lead to its array, such as `['db', '0', 'data', 'posts']`. */
+  readonly path: readonly string[];
+  /** The line on which it begins, counted from 1. */
+  readonly line: number;
+  readonly text: string;
+  /** False where the document ends within it. */
+  readonly isWhole: boolean;
+}
+
+export interface JsonScanner {
+  /** The elements that end within the next piece of the document. Throws `RangeError` for a hostile one. */
+  readonly push: (chunk: string) => JsonElement[];
+  /** What was left unfinished when the document ended. */
+  readonly end: () => JsonElement | null;
+}
+
+interface Level {
+  readonly isArray: boolean;
+  /** The key or the position that is read now. */
+  at: string;
+}
+
+/** Deeper nesting is no export. */
+const MAX_DEPTH = 64;
+/** Characters of one element: an article of any length. */
+const LONGEST_ELEMENT = 20_000_000;
+/** What matters outside of strings; and inside of one, whose beginning and end it decides. */
+const SIGN = /["{}[\],:\n]/g;
+const STRING_END = /["\\\n]/g;
+
+/** The state of a scan; within an element only its end is looked for. */
+interface Scan {
+  readonly isTable: (path: readonly string[]) => boolean;
+  readonly levels: Level[];
+  line: number;
+  isInString: boolean;
+  /** Whether the next piece begins with a sign that a backslash at the end of this one escapes. */
+  isEscaped: boolean;
+  /** The text of the last string outside of elements: perhaps a key. */
+  key: string;
+  element: { parts: string[]; length: number; depth: number; line: number; path: string[] } | null;
+}
+
+/**
+ * Finds the elements of those arrays of a JSON document for which `isTable` is true, piece by piece, so that
+ * a document of any size takes the memory of one element. Nothing is parsed but keys.
+ */
+export function createJsonScanner(isTable: (path: readonly string[]) => boolean): JsonScanner {
+  const scan: Scan = {
+    isTable,
+    levels: [],
+    line: 1,
+    isInString: false,
+    isEscaped: false,
+    key: '',
+    element: null,
+  };
+  return {
+    push: (chunk) => scanChunk(scan, chunk),
+    end: () => takeElement(scan, { isWhole: false }),
+  };
+}
+
+function scanChunk(scan: Scan, chunk: string): JsonElement[] {
+  const found: JsonElement[] = [];
+  /** Where the part of the element begins that this piece holds. */
+  let from = 0;
+  let index = 0;
+  while (index < chunk.length) {
+    if (scan.isInString) {
+      index = skipString(scan, chunk, index);
+      continue;
+    }
+    SIGN.lastIndex = index;
+    const match = SIGN.exec(chunk);
+    if (match === null) break;
+    const [sign, at] = [match[0], match.index];
+    index = at + 1;
+    if (endsElement(scan, sign)) {
+      scan.element?.parts.push(chunk.slice(from, at));
+      const element = takeElement(scan, { isWhole: true });
+      if (element !== null) found.push(element);
+    }
+    track(scan, sign);
+    if (beginsElement(scan, sign)) from = index;
+  }
+  keepRest(scan, chunk, from);
+  return found;
+}
+
+/** Returns the position after what belongs to the string. */
+function skipString(scan: Scan, chunk: string, from: number): number {
+  let index = from;
+  if (scan.isEscaped) {
+    index += 1;
+    scan.isEscaped = false;
+  }
+  STRING_END.lastIndex = index;
+  const match = STRING_END.exec(chunk);
+  const end = match?.index ?? chunk.length;
+  if (scan.element === null) scan.key += chunk.slice(from, end);
+  if (match === null) return chunk.length;
+  if (match[0] === '\n') scan.line += 1;
+  else if (match[0] === '"') scan.isInString = false;
+  else scan.isEscaped = true;
+  return end + 1;
+}
+
+function endsElement({ element, levels }: Scan, sign: string): boolean {
+  return element !== null && element.depth === levels.length && (sign === ',' || sign === ']');
+}
+
+function track(scan: Scan, sign: string): void {
+  const { levels } = scan;
+  const top = levels.at(-1);
+  if (sign === '\n') scan.line += 1;
+  else if (sign === '"') {
+    scan.isInString = true;
+    if (scan.element === null) scan.key = '';
+  } else if (sign === '{' || sign === '[') {
+    if (levels.length >= MAX_DEPTH) throw new RangeError('nested too deep');
+    levels.push({ isArray: sign === '[', at: '0' });
+  } else if (sign === '}' || sign === ']') levels.pop();
+  else if (sign === ',' && top?.isArray) top.at = String(Number(top.at) + 1);
+  else if (sign === ':' && top && !top.isArray && scan.element === null) top.at = scan.key;
+}
+
+/** Opens an element after `[` or `,` of a table. */
+function beginsElement(scan: Scan, sign: string): boolean {
+  const { levels, element, line } = scan;
+  if (element !== null || !levels.at(-1)?.isArray || (sign !== '[' && sign !== ',')) return false;
+  const path = levels.slice(0, -1).map(({ at }) => at);
+  if (!scan.isTable(path)) return false;
+  scan.element = { parts: [], length: 0, depth: levels.length, line, path };
+  return true;
+}
+
+function keepRest({ element }: Scan, chunk: string, from: number): void {
+  if (element === null) return;
+  element.parts.push(chunk.slice(from));
+  element.length += chunk.length - from;
+  if (element.length > LONGEST_ELEMENT) {
+    throw new RangeError(`line ${element.line}: one element is too long`);
+  }
+}
+
+/** Ends the element; null where there is none, as between the brackets of an empty array. */
+function takeElement(scan: Scan, { isWhole }: { readonly isWhole: boolean }): JsonElement | null {
+  const { element } = scan;
+  scan.element = null;
+  const raw = element?.parts.join('') ?? '';
+  const text = raw.trim();
+  if (element === null || text === '') return null;
+  const skipped = raw.slice(0, raw.indexOf(text)).split('\n').length - 1;
+  return { path: element.path, line: element.line + skipped, text, isWhole };
+}

@@ -1,0 +1,110 @@
+import { createReadStream } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import type { Readable } from 'node:stream';
+import { malformed } from '../../platform/errors/refusals.ts';
+import { isGzip, openGzip } from './open-gzip.ts';
+import { isZip, type OpenedZip, openZip } from './open-zip.ts';
+import { readHead } from './read-streams.ts';
+
+/** One file of a source, whether it lies in a folder, in a zip or alone. */
+export interface SourceFile {
+  /** Its path within the source with slashes, such as `content/images/a.png`; a zip's name is not part of it. */
+  readonly path: string;
+  /** Of what `open` yields; null where only reading tells. */
+  readonly bytes: number | null;
+  /** May be called again and again; each stream reads from the beginning. */
+  readonly open: () => Promise<Readable>;
+  /** The first 64 kB as text, for recognising. */
+  readonly head: () => Promise<string>;
+}
+
+export interface OpenedSource {
+  readonly files: readonly SourceFile[];
+  /** What was left out, and why: symbolic links, unsafe names, files that unpack to too much. */
+  readonly refused: readonly { readonly path: string; readonly message: string }[];
+  readonly close: () => Promise<void>;
+}
+
+/** Beyond this a folder is no export, but someone's disk. */
+const MAX_FILES = 500_000;
+const MAX_DEPTH = 32;
+
+/**
+ * Opens the files, folders and zips of a source as one list of files. Only names and sizes are read yet.
+ * Symbolic links are not followed. Throws `malformed` for a path that cannot be read or a broken zip.
+ */
+export async function openSource(paths: readonly string[]): Promise<OpenedSource> {
+  const zips: OpenedZip[] = [];
+  const files: SourceFile[] = [];
+  const refused: { path: string; message: string }[] = [];
+  const close = async () => {
+    await Promise.all(zips.map((zip) => zip.close()));
+  };
+  try {
+    for (const { path, name } of await listPaths(paths, refused)) {
+      if (await isZip(path)) {
+        const zip = await openZip(path);
+        zips.push(zip);
+        files.push(...zip.files);
+        refused.push(...zip.refused);
+      } else {
+        files.push((await isGzip(path)) ? openGzip(path, name) : await plainFile(path, name));
+      }
+      if (files.length > MAX_FILES) throw malformed(`${path}: more than ${MAX_FILES} files.`);
+    }
+    return { files, refused, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function plainFile(path: string, name: string): Promise<SourceFile> {
+  const open = () => Promise.resolve(createReadStream(path));
+  return {
+    path: name,
+    bytes: (await stat(path)).size,
+    open,
+    head: async () => readHead(await open()),
+  };
+}
+
+interface FoundPath {
+  readonly path: string;
+  readonly name: string;
+}
+
+async function listPaths(
+  paths: readonly string[],
+  refused: { path: string; message: string }[],
+): Promise<FoundPath[]> {
+  const found: FoundPath[] = [];
+  for (const path of paths) {
+    const info = await stat(path).catch(() => null);
+    if (info === null) throw malformed(`${path}: no such file or folder`);
+    if (info.isDirectory()) await listFolder(path, path, { found, refused, depth: 0 });
+    else if (info.isFile()) found.push({ path, name: basename(path) });
+    else throw malformed(`${path}: not a file or a folder`);
+  }
+  return found;
+}
+
+async function listFolder(
+  root: string,
+  folder: string,
+  into: { found: FoundPath[]; refused: { path: string; message: string }[]; depth: number },
+): Promise<void> {
+  if (into.depth > MAX_DEPTH) throw malformed(`${folder}: folders are nested too deep.`);
+  for (const name of (await readdir(folder)).sort()) {
+    const path = join(folder, name);
+    const info = await lstat(path);
+    const inside = relative(root, path).split(sep).join('/');
+    if (info.isSymbolicLink()) {
+      into.refused.push({ path: inside, message: 'symbolic links are not followed' });
+    } else if (info.isDirectory()) {
+      await listFolder(root, path, { ...into, depth: into.depth + 1 });
+    } else if (info.isFile()) into.found.push({ path, name: inside });
+    if (into.found.length > MAX_FILES) throw malformed(`${root}: more than ${MAX_FILES} files.`);
+  }
+}

@@ -1,0 +1,51 @@
+import type { SourceFile } from './source-files.ts';
+import type { SourceRecord } from './source-records.ts';
+
+/** The systems whose exports can be read; `source` of everything that is imported. */
+export const SOURCE_SYSTEMS = [
+  'ghost',
+  'wordpress',
+  'leaky-paywall',
+  'pmpro',
+  'substack',
+  'beehiiv',
+  'medium',
+  'buttondown',
+  'mailchimp',
+  'patreon',
+  'memberful',
+  'coral',
+  'disqus',
+  'remark42',
+  'commento',
+  'isso',
+  'csv',
+] as const;
+export type SourceSystem = (typeof SOURCE_SYSTEMS)[number];
+
+/** Reads the exports of one system. */
+export interface SourceReader {
+  readonly system: SourceSystem;
+  /**
+   * Those of the files that are its own, told by their content and never by their name alone. Call
+   * `head()`, which reads only the beginning.
+   */
+  readonly recognise: (files: readonly SourceFile[]) => Promise<readonly SourceFile[]>;
+  /**
+   * Streams what the recognised files hold. Order does not matter. The memory that it takes must not grow
+   * with the number of members, comments or articles. A row that cannot be read is a `problem`, and never
+   * an exception; only a file that cannot be opened throws.
+   */
+  readonly read: (
+    files: readonly SourceFile[],
+    options: SourceOptions,
+  ) => AsyncIterable<SourceRecord>;
+}
+
+/** What the plan decides about reading. */
+export interface SourceOptions {
+  /** The address of the old site where its export does not say. */
+  readonly siteUrl: string | null;
+  /** For plain CSV: which column is what. */
+  readonly columns: Readonly<Record<string, string>>;
+}

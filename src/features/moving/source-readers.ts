@@ -1,0 +1,4 @@
+import type { SourceReader } from './source-reader.ts';
+
+/** Every reader, in the order in which they are asked: the more particular ones first. */
+export const SOURCE_READERS: readonly SourceReader[] = [];
