@@ -108,7 +108,7 @@ async function findOrCreateByEmail(
   const now = deps.clock.now();
   await lockEmail(tx, email.data);
   const before = await findMemberByEmail(tx, email.data);
-  const member = await ensureConfirmedMember(tx, { email: email.data, now });
+  const { member } = await ensureConfirmedMember(tx, { email: email.data, now });
   if (before?.emailConfirmedAt) return { member, isNew: false };
   const { id } = member;
   if (before !== null) {

@@ -28,6 +28,10 @@ export const signedInByLinkSchema = signedInSchema
       .string()
       .nullable()
       .meta({ description: 'The full URL to return to; null if none was requested' }),
+    isNew: z
+      .boolean()
+      .exactOptional()
+      .meta({ description: 'whether the account began with this sign-in' }),
   })
   .meta({ id: 'SignedInByLink' });
 

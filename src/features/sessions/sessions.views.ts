@@ -21,20 +21,24 @@ function isBrowser(request: Pick<ApiRequest, 'header'>): boolean {
  * The answer of everything that signs in: tokens for clients that store them, cookies for browsers. The
  * refresh token is in the body only for clients that are no browser, because any script on our pages could
  * read it there, and for embedded sessions, which get no cookie: it would sign the browser in on our site.
- * `returnTo` is added to the body where given; `clearCookies` names cookies that are used up.
+ * `returnTo` and `isNew` are added to the body where given; `clearCookies` names cookies that are used up.
  */
 export function presentSignedIn(
   { cookieJar }: { readonly cookieJar: CookieJar },
   request: Pick<ApiRequest, 'header'>,
   signedIn: SignedIn,
-  options: { returnTo?: string | null; clearCookies?: readonly CookieName[] } = {},
+  options: {
+    returnTo?: string | null;
+    isNew?: boolean;
+    clearCookies?: readonly CookieName[];
+  } = {},
 ): Answer {
   const isEmbedded = signedIn.sessionKind === 'embedded';
   const cookies = isEmbedded ? [] : sessionCookies(cookieJar, signedIn);
   const { accessToken, expiresIn, refreshToken } = signedIn;
   // Staff are readers on publishers' own sites.
   const member = isEmbedded ? { ...signedIn.member, role: 'reader' } : signedIn.member;
-  const { returnTo, clearCookies = [] } = options;
+  const { returnTo, isNew, clearCookies = [] } = options;
   return {
     status: 200,
     body: {
@@ -43,6 +47,7 @@ export function presentSignedIn(
       ...((isEmbedded || !isBrowser(request)) && { refreshToken }),
       member: pick(ownMemberSchema, member),
       ...(returnTo !== undefined && { returnTo }),
+      ...(isNew !== undefined && { isNew }),
     },
     headers: {
       'Set-Cookie': [...cookies, ...cookieJar.clear(clearCookies)],

@@ -1,6 +1,12 @@
 import { hashSecret, isSameSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { findMemberById, lockMember, type Member, memberRows } from '../accounts/index.ts';
+import {
+  findMemberById,
+  lockMember,
+  type Member,
+  memberRows,
+  staffNames,
+} from '../accounts/index.ts';
 import {
   admitMember,
   type Device,
@@ -9,23 +15,33 @@ import {
   type SignedIn,
   type StartSessionDeps,
 } from '../sessions/index.ts';
-import { claimRegistration, deleteRegistrations, findRegistrant } from './registrations.store.ts';
+import {
+  claimRegistration,
+  deleteRegistrations,
+  findOpenRegistration,
+  findRegistrant,
+} from './registrations.store.ts';
 import { tokenInvalid } from './sign-in.errors.ts';
 
 interface Confirmation {
   readonly token: string;
   /** The secret of the browser that registered; null where the client holds none. */
   readonly requestId: string | null;
+  /** The name that the person who confirms accepts, in a browser that did not register. */
+  readonly name?: string | undefined;
 }
 
 /**
  * Confirms an address, and signs in the browser that registered it; null where another one opened the
- * link. Throws `token_invalid`, or `suspended` with nothing confirmed.
+ * link. Throws `token_invalid`, `invalid` for a name that looks like that of someone on the staff, or
+ * `suspended`, all with nothing confirmed.
  */
 export async function confirmEmail(
   deps: StartSessionDeps,
   { device, ...confirmation }: Confirmation & { readonly device: Device },
 ): Promise<SignedIn | null> {
+  const { name } = confirmation;
+  if (name !== undefined) await staffNames.refuse(deps.db.read, { path: 'body.name', name });
   const admitted = await deps.db.transaction(async (tx) => {
     const { member, isSameBrowser } = await confirmRegistration(tx, confirmation, deps.clock.now());
     if (member.suspendedAt !== null) throw await explainSuspension(tx, member.id);
@@ -35,13 +51,32 @@ export async function confirmEmail(
 }
 
 /**
+ * What the holder of a confirmation link may know before using it: the address, and the name that was typed
+ * with it. Throws `token_invalid`.
+ */
+export async function readRegistration(
+  { db, clock }: Pick<StartSessionDeps, 'db' | 'clock'>,
+  { token, requestId }: Confirmation,
+): Promise<{ email: string; name: string; isSameBrowser: boolean }> {
+  const found = await findOpenRegistration(db.read, hashSecret(token), clock.now());
+  if (found === null) throw tokenInvalid();
+  const { requestHash, name, member } = found;
+  return { email: member.email, name, isSameBrowser: isHeldBy(requestId, requestHash) };
+}
+
+function isHeldBy(requestId: string | null, requestHash: string): boolean {
+  return requestId !== null && isSameSecret(hashSecret(requestId), requestHash);
+}
+
+/**
  * Confirms a registration once. Its name and password are used only in the browser that registered: a
  * person who only reads the mail did not choose them, and a person who chose them without reading the mail
- * does not own the address. All other pending passwords for the address are deleted.
+ * does not own the address. Elsewhere the name counts that the person who confirms accepted. All other
+ * pending passwords for the address are deleted.
  */
 async function confirmRegistration(
   tx: Tx,
-  { token, requestId }: Confirmation,
+  { token, requestId, name: accepted }: Confirmation,
   now: Date,
 ): Promise<{ member: Member; isSameBrowser: boolean }> {
   const tokenHash = hashSecret(token);
@@ -51,8 +86,9 @@ async function confirmRegistration(
   const registration = await claimRegistration(tx, tokenHash, now);
   if (registration === null) throw tokenInvalid();
   const { memberId, requestHash, name, passwordHash } = registration;
-  const isSameBrowser = requestId !== null && isSameSecret(hashSecret(requestId), requestHash);
-  const profile = isSameBrowser ? { name, passwordHash } : {};
+  const isSameBrowser = isHeldBy(requestId, requestHash);
+  const acceptedProfile = accepted === undefined ? {} : { name: accepted };
+  const profile = isSameBrowser ? { name, passwordHash } : acceptedProfile;
   if (!(await memberRows.confirm(tx, { memberId, profile, now }))) throw tokenInvalid();
   await deleteRegistrations(tx, memberId);
   const member = await findMemberById(tx, memberId);

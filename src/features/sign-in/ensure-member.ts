@@ -10,30 +10,38 @@ export async function ensureMember(
   tx: Tx,
   account: { email: string; emailConfirmedAt: Date | null; now: Date },
 ): Promise<Member> {
-  await memberRows.insert(tx, {
-    ...account,
-    name: DEFAULT_NAME,
-    role: 'reader',
-    passwordHash: null,
-  });
-  const member = await findMemberByEmail(tx, account.email);
+  await insertReader(tx, account);
+  return await findEnsured(tx, account.email);
+}
+
+async function insertReader(
+  tx: Tx,
+  account: { email: string; emailConfirmedAt: Date | null; now: Date },
+): Promise<boolean> {
+  const reader = { ...account, name: DEFAULT_NAME, role: 'reader', passwordHash: null } as const;
+  return (await memberRows.insert(tx, reader)) !== null;
+}
+
+async function findEnsured(tx: Tx, email: string): Promise<Member> {
+  const member = await findMemberByEmail(tx, email);
   if (member === null) throw new Error('The member was deleted while their account was created.');
   return member;
 }
 
 /**
- * The member with an address whose owner has just proved it. An unknown address gets its account now,
- * never before. An unconfirmed one is confirmed, and its password and pending registrations are deleted,
+ * The member with an address whose owner has just proved it, and whether the account begins with that. An
+ * unknown address gets its account now, never before. An unconfirmed one is confirmed, and its password and pending registrations are deleted,
  * because the person who chose them had not proved the address. Race-safe: the unique index on the address accepts
  * one insert, and confirming is one conditional update.
  */
 export async function ensureConfirmedMember(
   tx: Tx,
   { email, now }: { email: string; now: Date },
-): Promise<Member> {
-  const member = await ensureMember(tx, { email, emailConfirmedAt: now, now });
-  if (member.emailConfirmedAt !== null) return member;
+): Promise<{ member: Member; isNew: boolean }> {
+  const isInserted = await insertReader(tx, { email, emailConfirmedAt: now, now });
+  const member = await findEnsured(tx, email);
+  if (member.emailConfirmedAt !== null) return { member, isNew: isInserted };
   await memberRows.confirm(tx, { memberId: member.id, profile: { passwordHash: null }, now });
   await deleteRegistrations(tx, member.id);
-  return (await findMemberByEmail(tx, email)) ?? member;
+  return { member: await findEnsured(tx, email), isNew: true };
 }

@@ -2,9 +2,15 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { browserCookies, findKnownDevice, readDevice, signedInView } from '../sessions/index.ts';
 import { MAGIC_LINK_SECONDS, requestMagicLink } from './request-magic-link.ts';
 import { KNOWN_MAIL_LIMITS, MAGIC_LINK_LIMITS, MAILED_SECRET_LIMITS } from './sign-in.limits.ts';
-import { magicLinkProofSchema, magicLinkSchema, requestedSchema } from './sign-in.schemas.ts';
+import {
+  magicLinkProofSchema,
+  magicLinkSchema,
+  openRequestSchema,
+  requestedSchema,
+  requestStatusSchema,
+} from './sign-in.schemas.ts';
 import { FOR_ANYONE, type SignInRoutesDeps } from './sign-in-routes-deps.ts';
-import { verifyMagicLink } from './verify-magic-link.ts';
+import { readSignInRequest, verifyMagicLink } from './verify-magic-link.ts';
 
 export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
   return [
@@ -27,6 +33,18 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
     }),
     endpoint({
       ...FOR_ANYONE,
+      name: 'readSignInRequest',
+      method: 'post',
+      path: '/v1/auth/magic-link/status',
+      summary: 'The address that this client asked a sign-in mail for, and the tries left',
+      body: requestStatusSchema,
+      limits: MAILED_SECRET_LIMITS,
+      answers: { 200: { description: 'The open request', schema: openRequestSchema } },
+      result: ({ body, cookies }) =>
+        readSignInRequest(deps, body.requestId ?? cookies[browserCookies.login] ?? null),
+    }),
+    endpoint({
+      ...FOR_ANYONE,
       name: 'verifyMagicLink',
       method: 'post',
       path: '/v1/auth/magic-link/verify',
@@ -43,9 +61,10 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
         } = request.body;
         const proof = token === undefined ? { code } : { token };
         const device = readDevice(request);
-        const { returnTo, ...signedIn } = await verifyMagicLink(deps, { proof, requestId, device });
+        const verified = await verifyMagicLink(deps, { proof, requestId, device });
+        const { returnTo, isNew, ...signedIn } = verified;
         const clearCookies = [browserCookies.login];
-        return signedInView.present(deps, request, signedIn, { returnTo, clearCookies });
+        return signedInView.present(deps, request, signedIn, { returnTo, isNew, clearCookies });
       },
     }),
   ];

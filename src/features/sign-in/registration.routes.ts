@@ -1,12 +1,14 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
-import { confirmEmail } from './confirm-email.ts';
+import { confirmEmail, readRegistration } from './confirm-email.ts';
 import { registerAccount } from './register-account.ts';
 import { CONFIRMATION_SECONDS } from './send-confirmation.ts';
 import { MAILED_SECRET_LIMITS, REGISTER_LIMITS } from './sign-in.limits.ts';
 import {
   confirmationSchema,
   confirmedSchema,
+  openRegistrationSchema,
+  registrationLinkSchema,
   registrationSchema,
   requestedSchema,
 } from './sign-in.schemas.ts';
@@ -36,6 +38,22 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
     }),
     endpoint({
       ...FOR_ANYONE,
+      name: 'readRegistration',
+      method: 'post',
+      path: '/v1/auth/email/registration',
+      summary: 'What a confirmation link confirms; the link stays unused',
+      body: registrationLinkSchema,
+      limits: MAILED_SECRET_LIMITS,
+      answers: { 200: { description: 'The registration', schema: openRegistrationSchema } },
+      refusals: { 403: ['token_invalid'] },
+      result: ({ body: { token, requestId }, cookies }) =>
+        readRegistration(deps, {
+          token,
+          requestId: requestId ?? cookies[browserCookies.login] ?? null,
+        }),
+    }),
+    endpoint({
+      ...FOR_ANYONE,
       name: 'confirmEmail',
       method: 'post',
       path: '/v1/auth/email/confirm',
@@ -50,9 +68,13 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       },
       refusals: { 403: ['token_invalid', 'suspended', 'being_erased', 'second_factor_required'] },
       handle: async (request) => {
-        const { token, requestId = request.cookies[browserCookies.login] ?? null } = request.body;
+        const {
+          token,
+          name,
+          requestId = request.cookies[browserCookies.login] ?? null,
+        } = request.body;
         const device = readDevice(request);
-        const signedIn = await confirmEmail(deps, { token, requestId, device });
+        const signedIn = await confirmEmail(deps, { token, requestId, name, device });
         return signedIn === null
           ? { status: 200, body: { confirmed: true } }
           : signedInView.present(deps, request, signedIn, { clearCookies: [browserCookies.login] });

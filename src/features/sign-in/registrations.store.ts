@@ -45,6 +45,14 @@ export async function findRegistrant(tx: Tx, tokenHash: string): Promise<string 
   return row?.memberId ?? null;
 }
 
+/** A registration that can still be confirmed, with the address that it is for. */
+export function findOpenRegistration(tx: Tx, tokenHash: string, now: Date) {
+  return tx.registration.findFirst({
+    where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
+    select: { name: true, requestHash: true, member: { select: { email: true } } },
+  });
+}
+
 /**
  * Marks the registration with a token as used, or returns null where it is unknown, used or expired.
  * Race-safe: one conditional update, which succeeds once.

@@ -45,7 +45,7 @@ export async function resetPassword(
     if (reset === null) throw linkInvalid();
     const { email, suspendedAt } = await getMember(tx, memberId);
     if (suspendedAt !== null) throw await explainSuspension(tx, memberId);
-    const member = await ensureConfirmedMember(tx, { email, now });
+    const { member } = await ensureConfirmedMember(tx, { email, now });
     await replacePassword(deps, tx, {
       member,
       password,

@@ -7,6 +7,11 @@ const claimedSelect = { email: true, returnTo: true } satisfies Prisma.SignInReq
 /** What remains of a request for a magic link once it has signed in. */
 export type ClaimedRequest = Prisma.SignInRequestGetPayload<{ select: typeof claimedSelect }>;
 
+/** A code that was counted and is not the right one. */
+export interface WrongCode {
+  readonly triesLeft: number;
+}
+
 export async function insertSignInRequest(
   tx: Tx,
   request: Omit<Prisma.SignInRequestUncheckedCreateInput, 'id' | 'codeTries' | 'usedAt'>,
@@ -47,7 +52,8 @@ export async function claimByToken(
 /**
  * The same by code, of which each request allows `tries`, correct ones included. Race-safe: one conditional
  * update counts the try and compares the code, so that a thousand concurrent guesses are `tries` guesses.
- * Returns null after a wrong code too; the transaction must commit, or the try is not counted.
+ * After a wrong code, how many tries are left; the transaction must commit, or the try is not counted. Null
+ * where this browser has no request, or one that was used, expired or guessed at too often.
  */
 export async function claimByCode(
   tx: Tx,
@@ -57,16 +63,30 @@ export async function claimByCode(
     readonly tries: number;
     readonly now: Date;
   },
-): Promise<ClaimedRequest | null> {
+): Promise<ClaimedRequest | WrongCode | null> {
   const { codeHash, requestHash, tries, now } = proof;
-  const [row] = await tx.$queryRaw<(ClaimedRequest & { isCorrect: boolean })[]>`
+  const [row] = await tx.$queryRaw<(ClaimedRequest & { isCorrect: boolean; codeTries: number })[]>`
     UPDATE sign_in_requests SET
       code_tries = code_tries + 1,
       used_at = CASE WHEN code_hash = ${codeHash} THEN ${now}::timestamptz END
     WHERE request_hash = ${requestHash} AND used_at IS NULL AND expires_at > ${now}
       AND code_tries < ${tries}
-    RETURNING email, return_to AS "returnTo", used_at IS NOT NULL AS "isCorrect"`;
-  return row?.isCorrect ? { email: row.email, returnTo: row.returnTo } : null;
+    RETURNING email, return_to AS "returnTo", code_tries AS "codeTries",
+      used_at IS NOT NULL AS "isCorrect"`;
+  if (row === undefined) return null;
+  const { email, returnTo, codeTries, isCorrect } = row;
+  return isCorrect ? { email, returnTo } : { triesLeft: tries - codeTries };
+}
+
+/** The request that a browser began and can still finish, by the hash of what it holds. */
+export function findOpenRequest(
+  tx: Tx,
+  { requestHash, now }: { readonly requestHash: string; readonly now: Date },
+) {
+  return tx.signInRequest.findFirst({
+    where: { requestHash, usedAt: null, expiresAt: { gt: now } },
+    select: { email: true, codeTries: true, expiresAt: true },
+  });
 }
 
 /** Requests for magic links to these addresses, without their secrets. */

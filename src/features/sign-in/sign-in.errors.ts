@@ -1,3 +1,4 @@
+import { AppError } from '../../platform/errors/app-error.ts';
 import { refusal } from '../../platform/errors/refusals.ts';
 
 /** A registration's token that is unknown, used, or expired; which of them is not disclosed. */
@@ -6,6 +7,16 @@ export const tokenInvalid = refusal({
   status: 403,
   detail: 'This link was used before, or is too old. Request a new one.',
 });
+
+/** A mailed code that is wrong, in the browser that asked for it: it may try again. */
+export function wrongCode({ triesLeft }: { readonly triesLeft: number }): AppError {
+  return new AppError({
+    code: 'token_invalid',
+    status: 403,
+    detail: 'Wrong code. Check the latest email, or get a new one.',
+    extra: { triesLeft },
+  });
+}
 
 export const badCredentials = refusal({
   code: 'bad_credentials',

@@ -39,7 +39,23 @@ export const confirmationSchema = z.strictObject({
   requestId: secretSchema.optional().meta({
     description: "From the registration's answer; browsers omit it and send their cookie",
   }),
+  name: nameSchema.optional().meta({
+    description: 'accepted by the person who confirms, where another client registered',
+  }),
 });
+
+/** What is confirmed, read before the person who opened the link confirms it. */
+export const registrationLinkSchema = confirmationSchema.omit({ name: true });
+
+export const openRegistrationSchema = z
+  .object({
+    email: z.string(),
+    name: z.string().meta({ description: 'as typed where the registration began' }),
+    isSameBrowser: z.boolean().meta({
+      description: 'whether this client registered; else it confirms, and nobody is signed in',
+    }),
+  })
+  .meta({ id: 'OpenRegistration' });
 
 export const confirmedSchema = z.union([
   signedInView.schema,
@@ -69,6 +85,20 @@ export const magicLinkSchema = z.strictObject({
     .meta({ description: 'A path of this site, or a URL on an allowed site' }),
 });
 
+const requestIdSchema = secretSchema.optional().meta({
+  description: "From the request's answer; browsers omit it and send their cookie",
+});
+
+export const requestStatusSchema = z.strictObject({ requestId: requestIdSchema });
+
+export const openRequestSchema = z
+  .object({
+    email: z.string().meta({ description: 'as typed in this client' }),
+    triesLeft: z.int().meta({ description: 'of the code; the link is not counted' }),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'OpenSignInRequest' });
+
 export const magicLinkProofSchema = z
   .strictObject({
     token: mailedTokenSchema.optional(),
@@ -78,9 +108,7 @@ export const magicLinkProofSchema = z
       .regex(/^\d{6}$/, 'must be six digits')
       .optional()
       .meta({ description: 'Instead of the token', example: '271828' }),
-    requestId: secretSchema.optional().meta({
-      description: "From the request's answer; browsers omit it and send their cookie",
-    }),
+    requestId: requestIdSchema,
   })
   .refine(({ token, code }) => (token === undefined) !== (code === undefined), {
     path: ['token'],

@@ -1,6 +1,7 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
 import {
   admitMember,
   type Device,
@@ -12,7 +13,14 @@ import {
 } from '../sessions/index.ts';
 import { ensureConfirmedMember } from './ensure-member.ts';
 import { hashCode } from './request-magic-link.ts';
-import { type ClaimedRequest, claimByCode, claimByToken } from './sign-in-requests.store.ts';
+import { wrongCode } from './sign-in.errors.ts';
+import {
+  type ClaimedRequest,
+  claimByCode,
+  claimByToken,
+  findOpenRequest,
+  type WrongCode,
+} from './sign-in-requests.store.ts';
 
 /** Guesses at one code in a million; after these only the link still works. */
 const CODE_TRIES = 5;
@@ -27,33 +35,35 @@ export interface MagicLinkProof {
 
 /**
  * Signs in by a magic link or its code, once, in the browser that asked for it; creates or confirms the
- * account. `returnTo` is on an allowed site. Throws `token_invalid`, the same whatever is wrong,
- * `suspended`, or `second_factor_required`.
+ * account, and says whether it did. `returnTo` is on an allowed site. Throws `token_invalid`, which after a
+ * wrong code tells how many tries are left, `suspended`, or `second_factor_required`.
  */
 export async function verifyMagicLink(
   deps: StartSessionDeps,
   input: MagicLinkProof,
-): Promise<SignedIn & { readonly returnTo: string | null }> {
+): Promise<SignedIn & { readonly returnTo: string | null; readonly isNew: boolean }> {
   // Refusals are thrown outside the transaction, so that a wrong guess is counted.
   const outcome = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const request = await claim(tx, input, now);
     if (request === null) return linkInvalid();
-    const member = await ensureConfirmedMember(tx, { email: request.email, now });
+    if ('triesLeft' in request) return wrongCode(request);
+    const { member, isNew } = await ensureConfirmedMember(tx, { email: request.email, now });
     if (member.suspendedAt !== null) return await explainSuspension(tx, member.id);
     const { returnTo } = request;
     const admitted = await admitMember(deps, tx, { member, device: input.device, returnTo });
-    return { admitted, returnTo };
+    return { admitted, returnTo, isNew };
   });
   if (outcome instanceof AppError) throw outcome;
-  return { ...requireSignedIn(outcome.admitted), returnTo: outcome.returnTo };
+  const { admitted, ...more } = outcome;
+  return { ...requireSignedIn(admitted), ...more };
 }
 
 async function claim(
   tx: Tx,
   { proof, requestId }: MagicLinkProof,
   now: Date,
-): Promise<ClaimedRequest | null> {
+): Promise<ClaimedRequest | WrongCode | null> {
   if (requestId === null) return null;
   const requestHash = hashSecret(requestId);
   if ('token' in proof) {
@@ -65,7 +75,7 @@ async function claim(
 function claimCode(
   tx: Tx,
   { code, requestId, now }: { code: string; requestId: string; now: Date },
-): Promise<ClaimedRequest | null> {
+): Promise<ClaimedRequest | WrongCode | null> {
   return claimByCode(tx, {
     codeHash: hashCode(requestId, code),
     requestHash: hashSecret(requestId),
@@ -82,5 +92,24 @@ export async function claimMailedCode(
   tx: Tx,
   input: { code: string; requestId: string; now: Date },
 ): Promise<string | null> {
-  return (await claimCode(tx, input))?.email ?? null;
+  const claimed = await claimCode(tx, input);
+  return claimed !== null && 'email' in claimed ? claimed.email : null;
+}
+
+/**
+ * What the browser that asked for a mail may know of it: the address that it typed, and how many tries its
+ * code has left. The same for every address. Throws `not_found` without an open request.
+ */
+export async function readSignInRequest(
+  { db, clock }: Pick<StartSessionDeps, 'db' | 'clock'>,
+  requestId: string | null,
+): Promise<{ email: string; triesLeft: number; expiresAt: Date }> {
+  if (requestId === null) throw notFound();
+  const found = await findOpenRequest(db.read, {
+    requestHash: hashSecret(requestId),
+    now: clock.now(),
+  });
+  if (found === null) throw notFound();
+  const { email, codeTries, expiresAt } = found;
+  return { email, triesLeft: CODE_TRIES - codeTries, expiresAt };
 }

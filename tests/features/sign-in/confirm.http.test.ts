@@ -65,6 +65,27 @@ describe('confirming an address', () => {
     },
   );
 
+  test('elsewhere the link shows the typed name, and the name that is accepted there counts', async () => {
+    const { email, token, requestId } = await register({ name: 'Nora Quill' });
+    const read = () => server.http.post('/v1/auth/email/registration');
+    const own = await read().send({ token, requestId }).expect(200);
+    expect(own.body).toEqual({ email, name: 'Nora Quill', isSameBrowser: true });
+    const other = await read().send({ token }).expect(200);
+    expect(other.body).toEqual({ email, name: 'Nora Quill', isSameBrowser: false });
+    const answer = await confirm({ token, name: 'Nora Quill' }).expect(200);
+    expect(answer.body).toEqual({ confirmed: true });
+    const where = { email };
+    const member = await server.db.read.member.findUniqueOrThrow({ where });
+    expect(member).toMatchObject({ name: 'Nora Quill', passwordHash: null });
+    expect((await read().send({ token })).body.code).toBe('token_invalid');
+  });
+
+  test('a name accepted elsewhere never replaces the one that the registering browser chose', async () => {
+    const { token, requestId } = await register({ name: 'Robin' });
+    const answer = await confirm({ token, requestId, name: 'Somebody Else' }).expect(200);
+    expect(answer.body.member.name).toBe('Robin');
+  });
+
   test('a stranger who registered the address first cannot sign in with their password', async () => {
     const stranger = await register({ password: 'the password of a stranger', name: 'Stranger' });
     const { email } = stranger;

@@ -137,6 +137,16 @@ describe('signing in by a magic link', () => {
     expect(member?.emailConfirmedAt).not.toBeNull();
   });
 
+  test('the answer says whether the account began with this sign-in', async () => {
+    const email = newAddress();
+    const answers = [];
+    for (let times = 0; times < 2; times += 1) {
+      const { code, requestId } = await ask(email);
+      answers.push((await verify({ code, requestId }).expect(200)).body.isNew);
+    }
+    expect(answers).toEqual([true, false]);
+  });
+
   test('a magic link confirms the address and deletes what strangers chose for it', async () => {
     const email = newAddress();
     const stranger = { email, password: PASSWORD, name: 'Stranger' };
@@ -237,6 +247,33 @@ describe('signing in by a magic link', () => {
 });
 
 describe('guessing magic-link codes', () => {
+  test('each wrong code tells how many tries are left, alike for known and unknown addresses', async () => {
+    const known = await createMember(server);
+    for (const email of [known.email, newAddress()]) {
+      const { code, requestId } = await ask(email);
+      const left = [];
+      for (let tries = 0; tries < 6; tries += 1) {
+        const { body } = await verify({ code: otherThan(code), requestId }).expect(403);
+        expect(body.code).toBe('token_invalid');
+        left.push(body.triesLeft);
+      }
+      expect(left).toEqual([4, 3, 2, 1, 0, undefined]);
+    }
+  });
+
+  test('the browser that asked, and no other, learns the address it typed and the tries left', async () => {
+    const email = newAddress();
+    const { code, requestId } = await ask(email);
+    await verify({ code: otherThan(code), requestId });
+    const status = () => server.http.post('/v1/auth/magic-link/status');
+    const own = await status().set('Cookie', `pp_login=${requestId}`).send({}).expect(200);
+    expect(own.body).toMatchObject({ email, triesLeft: 4 });
+    await status().send({}).expect(404);
+    await status().send({ requestId: SOMEBODY_ELSES }).expect(404);
+    await verify({ code, requestId }).expect(200);
+    await status().send({ requestId }).expect(404);
+  });
+
   test('after four wrong guesses the owner has a fifth try', async () => {
     const { code, requestId } = await ask(newAddress());
     for (let tries = 0; tries < 4; tries += 1) await verify({ code: otherThan(code), requestId });

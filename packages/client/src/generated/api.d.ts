@@ -432,6 +432,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/auth/email/registration": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a confirmation link confirms; the link stays unused
+         * @description For anyone.
+         */
+        readonly post: operations["readRegistration"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/auth/hand-offs": {
         readonly parameters: {
             readonly query?: never;
@@ -530,6 +550,26 @@ export interface paths {
          * @description For anyone.
          */
         readonly post: operations["requestMagicLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/magic-link/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * The address that this client asked a sign-in mail for, and the tries left
+         * @description For anyone.
+         */
+        readonly post: operations["readSignInRequest"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6006,6 +6046,21 @@ export interface components {
             readonly state: "preparing" | "refused" | "open" | "over" | "ended";
             readonly tier: string | null;
         };
+        readonly OpenRegistration: {
+            readonly email: string;
+            /** @description whether this client registered; else it confirms, and nobody is signed in */
+            readonly isSameBrowser: boolean;
+            /** @description as typed where the registration began */
+            readonly name: string;
+        };
+        readonly OpenSignInRequest: {
+            /** @description as typed in this client */
+            readonly email: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            /** @description of the code; the link is not counted */
+            readonly triesLeft: number;
+        };
         readonly OwnGiftLink: {
             /** @description null if the article was deleted */
             readonly articleSlug: string | null;
@@ -6478,6 +6533,8 @@ export interface components {
             readonly accessToken: string;
             /** @description Seconds until the access token expires */
             readonly expiresIn: number;
+            /** @description whether the account began with this sign-in */
+            readonly isNew?: boolean;
             readonly member: components["schemas"]["Member"];
             /** @description only for clients that are no browser, and in embedded sessions; browsers have cookies */
             readonly refreshToken?: string;
@@ -7823,6 +7880,8 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /** @description accepted by the person who confirms, where another client registered */
+                    readonly name?: string;
                     /** @description From the registration's answer; browsers omit it and send their cookie */
                     readonly requestId?: string;
                     /** @description From the mailed link */
@@ -7841,6 +7900,35 @@ export interface operations {
                         /** @constant */
                         readonly confirmed: true;
                     };
+                };
+            };
+        };
+    };
+    readonly readRegistration: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description From the registration's answer; browsers omit it and send their cookie */
+                    readonly requestId?: string;
+                    /** @description From the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The registration */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenRegistration"];
                 };
             };
         };
@@ -8017,6 +8105,33 @@ export interface operations {
                         /** @description Ties the mail to this client; browsers store it as a cookie */
                         readonly requestId: string;
                     };
+                };
+            };
+        };
+    };
+    readonly readSignInRequest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description From the request's answer; browsers omit it and send their cookie */
+                    readonly requestId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The open request */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenSignInRequest"];
                 };
             };
         };
