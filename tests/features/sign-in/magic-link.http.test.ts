@@ -139,7 +139,7 @@ describe('signing in by a magic link', () => {
 
   test('the answer says whether the account began with this sign-in', async () => {
     const email = newAddress();
-    const answers = [];
+    const answers: unknown[] = [];
     for (let times = 0; times < 2; times += 1) {
       const { code, requestId } = await ask(email);
       answers.push((await verify({ code, requestId }).expect(200)).body.isNew);
@@ -251,7 +251,7 @@ describe('guessing magic-link codes', () => {
     const known = await createMember(server);
     for (const email of [known.email, newAddress()]) {
       const { code, requestId } = await ask(email);
-      const left = [];
+      const left: unknown[] = [];
       for (let tries = 0; tries < 6; tries += 1) {
         const { body } = await verify({ code: otherThan(code), requestId }).expect(403);
         expect(body.code).toBe('token_invalid');
