@@ -1,3 +1,4 @@
+import { CONTINUE_PATH } from './intent.ts';
 import { forMembers, type Page } from './page.ts';
 import { showAccount } from './pages/account.page.ts';
 import { answerAddress, askForAddress, showAddress } from './pages/address.page.ts';
@@ -6,6 +7,7 @@ import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
 import { actOnComment } from './pages/comment-actions.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
+import { continueIntent } from './pages/continue.page.ts';
 import { endDevice, endOtherDevices, showDevices } from './pages/devices.page.ts';
 import { showExternalSignIn, signInToExternalSite } from './pages/external-sign-in.page.ts';
 import { followConversation } from './pages/follow.form.ts';
@@ -107,6 +109,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/groups/claim/:code', handle: claimSeat },
   { method: 'get', path: '/plans', handle: (request) => showPlans(request) },
   { method: 'post', path: '/subscribe', handle: subscribe },
+  { method: 'get', path: CONTINUE_PATH, handle: continueIntent },
   { method: 'post', path: '/tips', handle: startTip },
   { method: 'get', path: '/account', handle: (request) => showAccount(request) },
   { method: 'get', path: '/account/email', handle: showAddress },

@@ -1,4 +1,5 @@
-const MAX_LENGTH = 300;
+/** A sealed intent with the message of a gift; the endpoints store up to 2,000 characters with the site's address. */
+const MAX_LENGTH = 1800;
 
 /** Any origin serves to parse a path as browsers do; no request is made to it. */
 const ANY_ORIGIN = 'https://here.invalid';

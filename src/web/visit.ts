@@ -6,6 +6,7 @@ import type { Answer } from '../platform/http/endpoint.ts';
 import type { CallApi, InnerCall, Visitor } from '../platform/http/inner-calls.ts';
 import { versionTag } from '../platform/http/version-tag.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
+import type { Intents } from './intent.ts';
 
 /** The response to a call, for pages that also need its header fields. */
 export interface FullResponse<Name extends EndpointName> {
@@ -38,6 +39,8 @@ export interface Visit {
   readonly hasOurCookies: boolean;
   readonly cookies: Visitor['cookies'];
   readonly lastSite: LastSite;
+  /** What a reader wanted to buy, carried through signing in as its return address. */
+  readonly intents: Intents;
   /** Whether a call was refused because the session signed in too long ago. */
   isStale(): boolean;
   /** Values of `Set-Cookie` to pass on. */
@@ -62,6 +65,7 @@ export interface LastSite {
 
 export interface VisitDeps {
   readonly lastSite: LastSite;
+  readonly intents: Intents;
   readonly callApi: CallApi;
   /** The member whose session these cookies hold. */
   findViewer(cookies: Visitor['cookies']): Promise<Me | null>;
@@ -112,6 +116,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     hasOurCookies,
     cookies,
     lastSite: deps.lastSite,
+    intents: deps.intents,
     newCookies,
     isStale: () => wasStale,
     callInFull,

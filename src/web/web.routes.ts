@@ -13,6 +13,7 @@ import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
 import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
+import { createIntents } from './intent.ts';
 import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
 import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
@@ -22,10 +23,10 @@ import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
 import { attempt, type LastSite, openVisit, type Visit, type VisitDeps } from './visit.ts';
 
-export interface ReaderPagesDeps extends Omit<VisitDeps, 'lastSite'> {
+export interface ReaderPagesDeps extends Omit<VisitDeps, 'lastSite' | 'intents'> {
   readonly log: Log;
   readonly allowedOrigins: ReadonlySet<string>;
-  /** Seals what is held while its member confirms that it is they. */
+  /** Seals what is held while its member confirms that it is they, and what a reader wanted before signing in. */
   readonly formSealer: Sealer;
 }
 
@@ -53,13 +54,14 @@ export function readerPages(deps: ReaderPagesDeps): Router {
     });
   }
   const held = createHeldRequests(deps.formSealer);
+  const intents = createIntents(deps.formSealer);
   const mount = (pages: readonly Page[], formLimitBytes: number) => {
     const readForm = express.text({
       type: 'application/x-www-form-urlencoded',
       limit: formLimitBytes,
     });
     for (const page of pages) {
-      const answer = serve(page, { ...deps, lastSite, held });
+      const answer = serve(page, { ...deps, lastSite, held, intents });
       if (page.method === 'get') router.get(page.path, answer);
       else router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, answer);
     }

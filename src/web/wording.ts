@@ -45,6 +45,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   'subscription-withdrawn':
     'Your subscription is taken back: it ends, and everything that you paid for it is on its way to you.',
   'plan-changed': 'Your plan is changed.',
+  'already-subscribed': 'You already have this plan.',
   'pledge-changed': 'Your monthly tip is changed from its next charge on.',
   'pledge-stopped':
     'Your monthly tip has ended; nothing more is charged. Thank you for what you gave.',

@@ -48,8 +48,8 @@ describe('the return path after signing in', () => {
     '/／evil.example',
     '?returnTo=/plans',
     '#/plans',
-    `/${'a'.repeat(300)}`,
-    `/search?q=${'a'.repeat(300)}`,
+    `/${'a'.repeat(1800)}`,
+    `/search?q=${'a'.repeat(1800)}`,
   ])('the path %j is replaced by the front page', (text) => {
     expect(readReturnTo(text)).toBe('/');
   });

@@ -1,51 +1,137 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
+import type { AnswerOf, Schema, Site } from '../api-types.ts';
+import type { Intent } from '../intent.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
-import { showAccount } from './account.page.ts';
+import { explainBlockedChange } from './blocked-change.rules.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField, renderTime } from './parts.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
+import { welcomePath } from './welcome.part.ts';
 
-/** The price and start date of another plan, with the button that confirms the change. */
+type Plan = Pick<Intent, 'tier' | 'interval'>;
+type Preview = Schema<'SubscriptionChangePreview'>;
+
+/** From the account page: the price and start date of another plan, with the button that confirms the change. */
 export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
-  const body = { ...readPlan(request), preview: true };
+  const { tier = '', interval = '', returnTo } = request.form;
+  const back = readReturnTo(returnTo ?? '/account');
+  return await preview(request, { tier, interval }, back);
+}
+
+/**
+ * From the wall or the plans: as above for a subscriber of another plan, in the interval that they pay in where
+ * the plan has it, and then back to the article.
+ */
+export async function previewUpgrade(request: PageRequest, intent: Intent): Promise<PageAnswer> {
+  const [own, site] = await Promise.all([
+    request.visit.call('getOwnSubscription'),
+    request.visit.call('getSite'),
+  ]);
+  const wanted = site.tiers.find(({ slug }) => slug === intent.tier);
+  const hasOwn = wanted?.prices.some(({ interval }) => interval === own?.interval);
+  const interval = hasOwn && own !== null ? own.interval : intent.interval;
+  const back = intent.article === undefined ? '/account' : `/articles/${intent.article}`;
+  return await preview(request, { tier: intent.tier, interval }, back);
+}
+
+async function preview(request: PageRequest, plan: Plan, back: string): Promise<PageAnswer> {
+  const body = { ...plan, preview: true };
   const outcome = await attempt(request.visit.call('changeSubscription', { body }));
-  if (outcome instanceof AppError) return showAccount(request, outcome);
-  if (!('takesEffectAt' in outcome)) return seeOther('/account?notice=plan-changed');
-  const { tier, interval, takesEffectAt, prorationDate, dueNow, recurring } = outcome;
-  const tiers = await request.visit.call('listTiers', { query: { limit: 100 } });
-  const name = tiers.data.find(({ slug }) => slug === tier)?.name ?? tier;
-  return renderCard(request, undefined, {
+  if (outcome instanceof AppError)
+    return await refuseChange(request, { problem: outcome, plan, back });
+  if (!('takesEffectAt' in outcome)) return seeOther(back);
+  return await renderPreview(request, outcome, back);
+}
+
+async function renderPreview(
+  request: PageRequest,
+  { tier, interval, takesEffectAt, prorationDate, dueNow, recurring }: Preview,
+  back: string,
+): Promise<PageAnswer> {
+  const isNow = dueNow.amount > 0;
+  return await renderCard(request, undefined, {
     title: 'Change your plan',
-    main: html`<dl>
-<dt>New plan</dt><dd>${name}, ${INTERVAL_WORDING[interval].charged}</dd>
-<dt>Begins</dt><dd>${renderTime(takesEffectAt)}</dd>
-<dt>To pay now</dt><dd>${formatMoney(dueNow)}</dd>
-<dt>From then on</dt><dd>${formatMoney(recurring)} ${INTERVAL_WORDING[interval].per}, before discounts</dd>
+    main: (site) => html`<dl>
+<dt>New plan</dt><dd>${nameOf(site, tier)}, ${INTERVAL_WORDING[interval].charged}</dd>
+<dt>Starts</dt><dd>${isNow ? 'Today' : renderTime(takesEffectAt)}</dd>
+<dt>Due now</dt><dd><strong>${formatMoney(dueNow)}</strong></dd>
+<dt>Then</dt><dd>${formatMoney(recurring)} ${INTERVAL_WORDING[interval].per}</dd>
 </dl>
 <form method="post" action="/account/subscription/change">
-${hiddenField('tier', tier)}${hiddenField('interval', interval)}${hiddenField('prorationDate', prorationDate)}
-<p><button>Change my plan</button></p>
+${hiddenField('tier', tier)}${hiddenField('interval', interval)}${hiddenField('prorationDate', prorationDate)}${hiddenField('returnTo', back)}
+<p><button>${isNow ? html`Pay ${formatMoney(dueNow)} and change plan` : 'Change plan'}</button></p>
 </form>
-<p><a href="/account">Leave it as it is</a></p>`,
+<p><a href="${back}">Keep current plan</a></p>`,
   });
 }
 
 /** Where the bank asks for a confirmation, the member is led to it: nothing has changed before. */
 export async function changePlan(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const { prorationDate } = form;
-  const body = { ...readPlan(request), ...(prorationDate ? { prorationDate } : {}) };
+  const { tier = '', interval = '', prorationDate, returnTo } = form;
+  const back = readReturnTo(returnTo ?? '/account');
+  const body = { tier, interval, ...(prorationDate ? { prorationDate } : {}) };
   const outcome = await attempt(visit.call('changeSubscription', { body }));
-  if (outcome instanceof AppError) return showAccount(request, outcome);
+  if (outcome instanceof AppError) {
+    return await refuseChange(request, { problem: outcome, plan: { tier, interval }, back });
+  }
   const pending = 'pendingChange' in outcome ? outcome.pendingChange : null;
-  if (pending !== null) return redirectToPayment(visit, pending.confirmUrl, '/account');
-  return seeOther('/account?notice=plan-changed');
+  if (pending !== null) return redirectToPayment(visit, pending.confirmUrl, back);
+  const isNow = 'changesTo' in outcome && outcome.changesTo === null;
+  if (isNow && back.startsWith('/articles/')) return seeOther(welcomePath(back, tier));
+  return seeOther(back === '/account' ? '/account?notice=plan-changed' : back);
 }
 
-function readPlan({ form }: PageRequest) {
-  return { tier: form['tier'], interval: form['interval'] };
+/** Says why the plan cannot change now, with the one step that helps. Never a bare refusal. */
+async function refuseChange(
+  request: PageRequest,
+  refused: { readonly problem: AppError; readonly plan: Plan; readonly back: string },
+): Promise<PageAnswer> {
+  const { problem, plan, back } = refused;
+  const own = await request.visit.call('getOwnSubscription');
+  const { code, detail } = problem.options;
+  const blocked = explainBlockedChange(code, own);
+  const answer = await renderCard(request, undefined, {
+    title: 'Change your plan',
+    main: (
+      site,
+    ) => html`<div class="alarm" role="alert"><p>${blocked === null ? detail : blocked.text}</p></div>
+${blocked === null ? null : renderRemedy(blocked.remedy, { plan, back, own })}
+<p><a href="${back}">${back.startsWith('/articles/') ? 'Back to the article' : 'Back'}</a></p>
+<p class="quiet">${own === null ? null : html`Current plan: ${nameOf(site, own.tier)}`}</p>`,
+  });
+  // A conflict with the present state is explained by the page; other errors keep their status.
+  return problem.options.status === 409 ? answer : { ...answer, status: problem.options.status };
+}
+
+function renderRemedy(
+  remedy: 'resume' | 'pay' | 'confirm' | null,
+  around: {
+    readonly plan: Plan;
+    readonly back: string;
+    readonly own: AnswerOf<'getOwnSubscription'>;
+  },
+): Html | null {
+  const { back, own } = around;
+  if (remedy === 'confirm' && own?.pendingChange) {
+    return html`<p><a class="button" href="${own.pendingChange.confirmUrl}">Confirm and pay</a></p>`;
+  }
+  if (remedy === 'resume') {
+    return html`<form method="post" action="/account/subscription/resume">${hiddenField('returnTo', back)}
+<p><button>Keep subscription</button></p></form>`;
+  }
+  if (remedy === 'pay') {
+    return html`<form method="post" action="/account/billing">${hiddenField('returnTo', back)}
+<p><button>Update payment</button></p></form>`;
+  }
+  return null;
+}
+
+function nameOf({ tiers }: Site, slug: string): string {
+  return tiers.find((tier) => tier.slug === slug)?.name ?? slug;
 }

@@ -1,15 +1,14 @@
-import { formatMoney } from '../../money/money.ts';
-import { AppError } from '../../platform/errors/app-error.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
-import type { RowOf, Site } from '../api-types.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { yearlySaving } from '../../wording/plan-prices.ts';
+import type { AnswerOf, RowOf, Site } from '../api-types.ts';
+import type { Intent } from '../intent.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
-import { attempt } from '../visit.ts';
+import { articlePathOf, beginPurchase } from './begin-purchase.ts';
 import { renderCard } from './card.part.ts';
 import { describeDiscount, type OwnOffer, readOffer } from './offer.part.ts';
-import { hiddenField } from './parts.ts';
-import { redirectToPayment } from './redirect-to-payment.ts';
+import { renderPriceForm } from './price-form.part.ts';
 
 /** What buyers who pay by bank debit have to know. */
 const FIRST_DEBIT_WORDING = {
@@ -18,40 +17,55 @@ const FIRST_DEBIT_WORDING = {
   tier: 'A bank debit, such as SEPA, takes 3 to 14 days to arrive. Your subscription opens at once, and closes if it does not arrive.',
 } as const satisfies Record<Site['subscriptions']['firstDebitOpens'], string>;
 
+/** The button of a price, on the plans and on the wall of an article. */
 export async function subscribe(request: PageRequest): Promise<PageAnswer> {
-  const { visit, form } = request;
-  const returnTo = readReturnTo(form['returnTo']);
-  if (visit.me === null) return seeOther(toSignIn(returnTo));
-  const body = {
-    tier: form['tier'],
-    interval: form['interval'],
-    ...(form['currency'] ? { currency: form['currency'] } : {}),
-    ...(form['promotionCode'] ? { promotionCode: form['promotionCode'] } : {}),
-  };
-  const outcome = await attempt(visit.call('createSubscriptionCheckout', { body }));
-  if (outcome instanceof AppError) return showPlans(request, outcome);
-  return redirectToPayment(visit, outcome.url, returnTo);
+  const { tier = '', interval = '', currency, promotionCode, returnTo } = request.form;
+  const article = articleIn(readReturnTo(returnTo));
+  return await beginPurchase(request, {
+    kind: 'subscribe',
+    tier,
+    interval,
+    ...(currency ? { currency } : {}),
+    ...(promotionCode ? { promotionCode } : {}),
+    ...(article ? { article } : {}),
+  });
 }
 
-export async function showPlans(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { visit, query, form } = request;
-  const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
-  const { data } = await visit.call('listTiers', { query: { limit: 100 } });
-  const offer = await readOffer(visit);
-  return await renderCard(request, problem, {
+/** The slug in an article's address. */
+export function articleIn(path: string): string | undefined {
+  return /^\/articles\/([\w-]+)/.exec(path)?.[1];
+}
+
+/** What a purchase that was refused brings back to the plans. */
+export interface RefusedPurchase {
+  readonly problem: AppError;
+  readonly intent: Intent;
+}
+
+export async function showPlans(
+  request: PageRequest,
+  refused?: RefusedPurchase,
+): Promise<PageAnswer> {
+  const { visit, query } = request;
+  const returnTo = refused ? articlePathOf(refused.intent) : readReturnTo(query['returnTo']);
+  const [{ data }, offer, own] = await Promise.all([
+    visit.call('listTiers', { query: { limit: 100 } }),
+    readOffer(visit),
+    visit.me === null ? null : visit.call('getOwnSubscription'),
+  ]);
+  return await renderCard(request, refused?.problem, {
     title: 'Plans',
     path: '/plans',
     main: (site) => {
       const currencies = listCurrencies(data);
-      const chosen = form['currency'] ?? query['currency'] ?? site.currency;
+      const chosen = refused?.intent.currency ?? query['currency'] ?? site.currency;
       const currency = currencies.find((one) => one === chosen) ?? site.currency;
-      const back = { returnTo, isKnown: visit.me !== null };
       return html`<p class="dek">Read everything, and support ${site.name}.</p>
 ${data.length === 0 ? html`<p class="quiet">There are no plans yet.</p>` : null}
 ${renderCurrencies(currencies, { currency, returnTo })}
 ${offer?.kind === 'win_back' ? html`<p class="notice">${offer.name}: ${describeDiscount(offer)}.</p>` : null}
 <div class="plans">
-${data.map((tier) => renderTier(tier, { ...back, currency, offer }))}
+${data.map((tier) => renderTier(tier, { returnTo, currency, offer, own }))}
 </div>
 <p class="quiet">${FIRST_DEBIT_WORDING[site.subscriptions.firstDebitOpens]}</p>
 ${
@@ -61,11 +75,6 @@ ${
 }`;
     },
   });
-}
-
-/** Signs in first, then returns to the plans, and from there to where the reader came from. */
-function toSignIn(returnTo: string): string {
-  return `/signin?returnTo=${encodeURIComponent(`/plans?returnTo=${returnTo}`)}`;
 }
 
 function listCurrencies(tiers: readonly RowOf<'listTiers'>[]): readonly string[] {
@@ -89,29 +98,40 @@ function renderCurrencies(
 
 interface Choice {
   readonly returnTo: string;
-  readonly isKnown: boolean;
   readonly currency: string;
   readonly offer: OwnOffer | null;
+  readonly own: AnswerOf<'getOwnSubscription'> | null;
 }
 
-function renderTier(
-  { slug, name, description, prices }: RowOf<'listTiers'>,
-  { returnTo, isKnown, currency, offer }: Choice,
-): Html {
+function renderTier(tier: RowOf<'listTiers'>, { returnTo, currency, offer, own }: Choice): Html {
+  const { slug, name, description, prices, trialDays } = tier;
   // A plan that is not sold in the chosen currency is shown in its own.
-  const own = prices.filter(({ price }) => price.currency === currency);
+  const inCurrency = prices.filter(({ price }) => price.currency === currency);
+  const shown = inCurrency.length > 0 ? inCurrency : prices;
+  const isOwn = own?.tier === slug;
   return html`<section class="card">
 <h2>${name}</h2>
+${isOwn ? html`<p class="label kept">Current plan</p>` : null}
 ${description ? html`<p>${description}</p>` : null}
-${(own.length > 0 ? own : prices).map(({ interval, price }) => {
-  const words = `${formatMoney(price)} ${INTERVAL_WORDING[interval].per}`;
-  if (!isKnown) return html`<p><a class="button" href="${toSignIn(returnTo)}">${words}</a></p>`;
-  const code = findCode(offer, { tier: slug, interval, currency: price.currency });
-  return html`<form method="post" action="/subscribe">
-${hiddenField('tier', slug)}${hiddenField('interval', interval)}${hiddenField('currency', price.currency)}${hiddenField('returnTo', returnTo)}${code && hiddenField('promotionCode', code)}
-<button>${words}${code && offer ? html` <span class="hint">${describeDiscount(offer)}</span>` : null}</button>
-</form>
-`;
+${shown.flatMap((price) => {
+  const saving = price.interval === 'year' ? yearlySaving(shown, price.price.currency) : null;
+  const isCurrent = isOwn && own.interval === price.interval;
+  const code = findCode(offer, {
+    tier: slug,
+    interval: price.interval,
+    currency: price.price.currency,
+  });
+  const form = renderPriceForm({
+    slug,
+    price,
+    returnTo,
+    trialDays,
+    saving,
+    code,
+    discount: code === null ? null : offer,
+    change: own === null ? null : isCurrent ? 'current' : 'other',
+  });
+  return form ?? [];
 })}
 </section>
 `;

@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { addMonths } from '../../time/calendar.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { showAccount } from './account.page.ts';
@@ -19,8 +20,12 @@ export function takeOffer(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('takeOffer', { body }), 'offer-taken');
 }
 
+/** Back to where it was asked for, such as the article that a change of plan would open. */
 export function resume(request: PageRequest): Promise<PageAnswer> {
-  return act(request, request.visit.call('resumeSubscription'), 'subscription-resumed');
+  const back = readReturnTo(request.form['returnTo'] ?? '/account');
+  const next = back === '/account' ? `${back}?notice=subscription-resumed` : back;
+  const call = request.visit.call('resumeSubscription');
+  return submit(call, (problem) => showAccount(request, problem), next);
 }
 
 /** Pauses the member's subscription for some months after the paid time. */
@@ -46,7 +51,8 @@ export function withdraw(request: PageRequest): Promise<PageAnswer> {
 export async function openPortal(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('openBillingPortal'));
   if (outcome instanceof AppError) return showAccount(request, outcome);
-  return redirectToPayment(request.visit, outcome.url, '/account');
+  const back = readReturnTo(request.form['returnTo'] ?? '/account');
+  return redirectToPayment(request.visit, outcome.url, back);
 }
 
 function act(request: PageRequest, call: Promise<unknown>, notice: string): Promise<PageAnswer> {

@@ -1,0 +1,43 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import type { Intent } from '../intent.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { previewUpgrade } from './plan-change.page.ts';
+import { showPlans } from './plans.page.ts';
+import { redirectToPayment } from './redirect-to-payment.ts';
+
+/** Where a buyer goes back to: the article that they wanted to read, or the front page. */
+export function articlePathOf({ article }: Pick<Intent, 'article'>): string {
+  return article === undefined ? '/' : `/articles/${encodeURIComponent(article)}`;
+}
+
+/**
+ * Leads to the page on which the intent is paid. Strangers sign in first, and come back to this; members who
+ * have the plan go on reading; subscribers of another plan see what the change costs. No refusal ends here.
+ */
+export async function beginPurchase(request: PageRequest, intent: Intent): Promise<PageAnswer> {
+  const { visit } = request;
+  const here = visit.intents.toPath(intent);
+  if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(here)}`);
+  const outcome = await attempt(
+    visit.call('createSubscriptionCheckout', { body: toCheckout(intent) }),
+  );
+  if (!(outcome instanceof AppError)) return redirectToPayment(visit, outcome.url, here);
+  const { code } = outcome.options;
+  if (code === 'use_change') return await previewUpgrade(request, intent);
+  if (code === 'already_subscribed') {
+    const place = intent.article === undefined ? '/plans' : articlePathOf(intent);
+    return seeOther(`${place}?notice=already-subscribed`);
+  }
+  return await showPlans(request, { problem: outcome, intent });
+}
+
+function toCheckout(intent: Intent) {
+  const { tier, interval, currency } = intent;
+  const plan = { tier, interval, ...(currency ? { currency } : {}) };
+  if (intent.kind === 'subscribe') {
+    const { promotionCode } = intent;
+    return { ...plan, ...(promotionCode ? { promotionCode } : {}) };
+  }
+  return { ...plan, giftFor: intent.giftFor };
+}
