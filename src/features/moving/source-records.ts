@@ -250,10 +250,18 @@ export interface SuppressionRecord extends RecordBase {
   readonly since: Date | null;
 }
 
+/** A word that the old system's staff gave a member; for sources that list them apart from the members. */
+export interface LabelRecord extends RecordBase {
+  readonly kind: 'label';
+  readonly memberId: string;
+  readonly label: string;
+}
+
 /** That an address chose a newsletter, or left it. `newsletterId` null: the source does not name which. */
 export interface ConsentRecord extends RecordBase {
   readonly kind: 'consent';
-  readonly email: string;
+  /** The address, or the member's id where the source lists consents apart from the members. */
+  readonly of: { readonly email: string } | { readonly memberId: string };
   readonly newsletterId: string | null;
   readonly isSubscribed: boolean;
   /** When and how the source says that it was given; null where it does not. */
@@ -359,6 +367,7 @@ export const RECORD_KINDS = [
   'article',
   'redirect',
   'member',
+  'label',
   'suppression',
   'consent',
   'grant',
@@ -384,6 +393,7 @@ export type SourceRecord =
   | ArticleRecord
   | RedirectRecord
   | MemberRecord
+  | LabelRecord
   | SuppressionRecord
   | ConsentRecord
   | GrantRecord
