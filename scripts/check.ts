@@ -19,6 +19,7 @@ const CHECKS: Readonly<Record<string, () => Promise<Outcome>>> = {
   types: () => run('typescript/bin/tsc', ['-p', '.']),
   'browser types': () => run('typescript/bin/tsc', ['-p', '.config/tsconfig.browser.json']),
   'api types': () => run('tsx/dist/cli.mjs', ['scripts/api-types.ts', 'check']),
+  messages: () => run('tsx/dist/cli.mjs', ['scripts/messages.ts', 'check']),
   boundaries,
   'dead code': () =>
     run('knip/bin/knip.js', [

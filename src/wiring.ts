@@ -10,6 +10,7 @@ import { createForwardingWatch } from './platform/http/forwarding.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
 import { createRecorder, type Recorder } from './platform/http/request-log.ts';
+import { PSEUDO_LOCALE } from './platform/i18n/locales.ts';
 import type { WorkerOptions } from './platform/jobs/tasks.ts';
 import { type Log, openRequestLog } from './platform/log/log.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
@@ -21,6 +22,7 @@ import { type BaseContext, createContext } from './wiring/context.ts';
 import { wireFastPath } from './wiring/fast-path.ts';
 import { createModules } from './wiring/modules.ts';
 import { createReadinessChecks } from './wiring/readiness.ts';
+import { textsOf } from './wording/texts.ts';
 
 /** The output of `scripts/build-browser.mjs`; the path is valid from `src` and from the build. */
 const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
@@ -132,6 +134,10 @@ function wireApp(
       mediaPages(base.media),
       readerPages({
         callApi,
+        readTexts: async (chosen) => {
+          const isForTests = chosen === PSEUDO_LOCALE && config.isProduction;
+          return textsOf(await base.readSettings(), isForTests ? null : chosen);
+        },
         findViewer: signingIn.findViewer,
         cookieJar,
         log,

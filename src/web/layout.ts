@@ -1,8 +1,10 @@
 import { type Html, html } from '../platform/html/html.ts';
+import type { Texts } from '../wording/texts.ts';
 import type { Me, Site } from './api-types.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
 
 export interface Layout {
+  readonly texts: Texts;
   readonly title: string;
   readonly site: Pick<Site, 'name' | 'copyright'>;
   readonly me: Me | null;
@@ -17,54 +19,62 @@ export interface Layout {
 
 /** The complete HTML document around a page's content. */
 export function renderLayout(page: Layout): Html {
-  const { title, site, me, main, path, description, canonicalUrl, head } = page;
+  const { texts, title, site, me, main, path, description, canonicalUrl, head } = page;
   return html`${renderHead({
+    texts,
     title: title === site.name ? title : `${title} · ${site.name}`,
     more: html`${description ? html`<meta name="description" content="${description}">\n` : null}${
       canonicalUrl ? html`<link rel="canonical" href="${canonicalUrl}">\n` : null
     }${head ?? null}`,
   })}
-${renderFrame({ site, own: renderMemberLinks(me, path), main })}`;
+${renderFrame({ texts, site, own: renderMemberLinks(texts, me, path), main })}`;
 }
 
 /** A page that makes no API calls: it knows no member, and of the site only what it is passed. */
 export function renderStaticPage(page: {
+  readonly texts: Texts;
   readonly title: string;
   readonly site: Layout['site'] | null;
   readonly isForStaff: boolean;
   readonly main: Html;
 }): Html {
-  const { title, main } = page;
-  const site = page.site ?? { name: 'Front page', copyright: '' };
-  const own = html`${page.isForStaff ? html`<a href="/staff">Console</a>` : null}
-<a href="/account">Account</a>`;
-  return html`${renderHead({ title, more: null })}
-${renderFrame({ site, own, main })}`;
+  const { texts, title, main } = page;
+  const { t } = texts;
+  const site = page.site ?? { name: t('common.frontPage'), copyright: '' };
+  const own = html`${page.isForStaff ? html`<a href="/staff">${t('common.console')}</a>` : null}
+<a href="/account">${t('common.account')}</a>`;
+  return html`${renderHead({ texts, title, more: null })}
+${renderFrame({ texts, site, own, main })}`;
 }
 
-function renderMemberLinks(me: Me | null, path: string | undefined): Html {
+function renderMemberLinks({ t }: Texts, me: Me | null, path: string | undefined): Html {
   if (me === null) {
-    return html`<a href="/signin${path ? html`?returnTo=${encodeURIComponent(path)}` : null}">Sign in</a>`;
+    return html`<a href="/signin${path ? html`?returnTo=${encodeURIComponent(path)}` : null}">${t('common.signIn')}</a>`;
   }
-  return html`${me.role !== 'reader' ? html`<a href="/staff">Console</a>` : null}
+  return html`${me.role !== 'reader' ? html`<a href="/staff">${t('common.console')}</a>` : null}
 <a href="/account">${me.name}</a>`;
 }
 
 /** The header and footer of each page; `own` holds the signed-in member's links. */
-function renderFrame({ site, own, main }: Pick<Layout, 'site' | 'main'> & { own: Html }): Html {
+function renderFrame({
+  texts: { t },
+  site,
+  own,
+  main,
+}: Pick<Layout, 'texts' | 'site' | 'main'> & { own: Html }): Html {
   return html`<body>
-<a class="skip" href="#main">Skip to the text</a>
+<a class="skip" href="#main">${t('common.skip')}</a>
 <header class="top">
 <a class="name" href="/">${site.name}</a>
-<nav aria-label="Account">
-<a href="/plans">Plans</a>
+<nav aria-label="${t('common.account')}">
+<a href="/plans">${t('common.plans')}</a>
 ${own}
 </nav>
 </header>
 <main id="main">
 ${main}
 </main>
-<footer class="bottom"><p><a href="/newsletters">Newsletters</a></p>
+<footer class="bottom"><p><a href="/newsletters">${t('common.newsletters')}</a></p>
 ${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 </body>
 </html>
@@ -72,8 +82,8 @@ ${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 }
 
 /** A minimal page that redirects elsewhere. */
-function renderMinimalPage(title: string, main: Html, head?: Html): Html {
-  return html`${renderHead({ title, more: head ?? null })}
+function renderMinimalPage(texts: Texts, title: string, main: Html, head?: Html): Html {
+  return html`${renderHead({ texts, title, more: head ?? null })}
 <body>
 <main id="main">
 ${main}
@@ -87,20 +97,33 @@ ${main}
  * A page of our own that goes on to another site: browsers apply the policy's form-action to redirects
  * after a form. `words` has a link for browsers that do not follow it.
  */
-export function renderOnward(title: string, url: string, words: Html): Html {
+export function renderOnward(texts: Texts, title: string, url: string, words: Html): Html {
   const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;
-  return renderMinimalPage(title, html`<h1>${title}</h1>\n<p>${words}</p>`, refresh);
+  return renderMinimalPage(texts, title, html`<h1>${title}</h1>\n<p>${words}</p>`, refresh);
 }
 
 /** A complete document with a caller-supplied body below the common head. */
-export function renderDocument(page: { title: string; head: Html; body: Html }): Html {
-  return html`${renderHead({ title: page.title, more: page.head })}
+export function renderDocument(page: {
+  texts: Texts;
+  title: string;
+  head: Html;
+  body: Html;
+}): Html {
+  return html`${renderHead({ texts: page.texts, title: page.title, more: page.head })}
 ${page.body}`;
 }
 
-function renderHead({ title, more }: { title: string; more: Html | null }): Html {
+function renderHead({
+  texts: { language, direction },
+  title,
+  more,
+}: {
+  texts: Texts;
+  title: string;
+  more: Html | null;
+}): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

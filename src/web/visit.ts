@@ -5,6 +5,8 @@ import type { CookieJar, CookieName, Cookies } from '../platform/http/cookies.ts
 import type { Answer } from '../platform/http/endpoint.ts';
 import type { CallApi, InnerCall, Visitor } from '../platform/http/inner-calls.ts';
 import { versionTag } from '../platform/http/version-tag.ts';
+import { findAnyLocale, type Locale } from '../platform/i18n/locales.ts';
+import type { Texts } from '../wording/texts.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
 import type { Intents } from './intent.ts';
 
@@ -41,6 +43,8 @@ export interface Visit {
   readonly lastSite: LastSite;
   /** What a reader wanted to buy, carried through signing in as its return address. */
   readonly intents: Intents;
+  /** All texts in the language of this visit: `t`, `rich`, and amounts and dates as people write them. */
+  readonly texts: Texts;
   /** Whether a call was refused because the session signed in too long ago. */
   isStale(): boolean;
   /** Values of `Set-Cookie` to pass on. */
@@ -61,12 +65,16 @@ export interface Visit {
 /** The site as last shown, for pages that must not call the API; null before the first page. */
 export interface LastSite {
   site: Pick<Site, 'name' | 'copyright'> | null;
+  /** In the site's own language. */
+  texts: Texts | null;
 }
 
 export interface VisitDeps {
   readonly lastSite: LastSite;
   readonly intents: Intents;
   readonly callApi: CallApi;
+  /** The texts in the language that a reader chose, or else in the site's own. */
+  readTexts(chosen: Locale | null): Promise<Texts>;
   /** The member whose session these cookies hold. */
   findViewer(cookies: Visitor['cookies']): Promise<Me | null>;
   readonly cookieJar: CookieJar;
@@ -76,8 +84,14 @@ const ACCESS_COOKIE: CookieName = 'pp_access';
 const REFRESH_COOKIE: CookieName = 'pp_refresh';
 
 /** Opens a visit. If the access token has expired, renews it with the refresh token first. */
-export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visit> {
+export async function openVisit(
+  deps: VisitDeps,
+  visitor: Visitor,
+  language?: string,
+): Promise<Visit> {
   const { cookieJar } = deps;
+  const texts = await deps.readTexts(findAnyLocale(language));
+  deps.lastSite.texts = await deps.readTexts(null);
   const { cookie } = visitor.headers;
   const cookies: { -readonly [Name in keyof Cookies]: Cookies[Name] } = { ...visitor.cookies };
   const newCookies = cookieJar.clearLeftovers(cookie);
@@ -117,6 +131,7 @@ export async function openVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     cookies,
     lastSite: deps.lastSite,
     intents: deps.intents,
+    texts,
     newCookies,
     isStale: () => wasStale,
     callInFull,

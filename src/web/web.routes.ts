@@ -11,6 +11,7 @@ import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
 import { contextOf } from '../platform/http/request-context.ts';
 import type { Log } from '../platform/log/log.ts';
+import { PLAIN_SITE, type Texts, textsOf } from '../wording/texts.ts';
 import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
 import { createIntents } from './intent.ts';
@@ -45,7 +46,7 @@ const HELD_FORM_LIMIT_BYTES = 2 * FORM_LIMIT_BYTES;
 
 export function readerPages(deps: ReaderPagesDeps): Router {
   const router = Router();
-  const lastSite: LastSite = { site: null };
+  const lastSite: LastSite = { site: null, texts: null };
   for (const [path, text] of STYLESHEETS) {
     router.get(path, (_req, res) => {
       res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
@@ -53,6 +54,7 @@ export function readerPages(deps: ReaderPagesDeps): Router {
       res.end(text);
     });
   }
+  const textsOfRequests = new WeakMap<Request, Texts>();
   const held = createHeldRequests(deps.formSealer);
   const intents = createIntents(deps.formSealer);
   const mount = (pages: readonly Page[], formLimitBytes: number) => {
@@ -61,7 +63,7 @@ export function readerPages(deps: ReaderPagesDeps): Router {
       limit: formLimitBytes,
     });
     for (const page of pages) {
-      const answer = serve(page, { ...deps, lastSite, held, intents });
+      const answer = serve(page, { ...deps, lastSite, held, intents, textsOfRequests });
       if (page.method === 'get') router.get(page.path, answer);
       else router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, answer);
     }
@@ -71,10 +73,13 @@ export function readerPages(deps: ReaderPagesDeps): Router {
   mount([...READER_PAGES, ...STAFF_PAGES], FORM_LIMIT_BYTES);
   router.use(refuseForPeople);
   router.use(
-    handleErrors(deps.log, (error, path) => ({
-      contentType: HTML_TYPE,
-      text: renderRefusal(error, { path, site: lastSite.site }),
-    })),
+    handleErrors(deps.log, (error, req) => {
+      const texts = textsOfRequests.get(req) ?? lastSite.texts ?? textsOf(PLAIN_SITE);
+      return {
+        contentType: HTML_TYPE,
+        text: renderRefusal(error, { path: req.path, site: lastSite.site, texts }),
+      };
+    }),
   );
   return router;
 }
@@ -96,16 +101,22 @@ const refuseForPeople: RequestHandler = (req, _res, next) => {
   next();
 };
 
-type ServeDeps = VisitDeps & { readonly held: HeldRequests };
+type ServeDeps = VisitDeps & {
+  readonly held: HeldRequests;
+  /** The language of each page, for its error page. */
+  readonly textsOfRequests: WeakMap<Request, Texts>;
+};
 
 function serve(page: Page, deps: ServeDeps): RequestHandler {
   return async (req, res, next) => {
-    const visit = await openVisit(deps, toVisitor(req, deps.cookieJar));
+    const query = Object.fromEntries(new URLSearchParams(req.url.split('?')[1]));
+    const visit = await openVisit(deps, toVisitor(req, deps.cookieJar), query['lang']);
+    deps.textsOfRequests.set(req, visit.texts);
     const request: PageRequest = {
       visit,
       address: page.method === 'get' ? req.originalUrl : null,
       params: req.params as Record<string, string>,
-      query: Object.fromEntries(new URLSearchParams(req.url.split('?')[1])),
+      query,
       form: Object.fromEntries(new URLSearchParams(typeof req.body === 'string' ? req.body : '')),
       readFile: () => readFormFile(req, res),
     };

@@ -6,6 +6,7 @@ import type { Recorder } from '../platform/http/request-log.ts';
 import { listSecurityHeaders } from '../platform/http/security-headers.ts';
 import { createSharedCache } from '../platform/http/shared-cache.ts';
 import { cachedArticleRoute } from '../web/index.ts';
+import { textsOf } from '../wording/texts.ts';
 import type { BaseContext } from './context.ts';
 import type { createModules } from './modules.ts';
 import { purgeOnChanges } from './purge.ts';
@@ -21,6 +22,10 @@ export function wireFastPath(
   const callFromCache = createCachedCalls(endpoints, { checkAnswers });
   const pageHeaders = listSecurityHeaders({ isHttps, imagesFrom: config.MEDIA_PUBLIC_URL });
   const { recordCached } = recorder;
+  const getTexts = () => {
+    const settings = base.getCachedSettings();
+    return settings && textsOf(settings);
+  };
   const { isSubscribed } = base.changes;
   const sharedCache = createSharedCache({ ...base, isSubscribed, recordCached });
   purgeOnChanges(base.changes, sharedCache);
@@ -33,7 +38,7 @@ export function wireFastPath(
         headers: base.fastPathHeaders,
         callFromCache,
       }),
-      cachedArticleRoute(callFromCache, pageHeaders),
+      cachedArticleRoute(callFromCache, getTexts, pageHeaders),
     ],
     findCachedMember: (req) =>
       signingIn.authenticateFromCache(req.headers.authorization, () =>

@@ -5,7 +5,7 @@ import type { StatementSettings } from './statement-settings.schema.ts';
 type Change = { [Name in keyof SiteOptions]?: unknown };
 
 /** Replaced as a whole, so that entries can be removed. */
-const WHOLE: readonly string[] = ['tips', 'tipRewards', 'weights', 'revenue'] satisfies (
+const WHOLE: readonly string[] = ['tips', 'tipRewards', 'weights', 'revenue', 'texts'] satisfies (
   | keyof SiteOptions
   | keyof StatementSettings
   | keyof BookkeepingSettings

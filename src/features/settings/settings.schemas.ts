@@ -15,6 +15,7 @@ import {
   statementSettingsChangeSchema,
   statementSettingsSchema,
 } from './statement-settings.schema.ts';
+import { textOverridesSchema } from './text-overrides.schema.ts';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -133,6 +134,10 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
   aiCrawlers: z.enum(['allow', 'deny']).meta({
     description: 'whether robots.txt allows the crawlers of language models',
   }),
+  texts: textOverridesSchema.meta({
+    description:
+      'texts that differ from ours, by their keys, in ICU MessageFormat and in the language of the site',
+  }),
   /** Amounts in minor units, for each currency in which the site takes tips. */
   tips: z.record(
     currency,
@@ -187,6 +192,7 @@ export const siteOptionsSchema = z.object({
     }),
   language: stored.language.default('en'),
   aiCrawlers: stored.aiCrawlers.default('allow'),
+  texts: z.record(z.string(), z.string()).default({}),
   tipRewards: stored.tipRewards.default({}),
   tips: stored.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },

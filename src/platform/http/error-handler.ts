@@ -19,7 +19,7 @@ export interface ErrorText {
 /** The last middleware: every failure leaves as a problem document, and only ours are logged as such. */
 export function handleErrors(
   log: Log,
-  present: (error: AppError, path: string) => ErrorText = toProblemText,
+  present: (error: AppError, req: Request) => ErrorText = toProblemText,
 ): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     const error = toAppError(thrown);
@@ -30,7 +30,7 @@ export function handleErrors(
     }
     for (const [name, value] of Object.entries(error.options.headers ?? {}))
       res.setHeader(name, value);
-    const { contentType, text } = present(error, req.path);
+    const { contentType, text } = present(error, req);
     res.setHeader('Content-Type', contentType);
     res.setHeader('Cache-Control', 'private, no-store');
     res.status(error.options.status).end(text);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import { addSurrogateKeys, COMMENTS_KEY, commentsKey } from '../../platform/http/surrogate-keys.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf, Me, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
@@ -29,6 +30,7 @@ const CONVERSATION_NOTICES = new Set([
 /** Everything that an article page shows, as the API answered it. */
 export interface ArticlePage {
   readonly answer: AnswerOf<'getArticle'>;
+  readonly texts: Texts;
   readonly site: Site;
   readonly tips: AnswerOf<'getTipOptions'>;
   readonly talk: Conversation;
@@ -57,8 +59,8 @@ export async function showArticle(
     readTipOptions(visit),
     readFollowing(visit, slug),
   ]);
-  const { me } = visit;
-  const view = { isFollowed, me, pageKey: randomUUID(), query, refused };
+  const { me, texts } = visit;
+  const view = { texts, isFollowed, me, pageKey: randomUUID(), query, refused };
   return {
     ...statusOf(refused?.problem),
     document: renderArticlePage({ answer: data, site, talk, tips, ...view }),
@@ -71,10 +73,11 @@ export async function showArticle(
 
 /** Built only from the API's answers, so it cannot contain more of the text than those do. */
 export function renderArticlePage(page: ArticlePage): Html {
-  const { site, me } = page;
+  const { texts, site, me } = page;
   const { article, access } = page.answer;
   const { title, dek: description, canonicalUrl } = article;
   return renderLayout({
+    texts,
     title,
     description,
     canonicalUrl,

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { CallFromCache, InnerCall } from '../../platform/http/inner-calls.ts';
 import type { CachedMember, CachedRoute } from '../../platform/http/member-fast-path.ts';
 import { isSharedWireValue } from '../../platform/http/wire-value.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf } from '../api-types.ts';
 import {
   createPageTemplate,
@@ -29,9 +30,10 @@ const PAGE_HEADERS = ['Cache-Control', 'private, no-store', 'Vary', 'Origin, Coo
  */
 export function cachedArticleRoute(
   callFromCache: CallFromCache,
+  getTexts: () => Texts | undefined,
   headers: readonly string[],
 ): CachedRoute {
-  const render = createCachedArticlePage(callFromCache);
+  const render = createCachedArticlePage(callFromCache, getTexts);
   const all = [...headers, ...PAGE_HEADERS, 'Content-Type', HTML_TYPE];
   return {
     address: /^\/articles\/([a-z0-9-]+)$/,
@@ -48,7 +50,7 @@ export function cachedArticleRoute(
  * or would refuse. The API decides about each view; the page is rendered once for as long as the API answers
  * with the very same objects, and only name and form keys are filled in for each reader.
  */
-function createCachedArticlePage(callFromCache: CallFromCache) {
+function createCachedArticlePage(callFromCache: CallFromCache, getTexts: () => Texts | undefined) {
   const templates = new LRUCache<string, PageTemplate>({
     maxSize: TEMPLATES_BYTES,
     sizeCalculation: ({ bytes }) => bytes,
@@ -66,9 +68,10 @@ function createCachedArticlePage(callFromCache: CallFromCache) {
     const tips = site && read('getTipOptions', {});
     const list = tips && read('listComments', { params, query: { sort: DEFAULT_ORDER } });
     const follow = list && read('getFollow', { params });
-    if (!(answer && site && tips && list && follow)) return undefined;
+    const texts = getTexts();
+    if (!(answer && site && tips && list && follow && texts)) return undefined;
     const talk = toConversation(list, DEFAULT_ORDER);
-    const page = { answer, site, tips, talk, isFollowed: follow.following, query: {} };
+    const page = { texts, answer, site, tips, talk, isFollowed: follow.following, query: {} };
     const view = { pageKey: randomUUID(), memberName: name };
     const parts = [answer, site, tips, list];
     // What this reader alone gets, such as their likes, is rendered for them and not cached.
@@ -76,7 +79,7 @@ function createCachedArticlePage(callFromCache: CallFromCache) {
       const me = { id: caller.memberId, name, role: caller.role };
       return Buffer.from(renderArticlePage({ ...page, me, pageKey: view.pageKey }).markup);
     }
-    const key = `${parts.map(idOf).join(' ')} ${follow.following}`;
+    const key = `${[...parts, texts].map(idOf).join(' ')} ${follow.following}`;
     let template = templates.get(key);
     if (template === undefined) {
       const shared = { ...page, me: ANY_MEMBER, pageKey: PAGE_KEY_SLOT };

@@ -53,7 +53,7 @@ export async function signInToExternalSite(request: PageRequest): Promise<PageAn
   if (returnTo === undefined) return await renderDelivery(request, { origin, code: outcome.code });
   const url = `${returnTo}#pennypress-code=${outcome.code}`;
   const words = html`If nothing happens, <a href="${url}">continue to ${host}</a>.`;
-  return { document: renderOnward('Signed in', url, words) };
+  return { document: renderOnward(visit.texts, 'Signed in', url, words) };
 }
 
 async function renderConfirmation(
@@ -105,7 +105,7 @@ async function renderPage({ visit }: PageRequest, title: string, main: Html) {
 ${main}
 </section>`;
   const site = await readSite(visit);
-  return { document: renderLayout({ title, site, me: visit.me, main: card }) };
+  return { document: renderLayout({ title, site, me: visit.me, texts: visit.texts, main: card }) };
 }
 
 function readStoredRequest(visit: Visit): ExternalSignIn | null {

@@ -31,7 +31,14 @@ ${trustedHtml(text)}
 <meta name="referrer" content="no-referrer">
 `;
   return {
-    document: renderLayout({ title: article.title, site, me: visit.me, main, head }),
+    document: renderLayout({
+      title: article.title,
+      site,
+      me: visit.me,
+      texts: visit.texts,
+      main,
+      head,
+    }),
     headers: { 'X-Robots-Tag': 'noindex, nofollow, noarchive', 'Referrer-Policy': 'no-referrer' },
   };
 }

@@ -31,7 +31,7 @@ export async function beginWithProvider(request: PageRequest): Promise<PageAnswe
   if (outcome instanceof AppError) return showByMail(request, outcome);
   const { url } = outcome;
   const words = html`You sign in over there and come back. If nothing happens, <a href="${url}">go there yourself</a>.`;
-  return { document: renderOnward('On to the other site', url, words) };
+  return { document: renderOnward(visit.texts, 'On to the other site', url, words) };
 }
 
 /** Only the browser that started the sign-in can finish it, so the callback's code is used at once. */

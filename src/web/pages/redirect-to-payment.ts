@@ -16,7 +16,7 @@ const COOKIE_MAX_AGE_SECONDS = 3600;
 export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageAnswer {
   visit.setCookie(RETURN_COOKIE, returnTo, COOKIE_MAX_AGE_SECONDS);
   const words = html`You pay at Stripe. If nothing happens, <a href="${url}">go there yourself</a>.`;
-  return { document: renderOnward('On to the payment page', url, words) };
+  return { document: renderOnward(visit.texts, 'On to the payment page', url, words) };
 }
 
 export function readReturnCookie(visit: Visit): string {

@@ -1,5 +1,6 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import { renderStaticPage } from '../layout.ts';
 import type { LastSite } from '../visit.ts';
 import { faultText } from './parts.ts';
@@ -15,9 +16,9 @@ const TITLES: Readonly<Record<number, string>> = {
 /** The error page. It makes no API calls, because the API may be what failed. */
 export function renderRefusal(
   { options: { status, detail, errors = [] } }: AppError,
-  around: { readonly path: string; readonly site: LastSite['site'] },
+  around: { readonly path: string; readonly site: LastSite['site']; readonly texts: Texts },
 ): string {
-  const { path, site } = around;
+  const { path, site, texts } = around;
   const title = TITLES[status] ?? 'That did not work';
   const back = findBackLink(path);
   const faults = errors.map((one) => html`<li>${faultText(one)}</li>`);
@@ -26,5 +27,5 @@ export function renderRefusal(
 ${faults.length > 0 ? html`<ul>${faults}</ul>` : null}
 <p><a class="button" href="${back.path}">${back.words}</a></p>`;
   const isForStaff = /^\/staff(\/|$)/.test(path);
-  return renderStaticPage({ title, site, isForStaff, main }).markup;
+  return renderStaticPage({ texts, title, site, isForStaff, main }).markup;
 }

@@ -41,6 +41,12 @@ ${renderTipPrompt({ prompt: site.prompts.tip, options, articleSlug, goal: null, 
 ${articleSlug ? html`<p><a href="/articles/${encodeURIComponent(articleSlug)}">Back to the article</a></p>` : null}`;
   return {
     ...statusOf(problem),
-    document: renderLayout({ title: site.prompts.tip.title, site, me: visit.me, main }),
+    document: renderLayout({
+      title: site.prompts.tip.title,
+      site,
+      me: visit.me,
+      texts: visit.texts,
+      main,
+    }),
   };
 }

@@ -19,6 +19,7 @@ interface ConsolePage {
 
 /** The page with the console's navigation and the count of waiting items in each section. */
 export function showConsole(request: PageRequest, me: Me, page: ConsolePage): RenderedPage {
+  const { texts } = request.visit;
   const body = html`<body class="console">
 <a class="skip" href="#main">Skip to the page</a>
 <header class="side">
@@ -38,7 +39,7 @@ ${page.main}
 `;
   return {
     ...(page.status === undefined ? {} : { status: page.status }),
-    document: renderDocument({ title: `${page.title} · Console`, head, body }),
+    document: renderDocument({ texts, title: `${page.title} · Console`, head, body }),
     headers: { 'X-Robots-Tag': 'noindex' },
   };
 }

@@ -13971,6 +13971,10 @@ export interface operations {
                              */
                             readonly tips: "off" | "inclusive" | "exclusive";
                         };
+                        /** @default {} */
+                        readonly texts: {
+                            readonly [key: string]: string;
+                        };
                         /**
                          * @description in which days and months begin
                          * @default UTC
@@ -14204,6 +14208,10 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly tips?: "off" | "inclusive" | "exclusive";
+                    };
+                    /** @description texts that differ from ours, by their keys, in ICU MessageFormat and in the language of the site */
+                    readonly texts?: {
+                        readonly [key: string]: string;
                     };
                     /**
                      * @description in which days and months begin
@@ -14545,6 +14553,10 @@ export interface operations {
                              * @enum {string}
                              */
                             readonly tips: "off" | "inclusive" | "exclusive";
+                        };
+                        /** @default {} */
+                        readonly texts: {
+                            readonly [key: string]: string;
                         };
                         /**
                          * @description in which days and months begin

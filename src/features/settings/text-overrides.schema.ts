@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { SOURCE_LOCALE } from '../../platform/i18n/locales.ts';
+import { findMessageFault } from '../../platform/i18n/parse-message.ts';
+import { findMessage } from '../../wording/catalogue.ts';
+
+const LONGEST_TEXT = 4000;
+
+/** Texts that a publisher words anew, by key. Each is checked against what its key passes in. */
+export const textOverridesSchema = z
+  .record(z.string().max(200), z.string().trim().min(1).max(LONGEST_TEXT))
+  .superRefine((texts, context) => {
+    for (const [key, message] of Object.entries(texts)) {
+      const original = findMessage(SOURCE_LOCALE, key);
+      const fault =
+        original === undefined ? 'is not the key of a text' : findMessageFault(message, original);
+      if (fault !== null) context.addIssue({ code: 'custom', path: [key], message: fault });
+    }
+  });

@@ -1,0 +1,73 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+
+/** A message in ICU MessageFormat, parsed. */
+export type ParsedMessage = readonly MessageFormatElement[];
+
+/** What a message needs for one of its names. */
+export type ArgumentKind =
+  /** Text that is put in as it is; amounts and dates are formatted before. */
+  | { readonly kind: 'text' }
+  /** A number, which the message formats or counts by. */
+  | { readonly kind: 'number' }
+  /** One of these words; `other` stands for any further one. */
+  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  /** Markup around a part of the message, as in `<link>Sign in</link>`. */
+  | { readonly kind: 'tag' };
+
+/** Throws a SyntaxError that says where the message is wrong. */
+export function parseMessage(message: string): ParsedMessage {
+  return parse(message, { requiresOtherClause: true });
+}
+
+/**
+ * The arguments of a message by name. Throws where one name is used in two ways, and for dates and styled
+ * numbers, because those are formatted by `Formats` in the site's currency and time zone.
+ */
+export function listArguments(message: ParsedMessage): ReadonlyMap<string, ArgumentKind> {
+  const found = new Map<string, ArgumentKind>();
+  collect(message, found);
+  return new Map([...found].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function collect(message: ParsedMessage, found: Map<string, ArgumentKind>): void {
+  for (const element of message) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
+    add(found, element.value, kindOf(element));
+    if (element.type === TYPE.tag) collect(element.children, found);
+    if (element.type === TYPE.select || element.type === TYPE.plural)
+      for (const { value } of Object.values(element.options)) collect(value, found);
+  }
+}
+
+function kindOf(element: MessageFormatElement): ArgumentKind {
+  if (element.type === TYPE.argument) return { kind: 'text' };
+  if (element.type === TYPE.tag) return { kind: 'tag' };
+  if (element.type === TYPE.plural) return { kind: 'number' };
+  if (element.type === TYPE.select)
+    return { kind: 'choice', options: Object.keys(element.options).toSorted() };
+  if (element.type === TYPE.number && !element.style) return { kind: 'number' };
+  throw new SyntaxError('Dates, times and styled numbers are passed in formatted.');
+}
+
+function add(found: Map<string, ArgumentKind>, name: string, kind: ArgumentKind): void {
+  const before = found.get(name);
+  if (before !== undefined && JSON.stringify(before) !== JSON.stringify(kind))
+    throw new SyntaxError(`The argument ${name} is used in two ways.`);
+  found.set(name, kind);
+}
+
+/** What is wrong with a text that replaces another one; null where it can. It may leave arguments out. */
+export function findMessageFault(message: string, original: string): string | null {
+  try {
+    const allowed = listArguments(parseMessage(original));
+    for (const [name, kind] of listArguments(parseMessage(message))) {
+      const known = allowed.get(name);
+      if (known === undefined) return `{${name}} is not known here`;
+      const isSame = known.kind === kind.kind || (known.kind === 'number' && kind.kind === 'text');
+      if (!isSame) return `{${name}} is used in another way here`;
+    }
+    return null;
+  } catch (error) {
+    return error instanceof SyntaxError ? `is not a message: ${error.message}` : 'is not a message';
+  }
+}

@@ -1,0 +1,91 @@
+import type { Html } from '../html/html.ts';
+import {
+  type CompiledMessage,
+  compileMessage,
+  type MarkupValues,
+  type PlainValues,
+} from './compile-message.ts';
+import { type Formats, formatsFor } from './formats.ts';
+import { type Direction, directionOf, type Locale, PSEUDO_LOCALE } from './locales.ts';
+import { parseMessage } from './parse-message.ts';
+import { toPseudoMessage } from './pseudo-locale.ts';
+
+/** What a message takes, by name, as the generator writes it from the source language; null for none. */
+export type ArgumentKinds = Readonly<Record<string, 'text' | 'number' | 'tag' | readonly string[]>>;
+
+type PlainValue<Kind> = Kind extends 'text'
+  ? string
+  : Kind extends 'number'
+    ? number
+    : Kind extends 'tag'
+      ? (content: string) => string
+      : Kind extends readonly (infer Option)[]
+        ? Option
+        : never;
+
+type MarkupValue<Kind> = Kind extends 'text'
+  ? string | Html
+  : Kind extends 'tag'
+    ? (content: Html) => Html
+    : PlainValue<Kind>;
+
+type PlainArguments<Kinds> = Kinds extends null
+  ? []
+  : [values: { readonly [Name in keyof Kinds]: PlainValue<Kinds[Name]> }];
+
+type MarkupArguments<Kinds> = Kinds extends null
+  ? []
+  : [values: { readonly [Name in keyof Kinds]: MarkupValue<Kinds[Name]> }];
+
+/** All texts and formats of one language, for the keys of a catalogue. */
+export interface Translator<Catalogue> extends Formats {
+  readonly locale: Locale;
+  /** For `lang` attributes. */
+  readonly language: string;
+  readonly direction: Direction;
+  readonly timeZone: string;
+  /** The text of a key. Each of its arguments must be given. */
+  t<Key extends keyof Catalogue>(key: Key, ...values: PlainArguments<Catalogue[Key]>): string;
+  /** The same as markup: text is escaped, and tags such as `<link>` become what their function returns. */
+  rich<Key extends keyof Catalogue>(key: Key, ...values: MarkupArguments<Catalogue[Key]>): Html;
+}
+
+export interface TranslatorOptions {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  /** The message of a key; undefined where there is none. */
+  find(key: string): string | undefined;
+}
+
+/** Creates the translator of a language. Messages are compiled when they are first used. */
+export function createTranslator<Catalogue>({
+  locale,
+  timeZone,
+  find,
+}: TranslatorOptions): Translator<Catalogue> {
+  const compiled = new Map<PropertyKey, CompiledMessage>();
+
+  function get(key: PropertyKey): CompiledMessage {
+    const known = compiled.get(key);
+    if (known !== undefined) return known;
+    const message = find(String(key));
+    if (message === undefined) throw new Error(`There is no text ${String(key)}.`);
+    const parsed = parseMessage(message);
+    const own = locale === PSEUDO_LOCALE ? toPseudoMessage(parsed) : parsed;
+    const created = compileMessage(own, locale);
+    compiled.set(key, created);
+    return created;
+  }
+
+  const translator = {
+    locale,
+    language: locale,
+    direction: directionOf(locale),
+    timeZone,
+    ...formatsFor(locale, timeZone),
+    t: (key: PropertyKey, values: PlainValues = {}) => get(key).format(values),
+    rich: (key: PropertyKey, values: MarkupValues = {}) => get(key).formatMarkup(values),
+  };
+  // The catalogue's types say which values each key takes; here all keys are alike.
+  return translator as unknown as Translator<Catalogue>;
+}
