@@ -1,0 +1,169 @@
+import { DomUtils } from 'htmlparser2';
+import { escapeHtml } from '../../../../platform/html/html.ts';
+import { type Document, parseMarkup, writeMarkup } from '../markup/markup.ts';
+import type { Attachment } from './attachments.ts';
+import { addParagraphs } from './paragraphs.rules.ts';
+import { fileName, renderShortcodes } from './shortcodes.rules.ts';
+
+export interface ContentContext {
+  /** The synced patterns of the export, by id. */
+  readonly patterns: ReadonlyMap<string, string>;
+  readonly attachments: ReadonlyMap<string, Attachment>;
+  /** The JSON of the meta field `footnotes`, if the post has one. */
+  readonly footnotes: string | null;
+  /** Told what the export does not hold or only WordPress could render. */
+  readonly onLoss: (reason: string, message: string) => void;
+}
+
+export interface RenderedContent {
+  readonly html: string;
+  /** Where `<!--more-->` stood, in characters of `html`; null where the post has none. */
+  readonly cutAt: number | null;
+  /** The words that the author put on the link to the rest. */
+  readonly moreText: string | null;
+}
+
+const MORE = /<!--more([^>]{0,200}?)-->(?:\s{0,20}<!--noteaser-->)?/;
+const BLOCK = /^ wp:([a-z][a-z0-9/-]{0,80})\b/;
+/** Blocks without content of their own that only say where a page or a preview ends. */
+const MARKS = new Set(['more', 'nextpage', 'core/more', 'core/nextpage']);
+const MAX_NESTED_PATTERNS = 5;
+
+/**
+ * The HTML that WordPress shows of a post's content: blocks or a classic text, synced patterns, footnotes,
+ * shortcodes, captions and embeds. Pages of a paged post follow each other. What comes before the cut and what
+ * comes after it are both balanced, as WordPress does when it cuts.
+ */
+export function renderContent(content: string, context: ContentContext): RenderedContent {
+  const isBlocks = content.includes('<!-- wp:');
+  const full = isBlocks ? expandBlocks(content, context, 0) : content;
+  const more = MORE.exec(full);
+  const parts = more
+    ? [full.slice(0, more.index), full.slice(more.index + more[0].length)]
+    : [full];
+  const [head = '', tail = ''] = parts.map((part) => renderPart(part, isBlocks, context));
+  const moreText = more?.[1]?.trim() ?? '';
+  return {
+    html: more ? `${head}\n${tail}` : head,
+    cutAt: more ? head.length : null,
+    moreText: moreText === '' ? null : moreText,
+  };
+}
+
+/** Puts in what blocks without content stand for. */
+function expandBlocks(content: string, context: ContentContext, depth: number): string {
+  return replaceComments(content, (comment) => {
+    const name = BLOCK.exec(comment)?.[1];
+    if (name === undefined || !comment.endsWith('/')) return null;
+    if (name === 'block' || name === 'core/block') return expandPattern(comment, context, depth);
+    if (name === 'footnotes' || name === 'core/footnotes') return renderFootnotes(context);
+    if (!MARKS.has(name)) {
+      context.onLoss('dynamic-block', `The block ${name} is made by WordPress on each view.`);
+    }
+    return '';
+  });
+}
+
+function expandPattern(comment: string, context: ContentContext, depth: number): string {
+  const id = /"ref"\s{0,9}:\s{0,9}(\d{1,20})/.exec(comment)?.[1] ?? '';
+  const pattern = context.patterns.get(id);
+  if (pattern === undefined || depth >= MAX_NESTED_PATTERNS) {
+    context.onLoss('pattern-missing', `The synced pattern ${id} is not in the export.`);
+    return '';
+  }
+  return expandBlocks(pattern, context, depth + 1);
+}
+
+/** Replaces each comment by what `replace` makes of its inside; null leaves it. Each is searched once. */
+function replaceComments(text: string, replace: (inside: string) => string | null): string {
+  let [written, at] = ['', 0];
+  for (;;) {
+    const start = text.indexOf('<!--', at);
+    const end = start === -1 ? -1 : text.indexOf('-->', start + 4);
+    if (end === -1) return written + text.slice(at);
+    const replacement = replace(text.slice(start + 4, end));
+    written += text.slice(at, start) + (replacement ?? text.slice(start, end + 3));
+    at = end + 3;
+  }
+}
+
+function renderFootnotes({ footnotes, onLoss }: ContentContext): string {
+  const notes = parseFootnotes(footnotes);
+  if (notes === null) {
+    onLoss('footnotes-missing', 'The text of the footnotes is not in the export.');
+    return '';
+  }
+  return `<ol>${notes.map((note) => `<li>${note}</li>`).join('')}</ol>`;
+}
+
+function parseFootnotes(json: string | null): string[] | null {
+  if (json === null) return null;
+  try {
+    const notes: unknown = JSON.parse(json);
+    if (!Array.isArray(notes)) return null;
+    return notes.map((note) => {
+      const isNote = typeof note === 'object' && note !== null && 'content' in note;
+      return isNote ? String(note.content) : '';
+    });
+  } catch {
+    return null;
+  }
+}
+
+function renderPart(part: string, isBlocks: boolean, context: ContentContext): string {
+  const plain = replaceComments(part, () => '');
+  const rendered = renderShortcodes(plain, {
+    attachments: context.attachments,
+    onUnknown: (name) =>
+      context.onLoss('shortcode', `The shortcode [${name}] is made by a plugin; its text stays.`),
+  });
+  const document = parseMarkup(isBlocks ? rendered : addParagraphs(linkBareAddresses(rendered)));
+  linkEmbeds(document);
+  linkRecordings(document);
+  return writeMarkup(document)
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** An address on a line of its own is an embed in the classic editor. */
+function linkBareAddresses(text: string): string {
+  return text.replaceAll(/^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*$/gm, (_all, address: string) => {
+    const safe = escapeHtml(address);
+    return `\n\n<p><a href="${safe}">${safe}</a></p>\n\n`;
+  });
+}
+
+/** Embeds are kept as a link: what WordPress shows in their place it fetches from the other site. */
+function linkEmbeds(document: Document): void {
+  const wrappers = DomUtils.findAll(
+    ({ attribs }) => (attribs['class'] ?? '').includes('wp-block-embed__wrapper'),
+    document.children,
+  );
+  for (const wrapper of wrappers) {
+    const address = DomUtils.textContent(wrapper).trim();
+    if (!/^https?:\/\/\S+$/.test(address)) continue;
+    const safe = escapeHtml(address);
+    replaceInside(wrapper, `<a href="${safe}">${safe}</a>`);
+  }
+}
+
+function linkRecordings(document: Document): void {
+  const players = DomUtils.findAll(
+    ({ name }) => name === 'audio' || name === 'video',
+    document.children,
+  );
+  for (const player of players) {
+    const inner = DomUtils.findOne(({ name }) => name === 'source', player.children);
+    const source = player.attribs['src'] ?? inner?.attribs['src'];
+    if (source === undefined) continue;
+    const [link] = parseMarkup(
+      `<a href="${escapeHtml(source)}">${escapeHtml(fileName(source))}</a>`,
+    ).children;
+    if (link) DomUtils.replaceElement(player, link);
+  }
+}
+
+function replaceInside(element: Parameters<typeof DomUtils.appendChild>[0], markup: string): void {
+  for (const child of [...element.children]) DomUtils.removeElement(child);
+  for (const child of [...parseMarkup(markup).children]) DomUtils.appendChild(element, child);
+}

@@ -1,0 +1,150 @@
+import { escapeHtml } from '../../../../platform/html/html.ts';
+import type { Attachment } from './attachments.ts';
+
+export interface ShortcodeContext {
+  readonly attachments: ReadonlyMap<string, Attachment>;
+  /** Told the name of each shortcode that only the plugin that made it could render. */
+  readonly onUnknown: (name: string) => void;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** A shortcode's tag. It holds no brackets, so that no text is searched twice. */
+const TAG = /\[(\/?)([a-z][\w-]{1,39})((?:\s[^[\]]{0,2000})?)\]/gi;
+const ATTRIBUTE = /([\w-]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"]+))/g;
+const ALONE = new Set(['gallery', 'audio', 'video', 'playlist', 'embed']);
+
+interface Tag {
+  readonly isClosing: boolean;
+  readonly name: string;
+  readonly attributes: string;
+  readonly start: number;
+  readonly end: number;
+  /** The index of the tag that closes it. */
+  closedBy: number | null;
+}
+
+/**
+ * Renders the shortcodes of WordPress itself. Of an unknown one that encloses text the text stays; one that
+ * stands alone disappears, and both are told. Only what has attributes or is closed again is a shortcode:
+ * `[sic]` and `[…]` are text.
+ */
+export function renderShortcodes(markup: string, context: ShortcodeContext): string {
+  if (!markup.includes('[')) return markup;
+  const tags = findTags(markup);
+  const render = (from: number, to: number, start: number, end: number): string => {
+    let [written, at] = ['', start];
+    for (let index = from; index < to; index += 1) {
+      const tag = tags[index];
+      if (!tag || tag.isClosing || tag.start < at) continue;
+      const attributes = parseAttributes(tag.attributes);
+      const closing = tag.closedBy !== null && tag.closedBy < to ? tags[tag.closedBy] : undefined;
+      if (closing && tag.closedBy !== null) {
+        const inner = render(index + 1, tag.closedBy, tag.end, closing.start);
+        written += markup.slice(at, tag.start) + renderPair(tag.name, attributes, inner, context);
+        [at, index] = [closing.end, tag.closedBy];
+      } else if (tag.attributes.includes('=') || ALONE.has(tag.name)) {
+        written += markup.slice(at, tag.start) + renderAlone(tag.name, attributes, context);
+        at = tag.end;
+      }
+    }
+    return written + markup.slice(at, end);
+  };
+  return render(0, tags.length, 0, markup.length);
+}
+
+/** The tags in order, each closing one paired with the nearest open one of its name. */
+function findTags(markup: string): Tag[] {
+  const tags: Tag[] = [];
+  const openOf = new Map<string, number[]>();
+  for (const match of markup.matchAll(TAG)) {
+    const [all, slash, written = '', attributes = ''] = match;
+    const name = written.toLowerCase();
+    const place = { start: match.index, end: match.index + all.length };
+    if (slash === '/') {
+      const opening = tags[openOf.get(name)?.pop() ?? -1];
+      if (opening) opening.closedBy = tags.length;
+    } else {
+      openOf.set(name, [...(openOf.get(name) ?? []).slice(-50), tags.length]);
+    }
+    tags.push({ isClosing: slash === '/', name, attributes, ...place, closedBy: null });
+  }
+  return tags;
+}
+
+function renderPair(
+  name: string,
+  attributes: Attributes,
+  inner: string,
+  context: ShortcodeContext,
+): string {
+  switch (name) {
+    case 'caption':
+    case 'wp_caption':
+      return renderCaption(attributes, inner);
+    case 'embed':
+      return `\n\n<p><a href="${escapeHtml(inner.trim())}">${escapeHtml(inner.trim())}</a></p>\n\n`;
+    case 'audio':
+    case 'video':
+      return renderAlone(name, attributes, context);
+    default:
+      context.onUnknown(name);
+      return inner;
+  }
+}
+
+/** The picture, with or without its link, and everything after it as the caption. */
+function renderCaption(attributes: Attributes, inner: string): string {
+  const picture = /^\s*((?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*<\/a>)?)([\s\S]*)$/i.exec(inner);
+  if (!picture) return inner;
+  const caption = attributes['caption'] ?? picture[2]?.trim() ?? '';
+  const written = caption === '' ? '' : `<figcaption>${caption}</figcaption>`;
+  return `\n\n<figure>${picture[1]}${written}</figure>\n\n`;
+}
+
+function renderAlone(name: string, attributes: Attributes, context: ShortcodeContext): string {
+  if (name === 'gallery') return renderGallery(attributes, context);
+  if (ALONE.has(name)) {
+    const source = attributes['src'] ?? attributes['mp3'] ?? attributes['mp4'] ?? attributes['url'];
+    if (source === undefined) context.onUnknown(name);
+    else
+      return `\n\n<p><a href="${escapeHtml(source)}">${escapeHtml(fileName(source))}</a></p>\n\n`;
+    return '';
+  }
+  context.onUnknown(name);
+  return '';
+}
+
+function renderGallery(
+  { ids = '' }: Attributes,
+  { attachments, onUnknown }: ShortcodeContext,
+): string {
+  const found = ids
+    .split(',')
+    .map((id) => attachments.get(id.trim()))
+    .filter((attachment) => attachment !== undefined);
+  if (found.length === 0) onUnknown('gallery');
+  const figures = found.map(({ url, alt, caption }) => {
+    const written = caption === '' ? '' : `<figcaption>${caption}</figcaption>`;
+    return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}">${written}</figure>`;
+  });
+  return `\n\n${figures.join('\n')}\n\n`;
+}
+
+/** The last part of an address, for the words of a link to a recording. */
+export function fileName(address: string): string {
+  const last = address.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(last) || address;
+  } catch {
+    return last || address;
+  }
+}
+
+function parseAttributes(text: string): Attributes {
+  const found = [...text.matchAll(ATTRIBUTE)].map(([, name = '', double, single, bare]) => [
+    name.toLowerCase(),
+    double ?? single ?? bare ?? '',
+  ]);
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,48 @@
+const OPEN_CDATA = '<![CDATA[';
+const CLOSE_CDATA = ']]>';
+
+/** What an ampersand must be followed by in XML; a name such as `&mdash;` is one of HTML's, and text here. */
+const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][\da-fA-F]{1,6});)/g;
+
+/** As much as may be the beginning of a reference or of a CDATA section that the next chunk continues. */
+const LONGEST_BEGINNING = 10;
+
+/**
+ * Escapes ampersands that are no reference, as exports hold them in addresses and titles, so that they are
+ * the text that was meant. CDATA sections stay as they are.
+ */
+export async function* mendAmpersands(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  let isCdata = false;
+  for await (const chunk of chunks) {
+    const mended = mend(rest + chunk, isCdata);
+    ({ rest, isCdata } = mended);
+    if (mended.done !== '') yield mended.done;
+  }
+  if (rest !== '') yield isCdata ? rest : rest.replaceAll(BARE_AMPERSAND, '&amp;');
+}
+
+function mend(text: string, startsInCdata: boolean) {
+  let [done, from, isCdata] = ['', 0, startsInCdata];
+  for (;;) {
+    const mark = isCdata ? CLOSE_CDATA : OPEN_CDATA;
+    const at = text.indexOf(mark, from);
+    if (at === -1) break;
+    const part = text.slice(from, at);
+    done += (isCdata ? part : part.replaceAll(BARE_AMPERSAND, '&amp;')) + mark;
+    from = at + mark.length;
+    isCdata = !isCdata;
+  }
+  const tail = text.slice(from);
+  const end = isCdata ? Math.max(0, tail.length - 2) : safeEnd(tail);
+  const safe = tail.slice(0, end);
+  done += isCdata ? safe : safe.replaceAll(BARE_AMPERSAND, '&amp;');
+  return { done, rest: tail.slice(end), isCdata };
+}
+
+/** Up to where a text outside of CDATA does not depend on what follows it. */
+function safeEnd(text: string): number {
+  const from = Math.max(0, text.length - LONGEST_BEGINNING);
+  const at = text.slice(from).search(/[&<]/);
+  return at === -1 ? text.length : from + at;
+}
