@@ -32,25 +32,57 @@ interface Tag {
 export function renderShortcodes(markup: string, context: ShortcodeContext): string {
   if (!markup.includes('[')) return markup;
   const tags = findTags(markup);
-  const render = (from: number, to: number, start: number, end: number): string => {
-    let [written, at] = ['', start];
-    for (let index = from; index < to; index += 1) {
-      const tag = tags[index];
-      if (!tag || tag.isClosing || tag.start < at) continue;
-      const attributes = parseAttributes(tag.attributes);
-      const closing = tag.closedBy !== null && tag.closedBy < to ? tags[tag.closedBy] : undefined;
-      if (closing && tag.closedBy !== null) {
-        const inner = render(index + 1, tag.closedBy, tag.end, closing.start);
-        written += markup.slice(at, tag.start) + renderPair(tag.name, attributes, inner, context);
-        [at, index] = [closing.end, tag.closedBy];
-      } else if (tag.attributes.includes('=') || ALONE.has(tag.name)) {
-        written += markup.slice(at, tag.start) + renderAlone(tag.name, attributes, context);
-        at = tag.end;
-      }
+  return renderRange(
+    { markup, tags, context },
+    { from: 0, to: tags.length, start: 0, end: markup.length },
+  );
+}
+
+interface Scan {
+  readonly markup: string;
+  readonly tags: readonly Tag[];
+  readonly context: ShortcodeContext;
+}
+
+/** Tags from one to before another, and the characters in which they stand. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function renderRange(scan: Scan, { from, to, start, end }: Range): string {
+  let [written, at, index] = ['', start, from];
+  while (index < to) {
+    const tag = scan.tags[index];
+    const rendered = tag && !tag.isClosing ? renderTag(scan, tag, { index, to }) : null;
+    if (tag && rendered) {
+      written += scan.markup.slice(at, tag.start) + rendered.text;
+      at = rendered.end;
     }
-    return written + markup.slice(at, end);
-  };
-  return render(0, tags.length, 0, markup.length);
+    index = rendered?.next ?? index + 1;
+  }
+  return written + scan.markup.slice(at, end);
+}
+
+/** Null where the tag is text. */
+function renderTag(
+  scan: Scan,
+  tag: Tag,
+  { index, to }: { readonly index: number; readonly to: number },
+): { text: string; end: number; next: number } | null {
+  const { tags, context } = scan;
+  const attributes = parseAttributes(tag.attributes);
+  const closedBy = tag.closedBy !== null && tag.closedBy < to ? tag.closedBy : null;
+  const closing = closedBy === null ? undefined : tags[closedBy];
+  if (closing && closedBy !== null) {
+    const range = { from: index + 1, to: closedBy, start: tag.end, end: closing.start };
+    const text = renderPair(tag.name, attributes, renderRange(scan, range), context);
+    return { text, end: closing.end, next: closedBy + 1 };
+  }
+  if (!tag.attributes.includes('=') && !ALONE.has(tag.name)) return null;
+  return { text: renderAlone(tag.name, attributes, context), end: tag.end, next: index + 1 };
 }
 
 /** The tags in order, each closing one paired with the nearest open one of its name. */

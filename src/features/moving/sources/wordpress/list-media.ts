@@ -1,0 +1,48 @@
+import { posix } from 'node:path';
+import type { SourceFile } from '../../source-files.ts';
+import type { MediaRecord } from '../../source-records.ts';
+import type { WxrSurvey } from './survey-wxr.ts';
+
+/**
+ * The pictures and recordings of the media library: with the bytes where the folder of uploads was given, else
+ * to be fetched. Posts refer to smaller versions too; each of those addresses stands for the original.
+ */
+export function* listMedia(
+  uploads: readonly SourceFile[],
+  survey: WxrSurvey,
+  file: string,
+): Generator<MediaRecord> {
+  const unlisted = new Map(uploads.map(({ path }) => [pathBelowUploads(path), path]));
+  for (const { id, url, file: stored, sizes } of survey.attachments.values()) {
+    const below = (stored ?? pathBelowUploads(safePath(url))).normalize('NFC');
+    const found = unlisted.get(below) ?? null;
+    unlisted.delete(below);
+    for (const size of sizes) unlisted.delete(posix.join(posix.dirname(below), size));
+    const folder = url.slice(0, url.lastIndexOf('/') + 1);
+    const versions = sizes.map((size) => `${folder}${size}`);
+    const addresses = [...new Set([url, ...versions])].filter((address) => address !== '');
+    yield { kind: 'media', externalId: id, at: { file }, file: found, addresses };
+  }
+  for (const [below, path] of unlisted) {
+    const address = `${survey.url}/wp-content/uploads/${below}`;
+    yield {
+      kind: 'media',
+      externalId: `uploads/${below}`,
+      at: { file: path },
+      file: path,
+      addresses: [address],
+    };
+  }
+}
+
+function pathBelowUploads(path: string): string {
+  return path.replace(/^(?:.*\/)?uploads\//, '').normalize('NFC');
+}
+
+function safePath(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url).pathname);
+  } catch {
+    return url;
+  }
+}

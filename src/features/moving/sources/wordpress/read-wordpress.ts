@@ -1,0 +1,180 @@
+import { readText } from '../../read-streams.ts';
+import type { SourceFile } from '../../source-files.ts';
+import type { SourceOptions, SourceReader } from '../../source-reader.ts';
+import type { SourceRecord } from '../../source-records.ts';
+import { decodeEntities } from '../markup/markup.ts';
+import { readXml } from '../xml/read-xml.ts';
+import { createAuthorFinder } from './find-authors.ts';
+import { listMedia } from './list-media.ts';
+import { type DecidePostAccess, isPublic } from './membership.ts';
+import { ITEM_NAMES, surveyWxr, type WxrSurvey } from './survey-wxr.ts';
+import { isTag, tagIdOf, toArticle } from './to-article.ts';
+import { toComments } from './to-comment.ts';
+import { readItem, type WxrItem } from './wxr-item.ts';
+
+/** Parts of a site that are no articles: themes' templates, menus, settings of plugins. */
+const FURNITURE = new Set([
+  'attachment',
+  'wp_block',
+  'wp_navigation',
+  'wp_template',
+  'wp_template_part',
+  'wp_global_styles',
+  'wp_font_family',
+  'wp_font_face',
+  'nav_menu_item',
+  'custom_css',
+  'customize_changeset',
+  'oembed_cache',
+  'revision',
+]);
+
+/** Decides access once the survey is known. */
+export type MakeAccess = (survey: WxrSurvey) => DecidePostAccess;
+
+export const readWordPress: SourceReader = {
+  system: 'wordpress',
+  recognise: recogniseWordPress,
+  read: (files, options) => readWxr(files, options, () => () => isPublic),
+};
+
+/** WXR by its namespace, wherever the file comes from, and the uploads that belong to it. */
+export async function recogniseWordPress(files: readonly SourceFile[]): Promise<SourceFile[]> {
+  const exports: SourceFile[] = [];
+  for (const file of files) {
+    if (isUpload(file) || /\.(?:csv|json|md|html?|txt)$/i.test(file.path)) continue;
+    if (isWxr(await file.head())) exports.push(file);
+  }
+  return exports.length === 0 ? [] : [...exports, ...files.filter(isUpload)];
+}
+
+export function isWxr(head: string): boolean {
+  return /<rss\b/.test(head) && head.includes('http://wordpress.org/export/');
+}
+
+export function isUpload({ path }: SourceFile): boolean {
+  return /(?:^|\/)uploads\/.+\.\w+$/.test(path);
+}
+
+/** Reads the exports of one site: once for what posts refer to, once for the posts. */
+export async function* readWxr(
+  files: readonly SourceFile[],
+  { siteUrl }: SourceOptions,
+  makeAccess: MakeAccess,
+): AsyncGenerator<SourceRecord> {
+  const exports = files.filter((file) => !isUpload(file));
+  const problems: SourceRecord[] = [];
+  const found = await surveyWxr(exports, (file, { message, ...place }) => {
+    const externalId = `${file}:${place.line}:${place.column}`;
+    problems.push({ kind: 'problem', externalId, at: { file, ...place }, message });
+  });
+  const survey = { ...found, url: found.url || (siteUrl ?? '') };
+  const [first] = exports;
+  if (!first) return;
+  yield* problems;
+  yield* describeSite(survey, first.path);
+  const authors = createAuthorFinder(survey);
+  yield* authors.records();
+  const tags = createTagLister(survey);
+  yield* tags.records();
+  yield* listMedia(files.filter(isUpload), survey, first.path);
+  const decideAccess = makeAccess(survey);
+  for (const { path: file, open } of exports) {
+    // What is not well-formed was told by the survey.
+    const elements = readXml(readText({ path: file, open }), ITEM_NAMES, () => undefined);
+    for await (const element of elements) {
+      const item = readItem(element);
+      yield* authors.recordsOf(item, file);
+      yield* tags.recordsOf(item, file);
+      yield* recordsOf(item, { file, survey, decideAccess, findAuthorIds: authors.idsOf });
+    }
+  }
+}
+
+function* recordsOf(
+  item: WxrItem,
+  context: Parameters<typeof toArticle>[1],
+): Generator<SourceRecord> {
+  const { file } = context;
+  if (item.type === 'post' || item.type === 'page') {
+    yield* toArticle(item, context);
+    yield* toComments(item, file);
+  } else if (!FURNITURE.has(item.type)) {
+    const message = `“${decodeEntities(item.title)}” is of the type ${item.type}, which is no article.`;
+    const at = { file, line: item.line };
+    yield { kind: 'loss', externalId: item.id, at, of: 'article', reason: 'other-type', message };
+  }
+}
+
+function* describeSite(survey: WxrSurvey, file: string): Generator<SourceRecord> {
+  const at = { file, line: 1 };
+  yield {
+    kind: 'site',
+    externalId: 'site',
+    at,
+    title: survey.title,
+    url: survey.url || null,
+    description: survey.description || null,
+    timeZone: survey.timeZone,
+    language: survey.language || null,
+    logo: null,
+    articlePattern: survey.articlePattern,
+  };
+  const lose = (of: 'author' | 'comment' | 'member', reason: string, message: string) =>
+    ({ kind: 'loss', externalId: `site:${reason}`, at, of, reason, message }) as const;
+  yield lose(
+    'author',
+    'author-bios',
+    'An export of WordPress holds no biographies and pictures of authors.',
+  );
+  yield lose('comment', 'spam-left-out', 'WordPress leaves spam out of its exports.');
+  yield lose(
+    'member',
+    'users-left-out',
+    'An export of WordPress holds the users who wrote posts, and no others.',
+  );
+}
+
+/** The tags of the site and those that only a post names, each once. */
+function createTagLister(survey: WxrSurvey) {
+  const known = new Set<string>();
+  const add = (term: Parameters<typeof tagIdOf>[0]) => {
+    const id = tagIdOf(term);
+    const isNew = !known.has(id);
+    known.add(id);
+    return isNew ? id : null;
+  };
+  return {
+    *records(): Generator<SourceRecord> {
+      for (const term of survey.terms) {
+        const externalId = add(term);
+        if (externalId === null) continue;
+        const { name, nicename, file, line, description, parent } = term;
+        const at = { file, line };
+        const record = { kind: 'tag', externalId, at, name, isInternal: false } as const;
+        yield { ...record, slug: nicename, description: description || null };
+        if (parent === '') continue;
+        const message = `The category ${name} stood below ${parent}.`;
+        yield { kind: 'loss', externalId, at, of: 'tag', reason: 'category-parent', message };
+      }
+    },
+    *recordsOf(item: WxrItem, file: string): Generator<SourceRecord> {
+      if (item.type !== 'post' && item.type !== 'page') return;
+      for (const term of item.terms.filter(isTag)) {
+        const externalId = add(term);
+        if (externalId === null) continue;
+        const name = decodeEntities(term.name);
+        const at = { file, line: item.line };
+        yield {
+          kind: 'tag',
+          externalId,
+          at,
+          name,
+          slug: term.nicename || name,
+          description: null,
+          isInternal: false,
+        };
+      }
+    },
+  };
+}

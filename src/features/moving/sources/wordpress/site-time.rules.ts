@@ -1,0 +1,75 @@
+/** A moment as an export writes it twice: in the site's time and in UTC. */
+export interface TimeSample {
+  readonly local: Date;
+  readonly utc: Date;
+}
+
+/** Named before others that had the same clock; most publications that move are in one of them. */
+const COMMON = [
+  'UTC',
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Los_Angeles',
+  'America/Toronto',
+  'America/Sao_Paulo',
+  'Europe/London',
+  'Europe/Berlin',
+  'Europe/Athens',
+  'Africa/Johannesburg',
+  'Asia/Kolkata',
+  'Asia/Singapore',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+  'Pacific/Auckland',
+];
+
+/**
+ * A zone whose clock agrees with every sample; null where there is none. An export of WordPress never names its
+ * zone, but shows in each post how far its clock was from UTC. Several zones may agree: their clocks were the
+ * same on all those days.
+ */
+export function findTimeZone(samples: readonly TimeSample[]): string | null {
+  if (samples.length === 0) return null;
+  const agrees = (zone: string) =>
+    samples.every(({ local, utc }) => readClock(utc, zone) === local.getTime());
+  return COMMON.find(agrees) ?? Intl.supportedValuesOf('timeZone').find(agrees) ?? null;
+}
+
+/**
+ * The instant at which a clock in a zone shows a time, given as if it were UTC. Of the hour that a change of
+ * the clock repeats, the earlier; of the one that it skips, the moment after.
+ */
+export function fromSiteTime(local: Date, zone: string): Date {
+  const guess = local.getTime() - (readClock(local, zone) - local.getTime());
+  const shift = readClock(new Date(guess), zone) - local.getTime();
+  return new Date(guess - shift);
+}
+
+/** What a clock in the zone shows at an instant, in milliseconds as if it were UTC. */
+function readClock(instant: Date, zone: string): number {
+  const parts = formatter(zone).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((found) => found.type === type)?.value ?? '0');
+  const [year, month, day] = [part('year'), part('month') - 1, part('day')];
+  return Date.UTC(year, month, day, part('hour'), part('minute'), part('second'));
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formatters.set(timeZone, made);
+  return made;
+}

@@ -1,0 +1,115 @@
+import { readInstant } from '../../source-dates.rules.ts';
+import { childrenOf, childText, type XmlElement } from '../xml/read-xml.ts';
+
+/** A term that a post carries: of `category`, `post_tag`, `author` (co-authors), `post_format`. */
+export interface WxrTerm {
+  readonly domain: string;
+  readonly nicename: string;
+  /** HTML, as WordPress writes it. */
+  readonly name: string;
+}
+
+/** An `<item>` of WXR: a post, page, attachment, synced pattern or anything that a plugin stores. */
+export interface WxrItem {
+  readonly id: string;
+  readonly type: string;
+  readonly status: string;
+  readonly title: string;
+  readonly link: string;
+  readonly guid: string;
+  readonly creator: string;
+  readonly content: string;
+  readonly excerpt: string;
+  readonly slug: string;
+  /** In the site's time, as if it were UTC. */
+  readonly localDate: Date | null;
+  readonly publishedAt: Date | null;
+  readonly modifiedAt: Date | null;
+  readonly password: string;
+  readonly isSticky: boolean;
+  readonly areCommentsOpen: boolean;
+  readonly terms: readonly WxrTerm[];
+  /** The values of a meta field, in order. */
+  readonly meta: ReadonlyMap<string, readonly string[]>;
+  readonly comments: readonly XmlElement[];
+  readonly attachmentUrl: string;
+  readonly line: number;
+}
+
+/** Reads what an item says; fields that older or other exports leave out are empty. */
+export function readItem(element: XmlElement): WxrItem {
+  const text = (name: string) => childText(element, name);
+  const rawText = (name: string) =>
+    element.children.find((child) => child.name === name)?.text ?? '';
+  const localDate = readInstant(text('wp:post_date'));
+  return {
+    id: text('wp:post_id'),
+    type: text('wp:post_type') || 'post',
+    status: text('wp:status'),
+    title: text('title'),
+    link: text('link'),
+    guid: text('guid'),
+    creator: text('dc:creator'),
+    content: rawText('content:encoded'),
+    excerpt: text('excerpt:encoded'),
+    slug: decodeSlug(text('wp:post_name')),
+    localDate,
+    publishedAt: readInstant(text('wp:post_date_gmt')) ?? readRfcDate(text('pubDate')) ?? localDate,
+    modifiedAt: readInstant(text('wp:post_modified_gmt')),
+    password: text('wp:post_password'),
+    isSticky: text('wp:is_sticky') === '1',
+    areCommentsOpen: text('wp:comment_status') !== 'closed',
+    terms: childrenOf(element, 'category').map(({ attributes, text: name }) => ({
+      domain: attributes['domain'] ?? 'category',
+      nicename: attributes['nicename'] ?? '',
+      name: name.trim(),
+    })),
+    meta: readMeta(element),
+    comments: childrenOf(element, 'wp:comment'),
+    attachmentUrl: text('wp:attachment_url'),
+    line: element.line,
+  };
+}
+
+function readMeta(element: XmlElement): Map<string, string[]> {
+  const meta = new Map<string, string[]>();
+  for (const field of childrenOf(element, 'wp:postmeta')) {
+    const key = childText(field, 'wp:meta_key');
+    const value = childText(field, 'wp:meta_value');
+    meta.set(key, [...(meta.get(key) ?? []), value]);
+  }
+  return meta;
+}
+
+/** The first value of a meta field that is not empty. */
+export function metaOf(item: WxrItem, key: string): string | null {
+  return item.meta.get(key)?.find((value) => value !== '') ?? null;
+}
+
+/** Slugs of other scripts are percent-encoded and may be cut within a letter. */
+export function decodeSlug(slug: string): string {
+  const whole = slug.replace(/(?:%[\da-f]{0,2})+$/i, (end) => trimToLetter(end));
+  try {
+    return decodeURIComponent(whole);
+  } catch {
+    return whole;
+  }
+}
+
+function trimToLetter(encoded: string): string {
+  for (let end = encoded.length; end > 0; end -= 1) {
+    const part = encoded.slice(0, end);
+    try {
+      decodeURIComponent(part);
+      return part;
+    } catch {
+      // A letter is cut here; the part before it is tried.
+    }
+  }
+  return '';
+}
+
+function readRfcDate(text: string): Date | null {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 0 ? null : date;
+}
