@@ -46,6 +46,8 @@ export interface SourceReader {
 export interface SourceOptions {
   /** The address of the old site where its export does not say. */
   readonly siteUrl: string | null;
+  /** The old site's zone, for times that its export writes without one; null where nobody said. */
+  readonly timeZone: string | null;
   /** For plain CSV: which column is what. */
   readonly columns: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 import type { SourceReader } from './source-reader.ts';
+import { readWordPress } from './sources/wordpress/read-wordpress.ts';
 
 /** Every reader, in the order in which they are asked: the more particular ones first. */
-export const SOURCE_READERS: readonly SourceReader[] = [];
+export const SOURCE_READERS: readonly SourceReader[] = [readWordPress];

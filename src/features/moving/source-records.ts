@@ -229,7 +229,8 @@ export interface SubscriptionRecord extends RecordBase {
   readonly kind: 'subscription';
   readonly memberId: string;
   readonly planId: string | null;
-  readonly stripeCustomerId: string;
+  /** Null where the source names the subscription alone; at least one of the two is known. */
+  readonly stripeCustomerId: string | null;
   /** Null where the source names the customer alone. */
   readonly stripeSubscriptionId: string | null;
   readonly price: SourcePrice | null;
