@@ -26,6 +26,7 @@ const ARROWS = {
   tiers: [],
   statements: [],
   payments: ['accounts'],
+  recovery: ['billing', 'customers', 'tips', 'tiers', 'accounts'],
   payouts: ['payments'],
   disputes: ['payments', 'accounts'],
   customers: ['accounts'],

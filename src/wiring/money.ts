@@ -15,6 +15,7 @@ import {
   refundFraudWarningJob,
 } from '../features/payments/index.ts';
 import { payoutEndpoints, payoutSync } from '../features/payouts/index.ts';
+import { createLostSaleFinder } from '../features/recovery/index.ts';
 import { sessionsPersonalData } from '../features/sessions/index.ts';
 import {
   draftDueStatements,
@@ -132,7 +133,7 @@ function createInboxDeps(base: AppContext) {
   const reconcileDeps: ReconcileDeps = {
     ...inbox,
     comparisons: [
-      ...sessionSync.comparisons(base),
+      ...sessionSync.comparisons({ ...base, findLostSale: createLostSaleFinder(base) }),
       subscriptionSync.subscriptions(recurring),
       subscriptionSync.invoices(recurring),
       paymentSync.charges({

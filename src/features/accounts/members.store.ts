@@ -76,6 +76,8 @@ export async function findCredentials(
 export async function insertMember(
   tx: Tx,
   member: {
+    /** Given where a member is written again that a restored backup does not have. */
+    id?: string;
     email: string;
     name: string;
     role: Role;
@@ -84,8 +86,7 @@ export async function insertMember(
     now: Date;
   },
 ): Promise<string | null> {
-  const { now, ...columns } = member;
-  const id = newId();
+  const { now, id = newId(), ...columns } = member;
   const { count } = await tx.member.createMany({
     data: [{ id, ...columns, createdAt: now, updatedAt: now }],
     skipDuplicates: true,

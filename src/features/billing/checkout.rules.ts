@@ -34,7 +34,14 @@ export type SeenPayment = Pick<
 export interface SeenSession
   extends Omit<
     SessionSnapshot,
-    'url' | 'email' | 'expiresAt' | 'subscriptionId' | 'payment' | 'invoice'
+    | 'url'
+    | 'email'
+    | 'successUrl'
+    | 'createdAt'
+    | 'expiresAt'
+    | 'subscriptionId'
+    | 'payment'
+    | 'invoice'
   > {
   readonly payment: SeenPayment | null;
 }

@@ -25,6 +25,8 @@ export interface SessionPlan {
   readonly customerId: string | null;
   readonly publicUrl: string;
   readonly document: WantedDocument;
+  /** What was sold, for a rebuild of our row; see `describeSale`. */
+  readonly sale: Readonly<Record<string, string>>;
 }
 
 /** What the buyer gets of a payment for their books. */
@@ -120,11 +122,11 @@ function toReturnAddresses({ returnUrl }: CheckoutRow, publicUrl: string) {
 }
 
 export function toSessionParams(plan: SessionPlan): SessionParams {
-  const { checkout, item, customerId, publicUrl, document } = plan;
+  const { checkout, item, customerId, publicUrl, document, sale } = plan;
   const metadata = { checkoutId: checkout.id };
   return {
     client_reference_id: checkout.id,
-    metadata,
+    metadata: { ...sale, ...metadata },
     ...toReturnAddresses(checkout, publicUrl),
     ...(customerId ? { customer: customerId } : {}),
     ...toTax(plan),
@@ -205,9 +207,11 @@ function readSession(session: Stripe.Checkout.Session): SessionSnapshot {
     tax: session.automatic_tax.enabled ? (session.total_details?.amount_tax ?? 0) : null,
     invoice: readInvoice(session.invoice),
     clientReferenceId: session.client_reference_id,
+    successUrl: session.success_url ?? null,
     customerId: idOf(session.customer),
     email: session.customer_details?.email ?? null,
     metadata: session.metadata ?? {},
+    createdAt: fromEpochSeconds(session.created),
     expiresAt: fromEpochSeconds(session.expires_at),
     subscriptionId: idOf(session.subscription),
     payment:

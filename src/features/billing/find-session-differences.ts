@@ -1,22 +1,39 @@
 import { isId } from '../../platform/crypto/ids.ts';
-import { startJobBudget } from '../../platform/stripe/budget.ts';
-import type { Comparison, ObjectDifference } from '../../platform/stripe/comparison.ts';
+import { type StripeBudget, startJobBudget } from '../../platform/stripe/budget.ts';
+import type {
+  ComparedPage,
+  Comparison,
+  ObjectDifference,
+  Unmatched,
+} from '../../platform/stripe/comparison.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
 import { fetchSession, listSessionsSince } from './checkouts.stripe.ts';
 
+/** How a sale is rebuilt that our rows do not have, or why it cannot be. */
+export type LostSale =
+  | { readonly kind: 'rebuildable'; rebuild(): Promise<void> }
+  | { readonly kind: 'not_rebuildable'; readonly reason: Unmatched['reason'] }
+  /** Nobody can pay it any more. */
+  | { readonly kind: 'expired' };
+
+export interface SessionComparisonDeps extends StripeDeps {
+  /** A session of ours without a row, as after a backup was restored; null for one that is not ours. */
+  findLostSale(budget: StripeBudget, session: SessionSnapshot): Promise<LostSale | null>;
+}
+
 /**
  * Compares the Checkout Sessions of the window with our checkouts, and older ones that are still open
  * in our rows: the last comparison may be longer ago than the window is wide.
  */
-export function sessionComparisons(deps: StripeDeps): Comparison[] {
+export function sessionComparisons(deps: SessionComparisonDeps): Comparison[] {
   return [
     {
       name: 'sessions',
       async *compare({ since, after }) {
         for await (const { sessions, cursor } of listSessionsSince(deps.stripe, { since, after })) {
-          yield { differences: await comparePage(deps, sessions), cursor };
+          yield { ...(await comparePage(deps, sessions)), cursor };
         }
       },
     },
@@ -26,7 +43,7 @@ export function sessionComparisons(deps: StripeDeps): Comparison[] {
         // The whole list has been compared already.
         if (since === null) return;
         for await (const session of listOlderOpen(deps, since)) {
-          yield { differences: await comparePage(deps, [session]), cursor: null };
+          yield { ...(await comparePage(deps, [session])), cursor: null };
         }
       },
     },
@@ -42,23 +59,41 @@ async function* listOlderOpen(deps: StripeDeps, before: Date): AsyncGenerator<Se
 }
 
 async function comparePage(
-  deps: StripeDeps,
+  deps: SessionComparisonDeps,
   sessions: readonly SessionSnapshot[],
-): Promise<ObjectDifference[]> {
+): Promise<Omit<ComparedPage, 'cursor'>> {
   const references = sessions.flatMap(({ clientReferenceId: id }) =>
     id !== null && isId(id) ? id : [],
   );
   const checkouts = await findCheckouts(deps.db.read, references);
   const rows = new Map(checkouts.map((row) => [row.id, row]));
-  return sessions.flatMap((session): ObjectDifference[] => {
+  const differences: ObjectDifference[] = [];
+  const unmatched: Unmatched[] = [];
+  for (const session of sessions) {
     const row = rows.get(session.clientReferenceId ?? '');
-    const ours = row ? row.status : null;
-    const theirs = statusOf(session);
-    if (row && isSettled(row, session)) return [];
+    if (row && isSettled(row, session)) continue;
     const { sessionId: id } = session;
     const object = { kind: 'session', id } as const;
-    return [{ kind: 'session', id, isForeign: !row, stripe: theirs, ours, object }];
-  });
+    const found = { kind: 'session', id, stripe: statusOf(session), object } as const;
+    if (row) {
+      differences.push({ ...found, isForeign: false, ours: row.status });
+      continue;
+    }
+    const lost = await deps.findLostSale(startJobBudget(deps.stripe), session);
+    if (lost === null) differences.push({ ...found, isForeign: true, ours: null });
+    else if (lost.kind === 'not_rebuildable') unmatched.push(toUnmatched(session, lost.reason));
+    else if (lost.kind === 'rebuildable') {
+      differences.push({ ...found, isForeign: false, ours: null, rebuild: lost.rebuild });
+    }
+  }
+  return { differences, unmatched };
+}
+
+function toUnmatched(
+  { sessionId: stripeId, amount, currency }: SessionSnapshot,
+  reason: Unmatched['reason'],
+): Unmatched {
+  return { kind: 'session', amount: amount ?? 0, currency: currency ?? '', stripeId, reason };
 }
 
 function statusOf({ status, paymentStatus }: SessionSnapshot): string {

@@ -22,12 +22,20 @@ export {
 } from './checkouts.store.ts';
 /** Stripe's id of a promotion code, and what can be sold at Stripe. */
 export { getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
+/** Sales that our rows lack, as after a backup was restored. */
+export type { LostSale } from './find-session-differences.ts';
 /** Opens the one session of a stored checkout. */
 export { type CheckoutDeps, openCheckout } from './open-checkout.ts';
 /** What a member's export says of checkouts. */
 export { checkoutsPersonalData } from './personal-data.ts';
 /** Where a buyer comes back to, on an allowed origin. */
 export { requireAllowedReturn, returnUrlSchema } from './return-url.schema.ts';
+/** What a session's metadata say of the sale, by which its row can be rebuilt. */
+export {
+  isSaleOfSite,
+  readSaleDescription,
+  type SaleDescription,
+} from './sale-description.rules.ts';
 /** Syncs a checkout now; the task does so for all that wait for their payment. */
 export { refreshCheckout } from './settle-checkout.ts';
 export { settleOpenCheckouts } from './settle-open-checkouts.ts';

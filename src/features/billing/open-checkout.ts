@@ -23,6 +23,7 @@ import {
   type SoldItem,
   toSessionParams,
 } from './checkouts.stripe.ts';
+import { describeSale } from './sale-description.rules.ts';
 import type { SessionParams } from './session-params.stripe.ts';
 
 export interface CheckoutDeps extends SyncDeps {
@@ -42,6 +43,8 @@ export interface CheckoutToOpen {
    */
   item(options: { readonly isRefused: boolean }): Promise<SoldItem>;
   readonly settings: Pick<SiteSettings, 'payments' | 'tax'>;
+  /** What is said of a tip at Stripe, so that its row could be rebuilt. */
+  readonly about?: Readonly<Record<string, string>>;
 }
 
 /** The customer and the price, and each once more where an id of unknown account is tried first. */
@@ -125,7 +128,7 @@ async function ensureParams(opening: Opening): Promise<SentParams> {
 }
 
 async function buildParams(
-  { checkout, deps, budget, item, settings }: Opening,
+  { checkout, deps, budget, item, settings, about = {} }: Opening,
   options: { readonly isRefused: boolean },
 ): Promise<SessionParams> {
   const { memberId } = checkout;
@@ -133,7 +136,9 @@ async function buildParams(
   const customerId = member && (await ensureCustomer(deps, budget, member, toUse(checkout)));
   const sold = await item(options);
   const document = decideDocument(checkout, settings);
-  return toSessionParams({ checkout, item: sold, customerId, publicUrl: deps.publicUrl, document });
+  const { publicUrl } = deps;
+  const sale = { ...about, ...describeSale(checkout, publicUrl) };
+  return toSessionParams({ checkout, item: sold, customerId, publicUrl, document, sale });
 }
 
 function create(opening: Opening, sent: SentParams): Promise<SessionSnapshot> {

@@ -26,6 +26,23 @@ export async function claimCustomer(
   return count === 1;
 }
 
+/** Stores a customer that Stripe has, under the next free number; changes nothing where a row has it. */
+export async function adoptCustomer(
+  tx: Tx,
+  customer: Omit<CustomerKey, 'generation'> & { customerId: string; createdAt: Date },
+): Promise<void> {
+  const { memberId, account, livemode, currency } = customer;
+  const last = await tx.stripeCustomer.aggregate({
+    where: { memberId, account, livemode, currency },
+    _max: { generation: true },
+  });
+  const generation = (last._max.generation ?? 0) + 1;
+  await tx.stripeCustomer.createMany({
+    data: [{ ...customer, generation, attempt: 1 }],
+    skipDuplicates: true,
+  });
+}
+
 /** Every customer of a member, in each account, mode and currency; the newest first. */
 export async function listCustomersOf(tx: Tx, memberId: string): Promise<CustomerRow[]> {
   const rows = await tx.stripeCustomer.findMany({

@@ -74,6 +74,39 @@ export async function fetchCustomerState(
   return { isMissing: false, currency: recurring?.currency ?? null };
 }
 
+/** What Stripe says of the person behind a customer; `isErased` where they were deleted or redacted. */
+export interface CustomerIdentity {
+  readonly isErased: boolean;
+  /** What our own metadata name; null for a customer that Stripe made for a guest. */
+  readonly memberId: string | null;
+  readonly email: string | null;
+  readonly name: string;
+  /** The currency for which they were created; empty for any. */
+  readonly currency: string;
+}
+
+export async function fetchCustomerIdentity(
+  budget: StripeBudget,
+  customer: string,
+): Promise<CustomerIdentity> {
+  const found = await budget.find((stripe, options) =>
+    stripe.customers.retrieve(customer, {}, options),
+  );
+  if (found === null || found.deleted) {
+    return { isErased: true, memberId: null, email: null, name: '', currency: '' };
+  }
+  const { memberId, currency = '' } = found.metadata;
+  const email = found.email || null;
+  return {
+    // Erasing a member empties both; Stripe drops a value of the metadata that is emptied.
+    isErased: email === null && !memberId,
+    memberId: memberId || null,
+    email,
+    name: found.name ?? '',
+    currency,
+  };
+}
+
 /** Empties the personal fields; Stripe retains the payments themselves, as the law requires. */
 const NO_PERSONAL_DATA = { email: '', name: '', phone: '', description: '', address: '' } as const;
 

@@ -2,7 +2,9 @@
 
 export type { CustomerUse } from './customers.rules.ts';
 /** Stripe's ids of a member's customers, and which of some were erased. */
-export { listCustomersOf } from './customers.store.ts';
+export { adoptCustomer, insertErasedCustomer, listCustomersOf } from './customers.store.ts';
+/** Who Stripe says that a customer is. */
+export { type CustomerIdentity, fetchCustomerIdentity } from './customers.stripe.ts';
 /** Calls Stripe with a member's customer, who is created when it is first needed. */
 export { ensureCustomer, isCustomerRefused, recheckCustomer } from './ensure-customer.ts';
 /** Ends and redacts a member's customers at Stripe, and says afterwards who had to pay. */

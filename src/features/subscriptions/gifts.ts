@@ -1,5 +1,5 @@
 import { intervalSchema } from '../../money/intervals.ts';
-import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import { deriveSecret, hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
@@ -28,12 +28,19 @@ export interface GiftDeps {
   readonly db: Database;
 }
 
+interface GiftMailDeps {
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  /** The newest server key. */
+  readonly linkKey: string;
+}
+
 /**
- * Stores a gift that was paid, and mails its code, once. Only the code's hash is stored, so the code
- * exists in that mail alone.
+ * Stores a gift that was paid, and mails its code, once. Only the code's hash is stored. The code follows from
+ * the server's key, so that the mailed one opens the gift again if its row was lost with a restored backup.
  */
 export async function fulfilGift(
-  { clock, publicUrl }: { readonly clock: Clock; readonly publicUrl: string },
+  { clock, publicUrl, linkKey }: GiftMailDeps,
   tx: Tx,
   { checkout, paidAt, siteName }: BillingEvents['giftPurchased'],
 ): Promise<void> {
@@ -42,7 +49,7 @@ export async function fulfilGift(
   const priced = await findTierPrice(tx, { id: tierPriceId });
   // Once a code was sent its recipient is forgotten, and the gift is stored.
   if (priced === null || giftFor === null) return;
-  const code = randomSecret();
+  const code = deriveSecret(linkKey, 'gift-code', checkoutId);
   const gift = { checkoutId, tierId: priced.tier.id, interval, codeHash: hashSecret(code), paidAt };
   if (!(await insertGift(tx, gift))) return;
   const { name: tier } = priced.tier;

@@ -14,6 +14,8 @@ export { TIPS_TOPIC } from './list-tips.ts';
 export { tipsPersonalData } from './personal-data.ts';
 /** Rows of monthly tips. */
 export { listPledgesAtStripe, listPledgesOf } from './pledges.store.ts';
+/** Writes a tip again that a restored backup does not have, and what a monthly one charges now. */
+export { rebuildPledgeAmount, rebuildTip } from './rebuild-tip.ts';
 /** How far an article's goal is. */
 export { findGoalState, type GoalState } from './sync-goal.ts';
 /** A monthly tip as it is followed at Stripe, and what staff see of one that differs. */

@@ -18,6 +18,7 @@ import type { CommentPolicy, ReadSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
 import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 import { ensurePledgeProduct } from './pledges.stripe.ts';
+import { describeTip } from './rebuild-tip.ts';
 import { requireAmount } from './require-amount.ts';
 import { promiseReward, type Reward } from './rewards.rules.ts';
 import type { WordsVerdict } from './tips.rules.ts';
@@ -73,7 +74,9 @@ export async function startTip(
   });
   const item = ({ isRefused }: { isRefused: boolean }) =>
     findItem(budget, checkout, { siteName: settings.name, isRefused });
-  return { tipId, url: await openCheckout(deps, budget, { checkout, isRepeated, item, settings }) };
+  const about = describeTip({ ...targets, reward, anonymous: request.anonymous });
+  const open = { checkout, isRepeated, item, settings, about };
+  return { tipId, url: await openCheckout(deps, budget, open) };
 }
 
 async function requireOwnDisplayName(

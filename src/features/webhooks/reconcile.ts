@@ -189,6 +189,11 @@ async function plan(
 ): Promise<SyncOutcome | null> {
   if (!('object' in found)) return null;
   const { object } = found;
+  // What does not exist yet cannot be planned; the lists that follow may show the same sale again.
+  if ('rebuild' in found) {
+    planned.add(nameOf(object));
+    return null;
+  }
   try {
     const { outcome, changes, objects } = await sync.preview(startJobBudget(stripe), object);
     for (const one of objects) planned.add(nameOf(one));
@@ -218,6 +223,7 @@ async function repair(
   const { object } = found;
   const events = await listWaitingEvents(deps.db.read, object.id);
   try {
+    if ('rebuild' in found) await found.rebuild?.();
     return await deps.sync.sync(startJobBudget(deps.stripe), object, {
       after: async (tx, outcome) => {
         const ids = events.map(({ id }) => id);

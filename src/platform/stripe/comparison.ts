@@ -24,9 +24,12 @@ export interface ObjectDifference {
   readonly ours: string | null;
   /** What has to be synced to repair it. */
   readonly object: ObjectRef;
+  /** Writes rows first that a restored backup does not have; safe to repeat. */
+  rebuild?(): Promise<void>;
 }
 
 export const UNMATCHED_KINDS = [
+  'session',
   'charge',
   'refund',
   'dispute',
@@ -41,7 +44,9 @@ export const UNMATCHED_KINDS = [
  * Why money cannot be tied to a row of the other side. `not_ours`: nothing at Stripe names one of our
  * sales; `not_at_stripe`: Stripe knows no such payment; `not_paid`: there it brought nothing in;
  * `dismissed`: staff left it as it is; `not_permitted`: our key may not read one of Stripe's lists, so that
- * nothing on it is tied; the others: both sides have it and disagree.
+ * nothing on it is tied; `order_unknown`, `owner_unknown`, `plan_unknown`: a sale of ours that a restored
+ * backup does not have, and of which Stripe does not say what was ordered, who bought it, or of which of our
+ * plans; the others: both sides have it and disagree.
  */
 export const UNMATCHED_REASONS = [
   'not_ours',
@@ -49,6 +54,9 @@ export const UNMATCHED_REASONS = [
   'not_paid',
   'dismissed',
   'not_permitted',
+  'order_unknown',
+  'owner_unknown',
+  'plan_unknown',
   'amount_differs',
   'currency_differs',
   'fee_differs',

@@ -54,10 +54,13 @@ export interface SessionSnapshot {
   /** Null for a session whose payment has no invoice, and while it has none. */
   readonly invoice: (InvoiceDocument & { readonly invoiceId: string }) | null;
   readonly clientReferenceId: string | null;
+  /** Where a buyer is sent who has paid; null for a page that is embedded. */
+  readonly successUrl: string | null;
   readonly customerId: string | null;
   /** The email address that the buyer entered on Stripe's page. */
   readonly email: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly subscriptionId: string | null;
   /** In payment mode, after the first payment attempt. */

@@ -64,6 +64,8 @@ const paid: SessionSnapshot = {
   amount: 700,
   tax: null,
   invoice: null,
+  successUrl: null,
+  createdAt: new Date('2026-01-01T00:00:00Z'),
   clientReferenceId: 'checkout-1',
   customerId: 'cus_1',
   email: 'nora@example.com',

@@ -1,0 +1,89 @@
+import type { StripeBudget } from '../../platform/stripe/budget.ts';
+import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
+import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
+import type { StripeDeps } from '../../platform/stripe/sync.ts';
+import {
+  isSaleOfSite,
+  type LostSale,
+  readSaleDescription,
+  type SaleDescription,
+} from '../billing/index.ts';
+import { fetchCustomerIdentity } from '../customers/index.ts';
+import { ensureStripePrice, findTierPrice, type PricedTier } from '../tiers/index.ts';
+import { type Buyer, decideBuyer } from './buyer.rules.ts';
+import { rebuildSale } from './rebuild-sale.ts';
+
+export interface LostSaleDeps extends StripeDeps {
+  readonly publicUrl: string;
+}
+
+/**
+ * Returns how a session without a row is dealt with: one that this publication opened is a sale that a restored
+ * backup does not have. It is rebuilt from the session's metadata, the customer and the subscription as they
+ * are now. What Stripe does not say is never guessed. Throws `payments_unavailable`.
+ */
+export function createLostSaleFinder(deps: LostSaleDeps) {
+  return async (budget: StripeBudget, session: SessionSnapshot): Promise<LostSale | null> => {
+    const { metadata, livemode, clientReferenceId } = session;
+    if (livemode !== deps.livemode || clientReferenceId !== metadata['checkoutId']) return null;
+    if (!isSaleOfSite(session, deps.publicUrl)) return null;
+    if (session.status === 'expired') return { kind: 'expired' };
+    const sale = readSaleDescription(metadata);
+    if (sale === null) return { kind: 'not_rebuildable', reason: 'order_unknown' };
+    const buyer = await fetchBuyer(budget, session, sale);
+    if (buyer === null) return { kind: 'not_rebuildable', reason: 'owner_unknown' };
+    const recurring = await fetchRecurring(budget, session);
+    const priced = await findPriced(deps, sale, recurring?.stripePriceId ?? null);
+    if (sale.kind !== 'tip' && priced === null) {
+      return { kind: 'not_rebuildable', reason: 'plan_unknown' };
+    }
+    return {
+      kind: 'rebuildable',
+      async rebuild() {
+        if (sale.kind === 'subscription' && priced !== null)
+          await knowPrice(deps, budget, sale, priced);
+        const changedAmount = recurring?.unitAmount ?? null;
+        await rebuildSale(deps, { session, sale, buyer, priced, changedAmount });
+      },
+    };
+  };
+}
+
+/** Null where Stripe does not say who of our members bought it. */
+async function fetchBuyer(
+  budget: StripeBudget,
+  { customerId }: SessionSnapshot,
+  { buyer }: SaleDescription,
+): Promise<Buyer | null> {
+  const identity = customerId === null ? null : await fetchCustomerIdentity(budget, customerId);
+  return decideBuyer(buyer, customerId, identity);
+}
+
+/** What it charges now: plan and amount may have been changed since the session. */
+async function fetchRecurring(budget: StripeBudget, { subscriptionId }: SessionSnapshot) {
+  const found = subscriptionId === null ? null : await fetchSubscription(budget, subscriptionId);
+  if (found === null) return null;
+  const [stripePriceId = null] = found.stripePriceIds;
+  return { stripePriceId, unitAmount: found.unitAmount };
+}
+
+async function findPriced(
+  { db }: StripeDeps,
+  { tierPriceId }: SaleDescription,
+  stripePriceId: string | null,
+): Promise<PricedTier | null> {
+  return (
+    (await findTierPrice(db.read, { stripePriceId })) ??
+    (await findTierPrice(db.read, { id: tierPriceId ?? null }))
+  );
+}
+
+/** The id of a price that was first sold after the backup is lost with it; Stripe finds it again. */
+async function knowPrice(
+  deps: StripeDeps,
+  budget: StripeBudget,
+  { taxBehavior }: SaleDescription,
+  priced: PricedTier,
+): Promise<void> {
+  await ensureStripePrice(deps, budget, priced, { taxBehavior: taxBehavior ?? null });
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { TipInterval } from '../../money/intervals.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { findArticle } from '../articles/index.ts';
+import { findAuthorById } from '../authors/index.ts';
+import { insertRequestedAmount } from './pledges.store.ts';
+import { type Reward, rewardSchema } from './rewards.rules.ts';
+import { findTip, insertTip } from './tips.store.ts';
+
+/** What a tip's session says of it at Stripe, beside its sale. Message and name stay with us. */
+const descriptionSchema = z.object({
+  articleId: z.uuid().optional(),
+  authorId: z.uuid().optional(),
+  anonymous: z.enum(['true', 'false']).default('true'),
+  reward: z
+    .string()
+    .transform((text, context) => {
+      const parsed = rewardSchema.safeParse(parseJson(text));
+      if (!parsed.success) context.addIssue('is no reward');
+      return parsed.data ?? null;
+    })
+    .optional(),
+});
+
+/** For the metadata of a tip's Checkout Session. */
+export function describeTip(tip: {
+  readonly articleId: string | null;
+  readonly authorId: string | null;
+  readonly anonymous: boolean;
+  readonly reward: Reward | null;
+}): Record<string, string> {
+  const { articleId, authorId, anonymous, reward } = tip;
+  return {
+    anonymous: String(anonymous),
+    ...(articleId === null ? {} : { articleId }),
+    ...(authorId === null ? {} : { authorId }),
+    ...(reward === null ? {} : { reward: JSON.stringify(reward) }),
+  };
+}
+
+export interface LostTip {
+  readonly id: string;
+  readonly memberId: string | null;
+  readonly amount: number;
+  readonly currency: string;
+  readonly interval: TipInterval;
+  readonly createdAt: Date;
+}
+
+/**
+ * Writes a tip again that a restored backup does not have, as its session's metadata describe it; changes
+ * nothing where it exists. Its message and its name are lost.
+ */
+export async function rebuildTip(
+  tx: Tx,
+  tip: LostTip,
+  metadata: Readonly<Record<string, string>>,
+): Promise<void> {
+  if ((await findTip(tx, tip.id)) !== null) return;
+  const described = descriptionSchema.safeParse(metadata).data;
+  const article = described?.articleId && (await findArticle(tx, { id: described.articleId }));
+  const author = described?.authorId && (await findAuthorById(tx, described.authorId));
+  await insertTip(tx, {
+    ...tip,
+    articleId: article ? article.id : null,
+    authorId: author ? author.id : null,
+    message: null,
+    displayName: null,
+    anonymous: described?.anonymous !== 'false',
+    reward: described?.reward ?? null,
+    wordsVerdict: null,
+    hiddenAt: null,
+  });
+}
+
+/** What a monthly tip charges now, where its giver changed it after the backup. */
+export function rebuildPledgeAmount(
+  tx: Tx,
+  changed: { readonly checkoutId: string; readonly amount: number; readonly askedAt: Date },
+): Promise<void> {
+  return insertRequestedAmount(tx, changed);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
