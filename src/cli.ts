@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext, CommandEnvironment } from './commands/command-environment.ts';
 import { runDiagnostics } from './commands/doctor.ts';
+import { addEraseAgainCommand } from './commands/erase-again.ts';
 import { importMembersCsv } from './commands/import-members.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
@@ -99,6 +100,7 @@ function addStaffCommands(program: Command, { env }: CommandContext): void {
 /** Commands that check the data and repair it. */
 function addRepairCommands(program: Command, { env, fail }: CommandContext): void {
   addReconcileCommand(program, { env, fail });
+  addEraseAgainCommand(program, { env, fail });
 
   program
     .command('recount')

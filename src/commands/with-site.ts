@@ -1,3 +1,4 @@
+import { createReceipts, type Receipts } from '../features/me/index.ts';
 import { syncClock } from '../platform/db/clock-sync.ts';
 import { createLog } from '../platform/log/log.ts';
 import { createClock, type MovableClock } from '../time/clock.ts';
@@ -10,6 +11,8 @@ const LOG_LEVEL = 'error';
 export interface Site extends Wired {
   readonly publicUrl: string;
   readonly clock: MovableClock;
+  /** Reads receipts of erasures. */
+  readonly receipts: Receipts;
 }
 
 /** Runs `work` with the same modules as a server, at the site's clock offset. */
@@ -39,7 +42,9 @@ async function workOn<Result>(
         onOffset: (seconds) => clock.setOffset(seconds),
       });
   try {
-    return await work({ ...wired, clock, publicUrl: config.PUBLIC_URL });
+    const { PUBLIC_URL: publicUrl } = config;
+    const receipts = createReceipts(config.JWT_KEYS, publicUrl);
+    return await work({ ...wired, clock, publicUrl, receipts });
   } finally {
     await follower?.close();
     await wired.close();

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createReceipts, eraseAgain } from '../../src/features/me/index.ts';
+import { isAllWell } from '../../src/features/webhooks/index.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
@@ -85,4 +87,65 @@ describe('a backup that is older than what was sold', () => {
     expect(redeemed.status, JSON.stringify(redeemed.body)).toBe(200);
     expect(await reconcile()).toMatchObject({ drift: 0, foreign: [], unmatched: [] });
   });
+
+  test('erases those again who were erased since, by a list from outside, and nobody else', async () => {
+    const [byReceipt, byLog, stays] = [
+      await createMember(server),
+      await createMember(server),
+      await createMember(server),
+    ];
+    await buy('/v1/tips/checkout', TIP, byReceipt);
+    await server.settleDown();
+    const restore = await backUp(server);
+    await server.http
+      .delete('/v1/me')
+      .set(...byLog.auth)
+      .send({ confirm: byLog.email });
+    const { body } = await server.http
+      .delete('/v1/me')
+      .set(...byReceipt.auth)
+      .send({ confirm: byReceipt.email });
+    await server.runJobs();
+    const entries = await server.db.read.auditEntry.findMany({ orderBy: { position: 'asc' } });
+    const list = [...entries.map((entry) => JSON.stringify(entry)), body.receipt, 'no receipt'];
+
+    await restore();
+    expect(await server.db.read.member.count({ where: { id: byReceipt.id } })).toBe(1);
+    const receipts = createReceipts(server.config.JWT_KEYS, server.config.PUBLIC_URL);
+    const kinds: string[] = [];
+    for await (const { kind } of eraseAgain({ ...server, receipts }, linesOf(list), 'erase')) {
+      kinds.push(kind);
+    }
+    await server.runJobs();
+    expect(kinds).toEqual(['started', 'started', 'started', 'unreadable']);
+    const left = await server.db.read.member.findMany({
+      where: { id: { in: [byReceipt.id, byLog.id, stays.id] } },
+    });
+    expect(left.map(({ id }) => id)).toEqual([stays.id]);
+    expect(await reconcile()).toMatchObject({ foreign: [], unmatched: [] });
+  });
+
+  test('lists with its sum what Stripe does not describe', async () => {
+    const restore = await backUp(server);
+    const customer = await createMember(server);
+    await buy('/v1/tips/checkout', { ...TIP, amount: 1234 }, customer);
+    const sessions = await server.stripe.checkout.sessions.list({ limit: 1 });
+    const [session] = sessions.data;
+    // A person in the Dashboard took our reference to the member away.
+    await server.stripe.customers.update(String(session?.customer), { metadata: { memberId: '' } });
+    await server.settleDown();
+    await restore();
+    const found = await reconcile();
+    expect(found.unmatched).toContainEqual({
+      kind: 'session',
+      amount: { amount: 1234, currency: 'usd' },
+      stripeId: session?.id,
+      reason: 'owner_unknown',
+    });
+    expect(isAllWell({ differences: 0, repaired: 0, unmatched: found.unmatched })).toBe(false);
+  });
 });
+
+async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
+}

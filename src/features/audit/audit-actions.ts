@@ -48,6 +48,7 @@ export const AUDIT_ACTIONS = [
   'member.address_changed',
   'member.changed',
   'member.comments_hidden',
+  'member.erasure_requested',
   'member.note_removed',
   'member.noted',
   'member.password_reset',

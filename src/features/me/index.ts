@@ -1,9 +1,11 @@
 /** A member's own account: profile, export and erasure of personal data, retention. */
 
+/** Erases members again whom a restored backup brought back. */
+export { type ErasedAgain, eraseAgain } from './erase-again.ts';
 /** The job that erases a member. */
 export { eraseMemberJob } from './erase-member.ts';
 /** Signs and verifies receipts of erasures. */
-export { createReceipts } from './erasure-receipt.ts';
+export { createReceipts, type Receipts } from './erasure-receipt.ts';
 /** Reading and changing one's profile. */
 export { meEndpoints } from './me.routes.ts';
 /** Exporting one's data and erasing one's account. */

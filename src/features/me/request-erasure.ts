@@ -3,6 +3,7 @@ import { invalidField, signInRequired } from '../../platform/errors/refusals.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { findMemberById, lockAdmins, lockMember, updateMember } from '../accounts/index.ts';
 import { revokePreviewLinks } from '../articles/index.ts';
+import { recordChange } from '../audit/index.ts';
 import type { CommentErasureMode } from '../comments/index.ts';
 import { endSessions } from '../sessions/index.ts';
 import { lastAdmin } from '../staff/index.ts';
@@ -43,6 +44,13 @@ export function requestErasure(
     const actor = { kind: 'member', id: memberId, requestId: null } as const;
     await revokePreviewLinks(tx, { createdById: memberId }, { actor, at: now });
     const erasure = await insertErasure(tx, { memberId, comments, requestedAt: now });
+    // In the audit log that leaves this system: after a restored backup it says who is erased again.
+    await recordChange(tx, {
+      action: 'member.erasure_requested',
+      subject: { kind: 'member', id: memberId },
+      actor,
+      at: now,
+    });
     await enqueueErasure(tx, erasure);
     return erasure;
   });
