@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -8,6 +7,7 @@ import { openFolder } from '../../scripts/dev-environment/embedded-postgres/loca
 import { letStaffUsePasswords } from '../../scripts/dev-environment/staff-by-password.ts';
 import { applyMigrations } from '../../src/platform/db/migrate.ts';
 import { clearAbandoned, TEST_FOLDER_PREFIX } from './clear-abandoned.ts';
+import { findTemporaryFolder } from './memory-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -32,7 +32,9 @@ const FAST_AND_FORGETFUL = {
 /** Starts one PostgreSQL for the whole run, with a migrated template database. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearAbandoned();
-  const dataDir = await mkdtemp(join(tmpdir(), `${TEST_FOLDER_PREFIX}${process.pid}-`));
+  const dataDir = await mkdtemp(
+    join(await findTemporaryFolder(), `${TEST_FOLDER_PREFIX}${process.pid}-`),
+  );
   await openFolder(dataDir);
   const postgres = await openEmbeddedPostgres({ dataDir, settings: FAST_AND_FORGETFUL });
   const template = new URL(postgres.databaseUrl);
