@@ -1,0 +1,133 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findLiteralTexts } from '../../scripts/check/find-literal-texts.ts';
+import { printMessageTypes } from '../../scripts/check/message-types.ts';
+import { ROOT } from '../../scripts/system/repository-root.ts';
+import { LOCALES } from '../../src/platform/i18n/locales.ts';
+import { listArguments, parseMessage } from '../../src/platform/i18n/parse-message.ts';
+import { readCatalogue } from '../../src/wording/catalogue.ts';
+import { UNMOVED } from './unmoved-texts.ts';
+
+const source = readCatalogue('en');
+const translated = LOCALES.filter((locale) => locale !== 'en');
+
+describe.each(translated)('the catalogue %s', (locale) => {
+  const messages = readCatalogue(locale);
+
+  it('has every text, and none that English has not', () => {
+    expect([...source.keys()].filter((key) => !messages.has(key))).toEqual([]);
+    expect([...messages.keys()].filter((key) => !source.has(key))).toEqual([]);
+  });
+
+  it('has messages that take what the English ones take', () => {
+    const differing = [...messages].filter(([key, message]) => {
+      const original = source.get(key);
+      return original !== undefined && writeArguments(message) !== writeArguments(original);
+    });
+    expect(differing).toEqual([]);
+  });
+
+  it('words every number that the language distinguishes', () => {
+    const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+    // French, Spanish: only of millions, which no page counts.
+    const needed = pluralCategories.filter((category) => locale === 'ar' || category !== 'many');
+    const lacking = [...messages].filter(([, message]) =>
+      [...message.matchAll(/\{\w+, plural,/g)].some(({ index }) => {
+        const options = readOptions(message.slice(index));
+        return needed.some((category) => !options.has(category));
+      }),
+    );
+    expect(lacking).toEqual([]);
+  });
+});
+
+it('every English text parses and ends without a space', () => {
+  for (const [key, message] of source) {
+    expect(() => writeArguments(message), key).not.toThrow();
+    expect(message, key).toBe(message.trim());
+  }
+});
+
+it('the types of the arguments are those of the messages', async () => {
+  for (const { path, text } of await printMessageTypes())
+    expect(await readFile(path, 'utf8'), path).toBe(text);
+});
+
+it('every text is used, and by its key', async () => {
+  const code = (await readSources(/\.ts$/)).map(({ text }) => text).join('\n');
+  const quoted = new Set([...code.matchAll(/['"`]([a-z]+\.[\w.-]+)['"`]/g)].map(([, key]) => key));
+  const patterns = [...code.matchAll(/`([a-z]+\.[^`\n]*\$\{[^`\n]*)`/g)].map(([, template = '']) =>
+    toPattern(template),
+  );
+  const unused = [...source.keys()].filter(
+    (key) => !quoted.has(key) && !patterns.some((pattern) => pattern.test(key)),
+  );
+  expect(unused).toEqual([]);
+});
+
+describe('texts outside the catalogue', () => {
+  it('are found in markup, in attributes and in strings, and code is not taken for one', () => {
+    const code = `
+      const a = html\`<p class="x">\${name} wrote</p><img alt="A cat">\${on ? html\` disabled\` : 'Not yet'}\`;
+      // A comment with 'quoted words'.
+      res.setHeader('Cache-Control', 'no-store'); throw new Error('Some bug happened'); x(/it's/g);`;
+    expect(findLiteralTexts(code).map(({ text }) => text)).toEqual(['Not yet', 'A cat', 'wrote']);
+  });
+
+  it('are only in files that are still to be moved, and the list of those only shrinks', async () => {
+    const files = await readSources(SHOWN);
+    const withTexts = files.filter(({ text }) => findLiteralTexts(text).length > 0);
+    const found = withTexts.map(({ path }) => path);
+    const texts = withTexts
+      .filter(({ path }) => !UNMOVED.includes(path))
+      .map(({ path, text }) => ({ path, texts: findLiteralTexts(text) }));
+    expect(texts).toEqual([]);
+    expect(UNMOVED.filter((path) => !found.includes(path))).toEqual([]);
+  });
+});
+
+/** Files whose words people see; those of the console are moved with its pages. */
+const SHOWN =
+  /^(?:src\/web\/(?!staff\/|api-types)|src\/wording\/(?!generated)|src\/features\/[\w-]+\/(?:emails\/|.*\.page\.ts)|packages\/elements\/src\/).*\.ts$/;
+
+async function readSources(shown: RegExp): Promise<{ path: string; text: string }[]> {
+  const folders = ['src', 'packages/elements/src'];
+  const listed = await Promise.all(
+    folders.map(async (folder) => {
+      const files = await readdir(join(ROOT, folder), { recursive: true });
+      return files.map((file) => `${folder}/${file}`);
+    }),
+  );
+  const paths = listed.flat().filter((path) => shown.test(path) && !path.includes('generated'));
+  return Promise.all(
+    paths
+      .toSorted()
+      .map(async (path) => ({ path, text: await readFile(join(ROOT, path), 'utf8') })),
+  );
+}
+
+function writeArguments(message: string): string {
+  return JSON.stringify([...listArguments(parseMessage(message))]);
+}
+
+/** The categories of a plural whose message begins here: `one`, `other`. */
+function readOptions(message: string): Set<string> {
+  const [first] = parseMessage(message.slice(0, endOfArgument(message)));
+  return new Set(first !== undefined && 'options' in first ? Object.keys(first.options) : []);
+}
+
+function endOfArgument(message: string): number {
+  let depth = 0;
+  for (let at = 0; at < message.length; at += 1) {
+    if (message[at] === '{') depth += 1;
+    if (message[at] === '}') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return message.length;
+}
+
+function toPattern(template: string): RegExp {
+  const parts = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'));
+  return new RegExp(`^${parts.join('[\\w-]+')}$`);
+}
