@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { toBrowserUrl } from '../../src/platform/http/loopback.ts';
 import { ROOT } from '../system/repository-root.ts';
 import type { DevEnvironment } from './index.ts';
 import type { Settings } from './settings.ts';
@@ -12,9 +13,10 @@ export function describeSite(
   { postgres, emulators }: DevEnvironment,
   seconds: number,
 ): string {
+  const site = toBrowserUrl(config.PUBLIC_URL);
   const addresses = [
-    ['Site', config.PUBLIC_URL],
-    ['API', `${config.PUBLIC_URL}/docs`],
+    ['Site', site],
+    ['API', `${site}/docs`],
     ['Mailbox', emulators?.smtpUrl ? `${emulators.url}/_mail` : null],
     ['Stripe emulator', emulators?.hasStripe ? `${emulators.url}/_emulator/overview` : null],
     ['Metrics', `http://127.0.0.1:${config.METRICS_PORT}/metrics`],

@@ -97,15 +97,15 @@ export async function addPasskey(
 }
 
 async function verify(deps: MailDeps, memberId: string, response: RegistrationResponseJSON) {
-  const { origin, rpId } = relyingPartyOf(deps);
+  const { origins, rpIds } = relyingPartyOf(deps);
   const { verifyRegistrationResponse } = await loadWebauthn();
   try {
     const verified = await verifyRegistrationResponse({
       response,
       expectedChallenge: (text) =>
         spendChallenge(deps.db.read, { text, memberId, now: deps.clock.now() }),
-      expectedOrigin: origin,
-      expectedRPID: rpId,
+      expectedOrigin: origins,
+      expectedRPID: rpIds,
       requireUserVerification: true,
     });
     if (verified.verified) return verified.registrationInfo;

@@ -61,7 +61,7 @@ export async function verifyPasskey(
   const passkey = await findPasskey(deps.db.read, response.id);
   if (passkey === null || !isFor(passkey, response)) throw badPasskey();
   if (expectedMemberId !== null && passkey.memberId !== expectedMemberId) throw badPasskey();
-  const { origin, rpId } = relyingPartyOf(deps);
+  const { origins, rpIds } = relyingPartyOf(deps);
   const { verifyAuthenticationResponse } = await loadWebauthn();
   const { id, memberId, credentialId, publicKey, counter } = passkey;
   try {
@@ -69,8 +69,8 @@ export async function verifyPasskey(
       response,
       expectedChallenge: (text) =>
         spendChallenge(deps.db.read, { text, memberId: expectedMemberId, now: deps.clock.now() }),
-      expectedOrigin: origin,
-      expectedRPID: rpId,
+      expectedOrigin: origins,
+      expectedRPID: rpIds,
       credential: { id: credentialId, publicKey, counter },
       requireUserVerification: true,
     });

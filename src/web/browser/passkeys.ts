@@ -3,7 +3,10 @@
  * scripts. The buttons stay hidden in browsers that do not support it.
  */
 const IS_SUPPORTED =
-  'PublicKeyCredential' in window && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
+  'PublicKeyCredential' in window &&
+  'parseCreationOptionsFromJSON' in PublicKeyCredential &&
+  // Passkeys are made for names, never for numeric addresses.
+  !/^[\d.]+$|:/.test(location.hostname);
 
 class ApiError extends Error {
   readonly code: string;

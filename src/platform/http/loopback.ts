@@ -1,0 +1,13 @@
+/** 127.0.0.0/8 and ::1, as `URL.hostname` writes them. */
+const LOOPBACK_ADDRESS = /^(?:127(?:\.\d+){3}|\[::1\])$/;
+
+/**
+ * The address at which people open a site: on one's own machine with the name `localhost` in place of the
+ * numeric address. Browsers make passkeys for names alone (WebAuthn's relying party id is a domain).
+ */
+export function toBrowserUrl(publicUrl: string): string {
+  const url = new URL(publicUrl);
+  if (!LOOPBACK_ADDRESS.test(url.hostname)) return publicUrl;
+  url.hostname = 'localhost';
+  return url.href.replace(/\/$/, '');
+}
