@@ -16,7 +16,7 @@ const ARROWS = {
   sessions: ['accounts'],
   'sign-in': ['accounts', 'sessions'],
   'email-change': ['accounts', 'sessions'],
-  'second-factor': ['accounts', 'sessions'],
+  'second-factor': ['accounts', 'sessions', 'passkeys'],
   passkeys: ['accounts', 'sessions'],
   'identity-providers': ['accounts', 'sessions', 'sign-in'],
   reauthentication: ['accounts', 'sessions', 'sign-in', 'second-factor', 'passkeys'],

@@ -23,7 +23,7 @@ import { reauthenticationEndpoints } from '../features/reauthentication/index.ts
 import {
   resealSecrets,
   secondFactorEndpoints,
-  secondStepEndpoint,
+  secondStepEndpoints,
 } from '../features/second-factor/index.ts';
 import {
   createAccessTokens,
@@ -61,7 +61,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
       ...signInEndpoints(sessions),
       ...sessionEndpoints({ ...sessions, closeFeed: removeFeedOf }),
       ...emailChangeEndpoints(base),
-      secondStepEndpoint({
+      ...secondStepEndpoints({
         ...factors,
         linkIdentity: (tx, link) => linkIdentity({ ...base, providers }, tx, link),
       }),

@@ -50,6 +50,7 @@ const KEPT_FROM_EXPORT = [
   'IgnoredMember.ignoredId',
   'MemberNote.memberId',
   'PasskeyChallenge.memberId',
+  'SecondFactorRemoval.memberId',
 ];
 
 /** Deeds of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
@@ -66,6 +67,7 @@ const BARE_IDS = [
   'MemberNote.writtenById',
   'PriceMove.startedById',
   'SecondFactor.removalAskedById',
+  'SecondFactorRemoval.askedById',
   'StatementOfReasons.decidedById',
 ];
 

@@ -1,8 +1,10 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
+import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
+import { MEMBER_TOPICS } from '../accounts/index.ts';
 
 const select = {
   id: true,
@@ -75,6 +77,7 @@ export async function insertPasskey(
     data: [{ id, ...columns, counter: BigInt(counter) }],
     skipDuplicates: true,
   });
+  invalidateMember(tx, columns.memberId);
   return count === 1 ? await tx.passkey.findUnique({ where: { id }, select }) : null;
 }
 
@@ -106,10 +109,17 @@ export async function recordUse(
 export async function deletePasskeys(tx: Tx, memberId: string): Promise<number> {
   await tx.passkeyChallenge.deleteMany({ where: { memberId } });
   const { count } = await tx.passkey.deleteMany({ where: { memberId } });
+  invalidateMember(tx, memberId);
   return count;
 }
 
 export async function deletePasskey(tx: Tx, memberId: string, id: string): Promise<boolean> {
   const { count } = await tx.passkey.deleteMany({ where: { id, memberId } });
+  invalidateMember(tx, memberId);
   return count === 1;
+}
+
+/** A trigger keeps in the member's row whether a passkey is a second factor of theirs. */
+function invalidateMember(tx: Tx, memberId: string): void {
+  invalidateAfterCommit(tx, MEMBER_TOPICS.member, memberId);
 }

@@ -26,14 +26,14 @@ export async function checkSecondFactor(
   { memberId, siteName, proof }: { memberId: string; siteName: string; proof: SecondProof },
 ): Promise<AppError | null> {
   const now = deps.clock.now();
-  const factor = await findFactor(tx, memberId);
-  if (!factor?.confirmedAt) return badCode();
   if ('recoveryCode' in proof) {
     const codeHash = hashRecoveryCode(proof.recoveryCode);
     if (!(await claimRecoveryCode(tx, { memberId, codeHash, now }))) return badCode();
     await notifyOfFactor(deps, tx, { memberId, siteName, what: 'used' });
     return null;
   }
+  const factor = await findFactor(tx, memberId);
+  if (!factor?.confirmedAt) return badCode();
   const limit = { tries: CODE_TRIES, windowSeconds: WINDOW_SECONDS, now };
   const count = await claimCodeAttempt(tx, memberId, limit);
   if (count === null) return tooManyCodes(WINDOW_SECONDS);

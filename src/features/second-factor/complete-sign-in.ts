@@ -1,14 +1,25 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { Tx } from '../../platform/db/database.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import type { Member } from '../accounts/index.ts';
 import {
+  createOwnSignInOptions,
+  hasPasskeys,
+  recordPasskeyUse,
+  verifyPasskey,
+} from '../passkeys/index.ts';
+import {
   type Device,
+  linkInvalid,
   type NewIdentity,
-  redeemTicket,
   type SignedIn,
   type StartSessionDeps,
+  signInTickets,
 } from '../sessions/index.ts';
 import { checkSecondFactor, type SecondProof } from './check-second-factor.ts';
 import type { FactorDeps } from './enrol-factor.ts';
+import { countRecoveryCodes } from './recovery-codes.store.ts';
+import { findFactor } from './second-factors.store.ts';
 
 export interface CompleteDeps extends FactorDeps, StartSessionDeps {
   /** Links the identity that a ticket carries; false where it belongs to another member by now. */
@@ -18,18 +29,66 @@ export interface CompleteDeps extends FactorDeps, StartSessionDeps {
   ): Promise<boolean>;
 }
 
+/** What the second step of a sign-in takes, the quickest and safest first. */
+export const SECOND_STEP_PROOFS = ['passkey', 'code', 'recovery_code'] as const;
+type StepProof = (typeof SECOND_STEP_PROOFS)[number];
+
+/**
+ * What the member of a ticket can give, and the options for one of their passkeys; told only to a client that
+ * has given the first proof. Throws `token_invalid` for a ticket that is unknown, used or expired.
+ */
+export async function prepareSecondStep(deps: CompleteDeps, ticket: string) {
+  const { read } = deps.db;
+  const memberId = await signInTickets.findOpenOwner(deps, ticket);
+  if (memberId === null) throw linkInvalid();
+  const has: Readonly<Record<StepProof, boolean>> = {
+    passkey: await hasPasskeys(read, memberId),
+    code: (await findFactor(read, memberId))?.confirmedAt != null,
+    recovery_code: (await countRecoveryCodes(read, memberId)) > 0,
+  };
+  return {
+    proofs: SECOND_STEP_PROOFS.filter((proof) => has[proof]),
+    passkeyOptions: has.passkey ? await createOwnSignInOptions(deps, memberId) : null,
+  };
+}
+
 /**
  * The second step of a sign-in. A wrong code counts against the ticket and the account. Throws
- * `token_invalid` for a ticket that is unknown, used or expired, `bad_code`, `rate_limited`, `suspended`.
+ * `token_invalid` for a ticket that is unknown, used or expired, `bad_code`, `bad_passkey`, `rate_limited`,
+ * `suspended`.
  */
 export async function completeSignIn(
   deps: CompleteDeps,
-  { ticket, proof, device }: { ticket: string; proof: SecondProof; device: Device },
+  {
+    ticket,
+    proof,
+    device,
+  }: {
+    ticket: string;
+    proof: SecondProof | { readonly passkey: AuthenticationResponseJSON };
+    device: Device;
+  },
 ): Promise<SignedIn & { readonly returnTo: string | null }> {
   const { name: siteName } = await deps.readSettings();
-  return await redeemTicket(
+  const check =
+    'passkey' in proof
+      ? await preparePasskey(deps, ticket, proof.passkey)
+      : (tx: Tx, memberId: string) => checkSecondFactor(deps, tx, { memberId, siteName, proof });
+  return await signInTickets.redeem(
     { ...deps, linkIdentity: (tx, link) => deps.linkIdentity(tx, { ...link, siteName }) },
     { ticket, device },
-    (tx, memberId) => checkSecondFactor(deps, tx, { memberId, siteName, proof }),
+    check,
   );
+}
+
+/** The signature is verified outside the transaction, for the ticket's member alone. */
+async function preparePasskey(
+  deps: CompleteDeps,
+  ticket: string,
+  response: AuthenticationResponseJSON,
+): Promise<(tx: Tx) => Promise<AppError | null>> {
+  const memberId = await signInTickets.findOpenOwner(deps, ticket);
+  if (memberId === null) throw linkInvalid();
+  const verified = await verifyPasskey(deps, response, memberId);
+  return (tx) => recordPasskeyUse(deps, tx, verified);
 }

@@ -67,12 +67,13 @@ export async function confirmNewFactor(
   });
 }
 
-/** Replaces all recovery codes by new ones. Throws `no_second_factor`. */
+/** Replaces all recovery codes by new ones, also where the second factor is a passkey. Throws `no_second_factor`. */
 export async function renewRecoveryCodes(deps: FactorDeps, memberId: string): Promise<string[]> {
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
     await lockMember(tx, memberId);
-    if (!(await findFactor(tx, memberId))?.confirmedAt) throw noSecondFactor();
+    const member = await findMemberById(tx, memberId);
+    if (!member?.secondFactorAt) throw noSecondFactor();
     await notifyOfFactor(deps, tx, { memberId, siteName, what: 'codes' });
     return await writeRecoveryCodes(tx, memberId, deps.clock.now());
   });

@@ -15,4 +15,4 @@ export { secondFactorEndpoints } from './second-factor.routes.ts';
 /** A code of the app, and a recovery code, as typed. */
 export { codeSchema, recoveryCodeSchema } from './second-factor.schemas.ts';
 /** The second step of a sign-in. */
-export { secondStepEndpoint } from './second-step.routes.ts';
+export { secondStepEndpoints } from './second-step.routes.ts';

@@ -1,4 +1,5 @@
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import { findMemberById } from '../accounts/index.ts';
 import type { FactorDeps } from './enrol-factor.ts';
 import { countRecoveryCodes } from './recovery-codes.store.ts';
 import { findFactor } from './second-factors.store.ts';
@@ -9,10 +10,13 @@ export async function readFactorState(
   { memberId, role, lacksRequiredSecondFactor }: MemberCaller,
 ) {
   const factor = await findFactor(deps.db.read, memberId);
+  const member = await findMemberById(deps.db.read, memberId);
+  const enrolledAt = factor?.confirmedAt ?? null;
   const { signIn } = await deps.readSettings();
   const isStaff = lacksRequiredSecondFactor || role !== 'reader';
   return {
-    enrolledAt: factor?.confirmedAt ?? null,
+    enrolledAt,
+    passkeySince: enrolledAt === null ? (member?.secondFactorAt ?? null) : null,
     recoveryCodesLeft: await countRecoveryCodes(deps.db.read, memberId),
     wanted: signIn.staffNeedSecondFactor && isStaff,
   };

@@ -4,25 +4,37 @@ import { outranks } from '../../roles/roles.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
+import { deletePasskeys } from '../passkeys/index.ts';
 import { endSessions } from '../sessions/index.ts';
 import { notifyOfFactor } from './notify-of-factor.ts';
 import { deleteRecoveryCodes } from './recovery-codes.store.ts';
 import { noSecondFactor } from './second-factor.errors.ts';
-import { askForRemoval, deleteFactor, findFactor } from './second-factors.store.ts';
+import {
+  askForRemoval,
+  deleteFactor,
+  deleteRemovalRequest,
+  findRemovalRequest,
+} from './second-factors.store.ts';
 
-/** Removes the member's own second factor. Throws `no_second_factor`. */
+/** Removes the member's own app; recovery codes stay while a passkey is asked for. Throws `no_second_factor`. */
 export async function removeOwnFactor(deps: MailDeps, memberId: string): Promise<void> {
   const { name: siteName } = await deps.readSettings();
-  await deps.db.transaction((tx) => remove(deps, tx, { memberId, siteName }));
+  await deps.db.transaction(async (tx) => {
+    await lockMember(tx, memberId);
+    if (!(await deleteFactor(tx, memberId))) throw noSecondFactor();
+    const member = await findMemberById(tx, memberId);
+    if (member?.secondFactorAt === null) await deleteRecoveryCodes(tx, memberId);
+    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'removed' });
+  });
 }
 
 /** How long the first admin's request waits for the second. */
 const APPROVAL_HOURS = 24;
 
 /**
- * Removes the second factor of a member who has lost app and recovery codes, and ends their sessions. The
- * admin has verified by other means who they are. That of staff is removed once a second admin does the same
- * within a day; until then it answers `approval_needed`, and all admins are mailed. Throws `not_found`,
+ * Removes the second factor of a member who has lost app or passkeys and recovery codes, and ends their
+ * sessions. The admin has verified by other means who they are. That of staff is removed once a second admin
+ * does the same within a day; until then it answers `approval_needed`, and all admins are mailed. Throws `not_found`,
  * `no_second_factor`, and `forbidden` for an admin's own.
  */
 export async function resetSecondFactor(
@@ -35,12 +47,14 @@ export async function resetSecondFactor(
     await lockMember(tx, memberId);
     const member = await findMemberById(tx, memberId);
     if (member === null) throw notFound();
+    if (member.secondFactorAt === null) throw noSecondFactor();
     const now = deps.clock.now();
     if (outranks(member.role, 'reader') && actor.kind === 'member') {
       const isApproved = await approveRemoval(tx, { memberId, actor, now });
       if (!isApproved) return 'approval_needed';
     }
-    await remove(deps, tx, { memberId, siteName });
+    await removeEveryFactor(tx, memberId);
+    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'removed' });
     await endSessions(tx, { memberId, cause: 'second_factor', now });
     await recordChange(tx, {
       actor,
@@ -59,13 +73,11 @@ async function approveRemoval(
 ): Promise<boolean> {
   const askedById = actor.id ?? '';
   if (askedById === memberId) throw forbidden();
-  const factor = await findFactor(tx, memberId);
-  if (factor === null) throw noSecondFactor();
-  const { removalAskedById, removalAskedAt } = factor;
+  const first = await findRemovalRequest(tx, memberId);
   const since = addSeconds(now, -APPROVAL_HOURS * 3600);
-  const isAsked = removalAskedAt !== null && removalAskedAt > since;
-  if (isAsked && removalAskedById !== askedById) return true;
-  await askForRemoval(tx, { memberId, askedById, now });
+  const isAsked = first !== null && first.askedAt > since;
+  if (isAsked && first.askedById !== askedById) return true;
+  await askForRemoval(tx, { memberId, askedById, askedAt: now });
   await recordChange(tx, {
     actor,
     at: now,
@@ -75,13 +87,11 @@ async function approveRemoval(
   return false;
 }
 
-async function remove(
-  deps: MailDeps,
-  tx: Tx,
-  { memberId, siteName }: { memberId: string; siteName: string },
-): Promise<void> {
-  await lockMember(tx, memberId);
-  if (!(await deleteFactor(tx, memberId))) throw noSecondFactor();
+/** The caller has locked the member. A reader's passkeys stay: they are no second factor. */
+async function removeEveryFactor(tx: Tx, memberId: string): Promise<void> {
+  await deleteFactor(tx, memberId);
   await deleteRecoveryCodes(tx, memberId);
-  await notifyOfFactor(deps, tx, { memberId, siteName, what: 'removed' });
+  await deleteRemovalRequest(tx, memberId);
+  const member = await findMemberById(tx, memberId);
+  if (member !== null && member.secondFactorAt !== null) await deletePasskeys(tx, memberId);
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { secretSchema } from '../../platform/crypto/secrets.ts';
+import { assertionSchema, optionsSchema } from '../passkeys/index.ts';
 import { RECOVERY_CODES } from './codes.ts';
+import { SECOND_STEP_PROOFS } from './complete-sign-in.ts';
+
+const PROOF_FIELDS = ['code', 'recoveryCode', 'passkey'] as const;
 
 export const codeSchema = z
   .string()
@@ -17,7 +21,10 @@ export const recoveryCodeSchema = z
 
 export const stateSchema = z
   .object({
-    enrolledAt: z.iso.datetime().nullable(),
+    enrolledAt: z.iso.datetime().nullable().meta({ description: 'since when by an app' }),
+    passkeySince: z.iso.datetime().nullable().meta({
+      description: 'since when by a passkey alone, as staff may',
+    }),
     recoveryCodesLeft: z.int(),
     wanted: z
       .boolean()
@@ -37,13 +44,26 @@ export const recoveryCodesSchema = z.object({
     .meta({ description: 'each works once; shown once' }),
 });
 
-export const secondStepSchema = z
-  .strictObject({
-    ticket: secretSchema.meta({ description: 'From the refusal second_factor_required' }),
-    code: codeSchema.optional(),
-    recoveryCode: recoveryCodeSchema.optional(),
+export const ticketSchema = z.strictObject({
+  ticket: secretSchema.meta({ description: 'From the refusal second_factor_required' }),
+});
+
+export const preparedStepSchema = z
+  .object({
+    proofs: z.array(z.enum(SECOND_STEP_PROOFS)).meta({ description: 'what this member can give' }),
+    passkeyOptions: optionsSchema.nullable(),
   })
-  .refine(({ code, recoveryCode }) => (code === undefined) !== (recoveryCode === undefined), {
+  .meta({ id: 'PreparedSecondStep' });
+
+export const secondStepSchema = ticketSchema
+  .extend({
+    code: codeSchema.exactOptional(),
+    recoveryCode: recoveryCodeSchema.exactOptional(),
+    passkey: assertionSchema.exactOptional().meta({
+      description: 'The result of the browser, by its toJSON()',
+    }),
+  })
+  .refine((body) => PROOF_FIELDS.filter((name) => body[name] !== undefined).length === 1, {
     path: ['code'],
-    error: 'is required, unless a recovery code is given',
+    error: 'is required, unless a recovery code or a passkey is given',
   });

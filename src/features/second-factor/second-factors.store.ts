@@ -10,8 +10,6 @@ const select = {
   createdAt: true,
   /** Null until a first code has confirmed the app; until then the factor is not required. */
   confirmedAt: true,
-  removalAskedById: true,
-  removalAskedAt: true,
 } satisfies Prisma.SecondFactorSelect;
 
 export type Factor = Prisma.SecondFactorGetPayload<{ select: typeof select }>;
@@ -34,13 +32,28 @@ export async function confirmFactor(tx: Tx, memberId: string, now: Date): Promis
   invalidateAfterCommit(tx, MEMBER_TOPICS.member, memberId);
 }
 
-/** Records the first of the two admins who remove a factor from a member of staff. */
+/** The first of the two admins who remove a second factor from a member of staff. */
+export function findRemovalRequest(tx: Tx, memberId: string) {
+  return tx.secondFactorRemoval.findUnique({
+    where: { memberId },
+    select: { askedById: true, askedAt: true },
+  });
+}
+
+/** Records that admin, in place of one whose request came before. */
 export async function askForRemoval(
   tx: Tx,
-  request: { memberId: string; askedById: string; now: Date },
+  { memberId, ...request }: { memberId: string; askedById: string; askedAt: Date },
 ): Promise<void> {
-  const data = { removalAskedById: request.askedById, removalAskedAt: request.now };
-  await tx.secondFactor.update({ where: { memberId: request.memberId }, data });
+  await tx.secondFactorRemoval.upsert({
+    where: { memberId },
+    create: { memberId, ...request },
+    update: request,
+  });
+}
+
+export async function deleteRemovalRequest(tx: Tx, memberId: string): Promise<void> {
+  await tx.secondFactorRemoval.deleteMany({ where: { memberId } });
 }
 
 /** False where the member has none. */

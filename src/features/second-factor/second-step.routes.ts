@@ -1,32 +1,61 @@
 import type { CookieJar } from '../../platform/http/cookies.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { browserCookies, readDevice, signedInView } from '../sessions/index.ts';
-import { type CompleteDeps, completeSignIn } from './complete-sign-in.ts';
+import { type CompleteDeps, completeSignIn, prepareSecondStep } from './complete-sign-in.ts';
 import { SECOND_STEP_LIMITS } from './second-factor.limits.ts';
-import { secondStepSchema } from './second-factor.schemas.ts';
+import { preparedStepSchema, secondStepSchema, ticketSchema } from './second-factor.schemas.ts';
 
-export function secondStepEndpoint(
+const PATH = '/v1/auth/second-factor';
+const FOR_ANYONE = {
+  method: 'post',
+  tag: 'Accounts',
+  audience: { who: 'anyone' },
+  ignoresCredentials: true,
+  limits: SECOND_STEP_LIMITS,
+} as const;
+
+export function secondStepEndpoints(
   deps: CompleteDeps & { readonly cookieJar: CookieJar },
-): Endpoint {
-  return endpoint({
-    name: 'finishSecondStep',
-    method: 'post',
-    path: '/v1/auth/second-factor',
-    summary: 'Complete a sign-in with the ticket of its first step and a code',
-    tag: 'Accounts',
-    audience: { who: 'anyone' },
-    ignoresCredentials: true,
-    body: secondStepSchema,
-    limits: SECOND_STEP_LIMITS,
-    answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
-    refusals: { 401: ['bad_code'], 403: ['token_invalid', 'suspended', 'being_erased'] },
-    handle: async (request) => {
-      const { ticket, code = '', recoveryCode } = request.body;
-      const proof = recoveryCode === undefined ? { code } : { recoveryCode };
-      const device = readDevice(request);
-      const { returnTo, ...signedIn } = await completeSignIn(deps, { ticket, proof, device });
-      const clearCookies = [browserCookies.login];
-      return signedInView.present(deps, request, signedIn, { returnTo, clearCookies });
-    },
-  });
+): Endpoint[] {
+  return [
+    endpoint({
+      name: 'prepareSecondStep',
+      ...FOR_ANYONE,
+      path: `${PATH}/options`,
+      summary: 'What completes a sign-in, passkeys first, with the options for the browser',
+      body: ticketSchema,
+      answers: { 200: { description: 'The proofs', schema: preparedStepSchema } },
+      refusals: { 403: ['token_invalid'] },
+      result: ({ body }) => prepareSecondStep(deps, body.ticket),
+    }),
+    endpoint({
+      name: 'finishSecondStep',
+      ...FOR_ANYONE,
+      path: PATH,
+      summary: 'Complete a sign-in with the ticket of its first step and a code or a passkey',
+      body: secondStepSchema,
+      answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
+      refusals: {
+        401: ['bad_code', 'bad_passkey'],
+        403: ['token_invalid', 'suspended', 'being_erased'],
+      },
+      handle: async (request) => {
+        const { ticket, ...proofs } = request.body;
+        const device = readDevice(request);
+        const proof = readProof(proofs);
+        const { returnTo, ...signedIn } = await completeSignIn(deps, { ticket, proof, device });
+        const clearCookies = [browserCookies.login];
+        return signedInView.present(deps, request, signedIn, { returnTo, clearCookies });
+      },
+    }),
+  ];
+}
+
+type Proof = Parameters<typeof completeSignIn>[1]['proof'];
+
+function readProof(body: { code?: string; recoveryCode?: string; passkey?: unknown }): Proof {
+  // The schema checked every field that it names; the library checks whatever else it reads.
+  if (body.passkey !== undefined) return { passkey: body.passkey as never };
+  if (body.recoveryCode !== undefined) return { recoveryCode: body.recoveryCode };
+  return { code: body.code ?? '' };
 }

@@ -16,8 +16,8 @@ export { lockSignedInMember } from './lock-signed-in-member.ts';
 export { notifyNewDeviceJob } from './notify-new-device.ts';
 /** What a member's export says of sessions, devices, second-factor tickets and hand-offs. */
 export { sessionsPersonalData } from './personal-data.ts';
-/** The second step of a sign-in, with a ticket and a second factor. */
-export { redeemTicket } from './redeem-ticket.ts';
+/** The second step of a sign-in: whose ticket it is, and a session for it and a second factor. */
+export { signInTickets } from './redeem-ticket.ts';
 /** The name of the cookie of a requested mail, and the cookies that sign a browser out. */
 export { browserCookies } from './session-cookies.ts';
 /** What runs on a schedule: deletes what expired, clears old addresses, warns of keys that expire. */

@@ -28,7 +28,7 @@ interface RedeemTicketDeps extends StartSessionDeps {
  * counts against the ticket, also a refused one: the refusal is thrown after the commit. Throws
  * `token_invalid` for a ticket that is unknown, used or expired, `suspended`, and the refusal.
  */
-export async function redeemTicket(
+async function redeemTicket(
   deps: RedeemTicketDeps,
   { ticket: secret, device }: { ticket: string; device: Device },
   checkProof: (tx: Tx, memberId: string) => Promise<AppError | null>,
@@ -52,3 +52,13 @@ export async function redeemTicket(
   if (outcome instanceof AppError) throw outcome;
   return outcome;
 }
+
+/** The member of a ticket that can still be redeemed; null where it is unknown, used or expired. */
+async function findOpenOwner(
+  { db, clock }: Pick<StartSessionDeps, 'db' | 'clock'>,
+  secret: string,
+): Promise<string | null> {
+  return await findTicketOwner(db.read, secret, clock.now());
+}
+
+export const signInTickets = { redeem: redeemTicket, findOpenOwner };

@@ -33,10 +33,20 @@ export async function insertTicket(
   });
 }
 
-/** Whose ticket this is, used or not, so that the member can be locked before it is claimed. */
-export async function findTicketOwner(tx: Tx, secret: string): Promise<string | null> {
-  const where = { ticketHash: hashSecret(secret) };
-  const row = await tx.signInTicket.findUnique({ where, select: { memberId: true } });
+/**
+ * Whose ticket this is, so that the member can be locked before it is claimed; with `openAt` only of one that
+ * is not used and not expired then.
+ */
+export async function findTicketOwner(
+  tx: Tx,
+  secret: string,
+  openAt?: Date,
+): Promise<string | null> {
+  const where = {
+    ticketHash: hashSecret(secret),
+    ...(openAt && { usedAt: null, expiresAt: { gt: openAt } }),
+  };
+  const row = await tx.signInTicket.findFirst({ where, select: { memberId: true } });
   return row?.memberId ?? null;
 }
 

@@ -59,6 +59,7 @@ describe('enrolling a second factor', () => {
     const state = await server.http.get(PATH).set(...member.auth);
     expect(state.body).toEqual({
       enrolledAt: expect.any(String),
+      passkeySince: null,
       recoveryCodesLeft: 10,
       wanted: false,
     });
@@ -295,9 +296,9 @@ describe('staff', () => {
     for (const status of [202, 202]) await remove(one).expect(status);
     expect(await read()).not.toBeNull();
     // A request of yesterday counts no more: it takes two again.
-    const removalAskedAt = new Date(server.clock.now().getTime() - 25 * 3_600_000);
+    const askedAt = new Date(server.clock.now().getTime() - 25 * 3_600_000);
     const where = { memberId: lost.id };
-    await server.db.read.secondFactor.update({ where, data: { removalAskedAt } });
+    await server.db.read.secondFactorRemoval.update({ where, data: { askedAt } });
     await remove(two).expect(202);
     await remove(one).expect(204);
     expect(await read()).toBeNull();

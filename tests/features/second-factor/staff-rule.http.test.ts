@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
+import { createAuthenticator } from '../../support/authenticator.ts';
 import { postComment } from '../../support/comments.ts';
-import { createMember, type TestMember } from '../../support/members.ts';
+import { createMember, signInMember, type TestMember } from '../../support/members.ts';
 import { enrol } from '../../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -62,6 +63,124 @@ describe('staff, where the site wants a second factor of them,', () => {
     } finally {
       await setStaffRule(false, admin);
     }
+  });
+});
+
+describe('a passkey of staff', () => {
+  const PASSWORD = 'a rather long password';
+
+  async function addPasskey(member: TestMember) {
+    const { origin, hostname: rpId } = new URL(server.config.PUBLIC_URL);
+    const key = createAuthenticator({ origin, rpId });
+    const passkeys = (path: string) => server.http.post(`/v1/me/passkeys${path}`);
+    const { body } = await passkeys('/options').set(...member.auth);
+    const response = key.make(body.challenge);
+    const made = await passkeys('')
+      .set(...member.auth)
+      .send({ response })
+      .expect(201);
+    return { key, id: String(made.body.id) };
+  }
+
+  async function logIn(email: string): Promise<string> {
+    const { body } = await server.http.post('/v1/auth/login').send({ email, password: PASSWORD });
+    expect(body.code).toBe('second_factor_required');
+    return body.ticket;
+  }
+
+  const step = (path: string, body: object) =>
+    server.http.post(`/v1/auth/second-factor${path}`).send(body);
+
+  test('lets them act as staff, and is offered first when they sign in by anything else', async () => {
+    const admin = await createMember(server, { role: 'admin', password: PASSWORD });
+    const elsewhere = await signInMember(server, admin.id);
+    const members = () => server.http.get('/v1/staff/members').set(...admin.auth);
+    await setStaffRule(true, admin).expect(200);
+    try {
+      expect((await members()).body.code).toBe('second_factor_missing');
+      const { key, id } = await addPasskey(admin);
+      expect((await members()).status).toBe(200);
+      const old = ['Authorization', `Bearer ${elsewhere.accessToken}`] as const;
+      await server.http
+        .get('/v1/me')
+        .set(...old)
+        .expect(401);
+      const ticket = await logIn(admin.email);
+      const { body } = await step('/options', { ticket }).expect(200);
+      expect(body.proofs).toEqual(['passkey']);
+      await step('', { ticket, code: '123456' }).expect(401);
+      const passkey = key.sign(body.passkeyOptions.challenge);
+      const signedIn = await step('', { ticket, passkey }).expect(200);
+      expect(signedIn.body.member.id).toBe(admin.id);
+      await step('', { ticket, passkey }).expect(403);
+      await server.http
+        .delete(`/v1/me/passkeys/${id}`)
+        .set(...admin.auth)
+        .expect(204);
+      expect((await members()).body.code).toBe('second_factor_missing');
+      await addPasskey(admin);
+    } finally {
+      await setStaffRule(false, admin);
+    }
+  });
+
+  test('of one member completes no sign-in of another', async () => {
+    const [one, two] = [
+      await createMember(server, { role: 'editor', password: PASSWORD }),
+      await createMember(server, { role: 'editor', password: PASSWORD }),
+    ];
+    const { key } = await addPasskey(one);
+    await addPasskey(two);
+    const ticket = await logIn(two.email);
+    const { body } = await step('/options', { ticket }).expect(200);
+    const passkey = key.sign(body.passkeyOptions.challenge);
+    expect((await step('', { ticket, passkey })).body.code).toBe('bad_passkey');
+    expect((await step('/options', { ticket: 'A'.repeat(43) })).body.code).toBe('token_invalid');
+  });
+
+  test('a lost one is replaced by a recovery code, or removed by two admins', async () => {
+    const [one, two] = [
+      await createMember(server, { role: 'admin' }),
+      await createMember(server, { role: 'admin' }),
+    ];
+    const lost = await createMember(server, { role: 'editor', password: PASSWORD });
+    await addPasskey(lost);
+    const renewed = await server.http
+      .post('/v1/me/second-factor/recovery-codes')
+      .set(...lost.auth)
+      .expect(200);
+    const [recoveryCode] = renewed.body.recoveryCodes;
+    await step('', { ticket: await logIn(lost.email), recoveryCode }).expect(200);
+    const path = `/v1/staff/members/${lost.id}/second-factor`;
+    await server.http
+      .delete(path)
+      .set(...one.auth)
+      .expect(202);
+    await server.http
+      .delete(path)
+      .set(...two.auth)
+      .expect(204);
+    const credentials = { email: lost.email, password: PASSWORD };
+    await server.http.post('/v1/auth/login').send(credentials).expect(200);
+  });
+
+  test("a reader's becomes a second factor with a role, and stops being one without", async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const reader = await createMember(server, { password: PASSWORD });
+    await addPasskey(reader);
+    const credentials = { email: reader.email, password: PASSWORD };
+    const login = () => server.http.post('/v1/auth/login').send(credentials);
+    const setRole = (role: string) =>
+      server.http
+        .patch(`/v1/staff/members/${reader.id}`)
+        .set(...admin.auth)
+        .send({ role })
+        .expect(200);
+    expect((await login()).status).toBe(200);
+    await setRole('moderator');
+    expect((await login()).body.code).toBe('second_factor_required');
+    await setRole('reader');
+    expect((await login()).status).toBe(200);
   });
 });
 

@@ -850,10 +850,30 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Complete a sign-in with the ticket of its first step and a code
+         * Complete a sign-in with the ticket of its first step and a code or a passkey
          * @description For anyone.
          */
         readonly post: operations["finishSecondStep"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/second-factor/options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What completes a sign-in, passkeys first, with the options for the browser
+         * @description For anyone.
+         */
+        readonly post: operations["prepareSecondStep"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6255,6 +6275,15 @@ export interface components {
              */
             readonly tipId: string;
         };
+        readonly PreparedSecondStep: {
+            readonly passkeyOptions: ({
+                readonly challenge: string;
+            } & {
+                readonly [key: string]: unknown;
+            }) | null;
+            /** @description what this member can give */
+            readonly proofs: readonly ("passkey" | "code" | "recovery_code")[];
+        };
         readonly PreviewLink: {
             /** Format: date-time */
             readonly createdAt: string;
@@ -6508,7 +6537,10 @@ export interface components {
             readonly status: "published" | "held" | "rejected" | "removed";
         };
         readonly SecondFactor: {
+            /** @description since when by an app */
             readonly enrolledAt: string | null;
+            /** @description since when by a passkey alone, as staff may */
+            readonly passkeySince: string | null;
             readonly recoveryCodesLeft: number;
             /** @description whether the site requires one of you, as of all staff */
             readonly wanted: boolean;
@@ -8603,6 +8635,28 @@ export interface operations {
                 readonly "application/json": {
                     /** @example 271828 */
                     readonly code?: string;
+                    /** @description The result of the browser, by its toJSON() */
+                    readonly passkey?: {
+                        readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
+                        /** @default {} */
+                        readonly clientExtensionResults?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly id: string;
+                        readonly rawId: string;
+                        readonly response: {
+                            readonly authenticatorData: string;
+                            readonly clientDataJSON: string;
+                            readonly signature: string;
+                            readonly userHandle?: string | null;
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @constant */
+                        readonly type: "public-key";
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
                     /** @example abcd-efgh-2345-67ab */
                     readonly recoveryCode?: string;
                     /** @description From the refusal second_factor_required */
@@ -8618,6 +8672,33 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+        };
+    };
+    readonly prepareSecondStep: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description From the refusal second_factor_required */
+                    readonly ticket: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The proofs */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreparedSecondStep"];
                 };
             };
         };
