@@ -25,3 +25,14 @@ export function refuseAmount(currency: string): string {
     ? `is not an amount in ${code}, which has no decimals`
     : `is not an amount in ${code}, which has up to ${decimals} decimals`;
 }
+
+/** The sign of a currency beside an amount: "$", "€", "CHF". What is no currency yet has none. */
+export function symbolOf(currency: string): string | null {
+  if (!/^[a-z]{3}$/i.test(currency)) return null;
+  const format = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  });
+  return format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? null;
+}

@@ -4,7 +4,10 @@ import type { Answer } from '../platform/http/endpoint.ts';
 import type { HeldRequest } from './held-request.ts';
 import type { Visit } from './visit.ts';
 
-/** A page request after its form was parsed. If a field is repeated, the last value counts. */
+/**
+ * A page request after its form was parsed. If a field is repeated, the last value counts; of fields whose
+ * names end in `[]` all do, each on a line, under the name without it.
+ */
 export interface PageRequest {
   readonly visit: Visit;
   /** The address of this page with its query; null for a form, since a form cannot be revisited. */

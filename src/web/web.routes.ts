@@ -117,7 +117,7 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
       address: page.method === 'get' ? req.originalUrl : null,
       params: req.params as Record<string, string>,
       query,
-      form: Object.fromEntries(new URLSearchParams(typeof req.body === 'string' ? req.body : '')),
+      form: readForm(typeof req.body === 'string' ? req.body : ''),
       readFile: () => readFormFile(req, res),
     };
     if (keepsOpener(page, request)) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
@@ -129,6 +129,15 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
       next();
     }
   };
+}
+
+/** The values of names that end in `[]` are one value, each on a line, under the name without it. */
+function readForm(body: string): PageRequest['form'] {
+  const sent = new URLSearchParams(body);
+  const readValue = (name: string) =>
+    name.endsWith('[]') ? sent.getAll(name).filter(Boolean).join('\n') : sent.getAll(name).at(-1);
+  const names = [...new Set(sent.keys())];
+  return Object.fromEntries(names.map((name) => [name.replace(/\[\]$/, ''), readValue(name)]));
 }
 
 /**

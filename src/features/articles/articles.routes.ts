@@ -14,8 +14,9 @@ import {
   revisionSchema,
   staffArticleLineSchema,
   staffArticleSchema,
+  tagsSchema,
 } from './articles.schemas.ts';
-import type { Article } from './articles.store.ts';
+import { type Article, listTags } from './articles.store.ts';
 import { presentStaffArticle } from './articles.views.ts';
 import { changeArticle, publishArticle, unpublishArticle } from './change-article.ts';
 import { createArticle, replaceArticle } from './create-article.ts';
@@ -30,6 +31,8 @@ const editors = {
   audience: { who: 'staff', role: 'editor', scope: 'articles:write' } satisfies Audience,
 } as const;
 const article = { description: 'The article', schema: staffArticleSchema };
+/** A picker shows them all. */
+const MAX_TAGS = 500;
 const TAKEN = ['slug_taken', 'external_id_taken'];
 
 /** Articles and their preview links, as staff write them. */
@@ -67,6 +70,15 @@ function listing(deps: ArticleDeps): Endpoint[] {
       action: 'articles.exported',
       columns: ARTICLE_HEADER,
       read: () => readArticles(deps.db.read, deps.clock.now()),
+    }),
+    endpoint({
+      name: 'listTags',
+      ...editors,
+      method: 'get',
+      path: '/v1/staff/tags',
+      summary: 'The tags of all articles, the most used first',
+      answers: { 200: { description: 'At most 500 tags', schema: tagsSchema } },
+      handle: async () => ({ status: 200, body: { data: await listTags(deps.db.read, MAX_TAGS) } }),
     }),
     endpoint({
       name: 'getStaffArticle',

@@ -167,3 +167,7 @@ export const revisionSchema = z
     snapshot: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'ArticleRevision' });
+
+export const tagsSchema = z.object({
+  data: z.array(z.object({ name: z.string(), articles: z.int() })),
+});

@@ -95,6 +95,15 @@ export async function listPublishedArticles(
   return rows.map(toArticle);
 }
 
+/** Every tag of an article that exists, with its number of articles, the most used first. */
+export function listTags(tx: Tx, limit: number): Promise<{ name: string; articles: number }[]> {
+  return tx.$queryRaw`
+    SELECT tag AS name, count(*)::int AS articles
+    FROM articles, unnest(tags) AS tag
+    WHERE deleted_at IS NULL
+    GROUP BY tag ORDER BY articles DESC, name LIMIT ${limit}`;
+}
+
 export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise<Article[]> {
   const where = { id: { in: [...ids] }, deletedAt: null };
   return (await tx.article.findMany({ where, include })).map(toArticle);

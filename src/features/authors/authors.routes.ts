@@ -1,41 +1,70 @@
-import type { Endpoint } from '../../platform/http/endpoint.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pick } from '../../platform/http/pick.ts';
-import { staffResourceEndpoints } from '../audit/index.ts';
-import { authorChangeSchema, authorInputSchema, staffAuthorSchema } from './authors.schemas.ts';
+import { actorOf, staffResourceEndpoints } from '../audit/index.ts';
+import {
+  authorChangeSchema,
+  authorInputSchema,
+  bylineInputSchema,
+  bylineSchema,
+  staffAuthorSchema,
+} from './authors.schemas.ts';
 import { type AuthorDeps, changeAuthor, deleteAuthor } from './change-author.ts';
 import { createAuthor } from './create-author.ts';
 import { getAuthor, listStaffAuthors } from './read-authors.ts';
 
 /** Authors as staff write them. */
 export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
-  return staffResourceEndpoints({
+  return [
+    bylineEndpoint(deps),
+    ...staffResourceEndpoints({
+      tag: 'Staff: authors',
+      path: '/v1/staff/authors',
+      schemas: { row: staffAuthorSchema, input: authorInputSchema, change: authorChangeSchema },
+      list: {
+        name: 'listStaffAuthors',
+        summary: 'All authors, by name',
+        run: (query) => listStaffAuthors(deps, query),
+      },
+      get: { name: 'getStaffAuthor', summary: 'One author', run: (id) => getAuthor(deps, id) },
+      create: {
+        name: 'createAuthor',
+        summary: 'Create an author',
+        conflicts: ['slug_taken'],
+        run: (input, actor) => createAuthor(deps, input, { actor }),
+      },
+      update: {
+        name: 'updateAuthor',
+        summary: 'Change an author',
+        conflicts: ['slug_taken'],
+        run: (id, change, by) => changeAuthor(deps, id, change, by),
+      },
+      remove: {
+        name: 'deleteAuthor',
+        summary: 'Delete an author without articles',
+        conflicts: ['author_in_use'],
+        run: (id, by) => deleteAuthor(deps, id, by),
+      },
+      present: (author) => pick(staffAuthorSchema, author),
+    }),
+  ];
+}
+
+/** Editors name an author in a byline; what else belongs to an author is for admins. */
+function bylineEndpoint(deps: AuthorDeps): Endpoint {
+  return endpoint({
+    name: 'createByline',
+    method: 'post',
+    path: '/v1/staff/bylines',
+    summary: 'Create an author by name alone, for the byline of an article',
     tag: 'Staff: authors',
-    path: '/v1/staff/authors',
-    schemas: { row: staffAuthorSchema, input: authorInputSchema, change: authorChangeSchema },
-    list: {
-      name: 'listStaffAuthors',
-      summary: 'All authors, by name',
-      run: (query) => listStaffAuthors(deps, query),
+    audience: { who: 'staff', role: 'editor' },
+    body: bylineInputSchema,
+    answers: { 201: { description: 'The author', schema: bylineSchema } },
+    refusals: { 409: ['slug_taken'] },
+    result: async (request) => {
+      const input = authorInputSchema.parse({ name: request.body.name });
+      const author = await createAuthor(deps, input, { actor: actorOf(request) });
+      return pick(bylineSchema, author);
     },
-    get: { name: 'getStaffAuthor', summary: 'One author', run: (id) => getAuthor(deps, id) },
-    create: {
-      name: 'createAuthor',
-      summary: 'Create an author',
-      conflicts: ['slug_taken'],
-      run: (input, actor) => createAuthor(deps, input, { actor }),
-    },
-    update: {
-      name: 'updateAuthor',
-      summary: 'Change an author',
-      conflicts: ['slug_taken'],
-      run: (id, change, by) => changeAuthor(deps, id, change, by),
-    },
-    remove: {
-      name: 'deleteAuthor',
-      summary: 'Delete an author without articles',
-      conflicts: ['author_in_use'],
-      run: (id, by) => deleteAuthor(deps, id, by),
-    },
-    present: (author) => pick(staffAuthorSchema, author),
   });
 }

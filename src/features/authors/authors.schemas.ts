@@ -64,3 +64,6 @@ export const staffAuthorSchema = z
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'StaffAuthor' });
+
+export const bylineInputSchema = z.strictObject({ name: fields.name });
+export const bylineSchema = z.object({ slug: z.string(), name: z.string() });

@@ -1,10 +1,9 @@
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { dashboardSchema } from './dashboard.schemas.ts';
-import { readDashboard } from './read-dashboard.ts';
+import { type DashboardDeps, readDashboard } from './read-dashboard.ts';
 
-export function dashboardEndpoints(deps: DbDeps): Endpoint[] {
+export function dashboardEndpoints(deps: DashboardDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getStaffDesk',

@@ -5,6 +5,9 @@ const count = z.int().min(0);
 /** Counts of waiting work. A part that the caller's role may not see is null. */
 export const dashboardSchema = z
   .object({
+    site: z
+      .object({ name: z.string(), timeZone: z.string(), currency: z.string() })
+      .meta({ description: 'what every page of the console is written with' }),
     conversation: z.object({
       held: count.meta({ description: 'comments that await a decision' }),
       reported: count.meta({ description: 'published comments with open reports' }),

@@ -2,6 +2,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import { addDays } from '../../time/clock.ts';
 import { disputeCases } from '../payments/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import {
   countArticles,
   countConversation,
@@ -14,8 +15,12 @@ import {
 /** Failed mails cannot be sent again, so that older ones are not listed. */
 const FAILED_MAIL_DAYS = 7;
 
+export interface DashboardDeps extends DbDeps {
+  readonly readSettings: ReadSettings;
+}
+
 /** The exact counts for a role, with one query for each part that the role may see. */
-export async function readDashboard({ db, clock }: DbDeps, role: Role) {
+export async function readDashboard({ db, clock, readSettings }: DashboardDeps, role: Role) {
   const { read: tx } = db;
   const now = clock.now();
   const may = (least: Role) => !outranks(least, role);
@@ -28,5 +33,7 @@ export async function readDashboard({ db, clock }: DbDeps, role: Role) {
     may('admin') ? countMail(tx, addDays(now, -FAILED_MAIL_DAYS)) : null,
     may('admin') ? countJobs(tx) : null,
   ]);
-  return { conversation, articles, issues, inbox, disputes, mail, jobs };
+  const { name, timeZone, currency } = await readSettings();
+  const site = { name, timeZone, currency };
+  return { site, conversation, articles, issues, inbox, disputes, mail, jobs };
 }

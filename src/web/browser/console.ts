@@ -85,3 +85,32 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-unsaved]'))
     if (isChanged) event.preventDefault();
   });
 }
+
+/**
+ * Choices: a filter where there are many, and the one that is picked moves behind the others that are, so that
+ * the order of picking is the order that is saved.
+ */
+for (const place of document.querySelectorAll<HTMLElement>('[data-choices]')) {
+  const options = place.querySelector('.options');
+  const filter = place.querySelector<HTMLInputElement>('[data-filter]');
+  if (options === null) continue;
+  options.addEventListener('change', ({ target }) => {
+    const box = target instanceof HTMLInputElement ? target.closest('label') : null;
+    if (box === null) return;
+    const chosen = [...options.querySelectorAll('label:has(:checked)')].filter(
+      (one) => one !== box,
+    );
+    const last = chosen.at(-1);
+    if (last) last.after(box);
+    else options.prepend(box);
+    if (target instanceof HTMLInputElement) target.focus();
+  });
+  if (filter === null) continue;
+  filter.hidden = false;
+  filter.addEventListener('input', () => {
+    const wanted = filter.value.trim().toLowerCase();
+    for (const box of options.querySelectorAll<HTMLElement>('label')) {
+      box.hidden = !(box.textContent ?? '').toLowerCase().includes(wanted);
+    }
+  });
+}

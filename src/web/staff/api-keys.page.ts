@@ -20,7 +20,7 @@ const ADDRESSES_HINT =
 const create = action(PATH, 'createApiKey', {
   fields: {
     name: text('Name', 'of the server that will use it', { required: true, maxlength: 100 }),
-    expiresAt: instant('Expires', 'in UTC; in a year if left empty'),
+    expiresAt: instant('Expires', 'in a year if left empty'),
     addresses: lines('Works only from', ADDRESSES_HINT, { rows: 3 }),
   },
   body: ({ name = '', expiresAt, addresses = '', ...form }) => ({

@@ -2,9 +2,9 @@ import type { StaffArticle } from '../api-types.ts';
 import { ACCESS_LABELS } from '../wording.ts';
 import {
   checkbox,
+  choices,
   type FieldsOf,
   type Form,
-  list,
   longText,
   optional,
   readFields,
@@ -13,7 +13,7 @@ import {
 } from './form-fields.rules.ts';
 
 const CONVERSATIONS = {
-  inherit: 'As the site has it',
+  inherit: "The site's setting",
   members: 'Members',
   subscribers: 'Subscribers',
   closed: 'Nobody',
@@ -21,24 +21,30 @@ const CONVERSATIONS = {
 
 export const ARTICLE_FIELDS = {
   title: text('Title', '', { required: true, maxlength: 300 }),
-  dek: optional('Dek', 'the sentence below the title'),
-  body: longText(
-    'Text',
-    'Markdown; a line <!--more--> is the cut: what stands above it, everyone reads',
-    { rows: 24, required: true, spellcheck: 'true' },
-  ),
-  access: select('For', ACCESS_LABELS),
-  tiers: list('Plans', 'slugs, where it is for selected plans: '),
-  authors: list('Authors', 'slugs, in the order of the byline: '),
-  tags: list('Tags'),
-  slug: { ...text('Address', 'made of the title where it is left empty'), whenEmpty: 'omit' },
-  imageUrl: { ...text('Image', 'its address'), path: 'image.url' },
-  imageAlt: { ...text('What it shows', 'for those who do not see it'), path: 'image.alt' },
+  dek: optional('Subtitle'),
+  body: longText('Text', 'Markdown. Everyone reads what is above the line <!--more-->.', {
+    rows: 24,
+    required: true,
+    spellcheck: 'true',
+  }),
+  access: select('Who can read it', ACCESS_LABELS),
+  tiers: choices('Plans', 'for "Selected plans" only'),
+  authors: choices('Authors', 'in the order of the byline', 'Add an author by name'),
+  tags: choices('Tags', '', 'Add tags, separated by commas'),
+  slug: {
+    ...text('URL', 'the last part of the address; made from the title if left empty'),
+    whenEmpty: 'omit',
+  },
+  imageUrl: { ...text('Image URL'), path: 'image.url' },
+  imageAlt: {
+    ...text('Alt text', 'describes the image to people who cannot see it'),
+    path: 'image.alt',
+  },
   imageCredit: { ...optional('Credit'), path: 'image.credit' },
-  copyright: optional('Copyright', "the site's own where it is left empty"),
+  copyright: optional('Copyright', "the site's if left empty"),
   correction: optional('Correction', 'shown with the article'),
   conversation: select('Who may comment', CONVERSATIONS),
-  meterExempt: checkbox('Never a free read'),
+  meterExempt: checkbox('Exclude from free reads'),
 } as const satisfies FieldsOf<
   'createArticle',
   StaffArticle,

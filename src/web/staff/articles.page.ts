@@ -16,10 +16,17 @@ import {
   readArticleForm,
 } from './article-fields.rules.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, consolePage, type View } from './console-page.ts';
-import { instant, select, text } from './form-fields.rules.ts';
+import { action, consolePage, to, type View } from './console-page.ts';
+import { instant, select, text, withOptions } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
+import {
+  createMissingAuthors,
+  fetchAuthors,
+  fetchNewsletters,
+  fetchPlans,
+  fetchTags,
+} from './pickers.ts';
 import { pictureRemoval, renderPictureRemoval } from './picture.part.ts';
 
 const PATH = '/staff/articles';
@@ -27,25 +34,28 @@ const PATH = '/staff/articles';
 const EDITOR = {
   fields: ARTICLE_FIELDS,
   body: readArticleForm,
-  label: 'Keep',
+  label: 'Save',
   attributes: { 'data-unsaved': true },
 } as const;
 
-const create = action(PATH, 'createArticle', {
+const create = action(PATH, withAuthors(to('createArticle')), {
   ...EDITOR,
   next: ({ id }) => `${PATH}/${id}`,
 });
 
-const save = action(`${PATH}/:id`, 'updateArticle', EDITOR);
+const save = action(`${PATH}/:id`, withAuthors(to('updateArticle')), EDITOR);
 
 const publish = action(`${PATH}/:id/publish`, 'publishArticle', {
-  fields: { publishAt: instant('Publish at', 'in UTC; now where it is left empty') },
+  fields: { publishAt: instant('Publish at', 'now if left empty') },
   label: 'Publish',
 });
 
 const unpublish = action(`${PATH}/:id/unpublish`, 'unpublishArticle', {
-  label: 'Take it back to a draft',
+  label: 'Unpublish',
   look: 'small',
+  summary: 'Unpublish',
+  confirmation: 'Readers get "not found" until you publish it again. Its comments and likes stay.',
+  isDangerous: true,
 });
 
 /**
@@ -55,20 +65,21 @@ const unpublish = action(`${PATH}/:id/unpublish`, 'unpublishArticle', {
 const mail = action(`${PATH}/:id/email`, 'emailArticle', {
   next: ({ id }) => `/staff/newsletters/issues/${id}`,
   fields: {
-    newsletter: text('List'),
-    sendAt: instant('Send at', 'in UTC; now where it is left empty'),
+    newsletter: text('Newsletter'),
+    sendAt: instant('Send at', 'now if left empty'),
   },
-  summary: 'Send it as a newsletter',
+  summary: 'Send as newsletter',
   label: 'Send',
 });
 
 const remove = action(`${PATH}/:id/delete`, 'deleteArticle', {
   next: () => PATH,
   notice: 'removed',
-  summary: 'Remove it',
-  confirmation: 'Its addresses stay taken, and readers get "not found".',
-  label: 'Remove the article',
+  summary: 'Delete',
+  confirmation: 'Readers get "not found". Its URL is not used again.',
+  label: 'Delete article',
   look: 'small',
+  isDangerous: true,
 });
 
 const removePicture = pictureRemoval(`${PATH}/:id`, async (request, version) => {
@@ -79,7 +90,7 @@ const removePicture = pictureRemoval(`${PATH}/:id`, async (request, version) => 
 
 export const articlePages = [
   ...consolePage(`${PATH}/new`, {
-    title: 'A new article',
+    title: 'New article',
     load: fetchAvailable,
     main: (view) => renderEditor(view, undefined, view.data),
     actions: [create],
@@ -126,13 +137,26 @@ function fetchArticle(request: PageRequest): Promise<StaffArticle> {
   return request.visit.call('getStaffArticle', { params: idOf(request) });
 }
 
-/** The newsletters that an article may be sent to, and the slugs that it may refer to. */
+/** What an article can be sent to, and what it can refer to. */
 async function fetchAvailable({ visit }: PageRequest) {
-  const [{ newsletters, tiers }, authors] = await Promise.all([
-    visit.call('getSite'),
-    visit.call('listAuthors', { query: { limit: 100 } }),
+  const [newsletters, tiers, authors, tags] = await Promise.all([
+    fetchNewsletters(visit),
+    fetchPlans(visit),
+    fetchAuthors(visit),
+    fetchTags(visit),
   ]);
-  return { newsletters, tiers, authors: authors.data };
+  return { newsletters, tiers, authors, tags };
+}
+
+/** Authors that are named for the first time are created before the article that they wrote. */
+function withAuthors(call: (request: PageRequest, body?: object) => Promise<StaffArticle>) {
+  return async (request: PageRequest, body: object = {}) => {
+    const { authors = [] } = body as { authors?: readonly string[] };
+    return await call(request, {
+      ...body,
+      authors: await createMissingAuthors(request.visit, authors),
+    });
+  };
 }
 
 async function fetchEditor(request: PageRequest) {
@@ -150,17 +174,16 @@ function renderState(
 ): Html {
   const isOut = status === 'published';
   const state = isOut
-    ? html`<a href="/articles/${slug}">Out</a> since ${publishedAt && renderInstant(publishedAt)}`
+    ? html`<a href="/articles/${slug}">Published</a> ${publishedAt && renderInstant(publishedAt)}`
     : status === 'scheduled'
       ? html`Scheduled for ${publishAt && renderInstant(publishAt)}`
-      : 'A draft';
-  const lists = Object.fromEntries(newsletters.map((list) => [list.slug, list.name]));
-  const mailing = { ...mail.fieldsOf({}), newsletter: select('List', lists) };
+      : 'Draft';
+  const mailing = { ...mail.fieldsOf({}), newsletter: select('Newsletter', newsletters) };
   return html`<div class="card state">
 <p>${state}
-· <a href="${view.address}/preview">Preview</a> · <a href="${view.address}/revisions">Earlier versions</a></p>
+· <a href="${view.address}/preview">Preview</a> · <a href="${view.address}/revisions">Version history</a></p>
 ${renderForm(view, isOut ? unpublish : publish)}
-${isOut && newsletters.length > 0 ? renderForm(view, mail, { fields: mailing }) : null}
+${isOut && Object.keys(newsletters).length > 0 ? renderForm(view, mail, { fields: mailing }) : null}
 ${renderForm(view, remove)}
 </div>`;
 }
@@ -168,15 +191,14 @@ ${renderForm(view, remove)}
 function renderEditor(
   view: View<unknown>,
   article: StaffArticle | undefined,
-  { tiers, authors }: Available,
+  { tiers, authors, tags }: Available,
 ): Html {
   const image = article?.image;
-  const slugs = (rows: readonly { readonly slug: string }[]) =>
-    rows.map(({ slug }) => slug).join(', ');
   const fields = {
     ...ARTICLE_FIELDS,
-    tiers: { ...ARTICLE_FIELDS.tiers, hint: `${ARTICLE_FIELDS.tiers.hint}${slugs(tiers)}` },
-    authors: { ...ARTICLE_FIELDS.authors, hint: `${ARTICLE_FIELDS.authors.hint}${slugs(authors)}` },
+    tiers: withOptions(ARTICLE_FIELDS.tiers, tiers),
+    authors: withOptions(ARTICLE_FIELDS.authors, authors),
+    tags: withOptions(ARTICLE_FIELDS.tags, tags),
   };
   return renderForm(view, article ? save : create, {
     saved: article,
@@ -188,7 +210,7 @@ function renderEditor(
 <div>
 ${image ? html`<p><img class="thumb" src="${image.url}" alt="${image.alt}"></p>` : null}
 ${field.imageUrl}
-<div data-upload hidden><label>Or a file <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
+<div data-upload hidden><label>Or upload a file <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
 <p class="quiet" role="status"></p></div>
 ${field.imageAlt}${field.imageCredit}${field.copyright}${field.correction}${field.conversation}${field.meterExempt}
 </div>
@@ -207,14 +229,16 @@ export const articleListPages = listPage(PATH, 'listStaffArticles', {
   title: 'Articles',
   limit: 20,
   tabs: { filter: 'status', labels: STATES },
-  above: () => html`<p><a class="button" href="${PATH}/new">Write an article</a></p>`,
+  above: () => html`<p><a class="button" href="${PATH}/new">New article</a></p>`,
   columns: () => ({
     Title: ({ id, title }) => html`<a href="${PATH}/${id}">${title}</a>`,
-    State: ({ status, publishAt }) =>
+    Status: ({ status, publishAt }) =>
       html`${status}${status === 'scheduled' && publishAt ? html` for ${renderTime(publishAt)}` : null}`,
-    For: ({ access }) => ACCESS_LABELS[access],
-    Changed: ({ updatedAt }) => renderTime(updatedAt),
+    Access: ({ access }) => ACCESS_LABELS[access],
+    Updated: ({ updatedAt }) => renderTime(updatedAt),
   }),
   empty: ({ request }) =>
-    request.query['status'] ? 'Nothing is in this state.' : 'Nothing has been written yet.',
+    request.query['status']
+      ? 'No articles with this status.'
+      : 'No articles yet. Write the first one.',
 });

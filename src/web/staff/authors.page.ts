@@ -2,29 +2,32 @@ import { html } from '../../platform/html/html.ts';
 import type { StaffAuthor } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, consolePage, type View } from './console-page.ts';
+import { action, consolePage, to, type View } from './console-page.ts';
 import { type FieldsOf, lines, longText, optional, split, text } from './form-fields.rules.ts';
 import { listPage } from './list-page.ts';
+import { findMemberId } from './pickers.ts';
 import { pictureRemoval, renderPictureRemoval } from './picture.part.ts';
 
 const PATH = '/staff/authors';
 
 export const AUTHOR_FIELDS = {
   name: text('Name', '', { required: true, maxlength: 120 }),
-  bio: longText('About them', '', { rows: 4, maxlength: 2000 }),
-  handle: optional('Handle', 'as it stands in the byline, such as @ada'),
-  slug: { ...text('Slug', 'made of the name where it is left empty'), whenEmpty: 'omit' },
-  avatarUrl: optional('Picture', 'its address'),
-  memberId: optional(
-    'Account',
-    'the id of their member; marks what they say below their own articles',
-  ),
+  bio: longText('Bio', '', { rows: 4, maxlength: 2000 }),
+  handle: optional('Handle', 'shown in the byline, such as @ada'),
+  slug: {
+    ...text('URL', 'the last part of the address; made from the name if left empty'),
+    whenEmpty: 'omit',
+  },
+  avatarUrl: optional('Picture URL'),
+  memberId: optional('Account', 'the email of their account; marks their comments as the author', {
+    type: 'email',
+  }),
   stripeAccountId: optional(
     'Stripe account',
-    'such as acct_1A2b; approved statements are paid to it where transfers are on',
+    'such as acct_1A2b; approved statements are paid to it if transfers are on',
   ),
   links: {
-    ...lines('Links', 'one on each line: what it is | its address', {
+    ...lines('Links', 'one per line: label | URL', {
       rows: 3,
       spellcheck: 'false',
     }),
@@ -33,26 +36,27 @@ export const AUTHOR_FIELDS = {
   },
 } as const satisfies FieldsOf<'createAuthor', StaffAuthor>;
 
-const create = action(PATH, 'createAuthor', {
+const create = action(PATH, withAccount(to('createAuthor')), {
   fields: AUTHOR_FIELDS,
-  label: 'Keep',
+  label: 'Save',
   attributes: { 'data-unsaved': true },
   next: ({ id }) => `${PATH}/${id}`,
 });
 
-const save = action(`${PATH}/:id`, 'updateAuthor', {
+const save = action(`${PATH}/:id`, withAccount(to('updateAuthor')), {
   fields: AUTHOR_FIELDS,
-  label: 'Keep',
+  label: 'Save',
   attributes: { 'data-unsaved': true },
 });
 
 const remove = action(`${PATH}/:id/delete`, 'deleteAuthor', {
   next: () => PATH,
   notice: 'removed',
-  label: 'Remove the author',
+  label: 'Delete author',
   look: 'small',
-  summary: 'Remove them',
-  confirmation: 'Possible while no article names them.',
+  summary: 'Delete',
+  confirmation: 'Only authors without articles can be deleted.',
+  isDangerous: true,
 });
 
 const removeAvatar = pictureRemoval(`${PATH}/:id`, async (request, version) => {
@@ -66,26 +70,25 @@ const removeAvatar = pictureRemoval(`${PATH}/:id`, async (request, version) => {
 export const authorPages = [
   ...listPage(PATH, 'listStaffAuthors', {
     title: 'Authors',
-    above: () => html`<p><a class="button" href="${PATH}/new">Add an author</a></p>`,
+    above: () => html`<p><a class="button" href="${PATH}/new">New author</a></p>`,
     columns: () => ({
       Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
-      Slug: ({ slug }) => slug,
       Handle: ({ handle }) => handle,
-      'About them': ({ bio }) => bio.slice(0, 120),
+      Bio: ({ bio }) => bio.slice(0, 120),
     }),
-    empty: () => 'Nobody yet.',
+    empty: () => 'No authors yet.',
   }),
   ...consolePage(`${PATH}/new`, {
-    title: 'A new author',
-    load: async () => undefined,
+    title: 'New author',
+    load: async () => ({ author: undefined, email: undefined }),
     main: (view) => renderAuthorForm(view),
     actions: [create],
   }),
   ...consolePage(`${PATH}/:id`, {
-    title: ({ name }) => name,
-    load: fetchAuthor,
+    title: ({ author }) => author.name,
+    load: fetchAuthorWithEmail,
     main: (view) => html`${renderAuthorForm(view)}
-${view.data.avatarUrl ? renderPictureRemoval(view, removeAvatar, { url: view.data.avatarUrl, version: view.data.version }) : null}
+${view.data.author.avatarUrl ? renderPictureRemoval(view, removeAvatar, { url: view.data.author.avatarUrl, version: view.data.author.version }) : null}
 ${renderForm(view, remove)}`,
     actions: [save, remove, removeAvatar],
   }),
@@ -95,11 +98,33 @@ function fetchAuthor(request: PageRequest): Promise<StaffAuthor> {
   return request.visit.call('getStaffAuthor', { params: idOf(request) });
 }
 
-function renderAuthorForm(view: View<StaffAuthor | undefined>) {
-  const { data } = view;
-  return renderForm(view, data ? save : create, {
-    saved: data,
-    version: data?.version,
+/** The account is shown and typed as its email, and stored as the member's id. */
+async function fetchAuthorWithEmail(request: PageRequest) {
+  const author = await fetchAuthor(request);
+  const { memberId: id } = author;
+  const member =
+    id === null ? undefined : await request.visit.call('getMember', { params: { id } });
+  return { author, email: member?.email };
+}
+
+function withAccount(call: (request: PageRequest, body?: object) => Promise<StaffAuthor>) {
+  return async (request: PageRequest, body: object = {}) => {
+    const { memberId: typed } = body as { memberId?: string | null };
+    const memberId = typed ? await findMemberId(request.visit, typed, 'memberId') : null;
+    return await call(request, { ...body, memberId });
+  };
+}
+
+interface AuthorData {
+  readonly author: StaffAuthor | undefined;
+  readonly email: string | undefined;
+}
+
+function renderAuthorForm(view: View<AuthorData>) {
+  const { author, email } = view.data;
+  return renderForm(view, author ? save : create, {
+    saved: author && { ...author, memberId: email },
+    version: author?.version,
     content: ({
       name,
       bio,

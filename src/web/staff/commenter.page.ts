@@ -19,17 +19,17 @@ const notes = notesBelow(PATH);
 /** An empty date ends a ban or a mute. Moderators may change nothing else about a member. */
 const banOrMute = action(PATH, 'updateMember', {
   fields: {
-    bannedUntil: { ...instant('Banned until', 'UTC; empty for not at all'), onlyChanges: true },
-    mutedUntil: { ...instant('Muted until', 'UTC; empty for not at all'), onlyChanges: true },
+    bannedUntil: { ...instant('Banned until', 'not banned if left empty'), onlyChanges: true },
+    mutedUntil: { ...instant('Muted until', 'not muted if left empty'), onlyChanges: true },
     reason: {
-      ...text('Why', 'kept as a note', { maxlength: 500 }),
+      ...text('Reason', 'saved as a note', { maxlength: 500 }),
       path: 'banReason',
       whenEmpty: 'omit',
     },
-    hideComments: { ...checkbox('With the ban, hide all that they wrote'), whenEmpty: 'omit' },
+    hideComments: { ...checkbox('With the ban, hide all their comments'), whenEmpty: 'omit' },
   } satisfies FieldsOf<'updateMember', Writer, 'reason'>,
-  heading: 'Their voice',
-  label: 'Keep',
+  heading: 'Ban or mute',
+  label: 'Save',
   attributes: { class: 'card' },
 });
 

@@ -5,12 +5,15 @@ import { formKey } from '../pages/form-key.rules.ts';
 import { hiddenField } from '../pages/parts.ts';
 import type { Action, View } from './console-page.ts';
 import { fillPath } from './console-page.ts';
+import { currentTimeZone } from './console-zone.ts';
+import { renderAttributes, renderControl } from './form-controls.part.ts';
 import {
   type Field,
   type Fields,
   type Form,
   initialValueName,
   writeField,
+  ZONE_FIELD,
 } from './form-fields.rules.ts';
 
 interface FieldState {
@@ -64,7 +67,7 @@ export function renderForm<Declared extends Fields = Fields>(
   options: FormOptions<Declared> = {},
 ): Html {
   const { saved, params = {}, content } = options;
-  const { label, look, confirmation, summary, heading } = { ...action, ...options };
+  const { label, look, confirmation, summary, heading, isDangerous } = { ...action, ...options };
   const isRefused = view.refused === action && isSameRow(view, params);
   const { form, params: ownParams } = view.request;
   const state = isRefused
@@ -73,9 +76,10 @@ export function renderForm<Declared extends Fields = Fields>(
   const fields = options.fields ?? action.fieldsOf(isRefused ? form : {});
   const rendered = renderFields(fields, state);
   const address = `${fillPath(action.path, { ...ownParams, ...params })}${action.anchor ? `#${action.anchor}` : ''}`;
-  const button = html`<button${look && html` class="${look}"`}>${label}</button>`;
+  const classes = [look, isDangerous ? 'danger' : undefined].filter(Boolean).join(' ');
+  const button = html`<button${classes && html` class="${classes}"`}>${label}</button>`;
   const element = html`<form method="post" action="${address}"${renderAttributes(action.attributes)}>${heading && html`<h2>${heading}</h2>`}
-${renderHidden(options, formKey(state), initialValues(fields, state))}
+${renderHidden(options, formKey(state), { ...zoneOf(fields), ...initialValues(fields, state) })}
 ${confirmation && html`<p>${confirmation}</p>`}${content ? content(rendered) : Object.values(rendered)}
 ${label && (action.attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;
   if (!summary) return element;
@@ -96,6 +100,17 @@ function renderHidden(
   return Object.entries(values).map(([name, value]) => hiddenField(name, value));
 }
 
+/** The hidden zone of a form that has times, for forms that are laid out elsewhere. */
+export function renderZone(fields: Fields): readonly Html[] {
+  return Object.entries(zoneOf(fields)).map(([name, value]) => hiddenField(name, value));
+}
+
+/** Times are read in the zone in which the form showed them. */
+function zoneOf(fields: Fields): Record<string, string> {
+  const hasInstant = Object.values(fields).some(({ kind }) => kind === 'instant');
+  return hasInstant ? { [ZONE_FIELD]: currentTimeZone() } : {};
+}
+
 /** Of a form in each row, only the one that was submitted has the errors. */
 function isSameRow({ request }: View<unknown>, params: Readonly<Record<string, string>>): boolean {
   return Object.entries(params).every(([name, value]) => request.params[name] === value);
@@ -105,51 +120,21 @@ function initialValues(fields: Fields, { saved, typed = {} }: FieldState): Recor
   if (saved === undefined) return {};
   const entries = Object.entries(fields).flatMap(([name, field]) => {
     const hidden = initialValueName(name);
-    return field.onlyChanges ? [[hidden, typed[hidden] ?? writeField(name, field, saved)]] : [];
+    return field.onlyChanges
+      ? [[hidden, typed[hidden] ?? writeField(name, field, saved, currentTimeZone())]]
+      : [];
   });
   return Object.fromEntries(entries);
 }
 
-/** One field, with the submitted value if its form was rejected. */
+/** One field, with the submitted value if its form was rejected. The first wrong one gets the focus. */
 export function renderField(name: string, field: Field, state: FieldState): Html {
-  const { label, kind, hint, options = {}, path = name, isExact } = field;
+  const { kind, path = name, isExact } = field;
   const { saved, typed, problem } = state;
   const { attributes, message } = fieldError(problem, name, path, isExact);
   const shown = kind === 'checkbox' && typed ? (typed[name] ?? '') : typed?.[name];
-  const value = shown ?? writeField(name, field, saved);
-  const text = html`${label}${hint ? html` <span class="hint">${hint}</span>` : null}`;
-  const declared = html`${renderAttributes(field.attributes)}`;
-  if (kind === 'checkbox') {
-    return html`<label class="box"><input type="checkbox" name="${name}"${value ? html` checked` : null}${attributes}> ${text}</label>${message}
-`;
-  }
-  if (kind === 'select') {
-    return html`<label>${text} ${renderSelect(name, options, value, html`${declared}${attributes}`)}</label>${message}
-`;
-  }
-  if (kind === 'longText' || kind === 'lines') {
-    return html`<label>${text} <textarea name="${name}"${declared}${attributes}>${value}</textarea></label>${message}
-`;
-  }
-  const type = kind === 'instant' ? html` type="datetime-local"` : null;
-  return html`<label>${text} <input${type} name="${name}"${declared} value="${value}"${attributes}></label>${message}
-`;
-}
-
-export function renderSelect(
-  name: string,
-  options: Readonly<Record<string, string>>,
-  chosen: string,
-  attributes?: Html,
-): Html {
-  return html`<select name="${name}"${attributes}>${Object.entries(options).map(
-    ([value, word]) =>
-      html`<option value="${value}"${value === chosen ? html` selected` : null}>${word}</option>`,
-  )}</select>`;
-}
-
-export function renderAttributes(attributes: Field['attributes'] = {}): readonly Html[] {
-  return Object.entries(attributes).map(([name, value]) =>
-    value === true ? html` ${name}` : html` ${name}="${value}"`,
-  );
+  const value = shown ?? writeField(name, field, saved, currentTimeZone());
+  // Browsers focus the first element that asks for it.
+  const focus = message === null ? null : html` autofocus`;
+  return renderControl({ name, field, value, attributes: html`${attributes}${focus}`, message });
 }

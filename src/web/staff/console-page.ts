@@ -8,6 +8,7 @@ import { renderProblem } from '../pages/parts.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt, type CallArguments } from '../visit.ts';
 import { fetchDashboard, showConsole } from './console.layout.ts';
+import { inTimeZone } from './console-zone.ts';
 import {
   type Field,
   type Fields,
@@ -46,6 +47,8 @@ export interface ActionTexts {
   /** What follows from the action. */
   readonly confirmation?: string;
   readonly attributes?: Field['attributes'];
+  /** Whether it takes something away that cannot be brought back; its button then says so by its colour. */
+  readonly isDangerous?: true;
   /** The lowest role, if it is higher than the page's. */
   readonly role?: Role;
 }
@@ -69,16 +72,24 @@ interface ActionSpec<Answer, Declared extends Fields> extends ActionTexts {
   next?(answer: Answer, request: PageRequest): Next;
   /** The notice to show afterwards; `kept` by default. */
   readonly notice?: string | null;
+  /** The path of the action that takes it back, offered beside the notice. It ends in `/undo`. */
+  undo?(answer: Answer, request: PageRequest): string;
 }
 
 /** Submits a form. An error is shown on its page. */
 type Call<Answer> = (request: PageRequest, body?: object) => Promise<Answer>;
 
+interface Outcome {
+  readonly answer: unknown;
+  readonly next: Next | null;
+  readonly undo?: string | undefined;
+}
+
 export interface Action<Declared extends Fields = Fields> extends ActionTexts {
   /** The path that it posts to. */
   readonly path: string;
   fieldsOf(form: Form): Declared;
-  submit(request: PageRequest): Promise<{ readonly answer: unknown; readonly next: Next | null }>;
+  submit(request: PageRequest): Promise<Outcome>;
   readonly notice: string | null;
 }
 
@@ -99,7 +110,7 @@ export function action<Declared extends Fields>(
   spec: ActionSpec<never, Declared>,
 ): Action<Declared> {
   const call = typeof target === 'string' ? to(target) : target;
-  const { fields, notice = 'kept', next, ...texts } = spec;
+  const { fields, notice = 'kept', next, undo, ...texts } = spec;
   const fieldsOf = spec.fieldsOf ?? (() => fields ?? ({} as Declared));
   return {
     ...texts,
@@ -114,7 +125,11 @@ export function action<Declared extends Fields>(
       const hasBody = fields !== undefined || spec.fieldsOf !== undefined;
       const read = hasBody ? readFields(declared, form) : undefined;
       const answer = await call(request, spec.body ? spec.body(form) : read);
-      return { answer, next: next?.(answer as never, request) ?? null };
+      return {
+        answer,
+        next: next?.(answer as never, request) ?? null,
+        undo: undo?.(answer as never, request),
+      };
     },
   };
 }
@@ -212,24 +227,25 @@ async function submit<Data>(
   if (outcome instanceof AppError) {
     return renderPage(spec, request, me, { problem: outcome, refused: submitted });
   }
-  const { answer, next } = outcome;
+  const { answer, next, undo } = outcome;
   if (next === 'show') return renderPage(spec, request, me, { answer });
   if (next !== null && typeof next === 'object') {
     const counts = await fetchDashboard(request);
     return showConsole(request, me, { ...next, section: spec.section.path, counts });
   }
-  return seeOther(addNotice(next ?? backTo(spec.path, submitted, request), submitted.notice));
+  return seeOther(addNotice(next ?? backTo(spec.path, submitted, request), submitted.notice, undo));
 }
 
 function backTo(path: string, { anchor }: Action, { params }: PageRequest): string {
   return `${fillPath(path, params)}${anchor ? `#${anchor}` : ''}`;
 }
 
-function addNotice(address: string, notice: string | null): string {
+function addNotice(address: string, notice: string | null, undo?: string): string {
   if (notice === null) return address;
   const [page = '', anchor] = address.split('#');
   const separator = page.includes('?') ? '&' : '?';
-  return `${page}${separator}notice=${notice}${anchor ? `#${anchor}` : ''}`;
+  const taken = undo === undefined ? '' : `&undo=${encodeURIComponent(undo)}`;
+  return `${page}${separator}notice=${notice}${taken}${anchor ? `#${anchor}` : ''}`;
 }
 
 async function renderPage<Data>(
@@ -250,10 +266,11 @@ async function renderPage<Data>(
     data,
     address: fillPath(spec.path, request.params),
   };
-  const page = await showConsole(request, me, {
+  const main = await inTimeZone(desk.site.timeZone, async () => await spec.main(view));
+  const page = showConsole(request, me, {
     title: typeof title === 'string' ? title : title(data),
     section: section.path,
-    main: html`${renderProblem(nameFaults(view))}${await spec.main(view)}`,
+    main: html`${renderProblem(nameFaults(view))}${main}`,
     status: problem?.options.status ?? 200,
     counts: desk,
   });

@@ -2,8 +2,8 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Desk, Me } from '../api-types.ts';
 import { renderDocument } from '../layout.ts';
 import type { PageRequest, RenderedPage } from '../page.ts';
-import { renderNotice } from '../pages/parts.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
+import { noticeText } from '../wording.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
 import { countWaiting, listSections } from './sections.rules.ts';
 
@@ -28,7 +28,7 @@ ${renderNavigation(me, page.section, page.counts)}
 </header>
 <main id="main">
 <h1>${page.title}</h1>
-${renderNotice(request.query['notice'])}
+${renderNoticeWithUndo(request.query)}
 ${page.main}
 </main>
 </body>
@@ -42,6 +42,19 @@ ${page.main}
     document: renderDocument({ texts, title: `${page.title} · Console`, head, body }),
     headers: { 'X-Robots-Tag': 'noindex' },
   };
+}
+
+/** Only paths that end in `/undo`: an address made by others must not offer anything else as taking back. */
+const UNDO_PATH = /^\/staff\/[\w/-]+\/undo$/;
+
+/** What was just done, with a button that takes it back if the action has one. */
+function renderNoticeWithUndo({ notice, undo = '' }: PageRequest['query']): Html | null {
+  const text = noticeText(notice);
+  if (text === null) return null;
+  const button = UNDO_PATH.test(undo)
+    ? html`<form method="post" action="${undo}" data-undo><button class="small">Undo</button></form>`
+    : null;
+  return html`<div class="notice" role="status" data-notice><p>${text}</p>${button}</div>`;
 }
 
 /**

@@ -36,6 +36,18 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .desk .waiting a { border-color: var(--accent); }
 .box { display: flex; gap: .5rem; align-items: baseline; }
 .box input { width: auto; margin: 0; }
+.measure { display: flex; align-items: stretch; }
+.measure input { min-width: 0; }
+.measure .unit { display: flex; align-items: center; padding: 0 .65rem; border: 1px solid var(--line); background: var(--soft); color: var(--quiet); }
+.measure .unit:first-child { border-right: 0; border-radius: .35rem 0 0 .35rem; }
+.measure .unit:last-child { border-left: 0; border-radius: 0 .35rem .35rem 0; }
+.console fieldset.choices { border: 1px solid var(--line); border-radius: .35rem; padding: .5rem .75rem .75rem; margin: 0 0 1rem; min-width: 0; }
+.choices .options { max-height: 14rem; overflow-y: auto; margin-bottom: .25rem; }
+.choices .options .box { margin: 0; padding: .25rem 0; font-weight: 400; }
+.choices > label { margin: .25rem 0 0; }
+.console button.danger { background: var(--alarm); border-color: var(--alarm); color: var(--paper); }
+.console .notice[data-notice] { display: flex; gap: 1rem; align-items: center; justify-content: space-between; }
+.notice[data-notice] p, .notice[data-notice] form { margin: 0; }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
 .search label { margin: 0; }
 textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }

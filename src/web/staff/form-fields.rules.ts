@@ -1,6 +1,8 @@
 import { readAmount, refuseAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
+import { isTimeZone } from '../../time/calendar.ts';
+import { instantOfLocalTime, localTimeOf } from '../../time/local-time.ts';
 import type { BodyOf, EndpointName } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 
@@ -18,6 +20,10 @@ export interface Field<Row = never> {
   /** Attributes of the element, besides its name and value. */
   readonly attributes?: Attributes;
   readonly options?: Readonly<Record<string, string>>;
+  /** Of choices: what is typed beside them becomes another one. The label of that field. */
+  readonly creates?: string;
+  /** What a number counts, shown after it: "days". */
+  readonly unit?: string;
   /** The path in the API's body, if it differs from the field's name. */
   readonly path?: string;
   /** Whether errors below the path belong to other fields. */
@@ -63,24 +69,31 @@ export type FieldsOf<Name extends EndpointName, Row, Other extends string = neve
   readonly [Key in keyof BodyOf<Name>]?: Field<Row>;
 } & { readonly [Key in Other]: Field<Row> & { readonly path: PathOf<BodyOf<Name>> } };
 
+/** The form's field that says in which time zone its times were shown and typed. */
+export const ZONE_FIELD = 'timeZone';
+const UTC = 'UTC';
+
 const READERS = {
   text: (typed: string) => typed,
   longText: (typed: string) => typed,
   count: (typed: string) => (/^\d+$/.test(typed) ? Number(typed) : typed),
-  instant: readInstant,
+  instant: (typed: string, zone?: string) => readInstant(typed, zone),
   list: (typed: string) => split(typed, ','),
   lines: (typed: string) => split(typed, '\n'),
+  /** What is typed beside the choices may name several, with commas between them. */
+  choices: (typed: string) => [...new Set(split(typed, /[\n,]/))],
   checkbox: (typed: string) => typed === 'on',
   select: (typed: string) => typed,
   amount: (typed: string) => typed,
   amounts: splitAmounts,
-} as const satisfies Record<string, (typed: string) => unknown>;
+} as const satisfies Record<string, (typed: string, zone?: string) => unknown>;
 
 const EMPTY: Readonly<Partial<Record<Field['kind'], unknown>>> = {
   text: '',
   longText: '',
   list: [],
   lines: [],
+  choices: [],
   amounts: [],
   checkbox: false,
 };
@@ -102,7 +115,7 @@ export const optional = declare('text', { whenEmpty: null });
 export const longText = declare('longText');
 /** A whole number; null where it is left empty. */
 export const count = declare('count');
-/** An instant in UTC; null where it is left empty. */
+/** An instant, typed in the site's time zone; null where it is left empty. */
 export const instant = declare('instant');
 /** Texts with commas between them. */
 export const list = declare('list');
@@ -113,6 +126,32 @@ export const checkbox = declare('checkbox');
 /** One of several values, by their labels. The first is chosen where nothing is saved. */
 export function select(label: string, options: Readonly<Record<string, string>>, hint = ''): Field {
   return { kind: 'select', label, hint, options };
+}
+
+/**
+ * Several values, picked by their labels. The options come with the form (`withOptions`); with `creates`,
+ * what is typed beside them is another value.
+ */
+export function choices(label: string, hint = '', creates?: string): Field {
+  return { kind: 'choices', label, hint, ...(creates === undefined ? {} : { creates }) };
+}
+
+/** The field with the options that the page offers: values by their labels. */
+export function withOptions<Declared extends Field>(
+  field: Declared,
+  options: Readonly<Record<string, string>>,
+): Declared {
+  return { ...field, options };
+}
+
+/** A whole number of something: days, months, links. */
+export function quantity(
+  label: string,
+  unit: string,
+  hint = '',
+  attributes: Attributes = {},
+): Field {
+  return { ...count(label, hint, { type: 'number', min: 0, ...attributes }), unit };
 }
 
 /** An amount of money, typed with the decimals of its currency. */
@@ -131,7 +170,7 @@ export function readFields(fields: Fields, form: Form): Record<string, unknown> 
   const body: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     if (field.onlyChanges && !isChanged(name, form)) continue;
-    const value = readField(field, form[name] ?? '');
+    const value = readField(field, form[name] ?? '', form[ZONE_FIELD]);
     if (value !== undefined) place(body, (field.path ?? name).split('.'), value);
   }
   return body;
@@ -148,26 +187,35 @@ export function findUnreadable(fields: Fields, form: Form): Fault[] {
   });
 }
 
-/** A saved row's value as the text of its field. */
-export function writeField(name: string, field: Field, row: object | undefined): string {
+/** A saved row's value as the text of its field; instants in the time zone. */
+export function writeField(
+  name: string,
+  field: Field,
+  row: object | undefined,
+  zone = UTC,
+): string {
   if (row === undefined) return field.initial ?? '';
   const { path = name, currency = '' } = field;
   const saved = field.saved ? field.saved(row as never) : valueAt(row, path.split('.'));
   if (saved === null || saved === undefined) return '';
-  if (field.kind === 'instant') return String(saved).slice(0, 16);
+  if (field.kind === 'instant') return localTimeOf(new Date(String(saved)), zone);
   if (field.kind === 'checkbox') return saved ? 'on' : '';
   const write = (minor: unknown) => writeAmount(money(Number(minor), currency));
   if (field.kind === 'amount') return write(saved);
   if (!Array.isArray(saved)) return String(saved);
   if (field.kind === 'amounts') return saved.map(write).join('; ');
-  return saved.join(field.kind === 'lines' ? '\n' : ', ');
+  return saved.join(field.kind === 'lines' || field.kind === 'choices' ? '\n' : ', ');
 }
 
-/** Reads a datetime-local field as UTC. Returns null if it is empty. */
-export function readInstant(typed: string | undefined): string | null {
+/**
+ * Reads a datetime-local field in the time zone that its form names. Returns null if it is empty, and what is
+ * no local time or has no known zone as it was typed.
+ */
+export function readInstant(typed: string | undefined, zone = UTC): string | null {
   const trimmed = plain(typed);
   if (trimmed === '') return null;
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(trimmed) ? `${trimmed}:00.000Z` : trimmed;
+  if (!isTimeZone(zone)) return trimmed;
+  return instantOfLocalTime(trimmed, zone)?.toISOString() ?? trimmed;
 }
 
 /** The parts between separators, without empty ones. */
@@ -178,7 +226,7 @@ export function split(typed: string, separator: string | RegExp): string[] {
     .filter((part) => part !== '');
 }
 
-function readField(field: Field, sent: string): unknown {
+function readField(field: Field, sent: string, zone?: string): unknown {
   const { kind, whenEmpty, options = {}, currency = '' } = field;
   const typed = kind === 'longText' ? sent.replaceAll('\r\n', '\n') : plain(sent);
   if (typed === '') {
@@ -191,7 +239,7 @@ function readField(field: Field, sent: string): unknown {
   if (kind === 'amounts') return splitAmounts(typed).map(readOne);
   return kind === 'amount'
     ? (readAmount(typed, decimalsOf(currency)) ?? typed)
-    : READERS[kind](typed);
+    : READERS[kind](typed, zone);
 }
 
 function isChanged(name: string, form: Form): boolean {

@@ -3,9 +3,19 @@ import type { AnswerOf, Group, RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { count, type FieldsOf, instant, list, split, text } from './form-fields.rules.ts';
+import {
+  choices,
+  type FieldsOf,
+  instant,
+  list,
+  quantity,
+  split,
+  text,
+  withOptions,
+} from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, renderMore } from './list-page.ts';
+import { type Choices, fetchPlans } from './pickers.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/groups';
@@ -13,67 +23,66 @@ const PATH = '/staff/groups';
 export const GROUP_FIELDS = {
   name: text('Name', '', { required: true, maxlength: 200 }),
   domains: {
-    ...list(
-      'Domains',
-      'of confirmed addresses, with commas between them; *.school.example takes those below it along',
-    ),
+    ...list('Email domains', 'separated by commas; *.school.example includes its subdomains'),
     saved: ({ domains }) =>
       domains.map(({ domain, subdomains }) => (subdomains ? `*.${domain}` : domain)),
     read: (typed) => split(typed, ',').map(readDomain),
   },
-  ranges: list('Address ranges', 'such as 192.0.2.0/24, with commas between them'),
+  ranges: list('IP address ranges', 'such as 192.0.2.0/24, separated by commas'),
   tiers: {
-    ...list('Plans', 'slugs; the whole site where it is left empty'),
+    ...choices('Plans', 'the whole site if none is selected'),
     path: 'scope',
     saved: ({ scope }) => (scope === 'site' ? [] : scope.tiers),
-    read: (typed) => ({ tiers: split(typed, ',') }),
+    read: (typed) => ({ tiers: split(typed, /[\n,]/) }),
     whenEmpty: 'site',
   },
-  seats: count('Seats', 'as many as come where it is left empty'),
-  passHours: count(
-    'Hours of a pass',
-    'that a browser reads on after it left the address; until the day ends where it is left empty',
+  seats: quantity('Seats', 'seats', 'unlimited if left empty'),
+  passHours: quantity(
+    'Off-site access',
+    'hours',
+    'how long a browser keeps access after leaving the network; until the day ends if left empty',
   ),
   // Truncating an unchanged date to minutes would end access that addresses have opened.
   from: {
-    ...instant('From', 'UTC; now where it is left empty'),
+    ...instant('From', 'now if left empty'),
     whenEmpty: 'omit',
     onlyChanges: true,
   },
-  until: { ...instant('Until', 'UTC', { required: true }), whenEmpty: '', onlyChanges: true },
+  until: { ...instant('Until', '', { required: true }), whenEmpty: '', onlyChanges: true },
 } as const satisfies FieldsOf<'createGroup', Group, 'tiers'>;
 
 const create = action(PATH, 'createGroup', {
   next: ({ id }) => `${PATH}/${id}`,
   fields: GROUP_FIELDS,
-  heading: 'Another group',
-  label: 'Make it',
+  heading: 'New group',
+  label: 'Create group',
   attributes: { class: 'card' },
 });
 
 /** Access through a group's seats and addresses follows its change at once. */
 const save = action(`${PATH}/:id`, 'updateGroup', {
   fields: GROUP_FIELDS,
-  heading: 'The agreement',
-  label: 'Keep',
+  heading: 'Agreement',
+  label: 'Save',
   attributes: { class: 'card', 'data-unsaved': true },
 });
 
 const end = action(`${PATH}/:id/end`, 'endGroup', {
-  label: 'End the group',
+  label: 'End group',
   look: 'small',
-  summary: 'End it now',
-  confirmation: 'What it opened closes at once; the group and its seats stay on record.',
+  summary: 'End group',
+  confirmation: 'Its members lose access now. The group and its seats stay on record.',
+  isDangerous: true,
 });
 
 const invite = action(`${PATH}/:id/seats`, 'createSeat', {
-  fields: { email: text('Invite', '', { type: 'email', required: true }) },
-  label: 'Promise a seat',
+  fields: { email: text('Email', '', { type: 'email', required: true }) },
+  label: 'Invite',
   attributes: { class: 'search' },
 });
 
 const removeSeat = action(`${PATH}/:id/seats/:seatId/remove`, 'removeSeat', {
-  label: 'Take it back',
+  label: 'Remove',
   look: 'small',
   notice: 'removed',
 });
@@ -84,12 +93,14 @@ export const groupPages = [
     title: 'Groups',
     columns: () => ({
       Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
-      State: ({ status }) => status,
+      Status: ({ status }) => status,
       Seats: sum(wordSeats),
       Until: ({ until }) => renderInstant(until),
     }),
-    empty: () => 'There is no group yet.',
-    below: (view) => renderForm(view, create, { content: layFields }),
+    empty: () => 'No groups yet.',
+    load: ({ visit }) => fetchPlans(visit),
+    below: (view) =>
+      renderForm(view, create, { content: layFields, fields: withPlans(view.data.extra) }),
     actions: [create],
   }),
   ...consolePage(`${PATH}/:id`, {
@@ -103,24 +114,29 @@ export const groupPages = [
 async function fetchGroup(request: PageRequest) {
   const { visit, query } = request;
   const params = idOf(request);
-  const [group, seats, usage] = await Promise.all([
+  const [group, seats, usage, plans] = await Promise.all([
     visit.call('getGroup', { params }),
     visit.call('listSeats', { params, query: { cursor: query['cursor'], limit: 50 } }),
     visit.call('getGroupUsage', { params }),
+    fetchPlans(visit),
   ]);
-  return { group, seats, usage };
+  return { group, seats, usage, plans };
 }
 
 function renderGroup(view: View<Awaited<ReturnType<typeof fetchGroup>>>): Html {
-  const { group, seats, usage } = view.data;
+  const { group, seats, usage, plans } = view.data;
   return html`<p>${group.status}, from ${renderInstant(group.from)} until ${renderInstant(group.until)}; seats: ${wordSeats(group)}</p>
 ${renderUsage(usage)}
 <section><h2>Seats</h2>
 ${renderForm(view, invite)}
 ${renderSeats(view, seats)}</section>
 ${renderMore(view.address, seats.nextCursor)}
-${renderForm(view, save, { saved: group, content: layFields })}
+${renderForm(view, save, { saved: group, content: layFields, fields: withPlans(plans) })}
 ${renderForm(view, end)}`;
+}
+
+function withPlans(plans: Choices) {
+  return { ...GROUP_FIELDS, tiers: withOptions(GROUP_FIELDS.tiers, plans) };
 }
 
 function layFields(fields: Readonly<Record<keyof typeof GROUP_FIELDS, Html>>): Html {
@@ -149,15 +165,15 @@ ${byAddress.days.length > 0 ? html`<details><summary>By day</summary>${byDay}</d
 function renderSeats(view: View<unknown>, { data }: AnswerOf<'listSeats'>): Html {
   return renderTable<RowOf<'listSeats'>>(
     {
-      Who: ({ email }) => email ?? 'A former member',
-      State: ({ status }) => status,
+      Member: ({ email }) => email ?? 'A former member',
+      Status: ({ status }) => status,
       Since: ({ createdAt }) => renderInstant(createdAt),
       'Last used': ({ lastUsedAt }) => lastUsedAt && renderInstant(lastUsedAt),
-      'To do': ({ id, status }) =>
+      Actions: ({ id, status }) =>
         status === 'removed' ? null : renderForm(view, removeSeat, { params: { seatId: id } }),
     },
     data,
-    'No seat is promised to anybody yet.',
+    'No seats yet. Invite the first reader.',
   );
 }
 
@@ -168,5 +184,5 @@ function readDomain(typed: string) {
 }
 
 function wordSeats({ seats, seatsTaken }: Group): string {
-  return seats === null ? `${seatsTaken}, as many as come` : `${seatsTaken} of ${seats}`;
+  return seats === null ? `${seatsTaken}, unlimited` : `${seatsTaken} of ${seats}`;
 }

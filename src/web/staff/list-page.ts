@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf, EndpointName, RowOf } from '../api-types.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { attempt, type CallArguments } from '../visit.ts';
-import { renderFields } from './console-form.part.ts';
+import { renderFields, renderZone } from './console-form.part.ts';
 import { type Action, consolePage, type View } from './console-page.ts';
 import { type Fields, readFields } from './form-fields.rules.ts';
 import { type Columns, renderTable } from './table.part.ts';
@@ -168,7 +168,7 @@ function renderSearch(
   const { address, request, data } = view;
   const rendered = renderFields(fields, { typed: request.query, problem: data.problem });
   const form = html`<form method="get" action="${address}" class="${heading ? 'card' : 'search'}" role="search">${heading ? html`<h2>${heading}</h2>` : null}
-${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${label}</button>${reset ? html` <a class="button plain" href="${address}">${reset}</a>` : null}</form>`;
+${renderZone(fields)}${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${label}</button>${reset ? html` <a class="button plain" href="${address}">${reset}</a>` : null}</form>`;
   return beside ? html`<div class="two">${form}${beside(view)}</div>` : form;
 }
 

@@ -6,23 +6,26 @@ import type { Payment, StaffedMember } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderProblem, renderTime } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { renderFields, renderForm } from './console-form.part.ts';
+import { renderFields, renderForm, renderZone } from './console-form.part.ts';
 import { action, consolePage, to, type View } from './console-page.ts';
 import { renderExplanation } from './explanation.part.ts';
 import {
   checkbox,
+  type Fields,
   type FieldsOf,
   instant,
   longText,
   readInstant,
   select,
   text,
+  ZONE_FIELD,
 } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { notesBelow } from './member-notes.part.ts';
 import { renderCommentForStaff } from './moderation-case.part.ts';
 import { RECURRING_COLUMNS } from './money.page.ts';
+import { type Choices, fetchPlans } from './pickers.ts';
 import { type Columns, renderTable, sum } from './table.part.ts';
 
 const SECTION_PATH = '/staff/members';
@@ -37,35 +40,42 @@ const save = action(`${PATH}/standing`, 'updateMember', {
       ...select('Role', Object.fromEntries(ROLES.map((role) => [role, role]))),
       onlyChanges: true,
     },
-    bannedUntil: { ...instant('Banned from the conversation until', 'UTC'), onlyChanges: true },
-    hideComments: { ...checkbox('With the ban, hide all that they wrote'), whenEmpty: 'omit' },
-    mutedUntil: { ...instant('Muted until', 'UTC'), onlyChanges: true },
+    bannedUntil: { ...instant('Banned from commenting until'), onlyChanges: true },
+    hideComments: { ...checkbox('With the ban, hide all their comments'), whenEmpty: 'omit' },
+    mutedUntil: { ...instant('Muted until'), onlyChanges: true },
     suspended: {
-      ...checkbox('Suspended: signed out everywhere, and kept from signing in'),
+      ...checkbox('Suspended: signed out everywhere and cannot sign in'),
       onlyChanges: true,
     },
-    note: { ...longText('Why', 'for the record', { rows: 2 }), whenEmpty: null, onlyChanges: true },
+    note: {
+      ...longText('Reason', 'for other staff', { rows: 2 }),
+      whenEmpty: null,
+      onlyChanges: true,
+    },
   } satisfies FieldsOf<'updateMember', StaffedMember>,
-  heading: 'Standing',
-  label: 'Keep',
+  heading: 'Role and status',
+  label: 'Save',
   attributes: { class: 'card' },
 });
+
+/** The scope of access that is for no single plan. */
+const WHOLE_SITE = { '': 'The whole site' } as const;
 
 const grant = action(
   `${PATH}/comps`,
   (request, body) => to('createGrant')(request, { ...body, memberId: request.params['id'] }),
   {
     fields: {
-      until: { ...instant('Until', 'UTC', { required: true }), whenEmpty: '' },
+      until: { ...instant('Until', '', { required: true }), whenEmpty: '' },
       tier: {
-        ...text('Plan', 'a slug; the whole site where it is left empty'),
+        ...select('Access to', WHOLE_SITE),
         path: 'scope',
         whenEmpty: 'site',
         read: (tier) => ({ tier }),
       },
-      reason: text('Why', 'for the record', { required: true, maxlength: 500 }),
+      reason: text('Reason', 'for other staff', { required: true, maxlength: 500 }),
     } satisfies FieldsOf<'createGrant', unknown, 'tier'>,
-    heading: 'Give access',
+    heading: 'Complimentary access',
     label: 'Give access',
     attributes: { class: 'card' },
   },
@@ -73,7 +83,14 @@ const grant = action(
 
 export const memberPages = consolePage(PATH, {
   title: ({ name }) => name,
-  load: (request: PageRequest) => request.visit.call('getMember', { params: idOf(request) }),
+  async load(request: PageRequest) {
+    const { visit } = request;
+    const [member, plans] = await Promise.all([
+      visit.call('getMember', { params: idOf(request) }),
+      fetchPlans(visit),
+    ]);
+    return { ...member, plans };
+  },
   async main(view) {
     const { id, email, emailConfirmedAt, createdAt } = view.data;
     return html`<dl>
@@ -84,7 +101,7 @@ export const memberPages = consolePage(PATH, {
 </dl>
 <div class="two">
 ${renderForm(view, save, { saved: view.data })}
-${renderForm(view, grant)}
+${renderGrantForm(view)}
 </div>
 ${await renderAccess(view)}
 ${await notes.render(view)}
@@ -93,22 +110,34 @@ ${await renderHistory(view.request, id)}`;
   actions: [save, grant, ...notes.actions],
 });
 
+function renderGrantForm(view: View<{ readonly plans: Choices }>): Html {
+  const fields = grant.fieldsOf({});
+  const options = { ...WHOLE_SITE, ...view.data.plans };
+  return renderForm<Fields>(view, grant, {
+    fields: { ...fields, tier: { ...fields.tier, options } },
+  });
+}
+
 const EXPLAINED = {
   article: text('Article', 'its slug', { required: true }),
-  at: instant('At', 'UTC; now where it is left empty'),
+  at: instant('At', 'now if left empty'),
 };
 
 /** Explains why an article is open or closed to this member at a given time. */
 async function renderAccess(view: View<StaffedMember>): Promise<Html> {
   const { visit, query } = view.request;
   const form = html`<form method="get" action="${view.address}#access" class="search">
-${Object.values(renderFields(EXPLAINED, { typed: query }))}<button>Explain</button></form>`;
+${renderZone(EXPLAINED)}${Object.values(renderFields(EXPLAINED, { typed: query }))}<button>Explain</button></form>`;
   const section = (answer: Html | null) =>
     html`<section id="access"><h2>What they may read, and why</h2>${form}${answer}</section>`;
   const { article, at } = query;
   if (!article) return section(null);
   const memberId = view.data.id;
-  const asked = { memberId, articleSlug: article, at: readInstant(at) ?? undefined };
+  const asked = {
+    memberId,
+    articleSlug: article,
+    at: readInstant(at, query[ZONE_FIELD]) ?? undefined,
+  };
   const outcome = await attempt(visit.call('explainAccess', { query: asked }));
   return section(
     outcome instanceof AppError ? renderProblem(outcome) : renderExplanation(view, outcome),

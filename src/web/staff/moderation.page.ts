@@ -2,8 +2,9 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Desk, QueryOf } from '../api-types.ts';
 import { attempt } from '../visit.ts';
-import { renderForm, renderSelect } from './console-form.part.ts';
+import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { renderSelect } from './form-controls.part.ts';
 import { listPage, renderTabs, writeQuery } from './list-page.ts';
 import { decideCase, REASONS, renderCase } from './moderation-case.part.ts';
 

@@ -1,22 +1,27 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Issue, MailingList } from '../api-types.ts';
+import type { Issue, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderTime } from '../pages/parts.ts';
+import type { Visit } from '../visit.ts';
 import { ACCESS_LABELS } from '../wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import {
+  choices,
+  type Fields,
   type FieldsOf,
   type Form,
   instant,
-  list,
   longText,
   readFields,
   select,
   text,
+  withOptions,
 } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
+import { type Choices, fetchNewsletters, fetchPlans } from './pickers.ts';
+import type { Columns } from './table.part.ts';
 
 const PATH = '/staff/newsletters';
 const ISSUES_PATH = `${PATH}/issues`;
@@ -25,21 +30,21 @@ const REFRESH_SECONDS = 5;
 const SUBJECT = { subject: text('Subject', '', { required: true, maxlength: 300 }) } as const;
 const COMPOSED = {
   ...SUBJECT,
-  body: longText('Text', 'Markdown; a line <!--more--> is the cut for those it is not open to', {
+  body: longText('Text', 'Markdown. Everyone reads what is above the line <!--more-->.', {
     rows: 18,
     required: true,
     spellcheck: 'true',
   }),
-  access: select('For', ACCESS_LABELS),
-  tiers: list('Plans', 'slugs, where it is for selected plans'),
+  access: select('Who can read it', ACCESS_LABELS),
+  tiers: choices('Plans', 'for "Selected plans" only'),
 } as const satisfies FieldsOf<'updateIssue', Issue>;
 
-const EDITOR = { label: 'Keep', attributes: { 'data-unsaved': true } } as const;
+const EDITOR = { label: 'Save', attributes: { 'data-unsaved': true } } as const;
 
 const create = action(ISSUES_PATH, 'createIssue', {
   ...EDITOR,
   next: ({ id }) => `${ISSUES_PATH}/${id}`,
-  fields: { newsletter: text('List'), ...COMPOSED } satisfies FieldsOf<'createIssue', Issue>,
+  fields: { newsletter: text('Newsletter'), ...COMPOSED } satisfies FieldsOf<'createIssue', Issue>,
   body: (form) => ({ newsletter: form['newsletter'] ?? '', ...readIssueForm(form) }),
 });
 
@@ -51,45 +56,53 @@ const save = action(`${ISSUES_PATH}/:id`, 'updateIssue', {
 });
 
 const send = action(`${ISSUES_PATH}/:id/send`, 'sendIssue', {
-  fields: { sendAt: instant('Send at', 'in UTC; now where it is left empty') },
+  fields: { sendAt: instant('Send at', 'now if left empty') },
   label: 'Send',
 });
 
 const stop = action(`${ISSUES_PATH}/:id/stop`, 'stopIssue', {
-  label: 'Stop it',
+  label: 'Pause',
   look: 'plain',
 });
 
-const resume = action(`${ISSUES_PATH}/:id/continue`, 'continueIssue', { label: 'Go on' });
+const resume = action(`${ISSUES_PATH}/:id/continue`, 'continueIssue', { label: 'Resume sending' });
 
 export const test = action(`${ISSUES_PATH}/:id/test`, 'testIssue', {
   body: (form) => ({ as: form['as'] }),
   notice: 'tested',
-  label: 'Mail this edition to me',
+  label: 'Send me a test',
 });
 
 const remove = action(`${ISSUES_PATH}/:id/delete`, 'deleteIssue', {
   next: () => PATH,
   notice: 'removed',
-  summary: 'Throw it away',
-  confirmation: 'It cannot be brought back.',
-  label: 'Throw the issue away',
+  summary: 'Delete',
+  confirmation: 'You cannot undo this.',
+  label: 'Delete issue',
   look: 'small',
+  isDangerous: true,
 });
 
 export const issuePages = [
   ...consolePage(`${ISSUES_PATH}/new`, {
-    title: 'A new issue',
-    load: ({ visit }) => visit.call('getSite'),
-    main: (view) => renderNewIssue(view, view.data.newsletters),
+    title: 'New issue',
+    load: ({ visit }) => fetchAudience(visit),
+    main: (view) => renderNewIssue(view),
     actions: [create],
   }),
   ...consolePage(`${ISSUES_PATH}/:id`, {
-    title: ({ subject }) => subject,
-    load: (request: PageRequest) => request.visit.call('getIssue', { params: idOf(request) }),
-    main: (view) => html`${renderState(view)}
-${isEditable(view.data) ? renderForm(view, save, { saved: view.data, version: view.data.version, fields: view.data.articleId ? SUBJECT : COMPOSED }) : null}`,
-    refreshSeconds: ({ state }) => (state === 'sending' ? REFRESH_SECONDS : undefined),
+    title: ({ issue }) => issue.subject,
+    load: async (request: PageRequest) => ({
+      issue: await request.visit.call('getIssue', { params: idOf(request) }),
+      ...(await fetchAudience(request.visit)),
+    }),
+    main: (view) => {
+      const { issue, plans } = view.data;
+      const fields = issue.articleId ? SUBJECT : withPlans(plans);
+      return html`${renderState(view)}
+${isEditable(issue) ? renderForm<Fields>(view, save, { saved: issue, version: issue.version, fields }) : null}`;
+    },
+    refreshSeconds: ({ issue }) => (issue.state === 'sending' ? REFRESH_SECONDS : undefined),
     actions: [save, send, stop, resume, test, remove],
   }),
 ];
@@ -99,9 +112,18 @@ function readIssueForm(form: Form) {
   return { ...body, tiers: body['access'] === 'tiers' ? body['tiers'] : [] };
 }
 
-function renderNewIssue(view: View<unknown>, newsletters: readonly MailingList[]): Html {
-  const lists = Object.fromEntries(newsletters.map(({ slug, name }) => [slug, name]));
-  const fields = { ...create.fieldsOf({}), newsletter: select('List', lists) };
+async function fetchAudience(visit: Visit) {
+  const [newsletters, plans] = await Promise.all([fetchNewsletters(visit), fetchPlans(visit)]);
+  return { newsletters, plans };
+}
+
+function withPlans(plans: Choices) {
+  return { ...COMPOSED, tiers: withOptions(COMPOSED.tiers, plans) };
+}
+
+function renderNewIssue(view: View<Awaited<ReturnType<typeof fetchAudience>>>): Html {
+  const { newsletters, plans } = view.data;
+  const fields = { newsletter: select('Newsletter', newsletters), ...withPlans(plans) };
   return renderForm(view, create, { fields });
 }
 
@@ -110,13 +132,14 @@ function isEditable({ state }: Issue): boolean {
 }
 
 /** Where an issue stands, how far it is, and what can be done with it now. */
-function renderState(view: View<Issue>): Html {
-  const { state, newsletter, articleSlug } = view.data;
+function renderState(view: View<{ readonly issue: Issue; readonly newsletters: Choices }>): Html {
+  const { issue, newsletters } = view.data;
+  const { state, newsletter, articleSlug } = issue;
   return html`<div class="card state">
-<p>${renderWords(view.data)} To <strong>${newsletter}</strong>${articleSlug ? html`, of <a href="/articles/${articleSlug}">an article</a>` : null}
+<p>${renderWords(issue)} To <strong>${newsletters[newsletter] ?? newsletter}</strong>${articleSlug ? html` · <a href="/articles/${articleSlug}">View the article</a>` : null}
 · <a href="${view.address}/preview">Preview and test</a></p>
-${renderProgress(view.data)}
-${isEditable(view.data) ? renderForm(view, send) : null}
+${renderProgress(issue)}
+${isEditable(issue) ? renderForm(view, send) : null}
 ${state === 'sending' || state === 'scheduled' ? renderForm(view, stop) : null}
 ${state === 'stopped' ? renderForm(view, resume) : null}
 ${state === 'draft' ? renderForm(view, remove) : null}
@@ -125,25 +148,24 @@ ${state === 'draft' ? renderForm(view, remove) : null}
 
 function renderWords({ state, sendAt, stopCause, completedAt }: Issue): Html {
   if (state === 'scheduled') return html`Scheduled for ${sendAt && renderInstant(sendAt)}.`;
-  if (state === 'sending') return html`On its way; this page looks again by itself.`;
-  if (state === 'stopped') return html`Stopped${stopCause ? html`: ${stopCause}` : null}.`;
-  if (state === 'sent')
-    return html`Sent, the last one ${completedAt && renderInstant(completedAt)}.`;
-  return html`A draft.`;
+  if (state === 'sending') return html`Sending now. This page updates by itself.`;
+  if (state === 'stopped') return html`Paused${stopCause ? html`: ${stopCause}` : null}.`;
+  if (state === 'sent') return html`Sent ${completedAt && renderInstant(completedAt)}.`;
+  return html`Draft.`;
 }
 
 const createList = action(PATH, 'createNewsletter', {
   role: 'admin',
   fields: {
     name: text('Name', '', { required: true, maxlength: 120 }),
-    slug: text('Address', 'a short name of small letters; it stays for good', {
+    slug: text('URL', 'lower-case letters, digits and hyphens; it cannot be changed later', {
       required: true,
       maxlength: 60,
     }),
-    description: text('What it is', '', { maxlength: 1000 }),
+    description: text('Description', '', { maxlength: 1000 }),
   } satisfies FieldsOf<'createNewsletter', unknown>,
-  summary: 'Make another list',
-  label: 'Make it',
+  summary: 'New newsletter',
+  label: 'Create newsletter',
   attributes: { class: 'card' },
 });
 
@@ -155,23 +177,28 @@ export const newsletterPages = listPage(PATH, 'listIssues', {
   load: ({ visit }) => visit.call('getSite'),
   above: (
     view,
-  ) => html`<p class="acts"><a class="button" href="${PATH}/issues/new">Write an issue</a></p>
+  ) => html`<p class="acts"><a class="button" href="${PATH}/issues/new">New issue</a></p>
 <ul class="desk">${view.data.extra.newsletters.map(
     ({ name, slug, description }) =>
       html`<li><a href="${PATH}?newsletter=${slug}"><strong>${name}</strong> ${description}</a></li>`,
   )}</ul>
 ${view.me.role === 'admin' ? renderForm(view, createList) : null}
 <h2>Issues</h2>`,
-  columns: () => ({
-    Subject: ({ id, subject }) => html`<a href="${PATH}/issues/${id}">${subject}</a>`,
-    To: ({ newsletter }) => newsletter,
-    State: ({ state, sendAt }) =>
-      html`${state}${state === 'scheduled' && sendAt ? html` for ${renderTime(sendAt)}` : null}`,
-    'How far': renderProgress,
-  }),
-  empty: () => 'Nothing has been written yet.',
+  columns: ({ data: { extra } }) =>
+    columnsFor(Object.fromEntries(extra.newsletters.map(({ slug, name }) => [slug, name]))),
+  empty: () => 'No issues yet.',
   actions: [createList],
 });
+
+function columnsFor(names: Choices): Columns<RowOf<'listIssues'>> {
+  return {
+    Subject: ({ id, subject }) => html`<a href="${PATH}/issues/${id}">${subject}</a>`,
+    To: ({ newsletter }) => names[newsletter] ?? newsletter,
+    Status: ({ state, sendAt }) =>
+      html`${state}${state === 'scheduled' && sendAt ? html` for ${renderTime(sendAt)}` : null}`,
+    Progress: renderProgress,
+  };
+}
 
 const STATES_WITH_PROGRESS: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
 
@@ -181,7 +208,7 @@ export function renderProgress({ state, preparedAt, progress }: Issue): Html | n
   const { recipients, sent, failed, skipped, waiting } = progress;
   const others = [
     ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(skipped > 0 ? [`${skipped} left out`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
   ];
   const words = [`${sent} of ${recipients} sent`, ...others].join(', ');
@@ -189,5 +216,5 @@ export function renderProgress({ state, preparedAt, progress }: Issue): Html | n
   const done = preparedAt
     ? html` max="${Math.max(1, recipients)}" value="${recipients === 0 ? 1 : recipients - waiting}"`
     : null;
-  return html`<progress aria-label="How far it is"${done}></progress> <span class="quiet">${words}</span>`;
+  return html`<progress aria-label="Sending progress"${done}></progress> <span class="quiet">${words}</span>`;
 }

@@ -5,9 +5,18 @@ import type { RowOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { count, instant, select, text } from './form-fields.rules.ts';
+import {
+  amount,
+  type Fields,
+  instant,
+  quantity,
+  readFields,
+  select,
+  text,
+} from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
+import { fetchPlans } from './pickers.ts';
 import { sum } from './table.part.ts';
 
 type Offer = RowOf<'listOffers'>;
@@ -28,21 +37,22 @@ const STATE_TEXTS: Readonly<Record<Offer['state'], string>> = {
   ended: 'Ended',
 };
 
-const whole = (label: string, hint = '') => ({ ...count(label, hint), whenEmpty: 'omit' });
-
-const create = action(PATH, 'createOffer', {
-  fields: {
+/** An amount off is in the currency that the form was rendered with: the site's. */
+const fieldsIn = (currency: string) =>
+  ({
     kind: select('For', KIND_TEXTS),
     name: text('Name', 'shown to members and on invoices', { required: true, maxlength: 40 }),
-    percentOff: whole('Percent off'),
-    amount: { ...whole('Or amount off', 'in cents, such as 500'), path: 'amountOff.amount' },
-    currency: {
-      ...text('Currency of the amount', 'such as usd', { maxlength: 3 }),
-      path: 'amountOff.currency',
+    percentOff: { ...quantity('Percent off', '%', '', { max: 100 }), whenEmpty: 'omit' },
+    amount: {
+      ...amount('Or amount off', currency),
+      path: 'amountOff.amount',
       whenEmpty: 'omit',
     },
-    months: whole('Months', 'empty for as long as the subscription lasts'),
-    tier: { ...text('Plan', 'its slug; empty for all plans'), whenEmpty: 'omit' },
+    months: {
+      ...quantity('Duration', 'months', 'as long as the subscription lasts if left empty'),
+      whenEmpty: 'omit',
+    },
+    tier: { ...select('Plan', { '': 'All plans' }), whenEmpty: 'omit' },
     interval: {
       ...select('Interval', { '': 'All', month: 'Monthly', year: 'Yearly' }),
       whenEmpty: 'omit',
@@ -51,8 +61,20 @@ const create = action(PATH, 'createOffer', {
       ...text('Code', 'upper-case letters and digits; for promotion codes only'),
       whenEmpty: 'omit',
     },
-    maxRedemptions: whole('Limit', 'how often it can be used; empty for no limit'),
-    expiresAt: { ...instant('Until', 'UTC; empty for no end'), whenEmpty: 'omit' },
+    maxRedemptions: {
+      ...quantity('Limit', 'uses', 'unlimited if left empty'),
+      whenEmpty: 'omit',
+    },
+    expiresAt: { ...instant('Until', 'no end if left empty'), whenEmpty: 'omit' },
+  }) as const satisfies Fields;
+
+const create = action(PATH, 'createOffer', {
+  fieldsOf: ({ currency = '' }) => fieldsIn(currency),
+  body: (form) => {
+    const { currency = '' } = form;
+    const body = readFields(fieldsIn(currency), form);
+    const off = body['amountOff'] as object | undefined;
+    return off === undefined ? body : { ...body, amountOff: { ...off, currency } };
   },
   heading: 'New offer',
   label: 'Create offer',
@@ -62,9 +84,10 @@ const create = action(PATH, 'createOffer', {
 
 const end = action(`${PATH}/:id/end`, 'endOffer', {
   summary: 'End',
-  confirmation: 'Nobody can use it any more. Discounts that were given go on.',
+  confirmation: 'It can no longer be used. Discounts already given continue.',
   label: 'End offer',
   look: 'small',
+  isDangerous: true,
   next: (_, __: PageRequest) => PATH,
   notice: 'offer-ended',
 });
@@ -72,6 +95,7 @@ const end = action(`${PATH}/:id/end`, 'endOffer', {
 /** Discounts for members who cancel, for those who left, and for holders of a code. */
 export const offerPages = listPage(PATH, 'listOffers', {
   title: 'Offers',
+  load: ({ visit }) => fetchPlans(visit),
   columns: (view) => ({
     Name: ({ name }) => name,
     For: ({ kind, code }) =>
@@ -88,7 +112,15 @@ export const offerPages = listPage(PATH, 'listOffers', {
     Actions: (offer) => renderEnd(view, offer),
   }),
   empty: () => 'No offers yet.',
-  below: (view) => renderForm(view, create),
+  below: (view) => {
+    const { currency } = view.desk.site;
+    const plans = { '': 'All plans', ...view.data.extra };
+    const fields = fieldsIn(currency);
+    return renderForm<Fields>(view, create, {
+      hidden: { currency },
+      fields: { ...fields, tier: { ...fields.tier, options: plans } },
+    });
+  },
   actions: [create, end],
 });
 

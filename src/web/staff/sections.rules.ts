@@ -20,10 +20,10 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     heading: 'Today',
     sections: [
-      { path: '/staff', name: 'Desk', role: 'moderator' },
+      { path: '/staff', name: 'Home', role: 'moderator' },
       {
         path: '/staff/moderation',
-        name: 'Conversation',
+        name: 'Comments',
         role: 'moderator',
         count: ({ conversation: { held, reported, appealed, tips } }) =>
           held + reported + appealed + tips,
@@ -44,31 +44,31 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
     ],
   },
   {
-    heading: 'Readers',
+    heading: 'Members',
     sections: [
       { path: '/staff/members', name: 'Members', role: 'admin' },
       { path: '/staff/groups', name: 'Groups', role: 'admin' },
-      { path: '/staff/member-imports', name: 'Member files', role: 'admin' },
+      { path: '/staff/member-imports', name: 'Import and export', role: 'admin' },
       { path: '/staff/suppressions', name: 'Suppressions', role: 'admin' },
     ],
   },
   {
-    heading: 'Income',
+    heading: 'Money',
     sections: [
       {
         path: '/staff/money',
-        name: 'Money',
+        name: 'Payments',
         role: 'admin',
         count: ({ inbox, disputes }) =>
           (inbox ? inbox.review + inbox.parked : 0) + (disputes?.needsResponse ?? 0),
       },
-      { path: '/staff/tiers', name: 'Tiers', role: 'admin' },
+      { path: '/staff/tiers', name: 'Plans', role: 'admin' },
       { path: '/staff/offers', name: 'Offers', role: 'admin' },
       { path: '/staff/statements', name: 'Statements', role: 'admin' },
     ],
   },
   {
-    heading: 'The site',
+    heading: 'Site',
     sections: [
       { path: '/staff/settings', name: 'Settings', role: 'admin' },
       { path: '/staff/api-keys', name: 'API keys', role: 'admin' },
@@ -78,7 +78,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
         role: 'admin',
         count: ({ mail, jobs }) => (mail?.failed ?? 0) + (jobs?.givenUp ?? 0),
       },
-      { path: '/staff/audit', name: 'Record', role: 'admin' },
+      { path: '/staff/audit', name: 'Audit log', role: 'admin' },
     ],
   },
 ];

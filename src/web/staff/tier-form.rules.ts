@@ -12,6 +12,7 @@ import {
   type FieldsOf,
   type Form,
   longText,
+  quantity,
   readFields,
   text,
 } from './form-fields.rules.ts';
@@ -24,18 +25,17 @@ const EXAMPLE_MINOR_UNITS = 5000;
 
 const TIER_FIELDS = {
   name: text('Name', '', { required: true, maxlength: 100 }),
-  slug: text('Slug', 'articles and groups name it so; it stays', { required: true, maxlength: 60 }),
+  slug: text('URL', 'lower-case letters, digits and hyphens; it cannot be changed later', {
+    required: true,
+    maxlength: 60,
+  }),
   description: longText('Description', '', { rows: 3, maxlength: 1000 }),
   trialDays: {
-    ...count(
-      'Days of trial',
-      'before the first payment, once for a member; none where it is left empty',
-      { type: 'number', min: 0 },
-    ),
+    ...quantity('Free trial', 'days', 'once per member; none if left empty'),
     whenEmpty: 0,
   },
   position: {
-    ...count('Place', 'in the list; smaller ones come first', { type: 'number', min: 0 }),
+    ...count('Position', 'smaller numbers come first', { type: 'number', min: 0 }),
     whenEmpty: 0,
   },
 } as const satisfies FieldsOf<'createTier', StaffTier>;
@@ -82,7 +82,7 @@ interface PriceSlot {
 
 function priceField({ interval, currency, isAnother }: PriceSlot): Field<StaffTier> {
   const { charged, chargedLabel } = INTERVAL_WORDING[interval];
-  const example = `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}; not offered where it is left empty`;
+  const example = `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}; not offered if left empty`;
   return {
     ...amount(
       isAnother ? chargedLabel : `${chargedLabel}, in ${currency.toUpperCase()}`,

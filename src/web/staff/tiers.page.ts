@@ -23,50 +23,49 @@ const create = action(PATH, 'createTier', {
   next: ({ id }) => `${PATH}/${id}`,
   fieldsOf: (form) => ({ ...NEW_TIER_FIELDS, ...priceFields(form) }),
   body: readTierForm,
-  heading: 'Another tier',
-  label: 'Make it',
+  heading: 'New plan',
+  label: 'Create plan',
   attributes: { class: 'card' },
 });
 
 const save = action(`${PATH}/:id`, 'updateTier', {
   fieldsOf: (form) => ({ ...CHANGED_TIER_FIELDS, ...priceFields(form) }),
   body: readTierForm,
-  heading: 'What is sold',
-  label: 'Keep',
+  heading: 'Plan and prices',
+  label: 'Save',
   attributes: { class: 'card', 'data-unsaved': true },
 });
 
 const archive = action(`${PATH}/:id/archive`, 'updateTier', {
   body: () => ({ archived: true }),
-  label: 'Archive the tier',
+  label: 'Archive plan',
   look: 'small',
-  summary: 'Archive it',
-  confirmation: 'It is sold no more. Whoever subscribes already goes on, and reads what it opens.',
+  summary: 'Archive',
+  confirmation: 'It is no longer sold. Current subscribers keep it.',
 });
 
 const restore = action(`${PATH}/:id/sell`, 'updateTier', {
   body: () => ({ archived: false }),
-  label: 'Sell it again',
+  label: 'Restore',
   look: 'plain',
 });
 
 /** The tiers and their prices. */
 export const tierPages = [
   ...listPage(PATH, 'listStaffTiers', {
-    title: 'Tiers',
+    title: 'Plans',
     load: ({ visit }) => visit.call('getSite'),
     columns: () => ({
       Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
-      Slug: ({ slug }) => slug,
       Prices: ({ prices }) =>
         prices
           .map(({ interval, price }) => `${formatMoney(price)} ${INTERVAL_WORDING[interval].per}`)
           .join(', '),
       Trial: ({ trialDays }) => (trialDays > 0 ? `${trialDays} days` : 'none'),
       Subscribers: sum<StaffTier>(({ subscribers }) => subscribers),
-      State: ({ archivedAt }) => (archivedAt ? 'archived' : 'sold'),
+      Status: ({ archivedAt }) => (archivedAt ? 'Archived' : 'On sale'),
     }),
-    empty: () => 'Nothing can be subscribed to yet.',
+    empty: () => 'No plans yet. Create the first one below.',
     below: (view) => renderTierForm(view, view.data.extra.currency),
     actions: [create],
   }),
@@ -75,9 +74,8 @@ export const tierPages = [
     load: fetchTier,
     main: (view) => {
       const { tier, site, moves } = view.data;
-      return html`<dl><dt>Slug</dt><dd>${tier.slug}</dd>
-<dt>Subscribers</dt><dd>${wordSubscribers(tier)}</dd>
-<dt>State</dt><dd>${tier.archivedAt ? html`archived ${renderTime(tier.archivedAt)}` : 'sold'}</dd></dl>
+      return html`<dl><dt>Subscribers</dt><dd>${wordSubscribers(tier)}</dd>
+<dt>Status</dt><dd>${tier.archivedAt ? html`Archived ${renderTime(tier.archivedAt)}` : 'On sale'}</dd></dl>
 ${renderTierForm(view, site.currency, tier)}
 ${renderPriceMoves(view, tier, moves.data)}
 ${renderForm(view, tier.archivedAt ? restore : archive, { version: tier.version })}`;
@@ -119,10 +117,10 @@ function renderTierForm(view: View<unknown>, siteCurrency: string, tier?: StaffT
         Object.entries(rendered).flatMap(([name, field]) => (isPicked(name) ? field : []));
       return html`<div class="two"><div>${pick((name) => !(name in prices))}</div><div>
 ${pick((name) => name in prices && !name.endsWith('-another'))}
-<details${typed['anotherCurrency'] ? html` open` : null}><summary>Another currency</summary>
+<details${typed['anotherCurrency'] ? html` open` : null}><summary>Add a currency</summary>
 ${renderField('anotherCurrency', another, { typed })}${pick((name) => name.endsWith('-another'))}</details>
 </div></div>
-${tier ? html`<p class="quiet">Another amount is a new price for whoever subscribes from now on. Those who subscribe already keep theirs until they choose another one themselves or are moved to it.</p>` : null}`;
+${tier ? html`<p class="quiet">A changed amount is the price for new subscribers. Current subscribers keep theirs until they change plans or you move them.</p>` : null}`;
     },
   });
 }

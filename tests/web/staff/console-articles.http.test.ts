@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
+import { cookiesOf } from '../../support/browser-forms.ts';
 import { type ConsoleCalls, fieldOf, inputOf, startConsole } from '../../support/console-calls.ts';
 import { createMember } from '../../support/members.ts';
 
 const XSS = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
 
 let server: ConsoleCalls['server'];
+let admin: ConsoleCalls['admin'];
 let open: ConsoleCalls['open'];
 let send: ConsoleCalls['send'];
 
 beforeAll(async () => {
-  ({ server, open, send } = await startConsole());
+  ({ server, admin, open, send } = await startConsole());
 });
 afterAll(() => server.close());
 
@@ -26,7 +28,7 @@ describe('articles', () => {
     const path = String(made.get('Location')).replace('?notice=kept', '');
     expect(path).toMatch(/^\/staff\/articles\/[0-9a-f-]{36}$/);
     const { text } = await open(path);
-    expect(text).toContain('A draft');
+    expect(text).toContain('Draft');
     expect(text).not.toContain('<script>alert');
     expect((await open(`${path}/preview?as=member`)).text).not.toContain(GATED_TEXT);
     expect((await open(`${path}/preview?as=subscriber`)).text).toContain(GATED_TEXT);
@@ -58,6 +60,55 @@ describe('articles', () => {
     expect(second.status).toBe(412);
     const { body } = await server.http.get('/v1/articles/twice');
     expect(body.article.title).toBe('First');
+  });
+});
+
+describe('pickers', () => {
+  it('authors are picked by name in the order of the byline, and a new one is created by an editor', async () => {
+    const editor = await createMember(server, { role: 'editor' });
+    const listed = (await open('/staff/articles/new', editor)).text;
+    expect(listed.replaceAll(/<[^>]*>/g, '')).not.toMatch(/slug/i);
+    const body = new URLSearchParams({
+      title: 'Bylines',
+      slug: 'bylines',
+      body: 'One.',
+      access: 'public',
+    });
+    for (const author of ['', 'Zoe Reed', 'Abe Lund']) body.append('authors[]', author);
+    for (const tag of ['', 'harbour', 'ships, tides']) body.append('tags[]', tag);
+    const { status } = await server.http
+      .post('/staff/articles')
+      .set('Cookie', cookiesOf(editor))
+      .set('Origin', new URL(server.config.PUBLIC_URL).origin)
+      .type('form')
+      .send(body.toString());
+    expect(status).toBe(303);
+    const { body: list } = await server.http.get('/v1/staff/articles').set(...editor.auth);
+    const [{ id }] = list.data;
+    const { body: saved } = await server.http.get(`/v1/staff/articles/${id}`).set(...editor.auth);
+    expect(saved.authors).toEqual(['zoe-reed', 'abe-lund']);
+    expect(saved.tags).toEqual(['harbour', 'ships', 'tides']);
+    const page = (await open(`/staff/articles/${id}`, editor)).text;
+    expect(page).toMatch(
+      /value="zoe-reed" checked> Zoe Reed[\s\S]*value="abe-lund" checked> Abe Lund/,
+    );
+    expect(page).toContain('value="harbour" checked> harbour');
+  });
+
+  it("a time is typed and shown in the site's time zone", async () => {
+    await server.http
+      .patch('/v1/staff/site')
+      .set(...admin.auth)
+      .send({ timeZone: 'America/New_York' })
+      .expect(200);
+    const { id } = await createArticle(server, { title: 'Later', publishedAt: null });
+    const page = (await open(`/staff/articles/${id}`)).text;
+    const timeZone = fieldOf(page, 'timeZone');
+    expect(timeZone).toBe('America/New_York');
+    await send(`/staff/articles/${id}/publish`, { publishAt: '2037-07-01T09:30', timeZone });
+    const { body } = await server.http.get(`/v1/staff/articles/${id}`).set(...admin.auth);
+    expect(body.publishAt).toBe('2037-07-01T13:30:00.000Z');
+    expect((await open(`/staff/articles/${id}`)).text).toContain('Jul 1, 2037, 9:30');
   });
 });
 

@@ -66,11 +66,11 @@ describe('newsletters', () => {
     const path = String(sent.get('Location')).replace('?notice=kept', '');
     const page = await open(path);
     expect(page.get('Refresh')).toBe('5');
-    expect(page.text).toContain('<progress aria-label="How far it is"');
+    expect(page.text).toContain('<progress aria-label="Sending progress"');
     const again = await send(`/staff/articles/${id}/email`, { newsletter: 'daily', key: 'two' });
     expect(again.status).toBe(409);
     await send(`${path}/stop`).expect(303);
-    expect((await open(path)).text).toContain('>Go on</button>');
+    expect((await open(path)).text).toContain('>Resume sending</button>');
     await send(`${path}/continue`).expect(303);
   });
 });

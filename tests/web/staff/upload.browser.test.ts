@@ -50,7 +50,7 @@ describe.skipIf(browser === null)('an editor in a browser', () => {
     await page.getByText('It is here.').waitFor();
     await page.getByLabel('What it shows').fill('A red wall');
     await page.getByLabel('Credit').fill('Image Source: Ada');
-    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Publish' }).click();
     await expect
       .poll(() => server.db.read.article.count({ where: { publishedAt: { not: null } } }))

@@ -2552,6 +2552,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/bylines": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Create an author by name alone, for the byline of an article
+         * @description For staff from editor upwards.
+         */
+        readonly post: operations["createByline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/comments/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -4012,6 +4032,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/tags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The tags of all articles, the most used first
+         * @description For staff from editor upwards, and for servers with the scope articles:write.
+         */
+        readonly get: operations["listTags"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/tiers": {
         readonly parameters: {
             readonly query?: never;
@@ -4933,6 +4973,12 @@ export interface components {
                 readonly failed: number;
                 readonly waiting: number;
             } | null;
+            /** @description what every page of the console is written with */
+            readonly site: {
+                readonly currency: string;
+                readonly name: string;
+                readonly timeZone: string;
+            };
         };
         readonly Device: {
             /** @description the network address at sign-in */
@@ -11539,6 +11585,35 @@ export interface operations {
             };
         };
     };
+    readonly createByline: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The author */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly name: string;
+                        readonly slug: string;
+                    };
+                };
+            };
+        };
+    };
     readonly getModerationCase: {
         readonly parameters: {
             readonly query?: never;
@@ -14906,6 +14981,31 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listTags: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 500 tags */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly articles: number;
+                            readonly name: string;
+                        }[];
+                    };
+                };
             };
         };
     };

@@ -1,0 +1,105 @@
+import { symbolOf } from '../../money/amount-text.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { type Field, plain } from './form-fields.rules.ts';
+
+/** More choices than this have a field that filters them (with a script). */
+const FEW_CHOICES = 8;
+
+interface Control {
+  readonly name: string;
+  readonly field: Field;
+  readonly value: string;
+  /** What says that the value is wrong. */
+  readonly attributes: Html;
+  readonly message: Html | null;
+}
+
+/** The label and element of a field, by its kind. */
+export function renderControl(control: Control): Html {
+  return CONTROLS[control.field.kind](control);
+}
+
+const CONTROLS = {
+  text: renderInput,
+  count: renderInput,
+  instant: renderInput,
+  list: renderInput,
+  amounts: renderInput,
+  amount: renderInput,
+  longText: renderArea,
+  lines: renderArea,
+  checkbox: ({ name, field, value, attributes, message }) =>
+    html`<label class="box"><input type="checkbox" name="${name}"${value ? html` checked` : null}${renderAttributes(field.attributes)}${attributes}> ${renderLabel(field)}</label>${message}
+`,
+  select: ({ name, field, value, attributes, message }) =>
+    html`<label>${renderLabel(field)} ${renderSelect(name, field.options ?? {}, value, html`${renderAttributes(field.attributes)}${attributes}`)}</label>${message}
+`,
+  choices: renderChoices,
+} as const satisfies Record<Field['kind'], (control: Control) => Html>;
+
+function renderLabel({ label, hint }: Field): Html {
+  return html`${label}${hint ? html` <span class="hint">${hint}</span>` : null}`;
+}
+
+/** An amount has the sign of its currency before it, a quantity its unit after it. */
+function renderInput({ name, field, value, attributes, message }: Control): Html {
+  const { kind, currency, unit } = field;
+  const type = kind === 'instant' ? html` type="datetime-local"` : null;
+  const input = html`<input${type} name="${name}"${renderAttributes(field.attributes)} value="${value}"${attributes}>`;
+  const sign = kind === 'amount' && currency ? symbolOf(currency) : null;
+  const whole =
+    sign || unit
+      ? html`<span class="measure">${sign && html`<span class="unit">${sign}</span>`}${input}${unit && html`<span class="unit">${unit}</span>`}</span>`
+      : input;
+  return html`<label>${renderLabel(field)} ${whole}</label>${message}
+`;
+}
+
+function renderArea({ name, field, value, attributes, message }: Control): Html {
+  return html`<label>${renderLabel(field)} <textarea name="${name}"${renderAttributes(field.attributes)}${attributes}>${value}</textarea></label>${message}
+`;
+}
+
+/**
+ * A box for each choice, the chosen ones first and in their order. The empty value says that the form has the
+ * field, also where nothing is chosen.
+ */
+function renderChoices({ name, field, value, attributes, message }: Control): Html {
+  const { options = {}, creates } = field;
+  const chosen = plain(value)
+    .split('\n')
+    .filter((one) => one !== '');
+  const others = Object.keys(options).filter((one) => !chosen.includes(one));
+  const parts = `${name}[]`;
+  const box = (one: string) =>
+    html`<label class="box"><input type="checkbox" name="${parts}" value="${one}"${chosen.includes(one) && html` checked`}> ${options[one] ?? one}</label>
+`;
+  const all = [...chosen, ...others];
+  const filter =
+    all.length > FEW_CHOICES
+      ? html`<input type="search" data-filter hidden aria-label="Filter: ${field.label}" placeholder="Filter">`
+      : null;
+  return html`<fieldset class="choices" data-choices${attributes}><legend>${renderLabel(field)}</legend>
+<input type="hidden" name="${parts}" value="">${filter}
+<div class="options">${all.map(box)}</div>
+${creates && html`<label>${creates} <input name="${parts}" autocomplete="off"></label>`}</fieldset>${message}
+`;
+}
+
+export function renderSelect(
+  name: string,
+  options: Readonly<Record<string, string>>,
+  chosen: string,
+  attributes?: Html,
+): Html {
+  return html`<select name="${name}"${attributes}>${Object.entries(options).map(
+    ([value, word]) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : null}>${word}</option>`,
+  )}</select>`;
+}
+
+export function renderAttributes(attributes: Field['attributes'] = {}): readonly Html[] {
+  return Object.entries(attributes).map(([name, value]) =>
+    value === true ? html` ${name}` : html` ${name}="${value}"`,
+  );
+}

@@ -1,0 +1,74 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { invalid } from '../../platform/errors/refusals.ts';
+import type { Visit } from '../visit.ts';
+
+/** The values that a picker offers, by their names. */
+export type Choices = Readonly<Record<string, string>>;
+
+/** Authors by name; a byline is picked from all of them. */
+export async function fetchAuthors(visit: Visit): Promise<Choices> {
+  const { data } = await visit.call('listAuthors', { query: { limit: 100 } });
+  return choicesOf(data);
+}
+
+/** The plans that are sold, by name. */
+export async function fetchPlans(visit: Visit): Promise<Choices> {
+  return choicesOf((await visit.call('getSite')).tiers);
+}
+
+export async function fetchNewsletters(visit: Visit): Promise<Choices> {
+  return choicesOf((await visit.call('getSite')).newsletters);
+}
+
+export async function fetchTags(visit: Visit): Promise<Choices> {
+  const { data } = await visit.call('listTags');
+  return Object.fromEntries(data.map(({ name }) => [name, name]));
+}
+
+/** Creates an author for each name that is none of the existing ones, and answers with all slugs. */
+export async function createMissingAuthors(
+  visit: Visit,
+  picked: readonly string[],
+): Promise<string[]> {
+  if (picked.length === 0) return [];
+  const known = await fetchAuthors(visit);
+  const slugs: string[] = [];
+  for (const one of picked) {
+    const existing = one in known ? one : slugOfName(known, one);
+    slugs.push(existing ?? (await visit.call('createByline', { body: { name: one } })).slug);
+  }
+  return [...new Set(slugs)];
+}
+
+/**
+ * The id of the member with this email or name. Throws `invalid` for the field at `path` if there is none, or
+ * more than one.
+ */
+export async function findMemberId(visit: Visit, typed: string, path: string): Promise<string> {
+  const { data } = await visit.call('listMembers', { query: { query: typed, limit: 2 } });
+  const exact = data.find(({ email }) => email.toLowerCase() === typed.toLowerCase());
+  const found = exact ?? (data.length === 1 ? data[0] : undefined);
+  if (found) return found.id;
+  const message =
+    data.length === 0
+      ? 'No member has this email or name.'
+      : 'Several members match. Enter the full email.';
+  throw invalid([{ path: `body.${path}`, message }]);
+}
+
+/** Resolves to null where the caller may not see what is picked from. */
+export async function unlessForbidden<Data>(work: Promise<Data>): Promise<Data | null> {
+  return await work.catch((error: unknown) => {
+    if (error instanceof AppError && error.options.status === 403) return null;
+    throw error;
+  });
+}
+
+function slugOfName(known: Choices, name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return Object.entries(known).find(([, one]) => one.toLowerCase() === wanted)?.[0];
+}
+
+function choicesOf(rows: readonly { readonly slug: string; readonly name: string }[]): Choices {
+  return Object.fromEntries(rows.map(({ slug, name }) => [slug, name]));
+}
