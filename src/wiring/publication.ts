@@ -32,6 +32,7 @@ import {
   previewEndpoints,
   readingEndpoints,
 } from '../features/reading/index.ts';
+import { findSessionOrigin } from '../features/sessions/index.ts';
 import { listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts';
 import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
@@ -88,7 +89,7 @@ export function wirePublication(
         offerTopics: [TIERS_TOPIC, NEWSLETTERS_TOPIC],
       }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
-      ...entitlementEndpoints({ ...base, signing, listGroupsOfGrants }),
+      ...entitlementEndpoints({ ...base, signing, listGroupsOfGrants, findSessionOrigin }),
       ...giftLinkEndpoints(base),
       ...outputEndpoints(base),
       ...memberFeedEndpoints({ ...base, feedSecrets }),

@@ -19,6 +19,8 @@ export interface EntitlementDeps
   readonly signing: EntitlementTokenOptions;
   /** The groups that gave these grants; groups belong to another feature, so wiring provides it. */
   listGroupsOfGrants(tx: Tx, grantIds: readonly string[]): Promise<readonly string[]>;
+  /** The site on which an embedded session lives; sessions are another feature too. */
+  findSessionOrigin(tx: Tx, sessionId: string): Promise<string | null>;
 }
 
 const TOKENS: readonly Limit[] = [
@@ -60,13 +62,14 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
         },
       },
       refusals: { 403: ['not_from_here'] },
-      handle: async ({ caller, body, header }) => {
-        const { memberId, sessionKind } = requireMember(caller);
+      handle: async ({ caller, body }) => {
+        const { memberId, sessionId, sessionKind } = requireMember(caller);
         const audience = body.audience ?? new URL(deps.publicUrl).host;
-        // Browsers set Origin themselves, so a script on one site gets no token for another one.
-        if (sessionKind === 'embedded' && !isOwnSite(audience, header('origin')))
-          throw notFromHere();
         const { read } = deps.db;
+        // The site to which the session was handed, not the Origin header, which any server can write.
+        const isForeign = async () =>
+          !isOwnSite(audience, await deps.findSessionOrigin(read, sessionId));
+        if (sessionKind === 'embedded' && (await isForeign())) throw notFromHere();
         const now = deps.clock.now();
         const [settings, grants] = await Promise.all([deps.readSettings(), grantsOf(deps, caller)]);
         const ids = grants.flatMap(({ scope }) =>
@@ -94,7 +97,7 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
   ];
 }
 
-function isOwnSite(audience: string, origin: string | undefined): boolean {
-  if (origin === undefined || !URL.canParse(origin)) return false;
+function isOwnSite(audience: string, origin: string | null): boolean {
+  if (origin === null || !URL.canParse(origin)) return false;
   return audience === origin || audience === new URL(origin).host;
 }

@@ -29,6 +29,8 @@ export { sessionEndpoints } from './sessions.routes.ts';
 export {
   /** Ends a member's sessions, on every process, from the commit on. */
   endSessions,
+  /** The site on which an embedded session lives. */
+  findSessionOrigin,
   /** Makes a session fresh again, whose member has given every proof. */
   renewSessionProof,
 } from './sessions.store.ts';

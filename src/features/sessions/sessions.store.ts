@@ -148,6 +148,15 @@ export async function findSessionExpiry(tx: Tx, id: string): Promise<SessionExpi
   return row && withKind(row);
 }
 
+/** The site on which an embedded session lives; null for a session on pages of ours, and for an ended one. */
+export async function findSessionOrigin(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.session.findUnique({
+    where: { id, endedAt: null },
+    select: { origin: true },
+  });
+  return row?.origin ?? null;
+}
+
 /** The member of an active session has just given every proof that the account requires. */
 export async function renewSessionProof(
   tx: Tx,

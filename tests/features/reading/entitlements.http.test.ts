@@ -142,8 +142,10 @@ test('a session that lives on a site gets tokens for that site alone', async () 
   for (const audience of ['blog.example.org', 'https://blog.example.org']) {
     expect((await ask(audience, 'https://blog.example.org')).status).toBe(200);
   }
-  const other = await ask(AUDIENCE, 'https://blog.example.org');
-  expect([other.status, other.body.code]).toEqual([403, 'not_from_here']);
+  for (const origin of ['https://blog.example.org', `https://${AUDIENCE}`]) {
+    const other = await ask(AUDIENCE, origin);
+    expect([other.status, other.body.code]).toEqual([403, 'not_from_here']);
+  }
 });
 
 test('anonymous callers get none', async () => {
