@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
@@ -22,6 +23,8 @@ export interface OpenedZip {
 const MAX_ENTRIES = 500_000;
 const FILE_TYPE = 0o170000;
 const SYMBOLIC_LINK = 0o120000;
+/** The flag of an entry whose name is UTF-8. */
+const UTF8_NAMES = 0x800;
 
 /** Whether a file begins as a zip does, an empty one too. */
 export async function isZip(path: string): Promise<boolean> {
@@ -85,9 +88,11 @@ function isClutter(name: string): boolean {
   return name.startsWith('__MACOSX/') || name.endsWith('/.DS_Store') || name === '.DS_Store';
 }
 
+/** Archivers on Linux and macOS write UTF-8 without the flag for it; what is no UTF-8 is as the format says. */
 function nameOf(entry: Entry): string {
   const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
-  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+  const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | UTF8_NAMES : generalPurposeBitFlag;
+  return getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
 }
 
 function refusalOf(entry: Entry, name: string): string | null {

@@ -16,17 +16,10 @@ type TokenizerOption = NonNullable<NonNullable<HtmlPolicy['parser']>['Tokenizer'
 /** HTML with only the tags and attributes of a policy, in time that grows with its length alone. */
 export function sanitize(markup: string, policy: HtmlPolicy): string {
   let depth = 0;
-  class BoundedTokenizer extends Tokenizer {
-    constructor(options: object, parser: TokenizerCallbacks) {
-      super(
-        options,
-        dropTags(parser, () => depth >= MAX_DEPTH),
-      );
-    }
-  }
+  const tokenizer = createBoundedTokenizer(() => depth) as unknown as TokenizerOption;
   return sanitizeHtml(markup, {
     ...policy,
-    parser: { ...policy.parser, Tokenizer: BoundedTokenizer as unknown as TokenizerOption },
+    parser: { ...policy.parser, Tokenizer: tokenizer },
     onOpenTag: () => {
       depth += 1;
     },
@@ -34,6 +27,18 @@ export function sanitize(markup: string, policy: HtmlPolicy): string {
       depth -= 1;
     },
   });
+}
+
+/** A tokenizer for htmlparser2 that drops opening tags while the parser is 200 deep. */
+export function createBoundedTokenizer(getDepth: () => number): typeof Tokenizer {
+  return class BoundedTokenizer extends Tokenizer {
+    constructor(options: object, parser: TokenizerCallbacks) {
+      super(
+        options,
+        dropTags(parser, () => getDepth() >= MAX_DEPTH),
+      );
+    }
+  };
 }
 
 /** Passes on what the tokenizer finds, except the opening tags that begin while `isDeep` holds. */

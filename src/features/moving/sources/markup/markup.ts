@@ -1,13 +1,26 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomHandler, DomUtils, Parser } from 'htmlparser2';
+import { createBoundedTokenizer } from '../../../../platform/html/sanitize.ts';
 
-export type Document = ReturnType<typeof parseDocument>;
+export type Document = DomHandler['root'];
 
-/** No text that people write nests deeper; what does is cut off with its tags. */
-const MAX_LENGTH = 8_000_000;
-
-/** Parses HTML as exports hold it; never fails, and drops closing tags that nothing opened. */
+/**
+ * Parses HTML as exports hold it; never fails, and drops closing tags that nothing opened. Tags that nest
+ * deeper than any text of people are dropped, and their text stays.
+ */
 export function parseMarkup(markup: string): Document {
-  return parseDocument(markup.slice(0, MAX_LENGTH));
+  const handler = new DomHandler();
+  let depth = 0;
+  const { onopentag, onclosetag } = handler;
+  handler.onopentag = (name, attributes) => {
+    depth += 1;
+    onopentag.call(handler, name, attributes);
+  };
+  handler.onclosetag = () => {
+    depth -= 1;
+    onclosetag.call(handler);
+  };
+  new Parser(handler, { Tokenizer: createBoundedTokenizer(() => depth) }).end(markup);
+  return handler.root;
 }
 
 /** HTML with every tag closed. */

@@ -25,15 +25,20 @@ const COMMON = [
 ];
 
 /**
- * A zone whose clock agrees with every sample; null where there is none. An export of WordPress never names its
- * zone, but shows in each post how far its clock was from UTC. Several zones may agree: their clocks were the
- * same on all those days.
+ * The zone whose clock agrees with most samples; null where none agrees with more than half. An export of
+ * WordPress never names its zone, but shows in each post how far its clock was from UTC; what was written
+ * before the owner set the zone disagrees. Several zones may agree: their clocks were the same on all days.
  */
 export function findTimeZone(samples: readonly TimeSample[]): string | null {
-  if (samples.length === 0) return null;
-  const agrees = (zone: string) =>
-    samples.every(({ local, utc }) => readClock(utc, zone) === local.getTime());
-  return COMMON.find(agrees) ?? Intl.supportedValuesOf('timeZone').find(agrees) ?? null;
+  const countAgreeing = (zone: string) =>
+    samples.filter(({ local, utc }) => readClock(utc, zone) === local.getTime()).length;
+  let best: { zone: string; count: number } | null = null;
+  for (const zone of new Set([...COMMON, ...Intl.supportedValuesOf('timeZone')])) {
+    const count = countAgreeing(zone);
+    if (count > (best?.count ?? samples.length / 2)) best = { zone, count };
+    if (count === samples.length) break;
+  }
+  return best?.zone ?? null;
 }
 
 /**

@@ -1,0 +1,342 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ArticleRecord } from '../../../../src/features/moving/source-records.ts';
+import { readWordPress } from '../../../../src/features/moving/sources/wordpress/read-wordpress.ts';
+import {
+  findRealExport,
+  type Records,
+  readRealRecords,
+  readRecords,
+  textFile,
+} from '../../../support/sources.ts';
+import { wxr, wxrItem } from './samples/wxr.ts';
+
+const REAL = findRealExport('wordpress', 'wordpress.xml');
+const UPLOADS = findRealExport('wordpress', 'uploads.zip');
+const POSTS_ONLY = findRealExport('wordpress', 'wordpress-posts-only.xml');
+const EXPECTED = findRealExport('wordpress', 'expected.json');
+
+interface ExpectedPost {
+  id: number;
+  slug: string;
+  asked_slug: string;
+  status: string;
+  author: string;
+  date_gmt: string;
+  categories: string[];
+  tags: string[];
+  featured: string | null;
+  password: string | null;
+  comment_status: string;
+  cut: { after_public_mark: string; gated_mark: string } | null;
+}
+
+interface ExpectedComment {
+  id: number;
+  post_id: number;
+  parent: number;
+  status: string;
+  wxr: string | null;
+  user_id_now: number;
+  text: string;
+}
+
+interface Expected {
+  posts: ExpectedPost[];
+  pages: ExpectedPost[];
+  attachments: { id: number; url: string; alt: string }[];
+  comments: ExpectedComment[];
+  users: { login: string; display_name: string; in_wxr: boolean }[];
+}
+
+const htmlOf = (article: ArticleRecord | undefined) =>
+  article && 'html' in article.body ? article.body : { html: '', cut: { kind: 'none' } as const };
+
+const readText = (text: string) => readRecords(readWordPress, [textFile('export.xml', text)]);
+
+describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
+  'a real export, with uploads',
+  () => {
+    let expected: Expected;
+    let records: Records;
+    const bySlug = (slug: string) => records.of('article').find((article) => article.slug === slug);
+
+    beforeAll(async () => {
+      expected = JSON.parse(readFileSync(EXPECTED ?? '', 'utf8')) as Expected;
+      records = await readRealRecords(readWordPress, [REAL ?? '', UPLOADS ?? '']);
+    });
+
+    test('every count of the source is here', () => {
+      const ids = new Set([...expected.posts, ...expected.pages].map(({ id }) => String(id)));
+      const articles = records.of('article').filter(({ externalId }) => ids.has(externalId));
+      const inExport = expected.comments.filter(({ wxr: state }) => state !== null);
+      const commentIds = new Set(inExport.map(({ id }) => String(id)));
+      expect({
+        posts: articles.filter(({ type }) => type === 'post').length,
+        pages: articles.filter(({ type }) => type === 'page').length,
+        attachments: records.of('media').length,
+        authors: records.of('author').length,
+        comments: records.of('comment').filter(({ externalId }) => commentIds.has(externalId))
+          .length,
+        problems: records.of('problem').length,
+      }).toEqual({
+        posts: expected.posts.length,
+        pages: expected.pages.length,
+        attachments: expected.attachments.length,
+        authors: expected.users.filter(({ in_wxr }) => in_wxr).length,
+        comments: inExport.length,
+        problems: 0,
+      });
+    });
+
+    test('each post has its status, author, date, terms, picture and openness for comments', () => {
+      const names = new Map(records.of('tag').map(({ externalId, name }) => [externalId, name]));
+      const read = (post: ExpectedPost) => {
+        const article = records
+          .of('article')
+          .find(({ externalId }) => externalId === String(post.id));
+        const undated = post.date_gmt.startsWith('0000');
+        return {
+          status: article?.status,
+          authors: article?.authorIds,
+          date: undated ? null : article?.createdAt?.toISOString().slice(0, 19).replace('T', ' '),
+          terms: article?.tagIds.map((id) => names.get(id)).sort(),
+          featured: article?.image?.url ?? null,
+          comments: article?.conversation === 'closed' ? 'closed' : 'open',
+        };
+      };
+      const status = ({ status: state, password }: ExpectedPost) => {
+        if (password !== null) return 'draft';
+        return (
+          ({ publish: 'published', future: 'scheduled' } as Record<string, string>)[state] ??
+          'draft'
+        );
+      };
+      const posts = [...expected.posts, ...expected.pages];
+      const truth = posts.map((post) => ({
+        status: status(post),
+        authors: [post.author],
+        date: post.date_gmt.startsWith('0000') ? null : post.date_gmt,
+        // WordPress put what had no category into its default one.
+        terms: [...post.categories, ...post.tags].sort(),
+        featured: post.featured,
+        comments: post.comment_status,
+      }));
+      expect(posts.map(read)).toEqual(truth);
+    });
+
+    test('the cut stands between the public and the gated mark, whatever words or noteaser it has', () => {
+      const cuts = expected.posts.filter(({ cut }) => cut !== null);
+      expect(cuts.length).toBeGreaterThan(8);
+      for (const { id, cut } of cuts) {
+        const body = htmlOf(
+          records.of('article').find(({ externalId }) => externalId === String(id)),
+        );
+        const offset = body.cut.kind === 'position' ? body.cut.offset : -1;
+        expect(body.html.slice(0, offset)).toContain(cut?.after_public_mark);
+        expect(body.html.slice(0, offset)).not.toContain('GATEDMARK');
+        expect(body.html.slice(offset)).toContain(cut?.gated_mark);
+      }
+      expect(records.losses['more-text']).toBe(1);
+    });
+
+    test('each comment has its post, status and answered comment', () => {
+      const inExport = expected.comments.filter(({ wxr: state }) => state !== null);
+      const present = new Set(inExport.map(({ id }) => id));
+      const states: Record<string, string> = {
+        approved: 'published',
+        pending: 'held',
+        trash: 'rejected',
+        'post-trashed': 'rejected',
+      };
+      const truth = inExport.map(({ id, post_id, parent, status: state }) => ({
+        id: String(id),
+        article: { externalId: String(post_id) },
+        parent: present.has(parent) ? String(parent) : null,
+        status: states[state],
+      }));
+      const read = inExport.map(({ id }) => {
+        const comment = records.of('comment').find(({ externalId }) => externalId === String(id));
+        return {
+          id: comment?.externalId,
+          article: comment?.article,
+          parent: comment?.parentId,
+          status: comment?.status,
+        };
+      });
+      expect(read).toEqual(truth);
+    });
+
+    test('the six replies to spam that was left out become comments of their own, and are told', () => {
+      expect(records.losses['orphaned-reply']).toBe(6);
+      const text = 'Reply to spam (its parent is not in the export)';
+      const reply = expected.comments.find((comment) => comment.text === text);
+      const read = records.of('comment').find(({ externalId }) => externalId === String(reply?.id));
+      expect(read?.parentId).toBeNull();
+    });
+
+    test('comments by registered users keep the user, who is in no file, and their address', () => {
+      const byUser = expected.comments.filter(
+        (comment) => comment.wxr !== null && comment.user_id_now > 0,
+      );
+      const read = records.of('comment').filter(({ author }) => author.memberId !== null);
+      expect(read).toHaveLength(byUser.length);
+      expect(read.every(({ author }) => author.email?.includes('@'))).toBe(true);
+    });
+
+    test('drafts and posts in review without a date and a slug come as drafts', () => {
+      const drafts = records.of('article').filter(({ status }) => status === 'draft');
+      expect(drafts.map(({ slug }) => slug)).toEqual(
+        expect.arrayContaining(['draft-one', 'pending-review', '']),
+      );
+      expect(drafts.every(({ publishedAt }) => publishedAt === null)).toBe(true);
+    });
+
+    test('a post of 1969, an Arabic slug, a cut slug and a title of digits are kept', () => {
+      expect(bySlug('uncategorized-only')?.publishedAt?.getUTCFullYear()).toBe(1969);
+      expect(bySlug('اللغة-العربية')?.title).toBe('مقال باللغة العربية');
+      expect(bySlug('2024')?.title).toBe('2024');
+      expect(bySlug('same-title-2')?.title).toBe('Same title');
+    });
+
+    test('what was in the bin is a draft under the slug that it had, and is told', () => {
+      expect(bySlug('trashed-post')?.status).toBe('draft');
+      expect(records.losses['trashed']).toBe(1);
+    });
+
+    test('slugs that a post had before are old addresses of it', () => {
+      expect(bySlug('old-slug-now-new')?.oldAddresses).toEqual(
+        expect.arrayContaining([
+          'http://127.0.0.1:8085/2026/01/first-slug/',
+          'http://127.0.0.1:8085/2026/01/second-slug/',
+        ]),
+      );
+    });
+
+    test('blocks, captions, galleries, embeds, footnotes and synced patterns are HTML', () => {
+      expect(htmlOf(bySlug('image-caption')).html).toContain('<figcaption');
+      expect(htmlOf(bySlug('gallery')).html.match(/<img /g)).toHaveLength(3);
+      expect(htmlOf(bySlug('youtube')).html).toContain(
+        '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">',
+      );
+      expect(htmlOf(bySlug('footnotes')).html).toContain('<li>The <em>note</em> “itself”</li>');
+      expect(htmlOf(bySlug('reusable')).html).toContain('Text of the synced pattern');
+      expect(htmlOf(bySlug('nextpage')).html).toMatch(/page one[\s\S]*page two[\s\S]*page three/);
+      for (const { body } of records.of('article'))
+        expect(JSON.stringify(body)).not.toContain('<!--');
+    });
+
+    test('a classic text gets its paragraphs, and its shortcodes become HTML or are told', () => {
+      const { html } = htmlOf(bySlug('classic-caption'));
+      expect(html).toContain('<p>A classic post without blocks.</p>');
+      expect(html).toContain('<figcaption>The caption with <em>markup</em></figcaption>');
+      expect(html.match(/<figure>/g)).toHaveLength(3);
+      expect(html).toContain('jingle.wav</a>');
+      expect(html).toContain('Inner text');
+      expect(html).not.toMatch(/\[(?:\/?caption|gallery|audio|\/?unknown)/);
+      expect(records.losses['shortcode']).toBe(1);
+    });
+
+    test('pictures have the bytes of the uploads, also with an umlaut in their name', () => {
+      const umlaut = records.of('media').find(({ file }) => file?.includes('bung'));
+      expect(umlaut?.file).toBe('uploads/2025/03/größe-übung.jpg');
+      expect(records.of('media').every(({ file }) => file !== null)).toBe(true);
+      expect(bySlug('image-caption')?.image?.caption).toBe('Photo: A. Newman / Agency');
+    });
+
+    test('fields for search engines come with their variables filled in, the primary category first', () => {
+      const article = bySlug('yoast');
+      expect(article?.meta.title).toBe('SEO “title” – The Gazette');
+      expect(article?.canonicalUrl).toBe('https://other.example/original');
+      expect(article?.tagIds[0]).toBe('category:kultur');
+      expect(article?.dek).toBe('A hand-written excerpt in two lines');
+    });
+
+    test('the zone of the site follows from its clock, and its addresses from its links', () => {
+      const [site] = records.of('site');
+      expect(site?.timeZone).toBe('Europe/Berlin');
+      expect(site?.articlePattern).toBe('/{year}/{month}/{slug}');
+      expect(site?.description).toBe('Nachrichten & notes — “slightly” nasty');
+    });
+
+    test('CDATA that was split at its own end is joined, and titles lose their entities', () => {
+      expect(htmlOf(bySlug('code-entities')).html).toContain('CDATA end: ]]&gt; and raw ]]');
+      expect(bySlug('code-entities')?.title).toBe('Code & entities <script>');
+    });
+
+    test('an export of posts alone says which pattern and pictures it lacks', async () => {
+      const only = await readRealRecords(readWordPress, [POSTS_ONLY ?? '']);
+      expect(only.losses['pattern-missing']).toBe(1);
+      expect(only.of('article').every(({ type }) => type === 'post')).toBe(true);
+      expect(only.of('media').length).toBeLessThan(expected.attachments.length);
+    });
+  },
+);
+
+describe('exports of the project’s own', () => {
+  test('co-authors come in their order, each once, and guest authors are listed', async () => {
+    const people = ['cap-ann:Ann', 'cap-ann:Ann', 'cap-guest:A Guest'].map((entry) => {
+      const [nicename, name] = entry.split(':');
+      return `<category domain="author" nicename="${nicename}">${name}</category>`;
+    });
+    const records = await readText(
+      wxr({ authors: ['ann'], items: [wxrItem({ more: people.join('') })] }),
+    );
+    expect(records.of('article')[0]?.authorIds).toEqual(['ann', 'guest']);
+    expect(records.of('author').map(({ name }) => name)).toEqual(['ann', 'A Guest']);
+  });
+
+  test('a document type is refused, so that billion laughs expand nothing', async () => {
+    const lol = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>';
+    const text = wxr({ items: [wxrItem({ title: '&b;' })] }).replace('<rss', `${lol}<rss`);
+    await expect(readText(text)).rejects.toThrow();
+  });
+
+  test('an entity that nobody declared stays the text that was written', async () => {
+    const records = await readText(
+      wxr({ items: [wxrItem({ title: 'Ham & eggs &mdash; &file; &amp; more' })] }),
+    );
+    expect(records.of('article')[0]?.title).toBe('Ham & eggs — &file; & more');
+  });
+
+  test('an item that is never closed is told with line and column, and the others are read', async () => {
+    const text = wxr({ items: [wxrItem({ id: '1' }), wxrItem({ id: '2' })] }).replace(
+      '</rss>',
+      '<item><title>',
+    );
+    const records = await readText(text);
+    expect(records.of('article').map(({ externalId }) => externalId)).toEqual(['1', '2']);
+    expect(records.of('problem')[0]?.at).toMatchObject({
+      file: 'export.xml',
+      line: expect.any(Number),
+    });
+  });
+
+  test('a million open tags of shortcodes, comments and preformatted text take no longer than they are', async () => {
+    const hostile = ['[caption]', '<!--', '<pre>', '[a b="c"]', '<!--more', '&'].map((part) =>
+      part.repeat(20_000),
+    );
+    const items = hostile.map((body, index) => wxrItem({ id: String(index + 1), body }));
+    const records = await readText(wxr({ items }));
+    expect(records.of('article')).toHaveLength(hostile.length);
+  });
+
+  test('text in square brackets that is no shortcode stays', async () => {
+    const body = 'He said [sic] and […] and [1], [note: none].';
+    const records = await readText(wxr({ items: [wxrItem({ body })] }));
+    expect(htmlOf(records.of('article')[0]).html).toContain(body);
+  });
+
+  test('a synced pattern that holds itself ends', async () => {
+    const self = '<!-- wp:block {"ref":7} /-->';
+    const pattern = wxrItem({ id: '7', type: 'wp_block', body: `${self}${self} inside` });
+    const records = await readText(wxr({ items: [wxrItem({ id: '1', body: self }), pattern] }));
+    expect(records.losses['pattern-missing']).toBeGreaterThan(0);
+  });
+
+  test('no other XML and no page is taken for an export', async () => {
+    const feed = textFile('feed.xml', '<rss version="2.0"><channel><item/></channel></rss>');
+    const page = textFile('page.html', 'http://wordpress.org/export/1.2/ <rss');
+    expect(await readWordPress.recognise([feed, page])).toEqual([]);
+  });
+});
