@@ -1,5 +1,6 @@
+import { ghostReader } from './ghost/ghost.reader.ts';
 import type { SourceReader } from './source-reader.ts';
 import { readWordPress } from './sources/wordpress/read-wordpress.ts';
 
 /** Every reader, in the order in which they are asked: the more particular ones first. */
-export const SOURCE_READERS: readonly SourceReader[] = [readWordPress];
+export const SOURCE_READERS: readonly SourceReader[] = [ghostReader, readWordPress];

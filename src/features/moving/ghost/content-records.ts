@@ -1,0 +1,177 @@
+import type { SourcePlace, SourceRecord } from '../source-records.ts';
+import { readGhostBody } from './ghost-body.rules.ts';
+import { type GhostContext, lossOf } from './ghost-context.ts';
+import { relatedTo } from './ghost-relations.ts';
+import { flagOf, idOf, instantOf, oneOf, type Row, textOf } from './row-cells.rules.ts';
+
+const ACCESS: Readonly<Record<string, 'public' | 'members' | 'subscribers' | 'tiers'>> = {
+  public: 'public',
+  members: 'members',
+  paid: 'subscribers',
+  tiers: 'tiers',
+};
+/** `sent` is a mail that never stood on the site. */
+const STATUSES = ['draft', 'scheduled', 'published', 'sent'] as const;
+
+/** What of a post's own metadata has no place here. */
+const META_FIELDS = [
+  'og_title',
+  'og_description',
+  'twitter_title',
+  'twitter_description',
+  'twitter_image',
+  'meta_title',
+  'meta_description',
+  'og_image',
+] as const;
+
+/** A post or page of the content export, with what of it cannot be kept. */
+export function* articleRecords(
+  context: GhostContext,
+  row: Row,
+  at: SourcePlace,
+): Generator<SourceRecord> {
+  const { relations, siteUrl } = context;
+  const id = idOf(row);
+  const meta = relations.meta.get(id) ?? {};
+  const status = oneOf(STATUSES, textOf(row, 'status')) ?? 'draft';
+  const access = ACCESS[textOf(row, 'visibility') ?? 'public'] ?? 'subscribers';
+  const html = textOf(row, 'html');
+  const isMailOnly = status === 'sent' || flagOf(meta, 'email_only');
+  yield {
+    kind: 'article',
+    externalId: id,
+    at,
+    type: textOf(row, 'type') === 'page' ? 'page' : 'post',
+    title: textOf(row, 'title') ?? '(Untitled)',
+    slug: textOf(row, 'slug') ?? id,
+    dek: textOf(row, 'custom_excerpt'),
+    status: status === 'sent' || isMailOnly ? 'draft' : status,
+    access,
+    planIds: relatedTo(relations.plansOf, id),
+    body: readGhostBody(html ?? '', { isPublic: access === 'public', siteUrl }),
+    authorIds: relatedTo(relations.authorsOf, id),
+    tagIds: relatedTo(relations.tagsOf, id),
+    image: imageOf(row, meta, siteUrl),
+    publishedAt: instantOf(row, 'published_at'),
+    createdAt: instantOf(row, 'created_at'),
+    updatedAt: instantOf(row, 'updated_at'),
+    canonicalUrl: withSite(textOf(row, 'canonical_url'), siteUrl),
+    oldAddresses: status === 'sent' ? [] : [`/${textOf(row, 'slug') ?? id}/`],
+    meta: metaOf(meta, siteUrl),
+    isEmailOnly: isMailOnly,
+    conversation: 'inherit',
+  };
+  yield* articleLosses(row, meta, at, { hasBody: html !== null, isMailOnly });
+}
+
+function metaOf(meta: Row, siteUrl: string | null) {
+  return {
+    title: textOf(meta, 'meta_title') ?? textOf(meta, 'og_title'),
+    description: textOf(meta, 'meta_description') ?? textOf(meta, 'og_description'),
+    image: withSite(textOf(meta, 'og_image'), siteUrl),
+  };
+}
+
+function* articleLosses(
+  row: Row,
+  meta: Row,
+  at: SourcePlace,
+  { hasBody, isMailOnly }: { readonly hasBody: boolean; readonly isMailOnly: boolean },
+): Generator<SourceRecord> {
+  const id = idOf(row);
+  const name = `"${textOf(row, 'title') ?? id}"`;
+  const lose = (reason: string, message: string) => lossOf('article', id, { reason, message, at });
+  if (!hasBody && (textOf(row, 'lexical') ?? textOf(row, 'mobiledoc')) !== null) {
+    yield lose('body-without-html', `${name} has no HTML in the export, so its body stays empty.`);
+  }
+  if (isMailOnly) {
+    yield lose('email-only', `${name} was only sent by mail, so it comes as a draft.`);
+  }
+  if (META_FIELDS.some((field) => textOf(meta, field) !== null)) {
+    yield lose(
+      'seo-meta',
+      `${name} has its own title or picture for search engines and social networks; here they follow from the article.`,
+    );
+  }
+  if ((textOf(row, 'codeinjection_head') ?? textOf(row, 'codeinjection_foot')) !== null) {
+    yield lose('code-injection', `${name} injects code into its page, which is not kept.`);
+  }
+}
+
+function imageOf(row: Row, meta: Row, siteUrl: string | null) {
+  const url = withSite(textOf(row, 'feature_image'), siteUrl);
+  if (url === null) return null;
+  return {
+    url,
+    alt: textOf(meta, 'feature_image_alt') ?? '',
+    caption: textOf(meta, 'feature_image_caption'),
+    credit: null,
+  };
+}
+
+/** Ghost writes its own address as a placeholder. */
+export function withSite(text: string | null, siteUrl: string | null): string | null {
+  return text === null ? null : text.replaceAll('__GHOST_URL__', siteUrl ?? '');
+}
+
+/** An author. Passwords of staff are in the export and are never read. */
+export function authorRecord(row: Row, at: SourcePlace, siteUrl: string | null): SourceRecord {
+  const website = textOf(row, 'website');
+  return {
+    kind: 'author',
+    externalId: idOf(row),
+    at,
+    name: textOf(row, 'name') ?? textOf(row, 'slug') ?? idOf(row),
+    slug: textOf(row, 'slug'),
+    email: textOf(row, 'email'),
+    bio: textOf(row, 'bio'),
+    avatar: withSite(textOf(row, 'profile_image'), siteUrl),
+    links: website === null ? [] : [website],
+  };
+}
+
+export function tagRecord(row: Row, at: SourcePlace): SourceRecord {
+  const slug = textOf(row, 'slug') ?? idOf(row);
+  return {
+    kind: 'tag',
+    externalId: idOf(row),
+    at,
+    name: textOf(row, 'name') ?? slug,
+    slug,
+    description: textOf(row, 'description'),
+    isInternal: textOf(row, 'visibility') === 'internal' || slug.startsWith('hash-'),
+  };
+}
+
+export function newsletterRecord(row: Row, at: SourcePlace): SourceRecord {
+  return {
+    kind: 'newsletter',
+    externalId: idOf(row),
+    at,
+    name: textOf(row, 'name') ?? idOf(row),
+    slug: textOf(row, 'slug') ?? idOf(row),
+    description: textOf(row, 'description'),
+    isActive: textOf(row, 'status') !== 'archived',
+  };
+}
+
+/** From the settings table; the address is nowhere in it. */
+export function siteRecord(context: GhostContext, at: SourcePlace): SourceRecord {
+  const setting = (key: string) => {
+    const value = context.relations.settings.get(key) ?? '';
+    return value === '' ? null : value;
+  };
+  return {
+    kind: 'site',
+    externalId: 'site',
+    at,
+    title: setting('title') ?? '',
+    url: context.siteUrl,
+    description: setting('description'),
+    timeZone: setting('timezone'),
+    language: setting('locale') ?? setting('lang'),
+    logo: withSite(setting('logo'), context.siteUrl),
+    articlePattern: '/{slug}/',
+  };
+}

@@ -1,0 +1,121 @@
+import type { CsvRow } from '../read-csv-rows.ts';
+import { readInstant } from '../source-dates.rules.ts';
+import type { SourcePlace, SourceRecord } from '../source-records.ts';
+import { lossOf } from './ghost-context.ts';
+import { splitTiers } from './split-tiers.rules.ts';
+
+/** What the CSV does not say: which plan has which name. */
+export interface KnownPlan {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The headings by which a CSV of members is told. */
+export const MEMBER_HEADINGS = [
+  'id',
+  'email',
+  'subscribed_to_emails',
+  'complimentary_plan',
+  'stripe_customer_id',
+];
+
+/** A member of the CSV, which names plans and labels, and no end of anything. */
+export function* csvMemberRecords(
+  row: CsvRow,
+  at: SourcePlace,
+  { plans, exportedAt }: { readonly plans: readonly KnownPlan[]; readonly exportedAt: Date | null },
+): Generator<SourceRecord> {
+  const email = row.cell('email');
+  const id = row.cell('id') || email.toLowerCase();
+  yield {
+    kind: 'member',
+    externalId: id,
+    at,
+    email,
+    name: row.cell('name') || null,
+    note: row.cell('note') || null,
+    labels: row
+      .cell('labels')
+      .split(',')
+      .filter((label) => label.trim() !== ''),
+    createdAt: readInstant(row.cell('created_at')),
+    status: row.cell('deleted_at') === '' ? 'active' : 'deleted',
+    commentBan: null,
+    passwordHash: null,
+  };
+  if (row.cell('subscribed_to_emails') === 'true') {
+    yield {
+      kind: 'consent',
+      externalId: `${id} some`,
+      at,
+      of: { memberId: id },
+      newsletterId: null,
+      isSubscribed: true,
+      since: exportedAt,
+      evidence: 'was subscribed to emails in Ghost',
+    };
+  }
+  yield* plansOf(row, { id, at, plans });
+}
+
+function* plansOf(
+  row: CsvRow,
+  { id, at, plans }: { id: string; at: SourcePlace; plans: readonly KnownPlan[] },
+): Generator<SourceRecord> {
+  const customerId = row.cell('stripe_customer_id');
+  const named = splitTiers(row.cell('tiers'), plans);
+  for (const name of named.unknown) {
+    const message = `The plan "${name}" of ${row.cell('email')} is in no content export.`;
+    yield lossOf('grant', id, { reason: 'unknown-plan', message, at });
+  }
+  if (customerId !== '') {
+    yield* customerRecords(id, customerId, named.planIds, at);
+    return;
+  }
+  for (const planId of named.planIds) {
+    const isGift = row.cell('gift_id') !== '';
+    const why = isGift ? ('gift' as const) : ('comp' as const);
+    const externalId = `${id} ${planId}`;
+    yield { ...given(externalId, at), memberId: id, planId, why };
+    const reason = isGift ? 'gift-end-unknown' : 'comp-end-unknown';
+    const what = isGift ? 'gift' : 'complimentary plan';
+    const message = `The CSV does not say until when the ${what} of ${row.cell('email')} lasts.`;
+    yield lossOf('grant', externalId, { reason, message, at });
+  }
+}
+
+function given(externalId: string, at: SourcePlace) {
+  return { kind: 'grant', externalId, at, articleId: null, from: null, until: null } as const;
+}
+
+/** The CSV names one customer of perhaps several, and no subscription: only Stripe knows which lives. */
+function* customerRecords(
+  memberId: string,
+  stripeCustomerId: string,
+  planIds: readonly string[],
+  at: SourcePlace,
+): Generator<SourceRecord> {
+  const subscription = {
+    kind: 'subscription',
+    at,
+    memberId,
+    stripeCustomerId,
+    stripeSubscriptionId: null,
+    price: null,
+    currentPeriodEnd: null,
+    startedAt: null,
+    trialEndsAt: null,
+    cancelsAtPeriodEnd: null,
+    offerId: null,
+  } as const;
+  if (planIds.length === 0) {
+    const externalId = `${memberId} ${stripeCustomerId}`;
+    yield { ...subscription, externalId, planId: null, status: null };
+  }
+  for (const planId of planIds) {
+    const externalId = `${memberId} ${planId}`;
+    yield { ...subscription, externalId, planId, status: 'active' };
+    const message = 'The CSV does not say until when a subscription is paid; Stripe does.';
+    yield lossOf('subscription', externalId, { reason: 'period-end-unknown', message, at });
+  }
+}

@@ -1,0 +1,50 @@
+import type { BodyCut, GatedBlock } from '../source-records.ts';
+
+/** Ghost's paywall card in HTML. It cuts at the first one, wherever that stands, as Ghost itself does. */
+const CUT = '<!--members-only-->';
+const BLOCK =
+  /<!--kg-gated-block:begin nonMember:(true|false) memberSegment:"([^"]*)"\s*-->([\s\S]*?)<!--kg-gated-block:end-->/g;
+/** Comments by which Ghost's editor finds its cards again. */
+const CARD_MARK = /<!--kg-card-(?:begin|end)[^>]*-->/g;
+const GHOST_URL = /__GHOST_URL__/g;
+
+interface GhostBody {
+  readonly html: string;
+  readonly cut: BodyCut;
+  readonly gatedBlocks: readonly GatedBlock[];
+}
+
+/**
+ * A body in HTML with the place of its cut. In a public article Ghost's cut means nothing; in any other one
+ * nothing of the body is public without it.
+ */
+export function readGhostBody(
+  html: string,
+  { isPublic, siteUrl }: { readonly isPublic: boolean; readonly siteUrl: string | null },
+): GhostBody {
+  const gatedBlocks: GatedBlock[] = [];
+  const plain = html
+    .replace(GHOST_URL, siteUrl ?? '')
+    .replace(BLOCK, (_, nonMember: string, segment: string, inner: string) => {
+      gatedBlocks.push(toBlock(nonMember === 'true', segment, inner));
+      return `<!--gated:${gatedBlocks.length - 1}-->`;
+    })
+    .replace(CARD_MARK, '');
+  const offset = plain.indexOf(CUT);
+  const withoutCuts = plain.replaceAll(CUT, '');
+  if (isPublic) return { html: withoutCuts, cut: { kind: 'natural' }, gatedBlocks };
+  if (offset === -1) return { html: withoutCuts, cut: { kind: 'none' }, gatedBlocks };
+  return { html: withoutCuts, cut: { kind: 'position', offset }, gatedBlocks };
+}
+
+/** Segments are Ghost's filters: `status:free` are free members, `status:-free` all others. */
+function toBlock(seenByAnonymous: boolean, segment: string, inner: string): GatedBlock {
+  const parts = segment.split(',').map((part) => part.trim());
+  return {
+    audience: segment,
+    seenByAnonymous,
+    seenByFreeMembers: parts.includes('status:free'),
+    seenBySubscribers: parts.includes('status:-free'),
+    html: inner.replaceAll(CUT, '').replace(CARD_MARK, ''),
+  };
+}

@@ -1,0 +1,28 @@
+import type { SourceFile } from '../source-files.ts';
+import type { LossRecord, ProblemRecord, RecordKind, SourcePlace } from '../source-records.ts';
+import type { GhostRelations } from './ghost-relations.ts';
+
+/** What the second pass knows beside the row that it reads. */
+export interface GhostContext {
+  readonly relations: GhostRelations;
+  readonly siteUrl: string | null;
+  /** When the export was made; consents were as it shows them then. */
+  readonly exportedAt: Date | null;
+}
+
+export function placeOf(file: SourceFile, line: number, column?: string): SourcePlace {
+  return { file: file.path, line, ...(column === undefined ? {} : { column }) };
+}
+
+/** A loss with an id that is the same in every run. */
+export function lossOf(
+  of: Exclude<RecordKind, 'loss' | 'problem'>,
+  externalId: string,
+  loss: { readonly reason: string; readonly message: string; readonly at: SourcePlace },
+): LossRecord {
+  return { kind: 'loss', externalId: `${of} ${externalId} ${loss.reason}`, of, ...loss };
+}
+
+export function problemOf(at: SourcePlace, message: string): ProblemRecord {
+  return { kind: 'problem', externalId: `${at.file}:${at.line ?? 0}`, at, message };
+}

@@ -1,0 +1,54 @@
+import { readHeadings } from '../read-csv-rows.ts';
+import type { SourceFile } from '../source-files.ts';
+import { MEMBER_HEADINGS } from './csv-members.ts';
+import { looksLikeRedirects } from './redirect-records.ts';
+
+/** What a file of Ghost's is. */
+export const GHOST_FILES = [
+  'content',
+  'apiMembers',
+  'apiComments',
+  'membersCsv',
+  'postsCsv',
+  'redirects',
+  'routes',
+  'media',
+] as const;
+export type GhostFileKind = (typeof GHOST_FILES)[number];
+
+/** Pictures and files, wherever the archive begins. */
+const MEDIA = /(?:^|\/)(?:content\/)?(images|media|files)\/(.+)$/;
+
+/** What kind of Ghost's file it is, by its beginning; null where it is none. */
+export async function kindOfFile(file: SourceFile): Promise<GhostFileKind | null> {
+  if (mediaPathOf(file) !== null) return 'media';
+  if (!/\.(?:json|csv|ya?ml)$/i.test(file.path)) return null;
+  const head = await file.head();
+  if (/^\s*\{/.test(head)) return kindOfJson(head);
+  if (looksLikeRedirects(head)) return 'redirects';
+  if (/^\s*(?:routes|collections|taxonomies):/m.test(head)) return 'routes';
+  const headings = readHeadings(head);
+  if (MEMBER_HEADINGS.every((heading) => headings.includes(heading))) return 'membersCsv';
+  const isPosts = ['post_access', 'published_at', 'url'].every((one) => headings.includes(one));
+  return isPosts ? 'postsCsv' : null;
+}
+
+function kindOfJson(head: string): GhostFileKind | null {
+  const compact = head.slice(0, 4000).replaceAll(/\s+/g, '');
+  if (/^\{"db":\[\{/.test(compact) || /^\{"(?:meta|data)":\{/.test(compact)) {
+    return /"exported_on"|"version"|"posts"|"newsletters"/.test(compact) ? 'content' : null;
+  }
+  if (/^\{"members":\[/.test(compact)) {
+    return compact.includes('"uuid"') || compact.includes('"email_count"') ? 'apiMembers' : null;
+  }
+  if (/^\{"comments":\[/.test(compact)) {
+    return compact.includes('"in_reply_to_id"') ? 'apiComments' : null;
+  }
+  return null;
+}
+
+/** The path below Ghost's content folder, such as `/content/images/2026/11/a.png`. */
+export function mediaPathOf({ path }: Pick<SourceFile, 'path'>): string | null {
+  const match = MEDIA.exec(path);
+  return match && !path.endsWith('/') ? `/content/${match[1]}/${match[2]}` : null;
+}

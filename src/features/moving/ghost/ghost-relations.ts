@@ -1,0 +1,181 @@
+import type { JsonRow } from '../read-json-rows.ts';
+import { readJsonRows } from '../read-json-rows.ts';
+import type { SourceFile } from '../source-files.ts';
+import { idOf, instantOf, numberOf, type Row, textOf } from './row-cells.rules.ts';
+
+/** Where a row stands, and its table. */
+export interface GhostRow {
+  readonly table: string;
+  readonly row: Row;
+  readonly line: number;
+  readonly error: string | null;
+}
+
+/** The rows of a content export, table after table. */
+export async function* readGhostTables(file: SourceFile): AsyncGenerator<GhostRow> {
+  const isTable = (path: readonly string[]) => path.length >= 2 && path.at(-2) === 'data';
+  for await (const found of readJsonRows(file, isTable)) yield toGhostRow(found);
+}
+
+function toGhostRow({ path, line, value, error }: JsonRow): GhostRow {
+  return { table: path.at(-1) ?? '', row: value ?? {}, line, error };
+}
+
+/** A price that Stripe has, as Ghost remembers it. */
+export interface GhostPrice {
+  readonly id: string;
+  readonly stripeProductId: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly interval: string | null;
+  readonly nickname: string | null;
+}
+
+/** What tables say about each other, small enough to be kept: no row of a member who pays nothing. */
+export interface GhostRelations {
+  readonly settings: Map<string, string>;
+  readonly meta: Map<string, Row>;
+  readonly authorsOf: Map<string, Related[]>;
+  readonly tagsOf: Map<string, Related[]>;
+  readonly plansOf: Map<string, Related[]>;
+  readonly labelNames: Map<string, string>;
+  readonly memberOfCustomer: Map<string, string>;
+  readonly planOfStripeProduct: Map<string, string>;
+  readonly prices: Map<string, GhostPrice>;
+  /** Plans of members who are not free, with the end of those that have one. */
+  readonly plansOfMember: Map<string, { planId: string; until: Date | null }[]>;
+  /** Members whom Ghost calls comped or gifted. */
+  readonly givenTo: Map<string, 'comp' | 'gift'>;
+  readonly giftOfMember: Map<string, { id: string; until: Date | null }>;
+  /** Plans that members pay for by a subscription that Ghost counts, as `member plan`. */
+  readonly paidPlans: Set<string>;
+  readonly offerOfSubscription: Map<string, string>;
+  readonly likes: Map<string, { memberId: string; score: number }[]>;
+  readonly reports: Map<string, { memberId: string | null; at: Date | null }[]>;
+  readonly tables: Set<string>;
+}
+
+interface Related {
+  readonly id: string;
+  readonly order: number;
+}
+
+export function emptyRelations(): GhostRelations {
+  return {
+    settings: new Map(),
+    meta: new Map(),
+    authorsOf: new Map(),
+    tagsOf: new Map(),
+    plansOf: new Map(),
+    labelNames: new Map(),
+    memberOfCustomer: new Map(),
+    planOfStripeProduct: new Map(),
+    prices: new Map(),
+    plansOfMember: new Map(),
+    givenTo: new Map(),
+    giftOfMember: new Map(),
+    paidPlans: new Set(),
+    offerOfSubscription: new Map(),
+    likes: new Map(),
+    reports: new Map(),
+    tables: new Set(),
+  };
+}
+
+/** Statuses in which Ghost lets a subscriber in. */
+export const GHOST_PAID = ['active', 'trialing', 'unpaid', 'past_due'];
+
+type Collect = (relations: GhostRelations, row: Row) => void;
+
+/** What is kept of each table in the first pass; others are only read in the second. */
+const COLLECTORS: Readonly<Record<string, Collect>> = {
+  settings: ({ settings }, row) => settings.set(idOf(row, 'key'), textOf(row, 'value') ?? ''),
+  posts_meta: ({ meta }, row) => meta.set(idOf(row, 'post_id'), row),
+  posts_authors: ({ authorsOf }, row) => relate(authorsOf, row, 'post_id', 'author_id'),
+  posts_tags: ({ tagsOf }, row) => relate(tagsOf, row, 'post_id', 'tag_id'),
+  posts_products: ({ plansOf }, row) => relate(plansOf, row, 'post_id', 'product_id'),
+  labels: ({ labelNames }, row) => labelNames.set(idOf(row), textOf(row, 'name') ?? ''),
+  members_stripe_customers: ({ memberOfCustomer }, row) =>
+    memberOfCustomer.set(idOf(row, 'customer_id'), idOf(row, 'member_id')),
+  stripe_products: ({ planOfStripeProduct }, row) =>
+    planOfStripeProduct.set(idOf(row, 'stripe_product_id'), idOf(row, 'product_id')),
+  stripe_prices: ({ prices }, row) => prices.set(idOf(row, 'stripe_price_id'), toPrice(row)),
+  members: ({ givenTo }, row) => {
+    const status = textOf(row, 'status');
+    if (status === 'comped') givenTo.set(idOf(row), 'comp');
+    if (status === 'gift') givenTo.set(idOf(row), 'gift');
+  },
+  members_products: ({ plansOfMember }, row) =>
+    push(plansOfMember, idOf(row, 'member_id'), {
+      planId: idOf(row, 'product_id'),
+      until: instantOf(row, 'expiry_at'),
+    }),
+  gifts: ({ giftOfMember }, row) => {
+    if (textOf(row, 'status') !== 'redeemed') return;
+    const until = instantOf(row, 'consumes_at');
+    giftOfMember.set(idOf(row, 'redeemer_member_id'), { id: idOf(row), until });
+  },
+  offer_redemptions: ({ offerOfSubscription }, row) =>
+    offerOfSubscription.set(idOf(row, 'subscription_id'), idOf(row, 'offer_id')),
+  comment_likes: ({ likes }, row) =>
+    push(likes, idOf(row, 'comment_id'), {
+      memberId: idOf(row, 'member_id'),
+      score: numberOf(row, 'score') ?? 1,
+    }),
+  comment_reports: ({ reports }, row) =>
+    push(reports, idOf(row, 'comment_id'), {
+      memberId: textOf(row, 'member_id'),
+      at: instantOf(row, 'created_at'),
+    }),
+};
+
+/** Reads an export once for what other rows need to be understood. */
+export async function collectRelations(file: SourceFile): Promise<GhostRelations> {
+  const relations = emptyRelations();
+  const subscriptions: Row[] = [];
+  for await (const { table, row, error } of readGhostTables(file)) {
+    relations.tables.add(table);
+    if (error !== null) continue;
+    if (table === 'members_stripe_customers_subscriptions') subscriptions.push(row);
+    COLLECTORS[table]?.(relations, row);
+  }
+  for (const row of subscriptions) {
+    const planId = planOfPrice(relations, idOf(row, 'stripe_price_id'));
+    const memberId = relations.memberOfCustomer.get(idOf(row, 'customer_id'));
+    const isPaid = GHOST_PAID.includes(textOf(row, 'status') ?? '');
+    if (isPaid && memberId !== undefined) relations.paidPlans.add(`${memberId} ${planId ?? ''}`);
+  }
+  return relations;
+}
+
+/** The plan that a Stripe price belongs to; null where no plan of Ghost's knows its product. */
+export function planOfPrice(relations: GhostRelations, stripePriceId: string): string | null {
+  const price = relations.prices.get(stripePriceId);
+  return (price && relations.planOfStripeProduct.get(price.stripeProductId)) ?? null;
+}
+
+/** The related ids in Ghost's order; the first one is the primary. */
+export function relatedTo(map: ReadonlyMap<string, readonly Related[]>, id: string): string[] {
+  return [...(map.get(id) ?? [])].sort((a, b) => a.order - b.order).map((related) => related.id);
+}
+
+function relate(map: Map<string, Related[]>, row: Row, from: string, to: string): void {
+  push(map, idOf(row, from), { id: idOf(row, to), order: numberOf(row, 'sort_order') ?? 0 });
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function toPrice(row: Row): GhostPrice {
+  return {
+    id: idOf(row, 'stripe_price_id'),
+    stripeProductId: idOf(row, 'stripe_product_id'),
+    amount: numberOf(row, 'amount') ?? 0,
+    currency: (textOf(row, 'currency') ?? '').toLowerCase(),
+    interval: textOf(row, 'interval'),
+    nickname: textOf(row, 'nickname'),
+  };
+}

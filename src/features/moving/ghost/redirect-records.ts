@@ -1,0 +1,73 @@
+import { parse } from 'yaml';
+import { readWhole } from '../read-streams.ts';
+import type { SourceFile } from '../source-files.ts';
+import type { SourceRecord } from '../source-records.ts';
+import { placeOf, problemOf } from './ghost-context.ts';
+
+const LIMIT_BYTES = 5_000_000;
+
+interface Rule {
+  readonly from: string;
+  readonly to: string;
+  readonly isPermanent: boolean;
+}
+
+/**
+ * Redirects as YAML (since 3.0) or JSON (before). Keys are regular expressions, as Express takes them: one
+ * without any sign of a pattern is a path.
+ */
+export async function* redirectRecords(file: SourceFile): AsyncGenerator<SourceRecord> {
+  const text = await readWhole(file, LIMIT_BYTES);
+  let rules: readonly Rule[];
+  try {
+    rules = /^\s*\[/.test(text) ? rulesOfJson(JSON.parse(text)) : rulesOfYaml(parse(text));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'is not readable';
+    yield problemOf(placeOf(file, 1), message.split('\n')[0] ?? message);
+    return;
+  }
+  for (const [index, { from, to, isPermanent }] of rules.entries()) {
+    const line = lineOf(text, from, index);
+    const at = placeOf(file, line);
+    yield { kind: 'redirect', externalId: from, at, from: readFrom(from), to, isPermanent };
+  }
+}
+
+/** Whether a text is a file of redirects: an array of rules, or statuses with rules below. */
+export function looksLikeRedirects(head: string): boolean {
+  return /^\s*(?:\[\s*\{\s*"from"\s*:|30[12]:\s*$)/m.test(head.slice(0, 2000));
+}
+
+function rulesOfJson(value: unknown): Rule[] {
+  const list = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+  return list.flatMap(({ from, to, permanent }) =>
+    typeof from === 'string' && typeof to === 'string'
+      ? [{ from, to, isPermanent: permanent === true }]
+      : [],
+  );
+}
+
+function rulesOfYaml(value: unknown): Rule[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([status, rules]) =>
+    Object.entries((rules ?? {}) as Record<string, unknown>).flatMap(([from, to]) =>
+      typeof to === 'string' ? [{ from, to, isPermanent: status === '301' }] : [],
+    ),
+  );
+}
+
+/** The signs of a pattern; a dot alone is more often part of a file's name. */
+const PATTERN = /[\^$*+?()[\]{}|\\]/;
+
+function readFrom(from: string) {
+  const withFlags = /^\/(.*)\/i$/.exec(from);
+  const pattern = withFlags?.[1] ?? from;
+  if (withFlags === null && !PATTERN.test(from)) return { path: from };
+  return { pattern, ignoreCase: withFlags !== null };
+}
+
+function lineOf(text: string, from: string, index: number): number {
+  const escaped = JSON.stringify(from).slice(1, -1);
+  const found = [text.indexOf(`  ${from}:`), text.indexOf(escaped)].find((at) => at >= 0);
+  return found === undefined ? index + 1 : text.slice(0, found).split('\n').length;
+}

@@ -1,0 +1,24 @@
+/**
+ * Splits a cell of plan names that are joined by commas without any escape. A name may hold commas itself,
+ * so the longest known name that fits is taken; what is no known name is taken up to the next comma.
+ */
+export function splitTiers(
+  cell: string,
+  plans: readonly { readonly id: string; readonly name: string }[],
+): { readonly planIds: readonly string[]; readonly unknown: readonly string[] } {
+  const byLength = [...plans].sort((a, b) => b.name.length - a.name.length);
+  const planIds: string[] = [];
+  const unknown: string[] = [];
+  let rest = cell.trim();
+  while (rest !== '') {
+    const text = rest;
+    const plan = byLength.find(
+      ({ name }) => name !== '' && (text === name || text.startsWith(`${name},`)),
+    );
+    const end = plan ? plan.name.length : text.search(/,|$/);
+    if (plan) planIds.push(plan.id);
+    else unknown.push(text.slice(0, end).trim());
+    rest = text.slice(end + 1).trim();
+  }
+  return { planIds, unknown };
+}
