@@ -1,5 +1,5 @@
-import { ghostReader } from './ghost/ghost.reader.ts';
 import type { SourceReader } from './source-reader.ts';
+import { ghostReader } from './sources/ghost/ghost.reader.ts';
 import { readWordPress } from './sources/wordpress/read-wordpress.ts';
 
 /** Every reader, in the order in which they are asked: the more particular ones first. */

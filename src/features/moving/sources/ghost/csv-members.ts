@@ -1,6 +1,6 @@
-import type { CsvRow } from '../read-csv-rows.ts';
-import { readInstant } from '../source-dates.rules.ts';
-import type { SourcePlace, SourceRecord } from '../source-records.ts';
+import type { CsvRow } from '../../read-csv-rows.ts';
+import { readInstant } from '../../source-dates.rules.ts';
+import type { SourcePlace, SourceRecord } from '../../source-records.ts';
 import { lossOf } from './ghost-context.ts';
 import { splitTiers } from './split-tiers.rules.ts';
 

@@ -3,7 +3,7 @@ import {
   type SourcePlace,
   type SourcePrice,
   type SourceRecord,
-} from '../source-records.ts';
+} from '../../source-records.ts';
 import { type GhostContext, lossOf } from './ghost-context.ts';
 import { type GhostRelations, planOfPrice } from './ghost-relations.ts';
 import {

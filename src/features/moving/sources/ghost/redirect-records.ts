@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
-import { readWhole } from '../read-streams.ts';
-import type { SourceFile } from '../source-files.ts';
-import type { SourceRecord } from '../source-records.ts';
+import { readWhole } from '../../read-streams.ts';
+import type { SourceFile } from '../../source-files.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { placeOf, problemOf } from './ghost-context.ts';
 
 const LIMIT_BYTES = 5_000_000;

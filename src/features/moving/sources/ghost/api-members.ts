@@ -2,7 +2,7 @@ import {
   SOURCE_SUBSCRIPTION_STATUSES,
   type SourcePlace,
   type SourceRecord,
-} from '../source-records.ts';
+} from '../../source-records.ts';
 import { GHOST_PAID } from './ghost-relations.ts';
 import { commentBanOf, suppressionReasonOf } from './member-records.ts';
 import {

@@ -1,4 +1,4 @@
-import { readInstant } from '../source-dates.rules.ts';
+import { readInstant } from '../../source-dates.rules.ts';
 
 /** A row of a table or an object of an API, as it was parsed. */
 export type Row = Readonly<Record<string, unknown>>;

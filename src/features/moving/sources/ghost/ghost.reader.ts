@@ -1,9 +1,9 @@
-import { readCsvRows } from '../read-csv-rows.ts';
-import { readJsonRows } from '../read-json-rows.ts';
-import { readInstant } from '../source-dates.rules.ts';
-import type { SourceFile } from '../source-files.ts';
-import type { SourceOptions, SourceReader } from '../source-reader.ts';
-import type { SourceRecord } from '../source-records.ts';
+import { readCsvRows } from '../../read-csv-rows.ts';
+import { readJsonRows } from '../../read-json-rows.ts';
+import { readInstant } from '../../source-dates.rules.ts';
+import type { SourceFile } from '../../source-files.ts';
+import type { SourceOptions, SourceReader } from '../../source-reader.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { apiMemberRecords } from './api-members.ts';
 import { apiCommentRecords, commentRecords } from './comment-records.ts';
 import {
