@@ -17,6 +17,11 @@ export const SCHEDULE = {
     purpose: 'Emails subscribers about overdue payments and upcoming renewals, once each.',
     runsWhenClockMoves: true,
   },
+  'deliver-gifts': {
+    pattern: '2,12,22,32,42,52 * * * *',
+    purpose: 'Emails the codes of gift subscriptions whose day has come.',
+    runsWhenClockMoves: true,
+  },
   'continue-price-moves': {
     pattern: '27 5 * * *',
     purpose:

@@ -8,6 +8,11 @@ const TIERS = [
     slug: 'supporter',
     name: 'Supporter',
     description: 'Everything that we publish, for about the price of one coffee a month.',
+    benefits: [
+      'Every article, without limits',
+      'Join every conversation',
+      'Five gift links a month',
+    ],
     position: 0,
     prices: [
       { interval: 'month', amount: 500, currency: 'usd' },
@@ -18,6 +23,11 @@ const TIERS = [
     slug: 'patron',
     name: 'Patron',
     description: 'The same, and our notebooks: the reporting that is not an article yet.',
+    benefits: [
+      'Everything in Supporter',
+      'The reporters’ notebooks',
+      'Our thanks by name, if you like',
+    ],
     position: 1,
     prices: [
       { interval: 'month', amount: 2000, currency: 'usd' },
@@ -35,9 +45,13 @@ const NEWSLETTER = {
 
 /** Creates the subscription tiers and the newsletter. */
 export async function createTiersAndNewsletter(context: DemoContext): Promise<void> {
-  for (const { prices, ...tier } of TIERS) {
+  for (const { prices, benefits, ...tier } of TIERS) {
     if (await findTier(context.db.read, { slug: tier.slug })) continue;
-    await createTier(context, { ...tier, trialDays: 0, prices: [...prices] }, SYSTEM);
+    await createTier(
+      context,
+      { ...tier, benefits: [...benefits], trialDays: 0, prices: [...prices] },
+      SYSTEM,
+    );
   }
   const lists = await listNewsletters(context.db.read);
   if (lists.every(({ slug }) => slug !== NEWSLETTER.slug)) {

@@ -12,8 +12,9 @@ import { endDevice, endOtherDevices, showDevices } from './pages/devices.page.ts
 import { showExternalSignIn, signInToExternalSite } from './pages/external-sign-in.page.ts';
 import { followConversation } from './pages/follow.form.ts';
 import { showFront } from './pages/front.page.ts';
-import { redeemGift, showGift } from './pages/gift.page.ts';
+import { redeemGift, showGift, showGiftCard } from './pages/gift.page.ts';
 import { createGiftLink } from './pages/gift-link.form.ts';
+import { giveSubscription, showGiftPurchase } from './pages/gift-purchase.page.ts';
 import { claimSeat, showInvitation } from './pages/group.page.ts';
 import { removeIdentity } from './pages/identities.part.ts';
 import {
@@ -102,6 +103,9 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/signout', handle: signOut },
   { method: 'get', path: '/confirm', handle: (request) => showConfirmation(request) },
   { method: 'post', path: '/confirm', handle: confirm },
+  { method: 'get', path: '/gifts', handle: (request) => showGiftPurchase(request) },
+  { method: 'post', path: '/gifts', handle: giveSubscription },
+  { method: 'get', path: '/gifts/card', handle: showGiftCard },
   { method: 'get', path: '/gifts/redeem', handle: (request) => showGift(request) },
   { method: 'post', path: '/gifts/redeem', handle: redeemGift },
   { method: 'get', path: '/preview/:token', handle: showPreview },

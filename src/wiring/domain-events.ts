@@ -4,6 +4,7 @@ import { moveContact } from '../features/newsletters/index.ts';
 import { closePasswordResets, deleteSignInRequests } from '../features/sign-in/index.ts';
 import { fulfilGift, syncGiftGrant } from '../features/subscriptions/index.ts';
 import { bookTip, syncTip } from '../features/tips/index.ts';
+import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
 import type { Listeners, Publishes } from '../platform/events/domain-events.ts';
 import type { BaseContext, DomainEvents } from './context.ts';
 import type { GroupsModule } from './groups.ts';
@@ -15,6 +16,7 @@ type GroupListeners = Pick<GroupsModule, 'joinGroups' | 'syncSeatsToEmail'>;
  * erasure publishes no event: `me` may call every feature, and needs their results in a fixed order.
  */
 function createListeners(base: BaseContext, groups: GroupListeners): Listeners<DomainEvents> {
+  const giftSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'gift-codes');
   return {
     signedIn: [
       (tx, { memberId, visitorCookie }) =>
@@ -29,7 +31,7 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
       (tx, { memberId }) => enqueueCustomerEmail(tx, memberId),
     ],
     tipPaid: [(tx, tip) => bookTip(base, tx, tip)],
-    giftPurchased: [(tx, gift) => fulfilGift(base, tx, gift)],
+    giftPurchased: [(tx, gift) => fulfilGift({ ...base, giftSecrets }, tx, gift)],
     paymentReversed: [
       async (tx, { tipId }) => {
         if (tipId !== null) await syncTip(base, tx, tipId);

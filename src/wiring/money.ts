@@ -25,6 +25,7 @@ import {
 import {
   continueMoveJob,
   continuePriceMoves,
+  deliverDueGifts,
   endSecondJob,
   listPriceHolders,
   listSubscriptionsOf,
@@ -73,6 +74,7 @@ export function wireMoney(base: AppContext): MoneyModule {
   const { inbox, reconcileDeps } = createInboxDeps(base);
   const secrets = base.config.STRIPE_WEBHOOK_SECRET;
   const linkSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'invoice-links');
+  const giftSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'gift-codes');
   const formSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'tip-forms');
   return {
     reconcileDeps,
@@ -108,6 +110,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       'settle-open-checkouts': () => settleOpenCheckouts(base),
       reconcile: () => startNightlyReconciliation(base),
       'remind-subscribers': () => remindSubscribers(base),
+      'deliver-gifts': () => deliverDueGifts({ ...base, giftSecrets }),
       'continue-price-moves': () => continuePriceMoves(base),
       'stop-abandoned-reconciliations': () => stopAbandonedReconciliations(base),
     },

@@ -123,6 +123,40 @@ describe('a gift subscription', () => {
     expect(kept).toBe(0);
   });
 
+  test('with a delivery date reaches its recipient on that day, and its buyer has the card at once', async () => {
+    const giftFor = 'later@example.org';
+    const giver = await createMember(server);
+    const giftDeliverAt = new Date(server.clock.now().getTime() + 10 * 86_400_000).toISOString();
+    const words = { giftFrom: 'Ada', giftMessage: 'For <your> mornings' };
+    const late = new Date(server.clock.now().getTime() + 400 * 86_400_000).toISOString();
+    const refused = await order(giver, { giftFor, giftDeliverAt: late });
+    expect(refused.body.errors).toMatchObject([{ path: 'body.giftDeliverAt' }]);
+    const forNobody = await order(giver, words);
+    expect(forNobody.body.errors).toMatchObject([{ path: 'body.giftFor' }]);
+    const { body } = await order(giver, { giftFor, giftDeliverAt, ...words });
+    await server.pay(body.url);
+    await server.settleDown();
+    expect(await listMailsTo(server, giftFor)).toEqual([]);
+    const [bought] = await listMailsTo(server, giver.email);
+    const code = /card\?code=([\w-]+)/.exec(bought?.text ?? '')?.[1] ?? '';
+    const card = await server.http.get(`/gifts/card?code=${code}`).expect(200);
+    for (const part of ['Ada gave you one month', 'For &lt;your&gt; mornings', code]) {
+      expect(card.text).toContain(part);
+    }
+    await server.advance(9 * 86_400);
+    await server.settleDown();
+    expect(await listMailsTo(server, giftFor)).toEqual([]);
+    await server.advance(2 * 86_400);
+    await server.settleDown();
+    await server.advance(86_400);
+    await server.settleDown();
+    const arrived = await listMailsTo(server, giftFor);
+    expect(arrived.map(({ text }) => text.includes(`Your code: ${code}`))).toEqual([true]);
+    expect(await server.db.read.gift.count({ where: { deliverTo: { not: null } } })).toBe(0);
+    const typed = code.toLowerCase().replaceAll('-', ' ');
+    expect((await redeem(await createMember(server), typed)).status).toBe(200);
+  });
+
   test('paid late, for which we never learned of a page, still arrives', async () => {
     const giftFor = 'late@example.org';
     const { body } = await order(await createMember(server), { giftFor });

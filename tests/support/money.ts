@@ -92,6 +92,6 @@ export function makeTier(server: TestServer, wish: TierWish = {}): Promise<TierR
     { interval: 'month' as const, amount: wish.month ?? 500, currency: 'usd' },
     { interval: 'year' as const, amount: wish.year ?? 5000, currency: 'usd' },
   ];
-  const tier = { slug, name: slug, description: '', position: 0, trialDays, prices };
+  const tier = { slug, name: slug, description: '', benefits: [], position: 0, trialDays, prices };
   return createTier({ db, clock, changes }, tier, COMMAND);
 }

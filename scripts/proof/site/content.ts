@@ -27,7 +27,15 @@ export async function publishContent(site: Site): Promise<void> {
       { interval: 'month' as const, amount: month, currency: 'usd' },
       { interval: 'year' as const, amount: month * 10, currency: 'usd' },
     ];
-    const tier = { slug, name: slug, description: '', position: 0, trialDays: 0, prices };
+    const tier = {
+      slug,
+      name: slug,
+      description: '',
+      benefits: [],
+      position: 0,
+      trialDays: 0,
+      prices,
+    };
     await createTier({ db, clock, changes }, tier, COMMAND);
   }
   const findKnownTiers = (_tx: unknown, slugs: readonly string[]) =>

@@ -42,8 +42,17 @@ export type NewCheckout = Pick<
   | 'requestId'
 > &
   Partial<
-    Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'giftFor' | 'taxBehavior' | 'returnUrl'>
+    Pick<
+      CheckoutRow,
+      'trialDays' | 'promotionCodeId' | keyof GiftOfCheckout | 'taxBehavior' | 'returnUrl'
+    >
   >;
+
+/** Whom a gift is for, from whom, with which words, and when; all null for what is no gift. */
+export type GiftOfCheckout = Pick<
+  CheckoutRow,
+  'giftFor' | 'giftFrom' | 'giftMessage' | 'giftDeliverAt'
+>;
 
 const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
 
@@ -89,7 +98,14 @@ export async function clearPersonalColumns(
 ): Promise<void> {
   await tx.checkout.updateMany({
     where: { OR: [{ memberId: of.memberId }, { tipId: { in: [...of.tipIds] } }] },
-    data: { giftFor: null, returnUrl: null, url: null, params: Prisma.DbNull },
+    data: {
+      giftFor: null,
+      giftFrom: null,
+      giftMessage: null,
+      returnUrl: null,
+      url: null,
+      params: Prisma.DbNull,
+    },
   });
   await tx.checkout.updateMany({
     where: { giftFor: { in: [...of.emails] } },
@@ -101,7 +117,7 @@ export async function clearPersonalColumns(
 export interface CheckoutOffer
   extends Pick<
     CheckoutRow,
-    'trialDays' | 'promotionCodeId' | 'giftFor' | 'taxBehavior' | 'returnUrl'
+    'trialDays' | 'promotionCodeId' | keyof GiftOfCheckout | 'taxBehavior' | 'returnUrl'
   > {
   readonly tierPriceId: string;
 }
@@ -112,7 +128,7 @@ export async function findOpenCheckout(
   wanted: CheckoutOffer & { memberId: string; owner: StripeOwner; now: Date; madeAfter: Date },
 ): Promise<CheckoutRow | null> {
   const { memberId, tierPriceId, trialDays, promotionCodeId, giftFor, taxBehavior } = wanted;
-  const { returnUrl, owner, now, madeAfter } = wanted;
+  const { giftFrom, giftMessage, giftDeliverAt, returnUrl, owner, now, madeAfter } = wanted;
   return toCheckout(
     await tx.checkout.findFirst({
       where: {
@@ -122,6 +138,9 @@ export async function findOpenCheckout(
         trialDays,
         promotionCodeId,
         giftFor,
+        giftFrom,
+        giftMessage,
+        giftDeliverAt,
         taxBehavior,
         returnUrl,
         ...NOT_SETTLED,

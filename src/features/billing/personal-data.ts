@@ -13,6 +13,8 @@ const checkoutSchema = z.object({
   amount: moneySchema,
   interval: z.enum([...PRICE_INTERVALS, ...TIP_INTERVALS]),
   giftFor: z.string().nullable().meta({ description: 'kept until the code is sent' }),
+  giftFrom: z.string().nullable(),
+  giftMessage: z.string().nullable(),
   returnUrl: z.string().nullable().meta({ description: 'the page that you came from' }),
   createdAt: instant,
   completedAt: instant.nullable(),

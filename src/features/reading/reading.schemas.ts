@@ -121,6 +121,8 @@ export const siteSchema = z
         slug: z.string(),
         name: z.string(),
         description: z.string(),
+        benefits: z.array(z.string()),
+        trialDays: z.int(),
         prices: z.array(z.object({ interval: intervalSchema, price: moneySchema })),
       }),
     ),

@@ -2,10 +2,10 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { GiftRow } from './gifts.store.ts';
-import { type GiftDeps, listRedeemedGifts, redeemGift } from './gifts.ts';
-import { redeemedGiftSchema, redeemSchema } from './subscriptions.schemas.ts';
+import { type GiftDeps, listRedeemedGifts, previewGift, redeemGift } from './gifts.ts';
+import { giftPreviewSchema, redeemedGiftSchema, redeemSchema } from './subscriptions.schemas.ts';
 
-export function giftEndpoints(deps: GiftDeps): Endpoint[] {
+export function giftEndpoints(deps: GiftDeps & { readonly publicUrl: string }): Endpoint[] {
   return [
     endpoint({
       name: 'redeemGift',
@@ -24,6 +24,21 @@ export function giftEndpoints(deps: GiftDeps): Endpoint[] {
         status: 200,
         body: presentGift(await redeemGift(deps, requireMember(caller).memberId, body.code)),
       }),
+    }),
+    endpoint({
+      name: 'previewGift',
+      method: 'post',
+      path: '/v1/gifts/preview',
+      summary: 'Show what the code of a gift subscription gives, without redeeming it',
+      tag: 'Money',
+      audience: { who: 'anyone' },
+      body: redeemSchema,
+      limits: [
+        { name: 'gift-preview', points: 60, perSeconds: 3600, counted: 'memory', by: 'account' },
+      ],
+      answers: { 200: { description: 'What it gives', schema: giftPreviewSchema } },
+      refusals: { 403: ['gift_invalid'] },
+      result: ({ body }) => previewGift(deps, body.code),
     }),
     endpoint({
       name: 'listOwnGiftSubscriptions',

@@ -31,6 +31,8 @@ export async function insertGift(
     interval: PriceInterval;
     codeHash: string;
     paidAt: Date;
+    deliverTo?: string;
+    deliverAt?: Date;
   },
 ): Promise<boolean> {
   const { count } = await tx.gift.createMany({
@@ -38,6 +40,48 @@ export async function insertGift(
     skipDuplicates: true,
   });
   return count === 1;
+}
+
+const dueSelect = {
+  id: true,
+  checkoutId: true,
+  codeHash: true,
+  interval: true,
+  deliverTo: true,
+  tier: { select: { name: true } },
+} as const satisfies Prisma.GiftSelect;
+
+/** A gift whose code is to be mailed. */
+export type DueGift = TypedRow<
+  Prisma.GiftGetPayload<{ select: typeof dueSelect }>,
+  { interval: PriceInterval }
+>;
+
+/** Gifts whose day has come, the earliest first. */
+export async function listDueGifts(tx: Tx, now: Date, limit: number): Promise<DueGift[]> {
+  const rows = await tx.gift.findMany({
+    where: { deliverAt: { lte: now } },
+    orderBy: [{ deliverAt: 'asc' }, { id: 'asc' }],
+    select: dueSelect,
+    take: limit,
+  });
+  return rows as DueGift[];
+}
+
+/** The recipient is forgotten once the code was sent, or will not be. */
+export async function clearDelivery(tx: Tx, id: string): Promise<void> {
+  await tx.gift.updateMany({ where: { id }, data: { deliverTo: null, deliverAt: null } });
+}
+
+/** Forgets that a code is to be mailed to these addresses; whoever holds its card can still redeem it. */
+export async function forgetRecipients(tx: Tx, emails: readonly string[]): Promise<void> {
+  const where = { deliverTo: { in: [...emails] } };
+  await tx.gift.updateMany({ where, data: { deliverTo: null, deliverAt: null } });
+}
+
+export async function findGiftByCode(tx: Tx, codeHash: string): Promise<GiftRow | null> {
+  const where = { codeHash };
+  return (await tx.gift.findUnique({ where, select: giftSelect })) as GiftRow | null;
 }
 
 /** Until the transaction ends, nobody else redeems, begins or ends this gift. */
@@ -94,17 +138,18 @@ export async function listGiftsOf(
 export async function listGiftsBoughtAt(
   tx: Tx,
   checkoutIds: readonly string[],
-): Promise<{ tier: string; interval: PriceInterval; paidAt: Date }[]> {
+): Promise<{ tier: string; interval: PriceInterval; paidAt: Date; deliverTo: string | null }[]> {
   const where = { checkoutId: { in: [...checkoutIds] } };
   const rows = await tx.gift.findMany({
     where,
     orderBy: { id: 'asc' },
-    select: { ...giftSelect, paidAt: true },
+    select: { ...giftSelect, paidAt: true, deliverTo: true },
   });
   return rows.map((row) => ({
     tier: row.tier.slug,
     interval: row.interval as PriceInterval,
     paidAt: row.paidAt,
+    deliverTo: row.deliverTo,
   }));
 }
 

@@ -1,16 +1,17 @@
 import { intervalSchema } from '../../money/intervals.ts';
-import { deriveSecret, hashSecret } from '../../platform/crypto/secrets.ts';
+import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { Clock } from '../../time/clock.ts';
-import type { BillingEvents } from '../billing/index.ts';
+import { type BillingEvents, findCheckout } from '../billing/index.ts';
 import { reviseGrants, saveGrants } from '../grants/index.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
-import { giftEmail } from './emails/gift.email.ts';
+import { type DeliverGiftDeps, mailGift, mailGiftCard } from './deliver-gift.ts';
+import { makeGiftCode, readGiftCode } from './gift-code.ts';
 import {
   beginGift,
+  findGiftByCode,
   findGiftOfCheckout,
   type GiftRow,
   insertGift,
@@ -28,34 +29,56 @@ export interface GiftDeps {
   readonly db: Database;
 }
 
-interface GiftMailDeps {
-  readonly clock: Clock;
-  readonly publicUrl: string;
-  /** The newest server key. */
-  readonly linkKey: string;
-}
-
 /**
- * Stores a gift that was paid, and mails its code, once. Only the code's hash is stored. The code follows from
- * the server's key, so that the mailed one opens the gift again if its row was lost with a restored backup.
+ * Stores a gift that was paid, once. Its buyer gets the card to print, and the recipient the code, now or on the
+ * day that was asked for. Only the code's hash is stored. The code follows from the server's key, so that the
+ * mailed one opens the gift again if its row was lost with a restored backup.
  */
 export async function fulfilGift(
-  { clock, publicUrl, linkKey }: GiftMailDeps,
+  deps: DeliverGiftDeps,
   tx: Tx,
   { checkout, paidAt, siteName }: BillingEvents['giftPurchased'],
 ): Promise<void> {
-  const { id: checkoutId, tierPriceId, giftFor } = checkout;
+  const { id: checkoutId, tierPriceId, giftFor, giftDeliverAt } = checkout;
   const interval = intervalSchema.parse(checkout.interval);
   const priced = await findTierPrice(tx, { id: tierPriceId });
   // Once a code was sent its recipient is forgotten, and the gift is stored.
   if (priced === null || giftFor === null) return;
-  const code = deriveSecret(linkKey, 'gift-code', checkoutId);
-  const gift = { checkoutId, tierId: priced.tier.id, interval, codeHash: hashSecret(code), paidAt };
+  const code = makeGiftCode(deps.giftSecrets, checkoutId);
+  const isLater = giftDeliverAt !== null && giftDeliverAt > deps.clock.now();
+  const delivery = isLater ? { deliverTo: giftFor, deliverAt: giftDeliverAt } : {};
+  const { id: tierId, name: tier } = priced.tier;
+  const gift = { checkoutId, tierId, interval, codeHash: hashSecret(code), paidAt, ...delivery };
   if (!(await insertGift(tx, gift))) return;
-  const { name: tier } = priced.tier;
-  const url = `${publicUrl}/gifts/redeem?code=${code}`;
-  const message = giftEmail({ siteName, interval, code, tier, url });
-  await enqueueMail(tx, clock, { cause: `gift:${checkoutId}`, to: giftFor, message });
+  const bought = { checkout, code, tier, interval, siteName };
+  if (!isLater) await mailGift(deps, tx, bought, giftFor);
+  const deliverAt = isLater ? giftDeliverAt : null;
+  await mailGiftCard(deps, tx, { ...bought, deliverTo: giftFor, deliverAt });
+}
+
+/**
+ * What a code gives and from whom, for its card and the page that redeems it. Throws `gift_invalid` for a
+ * code that does not exist, or whose payment does not count.
+ */
+export async function previewGift(
+  { db, publicUrl }: Pick<GiftDeps, 'db'> & { readonly publicUrl: string },
+  typed: string,
+) {
+  const code = readGiftCode(typed);
+  const gift = await findGiftByCode(db.read, hashSecret(code));
+  if (gift === null) throw giftInvalid();
+  if (await findReversalOfCheckout(db.read, gift.checkoutId)) throw giftInvalid();
+  const checkout = await findCheckout(db.read, { id: gift.checkoutId });
+  return {
+    tier: gift.tier.slug,
+    tierName: gift.tier.name,
+    interval: gift.interval,
+    from: checkout?.giftFrom ?? null,
+    message: checkout?.giftMessage ?? null,
+    redeemed: gift.redeemedAt !== null,
+    code,
+    redeemUrl: `${publicUrl}/gifts/redeem`,
+  };
 }
 
 /** A page of the gifts that a member redeemed, oldest first. */
@@ -76,7 +99,10 @@ export function listRedeemedGifts(
 export function redeemGift(deps: GiftDeps, memberId: string, code: string): Promise<GiftRow> {
   return deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, memberId);
-    const gift = await redeemOnce(tx, hashSecret(code), { memberId, now: deps.clock.now() });
+    const gift = await redeemOnce(tx, hashSecret(readGiftCode(code)), {
+      memberId,
+      now: deps.clock.now(),
+    });
     if (gift?.redeemedById !== memberId) throw giftInvalid();
     if (await findReversalOfCheckout(tx, gift.checkoutId)) throw giftInvalid();
     if (gift.startsAt !== null || (await findLiveSubscription(tx, memberId))) return gift;

@@ -4,6 +4,8 @@
 export { CANCELLATION_REASONS, type CancellationReason } from './cancellation-reasons.ts';
 /** Moves existing subscribers to a tier's present price, for as long as a move is open. */
 export { continueMoveJob, continuePriceMoves } from './continue-price-moves.ts';
+/** Mails the codes of gifts whose day has come; safe to run at any time. */
+export { deliverDueGifts } from './deliver-gift.ts';
 /** Gift subscriptions: stored and mailed once they are paid, ended while their payment does not count. */
 export { fulfilGift, syncGiftGrant } from './gifts.ts';
 export { moveSubscriberJob } from './move-subscriber.ts';

@@ -7,7 +7,7 @@ import {
 import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { listCheckoutsOf } from '../billing/index.ts';
-import { listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
+import { forgetRecipients, listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 import { clearPendingPages, listSubscriptionsOf } from './subscriptions.store.ts';
 
 const instant = z.iso.datetime();
@@ -34,7 +34,7 @@ export const subscriptionsPersonalData = {
   shape: {
     subscriptions: z.array(subscriptionSchema),
     gifts: z.array(giftSchema),
-    giftsBought: z.array(z.object({ ...offer, paidAt: instant })),
+    giftsBought: z.array(z.object({ ...offer, paidAt: instant, deliverTo: z.string().nullable() })),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     const subscriptions = await listSubscriptionsOf(tx, memberId);
@@ -52,7 +52,8 @@ export const subscriptionsPersonalData = {
       ),
     };
   },
-  erase(tx: Tx, { memberId }: { memberId: string }) {
-    return clearPendingPages(tx, memberId);
+  async erase(tx: Tx, { memberId, emails }: { memberId: string; emails: readonly string[] }) {
+    await clearPendingPages(tx, memberId);
+    await forgetRecipients(tx, emails);
   },
 };

@@ -26,6 +26,7 @@ import { beginRedemption, findOfferOfCode } from '../offers/index.ts';
 import type { ReadSettings, TrialScope } from '../settings/index.ts';
 import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
 import { findPriced } from './find-priced-tier.ts';
+import { requirePossibleGift, toGiftOfCheckout } from './order-gift.ts';
 import { alreadySubscribed, useChange } from './subscriptions.errors.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
 import {
@@ -76,7 +77,7 @@ export async function startSubscription(
   const member = await findMemberById(deps.db.read, by.memberId);
   if (member === null) throw signInRequired();
   const budget = startRequestBudget(deps.stripe);
-  requirePossibleGift(wanted, member.email);
+  requirePossibleGift(wanted, member.email, deps.clock.now());
   requireAllowedReturn(wanted.returnUrl, deps.allowedOrigins);
   const promotionCodeId = await readPromotion(budget, wanted.promotionCode);
   const offered = { ...wanted, promotionCodeId };
@@ -153,7 +154,7 @@ async function storeOnce(
       trialDays:
         giftFor === null ? await decideTrialDays(deps, tx, { by, priced, ...subscriptions }) : 0,
       promotionCodeId: offered.promotionCodeId,
-      giftFor,
+      ...toGiftOfCheckout(offered),
       taxBehavior: toTaxBehavior(tax.subscriptions),
       returnUrl: offered.returnUrl ?? null,
     };
@@ -166,18 +167,6 @@ async function storeOnce(
     }
     return { checkout, priced, isRepeated: false };
   });
-}
-
-/** A gift is for someone else, at the full price. */
-function requirePossibleGift(
-  { giftFor, promotionCode }: SubscriptionRequest,
-  ownEmail: string,
-): void {
-  if (giftFor === undefined) return;
-  if (giftFor === ownEmail) throw invalidField('body.giftFor', 'is your own address');
-  if (promotionCode !== undefined) {
-    throw invalidField('body.promotionCode', 'cannot be used for a gift');
-  }
 }
 
 /**

@@ -8,6 +8,15 @@ import { tierSlugSchema } from '../tiers/index.ts';
 import { CANCELLATION_REASONS } from './cancellation-reasons.ts';
 import { CANCELLATION_TIMES } from './plan-change.rules.ts';
 
+/** An empty text says nothing, as a form's untouched field does. */
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((text) => (text === '' ? undefined : text))
+    .optional();
+
 export const subscriptionCheckoutSchema = z.strictObject({
   tier: tierSlugSchema,
   interval: intervalSchema,
@@ -15,6 +24,13 @@ export const subscriptionCheckoutSchema = z.strictObject({
   giftFor: emailSchema
     .optional()
     .meta({ description: 'the address that gets the code; paid once, for one interval' }),
+  giftFrom: words(80).meta({ description: 'who gives it, as the recipient reads it' }),
+  giftMessage: words(300).meta({ description: 'to the recipient' }),
+  giftDeliverAt: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .optional()
+    .meta({ description: 'when the code is mailed, within a year; once it is paid without' }),
   currency: currencySchema.optional().meta({
     description: "of the tier's prices; the site's own where it is left out",
   }),
@@ -23,6 +39,20 @@ export const subscriptionCheckoutSchema = z.strictObject({
 export type SubscriptionRequest = z.output<typeof subscriptionCheckoutSchema>;
 
 export const redeemSchema = z.strictObject({ code: z.string().trim().min(1).max(200) });
+
+/** What the holder of a code gets, for the card and the page that redeems it. */
+export const giftPreviewSchema = z
+  .object({
+    tier: z.string(),
+    tierName: z.string(),
+    interval: intervalSchema,
+    from: z.string().nullable(),
+    message: z.string().nullable(),
+    redeemed: z.boolean(),
+    code: z.string().meta({ description: 'as it is written on the card' }),
+    redeemUrl: z.url().meta({ description: 'where it is redeemed' }),
+  })
+  .meta({ id: 'GiftPreview' });
 
 export const redeemedGiftSchema = z
   .object({

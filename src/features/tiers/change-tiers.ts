@@ -64,6 +64,7 @@ export function changeTier(
     const fields = {
       name: change.name ?? before.name,
       description: change.description ?? before.description,
+      benefits: change.benefits ?? before.benefits,
       position: change.position ?? before.position,
       trialDays: change.trialDays ?? before.trialDays,
       archivedAt: archivedAtAfter(before, change, now),

@@ -17,6 +17,7 @@ export const tierSchema = z
     slug: z.string(),
     name: z.string(),
     description: z.string(),
+    benefits: z.array(z.string()).meta({ description: 'what it includes, one line each' }),
     trialDays: z.int().meta({ description: 'days before the first payment, once for a member' }),
     prices: z.array(priceSchema),
   })
@@ -49,6 +50,7 @@ export type PriceInput = z.output<typeof givenPriceSchema>;
 
 const name = z.string().trim().min(1).max(100);
 const description = z.string().trim().max(1000);
+const benefits = z.array(z.string().trim().min(1).max(120)).max(12);
 const position = z.int().min(0).max(1000);
 /** Stripe takes two years at most. */
 const trialDays = z.int().min(0).max(730);
@@ -58,6 +60,7 @@ export const newTierSchema = z.strictObject({
   slug: tierSlugSchema,
   name,
   description: description.default(''),
+  benefits: benefits.default([]),
   position: position.default(0),
   trialDays: trialDays.default(0),
   prices,
@@ -68,6 +71,7 @@ export type NewTier = z.output<typeof newTierSchema>;
 export const tierChangeSchema = z.strictObject({
   name: name.optional(),
   description: description.optional(),
+  benefits: benefits.optional(),
   position: position.optional(),
   trialDays: trialDays.optional(),
   prices: prices.optional(),

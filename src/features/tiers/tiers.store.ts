@@ -94,6 +94,7 @@ export interface TierFields {
   readonly slug: string;
   readonly name: string;
   readonly description: string;
+  readonly benefits: readonly string[];
   readonly position: number;
   readonly trialDays: number;
 }
@@ -102,7 +103,14 @@ export interface TierFields {
 export async function insertTier(tx: Tx, fields: TierFields, now: Date): Promise<string> {
   const id = newId();
   await tx.tier.create({
-    data: { id, ...fields, version: 1, createdAt: now, updatedAt: now },
+    data: {
+      id,
+      ...fields,
+      benefits: [...fields.benefits],
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    },
   });
   return id;
 }
@@ -116,7 +124,12 @@ export async function updateTier(
 ): Promise<boolean> {
   const { count } = await tx.tier.updateMany({
     where: { id, version: change.version },
-    data: { ...change.fields, version: change.version + 1, updatedAt: now },
+    data: {
+      ...change.fields,
+      benefits: [...change.fields.benefits],
+      version: change.version + 1,
+      updatedAt: now,
+    },
   });
   return count === 1;
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { Intent } from '../intent.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
+import { showGiftPurchase } from './gift-purchase.page.ts';
 import { previewUpgrade } from './plan-change.page.ts';
 import { showPlans } from './plans.page.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
@@ -29,7 +30,9 @@ export async function beginPurchase(request: PageRequest, intent: Intent): Promi
     const place = intent.article === undefined ? '/plans' : articlePathOf(intent);
     return seeOther(`${place}?notice=already-subscribed`);
   }
-  return await showPlans(request, { problem: outcome, intent });
+  return intent.kind === 'gift'
+    ? await showGiftPurchase(request, { problem: outcome, intent })
+    : await showPlans(request, { problem: outcome, intent });
 }
 
 function toCheckout(intent: Intent) {
@@ -39,5 +42,18 @@ function toCheckout(intent: Intent) {
     const { promotionCode } = intent;
     return { ...plan, ...(promotionCode ? { promotionCode } : {}) };
   }
-  return { ...plan, giftFor: intent.giftFor };
+  const { giftFor, giftFrom, giftMessage, giftOn } = intent;
+  const giftDeliverAt = giftOn && toDeliveryTime(giftOn);
+  return {
+    ...plan,
+    giftFor,
+    ...(giftFrom ? { giftFrom } : {}),
+    ...(giftMessage ? { giftMessage } : {}),
+    ...(giftDeliverAt ? { giftDeliverAt } : {}),
+  };
+}
+
+/** In the morning of that day. What is no day is refused by the endpoint, beside its field. */
+function toDeliveryTime(day: string): string {
+  return `${day}T09:00:00Z`;
 }

@@ -19,7 +19,14 @@ beforeAll(async () => {
     amount: 900,
     currency,
   }));
-  const tier = { slug: 'patron', name: 'Patron', description: '', position: 1, trialDays: 0 };
+  const tier = {
+    slug: 'patron',
+    name: 'Patron',
+    description: '',
+    benefits: [],
+    position: 1,
+    trialDays: 0,
+  };
   const { db, clock, changes } = server;
   await createTier({ db, clock, changes }, { ...tier, prices }, COMMAND);
 });

@@ -42,6 +42,7 @@ describe('tiers', () => {
     expect(shown.body.data).toContainEqual({
       id: body.id,
       slug: body.slug,
+      benefits: [],
       trialDays: 0,
       name: 'Supporter',
       description: 'For friends',

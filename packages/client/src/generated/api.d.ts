@@ -1156,6 +1156,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/gifts/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Show what the code of a gift subscription gives, without redeeming it
+         * @description For anyone.
+         */
+        readonly post: operations["previewGift"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/gifts/redeem": {
         readonly parameters: {
             readonly query?: never;
@@ -5223,6 +5243,22 @@ export interface components {
             /** @description readers who opened it and subscribed afterwards */
             readonly subscribed: number;
         };
+        readonly GiftPreview: {
+            /** @description as it is written on the card */
+            readonly code: string;
+            readonly from: string | null;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            readonly message: string | null;
+            readonly redeemed: boolean;
+            /**
+             * Format: uri
+             * @description where it is redeemed
+             */
+            readonly redeemUrl: string;
+            readonly tier: string;
+            readonly tierName: string;
+        };
         /** @description What tips must reach for the article to be free for everyone */
         readonly Goal: {
             readonly amount: components["schemas"]["Money"];
@@ -5511,6 +5547,8 @@ export interface components {
                 readonly failedAt: string | null;
                 /** @description kept until the code is sent */
                 readonly giftFor: string | null;
+                readonly giftFrom: string | null;
+                readonly giftMessage: string | null;
                 /** @enum {string} */
                 readonly interval: "month" | "year" | "once";
                 /** @enum {string} */
@@ -5584,6 +5622,7 @@ export interface components {
                 readonly tier: string;
             }[];
             readonly giftsBought: readonly {
+                readonly deliverTo: string | null;
                 /** @enum {string} */
                 readonly interval: "month" | "year";
                 /** Format: date-time */
@@ -6654,6 +6693,7 @@ export interface components {
                 readonly pause: boolean;
             };
             readonly tiers: readonly {
+                readonly benefits: readonly string[];
                 readonly description: string;
                 readonly name: string;
                 readonly prices: readonly {
@@ -6662,6 +6702,7 @@ export interface components {
                     readonly price: components["schemas"]["Money"];
                 }[];
                 readonly slug: string;
+                readonly trialDays: number;
             }[];
         };
         readonly StaffArticle: {
@@ -6791,6 +6832,8 @@ export interface components {
         };
         readonly StaffTier: {
             readonly archivedAt: string | null;
+            /** @description what it includes, one line each */
+            readonly benefits: readonly string[];
             /** Format: date-time */
             readonly createdAt: string;
             readonly description: string;
@@ -7106,6 +7149,8 @@ export interface components {
             readonly succeededAt: string | null;
         };
         readonly Tier: {
+            /** @description what it includes, one line each */
+            readonly benefits: readonly string[];
             readonly description: string;
             /** Format: uuid */
             readonly id: string;
@@ -9202,6 +9247,32 @@ export interface operations {
                             readonly [key: string]: unknown;
                         })[];
                     };
+                };
+            };
+        };
+    };
+    readonly previewGift: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What it gives */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GiftPreview"];
                 };
             };
         };
@@ -15049,6 +15120,8 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /** @default [] */
+                    readonly benefits?: readonly string[];
                     /** @default  */
                     readonly description?: string;
                     readonly name: string;
@@ -15139,6 +15212,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly archived?: boolean;
+                    readonly benefits?: readonly string[];
                     readonly description?: string;
                     readonly name?: string;
                     readonly position?: number;
@@ -15521,11 +15595,20 @@ export interface operations {
                      */
                     readonly currency?: string;
                     /**
+                     * Format: date-time
+                     * @description when the code is mailed, within a year; once it is paid without
+                     */
+                    readonly giftDeliverAt?: string;
+                    /**
                      * Format: email
                      * @description the address that gets the code; paid once, for one interval
                      * @example reader@example.com
                      */
                     readonly giftFor?: string;
+                    /** @description who gives it, as the recipient reads it */
+                    readonly giftFrom?: string;
+                    /** @description to the recipient */
+                    readonly giftMessage?: string;
                     /** @enum {string} */
                     readonly interval: "month" | "year";
                     readonly promotionCode?: string;

@@ -1,0 +1,86 @@
+import type { PriceInterval } from '../../money/intervals.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import type { Clock } from '../../time/clock.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { type CheckoutRow, findCheckout } from '../billing/index.ts';
+import { findReversalOfCheckout } from '../payments/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { giftEmail } from './emails/gift.email.ts';
+import { giftBoughtEmail } from './emails/gift-bought.email.ts';
+import { findGiftCode } from './gift-code.ts';
+import { clearDelivery, type DueGift, listDueGifts } from './gifts.store.ts';
+
+export interface DeliverGiftDeps {
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  /** The keys that gift codes are derived from; the first makes new ones. */
+  readonly giftSecrets: readonly string[];
+}
+
+interface BoughtGift {
+  readonly checkout: Pick<CheckoutRow, 'id' | 'memberId' | 'giftFrom' | 'giftMessage'>;
+  readonly code: string;
+  readonly tier: string;
+  readonly interval: PriceInterval;
+  readonly siteName: string;
+}
+
+/** Mails the code to its recipient, once for each gift. */
+export async function mailGift(
+  { clock, publicUrl }: DeliverGiftDeps,
+  tx: Tx,
+  { checkout, code, tier, interval, siteName }: BoughtGift,
+  to: string,
+): Promise<void> {
+  const url = `${publicUrl}/gifts/redeem?code=${code}`;
+  const { giftFrom: from, giftMessage: words } = checkout;
+  const message = giftEmail({ siteName, interval, code, tier, url, from, words });
+  await enqueueMail(tx, clock, { cause: `gift:${checkout.id}`, to, message });
+}
+
+/** Confirms the purchase to its buyer, with the card to print. */
+export async function mailGiftCard(
+  { clock, publicUrl }: DeliverGiftDeps,
+  tx: Tx,
+  bought: BoughtGift & { readonly deliverTo: string; readonly deliverAt: Date | null },
+): Promise<void> {
+  const { checkout, code, ...facts } = bought;
+  if (checkout.memberId === null) return;
+  const giver = await findMemberById(tx, checkout.memberId);
+  if (giver === null) return;
+  const url = `${publicUrl}/gifts/card?code=${code}`;
+  const message = giftBoughtEmail({ ...facts, url });
+  await enqueueMail(tx, clock, { cause: `gift-card:${checkout.id}`, to: giver.email, message });
+}
+
+const PAGE = 100;
+
+/** Mails the codes of all gifts whose day has come; safe to run at any time, on any process. */
+export async function deliverDueGifts(
+  deps: DeliverGiftDeps & { readonly db: Database; readonly readSettings: ReadSettings },
+): Promise<void> {
+  const { name: siteName } = await deps.readSettings();
+  for (;;) {
+    const due = await listDueGifts(deps.db.read, deps.clock.now(), PAGE);
+    for (const gift of due) await deliver(deps, gift, siteName);
+    if (due.length < PAGE) return;
+  }
+}
+
+/** Safe under a race: the mail's cause sends one, whoever clears the delivery first. */
+async function deliver(
+  deps: DeliverGiftDeps & { readonly db: Database },
+  { id, checkoutId, codeHash, deliverTo, tier, interval }: DueGift,
+  siteName: string,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const checkout = await findCheckout(tx, { id: checkoutId });
+    const code = findGiftCode(deps.giftSecrets, { checkoutId, codeHash });
+    const isPaid = (await findReversalOfCheckout(tx, checkoutId)) === null;
+    if (checkout !== null && code !== null && deliverTo !== null && isPaid) {
+      await mailGift(deps, tx, { checkout, code, tier: tier.name, interval, siteName }, deliverTo);
+    }
+    await clearDelivery(tx, id);
+  });
+}
