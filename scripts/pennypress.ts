@@ -9,6 +9,7 @@ import { addRehearsal } from './rehearse/command.ts';
 /** Uses the environment of a server on the same data folder, or a temporary one. */
 const besideTheServer: CommandEnvironment = {
   ...processEnvironment,
+  listChosenSites: () => [null],
   async open(options) {
     const settings = readSettings(process.env, { isCommand: true });
     const { environment, close } = await joinDevEnvironment(settings, options);

@@ -6,9 +6,11 @@ import { runDiagnostics } from './commands/doctor.ts';
 import { addEraseAgainCommand } from './commands/erase-again.ts';
 import { importMembersCsv } from './commands/import-members.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { createProcessEnvironment } from './commands/process-environment.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { rehearseLive } from './commands/rehearse-live.stripe.ts';
 import { rotateKeys, writeKeys } from './commands/rotate-keys.ts';
+import { addSiteCommands } from './commands/site.ts';
 import { checkStripeAccount } from './commands/stripe-doctor.ts';
 import { type StripeCheck, setUpStripe } from './commands/stripe-setup.ts';
 import { type Site, withSite } from './commands/with-site.ts';
@@ -16,7 +18,7 @@ import { emailSchema } from './features/accounts/index.ts';
 import { recountConversations } from './features/comments/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
-import { ConfigError, readConfig } from './platform/config/config.ts';
+import { ConfigError } from './platform/config/config.ts';
 import { AppError } from './platform/errors/app-error.ts';
 import { malformed } from './platform/errors/refusals.ts';
 import { ROLES, type Role } from './roles/roles.ts';
@@ -28,11 +30,15 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
     .exitOverride()
     .configureOutput({ writeOut: (text) => env.print(text.trimEnd()), writeErr: errorWriter(env) });
   const context = { env, fail };
+  program
+    .option('--site <name>', 'the publication, where SITES_FILE has several')
+    .hook('preAction', () => env.chooseSite(program.opts<{ site?: string }>().site ?? null));
   addServerCommands(program, context);
   addTransferCommands(program, context);
   addStaffCommands(program, context);
   addRepairCommands(program, context);
   addStripeCommands(program, context);
+  addSiteCommands(program, context);
   return program;
 }
 
@@ -267,18 +273,9 @@ function errorWriter(env: CommandEnvironment): (text: string) => void {
 }
 
 /** The production environment: every setting comes from the environment variables. */
-export const processEnvironment: CommandEnvironment = {
-  open: () =>
-    Promise.resolve().then(() => ({
-      config: readConfig(process.env, { isCommand: true }),
-      close: () => Promise.resolve(),
-    })),
-  async serve() {
-    await import('./main.ts');
-  },
-  print: (line) => process.stdout.write(`${line}\n`),
-  printError: (line) => process.stderr.write(`${line}\n`),
-};
+export const processEnvironment = createProcessEnvironment(process.env, async () => {
+  await import('./main.ts');
+});
 
 if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '.')).href) {
   process.exitCode = await runCommand(processEnvironment, process.argv.slice(2));

@@ -1,10 +1,12 @@
 import './lean-heap.ts';
 
 import cluster from 'node:cluster';
-import { type Config, ConfigError, readConfig } from './platform/config/config.ts';
+import { ConfigError } from './platform/config/config.ts';
+import { readSites, type SiteConfig } from './platform/config/sites.ts';
 import { createLog } from './platform/log/log.ts';
 
-const config = configure();
+const sites = configure();
+const [{ config }] = sites;
 const log = createLog(config.LOG_LEVEL, config.LOG_FORMAT);
 
 process.on('unhandledRejection', (reason) => {
@@ -18,12 +20,12 @@ if (config.WEB_CONCURRENCY > 1 && cluster.isPrimary) {
   await supervise(config, log);
 } else {
   const { runServer } = await import('./server-process.ts');
-  await runServer(config, log);
+  await runServer(sites, log);
 }
 
-function configure(): Config {
+function configure(): readonly [SiteConfig, ...SiteConfig[]] {
   try {
-    return readConfig(process.env);
+    return readSites(process.env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 import type { Config } from './platform/config/config.ts';
+import type { SiteConfig } from './platform/config/sites.ts';
 import { NotificationsMissing } from './platform/db/listener.ts';
 import { serveMetrics } from './platform/health/metrics-server.ts';
 import type { Log } from './platform/log/log.ts';
@@ -20,12 +21,16 @@ const START_REFUSALS: Readonly<Record<string, (settings: Config) => string>> = {
 };
 
 /** Serves in this process, alone or as one of several, until a signal ends it. */
-export async function runServer(config: Config, log: Log): Promise<void> {
+export async function runServer(
+  sites: readonly [SiteConfig, ...SiteConfig[]],
+  log: Log,
+): Promise<void> {
+  const [{ config }] = sites;
   if (cluster.isWorker) reportToPrimary([]);
-  const serving = await serveOrExplain(config, log);
-  if (cluster.isWorker) reportToPrimary([serving.metrics]);
+  const serving = await serveOrExplain(sites, log);
+  if (cluster.isWorker) reportToPrimary(serving.metrics);
   const metrics = cluster.isPrimary
-    ? await serveMetrics(config, () => serving.metrics.metrics())
+    ? await serveMetrics(config, () => renderMetrics(serving.metrics))
     : null;
   // The end of a terminal session must not end a server, and alone there is nothing to reload.
   process.on('SIGHUP', () => {
@@ -48,16 +53,28 @@ export async function runServer(config: Config, log: Log): Promise<void> {
  * Lets the primary process aggregate the metrics of its workers; prom-client answers its requests. The
  * primary waits for every worker, so a worker that is still starting reports an empty registry.
  */
-function reportToPrimary(registries: Registry[]): void {
-  AggregatorRegistry.setRegistries(registries);
+function reportToPrimary(registries: readonly Registry[]): void {
+  // The list itself: a publication that starts late is added to it.
+  AggregatorRegistry.setRegistries(registries as Registry[]);
   new AggregatorRegistry();
 }
 
-async function serveOrExplain(config: Config, log: Log): Promise<Serving> {
+/** The series of several publications differ by their label `site`. */
+async function renderMetrics(registries: readonly Registry[]): Promise<string> {
+  const [only, ...others] = registries;
+  if (only !== undefined && others.length === 0) return await only.metrics();
+  const all = await Promise.all(registries.map((registry) => registry.getMetricsAsJSON()));
+  return await AggregatorRegistry.aggregate(all).metrics();
+}
+
+async function serveOrExplain(
+  sites: readonly [SiteConfig, ...SiteConfig[]],
+  log: Log,
+): Promise<Serving> {
   try {
-    return await serve(config, log);
+    return await serve(sites, log);
   } catch (error) {
-    const reason = explain(error, config);
+    const reason = explain(error, sites[0].config);
     if (reason === undefined) throw error;
     process.stderr.write(`${reason}\n`);
     process.exit(1);

@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import type { Config } from './platform/config/config.ts';
 import { createSealer } from './platform/crypto/seal.ts';
 import { healthPages } from './platform/health/pages.ts';
+import type { ReadinessCheck } from './platform/health/readiness.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
 import { createForwardingWatch } from './platform/http/forwarding.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
@@ -12,13 +13,12 @@ import { mediaPages } from './platform/http/media/media-store.ts';
 import { createRecorder, type Recorder } from './platform/http/request-log.ts';
 import { PSEUDO_LOCALE } from './platform/i18n/locales.ts';
 import type { WorkerOptions } from './platform/jobs/tasks.ts';
-import { type Log, openRequestLog } from './platform/log/log.ts';
+import { openRequestLog } from './platform/log/log.ts';
 import { buildOpenApi } from './platform/openapi/document.ts';
 import { documentationPages } from './platform/openapi/pages.ts';
 import { scheduleTasks } from './schedule.ts';
-import type { MovableClock } from './time/clock.ts';
 import { readerPages } from './web/index.ts';
-import { type BaseContext, createContext } from './wiring/context.ts';
+import { type BaseContext, type ContextOptions, createContext } from './wiring/context.ts';
 import { wireFastPath } from './wiring/fast-path.ts';
 import { createModules } from './wiring/modules.ts';
 import { createReadinessChecks } from './wiring/readiness.ts';
@@ -31,17 +31,19 @@ const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url))
 export type Wired = Awaited<ReturnType<typeof wire>>;
 
 /** The composition root: only this file and `wiring/` construct and connect features. */
-export async function wire(config: Config, options: { clock: MovableClock; log: Log }) {
+export async function wire(config: Config, options: ContextOptions) {
   const base = createContext(config, options);
   await base.listen();
   const { log, db, metrics, changes, stripe, readSettings } = base;
   const modules = createModules(base);
   const { publication, money, jobs } = modules;
-  const requestLog = openRequestLog(config.LOG_LEVEL, config.LOG_FORMAT);
+  const requestLog = openRequestLog(config.LOG_LEVEL, config.LOG_FORMAT, options.site ?? null);
   const recorder = createRecorder(requestLog, metrics);
   let isDraining = false;
   const recurring = scheduleTasks(modules.tasks);
   const jobsPool = openJobsPool(base);
+  const forwarding = createForwardingWatch(base);
+  const readinessChecks = [...createReadinessChecks(config, db), forwarding.readiness];
   const worker: WorkerOptions = {
     databaseUrl: config.DATABASE_DIRECT_URL,
     pool: jobsPool ?? db.pool,
@@ -57,7 +59,13 @@ export async function wire(config: Config, options: { clock: MovableClock; log: 
     stripe,
     readSettings,
     worker,
-    app: wireApp(base, modules, { recorder, isDraining: () => isDraining }),
+    app: wireApp(base, modules, {
+      recorder,
+      readinessChecks,
+      forwarding,
+      isDraining: () => isDraining,
+    }),
+    readinessChecks,
     /** Handles requests before the app. */
     fastPath: wireFastPath(base, modules, recorder),
     /** For the command line: import and export of a site. */
@@ -102,10 +110,17 @@ function openJobsPool({ config, log }: BaseContext): Pool | null {
   return pool;
 }
 
+interface AppParts {
+  readonly recorder: Recorder;
+  readonly readinessChecks: readonly ReadinessCheck[];
+  readonly forwarding: ReturnType<typeof createForwardingWatch>;
+  readonly isDraining: () => boolean;
+}
+
 function wireApp(
   base: BaseContext,
   { signingIn, money, endpoints }: ReturnType<typeof createModules>,
-  { recorder, isDraining }: { recorder: Recorder; isDraining: () => boolean },
+  { recorder, readinessChecks, forwarding, isDraining }: AppParts,
 ): Express {
   const { config, log, db, clock, limiter, publicUrl, isHttps, cookieJar, allowedOrigins } = base;
   const gates = {
@@ -118,7 +133,6 @@ function wireApp(
     checkAnswers: config.NODE_ENV === 'test',
   };
   const callApi = createInnerCalls(endpoints, { ...gates, origin: new URL(publicUrl).origin });
-  const forwarding = createForwardingWatch(base);
   return createApp({
     ...gates,
     log,
@@ -126,7 +140,7 @@ function wireApp(
     endpoints,
     isHttps,
     webhookFastPath: money.webhookFastPath,
-    probes: healthPages([...createReadinessChecks(config, db), forwarding.readiness], isDraining),
+    probes: healthPages(readinessChecks, isDraining),
     watchForwarding: forwarding.handler,
     pages: [
       documentationPages(() => buildOpenApi(endpoints, publicUrl)),

@@ -7,6 +7,12 @@ export interface CommandEnvironment {
    * shown to other processes that wait for them; `close` releases them.
    */
   open(options: { purpose: string; migrate: boolean }): Promise<OpenedEnvironment>;
+  /** The environment variables. */
+  readonly variables: NodeJS.ProcessEnv;
+  /** Chooses the publication of the commands that follow, where `SITES_FILE` has several; null for the only one. */
+  chooseSite(name: string | null): void;
+  /** The chosen publication, or else all of them, for a command that can work on each. */
+  listChosenSites(): readonly (string | null)[];
   /** Runs the server until it is stopped. */
   serve(): Promise<void>;
   /** Prints one line to standard output. */

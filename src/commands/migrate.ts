@@ -10,9 +10,14 @@ export function addMigrateCommand(program: Command, { env, fail }: CommandContex
     .option('--status', 'list each migration and its state; exit 1 unless all are applied')
     .option('--retry', 'apply a migration again that failed before, then the pending ones')
     .action(async ({ status = false, retry = false }: { status?: boolean; retry?: boolean }) => {
-      await withDatabase(env, (databaseUrl) =>
-        status ? report(env, fail, databaseUrl) : migrate(env, { databaseUrl, retry }),
-      );
+      const chosen = env.listChosenSites();
+      for (const site of chosen) {
+        env.chooseSite(site);
+        if (chosen.length > 1) env.print(`${site}:`);
+        await withDatabase(env, (databaseUrl) =>
+          status ? report(env, fail, databaseUrl) : migrate(env, { databaseUrl, retry }),
+        );
+      }
     });
 }
 

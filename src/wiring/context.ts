@@ -80,10 +80,17 @@ export interface AppModule {
   readonly tasks?: Readonly<Partial<Record<TaskName, () => Promise<void>>>>;
 }
 
+export interface ContextOptions {
+  readonly clock: MovableClock;
+  readonly log: Log;
+  /** Names the publication in logs and metrics, where the process serves several. */
+  readonly site?: string | null;
+}
+
 /** Creates what all modules share. Nothing connects yet: the pool does on first use. */
 export function createContext(
   config: Config,
-  { clock, log }: { clock: MovableClock; log: Log },
+  { clock, log, site = null }: ContextOptions,
 ): BaseContext {
   const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl } = config;
   const publicUrl = config.PUBLIC_URL;
@@ -99,7 +106,7 @@ export function createContext(
   const cookieJar = createCookieJar({ isHttps, domain: config.COOKIE_DOMAIN });
   const notifications = createNotifications({ databaseUrl: directUrl, log, changes });
   const transport = createMailTransport(config);
-  const metrics = createMetrics();
+  const metrics = createMetrics(site);
   const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
   return {
     config,

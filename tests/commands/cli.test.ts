@@ -46,6 +46,9 @@ async function run(...args: string[]) {
   let [opened, closed, served] = [0, 0, 0];
   const code = await runCommand(
     {
+      variables: {},
+      chooseSite: () => undefined,
+      listChosenSites: () => [null],
       open: () => {
         const config = readConfig({ ...environment(), ...changed });
         opened += 1;
@@ -316,6 +319,9 @@ test('stripe rehearse-live plays every doubt in a sandbox, and leaves nothing be
 test('stripe rehearse-live refuses a live key before it calls Stripe', async () => {
   const live = { ...environment(), STRIPE_SECRET_KEY: 'sk_live_9vTq2LwZr7KdYb3HnMf' };
   const refused = rehearseLive({
+    variables: {},
+    chooseSite: () => undefined,
+    listChosenSites: () => [null],
     open: () => Promise.resolve({ config: readConfig(live), close: () => Promise.resolve() }),
     serve: () => Promise.resolve(),
     print: () => undefined,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readConfig } from '../../../src/platform/config/config.ts';
+import { onlySite } from '../../../src/platform/config/sites.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { serve } from '../../../src/serve.ts';
 import { findFreePort } from '../../system/free-port.ts';
@@ -31,7 +32,7 @@ const RECENT_OUTPUT_LENGTH = 8_000;
 export async function serveInProcess(environment: Environment): Promise<Server> {
   const port = await findFreePort();
   const config = readConfig({ ...environment, PORT: String(port) });
-  const serving = await serve(config, createLog('silent'));
+  const serving = await serve(onlySite(config), createLog('silent'));
   let isOver = false;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -26,7 +26,7 @@ export interface Metrics extends HttpMetrics, StripeMetrics {
  */
 let processRegistry: Registry | undefined;
 
-function collectProcessMetrics(): Registry {
+export function collectProcessMetrics(): Registry {
   if (processRegistry === undefined) {
     processRegistry = new Registry();
     collectDefaultMetrics({ register: processRegistry });
@@ -34,8 +34,10 @@ function collectProcessMetrics(): Registry {
   return processRegistry;
 }
 
-export function createMetrics(): Metrics {
-  const registry = Registry.merge([collectProcessMetrics()]);
+/** `site` is a label of every series where one process serves several publications. */
+export function createMetrics(site: string | null = null): Metrics {
+  const registry = site === null ? Registry.merge([collectProcessMetrics()]) : new Registry();
+  if (site !== null) registry.setDefaultLabels({ site });
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time from the first byte in to the last byte out',

@@ -49,16 +49,43 @@ export interface ServerOptions {
  * prototype of both on every request; if it is already set, V8 keeps the objects in fast mode, which is
  * three to five times faster (docs/decisions/0004).
  */
-export function createAppServer(
+export function createAppServer(app: Express, options: ServerOptions = {}): Server {
+  const handle = handleByApp(app, options);
+  const { server, requestPrototype, responsePrototype } = createHttpServer(
+    (req, res) => handle(req as unknown as Request, res as unknown as Response),
+    options.limits,
+  );
+  setPrototype(requestPrototype, express.request, app);
+  setPrototype(responsePrototype, express.response, app);
+  app.request = requestPrototype as unknown as Express['request'];
+  app.response = responsePrototype as unknown as Express['response'];
+  return server;
+}
+
+/** How a request of one app is answered: the fast path, the app, and what neither can answer. */
+export function handleByApp(
   app: Express,
   { fastPath = passOn, limits = CLIENT_LIMITS }: ServerOptions = {},
-): Server {
+): (req: Request, res: Response) => void {
+  return refuseTwoHosts(
+    withFastPath(fastPath, (req, res) => {
+      cutEndless(req, limits.mostBytes);
+      app(req, res, refuseUnread(res));
+    }),
+  );
+}
+
+/** A server with our time limits, and the prototypes of its requests and responses alone. */
+export function createHttpServer(
+  handle: RequestListener,
+  limits: ClientLimits = CLIENT_LIMITS,
+): {
+  readonly server: Server;
+  readonly requestPrototype: object;
+  readonly responsePrototype: object;
+} {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
-  setPrototype(AppRequest, express.request, app);
-  setPrototype(AppResponse, express.response, app);
-  app.request = AppRequest.prototype as unknown as Express['request'];
-  app.response = AppResponse.prototype as unknown as Express['response'];
   const server = createServer(
     {
       IncomingMessage: AppRequest,
@@ -67,15 +94,11 @@ export function createAppServer(
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,
     },
-    refuseTwoHosts(
-      withFastPath(fastPath, (req, res) => {
-        cutEndless(req, limits.mostBytes);
-        app(req, res, refuseUnread(res));
-      }),
-    ) as RequestListener<typeof AppRequest, typeof AppResponse>,
+    handle as RequestListener<typeof AppRequest, typeof AppResponse>,
   );
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
-  return server;
+  const { prototype: requestPrototype } = AppRequest;
+  return { server, requestPrototype, responsePrototype: AppResponse.prototype };
 }
 
 const passOn: RequestHandler = (_req, _res, next) => next();
@@ -140,9 +163,9 @@ function refuse(res: Response, detail: string): void {
   res.end(JSON.stringify(problem));
 }
 
-function setPrototype(constructed: { prototype: object }, ours: object, app: Express): void {
-  Object.setPrototypeOf(constructed.prototype, ours);
-  Object.defineProperty(constructed.prototype, 'app', {
+function setPrototype(prototype: object, ours: object, app: Express): void {
+  Object.setPrototypeOf(prototype, ours);
+  Object.defineProperty(prototype, 'app', {
     value: app,
     writable: true,
     configurable: true,

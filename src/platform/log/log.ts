@@ -56,7 +56,11 @@ export interface RequestLog {
  * fields. The buffer is here and not in pino's destination, which counts all buffered bytes again for
  * each line. Errors go to the other log, unbuffered.
  */
-export function openRequestLog(level: string, format: LogFormat = 'json'): RequestLog {
+export function openRequestLog(
+  level: string,
+  format: LogFormat = 'json',
+  site: string | null = null,
+): RequestLog {
   const destination = format === 'pretty' ? null : pino.destination({ sync: false });
   const pretty = destination === null ? openPrettyStream() : null;
   let buffered: string[] = [];
@@ -65,14 +69,11 @@ export function openRequestLog(level: string, format: LogFormat = 'json'): Reque
     if (buffered.length > 0) destination?.write(buffered.join(''));
     buffered = [];
   }
-  const lines = pino(
-    { level },
-    {
-      write(line) {
-        if (buffered.push(line) >= MAX_BUFFERED_LINES) flush();
-      },
+  const lines = pino(site === null ? { level } : { level, base: { site } }, {
+    write(line) {
+      if (buffered.push(line) >= MAX_BUFFERED_LINES) flush();
     },
-  );
+  });
   const flushTimer = setInterval(flush, FLUSH_INTERVAL_MS).unref();
   return {
     info: (line) => lines.info(line),

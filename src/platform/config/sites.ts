@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import type { SettingName } from './environment.ts';
+
+/** A publication that this process serves, with settings of its own. */
+export interface SiteConfig {
+  /** Null where the process serves one publication and needs no name for it. */
+  readonly name: string | null;
+  /** The values of the Host header that lead to it, with ports where they are not the usual ones. */
+  readonly hosts: readonly string[];
+  readonly config: Config;
+}
+
+/** Settings of the process, which its publications share; a publication cannot set them. */
+const OF_THE_PROCESS = [
+  'NODE_ENV',
+  'PORT',
+  'HOST',
+  'STANDINS_PORT',
+  'TRUST_PROXY',
+  'WEB_CONCURRENCY',
+  'DRAIN_SECONDS',
+  'METRICS_PORT',
+  'METRICS_HOST',
+  'LOG_LEVEL',
+  'LOG_FORMAT',
+  'SITES_FILE',
+] as const satisfies readonly SettingName[];
+
+/** Defaults from the process that a publication may change. Everything else is the publication's alone. */
+const DEFAULTS = [
+  'DATABASE_POOL_SIZE',
+  'RATE_LIMIT_FACTOR',
+] as const satisfies readonly SettingName[];
+
+/** What two publications never share, because one would then read or write what is the other's. */
+const OWN = [
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'JWT_KEYS',
+  'DATA_DIR',
+] as const satisfies readonly SettingName[];
+
+export const siteNameSchema = z
+  .string()
+  .regex(/^[a-z\d][a-z\d-]{0,39}$/, 'must be a name such as first-light');
+
+const fileSchema = z.strictObject({
+  sites: z.record(
+    siteNameSchema,
+    z.strictObject({
+      hosts: z.array(z.string().trim().toLowerCase().min(1)).default([]),
+      settings: z.record(z.string(), z.coerce.string()),
+    }),
+  ),
+});
+
+/** A process that serves one publication. */
+export function onlySite(config: Config): readonly [SiteConfig] {
+  return [{ name: null, hosts: [], config }];
+}
+
+type Options = NonNullable<Parameters<typeof readConfig>[1]>;
+
+/**
+ * The publications of the process: those of `SITES_FILE`, or the one of the environment. Throws a ConfigError
+ * that lists every problem of every publication.
+ */
+export function readSites(
+  env: NodeJS.ProcessEnv,
+  options: Options = {},
+): readonly [SiteConfig, ...SiteConfig[]] {
+  const path = env['SITES_FILE'];
+  if (!path) return onlySite(readConfig(env, options));
+  const entries = Object.entries(readSitesFile(path).sites);
+  const problems: string[] = entries.length === 0 ? [`${path} names no site`] : [];
+  const sites: SiteConfig[] = [];
+  for (const [name, { hosts, settings }] of entries) {
+    try {
+      const config = readConfig(toEnvironment(env, { name, settings }), options);
+      sites.push({
+        name,
+        hosts: [...new Set([new URL(config.PUBLIC_URL).host, ...hosts])],
+        config,
+      });
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(...error.problems.map((problem) => `${name}: ${problem}`));
+    }
+  }
+  problems.push(...findShared(sites), ...findMisplaced(entries));
+  const [first, ...others] = sites;
+  if (first === undefined || problems.length > 0) throw new ConfigError(problems);
+  return [first, ...others];
+}
+
+/** Throws a ConfigError for a file that cannot be read, or is of another form. */
+export function readSitesFile(path: string): z.output<typeof fileSchema> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new ConfigError([`SITES_FILE names a file that cannot be read: ${path}`]);
+  }
+  const parsed = fileSchema.safeParse(parseYaml(text));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ConfigError([`${path}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`]);
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Nothing of the process that is not named above, so that no secret is two publications'. */
+function toEnvironment(
+  env: NodeJS.ProcessEnv,
+  { name, settings }: { name: string; settings: Readonly<Record<string, string>> },
+): NodeJS.ProcessEnv {
+  const inherited = [...OF_THE_PROCESS, ...DEFAULTS].map((setting) => [setting, env[setting]]);
+  const dataDir = join(env['DATA_DIR'] || '.data', 'sites', name);
+  return { ...Object.fromEntries(inherited), DATA_DIR: dataDir, ...settings };
+}
+
+function findMisplaced(entries: readonly [string, { settings: object }][]): string[] {
+  return entries.flatMap(([name, { settings }]) =>
+    OF_THE_PROCESS.filter((setting) => setting in settings).map(
+      (setting) => `${name}: ${setting} is a setting of the process; set it in the environment`,
+    ),
+  );
+}
+
+function findShared(sites: readonly SiteConfig[]): string[] {
+  const problems: string[] = [];
+  const claim = (what: string, seen: Map<string, string>, value: string, name: string) => {
+    const other = seen.get(value);
+    if (other !== undefined && other !== name)
+      problems.push(`${other} and ${name} have the same ${what}`);
+    seen.set(value, name);
+  };
+  const hosts = new Map<string, string>();
+  const values = new Map(OWN.map((setting) => [setting, new Map<string, string>()]));
+  for (const { name, hosts: own, config } of sites) {
+    for (const host of own) claim(`host ${host}`, hosts, host, name ?? '');
+    for (const setting of OWN) {
+      claim(setting, values.get(setting) ?? new Map(), JSON.stringify(config[setting]), name ?? '');
+    }
+  }
+  return problems;
+}
+
+/** One of the publications, for a command; null chooses the only one. Throws a ConfigError. */
+export function chooseSite(sites: readonly SiteConfig[], name: string | null): SiteConfig {
+  const names = sites.flatMap((site) => site.name ?? []);
+  const found =
+    name === null && sites.length === 1 ? sites[0] : sites.find((site) => site.name === name);
+  if (found !== undefined && (name !== null || sites.length === 1)) return found;
+  throw new ConfigError([
+    name === null
+      ? `SITES_FILE has several sites; choose one with --site: ${names.join(', ')}`
+      : `there is no site ${name}${names.length > 0 ? `; there are ${names.join(', ')}` : ''}`,
+  ]);
+}

@@ -1,0 +1,90 @@
+import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Registry } from 'prom-client';
+import type { SiteConfig } from './platform/config/sites.ts';
+import { syncClock } from './platform/db/clock-sync.ts';
+import { type Readiness, runReadinessChecks } from './platform/health/readiness.ts';
+import type { ServedApp } from './platform/http/hosts-server.ts';
+import { startWorker } from './platform/jobs/worker.ts';
+import type { Log } from './platform/log/log.ts';
+import { startJobBudget } from './platform/stripe/budget.ts';
+import type { StripeDeps } from './platform/stripe/sync.ts';
+import { createClock } from './time/clock.ts';
+import { wire } from './wiring.ts';
+
+/** A clock move waits at most this long for the jobs that it makes due. */
+const SWEEP_TIMEOUT_MS = 5_000;
+
+/** A publication that answers requests and runs its jobs; the port is the process's. */
+export interface ServedSite extends ServedApp {
+  readonly metrics: Registry;
+  checkReadiness(): Promise<Readiness>;
+  /** Says at /readyz that it will not serve, and serves on. */
+  startDraining(): void;
+  /** Ends streams, so that their clients reconnect to another process. */
+  endStreams(): void;
+  /** Stops the jobs first, and the database last; the port is closed before. */
+  stop(): Promise<void>;
+}
+
+/** Publications that are connected, and the server that leads requests to them. */
+export interface Connected {
+  readonly server: Server;
+  readonly metrics: readonly Registry[];
+  /** Those that run now. */
+  running(): readonly ServedSite[];
+  /** From now on no further one is started. */
+  startDraining?(): void;
+}
+
+/** Connects one publication: its own database, Stripe account, mail and caches. */
+export async function startSite(
+  { name, config }: SiteConfig,
+  processLog: Log,
+): Promise<ServedSite> {
+  const log = name === null ? processLog : processLog.child({ site: name });
+  const clock = createClock();
+  const wired = await wire(config, { clock, log, site: name });
+  const follower = config.isProduction
+    ? null
+    : await syncClock({
+        databaseUrl: config.DATABASE_DIRECT_URL,
+        async onOffset(seconds) {
+          clock.setOffset(seconds);
+          wired.changes.receiveAll();
+          const swept = wired
+            .sweep()
+            .catch((error: unknown) =>
+              log.warn({ err: error }, 'running due jobs after a clock move failed'),
+            );
+          await Promise.race([swept, pause(SWEEP_TIMEOUT_MS, undefined, { ref: false })]);
+        },
+      });
+  void fetchAccount(wired.reconcileDeps, log);
+  const worker = await startWorker(wired.worker);
+  return {
+    app: wired.app,
+    fastPath: wired.fastPath,
+    metrics: wired.metrics.registry,
+    checkReadiness: () => runReadinessChecks(wired.readinessChecks),
+    startDraining: wired.startDraining,
+    endStreams: wired.endStreams,
+    async stop() {
+      await worker.stop();
+      await follower?.close();
+      await wired.close();
+    },
+  };
+}
+
+/**
+ * Asks Stripe once for the account of our key. Nobody waits for it: while it is unknown, stored ids are
+ * tried, and replaced where Stripe does not have them.
+ */
+async function fetchAccount({ account, stripe }: StripeDeps, log: Log): Promise<void> {
+  try {
+    await account.fetch(startJobBudget(stripe));
+  } catch (error) {
+    log.warn({ err: error }, 'Stripe did not say which account our key is of');
+  }
+}

@@ -1,0 +1,79 @@
+import type { ServerResponse } from 'node:http';
+import type { Registry } from 'prom-client';
+import type { SiteConfig } from './platform/config/sites.ts';
+import { collectProcessMetrics } from './platform/health/metrics.ts';
+import { createHostsServer } from './platform/http/hosts-server.ts';
+import type { Log } from './platform/log/log.ts';
+import { type Connected, type ServedSite, startSite } from './serve-site.ts';
+
+/** A publication that could not start is tried again after this time. */
+const RETRY_MS = 10_000;
+
+/**
+ * Serves several publications by their hosts. They share the code, the port and the metrics, and nothing else.
+ * One that cannot start answers 503 and is tried again, while the others serve; if none starts, the first one's
+ * error is thrown.
+ */
+export async function serveSites(sites: readonly SiteConfig[], log: Log): Promise<Connected> {
+  const running = new Map<SiteConfig, ServedSite>();
+  const metrics: Registry[] = [collectProcessMetrics()];
+  const errors: unknown[] = [];
+  let isDraining = false;
+
+  async function start(site: SiteConfig): Promise<void> {
+    try {
+      const served = await startSite(site, log);
+      if (isDraining) return await served.stop();
+      running.set(site, served);
+      metrics.push(served.metrics);
+      log.info({ site: site.name, hosts: site.hosts }, 'serving a site');
+    } catch (error) {
+      errors.push(error);
+      log.error({ err: error, site: site.name }, 'a site cannot start; trying again');
+      if (!isDraining) setTimeout(() => void start(site), RETRY_MS).unref();
+    }
+  }
+
+  await Promise.all(sites.map(start));
+  if (running.size === 0) throw errors[0];
+  const byHost = new Map(sites.flatMap((site) => site.hosts.map((host) => [host, site])));
+  const server = createHostsServer({
+    find(host) {
+      const site = byHost.get(host);
+      return site === undefined ? null : (running.get(site) ?? 'away');
+    },
+    answerProbe(path, res) {
+      if (path === '/healthz') send(res, 200, { status: 'alive' });
+      else if (path === '/readyz') void answerReadiness(res);
+      else return false;
+      return true;
+    },
+  });
+
+  /** For a load balancer, which asks by address: ready while any publication is. */
+  async function answerReadiness(res: ServerResponse): Promise<void> {
+    const checked = await Promise.all(
+      sites.map(async (site) => {
+        const readiness = await running.get(site)?.checkReadiness();
+        return [site.name ?? '', { ok: readiness?.isReady ?? false }] as const;
+      }),
+    );
+    const isReady = !isDraining && checked.some(([, { ok }]) => ok);
+    const status = isDraining ? 'draining' : isReady ? 'ready' : 'not_ready';
+    send(res, isReady ? 200 : 503, { status, sites: Object.fromEntries(checked) });
+  }
+
+  return {
+    server,
+    metrics,
+    running: () => [...running.values()],
+    startDraining() {
+      isDraining = true;
+    },
+  };
+}
+
+function send(res: ServerResponse, status: number, body: object): void {
+  res.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+  res.end(JSON.stringify(body));
+}
