@@ -129,7 +129,7 @@ const FIXED_INTERACTIONS: readonly Interaction[] = [
   },
   {
     name: 'settings-refused',
-    path: '/staff/settings',
+    path: '/staff/settings/tips',
     as: ADMIN,
     prepare: async (page) => {
       await page.locator('[name="tips.usd.smallest"]').fill('much');

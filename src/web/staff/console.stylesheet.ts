@@ -36,8 +36,10 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .desk .waiting a { border-color: var(--accent); }
 .box { display: flex; gap: .5rem; align-items: baseline; }
 .box input { width: auto; margin: 0; }
+.cards a { padding: .9rem 1rem; } .cards b { display: block; }
 .measure { display: flex; align-items: stretch; }
-.measure input { min-width: 0; }
+.measure { margin-top: .3rem; }
+.measure input { min-width: 0; margin: 0; }
 .measure .unit { display: flex; align-items: center; padding: 0 .65rem; border: 1px solid var(--line); background: var(--soft); color: var(--quiet); }
 .measure .unit:first-child { border-right: 0; border-radius: .35rem 0 0 .35rem; }
 .measure .unit:last-child { border-left: 0; border-radius: 0 .35rem .35rem 0; }

@@ -92,7 +92,9 @@ export function renderSelect(
   chosen: string,
   attributes?: Html,
 ): Html {
-  return html`<select name="${name}"${attributes}>${Object.entries(options).map(
+  // A value that is no longer offered stays until another one is chosen.
+  const all = chosen === '' || chosen in options ? options : { ...options, [chosen]: chosen };
+  return html`<select name="${name}"${attributes}>${Object.entries(all).map(
     ([value, word]) =>
       html`<option value="${value}"${value === chosen ? html` selected` : null}>${word}</option>`,
   )}</select>`;

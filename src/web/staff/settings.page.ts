@@ -1,110 +1,161 @@
+import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, consolePage, type View } from './console-page.ts';
-import type { Fields } from './form-fields.rules.ts';
-import { helpFor, labelFor } from './settings.wording.ts';
-import { readChanges, settingFields } from './settings-fields.rules.ts';
+import { type Action, action, consolePage, type View } from './console-page.ts';
 import {
-  ANOTHER,
-  ANOTHER_CURRENCY,
-  anotherCurrencyField,
-  listTipCurrencies,
-  readTipChanges,
-  type TipGroup,
-  tipFields,
-  tipFieldsOf,
-} from './tip-settings.rules.ts';
+  type Fields,
+  type Form,
+  findUnreadable,
+  plain,
+  readFields,
+  writeField,
+} from './form-fields.rules.ts';
+import { type Choices, fetchAuthors, fetchPlans } from './pickers.ts';
+import {
+  readMeterWindow,
+  readRevenue,
+  revenueFields,
+  weightFields,
+} from './setting-shapes.rules.ts';
+import { SETTING_SECTIONS, type SettingSection, type Settings } from './settings-sections.ts';
+import { renderTipSettings } from './tip-settings.part.ts';
+import { readTipChanges, tipFieldsOf } from './tip-settings.rules.ts';
 
 const PATH = '/staff/settings';
 
-/** Sends the version that the form was rendered from, so that nobody overwrites a concurrent change. */
-const save = action(
-  PATH,
-  async (request) => {
-    const { visit, form } = request;
-    const { settings } = await fetchSettings(request);
-    const changes = readChanges(settingFields(settings), settings, form);
-    const body = { ...changes, ...readTipChanges(settings, settings.currency, form) };
-    const version = Number(form['version']) || undefined;
-    return await visit.call('updateSite', { body, version });
-  },
-  {
-    fieldsOf: tipFieldsOf,
-    label: 'Keep',
-    attributes: { 'data-unsaved': true },
-  },
-);
+type Section = (typeof SETTING_SECTIONS)[number];
 
-export const settingsPages = consolePage(PATH, {
-  title: 'Settings',
-  load: fetchSettings,
-  main: renderSettings,
-  actions: [save],
-});
-
-async function fetchSettings({ visit }: PageRequest) {
-  const { version, ...settings } = await visit.call('getStaffSite');
-  return { version, settings };
+interface SettingsData {
+  readonly settings: Settings;
+  readonly version: number;
+  readonly plans: Choices;
+  readonly authors: Choices;
 }
 
-function renderSettings(view: View<Awaited<ReturnType<typeof fetchSettings>>>): Html {
-  const { settings, version } = view.data;
-  const form = view.refused ? view.request.form : {};
-  const places = [...listTipCurrencies(settings, settings.currency), ANOTHER];
-  const tips = (group: TipGroup) =>
-    places.map((place) => [place, tipFields(group, place, form)] as const);
-  const ofTips = [...tips('tips'), ...tips('tipRewards')].map(([, fields]) => fields);
-  const fields = {
-    ...settingFields(settings),
-    ...Object.assign({}, ...ofTips),
-    ...anotherCurrencyField(form),
-  };
-  const groups = new Set(Object.keys(fields).map(groupOf));
-  const order = ['site', ...Object.keys(settings)].filter((group) => groups.has(group));
-  return renderForm(view, save, {
-    saved: settings,
-    version,
-    fields,
-    content: (rendered) =>
-      html`${order.map(
-        (group) =>
-          html`<fieldset class="card"><legend>${labelFor(group)}</legend>${
-            group === 'tips' || group === 'tipRewards'
-              ? renderTips(group, tips(group), {
-                  rendered,
-                  isOpen: Boolean(form[ANOTHER_CURRENCY]),
-                })
-              : pick(rendered, (name) => groupOf(name) === group)
-          }</fieldset>`,
-      )}`,
+/** The overview: what each section is about. */
+const overview = consolePage(PATH, {
+  title: 'Settings',
+  load: async () => null,
+  main: () =>
+    html`<ul class="desk cards">${SETTING_SECTIONS.map(
+      ({ path, title, about }) =>
+        html`<li><a href="${PATH}/${path}"><b>${title}</b> ${about}</a></li>`,
+    )}</ul>`,
+});
+
+/** A page for each section. Wording has a page of its own. */
+export const settingsPages = [
+  ...overview,
+  ...SETTING_SECTIONS.filter(({ path }) => path !== 'texts').flatMap(sectionPage),
+];
+
+function sectionPage(section: Section) {
+  const save = action(
+    `${PATH}/${section.path}`,
+    async (request) => {
+      const { visit, form } = request;
+      const data = await fetchSettings(request);
+      const version = Number(form['version']) || undefined;
+      return await visit.call('updateSite', { body: readChanges(section, data, form), version });
+    },
+    {
+      fieldsOf: (form) => (section.path === 'tips' ? tipFieldsOf(form) : {}),
+      label: 'Save',
+      attributes: { 'data-unsaved': true },
+    },
+  );
+  return consolePage(`${PATH}/${section.path}`, {
+    title: section.title,
+    load: fetchSettings,
+    main: (view) => renderSection(view, section, save),
+    actions: [save],
   });
 }
 
-/** Settings outside of any group are the site's own. */
-function groupOf(path: string): string {
-  return path.includes('.') ? path.slice(0, path.indexOf('.')) : 'site';
+async function fetchSettings({ visit }: PageRequest): Promise<SettingsData> {
+  const [{ version, ...settings }, plans, authors] = await Promise.all([
+    visit.call('getStaffSite'),
+    fetchPlans(visit),
+    fetchAuthors(visit),
+  ]);
+  return { settings, version, plans, authors };
 }
 
-type Rendered = Readonly<Record<string, Html>>;
+/** The fields of a section; those whose number depends on what is saved too. */
+export function fieldsOfSection({ path, groups }: SettingSection, data: SettingsData): Fields {
+  const more =
+    path === 'bookkeeping'
+      ? revenueFields(data.settings.bookkeeping.revenue)
+      : path === 'earnings'
+        ? weightFields(data.authors)
+        : {};
+  return Object.assign({}, ...groups.map(({ fields }) => fields), more);
+}
 
-function renderTips(
-  group: TipGroup,
-  places: readonly (readonly [string, Fields])[],
-  { rendered, isOpen }: { readonly rendered: Rendered; readonly isOpen: boolean },
+/**
+ * Only the settings that the form changed, so that nobody overwrites what a colleague changed meanwhile. A
+ * setting of several shapes is sent as a whole.
+ */
+export function readChanges(section: SettingSection, data: SettingsData, form: Form): object {
+  const { settings, plans } = data;
+  if (section.path === 'tips')
+    return readTipChanges(settings, { own: settings.currency, plans, form });
+  const fields = fieldsOfSection(section, data);
+  const changed = Object.entries(fields).filter(
+    ([name, field]) => plain(form[name]) !== plain(writeField(name, field, settings)),
+  );
+  const names = changed.map(([name]) => name);
+  const single = changed.filter(
+    ([name]) => !/^(meter\.(window|rolling)|bookkeeping\.revenue\.)/.test(name),
+  );
+  const isNamed = (start: string) => names.some((name) => name.startsWith(start));
+  const sent = Object.fromEntries(single);
+  const unreadable = findUnreadable(sent, form);
+  if (unreadable.length > 0) throw invalid(unreadable);
+  const body: Record<string, object | undefined> = readFields(sent, form) as Record<string, object>;
+  if (isNamed('statements.weights')) {
+    const weights = readFields(weightFields(data.authors), form)['statements'] as
+      | object
+      | undefined;
+    body['statements'] = { ...body['statements'], weights: {}, ...weights };
+  }
+  if (isNamed('meter.window') || isNamed('meter.rolling')) {
+    body['meter'] = { ...body['meter'], window: readMeterWindow(form) };
+  }
+  if (isNamed('bookkeeping.revenue')) {
+    body['bookkeeping'] = { ...body['bookkeeping'], revenue: readRevenue(form) };
+  }
+  return body;
+}
+
+function renderSection(
+  view: View<SettingsData>,
+  section: SettingSection,
+  save: Action<Fields>,
 ): Html {
-  const named =
-    group === 'tips'
-      ? rendered[ANOTHER_CURRENCY]
-      : html`<p class="quiet">Of the currency that is named with the tips above.</p>`;
-  return html`<p class="hint">${helpFor(group)}</p>${places.map(([place, fields]) => {
-    const line = html`<div class="three">${pick(rendered, (name) => name in fields).map((field) => html`<div>${field}</div>`)}</div>`;
-    return place === ANOTHER
-      ? html`<details${isOpen ? html` open` : null}><summary>Another currency</summary>${named}${line}</details>`
-      : html`<fieldset><legend>In ${place.toUpperCase()}</legend>${line}</fieldset>`;
+  const { settings, version } = view.data;
+  const preview = section.preview?.(settings);
+  const back = html`<p><a href="${PATH}">All settings</a></p>
+${preview ? html`<p class="note">Now: ${preview}</p>` : null}`;
+  if (section.path === 'tips') return html`${back}${renderTipSettings(view, save)}`;
+  const fields = fieldsOfSection(section, view.data);
+  return html`${back}${renderForm<Fields>(view, save, {
+    saved: settings,
+    version,
+    fields,
+    content: (rendered) => renderGroups(section, rendered),
   })}`;
 }
 
-function pick(rendered: Rendered, isPicked: (name: string) => boolean): readonly Html[] {
-  return Object.entries(rendered).flatMap(([name, field]) => (isPicked(name) ? field : []));
+/** Fields that no group names, such as the lines of revenue accounts, are a group at the end. */
+function renderGroups({ groups }: SettingSection, rendered: Readonly<Record<string, Html>>): Html {
+  const named = new Set(groups.flatMap(({ fields }) => Object.keys(fields)));
+  const others = Object.entries(rendered).flatMap(([name, field]) =>
+    named.has(name) ? [] : field,
+  );
+  return html`${groups.map(
+    ({ heading, fields }) =>
+      html`<fieldset class="card"><legend>${heading}</legend>${Object.keys(fields).flatMap((name) => rendered[name] ?? [])}</fieldset>`,
+  )}${others.length > 0 ? html`<fieldset class="card three"><legend>${groups.at(-1)?.heading === 'Shares' ? 'Weights' : 'Revenue accounts'}</legend>${others.map((field) => html`<div>${field}</div>`)}</fieldset>` : null}`;
 }

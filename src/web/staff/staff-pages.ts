@@ -23,6 +23,7 @@ import { revisionPages } from './revisions.page.ts';
 import { settingsPages } from './settings.page.ts';
 import { statementPages } from './statements.page.ts';
 import { suppressionPages } from './suppressions.page.ts';
+import { textsPages } from './texts.page.ts';
 import { tierPages } from './tiers.page.ts';
 import { tipPages } from './tips.page.ts';
 
@@ -59,6 +60,7 @@ export const STAFF_PAGES: readonly Page[] = [
   payoutPages,
   disputePages,
   statementPages,
+  textsPages,
   settingsPages,
   apiKeyPages,
   healthPages,

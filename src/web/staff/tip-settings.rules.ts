@@ -2,14 +2,16 @@ import { writeAmount } from '../../money/amount-text.ts';
 import { money } from '../../money/money.ts';
 import {
   amount,
-  count,
   type Fields,
   type Form,
   plain,
+  quantity,
   readFields,
+  select,
   text,
   writeField,
 } from './form-fields.rules.ts';
+import type { Choices } from './pickers.ts';
 
 /** The settings of tips: the limits in each currency, and the access that a tip grants. */
 export interface TipSettings {
@@ -24,6 +26,9 @@ export type TipGroup = 'tips' | 'tipRewards';
 /** In field names, a new currency; its code has a field of its own. */
 export const ANOTHER = 'another';
 export const ANOTHER_CURRENCY = 'tips.anotherCurrency';
+const CURRENCIES = Object.fromEntries(
+  Intl.supportedValuesOf('currency').map((code) => [code.toLowerCase(), code]),
+);
 /** The amount in the example beside an amount field. */
 const EXAMPLE_MINOR_UNITS = 5000;
 
@@ -33,9 +38,13 @@ export function listTipCurrencies({ tips, tipRewards }: TipSettings, own: string
 }
 
 /** The fields of one of the two settings in a currency. */
-export function tipFields(group: TipGroup, place: string, form: Form): Fields {
+export function tipFields(
+  group: TipGroup,
+  place: string,
+  { form, plans = {} }: { readonly form: Form; readonly plans?: Choices },
+): Fields {
   const currency = place === ANOTHER ? plain(form[ANOTHER_CURRENCY]).toLowerCase() : place;
-  const fields = group === 'tips' ? limitFields(currency) : rewardFields(currency);
+  const fields = group === 'tips' ? limitFields(currency) : rewardFields(currency, plans);
   const entries = Object.entries(fields).map(([name, field]) => {
     const fieldName = `${group}.${place}.${name}`;
     const path = `${group}.${currency}.${field.path ?? name}`;
@@ -50,13 +59,13 @@ export function tipFieldsOf(form: Form): Fields {
     const [, group, place = ''] = /^(tips|tipRewards)\.(\w+)\.\w+$/.exec(name) ?? [];
     return group === 'tips' || group === 'tipRewards' ? [{ group, place } as const] : [];
   });
-  const fields = places.map(({ group, place }) => tipFields(group, place, form));
+  const fields = places.map(({ group, place }) => tipFields(group, place, { form }));
   return { ...Object.assign({}, ...fields), ...anotherCurrencyField(form) };
 }
 
 /** The field that names another currency. The API reports an unknown one at its place in the settings. */
 export function anotherCurrencyField(form: Form): Fields {
-  const field = text('Currency', 'its three letters, such as eur', { maxlength: 3 });
+  const field = select('Currency', { '': 'Choose one', ...CURRENCIES });
   const path = `tips.${plain(form[ANOTHER_CURRENCY]).toLowerCase()}`;
   return { [ANOTHER_CURRENCY]: { ...field, path, isExact: true, summary: ANOTHER_CURRENCY } };
 }
@@ -67,12 +76,11 @@ export function anotherCurrencyField(form: Form): Fields {
  */
 export function readTipChanges(
   settings: TipSettings,
-  own: string,
-  form: Form,
+  { own, plans, form }: { readonly own: string; readonly plans?: Choices; readonly form: Form },
 ): Readonly<Record<string, unknown>> {
   const places = [...listTipCurrencies(settings, own), ANOTHER];
   const changes = (['tips', 'tipRewards'] as const).flatMap((group) => {
-    const lines = places.map((place) => tipFields(group, place, form));
+    const lines = places.map((place) => tipFields(group, place, { form, ...(plans && { plans }) }));
     const fields = lines.flatMap((line) => Object.entries(line));
     const isUnchanged = fields.every(
       ([name, field]) => plain(form[name]) === writeField(name, field, settings),
@@ -90,30 +98,30 @@ function limitFields(currency: string): Fields {
   const example = /^[a-z]{3}$/.test(currency)
     ? `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}`
     : 'with the decimals of the currency';
-  const suggested = text('Suggested', 'with spaces between', {
+  const suggested = text('Suggested amounts', 'separated by spaces', {
     autocomplete: 'off',
     maxlength: 120,
   });
   return {
     suggested: { ...suggested, kind: 'amounts', currency },
-    smallest: { ...amount('Smallest', currency, example), whenEmpty: '' },
+    smallest: { ...amount('Minimum', currency, example), whenEmpty: '' },
     largest: {
-      ...amount('Largest', currency, 'leave all three empty to take none'),
+      ...amount('Maximum', currency, 'leave all three empty to take no tips'),
       whenEmpty: '',
     },
   };
 }
 
-function rewardFields(currency: string): Fields {
+function rewardFields(currency: string, plans: Choices): Fields {
   const scopeOf = ({ tipRewards }: TipSettings) => tipRewards[currency]?.scope ?? 'site';
   return {
-    amount: { ...amount('From', currency, 'empty for no reward'), whenEmpty: '' },
+    amount: { ...amount('Tip of at least', currency, 'no reward if left empty'), whenEmpty: '' },
     days: {
-      ...count('Days', 'that it opens', { type: 'number', min: 1, max: 366 }),
+      ...quantity('Access for', 'days', '', { min: 1, max: 366 }),
       whenEmpty: '',
     },
     tier: {
-      ...text('Plan', 'a slug; the whole site where it is left empty', { maxlength: 120 }),
+      ...select('Access to', { '': 'The whole site', ...plans }),
       path: 'scope',
       whenEmpty: 'site',
       saved: (settings: TipSettings) => {

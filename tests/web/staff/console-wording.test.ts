@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { eventStateText } from '../../../src/web/staff/console.wording.ts';
-import { labelFor } from '../../../src/web/staff/settings.wording.ts';
 import { wordDecisionForModerators } from '../../../src/wording/moderation.ts';
 
 describe('outcomes of Stripe events', () => {
@@ -23,12 +22,4 @@ test.each([
   ['off_topic', 'off topic'],
 ] as const)('the policy reason %s reads %s', (reason, words) => {
   expect(wordDecisionForModerators(reason)).toBe(words);
-});
-
-test.each([
-  ['aiCrawlers', 'AI crawlers'],
-  ['comments.policy.linksAllowed', 'Links allowed'],
-  ['prompts.tip.title', 'Tip: title'],
-])('the setting %s has the label %s', (path, label) => {
-  expect(labelFor(path)).toBe(label);
 });

@@ -121,7 +121,12 @@ describe.skipIf(browser === null)('the console in a browser', () => {
 
   it('Tab reaches every control of a page in order, with a visible focus', async () => {
     const page = await openAs(await createMember(server, { role: 'admin' }));
-    for (const path of ['/staff', '/staff/articles/new', '/staff/members', '/staff/settings']) {
+    for (const path of [
+      '/staff',
+      '/staff/articles/new',
+      '/staff/members',
+      '/staff/settings/comments',
+    ]) {
       await page.goto(SITE + path);
       const places: number[] = [];
       const usable = await page.evaluate<number[]>(FIND_USABLE);

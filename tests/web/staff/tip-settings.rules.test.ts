@@ -17,13 +17,13 @@ const SETTINGS = {
 const UNTOUCHED = Object.fromEntries(
   (['tips', 'tipRewards'] as const).flatMap((group) =>
     ['usd', 'jpy'].flatMap((currency) =>
-      Object.entries(tipFields(group, currency, {})).map(([name, field]) => {
+      Object.entries(tipFields(group, currency, { form: {} })).map(([name, field]) => {
         return [name, writeField(name, field, SETTINGS)];
       }),
     ),
   ),
 );
-const readTipChanges = (form: Form) => readChanges(SETTINGS, 'usd', form);
+const readTipChanges = (form: Form) => readChanges(SETTINGS, { own: 'usd', form });
 const findUnreadableTips = (form: Form) => findUnreadable(tipFieldsOf(form), form);
 const ANOTHER = { 'tips.anotherCurrency': 'KWD', 'tips.another.suggested': '1.250' };
 const LIMITS = { 'tips.another.smallest': '0,5', 'tips.another.largest': '100' };

@@ -1,0 +1,274 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import type { AnswerOf } from '../api-types.ts';
+import { checkbox, type Fields, longText, quantity, select, text } from './form-fields.rules.ts';
+import { POLICY_FIELDS } from './policy-fields.rules.ts';
+import { BOOKKEEPING_FIELDS, METER_WINDOW_FIELDS } from './setting-shapes.rules.ts';
+
+export type Settings = Omit<AnswerOf<'getStaffSite'>, 'version'>;
+
+/** Fields under one heading of a section. Names are the paths of the settings. */
+export interface SettingGroup {
+  readonly heading: string;
+  readonly fields: Fields;
+}
+
+export interface SettingSection {
+  readonly path: string;
+  readonly title: string;
+  /** What the section is about, in its card on the overview. */
+  readonly about: string;
+  readonly groups: readonly SettingGroup[];
+  /** What readers see by the settings as they are saved. */
+  preview?(settings: Settings): Html | string;
+}
+
+/** Languages that newspapers are written in, with the regional forms that readers tell apart. */
+const LANGUAGES =
+  'af ar az be bg bn bs ca cs cy da de de-AT de-CH el en en-AU en-CA en-GB en-US es es-MX et eu fa fi fr fr-CA ga gl gu he hi hr hu hy id is it ja ka kk kn ko lt lv mk ml mn mr ms mt nb ne nl nn pa pl pt pt-BR ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh zh-TW zu'.split(
+    ' ',
+  );
+
+const LONG = { rows: 3, maxlength: 1000 } as const;
+const TAX = {
+  off: 'Do not calculate tax',
+  inclusive: 'Prices include tax',
+  exclusive: 'Tax is added to the price',
+} as const;
+
+const GENERAL = {
+  name: text('Name', 'at the top of every page and email', { required: true, maxlength: 200 }),
+  copyright: text('Copyright line', 'for articles without their own', { maxlength: 300 }),
+  language: select('Language', listLanguages(), 'of your articles, for feeds and search engines'),
+  timeZone: select(
+    'Time zone',
+    listTimeZones(),
+    'for schedules, and for where days and months begin',
+  ),
+  currency: select('Currency', listCurrencies(), 'for new prices; existing prices keep theirs'),
+  aiCrawlers: select('AI crawlers', { allow: 'Allowed', deny: 'Blocked by robots.txt' }),
+} as const satisfies Fields;
+
+const READING = {
+  'meter.anonymous': quantity('Without an account', 'free articles'),
+  'meter.registered': quantity('With a free account', 'free articles'),
+  ...METER_WINDOW_FIELDS,
+  'meter.articlesPerAddress': quantity(
+    'Limit for each network',
+    'articles a day',
+    'stops readers who clear their cookies',
+    { min: 1 },
+  ),
+} as const satisfies Fields;
+
+const GIFTS = {
+  'gifts.perMonth': quantity(
+    'Each subscriber can share',
+    'articles a month',
+    '0 turns gift links off',
+  ),
+  'gifts.validDays': quantity('A gift link works for', 'days', '', { min: 1 }),
+  'gifts.openings': quantity('A gift link opens for', 'readers', '', { min: 1 }),
+} as const satisfies Fields;
+
+const SUBSCRIPTIONS = {
+  'subscriptions.graceDays': quantity('Keep access after a failed payment for', 'days'),
+  'subscriptions.renewalNoticeDays': quantity(
+    'Email before a yearly renewal',
+    'days ahead',
+    '0 sends none',
+  ),
+  'subscriptions.withdrawalDays': quantity(
+    'Full refund on request within',
+    'days',
+    '0 offers none',
+  ),
+  'subscriptions.pause': checkbox('Members can pause their subscription'),
+  'subscriptions.oneTrialPer': select('One free trial for each', {
+    account: 'Account',
+    mailbox: 'Mailbox, ignoring what follows a plus sign',
+    card: 'Mailbox and card',
+  }),
+  'subscriptions.firstDebitOpens': select('Until a first bank debit has arrived, members get', {
+    nothing: 'No access yet',
+    tier: 'Access to their plan',
+  }),
+} as const satisfies Fields;
+
+const PAYMENTS = {
+  'payments.refundFraudWarnings': checkbox('Refund payments at once when the bank reports fraud'),
+  'payments.invoices.tips': checkbox(
+    'Create a Stripe invoice for each tip',
+    'Stripe charges a fee',
+  ),
+  'payments.invoices.gifts': checkbox(
+    'Create a Stripe invoice for each gift subscription',
+    'Stripe charges a fee',
+  ),
+  'tax.subscriptions': select('Tax on subscriptions', TAX, 'by Stripe Tax; applies to new sales'),
+  'tax.tips': select('Tax on tips', TAX),
+  'tax.collectTaxIds': checkbox('Ask business customers for their tax ID'),
+} as const satisfies Fields;
+
+const COMMENTS = {
+  'comments.whoMay': select('Who can comment', {
+    members: 'Everyone with an account',
+    subscribers: 'Subscribers',
+    closed: 'Nobody',
+  }),
+  'comments.closeAfterDays': {
+    ...quantity('Close comments after', 'days', 'never if left empty'),
+    whenEmpty: null,
+  },
+  'comments.editWindowSeconds': quantity('Authors can edit for', 'seconds'),
+  'comments.supporterMonths': quantity(
+    'A tip shows the supporter badge for',
+    'months',
+    '0 shows none',
+  ),
+} as const satisfies Fields;
+
+const PROMPTS = {
+  'prompts.newsletter.title': text('Newsletter: heading', '', { maxlength: 200 }),
+  'prompts.newsletter.body': longText('Newsletter: text', '', LONG),
+  'prompts.newsletter.action': text('Newsletter: button', '', { maxlength: 100 }),
+  'prompts.tip.title': text('Tips: heading', '', { maxlength: 200 }),
+  'prompts.tip.body': longText('Tips: text', '', LONG),
+  'prompts.conversation.title': text('Comments: heading', '', { maxlength: 200 }),
+  'prompts.conversation.signIn': text('Comments: sign-in link', '', { maxlength: 200 }),
+} as const satisfies Fields;
+
+const MAILING = {
+  'newsletters.welcome': checkbox('Welcome new newsletter subscribers by email'),
+  'newsletters.perSecond': quantity(
+    'Sending speed',
+    'emails a second',
+    'what your mail provider allows',
+    { min: 1 },
+  ),
+  'newsletters.atOnce': quantity(
+    'Parallel connections',
+    'for each process',
+    'a crash may repeat this many emails',
+    { min: 1 },
+  ),
+} as const satisfies Fields;
+
+const SECURITY = {
+  'signIn.staffNeedSecondFactor': checkbox('Staff must use two-step sign-in'),
+} as const satisfies Fields;
+
+const EARNINGS = {
+  'statements.tipsShare': quantity('Authors get of tips', '% after fees', '', { max: 100 }),
+  'statements.revenueShare': quantity('Authors get of subscriptions', '% after fees', '', {
+    max: 100,
+  }),
+  'statements.divide': select('Subscription revenue is divided', {
+    equal: 'Equally by article',
+    words: 'By number of words',
+    list: 'By the weights below',
+  }),
+  'statements.transfers': checkbox("Pay approved statements to authors' Stripe accounts"),
+} as const satisfies Fields;
+
+export const SETTING_SECTIONS = [
+  {
+    path: 'general',
+    title: 'General',
+    about: 'Name, language, time zone and currency',
+    groups: [{ heading: 'Publication', fields: GENERAL }],
+  },
+  {
+    path: 'reading',
+    title: 'Free reads and gift links',
+    about: 'What people read before they subscribe',
+    groups: [
+      { heading: 'Free reads', fields: READING },
+      { heading: 'Gift links', fields: GIFTS },
+    ],
+    preview: ({ meter, gifts }) => {
+      const { window } = meter;
+      const period =
+        typeof window === 'string' ? `each ${window}` : `every ${window.rollingDays} days`;
+      return `Readers get ${meter.anonymous} free ${meter.anonymous === 1 ? 'article' : 'articles'} ${period}, or ${meter.registered} with a free account. ${gifts.perMonth === 0 ? 'Gift links are off.' : `A subscriber can share ${gifts.perMonth} articles a month.`}`;
+    },
+  },
+  {
+    path: 'subscriptions',
+    title: 'Subscriptions and payments',
+    about: 'Trials, renewals, refunds and tax',
+    groups: [
+      { heading: 'Subscriptions', fields: SUBSCRIPTIONS },
+      { heading: 'Payments and tax', fields: PAYMENTS },
+    ],
+  },
+  { path: 'tips', title: 'Tips', about: 'Suggested amounts, limits and rewards', groups: [] },
+  {
+    path: 'comments',
+    title: 'Comments',
+    about: 'Who can comment, and which comments a moderator reviews first',
+    groups: [
+      { heading: 'Comments', fields: COMMENTS },
+      { heading: 'Rules that hold or reject comments', fields: POLICY_FIELDS },
+    ],
+  },
+  {
+    path: 'prompts',
+    title: 'Calls to action',
+    about: 'The words around newsletters, tips and comments',
+    groups: [{ heading: 'Below articles', fields: PROMPTS }],
+    preview: ({ prompts }) =>
+      html`<strong>${prompts.newsletter.title}</strong><br>${prompts.newsletter.body} <span class="badge">${prompts.newsletter.action}</span>`,
+  },
+  {
+    path: 'mail',
+    title: 'Email',
+    about: 'How newsletters are sent',
+    groups: [{ heading: 'Newsletters', fields: MAILING }],
+  },
+  {
+    path: 'security',
+    title: 'Staff security',
+    about: 'How staff sign in',
+    groups: [{ heading: 'Sign-in', fields: SECURITY }],
+  },
+  {
+    path: 'earnings',
+    title: "Authors' earnings",
+    about: 'What authors get of tips and subscriptions',
+    groups: [{ heading: 'Shares', fields: EARNINGS }],
+  },
+  {
+    path: 'bookkeeping',
+    title: 'Bookkeeping',
+    about: 'Account numbers for exports and DATEV',
+    groups: [{ heading: 'Accounts', fields: BOOKKEEPING_FIELDS }],
+  },
+  { path: 'texts', title: 'Wording', about: 'Replace any text of your site', groups: [] },
+] as const satisfies readonly SettingSection[];
+
+/** Every setting that a section declares. */
+export const DECLARED_FIELDS: Fields = Object.assign(
+  {},
+  ...SETTING_SECTIONS.flatMap(({ groups }: SettingSection) => groups.map(({ fields }) => fields)),
+);
+
+function listTimeZones(): Readonly<Record<string, string>> {
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  return Object.fromEntries(zones.map((zone) => [zone, zone.replaceAll('_', ' ')]));
+}
+
+function listCurrencies(): Readonly<Record<string, string>> {
+  const names = new Intl.DisplayNames('en', { type: 'currency' });
+  return Object.fromEntries(
+    Intl.supportedValuesOf('currency').map((code) => [
+      code.toLowerCase(),
+      `${names.of(code)} (${code})`,
+    ]),
+  );
+}
+
+function listLanguages(): Readonly<Record<string, string>> {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const entries = LANGUAGES.map((code) => [code, names.of(code) ?? code] as const);
+  return Object.fromEntries(entries.toSorted(([, one], [, other]) => one.localeCompare(other)));
+}

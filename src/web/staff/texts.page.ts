@@ -1,0 +1,99 @@
+import { html } from '../../platform/html/html.ts';
+import { SOURCE_LOCALE } from '../../platform/i18n/locales.ts';
+import { type AREAS, readCatalogue } from '../../wording/catalogue.ts';
+import { ownLocaleOf } from '../../wording/texts.ts';
+import type { AnswerOf } from '../api-types.ts';
+import { renderForm } from './console-form.part.ts';
+import { action, consolePage } from './console-page.ts';
+import { type Fields, type Form, longText, plain } from './form-fields.rules.ts';
+
+const PATH = '/staff/settings/texts';
+const MAX_SHOWN = 40;
+const NAME = 'text:';
+
+type Site = AnswerOf<'getStaffSite'>;
+
+/** Saves the texts of the form beside those that it does not show. An empty or unchanged text is ours again. */
+const save = action(
+  PATH,
+  async ({ visit, form }) => {
+    const site = await visit.call('getStaffSite');
+    const version = Number(form['version']) || undefined;
+    return await visit.call('updateSite', { body: { texts: mergeTexts(site, form) }, version });
+  },
+  {
+    fieldsOf: (form) => textFields(keysOf(form)),
+    label: 'Save',
+    attributes: { 'data-unsaved': true },
+  },
+);
+
+/** Any text of the site, found by its words and replaced. */
+export const textsPages = consolePage(PATH, {
+  title: 'Wording',
+  load: ({ visit }) => visit.call('getStaffSite'),
+  main: (view) => {
+    const { data: site, request } = view;
+    const query = plain(request.query['query'] ?? request.form['query']);
+    const found = findTexts(site, query);
+    const saved = Object.fromEntries(found.map(({ key, shown }) => [NAME + key, shown]));
+    return html`<p><a href="/staff/settings">All settings</a></p>
+<form method="get" action="${PATH}" class="search" role="search"><label>Search the words of your site <input type="search" name="query" value="${query}"></label><button>Search</button></form>
+${found.length === 0 ? html`<p class="dek">${query ? 'No text matches.' : 'You have not replaced any text yet. Search for the words that you want to change.'}</p>` : renderForm<Fields>(view, save, { saved, version: site.version, hidden: { query }, fields: textFields(found.map(({ key }) => key)) })}`;
+  },
+  actions: [save],
+});
+
+/** Those that match; without a query those that were replaced. */
+export function findTexts(site: Pick<Site, 'texts' | 'language'>, query: string) {
+  const catalogue = readCatalogue(catalogueOf(site));
+  const wanted = query.toLowerCase();
+  const matching = [...catalogue].flatMap(([key, original]) => {
+    const shown = site.texts[key] ?? original;
+    const isFound = query === '' ? key in site.texts : shown.toLowerCase().includes(wanted);
+    return isFound && !key.startsWith('console.') ? [{ key, shown }] : [];
+  });
+  return matching.slice(0, MAX_SHOWN);
+}
+
+export function mergeTexts(site: Pick<Site, 'texts' | 'language'>, form: Form) {
+  const catalogue = readCatalogue(catalogueOf(site));
+  const typed = keysOf(form).map((key) => [key, plain(form[NAME + key])] as const);
+  const merged = { ...site.texts, ...Object.fromEntries(typed) };
+  return Object.fromEntries(
+    Object.entries(merged).filter(([key, text]) => text !== '' && text !== catalogue.get(key)),
+  );
+}
+
+function textFields(keys: readonly string[]): Fields {
+  return Object.fromEntries(
+    keys.map((key) => {
+      const [area = ''] = key.split('.');
+      const field = longText(AREA_NAMES[area] ?? area, key, { rows: 2, maxlength: 4000 });
+      const path = `texts.${key}`;
+      return [NAME + key, { ...field, path, saved: (row: Form) => row[NAME + key] }] as const;
+    }),
+  );
+}
+
+function keysOf(form: Form): string[] {
+  return Object.keys(form).flatMap((name) =>
+    name.startsWith(NAME) ? name.slice(NAME.length) : [],
+  );
+}
+
+function catalogueOf(site: Pick<Site, 'language'>) {
+  const locale = ownLocaleOf(site);
+  return locale === 'en-XA' ? SOURCE_LOCALE : locale;
+}
+
+const AREA_NAMES: Readonly<Record<string, string>> = {
+  account: 'Account',
+  common: 'Everywhere',
+  elements: 'Embedded elements',
+  errors: 'Error messages',
+  mails: 'Emails',
+  pages: 'Pages',
+  plans: 'Plans',
+  wall: 'Paywall',
+} satisfies Record<Exclude<(typeof AREAS)[number], 'console'>, string>;

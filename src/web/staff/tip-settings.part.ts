@@ -1,0 +1,64 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { renderForm } from './console-form.part.ts';
+import type { Action, View } from './console-page.ts';
+import type { Fields } from './form-fields.rules.ts';
+import type { Choices } from './pickers.ts';
+import {
+  ANOTHER,
+  ANOTHER_CURRENCY,
+  anotherCurrencyField,
+  listTipCurrencies,
+  type TipGroup,
+  type TipSettings,
+  tipFields,
+} from './tip-settings.rules.ts';
+
+interface TipData {
+  readonly settings: TipSettings & { readonly currency: string };
+  readonly version: number;
+  readonly plans: Choices;
+}
+
+const HEADINGS: Readonly<Record<TipGroup, string>> = {
+  tips: 'Amounts',
+  tipRewards: 'Rewards: a tip of this amount or more gives access',
+};
+
+/** The amounts and rewards of tips, in each currency that the site takes them in. */
+export function renderTipSettings(view: View<TipData>, save: Action<Fields>): Html {
+  const { settings, version, plans } = view.data;
+  const form = view.refused ? view.request.form : {};
+  const places = [...listTipCurrencies(settings, settings.currency), ANOTHER];
+  const fieldsOf = (group: TipGroup, place: string) => tipFields(group, place, { form, plans });
+  const groups = Object.keys(HEADINGS) as readonly TipGroup[];
+  const all = groups.flatMap((group) => places.map((place) => fieldsOf(group, place)));
+  return renderForm<Fields>(view, save, {
+    saved: settings,
+    version,
+    fields: { ...Object.assign({}, ...all), ...anotherCurrencyField(form) },
+    content: (rendered) => {
+      const line = (group: TipGroup, place: string) =>
+        html`<div class="three">${Object.keys(fieldsOf(group, place)).map((name) => html`<div>${rendered[name]}</div>`)}</div>`;
+      const card = (place: string, title: string) =>
+        html`<fieldset class="card"><legend>${title}</legend>${renderPreview(settings, place)}${groups.map(
+          (group) => html`<h3>${HEADINGS[group]}</h3>${line(group, place)}`,
+        )}</fieldset>`;
+      const own = places.filter((place) => place !== ANOTHER);
+      return html`${own.map((place) => card(place, nameOf(place)))}
+<details${form[ANOTHER_CURRENCY] ? html` open` : null}><summary>Add a currency</summary>
+${rendered[ANOTHER_CURRENCY]}${card(ANOTHER, 'New currency')}</details>`;
+    },
+  });
+}
+
+function renderPreview({ tips }: TipSettings, currency: string): Html | null {
+  const { suggested = [] } = (tips[currency] ?? {}) as { suggested?: readonly number[] };
+  if (suggested.length === 0) return null;
+  return html`<p class="quiet">Readers choose: ${suggested.map((amount) => html`<span class="badge">${formatMoney({ amount, currency })}</span> `)}</p>`;
+}
+
+function nameOf(currency: string): string {
+  const name = new Intl.DisplayNames('en', { type: 'currency' }).of(currency.toUpperCase());
+  return name ?? currency.toUpperCase();
+}
