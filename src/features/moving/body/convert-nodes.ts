@@ -1,0 +1,177 @@
+import { DomUtils } from 'htmlparser2';
+import { escapeHtml } from '../../../platform/html/html.ts';
+import type { GatedBlock } from '../source-records.ts';
+import { type Document, parseMarkup } from '../sources/markup/markup.ts';
+import { attributesOf } from './attributes.ts';
+import type { Conversion } from './conversion.ts';
+import {
+  BLOCKS,
+  BOXES,
+  DROPPED,
+  EMBEDS,
+  INLINES,
+  LOST_FORMATTING,
+  RENAMED,
+  SILENTLY_DROPPED,
+  VOID,
+} from './tags.rules.ts';
+
+/** A part of a converted body. A break stands where a box ended within a text. */
+export type Piece =
+  | { readonly kind: 'inline'; readonly html: string }
+  | { readonly kind: 'block'; readonly html: string }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'cut' };
+
+type Node = Document['children'][number];
+export type Element = Extract<Node, { attribs: unknown }>;
+
+interface Place {
+  /** Whether no kept tag is around it, so that a box may end a paragraph. */
+  readonly isTop: boolean;
+  readonly isPre?: boolean;
+}
+
+export function convertNodes(nodes: readonly Node[], to: Conversion, place: Place): Piece[] {
+  return nodes.flatMap((node) => convertNode(node, to, place));
+}
+
+function convertNode(node: Node, to: Conversion, place: Place): Piece[] {
+  if (DomUtils.isText(node)) return [{ kind: 'inline', html: textOf(node.data, place) }];
+  if (DomUtils.isComment(node)) return convertComment(node.data, to, place);
+  return DomUtils.isTag(node) ? convertElement(node, to, place) : [];
+}
+
+/** No line may end within a block, because an empty one would end it. */
+function textOf(text: string, { isPre = false }: Place): string {
+  const escaped = escapeHtml(text).replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+  return isPre
+    ? escaped.replaceAll(/\r?\n/g, '&#10;')
+    : escaped.replaceAll(/[ \t]*[\r\n]\s*/g, ' ').replaceAll(/[ \t]{2,}/g, ' ');
+}
+
+function convertComment(data: string, to: Conversion, place: Place): Piece[] {
+  if (data === 'cut') {
+    to.isBelowCut = true;
+    return [{ kind: 'cut' }];
+  }
+  const number = /^gated:(\d+)$/.exec(data)?.[1];
+  const block = number === undefined ? undefined : to.gatedBlocks[Number(number)];
+  return block === undefined ? [] : convertGated(block, to, place);
+}
+
+function convertGated(block: GatedBlock, to: Conversion, place: Place): Piece[] {
+  const convert = () => convertNodes(parseMarkup(block.html).children, to, place);
+  if (isForAllOf(block, to.isBelowCut ? to.access : 'public')) return convert();
+  if (!to.isBelowCut && to.access !== 'public' && isForAllOf(block, to.access)) {
+    to.moved.push(...convert());
+    to.lose('block-moved', `A block for "${block.audience}" now stands below the cut.`);
+    return [];
+  }
+  to.lose(
+    'block-for-some',
+    `A block for "${block.audience}" is left out, because others read that part of the article too.`,
+  );
+  return [];
+}
+
+/** Whether everybody who reads a part may see the block. */
+function isForAllOf(block: GatedBlock, access: Conversion['access']): boolean {
+  if (!block.seenBySubscribers) return false;
+  if (access === 'public') return block.seenByAnonymous && block.seenByFreeMembers;
+  return access === 'members' ? block.seenByFreeMembers : true;
+}
+
+function convertElement(element: Element, to: Conversion, place: Place): Piece[] {
+  const name = RENAMED[element.name] ?? element.name;
+  if (EMBEDS.has(name)) return convertEmbed(element, to);
+  if (DROPPED.has(name)) {
+    if (!SILENTLY_DROPPED.has(name)) to.lose('tag-dropped', `<${name}> is not kept.`);
+    return [];
+  }
+  if (BLOCKS.has(name) || INLINES.has(name)) return convertKept(element, name, to, place);
+  const inner = convertNodes(element.children, to, place);
+  if (LOST_FORMATTING.has(name))
+    to.lose('formatting', `<${name}>: the text stays, its form does not.`);
+  return BOXES.has(name) ? unbox(inner, place) : inner;
+}
+
+/** At the top the text of a box is a paragraph; within a block it stands on a line of its own. */
+function unbox(inner: readonly Piece[], { isTop }: Place): Piece[] {
+  if (!isTop) return [{ kind: 'break' }, ...inner, { kind: 'break' }];
+  const pieces: Piece[] = [];
+  let run: Piece[] = [];
+  const endRun = () => {
+    const html = run
+      .map((piece) => (piece.kind === 'inline' ? piece.html : '<br>'))
+      .join('')
+      .trim();
+    if (html !== '') pieces.push({ kind: 'block', html: `<p>${html}</p>` });
+    run = [];
+  };
+  for (const piece of inner) {
+    if (piece.kind === 'inline' || piece.kind === 'break') run.push(piece);
+    else {
+      endRun();
+      pieces.push(piece);
+    }
+  }
+  endRun();
+  return pieces;
+}
+
+/** A kept tag; where the cut stands in it, it is closed before the cut and opened again after it. */
+function convertKept(element: Element, name: string, to: Conversion, place: Place): Piece[] {
+  const kind = BLOCKS.has(name) ? ('block' as const) : ('inline' as const);
+  const attributes = attributesOf(element, name, to);
+  if (attributes === null) return convertNodes(element.children, to, place);
+  if (VOID.has(name)) return [{ kind, html: `<${name}${attributes}>` }];
+  const isPre = place.isPre === true || name === 'pre';
+  const inner = convertNodes(element.children, to, { isTop: false, isPre });
+  const parts = splitAtCuts(inner).map((part) => joinInner(part, isPre));
+  return parts.flatMap((html, index) => [
+    ...(index > 0 ? [{ kind: 'cut' } as const] : []),
+    ...(html.trim() === '' && parts.length > 1
+      ? []
+      : [{ kind, html: `<${name}${attributes}>${html}</${name}>` }]),
+  ]);
+}
+
+function splitAtCuts(pieces: readonly Piece[]): Piece[][] {
+  const parts: Piece[][] = [[]];
+  for (const piece of pieces) {
+    if (piece.kind === 'cut') parts.push([]);
+    else parts.at(-1)?.push(piece);
+  }
+  return parts;
+}
+
+/** Breaks stay only between two texts. */
+function joinInner(pieces: readonly Piece[], isPre: boolean): string {
+  let [html, wantsBreak] = ['', false];
+  let isAfterText = false;
+  for (const piece of pieces) {
+    if (piece.kind === 'break') {
+      wantsBreak = isAfterText;
+      continue;
+    }
+    if (piece.kind === 'cut' || (piece.html.trim() === '' && wantsBreak)) continue;
+    const isText = piece.kind === 'inline' && !piece.html.startsWith('<img');
+    if (wantsBreak && isText && html !== '') html += '<br>';
+    html += piece.html;
+    wantsBreak = false;
+    isAfterText = isText && (isPre || piece.html.trim() !== '' || isAfterText);
+  }
+  return html;
+}
+
+function convertEmbed(element: Element, to: Conversion): Piece[] {
+  const source = DomUtils.findOne(({ attribs }) => attribs['src'] !== undefined, [element]);
+  const src = source?.attribs['src'] ?? element.attribs['data'] ?? '';
+  const address = src.startsWith('//') ? `https:${src}` : src;
+  const href = to.refs.resolveLink(address);
+  to.lose('embed', `<${element.name}> of ${address || 'nothing'}: a link stays.`);
+  if (href === null || !/^(?:https?:|\/)/.test(href)) return [];
+  const text = escapeHtml(element.attribs['title'] ?? href);
+  return [{ kind: 'block', html: `<p><a href="${escapeHtml(href)}">${text}</a></p>` }];
+}

@@ -1,0 +1,77 @@
+import type { ArticleRecord } from '../source-records.ts';
+import { parseMarkup } from '../sources/markup/markup.ts';
+import type { BodyLoss, BodyRefs, Conversion } from './conversion.ts';
+import { convertNodes, type Piece } from './convert-nodes.ts';
+
+/** The Markdown of a body, and what of it could not be kept, each thing once. */
+export interface KeptBody {
+  readonly markdown: string;
+  readonly losses: readonly BodyLoss[];
+}
+
+const MORE = '<!--more-->';
+/** Marks the cut while HTML is converted. */
+const CUT = '<!--cut-->';
+
+/**
+ * Turns a source's body into what articles store: Markdown whose blocks are HTML, each on a line of its own,
+ * so that nothing in them is read as Markdown. It keeps what our sanitiser keeps, and says what it does not.
+ * The cut stands between two blocks, wherever it stood in the source. A block for some readers only stays
+ * where all who read that part may see it, moves below the cut where those who pass it may, else is left out.
+ */
+export function keepBody(
+  { body, access }: Pick<ArticleRecord, 'body' | 'access'>,
+  refs: BodyRefs,
+): KeptBody {
+  if ('markdown' in body) return { markdown: body.markdown, losses: [] };
+  const { html, cut, gatedBlocks } = body;
+  const losses = new Map<string, BodyLoss>();
+  const isGated = access !== 'public';
+  const conversion: Conversion = {
+    refs,
+    access,
+    gatedBlocks,
+    isBelowCut: isGated && cut.kind === 'none',
+    moved: [],
+    lose: (reason, message) => losses.set(`${reason} ${message}`, { reason, message }),
+  };
+  const marked =
+    isGated && cut.kind === 'position'
+      ? `${html.slice(0, cut.offset)}${CUT}${html.slice(cut.offset)}`
+      : html;
+  const pieces = convertNodes(parseMarkup(marked).children, conversion, { isTop: true });
+  const blocks = toBlocks(isGated && cut.kind === 'none' ? [{ kind: 'cut' }, ...pieces] : pieces);
+  return { markdown: placeMoved(blocks, conversion).join('\n\n'), losses: [...losses.values()] };
+}
+
+/** One line for each block; text between blocks becomes a paragraph. */
+function toBlocks(pieces: readonly Piece[]): string[] {
+  const blocks: string[] = [];
+  let run = '';
+  const endRun = () => {
+    const text = run.replaceAll(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, '');
+    if (text !== '') blocks.push(`<p>${text}</p>`);
+    run = '';
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'inline') run += piece.html;
+    else if (piece.kind === 'break') run += '<br>';
+    else {
+      endRun();
+      blocks.push(piece.kind === 'cut' ? MORE : piece.html);
+    }
+  }
+  endRun();
+  return keepFirstCut(blocks);
+}
+
+function keepFirstCut(blocks: readonly string[]): string[] {
+  const first = blocks.indexOf(MORE);
+  return blocks.filter((block, index) => block !== MORE || index === first);
+}
+
+function placeMoved(blocks: readonly string[], { moved }: Conversion): string[] {
+  if (moved.length === 0) return [...blocks];
+  const at = blocks.indexOf(MORE) + 1;
+  return [...blocks.slice(0, at), ...toBlocks(moved), ...blocks.slice(at)];
+}
