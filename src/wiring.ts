@@ -148,6 +148,7 @@ function wireApp(
       mediaPages(base.media),
       readerPages({
         callApi,
+        publicUrl,
         readTexts: async (chosen) => {
           const isForTests = chosen === PSEUDO_LOCALE && config.isProduction;
           return textsOf(await base.readSettings(), isForTests ? null : chosen);

@@ -48,7 +48,7 @@ export type RequestTo<Call extends Operation> = ([Part<Call, 'path'>] extends [n
 export type RequestOf<Name extends EndpointName> = RequestTo<operations[Name]>;
 
 /** The signed-in member, as page headers show them. */
-export type Me = Pick<AnswerOf<'getMe'>, 'id' | 'name' | 'role'>;
+export type Me = Pick<AnswerOf<'getMe'>, 'id' | 'name' | 'role' | 'language'>;
 export type Site = AnswerOf<'getSite'>;
 export type ArticleSummary = Schema<'ArticleSummary'>;
 export type Byline = ArticleSummary['authors'][number];

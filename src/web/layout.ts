@@ -1,13 +1,24 @@
 import { type Html, html } from '../platform/html/html.ts';
+import { LANGUAGE_NAMES, PSEUDO_LOCALE } from '../platform/i18n/locales.ts';
 import type { Texts } from '../wording/texts.ts';
-import type { Me, Site } from './api-types.ts';
+import type { Site } from './api-types.ts';
+import { addLanguage, dropLanguage } from './language.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
+import type { Visit } from './visit.ts';
+
+/** What pages show of the site around their content. */
+export type LayoutSite = Pick<Site, 'name' | 'copyright' | 'languages'>;
+
+/** Who sees the page, in which language and at which address. */
+export interface LayoutVisit extends Pick<Visit, 'texts' | 'me' | 'address'> {
+  /** Null on pages whose content is in one language whatever the words around it: they have no alternates. */
+  readonly publicUrl: string | null;
+}
 
 export interface Layout {
-  readonly texts: Texts;
+  readonly visit: LayoutVisit;
   readonly title: string;
-  readonly site: Pick<Site, 'name' | 'copyright'>;
-  readonly me: Me | null;
+  readonly site: LayoutSite;
   readonly main: Html;
   /** The page to return to after signing in from the header. */
   readonly path?: string;
@@ -19,22 +30,29 @@ export interface Layout {
 
 /** The complete HTML document around a page's content. */
 export function renderLayout(page: Layout): Html {
-  const { texts, title, site, me, main, path, description, canonicalUrl, head } = page;
+  const { visit, title, site, main, path, description, canonicalUrl, head } = page;
+  const { texts } = visit;
   return html`${renderHead({
     texts,
     title: title === site.name ? title : `${title} · ${site.name}`,
     more: html`${description ? html`<meta name="description" content="${description}">\n` : null}${
       canonicalUrl ? html`<link rel="canonical" href="${canonicalUrl}">\n` : null
-    }${head ?? null}`,
+    }${renderAlternates(page)}${head ?? null}`,
   })}
-${renderFrame({ texts, site, own: renderMemberLinks(texts, me, path), main })}`;
+${renderFrame({
+  texts,
+  site,
+  own: renderMemberLinks(visit, path),
+  languages: renderLanguages(visit, site),
+  main,
+})}`;
 }
 
 /** A page that makes no API calls: it knows no member, and of the site only what it is passed. */
 export function renderStaticPage(page: {
   readonly texts: Texts;
   readonly title: string;
-  readonly site: Layout['site'] | null;
+  readonly site: Pick<Site, 'name' | 'copyright'> | null;
   readonly isForStaff: boolean;
   readonly main: Html;
 }): Html {
@@ -44,10 +62,40 @@ export function renderStaticPage(page: {
   const own = html`${page.isForStaff ? html`<a href="/staff">${t('common.console')}</a>` : null}
 <a href="/account">${t('common.account')}</a>`;
   return html`${renderHead({ texts, title, more: null })}
-${renderFrame({ texts, site, own, main })}`;
+${renderFrame({ texts, site, own, languages: null, main })}`;
 }
 
-function renderMemberLinks({ t }: Texts, me: Me | null, path: string | undefined): Html {
+/** The same page in each language, for search engines. Only plain addresses have alternates. */
+function renderAlternates({ visit, site: { languages }, canonicalUrl }: Layout): Html | null {
+  const { publicUrl, address } = visit;
+  if (publicUrl === null || address === null || canonicalUrl || languages.length < 2) return null;
+  const path = dropLanguage(address);
+  if (path.includes('?')) return null;
+  const links = languages.map(
+    (language) =>
+      html`<link rel="alternate" hreflang="${language}" href="${publicUrl}${addLanguage(path, language)}">\n`,
+  );
+  return html`<link rel="alternate" hreflang="x-default" href="${publicUrl}${path}">\n${links}`;
+}
+
+/** A form, because it remembers the choice; it works without scripts, and is the same for everyone. */
+function renderLanguages(
+  { texts, address }: LayoutVisit,
+  { languages }: Pick<Site, 'languages'>,
+): Html | null {
+  const others = languages.filter((language) => language !== texts.locale);
+  if (others.length === 0 && texts.locale !== PSEUDO_LOCALE) return null;
+  const buttons = others.map(
+    (language) =>
+      html`<button class="link" name="language" value="${language}" lang="${language}">${LANGUAGE_NAMES[language]}</button> `,
+  );
+  return html`<form class="languages" method="post" action="/language" aria-label="${texts.t('common.language')}">
+<input type="hidden" name="returnTo" value="${address === null ? '/' : dropLanguage(address)}">
+${buttons}
+</form>`;
+}
+
+function renderMemberLinks({ texts: { t }, me }: LayoutVisit, path: string | undefined): Html {
   if (me === null) {
     return html`<a href="/signin${path ? html`?returnTo=${encodeURIComponent(path)}` : null}">${t('common.signIn')}</a>`;
   }
@@ -60,8 +108,15 @@ function renderFrame({
   texts: { t },
   site,
   own,
+  languages,
   main,
-}: Pick<Layout, 'texts' | 'site' | 'main'> & { own: Html }): Html {
+}: {
+  readonly texts: Texts;
+  readonly site: Pick<Site, 'name' | 'copyright'>;
+  readonly own: Html;
+  readonly languages: Html | null;
+  readonly main: Html;
+}): Html {
   return html`<body>
 <a class="skip" href="#main">${t('common.skip')}</a>
 <header class="top">
@@ -75,7 +130,7 @@ ${own}
 ${main}
 </main>
 <footer class="bottom"><p><a href="/newsletters">${t('common.newsletters')}</a></p>
-${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
+${languages}${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 </body>
 </html>
 `;

@@ -17,6 +17,7 @@ import { createGiftLink } from './pages/gift-link.form.ts';
 import { giveSubscription, showGiftPurchase } from './pages/gift-purchase.page.ts';
 import { claimSeat, showInvitation } from './pages/group.page.ts';
 import { removeIdentity } from './pages/identities.part.ts';
+import { chooseLanguage } from './pages/language.form.ts';
 import {
   confirmSignup,
   resetPassword,
@@ -111,6 +112,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/preview/:token', handle: showPreview },
   { method: 'get', path: '/groups/claim/:code', handle: (request) => showInvitation(request) },
   { method: 'post', path: '/groups/claim/:code', handle: claimSeat },
+  { method: 'post', path: '/language', handle: chooseLanguage },
   { method: 'get', path: '/plans', handle: (request) => showPlans(request) },
   { method: 'post', path: '/subscribe', handle: subscribe },
   { method: 'get', path: CONTINUE_PATH, handle: continueIntent },

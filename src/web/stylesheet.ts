@@ -44,6 +44,10 @@ body { border-top: 4px solid var(--accent); }
 .top .name { font: 700 1.5rem/1.3 var(--serif); letter-spacing: -.01em; text-decoration: none; }
 .top nav { display: flex; gap: 1.25rem; font-size: .95rem; }
 .bottom { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85rem; }
+.languages { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .6rem; }
+button.link { min-height: 0; padding: .2rem 0; border: 0; background: none; color: inherit; font: inherit;
+  text-decoration: underline; text-decoration-color: var(--accent); text-underline-offset: .15em; }
+button.link:hover { color: var(--accent); filter: none; }
 .quiet, time, .label, figcaption { color: var(--quiet); font: .875rem/1.5 var(--sans); }
 .label { display: inline-block; text-transform: uppercase; letter-spacing: .06em; font-size: .75rem; font-weight: 600; margin-bottom: .35rem; }
 .label.kept { color: var(--accent); }

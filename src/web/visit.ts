@@ -5,10 +5,11 @@ import type { CookieJar, CookieName, Cookies } from '../platform/http/cookies.ts
 import type { Answer } from '../platform/http/endpoint.ts';
 import type { CallApi, InnerCall, Visitor } from '../platform/http/inner-calls.ts';
 import { versionTag } from '../platform/http/version-tag.ts';
-import { findAnyLocale, type Locale } from '../platform/i18n/locales.ts';
+import type { Locale } from '../platform/i18n/locales.ts';
 import type { Texts } from '../wording/texts.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
 import type { Intents } from './intent.ts';
+import { type ChosenLanguage, chooseLanguage } from './language.ts';
 
 /** The response to a call, for pages that also need its header fields. */
 export interface FullResponse<Name extends EndpointName> {
@@ -45,6 +46,12 @@ export interface Visit {
   readonly intents: Intents;
   /** All texts in the language of this visit: `t`, `rich`, and amounts and dates as people write them. */
   readonly texts: Texts;
+  /** How the language was chosen. */
+  readonly language: ChosenLanguage;
+  /** The address of this page with its query; null for a form, since a form cannot be revisited. */
+  readonly address: string | null;
+  /** The site's own address, without a slash at its end. */
+  readonly publicUrl: string;
   /** Whether a call was refused because the session signed in too long ago. */
   isStale(): boolean;
   /** Values of `Set-Cookie` to pass on. */
@@ -73,6 +80,7 @@ export interface VisitDeps {
   readonly lastSite: LastSite;
   readonly intents: Intents;
   readonly callApi: CallApi;
+  readonly publicUrl: string;
   /** The texts in the language that a reader chose, or else in the site's own. */
   readTexts(chosen: Locale | null): Promise<Texts>;
   /** The member whose session these cookies hold. */
@@ -82,16 +90,16 @@ export interface VisitDeps {
 
 const ACCESS_COOKIE: CookieName = 'pp_access';
 const REFRESH_COOKIE: CookieName = 'pp_refresh';
+/** Not one of the cookies that make a visitor known: shared caches go on answering pages that name a language. */
+export const LANGUAGE_COOKIE: CookieName = 'pp-language';
 
 /** Opens a visit. If the access token has expired, renews it with the refresh token first. */
 export async function openVisit(
   deps: VisitDeps,
   visitor: Visitor,
-  language?: string,
+  page: { readonly address: string | null; readonly language: string | undefined },
 ): Promise<Visit> {
   const { cookieJar } = deps;
-  const texts = await deps.readTexts(findAnyLocale(language));
-  deps.lastSite.texts = await deps.readTexts(null);
   const { cookie } = visitor.headers;
   const cookies: { -readonly [Name in keyof Cookies]: Cookies[Name] } = { ...visitor.cookies };
   const newCookies = cookieJar.clearLeftovers(cookie);
@@ -126,12 +134,13 @@ export async function openVisit(
     return { data, answer };
   }
 
-  const calls: Omit<Visit, 'me'> = {
+  const calls: Calls = {
     hasOurCookies,
     cookies,
     lastSite: deps.lastSite,
     intents: deps.intents,
-    texts,
+    address: page.address,
+    publicUrl: deps.publicUrl,
     newCookies,
     isStale: () => wasStale,
     callInFull,
@@ -142,12 +151,22 @@ export async function openVisit(
     },
     setCookie: (name, value, maxAge) => cookieJar.set({ name, value, maxAge }).forEach(keep),
   };
-  return { ...calls, me: await findMe(deps, calls) };
+  const me = await findMe(deps, calls);
+  const language = chooseLanguage({
+    address: page.language,
+    member: me?.language,
+    cookie: cookies[LANGUAGE_COOKIE],
+  });
+  deps.lastSite.texts = await deps.readTexts(null);
+  return { ...calls, me, language, texts: await deps.readTexts(language.locale) };
 }
+
+/** A visit before it is known whose it is. */
+type Calls = Omit<Visit, 'me' | 'language' | 'texts'>;
 
 async function findMe(
   { findViewer }: Pick<VisitDeps, 'findViewer'>,
-  calls: Omit<Visit, 'me'>,
+  calls: Calls,
 ): Promise<Me | null> {
   const { cookies } = calls;
   if (cookies[ACCESS_COOKIE]) {

@@ -10,11 +10,13 @@ import { send, sendContent, sendTagged } from '../platform/http/mount.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
 import { contextOf } from '../platform/http/request-context.ts';
+import type { Locale } from '../platform/i18n/locales.ts';
 import type { Log } from '../platform/log/log.ts';
 import { PLAIN_SITE, type Texts, textsOf } from '../wording/texts.ts';
 import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
 import { createIntents } from './intent.ts';
+import { addLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
 import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
 import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
@@ -110,11 +112,13 @@ type ServeDeps = VisitDeps & {
 function serve(page: Page, deps: ServeDeps): RequestHandler {
   return async (req, res, next) => {
     const query = Object.fromEntries(new URLSearchParams(req.url.split('?')[1]));
-    const visit = await openVisit(deps, toVisitor(req, deps.cookieJar), query['lang']);
+    const address = page.method === 'get' ? req.originalUrl : null;
+    const language = query[LANGUAGE_PARAMETER];
+    const visit = await openVisit(deps, toVisitor(req, deps.cookieJar), { address, language });
     deps.textsOfRequests.set(req, visit.texts);
     const request: PageRequest = {
       visit,
-      address: page.method === 'get' ? req.originalUrl : null,
+      address,
       params: req.params as Record<string, string>,
       query,
       form: readForm(typeof req.body === 'string' ? req.body : ''),
@@ -183,17 +187,32 @@ function toVisitor(req: Request, cookieJar: CookieJar): Visitor {
 
 /** A page that depends on a cookie or sets one is private to its browser. */
 function cacheHeadersOf(answer: PageAnswer, visit: Visit): Readonly<Record<string, string>> {
-  const isForEveryone = !visit.hasOurCookies && visit.newCookies.length === 0;
+  const isForEveryone =
+    !visit.hasOurCookies && visit.newCookies.length === 0 && visit.language.by !== 'cookie';
   return 'caching' in answer && answer.caching && isForEveryone ? answer.caching : PRIVATE_CACHING;
+}
+
+/**
+ * The language that links on the page carry on; null where the site's own or the member's is shown anyway. It is
+ * carried by a page that has it from a cookie as well, so that the next one can be cached.
+ */
+function keptLanguageOf({ language, me, lastSite }: Visit): Locale | null {
+  const { locale, by } = language;
+  const isShownAnyway = by === 'member' || locale === lastSite.texts?.locale;
+  return isShownAnyway || me?.language === locale ? null : locale;
 }
 
 function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit: Visit): void {
   const caching = cacheHeadersOf(answer, visit);
+  const kept = keptLanguageOf(visit);
   for (const [name, value] of Object.entries(caching)) res.setHeader(name, value);
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
   if ('location' in answer) {
-    res.setHeader('Location', answer.location);
+    // A cookie goes along by itself.
+    const carried = visit.language.by === 'address' ? kept : null;
+    const { location } = answer;
+    res.setHeader('Location', carried === null ? location : addLanguage(location, carried));
     res.status(answer.status).end();
     return;
   }
@@ -208,7 +227,9 @@ function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit:
     );
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.status(answer.status ?? 200);
-  const content = { contentType: HTML_TYPE, bytes: Buffer.from(answer.document.markup) };
+  const { markup: plain } = answer.document;
+  const markup = kept === null ? plain : keepLanguage(plain, kept);
+  const content = { contentType: HTML_TYPE, bytes: Buffer.from(markup) };
   if (caching['Cache-Control']?.startsWith('public')) sendTagged(res, content);
   else sendContent(res, content);
 }

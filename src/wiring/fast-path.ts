@@ -5,6 +5,7 @@ import { cachedJsonRoute, createMemberFastPath } from '../platform/http/member-f
 import type { Recorder } from '../platform/http/request-log.ts';
 import { listSecurityHeaders } from '../platform/http/security-headers.ts';
 import { createSharedCache } from '../platform/http/shared-cache.ts';
+import { findLocale } from '../platform/i18n/locales.ts';
 import { cachedArticleRoute } from '../web/index.ts';
 import { textsOf } from '../wording/texts.ts';
 import type { BaseContext } from './context.ts';
@@ -22,9 +23,9 @@ export function wireFastPath(
   const callFromCache = createCachedCalls(endpoints, { checkAnswers });
   const pageHeaders = listSecurityHeaders({ isHttps, imagesFrom: config.MEDIA_PUBLIC_URL });
   const { recordCached } = recorder;
-  const getTexts = () => {
+  const getTexts = (language: string | null) => {
     const settings = base.getCachedSettings();
-    return settings && textsOf(settings);
+    return settings && textsOf(settings, findLocale(language));
   };
   const { isSubscribed } = base.changes;
   const sharedCache = createSharedCache({ ...base, isSubscribed, recordCached });

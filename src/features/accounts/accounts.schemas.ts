@@ -31,6 +31,9 @@ export const ownMemberSchema = z
     name: z.string(),
     role: z.enum(ROLES),
     avatarUrl: z.string().nullable(),
+    language: z.string().nullable().meta({
+      description: 'of pages and mails for this member; null for that of the site',
+    }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Member' });

@@ -22,6 +22,8 @@ export const memberSelect = {
   name: true,
   role: true,
   avatarUrl: true,
+  /** The language that the member chose for pages and mails; null for that of the site. */
+  language: true,
   /** Set while signing in asks the member for a second factor. */
   secondFactorAt: true,
   suspendedAt: true,

@@ -27,7 +27,7 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
       ...FOR_MEMBERS,
       method: 'patch',
       path: '/v1/me',
-      summary: 'Change your name or picture',
+      summary: 'Change your name, picture or language',
       body: profileChangeSchema,
       answers,
       handle: async ({ caller, body: change }) => {

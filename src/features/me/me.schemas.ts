@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '../../platform/i18n/locales.ts';
 import { MEMBER_STATUSES, nameSchema, ownMemberSchema } from '../accounts/index.ts';
 import { grantView } from '../grants/index.ts';
 import { subscriptionSchema } from '../subscriptions/index.ts';
@@ -25,4 +26,5 @@ export const profileChangeSchema = z.strictObject({
     .max(LONGEST_URL)
     .nullable()
     .exactOptional(),
+  language: z.enum(LOCALES).nullable().exactOptional(),
 });

@@ -38,12 +38,14 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     deps.showTiers(),
     deps.showNewsletters(),
   ]);
-  const { name, language, copyright, currency, prompts } = settings;
+  const { name, language, languages, timeZone, copyright, currency, prompts } = settings;
   const { firstDebitOpens, pause } = settings.subscriptions;
   const subscriptions = { firstDebitOpens, pause };
   return toSharedWireValue({
     name,
     language,
+    languages,
+    timeZone,
     copyright,
     currency,
     prompts,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
+import { LOCALES } from '../../platform/i18n/locales.ts';
 import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
 import { CONVERSATION_REASONS } from '../comments/index.ts';
@@ -114,6 +115,8 @@ export const siteSchema = z
   .object({
     name: z.string(),
     language: z.string(),
+    languages: z.array(z.enum(LOCALES)).meta({ description: 'that a reader may choose' }),
+    timeZone: z.string(),
     copyright: z.string(),
     currency: z.string(),
     tiers: z.array(

@@ -107,8 +107,8 @@ async function authenticateAccessToken(
     recall === 'memory'
       ? await sessionCache.find(claims)
       : await findActiveSession(db.read, { ...claims, now: clock.now() });
-  if (session === null) return null;
-  const { name: _, secondFactorAt: __, ...state } = session;
+  if (claims === null || session === null) return null;
+  const { name: _, language: __, secondFactorAt: ___, ...state } = session;
   const mayBeStaff = session.role !== 'reader' && session.sessionKind !== 'embedded';
   const isStaff = mayBeStaff && actsAsStaff(session, await deps.readSettings());
   const lacksRequiredSecondFactor = mayBeStaff && !isStaff;
@@ -138,10 +138,10 @@ function createAuthenticateFromCache({
     if (claims === null || session?.role !== 'reader') return null;
     const cached = members.get(session);
     if (cached?.caller.via === via) return cached;
-    const { name, secondFactorAt: _, ...state } = session;
+    const { name, language, secondFactorAt: _, ...state } = session;
     const lacksRequiredSecondFactor = false;
     const caller = { kind: 'member', ...claims, ...state, lacksRequiredSecondFactor, via } as const;
-    const member = { caller, name };
+    const member = { caller, name, language };
     members.set(session, member);
     return member;
   };
@@ -159,6 +159,8 @@ function createFindViewer({
     const token = cookies[ACCESS_COOKIE];
     const claims = token ? accessTokens.verify(token) : null;
     const session = claims && (await sessionCache.find(claims));
-    return session && { id: claims.memberId, name: session.name, role: session.role };
+    if (claims === null || session === null) return null;
+    const { name, language, role } = session;
+    return { id: claims.memberId, name, language, role };
   };
 }

@@ -90,8 +90,8 @@ function createCacheById<Value extends object>(
 
 function toMemberState(member: Member | null): MemberState | null {
   if (member === null || member.suspendedAt !== null) return null;
-  const { name, role, secondFactorAt, emailConfirmedAt } = member;
+  const { name, language, role, secondFactorAt, emailConfirmedAt } = member;
   const isEmailConfirmed = emailConfirmedAt !== null;
   const restrictedUntil = findRestrictionEnd(member);
-  return { name, role, secondFactorAt, isEmailConfirmed, restrictedUntil };
+  return { name, language, role, secondFactorAt, isEmailConfirmed, restrictedUntil };
 }

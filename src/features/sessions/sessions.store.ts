@@ -58,6 +58,7 @@ const activeSessionSchema = z
   .array(
     z.object({
       name: z.string(),
+      language: z.string().nullable(),
       role: z.enum(ROLES),
       kind: kindSchema,
       createdAt: z.date(),
@@ -128,7 +129,7 @@ export async function findActiveSession(
   const rows = await queryPrepared(
     tx,
     sql`
-    SELECT m.name, m.role, s.kind, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
+    SELECT m.name, m.language, m.role, s.kind, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.proved_at AS "provedAt", m.second_factor_at AS "secondFactorAt", m.email_confirmed_at IS NOT NULL AS "isEmailConfirmed",
            greatest(m.banned_until, m.muted_until) AS "restrictedUntil"
     FROM sessions s JOIN members m ON m.id = s.member_id
     WHERE s.id = ${session.sessionId}::uuid AND s.member_id = ${session.memberId}::uuid

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currencySchema, knownCurrencySchema } from '../../money/money.ts';
 import { TAX_BEHAVIORS } from '../../money/tax.ts';
+import { LOCALES } from '../../platform/i18n/locales.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import {
   bookkeepingSettingsChangeSchema,
@@ -130,7 +131,13 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, 'a language such as "en" or "pt-BR"')
-    .meta({ description: 'of the articles, for feeds and search engines' }),
+    .meta({
+      description: 'of the articles, and of pages and mails where they are translated into it',
+    }),
+  languages: z
+    .array(z.enum(LOCALES))
+    .max(LOCALES.length)
+    .meta({ description: 'languages that readers may choose for pages and mails' }),
   aiCrawlers: z.enum(['allow', 'deny']).meta({
     description: 'whether robots.txt allows the crawlers of language models',
   }),
@@ -191,6 +198,8 @@ export const siteOptionsSchema = z.object({
       conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
     }),
   language: stored.language.default('en'),
+  // A later version may have stored one that this one has no catalogue for.
+  languages: stored.languages.default([...LOCALES]).catch([...LOCALES]),
   aiCrawlers: stored.aiCrawlers.default('allow'),
   texts: z.record(z.string(), z.string()).default({}),
   tipRewards: stored.tipRewards.default({}),

@@ -10,6 +10,7 @@ export const COOKIE_NAMES = [
   'pp_elsewhere',
   'pp_return',
   'pp-device',
+  'pp-language',
 ] as const;
 export type CookieName = (typeof COOKIE_NAMES)[number];
 
@@ -46,7 +47,11 @@ const HOST_PREFIX = '__Host-';
  * prefix, so that no free read starts over and no known device is announced as new. Those that sign in are
  * not: a sibling subdomain could go on planting them.
  */
-const READ_UNPREFIXED: ReadonlySet<CookieName> = new Set(['pp_visitor', 'pp-device']);
+const READ_UNPREFIXED: ReadonlySet<CookieName> = new Set([
+  'pp_visitor',
+  'pp-device',
+  'pp-language',
+]);
 
 /** `domain` is the parent domain that the publisher's sites share, where there is one. */
 export function createCookieJar({

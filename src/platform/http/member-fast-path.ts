@@ -8,6 +8,8 @@ import type { Recorder } from './request-log.ts';
 export interface CachedMember {
   readonly caller: MemberCaller;
   readonly name: string;
+  /** The language that they chose; null for that of the site. */
+  readonly language: string | null;
 }
 
 /** An answer of the fast path: always 200. */

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../time/clock.ts';
+import { LOCALES } from '../i18n/locales.ts';
 import { isAnonymousRequest } from './anonymous-request.ts';
 import { ANONYMOUS } from './caller.ts';
 import { type CapturedOutcome, captureResponse } from './capture-response.ts';
@@ -44,6 +45,9 @@ const MAX_BYTES = 16 * 1024 * 1024;
 const QUERY_SHARE = 4;
 /** Longer URLs are not cached: no page has one. */
 const LONGEST_URL = 1_000;
+/** `?lang=de`, as pages in another language than the site's have it. */
+const IN_LANGUAGE = new RegExp(`^\\?lang=(?:${LOCALES.join('|')})$`);
+const LANGUAGE_COOKIE = /(?:^|;)\s*(?:__Host-)?pp-language=/;
 const LONGEST_WAIT_MS = 2_000;
 const REMEMBERED_ADDRESSES = 5_000;
 
@@ -80,7 +84,7 @@ export function createSharedCache(options: SharedCacheOptions): SharedCache {
       const { origin } = req.headers;
       const variant = origin !== undefined && options.allowedOrigins.has(origin) ? origin : '';
       const waitUntilMs = performance.now() + LONGEST_WAIT_MS;
-      const store = req.url.includes('?') ? queries : paths;
+      const store = isPlain(req.url) ? paths : queries;
       answer(state, { store, req, res, next, key: `${req.url} ${variant}`, waitUntilMs });
     },
     purge(surrogateKeys) {
@@ -137,6 +141,25 @@ function passOn(state: CacheState, { store, req, res, next, key }: Exchange): vo
   next();
 }
 
+/** Without a query, or with a language alone, of which there are few. */
+function isPlain(url: string): boolean {
+  const query = url.indexOf('?');
+  return query < 0 || IN_LANGUAGE.test(url.slice(query));
+}
+
+/**
+ * A page in the language of a visitor's cookie is theirs alone, unless its address names a language: then it is
+ * the same for everyone.
+ */
+function dependsOnLanguageCookie(url: string, cookie: string | undefined): boolean {
+  return (
+    cookie !== undefined &&
+    LANGUAGE_COOKIE.test(cookie) &&
+    !url.startsWith('/v1/') &&
+    !/[?&]lang=/.test(url)
+  );
+}
+
 /** Whether a request may be answered from the cache: an anonymous GET or HEAD without a body. */
 function mayBeShared({ method, url, headers }: Request): boolean {
   return (
@@ -144,7 +167,8 @@ function mayBeShared({ method, url, headers }: Request): boolean {
     isAnonymousRequest(headers) &&
     headers['content-length'] === undefined &&
     headers['transfer-encoding'] === undefined &&
-    url.length <= LONGEST_URL
+    url.length <= LONGEST_URL &&
+    !dependsOnLanguageCookie(url, headers.cookie)
   );
 }
 

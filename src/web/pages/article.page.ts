@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import { addSurrogateKeys, COMMENTS_KEY, commentsKey } from '../../platform/http/surrogate-keys.ts';
+import { directionOf } from '../../platform/i18n/locales.ts';
 import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf, Me, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
@@ -77,12 +78,11 @@ export function renderArticlePage(page: ArticlePage): Html {
   const { article, access } = page.answer;
   const { title, dek: description, canonicalUrl } = article;
   return renderLayout({
-    texts,
+    visit: { texts, me, address: pathOf(article), publicUrl: null },
     title,
     description,
     canonicalUrl,
     site,
-    me,
     path: pathOf(article),
     main: renderMain(page),
     head: renderArticleHead(article, site, access.reason === 'sponsored'),
@@ -94,7 +94,7 @@ function renderMain(page: ArticlePage): Html {
   const { article, access, conversation } = page.answer;
   const { gift, notice } = query;
   const path = pathOf(article);
-  return html`<article lang="${site.language}">
+  return html`<article lang="${site.language}" dir="${directionOf(site.language)}">
 ${renderHeader(article)}
 <div class="text${access.granted ? '' : ' fading'}">
 ${trustedHtml(article.html ?? article.previewHtml)}

@@ -19,7 +19,10 @@ const HTML_TYPE = 'text/html; charset=utf-8';
 const TEMPLATES_BYTES = 8 * 1024 * 1024;
 
 /** Stands for every member in a template: nobody has this id, so no comment in it is their own. */
-const ANY_MEMBER: Me = { id: '', name: MEMBER_NAME_SLOT, role: 'reader' };
+const ANY_MEMBER: Me = { id: '', name: MEMBER_NAME_SLOT, role: 'reader', language: null };
+
+/** The texts in the language of a member, if the settings are in memory. */
+type GetTexts = (language: string | null) => Texts | undefined;
 
 /** Everything that a page depends on and every page of a member is sent with. */
 const PAGE_HEADERS = ['Cache-Control', 'private, no-store', 'Vary', 'Origin, Cookie'];
@@ -30,7 +33,7 @@ const PAGE_HEADERS = ['Cache-Control', 'private, no-store', 'Vary', 'Origin, Coo
  */
 export function cachedArticleRoute(
   callFromCache: CallFromCache,
-  getTexts: () => Texts | undefined,
+  getTexts: GetTexts,
   headers: readonly string[],
 ): CachedRoute {
   const render = createCachedArticlePage(callFromCache, getTexts);
@@ -50,14 +53,14 @@ export function cachedArticleRoute(
  * or would refuse. The API decides about each view; the page is rendered once for as long as the API answers
  * with the very same objects, and only name and form keys are filled in for each reader.
  */
-function createCachedArticlePage(callFromCache: CallFromCache, getTexts: () => Texts | undefined) {
+function createCachedArticlePage(callFromCache: CallFromCache, getTexts: GetTexts) {
   const templates = new LRUCache<string, PageTemplate>({
     maxSize: TEMPLATES_BYTES,
     sizeCalculation: ({ bytes }) => bytes,
   });
   const idOf = createObjectIds();
 
-  return ({ caller, name }: CachedMember, slug: string): Buffer | undefined => {
+  return ({ caller, name, language }: CachedMember, slug: string): Buffer | undefined => {
     const read = <Name extends EndpointName>(
       endpoint: Name,
       request: RequestOf<Name> & Pick<InnerCall, 'params' | 'query'>,
@@ -68,7 +71,7 @@ function createCachedArticlePage(callFromCache: CallFromCache, getTexts: () => T
     const tips = site && read('getTipOptions', {});
     const list = tips && read('listComments', { params, query: { sort: DEFAULT_ORDER } });
     const follow = list && read('getFollow', { params });
-    const texts = getTexts();
+    const texts = getTexts(language);
     if (!(answer && site && tips && list && follow && texts)) return undefined;
     const talk = toConversation(list, DEFAULT_ORDER);
     const page = { texts, answer, site, tips, talk, isFollowed: follow.following, query: {} };
@@ -76,7 +79,7 @@ function createCachedArticlePage(callFromCache: CallFromCache, getTexts: () => T
     const parts = [answer, site, tips, list];
     // What this reader alone gets, such as their likes, is rendered for them and not cached.
     if (!parts.every(isSharedWireValue)) {
-      const me = { id: caller.memberId, name, role: caller.role };
+      const me = { id: caller.memberId, name, role: caller.role, language };
       return Buffer.from(renderArticlePage({ ...page, me, pageKey: view.pageKey }).markup);
     }
     const key = `${[...parts, texts].map(idOf).join(' ')} ${follow.following}`;

@@ -23,6 +23,6 @@ export async function renderCard(
 ${renderNotice(query['notice'])}
 ${renderProblem(problem)}
 ${typeof main === 'function' ? main(site) : main}`;
-  const document = renderLayout({ ...card, site, me: visit.me, texts: visit.texts, main: content });
+  const document = renderLayout({ ...card, site, visit, main: content });
   return { ...statusOf(problem), document };
 }

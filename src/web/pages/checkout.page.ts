@@ -54,7 +54,7 @@ export async function showReturn({ visit, query }: PageRequest): Promise<PageAns
 ${await renderPaidTip(visit, outcome)}
 ${isWaiting ? html`<p><a class="button" href="${again}">Check again</a></p>` : renderWayBack(origin.path)}`;
   return {
-    document: renderLayout({ title, site, me: visit.me, texts: visit.texts, main }),
+    document: renderLayout({ title, site, visit, main }),
     ...(isWaiting ? { headers: { Refresh: `${REFRESH_SECONDS}; url=${again}` } } : {}),
   };
 }
@@ -83,7 +83,7 @@ ${
 <p><a href="/plans?returnTo=${encodeURIComponent(path)}">Choose another plan</a></p>`
 }
 ${renderWayBack(path, again !== null)}`;
-  return { document: renderLayout({ title, site, me: visit.me, texts: visit.texts, main }) };
+  return { document: renderLayout({ title, site, visit, main }) };
 }
 
 function renderWayBack(path: string, isSecond = false): Html {

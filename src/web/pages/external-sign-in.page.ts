@@ -105,7 +105,7 @@ async function renderPage({ visit }: PageRequest, title: string, main: Html) {
 ${main}
 </section>`;
   const site = await readSite(visit);
-  return { document: renderLayout({ title, site, me: visit.me, texts: visit.texts, main: card }) };
+  return { document: renderLayout({ title, site, visit, main: card }) };
 }
 
 function readStoredRequest(visit: Visit): ExternalSignIn | null {

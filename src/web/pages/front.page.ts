@@ -33,7 +33,7 @@ ${
     : null
 }`;
   return {
-    document: renderLayout({ title: site.name, site, me: visit.me, texts: visit.texts, main }),
+    document: renderLayout({ title: site.name, site, visit, main }),
     caching: cachingOf(list.answer),
   };
 }

@@ -34,8 +34,7 @@ ${trustedHtml(text)}
     document: renderLayout({
       title: article.title,
       site,
-      me: visit.me,
-      texts: visit.texts,
+      visit,
       main,
       head,
     }),

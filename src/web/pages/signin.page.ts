@@ -58,7 +58,7 @@ ${renderRegistration(back, form, problems.register)}
 </div>`;
   return {
     ...statusOf(problems.signIn ?? problems.register),
-    document: renderLayout({ title: 'Sign in', site, me: visit.me, texts: visit.texts, main }),
+    document: renderLayout({ title: 'Sign in', site, visit, main }),
   };
 }
 

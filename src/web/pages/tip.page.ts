@@ -44,8 +44,7 @@ ${articleSlug ? html`<p><a href="/articles/${encodeURIComponent(articleSlug)}">B
     document: renderLayout({
       title: site.prompts.tip.title,
       site,
-      me: visit.me,
-      texts: visit.texts,
+      visit,
       main,
     }),
   };

@@ -4,6 +4,7 @@ export interface CommonMessages {
   'common.account': null;
   'common.console': null;
   'common.frontPage': null;
+  'common.language': null;
   'common.newsletters': null;
   'common.plans': null;
   'common.signIn': null;

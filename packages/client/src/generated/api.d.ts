@@ -1238,7 +1238,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change your name or picture
+         * Change your name, picture or language
          * @description For signed-in members.
          */
         readonly patch: operations["updateMe"];
@@ -5486,6 +5486,8 @@ export interface components {
             readonly grants: readonly components["schemas"]["OwnGrant"][];
             /** Format: uuid */
             readonly id: string;
+            /** @description of pages and mails for this member; null for that of the site */
+            readonly language: string | null;
             readonly name: string;
             /** @description slugs of the subscribed newsletters */
             readonly newsletters: readonly string[];
@@ -5501,6 +5503,8 @@ export interface components {
             readonly emailConfirmedAt: string | null;
             /** Format: uuid */
             readonly id: string;
+            /** @description of pages and mails for this member; null for that of the site */
+            readonly language: string | null;
             readonly name: string;
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
@@ -5808,6 +5812,8 @@ export interface components {
                 readonly emailConfirmedAt: string | null;
                 /** Format: uuid */
                 readonly id: string;
+                /** @description of pages and mails for this member; null for that of the site */
+                readonly language: string | null;
                 readonly mutedUntil: string | null;
                 readonly name: string;
                 /** @enum {string} */
@@ -6662,6 +6668,8 @@ export interface components {
             readonly copyright: string;
             readonly currency: string;
             readonly language: string;
+            /** @description that a reader may choose */
+            readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
             readonly name: string;
             readonly newsletters: readonly {
                 readonly description: string;
@@ -6704,6 +6712,7 @@ export interface components {
                 readonly slug: string;
                 readonly trialDays: number;
             }[];
+            readonly timeZone: string;
         };
         readonly StaffArticle: {
             /** @enum {string} */
@@ -9403,6 +9412,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly avatarUrl?: string | null;
+                    readonly language?: ("en" | "de" | "fr" | "es" | "ar") | null;
                     readonly name?: string;
                 };
             };
@@ -14035,10 +14045,21 @@ export interface operations {
                             readonly validDays: number;
                         };
                         /**
-                         * @description of the articles, for feeds and search engines
+                         * @description of the articles, and of pages and mails where they are translated into it
                          * @default en
                          */
                         readonly language: string;
+                        /**
+                         * @description languages that readers may choose for pages and mails
+                         * @default [
+                         *       "en",
+                         *       "de",
+                         *       "fr",
+                         *       "es",
+                         *       "ar"
+                         *     ]
+                         */
+                        readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
                         readonly meter: {
                             readonly anonymous: number;
                             /**
@@ -14339,8 +14360,10 @@ export interface operations {
                         readonly perMonth?: number;
                         readonly validDays?: number;
                     };
-                    /** @description of the articles, for feeds and search engines */
+                    /** @description of the articles, and of pages and mails where they are translated into it */
                     readonly language?: string;
+                    /** @description languages that readers may choose for pages and mails */
+                    readonly languages?: readonly ("en" | "de" | "fr" | "es" | "ar")[];
                     readonly meter?: {
                         readonly anonymous?: number;
                         /** @description different articles that free reads without an account, and those of new accounts, open at one network address in a day */
@@ -14618,10 +14641,21 @@ export interface operations {
                             readonly validDays: number;
                         };
                         /**
-                         * @description of the articles, for feeds and search engines
+                         * @description of the articles, and of pages and mails where they are translated into it
                          * @default en
                          */
                         readonly language: string;
+                        /**
+                         * @description languages that readers may choose for pages and mails
+                         * @default [
+                         *       "en",
+                         *       "de",
+                         *       "fr",
+                         *       "es",
+                         *       "ar"
+                         *     ]
+                         */
+                        readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
                         readonly meter: {
                             readonly anonymous: number;
                             /**

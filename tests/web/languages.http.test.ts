@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArticle } from '../support/articles.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { createMember } from '../support/members.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const GERMAN = { signIn: 'Anmelden', plans: 'Abos' };
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+describe('a page in the language of its address', () => {
+  it('says so, is the same for everyone, and leads on to pages in that language', async () => {
+    const { slug } = await createArticle(server);
+    const { text, headers } = await server.http.get('/?lang=de').expect(200);
+    expect(text).toContain('<html lang="de" dir="ltr">');
+    expect(text).toContain(`<a href="/plans?lang=de">${GERMAN.plans}</a>`);
+    expect(text).toContain(`href="/articles/${slug}?lang=de"`);
+    expect(text).not.toMatch(/href="\/assets[^"]*lang=/);
+    expect(headers['cache-control']).toMatch(/^public, .*s-maxage=/);
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('lays Arabic out from right to left, and keeps the article in its own language', async () => {
+    const { slug } = await createArticle(server);
+    const { text } = await server.http.get(`/articles/${slug}?lang=ar`);
+    expect(text).toContain('<html lang="ar" dir="rtl">');
+    expect(text).toContain('<article lang="en" dir="ltr">');
+  });
+
+  it('is the site’s own where the language is unknown', async () => {
+    const { text } = await server.http.get('/?lang=tlh');
+    expect(text).toContain('<html lang="en" dir="ltr">');
+    expect(text).not.toContain('lang=tlh');
+  });
+
+  it('names its alternates, except for an article, which is in one language', async () => {
+    const { slug } = await createArticle(server);
+    const { text } = await server.http.get('/newsletters?lang=fr');
+    const found = [...text.matchAll(/hreflang="([^"]+)" href="([^"]+)"/g)].map(([, tag, url]) => [
+      tag,
+      url?.replace(server.config.PUBLIC_URL, ''),
+    ]);
+    expect(found).toEqual([
+      ['x-default', '/newsletters'],
+      ...['en', 'de', 'fr', 'es', 'ar'].map((tag) => [tag, `/newsletters?lang=${tag}`]),
+    ]);
+    expect((await server.http.get(`/articles/${slug}`)).text).not.toContain('hreflang');
+  });
+
+  it('redirects within the language', async () => {
+    const { headers } = await server.http.get('/account?lang=es').expect(303);
+    expect(headers['location']).toMatch(/^\/signin\?returnTo=.*&lang=es$/);
+  });
+});
+
+describe('a chosen language', () => {
+  const choose = (cookie: string, language: string) =>
+    submitForm(server, '/language', {
+      cookie,
+      fields: { language, returnTo: '/plans?returnTo=/' },
+    });
+
+  it('is remembered for a visitor by a cookie that does not make them known', async () => {
+    const { headers } = await choose('', 'de').expect(303);
+    expect(headers['location']).toBe('/plans?returnTo=/&lang=de');
+    const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
+    expect(cookie).toBe('pp-language=de');
+    await server.http.get('/').expect(200);
+    const page = await server.http.get('/').set('Cookie', cookie);
+    expect(page.text).toContain(GERMAN.signIn);
+    expect(page.headers['cache-control']).toBe('private, no-store');
+    const named = await server.http.get('/?lang=de').set('Cookie', cookie);
+    expect(named.headers['cache-control']).toMatch(/^public, .*s-maxage=/);
+    expect((await server.http.get('/')).text).not.toContain(GERMAN.signIn);
+  });
+
+  it('is forgotten when it is the site’s own again', async () => {
+    const { headers } = await choose('pp-language=de', 'en').expect(303);
+    expect(headers['location']).toBe('/plans?returnTo=/');
+    expect(String(headers['set-cookie'])).toContain('pp-language=; Max-Age=0');
+  });
+
+  it('is remembered for a member in their profile, also for their articles from memory', async () => {
+    const member = await createMember(server);
+    const cookie = cookiesOf(member);
+    const { slug } = await createArticle(server);
+    const before = await server.http.get(`/articles/${slug}`).set('Cookie', cookie);
+    expect(before.text).toContain('<html lang="en"');
+    const { headers } = await choose(cookie, 'fr').expect(303);
+    expect(headers['location']).toBe('/plans?returnTo=/');
+    for (const _again of [1, 2, 3]) {
+      const page = await server.http.get(`/articles/${slug}`).set('Cookie', cookie);
+      expect(page.text).toContain('<html lang="fr"');
+      expect(page.text).not.toContain('lang=fr"');
+    }
+    const me = await server.http.get('/v1/me').set('Cookie', cookie);
+    expect(me.body.language).toBe('fr');
+  });
+
+  it('is refused by the API where there is no catalogue', async () => {
+    const member = await createMember(server);
+    const sent = server.http.patch('/v1/me').set(...member.auth);
+    const { body } = await sent.send({ language: 'tlh' }).expect(422);
+    expect(body.errors[0].path).toBe('body.language');
+  });
+});
