@@ -12,6 +12,7 @@ const ARROWS = {
   articles: ['authors'],
   media: [],
   webhooks: [],
+  events: ['accounts'],
   accounts: ['settings', 'audit'],
   sessions: ['accounts'],
   'sign-in': ['accounts', 'sessions'],

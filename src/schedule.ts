@@ -93,6 +93,14 @@ export const SCHEDULE = {
     pattern: '49 3 * * *',
     purpose: 'Deletes expired group invitations and the email addresses in them.',
   },
+  'reseal-endpoint-secrets': {
+    pattern: '48 3 * * *',
+    purpose: 'Re-encrypts the secrets of webhook endpoints with the current server key.',
+  },
+  'forget-told-events': {
+    pattern: '31 * * * *',
+    purpose: 'Deletes events that are older than seven days, with their webhook deliveries.',
+  },
   'hash-newsletter-links': {
     pattern: '51 3 * * *',
     purpose: 'Replaces secrets of newsletter links that an older version stored by their hashes.',

@@ -62,6 +62,7 @@ export async function startSite(
       });
   void fetchAccount(wired.reconcileDeps, log);
   const worker = await startWorker(wired.worker);
+  wired.deliveries.start();
   return {
     app: wired.app,
     fastPath: wired.fastPath,
@@ -70,6 +71,7 @@ export async function startSite(
     startDraining: wired.startDraining,
     endStreams: wired.endStreams,
     async stop() {
+      await wired.deliveries.stop();
       await worker.stop();
       await follower?.close();
       await wired.close();

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { Pool } from 'pg';
 import { createApp } from './app.ts';
+import { WEBHOOKS } from './features/events/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { createSealer } from './platform/crypto/seal.ts';
 import { healthPages } from './platform/health/pages.ts';
@@ -59,6 +60,8 @@ export async function wire(config: Config, options: ContextOptions) {
     stripe,
     readSettings,
     worker,
+    /** Sends events to webhook endpoints; runs beside the worker. */
+    deliveries: modules.deliveries,
     app: wireApp(base, modules, {
       recorder,
       readinessChecks,
@@ -143,7 +146,7 @@ function wireApp(
     probes: healthPages(readinessChecks, isDraining),
     watchForwarding: forwarding.handler,
     pages: [
-      documentationPages(() => buildOpenApi(endpoints, publicUrl)),
+      documentationPages(() => buildOpenApi(endpoints, publicUrl, WEBHOOKS)),
       browserFiles(BROWSER_FILES),
       mediaPages(base.media),
       readerPages({

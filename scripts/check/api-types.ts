@@ -1,4 +1,5 @@
 import { printTypes } from '@pennypress/client';
+import { WEBHOOKS } from '../../src/features/events/index.ts';
 import { buildOpenApi } from '../../src/platform/openapi/document.ts';
 import { listDeclaredEndpoints } from './declared-endpoints.ts';
 
@@ -9,7 +10,7 @@ const HEAD = '// Written by `npm run generate:api` from the endpoints. Do not ed
 
 /** The types of all requests and answers, for our own pages, which get refusals as exceptions. */
 export async function printApiTypes(): Promise<string> {
-  const document = buildOpenApi(await listDeclaredEndpoints(), 'http://127.0.0.1');
+  const document = buildOpenApi(await listDeclaredEndpoints(), 'http://127.0.0.1', WEBHOOKS);
   for (const operation of Object.values(document.paths ?? {}).flatMap(Object.values)) {
     const answers = Object.entries(operation.responses).filter(([status]) => status < '400');
     operation.responses = Object.fromEntries(answers);

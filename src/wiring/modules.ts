@@ -1,5 +1,6 @@
 import type { BaseContext } from './context.ts';
 import { connectDomainEvents } from './domain-events.ts';
+import { wireEvents } from './events.ts';
 import { wireGroups } from './groups.ts';
 import { wireHousekeeping } from './housekeeping.ts';
 import { wireMoney } from './money.ts';
@@ -17,6 +18,7 @@ export function createModules(context: BaseContext) {
   const signingIn = wireSignIn(base);
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);
+  const events = wireEvents(base);
   const modules = [
     publication,
     wireNewsletters(base),
@@ -24,6 +26,7 @@ export function createModules(context: BaseContext) {
     signingIn,
     wirePeople(base),
     money,
+    events,
     wirePurge(base),
     wireHousekeeping(base),
   ];
@@ -31,6 +34,7 @@ export function createModules(context: BaseContext) {
     signingIn,
     publication,
     money,
+    deliveries: events.runner,
     endpoints: modules.flatMap((one) => one.endpoints),
     jobs: modules.flatMap(({ jobs = [] }) => jobs),
     tasks: modules.map(({ tasks = {} }) => tasks),

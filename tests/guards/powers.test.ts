@@ -50,6 +50,8 @@ const FRESH = [
   ...['emailArticle', 'endPriceMove', 'eraseMe', 'exportBalance', 'exportBookkeeping'],
   ...['exportConsents', 'exportDatev', 'exportMe', 'exportMembers', 'exportPayments'],
   ...['exportPayouts', 'exportPostings'],
+  ...['changeWebhookEndpoint', 'createWebhookEndpoint', 'deleteWebhookEndpoint'],
+  ...['redeliverWebhook', 'rotateWebhookSecret', 'testWebhookEndpoint'],
   ...['exportRecurring', 'exportStatements', 'exportTips', 'keepApiKey', 'openBillingPortal'],
   ...['refundPayment', 'removeMemberSecondFactor', 'removeSecondFactor', 'renewRecoveryCodes'],
   ...['requestEmailChange', 'revokeApiKey', 'rotateFeedAddress', 'sendIssue'],

@@ -27,6 +27,7 @@ test('what comes once a day is made up for within a day, and nothing else is', (
     'warn-of-expiring-keys',
     'reseal-secrets',
     'forget-invitations',
+    'reseal-endpoint-secrets',
     'hash-newsletter-links',
     'forget-signups',
     'keep-retention',

@@ -92,6 +92,10 @@ export const AUDIT_ACTIONS = [
   'webhook.accepted',
   'webhook.dismissed',
   'webhook.retried',
+  'webhook_endpoint.changed',
+  'webhook_endpoint.created',
+  'webhook_endpoint.deleted',
+  'webhook_endpoint.rotated',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -130,6 +134,7 @@ export const AUDIT_SUBJECTS = [
   'tier',
   'tip',
   'webhook',
+  'webhook_endpoint',
 ] as const;
 
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

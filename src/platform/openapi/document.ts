@@ -4,6 +4,7 @@ import {
   type oas31,
   type ZodOpenApiOperationObject,
   type ZodOpenApiOverride,
+  type ZodOpenApiPathItemObject,
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
@@ -26,10 +27,18 @@ const COMMON_REFUSALS: Readonly<Record<number, string>> = {
   503: 'The database is unavailable, or a queue is full: database_unavailable, busy',
 };
 
+/** A request that we send to other systems: its name, and the schema of its body. */
+export interface OutgoingWebhook {
+  readonly name: string;
+  readonly summary: string;
+  readonly body: z.ZodType;
+}
+
 /** OpenAPI 3.1 of the endpoints, from the same schemas that validate their requests. */
 export function buildOpenApi(
   endpoints: readonly Endpoint[],
   publicUrl: string,
+  webhooks: readonly OutgoingWebhook[] = [],
 ): oas31.OpenAPIObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const one of endpoints) {
@@ -49,6 +58,7 @@ export function buildOpenApi(
       servers: [{ url: publicUrl }],
       tags,
       paths,
+      webhooks: Object.fromEntries(webhooks.map((one) => [one.name, describeWebhook(one)])),
       components: {
         securitySchemes: {
           bearer: {
@@ -99,6 +109,19 @@ function describe(one: Endpoint): ZodOpenApiOperationObject {
       ? { requestBody: { required: true, content: { 'application/json': { schema: one.body } } } }
       : {}),
     responses: describeAnswers(one),
+  };
+}
+
+function describeWebhook({ name, summary, body }: OutgoingWebhook): ZodOpenApiPathItemObject {
+  return {
+    post: {
+      operationId: `on ${name}`,
+      summary,
+      description:
+        'Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.',
+      requestBody: { required: true, content: { 'application/json': { schema: body } } },
+      responses: { '2XX': { description: 'Received' } },
+    },
   };
 }
 

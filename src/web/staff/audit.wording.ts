@@ -94,4 +94,8 @@ export const AUDIT_ACTION_TEXTS: Readonly<Record<Schema<'AuditEntry'>['action'],
   'webhook.accepted': 'Accepted a Stripe event under review',
   'webhook.dismissed': 'Dismissed a Stripe event under review',
   'webhook.retried': 'Retried a Stripe event',
+  'webhook_endpoint.changed': 'Changed a webhook endpoint',
+  'webhook_endpoint.created': 'Created a webhook endpoint',
+  'webhook_endpoint.deleted': 'Deleted a webhook endpoint',
+  'webhook_endpoint.rotated': 'Rotated the secret of a webhook endpoint',
 };

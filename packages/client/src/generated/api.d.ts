@@ -1156,6 +1156,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happened in the last seven days, oldest first
+         * @description For staff from admin upwards, and for servers with the scope events:read.
+         */
+        readonly get: operations["listEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/gifts/preview": {
         readonly parameters: {
             readonly query?: never;
@@ -4248,6 +4268,134 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/webhook-endpoints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Webhook endpoints, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listWebhookEndpoints"];
+        readonly put?: never;
+        /**
+         * Create a webhook endpoint; its secret is shown once
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["createWebhookEndpoint"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhook-endpoints/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a webhook endpoint with its deliveries
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly delete: operations["deleteWebhookEndpoint"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change, pause or resume a webhook endpoint
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly patch: operations["changeWebhookEndpoint"];
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhook-endpoints/{id}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What was and is to be sent, newest first, with each answer; for seven days
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listWebhookDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhook-endpoints/{id}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Replace the secret; for a day the previous one signs too
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["rotateWebhookSecret"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhook-endpoints/{id}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a test event now, once
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["testWebhookEndpoint"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/webhook-endpoints/deliveries/{deliveryId}/redeliver": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send an event again, also one that was given up
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["redeliverWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/webhooks": {
         readonly parameters: {
             readonly query?: never;
@@ -4509,7 +4657,528 @@ export interface paths {
         readonly trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    readonly "article.published": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * article.published happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on article.published"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "article.unpublished": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * article.unpublished happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on article.unpublished"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "article.updated": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * article.updated happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on article.updated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "comment.held": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * comment.held happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on comment.held"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "comment.published": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * comment.published happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on comment.published"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "comment.removed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * comment.removed happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on comment.removed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "consent.given": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * consent.given happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on consent.given"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "consent.withdrawn": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * consent.withdrawn happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on consent.withdrawn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "gift.bought": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * gift.bought happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on gift.bought"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "gift.redeemed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * gift.redeemed happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on gift.redeemed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "grant.closed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * grant.closed happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on grant.closed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "grant.opened": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * grant.opened happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on grant.opened"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "member.created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * member.created happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on member.created"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "member.erased": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * member.erased happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on member.erased"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "member.updated": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * member.updated happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on member.updated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "newsletter.sent": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * newsletter.sent happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on newsletter.sent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "payment.booked": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * payment.booked happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on payment.booked"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "payment.disputed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * payment.disputed happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on payment.disputed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "payment.refunded": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * payment.refunded happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on payment.refunded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "subscription.cancelled": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * subscription.cancelled happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on subscription.cancelled"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "subscription.changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * subscription.changed happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on subscription.changed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "subscription.ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * subscription.ended happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on subscription.ended"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "subscription.past_due": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * subscription.past_due happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on subscription.past_due"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "subscription.renewed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * subscription.renewed happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on subscription.renewed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "subscription.started": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * subscription.started happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on subscription.started"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "tip.succeeded": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * tip.succeeded happened
+         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         */
+        readonly post: operations["on tip.succeeded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
 export interface components {
     schemas: {
         readonly Access: {
@@ -4797,7 +5466,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -4814,7 +5483,7 @@ export interface components {
             readonly subject: {
                 readonly id: string;
                 /** @enum {string} */
-                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "offer" | "payment" | "reconciliation" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook";
+                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "offer" | "payment" | "reconciliation" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook" | "webhook_endpoint";
             };
         };
         readonly Author: {
@@ -4880,12 +5549,12 @@ export interface components {
             readonly createdAt: string;
             /** @description what the payment's amount was multiplied with; null without a conversion */
             readonly exchangeRate: number | null;
-            readonly fee: components["schemas"]["Money"];
-            readonly gross: components["schemas"]["Money"];
+            readonly fee: components["schemas"]["MoneyOutput"];
+            readonly gross: components["schemas"]["MoneyOutput"];
             /** Format: uuid */
             readonly id: string;
             /** @description gross minus fee */
-            readonly net: components["schemas"]["Money"];
+            readonly net: components["schemas"]["MoneyOutput"];
             /** @description our payment that it is about */
             readonly paymentId: string | null;
             /** @description Stripe's id of what it is about */
@@ -5043,7 +5712,7 @@ export interface components {
             readonly stripe: string;
         };
         readonly Dispute: {
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly disputedAt: string;
             /** @description until when evidence is taken */
@@ -5065,7 +5734,7 @@ export interface components {
             readonly stripeId: string;
         };
         readonly DisputeDetail: {
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             readonly appealReason: string | null;
             /** Format: date-time */
             readonly disputedAt: string;
@@ -5145,6 +5814,24 @@ export interface components {
                 readonly what: string;
                 readonly why: string;
             }[];
+        };
+        readonly Event: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * Format: uuid
+             * @description the same in every attempt; also the header `webhook-id`
+             */
+            readonly id: string;
+            /** @description the order of events; of two about one object the higher is the newer */
+            readonly sequence: number;
+            /** @enum {string} */
+            readonly type: "member.created" | "member.updated" | "member.erased" | "grant.opened" | "grant.closed" | "subscription.started" | "subscription.changed" | "subscription.renewed" | "subscription.past_due" | "subscription.cancelled" | "subscription.ended" | "payment.booked" | "payment.refunded" | "payment.disputed" | "tip.succeeded" | "gift.bought" | "gift.redeemed" | "comment.published" | "comment.held" | "comment.removed" | "article.published" | "article.updated" | "article.unpublished" | "newsletter.sent" | "consent.given" | "consent.withdrawn";
+            /** @description of the payload; new fields do not raise it */
+            readonly version: number;
         };
         readonly EvidenceFile: {
             /** @description Stripe's id, to be named in the evidence */
@@ -5261,8 +5948,8 @@ export interface components {
         };
         /** @description What tips must reach for the article to be free for everyone */
         readonly Goal: {
-            readonly amount: components["schemas"]["Money"];
-            readonly raised: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
+            readonly raised: components["schemas"]["MoneyOutput"];
             readonly reached: boolean;
         };
         /** @description A dated line of the ledger of access */
@@ -5526,7 +6213,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -5543,7 +6230,7 @@ export interface components {
                 readonly stripeAccountId: string | null;
             }[];
             readonly checkouts: readonly {
-                readonly amount: components["schemas"]["Money"];
+                readonly amount: components["schemas"]["MoneyOutput"];
                 readonly completedAt: string | null;
                 /** Format: date-time */
                 readonly createdAt: string;
@@ -5769,7 +6456,7 @@ export interface components {
                 readonly usedAt: string | null;
             }[];
             readonly payments: readonly {
-                readonly amount: components["schemas"]["Money"];
+                readonly amount: components["schemas"]["MoneyOutput"];
                 readonly disputed: boolean;
                 /** Format: uuid */
                 readonly id: string;
@@ -5780,15 +6467,15 @@ export interface components {
                 /** Format: date-time */
                 readonly paidAt: string;
                 readonly pdfUrl: string | null;
-                readonly refunded: components["schemas"]["Money"];
+                readonly refunded: components["schemas"]["MoneyOutput"];
                 readonly stripeInvoiceId: string | null;
                 readonly stripePaymentIntentId: string | null;
-                readonly tax: components["schemas"]["Money"] | null;
+                readonly tax: components["schemas"]["MoneyOutput"] | null;
                 readonly tipId: string | null;
             }[];
             /** @description tips for every month */
             readonly pledges: readonly {
-                readonly amount: components["schemas"]["Money"];
+                readonly amount: components["schemas"]["MoneyOutput"];
                 readonly cancelAt: string | null;
                 /** Format: date-time */
                 readonly createdAt: string;
@@ -5917,7 +6604,7 @@ export interface components {
                 readonly tier: string;
             }[];
             readonly tips: readonly {
-                readonly amount: components["schemas"]["Money"];
+                readonly amount: components["schemas"]["MoneyOutput"];
                 readonly anonymous: boolean;
                 /** Format: date-time */
                 readonly createdAt: string;
@@ -6092,6 +6779,15 @@ export interface components {
              */
             readonly currency: string;
         };
+        /** @description An amount in the minor unit of its currency */
+        readonly MoneyOutput: {
+            readonly amount: number;
+            /**
+             * @description ISO 4217, lower case
+             * @example usd
+             */
+            readonly currency: string;
+        };
         readonly NewsletterChange: {
             readonly description?: string;
             readonly name?: string;
@@ -6134,7 +6830,7 @@ export interface components {
             readonly threads: boolean;
         };
         readonly Offer: {
-            readonly amountOff: components["schemas"]["Money"] | null;
+            readonly amountOff: components["schemas"]["MoneyOutput"] | null;
             readonly code: string | null;
             /** Format: date-time */
             readonly createdAt: string;
@@ -6210,7 +6906,7 @@ export interface components {
             readonly until: string;
         };
         readonly OwnOffer: {
-            readonly amountOff: components["schemas"]["Money"] | null;
+            readonly amountOff: components["schemas"]["MoneyOutput"] | null;
             /** Format: uuid */
             readonly id: string;
             readonly interval: ("month" | "year") | null;
@@ -6232,13 +6928,13 @@ export interface components {
             readonly name: string;
         };
         readonly Payment: {
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly createdAt: string;
             /** @description what disputes have withdrawn and not given back */
-            readonly disputed: components["schemas"]["Money"];
+            readonly disputed: components["schemas"]["MoneyOutput"];
             /** @description null until Stripe has booked the charge */
-            readonly fee: components["schemas"]["Money"] | null;
+            readonly fee: components["schemas"]["MoneyOutput"] | null;
             /** Format: uuid */
             readonly id: string;
             /** @description the invoice's page; anyone with the address may open it, for at least ten days from now */
@@ -6246,22 +6942,22 @@ export interface components {
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
             readonly memberId: string | null;
-            readonly net: components["schemas"]["Money"] | null;
+            readonly net: components["schemas"]["MoneyOutput"] | null;
             /** @description of the invoice; null without an invoice */
             readonly number: string | null;
             /** Format: date-time */
             readonly paidAt: string;
             /** @description the invoice as PDF, likewise */
             readonly pdfUrl: string | null;
-            readonly refunded: components["schemas"]["Money"];
+            readonly refunded: components["schemas"]["MoneyOutput"];
             /** @description it differs from its order; it is flagged for review and opens nothing */
             readonly setAside: boolean;
             /** @enum {string} */
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
             /** @description the tax within the amount; null where none was calculated */
-            readonly tax: components["schemas"]["Money"] | null;
+            readonly tax: components["schemas"]["MoneyOutput"] | null;
             /** @description what is left of the tax: the rest went back, in proportion to refunds and disputes */
-            readonly taxLeft: components["schemas"]["Money"] | null;
+            readonly taxLeft: components["schemas"]["MoneyOutput"] | null;
             readonly tipId: string | null;
         };
         /** @description Sums in the minor unit of one currency */
@@ -6284,7 +6980,7 @@ export interface components {
         };
         readonly Payout: {
             /** @description negative where Stripe takes money from the bank */
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly arrivesAt: string;
             /** @description made by Stripe's schedule; only such a payout names its transactions */
@@ -6297,22 +6993,22 @@ export interface components {
              */
             readonly createdAt: string;
             readonly failureCode: string | null;
-            readonly fees: components["schemas"]["Money"];
-            readonly gross: components["schemas"]["Money"];
+            readonly fees: components["schemas"]["MoneyOutput"];
+            readonly gross: components["schemas"]["MoneyOutput"];
             /** Format: uuid */
             readonly id: string;
             /** @description gross minus fees */
-            readonly net: components["schemas"]["Money"];
+            readonly net: components["schemas"]["MoneyOutput"];
             /** @description Stripe's status, such as `paid` or `failed` */
             readonly status: string;
             readonly stripeId: string;
             readonly transactionCount: number;
             /** @description what its transactions do not explain; 0 once it is complete */
-            readonly unexplained: components["schemas"]["Money"];
+            readonly unexplained: components["schemas"]["MoneyOutput"];
         };
         readonly PayoutDetail: {
             /** @description negative where Stripe takes money from the bank */
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly arrivesAt: string;
             /** @description made by Stripe's schedule; only such a payout names its transactions */
@@ -6325,12 +7021,12 @@ export interface components {
              */
             readonly createdAt: string;
             readonly failureCode: string | null;
-            readonly fees: components["schemas"]["Money"];
-            readonly gross: components["schemas"]["Money"];
+            readonly fees: components["schemas"]["MoneyOutput"];
+            readonly gross: components["schemas"]["MoneyOutput"];
             /** Format: uuid */
             readonly id: string;
             /** @description gross minus fees */
-            readonly net: components["schemas"]["Money"];
+            readonly net: components["schemas"]["MoneyOutput"];
             /** @description for ?cursor=, where it has more than a thousand transactions */
             readonly nextCursor: string | null;
             /** @description Stripe's status, such as `paid` or `failed` */
@@ -6339,11 +7035,11 @@ export interface components {
             readonly transactionCount: number;
             readonly transactions: readonly components["schemas"]["BalanceTransaction"][];
             /** @description what its transactions do not explain; 0 once it is complete */
-            readonly unexplained: components["schemas"]["Money"];
+            readonly unexplained: components["schemas"]["MoneyOutput"];
         };
         readonly Pledge: {
             /** @description what the next charge asks for */
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             readonly articleSlug: string | null;
             readonly authorSlug: string | null;
             readonly cancelAt: string | null;
@@ -6399,7 +7095,7 @@ export interface components {
             readonly startedAt: string;
             readonly startedById: string | null;
             /** @description the price that subscribers are moved to */
-            readonly to: components["schemas"]["Money"];
+            readonly to: components["schemas"]["MoneyOutput"];
             /** @description those who are still to be moved; 0 once it has ended */
             readonly waiting: number;
         };
@@ -6409,7 +7105,7 @@ export interface components {
                 readonly later: number;
                 /** @description subscribers whose next invoice asks for the new amount */
                 readonly now: number;
-                readonly price: components["schemas"]["Money"];
+                readonly price: components["schemas"]["MoneyOutput"];
             }[];
             /** @enum {string} */
             readonly interval: "month" | "year";
@@ -6419,7 +7115,7 @@ export interface components {
             /** @description subscribers whose next invoice asks for the new amount */
             readonly now: number;
             /** @description the present price, before discounts */
-            readonly to: components["schemas"]["Money"];
+            readonly to: components["schemas"]["MoneyOutput"];
         };
         /** @description RFC 9457 problem details */
         readonly Problem: {
@@ -6444,7 +7140,7 @@ export interface components {
             readonly secondFactor: boolean;
         };
         readonly Receipt: {
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: uuid */
             readonly id: string;
             /** @description the invoice's page; anyone with the address may open it, for at least ten days from now */
@@ -6457,13 +7153,13 @@ export interface components {
             readonly paidAt: string;
             /** @description the invoice as PDF, likewise */
             readonly pdfUrl: string | null;
-            readonly refunded: components["schemas"]["Money"];
+            readonly refunded: components["schemas"]["MoneyOutput"];
             /** @enum {string} */
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
             /** @description the tax within the amount; null where none was calculated */
-            readonly tax: components["schemas"]["Money"] | null;
+            readonly tax: components["schemas"]["MoneyOutput"] | null;
             /** @description what is left of the tax: the rest went back, in proportion to refunds and disputes */
-            readonly taxLeft: components["schemas"]["Money"] | null;
+            readonly taxLeft: components["schemas"]["MoneyOutput"] | null;
             readonly tipId: string | null;
         };
         readonly Reconciliation: {
@@ -6538,7 +7234,7 @@ export interface components {
         };
         readonly Recurring: {
             /** @description what each period costs, before discounts */
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             readonly cancelAt: string | null;
             /** @description when its end was asked for */
             readonly cancelledAt: string | null;
@@ -6707,7 +7403,7 @@ export interface components {
                 readonly prices: readonly {
                     /** @enum {string} */
                     readonly interval: "month" | "year";
-                    readonly price: components["schemas"]["Money"];
+                    readonly price: components["schemas"]["MoneyOutput"];
                 }[];
                 readonly slug: string;
                 readonly trialDays: number;
@@ -6861,7 +7557,7 @@ export interface components {
             readonly version: number;
         };
         readonly StaffTip: {
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             readonly anonymous: boolean;
             readonly articleSlug: string | null;
             readonly authorSlug: string | null;
@@ -6902,7 +7598,7 @@ export interface components {
             /** @enum {string} */
             readonly status: "draft" | "approved";
             /** @description below 0 where more went back than came in */
-            readonly total: components["schemas"]["Money"];
+            readonly total: components["schemas"]["MoneyOutput"];
             /** @description the payment through Stripe; null where none was tried */
             readonly transfer: {
                 /** @description Stripe's last refusal */
@@ -6922,7 +7618,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly lines: readonly {
-                readonly amount: components["schemas"]["Money"];
+                readonly amount: components["schemas"]["MoneyOutput"];
                 readonly article: {
                     /** Format: uuid */
                     readonly id: string;
@@ -6940,7 +7636,7 @@ export interface components {
             /** @enum {string} */
             readonly status: "draft" | "approved";
             /** @description below 0 where more went back than came in */
-            readonly total: components["schemas"]["Money"];
+            readonly total: components["schemas"]["MoneyOutput"];
             /** @description the payment through Stripe; null where none was tried */
             readonly transfer: {
                 /** @description Stripe's last refusal */
@@ -7116,7 +7812,7 @@ export interface components {
         };
         readonly SubscriptionChangePreview: {
             /** @description what is charged at once */
-            readonly dueNow: components["schemas"]["Money"];
+            readonly dueNow: components["schemas"]["MoneyOutput"];
             /** @enum {string} */
             readonly interval: "month" | "year";
             /**
@@ -7125,7 +7821,7 @@ export interface components {
              */
             readonly prorationDate: string;
             /** @description what each period costs, before discounts */
-            readonly recurring: components["schemas"]["Money"];
+            readonly recurring: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly takesEffectAt: string;
             readonly tier: string;
@@ -7141,7 +7837,7 @@ export interface components {
             readonly reason: "soft_bounce" | "bounce" | "staff" | "complaint";
         };
         readonly ThankedTip: {
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             readonly anonymous: boolean;
             readonly articleSlug: string | null;
             readonly authorSlug: string | null;
@@ -7172,10 +7868,10 @@ export interface components {
         readonly TierPrice: {
             /** @enum {string} */
             readonly interval: "month" | "year";
-            readonly price: components["schemas"]["Money"];
+            readonly price: components["schemas"]["MoneyOutput"];
         };
         readonly Tip: {
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             readonly anonymous: boolean;
             readonly articleSlug: string | null;
             readonly authorSlug: string | null;
@@ -7211,7 +7907,7 @@ export interface components {
             /** @description what a tip from so much on opens for its giver */
             readonly rewards: readonly {
                 readonly days: number;
-                readonly from: components["schemas"]["Money"];
+                readonly from: components["schemas"]["MoneyOutput"];
                 readonly scope: "site" | {
                     readonly tier: string;
                 };
@@ -7219,7 +7915,7 @@ export interface components {
         };
         readonly Unmatched: {
             /** @description what cannot be tied; signed */
-            readonly amount: components["schemas"]["Money"];
+            readonly amount: components["schemas"]["MoneyOutput"];
             /** @enum {string} */
             readonly kind: "session" | "charge" | "refund" | "dispute" | "fee" | "balance" | "payout" | "payment" | "list";
             /** @enum {string} */
@@ -7237,6 +7933,66 @@ export interface components {
                 readonly url: string;
             };
             readonly width: number;
+        };
+        readonly WebhookDelivery: {
+            readonly attempts: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly deadAt: string | null;
+            readonly deliveredAt: string | null;
+            /** Format: uuid */
+            readonly endpointId: string;
+            /** Format: uuid */
+            readonly eventId: string;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description the last ten attempts, oldest first */
+            readonly log: readonly {
+                /** @description the beginning of the body */
+                readonly answer: string | null;
+                /** Format: date-time */
+                readonly at: string;
+                readonly durationMs: number;
+                readonly error: string | null;
+                /** @description null where nothing was answered */
+                readonly status: number | null;
+            }[];
+            readonly nextAttemptAt: string | null;
+            /** @description what is sent; the headers hold the id of the event and the signature */
+            readonly request: {
+                readonly body: unknown;
+                readonly url: string;
+            };
+            /**
+             * @description `dead`: given up after ten attempts in three days; it can be sent again
+             * @enum {string}
+             */
+            readonly status: "pending" | "delivered" | "dead";
+            readonly type: string;
+        };
+        readonly WebhookEndpoint: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description deliveries that were given up */
+            readonly dead: number;
+            readonly description: string | null;
+            /** @description since when every attempt failed; null where the last one arrived */
+            readonly failingSince: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description `failing`: nothing arrived for three days; `gone`: the receiver answered 410 */
+            readonly pauseCause: ("staff" | "failing" | "gone") | null;
+            readonly pausedAt: string | null;
+            /** @description deliveries that wait */
+            readonly pending: number;
+            /** @description until when the secret before the last rotation signs too */
+            readonly previousSecretUntil: string | null;
+            /** @enum {string} */
+            readonly status: "active" | "paused";
+            readonly types: readonly ("member.created" | "member.updated" | "member.erased" | "grant.opened" | "grant.closed" | "subscription.started" | "subscription.changed" | "subscription.renewed" | "subscription.past_due" | "subscription.cancelled" | "subscription.ended" | "payment.booked" | "payment.refunded" | "payment.disputed" | "tip.succeeded" | "gift.bought" | "gift.redeemed" | "comment.published" | "comment.held" | "comment.removed" | "article.published" | "article.updated" | "article.unpublished" | "newsletter.sent" | "consent.given" | "consent.withdrawn")[];
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly url: string;
         };
         readonly WebhookEvent: {
             readonly apiVersion: string | null;
@@ -7289,7 +8045,7 @@ export interface components {
                 /** @description whether what was bought follows once it is accepted, or only the money counts */
                 readonly opens: boolean;
                 /** @description what came in */
-                readonly paid: components["schemas"]["Money"] | null;
+                readonly paid: components["schemas"]["MoneyOutput"] | null;
             } | null;
             /** @enum {string} */
             readonly status: "waiting" | "failing" | "parked" | "review" | "ignored" | "handled";
@@ -9260,6 +10016,35 @@ export interface operations {
             };
         };
     };
+    readonly listEvents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description the id of the last event that you have; from the oldest where left out */
+                readonly after?: string;
+                readonly limit?: number;
+                /** @description with commas between them; all by default */
+                readonly types?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Events; `nextCursor` for ?after= where there are more */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Event"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
     readonly previewGift: {
         readonly parameters: {
             readonly query?: never;
@@ -11192,8 +11977,8 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly amount: components["schemas"]["Money"];
-                        readonly raised: components["schemas"]["Money"];
+                        readonly amount: components["schemas"]["MoneyOutput"];
+                        readonly raised: components["schemas"]["MoneyOutput"];
                         readonly reached: boolean;
                         readonly takesBack: boolean;
                     };
@@ -11236,8 +12021,8 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly amount: components["schemas"]["Money"];
-                        readonly raised: components["schemas"]["Money"];
+                        readonly amount: components["schemas"]["MoneyOutput"];
+                        readonly raised: components["schemas"]["MoneyOutput"];
                         readonly reached: boolean;
                         readonly takesBack: boolean;
                     };
@@ -15474,6 +16259,255 @@ export interface operations {
             };
         };
     };
+    readonly listWebhookEndpoints: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of endpoints */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["WebhookEndpoint"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createWebhookEndpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly description?: string | null;
+                    readonly types: readonly ("member.created" | "member.updated" | "member.erased" | "grant.opened" | "grant.closed" | "subscription.started" | "subscription.changed" | "subscription.renewed" | "subscription.past_due" | "subscription.cancelled" | "subscription.ended" | "payment.booked" | "payment.refunded" | "payment.disputed" | "tip.succeeded" | "gift.bought" | "gift.redeemed" | "comment.published" | "comment.held" | "comment.removed" | "article.published" | "article.updated" | "article.unpublished" | "newsletter.sent" | "consent.given" | "consent.withdrawn")[];
+                    /**
+                     * Format: uri
+                     * @description an https address of a public host
+                     */
+                    readonly url: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description With its secret */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** @description deliveries that were given up */
+                        readonly dead: number;
+                        readonly description: string | null;
+                        /** @description since when every attempt failed; null where the last one arrived */
+                        readonly failingSince: string | null;
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @description `failing`: nothing arrived for three days; `gone`: the receiver answered 410 */
+                        readonly pauseCause: ("staff" | "failing" | "gone") | null;
+                        readonly pausedAt: string | null;
+                        /** @description deliveries that wait */
+                        readonly pending: number;
+                        /** @description until when the secret before the last rotation signs too */
+                        readonly previousSecretUntil: string | null;
+                        /** @description starts with `whsec_`; shown once; store it like a password */
+                        readonly secret: string;
+                        /** @enum {string} */
+                        readonly status: "active" | "paused";
+                        readonly types: readonly ("member.created" | "member.updated" | "member.erased" | "grant.opened" | "grant.closed" | "subscription.started" | "subscription.changed" | "subscription.renewed" | "subscription.past_due" | "subscription.cancelled" | "subscription.ended" | "payment.booked" | "payment.refunded" | "payment.disputed" | "tip.succeeded" | "gift.bought" | "gift.redeemed" | "comment.published" | "comment.held" | "comment.removed" | "article.published" | "article.updated" | "article.unpublished" | "newsletter.sent" | "consent.given" | "consent.withdrawn")[];
+                        /** Format: date-time */
+                        readonly updatedAt: string;
+                        readonly url: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteWebhookEndpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Deleted */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly changeWebhookEndpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly description?: string | null;
+                    /**
+                     * @description `active` resumes it, and sends what waited
+                     * @enum {string}
+                     */
+                    readonly status?: "active" | "paused";
+                    readonly types?: readonly ("member.created" | "member.updated" | "member.erased" | "grant.opened" | "grant.closed" | "subscription.started" | "subscription.changed" | "subscription.renewed" | "subscription.past_due" | "subscription.cancelled" | "subscription.ended" | "payment.booked" | "payment.refunded" | "payment.disputed" | "tip.succeeded" | "gift.bought" | "gift.redeemed" | "comment.published" | "comment.held" | "comment.removed" | "article.published" | "article.updated" | "article.unpublished" | "newsletter.sent" | "consent.given" | "consent.withdrawn")[];
+                    /**
+                     * Format: uri
+                     * @description an https address of a public host
+                     */
+                    readonly url?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    readonly listWebhookDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly status?: "pending" | "delivered" | "dead";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of deliveries */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["WebhookDelivery"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly rotateWebhookSecret: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The new secret, shown once */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /**
+                         * Format: date-time
+                         * @description until then both secrets sign
+                         */
+                        readonly previousSecretUntil: string;
+                        /** @description starts with `whsec_`; shown once; store it like a password */
+                        readonly secret: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly testWebhookEndpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What came of it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    readonly redeliverWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly deliveryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The delivery, due now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
     readonly listWebhookEvents: {
         readonly parameters: {
             readonly query?: {
@@ -15887,6 +16921,1270 @@ export interface operations {
                         readonly received: true;
                     };
                 };
+            };
+        };
+    };
+    readonly "on article.published": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly access: string;
+                        /** Format: uuid */
+                        readonly articleId: string;
+                        readonly canonicalUrl: string | null;
+                        readonly externalId: string | null;
+                        readonly publishedAt: string | null;
+                        readonly slug: string;
+                        readonly tiers: readonly string[];
+                        readonly title: string;
+                        readonly version: number;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "article.published";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on article.unpublished": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly access: string;
+                        /** Format: uuid */
+                        readonly articleId: string;
+                        readonly canonicalUrl: string | null;
+                        readonly externalId: string | null;
+                        readonly publishedAt: string | null;
+                        readonly slug: string;
+                        readonly tiers: readonly string[];
+                        readonly title: string;
+                        readonly version: number;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "article.unpublished";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on article.updated": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly access: string;
+                        /** Format: uuid */
+                        readonly articleId: string;
+                        readonly canonicalUrl: string | null;
+                        readonly externalId: string | null;
+                        readonly publishedAt: string | null;
+                        readonly slug: string;
+                        readonly tiers: readonly string[];
+                        readonly title: string;
+                        readonly version: number;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "article.updated";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on comment.held": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        /** Format: uuid */
+                        readonly articleId: string;
+                        /** Format: uuid */
+                        readonly commentId: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly parentId: string | null;
+                        readonly reason: string | null;
+                        readonly status: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "comment.held";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on comment.published": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        /** Format: uuid */
+                        readonly articleId: string;
+                        /** Format: uuid */
+                        readonly commentId: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly parentId: string | null;
+                        readonly reason: string | null;
+                        readonly status: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "comment.published";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on comment.removed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        /** Format: uuid */
+                        readonly articleId: string;
+                        /** Format: uuid */
+                        readonly commentId: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly parentId: string | null;
+                        readonly reason: string | null;
+                        readonly status: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "comment.removed";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on consent.given": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        /** Format: date-time */
+                        readonly at: string;
+                        /** Format: uuid */
+                        readonly contactId: string;
+                        /** @description as it is when this is sent; null once erased */
+                        readonly email: string | null;
+                        readonly newsletter: string;
+                        readonly source: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "consent.given";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on consent.withdrawn": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        /** Format: date-time */
+                        readonly at: string;
+                        /** Format: uuid */
+                        readonly contactId: string;
+                        /** @description as it is when this is sent; null once erased */
+                        readonly email: string | null;
+                        readonly newsletter: string;
+                        readonly source: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "consent.withdrawn";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on gift.bought": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        /** Format: uuid */
+                        readonly giftId: string;
+                        readonly interval: string;
+                        /** Format: date-time */
+                        readonly paidAt: string;
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "gift.bought";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on gift.redeemed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly endsAt: string | null;
+                        /** Format: uuid */
+                        readonly giftId: string;
+                        readonly interval: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        /** Format: date-time */
+                        readonly paidAt: string;
+                        readonly startsAt: string | null;
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "gift.redeemed";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on grant.closed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly articleId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description from when on it opens nothing; may lie ahead
+                         */
+                        readonly at: string;
+                        /** @description such as `refunded` or `cancelled` */
+                        readonly cause: string;
+                        /** Format: date-time */
+                        readonly from: string;
+                        /** Format: uuid */
+                        readonly grantId: string;
+                        /** @description such as `subscription`, `comp` or `meter` */
+                        readonly ground: string;
+                        /** @description null where it opens for everyone */
+                        readonly memberId: string | null;
+                        /** @enum {string} */
+                        readonly scope: "site" | "tier" | "article";
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                        /**
+                         * Format: date-time
+                         * @description a grant that reaches it ends without another event
+                         */
+                        readonly until: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "grant.closed";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on grant.opened": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly articleId: string | null;
+                        /** Format: date-time */
+                        readonly from: string;
+                        /** Format: uuid */
+                        readonly grantId: string;
+                        /** @description such as `subscription`, `comp` or `meter` */
+                        readonly ground: string;
+                        /** @description null where it opens for everyone */
+                        readonly memberId: string | null;
+                        /** @enum {string} */
+                        readonly scope: "site" | "tier" | "article";
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                        /**
+                         * Format: date-time
+                         * @description a grant that reaches it ends without another event
+                         */
+                        readonly until: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "grant.opened";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on member.created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        /** @description as it is when this is sent; null once erased */
+                        readonly email: string | null;
+                        /** Format: uuid */
+                        readonly memberId: string;
+                        readonly name: string | null;
+                        /** @enum {string} */
+                        readonly role: "reader" | "moderator" | "editor" | "admin";
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "member.created";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on member.erased": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        /** Format: uuid */
+                        readonly memberId: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "member.erased";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on member.updated": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        /** @description as it is when this is sent; null once erased */
+                        readonly email: string | null;
+                        /** Format: uuid */
+                        readonly memberId: string;
+                        readonly name: string | null;
+                        /** @enum {string} */
+                        readonly role: "reader" | "moderator" | "editor" | "admin";
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "member.updated";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on newsletter.sent": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly articleId: string | null;
+                        /** Format: date-time */
+                        readonly completedAt: string;
+                        /** Format: uuid */
+                        readonly issueId: string;
+                        readonly newsletter: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "newsletter.sent";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on payment.booked": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly amount: components["schemas"]["Money"];
+                        /** @enum {string} */
+                        readonly kind: "tip" | "subscription" | "gift";
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        /** Format: date-time */
+                        readonly paidAt: string;
+                        /** Format: uuid */
+                        readonly paymentId: string;
+                        readonly tipId: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "payment.booked";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on payment.disputed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly amount: components["schemas"]["Money"];
+                        /** Format: date-time */
+                        readonly disputedAt: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly paymentId: string | null;
+                        readonly reason: string | null;
+                        /** @description in Stripe's words */
+                        readonly status: string;
+                        readonly tipId: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "payment.disputed";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on payment.refunded": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly amount: components["schemas"]["Money"];
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly paymentId: string | null;
+                        /** Format: date-time */
+                        readonly refundedAt: string;
+                        readonly tipId: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "payment.refunded";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on subscription.cancelled": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly cancelAt: string | null;
+                        /** Format: date-time */
+                        readonly currentPeriodEnd: string;
+                        readonly endedAt: string | null;
+                        readonly interval: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly pausedAt: string | null;
+                        /** @description in Stripe's words */
+                        readonly status: string;
+                        /** Format: uuid */
+                        readonly subscriptionId: string;
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "subscription.cancelled";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on subscription.changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly cancelAt: string | null;
+                        /** Format: date-time */
+                        readonly currentPeriodEnd: string;
+                        readonly endedAt: string | null;
+                        readonly interval: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly pausedAt: string | null;
+                        /** @description in Stripe's words */
+                        readonly status: string;
+                        /** Format: uuid */
+                        readonly subscriptionId: string;
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "subscription.changed";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on subscription.ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly cancelAt: string | null;
+                        /** Format: date-time */
+                        readonly currentPeriodEnd: string;
+                        readonly endedAt: string | null;
+                        readonly interval: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly pausedAt: string | null;
+                        /** @description in Stripe's words */
+                        readonly status: string;
+                        /** Format: uuid */
+                        readonly subscriptionId: string;
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "subscription.ended";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on subscription.past_due": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly cancelAt: string | null;
+                        /** Format: date-time */
+                        readonly currentPeriodEnd: string;
+                        readonly endedAt: string | null;
+                        readonly interval: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly pausedAt: string | null;
+                        /** @description in Stripe's words */
+                        readonly status: string;
+                        /** Format: uuid */
+                        readonly subscriptionId: string;
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "subscription.past_due";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on subscription.renewed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly cancelAt: string | null;
+                        /** Format: date-time */
+                        readonly currentPeriodEnd: string;
+                        readonly endedAt: string | null;
+                        readonly interval: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly pausedAt: string | null;
+                        /** @description in Stripe's words */
+                        readonly status: string;
+                        /** Format: uuid */
+                        readonly subscriptionId: string;
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "subscription.renewed";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on subscription.started": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly cancelAt: string | null;
+                        /** Format: date-time */
+                        readonly currentPeriodEnd: string;
+                        readonly endedAt: string | null;
+                        readonly interval: string;
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        readonly pausedAt: string | null;
+                        /** @description in Stripe's words */
+                        readonly status: string;
+                        /** Format: uuid */
+                        readonly subscriptionId: string;
+                        /** @description the slug of the plan */
+                        readonly tier: string | null;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "subscription.started";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "on tip.succeeded": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: date-time */
+                    readonly createdAt: string;
+                    readonly data: {
+                        readonly amount: components["schemas"]["Money"];
+                        readonly articleId: string | null;
+                        readonly authorId: string | null;
+                        /** @enum {string} */
+                        readonly interval: "once" | "month";
+                        /** @description null for guests, and once erased */
+                        readonly memberId: string | null;
+                        /** Format: uuid */
+                        readonly tipId: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description the same in every attempt; also the header `webhook-id`
+                     */
+                    readonly id: string;
+                    /** @description the order of events; of two about one object the higher is the newer */
+                    readonly sequence: number;
+                    /** @constant */
+                    readonly type: "tip.succeeded";
+                    /** @description of the payload; new fields do not raise it */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Received */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

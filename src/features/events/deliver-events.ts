@@ -1,0 +1,102 @@
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { addSeconds } from '../../time/clock.ts';
+import { listStaff, type MailDeps } from '../accounts/index.ts';
+import { claimDeliveries, type DeliveryRow, recordAttempts } from './deliveries.store.ts';
+import {
+  type Attempt,
+  type DeliveryOutcome,
+  decideOutcome,
+  decidePause,
+  hasArrived,
+  type PauseCause,
+} from './delivery.rules.ts';
+import { endpointPausedEmail } from './emails/endpoint-paused.email.ts';
+import { findEndpoint, type SealedEndpoint, updateEndpoint } from './endpoints.store.ts';
+import { type SendDeps, sendEvent } from './send-delivery.ts';
+
+export type DeliverDeps = SendDeps & MailDeps;
+
+/** Deliveries of one endpoint that are under way at once, in each process. */
+const ROUND = 8;
+/** Longer than a round takes, whatever its receiver does. */
+const CLAIM_SECONDS = 60;
+
+type Sent = { readonly id: string; readonly attempt: Attempt; readonly outcome: DeliveryOutcome };
+
+/**
+ * Sends the next deliveries of an endpoint, all at once, and writes what came of them. While its receiver
+ * fails, one is tried at a time. Returns how many there were.
+ */
+export async function deliverRound(deps: DeliverDeps, endpointId: string): Promise<number> {
+  const { db, clock } = deps;
+  const endpoint = await findEndpoint(db.read, endpointId);
+  if (endpoint === null || endpoint.pausedAt !== null) return 0;
+  const wallNow = new Date();
+  const claimed = await claimDeliveries(db.read, {
+    endpointId,
+    now: clock.now(),
+    wallNow,
+    until: addSeconds(wallNow, CLAIM_SECONDS),
+    limit: endpoint.failingSince === null ? ROUND : 1,
+  });
+  if (claimed.length === 0) return 0;
+  const round = await Promise.all(claimed.map((one) => attemptDelivery(deps, endpoint, one)));
+  await recordRound(deps, endpoint, round);
+  return claimed.length;
+}
+
+async function attemptDelivery(
+  deps: DeliverDeps,
+  endpoint: SealedEndpoint,
+  { id, attempts, event }: DeliveryRow,
+): Promise<Sent> {
+  const attempt = await sendEvent(deps, endpoint, event);
+  const now = deps.clock.now();
+  const { createdAt } = event;
+  return {
+    id,
+    attempt,
+    outcome: decideOutcome(attempt, { attempts: attempts + 1, createdAt, now }),
+  };
+}
+
+async function recordRound(
+  deps: DeliverDeps,
+  endpoint: SealedEndpoint,
+  round: readonly Sent[],
+): Promise<void> {
+  const now = deps.clock.now();
+  const hasFailed = round.every(({ attempt }) => !hasArrived(attempt));
+  const failingSince = hasFailed ? (endpoint.failingSince ?? now) : null;
+  const cause = decidePause(round, endpoint.failingSince);
+  const { name: siteName } = await deps.readSettings();
+  await deps.db.transaction(async (tx) => {
+    await recordAttempts(tx, round, now);
+    const isChanged = failingSince?.getTime() !== endpoint.failingSince?.getTime();
+    if (isChanged) await updateEndpoint(tx, endpoint.id, { failingSince });
+    if (cause === null) return;
+    await updateEndpoint(tx, endpoint.id, { pausedAt: now, pauseCause: cause, failingSince: null });
+    await mailAdmins(deps, tx, { endpoint, cause, now, siteName });
+  });
+}
+
+async function mailAdmins(
+  { clock, publicUrl }: DeliverDeps,
+  tx: Parameters<typeof enqueueMail>[0],
+  paused: { endpoint: SealedEndpoint; cause: PauseCause; now: Date; siteName: string },
+): Promise<void> {
+  const { endpoint, cause, now, siteName } = paused;
+  const message = endpointPausedEmail({
+    siteName,
+    host: new URL(endpoint.url).host,
+    isGone: cause === 'gone',
+    url: `${publicUrl}/staff/webhook-endpoints`,
+  });
+  const admins = (await listStaff(tx)).filter(
+    ({ role, suspendedAt }) => role === 'admin' && suspendedAt === null,
+  );
+  for (const admin of admins) {
+    const mailCause = `endpoint-paused:${endpoint.id}:${now.getTime()}:${admin.id}`;
+    await enqueueMail(tx, clock, { cause: mailCause, to: admin.email, message });
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { EVENT_TYPES } from './event-types.rules.ts';
+import { PAYLOADS } from './payloads.schemas.ts';
+
+const envelope = {
+  id: z.uuid().meta({ description: 'the same in every attempt; also the header `webhook-id`' }),
+  createdAt: z.iso.datetime(),
+  sequence: z.int().meta({
+    description: 'the order of events; of two about one object the higher is the newer',
+  }),
+  version: z.int().meta({ description: 'of the payload; new fields do not raise it' }),
+};
+
+/** Any event, for lists. */
+export const eventSchema = z
+  .object({ ...envelope, type: z.enum(EVENT_TYPES), data: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'Event' });
+
+/** The body of each type, as the API document describes it under `webhooks`. */
+export const WEBHOOKS = EVENT_TYPES.map((type) => ({
+  name: type,
+  summary: `${type} happened`,
+  body: z.object({ ...envelope, type: z.literal(type), data: PAYLOADS[type] }),
+}));

@@ -1,0 +1,22 @@
+import { PAYLOAD_VERSION } from './event-types.rules.ts';
+import type { EventRow } from './events.store.ts';
+import { PAYLOADS } from './payloads.schemas.ts';
+
+const SHAPES: Readonly<Record<string, { readonly shape: object }>> = PAYLOADS;
+
+/** An event as it goes over the wire. */
+export function presentEvent({ id, type, createdAt, sequence, data, ...person }: EventRow) {
+  const shape = SHAPES[type]?.shape ?? {};
+  return {
+    id,
+    type,
+    createdAt: createdAt.toISOString(),
+    sequence: Number(sequence),
+    version: PAYLOAD_VERSION,
+    data: {
+      ...data,
+      ...('email' in shape ? { email: person.email } : {}),
+      ...('name' in shape ? { name: person.name } : {}),
+    },
+  };
+}

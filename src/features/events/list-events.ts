@@ -1,0 +1,34 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { malformed } from '../../platform/errors/refusals.ts';
+import { addDays } from '../../time/clock.ts';
+import { EVENT_DAYS } from './event-types.rules.ts';
+import { deleteOldEvents, findSequence, listEvents } from './events.store.ts';
+import { presentEvent } from './events.views.ts';
+
+/** Events that were given up on can be sent again for longer. */
+const DEAD_DAYS = 30;
+
+/**
+ * Events after one that the caller has, oldest first. Throws `malformed` for one that is unknown or was
+ * deleted: then some may be missed.
+ */
+export async function listEventsAfter(
+  { db, clock }: DbDeps,
+  query: { after?: string | undefined; types?: readonly string[] | undefined; limit: number },
+) {
+  const { after, types = [], limit } = query;
+  const position = after === undefined ? 0n : await findSequence(db.read, after);
+  if (position === null) throw malformed('No event of the last seven days has the id in `after`.');
+  const since = addDays(clock.now(), -EVENT_DAYS);
+  const rows = await listEvents(db.read, { after: position, since, types, limit: limit + 1 });
+  const data = rows.slice(0, limit);
+  const nextCursor = rows.length > limit ? (data.at(-1)?.id ?? null) : null;
+  return { data: data.map(presentEvent), nextCursor };
+}
+
+/** Deletes what is older than that. */
+export async function deleteExpiredEvents({ db, clock }: DbDeps): Promise<void> {
+  const now = clock.now();
+  const days = { before: addDays(now, -EVENT_DAYS), deadBefore: addDays(now, -DEAD_DAYS) };
+  await deleteOldEvents(db.read, days);
+}

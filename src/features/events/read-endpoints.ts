@@ -1,0 +1,70 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import {
+  countDeliveries,
+  type DeliveryRow,
+  findDelivery,
+  listDeliveries,
+  makeDue,
+} from './deliveries.store.ts';
+import type { DeliveryStatus } from './delivery.rules.ts';
+import { type EndpointRow, findEndpoint, listEndpoints } from './endpoints.store.ts';
+import { presentDelivery, presentEndpoint } from './endpoints.views.ts';
+
+/** A page of the endpoints with their counts, newest first. */
+export function listEndpointsPage({ db, clock }: DbDeps, query: PageQuery) {
+  return pageById('webhook-endpoints', query, {
+    async read(page) {
+      const rows = await listEndpoints(db.read, page);
+      const counts = await countDeliveries(
+        db.read,
+        rows.map(({ id }) => id),
+      );
+      return rows.map((row) => ({ id: row.id, row, counts: counts.get(row.id) }));
+    },
+    present: ({ row, counts }) => presentEndpoint(row, counts, clock.now()),
+  });
+}
+
+/** An endpoint as it is shown, with its counts. */
+export async function showEndpoint({ db, clock }: DbDeps, endpoint: EndpointRow) {
+  const counts = await countDeliveries(db.read, [endpoint.id]);
+  return presentEndpoint(endpoint, counts.get(endpoint.id), clock.now());
+}
+
+/** Throws `not_found`. */
+export async function getEndpoint({ db }: Pick<DbDeps, 'db'>, id: string) {
+  const endpoint = await findEndpoint(db.read, id);
+  if (endpoint === null) throw notFound();
+  return endpoint;
+}
+
+/** A page of what was and is to be sent to an endpoint, newest first. Throws `not_found`. */
+export async function listDeliveriesPage(
+  deps: DbDeps,
+  endpointId: string,
+  { status, ...query }: PageQuery & { readonly status?: DeliveryStatus | undefined },
+) {
+  const endpoint = await getEndpoint(deps, endpointId);
+  return await pageById<DeliveryRow, ReturnType<typeof presentDelivery>>(
+    `deliveries:${endpointId}:${status ?? ''}`,
+    query,
+    {
+      read: (page) => listDeliveries(deps.db.read, { endpointId, status: status ?? null, ...page }),
+      present: (row) => presentDelivery(row, endpoint),
+    },
+  );
+}
+
+/**
+ * Makes a delivery due again, whatever became of it: the same event with the same id, and all attempts before
+ * it. Throws `not_found`, also for an event that was deleted after its days.
+ */
+export async function redeliver(deps: DbDeps, id: string) {
+  const { db, clock } = deps;
+  if (!(await makeDue(db.read, id, clock.now()))) throw notFound();
+  const delivery = await findDelivery(db.read, id);
+  if (delivery === null) throw notFound();
+  return presentDelivery(delivery, await getEndpoint(deps, delivery.endpointId));
+}

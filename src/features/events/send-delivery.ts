@@ -1,0 +1,80 @@
+import { createSealer, type Sealer } from '../../platform/crypto/seal.ts';
+import type { Poster } from '../../platform/http/outgoing-post.ts';
+import type { Clock } from '../../time/clock.ts';
+import { type Attempt, readRetryAfter } from './delivery.rules.ts';
+import type { SealedEndpoint } from './endpoints.store.ts';
+import type { EventRow } from './events.store.ts';
+import { presentEvent } from './events.views.ts';
+import { signWebhook } from './sign-webhook.rules.ts';
+
+export interface SendDeps {
+  readonly clock: Clock;
+  readonly poster: Poster;
+  readonly sealer: Sealer;
+}
+
+/** What seals the secrets of endpoints; each is sealed for its endpoint. */
+export function createEndpointSealer(keys: Parameters<typeof createSealer>[0]): Sealer {
+  return createSealer(keys, 'webhook-endpoints');
+}
+
+/** The secrets that sign for an endpoint now, the newest first. */
+export function secretsOf(
+  { sealer, clock }: Pick<SendDeps, 'sealer' | 'clock'>,
+  endpoint: SealedEndpoint,
+): string[] {
+  const { id, sealedSecret, sealedPreviousSecret, previousUntil } = endpoint;
+  const isInFlight = previousUntil !== null && previousUntil > clock.now();
+  const sealed = [
+    sealedSecret,
+    ...(isInFlight && sealedPreviousSecret ? [sealedPreviousSecret] : []),
+  ];
+  return sealed.flatMap((one) => sealer.open(one, id) ?? []);
+}
+
+/**
+ * Sends an event once and returns what came of it; never rejects. The second of the signature is wall time:
+ * receivers compare it with their own clock.
+ */
+export async function sendEvent(
+  deps: SendDeps,
+  endpoint: SealedEndpoint,
+  event: EventRow,
+): Promise<Attempt> {
+  const at = deps.clock.now();
+  const startedMs = performance.now();
+  const finish = (rest: Omit<Attempt, 'at' | 'durationMs'>): Attempt => ({
+    at,
+    durationMs: Math.round(performance.now() - startedMs),
+    ...rest,
+  });
+  const failed = (error: string) =>
+    finish({ status: null, answer: null, error, retryAfterSeconds: null });
+  const secrets = secretsOf(deps, endpoint);
+  if (secrets.length === 0) return failed('The signing secret cannot be read: rotate it.');
+  const body = JSON.stringify(presentEvent(event));
+  const sentAtSeconds = Math.floor(Date.now() / 1000);
+  try {
+    const { status, headers, text } = await deps.poster.post({
+      url: endpoint.url,
+      body,
+      headers: {
+        'Content-Type': 'application/json',
+        'User-Agent': 'Pennypress-Webhooks',
+        ...signWebhook({ id: event.id, sentAtSeconds, body }, secrets),
+      },
+    });
+    const retryAfterSeconds = readRetryAfter(headers['retry-after'], new Date());
+    // PostgreSQL stores no NUL in text.
+    return finish({ status, answer: text.replaceAll('\0', ''), error: null, retryAfterSeconds });
+  } catch (error) {
+    return failed(describe(error));
+  }
+}
+
+/** In words for staff; what a library says of a broken connection is its code. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'The request failed.';
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'No answer in time.';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}

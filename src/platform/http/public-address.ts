@@ -1,0 +1,65 @@
+import { lookup as resolve } from 'node:dns/promises';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** Says why a connection to somebody else's address was not made. */
+export class AddressRefused extends Error {
+  override readonly name = 'AddressRefused';
+}
+
+/**
+ * Whether an address is on the public internet: what is private, of this machine, of its link or reserved is
+ * none, whatever notation it stands in. `takesLoopback` admits this machine, for receivers in development.
+ */
+export function isPublicAddress(address: string, takesLoopback: boolean): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  // Also for IPv4 in the notation of IPv6.
+  const parsed = ipaddr.process(address);
+  if (takesLoopback && parsed.range() === 'loopback') return true;
+  // Among the rest of the IPv6 ranges, `6to4`, `teredo` and `rfc6052` hold IPv4 addresses of anywhere.
+  return parsed.range() === 'unicast';
+}
+
+/**
+ * The lookup of a connection: resolves a host and hands over only addresses that were checked, so that the
+ * address that was checked is the one that is connected to. A host with one private address is refused whole.
+ */
+export function createPublicLookup(takesLoopback: boolean): LookupFunction {
+  return (host, options, callback) => {
+    resolve(host, { all: true, verbatim: true }).then(
+      (found) => {
+        const [first] = found;
+        const isRefused = found.some(({ address }) => !isPublicAddress(address, takesLoopback));
+        if (first === undefined || isRefused) {
+          callback(new AddressRefused('The host has a private address.'), '', 0);
+        } else if (options.all) callback(null, found);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, '', 0),
+    );
+  };
+}
+
+/**
+ * Why a URL can be no receiver, as far as that can be seen without resolving its host; null where it may be
+ * one. In production it has to be https.
+ */
+export function findUrlProblem(
+  text: string,
+  { takesLoopback, needsHttps }: { takesLoopback: boolean; needsHttps: boolean },
+): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    return 'must be an https address';
+  if (needsHttps && url.protocol !== 'https:') return 'must be an https address';
+  if (url.username !== '' || url.password !== '') return 'must not contain a user or password';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(host)) {
+    return isPublicAddress(host, takesLoopback) ? null : 'must not be a private address';
+  }
+  const isLocal = /(^|\.)(localhost|local|internal)$/i.test(host.replace(/\.$/, ''));
+  if (isLocal && !(takesLoopback && /^localhost\.?$/i.test(host))) {
+    return 'must not be a private address';
+  }
+  return null;
+}

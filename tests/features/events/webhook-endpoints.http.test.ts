@@ -1,0 +1,395 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { createPoster } from '../../../src/platform/http/outgoing-post.ts';
+import { AddressRefused } from '../../../src/platform/http/public-address.ts';
+import { addSeconds } from '../../../src/time/clock.ts';
+import { createArticle } from '../../support/articles.ts';
+import { grantAccess } from '../../support/grants.ts';
+import { createMember, signInMember, type TestMember } from '../../support/members.ts';
+import { makeNewsletter, putOnList } from '../../support/newsletters.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import {
+  type ReceiverPath,
+  startWebhookReceiver,
+  type WebhookReceiver,
+} from '../../support/webhook-receiver.ts';
+
+const PATH = '/v1/staff/webhook-endpoints';
+
+let server: TestServer;
+let admin: TestMember;
+let receiver: WebhookReceiver;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await createMember(server, { role: 'admin' });
+});
+
+afterAll(() => server.close());
+
+beforeEach(async () => {
+  await server.deliveries.settle();
+  receiver = await startWebhookReceiver();
+});
+
+afterEach(async () => {
+  await server.db.read.webhookEndpoint.deleteMany();
+  await receiver.close();
+  server.clock.setOffset(0);
+});
+
+/** A session of now: the clock moves further than a token lives. */
+async function asAdmin(): Promise<[string, string]> {
+  const { accessToken } = await signInMember(server, admin.id);
+  return ['Authorization', `Bearer ${accessToken}`];
+}
+
+async function makeEndpoint(path: ReceiverPath, types = ['member.created']) {
+  const answer = await server.http
+    .post(PATH)
+    .set(...(await asAdmin()))
+    .send({ url: receiver.url(path), types })
+    .expect(201);
+  return answer.body as { id: string; secret: string };
+}
+
+async function change(id: string, body: object) {
+  const answer = await server.http
+    .patch(`${PATH}/${id}`)
+    .set(...(await asAdmin()))
+    .send(body);
+  return answer.body;
+}
+
+async function deliveriesOf(id: string, query = '') {
+  const answer = await server.http
+    .get(`${PATH}/${id}/deliveries${query}`)
+    .set(...(await asAdmin()))
+    .expect(200);
+  return answer.body.data as {
+    id: string;
+    eventId: string;
+    type: string;
+    status: string;
+    attempts: number;
+    request: { body: unknown };
+    log: { status: number | null; answer: string | null; error: string | null }[];
+  }[];
+}
+
+async function endpointOf(id: string) {
+  const answer = await server.http.get(PATH).set(...(await asAdmin()));
+  return answer.body.data.find((one: { id: string }) => one.id === id);
+}
+
+/** Moves the clock until nothing of an endpoint waits any more. */
+async function exhaust(days: number) {
+  for (let hours = 0; hours <= days * 24; hours += 6) {
+    server.clock.setOffset(hours * 3_600);
+    await server.deliveries.settle();
+  }
+}
+
+describe('webhook endpoints', () => {
+  test('the official package accepts a delivery, whose body is as it is documented', async () => {
+    const { id, secret } = await makeEndpoint('ok');
+    const member = await createMember(server, { name: 'Ada Reader' });
+    await server.deliveries.settle();
+    const [webhook] = receiver.received;
+    const headers = webhook?.headers as Record<string, string>;
+    const event = new Webhook(secret).verify(webhook?.body ?? '', headers);
+    expect(event).toMatchObject({
+      id: headers['webhook-id'],
+      type: 'member.created',
+      version: 1,
+      sequence: expect.any(Number),
+      createdAt: expect.any(String),
+      data: { memberId: member.id, role: 'reader', email: member.email, name: 'Ada Reader' },
+    });
+    const [delivery] = await deliveriesOf(id);
+    expect(delivery).toMatchObject({ status: 'delivered', attempts: 1, log: [{ status: 204 }] });
+    expect(delivery?.request.body).toEqual(event);
+  });
+
+  test('the secret is shown once, stored encrypted, and in no audit entry', async () => {
+    const { id, secret } = await makeEndpoint('ok');
+    expect(secret).toMatch(/^whsec_[\w+/]{43}=$/);
+    const row = await server.db.read.webhookEndpoint.findUniqueOrThrow({ where: { id } });
+    const entries = await server.db.read.auditEntry.findMany({ where: { subjectId: id } });
+    const list = await server.http.get(PATH).set(...(await asAdmin()));
+    const seen = JSON.stringify([row, entries, list.body]);
+    expect(entries.map(({ action }) => action)).toEqual(['webhook_endpoint.created']);
+    expect(seen).not.toContain(secret.slice('whsec_'.length));
+  });
+
+  test('an endpoint is told of the types that it chose, and of no other', async () => {
+    await makeEndpoint('ok', ['comment.published']);
+    await createMember(server);
+    await server.deliveries.settle();
+    expect(receiver.received).toEqual([]);
+  });
+
+  test('a rotation in flight is accepted by the old and the new secret, and after a day by the new alone', async () => {
+    const { id, secret: before } = await makeEndpoint('ok');
+    const answer = await server.http.post(`${PATH}/${id}/rotate`).set(...(await asAdmin()));
+    const { secret: after } = answer.body;
+    const verifyWith = (secret: string, index: number) => {
+      const { body = '', headers = {} } = receiver.received[index] ?? {};
+      return new Webhook(secret).verify(body, headers as Record<string, string>);
+    };
+    await createMember(server);
+    await server.deliveries.settle();
+    expect(verifyWith(before, 0)).toEqual(verifyWith(after, 0));
+    server.clock.setOffset(86_401);
+    await createMember(server);
+    await server.deliveries.settle();
+    expect(verifyWith(after, 1)).toBeTruthy();
+    expect(() => verifyWith(before, 1)).toThrow();
+  });
+
+  test.each([
+    ['fail', { status: 500, answer: 'out of order' }],
+    ['redirect', { status: 307 }],
+    ['drop', { status: null, error: 'ECONNRESET' }],
+  ] as const)(
+    'a receiver that answers "%s" gets the event again later, with the same id',
+    async (path, log) => {
+      const { id } = await makeEndpoint(path);
+      await createMember(server);
+      await server.deliveries.settle();
+      expect(await deliveriesOf(id)).toMatchObject([
+        { status: 'pending', attempts: 1, log: [log] },
+      ]);
+      expect(receiver.received.map((one) => one.path)).toEqual([path]);
+      receiver.answer(path, 'ok');
+      server.clock.setOffset(6);
+      await server.deliveries.settle();
+      expect(await deliveriesOf(id)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
+      const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
+      expect(ids[0]).toBe(ids[1]);
+      expect(await endpointOf(id)).toMatchObject({ failingSince: null, pending: 0 });
+    },
+  );
+
+  test('a receiver that does not answer holds up no other', async () => {
+    const { id } = await makeEndpoint('hang');
+    await makeEndpoint('ok');
+    server.deliveries.start();
+    await createMember(server);
+    await createMember(server);
+    await receiver.waitFor((all) => all.filter(({ path }) => path === 'ok').length === 2);
+    receiver.cut();
+    await server.deliveries.stop();
+    await server.deliveries.settle();
+    expect((await deliveriesOf(id)).every(({ status }) => status === 'pending')).toBe(true);
+  });
+
+  test('after three days without a receipt the event is dead, the endpoint paused, and admins are mailed', async () => {
+    const { id } = await makeEndpoint('fail');
+    await createMember(server);
+    await exhaust(4);
+    const [dead] = await deliveriesOf(id, '?status=dead');
+    expect(dead?.log.every((one) => one.status === 500)).toBe(true);
+    expect(await endpointOf(id)).toMatchObject({
+      status: 'paused',
+      pauseCause: 'failing',
+      dead: 1,
+    });
+    const mail = await server.db.read.outboxMessage.findFirstOrThrow({
+      where: { cause: { startsWith: `endpoint-paused:${id}` } },
+    });
+    expect(mail).toMatchObject({ recipient: admin.email });
+    expect(mail.subject).toContain('paused');
+
+    receiver.answer('fail', 'ok');
+    await createMember(server);
+    await server.deliveries.settle();
+    expect(await endpointOf(id), 'what comes meanwhile waits').toMatchObject({ pending: 1 });
+    expect(await change(id, { status: 'active' })).toMatchObject({ pauseCause: null });
+    const again = `${PATH}/deliveries/${dead?.id}/redeliver`;
+    const redelivered = await server.http.post(again).set(...(await asAdmin()));
+    expect(redelivered.body).toMatchObject({ status: 'pending', attempts: 0 });
+    await server.deliveries.settle();
+    const statuses = (await deliveriesOf(id)).map(({ status }) => status);
+    expect(statuses).toEqual(['delivered', 'delivered']);
+  });
+
+  test('a receiver that says that it is gone is paused at once', async () => {
+    const { id } = await makeEndpoint('gone');
+    await createMember(server);
+    await server.deliveries.settle();
+    expect(await endpointOf(id)).toMatchObject({ status: 'paused', pauseCause: 'gone' });
+  });
+
+  test('a test is sent at once and once, and is no event for anyone else', async () => {
+    const { id, secret } = await makeEndpoint('ok');
+    const answer = await server.http.post(`${PATH}/${id}/test`).set(...(await asAdmin()));
+    expect(answer.body).toMatchObject({ type: 'webhook.test', status: 'delivered' });
+    const [{ body = '', headers = {} } = {}] = receiver.received;
+    new Webhook(secret).verify(body, headers as Record<string, string>);
+    await change(id, { url: receiver.url('fail') });
+    const failed = await server.http.post(`${PATH}/${id}/test`).set(...(await asAdmin()));
+    expect(failed.body).toMatchObject({ status: 'dead', log: [{ status: 500 }] });
+    const events = await server.http.get('/v1/events?limit=100').set(...(await asAdmin()));
+    expect(JSON.stringify(events.body)).not.toContain('webhook.test');
+  });
+
+  test.each([
+    ['a private address', { url: 'http://10.0.0.1/' }, 'body.url'],
+    ['no address', { url: 'nowhere' }, 'body.url'],
+    ['an unknown type', { types: ['member.renamed'] }, 'body.types.0'],
+    ['no type', { types: [] }, 'body.types'],
+  ])('%s is refused', async (_, wrong, path) => {
+    const valid = { url: receiver.url('ok'), types: ['member.created'] };
+    const answer = await server.http
+      .post(PATH)
+      .set(...(await asAdmin()))
+      .send({ ...valid, ...wrong });
+    expect(answer.body).toMatchObject({ status: 422, code: 'invalid', errors: [{ path }] });
+  });
+
+  test('a host that resolves to a private address is not connected to', async () => {
+    const poster = createPoster({ takesLoopback: false, timeoutMs: 1_000, answerLimitBytes: 10 });
+    const post = (url: string) => poster.post({ url, headers: {}, body: '{}' });
+    for (const host of ['localhost', '127.0.0.1']) {
+      const url = receiver.url('ok').replace('127.0.0.1', host);
+      await expect(post(url)).rejects.toThrow(AddressRefused);
+    }
+    poster.close();
+    expect(receiver.received).toEqual([]);
+  });
+
+  test('deleting an endpoint deletes what was to be sent to it; what is unknown is a 404', async () => {
+    const { id } = await makeEndpoint('fail');
+    await createMember(server);
+    await server.deliveries.settle();
+    const remove = async () => await server.http.delete(`${PATH}/${id}`).set(...(await asAdmin()));
+    expect((await remove()).status).toBe(204);
+    expect(await server.db.read.webhookDelivery.count()).toBe(0);
+    expect((await remove()).status).toBe(404);
+    expect(
+      (await server.http.get(`${PATH}/${id}/deliveries`).set(...(await asAdmin()))).status,
+    ).toBe(404);
+    const again = `${PATH}/deliveries/${newId()}/redeliver`;
+    expect((await server.http.post(again).set(...(await asAdmin()))).status).toBe(404);
+  });
+});
+
+describe('GET /v1/events', () => {
+  async function listAll(query = '') {
+    const answer = await server.http.get(`/v1/events?limit=100${query}`).set(...(await asAdmin()));
+    expect(answer.status).toBe(200);
+    return answer.body as { data: { id: string; type: string; sequence: number; data: object }[] };
+  }
+
+  test('events are listed oldest first, after the last one that the caller has, by a key with its scope', async () => {
+    const created = await server.http
+      .post('/v1/staff/api-keys')
+      .set(...(await asAdmin()))
+      .send({ name: 'CRM', scopes: ['events:read'] });
+    const auth = ['Authorization', `Bearer ${created.body.key}`] as const;
+    const last = (await listAll()).data.at(-1);
+    const [one, two, three] = [
+      await createMember(server),
+      await createMember(server),
+      await createMember(server),
+    ];
+    await server.deliveries.settle();
+    const list = (after: string | undefined) =>
+      server.http.get(`/v1/events?limit=2&types=member.created&after=${after}`).set(...auth);
+    const first = await list(last?.id);
+    expect(first.body.data).toMatchObject([
+      { data: { memberId: one.id } },
+      { data: { memberId: two.id } },
+    ]);
+    const second = await list(first.body.nextCursor);
+    expect(second.body).toMatchObject({
+      data: [{ data: { memberId: three.id } }],
+      nextCursor: null,
+    });
+    expect((await list(newId())).body).toMatchObject({ status: 400, code: 'malformed' });
+  });
+
+  test('what each part of the site writes is told, in the order in which it was written', async () => {
+    const before = (await listAll()).data.at(-1);
+    const member = await createMember(server);
+    const article = await createArticle(server);
+    await grantAccess(server, member.id);
+    const newsletter = await makeNewsletter(server, 'events');
+    await putOnList(server, newsletter, [member.email]);
+    await server.http
+      .patch('/v1/me')
+      .set(...member.auth)
+      .send({ name: 'Another Name' });
+    const posted = await server.http
+      .post(`/v1/articles/${article.slug}/comments`)
+      .set(...member.auth)
+      .send({ body: 'The pier was empty.' });
+    await server.http.delete(`/v1/comments/${posted.body.id}`).set(...member.auth);
+    await server.deliveries.settle();
+    const { data } = await listAll(`&after=${before?.id}`);
+    expect(data.map(({ type }) => type)).toEqual([
+      'member.created',
+      'article.published',
+      'grant.opened',
+      'consent.given',
+      'member.updated',
+      'comment.published',
+      'comment.removed',
+    ]);
+    expect(data.at(3)?.data).toMatchObject({ newsletter: 'events', email: member.email });
+    expect(JSON.stringify(data)).not.toContain('pier');
+    const sequences = data.map(({ sequence }) => sequence);
+    expect(sequences).toEqual([...sequences].sort((one, other) => one - other));
+  });
+
+  test('an article that is scheduled is told of when it comes out', async () => {
+    const before = (await listAll()).data.at(-1);
+    const publishedAt = addSeconds(server.clock.now(), 3_600);
+    const article = await createArticle(server, { publishedAt });
+    await server.deliveries.settle();
+    expect((await listAll(`&after=${before?.id}`)).data).toEqual([]);
+    server.clock.setOffset(3_601);
+    await server.deliveries.settle();
+    expect((await listAll(`&after=${before?.id}`)).data).toMatchObject([
+      {
+        type: 'article.published',
+        createdAt: publishedAt.toISOString(),
+        data: { slug: article.slug },
+      },
+    ]);
+  });
+
+  test('once a member is erased no event says their address', async () => {
+    const member = await createMember(server, { email: 'gone@example.org' });
+    await server.deliveries.settle();
+    await server.db.read.member.delete({ where: { id: member.id } });
+    await server.deliveries.settle();
+    const { data } = await listAll();
+    const about = data.filter((one) => JSON.stringify(one).includes(member.id));
+    expect(about.map(({ type }) => type)).toEqual(['member.created', 'member.erased']);
+    expect(JSON.stringify(data)).not.toContain('gone@example.org');
+  });
+
+  test('events are deleted after seven days, and those that were given up on after thirty', async () => {
+    const { id } = await makeEndpoint('gone');
+    const member = await createMember(server);
+    await exhaust(0);
+    await server.db.read.webhookDelivery.updateMany({
+      where: { endpointId: id },
+      data: { deadAt: server.clock.now(), nextAttemptAt: null },
+    });
+    const task = server.worker.recurring.find(({ name }) => name === 'forget-told-events');
+    const countAfter = async (days: number) => {
+      server.clock.setOffset(days * 86_400);
+      await task?.run();
+      const all = await server.db.read.outgoingEvent.findMany();
+      return all.filter(({ data }) => JSON.stringify(data).includes(member.id)).length;
+    };
+    expect(await countAfter(8)).toBe(1);
+    expect(await server.db.read.outgoingEvent.count()).toBe(1);
+    expect((await listAll()).data).toEqual([]);
+    expect(await countAfter(31)).toBe(0);
+  });
+});
