@@ -10,5 +10,3 @@ export interface PostAccess {
 
 /** Decides for each post; without a plugin every published post is public. */
 export type DecidePostAccess = (item: WxrItem) => PostAccess;
-
-export const isPublic: PostAccess = { access: 'public', planIds: [], losses: [] };

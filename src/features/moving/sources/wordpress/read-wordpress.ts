@@ -2,11 +2,12 @@ import { readText } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-files.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
+import { decideWithoutReport } from '../leaky-paywall/post-access.ts';
 import { decodeEntities } from '../markup/markup.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { createAuthorFinder } from './find-authors.ts';
 import { listMedia } from './list-media.ts';
-import { type DecidePostAccess, isPublic } from './membership.ts';
+import type { DecidePostAccess } from './membership.ts';
 import { ITEM_NAMES, surveyWxr, type WxrSurvey } from './survey-wxr.ts';
 import { isTag, tagIdOf, toArticle } from './to-article.ts';
 import { toComments } from './to-comment.ts';
@@ -35,7 +36,7 @@ export type MakeAccess = (survey: WxrSurvey) => DecidePostAccess;
 export const readWordPress: SourceReader = {
   system: 'wordpress',
   recognise: recogniseWordPress,
-  read: (files, options) => readWxr(files, options, () => () => isPublic),
+  read: (files, options) => readWxr(files, options, () => decideWithoutReport),
 };
 
 /** WXR by its namespace, wherever the file comes from, and the uploads that belong to it. */
@@ -102,7 +103,14 @@ function* recordsOf(
   } else if (!FURNITURE.has(item.type)) {
     const message = `“${decodeEntities(item.title)}” is of the type ${item.type}, which is no article.`;
     const at = { file, line: item.line };
-    yield { kind: 'loss', externalId: item.id, at, of: 'article', reason: 'other-type', message };
+    yield {
+      kind: 'loss',
+      externalId: `item:${item.id}`,
+      at,
+      of: 'article',
+      reason: 'other-type',
+      message,
+    };
   }
 }
 

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { slugFrom } from '../../../../slugs/slug.rules.ts';
+import { readWhole } from '../../read-streams.ts';
+import type { SourceFile } from '../../source-files.ts';
+import type { PlanRecord, SourcePlace, SourcePrice } from '../../source-records.ts';
+import { readAmount } from '../cells/cells.rules.ts';
+
+/** A level of Leaky Paywall. */
+export interface Level {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly price: SourcePrice | null;
+  readonly isActive: boolean;
+  /** Registered readers who pay nothing and read only so much: membership, and no plan. */
+  readonly isMembership: boolean;
+  /** How many articles its members open where they do not read without limits. */
+  readonly freeReads: number | null;
+  readonly stripePriceIds: readonly string[];
+}
+
+/** Of posts of a type, or of one category: how many anyone opens. */
+export interface Restriction {
+  readonly postType: string;
+  /** The id of the term; null for all of the type. */
+  readonly termId: string | null;
+  readonly freeReads: number;
+}
+
+export interface LeakySettings {
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly restrictions: readonly Restriction[];
+  readonly perDays: number;
+  readonly file: string;
+}
+
+const number = z.coerce.number().catch(0);
+
+const levelSchema = z.object({
+  label: z.string(),
+  description: z.string().catch(''),
+  price: z.coerce.string().catch('0'),
+  subscription_length_type: z.string().catch('limited'),
+  interval_count: number,
+  interval: z.enum(['day', 'week', 'month', 'year']).catch('month'),
+  recurring: z.string().catch('off'),
+  plan_id: z.union([z.array(z.coerce.string()), z.string()]).catch([]),
+  deleted: z.coerce.boolean().catch(false),
+  post_types: z
+    .array(z.object({ allowed: z.string().catch('unlimited'), allowed_value: number }))
+    .catch([]),
+});
+
+const settingsSchema = z.object({
+  'issuem-leaky-paywall': z.object({
+    levels: z.union([z.array(levelSchema), z.record(z.string(), levelSchema)]),
+    restrictions: z
+      .object({
+        post_types: z
+          .array(
+            z.object({ post_type: z.string(), taxonomy: z.coerce.string(), allowed_value: number }),
+          )
+          .catch([]),
+      })
+      .catch({ post_types: [] }),
+    leaky_paywall_currency: z.string().catch('USD'),
+    cookie_expiration: number,
+    cookie_expiration_interval: z.enum(['hour', 'day', 'week', 'month', 'year']).catch('day'),
+  }),
+});
+
+const MAX_SETTINGS_BYTES = 5_000_000;
+const DAYS_OF = { hour: 1 / 24, day: 1, week: 7, month: 30, year: 365 } as const;
+const DEFAULT_PERIOD_DAYS = 30;
+
+/** Whether a file is the plugin's option, written as JSON. */
+export function isSettings(head: string): boolean {
+  return /^\s*\{/.test(head) && head.includes('"issuem-leaky-paywall"');
+}
+
+/** The plugin's option; null, with the reason, where it cannot be read. */
+export async function readSettings(
+  file: SourceFile,
+): Promise<LeakySettings | { readonly error: string }> {
+  try {
+    const parsed = settingsSchema.safeParse(JSON.parse(await readWhole(file, MAX_SETTINGS_BYTES)));
+    if (!parsed.success) return { error: z.prettifyError(parsed.error) };
+    const option = parsed.data['issuem-leaky-paywall'];
+    const currency = option.leaky_paywall_currency.toLowerCase();
+    const levels = Object.entries(option.levels).map(([id, level]) => toLevel(id, level, currency));
+    const days = option.cookie_expiration * DAYS_OF[option.cookie_expiration_interval];
+    return {
+      levels: new Map(levels.map((level) => [level.id, level])),
+      restrictions: option.restrictions.post_types.map(
+        ({ post_type, taxonomy, allowed_value }) => ({
+          postType: post_type,
+          termId: taxonomy === 'all' || taxonomy === '' ? null : taxonomy,
+          freeReads: allowed_value,
+        }),
+      ),
+      perDays: days > 0 ? Math.max(1, Math.round(days)) : DEFAULT_PERIOD_DAYS,
+      file: file.path,
+    };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : 'is not JSON' };
+  }
+}
+
+function toLevel(id: string, level: z.output<typeof levelSchema>, currency: string): Level {
+  const amount = readAmount(level.price) ?? 0;
+  const [first] = level.post_types;
+  const isLimited = first?.allowed === 'limited';
+  const ids = [level.plan_id].flat().filter((planId) => planId !== '');
+  const isRecurring = level.recurring === 'on' && amount > 0;
+  const { interval, interval_count: intervalCount } = level;
+  const [stripePriceId = null] = ids;
+  return {
+    id,
+    label: level.label,
+    description: level.description || null,
+    price: isRecurring
+      ? { amount, currency, interval, intervalCount: Math.max(1, intervalCount), stripePriceId }
+      : null,
+    isActive: !level.deleted,
+    isMembership: amount === 0 && isLimited,
+    freeReads: isLimited ? (first?.allowed_value ?? 0) : null,
+    stripePriceIds: ids,
+  };
+}
+
+/** What the report alone tells of a level: without the settings its price in money is not known. */
+export function levelOfReport(id: string, label: string, isFree: boolean): Level {
+  return {
+    id,
+    label: label || `Level ${id}`,
+    description: null,
+    price: null,
+    isActive: true,
+    isMembership: isFree,
+    freeReads: null,
+    stripePriceIds: [],
+  };
+}
+
+export function toPlan(level: Level, at: SourcePlace): PlanRecord {
+  return {
+    kind: 'plan',
+    externalId: level.id,
+    at,
+    name: level.label,
+    slug: slugFrom(level.label) || `level-${level.id}`,
+    description: level.description,
+    isActive: level.isActive,
+    trialDays: 0,
+    prices: level.price === null ? [] : [{ ...level.price, isCurrent: true }],
+    stripeProductIds: [],
+  };
+}

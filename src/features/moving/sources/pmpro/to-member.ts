@@ -1,0 +1,119 @@
+import type { CsvRow } from '../../read-csv-rows.ts';
+import { readInstant } from '../../source-dates.rules.ts';
+import type {
+  GrantRecord,
+  LossRecord,
+  MemberRecord,
+  ProblemRecord,
+  SourcePlace,
+  SubscriptionRecord,
+} from '../../source-records.ts';
+import { joinName, looksLikeEmail, unwrapFormula } from '../cells/cells.rules.ts';
+import { fromSiteTime } from '../wordpress/site-time.rules.ts';
+import type { PmproSurvey } from './survey-files.ts';
+
+export interface RowContext {
+  readonly file: string;
+  readonly survey: PmproSurvey;
+  readonly customerOfUser: ReadonlyMap<string, string>;
+  readonly timeZone: string;
+}
+
+type Cell = (heading: string) => string;
+
+/** The member of a row, or why there is none. */
+export function readMember({ cell, line }: CsvRow, file: string): MemberRecord | ProblemRecord {
+  const at = { file, line };
+  const [email, externalId] = [cell('email'), cell('id')];
+  if (!looksLikeEmail(email) || externalId === '') {
+    const message = `“${email}” is no e-mail address, or the row has no id.`;
+    return {
+      kind: 'problem',
+      externalId: `${file}:${line}`,
+      at: { ...at, column: 'email' },
+      message,
+    };
+  }
+  return {
+    kind: 'member',
+    externalId,
+    at,
+    email,
+    name: joinName(unwrapFormula(cell('firstname')), unwrapFormula(cell('lastname'))),
+    note: null,
+    labels: [cell('membership')].filter((label) => label !== ''),
+    createdAt: readInstant(cell('joined')),
+    status: 'active',
+    commentBan: null,
+    passwordHash: null,
+  };
+}
+
+/** What a row of the active export opens; a person has one row for each level. */
+export function readMembership(
+  { cell, line }: CsvRow,
+  context: RowContext,
+): (SubscriptionRecord | GrantRecord | LossRecord)[] {
+  const at: SourcePlace = { file: context.file, line };
+  const [memberId, planId] = [cell('id'), cell('membership_id')];
+  const shared = { externalId: `${memberId}:${planId}`, at, memberId, planId } as const;
+  const subscription = cell('subscription_transaction_id');
+  const grant = (until: Date | null): GrantRecord => ({
+    kind: 'grant',
+    ...shared,
+    articleId: null,
+    from: readInstant(cell('startdate')),
+    until,
+    why: subscription !== '' || context.survey.hasPaid(memberId, planId) ? 'paid' : 'comp',
+  });
+  if (subscription === '') return [grant(endOfDay(cell('expires'), context.timeZone))];
+  const gateway = context.survey.elsewhere.get(subscription);
+  if (gateway === undefined && subscription.startsWith('sub_')) {
+    return [toSubscription(cell, shared, context)];
+  }
+  const service = gateway ?? 'another service than Stripe';
+  const message = `${cell('email')} renews at ${service}, which cannot move: what was paid opens until its end.`;
+  const loss = {
+    kind: 'loss',
+    externalId: `renews:${shared.externalId}`,
+    at,
+    of: 'subscription',
+    message,
+  } as const;
+  return [
+    grant(endOfDay(cell('next_payment_date'), context.timeZone)),
+    { ...loss, reason: 'renews-elsewhere' },
+  ];
+}
+
+function toSubscription(
+  cell: Cell,
+  shared: Pick<SubscriptionRecord, 'externalId' | 'at' | 'memberId' | 'planId'>,
+  { customerOfUser, timeZone }: RowContext,
+): SubscriptionRecord {
+  const isEnding = isDate(cell('expires'));
+  return {
+    kind: 'subscription',
+    ...shared,
+    stripeCustomerId: customerOfUser.get(shared.memberId) ?? null,
+    stripeSubscriptionId: cell('subscription_transaction_id'),
+    // The export names the amount without its currency: only Stripe knows what is paid.
+    price: null,
+    status: 'active',
+    currentPeriodEnd: endOfDay(cell(isEnding ? 'expires' : 'next_payment_date'), timeZone),
+    startedAt: readInstant(cell('startdate')),
+    trialEndsAt: null,
+    cancelsAtPeriodEnd: isEnding,
+    offerId: null,
+  };
+}
+
+function isDate(cell: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(cell) && !cell.startsWith('0000');
+}
+
+/** The last moment of a day on the site's clock, because the export keeps no time; null for `N/A`. */
+function endOfDay(cell: string, timeZone: string): Date | null {
+  const day = isDate(cell) ? readInstant(`${cell} 23:59:59`) : null;
+  return day === null ? null : fromSiteTime(day, timeZone);
+}
