@@ -17,7 +17,7 @@ export interface AppOptions extends MountOptions {
   /** Health checks, which are polled every few seconds and therefore not logged. */
   readonly probes: Router;
   /** Looks for proxies that are not trusted. */
-  readonly watchForwarding: RequestHandler;
+  readonly watchForwarding: readonly RequestHandler[];
   /** All routes outside the API. */
   readonly pages: readonly Router[];
   readonly trustedProxies: readonly string[];
@@ -52,7 +52,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use(options.webhookFastPath);
   app.use(options.probes);
-  app.use(options.watchForwarding);
+  app.use(...options.watchForwarding);
   app.use(recordRequests(options.recorder));
   app.use(securityHeaders(options));
   app.use(

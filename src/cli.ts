@@ -19,6 +19,7 @@ import { recountConversations } from './features/comments/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
 import { ConfigError } from './platform/config/config.ts';
+import { explainDatabaseError } from './platform/db/explain-error.ts';
 import { AppError } from './platform/errors/app-error.ts';
 import { malformed } from './platform/errors/refusals.ts';
 import { ROLES, type Role } from './roles/roles.ts';
@@ -204,7 +205,11 @@ export async function runCommand(
     if (error instanceof CommanderError) return error.exitCode;
     if (error instanceof ConfigError) env.printError(error.message);
     else if (error instanceof AppError) env.printError(error.options.detail);
-    else throw error;
+    else {
+      const reason = explainDatabaseError(error);
+      if (reason === null) throw error;
+      env.printError(reason);
+    }
     return 1;
   }
 }

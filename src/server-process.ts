@@ -2,23 +2,12 @@ import cluster from 'node:cluster';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 import type { Config } from './platform/config/config.ts';
 import type { SiteConfig } from './platform/config/sites.ts';
+import { explainDatabaseError } from './platform/db/explain-error.ts';
 import { NotificationsMissing } from './platform/db/listener.ts';
 import { serveMetrics } from './platform/health/metrics-server.ts';
 import type { Log } from './platform/log/log.ts';
 import { type Serving, serve } from './serve.ts';
 import { endOnSignals } from './stop-signals.ts';
-
-/** Start errors that the operator can fix, in one line, without addresses or passwords. */
-const DATABASE_UNREACHABLE =
-  'The database of DATABASE_URL does not answer. Is it running, and reachable from here?';
-const START_REFUSALS: Readonly<Record<string, (settings: Config) => string>> = {
-  EADDRINUSE: ({ PORT }) => `Port ${PORT} is in use. Set PORT to a free one.`,
-  ECONNREFUSED: () => DATABASE_UNREACHABLE,
-  ENOTFOUND: () => DATABASE_UNREACHABLE,
-  ETIMEDOUT: () => DATABASE_UNREACHABLE,
-  '28P01': () => 'The database refuses the user or password of DATABASE_URL.',
-  '3D000': () => 'The database that DATABASE_URL names does not exist.',
-};
 
 /** Serves in this process, alone or as one of several, until a signal ends it. */
 export async function runServer(
@@ -75,14 +64,16 @@ async function serveOrExplain(
     return await serve(sites, log);
   } catch (error) {
     const reason = explain(error, sites[0].config);
-    if (reason === undefined) throw error;
+    if (reason === null) throw error;
     process.stderr.write(`${reason}\n`);
     process.exit(1);
   }
 }
 
-function explain(error: unknown, config: Config): string | undefined {
+/** Start errors that the operator can fix, in one line. */
+function explain(error: unknown, { PORT }: Config): string | null {
   if (error instanceof NotificationsMissing) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return START_REFUSALS[code]?.(config);
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') return `Port ${PORT} is in use. Set PORT to a free one.`;
+  return explainDatabaseError(error);
 }

@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { Pool } from 'pg';
 import { createApp } from './app.ts';
 import { WEBHOOKS } from './features/events/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { createSealer } from './platform/crypto/seal.ts';
+import type { Database } from './platform/db/database.ts';
+import { connectionOptions } from './platform/db/hosts.ts';
 import { healthPages } from './platform/health/pages.ts';
 import type { ReadinessCheck } from './platform/health/readiness.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
@@ -98,10 +100,10 @@ const JOBS_POOL_SIZE = 6;
 
 /** graphile-worker LISTENs, which a transaction pooler cannot pass on; null where there is none. */
 function openJobsPool({ config, log }: BaseContext): Pool | null {
-  const { DATABASE_URL: pooledUrl, DATABASE_DIRECT_URL: connectionString } = config;
-  if (pooledUrl === connectionString) return null;
+  const { DATABASE_URL: pooledUrl, DATABASE_DIRECT_URL: directUrl } = config;
+  if (pooledUrl === directUrl) return null;
   const pool = new Pool({
-    connectionString,
+    ...connectionOptions(directUrl),
     max: JOBS_POOL_SIZE,
     application_name: 'pennypress-jobs',
   });
@@ -111,6 +113,17 @@ function openJobsPool({ config, log }: BaseContext): Pool | null {
   // Also while it is in use: graphile-worker holds one for LISTEN.
   pool.on('connect', (client) => client.on('error', onError));
   return pool;
+}
+
+/** Whoever has changed something reads it, too: no standby answers before it has what came of the request. */
+function noteWrites(db: Database): RequestHandler {
+  return (req, res, next) => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      db.noteWrite();
+      res.once('finish', () => db.noteWrite());
+    }
+    next();
+  };
 }
 
 interface AppParts {
@@ -144,7 +157,7 @@ function wireApp(
     isHttps,
     webhookFastPath: money.webhookFastPath,
     probes: healthPages(readinessChecks, isDraining),
-    watchForwarding: forwarding.handler,
+    watchForwarding: [noteWrites(db), forwarding.handler],
     pages: [
       documentationPages(() => buildOpenApi(endpoints, publicUrl, WEBHOOKS)),
       browserFiles(BROWSER_FILES),

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { verifyChain } from '../features/audit/index.ts';
 import type { Config } from '../platform/config/config.ts';
+import { connectionOptions } from '../platform/db/hosts.ts';
 import { listPendingMigrations } from '../platform/db/migrate.ts';
 import { createMailTransport } from '../platform/mail/transport.ts';
 import { createStripe, stripeStatusOf } from '../platform/stripe/stripe.ts';
@@ -133,10 +134,13 @@ function queryRow<Row extends pg.QueryResultRow>(config: Config, sql: string): P
 }
 
 async function withClient<T>(
-  { DATABASE_URL: connectionString }: Config,
+  { DATABASE_URL: databaseUrl }: Config,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    ...connectionOptions(databaseUrl),
+    connectionTimeoutMillis: 5_000,
+  });
   await client.connect();
   try {
     return await work(client);

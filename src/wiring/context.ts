@@ -98,13 +98,14 @@ export function createContext(
   const changes = createChanges();
   const db = openDatabase({
     databaseUrl,
+    replicaUrl: config.DATABASE_REPLICA_URL,
     poolSize: config.DATABASE_POOL_SIZE,
     isPooled: directUrl !== databaseUrl,
     changes,
     onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
   const cookieJar = createCookieJar({ isHttps, domain: config.COOKIE_DOMAIN });
-  const notifications = createNotifications({ databaseUrl: directUrl, log, changes });
+  const notifications = createNotifications({ databaseUrl: directUrl, log, changes, db });
   const transport = createMailTransport(config);
   const metrics = createMetrics(site);
   const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
@@ -150,14 +151,20 @@ function createNotifications({
   databaseUrl,
   log,
   changes,
-}: Pick<BaseContext, 'log' | 'changes'> & { readonly databaseUrl: string }) {
+  db,
+}: Pick<BaseContext, 'log' | 'changes' | 'db'> & { readonly databaseUrl: string }) {
   let listener: Listener | null = null;
   return {
     async listen() {
       const opened = await openListener({
         databaseUrl,
         log,
-        channels: { [CHANGES_CHANNEL]: (payload) => changes.receive(payload) },
+        channels: {
+          [CHANGES_CHANNEL](payload) {
+            db.noteWrite();
+            changes.receive(payload);
+          },
+        },
         onReconnect: () => changes.receiveAll(),
       });
       changes.setHealthCheck(() => opened.isHealthy());

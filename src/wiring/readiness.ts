@@ -8,6 +8,7 @@ import type { ReadinessCheck } from '../platform/health/readiness.ts';
 export function createReadinessChecks(config: Config, db: Database): ReadinessCheck[] {
   return [
     checkDatabase(db),
+    checkWrites(db),
     checkMigrations(config.DATABASE_DIRECT_URL),
     reportWebhooks(db),
     ...config.READINESS_URLS.map(checkUrl),
@@ -24,6 +25,40 @@ function checkDatabase(db: Database): ReadinessCheck {
     },
   };
 }
+
+/** A successful try counts this long, so that frequent probes write little. */
+const WRITABLE_MS = 5_000;
+
+/**
+ * Tries what a registration needs: a write transaction and a place in the job queue, which is undone. So a
+ * read-only standby, missing grants and the queue's row-level security show before a reader meets them.
+ */
+function checkWrites({ pool }: Database): ReadinessCheck {
+  let lastAtMs = Number.NEGATIVE_INFINITY;
+  return {
+    name: 'writes',
+    async check() {
+      if (performance.now() - lastAtMs < WRITABLE_MS) return 'possible';
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN READ WRITE');
+        await client.query(TRIED_JOB);
+        await client.query('ROLLBACK');
+        client.release();
+      } catch (error) {
+        // Closed, so that nobody gets it with its transaction.
+        client.release(true);
+        throw error;
+      }
+      lastAtMs = performance.now();
+      return 'possible';
+    },
+  };
+}
+
+/** Never committed, so never run. */
+const TRIED_JOB =
+  "SELECT graphile_worker.add_job('readiness', '{}'::json, run_at => now() + interval '1 day')";
 
 /** Never fails, because a quiet site has no events; the detail says when the last one came. */
 function reportWebhooks(db: Database): ReadinessCheck {

@@ -31,7 +31,7 @@ export async function startSmallServer(
   const onIdleError = () => undefined;
   const db = openDatabase({ databaseUrl: database.url, changes, onIdleError });
   const app = createApp({
-    watchForwarding: (_req, _res, next) => next(),
+    watchForwarding: [(_req, _res, next) => next()],
     db,
     endpoints,
     log: createLog('silent'),

@@ -13,7 +13,7 @@ export function listAuditLog(
     'audit',
     { cursor, limit },
     {
-      read: (page) => listEntries(db.read, { ...filter, ...page }),
+      read: (page) => listEntries(db.recent, { ...filter, ...page }),
       present: presentEntry,
     },
   );

@@ -16,7 +16,7 @@ type ContactLedger = Awaited<ReturnType<typeof listContactLedgers>>[number];
  */
 export async function exportConsents({ db, clock }: DbDeps, actor: Actor): Promise<string> {
   const header = writeCsvLine(Object.values(CONSENT_COLUMNS));
-  const lines = [...(await writeSuppressions(db.read)), ...(await writeLedgers(db.read))];
+  const lines = [...(await writeSuppressions(db.recent)), ...(await writeLedgers(db.recent))];
   await recordChange(db.read, {
     actor,
     at: clock.now(),

@@ -16,7 +16,7 @@ type ConsentLedgers = Awaited<ReturnType<typeof readContactStates>>['ledgers'];
  * log: who exported, and how many lines.
  */
 export async function exportMembers({ db, clock }: DbDeps, actor: Actor): Promise<string> {
-  const lines = await writeMembers(db.read);
+  const lines = await writeMembers(db.recent);
   await recordChange(db.read, {
     actor,
     at: clock.now(),

@@ -20,7 +20,7 @@ export async function exportPayments(
   { db, clock }: { readonly db: Database; readonly clock: Clock },
   actor: Actor,
 ): Promise<string> {
-  const lines = await writePayments(db.read);
+  const lines = await writePayments(db.recent);
   await recordChange(db.read, {
     ...{ actor, at: clock.now(), action: 'payments.exported' },
     subject: { kind: 'site', id: 'payments' },

@@ -32,8 +32,8 @@ export async function listArticlePage(
   const after = readInstantCursor(list, query.cursor);
   const [settings, next, rows] = await Promise.all([
     deps.readSettings(),
-    findNextPublication(deps.db.read, now),
-    listPublishedArticles(deps.db.read, {
+    findNextPublication(deps.db.recent, now),
+    listPublishedArticles(deps.db.recent, {
       tag,
       authorSlug: query.author,
       now,
@@ -58,7 +58,7 @@ export async function listAuthorPage(
 ): Promise<object> {
   const position = readCursor('authors', query.cursor);
   const after = position && { name: position.at, id: position.id };
-  const rows = await listAuthors(deps.db.read, { after, limit: query.limit });
+  const rows = await listAuthors(deps.db.recent, { after, limit: query.limit });
   const page = toPage(rows, query.limit, ({ id, name }) => ({ at: name, id }));
   return { data: page.rows.map(presentAuthor), nextCursor: writeCursor('authors', page.next) };
 }
@@ -67,13 +67,13 @@ export async function readAuthor(
   deps: ListDeps,
   slug: string,
 ): Promise<{ body: object; caching: string }> {
-  const author = await findAuthorBySlug(deps.db.read, slug);
+  const author = await findAuthorBySlug(deps.db.recent, slug);
   if (author === null) throw notFound();
   const now = deps.clock.now();
   const [settings, next, articles] = await Promise.all([
     deps.readSettings(),
-    findNextPublication(deps.db.read, now),
-    listPublishedArticles(deps.db.read, {
+    findNextPublication(deps.db.recent, now),
+    listPublishedArticles(deps.db.recent, {
       authorSlug: slug,
       now,
       after: null,

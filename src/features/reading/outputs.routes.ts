@@ -79,7 +79,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
         const asked = { now, after: null, limit: IN_FEED };
         const [settings, articles] = await Promise.all([
           deps.readSettings(),
-          listPublishedArticles(deps.db.read, asked),
+          listPublishedArticles(deps.db.recent, asked),
         ]);
         const latest = articles.slice(0, IN_FEED);
         const text = renderFeed(latest, {
@@ -113,7 +113,7 @@ async function writeSitemap({ db, clock, publicUrl }: SearchDeps): Promise<strin
   let after: PublishedSlug | null = null;
   do {
     const page = { now, after, limit: SITEMAP_PAGE };
-    const addresses: PublishedSlug[] = await listPublishedSlugs(db.read, page);
+    const addresses: PublishedSlug[] = await listPublishedSlugs(db.recent, page);
     pages.push(renderSitemapPage(addresses, publicUrl));
     after = addresses.length === SITEMAP_PAGE ? (addresses.at(-1) ?? null) : null;
   } while (after !== null && pages.length * SITEMAP_PAGE < IN_SITEMAP);
@@ -148,7 +148,7 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
         const asked = { since: addDays(now, -NEWS_DAYS), now, limit: IN_NEWS_SITEMAP };
         const [settings, articles] = await Promise.all([
           deps.readSettings(),
-          listPublishedSlugs(deps.db.read, asked),
+          listPublishedSlugs(deps.db.recent, asked),
         ]);
         const text = renderNewsSitemap(articles, { publicUrl: deps.publicUrl, settings });
         return await answerFile(deps, { type: 'application/xml', text });
@@ -183,7 +183,7 @@ async function answerFile(
   { type, text }: { type: string; text: string },
 ): Promise<Answer> {
   const now = clock.now();
-  const caching = sharedUntil(await findNextPublication(db.read, now), now);
+  const caching = sharedUntil(await findNextPublication(db.recent, now), now);
   return {
     status: 200,
     raw: { contentType: `${type}; charset=utf-8`, bytes: text },

@@ -32,11 +32,11 @@ export async function searchPage(
   const [settings, grants, next] = await Promise.all([
     deps.readSettings(),
     grantsOf(deps, caller),
-    findNextPublication(deps.db.read, now),
+    findNextPublication(deps.db.recent, now),
   ]);
   const reach = reachOf(readerOf(caller, settings), grants, now);
   const search = { words: query.q, reach, now, after, limit: query.limit };
-  const rows = await searchArticles(deps.db.read, search);
+  const rows = await searchArticles(deps.db.recent, search);
   const page = toPage(rows, query.limit, positionOf);
   const masthead = { publicUrl: deps.publicUrl, settings };
   return {

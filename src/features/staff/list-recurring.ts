@@ -12,7 +12,7 @@ export function listSubscriptionsAndPledges(
   const { status, memberId, ...position } = query;
   const filter = { status: status ?? null, memberId: memberId ?? null };
   return pageById('recurring', position, {
-    read: (page) => listRecurring(db.read, { ...filter, ...page }),
+    read: (page) => listRecurring(db.recent, { ...filter, ...page }),
     present: presentRecurring,
   });
 }

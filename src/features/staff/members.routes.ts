@@ -32,7 +32,7 @@ export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
       answers: { 200: { description: 'A page of members', schema: pageOf(memberForAdminSchema) } },
       result: ({ query: { query, ...position } }) =>
         pageById(LIST, position, {
-          read: (page) => listMembers(deps.db.read, { query: query || null, ...page }),
+          read: (page) => listMembers(deps.db.recent, { query: query || null, ...page }),
           present: presentMemberToAdmin,
         }),
     }),

@@ -45,7 +45,7 @@ export async function readStats(
   const at = clock.now();
   const { from, to } = decideSpan(query, dayOf(at, timeZone));
   const span = { start: startOfDay(from, timeZone), end: startOfDay(addDaysTo(to, 1), timeZone) };
-  const tx = db.read;
+  const tx = db.recent;
   const { revenue, tips } = await sumPayments(db, span, timeZone);
   const names = await findNames(tx, {
     articleIds: [...tips.byArticle.keys()],
@@ -93,10 +93,10 @@ async function sumPayments(db: Database, span: { start: Date; end: Date }, timeZ
     byAuthor: createTally(),
   };
   const read = (after: { at: Date; id: string } | null) =>
-    listPaymentsPaid(db.read, { ...span, after, limit: PAGE });
+    listPaymentsPaid(db.recent, { ...span, after, limit: PAGE });
   for await (const rows of readPages(PAGE, read, ({ paidAt: at, id }) => ({ at, id }))) {
     const tipIds = rows.flatMap(({ tipId }) => tipId ?? []);
-    const targets = await findTargetsOfTips(db.read, tipIds);
+    const targets = await findTargetsOfTips(db.recent, tipIds);
     for (const row of rows) {
       const day = dayOf(row.paidAt, timeZone);
       const payment = { ...row, ...row.reversals, day };

@@ -68,7 +68,7 @@ export function recurringEndpoints(deps: DbDeps): Endpoint[] {
       role: 'admin',
       action: 'recurring.exported',
       columns: RECURRING_HEADER,
-      read: () => readRecurring(deps.db.read),
+      read: () => readRecurring(deps.db.recent),
     }),
   ];
 }

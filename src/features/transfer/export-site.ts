@@ -28,11 +28,11 @@ export async function exportSite(deps: ExportDeps, folder: string): Promise<stri
   };
   const { db, clock } = deps;
   const authors: Author[] = [];
-  const readAuthors = (after: Author | null) => listAuthors(db.read, { after, limit: PAGE });
+  const readAuthors = (after: Author | null) => listAuthors(db.recent, { after, limit: PAGE });
   for await (const page of readPages(PAGE, readAuthors, (author) => author)) authors.push(...page);
   await write('site.yaml', writeSiteFile(await deps.readSettings(), authors));
   const readArticles = (after: string | null) =>
-    listArticles(db.read, { now: clock.now(), after, limit: PAGE });
+    listArticles(db.recent, { now: clock.now(), after, limit: PAGE });
   for await (const page of readPages(PAGE, readArticles, ({ id }) => id)) {
     for (const article of page) await write(`${article.slug}.md`, writeArticleFile(article));
   }

@@ -39,6 +39,11 @@ export const environmentSchema = z.object({
     .describe(
       'the same database without the transaction pooler in between: for LISTEN, jobs and migrations',
     ),
+  DATABASE_REPLICA_URL: databaseUrl
+    .optional()
+    .describe(
+      'a standby for reads that may be a second old: lists, search, feeds, statistics, exports',
+    ),
   DATABASE_POOL_SIZE: z.coerce
     .number()
     .int()

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { createSigningKey } from '../crypto/signing-keys.ts';
+import { isDatabaseUrl } from './database-address.ts';
 
 // How the values of settings are read, in parts that several settings share.
 
@@ -15,7 +16,9 @@ export const list = z
       .filter(Boolean),
   );
 
-export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+export const databaseUrl = z
+  .string()
+  .refine(isDatabaseUrl, 'must be an address such as postgresql://user:password@host:5432/name');
 export const port = z.coerce.number().int().min(1).max(65_535);
 export const webUrl = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { connectionOptions } from './hosts.ts';
 
 export interface ConnectionOptions {
   readonly databaseUrl: string;
@@ -25,7 +26,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
 
   async function connect(): Promise<Client> {
     const client = new Client({
-      connectionString: options.databaseUrl,
+      ...connectionOptions(options.databaseUrl),
       application_name: options.name,
     });
     client.on('error', () => undefined);

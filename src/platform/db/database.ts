@@ -3,7 +3,9 @@ import { Pool } from 'pg';
 import type { Changes } from './changes.ts';
 import { watchDiskSpace } from './disk-space.ts';
 import { PrismaClient } from './generated/client.ts';
+import { connectionOptions } from './hosts.ts';
 import { bypassPrisma, nameStatement } from './prepared.ts';
+import { openReplica } from './replica.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { serializeQueries } from './serialize-queries.ts';
 import type { Tx } from './transaction.ts';
@@ -13,6 +15,15 @@ export type { Tx };
 export interface Database {
   /** For single statements that need no transaction. */
   readonly read: Tx;
+  /**
+   * For lists, searches, feeds, statistics and exports: a standby that has every write which this process knows
+   * of, or the primary. Never to decide a write by.
+   */
+  readonly recent: Tx;
+  /** How far the standby is behind; null without one. */
+  replicaLagMs(): number | null;
+  /** Something was written outside `transaction`, or another process said so. */
+  noteWrite(): void;
   /** The underlying pool, for code with its own SQL (limits, health). */
   readonly pool: Pool;
   /**
@@ -43,6 +54,8 @@ const TRANSACTION_TIMEOUT_MS = 10_000;
 
 export interface DatabaseOptions {
   readonly databaseUrl: string;
+  /** A standby for reads that may be a second old. */
+  readonly replicaUrl?: string | undefined;
   readonly poolSize?: number;
   /**
    * Whether a transaction pooler such as PgBouncer stands in between: then a connection keeps nothing from one
@@ -57,7 +70,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { databaseUrl, poolSize = DEFAULT_POOL_SIZE, isPooled = false } = options;
   const { changes, onIdleError } = options;
   const pool = new Pool({
-    connectionString: databaseUrl,
+    ...connectionOptions(databaseUrl),
     max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'pennypress',
@@ -75,20 +88,32 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   changes.trackAutocommit(prisma);
   if (!isPooled) bypassPrisma(prisma, pool);
+  const { replicaUrl } = options;
+  const primary = { client: prisma, pool };
+  const replica =
+    replicaUrl === undefined ? null : openReplica({ replicaUrl, poolSize, primary, onIdleError });
   return {
     read: prisma,
+    get recent() {
+      return replica?.current() ?? prisma;
+    },
+    replicaLagMs: () => replica?.lagMs() ?? null,
+    noteWrite: () => replica?.noteWrite(),
     pool,
     transaction: (work) =>
       retryConflicts(() =>
         changes.afterCommit((track) =>
-          prisma.$transaction((tx) => {
-            track(tx);
-            return work(tx);
-          }),
+          prisma
+            .$transaction((tx) => {
+              track(tx);
+              return work(tx);
+            })
+            .finally(() => replica?.noteWrite()),
         ),
       ),
     assertDiskSpace: () => room.assertFree(),
     async close() {
+      await replica?.close();
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();
     },

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Log } from '../log/log.ts';
 import { openConnection } from './connection.ts';
+import { connectionOptions } from './hosts.ts';
 import { createLoopTime } from './loop-time.ts';
 
 /** Every process hears its own heartbeats, and ignores those of others. */
@@ -115,7 +116,7 @@ function createHeartbeat() {
       const heard = new Promise<boolean>((resolve) => {
         onAnswer = () => resolve(true);
       });
-      const other = new Client({ connectionString: databaseUrl });
+      const other = new Client(connectionOptions(databaseUrl));
       await other.connect();
       try {
         await send(client, other);

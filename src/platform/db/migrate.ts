@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Logger, runMigrations as migrateJobQueue } from 'graphile-worker';
 import pg from 'pg';
+import { connectionOptions } from './hosts.ts';
 import { listMigrationNames, readMigrations } from './migration-files.ts';
 import { requireExtensions } from './required-extensions.ts';
 import { NO_FILTERS, openSchemaEngine } from './schema-engine.ts';
@@ -64,12 +65,20 @@ async function migrateUnderLock(databaseUrl: string, client: pg.Client): Promise
   const pending = await findPending(client);
   if (pending.length > 0) await requireExtensions(client);
   const applied = pending.length === 0 ? [] : await applyPending(databaseUrl);
-  await migrateJobQueue({ connectionString: databaseUrl, logger: silentLogger });
+  const pgPool = new pg.Pool(connectionOptions(databaseUrl));
+  // A connection that is lost fails the statement that uses it; idle ones are closed below.
+  pgPool.on('error', () => undefined);
+  pgPool.on('connect', (client) => client.on('error', () => undefined));
+  try {
+    await migrateJobQueue({ pgPool, logger: silentLogger });
+  } finally {
+    await pgPool.end();
+  }
   return applied;
 }
 
 async function applyPending(databaseUrl: string): Promise<string[]> {
-  const pool = new pg.Pool({ connectionString: databaseUrl });
+  const pool = new pg.Pool(connectionOptions(databaseUrl));
   const engine = await openSchemaEngine(runWholeScripts(new PrismaPg(pool), pool));
   try {
     const migrationsList = await readMigrations();
@@ -160,7 +169,10 @@ async function withClient<Result>(
   databaseUrl: string,
   use: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({
+    ...connectionOptions(databaseUrl),
+    connectionTimeoutMillis: 5000,
+  });
   await client.connect();
   try {
     return await use(client);

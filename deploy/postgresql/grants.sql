@@ -1,0 +1,40 @@
+-- Two users: one that migrates and owns the tables, and `pennypress_app`, which the server connects as. Run this as
+-- the owner after every `pennypress migrate`, in the database: psql "$OWNER_URL" -f deploy/postgresql/grants.sql
+-- Create the role once, as a superuser: CREATE ROLE pennypress_app LOGIN PASSWORD '…';
+-- For another name, replace pennypress_app in the line below. Safe to repeat.
+
+DO $grants$
+DECLARE
+  app constant name := 'pennypress_app';
+  owned record;
+BEGIN
+  EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %I', current_database(), app);
+  FOR owned IN SELECT unnest(ARRAY['public', 'graphile_worker']) AS schema LOOP
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', owned.schema, app);
+    EXECUTE format(
+      'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', owned.schema, app);
+    EXECUTE format('GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA %I TO %I', owned.schema, app);
+    EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %I TO %I', owned.schema, app);
+    EXECUTE format(
+      'ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %I',
+      owned.schema, app);
+    EXECUTE format(
+      'ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO %I',
+      owned.schema, app);
+  END LOOP;
+  -- The migrations are the owner's to write.
+  EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON public._prisma_migrations FROM %I', app);
+  EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM %I', app);
+  -- The job queue hides its rows from everyone but their owner (row-level security without a policy), so that a
+  -- registration, which enqueues a mail, would fail.
+  FOR owned IN
+    SELECT c.relname FROM pg_class c
+     WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity
+  LOOP
+    EXECUTE format('DROP POLICY IF EXISTS pennypress_app ON graphile_worker.%I', owned.relname);
+    EXECUTE format(
+      'CREATE POLICY pennypress_app ON graphile_worker.%I FOR ALL TO %I USING (true) WITH CHECK (true)',
+      owned.relname, app);
+  END LOOP;
+END
+$grants$;

@@ -1,0 +1,153 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import { isDatabaseUnavailable } from './database-errors.ts';
+import { PrismaClient } from './generated/client.ts';
+import { connectionOptions } from './hosts.ts';
+import { serializeQueries } from './serialize-queries.ts';
+import type { Tx } from './transaction.ts';
+
+/** Older than this, a standby answers nothing. */
+export const MOST_LAG_MS = 1_000;
+/** How often the standby is compared with the primary, and how often while a write is on its way to it. */
+const WATCH_EVERY_MS = 250;
+const CATCH_UP_EVERY_MS = 10;
+
+export interface Replica {
+  /** The standby where it has every write that this process knows of; null where the primary must answer. */
+  current(): Tx | null;
+  /** This process has written, or was told of a write: the standby is not used until it has that, too. */
+  noteWrite(): void;
+  /** How far the standby is behind, in milliseconds; infinite while it does not answer. */
+  lagMs(): number;
+  close(): Promise<void>;
+}
+
+export interface ReplicaOptions {
+  readonly replicaUrl: string;
+  readonly poolSize: number;
+  readonly primary: { readonly client: PrismaClient; readonly pool: Pool };
+  onIdleError(error: Error): void;
+}
+
+/**
+ * A standby of PostgreSQL for reads that may be a second old. Compared with the primary by the position in the
+ * write-ahead log, so that whoever wrote reads what they wrote: a write, also another process's that was notified
+ * here, sends reads to the primary until the standby has replayed it. A query that the standby cannot answer, or
+ * cancels because of its replay, is asked again at the primary.
+ */
+export function openReplica({
+  replicaUrl,
+  poolSize,
+  primary,
+  onIdleError,
+}: ReplicaOptions): Replica {
+  const pool = new Pool({
+    ...connectionOptions(replicaUrl),
+    max: poolSize,
+    connectionTimeoutMillis: MOST_LAG_MS,
+    application_name: 'pennypress-replica',
+    statement_timeout: 30_000,
+  });
+  pool.on('error', onIdleError);
+  pool.on('connect', (client) => client.on('error', onIdleError));
+  const prisma = new PrismaClient({ adapter: serializeQueries(new PrismaPg(pool)) });
+  const watch = watchReplay(primary.pool, pool);
+  const reading = prisma.$extends({
+    query: {
+      async $allOperations({ model, operation, args, query }) {
+        try {
+          return await query(args);
+        } catch (error) {
+          if (!isDatabaseUnavailable(error)) throw error;
+          watch.lose();
+          return await askPrimary(primary.client, { model, operation, args });
+        }
+      },
+    },
+  }) as unknown as Tx;
+  return {
+    current: () => (watch.isCaughtUp() ? reading : null),
+    noteWrite: watch.noteWrite,
+    lagMs: watch.lagMs,
+    async close() {
+      watch.stop();
+      await prisma.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}
+
+type AnyCall = (args: unknown) => Promise<unknown>;
+
+async function askPrimary(
+  client: PrismaClient,
+  { model, operation, args }: { model: string | undefined; operation: string; args: unknown },
+): Promise<unknown> {
+  const name = model === undefined ? null : `${model.charAt(0).toLowerCase()}${model.slice(1)}`;
+  const owner = (name === null ? client : Reflect.get(client, name)) as Record<string, AnyCall>;
+  return await owner[operation]?.(args);
+}
+
+/** Follows how much of the primary's write-ahead log the standby has replayed. */
+function watchReplay(primary: Pool, standby: Pool) {
+  let isStopped = false;
+  /** Until this instant the standby had everything; minus infinity where that is not known. */
+  let completeUntilMs = Number.NEGATIVE_INFINITY;
+  let lastWriteMs = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  let isComparing = false;
+
+  async function compare(): Promise<void> {
+    isComparing = true;
+    try {
+      const askedAtMs = performance.now();
+      const { rows: written } = await primary.query<{ lsn: string }>(
+        'SELECT pg_current_wal_lsn() AS lsn',
+      );
+      const { rows: replayed } = await standby.query<{ isComplete: boolean | null }>(
+        'SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn AS "isComplete"',
+        [written[0]?.lsn],
+      );
+      // Null where it is no standby any more: what it has may be another history.
+      if (replayed[0]?.isComplete === true) completeUntilMs = askedAtMs;
+      else if (replayed[0]?.isComplete !== false) lose();
+    } catch {
+      lose();
+    }
+    isComparing = false;
+    if (!isStopped) compareAgain();
+  }
+
+  function compareAgain(): void {
+    const isBehind = completeUntilMs <= lastWriteMs && Number.isFinite(completeUntilMs);
+    const waitMs = isBehind ? CATCH_UP_EVERY_MS : WATCH_EVERY_MS;
+    timer = setTimeout(() => void compare(), waitMs).unref();
+  }
+
+  function lose(): void {
+    completeUntilMs = Number.NEGATIVE_INFINITY;
+  }
+
+  function lagMs(): number {
+    return performance.now() - completeUntilMs;
+  }
+
+  void compare();
+  return {
+    lagMs,
+    isCaughtUp: () => completeUntilMs > lastWriteMs && lagMs() < MOST_LAG_MS,
+    noteWrite() {
+      const isFirst = completeUntilMs > lastWriteMs;
+      lastWriteMs = performance.now();
+      // Later writes do not put the comparison off that the first one brought forward.
+      if (!isFirst || isComparing || isStopped) return;
+      clearTimeout(timer);
+      compareAgain();
+    },
+    lose,
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

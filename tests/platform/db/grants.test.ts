@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findFreePort } from '../../../scripts/system/free-port.ts';
+import { explainDatabaseError } from '../../../src/platform/db/explain-error.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { listMailsTo } from '../../support/mails.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const ROLE = `app_${process.pid}`;
+const GRANTS = new URL('../../../deploy/postgresql/grants.sql', import.meta.url);
+
+let database: TestDatabase;
+let owner: pg.Client;
+let server: TestServer;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new pg.Client({ connectionString: database.url });
+  await owner.connect();
+  await owner.query(`CREATE ROLE ${ROLE} LOGIN PASSWORD 'secret'`);
+  const url = new URL(database.url);
+  [url.username, url.password] = [ROLE, 'secret'];
+  server = await startTestServer({ DATABASE_URL: url.href });
+});
+
+afterAll(async () => {
+  await server.close();
+  await owner.query(`DROP OWNED BY ${ROLE} CASCADE`);
+  await owner.end();
+  await database.drop();
+});
+
+async function checksOf() {
+  const { body } = await server.http.get('/readyz');
+  return { status: body.status, writes: body.checks.writes.ok };
+}
+
+async function register(email: string): Promise<number> {
+  const person = { email, name: 'Nora', password: 'a long enough password' };
+  return (await server.http.post('/v1/auth/register').send(person)).status;
+}
+
+test('readiness says that a user without grants cannot write, before a reader meets it', async () => {
+  expect(await checksOf()).toEqual({ status: 'not_ready', writes: false });
+});
+
+test('with deploy/postgresql/grants.sql the server can register a reader and run its jobs', async () => {
+  const script = (await readFile(GRANTS, 'utf8')).replaceAll('pennypress_app', ROLE);
+  await owner.query(script);
+  await owner.query(script);
+  expect(await checksOf()).toEqual({ status: 'ready', writes: true });
+  expect(await register('nora@example.org')).toBe(202);
+  expect(await listMailsTo(server, 'nora@example.org')).not.toEqual([]);
+  await server.runJobs();
+  await expect(server.db.pool.query('DELETE FROM _prisma_migrations')).rejects.toThrow(
+    /permission/,
+  );
+});
+
+test('errors of the database are one line for the operator, without address or password', async () => {
+  const base = new URL(database.url);
+  const explain = async (change: (url: URL) => void) => {
+    const url = new URL(base);
+    change(url);
+    const client = new pg.Client({ connectionString: url.href });
+    client.on('error', () => undefined);
+    return explainDatabaseError(await client.connect().catch((error: unknown) => error));
+  };
+  const free = String(await findFreePort());
+  expect(await explain((url) => Object.assign(url, { port: free }))).toMatch(/does not answer/);
+  expect(await explain((url) => Object.assign(url, { pathname: '/none' }))).toMatch(/not exist/);
+  expect(await explain((url) => Object.assign(url, { username: ROLE, password: 'wrong' }))).toMatch(
+    /refuses the user or password/,
+  );
+  expect(await explain((url) => url.searchParams.set('sslmode', 'require'))).toMatch(/no TLS/);
+  expect(explainDatabaseError(new Error('something else'))).toBeNull();
+});
