@@ -202,8 +202,9 @@ async function signInOnPublishersSite(page: Page): Promise<void> {
   const opening = page.waitForEvent('popup');
   await page.locator('pennypress-account').getByRole('button').first().click();
   const popup = await opening;
+  await popup.getByRole('link', { name: 'Use a password instead' }).click();
   const form = popup.locator('form[action="/signin"]');
-  await form.getByLabel('E-mail').fill(SUBSCRIBER);
+  await form.getByLabel('Email').fill(SUBSCRIBER);
   await form.getByLabel('Password').fill('pennypress-demo');
   await form.getByRole('button').click();
   const closing = popup.waitForEvent('close');

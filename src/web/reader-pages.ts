@@ -9,6 +9,7 @@ import { actOnComment } from './pages/comment-actions.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
 import { continueIntent } from './pages/continue.page.ts';
 import { endDevice, endOtherDevices, showDevices } from './pages/devices.page.ts';
+import { showDone } from './pages/done.page.ts';
 import { showExternalSignIn, signInToExternalSite } from './pages/external-sign-in.page.ts';
 import { followConversation } from './pages/follow.form.ts';
 import { showFront } from './pages/front.page.ts';
@@ -20,10 +21,8 @@ import { removeIdentity } from './pages/identities.part.ts';
 import { chooseLanguage } from './pages/language.form.ts';
 import {
   confirmSignup,
-  resetPassword,
   savePreferences,
   showPreferences,
-  showReset,
   showSignup,
 } from './pages/mail-links.page.ts';
 import { saveOwnLists, showNewsletters, signUp } from './pages/newsletters.page.ts';
@@ -43,16 +42,16 @@ import {
   showSecondFactor,
 } from './pages/second-factor.page.ts';
 import { finishSecondStep } from './pages/second-step.page.ts';
-import { register, showSignIn, signIn, signOut } from './pages/signin.page.ts';
+import { beginSignIn, showSignIn, signOut } from './pages/signin.page.ts';
+import { showCode, useCode } from './pages/signin-code.page.ts';
+import { showLink, useLink } from './pages/signin-link.page.ts';
 import {
-  mailLink,
   mailReset,
-  showByMail,
-  showCode,
-  showLink,
-  useCode,
-  useLink,
-} from './pages/signin-by-mail.page.ts';
+  resetPassword,
+  showForgot,
+  showPassword,
+  showReset,
+} from './pages/signin-password.page.ts';
 import {
   cancelAtPeriodEnd,
   openPortal,
@@ -76,16 +75,21 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/comments/:id/:act', handle: actOnComment },
   { method: 'post', path: '/articles/:slug/unlock', handle: unlock },
   { method: 'post', path: '/articles/:slug/gifts', handle: createGiftLink },
-  { ...SIGN_IN, method: 'get', path: '/signin', handle: showSignIn },
-  { ...SIGN_IN, method: 'post', path: '/signin', handle: signIn },
+  { ...SIGN_IN, method: 'get', path: '/signin', handle: (request) => showSignIn(request) },
+  { ...SIGN_IN, method: 'post', path: '/signin', handle: beginSignIn },
   { method: 'post', path: '/signin/with', handle: beginWithProvider },
   { method: 'get', path: '/signin/with/:provider/callback', handle: finishWithProvider },
   { method: 'post', path: '/account/identities', handle: removeIdentity },
   { ...SIGN_IN, method: 'post', path: '/signin/second', handle: finishSecondStep },
   { ...SIGN_IN, method: 'get', path: '/signin/elsewhere', handle: showExternalSignIn },
   { ...SIGN_IN, method: 'post', path: '/signin/elsewhere', handle: signInToExternalSite },
-  { ...SIGN_IN, method: 'get', path: '/signin/mail', handle: (request) => showByMail(request) },
-  { ...SIGN_IN, method: 'post', path: '/signin/mail', handle: mailLink },
+  {
+    ...SIGN_IN,
+    method: 'get',
+    path: '/signin/password',
+    handle: (request) => showPassword(request),
+  },
+  { method: 'get', path: '/signin/forgot', handle: (request) => showForgot(request) },
   { method: 'post', path: '/signin/forgot', handle: mailReset },
   { ...SIGN_IN, method: 'get', path: '/signin/code', handle: (request) => showCode(request) },
   { ...SIGN_IN, method: 'post', path: '/signin/code', handle: useCode },
@@ -100,9 +104,9 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/newsletters/confirm', handle: confirmSignup },
   { method: 'get', path: '/newsletters/preferences', handle: showPreferences },
   { method: 'post', path: '/newsletters/preferences', handle: savePreferences },
-  { method: 'post', path: '/register', handle: register },
+  { method: 'get', path: '/done/:what', handle: showDone },
   { method: 'post', path: '/signout', handle: signOut },
-  { method: 'get', path: '/confirm', handle: (request) => showConfirmation(request) },
+  { method: 'get', path: '/confirm', handle: showConfirmation },
   { method: 'post', path: '/confirm', handle: confirm },
   { method: 'get', path: '/gifts', handle: (request) => showGiftPurchase(request) },
   { method: 'post', path: '/gifts', handle: giveSubscription },

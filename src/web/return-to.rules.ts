@@ -44,3 +44,19 @@ function isUnchangedByParser(text: string): boolean {
   const written = text.replace(/\?(?=#|$)/, '').replace(/#$/, '');
   return origin === ANY_ORIGIN && pathname + search + hash === written;
 }
+
+/** The address to return to after signing in, from a form or a query. */
+export function returnToOf({
+  form,
+  query,
+}: {
+  readonly form: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+}): string {
+  return readReturnTo(form['returnTo'] ?? query['returnTo']);
+}
+
+/** The path of a page for signing in, with the address to return to. */
+export function signInPath(page: '' | '/code' | '/password' | '/help', back: string): string {
+  return back === '/' ? `/signin${page}` : `/signin${page}?returnTo=${encodeURIComponent(back)}`;
+}

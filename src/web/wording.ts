@@ -1,3 +1,5 @@
+import type { Texts } from '../wording/texts.ts';
+import { ACCOUNT_NOTICES } from './account-notices.ts';
 import type { ArticleSummary, QueryOf, Schema } from './api-types.ts';
 
 /** The texts of the pages. Texts that a publisher may change are in the site's settings. */
@@ -21,44 +23,10 @@ export const COMMENT_ORDERS = Object.entries({
 
 /** Notices shown after a redirect, by the name in the query. */
 const NOTICES: Readonly<Record<string, string>> = {
-  registered: 'Look into your mail: we have sent you a link. Open it in this browser.',
-  confirmed: 'Your address is confirmed. Welcome!',
-  'confirmed-elsewhere':
-    'The address is confirmed. The password does not count, because another browser chose it.',
-  'link-sent': 'Look into your mail: the link and the code work for ten minutes, in this browser.',
-  'reset-sent': 'Look into your mail: we have sent you a link that chooses a new password.',
-  'password-changed': 'Your password is changed, and every other device is signed out.',
-  'address-asked': 'We have sent a mail to both addresses. Both have to say yes, within a day.',
-  'address-waiting': 'Thank you. Now the other address has to say yes.',
-  'address-changed': 'Your account has its new address, and every other device is signed out.',
-  'address-refused': 'The address stays as it is.',
-  'feed-rotated': 'Your feed has another address; the one before is closed.',
-  'gift-revoked': 'That gift link opens nothing any more.',
   seated: 'The seat is yours: you read without paying.',
-  'device-ended': 'That device is signed out.',
-  'devices-ended': 'Every other device is signed out, and your own feed has a new address.',
-  'subscription-ends': 'Your subscription ends with the time that is paid. Until then you read on.',
-  'offer-taken': 'Your subscription goes on, with the discount.',
-  'subscription-paused':
-    'Your subscription pauses after the time that is paid. Until then you read on.',
-  'subscription-resumed': 'Your subscription renews after all. Good that you stay!',
-  'subscription-withdrawn':
-    'Your subscription is taken back: it ends, and everything that you paid for it is on its way to you.',
-  'plan-changed': 'Your plan is changed.',
   'already-subscribed': 'You already have this plan.',
-  'pledge-changed': 'Your monthly tip is changed from its next charge on.',
-  'pledge-stopped':
-    'Your monthly tip has ended; nothing more is charged. Thank you for what you gave.',
-  'passkey-removed': 'That passkey signs in no more.',
-  'provider-cancelled': 'You came back without signing in over there.',
-  'identity-removed': 'That account signs you in no more.',
-  'second-factor-removed': 'Signing in asks for no second proof any more.',
   'newsletter-asked': 'Look into your mail: we ask there whether it is you who wants it.',
   'newsletter-confirmed': 'From now on the newsletter is sent to you.',
-  'lists-kept': 'We have kept your choice.',
-  'signed-out': 'You are signed out.',
-  kept: 'Saved.',
-  restored: 'Version restored.',
   removed: 'Removed.',
   tested: 'Test sent to your address.',
   suppressed: 'That address gets no more mail.',
@@ -85,8 +53,10 @@ const NOTICES: Readonly<Record<string, string>> = {
   unfollowed: 'You are told of this conversation no longer.',
 };
 
-export function noticeText(name: string | undefined): string | null {
-  return NOTICES[name ?? ''] ?? null;
+export function noticeText(name = '', texts?: Texts): string | null {
+  if (texts !== undefined && Object.hasOwn(ACCOUNT_NOTICES, name))
+    return texts.t(ACCOUNT_NOTICES[name as keyof typeof ACCOUNT_NOTICES]);
+  return NOTICES[name] ?? null;
 }
 
 const CHECKOUT_STATES = {

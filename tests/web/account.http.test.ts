@@ -30,7 +30,8 @@ describe('changing the email address', () => {
       const done = await submitForm(server, '/account/email/answer', { fields });
       places.push(done.headers['location']);
     }
-    expect(places).toEqual(['/signin?notice=address-waiting', '/signin?notice=address-changed']);
+    expect(places).toEqual(['/done/email-waiting', '/done/email-changed']);
+    for (const place of places) await server.http.get(String(place)).expect(200);
     const again = { token: tokens[0]?.token ?? '', answer: 'no' };
     await submitForm(server, '/account/email/answer', { fields: again }).expect(403);
   });
@@ -126,7 +127,7 @@ describe('the second factor on pages', () => {
     expect((await step('nonsense')).text).toContain('This code is wrong');
     const done = await step(recoveryCode);
     expect([done.status, done.headers['location']]).toEqual([303, '/plans']);
-    expect((await step(recoveryCode)).text).toContain('Sign in by mail');
+    expect((await step(recoveryCode)).text).toContain('Sign in again');
     const removed = { fields: { change: 'remove' }, cookie };
     const gone = await submitForm(server, `${place}/change`, removed);
     expect(gone.headers['location']).toBe('/account?notice=second-factor-removed');

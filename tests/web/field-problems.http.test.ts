@@ -51,9 +51,8 @@ const CONSOLE: readonly Line[] = [
 ];
 const READERS: readonly Line[] = [
   ['/signin', { email: 'nobody', password: 'a long enough password' }, 'email'],
-  ['/register', { email: 'a@b.example', password: 'short', name: 'Ada' }, 'password'],
-  ['/register', { email: 'nobody', password: 'a long enough password', name: 'Ada' }, 'email'],
-  ['/signin/mail', { email: 'nobody' }, 'email'],
+  ['/signin', { email: 'nobody' }, 'email'],
+  ['/signin/forgot', { email: 'nobody' }, 'email'],
   ['/signin/reset', { token: 'x', password: 'short' }, 'password'],
   ['/newsletters', { email: 'nobody', 'list-daily': 'on' }, 'email'],
   ['/newsletters', { email: 'nobody', 'list-daily': 'on', returnTo: '/articles/a' }, 'email'],

@@ -41,9 +41,9 @@ async function openDevice(): Promise<Device> {
 }
 
 async function signInByPassword(page: Page, email: string): Promise<void> {
-  await page.goto(`${SITE}/signin?returnTo=/account/passkeys`);
+  await page.goto(`${SITE}/signin/password?returnTo=/account/passkeys`);
   const form = page.locator('form[action="/signin"]');
-  await form.getByLabel('E-mail').fill(email);
+  await form.getByLabel('Email').fill(email);
   await form.getByLabel('Password').fill(PASSWORD);
   await form.getByRole('button').click();
   await page.waitForURL('**/account/passkeys');
@@ -59,7 +59,7 @@ async function addPasskey({ page }: Device): Promise<void> {
 async function signOut(page: Page): Promise<void> {
   await page.goto(`${SITE}/account`);
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByText('You are signed out.').waitFor();
+  await page.getByText('You’re signed out.').waitFor();
 }
 
 async function pressPasskey(page: Page): Promise<void> {
@@ -89,7 +89,7 @@ describe.skipIf(browser === null)('a passkey', () => {
     await signInByPassword(page, email);
     await addPasskey(device);
     await page.getByRole('button', { name: 'Remove it' }).click();
-    await page.getByText('That passkey signs in no more.').waitFor();
+    await page.getByText('Passkey removed.').waitFor();
     await signOut(page);
 
     await pressPasskey(page);

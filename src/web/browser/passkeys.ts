@@ -30,7 +30,7 @@ async function call<Data>(path: string, body: object = {}): Promise<Data> {
   throw new ApiError(code, detail);
 }
 
-const ACTIONS: Readonly<Record<string, () => Promise<void>>> = {
+const ACTIONS: Readonly<Record<string, (form: HTMLFormElement | null) => Promise<void>>> = {
   async add() {
     const options = await call<PublicKeyCredentialCreationOptionsJSON>('/v1/me/passkeys/options');
     const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
@@ -49,6 +49,14 @@ const ACTIONS: Readonly<Record<string, () => Promise<void>>> = {
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
     await call(path, { passkey: toJson(await navigator.credentials.get({ publicKey })) });
   },
+  /** The options are in the form that carries the result. */
+  async second(form) {
+    const options = JSON.parse(form?.dataset['options'] ?? '{}');
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+    const signed = toJson(await navigator.credentials.get({ publicKey }));
+    const field = form?.querySelector<HTMLInputElement>('input[name=passkey]');
+    if (field) field.value = JSON.stringify(signed);
+  },
 };
 
 function toJson(credential: Credential | null): unknown {
@@ -61,12 +69,42 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-p
   button.addEventListener('click', () => void runAction(button));
 }
 
+/**
+ * Lets the browser offer a passkey in the field for the address, where it can, so that nobody has to look for
+ * the button. It waits until a passkey is chosen there; pressing a button ends the wait.
+ */
+async function offerInField(): Promise<void> {
+  const field = document.querySelector('input[autocomplete~=webauthn]');
+  const button = document.querySelector<HTMLButtonElement>('button[data-passkey=sign-in]');
+  const canOffer = IS_SUPPORTED && (await PublicKeyCredential.isConditionalMediationAvailable?.());
+  if (!field || !button || !canOffer) return;
+  const waiting = new AbortController();
+  button.addEventListener('click', () => waiting.abort(), { capture: true });
+  try {
+    const options = await call<PublicKeyCredentialRequestOptionsJSON>('/v1/auth/passkey/options');
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+    const { signal } = waiting;
+    const chosen = await navigator.credentials.get({
+      publicKey,
+      signal,
+      mediation: 'conditional',
+    });
+    await call('/v1/auth/passkey', { response: toJson(chosen) });
+    location.assign(button.dataset['next'] ?? '/');
+  } catch (error) {
+    if (!waiting.signal.aborted) showError(button, error);
+  }
+}
+
+void offerInField();
+
 async function runAction(button: HTMLButtonElement): Promise<void> {
   const { passkey = '', next = '/', anew = '/' } = button.dataset;
+  const form = next.startsWith('#') ? document.querySelector<HTMLFormElement>(next) : null;
   button.disabled = true;
   try {
-    await ACTIONS[passkey]?.();
-    if (next.startsWith('#')) document.querySelector<HTMLFormElement>(next)?.submit();
+    await ACTIONS[passkey]?.(form);
+    if (form) form.submit();
     else location.assign(next);
   } catch (error) {
     if (error instanceof ApiError && error.code === 'fresh_sign_in_required') location.assign(anew);

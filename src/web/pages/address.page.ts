@@ -27,39 +27,45 @@ export function askForAddress(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-/** Mail scanners open every link, so a GET consumes no token: the buttons' POST does. */
+/** Mail scanners open every link, so a GET uses nothing up: the buttons' POST does. */
 export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { token = '' } = form;
   const name = form['answer'] === 'no' ? 'refuseEmailChange' : 'confirmEmailChange';
   const outcome = await attempt(visit.call(name, { body: { token } }));
   if (outcome instanceof AppError) return renderLink(request, token, outcome);
-  const place = visit.me === null ? '/signin' : '/account';
-  return seeOther(`${place}?notice=address-${outcome.status}`);
+  return seeOther(`/done/email-${outcome.status}`);
 }
 
 async function renderRequestForm(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { t, rich } = visit.texts;
   const email = fieldError(problem, 'email');
-  const me = request.visit.me === null ? null : await request.visit.call('getMe');
+  const me = visit.me === null ? null : await visit.call('getMe');
   return await renderCard(request, problem, {
-    title: 'Another address',
-    main: html`<p class="dek">Your account has ${me?.email} now. Both addresses get a mail, and both have to say yes.</p>
+    title: t('account.email.title'),
+    main: html`<p class="dek">${rich('account.email.intro', {
+      address: me?.email ?? '',
+      email: (address) => html`<strong>${address}</strong>`,
+    })}</p>
 <form method="post" action="/account/email">
-<label>New e-mail
-<input name="email" type="email" autocomplete="email" required value="${request.form['email']}"${email.attributes}></label>${email.message}
-<p><button>Ask both addresses</button></p>
-</form>`,
+<label>${t('account.email.label')}
+<input name="email" type="email" autocomplete="email" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
+<p><button>${t('account.email.submit')}</button></p>
+</form>
+<p><a href="/account">${t('account.back')}</a></p>`,
   });
 }
 
 function renderLink(request: PageRequest, token: string, problem?: AppError): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
   return renderCard(request, problem, {
-    title: 'A change of address',
-    main: html`<p class="dek">Shall the account have the other address? If you did not ask for it, say no.</p>
+    title: t('account.email.linkTitle'),
+    main: html`<p class="dek">${t('account.email.linkIntro')}</p>
 <form method="post" action="/account/email/answer">
 ${hiddenField('token', token)}
-<p><button name="answer" value="yes">Yes, change it</button></p>
-<p><button class="plain" name="answer" value="no">No, I did not ask for this</button></p>
+<p><button name="answer" value="yes">${t('account.email.yes')}</button></p>
+<p><button class="plain" name="answer" value="no">${t('account.email.no')}</button></p>
 </form>`,
   });
 }

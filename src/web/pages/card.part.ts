@@ -20,7 +20,7 @@ export async function renderCard(
 ): Promise<RenderedPage> {
   const site = await readSite(visit);
   const content = html`<h1>${card.title}</h1>
-${renderNotice(query['notice'])}
+${renderNotice(query['notice'], visit.texts)}
 ${renderProblem(problem)}
 ${typeof main === 'function' ? main(site) : main}`;
   const document = renderLayout({ ...card, site, visit, main: content });

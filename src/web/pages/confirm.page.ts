@@ -1,29 +1,94 @@
-import type { AppError } from '../../platform/errors/app-error.ts';
-import { html } from '../../platform/html/html.ts';
-import type { PageAnswer, PageRequest } from '../page.ts';
-import { submit } from '../submit.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { AnswerOf } from '../api-types.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { hiddenField } from './parts.ts';
+import { fieldError } from './field-error.part.ts';
+import { hiddenField, statusOf } from './parts.ts';
+import { renderSecondStepOr } from './second-step.part.ts';
 
-export function confirm(request: PageRequest): Promise<PageAnswer> {
-  const body = { token: request.form['token'] ?? '' };
-  return submit(
-    request.visit.call('confirmEmail', { body }),
-    (problem) => showConfirmation(request, problem),
-    (data) =>
-      'confirmed' in data ? '/signin?notice=confirmed-elsewhere' : '/account?notice=confirmed',
-  );
+type OpenRegistration = AnswerOf<'readRegistration'>;
+
+const bold = (words: Html) => html`<strong>${words}</strong>`;
+
+/**
+ * Confirms a registration. Where another browser registered, the name that was typed there is offered, and
+ * nobody is signed in: the page says where to go on.
+ */
+export async function confirm(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { token = '', name } = form;
+  const registration = await attempt(visit.call('readRegistration', { body: { token } }));
+  if (registration instanceof AppError) return await renderSpent(request, registration);
+  const body = { token, ...(name !== undefined && { name }) };
+  const outcome = await attempt(visit.call('confirmEmail', { body }));
+  if (outcome instanceof AppError) {
+    return await renderSecondStepOr(request, outcome, () =>
+      renderForm(request, registration, outcome),
+    );
+  }
+  if (!('confirmed' in outcome)) return seeOther('/account?notice=welcome');
+  return await renderElsewhere(request, { ...registration, name: name ?? registration.name });
 }
 
-/** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
-export function showConfirmation(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { form, query } = request;
+/** Mail scanners open every link, so a GET uses nothing up: the button's POST does. */
+export async function showConfirmation(request: PageRequest): Promise<PageAnswer> {
+  const token = request.query['token'] ?? '';
+  const registration = await attempt(request.visit.call('readRegistration', { body: { token } }));
+  if (registration instanceof AppError) return await renderSpent(request, registration);
+  return await renderForm(request, registration);
+}
+
+function renderForm(
+  request: PageRequest,
+  { email, name, isSameBrowser }: OpenRegistration,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  const { visit, form, query } = request;
+  const { t, rich } = visit.texts;
+  const nameError = fieldError(problem, 'name');
   return renderCard(request, problem, {
-    title: 'Confirm your address',
-    main: (site) => html`<p class="dek">One press, and your account at ${site.name} is ready.</p>
+    title: t('account.confirm.title'),
+    main: (site) => html`<section class="card narrow">
+<p>${rich('account.confirm.intro', { address: email, email: bold, site: site.name })}</p>
 <form method="post" action="/confirm">
 ${hiddenField('token', form['token'] ?? query['token'] ?? '')}
-<p><button>Confirm my address</button></p>
+${
+  isSameBrowser
+    ? null
+    : html`<p>${t('account.confirm.elsewhere')}</p>
+<label>${t('account.confirm.name')}
+<input name="name" autocomplete="name" required maxlength="100" value="${form['name'] ?? name}"${nameError.attributes}></label>${nameError.message}`
+}
+<p><button>${t('account.confirm.submit')}</button></p>
+</form>
+<p class="quiet">${t('account.confirm.notMe')}</p>
+</section>`,
+  });
+}
+
+async function renderSpent(request: PageRequest, problem: AppError): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
+  const page = await renderCard(request, undefined, {
+    title: t('account.confirm.title'),
+    main: html`<p class="dek">${t('account.confirm.spent')}</p>
+<p><a class="button" href="/signin">${t('account.done.signIn')}</a></p>`,
+  });
+  return { ...page, ...statusOf(problem) };
+}
+
+function renderElsewhere(
+  request: PageRequest,
+  { email, name }: OpenRegistration,
+): Promise<PageAnswer> {
+  const { t, rich } = request.visit.texts;
+  return renderCard(request, undefined, {
+    title: t('account.confirmed.title'),
+    main: html`<p class="dek">${rich('account.confirmed.elsewhere', { address: email, email: bold, name })}</p>
+<form method="post" action="/signin">
+${hiddenField('email', email)}
+<p><button>${t('account.confirmed.sendCode')}</button></p>
 </form>`,
   });
 }

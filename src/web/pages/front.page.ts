@@ -22,7 +22,7 @@ export async function showFront({ visit, query }: PageRequest): Promise<PageAnsw
   if (list.data === null) throw notFound();
   const { data, nextCursor } = list.data;
   const main = html`<h1>${after ? 'Earlier' : 'Latest'}</h1>
-${renderNotice(query['notice'])}
+${renderNotice(query['notice'], visit.texts)}
 ${data.length === 0 ? html`<p class="quiet">Nothing has been published yet.</p>` : null}
 <ol class="list">
 ${data.map(renderSummary)}

@@ -5,19 +5,9 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
-import { renderSecondStepOr } from './second-step.part.ts';
 
 type Choices = Schema<'NewsletterChoices'>;
-
-export async function resetPassword(request: PageRequest): Promise<PageAnswer> {
-  const { token = '', password = '' } = request.form;
-  const body = { token, password };
-  const outcome = await attempt(request.visit.call('resetPassword', { body }));
-  if (!(outcome instanceof AppError)) return seeOther('/account?notice=password-changed');
-  return await renderSecondStepOr(request, outcome, () => showReset(request, outcome));
-}
 
 export function confirmSignup(request: PageRequest): Promise<PageAnswer> {
   const { token = '' } = request.form;
@@ -47,19 +37,6 @@ export async function savePreferences(request: PageRequest): Promise<PageAnswer>
   const outcome = await attempt(visit.call('updatePreferences', { params, body }));
   if (outcome instanceof AppError) return renderPreferences(request, token, choices, outcome);
   return seeOther(`/newsletters/preferences?token=${encodeURIComponent(token)}&notice=lists-kept`);
-}
-
-export function showReset(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const password = fieldError(problem, 'password');
-  return renderCard(request, problem, {
-    title: 'Choose a new password',
-    main: html`<form method="post" action="/signin/reset">
-${hiddenField('token', tokenOf(request))}
-<label>New password <span class="hint">15 characters or more; a few words make a good one</span>
-<input name="password" type="password" autocomplete="new-password" required minlength="15"${password.attributes}></label>${password.message}
-<p><button>Keep it, and end every other way in</button></p>
-</form>`,
-  });
 }
 
 /** Mail scanners open every link, so a GET consumes no token: the button's POST does. */

@@ -1,6 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Site } from '../api-types.ts';
 import type { RenderedPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
@@ -13,8 +14,8 @@ export async function readSite(visit: Visit): Promise<Site> {
   return site;
 }
 
-export function renderNotice(name: string | undefined): Html | null {
-  const text = noticeText(name);
+export function renderNotice(name: string | undefined, texts?: Texts): Html | null {
+  const text = noticeText(name, texts);
   return text === null ? null : html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 

@@ -5,14 +5,16 @@ import { PASSKEYS_SCRIPT } from '../scripts.ts';
  * A button that the script reveals in browsers that support passkeys, and the address to continue to.
  */
 export function renderPasskeyButton(button: {
-  readonly act: 'add' | 'sign-in' | 'confirm';
+  readonly act: 'add' | 'sign-in' | 'confirm' | 'second';
   readonly label: string;
   /** A path, or `#` and the id of a form that is sent. */
   readonly next: string;
+  /** Whether it is what the page offers first. */
+  readonly isMain?: boolean;
 }): Html {
-  const { act, label, next } = button;
+  const { act, label, next, isMain = false } = button;
   const anew = `/reauthenticate?returnTo=${next}`;
-  return html`<p><button type="button" class="plain" hidden data-passkey="${act}" data-next="${next}" data-anew="${anew}" aria-describedby="passkey-told">${label}</button></p>
+  return html`<p><button type="button"${isMain ? null : html` class="plain"`} hidden data-passkey="${act}" data-next="${next}" data-anew="${anew}" aria-describedby="passkey-told">${label}</button></p>
 <p id="passkey-told" role="status"></p>
 <script type="module" src="${PASSKEYS_SCRIPT}"></script>`;
 }

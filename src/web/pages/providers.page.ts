@@ -2,24 +2,25 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderOnward } from '../layout.ts';
+import { toLocation } from '../own-address.rules.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
 import { renderSecondStepOr } from './second-step.part.ts';
-import { showByMail } from './signin-by-mail.page.ts';
+import { renderSignInRefused } from './signin-refused.part.ts';
 
 /** A sign-in button for each provider, above the sign-in forms; nothing if none is configured. */
 export async function renderProviders(visit: Visit, back: string): Promise<Html | null> {
   const { data } = await visit.call('listProviders');
-  return data.length === 0 ? null : html`<div class="card">${data.map(renderButton(back))}</div>`;
+  return data.length === 0 ? null : html`${data.map(renderButton(visit, back))}`;
 }
 
-function renderButton(back: string): (provider: RowOf<'listProviders'>) => Html {
+function renderButton({ texts }: Visit, back: string): (provider: RowOf<'listProviders'>) => Html {
   return ({ slug, name }) => html`<form method="post" action="/signin/with">
 ${hiddenField('provider', slug)}
 ${hiddenField('returnTo', back)}
-<p><button class="plain">Sign in with ${name}</button></p>
+<p><button class="plain">${texts.t('account.signIn.with', { provider: name })}</button></p>
 </form>`;
 }
 
@@ -28,10 +29,13 @@ export async function beginWithProvider(request: PageRequest): Promise<PageAnswe
   const params = { slug: form['provider'] };
   const body = { returnTo: readReturnTo(form['returnTo']) };
   const outcome = await attempt(visit.call('beginProviderSignIn', { params, body }));
-  if (outcome instanceof AppError) return showByMail(request, outcome);
+  if (outcome instanceof AppError) return renderSignInRefused(request, outcome);
   const { url } = outcome;
-  const words = html`You sign in over there and come back. If nothing happens, <a href="${url}">go there yourself</a>.`;
-  return { document: renderOnward(visit.texts, 'On to the other site', url, words) };
+  const { t, rich } = visit.texts;
+  const words = rich('account.provider.onward', {
+    link: (label) => html`<a href="${url}">${label}</a>`,
+  });
+  return { document: renderOnward(visit.texts, t('account.provider.title'), url, words) };
 }
 
 /** Only the browser that started the sign-in can finish it, so the callback's code is used at once. */
@@ -45,6 +49,7 @@ export async function finishWithProvider(request: PageRequest): Promise<PageAnsw
     body: { code, state, iss: iss || undefined },
   };
   const outcome = await attempt(visit.call('finishProviderSignIn', call));
-  if (!(outcome instanceof AppError)) return seeOther(outcome.returnTo ?? '/');
-  return await renderSecondStepOr(request, outcome, () => showByMail(request, outcome));
+  if (!(outcome instanceof AppError))
+    return seeOther(toLocation(outcome.returnTo ?? '/', visit.publicUrl));
+  return await renderSecondStepOr(request, outcome, () => renderSignInRefused(request, outcome));
 }

@@ -1,9 +1,10 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { toLocation } from '../own-address.rules.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { readReturnTo } from '../return-to.rules.ts';
+import { returnToOf } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderSecondStep } from './second-step.part.ts';
-import { showByMail } from './signin-by-mail.page.ts';
+import { renderSignInRefused } from './signin-refused.part.ts';
 
 /** Six digits are a code from the authenticator app; any other input is a recovery code. */
 const DIGITS = /^\d{6}$/;
@@ -13,15 +14,30 @@ const DIGITS = /^\d{6}$/;
  */
 export async function finishSecondStep(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const { ticket = '', code = '' } = form;
-  const back = readReturnTo(form['returnTo']);
-  const typed = code.replaceAll(/\s/g, '');
-  const proof = DIGITS.test(typed) ? { code: typed } : { recoveryCode: code };
-  const body = { ticket, ...proof };
+  const { ticket = '' } = form;
+  const back = returnToOf(request);
+  const body = { ticket, ...readProof(form) };
   const outcome = await attempt(visit.call('finishSecondStep', { body }));
-  if (!(outcome instanceof AppError)) return seeOther(outcome.returnTo ?? back);
+  if (!(outcome instanceof AppError)) {
+    return seeOther(toLocation(outcome.returnTo ?? back, visit.publicUrl));
+  }
   const isTicketSpent = outcome.options.code === 'token_invalid';
   return isTicketSpent
-    ? showByMail(request, outcome)
+    ? renderSignInRefused(request, outcome)
     : renderSecondStep(request, { ticket, back }, outcome);
+}
+
+function readProof({ code = '', passkey }: PageRequest['form']) {
+  if (passkey) return { passkey: parse(passkey) };
+  const typed = code.replaceAll(/\s/g, '');
+  return DIGITS.test(typed) ? { code: typed } : { recoveryCode: code };
+}
+
+/** What the script put into the form; the endpoint's schema checks every field of it. */
+function parse(json: string): Record<string, never> {
+  try {
+    return JSON.parse(json) as Record<string, never>;
+  } catch {
+    return {};
+  }
 }

@@ -1,31 +1,78 @@
-import type { AppError } from '../../platform/errors/app-error.ts';
-import { html } from '../../platform/html/html.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { AnswerOf } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
-import { readReturnTo } from '../return-to.rules.ts';
+import { returnToOf } from '../return-to.rules.ts';
+import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
+import { renderPasskeyButton } from './passkeys.part.ts';
+import { renderSignInRefused } from './signin-refused.part.ts';
 
-/** The second-factor form. It carries the ticket of the first step. */
-export function renderSecondStep(
+interface Step {
+  readonly ticket: string;
+  readonly back: string;
+}
+
+type Prepared = AnswerOf<'prepareSecondStep'>;
+
+/** The second step of a sign-in, with the ticket of the first. A passkey is offered first. */
+export async function renderSecondStep(
   request: PageRequest,
-  step: { readonly ticket: string; readonly back: string },
+  step: Step,
   problem?: AppError,
 ): Promise<PageAnswer> {
-  const code = fieldError(problem, 'code');
-  return renderCard(request, problem, {
-    title: 'One more step',
-    main: html`<form method="post" action="/signin/second">
-${hiddenField('ticket', step.ticket)}
-${hiddenField('returnTo', step.back)}
-<label>Six digits of your app, or a recovery code
-<input name="code" autocomplete="one-time-code" autocapitalize="none" required maxlength="40"${code.attributes}></label>${code.message}
-<p><button>Sign in</button></p>
-</form>`,
+  const { visit } = request;
+  const body = { ticket: step.ticket };
+  const prepared = await attempt(visit.call('prepareSecondStep', { body }));
+  if (prepared instanceof AppError) return await renderSignInRefused(request, prepared);
+  const { t } = visit.texts;
+  return await renderCard(request, problem, {
+    title: t('account.second.title'),
+    main: html`<section class="card narrow">
+<p>${t('account.second.intro')}</p>
+${prepared.passkeyOptions === null ? null : renderPasskeyWay(request, step, prepared.passkeyOptions)}
+${renderCodeForm(request, step, prepared, problem)}
+</section>`,
   });
 }
 
-/** The second-factor form if the error asks for it, otherwise the page with the error. */
+/** The script signs, and sends this form with the result. */
+function renderPasskeyWay(
+  { visit: { texts } }: PageRequest,
+  { ticket, back }: Step,
+  options: NonNullable<Prepared['passkeyOptions']>,
+): Html {
+  const { t } = texts;
+  return html`<form method="post" action="/signin/second" id="second-passkey" data-options="${JSON.stringify(options)}">
+${hiddenField('ticket', ticket)}${hiddenField('returnTo', back)}${hiddenField('passkey', '')}
+</form>
+${renderPasskeyButton({ act: 'second', label: t('account.second.passkey'), next: '#second-passkey', isMain: true })}
+<noscript><p>${t('account.second.noScript')}</p></noscript>`;
+}
+
+function renderCodeForm(
+  { visit: { texts } }: PageRequest,
+  { ticket, back }: Step,
+  { proofs }: Prepared,
+  problem: AppError | undefined,
+): Html {
+  const { t } = texts;
+  const { attributes, message } = fieldError(problem, 'code');
+  const label = proofs.includes('code')
+    ? t('account.second.codeOrRecovery')
+    : t('account.second.recovery');
+  return html`<form method="post" action="/signin/second">
+${hiddenField('ticket', ticket)}
+${hiddenField('returnTo', back)}
+<label>${label}
+<input name="code" autocomplete="one-time-code" autocapitalize="none" required maxlength="40"${attributes}></label>${message}
+<p><button${proofs.includes('passkey') ? html` class="plain"` : null}>${t('account.second.submit')}</button></p>
+</form>`;
+}
+
+/** The second step if the error asks for it, otherwise the page with the error. */
 export function renderSecondStepOr(
   request: PageRequest,
   problem: AppError,
@@ -33,6 +80,8 @@ export function renderSecondStepOr(
 ): Promise<PageAnswer> {
   const { code, extra } = problem.options;
   if (code !== 'second_factor_required') return renderProblem();
-  const back = readReturnTo(request.form['returnTo']);
-  return renderSecondStep(request, { ticket: String(extra?.['ticket']), back });
+  return renderSecondStep(request, {
+    ticket: String(extra?.['ticket']),
+    back: returnToOf(request),
+  });
 }

@@ -1,41 +1,33 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { readReturnTo } from '../return-to.rules.ts';
+import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
-import { fieldError, fieldErrors } from './field-error.part.ts';
-import { hiddenField, readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
+import { renderCard } from './card.part.ts';
+import { fieldError } from './field-error.part.ts';
+import { hiddenField } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 import { renderProviders } from './providers.page.ts';
-import { renderSecondStepOr } from './second-step.part.ts';
+import { signInByPassword } from './signin-password.page.ts';
 
-interface Problems {
-  readonly signIn?: AppError;
-  readonly register?: AppError;
-}
-
-export function showSignIn(request: PageRequest): Promise<PageAnswer> {
-  return renderSignIn(request, {});
-}
-
-export async function signIn(request: PageRequest): Promise<PageAnswer> {
+/**
+ * Signing in begins with an address alone: a code is mailed, which creates the account where there is none.
+ * Nothing on these pages depends on whether the address is known. With a password the form signs in at once.
+ */
+export async function beginSignIn(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
-  const body = { email: form['email'] ?? '', password: form['password'] ?? '' };
-  const outcome = await attempt(visit.call('login', { body }));
-  if (!(outcome instanceof AppError)) return seeOther(readReturnTo(form['returnTo']));
-  return await renderSecondStepOr(request, outcome, () =>
-    renderSignIn(request, { signIn: outcome }),
-  );
+  if (form['password'] !== undefined) return await signInByPassword(request);
+  const back = returnToOf(request);
+  const body = { email: form['email'] ?? '', returnTo: back };
+  const outcome = await attempt(visit.call('requestMagicLink', { body }));
+  if (outcome instanceof AppError) return await showSignIn(request, outcome);
+  return seeOther(signInPath('/code', back));
 }
 
-export async function register(request: PageRequest): Promise<PageAnswer> {
-  const { visit, form } = request;
-  const { email = '', password = '', name = '' } = form;
-  const body = { email, password, name };
-  const outcome = await attempt(visit.call('register', { body }));
-  if (outcome instanceof AppError) return renderSignIn(request, { register: outcome });
-  return seeOther('/signin?notice=registered');
+/** One field: the address. Members who are signed in are led on. */
+export function showSignIn(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit } = request;
+  return visit.me === null ? renderSignIn(request, problem) : renderAlready(request, visit.me.name);
 }
 
 export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
@@ -44,60 +36,40 @@ export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
   return seeOther('/?notice=signed-out');
 }
 
-async function renderSignIn(request: PageRequest, problems: Problems): Promise<PageAnswer> {
-  const { visit, form, query } = request;
-  const site = await readSite(visit);
-  const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
-  const back = hiddenField('returnTo', returnTo);
-  const main = html`<h1>Welcome</h1>
-${renderNotice(query['notice'])}
-${await renderProviders(visit, returnTo)}
-<div class="two">
-${renderSignInForm({ back, returnTo }, form, problems.signIn)}
-${renderRegistration(back, form, problems.register)}
-</div>`;
-  return {
-    ...statusOf(problems.signIn ?? problems.register),
-    document: renderLayout({ title: 'Sign in', site, visit, main }),
-  };
-}
-
-function renderSignInForm(
-  { back, returnTo }: { back: Html; returnTo: string },
-  form: PageRequest['form'],
-  problem?: AppError,
-): Html {
+async function renderSignIn(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { t } = visit.texts;
+  const back = returnToOf(request);
   const email = fieldError(problem, 'email');
-  return html`<section class="card">
-<h2>Sign in</h2>
-${renderProblem(problem)}
+  return await renderCard(request, problem, {
+    title: t('account.signIn.title'),
+    main: html`<section class="card narrow">
+<p>${t('account.signIn.intro')}</p>
 <form method="post" action="/signin">
-${back}
-<label>E-mail
-<input name="email" type="email" autocomplete="username" required value="${form['email']}"${email.attributes}></label>${email.message}
-<label>Password
-<input name="password" type="password" autocomplete="current-password" required></label>
-<p><button>Sign in</button></p>
+${hiddenField('returnTo', back)}
+<label>${t('account.signIn.email')}
+<input name="email" type="email" autocomplete="username webauthn" inputmode="email" autocapitalize="none" spellcheck="false" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
+<p><button>${t('account.signIn.continue')}</button></p>
 </form>
-<p><a href="/signin/mail?returnTo=${encodeURIComponent(returnTo)}">Sign in by mail, or choose a new password</a></p>
-${renderPasskeyButton({ act: 'sign-in', label: 'Sign in with a passkey', next: returnTo })}
-</section>`;
+${renderPasskeyButton({ act: 'sign-in', label: t('account.signIn.withPasskey'), next: back })}
+${await renderProviders(visit, back)}
+${renderOtherWays(request, back)}
+</section>`,
+  });
 }
 
-function renderRegistration(back: Html, form: PageRequest['form'], problem?: AppError): Html {
-  const errorOf = fieldErrors(problem);
-  return html`<section class="card" id="register">
-<h2>Create an account</h2>
-${renderProblem(problem)}
-<form method="post" action="/register">
-${back}
-<label>Name <span class="hint">as others see it</span>
-<input name="name" autocomplete="name" required maxlength="100" value="${form['name']}"${errorOf('name').attributes}></label>${errorOf('name').message}
-<label>E-mail
-<input name="email" type="email" autocomplete="email" required value="${form['email']}"${errorOf('email').attributes}></label>${errorOf('email').message}
-<label>Password <span class="hint">15 characters or more; a few words make a good one</span>
-<input name="password" type="password" autocomplete="new-password" required minlength="15"${errorOf('password').attributes}></label>${errorOf('password').message}
-<p><button>Create the account</button></p>
-</form>
-</section>`;
+function renderOtherWays({ visit: { texts } }: PageRequest, back: string): Html {
+  return html`<p class="quiet"><a href="${signInPath('/password', back)}">${texts.t('account.signIn.withPassword')}</a></p>
+<p class="quiet"><a href="${signInPath('/help', back)}">${texts.t('account.signIn.help')}</a></p>`;
+}
+
+function renderAlready(request: PageRequest, name: string): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
+  const back = returnToOf(request);
+  return renderCard(request, undefined, {
+    title: t('account.signIn.title'),
+    main: html`<p class="dek">${t('account.signIn.already', { name })}</p>
+<p><a class="button" href="${back === '/' ? '/account' : back}">${t('account.signIn.carryOn')}</a></p>
+<form method="post" action="/signout"><p><button class="plain">${t('account.signIn.signOut')}</button></p></form>`,
+  });
 }

@@ -68,8 +68,9 @@ async function signIn(page: Page, member: { email: string }): Promise<void> {
   const opening = page.waitForEvent('popup');
   await page.locator('pennypress-article').getByRole('button', { name: 'Sign in' }).click();
   const popup = await opening;
+  await popup.getByRole('link', { name: 'Use a password instead' }).click();
   const form = popup.locator('form[action="/signin"]');
-  await form.getByLabel('E-mail').fill(member.email);
+  await form.getByLabel('Email').fill(member.email);
   await form.getByLabel('Password').fill(PASSWORD);
   await form.getByRole('button').click();
   const closing = popup.waitForEvent('close');

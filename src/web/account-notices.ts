@@ -1,0 +1,32 @@
+import type { MessageKey } from '../wording/catalogue.ts';
+
+/** Notices of signing in and of the account, shown after a redirect, by the name in the query. */
+export const ACCOUNT_NOTICES = {
+  welcome: 'account.notice.welcome',
+  'code-spent': 'account.notice.codeSpent',
+  'password-changed': 'account.notice.passwordChanged',
+  'name-saved': 'account.notice.nameSaved',
+  'address-asked': 'account.notice.addressAsked',
+  'address-recovery': 'account.notice.addressRecovery',
+  'feed-rotated': 'account.notice.feedRotated',
+  'gift-revoked': 'account.notice.giftRevoked',
+  'device-ended': 'account.notice.deviceEnded',
+  'devices-ended': 'account.notice.devicesEnded',
+  'subscription-ends': 'account.notice.subscriptionEnds',
+  'offer-taken': 'account.notice.offerTaken',
+  'subscription-paused': 'account.notice.subscriptionPaused',
+  'subscription-resumed': 'account.notice.subscriptionResumed',
+  'subscription-withdrawn': 'account.notice.subscriptionWithdrawn',
+  'plan-changed': 'account.notice.planChanged',
+  'pledge-changed': 'account.notice.pledgeChanged',
+  'pledge-stopped': 'account.notice.pledgeStopped',
+  'passkey-removed': 'account.notice.passkeyRemoved',
+  'passkey-added': 'account.notice.passkeyAdded',
+  'provider-cancelled': 'account.notice.providerCancelled',
+  'identity-removed': 'account.notice.identityRemoved',
+  'second-factor-removed': 'account.notice.secondFactorRemoved',
+  'lists-kept': 'account.notice.listsKept',
+  'signed-out': 'account.notice.signedOut',
+  unignored: 'account.notice.unignored',
+  'export-started': 'account.notice.exportStarted',
+} as const satisfies Readonly<Record<string, MessageKey>>;

@@ -1,0 +1,56 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import { html } from '../../platform/html/html.ts';
+import type { MessageKey } from '../../wording/catalogue.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { renderCard } from './card.part.ts';
+
+type PlainKey = Extract<MessageKey, `account.done.${string}`>;
+
+interface Done {
+  readonly title: PlainKey;
+  readonly text: PlainKey;
+  /** Where to go on; the first is offered before the others. */
+  readonly links: readonly (readonly [path: string, label: PlainKey])[];
+}
+
+const ACCOUNT = ['/account', 'account.done.toAccount'] as const;
+const FRONT = ['/', 'account.done.toFront'] as const;
+
+/** What was done by a mailed link, and where to go on, by the last part of the page's path. */
+const OUTCOMES = {
+  password: {
+    title: 'account.done.passwordTitle',
+    text: 'account.done.password',
+    links: [FRONT, ACCOUNT],
+  },
+  'email-changed': {
+    title: 'account.done.emailTitle',
+    text: 'account.done.email',
+    links: [ACCOUNT, FRONT],
+  },
+  'email-waiting': {
+    title: 'account.done.emailWaitingTitle',
+    text: 'account.done.emailWaiting',
+    links: [FRONT],
+  },
+  'email-refused': {
+    title: 'account.done.emailRefusedTitle',
+    text: 'account.done.emailRefused',
+    links: [['/account/devices', 'account.done.toSecurity'], FRONT],
+  },
+} as const satisfies Record<string, Done>;
+
+export type DoneName = keyof typeof OUTCOMES;
+
+/** The page that says what a mailed link did. Opening it does nothing. */
+export async function showDone(request: PageRequest): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
+  const name = request.params['what'] ?? '';
+  if (!Object.hasOwn(OUTCOMES, name)) throw notFound();
+  const { title, text, links }: Done = OUTCOMES[name as DoneName];
+  return await renderCard(request, undefined, {
+    title: t(title),
+    main: html`<p class="dek">${t(text)}</p>
+${links.map(([path, label], index) => html`<p><a${index === 0 ? html` class="button"` : null} href="${path}">${t(label)}</a></p>\n`)}`,
+  });
+}

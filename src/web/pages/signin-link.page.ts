@@ -1,0 +1,51 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { html } from '../../platform/html/html.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { renderCard } from './card.part.ts';
+import { hiddenField, statusOf } from './parts.ts';
+import { renderSecondStepOr } from './second-step.part.ts';
+import { readOpenRequest, verifyProof } from './signin-code.page.ts';
+import { renderSignInRefused } from './signin-refused.part.ts';
+
+/**
+ * The page of a mailed link. Mail scanners open every link, so a GET uses nothing up: the button's POST does.
+ * A browser that asked for no mail is told where the code goes.
+ */
+export async function showLink(request: PageRequest): Promise<PageAnswer> {
+  const open = await readOpenRequest(request);
+  return open === null ? await renderElsewhere(request) : await renderLink(request, open.email);
+}
+
+export async function useLink(request: PageRequest): Promise<PageAnswer> {
+  const outcome = await verifyProof(request, { token: request.form['token'] ?? '' });
+  if (!(outcome instanceof AppError)) return outcome;
+  return await renderSecondStepOr(request, outcome, () =>
+    outcome.options.code === 'token_invalid'
+      ? renderElsewhere(request, outcome)
+      : renderSignInRefused(request, outcome),
+  );
+}
+
+function renderLink(request: PageRequest, email: string): Promise<PageAnswer> {
+  const { t, rich } = request.visit.texts;
+  return renderCard(request, undefined, {
+    title: t('account.link.title'),
+    main: html`<section class="card narrow">
+<p>${rich('account.link.intro', { address: email, email: (address) => html`<strong>${address}</strong>` })}</p>
+<form method="post" action="/signin/magic">
+${hiddenField('token', request.query['token'] ?? '')}
+<p><button>${t('account.link.submit')}</button></p>
+</form>
+</section>`,
+  });
+}
+
+async function renderElsewhere(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
+  const page = await renderCard(request, undefined, {
+    title: t('account.link.otherTitle'),
+    main: html`<p class="dek">${t('account.link.other')}</p>
+<p><a href="/signin">${t('account.link.otherHere')}</a></p>`,
+  });
+  return { ...page, ...statusOf(problem) };
+}

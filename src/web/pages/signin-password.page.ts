@@ -1,0 +1,115 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { html } from '../../platform/html/html.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { returnToOf, signInPath } from '../return-to.rules.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { errorBeside, fieldError } from './field-error.part.ts';
+import { hiddenField, statusOf } from './parts.ts';
+import { renderSecondStepOr } from './second-step.part.ts';
+import { readOpenRequest } from './signin-code.page.ts';
+
+export async function signInByPassword(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const body = { email: form['email'] ?? '', password: form['password'] ?? '' };
+  const outcome = await attempt(visit.call('login', { body }));
+  if (!(outcome instanceof AppError)) return seeOther(returnToOf(request));
+  return await renderSecondStepOr(request, outcome, () => showPassword(request, outcome));
+}
+
+/** For members who set a password. The address that a code was asked for is filled in. */
+export async function showPassword(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { t } = visit.texts;
+  const typed = form['email'] ?? (await readOpenRequest(request))?.email;
+  const back = returnToOf(request);
+  const isWrong = problem?.options.code === 'bad_credentials';
+  const email = fieldError(problem, 'email');
+  const password = errorBeside('password', isWrong ? t('account.password.wrong') : null);
+  const page = await renderCard(request, isWrong ? undefined : problem, {
+    title: t('account.password.title'),
+    main: html`<section class="card narrow">
+<form method="post" action="/signin">
+${hiddenField('returnTo', back)}
+<label>${t('account.password.email')}
+<input name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required maxlength="254" value="${typed}"${email.attributes}></label>${email.message}
+<label>${t('account.password.label')}
+<input name="password" type="password" autocomplete="current-password" required${password.attributes}></label>${password.message}
+<p><button>${t('account.password.submit')}</button></p>
+</form>
+<p class="quiet"><a href="/signin/forgot">${t('account.password.forgot')}</a></p>
+<p class="quiet"><a href="${signInPath('', back)}">${t('account.password.byCode')}</a></p>
+</section>`,
+  });
+  return { ...page, ...statusOf(problem) };
+}
+
+/** Asks for a link that sets a new password. */
+export function showForgot(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { t } = visit.texts;
+  const email = fieldError(problem, 'email');
+  return renderCard(request, problem, {
+    title: t('account.forgot.title'),
+    main: html`<section class="card narrow">
+<p>${t('account.forgot.intro')}</p>
+<form method="post" action="/signin/forgot">
+<label>${t('account.password.email')}
+<input name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
+<p><button>${t('account.forgot.submit')}</button></p>
+</form>
+<p class="quiet"><a href="/signin">${t('account.password.byCode')}</a></p>
+</section>`,
+  });
+}
+
+/** The same page for every address. */
+export async function mailReset(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { t, rich } = visit.texts;
+  const { email = '' } = form;
+  const outcome = await attempt(visit.call('requestPasswordReset', { body: { email } }));
+  if (outcome instanceof AppError) return await showForgot(request, outcome);
+  return await renderCard(request, undefined, {
+    title: t('account.forgot.sentTitle'),
+    main: html`<p class="dek">${rich('account.forgot.sent', {
+      address: email,
+      email: (address) => html`<strong>${address}</strong>`,
+    })}</p>
+<p class="quiet">${t('account.code.spam')}</p>
+<p><a href="/signin">${t('account.password.byCode')}</a></p>`,
+  });
+}
+
+/** Opened from the mail. A GET uses nothing up: the button's POST does. */
+export async function showReset(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { form, query, visit } = request;
+  const { t, rich } = visit.texts;
+  if (problem?.options.code === 'token_invalid') {
+    const page = await renderCard(request, undefined, {
+      title: t('account.reset.title'),
+      main: html`<p class="dek">${rich('account.reset.spent', {
+        link: (words) => html`<a href="/signin/forgot">${words}</a>`,
+      })}</p>`,
+    });
+    return { ...page, ...statusOf(problem) };
+  }
+  const password = fieldError(problem, 'password');
+  return await renderCard(request, problem, {
+    title: t('account.reset.title'),
+    main: html`<form method="post" action="/signin/reset">
+${hiddenField('token', form['token'] ?? query['token'] ?? '')}
+<label>${t('account.reset.label')} <span class="hint">${t('account.reset.hint')}</span>
+<input name="password" type="password" autocomplete="new-password" required minlength="15"${password.attributes}></label>${password.message}
+<p><button>${t('account.reset.submit')}</button></p>
+</form>`,
+  });
+}
+
+export async function resetPassword(request: PageRequest): Promise<PageAnswer> {
+  const { token = '', password = '' } = request.form;
+  const body = { token, password };
+  const outcome = await attempt(request.visit.call('resetPassword', { body }));
+  if (!(outcome instanceof AppError)) return seeOther('/done/password');
+  return await renderSecondStepOr(request, outcome, () => showReset(request, outcome));
+}

@@ -1,0 +1,16 @@
+import type { AppError } from '../../platform/errors/app-error.ts';
+import { html } from '../../platform/html/html.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { returnToOf, signInPath } from '../return-to.rules.ts';
+import { renderCard } from './card.part.ts';
+
+/** Why a sign-in did not succeed, where it cannot be repeated as it was, with the way to begin again. */
+export function renderSignInRefused(request: PageRequest, problem: AppError): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
+  const back = returnToOf(request);
+  return renderCard(request, problem, {
+    title: t('account.link.title'),
+    main: html`<p><a class="button" href="${signInPath('', back)}">${t('account.signIn.again')}</a></p>
+<p class="quiet"><a href="${signInPath('/help', back)}">${t('account.signIn.help')}</a></p>`,
+  });
+}
