@@ -42,8 +42,6 @@ export interface Visit {
   readonly hasOurCookies: boolean;
   readonly cookies: Visitor['cookies'];
   readonly lastSite: LastSite;
-  /** The site as readers see it, without a slash at its end. */
-  readonly publicUrl: string;
   /** What a reader wanted to buy, carried through signing in as its return address. */
   readonly intents: Intents;
   /** All texts in the language of this visit: `t`, `rich`, and amounts and dates as people write them. */
@@ -80,7 +78,6 @@ export interface LastSite {
 
 export interface VisitDeps {
   readonly lastSite: LastSite;
-  readonly publicUrl: string;
   readonly intents: Intents;
   readonly callApi: CallApi;
   readonly publicUrl: string;
@@ -141,7 +138,6 @@ export async function openVisit(
     hasOurCookies,
     cookies,
     lastSite: deps.lastSite,
-    publicUrl: deps.publicUrl,
     intents: deps.intents,
     address: page.address,
     publicUrl: deps.publicUrl,
