@@ -2,7 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import type { Attempt, DeliveryOutcome, DeliveryStatus } from './delivery.rules.ts';
-import { TEST_TYPE } from './event-types.rules.ts';
+import { TEST_TYPE } from './event-limits.rules.ts';
 import { EVENT_COLUMNS, type EventRow } from './events.store.ts';
 
 /** Attempts that the log of a delivery keeps. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
+import { EVENT_TYPES } from '../../wording/events.ts';
 import { DELIVERY_STATUSES, PAUSE_CAUSES } from './delivery.rules.ts';
-import { EVENT_TYPES } from './event-types.rules.ts';
 
 const instant = z.iso.datetime();
 

@@ -2,8 +2,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
+import type { EventType } from '../../wording/events.ts';
 import type { PauseCause } from './delivery.rules.ts';
-import type { EventType } from './event-types.rules.ts';
 
 const select = {
   id: true,

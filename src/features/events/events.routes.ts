@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
-import { EVENT_TYPES } from './event-types.rules.ts';
+import { EVENT_TYPES } from '../../wording/events.ts';
 import { eventSchema } from './events.schemas.ts';
 import { listEventsAfter } from './list-events.ts';
 
@@ -26,6 +26,7 @@ export function eventEndpoints(deps: DbDeps): Endpoint[] {
         after: z.uuid().optional().meta({
           description: 'the id of the last event that you have; from the oldest where left out',
         }),
+        cursor: z.uuid().optional().meta({ description: 'the same, for clients of lists' }),
         types: typesQuery
           .optional()
           .meta({ description: 'with commas between them; all by default' }),
@@ -37,7 +38,8 @@ export function eventEndpoints(deps: DbDeps): Endpoint[] {
           schema: z.object({ data: z.array(eventSchema), nextCursor: z.uuid().nullable() }),
         },
       },
-      result: ({ query }) => listEventsAfter(deps, query),
+      result: ({ query: { after, cursor, ...query } }) =>
+        listEventsAfter(deps, { after: after ?? cursor, ...query }),
     }),
   ];
 }

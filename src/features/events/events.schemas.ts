@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVENT_TYPES } from './event-types.rules.ts';
+import { EVENT_TYPES } from '../../wording/events.ts';
 import { PAYLOADS } from './payloads.schemas.ts';
 
 const envelope = {

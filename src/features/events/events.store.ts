@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
-import { TEST_TYPE } from './event-types.rules.ts';
+import { TEST_TYPE } from './event-limits.rules.ts';
 import type { PlannedEvent } from './payloads.schemas.ts';
 
 /** An event as it is told, with what was looked up of the person that it is about. */

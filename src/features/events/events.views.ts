@@ -1,4 +1,4 @@
-import { PAYLOAD_VERSION } from './event-types.rules.ts';
+import { PAYLOAD_VERSION } from './event-limits.rules.ts';
 import type { EventRow } from './events.store.ts';
 import { PAYLOADS } from './payloads.schemas.ts';
 

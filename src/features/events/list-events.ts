@@ -1,7 +1,7 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { addDays } from '../../time/clock.ts';
-import { EVENT_DAYS } from './event-types.rules.ts';
+import { EVENT_DAYS } from './event-limits.rules.ts';
 import { deleteOldEvents, findSequence, listEvents } from './events.store.ts';
 import { presentEvent } from './events.views.ts';
 

@@ -3,7 +3,7 @@ import { tipIntervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
 import { ROLES } from '../../roles/roles.ts';
-import type { EventType } from './event-types.rules.ts';
+import type { EventType } from '../../wording/events.ts';
 
 const instant = z.iso.datetime();
 const memberId = z.uuid().nullable().meta({ description: 'null for guests, and once erased' });

@@ -1,6 +1,6 @@
 import { hasEnded, isLive } from '../../money/subscription-status.ts';
+import type { EventType } from '../../wording/events.ts';
 import type { ChangeOf } from './captured-changes.schemas.ts';
-import type { EventType } from './event-types.rules.ts';
 import type { PlannedEvent } from './payloads.schemas.ts';
 
 /** An account is one once its address is proved; what was never proved is news to nobody. */

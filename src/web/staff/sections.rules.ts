@@ -72,6 +72,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
     sections: [
       { path: '/staff/settings', name: 'Settings', role: 'admin' },
       { path: '/staff/api-keys', name: 'API keys', role: 'admin' },
+      { path: '/staff/webhook-endpoints', name: 'Webhooks', role: 'admin' },
       {
         path: '/staff/health',
         name: 'Health',

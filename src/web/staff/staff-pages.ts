@@ -26,6 +26,7 @@ import { suppressionPages } from './suppressions.page.ts';
 import { textsPages } from './texts.page.ts';
 import { tierPages } from './tiers.page.ts';
 import { tipPages } from './tips.page.ts';
+import { webhookDeliveryPages, webhookEndpointPages } from './webhook-endpoints.page.ts';
 
 /**
  * Every page and form of the staff console. Express takes the first that matches, so a path comes
@@ -63,6 +64,8 @@ export const STAFF_PAGES: readonly Page[] = [
   textsPages,
   settingsPages,
   apiKeyPages,
+  webhookEndpointPages,
+  webhookDeliveryPages,
   healthPages,
   auditPages,
 ].flat();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { capturedChangeSchema } from '../../../src/features/events/captured-changes.schemas.ts';
-import { EVENT_TYPES } from '../../../src/features/events/event-types.rules.ts';
 import { PAYLOADS } from '../../../src/features/events/payloads.schemas.ts';
 import { planEvents } from '../../../src/features/events/plan-events.rules.ts';
 import { decideDueAt } from '../../../src/features/events/plan-publishing-events.rules.ts';
 import { addDays } from '../../../src/time/clock.ts';
+import { EVENT_TYPES } from '../../../src/wording/events.ts';
 
 const now = new Date('2026-03-02T12:00:00Z');
 const past = '2026-03-01T12:00:00+00:00';

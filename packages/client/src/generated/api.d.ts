@@ -10021,6 +10021,8 @@ export interface operations {
             readonly query?: {
                 /** @description the id of the last event that you have; from the oldest where left out */
                 readonly after?: string;
+                /** @description the same, for clients of lists */
+                readonly cursor?: string;
                 readonly limit?: number;
                 /** @description with commas between them; all by default */
                 readonly types?: string;

@@ -28,12 +28,3 @@ export const EVENT_TYPES = [
   'consent.withdrawn',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
-
-/** What a test by staff sends; no event has it. */
-export const TEST_TYPE = 'webhook.test';
-
-/** The version of each payload. A change that a receiver could not read would be a new version. */
-export const PAYLOAD_VERSION = 1;
-
-/** How long events can be listed and delivered again. */
-export const EVENT_DAYS = 7;
