@@ -1,3 +1,5 @@
+import { findImageSize } from '../images/image-name.rules.ts';
+import { DEFAULT_LOOK, lookPathOf } from '../look/look-stylesheet.ts';
 import { type Html, html } from '../platform/html/html.ts';
 import { LANGUAGE_NAMES, PSEUDO_LOCALE } from '../platform/i18n/locales.ts';
 import type { Texts } from '../wording/texts.ts';
@@ -7,7 +9,13 @@ import { STYLESHEET_PATH } from './stylesheet.ts';
 import type { Visit } from './visit.ts';
 
 /** What pages show of the site around their content. */
-export type LayoutSite = Pick<Site, 'name' | 'copyright' | 'languages'>;
+export type LayoutSite = Pick<
+  Site,
+  'name' | 'copyright' | 'languages' | 'look' | 'social' | 'pages'
+>;
+
+/** The part of it that does not depend on the reader. */
+type FramedSite = Omit<LayoutSite, 'languages'>;
 
 /** Who sees the page, in which language and at which address. */
 export interface LayoutVisit extends Pick<Visit, 'texts' | 'me' | 'address'> {
@@ -34,6 +42,7 @@ export function renderLayout(page: Layout): Html {
   const { texts } = visit;
   return html`${renderHead({
     texts,
+    look: site.look,
     title: title === site.name ? title : `${title} · ${site.name}`,
     more: html`${description ? html`<meta name="description" content="${description}">\n` : null}${
       canonicalUrl ? html`<link rel="canonical" href="${canonicalUrl}">\n` : null
@@ -52,16 +61,22 @@ ${renderFrame({
 export function renderStaticPage(page: {
   readonly texts: Texts;
   readonly title: string;
-  readonly site: Pick<Site, 'name' | 'copyright'> | null;
+  readonly site: FramedSite | null;
   readonly isForStaff: boolean;
   readonly main: Html;
 }): Html {
   const { texts, title, main } = page;
   const { t } = texts;
-  const site = page.site ?? { name: t('common.frontPage'), copyright: '' };
+  const site = page.site ?? {
+    name: t('common.frontPage'),
+    copyright: '',
+    look: DEFAULT_LOOK,
+    social: [],
+    pages: [],
+  };
   const own = html`${page.isForStaff ? html`<a href="/staff">${t('common.console')}</a>` : null}
 <a href="/account">${t('common.account')}</a>`;
-  return html`${renderHead({ texts, title, more: null })}
+  return html`${renderHead({ texts, look: site.look, title, more: null })}
 ${renderFrame({ texts, site, own, languages: null, main })}`;
 }
 
@@ -112,7 +127,7 @@ function renderFrame({
   main,
 }: {
   readonly texts: Texts;
-  readonly site: Pick<Site, 'name' | 'copyright'>;
+  readonly site: FramedSite;
   readonly own: Html;
   readonly languages: Html | null;
   readonly main: Html;
@@ -120,7 +135,7 @@ function renderFrame({
   return html`<body>
 <a class="skip" href="#main">${t('common.skip')}</a>
 <header class="top">
-<a class="name" href="/">${site.name}</a>
+<a class="name" href="/">${renderName(site)}</a>
 <nav aria-label="${t('common.account')}">
 <a href="/plans">${t('common.plans')}</a>
 ${own}
@@ -129,16 +144,25 @@ ${own}
 <main id="main">
 ${main}
 </main>
-<footer class="bottom"><p><a href="/newsletters">${t('common.newsletters')}</a></p>
+<footer class="bottom"><nav aria-label="${t('common.footer')}"><a href="/newsletters">${t('common.newsletters')}</a>${site.pages.map(
+    (page) => html` <a href="/${page}">${t(`common.page.${page}`)}</a>`,
+  )}${site.social.map(({ name, url }) => html` <a href="${url}" rel="me noopener">${name}</a>`)}</nav>
 ${languages}${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 </body>
 </html>
 `;
 }
 
+/** The name in text, or the logo, whose size is known where it was uploaded here. */
+function renderName({ name, look: { logo } }: FramedSite): Html {
+  if (logo === null) return html`${name}`;
+  const size = findImageSize(logo);
+  return html`<img src="${logo}" alt="${name}"${size ? html` width="${size.width}" height="${size.height}"` : null}>`;
+}
+
 /** A minimal page that redirects elsewhere. */
 function renderMinimalPage(texts: Texts, title: string, main: Html, head?: Html): Html {
-  return html`${renderHead({ texts, title, more: head ?? null })}
+  return html`${renderHead({ texts, look: DEFAULT_LOOK, title, more: head ?? null })}
 <body>
 <main id="main">
 ${main}
@@ -164,16 +188,18 @@ export function renderDocument(page: {
   head: Html;
   body: Html;
 }): Html {
-  return html`${renderHead({ texts: page.texts, title: page.title, more: page.head })}
+  return html`${renderHead({ texts: page.texts, look: DEFAULT_LOOK, title: page.title, more: page.head })}
 ${page.body}`;
 }
 
 function renderHead({
   texts: { language, direction },
+  look,
   title,
   more,
 }: {
   texts: Texts;
+  look: Site['look'];
   title: string;
   more: Html | null;
 }): Html {
@@ -184,7 +210,8 @@ function renderHead({
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
-<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${lookPathOf(look)}">
+<link rel="icon" href="${look.favicon ?? 'data:,'}">
 <link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml">
 ${more}</head>`;
 }

@@ -52,6 +52,8 @@ import {
   showPassword,
   showReset,
 } from './pages/signin-password.page.ts';
+
+import { sitePages } from './pages/site-page.page.ts';
 import {
   cancelAtPeriodEnd,
   openPortal,
@@ -116,6 +118,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/preview/:token', handle: showPreview },
   { method: 'get', path: '/groups/claim/:code', handle: (request) => showInvitation(request) },
   { method: 'post', path: '/groups/claim/:code', handle: claimSeat },
+  ...sitePages,
   { method: 'post', path: '/language', handle: chooseLanguage },
   { method: 'get', path: '/plans', handle: (request) => showPlans(request) },
   { method: 'post', path: '/subscribe', handle: subscribe },

@@ -42,6 +42,8 @@ body { border-top: 4px solid var(--accent); }
 .top { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline;
   justify-content: space-between; border-bottom: 3px double var(--line); }
 .top .name { font: 700 1.5rem/1.3 var(--serif); letter-spacing: -.01em; text-decoration: none; }
+.top .name img { display: block; width: auto; height: 2.25rem; }
+.bottom nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .8rem; }
 .top nav { display: flex; gap: 1.25rem; font-size: .95rem; }
 .bottom { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85rem; }
 .languages { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .6rem; }

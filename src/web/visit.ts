@@ -71,7 +71,7 @@ export interface Visit {
 
 /** The site as last shown, for pages that must not call the API; null before the first page. */
 export interface LastSite {
-  site: Pick<Site, 'name' | 'copyright'> | null;
+  site: Pick<Site, 'name' | 'copyright' | 'look' | 'social' | 'pages'> | null;
   /** In the site's own language. */
   texts: Texts | null;
 }

@@ -1,4 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { LOOK_PATH, writeLook } from '../look/look-stylesheet.ts';
 import type { Sealer } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors/app-error.ts';
 import { notFound } from '../platform/errors/refusals.ts';
@@ -56,6 +57,16 @@ export function readerPages(deps: ReaderPagesDeps): Router {
       res.end(text);
     });
   }
+  router.get(LOOK_PATH, (req, res, next) => {
+    const text = writeLook(req.path);
+    if (text === null) {
+      next();
+      return;
+    }
+    res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    res.setHeader('Content-Type', 'text/css; charset=utf-8');
+    res.end(text);
+  });
   const textsOfRequests = new WeakMap<Request, Texts>();
   const held = createHeldRequests(deps.formSealer);
   const intents = createIntents(deps.formSealer);

@@ -21,6 +21,7 @@ export function wireNewsletters(base: AppContext): AppModule {
   const issues = createIssueDeps({ ...base, findKnownTiers });
   const addressRefused: OutboxDeps['addressRefused'] = (tx, email) =>
     recordDeliveryProblem(base, tx, { email, problem: 'bounce', cause: null });
+  const readSender = async () => (await base.readSettings()).publisher.sender;
   return {
     endpoints: [
       ...newsletterEndpoints({
@@ -31,7 +32,7 @@ export function wireNewsletters(base: AppContext): AppModule {
       }),
       ...issueEndpoints(issues),
     ],
-    jobs: [sendMailJob({ ...base, addressRefused }), ...issueJobs(issues)],
+    jobs: [sendMailJob({ ...base, addressRefused, readSender }), ...issueJobs(issues)],
     tasks: {
       'send-due-issues': () => startDueIssues(issues),
       'hash-newsletter-links': () => hashStoredTokens(base.db.read, addDays(base.clock.now(), -1)),

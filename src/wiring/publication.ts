@@ -31,6 +31,7 @@ import {
   outputEndpoints,
   previewEndpoints,
   readingEndpoints,
+  sitePageEndpoints,
 } from '../features/reading/index.ts';
 import { findSessionOrigin } from '../features/sessions/index.ts';
 import { listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts';
@@ -94,6 +95,7 @@ export function wirePublication(
       ...outputEndpoints(base),
       ...memberFeedEndpoints({ ...base, feedSecrets }),
       ...previewEndpoints(base),
+      ...sitePageEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints(commentDeps),
       ...articleEndpoints(editing),

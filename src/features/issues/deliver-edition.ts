@@ -49,11 +49,13 @@ const WRITE_PAUSE_SECONDS = 1;
 export async function deliver(deps: IssueDeps, delivery: Delivery): Promise<'done' | 'away'> {
   const { recipient, contact, list, message } = delivery;
   try {
+    const { publisher } = await deps.readSettings();
     await deps.transport.send({
       id: recipient.id,
       // The current address: its owner may have changed it since the issue was prepared.
       to: contact.email,
       message,
+      senderName: publisher.sender || undefined,
       headers: {
         ...contactLinks(deps, contact, deps.clock.now()).unsubscribeHeaders(list),
         'List-Id': `<${list.slug}.${new URL(deps.publicUrl).hostname}>`,

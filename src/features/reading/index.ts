@@ -14,3 +14,4 @@ export { feedPersonalData } from './personal-data.ts';
 export { previewEndpoints } from './preview.routes.ts';
 export { READS, readingEndpoints } from './reading.routes.ts';
 export type { ConversationState } from './reading.views.ts';
+export { sitePageEndpoints } from './site-pages.routes.ts';

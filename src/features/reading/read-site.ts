@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import { toSharedWireValue } from '../../platform/http/wire-value.ts';
-import { type ReadSettings, SETTINGS_TOPIC } from '../settings/index.ts';
+import { type ReadSettings, SETTINGS_TOPIC, SITE_PAGES } from '../settings/index.ts';
 import type { siteSchema } from './reading.schemas.ts';
 
 type Site = z.input<typeof siteSchema>;
@@ -10,6 +10,8 @@ type Site = z.input<typeof siteSchema>;
 export interface SiteDeps {
   readonly changes: Changes;
   readonly readSettings: ReadSettings;
+  /** The base of addresses below /media. */
+  readonly publicUrl: string;
   /** Tiers and newsletters belong to other features, so wiring provides their public form. */
   showTiers(): Promise<Site['tiers']>;
   showNewsletters(): Promise<Site['newsletters']>;
@@ -39,6 +41,7 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     deps.showNewsletters(),
   ]);
   const { name, language, languages, timeZone, copyright, currency, prompts } = settings;
+  const { name: publisherName, address, taxId } = settings.publisher;
   const { firstDebitOpens, pause } = settings.subscriptions;
   const subscriptions = { firstDebitOpens, pause };
   return toSharedWireValue({
@@ -49,8 +52,18 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     copyright,
     currency,
     prompts,
+    look: presentLook(settings.look, deps.publicUrl),
+    social: settings.social,
+    pages: SITE_PAGES.filter((page) => settings.pages[page].trim() !== ''),
+    publisher: { name: publisherName || name, address, taxId },
     subscriptions,
     tiers,
     newsletters,
   });
+}
+
+function presentLook(look: Site['look'], publicUrl: string): Site['look'] {
+  const absolute = (address: string | null) =>
+    address === null ? null : new URL(address, publicUrl).href;
+  return { ...look, logo: absolute(look.logo), favicon: absolute(look.favicon) };
 }

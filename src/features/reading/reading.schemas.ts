@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FONTS } from '../../look/fonts.ts';
 import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
@@ -6,7 +7,7 @@ import { LOCALES } from '../../platform/i18n/locales.ts';
 import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
 import { CONVERSATION_REASONS } from '../comments/index.ts';
-import { FIRST_DEBIT_OPENS } from '../settings/index.ts';
+import { FIRST_DEBIT_OPENS, SITE_PAGES } from '../settings/index.ts';
 import { goalSchema } from '../tips/index.ts';
 
 export const instant = z.iso.datetime();
@@ -130,6 +131,17 @@ export const siteSchema = z
       }),
     ),
     newsletters: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
+    look: z
+      .object({
+        logo: z.string().nullable(),
+        favicon: z.string().nullable(),
+        accent: z.string(),
+        font: z.enum(FONTS),
+      })
+      .meta({ description: 'as on our own pages; addresses are absolute' }),
+    social: z.array(z.object({ name: z.string(), url: z.string() })),
+    pages: z.array(z.enum(SITE_PAGES)).meta({ description: 'those that the site has' }),
+    publisher: z.object({ name: z.string(), address: z.string(), taxId: z.string() }),
     subscriptions: z.object({
       pause: z.boolean().meta({ description: 'whether members may pause a subscription' }),
       firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({

@@ -11,6 +11,8 @@ export {
 } from './comment-policy.schema.ts';
 /** Who may comment where an article does not say otherwise. */
 export { WHO_MAY_COMMENT } from './comment-settings.schema.ts';
+/** The pages that the footer links to. */
+export { SITE_PAGES, type SitePage } from './look-settings.schema.ts';
 /** The settings as a change would leave them. */
 export { mergeSettings } from './merge-settings.rules.ts';
 export { settingsEndpoints } from './settings.routes.ts';

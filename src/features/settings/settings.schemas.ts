@@ -9,6 +9,15 @@ import {
 } from './bookkeeping-settings.schema.ts';
 import { commentSettingsChangeSchema, commentSettingsSchema } from './comment-settings.schema.ts';
 import {
+  lookSettingsChangeSchema,
+  lookSettingsSchema,
+  pageSettingsChangeSchema,
+  pageSettingsSchema,
+  publisherSettingsChangeSchema,
+  publisherSettingsSchema,
+  socialLinksSchema,
+} from './look-settings.schema.ts';
+import {
   newsletterSettingsChangeSchema,
   newsletterSettingsSchema,
 } from './newsletter-settings.schema.ts';
@@ -134,6 +143,7 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
     .meta({
       description: 'of the articles, and of pages and mails where they are translated into it',
     }),
+  social: socialLinksSchema.meta({ description: 'links in the footer to the site elsewhere' }),
   languages: z
     .array(z.enum(LOCALES))
     .max(LOCALES.length)
@@ -201,6 +211,7 @@ export const siteOptionsSchema = z.object({
   // A later version may have stored one that this one has no catalogue for.
   languages: stored.languages.default([...LOCALES]).catch([...LOCALES]),
   aiCrawlers: stored.aiCrawlers.default('allow'),
+  social: stored.social.default([]),
   texts: z.record(z.string(), z.string()).default({}),
   tipRewards: stored.tipRewards.default({}),
   tips: stored.tips.default({
@@ -242,6 +253,9 @@ export const siteOptionsSchema = z.object({
   newsletters: newsletterSettingsSchema,
   statements: statementSettingsSchema,
   bookkeeping: bookkeepingSettingsSchema,
+  look: lookSettingsSchema,
+  publisher: publisherSettingsSchema,
+  pages: pageSettingsSchema,
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
@@ -273,6 +287,9 @@ export const siteChangeSchema = z
     newsletters: newsletterSettingsChangeSchema,
     statements: statementSettingsChangeSchema,
     bookkeeping: bookkeepingSettingsChangeSchema,
+    look: lookSettingsChangeSchema,
+    publisher: publisherSettingsChangeSchema,
+    pages: pageSettingsChangeSchema,
   })
   .partial();
 

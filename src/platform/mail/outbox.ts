@@ -80,6 +80,8 @@ export interface OutboxDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly transport: MailTransport;
+  /** The name that mails come from; empty for that of MAIL_FROM. */
+  readSender(): Promise<string>;
   readonly metrics: Pick<Metrics, 'countAlarm'>;
   /** Called in the same transaction when a mail server reports that the mailbox does not exist. */
   readonly addressRefused: (tx: Tx, email: string) => Promise<void>;
@@ -103,6 +105,7 @@ export function sendMailJob(deps: OutboxDeps): JobKind {
           id,
           to: row.recipient,
           message: { subject: row.subject, text: row.text, html: row.html },
+          senderName: (await deps.readSender()) || undefined,
           headers: { ...AUTOMATIC, ...(row.headers as Record<string, string>) },
         });
       } catch (error) {

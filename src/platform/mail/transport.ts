@@ -11,6 +11,8 @@ export interface Envelope {
   readonly to: string;
   readonly message: Message;
   readonly headers: Readonly<Record<string, string>>;
+  /** The name that it comes from; that of MAIL_FROM where there is none. */
+  readonly senderName?: string | undefined;
 }
 
 export interface MailTransport {
@@ -76,11 +78,12 @@ export function createMailTransport(config: MailConfig): MailTransport {
     done();
   });
   const host = new URL(config.PUBLIC_URL).hostname;
+  const senderAddress = addressOf(config.MAIL_FROM);
   return {
-    async send({ id, to, message, headers }) {
+    async send({ id, to, message, headers, senderName }) {
       const mail = {
         id,
-        from: config.MAIL_FROM,
+        from: senderName ? { name: senderName, address: senderAddress } : config.MAIL_FROM,
         // As an object, so that nothing in the address is read as a second recipient.
         to: { name: '', address: to },
         messageId: `<${id}@${host}>`,
@@ -133,4 +136,9 @@ function toFailure(error: unknown, isTransmitted: boolean): MailFailure {
     classifyFailure({ responseCode, response, command, isTransmitted }),
     cause,
   );
+}
+
+/** The address of "Name <address>". */
+function addressOf(sender: string): string {
+  return /<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender;
 }

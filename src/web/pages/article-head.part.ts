@@ -3,7 +3,7 @@ import type { ArticleSummary, Site } from '../api-types.ts';
 import { renderOnce } from '../render-once.ts';
 import { READER_SCRIPT } from '../scripts.ts';
 
-type NamedSite = Pick<Site, 'name' | 'language'>;
+type NamedSite = Pick<Site, 'name' | 'language' | 'look' | 'social'>;
 
 /**
  * Metadata for search engines and link previews, from public fields only. `isFree` says whether everyone may
@@ -20,14 +20,18 @@ function renderHead(article: ArticleSummary, site: NamedSite, isFree: boolean): 
 <meta property="article:published_time" content="${publishedAt}">
 <meta property="article:modified_time" content="${updatedAt}">
 ${tags.map((tag) => html`<meta property="article:tag" content="${tag}">\n`)}<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">
-${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${
-  image ? renderImage(image) : null
-}${renderJsonLd(describe(article, site, isFree))}
+${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${renderImage(
+  image,
+  site,
+)}${renderJsonLd(describe(article, site, isFree))}
 <script type="module" src="${READER_SCRIPT}"></script>
 `;
 }
 
-function renderImage({ url, alt }: NonNullable<ArticleSummary['image']>): Html {
+/** The article's picture; the publication's logo where it has none. */
+function renderImage(image: ArticleSummary['image'], { name, look }: NamedSite): Html | null {
+  const { url, alt } = image ?? { url: look.logo, alt: name };
+  if (url === null) return null;
   return html`<meta property="og:image" content="${url}">
 ${alt ? html`<meta property="og:image:alt" content="${alt}">\n` : null}`;
 }
@@ -38,7 +42,7 @@ ${alt ? html`<meta property="og:image:alt" content="${alt}">\n` : null}`;
  */
 function describe(article: ArticleSummary, site: NamedSite, isFree: boolean): object {
   const { title, dek, image, authors, publishedAt, updatedAt, copyright, canonicalUrl } = article;
-  const publisher = { '@type': 'Organization', name: site.name };
+  const publisher = describePublisher(site);
   const isAccessibleForFree = article.access === 'public' || isFree;
   return {
     '@context': 'https://schema.org',
@@ -59,6 +63,16 @@ function describe(article: ArticleSummary, site: NamedSite, isFree: boolean): ob
     ...(image ? { image: describeImage(image, copyright) } : {}),
     isAccessibleForFree,
     ...(isAccessibleForFree ? {} : { hasPart: CLOSED_PART }),
+  };
+}
+
+/** schema.org's Organization, with its logo and where else it is found. */
+export function describePublisher({ name, look: { logo }, social }: NamedSite): object {
+  return {
+    '@type': 'Organization',
+    name,
+    ...(logo === null ? {} : { logo: { '@type': 'ImageObject', url: logo } }),
+    ...(social.length === 0 ? {} : { sameAs: social.map(({ url }) => url) }),
   };
 }
 

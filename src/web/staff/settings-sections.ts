@@ -1,6 +1,14 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { LANGUAGE_NAMES } from '../../platform/i18n/locales.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { checkbox, type Fields, longText, quantity, select, text } from './form-fields.rules.ts';
+import {
+  describeAccent,
+  FOOTER_FIELDS,
+  LOOK_FIELDS,
+  languagesField,
+  PUBLISHER_FIELDS,
+} from './look-fields.rules.ts';
 import { POLICY_FIELDS } from './policy-fields.rules.ts';
 import { BOOKKEEPING_FIELDS, METER_WINDOW_FIELDS } from './setting-shapes.rules.ts';
 
@@ -38,7 +46,12 @@ const TAX = {
 const GENERAL = {
   name: text('Name', 'at the top of every page and email', { required: true, maxlength: 200 }),
   copyright: text('Copyright line', 'for articles without their own', { maxlength: 300 }),
-  language: select('Language', listLanguages(), 'of your articles, for feeds and search engines'),
+  language: select(
+    'Language',
+    listLanguages(),
+    'of your articles, and of pages and emails where they are translated into it',
+  ),
+  languages: languagesField(LANGUAGE_NAMES),
   timeZone: select(
     'Time zone',
     listTimeZones(),
@@ -176,6 +189,17 @@ export const SETTING_SECTIONS = [
     title: 'General',
     about: 'Name, language, time zone and currency',
     groups: [{ heading: 'Publication', fields: GENERAL }],
+  },
+  {
+    path: 'look',
+    title: 'Look and footer',
+    about: 'Logo, color, font, footer pages, and who publishes',
+    groups: [
+      { heading: 'Look', fields: LOOK_FIELDS },
+      { heading: 'Publisher', fields: PUBLISHER_FIELDS },
+      { heading: 'Footer', fields: FOOTER_FIELDS },
+    ],
+    preview: ({ look }) => describeAccent(look.accent),
   },
   {
     path: 'reading',

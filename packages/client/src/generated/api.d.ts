@@ -2132,6 +2132,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/site/pages/:page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get a page of the publication, such as its imprint
+         * @description For anyone.
+         */
+        readonly get: operations["getSitePage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/access/explain": {
         readonly parameters: {
             readonly query?: never;
@@ -7366,12 +7386,22 @@ export interface components {
             readonly language: string;
             /** @description that a reader may choose */
             readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
+            /** @description as on our own pages; addresses are absolute */
+            readonly look: {
+                readonly accent: string;
+                readonly favicon: string | null;
+                /** @enum {string} */
+                readonly font: "serif" | "old-style" | "slab" | "sans" | "humanist" | "geometric";
+                readonly logo: string | null;
+            };
             readonly name: string;
             readonly newsletters: readonly {
                 readonly description: string;
                 readonly name: string;
                 readonly slug: string;
             }[];
+            /** @description those that the site has */
+            readonly pages: readonly ("about" | "privacy" | "terms" | "imprint")[];
             readonly prompts: {
                 readonly conversation: {
                     readonly signIn: string;
@@ -7387,6 +7417,15 @@ export interface components {
                     readonly title: string;
                 };
             };
+            readonly publisher: {
+                readonly address: string;
+                readonly name: string;
+                readonly taxId: string;
+            };
+            readonly social: readonly {
+                readonly name: string;
+                readonly url: string;
+            }[];
             readonly subscriptions: {
                 /**
                  * @description what a first bank debit opens before the money has arrived
@@ -11561,6 +11600,41 @@ export interface operations {
             };
         };
     };
+    readonly getSitePage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly page: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly html: string;
+                        /** @description that it is written in */
+                        readonly language: string;
+                        /** @enum {string} */
+                        readonly page: "about" | "privacy" | "terms" | "imprint";
+                    };
+                };
+            };
+            /** @description Not modified */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly explainAccess: {
         readonly parameters: {
             readonly query: {
@@ -14847,6 +14921,29 @@ export interface operations {
                          *     ]
                          */
                         readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
+                        readonly look: {
+                            /**
+                             * @description of buttons and links; darker on light pages and lighter on dark ones where it could not be read otherwise
+                             * @default #8a2b12
+                             */
+                            readonly accent: string;
+                            /**
+                             * @description the icon of browser tabs
+                             * @default null
+                             */
+                            readonly favicon: string | null;
+                            /**
+                             * @description of headlines and text, from readers' own devices
+                             * @default serif
+                             * @enum {string}
+                             */
+                            readonly font: "serif" | "old-style" | "slab" | "sans" | "humanist" | "geometric";
+                            /**
+                             * @description instead of the name at the top; null for the name
+                             * @default null
+                             */
+                            readonly logo: string | null;
+                        };
                         readonly meter: {
                             readonly anonymous: number;
                             /**
@@ -14875,6 +14972,28 @@ export interface operations {
                             readonly perSecond: number;
                             /** @description whether a confirmed signup gets a welcome mail */
                             readonly welcome: boolean;
+                        };
+                        readonly pages: {
+                            /**
+                             * @description Markdown; empty for none
+                             * @default
+                             */
+                            readonly about: string;
+                            /**
+                             * @description Markdown; empty for none
+                             * @default
+                             */
+                            readonly imprint: string;
+                            /**
+                             * @description Markdown; empty for none
+                             * @default
+                             */
+                            readonly privacy: string;
+                            /**
+                             * @description Markdown; empty for none
+                             * @default
+                             */
+                            readonly terms: string;
                         };
                         readonly payments: {
                             /**
@@ -14927,6 +15046,25 @@ export interface operations {
                                 readonly title: string;
                             };
                         };
+                        readonly publisher: {
+                            /**
+                             * @description the postal address, in lines
+                             * @default
+                             */
+                            readonly address: string;
+                            /**
+                             * @description the legal name; empty for that of the site
+                             * @default
+                             */
+                            readonly name: string;
+                            /**
+                             * @description the name that mails come from; empty for MAIL_FROM
+                             * @default
+                             */
+                            readonly sender: string;
+                            /** @default  */
+                            readonly taxId: string;
+                        };
                         /**
                          * @default {
                          *       "staffNeedSecondFactor": true
@@ -14936,6 +15074,15 @@ export interface operations {
                             /** @description staff without a second factor have no staff permissions */
                             readonly staffNeedSecondFactor: boolean;
                         };
+                        /**
+                         * @description links in the footer to the site elsewhere
+                         * @default []
+                         */
+                        readonly social: readonly {
+                            readonly name: string;
+                            /** Format: uri */
+                            readonly url: string;
+                        }[];
                         /**
                          * @default {
                          *       "tipsShare": 100,
@@ -15151,6 +15298,19 @@ export interface operations {
                     readonly language?: string;
                     /** @description languages that readers may choose for pages and mails */
                     readonly languages?: readonly ("en" | "de" | "fr" | "es" | "ar")[];
+                    readonly look?: {
+                        /** @description of buttons and links; darker on light pages and lighter on dark ones where it could not be read otherwise */
+                        readonly accent?: string;
+                        /** @description the icon of browser tabs */
+                        readonly favicon?: string | null;
+                        /**
+                         * @description of headlines and text, from readers' own devices
+                         * @enum {string}
+                         */
+                        readonly font?: "serif" | "old-style" | "slab" | "sans" | "humanist" | "geometric";
+                        /** @description instead of the name at the top; null for the name */
+                        readonly logo?: string | null;
+                    };
                     readonly meter?: {
                         readonly anonymous?: number;
                         /** @description different articles that free reads without an account, and those of new accounts, open at one network address in a day */
@@ -15168,6 +15328,16 @@ export interface operations {
                         readonly perSecond?: number;
                         /** @description whether a confirmed signup gets a welcome mail */
                         readonly welcome?: boolean;
+                    };
+                    readonly pages?: {
+                        /** @description Markdown; empty for none */
+                        readonly about?: string;
+                        /** @description Markdown; empty for none */
+                        readonly imprint?: string;
+                        /** @description Markdown; empty for none */
+                        readonly privacy?: string;
+                        /** @description Markdown; empty for none */
+                        readonly terms?: string;
                     };
                     readonly payments?: {
                         readonly invoices?: {
@@ -15194,10 +15364,25 @@ export interface operations {
                             readonly title?: string;
                         };
                     };
+                    readonly publisher?: {
+                        /** @description the postal address, in lines */
+                        readonly address?: string;
+                        /** @description the legal name; empty for that of the site */
+                        readonly name?: string;
+                        /** @description the name that mails come from; empty for MAIL_FROM */
+                        readonly sender?: string;
+                        readonly taxId?: string;
+                    };
                     readonly signIn?: {
                         /** @description staff without a second factor have no staff permissions */
                         readonly staffNeedSecondFactor?: boolean;
                     };
+                    /** @description links in the footer to the site elsewhere */
+                    readonly social?: readonly {
+                        readonly name: string;
+                        /** Format: uri */
+                        readonly url: string;
+                    }[];
                     readonly statements?: {
                         /**
                          * @description among authors: each article the same, by words, or by `weights`
@@ -15443,6 +15628,29 @@ export interface operations {
                          *     ]
                          */
                         readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
+                        readonly look: {
+                            /**
+                             * @description of buttons and links; darker on light pages and lighter on dark ones where it could not be read otherwise
+                             * @default #8a2b12
+                             */
+                            readonly accent: string;
+                            /**
+                             * @description the icon of browser tabs
+                             * @default null
+                             */
+                            readonly favicon: string | null;
+                            /**
+                             * @description of headlines and text, from readers' own devices
+                             * @default serif
+                             * @enum {string}
+                             */
+                            readonly font: "serif" | "old-style" | "slab" | "sans" | "humanist" | "geometric";
+                            /**
+                             * @description instead of the name at the top; null for the name
+                             * @default null
+                             */
+                            readonly logo: string | null;
+                        };
                         readonly meter: {
                             readonly anonymous: number;
                             /**
@@ -15471,6 +15679,28 @@ export interface operations {
                             readonly perSecond: number;
                             /** @description whether a confirmed signup gets a welcome mail */
                             readonly welcome: boolean;
+                        };
+                        readonly pages: {
+                            /**
+                             * @description Markdown; empty for none
+                             * @default
+                             */
+                            readonly about: string;
+                            /**
+                             * @description Markdown; empty for none
+                             * @default
+                             */
+                            readonly imprint: string;
+                            /**
+                             * @description Markdown; empty for none
+                             * @default
+                             */
+                            readonly privacy: string;
+                            /**
+                             * @description Markdown; empty for none
+                             * @default
+                             */
+                            readonly terms: string;
                         };
                         readonly payments: {
                             /**
@@ -15523,6 +15753,25 @@ export interface operations {
                                 readonly title: string;
                             };
                         };
+                        readonly publisher: {
+                            /**
+                             * @description the postal address, in lines
+                             * @default
+                             */
+                            readonly address: string;
+                            /**
+                             * @description the legal name; empty for that of the site
+                             * @default
+                             */
+                            readonly name: string;
+                            /**
+                             * @description the name that mails come from; empty for MAIL_FROM
+                             * @default
+                             */
+                            readonly sender: string;
+                            /** @default  */
+                            readonly taxId: string;
+                        };
                         /**
                          * @default {
                          *       "staffNeedSecondFactor": true
@@ -15532,6 +15781,15 @@ export interface operations {
                             /** @description staff without a second factor have no staff permissions */
                             readonly staffNeedSecondFactor: boolean;
                         };
+                        /**
+                         * @description links in the footer to the site elsewhere
+                         * @default []
+                         */
+                        readonly social: readonly {
+                            readonly name: string;
+                            /** Format: uri */
+                            readonly url: string;
+                        }[];
                         /**
                          * @default {
                          *       "tipsShare": 100,

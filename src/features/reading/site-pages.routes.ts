@@ -1,0 +1,79 @@
+import MarkdownIt from 'markdown-it';
+import { z } from 'zod';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { createMarkdownRenderer } from '../../platform/html/markdown.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { sharedAnswer } from '../../platform/http/shared-answer.ts';
+import { SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
+import {
+  type ReadSettings,
+  SITE_PAGES,
+  type SitePage,
+  type SiteSettings,
+} from '../settings/index.ts';
+import { VARY } from './caching.rules.ts';
+import { READS } from './reading.routes.ts';
+
+const render = createMarkdownRenderer(new MarkdownIt({ linkify: true }), {
+  allowedTags: [
+    ...['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'hr', 'br', 'strong', 'em', 'a'],
+    ...['code', 'pre', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'img'],
+  ],
+  allowedAttributes: { a: ['href', 'title'], img: ['src', 'alt'], ol: ['start'] },
+  // The page has a heading of its own.
+  transformTags: { h1: 'h2' },
+});
+
+const OF_SITE = { Vary: VARY, ...surrogateKeys(SITE_KEY) };
+
+/** Rendered once for as long as the settings stay the same. */
+const rendered = new WeakMap<SiteSettings, Map<SitePage, string>>();
+
+/** The pages that the footer links to, such as the imprint. */
+export function sitePageEndpoints({
+  readSettings,
+}: {
+  readonly readSettings: ReadSettings;
+}): Endpoint[] {
+  return [
+    endpoint({
+      name: 'getSitePage',
+      tag: 'Reading',
+      audience: { who: 'anyone' },
+      limits: READS,
+      method: 'get',
+      path: '/v1/site/pages/:page',
+      summary: 'Get a page of the publication, such as its imprint',
+      params: z.object({ page: z.string().max(40) }),
+      answers: {
+        200: {
+          description: 'The page',
+          schema: z.object({
+            page: z.enum(SITE_PAGES),
+            html: z.string(),
+            language: z.string().meta({ description: 'that it is written in' }),
+          }),
+        },
+        304: { description: 'Not modified' },
+      },
+      refusals: { 404: ['not_found'] },
+      handle: async ({ params }) => {
+        const settings = await readSettings();
+        const page = SITE_PAGES.find((one) => one === params.page);
+        if (page === undefined || settings.pages[page].trim() === '') throw notFound();
+        const body = { page, html: renderPage(settings, page), language: settings.language };
+        return sharedAnswer(body, OF_SITE);
+      },
+    }),
+  ];
+}
+
+function renderPage(settings: SiteSettings, page: SitePage): string {
+  const pages = rendered.get(settings) ?? new Map<SitePage, string>();
+  rendered.set(settings, pages);
+  const known = pages.get(page);
+  if (known !== undefined) return known;
+  const html = render(settings.pages[page]);
+  pages.set(page, html);
+  return html;
+}

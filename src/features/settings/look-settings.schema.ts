@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { FONTS } from '../../look/fonts.ts';
+import { DEFAULT_LOOK } from '../../look/look-stylesheet.ts';
+
+const LONGEST_PAGE = 50_000;
+
+const line = (max: number) => z.string().trim().max(max);
+
+const picture = z
+  .string()
+  .max(500)
+  .regex(
+    /^(?:https:\/\/[^\s"'<>]+|\/media\/[\w-][\w.-]*)$/,
+    'an https address, or a file below /media',
+  )
+  .nullable();
+
+/** How pages, mails and elements look. */
+const lookFields = {
+  logo: picture.meta({ description: 'instead of the name at the top; null for the name' }),
+  favicon: picture.meta({ description: 'the icon of browser tabs' }),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #8a2b12')
+    .meta({
+      description:
+        'of buttons and links; darker on light pages and lighter on dark ones where it could not be read otherwise',
+    }),
+  font: z.enum(FONTS).meta({ description: "of headlines and text, from readers' own devices" }),
+};
+
+/** Who publishes: in the footer of mails and on receipts. */
+const publisherFields = {
+  name: line(200).meta({ description: 'the legal name; empty for that of the site' }),
+  address: line(500).meta({ description: 'the postal address, in lines' }),
+  taxId: line(50),
+  sender: line(100).meta({ description: 'the name that mails come from; empty for MAIL_FROM' }),
+};
+
+/** The pages that the footer links to. */
+export const SITE_PAGES = ['about', 'privacy', 'terms', 'imprint'] as const;
+export type SitePage = (typeof SITE_PAGES)[number];
+
+const markdown = z.string().max(LONGEST_PAGE).meta({ description: 'Markdown; empty for none' });
+
+const pageFields = {
+  about: markdown,
+  privacy: markdown,
+  terms: markdown,
+  imprint: markdown,
+} as const satisfies Record<SitePage, z.ZodType>;
+
+/** Links in the footer to the publication elsewhere; replaced as a whole. */
+export const socialLinksSchema = z
+  .array(
+    z.strictObject({
+      name: line(60).min(1),
+      url: z.url({ protocol: /^https?$/ }).max(500),
+    }),
+  )
+  .max(12);
+
+export const lookSettingsSchema = z
+  .object({
+    logo: lookFields.logo.default(DEFAULT_LOOK.logo),
+    favicon: lookFields.favicon.default(DEFAULT_LOOK.favicon),
+    accent: lookFields.accent.default(DEFAULT_LOOK.accent),
+    // A later version may have stored one that this one does not know.
+    font: lookFields.font.default(DEFAULT_LOOK.font).catch(DEFAULT_LOOK.font),
+  })
+  .prefault({});
+
+export const publisherSettingsSchema = z
+  .object({
+    name: publisherFields.name.default(''),
+    address: publisherFields.address.default(''),
+    taxId: publisherFields.taxId.default(''),
+    sender: publisherFields.sender.default(''),
+  })
+  .prefault({});
+
+export const pageSettingsSchema = z
+  .object({
+    about: pageFields.about.default(''),
+    privacy: pageFields.privacy.default(''),
+    terms: pageFields.terms.default(''),
+    imprint: pageFields.imprint.default(''),
+  })
+  .prefault({});
+
+export const lookSettingsChangeSchema = z.strictObject(lookFields).partial();
+export const publisherSettingsChangeSchema = z.strictObject(publisherFields).partial();
+export const pageSettingsChangeSchema = z.strictObject(pageFields).partial();

@@ -1,0 +1,44 @@
+import { assert as holds, integer, property } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contrastOf, deriveAccents, LEAST_CONTRAST } from '../../src/look/accent.rules.ts';
+import { DEFAULT_LOOK, lookPathOf, writeLook } from '../../src/look/look-stylesheet.ts';
+
+describe('the accent of a publication', () => {
+  it('has the contrast that WCAG computes', () => {
+    expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21);
+    expect(contrastOf('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+    expect(contrastOf('#0000ff', '#ffff00')).toBeCloseTo(8, 1);
+  });
+
+  it('stays as it was chosen where it can be read', () => {
+    expect(deriveAccents('#8a2b12').light).toEqual({ accent: '#8a2b12', onAccent: '#ffffff' });
+    expect(deriveAccents('#f0a583').dark).toEqual({ accent: '#f0a583', onAccent: '#000000' });
+  });
+
+  it('can be read on every ground, and text on it, whatever colour is chosen', () => {
+    const colours = integer({ min: 0, max: 0xffffff });
+    holds(
+      property(colours, (number) => {
+        const { light, dark } = deriveAccents(`#${number.toString(16).padStart(6, '0')}`);
+        const pairs = [
+          [light.accent, '#fffdf9'],
+          [light.accent, '#f6f1e7'],
+          [dark.accent, '#16140f'],
+          [dark.accent, '#211e17'],
+          [light.accent, light.onAccent],
+          [dark.accent, dark.onAccent],
+        ] as const;
+        for (const [one, other] of pairs)
+          expect(contrastOf(one, other)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+      }),
+    );
+  });
+});
+
+it('a stylesheet is named by what it says, and no other address has one', () => {
+  const path = lookPathOf({ ...DEFAULT_LOOK, accent: '#0A7F5A', font: 'slab' });
+  expect(path).toBe('/assets/look-0a7f5a-slab.css');
+  expect(writeLook(path)).toContain('--serif: Rockwell');
+  expect(writeLook('/assets/look-0a7f5a-comic.css')).toBeNull();
+  expect(writeLook('/assets/look-red-slab.css')).toBeNull();
+});
