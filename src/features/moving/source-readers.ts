@@ -1,7 +1,20 @@
 import type { SourceReader } from './source-reader.ts';
+import { readBeehiiv } from './sources/beehiiv/read-beehiiv.ts';
+import { readButtondown } from './sources/buttondown/read-buttondown.ts';
+import { readCommento } from './sources/commento/read-commento.ts';
+import { readCoral } from './sources/coral/read-coral.ts';
+import { readPlainCsv } from './sources/csv/read-plain-csv.ts';
+import { readDisqus } from './sources/disqus/read-disqus.ts';
 import { ghostReader } from './sources/ghost/ghost.reader.ts';
+import { readIsso } from './sources/isso/read-isso.ts';
 import { readLeakyPaywall } from './sources/leaky-paywall/read-leaky-paywall.ts';
+import { readMailchimp } from './sources/mailchimp/read-mailchimp.ts';
+import { readMedium } from './sources/medium/read-medium.ts';
+import { readMemberful } from './sources/memberful/read-memberful.ts';
+import { readPatreon } from './sources/patreon/read-patreon.ts';
 import { readPmpro } from './sources/pmpro/read-pmpro.ts';
+import { readRemark42 } from './sources/remark42/read-remark42.ts';
+import { readSubstack } from './sources/substack/read-substack.ts';
 import { readWordPress } from './sources/wordpress/read-wordpress.ts';
 
 /** Every reader, in the order in which they are asked: the more particular ones first. */
@@ -10,4 +23,17 @@ export const SOURCE_READERS: readonly SourceReader[] = [
   readLeakyPaywall,
   readPmpro,
   readWordPress,
+  readSubstack,
+  readBeehiiv,
+  readMedium,
+  readButtondown,
+  readMailchimp,
+  readPatreon,
+  readMemberful,
+  readCoral,
+  readDisqus,
+  readRemark42,
+  readCommento,
+  readIsso,
+  readPlainCsv,
 ];

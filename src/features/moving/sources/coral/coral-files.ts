@@ -1,0 +1,67 @@
+import { readCsv } from '../../../../platform/csv/read-csv.ts';
+import { readText } from '../../read-streams.ts';
+import type { SourceFile } from '../../source-files.ts';
+
+/** The collections that are read, from CSV without headings or from Coral's own downloads. */
+export const COLLECTIONS = ['stories', 'users', 'comments'] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+
+export interface CoralFile {
+  readonly file: SourceFile;
+  readonly collection: Collection;
+  readonly format: 'csv' | 'json';
+}
+
+const STATUSES = new Set(['APPROVED', 'REJECTED', 'NONE', '']);
+const ROLES = new Set(['COMMENTER', 'STAFF', 'MODERATOR', 'ADMIN', '']);
+const MODES = new Set(['COMMENTS', 'QA', 'RATINGS_AND_REVIEWS', '']);
+
+/** What a file holds, by its first line: CSV of Coral's importer has no headings, but every column. */
+export async function findCollections(files: readonly SourceFile[]): Promise<CoralFile[]> {
+  const own: CoralFile[] = [];
+  for (const file of files) {
+    const head = await file.head();
+    const json = collectionOfJson(head.slice(0, head.indexOf('\n') + 1 || undefined));
+    if (json !== null) own.push({ file, collection: json, format: 'json' });
+    else if (/\.csv$/i.test(file.path)) {
+      const collection = await collectionOfCsv(file);
+      if (collection !== null) own.push({ file, collection, format: 'csv' });
+    }
+  }
+  return own;
+}
+
+function collectionOfJson(line: string): Collection | null {
+  if (!line.startsWith('{')) return null;
+  if (line.includes('"storyID"') && line.includes('"revisions"')) return 'comments';
+  if (line.includes('"commentCounts"') && line.includes('"url"')) return 'stories';
+  return line.includes('"username"') && line.includes('"profiles"') ? 'users' : null;
+}
+
+async function collectionOfCsv(file: SourceFile): Promise<Collection | null> {
+  try {
+    for await (const { cells } of readCsv(readText(file), {
+      maxCell: MAX_CELL,
+      areFormulasGuarded: false,
+    })) {
+      return collectionOfCells(cells);
+    }
+  } catch {
+    // What is no CSV is none of ours.
+  }
+  return null;
+}
+
+/** A comment may be as long as a text; no article is one. */
+export const MAX_CELL = 200_000;
+
+function collectionOfCells(cells: readonly string[]): Collection | null {
+  const cell = (index: number) => cells[index]?.trim() ?? '';
+  if (cells.length === 8 && STATUSES.has(cell(6)) && isDate(cell(3))) return 'comments';
+  if (cells.length === 7 && /^https?:\/\//.test(cell(1)) && MODES.has(cell(6))) return 'stories';
+  return cells.length === 6 && /@/.test(cell(1)) && ROLES.has(cell(3)) ? 'users' : null;
+}
+
+function isDate(cell: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T/.test(cell);
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { readCsv } from '../../../../platform/csv/read-csv.ts';
+import { readText } from '../../read-streams.ts';
+import { readInstant } from '../../source-dates.rules.ts';
+import type { SourceReader } from '../../source-reader.ts';
+import type { CommentRecord, SourcePlace, SourceRecord } from '../../source-records.ts';
+import { readBoolean } from '../cells/cells.rules.ts';
+import { readLines } from '../lines.ts';
+import { newComment, newLoss, newProblem } from '../new-records.ts';
+import { type CoralFile, findCollections, MAX_CELL } from './coral-files.ts';
+
+/** Coral: the CSV that its importer takes, or its own downloads with a document a line. */
+export const readCoral: SourceReader = {
+  system: 'coral',
+  async recognise(files) {
+    return (await findCollections(files)).map(({ file }) => file);
+  },
+  async *read(files) {
+    const found = await findCollections(files);
+    const people: People = new Map();
+    const stories = new Map<string, string>();
+    const of = (collection: CoralFile['collection']) =>
+      found.filter((file) => file.collection === collection);
+    for (const file of of('users')) yield* readUsers(file, people);
+    for (const file of of('stories')) yield* readStories(file, stories);
+    for (const file of of('comments')) {
+      for await (const { row, at } of readRows(file)) yield toComment(row, at, { people, stories });
+    }
+  },
+};
+
+type People = Map<string, { readonly email: string | null; readonly name: string | null }>;
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+
+/** One shape for both formats; CSV gives its columns these names. */
+const userSchema = z.object({
+  id: z.string().min(1),
+  email: text,
+  username: text,
+  role: text,
+  isBanned: z.boolean(),
+});
+const storySchema = z.object({ id: z.string().min(1), url: z.string().min(1), closedAt: text });
+const commentSchema = z.object({
+  id: z.string().min(1),
+  authorID: text,
+  storyID: z.string().min(1),
+  parentID: text,
+  status: text,
+  body: text,
+  createdAt: z.string(),
+  editedAt: text,
+  deletedAt: text,
+  likes: z.number().catch(0),
+});
+
+const COLUMNS = {
+  users: ['id', 'email', 'username', 'role', 'banned', 'createdAt'],
+  stories: ['id', 'url', 'title', 'author', 'publishedAt', 'closedAt', 'mode'],
+  comments: ['id', 'authorID', 'storyID', 'createdAt', 'body', 'parentID', 'status', 'rating'],
+} as const satisfies Record<CoralFile['collection'], readonly string[]>;
+
+/** NONE is what needed no moderator: it was shown. */
+const STATUSES: Readonly<Record<string, CommentRecord['status']>> = {
+  APPROVED: 'published',
+  NONE: 'published',
+  '': 'published',
+  REJECTED: 'rejected',
+  PREMOD: 'held',
+  SYSTEM_WITHHELD: 'held',
+};
+
+type Row = Readonly<Record<string, unknown>> | null;
+
+async function* readRows({
+  file,
+  collection,
+  format,
+}: CoralFile): AsyncGenerator<{ row: Row; at: SourcePlace }> {
+  if (format === 'csv') {
+    const options = { maxCell: MAX_CELL, areFormulasGuarded: false };
+    for await (const { cells, line } of readCsv(readText(file), options)) {
+      const entries = COLUMNS[collection].map((name, index) => [name, cells[index] ?? '']);
+      yield { row: Object.fromEntries(entries), at: { file: file.path, line } };
+    }
+    return;
+  }
+  for await (const { text: json, line } of readLines(file)) {
+    yield { row: parseDocument(json), at: { file: file.path, line } };
+  }
+}
+
+function parseDocument(json: string): Row {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null
+      ? (value as Readonly<Record<string, unknown>>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+async function* readUsers(file: CoralFile, people: People): AsyncGenerator<SourceRecord> {
+  for await (const { row, at } of readRows(file)) {
+    const banned = row?.['status'] ?? row?.['banned'];
+    const isBanned =
+      typeof banned === 'string'
+        ? readBoolean(banned) === true
+        : JSON.stringify(banned ?? '').includes('"active":true');
+    const read = userSchema.safeParse({ ...row, isBanned });
+    if (!read.success) {
+      yield newProblem(`${at.file}:${at.line}`, at, z.prettifyError(read.error));
+      continue;
+    }
+    const { id, email, username, role } = read.data;
+    people.set(id, { email: email || null, name: username || null });
+    const lose = (reason: string, message: string) =>
+      newLoss('member', { id, at, reason, message });
+    if (isBanned)
+      yield lose('banned-commenter', `${username} was banned from commenting; ban the member.`);
+    if (role !== '' && role !== 'COMMENTER') {
+      yield lose('role', `${username} was ${role}; nobody gets a role by a move.`);
+    }
+  }
+}
+
+async function* readStories(
+  file: CoralFile,
+  stories: Map<string, string>,
+): AsyncGenerator<SourceRecord> {
+  for await (const { row, at } of readRows(file)) {
+    const read = storySchema.safeParse(row);
+    if (!read.success) {
+      yield newProblem(`${at.file}:${at.line}`, at, z.prettifyError(read.error));
+      continue;
+    }
+    const { id, url, closedAt } = read.data;
+    stories.set(id, url);
+    if (closedAt === '') continue;
+    const message = `The conversation of ${url} was closed; close it on its article.`;
+    yield newLoss('comment', { id, at, reason: 'conversation-closed', message });
+  }
+}
+
+function toComment(
+  row: Row,
+  at: SourcePlace,
+  { people, stories }: { readonly people: People; readonly stories: ReadonlyMap<string, string> },
+): SourceRecord {
+  const read = commentSchema.safeParse({ ...row, ...lastRevision(row) });
+  const createdAt = read.success ? readInstant(read.data.createdAt) : null;
+  if (!read.success || createdAt === null) {
+    const message = read.success ? 'The comment has no date.' : z.prettifyError(read.error);
+    return newProblem(`${at.file}:${at.line}`, at, message);
+  }
+  const comment = read.data;
+  const url = stories.get(comment.storyID);
+  if (url === undefined) {
+    const message = `Comment ${comment.id} belongs to the story ${comment.storyID}, which is not in the export.`;
+    return newLoss('comment', { id: comment.id, at, reason: 'thread-unknown', message });
+  }
+  const author = people.get(comment.authorID);
+  return newComment(comment.id, at, {
+    article: { url },
+    parentId: comment.parentID || null,
+    author: { memberId: null, email: author?.email ?? null, name: author?.name ?? null },
+    body: { html: comment.body },
+    status: comment.deletedAt === '' ? (STATUSES[comment.status] ?? 'held') : 'deleted',
+    createdAt,
+    editedAt: readInstant(comment.editedAt),
+    likes: { memberIds: [], count: comment.likes },
+  });
+}
+
+const revisionSchema = z.object({ body: text, createdAt: text });
+
+/** In a download the last revision is the text, and those before it say that it was edited. */
+function lastRevision(row: Row) {
+  const revisions = z.array(revisionSchema).safeParse(row?.['revisions']);
+  const last = revisions.data?.at(-1);
+  if (!last) return {};
+  const counts = z.object({ REACTION: z.number() }).safeParse(row?.['actionCounts']);
+  const isEdited = (revisions.data?.length ?? 0) > 1;
+  return {
+    body: last.body,
+    editedAt: isEdited ? last.createdAt : '',
+    likes: counts.data?.REACTION ?? 0,
+  };
+}

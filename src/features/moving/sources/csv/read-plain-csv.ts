@@ -1,0 +1,170 @@
+import { slugFrom } from '../../../../slugs/slug.rules.ts';
+import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
+import { readInstant } from '../../source-dates.rules.ts';
+import type { SourceFile } from '../../source-files.ts';
+import type { SourceReader } from '../../source-reader.ts';
+import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import { joinName, looksLikeEmail, readBoolean, unwrapFormula } from '../cells/cells.rules.ts';
+import { newLoss, newMember, newProblem } from '../new-records.ts';
+
+/**
+ * What a column of a plain CSV may be. The plan says which column is what; without it, only what a heading says
+ * in so many words is taken, and never consent or access.
+ */
+export const CSV_FIELDS = [
+  'email',
+  'id',
+  'name',
+  'firstName',
+  'lastName',
+  'createdAt',
+  'note',
+  'labels',
+  'plan',
+  'until',
+  'stripeCustomerId',
+  'stripeSubscriptionId',
+  'subscribed',
+  'unsubscribedAt',
+] as const;
+export type CsvField = (typeof CSV_FIELDS)[number];
+
+const GUESSES: Readonly<Partial<Record<CsvField, readonly string[]>>> = {
+  email: ['email', 'email address', 'e-mail', 'emailaddress'],
+  name: ['name', 'full name'],
+  firstName: ['first name', 'firstname', 'first_name'],
+  lastName: ['last name', 'lastname', 'last_name', 'surname'],
+  createdAt: ['created at', 'created_at', 'subscribed at', 'date added'],
+  labels: ['tags', 'labels'],
+};
+
+/** A CSV with addresses that no other reader knows, mapped by the plan. */
+export const readPlainCsv: SourceReader = {
+  system: 'csv',
+  async recognise(files) {
+    const own: SourceFile[] = [];
+    for (const file of files) {
+      if (!/\.(?:csv|tsv|txt)$/i.test(file.path)) continue;
+      const headings = readHeadings(await file.head());
+      if (headings.some((heading) => /e-?mail/.test(heading))) own.push(file);
+    }
+    return own;
+  },
+  async *read(files, { columns }) {
+    const known = { members: new Set<string>(), plans: new Set<string>() };
+    for (const file of files) {
+      const hasConsent =
+        columns['subscribed'] !== undefined || columns['unsubscribedAt'] !== undefined;
+      if (!hasConsent) {
+        const message = 'No column is mapped to a consent: nobody is subscribed to a newsletter.';
+        const at = { file: file.path };
+        yield newLoss('consent', { id: file.path, at, reason: 'consent-unknown', message });
+      }
+      for await (const row of readCsvRows(file)) {
+        const read = cellReader(row, columns);
+        yield* readRow(read, { file: file.path, line: row.line }, known);
+      }
+    }
+  },
+};
+
+type ReadField = (field: CsvField) => string;
+
+function cellReader(row: CsvRow, columns: Readonly<Record<string, string>>): ReadField {
+  return (field) => {
+    const heading = columns[field] ?? GUESSES[field]?.find((guess) => row.cell(guess) !== '');
+    return heading === undefined ? '' : unwrapFormula(row.cell(heading));
+  };
+}
+
+interface Known {
+  readonly members: Set<string>;
+  readonly plans: Set<string>;
+}
+
+function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<SourceRecord> {
+  const email = read('email');
+  if (!looksLikeEmail(email)) {
+    const message = `“${email}” is no e-mail address.`;
+    yield newProblem(`${at.file}:${at.line}`, at, message);
+    return;
+  }
+  const memberId = read('id') || email.toLowerCase();
+  if (!known.members.has(memberId)) {
+    const labels = read('labels')
+      .split(/[,;|]/)
+      .map((label) => label.trim());
+    yield newMember(memberId, at, {
+      email,
+      name: read('name') || joinName(read('firstName'), read('lastName')),
+      note: read('note') || null,
+      labels: labels.filter((label) => label !== ''),
+      createdAt: readInstant(read('createdAt').replace(/ (UTC|\+0000)$/, 'Z')),
+    });
+  }
+  known.members.add(memberId);
+  yield* readConsent(read, memberId, at);
+  yield* readAccess(read, { memberId, at, plans: known.plans });
+}
+
+function* readConsent(read: ReadField, memberId: string, at: SourcePlace): Generator<SourceRecord> {
+  const leftAt = readInstant(read('unsubscribedAt'));
+  const said = read('subscribed').toLowerCase();
+  const isSubscribed = said === 'subscribed' || said === 'active' || readBoolean(said) === true;
+  if (leftAt === null && said === '') return;
+  yield {
+    kind: 'consent',
+    externalId: memberId,
+    at,
+    of: { memberId },
+    newsletterId: null,
+    isSubscribed: isSubscribed && leftAt === null,
+    since: leftAt,
+    evidence: `CSV: ${said}`,
+  };
+}
+
+function* readAccess(
+  read: ReadField,
+  { memberId, at, plans }: { memberId: string; at: SourcePlace; plans: Set<string> },
+): Generator<SourceRecord> {
+  const [plan, customer, subscription] = [
+    read('plan'),
+    read('stripeCustomerId'),
+    read('stripeSubscriptionId'),
+  ];
+  const until = readInstant(read('until'));
+  const planId = plan || null;
+  if (plan !== '' && !plans.has(plan)) {
+    plans.add(plan);
+    const shared = {
+      description: null,
+      isActive: true,
+      trialDays: 0,
+      prices: [],
+      stripeProductIds: [],
+    };
+    yield { kind: 'plan', externalId: plan, at, name: plan, slug: slugFrom(plan), ...shared };
+  }
+  const shared = { externalId: `${memberId}:${plan}`, at, memberId, planId } as const;
+  if (customer !== '' || subscription !== '') {
+    yield {
+      kind: 'subscription',
+      ...shared,
+      stripeCustomerId: customer || null,
+      stripeSubscriptionId: subscription || null,
+      price: null,
+      status: null,
+      currentPeriodEnd: until,
+      startedAt: null,
+      trialEndsAt: null,
+      cancelsAtPeriodEnd: null,
+      offerId: null,
+    };
+  } else if (until !== null) {
+    yield { kind: 'grant', ...shared, articleId: null, from: null, until, why: 'comp' };
+  } else if (plan !== '') {
+    const message = `${memberId} has the plan ${plan} without an end; nothing is opened.`;
+    yield newLoss('grant', { id: shared.externalId, at, reason: 'end-unknown', message });
+  }
+}

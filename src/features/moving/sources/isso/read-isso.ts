@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { readJsonRows } from '../../read-json-rows.ts';
+import { readInstant } from '../../source-dates.rules.ts';
+import type { SourceFile } from '../../source-files.ts';
+import type { SourceReader } from '../../source-reader.ts';
+import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import { newComment, newProblem } from '../new-records.ts';
+
+/** Isso's generic format: a list of pages, each with its comments. */
+export const readIsso: SourceReader = {
+  system: 'isso',
+  async recognise(files) {
+    const own: SourceFile[] = [];
+    for (const file of files) {
+      const head = await file.head();
+      const isList = /^\s*\[\s*\{/.test(head) && /"comments"\s*:\s*\[/.test(head);
+      if (isList && /"remote_addr"|"created"\s*:/.test(head)) own.push(file);
+    }
+    return own;
+  },
+  async *read(files) {
+    for (const file of files) {
+      for await (const { value, line, error } of readJsonRows(file, (path) => path.length === 0)) {
+        const at = { file: file.path, line };
+        const page = pageSchema.safeParse(value);
+        if (page.success) yield* readPage(page.data, at);
+        else yield newProblem(`${file.path}:${line}`, at, error ?? z.prettifyError(page.error));
+      }
+    }
+  },
+};
+
+const id = z.union([z.number(), z.string()]).transform(String);
+
+const commentSchema = z.object({
+  id,
+  parent: id.nullish(),
+  author: z.string().nullish(),
+  email: z.string().nullish(),
+  text: z.string().catch(''),
+  created: z.union([z.string(), z.number()]),
+  likes: z.number().catch(0),
+  dislikes: z.number().catch(0),
+});
+
+const pageSchema = z.object({ id: z.string().min(1), comments: z.array(z.unknown()).catch([]) });
+
+/** Comments are numbered within their page. */
+function* readPage(
+  { id: page, comments }: z.output<typeof pageSchema>,
+  at: SourcePlace,
+): Generator<SourceRecord> {
+  for (const [index, value] of comments.entries()) {
+    const read = commentSchema.safeParse(value);
+    const createdAt = read.success ? readCreated(read.data.created) : null;
+    if (!read.success || createdAt === null) {
+      yield newProblem(
+        `${page}#${index}`,
+        at,
+        `Comment ${index + 1} of ${page} has no id or no date.`,
+      );
+      continue;
+    }
+    const { id: number, parent, author, email, text, likes, dislikes } = read.data;
+    yield newComment(`${page}#${number}`, at, {
+      article: { url: page },
+      parentId: parent === null || parent === undefined ? null : `${page}#${parent}`,
+      author: { memberId: null, email: email?.trim() || null, name: author?.trim() || null },
+      body: { text },
+      createdAt,
+      likes: { memberIds: [], count: likes },
+      dislikes,
+    });
+  }
+}
+
+/** Text, or seconds as Isso's own database has them. */
+function readCreated(created: string | number): Date | null {
+  return typeof created === 'number' ? new Date(created * 1000) : readInstant(created);
+}

@@ -1,0 +1,111 @@
+import { slugFrom } from '../../../../slugs/slug.rules.ts';
+import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
+import { readInstant } from '../../source-dates.rules.ts';
+import type { SourceFile } from '../../source-files.ts';
+import type { SourceReader } from '../../source-reader.ts';
+import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import { joinName, looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
+import { newLoss, newMember, newProblem } from '../new-records.ts';
+
+/** Memberful's list of members, which may hold several rows for one account. Stripe is joined by customer. */
+export const readMemberful: SourceReader = {
+  system: 'memberful',
+  recognise: sortFiles,
+  async *read(files) {
+    const plans = new Set<string>();
+    const members = new Set<string>();
+    for (const file of await sortFiles(files)) {
+      for await (const row of readCsvRows(file)) {
+        const at = { file: file.path, line: row.line };
+        const plan = row.cell('Plan');
+        if (plan !== '' && !plans.has(plan)) yield toPlan(plan, at);
+        plans.add(plan);
+        yield* readRow(row, at, members);
+      }
+    }
+  },
+};
+
+async function sortFiles(files: readonly SourceFile[]): Promise<SourceFile[]> {
+  const own: SourceFile[] = [];
+  for (const file of files) {
+    const headings = new Set(readHeadings(await file.head()));
+    if (['email', 'memberful id', 'plan'].every((heading) => headings.has(heading))) own.push(file);
+  }
+  return own;
+}
+
+function toPlan(name: string, at: SourcePlace): SourceRecord {
+  return {
+    kind: 'plan',
+    externalId: name,
+    at,
+    name,
+    slug: slugFrom(name),
+    description: null,
+    isActive: true,
+    trialDays: 0,
+    prices: [],
+    stripeProductIds: [],
+  };
+}
+
+function* readRow(
+  { cell }: CsvRow,
+  at: SourcePlace,
+  members: Set<string>,
+): Generator<SourceRecord> {
+  const email = cell('Email');
+  const memberId = cell('Memberful ID') || email.toLowerCase();
+  if (!looksLikeEmail(email)) {
+    const message = `“${email}” is no e-mail address.`;
+    yield newProblem(`${at.file}:${at.line}`, { ...at, column: 'Email' }, message);
+    return;
+  }
+  if (!members.has(memberId)) {
+    const name = cell('Full Name') || joinName(cell('First Name'), cell('Last Name'));
+    yield newMember(memberId, at, {
+      email,
+      name: name || null,
+      createdAt: readDate(cell('Created at')),
+    });
+  }
+  members.add(memberId);
+  yield* readPlan(cell, memberId, at);
+}
+
+function* readPlan(
+  cell: CsvRow['cell'],
+  memberId: string,
+  at: SourcePlace,
+): Generator<SourceRecord> {
+  const [plan, customer] = [cell('Plan'), cell('Stripe customer ID')];
+  if (plan === '' || readBoolean(cell('Active')) !== true) return;
+  const until = readDate(cell('Expiration date'));
+  const shared = { externalId: `${memberId}:${plan}`, at, memberId, planId: plan } as const;
+  if (customer !== '') {
+    yield {
+      kind: 'subscription',
+      ...shared,
+      stripeCustomerId: customer,
+      stripeSubscriptionId: null,
+      price: null,
+      status: 'active',
+      currentPeriodEnd: until,
+      startedAt: null,
+      trialEndsAt: null,
+      cancelsAtPeriodEnd: null,
+      offerId: null,
+    };
+    return;
+  }
+  yield { kind: 'grant', ...shared, articleId: null, from: null, until, why: 'comp' };
+  if (until !== null) return;
+  const message = `${cell('Email')} reads ${plan} without a customer at Stripe and without an end.`;
+  yield newLoss('grant', { id: shared.externalId, at, reason: 'end-unknown', message });
+}
+
+/** `2026-01-31`, or with a time and its zone. */
+function readDate(cell: string): Date | null {
+  return readInstant(cell.replace(/ UTC$/, 'Z'));
+}

@@ -1,0 +1,106 @@
+import { slugFrom } from '../../../slugs/slug.rules.ts';
+import type {
+  ArticleRecord,
+  CommentRecord,
+  LossRecord,
+  MemberRecord,
+  ProblemRecord,
+  SourcePlace,
+  TagRecord,
+} from '../source-records.ts';
+
+/** A member of whom a source knows no more than an address. */
+export function newMember(
+  externalId: string,
+  at: SourcePlace,
+  known: Partial<MemberRecord> & { readonly email: string },
+): MemberRecord {
+  return {
+    kind: 'member',
+    externalId,
+    at,
+    name: null,
+    note: null,
+    labels: [],
+    createdAt: null,
+    status: 'active',
+    commentBan: null,
+    passwordHash: null,
+    ...known,
+  };
+}
+
+/** A post that anyone may read, of which nothing else is known. */
+export function newArticle(
+  externalId: string,
+  at: SourcePlace,
+  known: Partial<ArticleRecord> & Pick<ArticleRecord, 'title' | 'slug' | 'status' | 'body'>,
+): ArticleRecord {
+  return {
+    kind: 'article',
+    externalId,
+    at,
+    type: 'post',
+    dek: null,
+    access: 'public',
+    planIds: [],
+    authorIds: [],
+    tagIds: [],
+    image: null,
+    publishedAt: null,
+    createdAt: null,
+    updatedAt: null,
+    canonicalUrl: null,
+    oldAddresses: [],
+    meta: { title: null, description: null, image: null },
+    isEmailOnly: false,
+    conversation: 'inherit',
+    ...known,
+  };
+}
+
+/** A published comment without votes. */
+export function newComment(
+  externalId: string,
+  at: SourcePlace,
+  known: Partial<CommentRecord> & Pick<CommentRecord, 'article' | 'author' | 'body' | 'createdAt'>,
+): CommentRecord {
+  return {
+    kind: 'comment',
+    externalId,
+    at,
+    parentId: null,
+    status: 'published',
+    isPinned: false,
+    editedAt: null,
+    likes: { memberIds: [], count: 0 },
+    dislikes: 0,
+    reports: [],
+    ...known,
+  };
+}
+
+export function newProblem(externalId: string, at: SourcePlace, message: string): ProblemRecord {
+  return { kind: 'problem', externalId: `problem:${externalId}`, at, message };
+}
+
+/** `id` tells what was lost apart from others that were lost for the same reason. */
+export function newLoss(
+  of: LossRecord['of'],
+  { id, at, reason, message }: { id: string; at: SourcePlace; reason: string; message: string },
+): LossRecord {
+  return { kind: 'loss', externalId: `${reason}:${id}`, at, of, reason, message };
+}
+
+/** The tags among some names that were not listed before; the name is the id. */
+export function* newTags(
+  known: Set<string>,
+  names: readonly string[],
+  at: SourcePlace,
+): Generator<TagRecord> {
+  for (const name of names.filter((tag) => !known.has(tag))) {
+    known.add(name);
+    const slug = slugFrom(name) || name;
+    yield { kind: 'tag', externalId: name, at, name, slug, description: null, isInternal: false };
+  }
+}

@@ -1,0 +1,105 @@
+import { slugFrom } from '../../../../slugs/slug.rules.ts';
+import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
+import { readInstant } from '../../source-dates.rules.ts';
+import type { SourceFile } from '../../source-files.ts';
+import type { SourceReader } from '../../source-reader.ts';
+import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import { looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
+import { newLoss, newMember, newProblem } from '../new-records.ts';
+
+/**
+ * Patreon's list of members. Patreon itself takes the money, so that nothing renews here: what was paid for
+ * opens until its end.
+ */
+export const readPatreon: SourceReader = {
+  system: 'patreon',
+  recognise: sortFiles,
+  async *read(files) {
+    const tiers = new Set<string>();
+    for (const file of await sortFiles(files)) {
+      const message =
+        'Patreon takes the money: subscriptions cannot move, and open until what was paid ends.';
+      const at = { file: file.path };
+      yield newLoss('subscription', { id: file.path, at, reason: 'renews-elsewhere', message });
+      for await (const row of readCsvRows(file)) {
+        const tier = row.cell('Tier');
+        if (tier !== '' && !tiers.has(tier)) {
+          tiers.add(tier);
+          yield toPlan(tier, { file: file.path, line: row.line });
+        }
+        yield* readRow(row, { file: file.path, line: row.line });
+      }
+    }
+  },
+};
+
+async function sortFiles(files: readonly SourceFile[]): Promise<SourceFile[]> {
+  const own: SourceFile[] = [];
+  for (const file of files) {
+    const headings = new Set(readHeadings(await file.head()));
+    const isOwn = ['patron status', 'pledge amount', 'user id', 'access expiration'];
+    if (isOwn.every((heading) => headings.has(heading))) own.push(file);
+  }
+  return own;
+}
+
+function toPlan(tier: string, at: SourcePlace): SourceRecord {
+  return {
+    kind: 'plan',
+    externalId: tier,
+    at,
+    name: tier,
+    slug: slugFrom(tier),
+    description: null,
+    isActive: true,
+    trialDays: 0,
+    prices: [],
+    stripeProductIds: [],
+  };
+}
+
+function* readRow({ cell }: CsvRow, at: SourcePlace): Generator<SourceRecord> {
+  const [email, memberId] = [cell('Email'), cell('User ID')];
+  if (!looksLikeEmail(email) || memberId === '') {
+    const message = `“${email}” is no e-mail address, or the row has no user id.`;
+    yield newProblem(`${at.file}:${at.line}`, { ...at, column: 'Email' }, message);
+    return;
+  }
+  const status = cell('Patron Status').toLowerCase();
+  const labels = [cell('Tier'), cell('Patron Status')].filter((label) => label !== '');
+  yield newMember(memberId, at, {
+    email,
+    name: cell('Name') || null,
+    note: cell('Additional Details') || null,
+    labels,
+    createdAt: readInstant(cell('Patronage Since Date')),
+  });
+  const until = endOfAccess(cell, status);
+  if (until !== null) {
+    yield {
+      kind: 'grant',
+      externalId: memberId,
+      at,
+      memberId,
+      planId: cell('Tier') || null,
+      articleId: null,
+      from: readInstant(cell('Last Charge Date')) ?? readInstant(cell('Patronage Since Date')),
+      until,
+      why: readBoolean(cell('Free Trial')) === true ? 'comp' : 'paid',
+    };
+  } else if (status === 'active patron') {
+    const message = `${email} is a patron without a date for the next charge; nothing is opened.`;
+    yield newLoss('grant', { id: memberId, at, reason: 'end-unknown', message });
+  } else if (status === 'declined patron') {
+    const message = `${email}’s last payment was declined; nothing is opened.`;
+    yield newLoss('grant', { id: memberId, at, reason: 'payment-declined', message });
+  }
+}
+
+/** Who left keeps what was paid for; whose payment failed has nothing that was paid for. */
+function endOfAccess(cell: CsvRow['cell'], status: string): Date | null {
+  if (status === 'former patron') return readInstant(cell('Access Expiration'));
+  const isTrial = readBoolean(cell('Free Trial')) === true;
+  if (status !== 'active patron' && !isTrial) return null;
+  return readInstant(cell('Access Expiration')) ?? readInstant(cell('Next Charge Date'));
+}

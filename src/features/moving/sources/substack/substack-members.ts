@@ -1,0 +1,115 @@
+import { readCsvRows } from '../../read-csv-rows.ts';
+import { readInstant } from '../../source-dates.rules.ts';
+import type { SourceFile } from '../../source-files.ts';
+import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import { looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
+import { newLoss, newMember, newProblem } from '../new-records.ts';
+
+/** The one plan that Substack sells. */
+export const PAID_PLAN = 'paid';
+
+type Cell = (heading: string) => string;
+
+/**
+ * The lists of Substack: everyone who signed up, and those who read paid posts with the kind of their access.
+ * A person may stand in both; where the kinds are known, the list of signups says nothing about access.
+ */
+export async function* readMemberLists(files: readonly SourceFile[]): AsyncGenerator<SourceRecord> {
+  const lists = await Promise.all(
+    files.map(async (file) => ({ file, hasKinds: await hasKinds(file) })),
+  );
+  const isKindKnown = lists.some((list) => list.hasKinds);
+  const known = new Set<string>();
+  for (const { file, hasKinds: kinds } of lists) {
+    for await (const { cell, line } of readCsvRows(file)) {
+      const at = { file: file.path, line };
+      const email = cell('email');
+      const memberId = email.toLowerCase();
+      if (!looksLikeEmail(email)) {
+        yield newProblem(
+          `${file.path}:${line}`,
+          { ...at, column: 'email' },
+          `“${email}” is no e-mail address.`,
+        );
+        continue;
+      }
+      if (!known.has(memberId)) {
+        yield newMember(memberId, at, { email, createdAt: readInstant(cell('created_at')) });
+        yield* readConsent(cell, { memberId, at });
+      }
+      known.add(memberId);
+      if (kinds) yield* readKind(cell, { memberId, at });
+      else if (!isKindKnown) yield* readUnknownKind(cell, { memberId, at });
+    }
+  }
+}
+
+async function hasKinds(file: SourceFile): Promise<boolean> {
+  return /^[^\r\n]*\btype\b/.test(await file.head());
+}
+
+interface Row {
+  readonly memberId: string;
+  readonly at: SourcePlace;
+}
+
+/** `email_disabled` is the opposite of a subscription. */
+function* readConsent(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
+  const isDisabled = readBoolean(cell('email_disabled'));
+  if (isDisabled === null) return;
+  yield {
+    kind: 'consent',
+    externalId: memberId,
+    at,
+    of: { memberId },
+    newsletterId: null,
+    isSubscribed: !isDisabled,
+    since: readInstant(cell('created_at')),
+    evidence: `Substack export: email_disabled=${isDisabled}`,
+  };
+}
+
+/** Comps and gifts keep their end, however far off it is. */
+function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
+  const until = readInstant(cell('expiry'));
+  const kind = cell('type').toLowerCase();
+  const customer = cell('stripe_connected_customer_id');
+  const shared = { externalId: memberId, at, memberId, planId: PAID_PLAN } as const;
+  if (kind === 'paid' && customer !== '') {
+    yield {
+      kind: 'subscription',
+      ...shared,
+      stripeCustomerId: customer,
+      stripeSubscriptionId: null,
+      price: null,
+      status: null,
+      currentPeriodEnd: until,
+      startedAt: readInstant(cell('created_at')),
+      trialEndsAt: null,
+      cancelsAtPeriodEnd: null,
+      offerId: null,
+    };
+    return;
+  }
+  if (until === null) {
+    const message = `${memberId} has ${kind || 'access'} without an end in the export; it is not given.`;
+    yield newLoss('grant', { id: memberId, at, reason: 'end-unknown', message });
+    return;
+  }
+  if (kind === 'paid') {
+    const message = `${memberId} reads paid posts without a customer at Stripe, as seats of groups do; open until the end.`;
+    yield newLoss('subscription', { id: memberId, at, reason: 'paid-without-customer', message });
+  }
+  const why = kind === 'gift' ? 'gift' : kind === 'comp' ? 'comp' : 'paid';
+  yield { kind: 'grant', ...shared, articleId: null, from: null, until, why };
+}
+
+/** The list of signups says that somebody pays or was given access, and not which. */
+function* readUnknownKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
+  const until = readInstant(cell('expiry'));
+  if (readBoolean(cell('active_subscription')) !== true || until === null) return;
+  const message = `${memberId} reads paid posts; whether they pay is in the other list. Open until the end.`;
+  yield newLoss('subscription', { id: memberId, at, reason: 'kind-unknown', message });
+  const shared = { externalId: memberId, at, memberId, planId: PAID_PLAN } as const;
+  yield { kind: 'grant', ...shared, articleId: null, from: null, until, why: 'paid' };
+}
