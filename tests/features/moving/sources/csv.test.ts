@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { readPlainCsv } from '../../../../src/features/moving/sources/csv/read-plain-csv.ts';
+import {
+  findRealExport,
+  readRealRecords,
+  readRecords,
+  textFile,
+} from '../../../support/sources.ts';
+
+const CURATED = findRealExport('other-platforms', 'mg-curated-members-csv', 'subscribers.csv');
+
+test.skipIf(CURATED === null)(
+  'a list of Curated comes with its dates, and subscribes nobody',
+  async () => {
+    const records = await readRealRecords(readPlainCsv, [CURATED ?? '']);
+    expect(records.of('member').length + records.of('problem').length).toBeGreaterThan(15);
+    expect(records.of('member')[0]?.createdAt?.toISOString()).toBe('2021-02-04T07:55:20.000Z');
+    expect(records.of('consent')).toEqual([]);
+  },
+);
+
+const CSV =
+  'E-Mail,Vorname,Nachname,Abo,Bis,Kunde,Newsletter,Kennung\na@b.example,A,B,Gold,2027-01-01,,ja,1\nb@b.example,,,Gold,,cus_1,yes,2\nc@b.example,,,Gold,,,,3\n';
+
+test('without a mapping only what a heading says in so many words is taken', async () => {
+  const records = await readRecords(readPlainCsv, [textFile('a.csv', CSV)]);
+  expect(records.of('member').map(({ email, name }) => [email, name])).toEqual([
+    ['a@b.example', null],
+    ['b@b.example', null],
+    ['c@b.example', null],
+  ]);
+  expect([...records.of('consent'), ...records.of('grant'), ...records.of('subscription')]).toEqual(
+    [],
+  );
+});
+
+test('the plan says which column is what', async () => {
+  const columns = {
+    firstName: 'Vorname',
+    lastName: 'Nachname',
+    plan: 'Abo',
+    until: 'Bis',
+    stripeCustomerId: 'Kunde',
+    subscribed: 'Newsletter',
+    id: 'Kennung',
+  };
+  const records = await readRecords(readPlainCsv, [textFile('a.csv', CSV)], { columns });
+  expect(records.of('member')[0]).toMatchObject({ externalId: '1', name: 'A B' });
+  expect(records.of('grant')).toMatchObject([
+    { memberId: '1', planId: 'Gold', until: new Date('2027-01-01') },
+  ]);
+  expect(records.of('subscription')).toMatchObject([{ memberId: '2', stripeCustomerId: 'cus_1' }]);
+  // Only what plainly says yes is a consent.
+  expect(records.of('consent').map(({ isSubscribed }) => isSubscribed)).toEqual([false, true]);
+  expect(records.losses['end-unknown']).toBe(1);
+});
+
+test('a quote that is never closed is an error with its line, and nothing endless is kept', async () => {
+  const text = `email\na@b.example\n"${'x'.repeat(100)}`;
+  await expect(readRecords(readPlainCsv, [textFile('a.csv', text)])).rejects.toThrow();
+});

@@ -1,0 +1,43 @@
+import { dirname } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readMailchimp } from '../../../../src/features/moving/sources/mailchimp/read-mailchimp.ts';
+import {
+  findRealExport,
+  readRealRecords,
+  readRecords,
+  textFile,
+} from '../../../support/sources.ts';
+
+const LIST = findRealExport('mailchimp', 'subscribed.csv');
+
+describe.skipIf(LIST === null)('the public fixtures', () => {
+  const read = () => readRealRecords(readMailchimp, [dirname(LIST ?? '')]);
+
+  test('each list says by its columns what its addresses chose', async () => {
+    const records = await read();
+    const consents = records
+      .of('consent')
+      .map(({ externalId, isSubscribed }) => [externalId, isSubscribed]);
+    expect(consents).toEqual(
+      ['s1', 's2', 's3', 's4', 's5'].map((name) => [`${name}@example.com`, true]),
+    );
+    const reasons = records.of('suppression').map(({ email, reason }) => `${email[0]} ${reason}`);
+    expect(reasons).toEqual([...Array(5).fill('c bounce'), ...Array(5).fill('u unsubscribed')]);
+    expect(records.of('member')).toHaveLength(15);
+  });
+
+  test('tags come out of the list in their cell, and times are UTC', async () => {
+    const records = await read();
+    const member = records.of('member').find(({ email }) => email === 's5@example.com');
+    expect(member).toMatchObject({ name: 'Dolor Simet', labels: ['Lorem Editors'] });
+    const left = records.of('suppression').find(({ email }) => email === 'u1@example.com');
+    expect(left?.since?.toISOString()).toBe('2018-07-23T12:19:27.000Z');
+  });
+});
+
+test('a tag may hold a comma, and no tag is told twice', async () => {
+  const csv =
+    'Email Address,MEMBER_RATING,OPTIN_TIME,LEID,TAGS\na@b.example,2,,1,"""Press, local"",""VIP"",""VIP"""\n';
+  const records = await readRecords(readMailchimp, [textFile('any-name.csv', csv)]);
+  expect(records.of('member')[0]?.labels).toEqual(['Press, local', 'VIP']);
+});
