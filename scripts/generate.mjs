@@ -14,7 +14,15 @@ if (prisma === null) {
 } else {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [prisma, 'generate', '--config', join(root, '.config', 'prisma.ts'), '--no-hints'],
+    [
+      '--require',
+      join(root, 'scripts', 'prisma-without-studio.cjs'),
+      prisma,
+      'generate',
+      '--config',
+      join(root, '.config', 'prisma.ts'),
+      '--no-hints',
+    ],
     {
       cwd: root,
       encoding: 'utf8',
