@@ -3,6 +3,7 @@ import { forMembers, type Page } from './page.ts';
 import { showAccount } from './pages/account.page.ts';
 import { answerAddress, askForAddress, showAddress } from './pages/address.page.ts';
 import { showArticle } from './pages/article.page.ts';
+import { showAuthor } from './pages/author.page.ts';
 import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
 import { actOnComment } from './pages/comment-actions.form.ts';
@@ -12,7 +13,7 @@ import { endDevice, endOtherDevices, showDevices } from './pages/devices.page.ts
 import { showDone } from './pages/done.page.ts';
 import { showExternalSignIn, signInToExternalSite } from './pages/external-sign-in.page.ts';
 import { followConversation } from './pages/follow.form.ts';
-import { showFront } from './pages/front.page.ts';
+import { showFront, showSection } from './pages/front.page.ts';
 import { redeemGift, showGift, showGiftCard } from './pages/gift.page.ts';
 import { createGiftLink } from './pages/gift-link.form.ts';
 import { giveSubscription, showGiftPurchase } from './pages/gift-purchase.page.ts';
@@ -35,6 +36,7 @@ import { showPreview } from './pages/preview.page.ts';
 import { beginWithProvider, finishWithProvider } from './pages/providers.page.ts';
 import { revokeGift, rotateFeed, showReading } from './pages/reading.page.ts';
 import { showReceipts } from './pages/receipts.page.ts';
+import { showSearch } from './pages/search.page.ts';
 import {
   beginSecondFactor,
   changeSecondFactor,
@@ -62,6 +64,7 @@ import {
   takeOffer,
   withdraw,
 } from './pages/subscription.form.ts';
+import { showThanks } from './pages/thanks.page.ts';
 import { startTip } from './pages/tip.page.ts';
 import { unlock } from './pages/unlock.form.ts';
 
@@ -71,6 +74,10 @@ const SIGN_IN = { isOnWayToHandOff: true } as const;
 /** Every reader page and form. */
 export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/', handle: showFront },
+  { method: 'get', path: '/tags/:tag', handle: showSection },
+  { method: 'get', path: '/authors/:slug', handle: showAuthor },
+  { method: 'get', path: '/search', handle: showSearch },
+  { method: 'get', path: '/thanks', handle: showThanks },
   { method: 'get', path: '/articles/:slug', handle: (request) => showArticle(request) },
   { method: 'post', path: '/articles/:slug/comments', handle: postComment },
   { method: 'post', path: '/articles/:slug/follow', handle: followConversation },

@@ -100,6 +100,34 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .notice, .alarm { font-family: var(--sans); padding: .8rem 1rem; border-left: 3px solid var(--accent); background: var(--soft); margin: 0 0 1.5rem; }
 .alarm { border-color: var(--alarm); color: var(--alarm); }
 .alarm p, .notice p, .alarm ul { margin: 0; }
+.sections, .tags, .share { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: baseline; font: .95rem/1.5 var(--sans); margin: 0 0 1rem; }
+.sections { border-bottom: 1px solid var(--line); padding-bottom: .8rem; }
+.after { margin-top: 2.5rem; }
+.after form { margin: 0 0 1rem; }
+#cut { scroll-margin-top: 1rem; }
+#cut > .notice { margin-top: 1.5rem; }
+.list > .pictured { display: grid; gap: 1rem; }
+.picture img { display: block; width: 100%; height: auto; aspect-ratio: 3 / 2; object-fit: cover; background: var(--soft); border-radius: .25rem; }
+@media (min-width: 40rem) { .list > .pictured:not(:first-child) { grid-template-columns: 12rem 1fr; } }
+.profile { display: flex; flex-wrap: wrap; gap: 1.2rem; font-family: var(--sans); margin-bottom: 2rem; }
+.profile > div { flex: 1 1 16rem; }
+.profile img { width: 6rem; height: 6rem; border-radius: 50%; object-fit: cover; flex: none; }
+.search { display: flex; gap: .6rem; align-items: end; margin-bottom: 1.5rem; }
+.search label { flex: 1; margin: 0; }
+.thanks { font-family: var(--sans); margin: 2.5rem 0; }
+.thanks ul { list-style: none; margin: 0 0 1rem; padding: 0; }
+.thanks li { border-top: 1px solid var(--line); padding: .7rem 0; }
+.thanks li p { margin: 0; }
+.thanks blockquote, .words { margin: .4rem 0 0; padding-inline-start: .9rem; border-inline-start: 3px solid var(--line); color: var(--quiet); }
+.wall .terms { font-size: 1.05rem; }
+.wall form { margin: 0 0 .7rem; }
+.choice { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; }
+.choice input { flex: none; }
+.benefits { margin: 0 0 1rem; padding-inline-start: 1.2rem; font-size: .95rem; flex: 1; }
+.save { font-size: .875rem; font-weight: 600; color: var(--accent); }
+.gift-card { border: 2px solid var(--accent); border-radius: .5rem; padding: 2rem 1.5rem; margin: 1.5rem 0; text-align: center; }
+.gift-card .name { font: 700 1.5rem/1.3 var(--serif); }
+.gift-card code { font-size: 1.3rem; letter-spacing: .05em; }
 .authors { border-top: 1px solid var(--line); margin-top: 2.5rem; padding-top: 1.25rem; }
 .authors:empty { display: none; }
 .author { display: flex; gap: 1rem; margin-bottom: 1rem; font-family: var(--sans); font-size: .95rem; }
@@ -138,7 +166,7 @@ dl { font-family: var(--sans); display: grid; grid-template-columns: auto 1fr; g
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 dd time { font: inherit; color: inherit; }
-@media print { .top nav, .wall, .card, form, .conversation, .skip { display: none; } }
+@media print { .no-print, .top nav, .wall, .card, form, .conversation, .skip { display: none; } }
 `;
 
 const version = createHash('sha256').update(STYLESHEET).digest('base64url').slice(0, 12);

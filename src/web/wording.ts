@@ -4,6 +4,7 @@ import type { ArticleSummary, QueryOf, Schema } from './api-types.ts';
 
 /** The texts of the pages. Texts that a publisher may change are in the site's settings. */
 
+/** As the console labels an article's access; readers see the names of its plans. */
 export const ACCESS_LABELS = {
   public: 'Free to read',
   members: 'For members',

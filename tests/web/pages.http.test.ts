@@ -49,8 +49,8 @@ describe("an article's page", () => {
     const { text, headers } = await server.http.get(`/articles/${slug}`).expect(200);
     expect(text).toContain(FREE_TEXT);
     expect(text).not.toContain('heliotrope');
-    expect(text).toContain('The rest is for subscribers');
-    expect(text).toContain(`href="/plans?returnTo=%2Farticles%2F${slug}"`);
+    expect(text).toContain('<p class="terms">For subscribers</p>');
+    expect(text).toContain('1 free story left this month');
     expect(text).toContain(`href="/signin?returnTo=%2Farticles%2F${slug}"`);
     expect(headers['cache-control']).toMatch(/^public, .*s-maxage=/);
     expect(headers['vary']).toContain('Cookie');
@@ -85,13 +85,13 @@ describe("an article's page", () => {
     const { slug } = await createArticle(server, { authors: [author.slug], image, dek: 'A dek.' });
     const { text } = await server.http.get(`/articles/${slug}`);
     const parts = [
-      'By <strong>Ben Byline</strong>',
+      `By <a href="/authors/${author.slug}" rel="author">Ben Byline</a>`,
       'Writes.',
       '@ben',
       'Image Source: Us',
       'min read',
     ];
-    const prompts = ['Want to leave a tip?', '$5.00', 'Want to join the conversation?'];
+    const prompts = ['Want to leave a tip?', '<span>$5</span>', 'Want to join the conversation?'];
     const head = [
       '<meta name="description" content="A dek.">',
       `<link rel="canonical" href="${server.config.PUBLIC_URL}/articles/${slug}">`,

@@ -24,5 +24,7 @@ export {
 export { AUTHORS_TOPIC, type AuthorDeps, changeAuthor } from './change-author.ts';
 /** Creates an author; audited. */
 export { createAuthor } from './create-author.ts';
+/** The page that an author's handle stands for. */
+export { findHandleUrl } from './find-handle-url.rules.ts';
 /** The bylines of a member, for their export. */
 export { authorsPersonalData } from './personal-data.ts';

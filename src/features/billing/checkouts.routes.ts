@@ -2,6 +2,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
+import { hasPaymentSetAside } from '../payments/index.ts';
 import { sessionParams, settledSchema } from './checkouts.schemas.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 import { settleCheckout } from './settle-checkout.ts';
@@ -38,7 +39,10 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
       refusals: { 503: ['payments_unavailable'] },
       handle: async ({ params, caller }) => {
         const checkout = await settleCheckout(deps, params.sessionId, caller);
-        const body = presentSettled(checkout);
+        const body = {
+          ...presentSettled(checkout),
+          underReview: await isUnderReview(deps, checkout),
+        };
         const { memberId, tipId } = checkout;
         const isGuestsTip = body.status === 'succeeded' && memberId === null && tipId !== null;
         const cookies = isGuestsTip ? await deps.guestCameBack(tipId, caller) : [];
@@ -51,4 +55,13 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
 function presentSettled(checkout: CheckoutRow) {
   const { kind, tipId } = checkout;
   return { kind, status: checkout.status, ...(tipId === null ? {} : { tipId }) };
+}
+
+/** A payment came in that differs from what was sold: staff decide about it. */
+async function isUnderReview(
+  { db }: Pick<SyncDeps, 'db'>,
+  { id, status, setAsideAt, dismissedAt }: CheckoutRow,
+): Promise<boolean> {
+  if (status === 'succeeded' || setAsideAt === null || dismissedAt !== null) return false;
+  return await hasPaymentSetAside(db.read, id);
 }

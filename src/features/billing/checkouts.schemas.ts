@@ -11,5 +11,8 @@ export const settledSchema = z
     kind: z.enum(PAYMENT_KINDS),
     status: z.enum(CHECKOUT_STATUSES),
     tipId: z.uuid().optional(),
+    underReview: z.boolean().meta({
+      description: 'whether a payment arrived that differs from what was sold, and staff check it',
+    }),
   })
   .meta({ id: 'SettledCheckout' });

@@ -20,6 +20,7 @@ export { paymentEndpoints } from './payments.routes.ts';
 export {
   findPayment,
   findReversalOfCheckout,
+  hasPaymentSetAside,
   isPaidOtherwise,
   listKnownInvoices,
   listPaymentsOfTips,

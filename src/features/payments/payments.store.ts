@@ -220,6 +220,12 @@ export async function findReversalOfCheckout(
   return payments.find(({ reversedBy }) => reversedBy !== null)?.reversedBy ?? null;
 }
 
+/** Whether money came in for this checkout that differs from what was sold, and is tied to nothing. */
+export async function hasPaymentSetAside(tx: Tx, checkoutId: string): Promise<boolean> {
+  const where = { checkoutId, setAsideAt: { not: null } };
+  return (await tx.payment.count({ where })) > 0;
+}
+
 /** Whether another payment counts for this checkout already. */
 export async function isPaidOtherwise(
   tx: Tx,

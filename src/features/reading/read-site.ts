@@ -42,6 +42,8 @@ async function readSite(deps: SiteDeps): Promise<Site> {
   ]);
   const { name, language, languages, timeZone, copyright, currency, prompts } = settings;
   const { name: publisherName, address, taxId } = settings.publisher;
+  const { sections, shareNetworks } = settings;
+  const { window } = settings.meter;
   const { firstDebitOpens, pause } = settings.subscriptions;
   const subscriptions = { firstDebitOpens, pause };
   return toSharedWireValue({
@@ -57,6 +59,9 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     pages: SITE_PAGES.filter((page) => settings.pages[page].trim() !== ''),
     publisher: { name: publisherName || name, address, taxId },
     subscriptions,
+    sections,
+    shareNetworks,
+    meter: { window: typeof window === 'string' ? window : 'rolling' },
     tiers,
     newsletters,
   });

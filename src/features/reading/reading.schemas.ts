@@ -4,11 +4,15 @@ import { intervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { LOCALES } from '../../platform/i18n/locales.ts';
+import { SHARE_NETWORKS } from '../../wording/share-networks.ts';
 import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
 import { CONVERSATION_REASONS } from '../comments/index.ts';
 import { FIRST_DEBIT_OPENS, SITE_PAGES } from '../settings/index.ts';
 import { goalSchema } from '../tips/index.ts';
+
+/** When free reads are renewed, as readers are told. */
+const METER_WINDOWS = ['day', 'week', 'month', 'rolling'] as const;
 
 export const instant = z.iso.datetime();
 
@@ -17,6 +21,9 @@ export const bylineSchema = z.object({
   name: z.string(),
   bio: z.string(),
   handle: z.string().nullable().meta({ example: '@reporter' }),
+  handleUrl: z.string().nullable().meta({
+    description: "the page of the handle, among the author's links; null where none is",
+  }),
   avatarUrl: z.string().nullable(),
 });
 
@@ -130,6 +137,15 @@ export const siteSchema = z
         prices: z.array(z.object({ interval: intervalSchema, price: moneySchema })),
       }),
     ),
+    sections: z
+      .array(z.object({ tag: z.string(), name: z.string() }))
+      .meta({ description: 'the tags that the front page links to' }),
+    shareNetworks: z.array(z.enum(SHARE_NETWORKS)),
+    meter: z.object({
+      window: z.enum(METER_WINDOWS).meta({
+        description: 'when free reads are renewed; `rolling` is some days after the first one',
+      }),
+    }),
     newsletters: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
     look: z
       .object({

@@ -1,7 +1,7 @@
 import { pick } from '../../platform/http/pick.ts';
 import type { Decision } from '../access/index.ts';
 import { type Article, readingMinutes } from '../articles/index.ts';
-import type { Author } from '../authors/index.ts';
+import { type Author, findHandleUrl } from '../authors/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { type GoalState, presentGoal } from '../tips/index.ts';
 import { decideNextStep, type StepsFrom } from './next-step.rules.ts';
@@ -28,10 +28,14 @@ export function presentSummary(article: Article, { publicUrl, settings }: Masthe
     tiers: article.access === 'tiers' ? article.tierSlugs : [],
     readingMinutes: readingMinutes(article.wordCount),
     image: image && { ...image, url: new URL(image.url, publicUrl).href },
-    authors: article.authors.map((author) => pick(bylineSchema, author)),
+    authors: article.authors.map((author) => pick(bylineSchema, withHandleUrl(author))),
     copyright: article.copyright ?? settings.copyright,
     canonicalUrl: article.canonicalUrl ?? `${publicUrl}/articles/${slug}`,
   });
+}
+
+function withHandleUrl(author: Author) {
+  return { ...author, handleUrl: findHandleUrl(author) };
 }
 
 /** An article with what its own answer has and lists do not. */
@@ -66,5 +70,5 @@ export function presentAccess(decision: Decision, from: StepsFrom) {
 }
 
 export function presentAuthor(author: Author) {
-  return pick(authorSchema, author);
+  return pick(authorSchema, withHandleUrl(author));
 }

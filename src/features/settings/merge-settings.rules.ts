@@ -5,11 +5,14 @@ import type { StatementSettings } from './statement-settings.schema.ts';
 type Change = { [Name in keyof SiteOptions]?: unknown };
 
 /** Replaced as a whole, so that entries can be removed. */
-const WHOLE: readonly string[] = ['tips', 'tipRewards', 'weights', 'revenue', 'texts'] satisfies (
-  | keyof SiteOptions
-  | keyof StatementSettings
-  | keyof BookkeepingSettings
-)[];
+const WHOLE: readonly string[] = [
+  'tips',
+  'tipFees',
+  'tipRewards',
+  'weights',
+  'revenue',
+  'texts',
+] satisfies (keyof SiteOptions | keyof StatementSettings | keyof BookkeepingSettings)[];
 
 /** Merges a change into the settings, group by group; settings that it does not name stay. */
 export function mergeSettings(before: Change, change: Change): object {

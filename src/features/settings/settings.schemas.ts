@@ -21,6 +21,7 @@ import {
   newsletterSettingsChangeSchema,
   newsletterSettingsSchema,
 } from './newsletter-settings.schema.ts';
+import { readingSettingsShape, storedReadingSettings } from './reading-settings.schema.ts';
 import {
   statementSettingsChangeSchema,
   statementSettingsSchema,
@@ -164,6 +165,15 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
       largest: z.int().min(1),
     }),
   ),
+  tipFees: z
+    .record(
+      currency,
+      object({ basisPoints: z.int().min(0).max(2000), fixed: z.int().min(0).max(1000) }),
+    )
+    .meta({
+      description:
+        'by currency: what a payment costs you, in hundredths of a percent and a fixed part, so that givers can cover it',
+    }),
   tipRewards: z
     .record(
       currency,
@@ -213,10 +223,12 @@ export const siteOptionsSchema = z.object({
   aiCrawlers: stored.aiCrawlers.default('allow'),
   social: stored.social.default([]),
   texts: z.record(z.string(), z.string()).default({}),
+  tipFees: stored.tipFees.default({}),
   tipRewards: stored.tipRewards.default({}),
   tips: stored.tips.default({
     usd: { suggested: [300, 500, 1000, 2500], smallest: 100, largest: 100_000 },
   }),
+  ...storedReadingSettings,
   comments: commentSettingsSchema,
   subscriptions: z
     .object({
@@ -268,6 +280,7 @@ export type MeterWindow = SiteOptions['meter']['window'];
 export const siteChangeSchema = z
   .strictObject({
     ...single(z.strictObject, knownCurrencySchema),
+    ...readingSettingsShape,
     prompts: z
       .strictObject({
         newsletter: z.strictObject(promptFields.newsletter).partial(),

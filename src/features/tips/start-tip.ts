@@ -1,6 +1,8 @@
+import { amountCoveringFee } from '../../money/fees.ts';
 import { type TaxBehavior, toTaxBehavior } from '../../money/tax.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { activateProduct } from '../../platform/stripe/products.ts';
 import { staffNames } from '../accounts/index.ts';
@@ -14,7 +16,7 @@ import {
   requireAllowedReturn,
   type SoldItem,
 } from '../billing/index.ts';
-import type { CommentPolicy, ReadSettings } from '../settings/index.ts';
+import type { CommentPolicy, ReadSettings, SiteSettings } from '../settings/index.ts';
 import { findTargets } from './find-targets.ts';
 import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 import { ensurePledgeProduct } from './pledges.stripe.ts';
@@ -48,11 +50,12 @@ export interface TipGiver {
  */
 export async function startTip(
   deps: StartTipDeps,
-  request: TipRequest,
+  wanted: TipRequest,
   giver: TipGiver,
 ): Promise<{ tipId: string; url: string }> {
   const settings = await deps.readSettings();
-  requireAmount(request, settings.tips);
+  requireAmount(wanted, settings.tips);
+  const request = coverFee(wanted, settings.tipFees);
   const returnUrl = requireAllowedReturn(request.returnUrl, deps.allowedOrigins);
   const createdAt = deps.clock.now();
   const targets = await findTargets(deps.db.read, request, createdAt);
@@ -77,6 +80,15 @@ export async function startTip(
   const about = describeTip({ ...targets, reward, anonymous: request.anonymous });
   const open = { checkout, isRepeated, item, settings, about };
   return { tipId, url: await openCheckout(deps, budget, open) };
+}
+
+/** The amount that is charged. Throws `invalid` where the fee to cover is not known. */
+function coverFee(wanted: TipRequest, fees: SiteSettings['tipFees']): TipRequest {
+  if (!wanted.coverFee) return wanted;
+  const { amount, currency } = wanted;
+  const rule = Object.hasOwn(fees, currency) ? fees[currency] : undefined;
+  if (rule === undefined) throw invalidField('body.coverFee', 'is not offered in this currency');
+  return { ...wanted, amount: amountCoveringFee(amount, rule, currency) };
 }
 
 async function requireOwnDisplayName(

@@ -7,13 +7,13 @@ import { ARTICLES_KEY, surrogateKeys, TIPS_KEY } from '../../platform/http/surro
 import type { ChangePledgeDeps } from './change-pledge.ts';
 import { isFormTokenValid } from './form-token.ts';
 import type { HideTipDeps } from './hide-tip.ts';
-import { listPublicTips } from './list-tips.ts';
 import { ownPledgeEndpoints } from './pledges.routes.ts';
 import { isProofOfWork, PROOF_BITS } from './proof-of-work.rules.ts';
 import { getTip } from './read-tip.ts';
 import { staffTipEndpoints } from './staff-tips.routes.ts';
 import { type StartTipDeps, startTip } from './start-tip.ts';
 import { stopLinkEndpoints } from './stop-link.routes.ts';
+import { createThanksCache } from './thanks-cache.ts';
 import { createTipOptions, type TipOptionsDeps } from './tip-options.ts';
 import { proofRequired } from './tips.errors.ts';
 import {
@@ -96,7 +96,10 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
   });
 }
 
+const OF_TIPS = surrogateKeys(TIPS_KEY, ARTICLES_KEY);
+
 function wallEndpoint(deps: TipRoutesDeps): Endpoint {
+  const thanks = createThanksCache(deps);
   return endpoint({
     name: 'listTips',
     method: 'get',
@@ -109,8 +112,11 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
       200: { description: 'A page of tips', schema: pageOf(thankedTipSchema) },
       304: { description: 'As before' },
     },
-    handle: async ({ query }) =>
-      sharedAnswer(await listPublicTips(deps, query), surrogateKeys(TIPS_KEY, ARTICLES_KEY)),
+    handle: async ({ query }) => sharedAnswer(await thanks.read(query), OF_TIPS),
+    handleFromCache({ query }) {
+      const cached = thanks.getCached(query);
+      return cached && sharedAnswer(cached, OF_TIPS);
+    },
   });
 }
 

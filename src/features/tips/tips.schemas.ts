@@ -23,6 +23,10 @@ export const tipCheckoutSchema = z.strictObject({
   amount: z.int().meta({ description: 'in the minor unit of the currency', example: 500 }),
   currency: z.string().max(20).meta({ description: 'ISO 4217, lower case', example: 'usd' }),
   interval: tipIntervalSchema.default('once'),
+  coverFee: z.boolean().default(false).meta({
+    description:
+      'whether to charge so much more that the whole amount is left after the fee; only where the options name the fee',
+  }),
   articleSlug: slug.optional(),
   authorSlug: slug.optional(),
   message: words(500),
@@ -51,6 +55,15 @@ export const tipOptionsSchema = z
         minimum: z.int(),
         maximum: z.int(),
         step: z.int(),
+        fee: z
+          .object({
+            basisPoints: z.int().meta({ description: 'hundredths of a percent of the payment' }),
+            fixed: z.int().meta({ description: 'in the minor unit of the currency' }),
+          })
+          .nullable()
+          .meta({
+            description: 'what a payment costs the publication; null where it does not say',
+          }),
       }),
     ),
     intervals: z.array(tipIntervalSchema),

@@ -54,6 +54,7 @@ export function presentOptions(settings: SiteSettings, form: FormToken) {
       currency,
       suggested: limits.suggested,
       ...tipRangeOf(currency, limits),
+      fee: settings.tipFees[currency] ?? null,
     })),
     intervals: [...TIP_INTERVALS],
     rewards: Object.entries(settings.tipRewards).map(([currency, { amount, ...reward }]) => ({

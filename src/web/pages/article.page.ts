@@ -1,21 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import { addSurrogateKeys, COMMENTS_KEY, commentsKey } from '../../platform/http/surrogate-keys.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import {
+  addSurrogateKeys,
+  COMMENTS_KEY,
+  commentsKey,
+  TIPS_KEY,
+} from '../../platform/http/surrogate-keys.ts';
 import { directionOf } from '../../platform/i18n/locales.ts';
 import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf, Me, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { renderByline, renderHeader, renderNewsletterCall } from './article.parts.ts';
+import { renderByline, renderHeader, renderNewsletterCall, renderTags } from './article.parts.ts';
 import { renderArticleHead } from './article-head.part.ts';
+import { renderText } from './article-text.part.ts';
 import { renderConversation } from './conversation.part.ts';
 import { renderGiftButton } from './gift-link.form.ts';
 import { cachingOf, readSite, renderNotice, statusOf } from './parts.ts';
 import { type Conversation, readConversation } from './read-conversation.ts';
 import type { RejectedText } from './refused-text.part.ts';
+import { renderShare } from './share.part.ts';
+import { readThanks, renderThanks } from './thanks.part.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
+import { readUpgradePreview, type UpgradePreview } from './upgrade-preview.ts';
 import { renderEndOfText } from './wall.part.ts';
+import { renderWelcome } from './welcome.part.ts';
 
 /** Notices that appear beside the conversation. */
 const CONVERSATION_NOTICES = new Set([
@@ -34,6 +44,8 @@ export interface ArticlePage {
   readonly texts: Texts;
   readonly site: Site;
   readonly tips: AnswerOf<'getTipOptions'>;
+  readonly thanks: AnswerOf<'listTips'>;
+  readonly upgrade: UpgradePreview | null;
   readonly talk: Conversation;
   /** Null for anonymous readers. */
   readonly isFollowed: boolean | null;
@@ -54,21 +66,23 @@ export async function showArticle(
   const { data, answer } = await visit.callInFull('getArticle', call);
   if (data === null) return redirectToSlug(String(answer.headers?.['Location'] ?? ''), query);
   const { id, slug } = data.article;
-  const [site, talk, tips, isFollowed] = await Promise.all([
+  const [site, talk, tips, thanks, isFollowed] = await Promise.all([
     readSite(visit),
     readConversation(visit, { slug, query }),
     readTipOptions(visit),
+    readThanks(visit, slug),
     readFollowing(visit, slug),
   ]);
+  const upgrade = await readUpgradePreview(visit, data, site);
   const { me, texts } = visit;
   const view = { texts, isFollowed, me, pageKey: randomUUID(), query, refused };
   return {
     ...statusOf(refused?.problem),
-    document: renderArticlePage({ answer: data, site, talk, tips, ...view }),
+    document: renderArticlePage({ answer: data, site, talk, tips, thanks, upgrade, ...view }),
     // The page contains the gift link's token, so it must not be cached for others.
     ...(query['gift']
       ? {}
-      : { caching: addSurrogateKeys(cachingOf(answer), commentsKey(id), COMMENTS_KEY) }),
+      : { caching: addSurrogateKeys(cachingOf(answer), commentsKey(id), COMMENTS_KEY, TIPS_KEY) }),
   };
 }
 
@@ -90,23 +104,31 @@ export function renderArticlePage(page: ArticlePage): Html {
 }
 
 function renderMain(page: ArticlePage): Html {
-  const { site, tips, talk, isFollowed, me, pageKey, query, refused } = page;
+  const { texts, site, tips, thanks, upgrade, talk, isFollowed, me, pageKey, query, refused } =
+    page;
   const { article, access, conversation } = page.answer;
   const { gift, notice } = query;
   const path = pathOf(article);
   return html`<article lang="${site.language}" dir="${directionOf(site.language)}">
-${renderHeader(article)}
-<div class="text${access.granted ? '' : ' fading'}">
-${trustedHtml(article.html ?? article.previewHtml)}
+${renderHeader(article, texts, site)}
+${renderText(article, renderGreeting(page))}
+${
+  access.granted
+    ? null
+    : html`<div id="cut">${renderGreeting(page)}${renderEndOfText(access, { texts, site, article, path, gift, notice, upgrade })}</div>`
+}
+${article.correction ? html`<p class="quiet"><strong>${texts.t('pages.correction')}</strong> ${article.correction}</p>` : null}
+<div class="after">
+${renderShare(texts, article, site)}
+${renderGiftButton(texts, access, path)}
+${renderTags(texts, article.tags, site)}
 </div>
-${renderGiftButton(access, path)}
-${access.granted ? null : renderEndOfText(access, { site, path, gift, notice })}
-${article.correction ? html`<p class="quiet"><strong>Correction.</strong> ${article.correction}</p>` : null}
 <div class="authors">${article.authors.map(renderByline)}</div>
 <p class="quiet">${article.copyright}</p>
 </article>
-${me ? null : renderNewsletterCall(site, path)}
-${renderTipPrompt({ prompt: site.prompts.tip, options: tips, articleSlug: article.slug, goal: article.goal })}
+${me ? null : renderNewsletterCall(texts, site, path)}
+${renderTipPrompt({ texts, prompt: site.prompts.tip, options: tips, target: { article }, goal: article.goal })}
+${renderThanks(texts, thanks, article.slug)}
 ${renderConversation({
   slug: article.slug,
   count: article.commentCount,
@@ -120,6 +142,15 @@ ${renderConversation({
   isFirstPage: query['after'] === undefined,
   refused,
 })}`;
+}
+
+/** After paying: a welcome where the reader goes on reading. */
+function renderGreeting({ texts, site, me, answer, query }: ArticlePage): Html | null {
+  if (me === null) return null;
+  if (query['notice'] === 'already-subscribed') {
+    return html`<div class="notice" role="status"><p>${texts.t('wall.alreadySubscribed')}</p></div>`;
+  }
+  return answer.access.granted ? renderWelcome(texts, site, query['welcome']) : null;
 }
 
 function pathOf({ slug }: { readonly slug: string }): string {

@@ -1,44 +1,82 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { ArticleSummary, Byline, Site } from '../api-types.ts';
 import { renderOnce } from '../render-once.ts';
+import { renderAccessLabel } from './access-label.part.ts';
 import { renderAddress } from './newsletters.page.ts';
-import { hiddenField, joinNames, renderAccessLabel, renderTime } from './parts.ts';
+import { hiddenField, joinHtml, renderDate } from './parts.ts';
 
-export const renderHeader = renderOnce((article: ArticleSummary): Html => {
-  const { title, dek, authors, publishedAt, updatedAt, readingMinutes, access } = article;
-  const names = joinNames(authors.map(({ name }) => name));
-  const isRevised = updatedAt.slice(0, 10) > publishedAt.slice(0, 10);
-  return html`<header>
-${renderAccessLabel(access)}
+export const renderHeader = renderOnce(
+  (article: ArticleSummary, texts: Texts, site: Pick<Site, 'tiers'>): Html => {
+    const { title, dek, authors, publishedAt, updatedAt, readingMinutes: minutes } = article;
+    const isRevised = updatedAt.slice(0, 10) > publishedAt.slice(0, 10);
+    return html`<header>
+${renderAccessLabel(texts, article, site)}
 <h1>${title}</h1>
 ${dek ? html`<p class="dek">${dek}</p>` : null}
-${names ? html`<p class="byline">By <strong>${names}</strong></p>` : null}
-<p class="quiet dates">${renderTime(publishedAt)}${
-    isRevised ? html` · Updated ${renderTime(updatedAt)}` : null
-  } · ${readingMinutes} min read</p>
+${authors.length > 0 ? html`<p class="byline">${texts.rich('pages.by', { names: joinHtml(texts, authors.map(renderAuthorLink)) })}</p>` : null}
+<p class="quiet dates">${renderDate(texts, publishedAt)}${
+      isRevised
+        ? html` · ${texts.rich('pages.updated', { date: renderDate(texts, updatedAt) })}`
+        : null
+    } · ${texts.t('pages.readingMinutes', { minutes })}</p>
 </header>
 ${renderImage(article.image)}`;
-});
+  },
+);
+
+function renderAuthorLink({ slug, name }: Byline): Html {
+  return html`<a href="/authors/${slug}" rel="author">${name}</a>`;
+}
 
 function renderImage(image: ArticleSummary['image']): Html | null {
   if (image === null) return null;
   return html`<figure>
-<img src="${image.url}" alt="${image.alt}">
+<img src="${image.url}" alt="${image.alt}" width="1200" height="800">
 ${image.credit ? html`<figcaption>${image.credit}</figcaption>` : null}
 </figure>`;
 }
 
-export function renderByline({ name, bio, handle, avatarUrl }: Byline): Html {
+/** An author below an article, with their page and the page of their handle. */
+export function renderByline({ slug, name, bio, handle, handleUrl, avatarUrl }: Byline): Html {
   return html`<div class="author">
 ${avatarUrl ? html`<img src="${avatarUrl}" alt="" width="48" height="48" loading="lazy">` : null}
-<div><strong>${name}</strong>${handle ? html` <span class="quiet">${handle}</span>` : null}
+<div><strong><a href="/authors/${slug}">${name}</a></strong>${
+    handle ? html` <a class="quiet" href="${handleUrl ?? `/authors/${slug}`}">${handle}</a>` : null
+  }
 ${bio ? html`<p>${bio}</p>` : null}</div>
 </div>
 `;
 }
 
+/** The topics of an article; each has a page of its own. */
+export function renderTags(
+  { t }: Texts,
+  tags: readonly string[],
+  { sections }: Pick<Site, 'sections'>,
+): Html | null {
+  if (tags.length === 0) return null;
+  return html`<nav class="tags" aria-label="${t('pages.tags')}">
+${tags.map(
+  (tag) => html`<a href="/tags/${tag}">${nameTag(tag, sections)}</a>
+`,
+)}</nav>`;
+}
+
+/** A tag as people read it: the name of its section, or its slug in words. */
+export function nameTag(tag: string, sections: Site['sections']): string {
+  const section = sections.find((one) => one.tag === tag);
+  if (section !== undefined) return section.name;
+  const words = tag.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The sign-up form for the first newsletter; the others are on their own page. */
-export function renderNewsletterCall({ prompts, newsletters }: Site, path: string): Html | null {
+export function renderNewsletterCall(
+  texts: Texts,
+  { prompts, newsletters }: Site,
+  path: string,
+): Html | null {
   const [first, ...others] = newsletters;
   if (first === undefined) return null;
   const { title, body, action } = prompts.newsletter;
@@ -50,6 +88,6 @@ ${hiddenField(`list-${first.slug}`, 'on')}${hiddenField('returnTo', path)}
 ${renderAddress('')}
 <p><button>${action}</button></p>
 </form>
-${others.length > 0 ? html`<p><a href="/newsletters">All our newsletters</a></p>` : null}
+${others.length > 0 ? html`<p><a href="/newsletters">${texts.t('pages.allNewsletters')}</a></p>` : null}
 </section>`;
 }

@@ -13,6 +13,7 @@ import {
 } from '../page-template.ts';
 import { renderArticlePage } from './article.page.ts';
 import { DEFAULT_ORDER, toConversation } from './read-conversation.ts';
+import { THANKS_BELOW_ARTICLE } from './thanks.part.ts';
 
 const HTML_TYPE = 'text/html; charset=utf-8';
 /** Pages in memory, without anything that belongs to one reader. */
@@ -69,14 +70,17 @@ function createCachedArticlePage(callFromCache: CallFromCache, getTexts: GetText
     const answer = read('getArticle', { params });
     const site = answer && read('getSite', {});
     const tips = site && read('getTipOptions', {});
-    const list = tips && read('listComments', { params, query: { sort: DEFAULT_ORDER } });
+    const thanks =
+      tips && read('listTips', { query: { articleSlug: slug, limit: THANKS_BELOW_ARTICLE } });
+    const list = thanks && read('listComments', { params, query: { sort: DEFAULT_ORDER } });
     const follow = list && read('getFollow', { params });
     const texts = getTexts(language);
-    if (!(answer && site && tips && list && follow && texts)) return undefined;
+    if (!(answer && site && tips && thanks && list && follow && texts)) return undefined;
     const talk = toConversation(list, DEFAULT_ORDER);
-    const page = { texts, answer, site, tips, talk, isFollowed: follow.following, query: {} };
+    const own = { upgrade: null, isFollowed: follow.following, query: {} };
+    const page = { texts, answer, site, tips, thanks, talk, ...own };
     const view = { pageKey: randomUUID(), memberName: name };
-    const parts = [answer, site, tips, list];
+    const parts = [answer, site, tips, thanks, list];
     // What this reader alone gets, such as their likes, is rendered for them and not cached.
     if (!parts.every(isSharedWireValue)) {
       const me = { id: caller.memberId, name, role: caller.role, language };

@@ -1,50 +1,95 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Schema } from '../api-types.ts';
+import type { Texts } from '../../wording/texts.ts';
+import type { AnswerOf, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
-import {
-  cachingOf,
-  joinNames,
-  readSite,
-  renderAccessLabel,
-  renderNotice,
-  renderTime,
-} from './parts.ts';
+import type { FullResponse, Visit } from '../visit.ts';
+import { nameTag } from './article.parts.ts';
+import { renderArticleList } from './article-list.part.ts';
+import { cachingOf, readSite, renderNotice } from './parts.ts';
+import { renderWelcome } from './welcome.part.ts';
 
-/** The latest articles, with pagination to older ones. */
+/** The latest articles, with the sections and pagination to older ones. */
 export async function showFront({ visit, query }: PageRequest): Promise<PageAnswer> {
-  const { after } = query;
+  const { texts } = visit;
+  const { after, notice, welcome } = query;
+  return await renderList(visit, {
+    after,
+    tag: undefined,
+    path: '/',
+    title: (site) => site.name,
+    head: (site) => html`<h1>${texts.t(after ? 'pages.earlier' : 'pages.latest')}</h1>
+${visit.me === null ? null : renderWelcome(texts, site, welcome)}${renderNotice(notice, texts)}`,
+    empty: texts.t('pages.nothingPublished'),
+  });
+}
+
+/** The articles of a tag. An address that no article has is a page too: a section may begin empty. */
+export async function showSection({ visit, params, query }: PageRequest): Promise<PageAnswer> {
+  const tag = params['tag'] ?? '';
+  // Tags are stored as slugs, and every other spelling would be a page of its own.
+  if (!/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u.test(tag)) throw notFound();
+  return await renderList(visit, {
+    after: query['after'],
+    tag,
+    path: `/tags/${encodeURIComponent(tag)}`,
+    title: ({ sections }) => nameTag(tag, sections),
+    head: ({ sections }) => html`<h1>${nameTag(tag, sections)}</h1>`,
+    empty: visit.texts.t('pages.nothingInSection'),
+  });
+}
+
+interface ListPage {
+  readonly after: string | undefined;
+  readonly tag: string | undefined;
+  readonly path: string;
+  readonly title: (site: Site) => string;
+  readonly head: (site: Site) => Html;
+  readonly empty: string;
+}
+
+async function renderList(visit: Visit, page: ListPage): Promise<PageAnswer> {
+  const { after, tag, path } = page;
   const [site, list] = await Promise.all([
     readSite(visit),
-    visit.callInFull('listArticles', { query: { cursor: after } }),
+    visit.callInFull('listArticles', { query: { cursor: after, tag } }),
   ]);
   if (list.data === null) throw notFound();
-  const { data, nextCursor } = list.data;
-  const main = html`<h1>${after ? 'Earlier' : 'Latest'}</h1>
-${renderNotice(query['notice'], visit.texts)}
-${data.length === 0 ? html`<p class="quiet">Nothing has been published yet.</p>` : null}
-<ol class="list">
-${data.map(renderSummary)}
-</ol>
-${
-  nextCursor
-    ? html`<p><a href="/?after=${encodeURIComponent(nextCursor)}" rel="next">Earlier articles</a></p>`
-    : null
-}`;
+  const { texts } = visit;
+  const main = html`${page.head(site)}
+${renderSections(texts, site, tag)}
+${renderArticles(texts, list.data, { site, ...page })}`;
   return {
-    document: renderLayout({ title: site.name, site, visit, main }),
-    caching: cachingOf(list.answer),
+    document: renderLayout({ title: page.title(site), site, visit, path, main }),
+    caching: cachingOf((list as FullResponse<'listArticles'>).answer),
   };
 }
 
-function renderSummary(article: Schema<'ArticleSummary'>): Html {
-  const names = joinNames(article.authors.map(({ name }) => name));
-  return html`<li>
-${renderAccessLabel(article.access)}
-<h2><a href="/articles/${article.slug}">${article.title}</a></h2>
-${article.dek ? html`<p class="dek">${article.dek}</p>` : null}
-<p class="quiet">${names ? html`By ${names} · ` : null}${renderTime(article.publishedAt)} · ${article.readingMinutes} min</p>
-</li>
-`;
+function renderArticles(
+  texts: Texts,
+  { data, nextCursor }: AnswerOf<'listArticles'>,
+  { site, path, empty }: Pick<ListPage, 'path' | 'empty'> & { readonly site: Site },
+): Html {
+  if (data.length === 0) return html`<p class="quiet">${empty}</p>`;
+  const older = nextCursor && `${path}?after=${encodeURIComponent(nextCursor)}`;
+  return html`${renderArticleList(texts, data, site)}
+${older ? html`<p><a href="${older}" rel="next">${texts.t('pages.earlierArticles')}</a></p>` : null}`;
+}
+
+/** Nothing where the site lists no sections. */
+function renderSections(
+  { t }: Texts,
+  { sections }: Pick<Site, 'sections'>,
+  current: string | undefined,
+): Html | null {
+  if (sections.length === 0) return null;
+  return html`<nav class="sections" aria-label="${t('pages.sections')}">
+${sections.map(({ tag, name }) =>
+  tag === current
+    ? html`<strong aria-current="page">${name}</strong>
+`
+    : html`<a href="/tags/${tag}">${name}</a>
+`,
+)}</nav>`;
 }

@@ -1,19 +1,24 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { renderTime } from './parts.ts';
+import { renderDate } from './parts.ts';
 
 /** The access reasons that allow a reader to create gift links. */
 const REASONS_WITH_GIFT_LINKS = new Set(['subscription', 'tier', 'comp', 'group', 'staff']);
 
 /** The button for readers who may create gift links. The API checks how many they have left. */
-export function renderGiftButton({ reason }: Schema<'Access'>, path: string): Html | null {
+export function renderGiftButton(
+  { t }: Texts,
+  { reason }: Schema<'Access'>,
+  path: string,
+): Html | null {
   if (!REASONS_WITH_GIFT_LINKS.has(reason)) return null;
   return html`<form method="post" action="${path}/gifts">
-<button class="plain">Give this story to somebody</button>
+<button class="plain">${t('pages.giftStory')}</button>
 </form>`;
 }
 
@@ -21,17 +26,18 @@ export function renderGiftButton({ reason }: Schema<'Access'>, path: string): Ht
 export async function createGiftLink(request: PageRequest): Promise<PageAnswer> {
   const { slug } = request.params;
   const outcome = await attempt(request.visit.call('createGiftLink', { params: { slug } }));
-  const back = html`<p><a href="/articles/${encodeURIComponent(slug ?? '')}">Back to the story</a></p>`;
+  const { t, rich } = request.visit.texts;
+  const back = html`<p><a href="/articles/${encodeURIComponent(slug ?? '')}">${t('pages.backToArticle')}</a></p>`;
   if (outcome instanceof AppError) {
-    return renderCard(request, outcome, { title: 'Give this story', main: back });
+    return renderCard(request, outcome, { title: t('pages.giftStory'), main: back });
   }
   const { url, expiresAt, remainingThisMonth } = outcome;
   return renderCard(request, undefined, {
-    title: 'Your gift link',
-    main: html`<p>Whoever you send it to reads the story without paying, until ${renderTime(expiresAt)}.
-It is shown this once.</p>
-<p><label>The link<input readonly value="${url}"></label></p>
-<p class="quiet">You can make ${remainingThisMonth} more this month.</p>
+    title: t('pages.giftLinkTitle'),
+    main: html`<p>${rich('pages.giftLinkIntro', { date: renderDate(request.visit.texts, expiresAt) })}</p>
+<p><label>${t('pages.giftLink')}<input readonly value="${url}"></label></p>
+<p><button class="plain" data-copy="${url}" data-copied="${t('pages.copied')}" hidden>${t('pages.copyLink')}</button></p>
+<p class="quiet">${t('pages.giftLinksLeft', { count: remainingThisMonth })}</p>
 ${back}`,
   });
 }

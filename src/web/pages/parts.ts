@@ -5,7 +5,7 @@ import type { Texts } from '../../wording/texts.ts';
 import type { Site } from '../api-types.ts';
 import type { RenderedPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { ACCESS_LABELS, formatDate, noticeText } from '../wording.ts';
+import { formatDate, noticeText } from '../wording.ts';
 
 /** Caches the site for pages that must not call the API. */
 export async function readSite(visit: Visit): Promise<Site> {
@@ -62,6 +62,19 @@ export function renderTime(instant: string): Html {
   return html`<time datetime="${instant}">${formatDate(instant)}</time>`;
 }
 
+/** A date as people write it in the language of the visit. */
+export function renderDate(texts: Texts, instant: string): Html {
+  return html`<time datetime="${instant}">${texts.formatDate(instant)}</time>`;
+}
+
+/** "Ada, Ben and Cleo", each as markup. */
+export function joinHtml(texts: Texts, items: readonly Html[]): Html {
+  // The list is formatted with numbers in place of the items, and cut at them.
+  const text = texts.formatList(items.map((_, index) => `{${index}}`));
+  const parts = text.split(/\{(\d+)\}/);
+  return html`${parts.map((part, index) => (index % 2 === 0 ? html`${part}` : (items[Number(part)] ?? html``)))}`;
+}
+
 const LIST_FORMAT = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** "Ada, Ben and Cleo", or an empty text. */
@@ -71,10 +84,4 @@ export function joinNames(names: readonly string[]): string {
 
 export function hiddenField(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
-}
-
-/** The label of the article's access level. Levels other than public are highlighted. */
-export function renderAccessLabel(access: keyof typeof ACCESS_LABELS): Html {
-  const highlight = access === 'public' ? '' : ' kept';
-  return html`<span class="label${highlight}">${ACCESS_LABELS[access]}</span>`;
 }

@@ -18,10 +18,11 @@ export async function showPreview({ visit, params }: PageRequest): Promise<PageA
   const site = await readSite(visit);
   const { status, html: text, ...article } = data.article;
   const publishedAt = article.publishedAt ?? article.updatedAt;
-  const words = status === 'draft' ? 'This is a draft.' : 'This is not out yet.';
-  const main = html`<div class="notice" role="status"><p>${words} Please do not pass the link on.</p></div>
+  const { texts } = visit;
+  const words = texts.t(status === 'draft' ? 'pages.draft' : 'pages.unpublished');
+  const main = html`<div class="notice" role="status"><p>${words}</p></div>
 <article>
-${renderHeader({ ...article, publishedAt })}
+${renderHeader({ ...article, publishedAt }, texts, site)}
 <div class="text">
 ${trustedHtml(text)}
 </div>

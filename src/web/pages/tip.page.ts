@@ -1,51 +1,68 @@
-import { readAmount, refuseAmount } from '../../money/amount-text.ts';
+import { readAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
+import { money } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
-import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
-import { readSite, renderProblem, statusOf } from './parts.ts';
+import { renderCard } from './card.part.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
-import { readTipOptions, renderTipPrompt } from './tip.part.ts';
+import { readTipOptions, renderTipPrompt, type TipTarget } from './tip.part.ts';
 
 export async function startTip(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { currency = '', other = '', displayName = '', message, formToken } = form;
-  const { articleSlug, interval } = form;
-  const amount = other === '' ? Number(form['amount']) : readAmount(other, decimalsOf(currency));
-  if (amount === null) return refuse(request, invalidField('body.amount', refuseAmount(currency)));
+  const { articleSlug, interval, target, returnTo } = form;
+  const isOther = other.trim() !== '';
+  const amount = isOther ? readAmount(other, decimalsOf(currency)) : Number(form['amount']);
+  if (amount === null) {
+    const example = visit.texts.formatMoney(money(750, currency || 'usd'));
+    const words = visit.texts.t('plans.tipAmountUnreadable', { example });
+    return refuse(request, invalidField('body.amount', words));
+  }
   const body = {
     amount,
     currency,
     displayName,
     message,
     formToken,
-    articleSlug,
     interval,
+    ...(target ? { authorSlug: target } : articleSlug ? { articleSlug } : {}),
+    ...(form['coverFee'] ? { coverFee: true } : {}),
     anonymous: displayName.trim() === '',
   };
   const outcome = await attempt(visit.call('createTipCheckout', { body }));
   if (outcome instanceof AppError) return refuse(request, outcome);
-  return redirectToPayment(visit, outcome.url, readReturnTo(`/articles/${articleSlug ?? ''}`));
+  return redirectToPayment(visit, outcome.url, readReturnTo(returnTo));
 }
 
 /** Shows the tip form again on a page of its own, with the errors. */
-async function refuse({ visit, form }: PageRequest, problem: AppError): Promise<PageAnswer> {
-  const [site, options] = await Promise.all([readSite(visit), readTipOptions(visit)]);
-  const { articleSlug } = form;
-  const main = html`${renderProblem(problem)}
-${renderTipPrompt({ prompt: site.prompts.tip, options, articleSlug, goal: null, refused: { typed: form, problem } })}
-${articleSlug ? html`<p><a href="/articles/${encodeURIComponent(articleSlug)}">Back to the article</a></p>` : null}`;
-  return {
-    ...statusOf(problem),
-    document: renderLayout({
-      title: site.prompts.tip.title,
+async function refuse(request: PageRequest, problem: AppError): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { texts } = visit;
+  const [options, target] = await Promise.all([readTipOptions(visit), readTarget(request)]);
+  const back = readReturnTo(form['returnTo']);
+  return await renderCard(request, problem, {
+    title: texts.t('plans.tipButton'),
+    main: (
       site,
-      visit,
-      main,
-    }),
-  };
+    ) => html`${renderTipPrompt({ texts, prompt: site.prompts.tip, options, target, goal: null, refused: { typed: form, problem } })}
+${back.startsWith('/articles/') ? html`<p><a href="${back}">${texts.t('pages.backToArticle')}</a></p>` : null}`,
+  });
+}
+
+/** What the rejected form was for, so that the choice between article and authors is there again. */
+async function readTarget({ visit, form }: PageRequest): Promise<TipTarget> {
+  const { articleSlug, target } = form;
+  if (articleSlug) {
+    const found = await attempt(visit.callInFull('getArticle', { params: { slug: articleSlug } }));
+    if (!(found instanceof AppError) && found.data) return { article: found.data.article };
+  }
+  if (target) {
+    const author = await attempt(visit.call('getAuthor', { params: { slug: target } }));
+    if (!(author instanceof AppError)) return { author };
+  }
+  return {};
 }

@@ -1,82 +1,156 @@
-import { formatMoney, money } from '../../money/money.ts';
+import { type FeeRule, feeOf } from '../../money/fees.ts';
+import { money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Schema, Site } from '../api-types.ts';
+import type { Texts } from '../../wording/texts.ts';
+import type { Byline, Schema, Site } from '../api-types.ts';
 import type { RejectedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { fieldErrors } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
 type TipOptions = Schema<'TipOptions'>;
+type Amounts = TipOptions['currencies'][number];
 type Goal = Schema<'Goal'>;
 
 export async function readTipOptions(visit: Visit): Promise<TipOptions> {
   return await visit.call('getTipOptions');
 }
 
-/** The tip prompt with the suggested amounts in the site's currency, one of them preselected. */
-export function renderTipPrompt(part: {
+/** What the tip is for: an article and its authors to choose from, or one author; the publication otherwise. */
+export type TipTarget =
+  | { readonly article: { readonly slug: string; readonly authors: readonly Byline[] } }
+  | { readonly author: Pick<Byline, 'slug' | 'name'> }
+  | Record<string, never>;
+
+export interface TipPrompt {
+  readonly texts: Texts;
   readonly prompt: Site['prompts']['tip'];
   readonly options: TipOptions;
-  readonly articleSlug: string | undefined;
+  readonly target: TipTarget;
   readonly goal: Goal | null;
   /** The rejected form, if there is one. */
   readonly refused?: RejectedForm;
-}): Html | null {
-  const { prompt, options, articleSlug, goal, refused } = part;
-  const { currency } = options;
-  const amounts = options.currencies.find((one) => one.currency === currency);
+}
+
+/** The tip prompt with the suggested amounts in the site's currency, one of them preselected. */
+export function renderTipPrompt(part: TipPrompt): Html | null {
+  const { texts, prompt, options, goal, refused } = part;
+  const { t } = texts;
+  const amounts = options.currencies.find(({ currency }) => currency === options.currency);
   if (amounts === undefined) return null;
-  const chosen = amounts.suggested[Math.floor((amounts.suggested.length - 1) / 2)];
   return html`<section class="card" id="tip" aria-labelledby="tip-title">
 <h2 id="tip-title">${prompt.title}</h2>
 <p>${prompt.body}</p>
-${goal ? renderGoal(goal) : null}
+${goal ? renderGoal(texts, goal) : null}
 <form method="post" action="/tips">
-${hiddenField('currency', currency)}${hiddenField('formToken', options.formToken)}
-${articleSlug ? hiddenField('articleSlug', articleSlug) : null}
-<fieldset><legend>Amount</legend>
-<div class="amounts">
-${amounts.suggested.map(
-  (amount) =>
-    html`<label><input type="radio" name="amount" value="${amount}"${
-      amount === chosen ? html` checked` : null
-    }><span>${formatMoney(money(amount, currency))}</span></label>
-`,
-)}</div>
-</fieldset>
-${renderIntervals(options.intervals)}
-${renderOwnWords(currency, refused)}
-<p><button>Leave a tip</button></p>
+${hiddenField('currency', amounts.currency)}${hiddenField('formToken', options.formToken)}
+${renderAmounts(texts, amounts, refused)}
+${renderIntervals(texts, options.intervals, refused)}
+${renderTarget(texts, part.target, refused)}
+${amounts.fee ? renderCoverFee(texts, amounts.fee, amounts.currency, refused) : null}
+${renderOwnWords(texts, refused)}
+<p><button>${t('plans.tipButton')}</button></p>
 </form>
 </section>`;
 }
 
-function renderOwnWords(currency: string, refused: RejectedForm | undefined): Html {
-  const errorOf = fieldErrors(refused?.problem, { other: 'amount' });
-  const { other, displayName, message } = refused?.typed ?? {};
-  return html`<details${refused ? html` open` : null}><summary>Your own amount, your name, a message</summary>
-<label>Another amount <span class="hint">in ${currency.toUpperCase()}</span>
-<input name="other" inputmode="decimal" autocomplete="off" maxlength="12" value="${other ?? ''}"${errorOf('other').attributes}></label>${errorOf('other').message}
-<label>Your name <span class="hint">shown with our thanks; leave it empty to stay unnamed</span>
-<input name="displayName" autocomplete="name" maxlength="80" value="${displayName ?? ''}"${errorOf('displayName').attributes}></label>${errorOf('displayName').message}
-<label>A message <textarea name="message" maxlength="500"${errorOf('message').attributes}>${message ?? ''}</textarea></label>${errorOf('message').message}
-</details>`;
+function renderAmounts(texts: Texts, amounts: Amounts, refused: RejectedForm | undefined): Html {
+  const { suggested, currency, minimum, maximum } = amounts;
+  const typed = Number(refused?.typed['amount']);
+  const middle = suggested[Math.floor((suggested.length - 1) / 2)];
+  const chosen = suggested.includes(typed) ? typed : middle;
+  const error = fieldErrors(refused?.problem, { other: 'amount' })('other');
+  const range = {
+    minimum: texts.formatPrice(money(minimum, currency)),
+    maximum: texts.formatPrice(money(maximum, currency)),
+  };
+  return html`<fieldset><legend>${texts.t('plans.tipAmount')}</legend>
+<div class="amounts">
+${suggested.map(
+  (amount) =>
+    html`<label><input type="radio" name="amount" value="${amount}"${
+      amount === chosen ? html` checked` : null
+    }><span>${texts.formatPrice(money(amount, currency))}</span></label>
+`,
+)}</div>
+</fieldset>
+<label>${texts.t('plans.tipOther')} <span class="hint">${texts.t('plans.tipOtherHint', range)}</span>
+<input name="other" inputmode="decimal" autocomplete="off" maxlength="16" value="${refused?.typed['other'] ?? ''}"${error.attributes}></label>${error.message}`;
 }
 
 /** The choice is hidden if only one-time tips are offered. */
-function renderIntervals(intervals: TipOptions['intervals']): Html | null {
+function renderIntervals(
+  { t }: Texts,
+  intervals: TipOptions['intervals'],
+  refused: RejectedForm | undefined,
+): Html | null {
   if (!intervals.includes('month')) return null;
-  return html`<fieldset><legend>How often</legend>
+  const isMonthly = refused?.typed['interval'] === 'month';
+  const checked = html` checked`;
+  return html`<fieldset><legend>${t('plans.tipHowOften')}</legend>
 <div class="amounts">
-<label><input type="radio" name="interval" value="once" checked><span>Once</span></label>
-<label><input type="radio" name="interval" value="month"><span>Every month</span></label>
+<label><input type="radio" name="interval" value="once"${isMonthly ? null : checked}><span>${t('plans.tipOnce')}</span></label>
+<label><input type="radio" name="interval" value="month"${isMonthly ? checked : null}><span>${t('plans.tipMonthly')}</span></label>
 </div>
 </fieldset>`;
 }
 
-function renderGoal({ amount, raised, reached }: Goal): Html {
-  const sums = `${formatMoney(raised)} of ${formatMoney(amount)}`;
-  if (reached) return html`<p><strong>Tips made this story free for everyone.</strong></p>`;
-  return html`<p>Once tips reach ${formatMoney(amount)}, this story is free for everyone:
-<progress value="${raised.amount}" max="${amount.amount}">${sums}</progress> ${sums}.</p>`;
+/** Below an article the giver chooses between it and its authors. */
+function renderTarget(
+  { t }: Texts,
+  target: TipTarget,
+  refused: RejectedForm | undefined,
+): Html | null {
+  if ('author' in target && target.author) {
+    return html`${hiddenField('target', target.author.slug)}${hiddenField('returnTo', `/authors/${target.author.slug}`)}`;
+  }
+  if (!('article' in target && target.article)) return hiddenField('returnTo', '/thanks');
+  const { slug, authors } = target.article;
+  const chosen = refused?.typed['target'] ?? '';
+  const option = (value: string, label: string) =>
+    html`<option value="${value}"${value === chosen ? html` selected` : null}>${label}</option>`;
+  const choice =
+    authors.length === 0
+      ? null
+      : html`<label>${t('plans.tipFor')}
+<select name="target">${option('', t('plans.tipForArticle'))}${authors.map((author) => option(author.slug, author.name))}</select></label>`;
+  return html`${hiddenField('articleSlug', slug)}${hiddenField('returnTo', `/articles/${slug}`)}${choice}`;
+}
+
+/** The rule in words; the script writes the sum beside it, and the payment page names it in any case. */
+function renderCoverFee(
+  texts: Texts,
+  fee: FeeRule,
+  currency: string,
+  refused: RejectedForm | undefined,
+): Html {
+  const checked = refused?.typed['coverFee'] ? html` checked` : null;
+  const rule = describeFee(texts, fee, currency);
+  return html`<label class="choice"><input type="checkbox" name="coverFee" value="yes"${checked}> ${texts.t('plans.tipCoverFee', { rule })}</label>`;
+}
+
+/** "2.9% + $0.30". */
+function describeFee(texts: Texts, { basisPoints, fixed }: FeeRule, currency: string): string {
+  const percent = texts.formatPercent(basisPoints / 100);
+  const part = feeOf(0, { basisPoints, fixed });
+  if (part === 0) return percent;
+  return texts.t('plans.tipFeeRule', { percent, fixed: texts.formatMoney(money(part, currency)) });
+}
+
+function renderOwnWords({ t }: Texts, refused: RejectedForm | undefined): Html {
+  const errorOf = fieldErrors(refused?.problem);
+  const { displayName, message } = refused?.typed ?? {};
+  return html`<details${refused ? html` open` : null}><summary>${t('plans.tipMore')}</summary>
+<label>${t('plans.tipName')} <span class="hint">${t('plans.tipNameHint')}</span>
+<input name="displayName" autocomplete="name" maxlength="80" value="${displayName ?? ''}"${errorOf('displayName').attributes}></label>${errorOf('displayName').message}
+<label>${t('plans.tipMessage')} <textarea name="message" maxlength="500"${errorOf('message').attributes}>${message ?? ''}</textarea></label>${errorOf('message').message}
+</details>`;
+}
+
+function renderGoal(texts: Texts, { amount, raised, reached }: Goal): Html {
+  const { t, formatPrice } = texts;
+  if (reached) return html`<p><strong>${t('plans.tipGoalReached')}</strong></p>`;
+  const sums = t('plans.tipGoalSum', { raised: formatPrice(raised), amount: formatPrice(amount) });
+  return html`<p>${t('plans.tipGoal', { amount: formatPrice(amount) })}
+<progress value="${raised.amount}" max="${amount.amount}">${sums}</progress> ${sums}</p>`;
 }

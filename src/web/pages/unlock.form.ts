@@ -11,10 +11,10 @@ export async function unlock({ visit, params, form }: PageRequest): Promise<Page
   const { gift } = form;
   const call = { params: { slug: params['slug'] }, body: { gift: gift || undefined } };
   const outcome = await attempt(visit.call('unlockArticle', call));
-  if (!(outcome instanceof AppError)) return seeOther(`/articles/${slug}`);
+  if (!(outcome instanceof AppError)) return seeOther(`/articles/${slug}#cut`);
   const { status, extra } = outcome.options;
   if (extra?.['reason'] === 'reads_of_network')
-    return seeOther(`/articles/${slug}?notice=network-reads`);
+    return seeOther(`/articles/${slug}?notice=network-reads#cut`);
   if (status !== 403) throw outcome;
-  return seeOther(`/articles/${slug}${gift ? '?notice=gift-invalid' : ''}`);
+  return seeOther(`/articles/${slug}${gift ? '?notice=gift-invalid' : ''}#cut`);
 }

@@ -1,74 +1,164 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { findWall, PAGE_WALLS, wordFreeReads } from '../../wording/wall.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Schema, Site } from '../api-types.ts';
-import { renderNotice } from './parts.ts';
+import { namePlans } from './access-label.part.ts';
+import { hiddenField } from './parts.ts';
+import { renderDueNow, type UpgradePreview } from './upgrade-preview.ts';
+import { decideWall, type Wall } from './wall.rules.ts';
 
 type Access = Schema<'Access'>;
 type Next = NonNullable<Access['next']>;
 
-/** The end of the visible text: a gift to open, or the wall. */
-export function renderEndOfText(
-  access: Access,
-  around: {
-    readonly site: Site;
-    readonly path: string;
-    readonly gift: string | undefined;
-    readonly notice: string | undefined;
-  },
-): Html {
-  if (around.gift) return renderGift(around.path, around.gift);
-  const isOurs = around.notice === 'gift-invalid' || around.notice === 'network-reads';
-  const notice = isOurs ? renderNotice(around.notice) : null;
-  return html`${notice}${renderWall(access, around.site)}`;
+export interface WallContext {
+  readonly texts: Texts;
+  readonly site: Site;
+  readonly article: Pick<Schema<'ArticleSummary'>, 'access' | 'tiers'>;
+  readonly path: string;
+  readonly gift: string | undefined;
+  readonly notice: string | undefined;
+  /** What an upgrade would cost this reader now; null where it is not known. */
+  readonly upgrade: UpgradePreview | null;
 }
 
-/** Why the text ends here, and what the reader can do next. */
-function renderWall({ reason, meter, next }: Access, site: Site): Html {
-  const { title, why, step } = findWall(PAGE_WALLS, reason);
-  const freeReads = meter && wordFreeReads(meter);
-  const isSignIn = next?.action === 'sign_in';
+/** The end of the visible text: a gift to open, or the wall. */
+export function renderEndOfText(access: Access, context: WallContext): Html {
+  if (context.gift) return renderGift(context, context.gift);
+  return html`${renderWallNotice(context)}${renderWall(access, context)}`;
+}
+
+const NOTICES = {
+  'gift-invalid': 'wall.giftInvalid',
+  'network-reads': 'wall.networkReads',
+} as const;
+
+function renderWallNotice({ texts, notice = '' }: WallContext): Html | null {
+  if (!(notice in NOTICES)) return null;
+  const text = texts.t(NOTICES[notice as keyof typeof NOTICES]);
+  return html`<div class="notice" role="status"><p>${text}</p></div>`;
+}
+
+/** Why the text ends here, what opens the rest and what it costs, and what the reader can do next. */
+function renderWall(access: Access, context: WallContext): Html {
+  const { texts, site, article } = context;
+  const { next } = access;
+  const wall = decideWall(access, article, site);
   return html`<section class="wall" aria-labelledby="wall">
-<h2 id="wall">${title}</h2>
-<p>${why}</p>
-${freeReads ? html`<p class="quiet">${freeReads}</p>` : null}
-${next ? renderStep(next, step) : null}
+<h2 id="wall">${titleOf(access, context)}</h2>
+<p class="terms">${termsOf(wall, context)}</p>
+${renderAction(access, wall, context)}
+${wall.alsoSubscribe ? renderSubscribe(wall, context, true) : null}
+${wall.offer === null ? null : html`<p><a href="/plans?returnTo=${encodeURIComponent(context.path)}">${texts.t('wall.seePlans')}</a></p>`}
 ${
-  next?.signInUrl && !isSignIn
-    ? html`<p>${site.prompts.conversation.signIn} <a href="${toPath(next.signInUrl)}">Sign in</a></p>`
+  next?.signInUrl && next.action !== 'sign_in'
+    ? html`<p>${site.prompts.conversation.signIn} <a href="${toPath(next.signInUrl)}">${texts.t('wall.signIn')}</a></p>`
     : null
 }
-${next?.unlockUrl ? renderAddressForm(next.unlockUrl) : null}
+${next?.unlockUrl ? renderAddressForm(texts, next.unlockUrl) : null}
 </section>`;
 }
 
+function titleOf({ reason }: Access, { texts: { t }, site }: WallContext): string {
+  switch (reason) {
+    case 'meter_available':
+      return t('wall.titleMeter');
+    case 'sign_in':
+      return t('wall.titleSignIn');
+    case 'upgrade':
+      return t('wall.titleUpgrade');
+    case 'payment_failed':
+      return t('wall.titlePaymentFailed');
+    case 'meter_exhausted':
+      return t('wall.titleExhausted', { window: windowOf(site) });
+    default:
+      return t('wall.titleSubscribe');
+  }
+}
+
+/** "For Patrons · from $20 a month · cancel any time": what opens this article, and what it costs. */
+function termsOf(wall: Wall, { texts }: WallContext): string {
+  const { t, formatPrice } = texts;
+  if (wall.action === 'update_payment') return t('wall.explainPaymentFailed');
+  if (wall.action === 'sign_in') return t('wall.termsMembers');
+  const plans = namePlans(texts, wall.planNames);
+  if (wall.offer === null) {
+    return plans === '' ? t('wall.forSubscribers') : t('wall.termsUnpriced', { plans });
+  }
+  const { interval, price } = wall.offer.price;
+  const cost = { price: formatPrice(price), interval };
+  return plans === '' ? t('wall.termsSubscribers', cost) : t('wall.termsPlans', { plans, ...cost });
+}
+
+function windowOf({ meter }: Site) {
+  return meter.window === 'rolling' ? 'other' : meter.window;
+}
+
+function renderAction({ meter, next }: Access, wall: Wall, context: WallContext): Html | null {
+  const { texts, path } = context;
+  const { t } = texts;
+  switch (wall.action) {
+    case 'read_free':
+      return html`<form method="post" action="${path}/unlock"><button>${t('wall.readFree')}</button></form>
+${meter ? html`<p class="quiet">${renderFreeReads(meter.remaining, context)}</p>` : null}`;
+    case 'sign_in':
+      return html`<p><a class="button" href="${toPath(next?.url ?? '/signin')}">${t('wall.signInFree')}</a></p>`;
+    case 'update_payment':
+      return html`<form method="post" action="/account/billing">${hiddenField('returnTo', path)}<button>${t('wall.updatePayment')}</button></form>`;
+    case 'upgrade':
+      return renderUpgrade(wall, context);
+    default:
+      return renderSubscribe(wall, context, false);
+  }
+}
+
+function renderFreeReads(remaining: number, { texts, site }: WallContext): string {
+  return texts.t('wall.freeLeft', { remaining, window: windowOf(site) });
+}
+
+/** The page after it shows what is due now once more, and asks. */
+function renderUpgrade({ offer }: Wall, { texts, path, upgrade }: WallContext): Html | null {
+  if (offer === null) return null;
+  const { plan, price } = offer;
+  return html`<form method="post" action="/subscribe">
+${hiddenField('tier', plan.slug)}${hiddenField('interval', price.interval)}${hiddenField('returnTo', path)}
+<button>${texts.t('wall.upgradeTo', { plan: plan.name })}</button></form>
+${upgrade === null ? null : html`<p class="quiet">${renderDueNow(texts, upgrade)}</p>`}`;
+}
+
+/** A button that leads to the payment page, with nothing between but signing in. */
+function renderSubscribe(
+  { offer }: Wall,
+  { texts, path, site }: WallContext,
+  isSecond: boolean,
+): Html | null {
+  if (offer === null) return null;
+  const { plan, price } = offer;
+  const cost = { price: texts.formatPrice(price.price), interval: price.interval };
+  const days = site.tiers.find(({ slug }) => slug === plan.slug)?.trialDays ?? 0;
+  const label =
+    days > 0 ? texts.t('wall.startTrial', { days }) : texts.t('wall.subscribeFor', cost);
+  return html`<form method="post" action="/subscribe">
+${hiddenField('tier', plan.slug)}${hiddenField('interval', price.interval)}${hiddenField('currency', price.price.currency)}${hiddenField('returnTo', path)}
+<button${isSecond ? html` class="plain"` : null}>${label}</button></form>
+${days > 0 ? html`<p class="quiet">${texts.t('wall.thenPrice', cost)}</p>` : null}`;
+}
+
 /** For readers with a gift link. Opening it is a form, never the visit itself. */
-function renderGift(path: string, token: string): Html {
+function renderGift({ texts: { t }, path }: WallContext, token: string): Html {
   return html`<section class="wall" aria-labelledby="wall">
-<h2 id="wall">A subscriber gives you this story</h2>
+<h2 id="wall">${t('wall.giftTitle')}</h2>
 <form method="post" action="${path}/unlock">
-<input type="hidden" name="gift" value="${token}">
-<button>Read it</button>
+${hiddenField('gift', token)}
+<button>${t('wall.giftOpen')}</button>
 </form>
 </section>`;
 }
 
 /** The same markup for everyone; whether the reader's address has access is checked on submit. */
-function renderAddressForm(url: string): Html {
+function renderAddressForm({ rich }: Texts, url: Next['url']): Html {
+  const button = (label: Html) => html`<button class="plain">${label}</button>`;
   return html`<form method="post" action="${toPath(url)}/unlock">
-<p class="quiet">Does your school, library or office subscribe?
-<button class="plain">Read it from here</button></p>
+<p class="quiet">${rich('wall.openByGroup', { button })}</p>
 </form>`;
-}
-
-/**
- * A free read changes state, so it is a form, with a link to the plans beside it; other steps are
- * links.
- */
-function renderStep({ action, url }: Next, step: string): Html {
-  const path = toPath(url);
-  if (action !== 'unlock') return html`<p><a class="button" href="${path}">${step}</a></p>`;
-  return html`<form method="post" action="${path}/unlock"><button>${step}</button></form>
-<p><a href="/plans?returnTo=${encodeURIComponent(path)}">See the plans</a></p>`;
 }
 
 /** The API returns absolute URLs of the site; pages link to the path. */

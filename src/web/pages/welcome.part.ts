@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Site } from '../api-types.ts';
 
 /** The article at its cut, with the greeting of a new subscriber or of one with another plan. */
@@ -8,11 +9,12 @@ export function welcomePath(path: string, tier: string): string {
 
 /** Greets a reader who has just paid; null for a plan that does not exist. */
 export function renderWelcome(
+  { t }: Texts,
   { tiers }: Pick<Site, 'tiers'>,
   slug: string | undefined,
 ): Html | null {
   const plan = tiers.find((tier) => tier.slug === slug);
   if (plan === undefined) return null;
-  const article = /^[aeiou]/i.test(plan.name) ? 'an' : 'a';
-  return html`<div class="notice" role="status"><p>Welcome! You're now ${article} ${plan.name}.</p></div>`;
+  const article = /^[aeiou]/i.test(plan.name) ? 'an' : 'other';
+  return html`<div class="notice" role="status"><p>${t('wall.welcome', { article, plan: plan.name })}</p></div>`;
 }

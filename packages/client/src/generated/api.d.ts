@@ -5257,6 +5257,8 @@ export interface components {
                 readonly bio: string;
                 /** @example @reporter */
                 readonly handle: string | null;
+                /** @description the page of the handle, among the author's links; null where none is */
+                readonly handleUrl: string | null;
                 readonly name: string;
                 readonly slug: string;
             }[];
@@ -5400,6 +5402,8 @@ export interface components {
                     readonly bio: string;
                     /** @example @reporter */
                     readonly handle: string | null;
+                    /** @description the page of the handle, among the author's links; null where none is */
+                    readonly handleUrl: string | null;
                     readonly name: string;
                     readonly slug: string;
                 }[];
@@ -5451,6 +5455,8 @@ export interface components {
                 readonly bio: string;
                 /** @example @reporter */
                 readonly handle: string | null;
+                /** @description the page of the handle, among the author's links; null where none is */
+                readonly handleUrl: string | null;
                 readonly name: string;
                 readonly slug: string;
             }[];
@@ -5511,6 +5517,8 @@ export interface components {
             readonly bio: string;
             /** @example @reporter */
             readonly handle: string | null;
+            /** @description the page of the handle, among the author's links; null where none is */
+            readonly handleUrl: string | null;
             readonly links: readonly {
                 readonly label: string;
                 readonly url: string;
@@ -7359,6 +7367,8 @@ export interface components {
             readonly status: "pending" | "succeeded" | "failed" | "expired";
             /** Format: uuid */
             readonly tipId?: string;
+            /** @description whether a payment arrived that differs from what was sold, and staff check it */
+            readonly underReview: boolean;
         };
         readonly SignedIn: {
             readonly accessToken: string;
@@ -7394,6 +7404,13 @@ export interface components {
                 readonly font: "serif" | "old-style" | "slab" | "sans" | "humanist" | "geometric";
                 readonly logo: string | null;
             };
+            readonly meter: {
+                /**
+                 * @description when free reads are renewed; `rolling` is some days after the first one
+                 * @enum {string}
+                 */
+                readonly window: "day" | "week" | "month" | "rolling";
+            };
             readonly name: string;
             readonly newsletters: readonly {
                 readonly description: string;
@@ -7422,6 +7439,12 @@ export interface components {
                 readonly name: string;
                 readonly taxId: string;
             };
+            /** @description the tags that the front page links to */
+            readonly sections: readonly {
+                readonly name: string;
+                readonly tag: string;
+            }[];
+            readonly shareNetworks: readonly ("bluesky" | "facebook" | "linkedin" | "reddit" | "telegram" | "threads" | "whatsapp" | "x")[];
             readonly social: readonly {
                 readonly name: string;
                 readonly url: string;
@@ -7931,6 +7954,13 @@ export interface components {
         readonly TipOptions: {
             readonly currencies: readonly {
                 readonly currency: string;
+                /** @description what a payment costs the publication; null where it does not say */
+                readonly fee: {
+                    /** @description hundredths of a percent of the payment */
+                    readonly basisPoints: number;
+                    /** @description in the minor unit of the currency */
+                    readonly fixed: number;
+                } | null;
                 readonly maximum: number;
                 readonly minimum: number;
                 readonly step: number;
@@ -9655,6 +9685,8 @@ export interface operations {
                         readonly bio: string;
                         /** @example @reporter */
                         readonly handle: string | null;
+                        /** @description the page of the handle, among the author's links; null where none is */
+                        readonly handleUrl: string | null;
                         readonly links: readonly {
                             readonly label: string;
                             readonly url: string;
@@ -15066,6 +15098,23 @@ export interface operations {
                             readonly taxId: string;
                         };
                         /**
+                         * @description tags that the front page links to, in this order, with their names
+                         * @default []
+                         */
+                        readonly sections: readonly {
+                            readonly name: string;
+                            readonly tag: string;
+                        }[];
+                        /**
+                         * @description networks that articles can be shared on, beside copying and mail
+                         * @default [
+                         *       "facebook",
+                         *       "whatsapp",
+                         *       "x"
+                         *     ]
+                         */
+                        readonly shareNetworks: readonly ("bluesky" | "facebook" | "linkedin" | "reddit" | "telegram" | "threads" | "whatsapp" | "x")[];
+                        /**
                          * @default {
                          *       "staffNeedSecondFactor": true
                          *     }
@@ -15163,6 +15212,16 @@ export interface operations {
                          * @example Europe/Lisbon
                          */
                         readonly timeZone: string;
+                        /**
+                         * @description by currency: what a payment costs you, in hundredths of a percent and a fixed part, so that givers can cover it
+                         * @default {}
+                         */
+                        readonly tipFees: {
+                            readonly [key: string]: {
+                                readonly basisPoints: number;
+                                readonly fixed: number;
+                            };
+                        };
                         /**
                          * @description by currency: a tip of this amount or more gives access to a scope for so many days
                          * @default {}
@@ -15373,6 +15432,13 @@ export interface operations {
                         readonly sender?: string;
                         readonly taxId?: string;
                     };
+                    /** @description tags that the front page links to, in this order, with their names */
+                    readonly sections?: readonly {
+                        readonly name: string;
+                        readonly tag: string;
+                    }[];
+                    /** @description networks that articles can be shared on, beside copying and mail */
+                    readonly shareNetworks?: readonly ("bluesky" | "facebook" | "linkedin" | "reddit" | "telegram" | "threads" | "whatsapp" | "x")[];
                     readonly signIn?: {
                         /** @description staff without a second factor have no staff permissions */
                         readonly staffNeedSecondFactor?: boolean;
@@ -15440,6 +15506,13 @@ export interface operations {
                      * @example Europe/Lisbon
                      */
                     readonly timeZone?: string;
+                    /** @description by currency: what a payment costs you, in hundredths of a percent and a fixed part, so that givers can cover it */
+                    readonly tipFees?: {
+                        readonly [key: string]: {
+                            readonly basisPoints: number;
+                            readonly fixed: number;
+                        };
+                    };
                     /** @description by currency: a tip of this amount or more gives access to a scope for so many days */
                     readonly tipRewards?: {
                         readonly [key: string]: {
@@ -15773,6 +15846,23 @@ export interface operations {
                             readonly taxId: string;
                         };
                         /**
+                         * @description tags that the front page links to, in this order, with their names
+                         * @default []
+                         */
+                        readonly sections: readonly {
+                            readonly name: string;
+                            readonly tag: string;
+                        }[];
+                        /**
+                         * @description networks that articles can be shared on, beside copying and mail
+                         * @default [
+                         *       "facebook",
+                         *       "whatsapp",
+                         *       "x"
+                         *     ]
+                         */
+                        readonly shareNetworks: readonly ("bluesky" | "facebook" | "linkedin" | "reddit" | "telegram" | "threads" | "whatsapp" | "x")[];
+                        /**
                          * @default {
                          *       "staffNeedSecondFactor": true
                          *     }
@@ -15870,6 +15960,16 @@ export interface operations {
                          * @example Europe/Lisbon
                          */
                         readonly timeZone: string;
+                        /**
+                         * @description by currency: what a payment costs you, in hundredths of a percent and a fixed part, so that givers can cover it
+                         * @default {}
+                         */
+                        readonly tipFees: {
+                            readonly [key: string]: {
+                                readonly basisPoints: number;
+                                readonly fixed: number;
+                            };
+                        };
                         /**
                          * @description by currency: a tip of this amount or more gives access to a scope for so many days
                          * @default {}
@@ -17077,6 +17177,11 @@ export interface operations {
                     readonly anonymous?: boolean;
                     readonly articleSlug?: string;
                     readonly authorSlug?: string;
+                    /**
+                     * @description whether to charge so much more that the whole amount is left after the fee; only where the options name the fee
+                     * @default false
+                     */
+                    readonly coverFee?: boolean;
                     /**
                      * @description ISO 4217, lower case
                      * @example usd

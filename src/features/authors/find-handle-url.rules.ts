@@ -1,0 +1,21 @@
+interface Handled {
+  readonly handle: string | null;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+}
+
+/**
+ * The page that a handle stands for: the first of the author's own links that ends in it, with or without the
+ * at sign. Null where there is none: which network a bare handle belongs to is not known.
+ */
+export function findHandleUrl({ handle, links }: Handled): string | null {
+  const wanted = handle?.replace(/^@/, '').toLowerCase();
+  if (!wanted) return null;
+  const found = links.find(({ url }) => lastPart(url) === wanted);
+  return found?.url ?? null;
+}
+
+function lastPart(url: string): string | undefined {
+  const { hostname, pathname } = new URL(url);
+  const [last] = pathname.split('/').filter(Boolean).slice(-1);
+  return (last ?? hostname).replace(/^@/, '').toLowerCase();
+}

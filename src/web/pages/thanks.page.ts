@@ -1,0 +1,28 @@
+import { html } from '../../platform/html/html.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { renderCard } from './card.part.ts';
+import { renderThankedTip } from './thanks.part.ts';
+import { readTipOptions, renderTipPrompt } from './tip.part.ts';
+
+/** The wall of thanks of the whole publication, newest first, with the form that leaves a tip. */
+export async function showThanks(request: PageRequest): Promise<PageAnswer> {
+  const { visit, query } = request;
+  const { texts } = visit;
+  const [tips, options] = await Promise.all([
+    visit.call('listTips', { query: { limit: 50, cursor: query['after'] } }),
+    readTipOptions(visit),
+  ]);
+  return await renderCard(request, undefined, {
+    title: texts.t('plans.thanksTitle'),
+    path: '/thanks',
+    main: (site) => html`<p class="dek">${texts.t('plans.thanksIntro', { site: site.name })}</p>
+<section class="thanks">
+${tips.data.length === 0 ? html`<p>${texts.t('plans.thanksNone')}</p>` : null}
+<ul>
+${tips.data.map((tip) => renderThankedTip(texts, tip, null))}
+</ul>
+${tips.nextCursor ? html`<p><a href="/thanks?after=${encodeURIComponent(tips.nextCursor)}" rel="next">${texts.t('plans.thanksMore')}</a></p>` : null}
+</section>
+${renderTipPrompt({ texts, prompt: site.prompts.tip, options, target: {}, goal: null })}`,
+  });
+}

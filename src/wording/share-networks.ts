@@ -1,0 +1,81 @@
+/** Networks that a story can be shared on, by plain links: no script of theirs, no call before a press. */
+export const SHARE_NETWORKS = [
+  'bluesky',
+  'facebook',
+  'linkedin',
+  'reddit',
+  'telegram',
+  'threads',
+  'whatsapp',
+  'x',
+] as const;
+export type ShareNetwork = (typeof SHARE_NETWORKS)[number];
+
+interface Shared {
+  readonly url: string;
+  readonly title: string;
+}
+
+interface NetworkLink {
+  /** A proper name, the same in every language. */
+  readonly name: string;
+  readonly address: string;
+  fields(shared: Shared): Readonly<Record<string, string>>;
+}
+
+const LINKS = {
+  bluesky: {
+    name: 'Bluesky',
+    address: 'https://bsky.app/intent/compose',
+    fields: ({ url, title }) => ({ text: `${title} ${url}` }),
+  },
+  facebook: {
+    name: 'Facebook',
+    address: 'https://www.facebook.com/sharer/sharer.php',
+    fields: ({ url }) => ({ u: url }),
+  },
+  linkedin: {
+    name: 'LinkedIn',
+    address: 'https://www.linkedin.com/sharing/share-offsite/',
+    fields: ({ url }) => ({ url }),
+  },
+  reddit: {
+    name: 'Reddit',
+    address: 'https://www.reddit.com/submit',
+    fields: (shared) => ({ ...shared }),
+  },
+  telegram: {
+    name: 'Telegram',
+    address: 'https://t.me/share/url',
+    fields: ({ url, title }) => ({ url, text: title }),
+  },
+  threads: {
+    name: 'Threads',
+    address: 'https://www.threads.net/intent/post',
+    fields: ({ url, title }) => ({ text: `${title} ${url}` }),
+  },
+  whatsapp: {
+    name: 'WhatsApp',
+    address: 'https://wa.me/',
+    fields: ({ url, title }) => ({ text: `${title} ${url}` }),
+  },
+  x: {
+    name: 'X',
+    address: 'https://x.com/intent/post',
+    fields: ({ url, title }) => ({ url, text: title }),
+  },
+} as const satisfies Record<ShareNetwork, NetworkLink>;
+
+/** The name of a network, and the address of its page that shares a story. */
+export function linkToShare(
+  network: ShareNetwork,
+  shared: Shared,
+): { readonly name: string; readonly url: string } {
+  const { name, address, fields }: NetworkLink = LINKS[network];
+  return { name, url: `${address}?${new URLSearchParams(fields(shared))}` };
+}
+
+/** The address that opens the reader's mail program. */
+export function linkToMail({ url, title }: Shared): string {
+  return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
+}
