@@ -18,6 +18,7 @@ import { statefulPart } from './parts/stateful-part.ts';
 import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
 import { stripePart } from './parts/stripe-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
+import { wordpressPart } from './parts/wordpress-part.ts';
 import { yearPart } from './parts/year-part.ts';
 
 /** In the order of their run and of the report. */
@@ -41,6 +42,7 @@ export const PARTS: readonly Part[] = [
   abusePart,
   issuesPart,
   memberFilePart,
+  wordpressPart,
   soakPart,
   flakesPart,
 ];

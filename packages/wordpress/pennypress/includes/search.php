@@ -23,10 +23,13 @@ function search_public_text( string $search, \WP_Query $query ): string {
 	foreach ( $terms as $term ) {
 		$pattern = '%' . $wpdb->esc_like( ltrim( (string) $term, '-' ) ) . '%';
 		$text    = $wpdb->prepare( "({$wpdb->posts}.post_title LIKE %s OR {$wpdb->posts}.post_excerpt LIKE %s)", $pattern, $pattern );
-		// WordPress leaves out what has a word with a hyphen before it: also a way to learn words.
+		// A hyphen leaves out what has the word, which is a way to learn words too.
 		$public[] = str_starts_with( (string) $term, '-' ) ? "NOT $text" : $text;
 	}
-	return $search . ' AND ( NOT ' . gated_condition() . ' OR ( ' . implode( ' AND ', $public ) . ' ) )';
+	$is_gated = gated_condition();
+	$public   = implode( ' AND ', $public );
+	// The condition of WordPress begins with AND.
+	return " AND ( ( NOT $is_gated $search ) OR ( $is_gated AND {$wpdb->posts}.post_password = '' AND $public ) )";
 }
 
 /** SQL for "this post is gated". */

@@ -52,6 +52,11 @@ function answer_sign_in_pages(): void {
 }
 
 function send_to_sign_in( string $to ): void {
+	// A page from a shared cache shows its wall to readers who are signed in, too.
+	if ( null !== current_session() ) {
+		wp_safe_redirect( home_url( $to ) );
+		return;
+	}
 	$verifier = encode_base64url( random_bytes( 48 ) );
 	set_verifier_cookie( "$verifier $to" );
 	$query = array(

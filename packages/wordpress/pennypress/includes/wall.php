@@ -28,7 +28,7 @@ function enqueue_wall_assets(): void {
 function render_wall( \WP_Post $post ): string {
 	$access = access_of( $post );
 	$level  = $access['level'] ?? 'subscribers';
-	$path   = (string) wp_make_link_relative( (string) get_permalink( $post ) );
+	$path   = (string) wp_make_link_relative( add_query_arg( PAGE_PARAMETER, FULL_PARAMETER_VALUE, (string) get_permalink( $post ) ) );
 	$links  = array();
 	if ( is_connected() ) {
 		if ( 'members' !== $level ) {

@@ -1,0 +1,202 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Figure, Part } from '../part.ts';
+import { isSkipped } from '../temporary-package.ts';
+import { type CrawlResult, crawl } from '../wordpress/crawl.ts';
+import { type DemoServer, startDemoServer } from '../wordpress/demo-server.ts';
+import { signIn, signInAtWordPress } from '../wordpress/reader.ts';
+import { startWordPress, type WordPress } from '../wordpress/start-wordpress.ts';
+import {
+  GATED_MARK,
+  PUBLIC_MARK,
+  publishStories,
+  quote,
+  type StoryPost,
+} from '../wordpress/story-posts.ts';
+
+interface Trial {
+  readonly server: DemoServer;
+  readonly wordpress: WordPress;
+  readonly posts: readonly StoryPost[];
+  readonly adminToken: string;
+}
+
+/** A real WordPress with our plugin in front of the demonstration site. Needs Debian's packages. */
+export const wordpressPart: Part = {
+  name: 'wordpress',
+  title: 'A WordPress with the plugin: no gated text leaves it, whoever asks and by whatever way',
+  async run({ log }) {
+    const wordpress = await startWordPress();
+    if (isSkipped(wordpress))
+      return [{ what: 'WordPress', value: `skipped: ${wordpress.skipped}` }];
+    let server: DemoServer | null = null;
+    try {
+      server = await startDemoServer({
+        ALLOWED_ORIGINS: wordpress.url,
+        RETURN_ADDRESSES: `${wordpress.url}/`,
+      });
+      const adminToken = await signIn(server, 'admin@example.com');
+      await connect(wordpress, server, adminToken);
+      const posts = await publishStories(wordpress);
+      const trial = { server, wordpress, posts, adminToken };
+      log('crawling as each kind of reader');
+      const figures = [
+        ...(await crawlAsReaders(trial)),
+        ...(await followChanges(trial)),
+        ...(await killServer(trial)),
+      ];
+      await assertNoWarnings(wordpress);
+      return figures;
+    } finally {
+      await server?.close();
+      await wordpress.close();
+    }
+  },
+};
+
+async function connect(wordpress: WordPress, server: DemoServer, token: string): Promise<void> {
+  const answer = await fetch(`${server.url}/v1/staff/api-keys`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({
+      name: 'WordPress',
+      scopes: ['articles:write'],
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    }),
+  });
+  const { key } = (await answer.json()) as { key: string };
+  const settings = `['url' => ${quote(server.url)}, 'api_key' => ${quote(key)}, 'comments' => 'pennypress']`;
+  await wordpress.runPhp(`update_option('pennypress_settings', ${settings});`);
+}
+
+async function crawlAsReaders(trial: Trial): Promise<Figure[]> {
+  const { server, wordpress, posts } = trial;
+  const member = await signInAtWordPress(server, wordpress, 'reader@example.com');
+  const subscriber = await signInAtWordPress(server, wordpress, 'subscriber@example.com');
+  const results = [
+    await crawl(wordpress.url, posts, ''),
+    await crawl(wordpress.url, posts, member, ({ level }) => level === 'members'),
+    await crawl(wordpress.url, posts, subscriber, ({ level }) => level !== 'tiers'),
+  ];
+  await expectOpen(trial, member, ['members']);
+  await expectOpen(trial, subscriber, ['members', 'subscribers']);
+  // A page that was made for a subscriber is in no cache that an anonymous reader gets.
+  results.push(await crawl(wordpress.url, posts, ''));
+  await endSubscription(trial);
+  results.push(await crawl(wordpress.url, posts, subscriber, ({ level }) => level === 'members'));
+  results.forEach(assertTight);
+  const visited = results.reduce((sum, result) => sum + result.visited, 0);
+  return [
+    { what: 'addresses crawled as anonymous, member, subscriber and lapsed', value: `${visited}` },
+    { what: 'of those that show gated text', value: '0' },
+  ];
+}
+
+function assertTight({ leaks, failures }: CrawlResult): void {
+  if (leaks.length > 0) throw new Error(`Gated text leaves WordPress:\n${leaks.join('\n')}`);
+  if (failures.length > 0) throw new Error(`WordPress fails:\n${failures.join('\n')}`);
+}
+
+async function expectOpen(trial: Trial, cookie: string, levels: readonly string[]): Promise<void> {
+  for (const post of trial.posts) {
+    const url = `${trial.wordpress.url}${post.path}?pennypress=full`;
+    const answer = await fetch(url, { headers: { cookie } });
+    const text = await answer.text();
+    const isOpen = text.includes(`${GATED_MARK} of ${post.level}`);
+    if (isOpen !== levels.includes(post.level)) {
+      throw new Error(
+        `A story for ${post.level} is ${isOpen ? 'open' : 'closed'} and must not be.`,
+      );
+    }
+    if (isOpen && !/private|no-store/.test(answer.headers.get('cache-control') ?? '')) {
+      throw new Error('A page with opened text may be stored by shared caches.');
+    }
+  }
+}
+
+/** Ends the subscription now, and lets the life of entitlement tokens pass. */
+async function endSubscription({ server, wordpress }: Trial): Promise<void> {
+  const token = await signIn(server, 'subscriber@example.com');
+  const answer = await fetch(`${server.url}/v1/me/subscription/cancel`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ at: 'now' }),
+  });
+  if (answer.status !== 200) throw new Error(`cancelling answers ${answer.status}`);
+  await wordpress.runPhp(
+    "global $wpdb; $wpdb->query('UPDATE ' . Pennypress\\sessions_table() . ' SET entitlement_until = 0');",
+  );
+}
+
+/** What editors do in WordPress arrives at the server. */
+async function followChanges({ server, wordpress, posts, adminToken }: Trial): Promise<Figure[]> {
+  const [post] = posts;
+  if (post === undefined) throw new Error('there is no post');
+  const statusOf = async () => {
+    const id = await wordpress.runPhp(`echo get_post_meta(${post.id}, '_pennypress_id', true);`);
+    const answer = await fetch(`${server.url}/v1/staff/articles/${id}`, {
+      headers: { authorization: `Bearer ${adminToken}` },
+    });
+    return (await answer.json()) as { status: string; title: string; slug: string; access: string };
+  };
+  const steps: readonly [string, string, Partial<Awaited<ReturnType<typeof statusOf>>>][] = [
+    [
+      'changed',
+      `wp_update_post(['ID' => ${post.id}, 'post_title' => 'Another title']);`,
+      { title: 'Another title' },
+    ],
+    [
+      'renamed',
+      `wp_update_post(['ID' => ${post.id}, 'post_name' => 'another-slug']);`,
+      { slug: 'another-slug' },
+    ],
+    [
+      'opened',
+      `update_post_meta(${post.id}, '_pennypress_access', 'public'); wp_update_post(['ID' => ${post.id}]);`,
+      { access: 'public' },
+    ],
+    ['trashed', `wp_trash_post(${post.id});`, { status: 'draft' }],
+    [
+      'restored',
+      `add_filter('wp_untrash_post_status', 'wp_untrash_post_set_previous_status', 10, 3); wp_untrash_post(${post.id});`,
+      { status: 'published' },
+    ],
+  ];
+  for (const [what, php, expected] of steps) {
+    await wordpress.runPhp(php);
+    const found = await statusOf();
+    for (const [field, value] of Object.entries(expected)) {
+      const arrived = found[field as keyof typeof found];
+      if (arrived !== value) throw new Error(`${what}: ${field} is ${arrived}, not ${value}`);
+    }
+  }
+  return [{ what: 'changes of a post that arrive', value: steps.map(([what]) => what).join(', ') }];
+}
+
+/** Without the server, gated text stays closed and everything else is there. */
+async function killServer({ server, wordpress, posts }: Trial): Promise<Figure[]> {
+  const cookie = await signInAtWordPress(server, wordpress, 'reader@example.com');
+  await server.kill();
+  await wordpress.runPhp(
+    "global $wpdb; $wpdb->query('UPDATE ' . Pennypress\\sessions_table() . ' SET entitlement_until = 0, access_until = 0');",
+  );
+  const gated = posts.slice(1);
+  assertTight(await crawl(wordpress.url, gated, ''));
+  assertTight(await crawl(wordpress.url, gated, cookie));
+  const front = await fetch(wordpress.url);
+  if (front.status !== 200 || !(await front.text()).includes(PUBLIC_MARK)) {
+    throw new Error('The front page is gone with the server.');
+  }
+  await server.start();
+  await wordpress.runPhp("delete_transient('pennypress_server_away');");
+  const back = await fetch(`${wordpress.url}/wp-json/pennypress/v1/articles/${gated[0]?.id}`);
+  if (back.status !== 200) throw new Error(`after the server's return: ${back.status}`);
+  return [{ what: 'server killed with -9: gated text closed, public pages there', value: 'yes' }];
+}
+
+async function assertNoWarnings({ logFile }: WordPress): Promise<void> {
+  const log = existsSync(logFile) ? await readFile(logFile, 'utf8') : '';
+  const ours = log.split('\n').filter((line) => line.includes('pennypress'));
+  if (ours.length > 0)
+    throw new Error(`PHP complains about the plugin:\n${ours.slice(0, 5).join('\n')}`);
+}

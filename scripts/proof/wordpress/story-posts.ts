@@ -1,0 +1,53 @@
+import type { WordPress } from './start-wordpress.ts';
+
+/** The levels that are closed to someone, each with a post of its own. */
+export const GATED_LEVELS = ['members', 'subscribers', 'tiers'] as const;
+export type GatedLevel = (typeof GATED_LEVELS)[number];
+
+export interface StoryPost {
+  readonly id: number;
+  readonly level: GatedLevel;
+  readonly path: string;
+}
+
+/** Stands above the cut of every post; its absence is an error too. */
+export const PUBLIC_MARK = 'openingcanary';
+/** Stands below the cut: in text, in a caption, and in the address of a sound. */
+export const GATED_MARK = 'gatedcanary';
+
+/** Publishes one gated post for each level, through WordPress's own functions. */
+export async function publishStories(wordpress: WordPress): Promise<StoryPost[]> {
+  const posts: StoryPost[] = [];
+  for (const level of GATED_LEVELS) {
+    const printed = await wordpress.runPhp(`
+$id = wp_insert_post(wp_slash(['post_type' => 'post', 'post_title' => 'A story for ${level}', 'post_name' => 'story-${level}', 'post_content' => ${quote(contentOf(level))}, 'post_status' => 'draft']));
+update_post_meta($id, '_pennypress_access', '${level}');
+update_post_meta($id, '_pennypress_plans', '${level === 'tiers' ? 'patron' : ''}');
+wp_publish_post($id);
+wp_update_post(['ID' => $id]);
+echo json_encode(['id' => $id, 'path' => parse_url(get_permalink($id), PHP_URL_PATH)]);`);
+    posts.push({ level, ...(JSON.parse(printed) as { id: number; path: string }) });
+  }
+  return posts;
+}
+
+function contentOf(level: GatedLevel): string {
+  return `<!-- wp:paragraph --><p>The ${PUBLIC_MARK} of a story for ${level}.</p><!-- /wp:paragraph -->
+
+<!-- wp:more --><!--more--><!-- /wp:more -->
+
+<!-- wp:paragraph --><p>The ${GATED_MARK} of ${level} and the words around it.</p><!-- /wp:paragraph -->
+
+<!-- wp:image --><figure class="wp-block-image"><img src="/x.png" alt="${GATED_MARK} alt"/><figcaption>${GATED_MARK} caption</figcaption></figure><!-- /wp:image -->
+
+<!-- wp:audio --><figure class="wp-block-audio"><audio controls src="https://media.example/${GATED_MARK}.mp3"></audio></figure><!-- /wp:audio -->
+
+<!--nextpage-->
+
+<!-- wp:paragraph --><p>A second page with a ${GATED_MARK}.</p><!-- /wp:paragraph -->`;
+}
+
+/** PHP's single quotes. */
+export function quote(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
