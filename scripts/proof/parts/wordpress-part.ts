@@ -196,7 +196,7 @@ async function killServer({ server, wordpress, posts }: Trial): Promise<Figure[]
 
 async function assertNoWarnings({ logFile }: WordPress): Promise<void> {
   const log = existsSync(logFile) ? await readFile(logFile, 'utf8') : '';
-  const ours = log.split('\n').filter((line) => line.includes('pennypress'));
+  const ours = log.split('\n').filter((line) => line.includes('packages/wordpress'));
   if (ours.length > 0)
     throw new Error(`PHP complains about the plugin:\n${ours.slice(0, 5).join('\n')}`);
 }

@@ -34,7 +34,7 @@ export async function crawl(
 
 /** A gated text of that post; those of posts that are open may stand beside it. */
 function isShown(text: string, { level }: StoryPost): boolean {
-  return new RegExp(`${GATED_MARK} of ${level}|${GATED_MARK}\\.mp3|second page with a`).test(text);
+  return text.includes(`${GATED_MARK} of ${level}`) || text.includes(`${GATED_MARK}-${level}`);
 }
 
 /** Pages repeat what was searched for. */

@@ -76,7 +76,7 @@ if (!function_exists('wp_mail')) { function wp_mail($to, $subject) { return true
  * session, unless a page says DONOTCACHEPAGE or its headers forbid it.
  */
 export const PAGE_CACHE = `<?php
-$is_shared = $_SERVER['REQUEST_METHOD'] === 'GET' && !preg_grep('/^wordpress_logged_in/', array_keys($_COOKIE)) && !str_contains($_SERVER['REQUEST_URI'], 'pennypress=');
+$is_shared = ($_SERVER['REQUEST_METHOD'] ?? '') === 'GET' && !preg_grep('/^wordpress_logged_in/', array_keys($_COOKIE)) && !str_contains($_SERVER['REQUEST_URI'], 'pennypress=');
 $file = sys_get_temp_dir() . '/' . md5(__DIR__ . $_SERVER['REQUEST_URI']) . '.page';
 if ($is_shared && is_file($file) && filemtime($file) > time() - 60) { header('X-Page-Cache: hit'); readfile($file); exit; }
 if ($is_shared) ob_start(function ($page) use ($file) {

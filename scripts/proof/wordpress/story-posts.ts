@@ -38,13 +38,13 @@ function contentOf(level: GatedLevel): string {
 
 <!-- wp:paragraph --><p>The ${GATED_MARK} of ${level} and the words around it.</p><!-- /wp:paragraph -->
 
-<!-- wp:image --><figure class="wp-block-image"><img src="/x.png" alt="${GATED_MARK} alt"/><figcaption>${GATED_MARK} caption</figcaption></figure><!-- /wp:image -->
+<!-- wp:image --><figure class="wp-block-image"><img src="/x.png" alt="${GATED_MARK} of ${level}"/><figcaption>${GATED_MARK} of ${level}</figcaption></figure><!-- /wp:image -->
 
-<!-- wp:audio --><figure class="wp-block-audio"><audio controls src="https://media.example/${GATED_MARK}.mp3"></audio></figure><!-- /wp:audio -->
+<!-- wp:audio --><figure class="wp-block-audio"><audio controls src="https://media.example/${GATED_MARK}-${level}.mp3"></audio></figure><!-- /wp:audio -->
 
 <!--nextpage-->
 
-<!-- wp:paragraph --><p>A second page with a ${GATED_MARK}.</p><!-- /wp:paragraph -->`;
+<!-- wp:paragraph --><p>A second page with the ${GATED_MARK} of ${level}.</p><!-- /wp:paragraph -->`;
 }
 
 /** PHP's single quotes. */
