@@ -16,7 +16,7 @@ const ARROWS = {
   accounts: ['settings', 'audit'],
   sessions: ['accounts'],
   'sign-in': ['accounts', 'sessions'],
-  'email-change': ['accounts', 'sessions'],
+  'email-change': ['accounts', 'sessions', 'second-factor', 'passkeys'],
   'second-factor': ['accounts', 'sessions', 'passkeys'],
   passkeys: ['accounts', 'sessions'],
   'identity-providers': ['accounts', 'sessions', 'sign-in'],

@@ -22,6 +22,11 @@ export const SCHEDULE = {
     purpose: 'Emails the codes of gift subscriptions whose day has come.',
     runsWhenClockMoves: true,
   },
+  'finish-email-recoveries': {
+    pattern: '19,49 * * * *',
+    purpose: 'Changes the addresses whose recovery by staff nobody stopped for three days.',
+    runsWhenClockMoves: true,
+  },
   'continue-price-moves': {
     pattern: '27 5 * * *',
     purpose:

@@ -8,7 +8,9 @@ import {
   applyRetention,
   continueErasures,
   createReceipts,
+  deleteExpiredErasureLinks,
   eraseMemberJob,
+  erasureLinkEndpoints,
   meEndpoints,
   personalDataEndpoints,
   receiptEndpoints,
@@ -46,6 +48,7 @@ export function wirePeople(base: AppContext): AppModule {
     endpoints: [
       ...meEndpoints(me),
       ...personalDataEndpoints(me),
+      ...erasureLinkEndpoints(me),
       ...receiptEndpoints(me),
       ...staffMembersEndpoints(base),
       ...memberNotesEndpoints(base),
@@ -61,7 +64,10 @@ export function wirePeople(base: AppContext): AppModule {
     tasks: {
       'ship-audit-log': shipAuditLog,
       'continue-erasures': () => continueErasures(base),
-      'keep-retention': () => applyRetention(base),
+      'keep-retention': async () => {
+        await applyRetention(base);
+        await deleteExpiredErasureLinks(db.read, base.clock.now());
+      },
       'stop-abandoned-imports': () => stopAbandonedImports(base),
     },
   };

@@ -3,6 +3,7 @@ import {
   closeEmailChanges,
   deleteExpiredEmailChanges,
   emailChangeEndpoints,
+  finishWaitedChanges,
 } from '../features/email-change/index.ts';
 import {
   createProviders,
@@ -60,7 +61,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
     endpoints: [
       ...signInEndpoints(sessions),
       ...sessionEndpoints({ ...sessions, closeFeed: removeFeedOf }),
-      ...emailChangeEndpoints(base),
+      ...emailChangeEndpoints(factors),
       ...secondStepEndpoints({
         ...factors,
         linkIdentity: (tx, link) => linkIdentity({ ...base, providers }, tx, link),
@@ -75,6 +76,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
     jobs: [notifyNewDeviceJob(base), syncCustomerEmailJob(base)],
     tasks: {
       'forget-old-sessions': () => deleteExpired(base),
+      'finish-email-recoveries': () => finishWaitedChanges(base),
       'warn-of-expiring-keys': () => sessionTasks.warnOfExpiringKeys(base),
       'reseal-secrets': () => resealSecrets(factors),
     },

@@ -47,6 +47,7 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
  */
 const KEPT_FROM_EXPORT = [
   'CommentWriter.memberId',
+  'ErasureLink.memberId',
   'IgnoredMember.ignoredId',
   'MemberNote.memberId',
   'PasskeyChallenge.memberId',
@@ -55,6 +56,7 @@ const KEPT_FROM_EXPORT = [
 
 /** Deeds of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
 const BARE_IDS = [
+  'AddressChange.startedById',
   'ApiKey.createdById',
   'ApiKey.keptById',
   'ArticlePreview.createdById',

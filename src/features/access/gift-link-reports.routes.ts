@@ -6,6 +6,7 @@ import {
   getArticleGiftReport,
   listGiftLinksWithOutcomes,
   listOwnGiftLinks,
+  readGiftAllowance,
 } from './read-gift-links.ts';
 import { revokeOwnGiftLink } from './revoke-gift-link.ts';
 import type { MeterDeps } from './unlock-article.ts';
@@ -23,6 +24,14 @@ const ownLinkSchema = z
     revokedAt: instant.nullable(),
   })
   .meta({ id: 'OwnGiftLink' });
+
+const allowanceSchema = z
+  .object({
+    perMonth: z.int(),
+    remaining: z.int(),
+    resetsAt: instant.meta({ description: 'when the next month begins' }),
+  })
+  .meta({ id: 'GiftAllowance' });
 
 const outcomeFields = {
   signedIn: z
@@ -62,6 +71,15 @@ function ownEndpoints(deps: MeterDeps): Endpoint[] {
         const { memberId } = requireMember(caller);
         return { status: 200, body: await listOwnGiftLinks(deps, { memberId, ...query }) };
       },
+    }),
+    endpoint({
+      name: 'getGiftAllowance',
+      ...shared,
+      method: 'get',
+      path: '/v1/me/gifts/allowance',
+      summary: 'How many gift links you can still create this month',
+      answers: { 200: { description: 'The allowance', schema: allowanceSchema } },
+      result: ({ caller }) => readGiftAllowance(deps, requireMember(caller).memberId),
     }),
     endpoint({
       name: 'revokeOwnGiftLink',

@@ -1,7 +1,13 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { startOfMonth, startOfNext } from '../../time/calendar.ts';
 import { findArticle, listArticleTitles } from '../articles/index.ts';
-import { countOutcomes, countOutcomesOf, listGiftLinks } from './gift-links.store.ts';
+import {
+  countGiftLinks,
+  countOutcomes,
+  countOutcomesOf,
+  listGiftLinks,
+} from './gift-links.store.ts';
 import type { MeterDeps } from './unlock-article.ts';
 
 type ReadDeps = Pick<MeterDeps, 'db'>;
@@ -13,6 +19,21 @@ export async function listOwnGiftLinks(
 ) {
   const { links, nextCursor } = await listPage(deps, { memberId }, query);
   return { data: links.map(({ memberId: _, ...link }) => link), nextCursor };
+}
+
+/** How many links a member can still create in this calendar month of the site's time zone. */
+export async function readGiftAllowance(
+  { db, clock, readSettings }: Pick<MeterDeps, 'db' | 'clock' | 'readSettings'>,
+  memberId: string,
+): Promise<{ perMonth: number; remaining: number; resetsAt: Date }> {
+  const { gifts, timeZone } = await readSettings();
+  const since = startOfMonth(clock.now(), timeZone);
+  const created = await countGiftLinks(db.read, memberId, since);
+  return {
+    perMonth: gifts.perMonth,
+    remaining: Math.max(0, gifts.perMonth - created),
+    resetsAt: startOfNext('month', clock.now(), timeZone),
+  };
 }
 
 /** A page of all links, or of one article's, newest first, with the outcome of each. */

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   'issue.sent',
   'issue.stopped',
   'member.address_changed',
+  'member.address_recovery_started',
   'member.changed',
   'member.comments_hidden',
   'member.erasure_requested',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { appealComment } from './appeal-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { COMMENT_REFUSALS } from './comments.errors.ts';
@@ -8,6 +9,7 @@ import { CHANGING, REACTING, TAG } from './comments.limits.ts';
 import { appealSchema, likesSchema, reportSchema } from './comments.schemas.ts';
 import { setIgnored } from './ignore-member.ts';
 import { setLike } from './like-comment.ts';
+import { listIgnoredBy } from './reactions.store.ts';
 import { reportComment } from './report-comment.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -56,6 +58,7 @@ export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
         return { status: 202 };
       },
     }),
+    ignoredListEndpoint(deps),
     ignoreEndpoint(deps, true, {
       name: 'ignoreMember',
       method: 'put',
@@ -86,6 +89,34 @@ function likeEndpoint(deps: CommentDeps, liked: boolean, options: Switch): Endpo
     refusals: { 403: COMMENT_REFUSALS },
     handle: async ({ params: { id }, caller }) => {
       return { status: 200, body: await setLike(deps, requireMember(caller), { id, liked }) };
+    },
+  });
+}
+
+const ignoredSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    avatarUrl: z.string().nullable(),
+    createdAt: z.iso.datetime().meta({ description: 'since when' }),
+  })
+  .meta({ id: 'IgnoredMember' });
+
+function ignoredListEndpoint({ db }: CommentDeps): Endpoint {
+  return endpoint({
+    ...FOR_MEMBERS,
+    name: 'listIgnoredMembers',
+    method: 'get',
+    path: '/v1/me/ignored',
+    summary: 'The members whose comments you hide',
+    query: pageQuery,
+    answers: { 200: { description: 'A page of them', schema: pageOf(ignoredSchema) } },
+    result: ({ caller, query }) => {
+      const { memberId } = requireMember(caller);
+      return pageById('ignored-members', query, {
+        read: (page) => listIgnoredBy(db.read, memberId, page),
+        present: (member) => member,
+      });
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findViolatedKey } from '../../platform/db/database-errors.ts';
+import type { IdPage } from '../../platform/db/list-pages.ts';
 import type { ReportReason } from '../../wording/moderation.ts';
 
 interface Like {
@@ -85,6 +86,21 @@ export async function insertIgnored(
 
 export async function removeIgnored(tx: Tx, { memberId, ignoredId }: IgnoredMember): Promise<void> {
   await tx.ignoredMember.deleteMany({ where: { memberId, ignoredId } });
+}
+
+/** A page of the members whose comments a reader hides, in the order of their ids. */
+export async function listIgnoredBy(
+  tx: Tx,
+  memberId: string,
+  { after, limit }: IdPage,
+): Promise<{ id: string; name: string; avatarUrl: string | null; createdAt: Date }[]> {
+  const rows = await tx.ignoredMember.findMany({
+    where: { memberId, ...(after === null ? {} : { ignoredId: { gt: after } }) },
+    orderBy: { ignoredId: 'asc' },
+    take: limit + 1,
+    select: { createdAt: true, ignored: { select: { id: true, name: true, avatarUrl: true } } },
+  });
+  return rows.map(({ createdAt, ignored }) => ({ ...ignored, createdAt }));
 }
 
 /** Which of these readers ignore which of these authors. */

@@ -5,6 +5,7 @@ import type { Publishes } from '../../platform/events/domain-events.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import {
+  findMemberByEmail,
   findMemberById,
   lockMember,
   type MailDeps,
@@ -15,8 +16,14 @@ import {
 import { recordChange } from '../audit/index.ts';
 import { endSessions } from '../sessions/index.ts';
 import { emailChangeInvalid, emailTaken } from './email-change.errors.ts';
-import { decideConfirmation, isPending, type Side } from './email-change.rules.ts';
-import { type EmailChange, findByToken, updateEmailChange } from './email-changes.store.ts';
+import { decideConfirmation, isDue, isPending, type Side } from './email-change.rules.ts';
+import {
+  type EmailChange,
+  findByToken,
+  findEmailChange,
+  listWaitedOut,
+  updateEmailChange,
+} from './email-changes.store.ts';
 import { emailChangedEmail } from './emails/email-changed.email.ts';
 
 export interface EmailChangeEvents {
@@ -41,7 +48,10 @@ interface LockedChange {
  * every session ends but the one that asked, links that were mailed to the old address are closed, and both
  * addresses are notified. Throws `token_invalid` and `address_taken`.
  */
-export async function confirmEmailChange(deps: EmailChangeDeps, token: string): Promise<Outcome> {
+export async function confirmEmailChange(
+  deps: EmailChangeDeps,
+  token: string,
+): Promise<{ status: Outcome; changesAt?: Date }> {
   const { name: siteName } = await deps.readSettings();
   try {
     return await deps.db.transaction(async (tx) => {
@@ -53,9 +63,12 @@ export async function confirmEmailChange(deps: EmailChangeDeps, token: string): 
         ...(side === 'from' ? { fromConfirmedAt: now } : { toConfirmedAt: now }),
         ...(step === 'change' && { doneAt: now }),
       });
-      if (step === 'wait') return 'waiting';
+      const { waitsUntil } = change;
+      if (step === 'wait') {
+        return { status: 'waiting', ...(waitsUntil !== null && { changesAt: waitsUntil }) };
+      }
       await changeEmail(deps, tx, { change, member, siteName });
-      return 'changed';
+      return { status: 'changed' };
     });
   } catch (error) {
     // The unique index decides where another account took the address meanwhile.
@@ -74,7 +87,7 @@ export async function refuseEmailChange(deps: EmailChangeDeps, token: string): P
     const { change, side, member } = await findLocked(tx, token);
     if (!isPending(change, { currentEmail: member.email, now })) throw emailChangeInvalid();
     await updateEmailChange(tx, change.id, { closedAt: now });
-    if (side === 'from') {
+    if (side === 'from' && change.sessionId !== null) {
       const only = change.sessionId;
       await endSessions(tx, { memberId: member.id, cause: 'signed_out_elsewhere', now, only });
     }
@@ -95,6 +108,30 @@ async function findLocked(tx: Tx, token: string): Promise<LockedChange> {
   const found = await findByToken(tx, tokenHash);
   if (!member || !found || member.suspendedAt !== null) throw emailChangeInvalid();
   return { ...found, member };
+}
+
+/**
+ * Makes the changes that staff started, once their time of waiting is over and the new address has confirmed.
+ * Safe to run at any time: each is decided again under its member's lock.
+ */
+export async function finishWaitedChanges(deps: EmailChangeDeps): Promise<void> {
+  const { name: siteName } = await deps.readSettings();
+  for (const { id, memberId } of await listWaitedOut(deps.db.read, deps.clock.now())) {
+    await deps.db.transaction(async (tx) => {
+      await lockMember(tx, memberId);
+      const now = deps.clock.now();
+      const change = await findEmailChange(tx, id);
+      const member = await findMemberById(tx, memberId);
+      if (!change || !member || !isDue(change, { currentEmail: member.email, now })) return;
+      const holder = await findMemberByEmail(tx, change.toEmail);
+      if (holder !== null && holder.emailConfirmedAt !== null) {
+        await updateEmailChange(tx, id, { closedAt: now });
+        return;
+      }
+      await updateEmailChange(tx, id, { doneAt: now });
+      await changeEmail(deps, tx, { change, member, siteName });
+    });
+  }
 }
 
 async function changeEmail(

@@ -6,6 +6,8 @@ export interface EmailChangeState {
   readonly toConfirmedAt: Date | null;
   readonly closedAt: Date | null;
   readonly doneAt: Date | null;
+  /** When it is made without the old address, once the new one has confirmed; null where both must. */
+  readonly waitsUntil: Date | null;
 }
 
 /** Which of the two mailboxes a link was sent to. */
@@ -24,7 +26,20 @@ export function decideConfirmation(
   const [own, other] =
     link.side === 'from' ? [fromConfirmedAt, toConfirmedAt] : [toConfirmedAt, fromConfirmedAt];
   if (own !== null) return 'invalid';
-  return other === null ? 'wait' : 'change';
+  if (other !== null) return 'change';
+  return link.side === 'to' && isWaitOver(change, link.now) ? 'change' : 'wait';
+}
+
+/** Whether a change that staff started is to be made now: the new address confirmed, and nobody refused. */
+export function isDue(
+  change: EmailChangeState,
+  at: { readonly currentEmail: string; readonly now: Date },
+): boolean {
+  return change.toConfirmedAt !== null && isPending(change, at) && isWaitOver(change, at.now);
+}
+
+function isWaitOver({ waitsUntil }: EmailChangeState, now: Date): boolean {
+  return waitsUntil !== null && waitsUntil <= now;
 }
 
 /** Whether a change is still open; then either address may confirm or refuse it. */

@@ -13,13 +13,14 @@ const exportSelect = {
   toConfirmedAt: true,
   closedAt: true,
   doneAt: true,
+  waitsUntil: true,
 } satisfies Prisma.AddressChangeSelect;
 
 const select = {
   ...exportSelect,
   id: true,
   memberId: true,
-  /** The session that asked, which continues when the change is made. */
+  /** The session that asked, which continues when the change is made; null where staff did. */
   sessionId: true,
 } satisfies Prisma.AddressChangeSelect;
 
@@ -44,6 +45,25 @@ export async function findByToken(
     select: { ...select, fromTokenHash: true },
   });
   return change && { change, side: change.fromTokenHash === tokenHash ? 'from' : 'to' };
+}
+
+/** Changes that staff started and whose time of waiting is over, as far as the new address has confirmed. */
+export function listWaitedOut(tx: Tx, now: Date): Promise<EmailChange[]> {
+  return tx.addressChange.findMany({
+    where: {
+      waitsUntil: { lte: now },
+      toConfirmedAt: { not: null },
+      closedAt: null,
+      doneAt: null,
+      expiresAt: { gt: now },
+    },
+    orderBy: { id: 'asc' },
+    select,
+  });
+}
+
+export function findEmailChange(tx: Tx, id: string): Promise<EmailChange | null> {
+  return tx.addressChange.findUnique({ where: { id }, select });
 }
 
 /** Writes the state of a change; the caller has locked its member. */

@@ -1,7 +1,11 @@
 /** Changing a member's e-mail address, once both the old and the new address have confirmed it. */
 
-/** The event of a changed address. */
-export type { EmailChangeEvents } from './confirm-change.ts';
+export {
+  /** The event of a changed address. */
+  type EmailChangeEvents,
+  /** Makes the changes that staff started, once their time of waiting is over. */
+  finishWaitedChanges,
+} from './confirm-change.ts';
 /** Requesting, confirming and refusing a change. */
 export { emailChangeEndpoints } from './email-change.routes.ts';
 export {

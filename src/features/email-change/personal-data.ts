@@ -18,6 +18,7 @@ export const emailChangePersonalData = {
           toConfirmedAt: instant.nullable(),
           closedAt: instant.nullable(),
           doneAt: instant.nullable(),
+          waitsUntil: instant.nullable(),
         }),
       )
       .meta({ description: 'changes of address that you requested' }),

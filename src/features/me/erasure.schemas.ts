@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretSchema } from '../../platform/crypto/secrets.ts';
 import { emailSchema } from '../accounts/index.ts';
 import { COMMENT_ERASURE_MODES } from '../comments/index.ts';
 
@@ -30,3 +31,16 @@ export const erasureSchema = z
     receipt: z.string().meta({ description: 'signed (EdDSA); the final one is sent by mail' }),
   })
   .meta({ id: 'Erasure' });
+
+export const erasureLinkRequestSchema = z.strictObject({ email: emailSchema });
+
+const tokenSchema = secretSchema.meta({ description: 'From the mailed link' });
+
+export const erasureLinkSchema = z.strictObject({
+  token: tokenSchema,
+  comments: z.enum(COMMENT_ERASURE_MODES).default('anonymise'),
+});
+
+export const linkedErasurePreviewSchema = erasurePreviewSchema
+  .extend({ email: z.string() })
+  .meta({ id: 'LinkedErasurePreview' });

@@ -2,8 +2,12 @@
 
 /** Erases members again whom a restored backup brought back. */
 export { type ErasedAgain, eraseAgain } from './erase-again.ts';
+/** Erasing one's account by a mailed link, without signing in. */
+export { erasureLinkEndpoints } from './erase-by-link.routes.ts';
 /** The job that erases a member. */
 export { eraseMemberJob } from './erase-member.ts';
+/** Deletes links for an erasure that can no longer be used. */
+export { deleteExpiredErasureLinks } from './erasure-links.store.ts';
 /** Signs and verifies receipts of erasures. */
 export { createReceipts, type Receipts } from './erasure-receipt.ts';
 /** Reading and changing one's profile. */

@@ -1,8 +1,9 @@
 import type { Database } from '../../platform/db/database.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageByInstant } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type LinkDeps, linkInvoice } from './invoice-links.ts';
-import { listPayments, type PaymentDetails } from './payments.store.ts';
+import { findPayment, listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
 
 interface ListDeps extends LinkDeps {
@@ -20,6 +21,16 @@ export function listOwnReceipts(
     instantOf,
     present: (payment) => presentReceipt(withLinks(deps, payment)),
   });
+}
+
+/** One payment of a member. Throws `not_found` also for that of another member. */
+export async function getOwnReceipt(
+  deps: ListDeps,
+  { memberId, id }: { readonly memberId: string; readonly id: string },
+) {
+  const payment = await findPayment(deps.db.read, id);
+  if (payment?.memberId !== memberId) throw notFound();
+  return presentReceipt(withLinks(deps, payment));
 }
 
 /** A page of all payments, or of one member's, newest first. */

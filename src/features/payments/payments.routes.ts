@@ -8,7 +8,7 @@ import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { actorOf } from '../audit/index.ts';
 import { exportPayments } from './export-payments.ts';
 import { INVOICE_DOCUMENTS, type LinkDeps } from './invoice-links.ts';
-import { listOwnReceipts, listStaffPayments, withLinks } from './list-payments.ts';
+import { getOwnReceipt, listOwnReceipts, listStaffPayments, withLinks } from './list-payments.ts';
 import { openInvoice } from './open-invoice.ts';
 import {
   paymentsQuery,
@@ -48,6 +48,18 @@ export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
         const { memberId } = requireMember(caller);
         return { status: 200, body: await listOwnReceipts(deps, { memberId, ...query }) };
       },
+    }),
+    endpoint({
+      name: 'getOwnPayment',
+      method: 'get',
+      path: '/v1/me/payments/{id}',
+      summary: 'One of my payments, for its receipt',
+      tag: 'Money',
+      audience: { who: 'member' },
+      params: z.object({ id: z.uuid() }),
+      answers: { 200: { description: 'The receipt', schema: receiptSchema } },
+      result: ({ caller, params }) =>
+        getOwnReceipt(deps, { memberId: requireMember(caller).memberId, id: params.id }),
     }),
     endpoint({
       name: 'listPayments',

@@ -2,8 +2,19 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { GiftRow } from './gifts.store.ts';
-import { type GiftDeps, listRedeemedGifts, previewGift, redeemGift } from './gifts.ts';
-import { giftPreviewSchema, redeemedGiftSchema, redeemSchema } from './subscriptions.schemas.ts';
+import {
+  type GiftDeps,
+  listBoughtGifts,
+  listRedeemedGifts,
+  previewGift,
+  redeemGift,
+} from './gifts.ts';
+import {
+  boughtGiftSchema,
+  giftPreviewSchema,
+  redeemedGiftSchema,
+  redeemSchema,
+} from './subscriptions.schemas.ts';
 
 export function giftEndpoints(deps: GiftDeps & { readonly publicUrl: string }): Endpoint[] {
   return [
@@ -39,6 +50,18 @@ export function giftEndpoints(deps: GiftDeps & { readonly publicUrl: string }): 
       answers: { 200: { description: 'What it gives', schema: giftPreviewSchema } },
       refusals: { 403: ['gift_invalid'] },
       result: ({ body }) => previewGift(deps, body.code),
+    }),
+    endpoint({
+      name: 'listBoughtGifts',
+      method: 'get',
+      path: '/v1/me/gift-subscriptions/bought',
+      summary: 'List the gift subscriptions that I bought for others, oldest first',
+      tag: 'Money',
+      audience: { who: 'member' },
+      query: pageQuery,
+      answers: { 200: { description: 'A page of them', schema: pageOf(boughtGiftSchema) } },
+      result: ({ caller, query }) =>
+        listBoughtGifts(deps, { memberId: requireMember(caller).memberId, ...query }),
     }),
     endpoint({
       name: 'listOwnGiftSubscriptions',

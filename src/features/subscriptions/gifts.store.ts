@@ -2,6 +2,7 @@ import type { PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import type { IdPage } from '../../platform/db/list-pages.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
 
@@ -151,6 +152,32 @@ export async function listGiftsBoughtAt(
     paidAt: row.paidAt,
     deliverTo: row.deliverTo,
   }));
+}
+
+/** A page of the gifts that were paid at these checkouts, oldest first. */
+export async function listPageOfBought(
+  tx: Tx,
+  checkoutIds: readonly string[],
+  { after, limit }: IdPage,
+) {
+  const rows = await tx.gift.findMany({
+    where: {
+      checkoutId: { in: [...checkoutIds] },
+      ...(after === null ? {} : { id: { gt: after } }),
+    },
+    orderBy: { id: 'asc' },
+    take: limit + 1,
+    select: {
+      id: true,
+      interval: true,
+      paidAt: true,
+      deliverTo: true,
+      deliverAt: true,
+      redeemedAt: true,
+      tier: { select: { slug: true, name: true } },
+    },
+  });
+  return rows.map((row) => ({ ...row, interval: row.interval as PriceInterval }));
 }
 
 /** What a member redeemed and does not use yet. */

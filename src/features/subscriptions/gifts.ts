@@ -3,7 +3,7 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type BillingEvents, findCheckout } from '../billing/index.ts';
+import { type BillingEvents, findCheckout, listCheckoutsOf } from '../billing/index.ts';
 import { reviseGrants, saveGrants } from '../grants/index.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
@@ -16,6 +16,7 @@ import {
   type GiftRow,
   insertGift,
   listGiftsOf,
+  listPageOfBought,
   loadGiftCredit,
   lockGift,
   redeemOnce,
@@ -79,6 +80,24 @@ export async function previewGift(
     code,
     redeemUrl: `${publicUrl}/gifts/redeem`,
   };
+}
+
+/** A page of the gifts that a member bought for others, oldest first; not who redeemed them. */
+export function listBoughtGifts(
+  { db }: GiftDeps,
+  { memberId, ...query }: PageQuery & { readonly memberId: string },
+) {
+  return pageById('bought-gifts', query, {
+    read: async (page) => {
+      const checkouts = await listCheckoutsOf(db.read, memberId);
+      return await listPageOfBought(
+        db.read,
+        checkouts.map(({ id }) => id),
+        page,
+      );
+    },
+    present: ({ tier, ...gift }) => ({ ...gift, tier: tier.slug, tierName: tier.name }),
+  });
 }
 
 /** A page of the gifts that a member redeemed, oldest first. */

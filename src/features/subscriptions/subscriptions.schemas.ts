@@ -54,6 +54,22 @@ export const giftPreviewSchema = z
   })
   .meta({ id: 'GiftPreview' });
 
+export const boughtGiftSchema = z
+  .object({
+    id: z.uuid(),
+    tier: z.string().meta({ description: "the tier's slug" }),
+    tierName: z.string(),
+    interval: intervalSchema,
+    paidAt: z.iso.datetime(),
+    deliverTo: z
+      .string()
+      .nullable()
+      .meta({ description: 'whom the code will be mailed to; null once it was' }),
+    deliverAt: z.iso.datetime().nullable(),
+    redeemedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'BoughtGift' });
+
 export const redeemedGiftSchema = z
   .object({
     tier: z.string(),

@@ -7,6 +7,7 @@ export const UNPROVED_MAILS = [
   'registration',
   'newsletter',
   'email-change',
+  'erasure',
 ] as const;
 export type UnprovedMail = (typeof UNPROVED_MAILS)[number];
 
@@ -23,6 +24,7 @@ const BUDGETS = {
   registration: { perHour: 5, thenEverySeconds: 600 },
   newsletter: { perHour: 5, thenEverySeconds: 900 },
   'email-change': { perHour: 10, thenEverySeconds: 300 },
+  erasure: { perHour: 5, thenEverySeconds: 600 },
 } as const satisfies Record<UnprovedMail, MailboxBudget>;
 
 const HOUR = 3600;

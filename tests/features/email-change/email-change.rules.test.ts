@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   decideConfirmation,
   type EmailChangeState,
+  isDue,
   isPending,
 } from '../../../src/features/email-change/email-change.rules.ts';
 
@@ -11,6 +12,7 @@ const SAID = new Date('2026-03-01T12:00:00Z');
 const FRESH: EmailChangeState = {
   ...{ fromEmail: 'old@example.org', expiresAt: EXPIRES },
   ...{ fromConfirmedAt: null, toConfirmedAt: null, closedAt: null, doneAt: null },
+  waitsUntil: null,
 };
 
 test.each([
@@ -51,6 +53,24 @@ test.each([
 ] as const)('%s', (_name, state, side, now, step) => {
   const said = { side, currentEmail: 'old@example.org', now };
   expect(decideConfirmation({ ...FRESH, ...state }, said)).toBe(step);
+});
+
+test.each([
+  ['confirmed, and waited out', { toConfirmedAt: SAID, waitsUntil: SAID }, true],
+  ['not confirmed by the new address', { waitsUntil: SAID }, false],
+  ['still waiting', { toConfirmedAt: SAID, waitsUntil: EXPIRES }, false],
+  ['of a member, who needs both addresses', { toConfirmedAt: SAID }, false],
+  ['refused', { toConfirmedAt: SAID, waitsUntil: SAID, closedAt: SAID }, false],
+  ['done', { toConfirmedAt: SAID, waitsUntil: SAID, doneAt: SAID }, false],
+] as const)('a recovery is made without the old address or not: %s', (_name, state, due) => {
+  const at = { currentEmail: 'old@example.org', now: BEFORE };
+  expect(isDue({ ...FRESH, ...state }, at)).toBe(due);
+});
+
+test('the new address alone makes a change whose time of waiting is over', () => {
+  const link = { side: 'to', currentEmail: 'old@example.org', now: BEFORE } as const;
+  expect(decideConfirmation({ ...FRESH, waitsUntil: SAID }, link)).toBe('change');
+  expect(decideConfirmation({ ...FRESH, waitsUntil: EXPIRES }, link)).toBe('wait');
 });
 
 test('a pending request can be refused, also by an address that confirmed it', () => {

@@ -5,6 +5,7 @@ import { createArticle } from '../../support/articles.ts';
 import { postComment, startDiscussion } from '../../support/comments.ts';
 import { erase, staffNote } from '../../support/erasing.ts';
 import { expectWaiting, holding } from '../../support/locks.ts';
+import { readLastMail } from '../../support/mails.ts';
 import { createMember } from '../../support/members.ts';
 import { UNKNOWN_ACCOUNT } from '../../support/own-account.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -232,4 +233,43 @@ test('the last admin cannot be erased', async () => {
   } finally {
     await alone.close();
   }
+});
+
+describe('erasing an account by a mailed link', () => {
+  const ask = (email: string) => server.http.post('/v1/erasure-requests').send({ email });
+
+  test('works without signing in, after what goes and stays was shown', async () => {
+    const member = await createMember(server, { name: 'Locked Out' });
+    await postComment(server, member, { slug, body: 'said before they were locked out' });
+    const known = await ask(member.email).expect(202);
+    const unknown = await ask('nobody-here@example.org').expect(202);
+    expect(known.body).toEqual(unknown.body);
+    expect((await readLastMail(server, 'nobody-here@example.org')).token).toBe('');
+    const { token } = await readLastMail(server, member.email);
+    const read = () => server.http.post('/v1/erasure-requests/read').send({ token });
+    const { body } = await read().expect(200);
+    expect(body.email).toBe(member.email);
+    expect(body.stays).toContainEqual(expect.objectContaining({ what: 'comments', count: 1 }));
+    const confirm = () => server.http.post('/v1/erasure-requests/confirm').send({ token });
+    const done = await confirm().expect(202);
+    expect(done.body).toMatchObject({ comments: 'anonymise', receipt: expect.any(String) });
+    await server.runJobs();
+    expect(await server.db.read.member.findUnique({ where: { id: member.id } })).toBeNull();
+    expect((await confirm()).body.code).toBe('token_invalid');
+  });
+
+  test('is refused with a link that is used, invented or older than a day', async () => {
+    const member = await createMember(server);
+    await ask(member.email).expect(202);
+    const { token } = await readLastMail(server, member.email);
+    const confirm = (body: object) => server.http.post('/v1/erasure-requests/confirm').send(body);
+    expect((await confirm({ token: 'A'.repeat(43) })).body.code).toBe('token_invalid');
+    server.clock.setOffset(86_401);
+    try {
+      expect((await confirm({ token })).body.code).toBe('token_invalid');
+    } finally {
+      server.clock.setOffset(0);
+    }
+    expect(await server.db.read.member.findUnique({ where: { id: member.id } })).not.toBeNull();
+  });
 });

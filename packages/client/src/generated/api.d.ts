@@ -1156,6 +1156,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/erasure-requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Request a link by mail that erases an account; the same answer for every address
+         * @description For anyone.
+         */
+        readonly post: operations["requestErasureLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/erasure-requests/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Erase the account of a mailed link; its subscription is cancelled at once
+         * @description For anyone.
+         */
+        readonly post: operations["eraseByLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/erasure-requests/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What the erasure by a mailed link would delete and keep; the link stays unused
+         * @description For anyone.
+         */
+        readonly post: operations["readErasureLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/events": {
         readonly parameters: {
             readonly query?: never;
@@ -1284,6 +1344,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/email/recovery": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change your address without its mailbox, by a passkey or your second factor
+         * @description For signed-in members who signed in within 15 minutes.
+         */
+        readonly post: operations["recoverEmail"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/erasure": {
         readonly parameters: {
             readonly query?: never;
@@ -1368,6 +1448,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/gift-subscriptions/bought": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the gift subscriptions that I bought for others, oldest first
+         * @description For signed-in members.
+         */
+        readonly get: operations["listBoughtGifts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/gifts": {
         readonly parameters: {
             readonly query?: never;
@@ -1408,6 +1508,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/gifts/allowance": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How many gift links you can still create this month
+         * @description For signed-in members.
+         */
+        readonly get: operations["getGiftAllowance"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/identities": {
         readonly parameters: {
             readonly query?: never;
@@ -1443,6 +1563,26 @@ export interface paths {
          * @description For signed-in members who signed in within 15 minutes.
          */
         readonly delete: operations["deleteIdentity"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/ignored": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The members whose comments you hide
+         * @description For signed-in members.
+         */
+        readonly get: operations["listIgnoredMembers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1636,6 +1776,26 @@ export interface paths {
          * @description For signed-in members.
          */
         readonly get: operations["listOwnPayments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/payments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One of my payments, for its receipt
+         * @description For signed-in members.
+         */
+        readonly get: operations["getOwnPayment"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3430,6 +3590,26 @@ export interface paths {
         readonly get: operations["listMemberComments"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/email-recovery": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change the address of a member who lost its mailbox, after three days of notice
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["startEmailRecovery"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5492,7 +5672,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -5590,6 +5770,21 @@ export interface components {
             readonly stripeId: string;
             /** @description Stripe's type, such as `charge` or `adjustment` */
             readonly type: string;
+        };
+        readonly BoughtGift: {
+            readonly deliverAt: string | null;
+            /** @description whom the code will be mailed to; null once it was */
+            readonly deliverTo: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly interval: "month" | "year";
+            /** Format: date-time */
+            readonly paidAt: string;
+            readonly redeemedAt: string | null;
+            /** @description the tier's slug */
+            readonly tier: string;
+            readonly tierName: string;
         };
         readonly Comment: {
             readonly articleSlug: string;
@@ -5938,6 +6133,15 @@ export interface components {
              */
             readonly status: "published" | "held" | "rejected" | "removed";
         };
+        readonly GiftAllowance: {
+            readonly perMonth: number;
+            readonly remaining: number;
+            /**
+             * Format: date-time
+             * @description when the next month begins
+             */
+            readonly resetsAt: string;
+        };
         readonly GiftLink: {
             /** @description null if the article was deleted */
             readonly articleSlug: string | null;
@@ -6083,6 +6287,17 @@ export interface components {
             readonly lastUsedAt: string | null;
             readonly name: string;
         };
+        readonly IgnoredMember: {
+            readonly avatarUrl: string | null;
+            /**
+             * Format: date-time
+             * @description since when
+             */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+        };
         readonly Issue: {
             /** @enum {string} */
             readonly access: "public" | "members" | "subscribers" | "tiers";
@@ -6186,6 +6401,19 @@ export interface components {
                 readonly y: string;
             }[];
         };
+        readonly LinkedErasurePreview: {
+            readonly email: string;
+            readonly goes: readonly {
+                readonly count: number;
+                readonly what: string;
+                readonly why: string;
+            }[];
+            readonly stays: readonly {
+                readonly count: number;
+                readonly what: string;
+                readonly why: string;
+            }[];
+        };
         readonly Me: {
             readonly avatarUrl: string | null;
             readonly comments: {
@@ -6237,11 +6465,12 @@ export interface components {
                 readonly fromEmail: string;
                 readonly toConfirmedAt: string | null;
                 readonly toEmail: string;
+                readonly waitsUntil: string | null;
             }[];
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -8785,6 +9014,11 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         /**
+                         * Format: date-time
+                         * @description of a change by staff that waits: when it is made without the old address
+                         */
+                        readonly changesAt?: string;
+                        /**
                          * @description waiting: the other address has not confirmed yet
                          * @enum {string}
                          */
@@ -8817,6 +9051,11 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description of a change by staff that waits: when it is made without the old address
+                         */
+                        readonly changesAt?: string;
                         /**
                          * @description waiting: the other address has not confirmed yet
                          * @enum {string}
@@ -10087,6 +10326,103 @@ export interface operations {
             };
         };
     };
+    readonly requestErasureLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A mail was sent */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly mailed: true;
+                    };
+                };
+            };
+        };
+    };
+    readonly eraseByLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @default anonymise
+                     * @enum {string}
+                     */
+                    readonly comments?: "anonymise" | "erase";
+                    /** @description From the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Being erased */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Erasure"];
+                };
+            };
+        };
+    };
+    readonly readErasureLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @default anonymise
+                     * @enum {string}
+                     */
+                    readonly comments?: "anonymise" | "erase";
+                    /** @description From the mailed link */
+                    readonly token: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The plan */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LinkedErasurePreview"];
+                };
+            };
+        };
+    };
     readonly listEvents: {
         readonly parameters: {
             readonly query?: {
@@ -10320,6 +10656,65 @@ export interface operations {
             };
         };
     };
+    readonly recoverEmail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    /** @example 271828 */
+                    readonly factorCode?: string;
+                    /** @description signed with the options of POST /v1/auth/reauthenticate/options */
+                    readonly passkey?: {
+                        readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
+                        /** @default {} */
+                        readonly clientExtensionResults?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly id: string;
+                        readonly rawId: string;
+                        readonly response: {
+                            readonly authenticatorData: string;
+                            readonly clientDataJSON: string;
+                            readonly signature: string;
+                            readonly userHandle?: string | null;
+                        } & {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @constant */
+                        readonly type: "public-key";
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @example abcd-efgh-2345-67ab */
+                    readonly recoveryCode?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The new address confirms */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
     readonly previewErasure: {
         readonly parameters: {
             readonly query?: {
@@ -10430,6 +10825,33 @@ export interface operations {
             };
         };
     };
+    readonly listBoughtGifts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["BoughtGift"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
     readonly listOwnGiftLinks: {
         readonly parameters: {
             readonly query?: {
@@ -10477,6 +10899,26 @@ export interface operations {
             };
         };
     };
+    readonly getGiftAllowance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The allowance */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GiftAllowance"];
+                };
+            };
+        };
+    };
     readonly listIdentities: {
         readonly parameters: {
             readonly query?: never;
@@ -10517,6 +10959,33 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listIgnoredMembers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["IgnoredMember"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
         };
     };
@@ -10853,6 +11322,28 @@ export interface operations {
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
+                };
+            };
+        };
+    };
+    readonly getOwnPayment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The receipt */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Receipt"];
                 };
             };
         };
@@ -13885,6 +14376,43 @@ export interface operations {
                         readonly data: readonly components["schemas"]["ModerationCase"][];
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly startEmailRecovery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example reader@example.com
+                     */
+                    readonly email: string;
+                    /** @description how you know who they are */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Both addresses were told */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly changesAt: string;
                     };
                 };
             };

@@ -1,0 +1,163 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { invalidField, notFound, signInRequired } from '../../platform/errors/refusals.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import type { Role } from '../../roles/roles.ts';
+import { addDays, addSeconds } from '../../time/clock.ts';
+import {
+  findMemberByEmail,
+  findMemberById,
+  lockMember,
+  type Member,
+  mailTextsFor,
+  requireHigherRank,
+} from '../accounts/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { recordPasskeyUse, verifyPasskey } from '../passkeys/index.ts';
+import { checkSecondFactor, type FactorDeps, type SecondProof } from '../second-factor/index.ts';
+import { lockSignedInMember } from '../sessions/index.ts';
+import type { EmailChangeDeps } from './confirm-change.ts';
+import { closeEmailChanges, insertEmailChange } from './email-changes.store.ts';
+import { confirmRecoveryEmail } from './emails/confirm-recovery.email.ts';
+import { emailInUseEmail } from './emails/email-in-use.email.ts';
+import { recoveryNoticeEmail } from './emails/recovery-notice.email.ts';
+
+/** For the new address to confirm, where the member has given another proof. */
+const PROVED_SECONDS = 24 * 3600;
+/** Long enough that somebody who still reads the old mailbox sees the notice on a weekend or a journey. */
+export const STAFF_WAIT_DAYS = 3;
+/** For the new address to confirm; the wait counts from the start. */
+const STAFF_DAYS = 14;
+
+export interface RecoveryDeps extends EmailChangeDeps, FactorDeps {}
+
+export type RecoveryProof = SecondProof | { readonly passkey: AuthenticationResponseJSON };
+
+/**
+ * Starts a change of address without the old mailbox, by a passkey or the second factor, which is used up. The
+ * new address confirms; the old one gets a notice with which its reader stops it. Throws `bad_passkey`,
+ * `bad_code`, `rate_limited`, and `invalid` for the address that the member has.
+ */
+export async function recoverEmail(
+  deps: RecoveryDeps,
+  session: { readonly memberId: string; readonly sessionId: string },
+  { email, proof }: { readonly email: string; readonly proof: RecoveryProof },
+): Promise<{ expiresAt: Date }> {
+  const { memberId, sessionId } = session;
+  const { name: siteName } = await deps.readSettings();
+  const isWithheld = !(await deps.mailboxBudgets.mayMail('email-change', email));
+  const claimProof = await prepareProof(deps, { memberId, siteName }, proof);
+  const outcome = await deps.db.transaction(async (tx) => {
+    await lockSignedInMember(tx, session);
+    const member = await findMemberById(tx, memberId);
+    if (member === null) throw signInRequired();
+    const wrong = await claimProof(tx);
+    if (wrong !== null) return wrong;
+    const now = deps.clock.now();
+    const expiresAt = addSeconds(now, PROVED_SECONDS);
+    const start = { sessionId, startedById: null, waitsUntil: null, fromConfirmedAt: now };
+    await startRecovery(deps, tx, { member, email, expiresAt, isWithheld, ...start });
+    return { expiresAt };
+  });
+  if (outcome instanceof AppError) throw outcome;
+  return outcome;
+}
+
+/**
+ * Starts a change of address for a member who has lost their mailbox and every other proof, after an admin has
+ * verified by other means who they are. It is made after a time of waiting, once the new address has
+ * confirmed; both addresses are told, and either stops it. Throws `not_found`, `forbidden` for members of the
+ * admin's rank or above, and `invalid`.
+ */
+export async function startStaffRecovery(
+  deps: EmailChangeDeps,
+  { memberId, email, reason }: { memberId: string; email: string; reason: string },
+  { actor, rank }: { readonly actor: Actor; readonly rank: Role },
+): Promise<{ changesAt: Date }> {
+  const isWithheld = !(await deps.mailboxBudgets.mayMail('email-change', email));
+  return await deps.db.transaction(async (tx) => {
+    await lockMember(tx, memberId);
+    const member = await findMemberById(tx, memberId);
+    if (member === null) throw notFound();
+    await requireHigherRank(tx, rank, memberId);
+    const now = deps.clock.now();
+    const waitsUntil = addDays(now, STAFF_WAIT_DAYS);
+    await startRecovery(deps, tx, {
+      ...{ member, email, waitsUntil, isWithheld, fromConfirmedAt: null, sessionId: null },
+      expiresAt: addDays(now, STAFF_DAYS),
+      startedById: actor.kind === 'member' ? actor.id : null,
+    });
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: 'member.address_recovery_started',
+      subject: { kind: 'member', id: memberId },
+      after: { changesAt: waitsUntil.toISOString() },
+      personal: { email: { before: member.email, after: email }, reason: { after: reason } },
+    });
+    return { changesAt: waitsUntil };
+  });
+}
+
+interface Recovery {
+  readonly member: Member;
+  readonly email: string;
+  readonly expiresAt: Date;
+  readonly sessionId: string | null;
+  readonly startedById: string | null;
+  readonly waitsUntil: Date | null;
+  readonly fromConfirmedAt: Date | null;
+  readonly isWithheld: boolean;
+}
+
+/** Only the mailbox of the new address is told whether it has an account. */
+async function startRecovery(
+  deps: EmailChangeDeps,
+  tx: Tx,
+  { member, email, isWithheld, ...state }: Recovery,
+): Promise<void> {
+  if (member.email === email) throw invalidField('body.email', 'is their address already');
+  const { clock, publicUrl } = deps;
+  const settings = await deps.readSettings();
+  const [fromToken, toToken] = [randomSecret(), randomSecret()];
+  const urlOf = (token: string) => `${publicUrl}/account/email?token=${token}`;
+  const now = clock.now();
+  await closeEmailChanges(tx, member.id, now);
+  const id = await insertEmailChange(tx, {
+    ...{ ...state, memberId: member.id, fromEmail: member.email, toEmail: email, createdAt: now },
+    fromTokenHash: hashSecret(fromToken),
+    toTokenHash: hashSecret(toToken),
+  });
+  const texts = mailTextsFor(settings, member);
+  const about = { siteName: settings.name, email, waitsUntil: state.waitsUntil };
+  await enqueueMail(tx, clock, {
+    cause: `address-change:${id}:from`,
+    to: member.email,
+    message: recoveryNoticeEmail(texts, { ...about, url: urlOf(fromToken) }),
+  });
+  const holder = await findMemberByEmail(tx, email);
+  const isInUse = holder !== null && holder.emailConfirmedAt !== null;
+  await enqueueMail(tx, clock, {
+    cause: `address-change:${id}:to`,
+    to: email,
+    isWithheld,
+    message: isInUse
+      ? emailInUseEmail({ siteName: settings.name, url: `${publicUrl}/signin` })
+      : confirmRecoveryEmail(texts, { ...about, url: urlOf(toToken) }),
+  });
+}
+
+/** Does the slow part outside the transaction; the result uses the proof up, or returns its refusal. */
+async function prepareProof(
+  deps: RecoveryDeps,
+  { memberId, siteName }: { memberId: string; siteName: string },
+  proof: RecoveryProof,
+): Promise<(tx: Tx) => Promise<AppError | null>> {
+  if (!('passkey' in proof)) {
+    return (tx) => checkSecondFactor(deps, tx, { memberId, siteName, proof });
+  }
+  const verified = await verifyPasskey(deps, proof.passkey, memberId);
+  return (tx) => recordPasskeyUse(deps, tx, verified);
+}

@@ -1,0 +1,67 @@
+import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { addSeconds } from '../../time/clock.ts';
+import { findMemberByEmail, type MailDeps, mailTextsFor } from '../accounts/index.ts';
+import type { CommentErasureMode } from '../comments/index.ts';
+import { linkInvalid } from '../sessions/index.ts';
+import { erasureLinkEmail, noErasureEmail } from './emails/erasure-link.email.ts';
+import { claimErasureLink, findLinkOwner, insertErasureLink } from './erasure-links.store.ts';
+import type { Erasure } from './erasures.store.ts';
+import type { MeDeps } from './read-me.ts';
+import { requestErasure } from './request-erasure.ts';
+
+/** A day: it is a decision to sleep on, not a way to sign in. */
+const LINK_SECONDS = 24 * 3600;
+
+/**
+ * Mails a link by which someone erases their account without signing in: because they lost their password,
+ * second factor or access. The same answer and rows for every address; only the mail differs.
+ */
+export async function requestErasureLink(
+  deps: MailDeps & MailboxDeps,
+  email: string,
+): Promise<void> {
+  const { clock, publicUrl } = deps;
+  const isWithheld = !(await deps.mailboxBudgets.mayMail('erasure', email));
+  const settings = await deps.readSettings();
+  const token = randomSecret();
+  const createdAt = clock.now();
+  await deps.db.transaction(async (tx) => {
+    const member = await findMemberByEmail(tx, email);
+    const expiresAt = addSeconds(createdAt, LINK_SECONDS);
+    const memberId = member?.id ?? null;
+    const id = await insertErasureLink(tx, {
+      ...{ memberId, tokenHash: hashSecret(token), createdAt, expiresAt },
+    });
+    const texts = mailTextsFor(settings, member);
+    const { name: siteName } = settings;
+    const message =
+      member === null
+        ? noErasureEmail(texts, { siteName, url: publicUrl })
+        : erasureLinkEmail(texts, { siteName, url: `${publicUrl}/account/erase?token=${token}` });
+    await enqueueMail(tx, clock, { cause: `erasure-link:${id}`, to: email, message, isWithheld });
+  });
+}
+
+/** The member of a link that can still be used. Throws `token_invalid`. */
+export async function readErasureLink(
+  { db, clock }: Pick<MeDeps, 'db' | 'clock'>,
+  token: string,
+): Promise<{ memberId: string; email: string }> {
+  const owner = await findLinkOwner(db.read, hashSecret(token), clock.now());
+  if (owner === null) throw linkInvalid();
+  return owner;
+}
+
+/** Erases the account of a link, which is used up. Throws `token_invalid` and `last_admin`. */
+export async function eraseByLink(
+  deps: Pick<MeDeps, 'db' | 'clock'>,
+  { token, comments }: { readonly token: string; readonly comments: CommentErasureMode },
+): Promise<{ erasure: Erasure; email: string }> {
+  const { memberId, email } = await readErasureLink(deps, token);
+  const erasure = await requestErasure(deps, { memberId, confirm: email, comments });
+  // After the request, which locks the member and may be refused; it is the same when it is repeated.
+  await claimErasureLink(deps.db.read, hashSecret(token), deps.clock.now());
+  return { erasure, email };
+}

@@ -1,0 +1,39 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+
+/** Stores a link; without a member where the address has no account, so that it takes the same time. */
+export async function insertErasureLink(
+  tx: Tx,
+  link: Omit<Prisma.ErasureLinkUncheckedCreateInput, 'id' | 'usedAt'>,
+): Promise<string> {
+  const id = newId();
+  await tx.erasureLink.create({ data: { id, ...link } });
+  return id;
+}
+
+/** Whose link this is, while it can be used. */
+export async function findLinkOwner(
+  tx: Tx,
+  tokenHash: string,
+  now: Date,
+): Promise<{ memberId: string; email: string } | null> {
+  const row = await tx.erasureLink.findFirst({
+    where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
+    select: { member: { select: { id: true, email: true } } },
+  });
+  return row?.member ? { memberId: row.member.id, email: row.member.email } : null;
+}
+
+/** Marks a link as used; false where it was. One conditional update. */
+export async function claimErasureLink(tx: Tx, tokenHash: string, now: Date): Promise<boolean> {
+  const { count } = await tx.erasureLink.updateMany({
+    where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  return count === 1;
+}
+
+export async function deleteExpiredErasureLinks(tx: Tx, now: Date): Promise<void> {
+  await tx.erasureLink.deleteMany({ where: { expiresAt: { lte: now } } });
+}
