@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type Response, Router } from 'express';
+import express, { type RequestHandler, type Response, Router } from 'express';
+import { chooseEncoding, type Encoding } from './encodings.rules.ts';
 
 /** Parts have a hash in their name; what pages name must be fetched anew soon after an update. */
 const NAMED = 'public, max-age=300';
 const HASHED = 'public, max-age=31536000, immutable';
+
+const SUFFIX = { br: '.br', gzip: '.gz' } as const satisfies Record<Encoding, string>;
 
 /**
  * Serves what was built for browsers to pages of any site: it holds nothing of anyone. Each folder at
@@ -20,11 +24,38 @@ export function browserFiles(folder: string): Router {
       res.setHeader('Cache-Control', isHashed ? HASHED : NAMED);
       res.setHeader('Access-Control-Allow-Origin', '*');
       res.removeHeader('Access-Control-Allow-Credentials');
+      const [, encoding] = /\.js\.(br|gz)$/.exec(path) ?? [];
+      if (encoding !== undefined) {
+        res.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+        res.setHeader('Content-Encoding', encoding === 'gz' ? 'gzip' : encoding);
+      }
     },
   } as const;
+  router.use(['/assets', '/embed', '/embed.js'], preferCompressed(folder));
   for (const part of ['assets', 'embed']) {
     router.use(`/${part}`, express.static(join(folder, part), options));
   }
   router.get('/embed.js', express.static(folder, options));
   return router;
+}
+
+/** The build compresses each script; without it the plain one is served. */
+function preferCompressed(folder: string): RequestHandler {
+  const exists = new Map<string, boolean>();
+  return (req, res, next) => {
+    if (!req.path.endsWith('.js') && !req.baseUrl.endsWith('.js')) {
+      next();
+      return;
+    }
+    res.vary('Accept-Encoding');
+    const encoding = chooseEncoding(req.headers['accept-encoding']);
+    const suffix = encoding === null ? '' : SUFFIX[encoding];
+    const path = `${decodeURI(req.baseUrl + req.path).replace(/\/$/, '')}${suffix}`;
+    const isThere = exists.get(path) ?? existsSync(join(folder, path));
+    // Bounded by the files that exist: anyone can make up other names.
+    if (isThere) exists.set(path, true);
+    if (suffix !== '' && isThere)
+      req.url = req.url.replace(/^([^?]*?)\/?(\?.*)?$/, `$1${suffix}$2`);
+    next();
+  };
 }

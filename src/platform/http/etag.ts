@@ -5,9 +5,15 @@ export function etagOf(bytes: Buffer | string): string {
   return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
 }
 
-/** RFC 9110, If-None-Match: a list of tags, compared weakly, or any. */
+/** RFC 9110, If-None-Match: a list of tags, compared weakly and whatever encoding they name, or any. */
 export function isNotModified(etag: string | null, ifNoneMatch: string | undefined): boolean {
   if (etag === null || ifNoneMatch === undefined) return false;
   if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  return ifNoneMatch.split(',').some(
+    (tag) =>
+      tag
+        .trim()
+        .replace(/^W\//, '')
+        .replace(/-(?:br|gzip)"$/, '"') === etag,
+  );
 }

@@ -1,6 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../time/clock.ts';
-import { type SharedResponse, withSharedSeconds } from './shared-response.rules.ts';
+import { compress } from './compress.ts';
+import { type Encoding, encodedEtag } from './encodings.rules.ts';
+import {
+  type SharedResponse,
+  toCdnDirectives,
+  withSharedSeconds,
+} from './shared-response.rules.ts';
 
 /** Headers as `writeHead` takes them: names and values in turn. */
 type FlatHeaders = readonly string[];
@@ -11,6 +17,12 @@ export interface StoredResponse extends Pick<SharedResponse, 'status' | 'body' |
   readonly notModifiedHeaders: FlatHeaders;
 }
 
+interface StoredBody {
+  /** Null for the bytes as they are. */
+  readonly encoding: Encoding | null;
+  readonly bytes: Buffer;
+}
+
 /** A response that is being made: purges that arrive meanwhile count for it too. */
 export interface Computation {
   readonly beganAtMs: number;
@@ -19,8 +31,11 @@ export interface Computation {
 }
 
 export interface ResponseStore {
-  /** A stored response that is still fresh. */
-  get(key: string): StoredResponse | undefined;
+  /**
+   * A stored response that is still fresh, in the encoding that was asked for once it is compressed, which the
+   * first request for it starts.
+   */
+  get(key: string, encoding: Encoding | null): StoredResponse | undefined;
   /** Notes every purge from now on until `end`. */
   begin(): Computation;
   end(computation: Computation): void;
@@ -37,11 +52,13 @@ interface Entry {
   readonly beganAtMs: number;
   /** Its age in whole seconds, which the headers were written for. */
   ageSeconds: number;
-  stored: StoredResponse;
+  stored: Map<Encoding | null, StoredResponse>;
+  /** Compressed at the first request that takes the encoding. */
+  readonly encoded: Map<Encoding, StoredBody | 'under way'>;
 }
 
 /** Describe the body, which a 304 does not send (RFC 9110, 15.4.5). */
-const OF_BODY = new Set(['content-type', 'content-length']);
+const OF_BODY = new Set(['content-type', 'content-length', 'content-encoding']);
 /** What an entry costs beside its body and its key: headers and bookkeeping. */
 const OVERHEAD_BYTES = 4_096;
 /** No single response may push out most of the others. */
@@ -58,24 +75,52 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
   const entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,
     maxEntrySize: Math.floor(maxBytes / LARGEST_SHARE),
-    sizeCalculation: ({ response }, key) => response.body.length + key.length + OVERHEAD_BYTES,
+    sizeCalculation: ({ response, encoded }, key) =>
+      response.body.length + sizeOf(encoded) + key.length + OVERHEAD_BYTES,
     dispose: ({ response }, key) => index.remove(response, key),
   });
 
+  function find(key: string, entry: Entry, wanted: Encoding | null): StoredResponse {
+    const body = bodyOf(key, entry, wanted);
+    const known = entry.stored.get(body.encoding);
+    if (known !== undefined) return known;
+    const stored = describe(entry.response, entry.ageSeconds, body);
+    entry.stored.set(body.encoding, stored);
+    return stored;
+  }
+
+  function bodyOf(key: string, entry: Entry, wanted: Encoding | null): StoredBody {
+    const { response, encoded } = entry;
+    const plain = { encoding: null, bytes: response.body };
+    if (wanted === null || !response.isCompressible) return plain;
+    const known = encoded.get(wanted);
+    if (known !== undefined) return known === 'under way' ? plain : known;
+    encoded.set(wanted, 'under way');
+    compress(response.body, wanted).then(
+      (bytes) => {
+        encoded.set(wanted, { encoding: wanted, bytes });
+        // Weighed again, unless another response has taken its place.
+        if (entries.peek(key) === entry) entries.set(key, entry, { noDisposeOnSet: true });
+      },
+      () => encoded.delete(wanted),
+    );
+    return plain;
+  }
+
   return {
-    get(key) {
+    get(key, encoding) {
       const entry = entries.get(key);
       if (entry === undefined) return undefined;
       const ageSeconds = Math.floor((clock.now().getTime() - entry.beganAtMs) / 1000);
-      if (ageSeconds === entry.ageSeconds) return entry.stored;
+      if (ageSeconds === entry.ageSeconds) return find(key, entry, encoding);
       // A clock that was set back makes the age unknown.
       if (ageSeconds < 0 || ageSeconds >= entry.response.sharedSeconds) {
         entries.delete(key);
         return undefined;
       }
       entry.ageSeconds = ageSeconds;
-      entry.stored = describe(entry.response, ageSeconds);
-      return entry.stored;
+      entry.stored = new Map();
+      return find(key, entry, encoding);
     },
     begin() {
       const beganAtMs = clock.now().getTime();
@@ -88,8 +133,8 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
       const { beganAtMs, purgedKeys, isObsolete } = computation;
       if (!computations.has(computation) || isObsolete) return;
       if (response.surrogateKeys.some((surrogate) => purgedKeys.has(surrogate))) return;
-      const stored = describe(response, 0);
-      entries.set(key, { response, beganAtMs, ageSeconds: 0, stored });
+      const own = { stored: new Map(), encoded: new Map() };
+      entries.set(key, { response, beganAtMs, ageSeconds: 0, ...own });
       if (entries.has(key)) index.add(response, key);
     },
     purge(surrogateKeys) {
@@ -134,12 +179,29 @@ function createSurrogateIndex() {
  * The headers of a response of this age. Its remaining freshness is told in `s-maxage` itself instead of an
  * `Age` beside it, so that no cache behind this one keeps it past the next scheduled change.
  */
-function describe(response: SharedResponse, ageSeconds: number): StoredResponse {
-  const { status, body, etag } = response;
+function describe(
+  response: SharedResponse,
+  ageSeconds: number,
+  { encoding, bytes: body }: StoredBody,
+): StoredResponse {
+  const { status, etag, sharedSeconds, isCompressible: mayVary } = response;
+  const freshSeconds = sharedSeconds - ageSeconds;
   const headers = response.headers.map(([name, value]): [string, string] => {
-    if (name.toLowerCase() !== 'cache-control') return [name, value];
-    return [name, withSharedSeconds(value, response.sharedSeconds - ageSeconds)];
+    switch (name.toLowerCase()) {
+      case 'cache-control':
+        return [name, withSharedSeconds(value, freshSeconds)];
+      case 'etag':
+        return [name, encoding === null ? value : encodedEtag(value, encoding)];
+      case 'vary':
+        return [name, mayVary ? `${value}, Accept-Encoding` : value];
+      default:
+        return [name, value];
+    }
   });
+  const isVaried = headers.some(([name]) => name.toLowerCase() === 'vary');
+  if (mayVary && !isVaried) headers.push(['Vary', 'Accept-Encoding']);
+  headers.push(['CDN-Cache-Control', toCdnDirectives(sharedSeconds, freshSeconds)]);
+  if (encoding !== null) headers.push(['Content-Encoding', encoding]);
   const ofBody = ([name]: [string, string]) => OF_BODY.has(name.toLowerCase());
   return {
     status,
@@ -148,4 +210,10 @@ function describe(response: SharedResponse, ageSeconds: number): StoredResponse 
     headers: [...headers.flat(), 'Content-Length', `${body.length}`],
     notModifiedHeaders: headers.filter((header) => !ofBody(header)).flat(),
   };
+}
+
+function sizeOf(encoded: Entry['encoded']): number {
+  let bytes = 0;
+  for (const one of encoded.values()) bytes += one === 'under way' ? 0 : one.bytes.length;
+  return bytes;
 }

@@ -5,10 +5,16 @@ import { LOCALES } from '../i18n/locales.ts';
 import { isAnonymousRequest } from './anonymous-request.ts';
 import { ANONYMOUS } from './caller.ts';
 import { type CapturedOutcome, captureResponse } from './capture-response.ts';
+import { chooseEncoding } from './encodings.rules.ts';
 import { isNotModified } from './etag.ts';
 import type { Recorder } from './request-log.ts';
 import { createResponseStore, type ResponseStore, type StoredResponse } from './response-store.ts';
-import { type FinishedResponse, toSharedResponse } from './shared-response.rules.ts';
+import {
+  type FinishedResponse,
+  type SharedResponse,
+  toCdnDirectives,
+  toSharedResponse,
+} from './shared-response.rules.ts';
 import { createSingleFlight, type SingleFlight } from './single-flight.ts';
 
 export interface SharedCacheOptions {
@@ -97,7 +103,8 @@ export function createSharedCache(options: SharedCacheOptions): SharedCache {
 function answer(state: CacheState, exchange: Exchange): void {
   const { store, req, key, next } = exchange;
   const isSubscribed = state.isSubscribed();
-  const stored = isSubscribed ? store.get(key) : undefined;
+  const encoding = chooseEncoding(req.headers['accept-encoding']);
+  const stored = isSubscribed ? store.get(key, encoding) : undefined;
   if (stored !== undefined) state.recordCached(req, ANONYMOUS, send(exchange, stored));
   // A stored GET also answers a HEAD, but not the reverse.
   else if (req.method === 'HEAD' || !isSubscribed) next();
@@ -130,6 +137,7 @@ function passOn(state: CacheState, { store, req, res, next, key }: Exchange): vo
   captureResponse(res, (body) => {
     const response = body && toSharedResponse(readFinished(res, body));
     if (res.statusCode < 500) wasShareable.set(key, response !== null);
+    if (response) tellCaches(res, response);
     if (response && res.statusCode !== 304 && state.isSubscribed()) {
       store.put(key, response, computation);
     }
@@ -139,6 +147,12 @@ function passOn(state: CacheState, { store, req, res, next, key }: Exchange): vo
   // Where the client leaves early the app may never answer.
   res.once('close', finish);
   next();
+}
+
+/** What a CDN must know of the response that it gets first; those from the cache say the same. */
+function tellCaches(res: Response, { isCompressible, sharedSeconds }: SharedResponse): void {
+  if (isCompressible) res.vary('Accept-Encoding');
+  res.setHeader('CDN-Cache-Control', toCdnDirectives(sharedSeconds, sharedSeconds));
 }
 
 /** Without a query, or with a language alone, of which there are few. */

@@ -65,6 +65,30 @@ describe('a shared response', () => {
     expect(app.calls()).toBe(2);
   });
 
+  test('is compressed for clients that take it, once it was asked for, and has an ETag for each encoding', async () => {
+    const text = 'Words that repeat. '.repeat(500);
+    app.handler = (_req, res) => sendShared(res, text, { 'Content-Type': 'text/plain' });
+    const plain = await app.get();
+    expect(plain.headers['vary']).toContain('Accept-Encoding');
+    const fetchAs = (encoding: string) =>
+      fetch(app.url, { headers: { 'Accept-Encoding': encoding } });
+    for (const encoding of ['br', 'gzip']) {
+      const encodingNow = async () => (await fetchAs(encoding)).headers.get('content-encoding');
+      await expect.poll(encodingNow).toBe(encoding);
+      const answer = await fetchAs(encoding);
+      expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+      expect(Number(answer.headers.get('content-length'))).toBeLessThan(text.length / 10);
+      const etag = answer.headers.get('etag') ?? '';
+      expect(etag).toBe(plain.headers['etag']?.replace(/"$/, `-${encoding}"`));
+      expect(await answer.text()).toBe(text);
+      const known = await app.get('/', { 'If-None-Match': etag, 'Accept-Encoding': encoding });
+      expect([known.status, known.headers['etag']]).toEqual([304, etag]);
+    }
+    const { text: uncompressed, headers } = await app.get();
+    expect([uncompressed, headers['content-encoding']]).toEqual([text, undefined]);
+    expect(app.calls()).toBe(1);
+  });
+
   test('answers a HEAD with its headers alone, and is not made of one', async () => {
     expect((await app.get('/', {}, 'HEAD')).text).toBe('');
     expect(app.calls()).toBe(1);

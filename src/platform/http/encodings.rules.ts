@@ -1,0 +1,32 @@
+/** The encodings that we offer, the better one first. */
+export const ENCODINGS = ['br', 'gzip'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** Shorter bodies fit into one packet anyway. */
+const SHORTEST_BYTES = 1_024;
+const TEXT =
+  /^(?:text\/|application\/(?:json|javascript|xml|(?:[\w.-]+\+)(?:json|xml))\b|image\/svg)/i;
+
+export function isCompressible(contentType: string, bytes: number): boolean {
+  return bytes >= SHORTEST_BYTES && TEXT.test(contentType);
+}
+
+/** The best encoding that `Accept-Encoding` allows (RFC 9110, 12.5.3); null for the bytes as they are. */
+export function chooseEncoding(accepted: string | undefined): Encoding | null {
+  if (accepted === undefined) return null;
+  const qualities = new Map(
+    accepted.split(',').map((part) => {
+      const [name = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const q = parameters.map((one) => /^\s*q=([\d.]+)\s*$/.exec(one)?.[1]).find(Boolean);
+      return [name.trim(), q === undefined ? 1 : Number(q)] as const;
+    }),
+  );
+  const quality = (name: Encoding) => qualities.get(name) ?? qualities.get('*') ?? 0;
+  const best = [...ENCODINGS].sort((left, right) => quality(right) - quality(left))[0] ?? 'gzip';
+  return quality(best) > 0 ? best : null;
+}
+
+/** A strong ETag names bytes, so each encoding has its own. */
+export function encodedEtag(etag: string, encoding: Encoding): string {
+  return `${etag.slice(0, -1)}-${encoding}"`;
+}
