@@ -27,6 +27,8 @@ import {
   dashboardEndpoints,
   memberNotesEndpoints,
   recurringEndpoints,
+  searchEndpoints,
+  segmentEndpoints,
   staffMembersEndpoints,
   statsEndpoints,
 } from '../features/staff/index.ts';
@@ -52,6 +54,8 @@ export function wirePeople(base: AppContext): AppModule {
       ...receiptEndpoints(me),
       ...staffMembersEndpoints(base),
       ...memberNotesEndpoints(base),
+      ...segmentEndpoints(base),
+      ...searchEndpoints(base),
       ...memberFilesEndpoints(base),
       ...memberImportEndpoints(base),
       ...statsEndpoints(base),

@@ -57,6 +57,22 @@ export function compMember(deps: CompDeps, comp: Comp, actor: Actor): Promise<Gr
   });
 }
 
+/** The same for several members, one after the other; a member who is gone meanwhile is left out. */
+export async function compMembers(
+  deps: CompDeps,
+  memberIds: readonly string[],
+  comp: Omit<Comp, 'memberId'>,
+  actor: Actor,
+): Promise<number> {
+  let changed = 0;
+  for (const memberId of memberIds) {
+    if ((await findMemberById(deps.db.read, memberId)) === null) continue;
+    await compMember(deps, { ...comp, memberId }, actor);
+    changed += 1;
+  }
+  return changed;
+}
+
 /**
  * Ends a comp now. A comp that is over already stays as it ended. Throws the 404 for grants of other
  * sources: what a member paid for ends by a refund, never here.

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf } from '../audit/index.ts';
-import { type CompDeps, compMember, endComp } from './comp-member.ts';
+import { type CompDeps, compMember, compMembers, endComp } from './comp-member.ts';
 import { grantSchema, newGrantSchema } from './grants.schemas.ts';
+import { listGrantsOf } from './grants.store.ts';
 import { presentGrant } from './grants.views.ts';
+
+/** A member's page shows so many. */
+const MAX_GRANTS = 200;
+/** More at once would hold a connection for too long. */
+const MAX_COMPED = 200;
 
 export function grantEndpoints(deps: CompDeps): Endpoint[] {
   return [
@@ -20,6 +26,47 @@ export function grantEndpoints(deps: CompDeps): Endpoint[] {
       handle: async (request) => {
         const grant = await compMember(deps, request.body, actorOf(request));
         return { status: 201, body: presentGrant(grant) };
+      },
+    }),
+    endpoint({
+      name: 'listMemberGrants',
+      method: 'get',
+      path: '/v1/staff/members/{id}/grants',
+      summary: "A member's grants, also ended ones, the newest first",
+      tag: 'Staff: access',
+      audience: { who: 'staff', role: 'admin', scope: 'members:read' },
+      params: z.object({ id: z.uuid() }),
+      answers: {
+        200: {
+          description: 'The newest 200',
+          schema: z.object({ data: z.array(grantSchema) }),
+        },
+      },
+      handle: async ({ params }) => {
+        const grants = await listGrantsOf(deps.db.read, params.id, new Date(0));
+        const newest = grants.toReversed().slice(0, MAX_GRANTS);
+        return { status: 200, body: { data: newest.map(presentGrant) } };
+      },
+    }),
+    endpoint({
+      name: 'compMembers',
+      method: 'post',
+      path: '/v1/staff/grants/bulk',
+      summary: 'Give several members access',
+      tag: 'Staff: access',
+      audience: { who: 'staff', role: 'admin' },
+      body: newGrantSchema.omit({ memberId: true }).extend({
+        memberIds: z.array(z.uuid()).min(1).max(MAX_COMPED),
+      }),
+      isIdempotent: true,
+      answers: {
+        200: { description: 'How many got it', schema: z.object({ changed: z.int() }) },
+      },
+      handle: async (request) => {
+        const { memberIds, ...comp } = request.body;
+        const actor = actorOf(request);
+        const changed = await compMembers(deps, [...new Set(memberIds)], comp, actor);
+        return { status: 200, body: { changed } };
       },
     }),
     endpoint({

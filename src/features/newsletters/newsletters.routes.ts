@@ -4,6 +4,7 @@ import { staffResourceEndpoints } from '../audit/index.ts';
 import { archiveNewsletter, changeNewsletter } from './change-newsletter.ts';
 import { createNewsletter } from './create-newsletter.ts';
 import { mailReportEndpoints } from './mail-reports.routes.ts';
+import { memberConsentEndpoints } from './member-consents.routes.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
 import {
   newsletterChangeSchema,
@@ -21,6 +22,7 @@ export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
     ...staffEndpoints(deps),
     ...subscribingEndpoints(deps),
     ...ownNewsletterEndpoints(deps),
+    ...memberConsentEndpoints(deps),
     ...suppressionEndpoints(deps),
     ...mailReportEndpoints(deps),
   ];

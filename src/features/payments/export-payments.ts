@@ -43,7 +43,7 @@ async function writePayments(tx: Tx): Promise<string[]> {
 }
 
 function toCells(row: PaymentDetails): Cell[] {
-  const shown = presentPayment(row);
+  const shown = presentPayment(row, null);
   return [
     ...[shown.id, shown.createdAt.toISOString(), shown.paidAt.toISOString()],
     ...[shown.kind, shown.status, shown.amount.currency],

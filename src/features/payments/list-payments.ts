@@ -2,7 +2,9 @@ import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageByInstant } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
+import { findMembersByIds } from '../accounts/index.ts';
 import { type LinkDeps, linkInvoice } from './invoice-links.ts';
+import type { PaymentsQuery } from './payments.schemas.ts';
 import { findPayment, listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
 
@@ -33,16 +35,32 @@ export async function getOwnReceipt(
   return presentReceipt(withLinks(deps, payment));
 }
 
-/** A page of all payments, or of one member's, newest first. */
-export function listStaffPayments(
+/** A page of the payments that match, newest first. */
+export async function listStaffPayments(
   deps: ListDeps,
-  { memberId, ...query }: PageQuery & { readonly memberId?: string | undefined },
+  { memberId, query: text, kind, from, before, ...query }: PaymentsQuery,
 ) {
-  return pageByInstant('payments', query, {
-    read: (page) => listPayments(deps.db.read, { memberId, ...page }),
+  const span = {
+    from: from ? new Date(from) : undefined,
+    before: before ? new Date(before) : undefined,
+  };
+  const filter = { memberId, query: text, kind, ...span };
+  const { data, nextCursor } = await pageByInstant('payments', query, {
+    read: (page) => listPayments(deps.db.read, { ...filter, ...page }),
     instantOf,
-    present: (payment) => presentPayment(withLinks(deps, payment)),
+    present: (payment) => payment,
   });
+  return { data: await presentForStaff(deps, data), nextCursor };
+}
+
+/** Payments with the names of those who paid, as staff see them. */
+export async function presentForStaff(deps: ListDeps, payments: readonly PaymentDetails[]) {
+  const ids = payments.flatMap(({ memberId }) => memberId ?? []);
+  const members = ids.length > 0 ? await findMembersByIds(deps.db.read, ids) : [];
+  const byId = new Map(members.map(({ id, name, email }) => [id, { id, name, email }]));
+  return payments.map((payment) =>
+    presentPayment(withLinks(deps, payment), byId.get(payment.memberId ?? '') ?? null),
+  );
 }
 
 /** The payment with addresses of its invoice that still work. */

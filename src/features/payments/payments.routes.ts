@@ -8,7 +8,12 @@ import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { actorOf } from '../audit/index.ts';
 import { exportPayments } from './export-payments.ts';
 import { INVOICE_DOCUMENTS, type LinkDeps } from './invoice-links.ts';
-import { getOwnReceipt, listOwnReceipts, listStaffPayments, withLinks } from './list-payments.ts';
+import {
+  getOwnReceipt,
+  listOwnReceipts,
+  listStaffPayments,
+  presentForStaff,
+} from './list-payments.ts';
 import { openInvoice } from './open-invoice.ts';
 import {
   paymentsQuery,
@@ -16,7 +21,6 @@ import {
   refundSchema,
   staffPaymentSchema,
 } from './payments.schemas.ts';
-import { presentPayment } from './payments.views.ts';
 import { refundPayment } from './refund-payment.ts';
 
 /** An export reads all payments, and is rarely needed. */
@@ -143,7 +147,8 @@ function refundEndpoint(deps: PaymentDeps): Endpoint {
       const { id: paymentId } = request.params;
       const asked = { paymentId, amount: request.body.amount, requestId: request.idempotencyId };
       const payment = await refundPayment(deps, { ...asked, actor: actorOf(request) });
-      return { status: 200, body: presentPayment(withLinks(deps, payment)) };
+      const [body] = await presentForStaff(deps, [payment]);
+      return { status: 200, body };
     },
   });
 }

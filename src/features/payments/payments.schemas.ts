@@ -32,6 +32,12 @@ export const receiptSchema = z
 
 export const paymentsQuery = pageQuery.extend({
   memberId: z.uuid().optional().meta({ description: 'only what this member paid' }),
+  query: z.string().trim().max(254).optional().meta({
+    description: "part of the payer's name or address, or the number of an invoice, or Stripe's id",
+  }),
+  kind: z.enum(PAYMENT_KINDS).optional(),
+  from: z.iso.datetime({ offset: true }).optional().meta({ description: 'paid then or later' }),
+  before: z.iso.datetime({ offset: true }).optional().meta({ description: 'paid before' }),
 });
 
 export const refundSchema = z.strictObject({
@@ -48,9 +54,13 @@ export const staffPaymentSchema = receiptSchema
       description: 'what disputes have withdrawn and not given back',
     }),
     memberId: z.uuid().nullable(),
+    member: z.object({ id: z.uuid(), name: z.string(), email: z.string() }).nullable(),
+    stripeUrl: z.url().nullable().meta({ description: "its page in Stripe's dashboard" }),
     setAside: z.boolean().meta({
       description: 'it differs from its order; it is flagged for review and opens nothing',
     }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Payment' });
+
+export type PaymentsQuery = z.output<typeof paymentsQuery>;

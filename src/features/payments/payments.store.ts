@@ -251,13 +251,42 @@ export async function listPaidForSubscription(
   );
 }
 
-/** Newest first, by when we booked them; of one member, or of all. */
+/** What of all payments is asked for. */
+export interface PaymentFilter {
+  readonly memberId?: string | undefined;
+  /** Part of the payer's name or address, the number of an invoice, or Stripe's id. */
+  readonly query?: string | undefined;
+  readonly kind?: PaymentKind | undefined;
+  readonly from?: Date | undefined;
+  readonly before?: Date | undefined;
+}
+
+function whereOf({ memberId, query, kind, from, before }: PaymentFilter): Prisma.PaymentWhereInput {
+  const text = query ? { contains: query, mode: 'insensitive' as const } : undefined;
+  return {
+    ...(memberId && { memberId }),
+    ...(kind && { kind }),
+    ...((from || before) && {
+      paidAt: { ...(from && { gte: from }), ...(before && { lt: before }) },
+    }),
+    ...(text && {
+      OR: [
+        { member: { OR: [{ name: text }, { email: text }] } },
+        { invoiceNumber: text },
+        { paymentIntentId: query as string },
+        { invoiceId: query as string },
+      ],
+    }),
+  };
+}
+
+/** Newest first, by when we booked them; those that match. */
 export async function listPayments(
   tx: Tx,
-  { memberId, after, limit }: InstantPage & { readonly memberId?: string | undefined },
+  { after, limit, ...filter }: InstantPage & PaymentFilter,
 ): Promise<PaymentDetails[]> {
   const rows = await tx.payment.findMany({
-    where: { ...(memberId === undefined ? {} : { memberId }), ...olderThan('createdAt', after) },
+    where: { AND: [whereOf(filter), olderThan('createdAt', after)] },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   });

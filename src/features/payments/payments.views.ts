@@ -9,7 +9,13 @@ export function presentReceipt(payment: PaymentDetails) {
   return pick(receiptSchema, toReceipt(payment));
 }
 
-export function presentPayment(payment: PaymentDetails) {
+interface Payer {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export function presentPayment(payment: PaymentDetails, member: Payer | null) {
   const { fee, setAsideAt, currency, reversals } = payment;
   return pick(staffPaymentSchema, {
     ...toReceipt(payment),
@@ -17,6 +23,8 @@ export function presentPayment(payment: PaymentDetails) {
     net: fee && money(fee.net, fee.currency),
     disputed: money(reversals.disputed, currency),
     setAside: setAsideAt !== null,
+    member,
+    stripeUrl: dashboardAddress(payment),
   });
 }
 
@@ -32,4 +40,11 @@ function toReceipt(payment: PaymentDetails) {
     tax: tax === null ? null : money(tax, currency),
     taxLeft: taxLeft === null ? null : money(taxLeft, currency),
   };
+}
+
+/** Stripe's dashboard finds a payment by its id; an invoice without a payment by the invoice's. */
+function dashboardAddress({ livemode, paymentIntentId, invoiceId }: PaymentDetails): string | null {
+  const base = `https://dashboard.stripe.com${livemode ? '' : '/test'}`;
+  if (paymentIntentId) return `${base}/payments/${paymentIntentId}`;
+  return invoiceId ? `${base}/invoices/${invoiceId}` : null;
 }

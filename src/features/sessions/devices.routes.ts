@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { requireMember } from '../../platform/http/caller.ts';
+import { rankOf, requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { requireHigherRank } from '../accounts/index.ts';
+import { actorOf, recordChange } from '../audit/index.ts';
 import {
   listDevices,
   type SignOutOtherDevicesDeps,
@@ -12,8 +14,50 @@ import { deviceSchema } from './sessions.schemas.ts';
 
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 
+const OF_MEMBER = '/v1/staff/members/{id}/sessions';
+
+/** What support sees of a member's devices, and how it signs one out. */
+function staffDeviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
+  const shared = { tag: 'Staff: members', audience: { who: 'staff', role: 'admin' } } as const;
+  return [
+    endpoint({
+      ...shared,
+      name: 'listMemberSessions',
+      method: 'get',
+      path: OF_MEMBER,
+      summary: "A member's active sessions, newest first",
+      params: z.object({ id: z.uuid() }),
+      query: pageQuery,
+      answers: { 200: { description: 'A page of sessions', schema: pageOf(deviceSchema) } },
+      result: ({ params: { id: memberId }, query }) =>
+        listDevices(deps, { memberId, sessionId: '', role: 'reader' }, query),
+    }),
+    endpoint({
+      ...shared,
+      name: 'endMemberSession',
+      method: 'delete',
+      path: `${OF_MEMBER}/{sessionId}`,
+      summary: 'Sign a member out of one device at once',
+      params: z.object({ id: z.uuid(), sessionId: z.uuid() }),
+      answers: { 204: { description: 'Signed out' } },
+      result: async (request) => {
+        const { id: memberId, sessionId } = request.params;
+        await requireHigherRank(deps.db.read, rankOf(request.caller), memberId);
+        await signOutDevice(deps, { memberId, sessionId });
+        await recordChange(deps.db.read, {
+          actor: actorOf(request),
+          at: deps.clock.now(),
+          action: 'member.session_ended',
+          subject: { kind: 'member', id: memberId },
+        });
+      },
+    }),
+  ];
+}
+
 export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
   return [
+    ...staffDeviceEndpoints(deps),
     endpoint({
       ...FOR_MEMBERS,
       name: 'listDevices',

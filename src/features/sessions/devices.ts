@@ -11,7 +11,7 @@ import { presentDevice } from './sessions.views.ts';
 /** A page of a member's active sessions, newest first; the present one is marked. */
 export function listDevices(
   { db, clock }: DbDeps,
-  { memberId, sessionId, role }: MemberCaller,
+  { memberId, sessionId, role }: Pick<MemberCaller, 'memberId' | 'sessionId' | 'role'>,
   query: PageQuery,
 ) {
   const now = clock.now();

@@ -14,6 +14,10 @@ export { staffMembersEndpoints } from './members.routes.ts';
 export { staffPersonalData } from './personal-data.ts';
 /** Subscriptions and monthly tips in one list. */
 export { recurringEndpoints } from './recurring.routes.ts';
+/** One search over members, payments and articles. */
+export { searchEndpoints } from './search.routes.ts';
+/** Labels and saved filters of members. */
+export { segmentEndpoints } from './segments.routes.ts';
 /** For the command line: gives an address a role; removes the second factor of an address. */
 export { addStaff, resetSecondFactorOf } from './staff-commands.ts';
 /** Statistics, each with its definition. */

@@ -2,24 +2,25 @@ import { z } from 'zod';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageById, pageOf } from '../../platform/http/pages.ts';
-import { findMemberById, listMembers } from '../accounts/index.ts';
+import { pageOf } from '../../platform/http/pages.ts';
+import { findMemberById } from '../accounts/index.ts';
 import { changeMember } from './change-member.ts';
 import { changedBy } from './changed-by.ts';
 import {
   memberChangeSchema,
   memberForAdminSchema,
   memberForModeratorSchema,
+  memberLineSchema,
   membersQuery,
 } from './members.schemas.ts';
-import { presentMemberTo, presentMemberToAdmin } from './members.views.ts';
+import { presentMemberLine, presentMemberTo } from './members.views.ts';
+import { addFacts, pageMembers, type SelectionDeps } from './select-members.ts';
 
-const LIST = 'members';
 const TAG = 'Staff: members';
 const READERS = { who: 'staff', role: 'admin', scope: 'members:read' } as const;
 const params = z.object({ id: z.uuid() });
 
-export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
+export function staffMembersEndpoints(deps: SelectionDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listMembers',
@@ -29,12 +30,11 @@ export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
       tag: TAG,
       audience: READERS,
       query: membersQuery,
-      answers: { 200: { description: 'A page of members', schema: pageOf(memberForAdminSchema) } },
-      result: ({ query: { query, ...position } }) =>
-        pageById(LIST, position, {
-          read: (page) => listMembers(deps.db.recent, { query: query || null, ...page }),
-          present: presentMemberToAdmin,
-        }),
+      answers: { 200: { description: 'A page of members', schema: pageOf(memberLineSchema) } },
+      result: async ({ query: { limit, cursor, ...filter } }) => {
+        const { data, nextCursor } = await pageMembers(deps, { limit, cursor, filter });
+        return { data: data.map(presentMemberLine), nextCursor };
+      },
     }),
     endpoint({
       name: 'getMember',
@@ -44,11 +44,12 @@ export function staffMembersEndpoints(deps: DbDeps): Endpoint[] {
       tag: TAG,
       audience: READERS,
       params,
-      answers: { 200: { description: 'The member', schema: memberForAdminSchema } },
+      answers: { 200: { description: 'The member', schema: memberLineSchema } },
       result: async ({ params: { id } }) => {
         const member = await findMemberById(deps.db.read, id);
-        if (member === null) throw notFound();
-        return presentMemberToAdmin(member);
+        const [line] = member === null ? [] : await addFacts(deps, [member]);
+        if (line === undefined) throw notFound();
+        return presentMemberLine(line);
       },
     }),
     updateMemberEndpoint(deps),

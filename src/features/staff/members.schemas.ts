@@ -1,17 +1,13 @@
 import { z } from 'zod';
+import { moneySchema } from '../../money/money.ts';
+import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { ROLES } from '../../roles/roles.ts';
+import { memberFilterSchema } from './member-filter.schema.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-export const membersQuery = pageQuery.extend({
-  query: z
-    .string()
-    .trim()
-    .max(254)
-    .optional()
-    .meta({ description: 'part of a name or an address, or an id' }),
-});
+export const membersQuery = pageQuery.extend(memberFilterSchema.shape);
 
 export const memberChangeSchema = z.strictObject({
   role: z.enum(ROLES).optional(),
@@ -52,3 +48,17 @@ export const memberForAdminSchema = memberForModeratorSchema
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'StaffedMember' });
+
+/** A member in lists, and on their own page. */
+export const memberLineSchema = memberForAdminSchema
+  .extend({
+    labels: z.array(z.string()),
+    lastSeenAt: z.iso.datetime().nullable(),
+    plan: z.string().nullable().meta({ description: 'the name of the newest subscription’s plan' }),
+    subscriptionStatus: subscriptionStatusSchema.nullable().meta({
+      description: 'of the newest subscription, also an ended one',
+    }),
+    paused: z.boolean(),
+    paid: z.array(moneySchema).meta({ description: 'in all, refunds not counted, by currency' }),
+  })
+  .meta({ id: 'MemberLine' });

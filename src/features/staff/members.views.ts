@@ -1,8 +1,11 @@
+import { money } from '../../money/money.ts';
+import { readSubscriptionStatus } from '../../money/subscription-status.ts';
 import { type Caller, hasRole, hasScope } from '../../platform/http/caller.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { Member } from '../accounts/index.ts';
 import { memberForAdminSchema, memberForModeratorSchema } from './members.schemas.ts';
+import type { MemberLine } from './select-members.ts';
 
 /** Nobody reads what is noted about admins: no rank is above theirs. */
 export function presentMemberToAdmin(member: Member) {
@@ -15,4 +18,18 @@ export function presentMemberTo(caller: Caller, member: Member) {
   return hasRole(caller, 'admin') || hasScope(caller, 'members:read')
     ? presentMemberToAdmin(member)
     : pick(memberForModeratorSchema, member);
+}
+
+/** The same with what lists show beside the account. */
+export function presentMemberLine({ facts, ...member }: MemberLine) {
+  const { labels = [], lastSeenAt = null, plan = null, status, isPaused, paid } = facts ?? {};
+  return {
+    ...presentMemberToAdmin(member),
+    labels: [...labels],
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    plan,
+    subscriptionStatus: status ? readSubscriptionStatus(status) : null,
+    paused: isPaused ?? false,
+    paid: Object.entries(paid ?? {}).map(([currency, amount]) => money(amount, currency)),
+  };
 }

@@ -67,7 +67,16 @@ export async function pauseSubscription(
   until: Date | null,
 ): Promise<SubscriptionSummary> {
   if (!(await deps.readSettings()).subscriptions.pause) throw pauseNotOffered();
-  return await changeAtStripe(deps, memberId, async (target) => {
+  return await pauseByStaff(deps, memberId, until);
+}
+
+/** The same whether or not members may pause themselves. */
+export function pauseByStaff(
+  deps: ChangeDeps,
+  memberId: string,
+  until: Date | null,
+): Promise<SubscriptionSummary> {
+  return changeAtStripe(deps, memberId, async (target) => {
     const { subscription } = target;
     if (until !== null) assertPauseEnd(subscription, until, deps.clock.now());
     const { interval } = await getSubscription(deps.db.read, subscription.stripeSubscriptionId);

@@ -7,6 +7,7 @@ import { changeEndpoints } from './changes.routes.ts';
 import { giftEndpoints } from './gifts.routes.ts';
 import { priceMoveEndpoints } from './price-moves.routes.ts';
 import { findSubscriptionSummary } from './read-subscription.ts';
+import { staffChangeEndpoints } from './staff-changes.routes.ts';
 import { type StartSubscriptionDeps, startSubscription } from './start-subscription.ts';
 import {
   startedSubscriptionSchema,
@@ -26,6 +27,7 @@ const SUBSCRIBE_LIMIT: Limit = {
 export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps): Endpoint[] {
   return [
     ...changeEndpoints(deps),
+    ...staffChangeEndpoints(deps),
     ...giftEndpoints(deps),
     ...priceMoveEndpoints(deps),
     endpoint({

@@ -206,17 +206,6 @@ export function fillPath(path: string, params: PageRequest['params']): string {
   return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
-/** The routes of actions whose path does not lead to a page that could show their errors. */
-export function actionPages(role: Role, actions: readonly Action[]): readonly Page[] {
-  return actions.map(({ path, notice, submit: run }): Page => {
-    const handle = forStaff(role, async (request) => {
-      const { next } = await run(request);
-      return seeOther(addNotice(typeof next === 'string' ? next : '/staff', notice));
-    });
-    return { method: 'post', path, handle };
-  });
-}
-
 async function submit<Data>(
   spec: PlacedPage<Data>,
   submitted: Action,

@@ -50,6 +50,10 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .console button.danger { background: var(--alarm); border-color: var(--alarm); color: var(--paper); }
 .console .notice[data-notice] { display: flex; gap: 1rem; align-items: center; justify-content: space-between; }
 .notice[data-notice] p, .notice[data-notice] form { margin: 0; }
+.find input { margin: 0; padding: .35rem .7rem; font-size: .95rem; }
+.console .wide { grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
+.timeline li, .found li { margin-bottom: .35rem; }
+.search details { flex: 1 0 100%; }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
 .search label { margin: 0; }
 textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }

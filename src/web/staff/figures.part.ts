@@ -47,7 +47,7 @@ ${renderMissingFees(figures.revenue)}`;
 }
 
 function renderSpan({ from, to }: Record<keyof Span, string | undefined>): Html {
-  return html`<form method="get" action="/staff/money" class="search">
+  return html`<form method="get" action="/staff/revenue" class="search">
 <label>From <input type="date" name="from" value="${from ?? ''}"></label>
 <label>To <input type="date" name="to" value="${to ?? ''}"></label>
 <button>Show</button></form>`;

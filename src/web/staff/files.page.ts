@@ -1,10 +1,12 @@
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { outranks } from '../../roles/roles.ts';
 import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readListFilter } from './member-list.page.ts';
 
 interface DownloadableFile {
   readonly call:
     | 'exportMembers'
+    | 'exportMemberTable'
     | 'exportConsents'
     | 'exportPayments'
     | 'exportBookkeeping'
@@ -20,10 +22,16 @@ interface DownloadableFile {
    * The page that links to the file. After signing in, staff return there instead of to a bare file.
    */
   readonly part: string;
+  /** What of it is asked for; by default a month and a currency. */
+  query?(request: PageRequest): Promise<object>;
 }
 
 const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
   ['members.csv', { call: 'exportMembers', part: '/staff/member-imports' }],
+  [
+    'members-filtered.csv',
+    { call: 'exportMemberTable', part: '/staff/members', query: readListFilter },
+  ],
   ['consents.csv', { call: 'exportConsents', part: '/staff/member-imports' }],
   ['payments.csv', { call: 'exportPayments', part: '/staff/money' }],
   ['bookkeeping.csv', { call: 'exportBookkeeping', part: '/staff/money/payouts' }],
@@ -41,14 +49,14 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
  * Downloads a file of the API through the console, which renews an expired session first; the API
  * itself would only reject the request.
  */
-async function downloadFile({ visit, params, query }: PageRequest): Promise<PageAnswer> {
+async function downloadFile(request: PageRequest): Promise<PageAnswer> {
+  const { visit, params, query } = request;
   const file = FILES.get(params['name'] ?? '');
   if (file === undefined) throw notFound();
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(file.part)}`);
   if (outranks('admin', visit.me.role)) throw forbidden();
-  return {
-    file: (await visit.callInFull(file.call, { query: chosenOf(query) })).answer,
-  };
+  const chosen = (await file.query?.(request)) ?? chosenOf(query);
+  return { file: (await visit.callInFull(file.call, { query: chosen })).answer };
 }
 
 /** What a file can be asked for: its month, and a currency. */

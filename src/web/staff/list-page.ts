@@ -53,6 +53,8 @@ interface ListSpec<Name extends ListName, Extra> {
   readonly limit?: number;
   /** Query parameters that the list is filtered by, besides those of the tabs and the search. */
   readonly filters?: readonly string[];
+  /** Replaces the reading of the filters, where they are not sent as they are in the address. */
+  query?(request: PageRequest): Promise<object>;
   readonly tabs?: Tabs;
   readonly search?: Search;
   /** Fetches what the page shows besides the list. */
@@ -120,16 +122,19 @@ function renderRows<Name extends ListName, Extra>(
 async function fetchRows<Name extends ListName, Extra>(
   endpoint: Name,
   spec: ListSpec<Name, Extra>,
-  { visit, params, query, form }: PageRequest,
+  request: PageRequest,
 ): Promise<Pick<List<Name, Extra>, 'rows' | 'nextCursor'>> {
+  const { visit, params, query, form } = request;
   const { tabs, search, filters = [], limit = 50 } = spec;
   const chosen = tabs && { [tabs.filter]: query[tabs.filter] ?? Object.keys(tabs.labels)[0] };
   const searched = Object.entries(search ? readFields(search.fields, query) : {});
-  const filter = Object.fromEntries([
+  const read = spec.query && (await spec.query(request));
+  const sent = Object.fromEntries([
     // A rejected form shows the list that it was sent from.
     ...filters.map((name) => [name, query[name] ?? form[name]]),
     ...searched.filter(([, value]) => value !== null),
   ]);
+  const filter = read ?? sent;
   const call = { params, query: { ...filter, ...chosen, cursor: query['cursor'], limit } };
   const list = await visit.call(endpoint, ...([call] as unknown as CallArguments<Name>));
   const { data, nextCursor } = list as { data: RowOf<Name>[]; nextCursor: string | null };

@@ -1,111 +1,93 @@
-import { writeAmount } from '../../money/amount-text.ts';
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { Payment, Schema } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
-import { renderForm } from './console-form.part.ts';
-import { action, type View } from './console-page.ts';
 import { listInbox, renderLines } from './dashboard.page.ts';
-import { renderFigures } from './figures.part.ts';
-import { amount as amountField } from './form-fields.rules.ts';
+import { instant, select, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
+import { PAYMENT_KIND_LABELS, refundOf, renderRefund } from './refund.part.ts';
 import { type Columns, sum } from './table.part.ts';
 
 const PATH = '/staff/money';
 
-/** Refunds the rest of a payment, or the amount that was typed. */
-const refund = action(`${PATH}/payments/:id/refund`, 'refundPayment', {
-  fieldsOf: ({ currency = '' }) => refundFields(currency),
-  notice: 'refunded',
-  label: 'Give it back',
-  look: 'small',
-  summary: 'Refund',
-  next: () => PATH,
-});
+const refund = refundOf(`${PATH}/payments/:id/refund`);
 
+/** All payments, by who paid, what for and when. */
 export const moneyPages = listPage(PATH, 'listPayments', {
-  title: 'Money',
-  load: async (request) => (request.query['cursor'] ? null : await renderFigures(request)),
-  above: ({
-    data,
-    desk,
-  }) => html`${data.extra && html`${data.extra}<h2>For somebody to look at</h2>${renderLines(listInbox(desk))}`}
-<h2>Payments</h2>
-<p class="acts"><a href="${PATH}/recurring">What recurs</a> <a href="${PATH}/inbox">What Stripe told us</a> <a href="${PATH}/books">Compare the books</a> <a href="${PATH}/payouts">Payouts</a> <a href="${PATH}/disputes">Disputes</a> <a href="/staff/files/payments.csv">All payments as a table (CSV)</a> <a href="/staff/files/tips.csv">Download tips (CSV)</a></p>`,
+  title: 'Payments',
+  search: {
+    fields: {
+      query: {
+        ...text('Name, email, receipt or Stripe ID', '', { type: 'search' }),
+        whenEmpty: null,
+      },
+      kind: { ...select('For', { '': 'Everything', ...PAYMENT_KIND_LABELS }), whenEmpty: null },
+      from: instant('Paid after'),
+      before: instant('Paid before'),
+    },
+    label: 'Filter',
+    reset: 'Clear',
+  },
+  above: ({ desk }) => html`${renderWaiting(listInbox(desk))}
+<p class="acts"><a href="${PATH}/recurring">Subscriptions</a> <a href="${PATH}/disputes">Disputes</a> <a href="${PATH}/payouts">Payouts</a> <a href="${PATH}/inbox">Stripe events</a> <a href="${PATH}/books">Reconciliation</a> <a href="/staff/files/payments.csv">Export payments (CSV)</a> <a href="/staff/files/tips.csv">Export tips (CSV)</a></p>`,
   columns: (view) => ({
     Paid: ({ paidAt }) => renderInstant(paidAt),
-    For: ({ kind, memberId }) =>
-      html`${kind}${memberId ? html` by <a href="/staff/members/${memberId}">a member</a>` : null}`,
+    By: ({ member }) =>
+      member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'Guest',
+    For: ({ kind }) => PAYMENT_KIND_LABELS[kind],
     Amount: sum<Payment>(({ amount }) => formatMoney(amount)),
     Tax: sum<Payment>(({ tax }) => (tax ? formatMoney(tax) : null)),
-    Invoice: (payment) => renderInvoiceLinks(payment),
     Fee: sum<Payment>(({ fee }) => (fee ? formatMoney(fee) : 'not yet known')),
     Refunded: sum<Payment>(({ refunded }) => (refunded.amount > 0 ? formatMoney(refunded) : null)),
-    State: ({ status, setAside }) =>
-      html`${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">set aside</span>` : null}`,
-    'To do': (payment) => renderRefund(view, payment),
+    Receipt: (payment) => renderInvoiceLinks(payment),
+    Status: ({ status, setAside, stripeUrl }) =>
+      html`${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">under review</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">Stripe</a>` : null}`,
+    Actions: (payment) => renderRefund(view, refund, payment, { id: payment.id }),
   }),
-  empty: () => 'Nobody has paid anything yet.',
+  empty: ({ request: { query } }) =>
+    query['query'] || query['kind'] || query['from'] || query['before']
+      ? 'No payments match.'
+      : 'No payments yet.',
   actions: [refund],
 });
 
-function refundFields(currency: string, left?: Payment['amount']) {
-  const label = left ? `Of ${formatMoney(left)}` : '';
-  const field = amountField(
-    label,
-    currency,
-    `in ${currency.toUpperCase()}; all of it where it is left empty`,
-  );
-  const placeholder = left ? { placeholder: writeAmount(left) } : {};
-  const attributes = { ...field.attributes, ...placeholder };
-  return { amount: { ...field, whenEmpty: 'omit', attributes } } as const;
-}
-
-function renderRefund(
-  view: View<unknown>,
-  { id, amount, refunded, disputed }: Payment,
-): Html | null {
-  const left = { ...amount, amount: amount.amount - refunded.amount - disputed.amount };
-  if (left.amount <= 0) return null;
-  const fields = refundFields(amount.currency, left);
-  return renderForm(view, refund, {
-    params: { id },
-    hidden: { currency: amount.currency },
-    fields,
-  });
+/** What somebody has to look at; nothing that is zero. */
+function renderWaiting(lines: ReturnType<typeof listInbox>): Html | null {
+  const waiting = lines.filter(({ count, isWaiting }) => isWaiting && count > 0);
+  return waiting.length === 0 ? null : renderLines(waiting);
 }
 
 const STATES = {
   '': 'All',
   active: 'Active',
   trialing: 'On trial',
-  past_due: 'Behind',
+  past_due: 'Overdue',
   paused: 'Paused',
-  canceled: 'Ended',
+  canceled: 'Canceled',
 } as const;
 
 export const RECURRING_COLUMNS: Columns<Schema<'Recurring'>> = {
   Since: ({ createdAt }) => renderInstant(createdAt),
-  Who: ({ member }) =>
-    member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'a guest',
-  What: ({ kind, tier, interval }) =>
-    kind === 'pledge' ? 'a monthly tip' : html`${tier}, ${INTERVAL_WORDING[interval].charged}`,
+  Member: ({ member }) =>
+    member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'Guest',
+  Plan: ({ kind, tier, interval }) =>
+    kind === 'pledge' ? 'Monthly tip' : html`${tier}, ${INTERVAL_WORDING[interval].charged}`,
   Amount: sum(({ amount }) => formatMoney(amount)),
-  State: ({ status }) => status.replaceAll('_', ' '),
+  Status: ({ status }) => status.replaceAll('_', ' '),
   Until: renderEnd,
 };
 
 /** Subscriptions and monthly tips, with their end dates. */
 export const recurringPages = listPage(`${PATH}/recurring`, 'listRecurring', {
-  title: 'What recurs',
+  title: 'Subscriptions and monthly tips',
   filters: ['memberId'],
   tabs: { filter: 'status', labels: STATES },
-  above: () => html`<p><a href="${PATH}">All of the money</a></p>
-<p class="acts"><a href="/staff/files/recurring.csv">Download subscriptions and monthly tips (CSV)</a></p>`,
+  above: () => html`<p><a href="${PATH}">All payments</a></p>
+<p class="acts"><a href="/staff/files/recurring.csv">Export (CSV)</a></p>`,
   columns: () => RECURRING_COLUMNS,
-  empty: () => 'There is nothing.',
+  empty: () => 'None.',
 });
 
 function renderEnd({ endedAt, cancelAt, currentPeriodEnd }: Schema<'Recurring'>): Html {

@@ -21,6 +21,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
     heading: 'Today',
     sections: [
       { path: '/staff', name: 'Home', role: 'moderator' },
+      { path: '/staff/search', name: 'Search', role: 'moderator' },
       {
         path: '/staff/moderation',
         name: 'Comments',
@@ -55,6 +56,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     heading: 'Money',
     sections: [
+      { path: '/staff/revenue', name: 'Revenue', role: 'admin' },
       {
         path: '/staff/money',
         name: 'Payments',

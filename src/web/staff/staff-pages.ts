@@ -6,20 +6,22 @@ import { authorPages } from './authors.page.ts';
 import { commenterPages } from './commenter.page.ts';
 import { dashboardPages, healthPages } from './dashboard.page.ts';
 import { disputePages } from './disputes.page.ts';
-import { grantPages } from './explanation.part.ts';
 import { filePages } from './files.page.ts';
 import { groupPages } from './groups.page.ts';
 import { inboxPages, reviewPages } from './inbox.page.ts';
 import { issuePreviewPages } from './issue-preview.page.ts';
 import { memberImportPages } from './member-imports.page.ts';
-import { memberListPages, memberPages } from './members.page.ts';
+import { memberListPages } from './member-list.page.ts';
+import { memberPages } from './members.page.ts';
 import { moderationPages } from './moderation.page.ts';
 import { moneyPages, recurringPages } from './money.page.ts';
 import { issuePages, newsletterPages } from './newsletters.page.ts';
 import { offerPages } from './offers.page.ts';
 import { payoutPages } from './payouts.page.ts';
 import { reconciliationPages } from './reconciliations.page.ts';
+import { revenuePages } from './revenue.page.ts';
 import { revisionPages } from './revisions.page.ts';
+import { searchPages } from './search.page.ts';
 import { settingsPages } from './settings.page.ts';
 import { statementPages } from './statements.page.ts';
 import { suppressionPages } from './suppressions.page.ts';
@@ -34,6 +36,8 @@ import { webhookDeliveryPages, webhookEndpointPages } from './webhook-endpoints.
  */
 export const STAFF_PAGES: readonly Page[] = [
   dashboardPages,
+  searchPages,
+  revenuePages,
   tipPages,
   commenterPages,
   moderationPages,
@@ -46,7 +50,6 @@ export const STAFF_PAGES: readonly Page[] = [
   authorPages,
   memberListPages,
   memberPages,
-  grantPages,
   groupPages,
   memberImportPages,
   filePages,

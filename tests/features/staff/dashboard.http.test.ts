@@ -132,8 +132,8 @@ describe('the counts of the overview', () => {
       const { body } = await readDesk(role);
       return Object.keys(body).filter((name) => body[name] !== null);
     };
-    const editors = ['conversation', 'articles', 'issues'];
-    expect(await parts('moderator')).toEqual(['conversation']);
+    const editors = ['site', 'conversation', 'articles', 'issues'];
+    expect(await parts('moderator')).toEqual(['site', 'conversation']);
     expect(await parts('editor')).toEqual(editors);
     expect(await parts('admin')).toEqual([...editors, 'inbox', 'disputes', 'mail', 'jobs']);
     expect((await readDesk('reader')).status).toBe(403);

@@ -26,7 +26,7 @@ describe('a refund in the console', () => {
     await server.pay(asked.body.url);
     await server.settleDown();
     const page = (await show()).text;
-    expect(page).toContain('Of $7.00');
+    expect(page).toContain('all $7.00 if left empty');
     const action = /action="([^"]+\/refund)"/.exec(page)?.[1] ?? '';
     const giveBack = (amount: string) =>
       submitForm(server, action, {
@@ -40,7 +40,7 @@ describe('a refund in the console', () => {
     }
     await giveBack('2.50').expect(303);
     await server.settleDown();
-    expect((await show()).text).toContain('Of $4.50');
+    expect((await show()).text).toContain('all $4.50 if left empty');
     await expectBooksEqual(server);
   });
 
@@ -65,7 +65,7 @@ describe('a refund in the console', () => {
     expect(other.text).not.toContain(`name="key" value="${key}"`);
     await giveBack({ amount: '4.00', currency: 'usd', key: 'another-form' }).expect(303);
     await server.settleDown();
-    expect((await show()).text).toContain('Of $3.00');
+    expect((await show()).text).toContain('all $3.00 if left empty');
     await expectBooksEqual(server);
   });
 });

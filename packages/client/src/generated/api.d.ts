@@ -3116,6 +3116,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/grants/bulk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give several members access
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["compMembers"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/groups": {
         readonly parameters: {
             readonly query?: never;
@@ -3444,6 +3464,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/labels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The labels of members, by name, each with its number of members
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listLabels"];
+        readonly put?: never;
+        /**
+         * Add a label to members, or remove it
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["labelMembers"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/member-imports": {
         readonly parameters: {
             readonly query?: never;
@@ -3596,6 +3640,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/members/{id}/consents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The newsletters of a member, and each consent with its wording
+         * @description For staff from admin upwards, and for servers with the scope members:read.
+         */
+        readonly get: operations["getMemberConsents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/members/{id}/email-recovery": {
         readonly parameters: {
             readonly query?: never;
@@ -3610,6 +3674,26 @@ export interface paths {
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["startEmailRecovery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/grants": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A member's grants, also ended ones, the newest first
+         * @description For staff from admin upwards, and for servers with the scope members:read.
+         */
+        readonly get: operations["listMemberGrants"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3675,6 +3759,126 @@ export interface paths {
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly delete: operations["removeMemberSecondFactor"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A member's active sessions, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listMemberSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/sessions/{sessionId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Sign a member out of one device at once
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["endMemberSession"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/subscription/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel a member's subscription at the end of the paid period, or now
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["cancelMemberSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/subscription/change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move a member's subscription to another plan or interval
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["changeMemberSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/subscription/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Pause a member's subscription after the paid time, also where members may not
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["pauseMemberSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/members/{id}/subscription/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Resume a member's subscription before its end, or after a pause
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["resumeMemberSubscription"];
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -4092,6 +4296,90 @@ export interface paths {
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportRecurring"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Search members, payments, articles, plans, newsletters and groups at once
+         * @description For staff from moderator upwards.
+         */
+        readonly get: operations["searchStaff"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/segments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Saved filters over members, by name
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listSegments"];
+        readonly put?: never;
+        /**
+         * Save a filter over members under a name
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["createSegment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/segments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a saved filter; its members stay
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["deleteSegment"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/segments/members.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The members that match a filter as CSV, with plan, labels and what they paid
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly get: operations["exportMemberTable"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -5672,7 +5960,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -5689,7 +5977,7 @@ export interface components {
             readonly subject: {
                 readonly id: string;
                 /** @enum {string} */
-                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "offer" | "payment" | "reconciliation" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook" | "webhook_endpoint";
+                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "offer" | "payment" | "reconciliation" | "segment" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook" | "webhook_endpoint";
             };
         };
         readonly Author: {
@@ -6452,6 +6740,22 @@ export interface components {
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
         };
+        /** @description A member's ledger of consent, newest first */
+        readonly MemberConsents: {
+            readonly consents: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly kind: string;
+                readonly newsletter: {
+                    readonly name: string;
+                    readonly slug: string;
+                };
+                readonly source: string;
+                readonly wording: string;
+            }[];
+            /** @description slugs of the lists that are sent to them */
+            readonly subscribed: readonly string[];
+        };
         readonly MemberExport: {
             /** @description changes of address that you requested */
             readonly addressChanges: readonly {
@@ -6470,7 +6774,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -6935,6 +7239,32 @@ export interface components {
             /** @description lines that are skipped */
             readonly wrong: number;
         };
+        readonly MemberLine: {
+            readonly avatarUrl: string | null;
+            readonly bannedUntil: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly email: string;
+            readonly emailConfirmedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly labels: readonly string[];
+            readonly lastSeenAt: string | null;
+            readonly mutedUntil: string | null;
+            readonly name: string;
+            readonly note: string | null;
+            /** @description in all, refunds not counted, by currency */
+            readonly paid: readonly components["schemas"]["MoneyOutput"][];
+            readonly paused: boolean;
+            /** @description the name of the newest subscription’s plan */
+            readonly plan: string | null;
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+            /** @description of the newest subscription, also an ended one */
+            readonly subscriptionStatus: ("trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown") | null;
+            readonly suspended: boolean;
+            readonly suspendedAt: string | null;
+        };
         readonly MemberNote: {
             readonly body: string;
             /** Format: date-time */
@@ -6942,6 +7272,42 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly writtenById: string | null;
+        };
+        /** @description A saved filter, with its present number of members */
+        readonly MemberSegment: {
+            readonly filter: {
+                /** Format: date-time */
+                readonly joinedBefore?: string;
+                /** Format: date-time */
+                readonly joinedFrom?: string;
+                readonly label?: string;
+                /** @description is subscribed to this newsletter; its slug */
+                readonly list?: string;
+                /**
+                 * Format: date-time
+                 * @description was last seen before, or never
+                 */
+                readonly notSeenSince?: string;
+                /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                readonly paidAtLeast?: number;
+                /** @description subscribes to this plan now; its slug */
+                readonly plan?: string;
+                /** @description part of a name or an address, or an id */
+                readonly query?: string;
+                /** @enum {string} */
+                readonly role?: "reader" | "moderator" | "editor" | "admin";
+                /**
+                 * Format: date-time
+                 * @description was last seen at this instant or later
+                 */
+                readonly seenFrom?: string;
+                /** @enum {string} */
+                readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
+            };
+            /** Format: uuid */
+            readonly id: string;
+            readonly members: number;
+            readonly name: string;
         };
         readonly ModeratedMember: {
             readonly bannedUntil: string | null;
@@ -7198,6 +7564,12 @@ export interface components {
             readonly invoiceUrl: string | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
+            readonly member: {
+                readonly email: string;
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            } | null;
             readonly memberId: string | null;
             readonly net: components["schemas"]["MoneyOutput"] | null;
             /** @description of the invoice; null without an invoice */
@@ -7211,6 +7583,8 @@ export interface components {
             readonly setAside: boolean;
             /** @enum {string} */
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
+            /** @description its page in Stripe's dashboard */
+            readonly stripeUrl: string | null;
             /** @description the tax within the amount; null where none was calculated */
             readonly tax: components["schemas"]["MoneyOutput"] | null;
             /** @description what is left of the tax: the rest went back, in proportion to refunds and disputes */
@@ -7825,6 +8199,42 @@ export interface components {
             /** Format: date-time */
             readonly updatedAt: string;
             readonly version: number;
+        };
+        /** @description What the caller may see of what was found */
+        readonly StaffSearch: {
+            readonly articles: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly publishedAt: string | null;
+                readonly title: string;
+            }[];
+            readonly members: readonly {
+                readonly email: string;
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            }[];
+            readonly others: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                /** @enum {string} */
+                readonly kind: "tier" | "newsletter" | "group";
+                readonly name: string;
+            }[];
+            readonly payments: readonly {
+                readonly amount: components["schemas"]["MoneyOutput"];
+                /** Format: uuid */
+                readonly id: string;
+                /** @enum {string} */
+                readonly kind: "tip" | "subscription" | "gift";
+                readonly member: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string;
+                } | null;
+                /** Format: date-time */
+                readonly paidAt: string;
+            }[];
         };
         readonly StaffTier: {
             readonly archivedAt: string | null;
@@ -13526,6 +13936,47 @@ export interface operations {
             };
         };
     };
+    readonly compMembers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly memberIds: readonly string[];
+                    readonly reason: string;
+                    /** @default site */
+                    readonly scope?: "site" | {
+                        readonly tier: string;
+                    } | {
+                        /** @description the article's id or slug */
+                        readonly article: string;
+                    };
+                    /** Format: date-time */
+                    readonly until: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description How many got it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly changed: number;
+                    };
+                };
+            };
+        };
+    };
     readonly listGroups: {
         readonly parameters: {
             readonly query?: {
@@ -14132,6 +14583,92 @@ export interface operations {
             };
         };
     };
+    readonly listLabels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All labels */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly members: number;
+                            readonly name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly labelMembers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description instead of ids: all who match */
+                    readonly filter?: {
+                        /** Format: date-time */
+                        readonly joinedBefore?: string;
+                        /** Format: date-time */
+                        readonly joinedFrom?: string;
+                        readonly label?: string;
+                        /** @description is subscribed to this newsletter; its slug */
+                        readonly list?: string;
+                        /**
+                         * Format: date-time
+                         * @description was last seen before, or never
+                         */
+                        readonly notSeenSince?: string;
+                        /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                        readonly paidAtLeast?: number;
+                        /** @description subscribes to this plan now; its slug */
+                        readonly plan?: string;
+                        /** @description part of a name or an address, or an id */
+                        readonly query?: string;
+                        /** @enum {string} */
+                        readonly role?: "reader" | "moderator" | "editor" | "admin";
+                        /**
+                         * Format: date-time
+                         * @description was last seen at this instant or later
+                         */
+                        readonly seenFrom?: string;
+                        /** @enum {string} */
+                        readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
+                    };
+                    readonly label: string;
+                    readonly memberIds?: readonly string[];
+                    /** @default true */
+                    readonly set?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description How many changed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly changed: number;
+                    };
+                };
+            };
+        };
+    };
     readonly listMemberImports: {
         readonly parameters: {
             readonly query?: {
@@ -14247,9 +14784,24 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly cursor?: string;
+                readonly joinedBefore?: string;
+                readonly joinedFrom?: string;
+                readonly label?: string;
                 readonly limit?: number;
+                /** @description is subscribed to this newsletter; its slug */
+                readonly list?: string;
+                /** @description was last seen before, or never */
+                readonly notSeenSince?: string;
+                /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                readonly paidAtLeast?: number;
+                /** @description subscribes to this plan now; its slug */
+                readonly plan?: string;
                 /** @description part of a name or an address, or an id */
                 readonly query?: string;
+                readonly role?: "reader" | "moderator" | "editor" | "admin";
+                /** @description was last seen at this instant or later */
+                readonly seenFrom?: string;
+                readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
             };
             readonly header?: never;
             readonly path?: never;
@@ -14264,7 +14816,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly data: readonly components["schemas"]["StaffedMember"][];
+                        readonly data: readonly components["schemas"]["MemberLine"][];
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
@@ -14307,7 +14859,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StaffedMember"];
+                    readonly "application/json": components["schemas"]["MemberLine"];
                 };
             };
         };
@@ -14381,6 +14933,28 @@ export interface operations {
             };
         };
     };
+    readonly getMemberConsents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The consents */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberConsents"];
+                };
+            };
+        };
+    };
     readonly startEmailRecovery: {
         readonly parameters: {
             readonly query?: never;
@@ -14413,6 +14987,30 @@ export interface operations {
                     readonly "application/json": {
                         /** Format: date-time */
                         readonly changesAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listMemberGrants: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The newest 200 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Grant"][];
                     };
                 };
             };
@@ -14520,6 +15118,181 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listMemberSessions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of sessions */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Device"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly endMemberSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly sessionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Signed out */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly cancelMemberSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly at?: "period_end" | "now";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly changeMemberSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly interval: "month" | "year";
+                    readonly tier: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly pauseMemberSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description collected again from the first period that begins then or later; openly without
+                     */
+                    readonly until?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly resumeMemberSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The subscription */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
             };
         };
     };
@@ -14971,10 +15744,17 @@ export interface operations {
     readonly listPayments: {
         readonly parameters: {
             readonly query?: {
+                /** @description paid before */
+                readonly before?: string;
                 readonly cursor?: string;
+                /** @description paid then or later */
+                readonly from?: string;
+                readonly kind?: "tip" | "subscription" | "gift";
                 readonly limit?: number;
                 /** @description only what this member paid */
                 readonly memberId?: string;
+                /** @description part of the payer's name or address, or the number of an invoice, or Stripe's id */
+                readonly query?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -15297,6 +16077,162 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description CSV, newest first, in minor units. `amount` is what each period costs. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly searchStaff: {
+        readonly parameters: {
+            readonly query: {
+                /** @description a name, an address, the number of a receipt, an id of Stripe, a title */
+                readonly query: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The first results of each kind */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffSearch"];
+                };
+            };
+        };
+    };
+    readonly listSegments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All segments */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["MemberSegment"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly createSegment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly filter: {
+                        /** Format: date-time */
+                        readonly joinedBefore?: string;
+                        /** Format: date-time */
+                        readonly joinedFrom?: string;
+                        readonly label?: string;
+                        /** @description is subscribed to this newsletter; its slug */
+                        readonly list?: string;
+                        /**
+                         * Format: date-time
+                         * @description was last seen before, or never
+                         */
+                        readonly notSeenSince?: string;
+                        /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                        readonly paidAtLeast?: number;
+                        /** @description subscribes to this plan now; its slug */
+                        readonly plan?: string;
+                        /** @description part of a name or an address, or an id */
+                        readonly query?: string;
+                        /** @enum {string} */
+                        readonly role?: "reader" | "moderator" | "editor" | "admin";
+                        /**
+                         * Format: date-time
+                         * @description was last seen at this instant or later
+                         */
+                        readonly seenFrom?: string;
+                        /** @enum {string} */
+                        readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
+                    };
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The segment */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberSegment"];
+                };
+            };
+        };
+    };
+    readonly deleteSegment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Deleted */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly exportMemberTable: {
+        readonly parameters: {
+            readonly query?: {
+                readonly joinedBefore?: string;
+                readonly joinedFrom?: string;
+                readonly label?: string;
+                /** @description is subscribed to this newsletter; its slug */
+                readonly list?: string;
+                /** @description was last seen before, or never */
+                readonly notSeenSince?: string;
+                /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                readonly paidAtLeast?: number;
+                /** @description subscribes to this plan now; its slug */
+                readonly plan?: string;
+                /** @description part of a name or an address, or an id */
+                readonly query?: string;
+                readonly role?: "reader" | "moderator" | "editor" | "admin";
+                /** @description was last seen at this instant or later */
+                readonly seenFrom?: string;
+                readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV, newest first; amounts in minor units */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -1,0 +1,111 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
+import {
+  deleteLabel,
+  deleteSegmentRow,
+  insertLabel,
+  insertSegment,
+  listSegmentRows,
+  type SegmentRow,
+} from './labels.store.ts';
+import { type MemberFilter, memberFilterSchema } from './member-filter.schema.ts';
+import { countMatchingMembers } from './member-filter.store.ts';
+import { resolveSelection, type Selection, type SelectionDeps } from './select-members.ts';
+
+/** Adds or removes a label of the selected members; audited. Returns how many it changed. */
+export async function labelMembers(
+  deps: SelectionDeps,
+  { label, isSet, selection }: { label: string; isSet: boolean; selection: Selection },
+  actor: Actor,
+): Promise<{ changed: number }> {
+  const memberIds = await resolveSelection(deps, selection);
+  const now = deps.clock.now();
+  return await deps.db.transaction(async (tx) => {
+    const write = { label, memberIds, now };
+    const changed = isSet ? await insertLabel(tx, write) : await deleteLabel(tx, write);
+    const [only] = memberIds;
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: isSet ? 'member.labelled' : 'member.unlabelled',
+      subject:
+        memberIds.length === 1 && only
+          ? { kind: 'member', id: only }
+          : { kind: 'site', id: 'members' },
+      after: { label, members: changed },
+    });
+    return { changed };
+  });
+}
+
+/** All segments with their present number of members. */
+export async function listSegments({ db, readSettings }: SelectionDeps) {
+  const { currency } = await readSettings();
+  const rows = await listSegmentRows(db.read);
+  return await Promise.all(
+    rows.map(async (row) => {
+      const segment = presentSegment(row);
+      const { filter } = segment;
+      return { ...segment, members: await countMatchingMembers(db.read, { filter, currency }) };
+    }),
+  );
+}
+
+/** Saves a filter under a name; audited. Throws `name_taken`. */
+export async function createSegment(
+  { db, clock, readSettings }: SelectionDeps,
+  { name, filter }: { name: string; filter: MemberFilter },
+  actor: Actor,
+) {
+  const now = clock.now();
+  const { currency } = await readSettings();
+  return await db.transaction(async (tx) => {
+    const row = { id: newId(), name, createdById: memberIdOf(actor), createdAt: now };
+    const written = { ...row, filter: filter as Prisma.InputJsonObject };
+    if (!(await insertSegment(tx, written))) throw nameTaken();
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: 'segment.created',
+      subject: { kind: 'segment', id: row.id },
+      after: { name, filter },
+    });
+    const members = await countMatchingMembers(tx, { filter, currency });
+    return { id: row.id, name, filter, members };
+  });
+}
+
+/** Deletes a segment, and no member; audited. Throws `not_found`. */
+export async function deleteSegment(
+  { db, clock }: SelectionDeps,
+  id: string,
+  actor: Actor,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const row = await deleteSegmentRow(tx, id);
+    if (row === null) throw notFound();
+    await recordChange(tx, {
+      actor,
+      at: clock.now(),
+      action: 'segment.deleted',
+      subject: { kind: 'segment', id },
+      before: { name: row.name },
+    });
+  });
+}
+
+/** A condition that a later version stored is not understood, so that the segment could hold too many. */
+function presentSegment({ id, name, filter }: SegmentRow) {
+  return { id, name, filter: memberFilterSchema.parse(filter) };
+}
+
+function nameTaken(): AppError {
+  return new AppError({
+    code: 'name_taken',
+    status: 409,
+    detail: 'Another segment has this name.',
+  });
+}

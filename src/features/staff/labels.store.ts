@@ -1,0 +1,45 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+
+export async function insertLabel(
+  tx: Tx,
+  { label, memberIds, now }: { label: string; memberIds: readonly string[]; now: Date },
+): Promise<number> {
+  const data = memberIds.map((memberId) => ({ memberId, label, createdAt: now }));
+  return (await tx.memberLabel.createMany({ data, skipDuplicates: true })).count;
+}
+
+export async function deleteLabel(
+  tx: Tx,
+  { label, memberIds }: { label: string; memberIds: readonly string[] },
+): Promise<number> {
+  const where = { label, memberId: { in: [...memberIds] } };
+  return (await tx.memberLabel.deleteMany({ where })).count;
+}
+
+/** Of these ids, those that members have. */
+export async function listExistingMembers(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.member.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
+export type SegmentRow = Prisma.MemberSegmentGetPayload<object>;
+
+export function listSegmentRows(tx: Tx): Promise<SegmentRow[]> {
+  return tx.memberSegment.findMany({ orderBy: { name: 'asc' } });
+}
+
+/** False where another segment has the name. Race-safe: the unique index decides. */
+export async function insertSegment(
+  tx: Tx,
+  segment: Omit<SegmentRow, 'filter'> & { filter: Prisma.InputJsonObject },
+): Promise<boolean> {
+  const { count } = await tx.memberSegment.createMany({ data: [segment], skipDuplicates: true });
+  return count === 1;
+}
+
+export async function deleteSegmentRow(tx: Tx, id: string): Promise<SegmentRow | null> {
+  const row = await tx.memberSegment.findUnique({ where: { id } });
+  if (row !== null) await tx.memberSegment.deleteMany({ where: { id } });
+  return row;
+}

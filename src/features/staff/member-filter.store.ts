@@ -1,0 +1,129 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { Prisma } from '../../platform/db/generated/client.ts';
+import { containing } from '../../platform/db/sql.ts';
+import type { MEMBER_STANDINGS, MemberFilter } from './member-filter.schema.ts';
+
+/** Reads across the tables of all features; it never writes. */
+
+interface FilterContext {
+  readonly filter: MemberFilter;
+  /** The currency that amounts are in. */
+  readonly currency: string;
+}
+
+/** Ids of the members that match, newest first. */
+export async function listMatchingMembers(
+  tx: Tx,
+  {
+    after,
+    limit,
+    ...context
+  }: FilterContext & { readonly after: string | null; readonly limit: number },
+): Promise<string[]> {
+  const beyond = after === null ? [] : [Prisma.sql`m.id < ${after}::uuid`];
+  const where = Prisma.join([...conditionsOf(context), ...beyond, Prisma.sql`true`], ' AND ');
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT m.id FROM members AS m WHERE ${where} ORDER BY m.id DESC LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+export async function countMatchingMembers(tx: Tx, context: FilterContext): Promise<number> {
+  const where = Prisma.join([...conditionsOf(context), Prisma.sql`true`], ' AND ');
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM members AS m WHERE ${where}`;
+  return row?.count ?? 0;
+}
+
+/** What lists of members show beside the account. */
+export interface MemberFacts {
+  readonly id: string;
+  readonly labels: readonly string[];
+  readonly lastSeenAt: Date | null;
+  readonly plan: string | null;
+  readonly status: string | null;
+  readonly isPaused: boolean | null;
+  /** In minor units, by currency. */
+  readonly paid: Readonly<Record<string, number>> | null;
+}
+
+export function listMemberFacts(tx: Tx, ids: readonly string[]): Promise<MemberFacts[]> {
+  return tx.$queryRaw<MemberFacts[]>`
+    SELECT m.id,
+      ARRAY(SELECT label FROM member_labels WHERE member_id = m.id ORDER BY label) AS labels,
+      (SELECT max(last_seen_at) FROM sessions WHERE member_id = m.id) AS "lastSeenAt",
+      sub.name AS plan, sub.status, sub.paused_at IS NOT NULL AS "isPaused",
+      (SELECT jsonb_object_agg(currency, amount) FROM (
+        SELECT currency, sum(amount)::bigint AS amount FROM payments
+        WHERE member_id = m.id GROUP BY currency) AS sums) AS paid
+    FROM members AS m
+    LEFT JOIN LATERAL (${newestSubscription(Prisma.sql`m.id`)}) AS sub ON true
+    WHERE m.id = ANY(${[...ids]}::uuid[])`;
+}
+
+/** Each label with its number of members. */
+export function countLabels(tx: Tx): Promise<{ name: string; members: number }[]> {
+  return tx.$queryRaw`
+    SELECT label AS name, count(*)::int AS members FROM member_labels GROUP BY label ORDER BY label`;
+}
+
+function newestSubscription(memberId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT tiers.name, tiers.slug, one.status, one.paused_at FROM subscriptions AS one
+    JOIN tiers ON tiers.id = one.tier_id
+    WHERE one.member_id = ${memberId} AND one.refused_at IS NULL
+    ORDER BY one.id DESC LIMIT 1`;
+}
+
+function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
+  const { query, plan, status, list, label, role, joinedFrom, joinedBefore } = filter;
+  const { seenFrom, notSeenSince, paidAtLeast } = filter;
+  const sub = newestSubscription(Prisma.sql`m.id`);
+  const seen = Prisma.sql`(SELECT max(last_seen_at) FROM sessions WHERE member_id = m.id)`;
+  const conditions: readonly (Prisma.Sql | undefined | '' | 0)[] = [
+    query &&
+      Prisma.sql`(m.email LIKE ${containing(query.toLowerCase())} OR m.name ILIKE ${containing(query)})`,
+    plan &&
+      Prisma.sql`EXISTS (SELECT 1 FROM (${sub}) AS sub WHERE sub.slug = ${plan} AND sub.status IN ('active', 'trialing', 'past_due'))`,
+    status && STANDINGS[status](sub),
+    list && isOnList(list),
+    label &&
+      Prisma.sql`EXISTS (SELECT 1 FROM member_labels AS l WHERE l.member_id = m.id AND l.label = ${label})`,
+    role && Prisma.sql`m.role = ${role}`,
+    joinedFrom && Prisma.sql`m.created_at >= ${new Date(joinedFrom)}`,
+    joinedBefore && Prisma.sql`m.created_at < ${new Date(joinedBefore)}`,
+    seenFrom && Prisma.sql`${seen} >= ${new Date(seenFrom)}`,
+    notSeenSince && Prisma.sql`coalesce(${seen} < ${new Date(notSeenSince)}, true)`,
+    paidAtLeast &&
+      Prisma.sql`(SELECT coalesce(sum(amount), 0) FROM payments WHERE member_id = m.id AND currency = ${currency}) >= ${paidAtLeast}`,
+  ];
+  return conditions.filter((one): one is Prisma.Sql => typeof one === 'object');
+}
+
+const LIVE = Prisma.sql`('active', 'trialing', 'past_due', 'unpaid')`;
+
+const STANDINGS = {
+  free: (sub) => Prisma.sql`NOT EXISTS (SELECT 1 FROM (${sub}) AS sub WHERE sub.status IN ${LIVE})`,
+  trialing: (sub) => hasStatus(sub, 'trialing'),
+  active: (sub) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM (${sub}) AS sub WHERE sub.status = 'active' AND sub.paused_at IS NULL)`,
+  past_due: (sub) => hasStatus(sub, 'past_due'),
+  paused: (sub) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM (${sub}) AS sub WHERE sub.paused_at IS NOT NULL AND sub.status <> 'canceled')`,
+  canceled: (sub) => hasStatus(sub, 'canceled'),
+} as const satisfies Record<(typeof MEMBER_STANDINGS)[number], (sub: Prisma.Sql) => Prisma.Sql>;
+
+function hasStatus(sub: Prisma.Sql, status: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM (${sub}) AS sub WHERE sub.status = ${status})`;
+}
+
+/** The last line of the ledger of consent says so. */
+function isOnList(slug: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM newsletter_contacts AS c
+    JOIN newsletters AS n ON n.slug = ${slug}
+    JOIN LATERAL (
+      SELECT kind FROM newsletter_consents
+      WHERE contact_id = c.id AND newsletter_id = n.id ORDER BY id DESC LIMIT 1
+    ) AS last ON last.kind = 'confirmed'
+    WHERE c.email = m.email)`;
+}

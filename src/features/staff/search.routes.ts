@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { money, moneySchema } from '../../money/money.ts';
+import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { rankOf } from '../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { outranks, type Role } from '../../roles/roles.ts';
+import { findMembersByIds, listMembers } from '../accounts/index.ts';
+import {
+  searchArticleTitles,
+  searchMembersByStripeId,
+  searchNames,
+  searchPayments,
+} from './search.store.ts';
+
+/** Results of each kind; whoever finds more narrows the words. */
+const MAX_OF_A_KIND = 10;
+
+const foundSchema = z
+  .object({
+    members: z.array(z.object({ id: z.uuid(), name: z.string(), email: z.string() })),
+    payments: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: z.enum(PAYMENT_KINDS),
+        amount: moneySchema,
+        paidAt: z.iso.datetime(),
+        member: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+      }),
+    ),
+    articles: z.array(
+      z.object({ id: z.uuid(), title: z.string(), publishedAt: z.iso.datetime().nullable() }),
+    ),
+    others: z.array(
+      z.object({ kind: z.enum(['tier', 'newsletter', 'group']), id: z.uuid(), name: z.string() }),
+    ),
+  })
+  .meta({ id: 'StaffSearch', description: 'What the caller may see of what was found' });
+
+/** One search over what staff look for, by role. */
+export function searchEndpoints(deps: DbDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'searchStaff',
+      method: 'get',
+      path: '/v1/staff/search',
+      summary: 'Search members, payments, articles, plans, newsletters and groups at once',
+      tag: 'Staff: record',
+      audience: { who: 'staff', role: 'moderator' },
+      query: z.object({
+        query: z.string().trim().min(1).max(254).meta({
+          description: 'a name, an address, the number of a receipt, an id of Stripe, a title',
+        }),
+      }),
+      answers: { 200: { description: 'The first results of each kind', schema: foundSchema } },
+      result: ({ caller, query }) => searchAll(deps, query.query, rankOf(caller)),
+    }),
+  ];
+}
+
+async function searchAll({ db }: Pick<DbDeps, 'db'>, text: string, rank: Role) {
+  const tx = db.read;
+  const may = (least: Role) => !outranks(least, rank);
+  const [members, payments, articles, others] = await Promise.all([
+    may('admin') ? findMembers(db, text) : [],
+    may('admin') ? searchPayments(tx, text, MAX_OF_A_KIND) : [],
+    may('editor') ? searchArticleTitles(tx, text, MAX_OF_A_KIND) : [],
+    may('admin') ? searchNames(tx, text, MAX_OF_A_KIND) : [],
+  ]);
+  return {
+    members: members.map(({ id, name, email }) => ({ id, name, email })),
+    payments: payments.map(({ amount, currency, memberId, memberName, ...payment }) => ({
+      ...payment,
+      amount: money(amount, currency),
+      member: memberId && memberName !== null ? { id: memberId, name: memberName } : null,
+    })),
+    articles,
+    others,
+  };
+}
+
+async function findMembers(db: DbDeps['db'], text: string) {
+  const byStripe = await searchMembersByStripeId(db.read, text);
+  if (byStripe.length > 0) return await findMembersByIds(db.read, byStripe);
+  const found = await listMembers(db.read, { query: text, after: null, limit: MAX_OF_A_KIND });
+  return found.slice(0, MAX_OF_A_KIND);
+}

@@ -1,0 +1,60 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { containing } from '../../platform/db/sql.ts';
+
+/** Reads across the tables of all features; it never writes. */
+
+export interface FoundPayment {
+  readonly id: string;
+  readonly kind: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly paidAt: Date;
+  readonly memberId: string | null;
+  readonly memberName: string | null;
+}
+
+/** Payments by the number of their receipt, by our id or by one of Stripe's ids. */
+export function searchPayments(tx: Tx, text: string, limit: number): Promise<FoundPayment[]> {
+  return tx.$queryRaw<FoundPayment[]>`
+    SELECT p.id, p.kind, p.amount, p.currency, p.paid_at AS "paidAt", m.id AS "memberId", m.name AS "memberName"
+    FROM payments AS p LEFT JOIN members AS m ON m.id = p.member_id
+    WHERE p.invoice_number ILIKE ${text} OR p.payment_intent_id = ${text} OR p.invoice_id = ${text}
+      OR p.id::text = lower(${text})
+    ORDER BY p.paid_at DESC LIMIT ${limit}`;
+}
+
+/** The members whom Stripe knows by this id of a customer or of a subscription. */
+export async function searchMembersByStripeId(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT member_id AS id FROM stripe_customers WHERE customer_id = ${id}
+    UNION SELECT member_id FROM subscriptions
+      WHERE stripe_subscription_id = ${id} AND member_id IS NOT NULL`;
+  return rows.map((row) => row.id);
+}
+
+export function searchArticleTitles(
+  tx: Tx,
+  text: string,
+  limit: number,
+): Promise<{ id: string; title: string; publishedAt: Date | null }[]> {
+  return tx.article.findMany({
+    where: { deletedAt: null, title: { contains: text, mode: 'insensitive' } },
+    orderBy: { id: 'desc' },
+    take: limit,
+    select: { id: true, title: true, publishedAt: true },
+  });
+}
+
+/** Names of plans, newsletters and groups that contain the text. */
+export function searchNames(
+  tx: Tx,
+  text: string,
+  limit: number,
+): Promise<{ kind: 'tier' | 'newsletter' | 'group'; id: string; name: string }[]> {
+  const pattern = containing(text);
+  return tx.$queryRaw`
+    SELECT 'tier' AS kind, id, name FROM tiers WHERE name ILIKE ${pattern}
+    UNION ALL SELECT 'newsletter', id, name FROM newsletters WHERE name ILIKE ${pattern}
+    UNION ALL SELECT 'group', id, name FROM groups WHERE name ILIKE ${pattern}
+    LIMIT ${limit}`;
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { actorOf, csvEndpoint } from '../audit/index.ts';
+import { MEMBER_TABLE_HEADER, readMemberTable } from './export-member-table.ts';
+import { createSegment, deleteSegment, labelMembers, listSegments } from './label-members.ts';
+import { memberFilterSchema } from './member-filter.schema.ts';
+import { countLabels } from './member-filter.store.ts';
+import { LARGEST_SELECTION, type SelectionDeps } from './select-members.ts';
+
+const ADMINS = { tag: 'Staff: members', audience: { who: 'staff', role: 'admin' } } as const;
+
+const segmentSchema = z
+  .object({ id: z.uuid(), name: z.string(), filter: memberFilterSchema, members: z.int() })
+  .meta({ id: 'MemberSegment', description: 'A saved filter, with its present number of members' });
+
+const label = z.string().trim().min(1).max(60);
+export const selectionFields = {
+  memberIds: z.array(z.uuid()).min(1).max(LARGEST_SELECTION).optional(),
+  filter: memberFilterSchema.optional().meta({ description: 'instead of ids: all who match' }),
+};
+
+/** Labels, saved filters, and what is done to many members at once. */
+export function segmentEndpoints(deps: SelectionDeps): Endpoint[] {
+  return [...labelEndpoints(deps), ...savedEndpoints(deps), tableEndpoint(deps)];
+}
+
+function labelEndpoints(deps: SelectionDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...ADMINS,
+      name: 'listLabels',
+      method: 'get',
+      path: '/v1/staff/labels',
+      summary: 'The labels of members, by name, each with its number of members',
+      answers: {
+        200: {
+          description: 'All labels',
+          schema: z.object({ data: z.array(z.object({ name: z.string(), members: z.int() })) }),
+        },
+      },
+      result: async () => ({ data: await countLabels(deps.db.read) }),
+    }),
+    endpoint({
+      ...ADMINS,
+      name: 'labelMembers',
+      method: 'post',
+      path: '/v1/staff/labels',
+      summary: 'Add a label to members, or remove it',
+      body: z
+        .strictObject({ label, set: z.boolean().default(true), ...selectionFields })
+        .refine(namesMembers, { path: ['memberIds'], error: 'or a filter is required' }),
+      answers: {
+        200: { description: 'How many changed', schema: z.object({ changed: z.int() }) },
+      },
+      result: (request) => {
+        const { label: name, set, memberIds, filter } = request.body;
+        const selection = memberIds ? { memberIds } : { filter: filter ?? {} };
+        return labelMembers(deps, { label: name, isSet: set, selection }, actorOf(request));
+      },
+    }),
+  ];
+}
+
+/** Either ids or a filter; a body without both would mean everyone. */
+export function namesMembers(body: {
+  readonly memberIds?: unknown;
+  readonly filter?: unknown;
+}): boolean {
+  return (body.memberIds === undefined) !== (body.filter === undefined);
+}
+
+function savedEndpoints(deps: SelectionDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...ADMINS,
+      name: 'listSegments',
+      method: 'get',
+      path: '/v1/staff/segments',
+      summary: 'Saved filters over members, by name',
+      answers: {
+        200: { description: 'All segments', schema: z.object({ data: z.array(segmentSchema) }) },
+      },
+      result: async () => ({ data: await listSegments(deps) }),
+    }),
+    endpoint({
+      ...ADMINS,
+      name: 'createSegment',
+      method: 'post',
+      path: '/v1/staff/segments',
+      summary: 'Save a filter over members under a name',
+      body: z.strictObject({
+        name: z.string().trim().min(1).max(120),
+        filter: memberFilterSchema.refine((filter) => Object.keys(filter).length > 0, {
+          error: 'needs a condition',
+        }),
+      }),
+      answers: { 201: { description: 'The segment', schema: segmentSchema } },
+      refusals: { 409: ['name_taken'] },
+      result: (request) => createSegment(deps, request.body, actorOf(request)),
+    }),
+    endpoint({
+      ...ADMINS,
+      name: 'deleteSegment',
+      method: 'delete',
+      path: '/v1/staff/segments/{id}',
+      summary: 'Delete a saved filter; its members stay',
+      params: z.object({ id: z.uuid() }),
+      answers: { 204: { description: 'Deleted' } },
+      result: (request) => deleteSegment(deps, request.params.id, actorOf(request)),
+    }),
+  ];
+}
+
+function tableEndpoint(deps: SelectionDeps): Endpoint {
+  return csvEndpoint(deps, {
+    name: 'exportMemberTable',
+    path: '/v1/staff/segments/members.csv',
+    summary: 'The members that match a filter as CSV, with plan, labels and what they paid',
+    description: 'CSV, newest first; amounts in minor units',
+    tag: ADMINS.tag,
+    role: 'admin',
+    action: 'members.exported',
+    query: memberFilterSchema,
+    columns: MEMBER_TABLE_HEADER,
+    read: (filter) => readMemberTable(deps, filter),
+  });
+}

@@ -1,0 +1,83 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { findMembersByIds, listMembers, type Member } from '../accounts/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { listExistingMembers } from './labels.store.ts';
+import { hasConditions, type MemberFilter } from './member-filter.schema.ts';
+import { listMatchingMembers, listMemberFacts, type MemberFacts } from './member-filter.store.ts';
+
+export interface SelectionDeps extends DbDeps {
+  readonly readSettings: ReadSettings;
+}
+
+/** Members by their ids, or all who match a filter. */
+export type Selection =
+  | { readonly memberIds: readonly string[] }
+  | { readonly filter: MemberFilter };
+
+/** One action on many members changes no more of them at once. */
+export const LARGEST_SELECTION = 5000;
+
+export interface MemberLine extends Member {
+  readonly facts: MemberFacts | undefined;
+}
+
+/** A page of the members that match, newest first, each with what lists show of them. */
+export function pageMembers(
+  deps: SelectionDeps,
+  { filter, ...position }: PageQuery & { filter: MemberFilter },
+) {
+  return pageById('members', position, {
+    read: (page) => readMembers(deps, filter, page),
+    present: (line) => line,
+  });
+}
+
+/** The members that match after this id, and one more than `limit` where there is one. */
+export async function readMembers(
+  { db, readSettings }: SelectionDeps,
+  filter: MemberFilter,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<MemberLine[]> {
+  if (!hasConditions(filter)) {
+    const members = await listMembers(db.recent, { query: filter.query || null, after, limit });
+    return await addFacts({ db }, members);
+  }
+  const { currency } = await readSettings();
+  const ids = await listMatchingMembers(db.recent, { filter, currency, after, limit: limit + 1 });
+  const members = await findMembersByIds(db.recent, ids);
+  const byId = new Map(members.map((member) => [member.id, member]));
+  return await addFacts(
+    { db },
+    ids.flatMap((id) => byId.get(id) ?? []),
+  );
+}
+
+export async function addFacts(
+  { db }: Pick<DbDeps, 'db'>,
+  members: readonly Member[],
+): Promise<MemberLine[]> {
+  if (members.length === 0) return [];
+  const rows = await listMemberFacts(
+    db.recent,
+    members.map(({ id }) => id),
+  );
+  const byId = new Map(rows.map((facts) => [facts.id, facts]));
+  return members.map((member) => ({ ...member, facts: byId.get(member.id) }));
+}
+
+/** The ids of the selected members. Throws `invalid` for more than may be changed at once. */
+export async function resolveSelection(
+  { db, readSettings }: SelectionDeps,
+  selection: Selection,
+): Promise<string[]> {
+  if ('memberIds' in selection) return await listExistingMembers(db.read, selection.memberIds);
+  const { currency } = await readSettings();
+  const limit = LARGEST_SELECTION + 1;
+  const ids = await listMatchingMembers(db.read, { ...selection, currency, after: null, limit });
+  if (ids.length > LARGEST_SELECTION) {
+    throw invalidField('body.filter', `matches more than ${LARGEST_SELECTION} members`);
+  }
+  return ids;
+}

@@ -1,0 +1,63 @@
+import { writeAmount } from '../../money/amount-text.ts';
+import { formatMoney } from '../../money/money.ts';
+import type { PaymentKind } from '../../money/payment-kinds.ts';
+import type { Html } from '../../platform/html/html.ts';
+import type { Payment } from '../api-types.ts';
+import { renderForm } from './console-form.part.ts';
+import { type Action, action, type View } from './console-page.ts';
+import { amount as amountField } from './form-fields.rules.ts';
+
+export const PAYMENT_KIND_LABELS: Readonly<Record<PaymentKind, string>> = {
+  tip: 'Tip',
+  subscription: 'Subscription',
+  gift: 'Gift subscription',
+};
+
+/** Refunds the rest of a payment, or the amount that was typed. The path names it as `id` or `paymentId`. */
+export function refundOf(path: string, anchor?: string) {
+  return action(
+    path,
+    ({ visit, params, form }, body) =>
+      visit.call('refundPayment', {
+        params: { id: params['paymentId'] ?? params['id'] },
+        body: { ...body },
+        key: form['key'],
+      }),
+    {
+      ...(anchor === undefined ? {} : { anchor }),
+      fieldsOf: ({ currency = '' }) => refundFields(currency),
+      notice: 'refunded',
+      label: 'Refund',
+      look: 'small',
+      summary: 'Refund',
+      isDangerous: true,
+    },
+  );
+}
+
+/** The form of a refund; null where nothing is left to refund. */
+export function renderRefund(
+  view: View<unknown>,
+  refund: Action<ReturnType<typeof refundFields>>,
+  { amount, refunded, disputed }: Payment,
+  params: Readonly<Record<string, string>>,
+): Html | null {
+  const left = { ...amount, amount: amount.amount - refunded.amount - disputed.amount };
+  if (left.amount <= 0) return null;
+  return renderForm(view, refund, {
+    params,
+    hidden: { currency: amount.currency },
+    fields: refundFields(amount.currency, left),
+  });
+}
+
+function refundFields(currency: string, left?: Payment['amount']) {
+  const field = amountField(
+    'Amount',
+    currency,
+    left ? `all ${formatMoney(left)} if left empty` : '',
+  );
+  const placeholder = left ? { placeholder: writeAmount(left) } : {};
+  const attributes = { ...field.attributes, ...placeholder };
+  return { amount: { ...field, whenEmpty: 'omit', attributes } } as const;
+}

@@ -1,0 +1,97 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import { outranks } from '../../roles/roles.ts';
+import type { AnswerOf } from '../api-types.ts';
+import { consolePage, type View } from './console-page.ts';
+import { plain } from './form-fields.rules.ts';
+import { renderInstant } from './instant.part.ts';
+import { PAYMENT_KIND_LABELS } from './refund.part.ts';
+import { listSections } from './sections.rules.ts';
+import { SETTING_SECTIONS, type SettingSection } from './settings-sections.ts';
+
+const PATH = '/staff/search';
+
+type Found = AnswerOf<'searchStaff'>;
+
+const OTHER_PATHS: Readonly<Record<Found['others'][number]['kind'], string>> = {
+  tier: '/staff/tiers',
+  newsletter: '/staff/newsletters',
+  group: '/staff/groups',
+};
+
+/** One search over everything that the role may see, settings and sections too. */
+export const searchPages = consolePage(PATH, {
+  title: 'Search',
+  async load({ visit, query }) {
+    const text = plain(query['query']);
+    if (text === '') return null;
+    return { text, found: await visit.call('searchStaff', { query: { query: text } }) };
+  },
+  main: (view) => (view.data === null ? renderNothing() : renderFound(view, view.data)),
+});
+
+function renderNothing(): Html {
+  return html`<p class="dek">Search for a name, an email, a receipt number, a Stripe ID, an article or a setting.</p>`;
+}
+
+function renderFound(
+  view: View<unknown>,
+  { text, found }: { readonly text: string; readonly found: Found },
+): Html {
+  const links: readonly (readonly [heading: string, items: readonly Html[]])[] = [
+    [
+      'Members',
+      found.members.map(
+        ({ id, name, email }) =>
+          html`<a href="/staff/members/${id}">${name}</a> <span class="quiet">${email}</span>`,
+      ),
+    ],
+    ['Payments', found.payments.map(renderPayment)],
+    [
+      'Articles',
+      found.articles.map(
+        ({ id, title, publishedAt }) =>
+          html`<a href="/staff/articles/${id}">${title}</a> <span class="quiet">${publishedAt ? renderInstant(publishedAt) : 'draft'}</span>`,
+      ),
+    ],
+    [
+      'Plans, newsletters and groups',
+      found.others.map(
+        ({ kind, id, name }) =>
+          html`<a href="${kind === 'newsletter' ? OTHER_PATHS[kind] : `${OTHER_PATHS[kind]}/${id}`}">${name}</a>`,
+      ),
+    ],
+    [
+      'Settings and pages',
+      findPages(text, view).map(({ path, label }) => html`<a href="${path}">${label}</a>`),
+    ],
+  ];
+  const filled = links.filter(([, items]) => items.length > 0);
+  if (filled.length === 0) return html`<p class="dek">Nothing matches "${text}".</p>`;
+  return html`${filled.map(
+    ([heading, items]) =>
+      html`<section><h2>${heading}</h2><ul class="plain-list found">${items.map((item) => html`<li>${item}</li>`)}</ul></section>`,
+  )}`;
+}
+
+function renderPayment({ amount, kind, paidAt, member }: Found['payments'][number]): Html {
+  const what = `${formatMoney(amount)}, ${PAYMENT_KIND_LABELS[kind].toLowerCase()}`;
+  return member
+    ? html`<a href="/staff/members/${member.id}#payments">${what} by ${member.name}</a> <span class="quiet">${renderInstant(paidAt)}</span>`
+    : html`${what} by a guest <span class="quiet">${renderInstant(paidAt)}</span>`;
+}
+
+/** The sections of the console and the settings whose words match, of those that the role may open. */
+function findPages(text: string, { me }: View<unknown>) {
+  const wanted = text.toLowerCase();
+  const sections = listSections(me.role).flatMap((group) => group.sections);
+  const pages = sections.map(({ path, name }) => ({ path, label: name, words: name }));
+  const settings = outranks('admin', me.role)
+    ? []
+    : SETTING_SECTIONS.flatMap(({ path, title, about, groups }: SettingSection) => {
+        const fields = groups.flatMap((group) => Object.values(group.fields));
+        const words = [title, about, ...fields.map(({ label }) => label)].join(' ');
+        return [{ path: `/staff/settings/${path}`, label: `Settings: ${title}`, words }];
+      });
+  return [...pages, ...settings].filter(({ words }) => words.toLowerCase().includes(wanted));
+}
