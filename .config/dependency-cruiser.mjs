@@ -40,6 +40,7 @@ const ARROWS = {
   issues: ['newsletters', 'access', 'grants', 'articles', 'accounts'],
   'member-files': ['accounts', 'newsletters'],
   transfer: ['articles', 'authors'],
+  archive: ['transfer'],
   moving: [
     'access',
     'accounts',

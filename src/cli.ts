@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { addArchiveCommands } from './commands/archive-commands.ts';
 import type { CommandContext, CommandEnvironment } from './commands/command-environment.ts';
 import { runDiagnostics } from './commands/doctor.ts';
 import { addEraseAgainCommand } from './commands/erase-again.ts';
-import { importMembersCsv } from './commands/import-members.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { createProcessEnvironment } from './commands/process-environment.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
@@ -17,11 +17,9 @@ import { type Site, withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
 import { recountConversations } from './features/comments/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
-import { exportSite, type FileReport, importPaths } from './features/transfer/index.ts';
 import { ConfigError } from './platform/config/config.ts';
 import { explainDatabaseError } from './platform/db/explain-error.ts';
 import { AppError } from './platform/errors/app-error.ts';
-import { malformed } from './platform/errors/refusals.ts';
 import { ROLES, type Role } from './roles/roles.ts';
 
 /** The `pennypress` command; `fail` is called if a command finished but found a problem. */
@@ -35,7 +33,7 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
     .option('--site <name>', 'the publication, where SITES_FILE has several')
     .hook('preAction', () => env.chooseSite(program.opts<{ site?: string }>().site ?? null));
   addServerCommands(program, context);
-  addTransferCommands(program, context);
+  addArchiveCommands(program, context);
   addStaffCommands(program, context);
   addRepairCommands(program, context);
   addStripeCommands(program, context);
@@ -50,31 +48,6 @@ function addServerCommands(program: Command, { env, fail }: CommandContext): voi
     .action(() => env.serve());
 
   addMigrateCommand(program, { env, fail });
-}
-
-function addTransferCommands(program: Command, { env, fail }: CommandContext): void {
-  program
-    .command('import')
-    .description('import articles (Markdown), site.yaml, or a CSV of members; safe to repeat')
-    .argument('<path...>', 'files and folders')
-    .option('--dry-run', 'with a CSV of members: print the changes without writing them')
-    .action(async (paths: string[], { dryRun = false }: { dryRun?: boolean }) => {
-      const isComplete = await withSite(env, 'pennypress import', (site) =>
-        importAll(env, site, { paths, isDryRun: dryRun }),
-      );
-      if (!isComplete) fail();
-    });
-
-  program
-    .command('export')
-    .description('export every article and site.yaml as files that import can read')
-    .argument('<folder>')
-    .action(async (folder: string) => {
-      const paths = await withSite(env, 'pennypress export', (site) =>
-        exportSite(site.transfer, folder),
-      );
-      env.print(`wrote ${paths.length} files to ${folder}`);
-    });
 }
 
 function addStaffCommands(program: Command, { env }: CommandContext): void {
@@ -244,33 +217,6 @@ async function printRotatedKeys(env: CommandEnvironment): Promise<void> {
       'was stolen, remove it at once: everyone signs in again, and links that it signed end.',
     ].join('\n'),
   );
-}
-
-/** Imports each CSV of members on its own, and all other files together. False if anything was skipped. */
-async function importAll(
-  env: CommandEnvironment,
-  site: Site,
-  { paths, isDryRun }: { paths: readonly string[]; isDryRun: boolean },
-): Promise<boolean> {
-  const memberFiles = paths.filter((path) => path.toLowerCase().endsWith('.csv'));
-  const others = paths.filter((path) => !memberFiles.includes(path));
-  if (isDryRun && others.length > 0) throw malformed('--dry-run works only with a CSV of members.');
-  let isComplete = true;
-  for (const path of memberFiles)
-    isComplete = (await importMembersCsv(env, site, { path, isDryRun })) && isComplete;
-  if (others.length === 0) return isComplete;
-  const { hasProblems } = await importPaths(site.transfer, others, (report) =>
-    printFileReport(env, report),
-  );
-  return isComplete && !hasProblems;
-}
-
-function printFileReport(env: CommandEnvironment, { path, imported, problems }: FileReport): void {
-  for (const { outcome, subject } of imported)
-    env.print(`${outcome.padEnd(9)} ${subject} (${path})`);
-  for (const { line, message } of problems) {
-    env.printError(`error: ${path}${line === null ? '' : `:${line}`}: ${message}`);
-  }
 }
 
 function errorWriter(env: CommandEnvironment): (text: string) => void {

@@ -75,6 +75,8 @@ export async function wire(config: Config, options: ContextOptions) {
     fastPath: wireFastPath(base, modules, recorder),
     /** For the command line: import and export of a site. */
     transfer: publication.transfer,
+    /** For the command line: the whole publication as files. */
+    archive: publication.archive,
     /** For the command line: reconciliation with Stripe. */
     reconcileDeps: money.reconcileDeps,
     /** Runs the recurring jobs that depend on the clock, after it was moved. */

@@ -4,6 +4,7 @@ import {
   giftLinkEndpoints,
 } from '../features/access/index.ts';
 import { findMemberById } from '../features/accounts/index.ts';
+import type { ArchiveDeps } from '../features/archive/index.ts';
 import { ARTICLES_TOPIC, articleEndpoints } from '../features/articles/index.ts';
 import { authorEndpoints } from '../features/authors/index.ts';
 import {
@@ -48,7 +49,7 @@ import { listImageUses } from './image-uses.ts';
 export function wirePublication(
   base: AppContext,
   groups: GroupsModule,
-): AppModule & { answers: ArticleAnswers; transfer: ImportDeps } {
+): AppModule & { answers: ArticleAnswers; transfer: ImportDeps; archive: ArchiveDeps } {
   const { db } = base;
   const { openByGroup, offersOfGroups, offersOfGroupsAt, hasGroupsByAddress } = groups;
   const addressReads = createAddressReads({
@@ -81,6 +82,7 @@ export function wirePublication(
   return {
     answers,
     transfer: editing,
+    archive: base,
     endpoints: [
       ...readingEndpoints({
         ...reading,

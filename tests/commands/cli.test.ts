@@ -115,7 +115,12 @@ describe('import and export', () => {
     expect(second.errors).toMatch(/^error: .*b\.md:3: access: /);
     const out = join(content, 'out');
     expect(await run('export', out)).toMatchObject({ code: 0 });
-    expect(await readdir(out)).toEqual(['a.md', 'site.yaml']);
+    const files = ['a.md', 'csv', 'data', 'manifest.json', 'site.yaml'];
+    expect(await readdir(out)).toEqual(expect.arrayContaining(files));
+    const again = await run('import', out);
+    expect(again).toMatchObject({ code: 0, errors: '' });
+    expect(again.output).toContain('not empty');
+    expect(again.output).toContain('unchanged article a');
   });
 
   test('a dry run of a CSV of members prints the changes; the import writes and audits them', async () => {

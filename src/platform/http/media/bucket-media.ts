@@ -5,7 +5,7 @@ import type { Response as PageResponse, Request, RequestHandler } from 'express'
 import { AppError } from '../../errors/app-error.ts';
 import { unavailable } from '../../errors/refusals.ts';
 import { readAnswer } from '../read-answer.ts';
-import { MEDIA_CACHE_CONTROL, type MediaStore } from './media-store.ts';
+import { MEDIA_CACHE_CONTROL, MEDIA_NAME, MEDIA_TYPES, type MediaStore } from './media-store.ts';
 
 /** An S3-compatible store with path-style URLs: `endpoint/bucket/name`. */
 export interface Bucket {
@@ -25,16 +25,6 @@ const RETRY_AFTER_SECONDS = 10;
 /** Images are buffered while they are proxied; this server uploads none larger than this. */
 const LARGEST_BYTES = 20 * 1024 * 1024;
 
-/** Content types by file extension; other files in the bucket are not served. */
-const TYPES: Readonly<Record<string, string>> = {
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.png': 'image/png',
-  '.gif': 'image/gif',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.svg': 'image/svg+xml',
-};
 const NAME = /^\/([\w-][\w.-]{0,199})$/;
 
 /** Rate limit check before an image is proxied; throws `rate_limited`. */
@@ -56,6 +46,12 @@ export function createBucketMedia(bucket: Bucket, admit: Admit): MediaStore {
     },
     async remove(name) {
       await call(name, { method: 'DELETE' });
+    },
+    list: () => listNames(call),
+    async read(name) {
+      const found = await call(name, { method: 'GET' });
+      const contentType = MEDIA_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
+      return found === null ? null : { name, contentType, bytes: found.bytes };
     },
     serve: bucket.publicUrl === null ? proxyFrom(call, admit) : redirectTo(bucket.publicUrl),
     async examine() {
@@ -105,6 +101,21 @@ function openCalls({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...keys }
   };
 }
 
+/** The names in the bucket, page by page; whatever else it holds is none of ours. */
+async function* listNames(call: Call): AsyncGenerator<string> {
+  let after = '';
+  for (;;) {
+    const query = new URLSearchParams({ 'list-type': '2', 'start-after': after });
+    const page = await call(`?${query}`, { method: 'GET' });
+    const text = page?.bytes.toString('utf8') ?? '';
+    const names = [...text.matchAll(/<Key>([^<]{1,1000})<\/Key>/g)].map(([, name = '']) => name);
+    yield* names.filter((name) => MEDIA_NAME.test(name));
+    const last = names.at(-1);
+    if (last === undefined || !/<IsTruncated>true</.test(text)) return;
+    after = last;
+  }
+}
+
 /** S3 answers AccessDenied for a missing file if the key may not list the bucket. */
 function isAbsent(method: string | undefined, code: string | undefined): boolean {
   return (
@@ -121,7 +132,7 @@ function mediaUnavailable(cause: unknown): AppError {
 function readName(req: Request): string | null {
   const name = NAME.exec(req.path)?.[1];
   const isRead = req.method === 'GET' || req.method === 'HEAD';
-  return name !== undefined && isRead && extname(name).toLowerCase() in TYPES ? name : null;
+  return name !== undefined && isRead && extname(name).toLowerCase() in MEDIA_TYPES ? name : null;
 }
 
 /** The redirect is cached as long as an image, so that a page requests it once. */
@@ -158,5 +169,5 @@ function sendFile(
     if (value !== null) res.setHeader(field, value);
   }
   if (status === 304) res.status(304).end();
-  else res.type(TYPES[extname(name).toLowerCase()] ?? '').send(bytes);
+  else res.type(MEDIA_TYPES[extname(name).toLowerCase()] ?? '').send(bytes);
 }

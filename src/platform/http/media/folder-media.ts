@@ -1,8 +1,17 @@
-import { access, constants, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  access,
+  constants,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import express from 'express';
 import { newId } from '../../crypto/ids.ts';
-import { MEDIA_CACHE_CONTROL, type MediaStore } from './media-store.ts';
+import { MEDIA_CACHE_CONTROL, MEDIA_NAME, MEDIA_TYPES, type MediaStore } from './media-store.ts';
 
 /**
  * Serves the files of one folder, without listings or hidden files. An SVG may contain scripts; the Content
@@ -23,6 +32,16 @@ export function createFolderMedia(folder: string): MediaStore {
       }
     },
     remove: (name) => rm(join(folder, name), { force: true }),
+    async *list() {
+      const entries = await readdir(folder, { withFileTypes: true }).catch(ifAbsent([]));
+      for (const entry of entries)
+        if (entry.isFile() && MEDIA_NAME.test(entry.name)) yield entry.name;
+    },
+    async read(name) {
+      const bytes = await readFile(join(folder, name)).catch(ifAbsent(null));
+      const contentType = MEDIA_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
+      return bytes === null ? null : { name, contentType, bytes };
+    },
     serve: express.static(folder, {
       index: false,
       redirect: false,
@@ -34,5 +53,13 @@ export function createFolderMedia(folder: string): MediaStore {
       await access(folder, constants.W_OK);
       return `kept in ${folder}`;
     },
+  };
+}
+
+/** Handles an error by a value if it says that there is no such file or folder. */
+function ifAbsent<Value>(value: Value): (error: unknown) => Value {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return value;
+    throw error;
   };
 }

@@ -12,6 +12,10 @@ export interface MediaStore {
   save(file: MediaFile): Promise<void>;
   /** Deletes an image if it exists. Throws as `save` does. */
   remove(name: string): Promise<void>;
+  /** The names of all images, in any order; for exports. Throws as `save` does. */
+  list(): AsyncIterable<string>;
+  /** An image with its bytes; null where there is none. Throws as `save` does. */
+  read(name: string): Promise<MediaFile | null>;
   /** Serves the images of this store below /media, and calls `next` for all others. */
   readonly serve: RequestHandler;
   /** For `pennypress doctor`: describes the store; throws if it does not work. */
@@ -29,6 +33,16 @@ export function joinMedia(first: MediaStore, ...others: readonly MediaStore[]): 
     async remove(name) {
       for (const store of all) await store.remove(name);
     },
+    async *list() {
+      for (const store of all) yield* store.list();
+    },
+    async read(name) {
+      for (const store of all) {
+        const found = await store.read(name);
+        if (found !== null) return found;
+      }
+      return null;
+    },
     // Local stores are searched before remote ones.
     serve: Router().use(...all.toReversed().map(({ serve }) => serve)),
     examine: () => first.examine(),
@@ -38,3 +52,17 @@ export function joinMedia(first: MediaStore, ...others: readonly MediaStore[]): 
 export function mediaPages(store: MediaStore): Router {
   return Router().use('/media', store.serve);
 }
+
+/** Content types by file extension; other files in a bucket are not served. */
+export const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.svg': 'image/svg+xml',
+};
+
+/** Names that are served: no folders, and nothing hidden. */
+export const MEDIA_NAME = /^[\w-][\w.-]{0,199}$/;

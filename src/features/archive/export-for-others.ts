@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { MediaStore } from '../../platform/http/media/media-store.ts';
+import { readSnapshot } from './archive.store.ts';
+import type { ArchiveDeps } from './export-archive.ts';
+import type { ForeignContext } from './foreign-context.ts';
+import { writeHashed } from './hashed-file.ts';
+import { writeGhost } from './write-ghost.ts';
+import { writeSubstack } from './write-substack.ts';
+
+/** Systems whose importers read what is written. */
+export const FOREIGN_FORMATS = ['ghost', 'substack'] as const;
+export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
+
+export interface ForeignReport {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+}
+
+const WRITERS = {
+  ghost: writeGhost,
+  substack: writeSubstack,
+} as const satisfies Record<ForeignFormat, (context: ForeignContext) => Promise<void>>;
+
+/** Where pictures go, as each system looks for them. */
+const MEDIA_FOLDERS = {
+  ghost: 'content/images',
+  substack: 'images',
+} as const satisfies Record<ForeignFormat, string>;
+
+/**
+ * Writes articles, members and pictures as another system imports them, into a folder. What that system has no
+ * place for is a warning. Payments, comments and the ledger stay in the archive.
+ */
+export async function exportForOthers(
+  deps: ArchiveDeps,
+  folder: string,
+  format: ForeignFormat,
+): Promise<ForeignReport> {
+  const counts: Record<string, number> = {};
+  const warnings = new Set<string>();
+  const count = (noun: string, amount = 1) => {
+    counts[noun] = (counts[noun] ?? 0) + amount;
+  };
+  await readSnapshot(deps.db.pool, (client) =>
+    WRITERS[format]({
+      client,
+      folder,
+      now: deps.clock.now(),
+      warn: (message) => warnings.add(message),
+      count,
+    }),
+  );
+  count('pictures', await writePictures(deps.media, join(folder, MEDIA_FOLDERS[format])));
+  return { counts, warnings: [...warnings].sort() };
+}
+
+async function writePictures(media: MediaStore, folder: string): Promise<number> {
+  let written = 0;
+  for await (const name of media.list()) {
+    const found = await media.read(name);
+    if (found === null) continue;
+    await writeHashed(join(folder, name), [found.bytes]);
+    written += 1;
+  }
+  return written;
+}

@@ -1,0 +1,126 @@
+import type { PoolClient } from 'pg';
+
+/** What leaves for another system, as plain rows. */
+export interface ForeignArticle {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly dek: string | null;
+  readonly access: 'public' | 'members' | 'subscribers' | 'tiers';
+  readonly tiers: readonly string[];
+  readonly html: string;
+  readonly previewHtml: string;
+  readonly tags: readonly string[];
+  readonly image: {
+    readonly url: string;
+    readonly alt: string;
+    readonly credit: string | null;
+  } | null;
+  readonly canonicalUrl: string | null;
+  readonly publishedAt: Date | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly authorIds: readonly string[];
+}
+
+export interface ForeignAuthor {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly bio: string;
+  readonly avatarUrl: string | null;
+}
+
+export interface ForeignTier {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface ForeignMember {
+  readonly email: string;
+  readonly name: string;
+  readonly note: string | null;
+  readonly createdAt: Date;
+  /** Whether a newsletter may be sent to the address. */
+  readonly isSubscribed: boolean;
+  readonly customerId: string | null;
+  readonly subscriptionEndsAt: Date | null;
+  /** The last end of what was given or paid for once, beside subscriptions. */
+  readonly grantEndsAt: Date | null;
+  readonly grantGround: string | null;
+}
+
+const PAGE = 200;
+
+/** Pages of a query, each row parsed by the driver. */
+async function* readQuery<Row extends object>(
+  client: PoolClient,
+  query: string,
+): AsyncGenerator<Row> {
+  await client.query(`DECLARE leaving NO SCROLL CURSOR FOR ${query}`);
+  for (;;) {
+    const { rows } = await client.query<Row>(`FETCH ${PAGE} FROM leaving`);
+    yield* rows;
+    if (rows.length < PAGE) break;
+  }
+  await client.query('CLOSE leaving');
+}
+
+export function readArticles(client: PoolClient): AsyncGenerator<ForeignArticle> {
+  return readQuery(
+    client,
+    `SELECT id, slug, title, dek, access, tier_slugs AS tiers, html, preview_html AS "previewHtml", tags, image,
+       canonical_url AS "canonicalUrl", published_at AS "publishedAt", created_at AS "createdAt",
+       updated_at AS "updatedAt",
+       ARRAY(SELECT author_id::text FROM article_authors WHERE article_id = articles.id ORDER BY position)
+         AS "authorIds"
+     FROM articles ORDER BY id`,
+  );
+}
+
+export function readAuthors(client: PoolClient): AsyncGenerator<ForeignAuthor> {
+  const columns = 'id, slug, name, bio, avatar_url AS "avatarUrl"';
+  return readQuery(client, `SELECT ${columns} FROM authors ORDER BY id`);
+}
+
+export function readTiers(client: PoolClient): AsyncGenerator<ForeignTier> {
+  return readQuery(client, 'SELECT id, slug, name FROM tiers ORDER BY id');
+}
+
+/**
+ * Members with what another system needs to go on: consent only where it is confirmed and nothing forbids it,
+ * and access that has not ended at `now`.
+ */
+export function readMembers(client: PoolClient, now: Date): AsyncGenerator<ForeignMember> {
+  // A cursor takes no parameters; the instant is our own clock's.
+  const instant = `'${now.toISOString()}'::timestamptz`;
+  const query = `
+    SELECT members.email, members.name, members.note, members.created_at AS "createdAt",
+      EXISTS (
+        SELECT FROM newsletter_contacts contact
+        JOIN LATERAL (SELECT DISTINCT ON (newsletter_id) kind FROM newsletter_consents
+          WHERE contact_id = contact.id ORDER BY newsletter_id, id DESC) last ON last.kind = 'confirmed'
+        WHERE contact.email = members.email
+      ) AND NOT EXISTS (
+        SELECT FROM newsletter_suppressions
+        WHERE email_hash = rtrim(translate(encode(sha256(convert_to(members.email, 'UTF8')), 'base64'), '+/', '-_'), '=')
+      ) AS "isSubscribed",
+      (SELECT customer_id FROM stripe_customers WHERE member_id = members.id AND customer_id IS NOT NULL
+        ORDER BY created_at DESC LIMIT 1) AS "customerId",
+      subscription.ends_at AS "subscriptionEndsAt", given.ends_at AS "grantEndsAt", given.ground AS "grantGround"
+    FROM members
+    LEFT JOIN LATERAL (
+      SELECT current_period_end AS ends_at FROM subscriptions
+      WHERE member_id = members.id AND ended_at IS NULL ORDER BY id DESC LIMIT 1
+    ) subscription ON true
+    LEFT JOIN LATERAL (
+      SELECT ends_at, ground FROM grants
+      WHERE member_id = members.id AND scope_kind <> 'article' AND ground IN ('comp', 'gift', 'subscription')
+        AND starts_at <= ${instant} AND ends_at > ${instant}
+        AND NOT EXISTS (SELECT FROM grant_ends WHERE grant_id = grants.id AND at <= ${instant})
+      ORDER BY ends_at DESC LIMIT 1
+    ) given ON subscription.ends_at IS NULL
+    ORDER BY members.id`;
+  return readQuery(client, query);
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ARCHIVED_TABLES, type ArchivedTable, LEFT_OUT } from '../../src/features/archive/index.ts';
+import { readPersonalRegister } from '../support/personal-register.ts';
+
+const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
+const archived: readonly ArchivedTable[] = ARCHIVED_TABLES;
+
+function listTables(): string[] {
+  const files = readdirSync(SCHEMA).filter((name) => name.endsWith('.prisma'));
+  const text = files.map((name) => readFileSync(new URL(name, SCHEMA), 'utf8')).join('\n');
+  return [...text.matchAll(/@@map\("(\w+)"\)/g)].map(([, table = '']) => table);
+}
+
+describe('the archive of a publication', () => {
+  test('every table is in it, or is left out with a reason', () => {
+    const known = [...archived.map(({ name }) => name), ...Object.keys(LEFT_OUT)];
+    expect(known.toSorted()).toEqual(listTables().toSorted());
+  });
+
+  test('every secret of its tables is written only by choice', () => {
+    const secrets = readPersonalRegister().filter(({ mark }) => mark?.kind === 'secret');
+    const written = secrets.filter(({ table, column }) => {
+      const found = archived.find(({ name }) => name === table);
+      return found && !found.isSecret && found.secrets?.[column] === undefined;
+    });
+    expect(written.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('a secret that a row needs is made anew, and no other', () => {
+    const secrets = readPersonalRegister().filter(({ mark }) => mark?.kind === 'secret');
+    for (const { table, column, isRequired } of secrets) {
+      const found = archived.find(({ name }) => name === table);
+      const kind = found?.isSecret ? undefined : found?.secrets?.[column];
+      if (kind !== undefined)
+        expect(`${table}.${column} ${kind}`).toBe(
+          `${table}.${column} ${isRequired ? 'fresh' : 'empty'}`,
+        );
+    }
+  });
+});
