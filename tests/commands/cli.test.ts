@@ -117,6 +117,11 @@ describe('import and export', () => {
     expect(await run('export', out)).toMatchObject({ code: 0 });
     const files = ['a.md', 'csv', 'data', 'manifest.json', 'site.yaml'];
     expect(await readdir(out)).toEqual(expect.arrayContaining(files));
+  });
+
+  test('importing an archive where there is something already imports its articles and settings alone', async () => {
+    const out = join(content, 'out');
+    expect(await run('export', out)).toMatchObject({ code: 0 });
     const again = await run('import', out);
     expect(again).toMatchObject({ code: 0, errors: '' });
     expect(again.output).toContain('not empty');

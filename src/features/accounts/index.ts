@@ -27,8 +27,11 @@ export { decideMemberStatus, findRestrictionEnd, MEMBER_STATUSES } from './membe
 export {
   /** A member with the hash of their password, for signing in only. */
   findCredentials,
+  /** A password as another system hashed it, for signing in only; keeps one. */
+  findForeignPassword,
   findMemberByEmail,
   findMemberById,
+  keepForeignPassword,
   /** Locks the admins who can sign in, before any other member. */
   lockAdmins,
   /** Blocks other changes of a member until the transaction ends. */

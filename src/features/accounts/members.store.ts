@@ -72,6 +72,32 @@ export async function findCredentials(
 }
 
 /**
+ * The password of an address as another system hashed it. Where the address has none but others have, `hash` is
+ * one of theirs and `isOwn` false: checking it takes as long, so that nobody learns whose passwords came from
+ * elsewhere. Null once nobody has one.
+ */
+export async function findForeignPassword(
+  tx: Tx,
+  email: string,
+): Promise<{ hash: string; isOwn: boolean } | null> {
+  const rows = await tx.$queryRaw<{ hash: string; isOwn: boolean }[]>`
+    SELECT foreign_password_hash AS hash, true AS "isOwn" FROM members
+    WHERE email = ${email} AND foreign_password_hash IS NOT NULL
+    UNION ALL
+    (SELECT foreign_password_hash, false FROM members WHERE foreign_password_hash IS NOT NULL LIMIT 1)
+    LIMIT 1`;
+  return rows[0] ?? null;
+}
+
+/** Keeps a password of another system for a member who has none here; it is verified once. */
+export async function keepForeignPassword(tx: Tx, id: string, hash: string): Promise<void> {
+  await tx.member.updateMany({
+    where: { id, passwordHash: null },
+    data: { foreignPasswordHash: hash },
+  });
+}
+
+/**
  * Creates a member and returns the id, or null where the address has an account. Race-safe: the unique
  * index on the address accepts one insert.
  */
@@ -112,7 +138,7 @@ export async function confirmMember(
   const { memberId, profile, now } = confirmation;
   const { count } = await tx.member.updateMany({
     where: { id: memberId, emailConfirmedAt: null },
-    data: { ...profile, emailConfirmedAt: now, updatedAt: now },
+    data: { ...profile, ...withoutForeign(profile), emailConfirmedAt: now, updatedAt: now },
   });
   invalidateAfterCommit(tx, MEMBER_TOPICS.member, memberId);
   return count === 1;
@@ -125,7 +151,7 @@ export async function updateMember(
 ): Promise<Member | null> {
   const [row] = await tx.member.updateManyAndReturn({
     where: { id },
-    data: { ...change, updatedAt: now },
+    data: { ...change, ...withoutForeign(change), updatedAt: now },
     select: memberSelect,
   });
   invalidateAfterCommit(tx, MEMBER_TOPICS.member, id);
@@ -133,6 +159,11 @@ export async function updateMember(
     invalidateAfterCommit(tx, MEMBER_TOPICS.name, id);
   }
   return row ? toMember(row) : null;
+}
+
+/** A password that is chosen or forgotten here ends one of another system. */
+function withoutForeign(change: { readonly passwordHash?: string | null }) {
+  return 'passwordHash' in change ? { foreignPasswordHash: null } : {};
 }
 
 /**

@@ -137,6 +137,7 @@ export const LEFT_OUT = {
   sign_in_requests: 'mailed codes, for minutes',
   password_resets: 'mailed links, for an hour',
   hand_offs: 'sign-ins on their way to another site, for a minute',
+  erasure_links: 'mailed links to an erasure, for a short time',
   address_changes: 'changes of an address that wait for both mailboxes',
   known_devices: 'browsers that signed in here',
   sign_in_tickets: 'sign-ins that wait for the second factor',

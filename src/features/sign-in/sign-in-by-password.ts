@@ -1,6 +1,14 @@
-import { verifyPassword } from '../../platform/crypto/passwords.ts';
+import { verifyForeignPassword } from '../../platform/crypto/foreign-passwords.ts';
+import { hashPassword, verifyPassword } from '../../platform/crypto/passwords.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
-import { findCredentials, lockMember, type MailDeps } from '../accounts/index.ts';
+import {
+  findCredentials,
+  findForeignPassword,
+  lockMember,
+  type MailDeps,
+  updateMember,
+} from '../accounts/index.ts';
 import {
   admitMember,
   type Device,
@@ -31,25 +39,52 @@ export async function signInByPassword(
 ): Promise<SignedIn> {
   const { read } = deps.db;
   const known = await findCredentials(read, { email });
-  // The same two queries for every address, so that timing does not tell them apart.
+  // The same three queries for every address, so that timing does not tell them apart.
   const pending = await findPendingPassword(read, email, deps.clock.now());
+  const foreign = await findForeignPassword(read, email);
   const isConfirmed = known?.member.emailConfirmedAt != null;
   const passwordHash = (isConfirmed ? known.passwordHash : pending?.passwordHash) ?? null;
   const lane = isKnownDevice ? 'known' : 'stranger';
-  const isCorrect = await verifyPassword(passwordHash, password, lane);
-  if (!isCorrect || !known) throw badCredentials();
+  const isOurs = await verifyPassword(passwordHash, password, lane);
+  const isLikeForeign =
+    foreign !== null && (await verifyForeignPassword(foreign.hash, password, lane));
+  const isForeign = isLikeForeign && foreign.isOwn && isConfirmed && known.passwordHash === null;
+  if (!known || !(isOurs || isForeign)) throw badCredentials();
   const { id, suspendedAt } = known.member;
   if (suspendedAt !== null) throw await explainSuspension(read, id);
   if (!isConfirmed) {
     if (pending) await resendConfirmation(deps, { registrationId: pending.id, email });
     throw emailUnconfirmed();
   }
+  const rehashed = isOurs ? null : await hashPassword(password, lane);
   const admitted = await deps.db.transaction(async (tx) => {
     // Locked, so that a concurrent change of password either ends this session or is seen here.
     await lockMember(tx, id);
     const current = await findCredentials(tx, { id });
     if (current?.passwordHash !== known.passwordHash) throw badCredentials();
+    if (rehashed !== null) await takeOver(deps, tx, { id, email, foreign, rehashed });
     return await admitMember(deps, tx, { member: current.member, device });
   });
   return requireSignedIn(admitted);
+}
+
+/** A password of another system is verified once: from here on our own hash of it counts, and theirs is gone. */
+async function takeOver(
+  { clock }: Pick<SignInDeps, 'clock'>,
+  tx: Tx,
+  {
+    id,
+    email,
+    foreign,
+    rehashed,
+  }: {
+    readonly id: string;
+    readonly email: string;
+    readonly foreign: { readonly hash: string } | null;
+    readonly rehashed: string;
+  },
+): Promise<void> {
+  const present = await findForeignPassword(tx, email);
+  if (!present?.isOwn || present.hash !== foreign?.hash) throw badCredentials();
+  await updateMember(tx, { id, change: { passwordHash: rehashed }, now: clock.now() });
 }

@@ -103,20 +103,18 @@ async function signIn(server: TestServer): Promise<string> {
 }
 
 async function listDecisions(server: TestServer, token: string): Promise<unknown[]> {
-  const { rows: members } = await server.db.pool.query('SELECT id FROM members ORDER BY id');
-  const { rows: articles } = await server.db.pool.query('SELECT slug FROM articles ORDER BY slug');
-  const decisions: unknown[] = [];
-  for (const { id: memberId } of members) {
-    for (const { slug: articleSlug } of articles) {
-      const { body } = await server.http
-        .get('/v1/staff/access/explain')
-        .query({ memberId, articleSlug })
-        .set('Authorization', `Bearer ${token}`);
-      // The moment of asking is no part of the decision.
-      decisions.push({ ...body, at: null });
-    }
-  }
-  return decisions;
+  const { rows } = await server.db.pool.query(
+    'SELECT members.id AS "memberId", slug AS "articleSlug" FROM members, articles ORDER BY 1, 2',
+  );
+  const explained = rows.map(async (query) => {
+    const { body, status } = await server.http
+      .get('/v1/staff/access/explain')
+      .query(query)
+      .set('Authorization', `Bearer ${token}`);
+    // The moment of asking is no part of the decision.
+    return { status, ...body, at: null };
+  });
+  return await Promise.all(explained);
 }
 
 describe('an archive with secrets', () => {
@@ -141,7 +139,7 @@ describe('an archive with secrets', () => {
     } finally {
       await target.close();
     }
-  });
+  }, 60_000);
 });
 
 describe('an archive without secrets', () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { keepForeignPassword } from '../../../src/features/accounts/index.ts';
 import { setConversation } from '../../support/comments.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../../support/members.ts';
@@ -215,5 +216,57 @@ describe('changing the password', () => {
     const body = { currentPassword: OLD, password: NEW };
     const answer = await server.http.post('/v1/me/password').send(body);
     expect(answer.body).toMatchObject({ status: 401, code: 'sign_in_required' });
+  });
+});
+
+describe('a password that another system hashed', () => {
+  const WORDPRESS = '$wp$2y$05$MyWURxrEEKoJK64QjB7byO.y/JAbtzY5HJ3lBV0py4qcdX.BGwBKW';
+  const THEIRS = 'correct horse';
+  const hashesOf = ({ id }: TestMember) =>
+    server.db.read.member.findUniqueOrThrow({
+      where: { id },
+      select: { passwordHash: true, foreignPasswordHash: true },
+    });
+
+  const bring = async (password?: string) => {
+    const member = await createMember(server, password === undefined ? {} : { password });
+    if (password === undefined) {
+      await server.db.read.member.update({
+        where: { id: member.id },
+        data: { passwordHash: null },
+      });
+    }
+    await keepForeignPassword(server.db.read, member.id, WORDPRESS);
+    return member;
+  };
+
+  test('signs its owner in once, and is our own hash from then on', async () => {
+    const member = await bring();
+    expect((await login(member.email, 'wrong horse')).status).toBe(401);
+    expect((await login(member.email, THEIRS)).status).toBe(200);
+    const { passwordHash, foreignPasswordHash } = await hashesOf(member);
+    expect(passwordHash).toMatch(/^\$argon2id\$/);
+    expect(foreignPasswordHash).toBeNull();
+    expect((await login(member.email, THEIRS)).status).toBe(200);
+  });
+
+  test('never replaces a password that was chosen here', async () => {
+    const member = await bring(OLD);
+    expect((await hashesOf(member)).foreignPasswordHash).toBeNull();
+    expect((await login(member.email, THEIRS)).status).toBe(401);
+  });
+
+  test('ends when its owner chooses another', async () => {
+    const member = await bring();
+    await reset({ token: await askFor(member), password: NEW }).expect(200);
+    expect((await hashesOf(member)).foreignPasswordHash).toBeNull();
+    expect((await login(member.email, THEIRS)).status).toBe(401);
+  });
+
+  test('opens no other account, although it is checked for every address', async () => {
+    await bring();
+    const other = await createMember(server, { password: OLD });
+    expect((await login(other.email, THEIRS)).status).toBe(401);
+    expect((await login('nobody-here@example.org', THEIRS)).status).toBe(401);
   });
 });

@@ -1,0 +1,113 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { verify as verifyArgon2 } from '@node-rs/argon2';
+import { verify as verifyBcrypt } from '@node-rs/bcrypt';
+import { createWorkQueue, type Lane } from '../http/work-queue.ts';
+
+/** How other systems hash passwords, as the beginning of the hash tells. */
+export const FOREIGN_HASHES = ['phpass', 'bcrypt', 'wordpress-bcrypt', 'argon2', 'md5'] as const;
+export type ForeignHash = (typeof FOREIGN_HASHES)[number];
+
+/** As many rounds as any of these systems has ever used, so that a hash cannot keep this server busy. */
+const MOST_PHPASS_ROUNDS_LOG2 = 16;
+const MOST_BCRYPT_COST = 14;
+const MOST_ARGON2_MEMORY_KIB = 256 * 1024;
+const MOST_ARGON2_PASSES = 10;
+/** What WordPress takes; bcrypt itself reads 72 bytes. */
+const LONGEST_PASSWORD = 4_096;
+
+const BCRYPT = /^\$2[abxy]\$(\d\d)\$[./A-Za-z0-9]{53}$/;
+const PHPASS = /^\$[PH]\$([./0-9A-Za-z])([./0-9A-Za-z]{8})([./0-9A-Za-z]{22})$/;
+const ARGON2 =
+  /^\$argon2(?:id|i|d)\$v=19\$m=(\d{1,9}),t=(\d{1,4}),p=\d{1,3}\$[\w+/]{11,100}\$[\w+/]{22,200}$/;
+const DIGITS = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** The kind of a hash; null for what is none, or would take too long to verify. */
+export function kindOfForeignHash(hash: string): ForeignHash | null {
+  if (hash.startsWith('$wp$')) return isBcrypt(hash.slice(3)) ? 'wordpress-bcrypt' : null;
+  if (isBcrypt(hash)) return 'bcrypt';
+  const argon2 = ARGON2.exec(hash);
+  if (argon2) {
+    const isBounded =
+      Number(argon2[1]) <= MOST_ARGON2_MEMORY_KIB && Number(argon2[2]) <= MOST_ARGON2_PASSES;
+    return isBounded ? 'argon2' : null;
+  }
+  const phpass = PHPASS.exec(hash);
+  if (phpass) {
+    return DIGITS.indexOf(phpass[1] ?? '') <= MOST_PHPASS_ROUNDS_LOG2 ? 'phpass' : null;
+  }
+  return /^[0-9a-f]{32}$/.test(hash) ? 'md5' : null;
+}
+
+function isBcrypt(hash: string): boolean {
+  return Number(BCRYPT.exec(hash)?.[1] ?? 99) <= MOST_BCRYPT_COST;
+}
+
+/** Beside the queue of our own hashes, because each sign-in needs both. */
+const queue = createWorkQueue({
+  running: 2,
+  waiting: { known: 20, stranger: 40 },
+  longestWaitMs: 5_000,
+});
+
+const VERIFIERS = {
+  bcrypt: (password, hash) => verifyBcrypt(password, hash),
+  // WordPress 6.8: bcrypt of a keyed digest, because bcrypt itself reads 72 bytes.
+  'wordpress-bcrypt': (password, hash) =>
+    verifyBcrypt(
+      createHmac('sha384', 'wp-sha384').update(password).digest('base64'),
+      hash.slice(3),
+    ),
+  argon2: (password, hash) => verifyArgon2(hash, password),
+  phpass: (password, hash) => Promise.resolve(isPhpass(password, hash)),
+  md5: (password, hash) => Promise.resolve(isEqual(md5(password).toString('hex'), hash)),
+} as const satisfies Record<ForeignHash, (password: string, hash: string) => Promise<boolean>>;
+
+/**
+ * Whether a password is the one that another system hashed. False for a hash of no known kind. Throws `busy`
+ * where too many wait.
+ */
+export async function verifyForeignPassword(
+  hash: string,
+  password: string,
+  lane: Lane = 'stranger',
+): Promise<boolean> {
+  const kind = kindOfForeignHash(hash);
+  if (kind === null || Buffer.byteLength(password) > LONGEST_PASSWORD) return false;
+  return await queue.run(lane, () => VERIFIERS[kind](password, hash));
+}
+
+/** The portable hashes of phpass, as WordPress, Drupal 7 and phpBB have them. */
+function isPhpass(password: string, hash: string): boolean {
+  const [, rounds = '', salt = '', digest = ''] = PHPASS.exec(hash) ?? [];
+  const bytes = Buffer.from(password, 'utf8');
+  let value = md5(Buffer.concat([Buffer.from(salt), bytes]));
+  for (let left = 2 ** DIGITS.indexOf(rounds); left > 0; left -= 1) {
+    value = md5(Buffer.concat([value, bytes]));
+  }
+  return isEqual(encode(value), digest);
+}
+
+function md5(value: string | Buffer): Buffer {
+  return createHash('md5').update(value).digest();
+}
+
+/** Six bits a character, the lowest first. */
+function encode(bytes: Buffer): string {
+  let [text, bits, held] = ['', 0, 0];
+  for (const byte of bytes) {
+    held |= byte << bits;
+    bits += 8;
+    while (bits >= 6) {
+      text += DIGITS[held & 63];
+      held >>= 6;
+      bits -= 6;
+    }
+    if (bits === 0) held = 0;
+  }
+  return bits > 0 ? text + DIGITS[held & 63] : text;
+}
+
+function isEqual(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
