@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'bookkeeping.exported',
   'comment.approved',
   'comment.featured',
+  'comment.held',
   'comment.pinned',
   'comment.rejected',
   'comment.removed',

@@ -14,7 +14,7 @@ import {
 } from './moderation.store.ts';
 import { type ModerationContext, presentModerationCase } from './moderation.views.ts';
 
-type ListDeps = Pick<CommentDeps, 'db'>;
+type ListDeps = Pick<CommentDeps, 'db' | 'readSettings'>;
 
 /** A page of a moderation queue, oldest first. */
 export async function listQueue(
@@ -66,7 +66,7 @@ async function presentCases(
 }
 
 async function loadContext(
-  { db }: ListDeps,
+  { db, readSettings }: ListDeps,
   rows: readonly ModerationCaseRow[],
 ): Promise<ModerationContext> {
   const authors = new Set(rows.flatMap(({ memberId }) => memberId ?? []));
@@ -77,5 +77,7 @@ async function loadContext(
     findMembersByIds(db.read, [...new Set([...authors, ...others])]),
     countByAuthor(db.read, [...authors]),
   ]);
-  return { counts, members: new Map(members.map((one) => [one.id, one])) };
+  const { bannedWords, suspectWords } = (await readSettings()).comments.policy;
+  const words = [...bannedWords, ...suspectWords];
+  return { counts, words, members: new Map(members.map((one) => [one.id, one])) };
 }

@@ -6,6 +6,7 @@ import { actorOf } from '../audit/index.ts';
 import { backtestPolicy } from './backtest-policy.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { BACKTESTING } from './comments.limits.ts';
+import { holdComment } from './hold-comment.ts';
 import {
   getModerationCase,
   listMemberComments,
@@ -129,6 +130,20 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       body: rejectionSchema,
       answers: MODERATION_CASE,
       handle: (request) => decide(deps, request, toRejection(request.body)),
+    }),
+    endpoint({
+      ...ALSO_SERVERS,
+      name: 'holdComment',
+      method: 'post',
+      path: '/v1/staff/comments/{id}/hold',
+      summary: 'Take a decision back: the comment waits in the queue again',
+      params,
+      answers: MODERATION_CASE,
+      handle: async (request) => {
+        const { id } = request.params;
+        await holdComment(deps, { id, ...moderatorOf(request) });
+        return { status: 200, body: await showModerationCase(deps, id) };
+      },
     }),
     endpoint({
       ...FOR_MODERATORS,

@@ -116,6 +116,9 @@ export const moderationCaseSchema = z
         }),
       )
       .meta({ description: 'Open ones, oldest first' }),
+    matchedWords: z.array(z.string()).meta({
+      description: "Words of the policy's lists that its text contains",
+    }),
     appeal: z.object({ note: z.string(), isOpen: z.boolean() }).nullable(),
     revisions: z
       .array(z.object({ body: z.string(), until: instant }))

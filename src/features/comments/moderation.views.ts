@@ -2,11 +2,14 @@ import { pick } from '../../platform/http/pick.ts';
 import type { Member } from '../accounts/index.ts';
 import { moderationCaseSchema } from './moderation.schemas.ts';
 import type { AuthorCounts, ModerationCaseRow } from './moderation.store.ts';
+import { listMatchingWords } from './policy.rules.ts';
 import { readReason } from './rulings.rules.ts';
 
 export interface ModerationContext {
   readonly members: ReadonlyMap<string, Member>;
   readonly counts: ReadonlyMap<string, AuthorCounts>;
+  /** The words of the policy's lists. */
+  readonly words: readonly string[];
 }
 
 /** A comment as moderators see it; `waitingSince` is null outside a queue. */
@@ -34,6 +37,7 @@ export function presentModerationCase(
       at: row.decidedAt,
       byId: row.decidedById,
     },
+    matchedWords: row.body === null ? [] : listMatchingWords(row.body, context.words),
     reports: row.reports.map((report) => ({
       reason: report.reason,
       note: report.note,

@@ -100,6 +100,12 @@ export function matchWordLists(
   return containsAny(words, policy.suspectWords) ? 'suspect' : null;
 }
 
+/** The words of a list that a text contains, whatever its case, accents and confusable letters. */
+export function listMatchingWords(text: string, list: readonly string[]): string[] {
+  const words = normalizeCommentText(text);
+  return list.filter((word) => containsAny(words, [word]));
+}
+
 /** Holds a comment that more readers reported than the policy tolerates. */
 export function holdReported(
   { openReports }: Pick<Submission, 'openReports'>,

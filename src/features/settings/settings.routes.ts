@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { editedBy } from '../audit/index.ts';
 import { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';
+import { commentPolicySchema } from './comment-policy.schema.ts';
 import { siteChangeSchema, siteSettingsSchema } from './settings.schemas.ts';
 import type { ReadSettings, SiteSettings } from './settings-cache.ts';
 
@@ -9,8 +11,13 @@ export interface SettingsRoutesDeps extends ChangeSettingsDeps {
   readonly readSettings: ReadSettings;
 }
 
+const policySchema = z
+  .object({ ...commentPolicySchema.shape, version: z.int() })
+  .meta({ id: 'CommentPolicy' });
+
 export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
   return [
+    ...policyEndpoints(deps),
     endpoint({
       name: 'getStaffSite',
       method: 'get',
@@ -34,6 +41,42 @@ export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
       handle: async (request) => {
         const settings = await changeSettings(deps, request.body, editedBy(request));
         return presentSettings(settings);
+      },
+    }),
+  ];
+}
+
+/** Moderators keep the lists of words and the rules that hold comments; no other setting is theirs. */
+function policyEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
+  const shared = {
+    path: '/v1/staff/moderation/policy',
+    tag: 'Staff: moderation',
+    audience: { who: 'staff', role: 'moderator' },
+    answers: { 200: { description: 'The policy as it is now', schema: policySchema } },
+  } as const;
+  const present = ({ comments, version }: SiteSettings) => ({
+    status: 200,
+    body: { ...comments.policy, version },
+    headers: { ETag: versionTag(version) },
+  });
+  return [
+    endpoint({
+      ...shared,
+      name: 'getCommentPolicy',
+      method: 'get',
+      summary: 'The rules that hold and reject comments',
+      handle: async () => present(await deps.readSettings()),
+    }),
+    endpoint({
+      ...shared,
+      name: 'updateCommentPolicy',
+      method: 'patch',
+      summary: 'Change the rules that hold and reject comments',
+      body: commentPolicySchema.partial(),
+      refusals: { 412: ['stale'] },
+      handle: async (request) => {
+        const change = { comments: { policy: request.body } };
+        return present(await changeSettings(deps, change, editedBy(request)));
       },
     }),
   ];

@@ -3,23 +3,28 @@
  * before unsaved changes are lost. Only picture uploads need this script.
  */
 
-const cases = [...document.querySelectorAll<HTMLElement>('[data-case]')];
+/** Those that are still on the page: a decided or skipped one is gone. */
+function listCases(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-case]:not(.skipped)')];
+}
 
 /** The index of the moderation case that has the focus or contains it. */
 function indexOfFocused(): number {
-  return cases.findIndex((one) => one.contains(document.activeElement));
+  return listCases().findIndex((one) => one.contains(document.activeElement));
 }
 
 function focusCase(index: number): void {
+  const cases = listCases();
   cases.at(Math.max(0, Math.min(index, cases.length - 1)))?.focus();
 }
 
 const KEYS: Readonly<Record<string, (index: number) => void>> = {
   n: (index) => focusCase(index + 1),
   p: (index) => focusCase(index - 1),
-  a: (index) => cases[index]?.querySelector<HTMLElement>('[data-approve]')?.click(),
-  r: (index) => cases[index]?.querySelector<HTMLElement>('[data-reason]')?.focus(),
-  u: () => document.querySelector<HTMLElement>('[data-undo]')?.click(),
+  a: (index) => listCases()[index]?.querySelector<HTMLElement>('[data-approve]')?.click(),
+  r: (index) => listCases()[index]?.querySelector<HTMLElement>('[data-reason]')?.focus(),
+  s: (index) => listCases()[index]?.querySelector<HTMLElement>('[data-skip]')?.click(),
+  u: () => document.querySelector<HTMLElement>('form[data-undo] button, a[data-undo]')?.click(),
 };
 
 /** Keys typed into a field are not shortcuts; a radio button or checkbox handles Enter itself. */
@@ -39,7 +44,7 @@ document.addEventListener('keydown', (event) => {
 });
 
 // After a decision, focus moves to the next case.
-if (cases.length > 0 && document.activeElement === document.body) focusCase(0);
+if (document.activeElement === document.body) focusCase(0);
 
 /** Uploads a picture as soon as it is chosen, then writes its URL into the field beside it. */
 for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
@@ -112,5 +117,75 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-choices]')) {
     for (const box of options.querySelectorAll<HTMLElement>('label')) {
       box.hidden = !(box.textContent ?? '').toLowerCase().includes(wanted);
     }
+  });
+}
+
+const UNDO_MS = 10_000;
+const SKIPPED_KEY = 'skipped-comments';
+
+/** What was just done, with a button that takes it back for ten seconds. */
+function showUndo(text: string, address: string): void {
+  document.querySelector('.toast')?.remove();
+  const toast = document.createElement('div');
+  toast.className = 'notice toast';
+  toast.setAttribute('role', 'status');
+  toast.dataset['notice'] = '';
+  const words = document.createElement('p');
+  words.textContent = text;
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = address;
+  form.dataset['undo'] = '';
+  const button = document.createElement('button');
+  button.className = 'small';
+  button.textContent = 'Undo';
+  form.append(button);
+  toast.append(words, form);
+  document.body.append(toast);
+  setTimeout(() => toast.remove(), UNDO_MS);
+}
+
+/** Decides without loading the page again; where that fails, the form is sent as without a script. */
+async function decide(one: HTMLElement, form: HTMLFormElement): Promise<void> {
+  const index = indexOfFocused();
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string') body.append(name, value);
+  const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(
+    () => null,
+  );
+  if (answer?.type !== 'opaqueredirect') return form.submit();
+  const isRejection = body.get('act') === 'reject';
+  one.remove();
+  focusCase(Math.max(0, index));
+  showUndo(isRejection ? 'Rejected.' : 'Approved.', `${new URL(form.action).pathname}/undo`);
+  if (listCases().length === 0) location.reload();
+}
+
+function readSkipped(): string[] {
+  return (sessionStorage.getItem(SKIPPED_KEY) ?? '').split(' ').filter(Boolean);
+}
+
+const queue = document.querySelector<HTMLElement>('[data-queue]');
+if (queue !== null) {
+  for (const one of queue.querySelectorAll<HTMLElement>('[data-case]')) {
+    const skip = one.querySelector<HTMLElement>('[data-skip]');
+    if (readSkipped().includes(one.id) && queue.children.length > 1) one.classList.add('skipped');
+    if (skip === null) continue;
+    skip.hidden = false;
+    skip.addEventListener('click', () => {
+      const index = indexOfFocused();
+      sessionStorage.setItem(SKIPPED_KEY, [...readSkipped(), one.id].join(' '));
+      one.classList.add('skipped');
+      focusCase(index);
+    });
+  }
+  queue.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement && form.querySelector('[name=act]'))) return;
+    const one = form.closest<HTMLElement>('[data-case]');
+    if (one === null) return;
+    event.preventDefault();
+    void decide(one, form);
   });
 }

@@ -57,6 +57,9 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
 .search label { margin: 0; }
 textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
+.said mark { background: #f6d77b; color: #1c1a17; padding: 0 .15rem; border-radius: .2rem; }
+.case.skipped { display: none; }
+.toast { position: fixed; bottom: 1rem; left: 50%; transform: translateX(-50%); z-index: 5; margin: 0; min-width: min(22rem, 92vw); box-shadow: 0 2px 12px rgb(0 0 0 / .25); }
 .case { margin: 0 0 1rem; padding: 1rem 1.25rem; }
 .case:focus { outline: 3px solid var(--accent); }
 .case .said { font-size: 1.05rem; }

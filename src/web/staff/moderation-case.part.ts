@@ -7,6 +7,7 @@ import { action, to, type View } from './console-page.ts';
 import { type FieldsOf, optional, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { writeQuery } from './list-page.ts';
+import { markWords } from './mark-words.rules.ts';
 
 const SECTION_PATH = '/staff/moderation';
 
@@ -32,6 +33,7 @@ export const decideCase = action(
     next: (_, { form, params }) =>
       `${SECTION_PATH}${writeQuery({ status: form['status'], last: params['id'] })}`,
     notice: 'decided',
+    undo: (_, { params }) => `${SECTION_PATH}/${params['id']}/undo`,
     fields: {
       reason: {
         ...select('Reason', REASONS),
@@ -45,6 +47,34 @@ export const decideCase = action(
   },
 );
 
+/** Takes the last decision back: the comment waits in the queue again. */
+export const undoCase = action(`${SECTION_PATH}/:id/undo`, 'holdComment', {
+  next: () => SECTION_PATH,
+  notice: 'undone',
+  label: 'Undo',
+});
+
+const DAY_MS = 86_400_000;
+/** No account outlives it. */
+const FOR_GOOD_DAYS = 36_500;
+const BAN_DAYS = {
+  1: 'Ban for a day',
+  7: 'Ban for a week',
+  [FOR_GOOD_DAYS]: 'Ban for good',
+} as const;
+
+/** Bans the author by a preset, from the comment that was the cause. */
+export const banAuthor = action(
+  `${SECTION_PATH}/writers/:id/ban`,
+  async ({ visit, params, form }) => {
+    const days = Number(form['days']);
+    const bannedUntil = new Date(Date.now() + days * DAY_MS).toISOString();
+    const id = params['id'];
+    await visit.call('updateMember', { params: { id }, body: { bannedUntil } });
+  },
+  { label: null, next: () => SECTION_PATH, notice: 'kept' },
+);
+
 /** A comment with everything that a moderator needs; `status` is the queue to return to. */
 export function renderCase(
   view: View<unknown>,
@@ -53,16 +83,18 @@ export function renderCase(
 ): Html {
   const { id, parent, author } = moderationCase;
   const params = { id };
-  return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="A comment by ${author?.name ?? 'somebody'}">
+  return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="A comment by ${author?.name ?? 'a former member'}">
 ${renderHead(moderationCase)}
-${parent ? html`<blockquote class="quiet">${parent.author?.name ?? 'Somebody'}: ${parent.body}</blockquote>` : null}
-<div class="said">${moderationCase.html === null ? 'Removed' : trustedHtml(moderationCase.html)}</div>
+${parent ? html`<blockquote class="quiet">${parent.author?.name ?? 'A former member'}: ${parent.body}</blockquote>` : null}
+<div class="said">${moderationCase.html === null ? 'Removed' : trustedHtml(markWords(moderationCase.html, moderationCase.matchedWords))}</div>
 ${renderDecisions(moderationCase)}
 <div class="acts">
 <form method="post" action="${SECTION_PATH}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
 <button data-approve>Approve</button></form>
 ${renderForm(view, decideCase, { params, hidden: { status, act: 'reject' } })}
-<label class="box"><input type="checkbox" name="case-${id}" form="many"> Tick</label>
+<label class="box"><input type="checkbox" name="case-${id}" form="many"> Select</label>
+<button type="button" class="plain" data-skip hidden>Skip</button>
+${author && renderBan(view, author)}
 </div>
 </article>`;
 }
@@ -76,6 +108,18 @@ ${renderDecisions(moderationCase)}
 </article>`;
 }
 
+function renderBan(
+  view: View<unknown>,
+  { id, bannedUntil }: NonNullable<ModerationCase['author']>,
+): Html | null {
+  if (bannedUntil !== null) return null;
+  return html`<details><summary>Ban author</summary>${renderForm(view, banAuthor, {
+    params: { id },
+    content: () =>
+      html`${Object.entries(BAN_DAYS).map(([days, label]) => html`<button name="days" value="${days}" class="small">${label}</button> `)}`,
+  })}</details>`;
+}
+
 function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
   return html`<p class="quiet">${renderCommentAuthor(author)} on <a href="/articles/${article.slug}?comment=${id}#comment-${id}">${article.title}</a>, ${renderInstant(createdAt)}</p>`;
 }
@@ -84,13 +128,13 @@ function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
 function renderDecisions({ decision, reports, appeal, revisions }: ModerationCase): Html {
   const by = decision.phase && (DECIDER_LABELS[decision.phase] ?? 'A rule');
   return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordDecisionForModerators(decision.reason)}</strong>` : null}</p>` : null}
-${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'somebody'}</span></p>`)}
+${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'a former member'}</span></p>`)}
 ${appeal?.isOpen ? html`<p class="notice">Its author appeals: ${appeal.note}</p>` : null}
-${revisions.length > 0 ? html`<details><summary>What it said before</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;
+${revisions.length > 0 ? html`<details><summary>Earlier versions</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;
 }
 
 function renderCommentAuthor(author: ModerationCase['author']): Html {
-  if (author === null) return html`Somebody who is gone`;
+  if (author === null) return html`A former member`;
   const { id, name, publishedCount, rejectedCount, bannedUntil, mutedUntil } = author;
   return html`<a href="${SECTION_PATH}/writers/${id}"><strong>${name}</strong></a> (${publishedCount} published, ${rejectedCount} rejected${bannedUntil ? html`, banned until ${renderInstant(bannedUntil)}` : null}${mutedUntil ? html`, muted until ${renderInstant(mutedUntil)}` : null})`;
 }

@@ -6,7 +6,7 @@ import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { renderSelect } from './form-controls.part.ts';
 import { listPage, renderTabs, writeQuery } from './list-page.ts';
-import { decideCase, REASONS, renderCase } from './moderation-case.part.ts';
+import { banAuthor, decideCase, REASONS, renderCase, undoCase } from './moderation-case.part.ts';
 
 const PATH = '/staff/moderation';
 type Queue = NonNullable<QueryOf<'listModerationQueue'>['status']>;
@@ -31,7 +31,7 @@ const decideMany = action(
   {
     next: (_, { form }) => `${PATH}${writeQuery({ status: form['status'] })}`,
     notice: 'decided',
-    summary: 'Decide on all that are ticked',
+    summary: 'Decide on all selected',
     label: null,
     attributes: { id: 'many', class: 'acts' },
   },
@@ -42,25 +42,26 @@ const decideMany = action(
  * links.
  */
 const queuePages = listPage(PATH, 'listModerationQueue', {
-  title: 'Conversation',
+  title: 'Comments',
   filters: ['status'],
   above: (view) => {
     const { last } = view.request.query;
     const status = statusOf(view);
-    return html`${last ? html`<p class="notice"><a href="${PATH}/${last}${writeQuery({ status })}" data-undo>Decide anew on the last one</a></p>` : null}
+    return html`${last ? html`<p class="notice"><a href="${PATH}/${last}${writeQuery({ status })}" data-undo>Change the last decision</a></p>` : null}
 ${renderQueues(status, view.desk)}
-<p class="quiet keys">Keys: <kbd>n</kbd> next, <kbd>p</kbd> previous, <kbd>a</kbd> approve, <kbd>r</kbd> reject, then the reason and <kbd>Enter</kbd>, <kbd>u</kbd> decide anew on the last one.</p>
+<p class="acts"><a href="${PATH}/rules">Words and rules</a></p>
+<p class="quiet keys">Keys: <kbd>n</kbd> next, <kbd>p</kbd> previous, <kbd>a</kbd> approve, <kbd>r</kbd> reject, then the reason and <kbd>Enter</kbd>, <kbd>s</kbd> skip, <kbd>u</kbd> undo.</p>
 ${view.data.rows.length > 1 ? renderMany(view, status) : null}`;
   },
   cards: (rows, view) =>
     html`<div data-queue>${rows.map((row) => renderCase(view, row, statusOf(view)))}</div>`,
-  empty: () => 'Nothing waits here.',
+  empty: () => 'Nothing to review.',
   actions: [decideMany],
 });
 
 /** A single comment in any status: a moderator may decide on it again here. */
 const casePages = consolePage(`${PATH}/:id`, {
-  title: 'One comment',
+  title: 'Comment',
   async load({ visit, params, form }) {
     const found = await attempt(visit.call('getModerationCase', { params: { id: params['id'] } }));
     // If the comment was deleted before a decision on it, the page shows the decision's error.
@@ -75,7 +76,7 @@ ${
   html`<p>It is <strong>${view.data.status}</strong> now.</p>
 ${renderCase(view, view.data, statusOf(view))}`
 }`,
-  actions: [decideCase],
+  actions: [decideCase, undoCase, banAuthor],
 });
 
 export const moderationPages = [...queuePages, ...casePages];
@@ -102,8 +103,8 @@ function renderQueues(status: string, { conversation }: Desk): Html {
 function renderMany(view: View<unknown>, status: string): Html {
   return renderForm(view, decideMany, {
     hidden: { status },
-    content: () => html`<button name="act" value="approve">Approve them</button>
+    content: () => html`<button name="act" value="approve">Approve selected</button>
 <label>Reason ${renderSelect('reason', REASONS, '')}</label>
-<button name="act" value="reject" class="plain">Reject them</button>`,
+<button name="act" value="reject" class="plain">Reject selected</button>`,
   });
 }

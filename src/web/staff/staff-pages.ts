@@ -14,6 +14,7 @@ import { memberImportPages } from './member-imports.page.ts';
 import { memberListPages } from './member-list.page.ts';
 import { memberPages } from './members.page.ts';
 import { moderationPages } from './moderation.page.ts';
+import { moderationRulesPages } from './moderation-rules.page.ts';
 import { moneyPages, recurringPages } from './money.page.ts';
 import { issuePages, newsletterPages } from './newsletters.page.ts';
 import { offerPages } from './offers.page.ts';
@@ -40,6 +41,7 @@ export const STAFF_PAGES: readonly Page[] = [
   revenuePages,
   tipPages,
   commenterPages,
+  moderationRulesPages,
   moderationPages,
   articleListPages,
   articlePages,

@@ -36,7 +36,59 @@ describe('the conversation', () => {
     await send(`/staff/moderation/${two.id}`, no).expect(303);
     const rows = await server.db.read.comment.findMany({ orderBy: { id: 'asc' } });
     expect(rows.map(({ status }) => status)).toEqual(['published', 'rejected']);
-    expect((await open('/staff/moderation')).text).toContain('Nothing waits here.');
+    expect((await open('/staff/moderation')).text).toContain('Nothing to review.');
+  });
+});
+
+describe('moderation on one screen', () => {
+  it('marks the matched words, bans the author by a preset, and takes a decision back', async () => {
+    const moderator = await createMember(server, { role: 'moderator' });
+    const writer = await createMember(server);
+    const { slug } = await createArticle(server, { slug: 'marked' });
+    const said = await postComment(server, writer, { slug, body: 'You idiot.' });
+    const { text } = await open('/staff/moderation', moderator);
+    expect(text).toContain('You <mark>idiot</mark>.');
+    const path = `/staff/moderation/${said.id}`;
+    const done = await send(path, { act: 'approve', status: 'held' }, moderator).expect(303);
+    const undo = new URL(done.get('Location') ?? '', 'http://x').searchParams.get('undo');
+    expect(undo).toBe(`${path}/undo`);
+    const statusOf = async () =>
+      (await server.db.read.comment.findUniqueOrThrow({ where: { id: said.id } })).status;
+    expect(await statusOf()).toBe('published');
+    await send(`${path}/undo`, {}, moderator).expect(303);
+    expect(await statusOf()).toBe('held');
+    expect((await open('/staff/moderation', moderator)).text).toContain(`case-${said.id}`);
+    await send(`/staff/moderation/writers/${writer.id}/ban`, { days: '7' }, moderator).expect(303);
+    const { bannedUntil } = await server.db.read.member.findUniqueOrThrow({
+      where: { id: writer.id },
+    });
+    expect(bannedUntil?.getTime()).toBeGreaterThan(Date.now() + 6 * 86_400_000);
+  });
+
+  it('a moderator tests rules on past comments, and saves them without other settings', async () => {
+    const moderator = await createMember(server, { role: 'moderator' });
+    const { slug } = await createArticle(server, { slug: 'tested' });
+    await postComment(server, await createMember(server), { slug, body: 'What a kerfuffle.' });
+    const path = '/staff/moderation/rules';
+    const words = {
+      days: '7',
+      suspectWords: 'kerfuffle',
+      linksAllowed: '3',
+      reportsTolerated: '5',
+    };
+    const numbers = { holdFirst: '0', secondsBetween: '0', repeatWithinSeconds: '360' };
+    const rules = { ...words, ...numbers, outsideCheck: 'off', outsideService: 'own' };
+    const tested = await send(`${path}/test`, rules, moderator);
+    expect(tested.text).toContain('would have held or rejected 1 that were published');
+    const before = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
+    await send(path, rules, moderator).expect(303);
+    const after = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
+    expect(after.comments.policy.suspectWords).toEqual(['kerfuffle']);
+    expect({ ...after, comments: null, version: 0 }).toEqual({
+      ...before,
+      comments: null,
+      version: 0,
+    });
   });
 });
 
