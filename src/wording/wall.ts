@@ -71,21 +71,6 @@ export const ELEMENT_WALLS: Readonly<Record<ClosedReason, ShortWall>> = {
   },
 };
 
-export const MAIL_WALLS: Readonly<Record<ClosedReason, ShortWall>> = {
-  subscribe: { why: 'The rest is for subscribers.', step: 'Read the rest' },
-  sign_in: { why: 'The rest is for members; membership is free.', step: 'Join, or sign in' },
-  upgrade: { why: 'The rest is part of another plan than yours.', step: 'See the plans' },
-  payment_failed: {
-    why: 'Your last payment did not go through; the rest opens once it does.',
-    step: 'Put it right',
-  },
-  meter_exhausted: { why: 'The rest is for subscribers.', step: 'Read the rest' },
-  meter_available: {
-    why: 'The rest is for subscribers; you can still read it free.',
-    step: 'Read the rest',
-  },
-};
-
 /**
  * The wall for a reason that the API gives. A reason that the API adds does not compile where this is
  * called, until it is listed above as open or has a wall.

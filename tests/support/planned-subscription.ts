@@ -8,6 +8,7 @@ import type {
 import type { SubscriptionRow } from '../../src/features/subscriptions/subscriptions.store.ts';
 import type { PricedTier } from '../../src/features/tiers/index.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../src/platform/stripe/snapshots.ts';
+import { mailForSite } from './mail-for.ts';
 
 export const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 export const NOW = day(2);
@@ -105,7 +106,7 @@ export const snapshot: SubscriptionAtStripe = {
   version: null,
   livemode: false,
   policy: {
-    siteName: 'First Light',
+    mailFor: mailForSite('First Light'),
     accountUrl: 'https://example.com/account',
     graceDays: 7,
     renewalNoticeDays: 14,
@@ -159,6 +160,7 @@ export const rows: SubscriptionRows = {
   soldPriceId: 'price_month',
   prices: new Map([['price_month', sold]]),
   email: 'nora@example.com',
+  language: null,
   live: [],
   hadTrial: false,
   trial: { isTaken: false, claims: [] },

@@ -9,7 +9,6 @@ export { emailSchema } from './email.ts';
 /** What an action needs that changes an account and sends mail about it. */
 export type { MailDeps } from './mail-deps.ts';
 /** The texts of mails to a member, in their language. */
-export { mailTextsFor } from './mail-texts.ts';
 export {
   /** Members with one of these addresses. */
   findMembersByEmails,

@@ -28,7 +28,7 @@ export interface BillingEvents {
   readonly giftPurchased: {
     readonly checkout: CheckoutRow;
     readonly paidAt: Date;
-    readonly siteName: string;
+    readonly settings: SiteSettings;
   };
 }
 

@@ -179,7 +179,7 @@ function planSale(
       },
     });
   } else if (!isBooked && isDelivered) {
-    const payload = { checkout, paidAt, siteName: settings.name };
+    const payload = { checkout, paidAt, settings };
     changes.push({ kind: 'publishEvent', name: 'giftPurchased', payload });
   }
   return { outcome: isDelivered || accepted !== null ? 'applied' : 'review', changes };

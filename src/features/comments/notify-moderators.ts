@@ -1,5 +1,6 @@
 import { startOfNext } from '../../time/calendar.ts';
 import { actsAsStaff, listStaff } from '../accounts/index.ts';
+import { mailForOf } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { queueEmail } from './emails/queue.email.ts';
 import { countQueues } from './moderation.store.ts';
@@ -21,6 +22,7 @@ export async function notifyModerators(
   const now = deps.clock.now();
   const oldestHours = Math.floor((now.getTime() - oldestAt.getTime()) / HOUR_MS);
   const settings = await deps.readSettings();
+  const mailFor = mailForOf(settings, publicUrl);
   const day = startOfNext('day', now, settings.timeZone).toISOString();
   for (const member of await listStaff(db.read)) {
     if (!actsAsStaff(member, settings) || !canBeMailed(member, now)) continue;
@@ -32,7 +34,12 @@ export async function notifyModerators(
         email: member.email,
         preferences,
         compose: (unsubscribeUrl) =>
-          queueEmail({ ...counts, oldestHours, homeUrl: publicUrl, unsubscribeUrl }),
+          queueEmail(mailFor(member), {
+            ...counts,
+            oldestHours,
+            queueUrl: `${publicUrl}/staff/moderation`,
+            unsubscribeUrl,
+          }),
       });
     });
   }

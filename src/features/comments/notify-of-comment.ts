@@ -6,7 +6,7 @@ import { decideAccess, readerOfMember } from '../access/index.ts';
 import { findMembersByIds, type Member } from '../accounts/index.ts';
 import { type Article, findArticle } from '../articles/index.ts';
 import { listGrantsHeldBy } from '../grants/index.ts';
-import type { SiteSettings } from '../settings/index.ts';
+import { mailForOf, type SiteSettings } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { type CommentRow, findComment } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
@@ -116,6 +116,7 @@ async function notifyMembers(
   const ignoring = await listIgnoredAmong(tx, [...kinds.keys()], [writerId]);
   const excluded = new Set([writerId, ...ignoring.map(({ memberId }) => memberId)]);
   const settings = await deps.readSettings();
+  const mailFor = mailForOf(settings, deps.publicUrl);
   for (const member of members) {
     const kind = kinds.get(member.id);
     if (kind === undefined || excluded.has(member.id)) continue;
@@ -126,7 +127,7 @@ async function notifyMembers(
       commentId,
       detail: null,
       compose: (unsubscribeUrl) =>
-        commentEmail({
+        commentEmail(mailFor(member), {
           kind,
           by: writer.name,
           title: article.title,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findArticle } from '../articles/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import type { CommentRow } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
@@ -14,7 +15,7 @@ import type { Statement } from './statements.store.ts';
  * answers an appeal. A banned writer is notified too, because it is about their own text.
  */
 export async function notifyOfRuling(
-  deps: Pick<CommentDeps, 'clock' | 'publicUrl'>,
+  deps: Pick<CommentDeps, 'clock' | 'publicUrl' | 'readSettings'>,
   tx: Tx,
   decision: {
     readonly comment: CommentRow;
@@ -32,13 +33,14 @@ export async function notifyOfRuling(
   if (writer === null || article === null) return;
   if (!canBeMailed({ ...writer, bannedUntil: null }, now)) return;
   const reason = ruling.status === 'published' ? null : (ruling.reason ?? 'other');
+  const mailFor = await readMailFor(deps);
   await notifyMember(deps, tx, writer, {
     kind: 'decisions',
     cause: `ruling:${comment.id}:${ruling.status}:${now.toISOString()}`,
     commentId: comment.id,
     detail: reason ?? 'published',
     compose: (unsubscribeUrl) =>
-      rulingEmail({
+      rulingEmail(mailFor(writer), {
         title: article.title,
         reason,
         isAppeal,

@@ -3,6 +3,7 @@ import { htmlToText } from '../../platform/html/markdown.ts';
 import { addDays } from '../../time/clock.ts';
 import { findMemberById, findMembersByIds } from '../accounts/index.ts';
 import { listArticleTitles } from '../articles/index.ts';
+import { type MailFor, readMailFor } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { findCommentsByIds } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
@@ -19,7 +20,7 @@ const BATCH_SIZE = 200;
 const MAX_ITEMS = 30;
 const EXCERPT_LENGTH = 160;
 
-type DigestDeps = Pick<CommentDeps, 'db' | 'clock' | 'publicUrl'>;
+type DigestDeps = Pick<CommentDeps, 'db' | 'clock' | 'publicUrl' | 'readSettings'>;
 
 /**
  * Sends the daily digest to everyone whose oldest notification has waited for a day, with everything that
@@ -28,16 +29,21 @@ type DigestDeps = Pick<CommentDeps, 'db' | 'clock' | 'publicUrl'>;
  */
 export async function sendDigests(deps: DigestDeps): Promise<void> {
   const due = addDays(deps.clock.now(), -1);
+  const mailFor = await readMailFor(deps);
   let ids: string[];
   do {
     ids = await listMembersDueForDigest(deps.db.read, due, BATCH_SIZE);
     for (const memberId of ids) {
-      await deps.db.transaction((tx) => sendDigest(deps, tx, memberId));
+      await deps.db.transaction((tx) => sendDigest(deps, tx, { memberId, mailFor }));
     }
   } while (ids.length === BATCH_SIZE);
 }
 
-async function sendDigest(deps: DigestDeps, tx: Tx, memberId: string): Promise<void> {
+async function sendDigest(
+  deps: DigestDeps,
+  tx: Tx,
+  { memberId, mailFor }: { readonly memberId: string; readonly mailFor: MailFor },
+): Promise<void> {
   const now = deps.clock.now();
   const notifications = await claimPendingNotifications(tx, memberId, now);
   const member = await findMemberById(tx, memberId);
@@ -51,7 +57,7 @@ async function sendDigest(deps: DigestDeps, tx: Tx, memberId: string): Promise<v
     email: member.email,
     preferences,
     compose: (unsubscribeUrl) =>
-      digestEmail({
+      digestEmail(mailFor(member), {
         items: items.slice(0, MAX_ITEMS),
         more: Math.max(0, items.length - MAX_ITEMS),
         homeUrl: deps.publicUrl,

@@ -5,6 +5,7 @@ import { pick } from '../../platform/http/pick.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { findArticle } from '../articles/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import type { CommentRow } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
@@ -60,10 +61,11 @@ export async function writeStatement(
  * notification preferences do not apply.
  */
 export async function notifyReporters(
-  { clock, publicUrl }: Pick<CommentDeps, 'clock' | 'publicUrl'>,
+  deps: Pick<CommentDeps, 'clock' | 'publicUrl' | 'readSettings'>,
   tx: Tx,
   { comment, isRemoved }: { readonly comment: CommentRow; readonly isRemoved: boolean },
 ): Promise<boolean> {
+  const { clock, publicUrl } = deps;
   const open = await listOpenReports(tx, comment.id);
   const reports = open.filter(({ reason }) => reason === ILLEGAL);
   if (reports.length === 0) return false;
@@ -72,6 +74,7 @@ export async function notifyReporters(
     tx,
     reports.flatMap(({ memberId }) => memberId ?? []),
   );
+  const mailFor = await readMailFor(deps);
   for (const { id, memberId } of reports) {
     const reporter = reporters.find((one) => one.id === memberId);
     if (reporter === undefined || article === null) continue;
@@ -79,7 +82,7 @@ export async function notifyReporters(
     await enqueueMail(tx, clock, {
       cause: `report-answer:${id}`,
       to: reporter.email,
-      message: reportOutcomeEmail({
+      message: reportOutcomeEmail(mailFor(reporter), {
         title: article.title,
         isRemoved,
         url: permalinkTo(publicUrl, article.slug, comment.id),

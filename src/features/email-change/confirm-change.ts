@@ -15,6 +15,7 @@ import {
 } from '../accounts/index.ts';
 import { recordChange } from '../audit/index.ts';
 import { endSessions } from '../sessions/index.ts';
+import { type MailFor, readMailFor } from '../settings/index.ts';
 import { emailChangeInvalid, emailTaken } from './email-change.errors.ts';
 import { decideConfirmation, isDue, isPending, type Side } from './email-change.rules.ts';
 import {
@@ -52,7 +53,7 @@ export async function confirmEmailChange(
   deps: EmailChangeDeps,
   token: string,
 ): Promise<{ status: Outcome; changesAt?: Date }> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   try {
     return await deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
@@ -67,7 +68,7 @@ export async function confirmEmailChange(
       if (step === 'wait') {
         return { status: 'waiting', ...(waitsUntil !== null && { changesAt: waitsUntil }) };
       }
-      await changeEmail(deps, tx, { change, member, siteName });
+      await changeEmail(deps, tx, { change, member, mailFor });
       return { status: 'changed' };
     });
   } catch (error) {
@@ -115,7 +116,7 @@ async function findLocked(tx: Tx, token: string): Promise<LockedChange> {
  * Safe to run at any time: each is decided again under its member's lock.
  */
 export async function finishWaitedChanges(deps: EmailChangeDeps): Promise<void> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   for (const { id, memberId } of await listWaitedOut(deps.db.read, deps.clock.now())) {
     await deps.db.transaction(async (tx) => {
       await lockMember(tx, memberId);
@@ -129,7 +130,7 @@ export async function finishWaitedChanges(deps: EmailChangeDeps): Promise<void> 
         return;
       }
       await updateEmailChange(tx, id, { doneAt: now });
-      await changeEmail(deps, tx, { change, member, siteName });
+      await changeEmail(deps, tx, { change, member, mailFor });
     });
   }
 }
@@ -137,7 +138,7 @@ export async function finishWaitedChanges(deps: EmailChangeDeps): Promise<void> 
 async function changeEmail(
   deps: EmailChangeDeps,
   tx: Tx,
-  { change, member, siteName }: { change: EmailChange; member: Member; siteName: string },
+  { change, member, mailFor }: { change: EmailChange; member: Member; mailFor: MailFor },
 ): Promise<void> {
   const { clock, publicUrl } = deps;
   const { id, sessionId, toEmail: to } = change;
@@ -154,7 +155,7 @@ async function changeEmail(
     subject: { kind: 'member', id: memberId },
     personal: { email: { before: from, after: to } },
   });
-  const message = emailChangedEmail({ siteName, email: to, url: `${publicUrl}/signin` });
+  const message = emailChangedEmail(mailFor(member), { email: to, url: `${publicUrl}/signin` });
   await enqueueMail(tx, clock, { cause: `address-changed:${id}:from`, to: from, message });
   await enqueueMail(tx, clock, { cause: `address-changed:${id}:to`, to, message });
 }

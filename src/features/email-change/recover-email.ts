@@ -11,13 +11,13 @@ import {
   findMemberById,
   lockMember,
   type Member,
-  mailTextsFor,
   requireHigherRank,
 } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { recordPasskeyUse, verifyPasskey } from '../passkeys/index.ts';
 import { checkSecondFactor, type FactorDeps, type SecondProof } from '../second-factor/index.ts';
 import { lockSignedInMember } from '../sessions/index.ts';
+import { type MailFor, readMailFor } from '../settings/index.ts';
 import type { EmailChangeDeps } from './confirm-change.ts';
 import { closeEmailChanges, insertEmailChange } from './email-changes.store.ts';
 import { confirmRecoveryEmail } from './emails/confirm-recovery.email.ts';
@@ -46,9 +46,9 @@ export async function recoverEmail(
   { email, proof }: { readonly email: string; readonly proof: RecoveryProof },
 ): Promise<{ expiresAt: Date }> {
   const { memberId, sessionId } = session;
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const isWithheld = !(await deps.mailboxBudgets.mayMail('email-change', email));
-  const claimProof = await prepareProof(deps, { memberId, siteName }, proof);
+  const claimProof = await prepareProof(deps, { memberId, mailFor }, proof);
   const outcome = await deps.db.transaction(async (tx) => {
     await lockSignedInMember(tx, session);
     const member = await findMemberById(tx, memberId);
@@ -120,7 +120,7 @@ async function startRecovery(
 ): Promise<void> {
   if (member.email === email) throw invalidField('body.email', 'is their address already');
   const { clock, publicUrl } = deps;
-  const settings = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const [fromToken, toToken] = [randomSecret(), randomSecret()];
   const urlOf = (token: string) => `${publicUrl}/account/email?token=${token}`;
   const now = clock.now();
@@ -130,12 +130,12 @@ async function startRecovery(
     fromTokenHash: hashSecret(fromToken),
     toTokenHash: hashSecret(toToken),
   });
-  const texts = mailTextsFor(settings, member);
-  const about = { siteName: settings.name, email, waitsUntil: state.waitsUntil };
+  const mail = mailFor(member);
+  const about = { email, waitsUntil: state.waitsUntil };
   await enqueueMail(tx, clock, {
     cause: `address-change:${id}:from`,
     to: member.email,
-    message: recoveryNoticeEmail(texts, { ...about, url: urlOf(fromToken) }),
+    message: recoveryNoticeEmail(mail, { ...about, url: urlOf(fromToken) }),
   });
   const holder = await findMemberByEmail(tx, email);
   const isInUse = holder !== null && holder.emailConfirmedAt !== null;
@@ -144,19 +144,19 @@ async function startRecovery(
     to: email,
     isWithheld,
     message: isInUse
-      ? emailInUseEmail({ siteName: settings.name, url: `${publicUrl}/signin` })
-      : confirmRecoveryEmail(texts, { ...about, url: urlOf(toToken) }),
+      ? emailInUseEmail(mail, { url: `${publicUrl}/signin` })
+      : confirmRecoveryEmail(mail, { ...about, url: urlOf(toToken) }),
   });
 }
 
 /** Does the slow part outside the transaction; the result uses the proof up, or returns its refusal. */
 async function prepareProof(
   deps: RecoveryDeps,
-  { memberId, siteName }: { memberId: string; siteName: string },
+  { memberId, mailFor }: { memberId: string; mailFor: MailFor },
   proof: RecoveryProof,
 ): Promise<(tx: Tx) => Promise<AppError | null>> {
   if (!('passkey' in proof)) {
-    return (tx) => checkSecondFactor(deps, tx, { memberId, siteName, proof });
+    return (tx) => checkSecondFactor(deps, tx, { memberId, mailFor, proof });
   }
   const verified = await verifyPasskey(deps, proof.passkey, memberId);
   return (tx) => recordPasskeyUse(deps, tx, verified);

@@ -5,6 +5,7 @@ import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberByEmail, findMemberById, type MailDeps } from '../accounts/index.ts';
 import { lockSignedInMember } from '../sessions/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { closeEmailChanges, insertEmailChange } from './email-changes.store.ts';
 import { approveChangeEmail } from './emails/approve-change.email.ts';
 import { confirmNewEmailEmail } from './emails/confirm-new-email.email.ts';
@@ -24,7 +25,7 @@ export async function requestEmailChange(
 ): Promise<{ expiresAt: Date }> {
   const { memberId, sessionId, email } = request;
   const isWithheld = !(await deps.mailboxBudgets.mayMail('email-change', email));
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const [fromToken, toToken] = [randomSecret(), randomSecret()];
   const urlOf = (token: string) => `${deps.publicUrl}/account/email?token=${token}`;
   return await deps.db.transaction(async (tx) => {
@@ -50,7 +51,7 @@ export async function requestEmailChange(
     await enqueueMail(tx, deps.clock, {
       cause: `address-change:${id}:from`,
       to: member.email,
-      message: approveChangeEmail({ siteName, email, url: urlOf(fromToken) }),
+      message: approveChangeEmail(mailFor(member), { email, url: urlOf(fromToken) }),
     });
     // An unconfirmed account does not keep the address from an owner who proves it.
     const isInUse = holder !== null && holder.emailConfirmedAt !== null;
@@ -59,8 +60,8 @@ export async function requestEmailChange(
       to: email,
       isWithheld,
       message: isInUse
-        ? emailInUseEmail({ siteName, url: `${deps.publicUrl}/signin` })
-        : confirmNewEmailEmail({ siteName, url: urlOf(toToken) }),
+        ? emailInUseEmail(mailFor(member), { url: `${deps.publicUrl}/signin` })
+        : confirmNewEmailEmail(mailFor(member), { url: urlOf(toToken) }),
     });
     return { expiresAt };
   });

@@ -1,6 +1,7 @@
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { listStaff, type MailDeps } from '../accounts/index.ts';
+import { type MailFor, readMailFor } from '../settings/index.ts';
 import { claimDeliveries, type DeliveryRow, recordAttempts } from './deliveries.store.ts';
 import {
   type Attempt,
@@ -69,33 +70,32 @@ async function recordRound(
   const hasFailed = round.every(({ attempt }) => !hasArrived(attempt));
   const failingSince = hasFailed ? (endpoint.failingSince ?? now) : null;
   const cause = decidePause(round, endpoint.failingSince);
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   await deps.db.transaction(async (tx) => {
     await recordAttempts(tx, round, now);
     const isChanged = failingSince?.getTime() !== endpoint.failingSince?.getTime();
     if (isChanged) await updateEndpoint(tx, endpoint.id, { failingSince });
     if (cause === null) return;
     await updateEndpoint(tx, endpoint.id, { pausedAt: now, pauseCause: cause, failingSince: null });
-    await mailAdmins(deps, tx, { endpoint, cause, now, siteName });
+    await mailAdmins(deps, tx, { endpoint, cause, now, mailFor });
   });
 }
 
 async function mailAdmins(
   { clock, publicUrl }: DeliverDeps,
   tx: Parameters<typeof enqueueMail>[0],
-  paused: { endpoint: SealedEndpoint; cause: PauseCause; now: Date; siteName: string },
+  paused: { endpoint: SealedEndpoint; cause: PauseCause; now: Date; mailFor: MailFor },
 ): Promise<void> {
-  const { endpoint, cause, now, siteName } = paused;
-  const message = endpointPausedEmail({
-    siteName,
-    host: new URL(endpoint.url).host,
-    isGone: cause === 'gone',
-    url: `${publicUrl}/staff/webhook-endpoints`,
-  });
+  const { endpoint, cause, now, mailFor } = paused;
   const admins = (await listStaff(tx)).filter(
     ({ role, suspendedAt }) => role === 'admin' && suspendedAt === null,
   );
   for (const admin of admins) {
+    const message = endpointPausedEmail(mailFor(admin), {
+      host: new URL(endpoint.url).host,
+      isGone: cause === 'gone',
+      url: `${publicUrl}/staff/webhook-endpoints`,
+    });
     const mailCause = `endpoint-paused:${endpoint.id}:${now.getTime()}:${admin.id}`;
     await enqueueMail(tx, clock, { cause: mailCause, to: admin.email, message });
   }

@@ -4,6 +4,7 @@ import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberByEmail } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import type { SeatDeps } from './claim-seat.ts';
 import { invitationEmail } from './emails/invitation.email.ts';
 import { groupOver, seatHeld, seatsTaken } from './groups.errors.ts';
@@ -25,7 +26,7 @@ export async function inviteReader(
   { groupId, email }: { groupId: string; email: string },
   actor: Actor,
 ): Promise<SeatRow> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const group = await lockGroup(tx, groupId);
@@ -39,7 +40,7 @@ export async function inviteReader(
     if (id === null) throw seatHeld();
     if (!(await reserveSeat(tx, groupId, now))) throw seatsTaken();
     const url = `${deps.publicUrl}/groups/claim/${code}`;
-    const message = invitationEmail({ siteName, group: group.name, url, code });
+    const message = invitationEmail(mailFor(member), { group: group.name, url, code });
     await enqueueMail(tx, deps.clock, { cause: `group_seat:${id}`, to: email, message });
     await recordChange(tx, {
       actor,

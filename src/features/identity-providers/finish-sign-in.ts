@@ -18,6 +18,7 @@ import {
   type SignedIn,
   type StartSessionDeps,
 } from '../sessions/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { ensureConfirmedMember } from '../sign-in/index.ts';
 import { getProvider, type ProvidersDeps } from './begin-sign-in.ts';
 import {
@@ -61,7 +62,7 @@ export async function finishSignIn(
   if (request === null) throw providerRefused();
   const { returnTo } = request;
   const claims = await provider.fetchClaims({ state, browser }, { code, iss });
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const identity = { issuer: provider.settings.issuer, subject: claims.subject };
   const admitted = await deps.db.transaction(async (tx) => {
     const linked = await findLinkedMember(deps, tx, identity);
@@ -72,7 +73,7 @@ export async function finishSignIn(
     if ('ticket' in result) return result;
     const isLinked = isNew
       ? await insertIdentity(tx, { memberId: member.id, ...identity, now: deps.clock.now() })
-      : await linkIdentity(deps, tx, { member, identity, siteName });
+      : await linkIdentity(deps, tx, { member, identity, mailFor });
     if (!isLinked) throw providerRefused();
     return result;
   });

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { Member } from '../accounts/index.ts';
 import type { NewIdentity } from '../sessions/index.ts';
+import type { MailFor } from '../settings/index.ts';
 import type { ProvidersDeps } from './begin-sign-in.ts';
 import { identityAddedEmail } from './emails/identity-added.email.ts';
 import { findIdentityOwner, insertIdentity } from './identities.store.ts';
@@ -14,16 +15,19 @@ import { findIdentityOwner, insertIdentity } from './identities.store.ts';
 export async function linkIdentity(
   deps: Pick<ProvidersDeps, 'clock' | 'publicUrl' | 'providers'>,
   tx: Tx,
-  link: { member: Member; identity: NewIdentity; siteName: string },
+  link: { member: Member; identity: NewIdentity; mailFor: MailFor },
 ): Promise<boolean> {
-  const { member, identity, siteName } = link;
+  const { member, identity, mailFor } = link;
   const { id: memberId, email: to } = member;
   const now = deps.clock.now();
   if (!(await insertIdentity(tx, { memberId, ...identity, now }))) {
     return (await findIdentityOwner(tx, identity)) === memberId;
   }
   const provider = nameProvider(deps, identity.issuer);
-  const message = identityAddedEmail({ siteName, provider, url: `${deps.publicUrl}/account` });
+  const message = identityAddedEmail(mailFor(member), {
+    provider,
+    url: `${deps.publicUrl}/account`,
+  });
   const cause = `identity:${memberId}:${identity.issuer}:${now.toISOString()}`;
   await enqueueMail(tx, deps.clock, { cause, to, message });
   return true;

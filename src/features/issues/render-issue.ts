@@ -2,14 +2,13 @@ import { LRUCache } from 'lru-cache';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Message } from '../../platform/mail/message.ts';
 import type { Clock } from '../../time/clock.ts';
-import { MAIL_WALLS } from '../../wording/wall.ts';
 import {
   type Contact,
   contactLinks,
   type LinkDeps,
   type Newsletter,
 } from '../newsletters/index.ts';
-import type { SiteSettings } from '../settings/index.ts';
+import { mailForOf, type SiteSettings } from '../settings/index.ts';
 import type { EditionChoice } from './editions.ts';
 import { issueEmail } from './emails/issue.email.ts';
 import type { IssueContent } from './issue-content.ts';
@@ -52,8 +51,10 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
   function write({ content, choice, list, settings }: IssueMailInput, mark: string): Message {
     const { subject, title, dek, authors, correction, path } = content;
     const url = path === null ? null : `${publicUrl}${path}`;
-    const wall = choice.edition === 'cut' ? MAIL_WALLS[choice.reason] : null;
-    return issueEmail({
+    const mail = mailForOf(settings, publicUrl)(null);
+    const { t } = mail.texts;
+    const closed = choice.edition === 'cut' ? choice.reason : null;
+    return issueEmail(mail, {
       subject,
       title,
       dek,
@@ -61,11 +62,14 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
       correction,
       publicUrl,
       url,
-      siteName: settings.name,
       copyright: settings.copyright,
       list: list.name,
-      body: wall ? content.previewHtml : content.html,
-      wall: wall && { why: wall.why, label: wall.step, url: url ?? `${publicUrl}/plans` },
+      body: closed ? content.previewHtml : content.html,
+      wall: closed && {
+        why: t(`mails.wall.${closed}.why`),
+        label: t(`mails.wall.${closed}.step`),
+        url: url ?? `${publicUrl}/plans`,
+      },
       preferencesUrl: mark,
     });
   }

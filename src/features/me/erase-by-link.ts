@@ -2,9 +2,10 @@ import { hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { findMemberByEmail, type MailDeps, mailTextsFor } from '../accounts/index.ts';
+import { findMemberByEmail, type MailDeps } from '../accounts/index.ts';
 import type { CommentErasureMode } from '../comments/index.ts';
 import { linkInvalid } from '../sessions/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { erasureLinkEmail, noErasureEmail } from './emails/erasure-link.email.ts';
 import { claimErasureLink, findLinkOwner, insertErasureLink } from './erasure-links.store.ts';
 import type { Erasure } from './erasures.store.ts';
@@ -24,7 +25,7 @@ export async function requestErasureLink(
 ): Promise<void> {
   const { clock, publicUrl } = deps;
   const isWithheld = !(await deps.mailboxBudgets.mayMail('erasure', email));
-  const settings = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const token = randomSecret();
   const createdAt = clock.now();
   await deps.db.transaction(async (tx) => {
@@ -34,12 +35,11 @@ export async function requestErasureLink(
     const id = await insertErasureLink(tx, {
       ...{ memberId, tokenHash: hashSecret(token), createdAt, expiresAt },
     });
-    const texts = mailTextsFor(settings, member);
-    const { name: siteName } = settings;
+    const mail = mailFor(member);
     const message =
       member === null
-        ? noErasureEmail(texts, { siteName, url: publicUrl })
-        : erasureLinkEmail(texts, { siteName, url: `${publicUrl}/account/erase?token=${token}` });
+        ? noErasureEmail(mail, { url: publicUrl })
+        : erasureLinkEmail(mail, { url: `${publicUrl}/account/erase?token=${token}` });
     await enqueueMail(tx, clock, { cause: `erasure-link:${id}`, to: email, message, isWithheld });
   });
 }

@@ -23,6 +23,7 @@ import {
 import { newslettersPersonalData } from '../newsletters/index.ts';
 import { paymentsPersonalData } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { type MailFor, readMailFor } from '../settings/index.ts';
 import { deleteSignInRequests } from '../sign-in/index.ts';
 import { staffPersonalData } from '../staff/index.ts';
 import { listSubscriptionsOf, subscriptionsPersonalData } from '../subscriptions/index.ts';
@@ -56,7 +57,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
   const erasure = await findErasure(deps.db.read, erasureId);
   if (erasure === null || erasure.erasedAt !== null) return;
   await endPayments(deps, erasure.memberId);
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   await retryConcurrentUpdates(async () => {
     const known = await findMemberById(deps.db.read, erasure.memberId);
     const emails = known === null ? [] : await listAddresses(deps.db.read, known);
@@ -67,7 +68,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
       await lockMember(tx, erasure.memberId);
       const member = await findMemberById(tx, erasure.memberId);
       if (member !== null)
-        await deletePersonalData(deps, tx, { member, erasure, siteName, imports });
+        await deletePersonalData(deps, tx, { member, erasure, mailFor, imports });
       await finishErasure(tx, erasure.id, deps.clock.now());
     });
   });
@@ -81,7 +82,7 @@ async function listAddresses(tx: Tx, { id, email }: Member): Promise<string[]> {
 interface ErasureContext {
   readonly member: Member;
   readonly erasure: Erasure;
-  readonly siteName: string;
+  readonly mailFor: MailFor;
   readonly imports: SearchedImports;
 }
 
@@ -112,7 +113,7 @@ async function endPayments(deps: EraseDeps, memberId: string): Promise<void> {
 async function deletePersonalData(
   deps: EraseDeps,
   tx: Tx,
-  { member, erasure, siteName, imports }: ErasureContext,
+  { member, erasure, mailFor, imports }: ErasureContext,
 ): Promise<void> {
   const { id: memberId, email } = member;
   const now = deps.clock.now();
@@ -151,7 +152,7 @@ async function deletePersonalData(
   await failImportsContaining(tx, imports, { emails, now });
   await deleteStoredAnswersOf(tx, memberId);
   await memberRows.delete(tx, memberId);
-  await mailReceipt(deps, tx, { email, erasure, siteName });
+  await mailReceipt(deps, tx, { member, erasure, mailFor });
 }
 
 /** By what else a person is found in texts: a single word is as likely to be another's name. */
@@ -163,11 +164,11 @@ function textsOf({ name }: Member, emails: readonly string[]): string[] {
 async function mailReceipt(
   { clock, publicUrl, receipts }: EraseDeps,
   tx: Tx,
-  { email, erasure, siteName }: { email: string; erasure: Erasure; siteName: string },
+  { member: { email, language }, erasure, mailFor }: Omit<ErasureContext, 'imports'>,
 ): Promise<void> {
   const { id: erasureId, requestedAt } = erasure;
   const receipt = receipts.sign({ erasureId, email, requestedAt, erasedAt: clock.now() });
   const url = `${publicUrl}/v1/erasure-receipts/keys`;
-  const message = erasedEmail({ siteName, receipt, url });
+  const message = erasedEmail(mailFor({ language }), { receipt, url });
   await enqueueMail(tx, clock, { cause: `erased:${erasureId}`, to: email, message, isLast: true });
 }

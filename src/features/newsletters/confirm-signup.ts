@@ -1,6 +1,8 @@
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { findMemberByEmail } from '../accounts/index.ts';
+import { mailForOf } from '../settings/index.ts';
 import { decideSubscribedLists } from './consent.rules.ts';
 import { contactLinks } from './contact-links.ts';
 import {
@@ -32,7 +34,9 @@ interface ConfirmedSignup {
  * `address_suppressed` where mail bounced or was reported since the signup.
  */
 export async function confirmSignup(deps: NewsletterDeps, token: string): Promise<ConfirmedSignup> {
-  const { name: siteName, newsletters } = await deps.readSettings();
+  const settings = await deps.readSettings();
+  const { newsletters } = settings;
+  const mailFor = mailForOf(settings, deps.publicUrl);
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     const signup = await claimSignup(tx, hashSecret(token), now);
@@ -60,7 +64,7 @@ export async function confirmSignup(deps: NewsletterDeps, token: string): Promis
     await enqueueMail(tx, deps.clock, {
       cause: `welcome:${signup.id}`,
       to: email,
-      message: welcomeEmail({ siteName, list: list.name, url }),
+      message: welcomeEmail(mailFor(await findMemberByEmail(tx, email)), { list: list.name, url }),
       headers: links.unsubscribeHeaders(list),
     });
     return { list, contact };

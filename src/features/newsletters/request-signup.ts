@@ -3,7 +3,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { staffNames } from '../accounts/index.ts';
+import { findMemberByEmail, staffNames } from '../accounts/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { consentWording, decideSubscribedLists } from './consent.rules.ts';
 import { linkTokenOf } from './contact-links.ts';
 import { listConsentsByEmail } from './contacts.store.ts';
@@ -29,7 +30,7 @@ export async function requestSignup(
 ): Promise<void> {
   const mayMail = await deps.mailboxBudgets.mayMail('newsletter', email);
   if (name !== null) await staffNames.refuse(deps.db.read, { path: 'body.name', name });
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   await deps.db.transaction(async (tx) => {
     const list = await findNewsletter(tx, { slug });
     if (list === null) throw notFound();
@@ -50,11 +51,15 @@ export async function requestSignup(
     const isSuppressed = suppression !== null && !canLiftBySignup(suppression.reason);
     const isWithheld = isSuppressed || !mayMail;
     const url = `${deps.publicUrl}/newsletters`;
-    const input = { siteName, list: list.name };
+    const input = { list: list.name };
+    const mail = mailFor(await findMemberByEmail(tx, email));
     const message =
       preferencesToken === null
-        ? confirmSignupEmail({ ...input, url: `${url}/confirm?token=${token}` })
-        : alreadyOnListEmail({ ...input, url: `${url}/preferences?token=${preferencesToken}` });
+        ? confirmSignupEmail(mail, { ...input, url: `${url}/confirm?token=${token}` })
+        : alreadyOnListEmail(mail, {
+            ...input,
+            url: `${url}/preferences?token=${preferencesToken}`,
+          });
     await enqueueMail(tx, deps.clock, { cause: `signup:${id}`, to: email, message, isWithheld });
   });
 }

@@ -9,6 +9,7 @@ import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, type MailDeps, type Member } from '../accounts/index.ts';
 import { endSessions, lockSignedInMember } from '../sessions/index.ts';
+import { type MailFor, readMailFor } from '../settings/index.ts';
 import { passkeyEmail } from './emails/passkey.email.ts';
 import { loadWebauthn } from './load-webauthn.ts';
 import { passkeyExists, passkeyInvalid, tooManyPasskeys } from './passkeys.errors.ts';
@@ -76,7 +77,7 @@ export async function addPasskey(
   const { memberId } = session;
   const now = deps.clock.now();
   const { credential } = await verify(deps, memberId, response);
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   return await deps.db.transaction(async (tx) => {
     // Locked, so that concurrent requests do not pass the limit together.
     await lockSignedInMember(tx, session);
@@ -93,7 +94,7 @@ export async function addPasskey(
     });
     if (passkey === null) throw passkeyExists();
     await endSessionsOfOneProof(deps, tx, { ...session, before });
-    await notifyMember(deps, tx, { memberId, siteName, name, what: 'added' });
+    await notifyMember(deps, tx, { memberId, mailFor, name, what: 'added' });
     return pick(passkeySchema, passkey);
   });
 }
@@ -134,22 +135,25 @@ async function verify(deps: MailDeps, memberId: string, response: RegistrationRe
 
 /** Throws `not_found` for a passkey that is not this member's. */
 export async function removePasskey(deps: MailDeps, memberId: string, id: string): Promise<void> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   await deps.db.transaction(async (tx) => {
     const passkeys = await listPasskeys(tx, memberId);
     const name = passkeys.find((passkey) => passkey.id === id)?.name ?? '';
     if (!(await deletePasskey(tx, memberId, id))) throw notFound();
-    await notifyMember(deps, tx, { memberId, siteName, name, what: 'removed' });
+    await notifyMember(deps, tx, { memberId, mailFor, name, what: 'removed' });
   });
 }
 
 async function notifyMember(
   { clock, publicUrl }: MailDeps,
   tx: Tx,
-  change: { memberId: string; siteName: string; name: string; what: 'added' | 'removed' },
+  change: { memberId: string; mailFor: MailFor; name: string; what: 'added' | 'removed' },
 ): Promise<void> {
   const member = await findMemberById(tx, change.memberId);
   if (member === null) return;
-  const message = passkeyEmail({ ...change, url: `${publicUrl}/account/passkeys` });
+  const message = passkeyEmail(change.mailFor(member), {
+    ...change,
+    url: `${publicUrl}/account/passkeys`,
+  });
   await enqueueMail(tx, clock, { cause: `passkey:${newId()}`, to: member.email, message });
 }

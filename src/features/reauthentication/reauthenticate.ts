@@ -9,6 +9,7 @@ import { findCredentials, findMemberById } from '../accounts/index.ts';
 import { recordPasskeyUse, verifyPasskey } from '../passkeys/index.ts';
 import { checkSecondFactor, type FactorDeps, type SecondProof } from '../second-factor/index.ts';
 import { lockSignedInMember, renewSessionProof } from '../sessions/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { claimMailedCode } from '../sign-in/index.ts';
 import { secondProofMissing, wrongMailedCode, wrongPassword } from './reauthentication.errors.ts';
 import type { ProofInput } from './reauthentication.schemas.ts';
@@ -27,7 +28,7 @@ export async function reauthenticate(
   { memberId, sessionId }: Pick<MemberCaller, 'memberId' | 'sessionId'>,
   input: ProofInput,
 ): Promise<{ freshUntil: Date }> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw signInRequired();
   const secondProof = toSecondProof(input);
@@ -41,7 +42,7 @@ export async function reauthenticate(
     if (refusal !== null) return refusal;
     if (current?.secondFactorAt && !isExempt) {
       if (secondProof === null) return secondProofMissing();
-      const wrong = await checkSecondFactor(deps, tx, { memberId, siteName, proof: secondProof });
+      const wrong = await checkSecondFactor(deps, tx, { memberId, mailFor, proof: secondProof });
       if (wrong !== null) return wrong;
     }
     const now = deps.clock.now();

@@ -1,6 +1,7 @@
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { requestMailedCode } from '../sign-in/index.ts';
 import { reauthenticationCodeEmail } from './emails/reauthentication-code.email.ts';
 
@@ -11,8 +12,8 @@ export async function requestCode(
 ): Promise<{ requestId: string }> {
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw signInRequired();
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   return requestMailedCode(deps, member.email, (code) =>
-    reauthenticationCodeEmail({ siteName, code }),
+    reauthenticationCodeEmail(mailFor(member), { code }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
+import type { MailFor } from '../settings/index.ts';
 import { findTimeStep, hashRecoveryCode } from './codes.ts';
 import type { FactorDeps } from './enrol-factor.ts';
 import { notifyOfFactor } from './notify-of-factor.ts';
@@ -23,13 +24,13 @@ export type SecondProof = { readonly code: string } | { readonly recoveryCode: s
 export async function checkSecondFactor(
   deps: FactorDeps,
   tx: Tx,
-  { memberId, siteName, proof }: { memberId: string; siteName: string; proof: SecondProof },
+  { memberId, mailFor, proof }: { memberId: string; mailFor: MailFor; proof: SecondProof },
 ): Promise<AppError | null> {
   const now = deps.clock.now();
   if ('recoveryCode' in proof) {
     const codeHash = hashRecoveryCode(proof.recoveryCode);
     if (!(await claimRecoveryCode(tx, { memberId, codeHash, now }))) return badCode();
-    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'used' });
+    await notifyOfFactor(deps, tx, { memberId, mailFor, what: 'used' });
     return null;
   }
   const factor = await findFactor(tx, memberId);
@@ -41,7 +42,7 @@ export async function checkSecondFactor(
   const step = secret === null ? null : findTimeStep(secret, proof.code, now);
   if (step !== null && (await claimTimeStep(tx, memberId, step))) return null;
   if (count === CODE_TRIES) {
-    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'guessed' });
+    await notifyOfFactor(deps, tx, { memberId, mailFor, what: 'guessed' });
   }
   return badCode();
 }

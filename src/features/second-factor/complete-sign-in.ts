@@ -16,6 +16,7 @@ import {
   type StartSessionDeps,
   signInTickets,
 } from '../sessions/index.ts';
+import { type MailFor, readMailFor } from '../settings/index.ts';
 import { checkSecondFactor, type SecondProof } from './check-second-factor.ts';
 import type { FactorDeps } from './enrol-factor.ts';
 import { countRecoveryCodes } from './recovery-codes.store.ts';
@@ -25,7 +26,7 @@ export interface CompleteDeps extends FactorDeps, StartSessionDeps {
   /** Links the identity that a ticket carries; false where it belongs to another member by now. */
   linkIdentity(
     tx: Tx,
-    link: { member: Member; identity: NewIdentity; siteName: string },
+    link: { member: Member; identity: NewIdentity; mailFor: MailFor },
   ): Promise<boolean>;
 }
 
@@ -69,13 +70,13 @@ export async function completeSignIn(
     device: Device;
   },
 ): Promise<SignedIn & { readonly returnTo: string | null }> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const check =
     'passkey' in proof
       ? await preparePasskey(deps, ticket, proof.passkey)
-      : (tx: Tx, memberId: string) => checkSecondFactor(deps, tx, { memberId, siteName, proof });
+      : (tx: Tx, memberId: string) => checkSecondFactor(deps, tx, { memberId, mailFor, proof });
   return await signInTickets.redeem(
-    { ...deps, linkIdentity: (tx, link) => deps.linkIdentity(tx, { ...link, siteName }) },
+    { ...deps, linkIdentity: (tx, link) => deps.linkIdentity(tx, { ...link, mailFor }) },
     { ticket, device },
     check,
   );

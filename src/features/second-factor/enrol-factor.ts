@@ -4,6 +4,7 @@ import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
 import { endSessions, lockSignedInMember } from '../sessions/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import {
   findTimeStep,
   hashRecoveryCode,
@@ -50,7 +51,7 @@ export async function confirmNewFactor(
   code: string,
 ): Promise<string[]> {
   const { memberId, sessionId } = session;
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   return await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     await lockSignedInMember(tx, session);
@@ -62,19 +63,19 @@ export async function confirmNewFactor(
     if (step === null || !(await claimTimeStep(tx, memberId, step))) throw badCode();
     await confirmFactor(tx, memberId, now);
     await endSessions(tx, { memberId, cause: 'second_factor', now, except: sessionId });
-    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'added' });
+    await notifyOfFactor(deps, tx, { memberId, mailFor, what: 'added' });
     return await writeRecoveryCodes(tx, memberId, now);
   });
 }
 
 /** Replaces all recovery codes by new ones, also where the second factor is a passkey. Throws `no_second_factor`. */
 export async function renewRecoveryCodes(deps: FactorDeps, memberId: string): Promise<string[]> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   return await deps.db.transaction(async (tx) => {
     await lockMember(tx, memberId);
     const member = await findMemberById(tx, memberId);
     if (!member?.secondFactorAt) throw noSecondFactor();
-    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'codes' });
+    await notifyOfFactor(deps, tx, { memberId, mailFor, what: 'codes' });
     return await writeRecoveryCodes(tx, memberId, deps.clock.now());
   });
 }

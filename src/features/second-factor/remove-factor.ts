@@ -6,6 +6,7 @@ import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts'
 import { type Actor, recordChange } from '../audit/index.ts';
 import { deletePasskeys } from '../passkeys/index.ts';
 import { endSessions } from '../sessions/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { notifyOfFactor } from './notify-of-factor.ts';
 import { deleteRecoveryCodes } from './recovery-codes.store.ts';
 import { noSecondFactor } from './second-factor.errors.ts';
@@ -18,13 +19,13 @@ import {
 
 /** Removes the member's own app; recovery codes stay while a passkey is asked for. Throws `no_second_factor`. */
 export async function removeOwnFactor(deps: MailDeps, memberId: string): Promise<void> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   await deps.db.transaction(async (tx) => {
     await lockMember(tx, memberId);
     if (!(await deleteFactor(tx, memberId))) throw noSecondFactor();
     const member = await findMemberById(tx, memberId);
     if (member?.secondFactorAt === null) await deleteRecoveryCodes(tx, memberId);
-    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'removed' });
+    await notifyOfFactor(deps, tx, { memberId, mailFor, what: 'removed' });
   });
 }
 
@@ -42,7 +43,7 @@ export async function resetSecondFactor(
   memberId: string,
   actor: Actor,
 ): Promise<'removed' | 'approval_needed'> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   return await deps.db.transaction(async (tx) => {
     await lockMember(tx, memberId);
     const member = await findMemberById(tx, memberId);
@@ -54,7 +55,7 @@ export async function resetSecondFactor(
       if (!isApproved) return 'approval_needed';
     }
     await removeEveryFactor(tx, memberId);
-    await notifyOfFactor(deps, tx, { memberId, siteName, what: 'removed' });
+    await notifyOfFactor(deps, tx, { memberId, mailFor, what: 'removed' });
     await endSessions(tx, { memberId, cause: 'second_factor', now });
     await recordChange(tx, {
       actor,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { nameDevice } from './device.rules.ts';
 import { newDeviceEmail } from './emails/new-device.email.ts';
 import { NOTIFY_NEW_DEVICE } from './recognise-device.ts';
@@ -17,9 +18,8 @@ export function notifyNewDeviceJob(deps: MailDeps): JobKind {
       const session = await findSession(read, sessionId);
       const member = session && (await findMemberById(read, session.memberId));
       if (!session || !member) return;
-      const { name: siteName } = await deps.readSettings();
-      const message = newDeviceEmail({
-        siteName,
+      const mailFor = await readMailFor(deps);
+      const message = newDeviceEmail(mailFor(member), {
         device: nameDevice(session.userAgent),
         address: session.address,
         at: session.createdAt,

@@ -13,6 +13,8 @@ export {
 export { WHO_MAY_COMMENT } from './comment-settings.schema.ts';
 /** The pages that the footer links to. */
 export { SITE_PAGES, type SitePage } from './look-settings.schema.ts';
+/** What every mail is written with: texts in the recipient's language, name and look. */
+export { type MailContext, type MailFor, mailForOf, readMailFor } from './mail-context.ts';
 /** The settings as a change would leave them. */
 export { mergeSettings } from './merge-settings.rules.ts';
 export { settingsEndpoints } from './settings.routes.ts';

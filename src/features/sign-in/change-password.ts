@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashPassword, verifyPassword } from '../../platform/crypto/passwords.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { findCredentials, lockMember, type MailDeps } from '../accounts/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { replacePassword } from './replace-password.ts';
 import { noPassword } from './sign-in.errors.ts';
 
@@ -20,7 +21,7 @@ export async function changePassword(
   if (!(await verifyPassword(known.passwordHash, input.currentPassword, 'known')))
     throw wrongPassword();
   const passwordHash = await hashPassword(input.password, 'known');
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   await deps.db.transaction(async (tx) => {
     // Locked, so that the second of two concurrent changes finds that its current password is old.
     await lockMember(tx, memberId);
@@ -30,7 +31,7 @@ export async function changePassword(
       member: current.member,
       password: input.password,
       passwordHash,
-      siteName,
+      mailFor,
       exceptSessionId: sessionId,
       mailCause: `password-changed:${newId()}`,
     });

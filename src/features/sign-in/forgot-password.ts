@@ -3,6 +3,7 @@ import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberByEmail, type MailDeps } from '../accounts/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { choosePasswordEmail } from './emails/choose-password.email.ts';
 import { noAccountEmail } from './emails/no-account.email.ts';
 import { insertPasswordReset } from './password-resets.store.ts';
@@ -20,7 +21,7 @@ export async function forgotPassword(
 ): Promise<void> {
   const { clock, publicUrl } = deps;
   const isWithheld = !(await deps.mailboxBudgets.mayMail('password-reset', email, knownDevice));
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const token = randomSecret();
   const createdAt = clock.now();
   await deps.db.transaction(async (tx) => {
@@ -32,8 +33,8 @@ export async function forgotPassword(
       expiresAt: addSeconds(createdAt, RESET_SECONDS),
     });
     const message = member
-      ? choosePasswordEmail({ siteName, url: `${publicUrl}/signin/reset?token=${token}` })
-      : noAccountEmail({ siteName, url: `${publicUrl}/signin` });
+      ? choosePasswordEmail(mailFor(member), { url: `${publicUrl}/signin/reset?token=${token}` })
+      : noAccountEmail(mailFor(member), { url: `${publicUrl}/signin` });
     await enqueueMail(tx, clock, { cause: `password-reset:${id}`, to: email, message, isWithheld });
   });
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { type MailDeps, staffNames } from '../accounts/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { alreadyRegisteredEmail } from './emails/already-registered.email.ts';
 import { ensureMember } from './ensure-member.ts';
 import { insertRegistration } from './registrations.store.ts';
@@ -22,7 +23,7 @@ export async function registerAccount(
   await staffNames.refuse(deps.db.read, { path: 'body.name', name: input.name });
   const passwordHash = await hashPassword(input.password);
   const isWithheld = !(await deps.mailboxBudgets.mayMail('registration', input.email));
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const requestId = randomSecret();
   await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
@@ -34,7 +35,7 @@ export async function registerAccount(
       name: input.name,
     };
     const send = member.emailConfirmedAt === null ? sendConfirmation : sendAlreadyRegistered;
-    await send(deps, tx, { registration, to: member.email, siteName, isWithheld });
+    await send(deps, tx, { registration, to: member.email, mail: mailFor(member), isWithheld });
   });
   return { requestId };
 }
@@ -43,7 +44,7 @@ export async function registerAccount(
 async function sendAlreadyRegistered(
   { clock, publicUrl }: MailDeps,
   tx: Tx,
-  { registration, to, siteName, isWithheld }: ConfirmationMail,
+  { registration, to, mail, isWithheld }: ConfirmationMail,
 ): Promise<void> {
   const now = clock.now();
   const id = await insertRegistration(tx, {
@@ -54,6 +55,6 @@ async function sendAlreadyRegistered(
     expiresAt: now,
     usedAt: now,
   });
-  const message = alreadyRegisteredEmail({ siteName, url: `${publicUrl}/signin` });
+  const message = alreadyRegisteredEmail(mail, { url: `${publicUrl}/signin` });
   await enqueueMail(tx, clock, { cause: `registration:${id}`, to, message, isWithheld });
 }

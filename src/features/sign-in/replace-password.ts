@@ -3,22 +3,24 @@ import { invalidField } from '../../platform/errors/refusals.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { type MailDeps, type Member, updateMember } from '../accounts/index.ts';
 import { endSessions } from '../sessions/index.ts';
+import type { MailFor } from '../settings/index.ts';
 import { passwordChangedEmail } from './emails/password-changed.email.ts';
 import { isEmailAsPassword } from './password.rules.ts';
 import { closePasswordResets } from './password-resets.store.ts';
+import type { AccessKind } from './revoke-access.ts';
 
 export interface PasswordReplacement {
   readonly member: Member;
   readonly password: string;
   readonly passwordHash: string;
   /** Read before the transaction, which holds one connection and must not wait for a second. */
-  readonly siteName: string;
+  readonly mailFor: MailFor;
   /** The session that continues; every other one ends. */
   readonly exceptSessionId: string | null;
   /** Makes the mail to the owner unique. */
   readonly mailCause: string;
-  /** What else was revoked, described for the owner. */
-  readonly revoked?: readonly string[];
+  /** What else was revoked. */
+  readonly revoked?: readonly AccessKind[];
 }
 
 /**
@@ -30,7 +32,7 @@ export async function replacePassword(
   tx: Tx,
   replacement: PasswordReplacement,
 ): Promise<void> {
-  const { member, password, passwordHash, siteName, exceptSessionId, mailCause } = replacement;
+  const { member, password, passwordHash, mailFor, exceptSessionId, mailCause } = replacement;
   const { id: memberId, email } = member;
   if (isEmailAsPassword(password, email)) {
     throw invalidField('body.password', 'must not be the address itself');
@@ -39,7 +41,7 @@ export async function replacePassword(
   await updateMember(tx, { id: memberId, change: { passwordHash }, now });
   await closePasswordResets(tx, memberId, now);
   await endSessions(tx, { memberId, cause: 'password_changed', now, except: exceptSessionId });
-  const ended = replacement.revoked ?? [];
-  const message = passwordChangedEmail({ siteName, ended, url: `${publicUrl}/signin` });
+  const revoked = replacement.revoked ?? [];
+  const message = passwordChangedEmail(mailFor(member), { revoked, url: `${publicUrl}/signin` });
   await enqueueMail(tx, clock, { cause: mailCause, to: email, message });
 }

@@ -5,6 +5,7 @@ import type { Message } from '../../platform/mail/message.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberByEmail, type MailDeps } from '../accounts/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { magicLinkEmail } from './emails/magic-link.email.ts';
 import { type ReturnToDeps, requireReturnTo } from './require-return-to.ts';
 import { insertSignInRequest } from './sign-in-requests.store.ts';
@@ -30,7 +31,7 @@ export async function requestMagicLink(
 ): Promise<{ requestId: string }> {
   const { email } = input;
   const returnTo = requireReturnTo(input.returnTo, deps);
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const isMailed = await mayMail(deps, input);
   const [requestId, token, code] = [randomSecret(), randomSecret(), randomCode()];
   const createdAt = deps.clock.now();
@@ -46,7 +47,8 @@ export async function requestMagicLink(
       expiresAt: addSeconds(createdAt, MAGIC_LINK_SECONDS),
     });
     const url = `${deps.publicUrl}/signin/magic?token=${token}`;
-    const message = magicLinkEmail({ siteName, url, code });
+    const member = await findMemberByEmail(tx, email);
+    const message = magicLinkEmail(mailFor(member), { url, code });
     const isWithheld = !isMailed;
     await enqueueMail(tx, deps.clock, { cause: `sign-in:${id}`, to: email, message, isWithheld });
   });

@@ -11,6 +11,7 @@ import {
   type SignedIn,
   type StartSessionDeps,
 } from '../sessions/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { ensureConfirmedMember } from './ensure-member.ts';
 import { claimReset, findResetOwner } from './password-resets.store.ts';
 import { replacePassword } from './replace-password.ts';
@@ -34,7 +35,7 @@ export async function resetPassword(
   const memberId = await findResetOwner(deps.db.read, tokenHash, deps.clock.now());
   if (memberId === null) throw linkInvalid();
   const passwordHash = await hashPassword(password, 'known');
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const admitted = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
     // Before the member is locked: a sign-in by such a mail holds its row and waits for the member.
@@ -50,7 +51,7 @@ export async function resetPassword(
       member,
       password,
       passwordHash,
-      siteName,
+      mailFor,
       exceptSessionId: null,
       mailCause: `password-reset-done:${reset.id}`,
       revoked: await revokeAccess(deps, tx, { memberId, now }),

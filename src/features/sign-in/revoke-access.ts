@@ -1,17 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { recordChange } from '../audit/index.ts';
 
-/** How the owner is told of each kind of access that was revoked. */
-const DESCRIPTIONS = {
-  passkeys: 'passkeys that signed in',
-  identities: 'accounts of other sites that signed in',
-  feeds: 'the address of your own feed (your account shows a new one)',
-  addressChanges: 'a change of your address that waited for its links',
-} as const;
-
-type AccessKind = keyof typeof DESCRIPTIONS;
-
-const KINDS = Object.keys(DESCRIPTIONS) as AccessKind[];
+/** The ways into an account that a password reset revokes. */
+const KINDS = ['passkeys', 'identities', 'feeds', 'addressChanges'] as const;
+export type AccessKind = (typeof KINDS)[number];
 
 /** How many of each kind were revoked. */
 export type RevokedAccess = Readonly<Record<AccessKind, number>>;
@@ -24,13 +16,13 @@ export interface RevokeAccessDeps {
 /**
  * Revokes every other way into an account whose owner has just proved its address: they may be resetting
  * the password because an intruder got in and left one behind. The counts go to the audit log; the
- * descriptions that are returned go to the owner.
+ * kinds that are returned go to the owner.
  */
 export async function revokeAccess(
   deps: RevokeAccessDeps,
   tx: Tx,
   { memberId, now }: { memberId: string; now: Date },
-): Promise<string[]> {
+): Promise<AccessKind[]> {
   const revoked = await deps.revokeOtherAccess(tx, { memberId, now });
   await recordChange(tx, {
     actor: { kind: 'member', id: memberId, requestId: null },
@@ -39,5 +31,5 @@ export async function revokeAccess(
     subject: { kind: 'member', id: memberId },
     after: { ended: revoked },
   });
-  return KINDS.filter((kind) => revoked[kind] > 0).map((kind) => DESCRIPTIONS[kind]);
+  return KINDS.filter((kind) => revoked[kind] > 0);
 }

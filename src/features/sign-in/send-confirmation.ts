@@ -4,6 +4,7 @@ import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { type MailContext, readMailFor } from '../settings/index.ts';
 import { confirmRegistrationEmail } from './emails/confirm-registration.email.ts';
 import { findRegistration, insertRegistration, type Registration } from './registrations.store.ts';
 
@@ -13,7 +14,7 @@ export const CONFIRMATION_SECONDS = 24 * 3600;
 export interface ConfirmationMail {
   readonly registration: Omit<Registration, 'id'>;
   readonly to: string;
-  readonly siteName: string;
+  readonly mail: MailContext;
   /** Whether the mailbox got enough mail: the link is stored, and not sent. */
   readonly isWithheld: boolean;
 }
@@ -22,7 +23,7 @@ export interface ConfirmationMail {
 export async function sendConfirmation(
   deps: MailDeps,
   tx: Tx,
-  { registration, to, siteName, isWithheld }: ConfirmationMail,
+  { registration, to, mail, isWithheld }: ConfirmationMail,
 ): Promise<void> {
   const token = randomSecret();
   const now = deps.clock.now();
@@ -34,7 +35,7 @@ export async function sendConfirmation(
     usedAt: null,
   });
   const url = `${deps.publicUrl}/confirm?token=${token}`;
-  const message = confirmRegistrationEmail({ siteName, url });
+  const message = confirmRegistrationEmail(mail, { url });
   await enqueueMail(tx, deps.clock, { cause: `registration:${id}`, to, message, isWithheld });
 }
 
@@ -47,13 +48,13 @@ export async function resendConfirmation(
   { registrationId, email }: { registrationId: string; email: string },
 ): Promise<void> {
   if (!(await deps.mailboxBudgets.mayMail('registration', email))) return;
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   await deps.db.transaction(async (tx) => {
     const row = await findRegistration(tx, registrationId);
     const member = row && (await findMemberById(tx, row.memberId));
     if (!row || !member) return;
     const { id: _, ...registration } = row;
-    const mail = { registration, to: member.email, siteName, isWithheld: false };
-    await sendConfirmation(deps, tx, mail);
+    const mail = mailFor(member);
+    await sendConfirmation(deps, tx, { registration, to: member.email, mail, isWithheld: false });
   });
 }

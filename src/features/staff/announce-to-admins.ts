@@ -4,6 +4,7 @@ import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById, listStaff, type MailDeps } from '../accounts/index.ts';
 import { ACTOR_KINDS, ANNOUNCE, ANNOUNCED } from '../audit/index.ts';
+import { type MailContext, readMailFor } from '../settings/index.ts';
 import { announcementEmail } from './emails/announcement.email.ts';
 
 const payloadSchema = z.object({
@@ -37,21 +38,23 @@ export function announceToAdminsJob(deps: MailDeps): JobKind {
     name: ANNOUNCE,
     payload: payloadSchema,
     async handle(announcement) {
-      const { name: siteName } = await deps.readSettings();
+      const mailFor = await readMailFor(deps);
       const { what } = announcement;
       await deps.db.transaction(async (tx) => {
-        const message = announcementEmail({
-          siteName,
-          what,
-          by: await nameActor(tx, announcement),
-          subject: ABOUT_MEMBERS.includes(what) ? await nameMember(tx, announcement.subjectId) : '',
-          url: `${deps.publicUrl}${PATHS[what]}`,
-        });
+        const subject = ABOUT_MEMBERS.includes(what) ? announcement.subjectId : null;
         const admins = (await listStaff(tx)).filter(
           ({ role, suspendedAt, emailConfirmedAt }) =>
             role === 'admin' && suspendedAt === null && emailConfirmedAt !== null,
         );
-        for (const { id, email } of admins) {
+        for (const admin of admins) {
+          const { id, email } = admin;
+          const mail = mailFor(admin);
+          const message = announcementEmail(mail, {
+            what,
+            by: await nameActor(tx, mail, announcement),
+            subject: subject === null ? '' : await nameMember(tx, mail, subject),
+            url: `${deps.publicUrl}${PATHS[what]}`,
+          });
           const cause = `${causeOf(announcement)}:${id}`;
           await enqueueMail(tx, deps.clock, { cause, to: email, message });
         }
@@ -65,13 +68,17 @@ function causeOf({ what, actorId, subjectId, at }: Announcement): string {
   return `announced:${what}:${once}`;
 }
 
-function nameActor(tx: Tx, { actorKind, actorId }: Announcement): Promise<string> {
-  if (actorKind === 'member' && actorId !== null) return nameMember(tx, actorId);
-  const isServer = actorKind === 'server';
-  return Promise.resolve(isServer ? 'A server with an API key' : 'the command line');
+async function nameActor(
+  tx: Tx,
+  mail: MailContext,
+  { actorKind, actorId }: Announcement,
+): Promise<string> {
+  if (actorKind === 'member' && actorId !== null) return await nameMember(tx, mail, actorId);
+  const { t } = mail.texts;
+  return t(actorKind === 'server' ? 'mails.actor.server' : 'mails.actor.commandLine');
 }
 
-async function nameMember(tx: Tx, id: string): Promise<string> {
+async function nameMember(tx: Tx, { texts: { t } }: MailContext, id: string): Promise<string> {
   const member = await findMemberById(tx, id);
-  return member === null ? 'someone whose account was erased' : `${member.name} <${member.email}>`;
+  return member === null ? t('mails.actor.erased') : `${member.name} <${member.email}>`;
 }

@@ -2,10 +2,11 @@ import type { PriceInterval } from '../../money/intervals.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { Clock } from '../../time/clock.ts';
-import { findMemberById } from '../accounts/index.ts';
+import { findMemberByEmail, findMemberById } from '../accounts/index.ts';
 import { type CheckoutRow, findCheckout } from '../billing/index.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { type MailFor, readMailFor } from '../settings/index.ts';
 import { giftEmail } from './emails/gift.email.ts';
 import { giftBoughtEmail } from './emails/gift-bought.email.ts';
 import { findGiftCode } from './gift-code.ts';
@@ -23,19 +24,20 @@ interface BoughtGift {
   readonly code: string;
   readonly tier: string;
   readonly interval: PriceInterval;
-  readonly siteName: string;
+  readonly mailFor: MailFor;
 }
 
 /** Mails the code to its recipient, once for each gift. */
 export async function mailGift(
   { clock, publicUrl }: DeliverGiftDeps,
   tx: Tx,
-  { checkout, code, tier, interval, siteName }: BoughtGift,
+  { checkout, code, tier, interval, mailFor }: BoughtGift,
   to: string,
 ): Promise<void> {
   const url = `${publicUrl}/gifts/redeem?code=${code}`;
+  const recipient = await findMemberByEmail(tx, to);
   const { giftFrom: from, giftMessage: words } = checkout;
-  const message = giftEmail({ siteName, interval, code, tier, url, from, words });
+  const message = giftEmail(mailFor(recipient), { interval, code, tier, url, from, words });
   await enqueueMail(tx, clock, { cause: `gift:${checkout.id}`, to, message });
 }
 
@@ -45,12 +47,12 @@ export async function mailGiftCard(
   tx: Tx,
   bought: BoughtGift & { readonly deliverTo: string; readonly deliverAt: Date | null },
 ): Promise<void> {
-  const { checkout, code, ...facts } = bought;
+  const { checkout, code, mailFor, ...facts } = bought;
   if (checkout.memberId === null) return;
   const giver = await findMemberById(tx, checkout.memberId);
   if (giver === null) return;
   const url = `${publicUrl}/gifts/card?code=${code}`;
-  const message = giftBoughtEmail({ ...facts, url });
+  const message = giftBoughtEmail(mailFor(giver), { ...facts, url });
   await enqueueMail(tx, clock, { cause: `gift-card:${checkout.id}`, to: giver.email, message });
 }
 
@@ -60,10 +62,10 @@ const PAGE = 100;
 export async function deliverDueGifts(
   deps: DeliverGiftDeps & { readonly db: Database; readonly readSettings: ReadSettings },
 ): Promise<void> {
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   for (;;) {
     const due = await listDueGifts(deps.db.read, deps.clock.now(), PAGE);
-    for (const gift of due) await deliver(deps, gift, siteName);
+    for (const gift of due) await deliver(deps, gift, mailFor);
     if (due.length < PAGE) return;
   }
 }
@@ -72,14 +74,14 @@ export async function deliverDueGifts(
 async function deliver(
   deps: DeliverGiftDeps & { readonly db: Database },
   { id, checkoutId, codeHash, deliverTo, tier, interval }: DueGift,
-  siteName: string,
+  mailFor: MailFor,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const checkout = await findCheckout(tx, { id: checkoutId });
     const code = findGiftCode(deps.giftSecrets, { checkoutId, codeHash });
     const isPaid = (await findReversalOfCheckout(tx, checkoutId)) === null;
     if (checkout !== null && code !== null && deliverTo !== null && isPaid) {
-      await mailGift(deps, tx, { checkout, code, tier: tier.name, interval, siteName }, deliverTo);
+      await mailGift(deps, tx, { checkout, code, tier: tier.name, interval, mailFor }, deliverTo);
     }
     await clearDelivery(tx, id);
   });

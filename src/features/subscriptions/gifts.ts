@@ -6,6 +6,7 @@ import type { Clock } from '../../time/clock.ts';
 import { type BillingEvents, findCheckout, listCheckoutsOf } from '../billing/index.ts';
 import { reviseGrants, saveGrants } from '../grants/index.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
+import { mailForOf } from '../settings/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { type DeliverGiftDeps, mailGift, mailGiftCard } from './deliver-gift.ts';
 import { makeGiftCode, readGiftCode } from './gift-code.ts';
@@ -38,7 +39,7 @@ export interface GiftDeps {
 export async function fulfilGift(
   deps: DeliverGiftDeps,
   tx: Tx,
-  { checkout, paidAt, siteName }: BillingEvents['giftPurchased'],
+  { checkout, paidAt, settings }: BillingEvents['giftPurchased'],
 ): Promise<void> {
   const { id: checkoutId, tierPriceId, giftFor, giftDeliverAt } = checkout;
   const interval = intervalSchema.parse(checkout.interval);
@@ -51,7 +52,8 @@ export async function fulfilGift(
   const { id: tierId, name: tier } = priced.tier;
   const gift = { checkoutId, tierId, interval, codeHash: hashSecret(code), paidAt, ...delivery };
   if (!(await insertGift(tx, gift))) return;
-  const bought = { checkout, code, tier, interval, siteName };
+  const mailFor = mailForOf(settings, deps.publicUrl);
+  const bought = { checkout, code, tier, interval, mailFor };
   if (!isLater) await mailGift(deps, tx, bought, giftFor);
   const deliverAt = isLater ? giftDeliverAt : null;
   await mailGiftCard(deps, tx, { ...bought, deliverTo: giftFor, deliverAt });

@@ -9,6 +9,7 @@ import { fetchSubscription } from '../../platform/stripe/subscriptions.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { type MailFor, readMailFor } from '../settings/index.ts';
 import { findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { applyChanges } from './apply-changes.stripe.ts';
 import { priceMoveEmail } from './emails/price-move.email.ts';
@@ -116,7 +117,7 @@ async function beginChange(
 async function finish(deps: MoveSubscriberDeps, { step, target, budget }: Moving): Promise<void> {
   const before = await findSubscription(deps.db.read, { id: step.subscriptionId });
   if (before === null) return;
-  const { name: siteName } = await deps.readSettings();
+  const mailFor = await readMailFor(deps);
   const object = { kind: 'subscription', id: before.stripeSubscriptionId } as const;
   await deps.sync.sync(budget, object, {
     async after(tx, outcome) {
@@ -125,7 +126,7 @@ async function finish(deps: MoveSubscriberDeps, { step, target, budget }: Moving
       // A subscriber who chose another price meanwhile stays on it.
       if (row?.tierPriceId !== target.price.id) return;
       const isFirst = await finishStep(tx, step, deps.clock.now());
-      if (isFirst) await mailSubscriber(deps, tx, { step, target, row, siteName });
+      if (isFirst) await mailSubscriber(deps, tx, { step, target, row, mailFor });
     },
   });
 }
@@ -135,17 +136,16 @@ async function mailSubscriber(
   tx: Tx,
   moved: Pick<Moving, 'step' | 'target'> & {
     readonly row: SubscriptionRow;
-    readonly siteName: string;
+    readonly mailFor: MailFor;
   },
 ): Promise<void> {
-  const { step, target, row, siteName } = moved;
+  const { step, target, row, mailFor } = moved;
   const member = row.memberId === null ? null : await findMemberById(tx, row.memberId);
   const begun = await findStep(tx, step);
   const old = begun && (await findTierPrice(tx, { id: begun.fromTierPriceId }));
   if (member === null || !old) return;
   const { tier, price } = target;
-  const message = priceMoveEmail({
-    siteName,
+  const message = priceMoveEmail(mailFor(member), {
     tier: tier.name,
     interval: price.interval,
     at: row.currentPeriodEnd,

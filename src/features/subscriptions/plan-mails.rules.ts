@@ -3,7 +3,7 @@ import { decideInvoiceTax } from '../../money/tax.ts';
 import type { SendMail } from '../../platform/stripe/plan.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { InvoiceWithFee } from '../payments/index.ts';
-import type { FirstDebitOpens } from '../settings/index.ts';
+import type { FirstDebitOpens, MailFor } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { neverPaidEmail } from './emails/never-paid.email.ts';
 import { overdueEmail } from './emails/overdue.email.ts';
@@ -14,7 +14,7 @@ import { decideNotice, type NoticeState } from './notices.rules.ts';
 
 /** What the mails say of the site, and when they are sent. */
 export interface MailPolicy {
-  readonly siteName: string;
+  readonly mailFor: MailFor;
   /** The page where members see their subscription. */
   readonly accountUrl: string;
   readonly graceDays: number;
@@ -26,6 +26,8 @@ export interface MailPolicy {
 export interface MailedState {
   /** Null where nobody is known to mail to. */
   readonly email: string | null;
+  /** The language that they chose. */
+  readonly language: string | null;
   readonly state: NoticeState & Pick<SubscriptionSnapshot, 'payUrl'>;
   readonly sold: PricedTier;
   /** What follows at the period's end, where another price was asked for. */
@@ -36,17 +38,17 @@ export interface MailedState {
 
 /** Receipts of what was paid, and the notice that is due; each cause mails once, however often it is planned. */
 export function planMails(
-  { email: to, state, sold, next, invoices }: MailedState,
+  { email: to, language, state, sold, next, invoices }: MailedState,
   policy: MailPolicy,
   now: Date,
 ): SendMail[] {
   if (to === null) return [];
-  const { siteName, accountUrl: url } = policy;
-  const page = { siteName, tier: sold.tier.name, url };
+  const mail = policy.mailFor({ language });
+  const page = { tier: sold.tier.name, url: policy.accountUrl };
   const mails = invoices.map(({ invoice }): SendMail => {
     const paid = money(invoice.amountPaid, invoice.currency);
     const tax = decideInvoiceTax(invoice);
-    const message = receiptEmail({ ...page, paid, tax, paidAt: invoice.paidAt });
+    const message = receiptEmail(mail, { ...page, paid, tax, paidAt: invoice.paidAt });
     return { kind: 'sendMail', mail: { cause: `receipt:${invoice.invoiceId}`, to, message } };
   });
   const notice = decideNotice(state, { ...policy, now });
@@ -54,29 +56,36 @@ export function planMails(
   const { cause, at } = notice;
   const { tier, price } = next ?? sold;
   const message = {
-    overdue: () => overdueEmail({ ...page, payUrl: state.payUrl, until: at }),
+    overdue: () => overdueEmail(mail, { ...page, payUrl: state.payUrl, until: at }),
     renewal: () => {
       const renewed = { tier: tier.name, price: money(price.amount, price.currency), at };
-      return renewalEmail({ ...page, ...renewed });
+      return renewalEmail(mail, { ...page, ...renewed });
     },
   }[notice.kind]();
   return [...mails, { kind: 'sendMail', mail: { cause, to, message } }];
 }
 
+interface RefusedSubscription extends Pick<MailedState, 'language'> {
+  readonly subscriptionId: string;
+  readonly email: string;
+  /** The plan's name. */
+  readonly tier: string;
+}
+
 /** Says that a trial did not begin, because the same mailbox or card had one in another account. */
 export function planTrialTakenMail(
-  { subscriptionId, email: to, tier }: { subscriptionId: string; email: string; tier: string },
-  { siteName, accountUrl: url }: MailPolicy,
+  { subscriptionId, email: to, language, tier }: RefusedSubscription,
+  { mailFor, accountUrl: url }: MailPolicy,
 ): SendMail {
-  const message = trialTakenEmail({ siteName, tier, url });
+  const message = trialTakenEmail(mailFor({ language }), { tier, url });
   return { kind: 'sendMail', mail: { cause: `trial-taken:${subscriptionId}`, to, message } };
 }
 
 /** Says that a first payment which was to come later did not come. */
 export function planNeverPaidMail(
-  { subscriptionId, email: to, tier }: { subscriptionId: string; email: string; tier: string },
-  { siteName, accountUrl: url }: MailPolicy,
+  { subscriptionId, email: to, language, tier }: RefusedSubscription,
+  { mailFor, accountUrl: url }: MailPolicy,
 ): SendMail {
-  const message = neverPaidEmail({ siteName, tier, url });
+  const message = neverPaidEmail(mailFor({ language }), { tier, url });
   return { kind: 'sendMail', mail: { cause: `never-paid:${subscriptionId}`, to, message } };
 }

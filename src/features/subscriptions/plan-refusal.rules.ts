@@ -64,7 +64,7 @@ function planRefusalNotices(
   wasNeverPaid: boolean,
 ): SubscriptionChange[] {
   const { stripeSubscriptionId, status } = snapshot.subscription;
-  const { id, checkout, email } = rows;
+  const { id, checkout, email, language } = rows;
   const entry = { actor: SYSTEM, at, subject: { kind: 'subscription', id } } as const;
   if (!wasNeverPaid) {
     const after = { stripeSubscriptionId, status };
@@ -74,12 +74,12 @@ function planRefusalNotices(
     return [
       { kind: 'recordChange', entry: { ...entry, action, after } },
       ...(isTrialTaken && email !== null
-        ? [planTrialTakenMail({ subscriptionId: id, email, tier }, snapshot.policy)]
+        ? [planTrialTakenMail({ subscriptionId: id, email, language, tier }, snapshot.policy)]
         : []),
     ];
   }
   const after = { checkoutId: checkout.id };
-  const mailed = email && { subscriptionId: id, email, tier: sold.tier.name };
+  const mailed = email && { subscriptionId: id, email, language, tier: sold.tier.name };
   return [
     // The checkout has failed, so another page may be opened at once.
     { kind: 'closeCheckout', checkoutId: checkout.id, close: { failedAt: at } },

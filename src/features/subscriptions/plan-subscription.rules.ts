@@ -161,13 +161,13 @@ function planAccepted(
 ): SubscriptionChange[] {
   const { snapshot, rows, now } = input;
   const { subscription, paid, unbooked, policy } = snapshot;
-  const { id, email, grants: existing, openMove } = rows;
+  const { id, email, language, grants: existing, openMove } = rows;
   const plan = planLedger(subscription, readLines(paid, rows.prices), { ...policy, now });
   const reversed = findReversedLines(paid, rows.reversed);
   const state = { ...subscription, id, interval: sold.price.interval };
   // A receipt for what goes back at once would mislead.
   const invoices = rows.row?.withdrawnAt ? [] : unbooked;
-  const mailed = { email, state, sold, next: findNext(input), invoices };
+  const mailed = { email, language, state, sold, next: findNext(input), invoices };
   return [
     ...planTrialClaims(input),
     { kind: 'saveGrants', changes: planLineGrants({ memberId, plan, existing, reversed }, now) },

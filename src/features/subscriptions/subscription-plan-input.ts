@@ -40,6 +40,8 @@ export interface SubscriptionRows {
   /** Our prices that the subscription and its invoices name, by Stripe's ids. */
   readonly prices: ReadonlyMap<string, PricedTier>;
   readonly email: string | null;
+  /** The language that the member chose. */
+  readonly language: string | null;
   /** Stripe's ids of the member's live subscriptions, the first one first; refused ones are not theirs. */
   readonly live: readonly string[];
   /** Whether the member had a trial before this one. */

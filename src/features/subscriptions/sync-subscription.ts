@@ -12,6 +12,7 @@ import { findPayingCustomer } from '../customers/index.ts';
 import { listGrantRevisions } from '../grants/index.ts';
 import { addFees, invoiceReversals } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { mailForOf } from '../settings/index.ts';
 import { findTierPrice, listStripePriceIds, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
 import { DEBIT_SOURCE } from './plan-debit-grant.rules.ts';
@@ -68,8 +69,10 @@ async function fetchSubscriptionWithInvoices(
   if (!subscription || checkout?.kind !== 'subscription') return null;
   const paid = await listPaidInvoices(budget, id);
   const unbooked = await addFees(deps, budget, paid);
-  const { name: siteName, subscriptions } = await deps.readSettings();
-  const policy = { siteName, accountUrl: `${deps.publicUrl}/account`, ...subscriptions };
+  const settings = await deps.readSettings();
+  const { subscriptions } = settings;
+  const mailFor = mailForOf(settings, deps.publicUrl);
+  const policy = { mailFor, accountUrl: `${deps.publicUrl}/account`, ...subscriptions };
   const { version = null } = row ?? {};
   return { subscription, paid, unbooked, checkoutId: checkout.id, version, policy, livemode };
 }
@@ -156,11 +159,19 @@ export async function findSoldPriceId(
 
 async function loadMember(tx: Tx, memberId: string | null, owner: StripeOwner) {
   if (memberId === null) {
-    return { email: null, live: [], hadTrial: false, credit: { gifts: [], giftsEnd: null } };
+    return {
+      email: null,
+      language: null,
+      live: [],
+      hadTrial: false,
+      credit: { gifts: [], giftsEnd: null },
+    };
   }
+  const member = await findMemberById(tx, memberId);
   const live = await listLiveSubscriptions(tx, memberId, owner);
   return {
-    email: (await findMemberById(tx, memberId))?.email ?? null,
+    email: member?.email ?? null,
+    language: member?.language ?? null,
     live: live.map(({ stripeSubscriptionId }) => stripeSubscriptionId),
     hadTrial: await hasTrialAmong(tx, await listCheckoutsOfMember(tx, memberId)),
     credit: await loadGiftCredit(tx, memberId),

@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { BillingEvents } from '../billing/index.ts';
+import { mailForOf } from '../settings/index.ts';
 import { planThanks } from './plan-tip-mails.rules.ts';
-import { findGiverEmail, findTargetName } from './sync-pledge.ts';
+import { findGiver, findTargetName } from './sync-pledge.ts';
 import { type SyncTipDeps, syncTip } from './sync-tip.ts';
 import { findTip, markTipPaid, writeGuestAddress, writeTipAmount } from './tips.store.ts';
 
@@ -23,13 +24,13 @@ export async function bookTip(
   const isLess = amount.currency !== tip.currency || amount.amount < tip.amount;
   if (!payment.isAgreed) await writeTipAmount(tx, tipId, { ...amount, keepsReward: !isLess });
   await markTipPaid(tx, tipId, paidAt);
-  const to = await findGiverEmail(tx, tip.memberId, email);
+  const { email: to, language } = await findGiver(tx, tip.memberId, email);
   if (tip.memberId === null && email !== null) await writeGuestAddress(tx, tipId, email);
   const target = await findTargetName(tx, tip);
   const paymentId = payment.paymentIntentId;
-  const thanked = { to, pledge: null, paid, tax, paidAt, paymentId, target };
+  const thanked = { to, language, pledge: null, paid, tax, paidAt, paymentId, target };
   const policy = {
-    siteName: settings.name,
+    mailFor: mailForOf(settings, deps.publicUrl),
     words: settings.prompts.tip.body,
     publicUrl: deps.publicUrl,
   };

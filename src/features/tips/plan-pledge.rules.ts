@@ -44,6 +44,8 @@ export interface PledgeRows {
   readonly changedAmounts: readonly number[];
   /** Where its giver gets mail; null where nobody is known. */
   readonly email: string | null;
+  /** The language that a member chose. */
+  readonly language: string | null;
   /** The title of the article or the name of the author that it is given towards. */
   readonly target: string | null;
 }
@@ -71,7 +73,11 @@ export function planPledge(input: Input): Plan<PledgeChange> {
     { kind: 'savePledge', pledge, at: now },
     ...planFlagged(input, others),
     ...agreed.flatMap((one) => planCharge(input, pledge, one)),
-    ...planFailureMail(pledge, { to: rows.email, payUrl: subscription.payUrl }, policy),
+    ...planFailureMail(
+      pledge,
+      { to: rows.email, language: rows.language, payUrl: subscription.payUrl },
+      policy,
+    ),
     ...(tip.memberId === null && tip.giverHash === null && rows.email !== null
       ? [{ kind: 'writeGuestAddress', tipId: tip.id, email: rows.email } as const]
       : []),
@@ -116,11 +122,11 @@ function planFlagged({ rows, now }: Input, invoices: readonly InvoiceWithFee[]):
 
 function planCharge({ snapshot, rows, now }: Input, pledge: PledgeRow, one: InvoiceWithFee) {
   const { invoice, fee } = one;
-  const { tip, email: to, target } = rows;
+  const { tip, email: to, language, target } = rows;
   const { invoiceId: paymentId, amountPaid, currency, paidAt } = invoice;
   const paid = money(amountPaid, currency);
   const tax = decideInvoiceTax(invoice);
-  const thanked = { to, pledge, paid, tax, paidAt, paymentId, target };
+  const thanked = { to, language, pledge, paid, tax, paidAt, paymentId, target };
   return [
     { kind: 'bookPayment', payment: toPayment(one, rows), fee, at: now },
     { kind: 'markTipPaid', tipId: tip.id, paidAt },

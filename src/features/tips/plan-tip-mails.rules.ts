@@ -1,13 +1,14 @@
 import { type Money, money } from '../../money/money.ts';
 import type { SendMail } from '../../platform/stripe/plan.ts';
+import type { MailFor } from '../settings/index.ts';
 import { chargeFailedEmail } from './emails/charge-failed.email.ts';
-import { thanksEmail } from './emails/thanks.email.ts';
+import { type StopAction, thanksEmail } from './emails/thanks.email.ts';
 import type { PledgeRow } from './pledges.store.ts';
 import { stopLink } from './stop-link.ts';
 
 /** How a mail speaks of the site. */
 export interface MailPolicy {
-  readonly siteName: string;
+  readonly mailFor: MailFor;
   /** What the publication's prompt for tips says. */
   readonly words: string;
   /** The site as readers see it, without a slash at its end. */
@@ -22,6 +23,8 @@ type MailedPledge = Pick<
 export interface PaidTip {
   /** The giver's address: a member's own, or what Stripe says of a guest. Null where nobody is known. */
   readonly to: string | null;
+  /** The language that they chose. */
+  readonly language: string | null;
   /** Null for a tip that was given once. */
   readonly pledge: MailedPledge | null;
   readonly paid: Money;
@@ -36,31 +39,38 @@ export interface PaidTip {
 
 /** Thanks and receipt for one payment. */
 export function planThanks(
-  { to, pledge, paid, tax, paidAt, paymentId, target }: PaidTip,
+  { to, language, pledge, paid, tax, paidAt, paymentId, target }: PaidTip,
   policy: MailPolicy,
 ): SendMail[] {
   if (to === null) return [];
   const stop = pledge === null ? null : stopAction(pledge, policy);
-  const message = thanksEmail({ ...policy, paid, tax, paidAt, target, stop });
+  const message = thanksEmail(policy.mailFor({ language }), {
+    words: policy.words,
+    paid,
+    tax,
+    paidAt,
+    target,
+    stop,
+  });
   return [{ kind: 'sendMail', mail: { cause: `tip-receipt:${paymentId}`, to, message } }];
 }
 
 /** Says once for each charge that it failed; the amount is what the next try asks for. */
 export function planFailureMail(
   pledge: MailedPledge,
-  { to, payUrl }: { readonly to: string | null; readonly payUrl: string | null },
+  { to, language, payUrl }: Pick<PaidTip, 'to' | 'language'> & { readonly payUrl: string | null },
   policy: MailPolicy,
 ): SendMail[] {
   if (to === null || pledge.overdueSince === null) return [];
   const owed = money(pledge.amount, pledge.currency);
   const stop = stopAction(pledge, policy);
-  const message = chargeFailedEmail({ siteName: policy.siteName, owed, payUrl, stop });
+  const message = chargeFailedEmail(policy.mailFor({ language }), { owed, payUrl, stop });
   const cause = `pledge-overdue:${pledge.id}:${pledge.overdueSince.toISOString()}`;
   return [{ kind: 'sendMail', mail: { cause, to, message } }];
 }
 
-function stopAction({ memberId, stopToken }: MailedPledge, { publicUrl }: MailPolicy) {
+function stopAction({ memberId, stopToken }: MailedPledge, { publicUrl }: MailPolicy): StopAction {
   return memberId === null
-    ? { label: 'Stop my monthly tip', url: stopLink(publicUrl, stopToken) }
-    : { label: 'Change or stop my monthly tip', url: `${publicUrl}/account` };
+    ? { does: 'stop', url: stopLink(publicUrl, stopToken) }
+    : { does: 'change', url: `${publicUrl}/account` };
 }

@@ -14,6 +14,7 @@ import { type CheckoutRow, findCheckout, isPledge } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
 import { addFees } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
+import { mailForOf } from '../settings/index.ts';
 import {
   type PledgeAtStripe,
   type PledgeRows,
@@ -53,8 +54,9 @@ async function fetchPledge(
   if (!subscription || !checkout) return null;
   const paid = await listPaidInvoices(budget, id);
   const unbooked = await addFees(deps, budget, paid);
-  const { name: siteName, prompts } = await deps.readSettings();
-  const policy = { siteName, words: prompts.tip.body, publicUrl };
+  const settings = await deps.readSettings();
+  const { prompts } = settings;
+  const policy = { mailFor: mailForOf(settings, publicUrl), words: prompts.tip.body, publicUrl };
   const { version = null } = row ?? {};
   return { subscription, paid, unbooked, checkoutId: checkout.id, version, policy, livemode };
 }
@@ -106,19 +108,20 @@ async function loadRows(
     tip,
     customerId: payer.customerId,
     changedAmounts: await listRequestedAmounts(tx, checkoutId),
-    email: await findGiverEmail(tx, tip.memberId, guestEmail),
+    ...(await findGiver(tx, tip.memberId, guestEmail)),
     target: await findTargetName(tx, tip),
   };
 }
 
-/** A member's own address, or a guest's as Stripe knows it. */
-export async function findGiverEmail(
+/** A member's own address and language, or a guest's address as Stripe knows it. */
+export async function findGiver(
   tx: Tx,
   memberId: string | null,
   guestEmail: string | null,
-): Promise<string | null> {
-  if (memberId === null) return guestEmail;
-  return (await findMemberById(tx, memberId))?.email ?? null;
+): Promise<{ email: string | null; language: string | null }> {
+  if (memberId === null) return { email: guestEmail, language: null };
+  const member = await findMemberById(tx, memberId);
+  return { email: member?.email ?? null, language: member?.language ?? null };
 }
 
 /** The title of the article or the name of the author that a tip was given towards. */

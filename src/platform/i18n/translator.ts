@@ -20,7 +20,8 @@ type PlainValue<Kind> = Kind extends 'text'
     : Kind extends 'tag'
       ? (content: string) => string
       : Kind extends readonly (infer Option)[]
-        ? Option
+        ? // Any further word is `other`.
+          Option | (string & {})
         : never;
 
 type MarkupValue<Kind> = Kind extends 'text'

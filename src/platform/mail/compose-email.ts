@@ -1,5 +1,21 @@
-import { html } from '../html/html.ts';
+import { type Html, html } from '../html/html.ts';
 import type { Message } from './message.ts';
+
+/** The language and the look that a publication's mails have in common. */
+export interface MailFrame {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly siteName: string;
+  readonly siteUrl: string;
+  /** Absolute; null where the name stands in its place. */
+  readonly logoUrl: string | null;
+  /** Colours as `#rrggbb`: of the button, and of the text on it. */
+  readonly accent: string;
+  readonly onAccent: string;
+  readonly font: string;
+  /** The publisher's name and postal address, in lines. */
+  readonly publisher: readonly string[];
+}
 
 export interface EmailContent {
   readonly subject: string;
@@ -9,18 +25,32 @@ export interface EmailContent {
   readonly after?: readonly string[];
 }
 
+const PARAGRAPH = 'margin:0 0 16px';
+
 /** A short mail with at most one button, as text and as HTML that every mail program shows. */
-export function composeEmail(content: EmailContent): Message {
+export function composeEmail(frame: MailFrame, content: EmailContent): Message {
   const { subject, before, action, after = [] } = content;
+  const { language, direction, font, publisher } = frame;
   const link = action ? [`${action.label}: ${action.url}`] : [];
-  const paragraph = (text: string) => html`<p style="margin:0 0 16px">${text}</p>`;
-  const button = action
-    ? html`<p style="margin:0 0 16px"><a href="${action.url}" style="color:#ffffff;background:#1a5f4a;border-radius:6px;padding:10px 18px;text-decoration:none;display:inline-block">${action.label}</a></p>`
-    : null;
-  const body = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${subject}</title></head><body style="font:16px/1.5 Georgia,serif;max-width:560px;margin:24px auto;padding:0 16px">${before.map(paragraph)}${button}${after.map(paragraph)}</body></html>`;
+  const paragraph = (text: string) => html`<p style="${PARAGRAPH}">${text}</p>`;
+  const body = html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${subject}</title></head><body dir="${direction}" style="font:16px/1.5 ${font};max-width:560px;margin:24px auto;padding:0 16px">${renderMasthead(frame)}${before.map(paragraph)}${action ? renderButton(frame, action) : null}${after.map(paragraph)}<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #c9c4b8;font-size:13px">${publisher.map((line, index) => html`${index === 0 ? null : html`<br>`}${line}`)}</p></body></html>`;
   return {
     subject,
-    text: `${[...before, ...link, ...after].join('\n\n')}\n`,
+    text: `${[...before, ...link, ...after, `--\n${publisher.join('\n')}`].join('\n\n')}\n`,
     html: body.markup,
   };
+}
+
+function renderMasthead({ siteName, siteUrl, logoUrl }: MailFrame): Html {
+  const name = logoUrl
+    ? html`<img src="${logoUrl}" alt="${siteName}" height="32" style="height:32px;border:0">`
+    : siteName;
+  return html`<p style="margin:0 0 24px;font-size:20px;font-weight:700"><a href="${siteUrl}/" style="color:inherit;text-decoration:none">${name}</a></p>`;
+}
+
+function renderButton(
+  { accent, onAccent }: MailFrame,
+  { label, url }: NonNullable<EmailContent['action']>,
+): Html {
+  return html`<p style="${PARAGRAPH}"><a href="${url}" style="color:${onAccent};background:${accent};border-radius:6px;padding:10px 18px;text-decoration:none;display:inline-block">${label}</a></p>`;
 }

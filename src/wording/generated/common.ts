@@ -3,6 +3,22 @@
 export interface CommonMessages {
   'common.account': null;
   'common.console': null;
+  'common.decision.abuse': null;
+  'common.decision.banned': null;
+  'common.decision.banned_words': null;
+  'common.decision.duplicate': null;
+  'common.decision.hate': null;
+  'common.decision.illegal': null;
+  'common.decision.links': null;
+  'common.decision.misinformation': null;
+  'common.decision.new_member': null;
+  'common.decision.off_topic': null;
+  'common.decision.other': null;
+  'common.decision.outside_check': null;
+  'common.decision.rejections': null;
+  'common.decision.reports': null;
+  'common.decision.spam': null;
+  'common.decision.suspect_words': null;
   'common.footer': null;
   'common.frontPage': null;
   'common.language': null;

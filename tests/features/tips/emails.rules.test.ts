@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { chargeFailedEmail } from '../../../src/features/tips/emails/charge-failed.email.ts';
 import { thanksEmail } from '../../../src/features/tips/emails/thanks.email.ts';
+import { mailForSite } from '../../support/mail-for.ts';
 
-const stop = { label: 'Stop my monthly tip', url: 'https://example.org/stop' };
+const mail = mailForSite('The Lamp')(null);
+const stop = { does: 'stop', url: 'https://example.org/stop' } as const;
 const thanks = {
   tax: null,
-  siteName: 'The Lamp',
   words: 'We answer to you.',
   paid: { amount: 500, currency: 'jpy' },
   paidAt: new Date('2026-11-25T12:00:00Z'),
@@ -14,30 +15,29 @@ const thanks = {
 };
 
 test('thanks name the amount, the day, what it was for, and speak in the words of the site', () => {
-  const { subject, text, html } = thanksEmail(thanks);
+  const { subject, text, html } = thanksEmail(mail, thanks);
   expect(subject).toBe('Thank you for your tip to The Lamp');
-  expect(text).toContain('¥500 towards "A <strange> title" on Wed, 25 Nov 2026');
+  expect(text).toContain('¥500 for “A <strange> title” on November 25, 2026');
   expect(text).toContain('We answer to you.');
   expect(text).not.toContain('every month');
   expect(html).not.toContain('<strange>');
 });
 
 test('thanks for a monthly tip say how to stop it', () => {
-  const { text } = thanksEmail({ ...thanks, target: null, stop });
-  expect(text).toContain('¥500 on Wed');
-  expect(text).toContain('Stop my monthly tip: https://example.org/stop');
+  const { text } = thanksEmail(mail, { ...thanks, target: null, stop });
+  expect(text).toContain('¥500 on November 25, 2026');
+  expect(text).toContain('Stop monthly tip: https://example.org/stop');
 });
 
 test('a charge that failed asks for nothing', () => {
   const owed = { amount: 700, currency: 'usd' };
-  const { subject, text } = chargeFailedEmail({
-    siteName: 'The Lamp',
+  const { subject, text } = chargeFailedEmail(mail, {
     owed,
     payUrl: 'https://invoice.example.com/in_1',
     stop,
   });
-  expect(subject).toBe('Your monthly tip to The Lamp did not go through');
+  expect(subject).toBe('Your monthly tip to The Lamp failed');
   expect(text).toContain('$7.00');
-  expect(text).toContain('Pay it now: https://invoice.example.com/in_1');
+  expect(text).toContain('Pay now: https://invoice.example.com/in_1');
   expect(text).toContain('https://example.org/stop');
 });

@@ -9,6 +9,7 @@ import { PLEDGE_PRODUCT } from '../../../src/features/tips/pledge.rules.ts';
 import type { PledgeRow } from '../../../src/features/tips/pledges.store.ts';
 import type { TipRow } from '../../../src/features/tips/tips.store.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../../src/platform/stripe/snapshots.ts';
+import { mailForSite } from '../../support/mail-for.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 const NOW = day(2);
@@ -68,7 +69,11 @@ const snapshot: PledgeAtStripe = {
   checkoutId: 'checkout-1',
   version: null,
   livemode: false,
-  policy: { siteName: 'First Light', words: 'Thank you.', publicUrl: 'https://example.com' },
+  policy: {
+    mailFor: mailForSite('First Light'),
+    words: 'Thank you.',
+    publicUrl: 'https://example.com',
+  },
 };
 
 const checkout: CheckoutRow = {
@@ -137,6 +142,7 @@ const rows: PledgeRows = {
   customerId: null,
   changedAmounts: [],
   email: 'guest@example.com',
+  language: null,
   target: null,
 };
 

@@ -7,6 +7,9 @@ import { htmlToPlainText, makeAbsolute } from '../../../src/platform/html/plain-
 import { sanitize } from '../../../src/platform/html/sanitize.ts';
 import { composeEmail } from '../../../src/platform/mail/compose-email.ts';
 import { slugFrom } from '../../../src/slugs/slug.rules.ts';
+import { mailForSite } from '../mail-for.ts';
+
+const mail = mailForSite('A site')(null);
 
 const BODY = 600_000;
 
@@ -25,7 +28,7 @@ export const textTargets: readonly Target[] = [
   {
     name: 'a mail',
     longest: BODY,
-    run: (text) => composeEmail({ subject: text, before: [text] }),
+    run: (text) => composeEmail(mail, { subject: text, before: [text] }),
   },
   { name: 'escaping', longest: BODY, run: escapeHtml },
   { name: 'a slug from a title', longest: BODY, run: slugFrom },

@@ -1,29 +1,34 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 import type { DigestKind } from '../notifications.store.ts';
 
-const SUBJECTS = {
-  replies: (by: string) => `${by} answered your comment`,
-  mentions: (by: string) => `${by} mentioned you in a comment`,
-  threads: (by: string, title: string) => `${by} commented below “${title}”`,
-} as const satisfies Partial<Record<DigestKind, unknown>>;
-
 /** Why a member is notified of a comment; a member who is both answered and mentioned gets `replies`. */
-export type CommentNotificationKind = keyof typeof SUBJECTS;
+export type CommentNotificationKind = Exclude<DigestKind, 'decisions'>;
 
 /** One comment that concerns the recipient, with how to unsubscribe. */
-export function commentEmail(input: {
-  kind: CommentNotificationKind;
-  by: string;
-  title: string;
-  excerpt: string;
-  url: string;
-  unsubscribeUrl: string;
-}): Message {
-  return composeEmail({
-    subject: SUBJECTS[input.kind](input.by, input.title),
-    before: [`Below “${input.title}” ${input.by} wrote:`, input.excerpt],
-    action: { label: 'Read the conversation', url: input.url },
-    after: [`To be told of comments no more, open ${input.unsubscribeUrl}`],
+export function commentEmail(
+  mail: MailContext,
+  input: {
+    kind: CommentNotificationKind;
+    by: string;
+    title: string;
+    excerpt: string;
+    url: string;
+    unsubscribeUrl: string;
+  },
+): Message {
+  const { t } = mail.texts;
+  const { by, title, url } = input;
+  const subject = {
+    replies: () => t('mails.comment.subject.replies', { by }),
+    mentions: () => t('mails.comment.subject.mentions', { by }),
+    threads: () => t('mails.comment.subject.threads', { by, title }),
+  } satisfies Record<CommentNotificationKind, () => string>;
+  return composeEmail(mail, {
+    subject: subject[input.kind](),
+    before: [t('mails.comment.text', { by, title }), input.excerpt],
+    action: { label: t('mails.comment.action'), url },
+    after: [t('mails.unsubscribe.comments', { url: input.unsubscribeUrl })],
   });
 }

@@ -1,6 +1,6 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
-import { wordDecisionInMail } from '../../../wording/moderation.ts';
+import type { MailContext } from '../../settings/index.ts';
 import type { DigestKind } from '../notifications.store.ts';
 import { readReason } from '../rulings.rules.ts';
 
@@ -16,38 +16,31 @@ export interface DigestItem {
 }
 
 /** Everything that a member would have been notified of since the last digest. */
-export function digestEmail(input: {
-  items: readonly DigestItem[];
-  more: number;
-  homeUrl: string;
-  unsubscribeUrl: string;
-}): Message {
+export function digestEmail(
+  mail: MailContext,
+  input: {
+    items: readonly DigestItem[];
+    more: number;
+    homeUrl: string;
+    unsubscribeUrl: string;
+  },
+): Message {
+  const { t } = mail.texts;
   const { items, more } = input;
-  const count = items.length + more;
-  const lines = items.map((item) => `${describeItem(item)} ${item.url}`);
-  return composeEmail({
-    subject:
-      count === 1 ? 'One thing in your conversations' : `${count} things in your conversations`,
-    before: [...lines, ...(more === 0 ? [] : [`And ${more} more.`])],
-    action: { label: 'Go on reading', url: input.homeUrl },
-    after: [`To get these letters no more, open ${input.unsubscribeUrl}`],
+  const lines = items.map((item) => `${describeItem(mail, item)} ${item.url}`);
+  return composeEmail(mail, {
+    subject: t('mails.digest.subject', { count: items.length + more }),
+    before: [...lines, ...(more === 0 ? [] : [t('mails.digest.more', { count: more })])],
+    action: { label: t('mails.digest.action', { site: mail.siteName }), url: input.homeUrl },
+    after: [t('mails.unsubscribe.these', { url: input.unsubscribeUrl })],
   });
 }
 
-const VERBS = {
-  replies: 'answered you',
-  mentions: 'mentioned you',
-  threads: 'commented',
-} as const satisfies Record<Exclude<DigestKind, 'decisions'>, string>;
-
-function describeItem({ kind, by, title, excerpt, detail }: DigestItem): string {
-  if (kind === 'decisions') {
-    const outcome =
-      detail === 'published'
-        ? 'is published'
-        : `is not published: it ${wordDecisionInMail(readReason(detail) ?? 'other')}`;
-    return `Your comment below “${title}” ${outcome}.`;
-  }
-  const who = by ?? 'A former reader';
-  return `${who} ${VERBS[kind]} below “${title}”: ${excerpt}`;
+function describeItem({ texts: { t } }: MailContext, item: DigestItem): string {
+  const { kind, title, excerpt, detail } = item;
+  const by = item.by ?? t('mails.formerReader');
+  if (kind !== 'decisions') return t(`mails.digest.${kind}`, { by, title, excerpt });
+  if (detail === 'published') return t('mails.digest.published', { title });
+  const reason = t(`common.decision.${readReason(detail) ?? 'other'}`);
+  return t('mails.digest.rejected', { title, reason });
 }

@@ -1,24 +1,33 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
+
+/** From two days on, hours say less than days. */
+const HOURS_SHOWN = 48;
 
 /** The moderation queues, for each moderator once a day. */
-export function queueEmail(input: {
-  held: number;
-  reported: number;
-  appealed: number;
-  oldestHours: number;
-  homeUrl: string;
-  unsubscribeUrl: string;
-}): Message {
-  const { held, reported, appealed } = input;
-  const all = held + reported + appealed;
-  return composeEmail({
-    subject: `${all} ${all === 1 ? 'comment waits' : 'comments wait'} for a moderator`,
+export function queueEmail(
+  mail: MailContext,
+  input: {
+    held: number;
+    reported: number;
+    appealed: number;
+    oldestHours: number;
+    queueUrl: string;
+    unsubscribeUrl: string;
+  },
+): Message {
+  const { t } = mail.texts;
+  const { held, reported, appealed, oldestHours: hours } = input;
+  return composeEmail(mail, {
+    subject: t('mails.queue.subject', { count: held + reported + appealed }),
     before: [
-      `Held: ${held}. Reported: ${reported}. Appeals: ${appealed}.`,
-      `The oldest has waited for ${input.oldestHours} ${input.oldestHours === 1 ? 'hour' : 'hours'}.`,
+      t('mails.queue.counts', { held, reported, appealed }),
+      hours < HOURS_SHOWN
+        ? t('mails.queue.oldestHours', { hours })
+        : t('mails.queue.oldestDays', { days: Math.floor(hours / 24) }),
     ],
-    action: { label: 'Go to the site', url: input.homeUrl },
-    after: [`To get these letters no more, open ${input.unsubscribeUrl}`],
+    action: { label: t('mails.queue.action'), url: input.queueUrl },
+    after: [t('mails.unsubscribe.these', { url: input.unsubscribeUrl })],
   });
 }

@@ -1,43 +1,48 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
-import { type DecisionReason, wordDecisionInMail } from '../../../wording/moderation.ts';
+import type { DecisionReason } from '../../../wording/moderation.ts';
+import type { MailContext } from '../../settings/index.ts';
 import type { Statement } from '../statements.store.ts';
 
 /** A moderator's decision, with the reason where the comment is not published. */
-export function rulingEmail(input: {
-  title: string;
-  /** Null where it is published. */
-  reason: DecisionReason | null;
-  isAppeal: boolean;
-  /** For illegal content: what the law requires its writer to be told. */
-  statement: Statement | null;
-  url: string;
-  unsubscribeUrl: string;
-}): Message {
-  const { title, reason, isAppeal } = input;
-  const what = isAppeal
-    ? 'A moderator looked again at your comment'
-    : 'A moderator read your comment';
-  const outcome =
-    reason === null
-      ? 'It is published.'
-      : `It is not published, because it ${wordDecisionInMail(reason)}.`;
-  return composeEmail({
-    subject: reason === null ? 'Your comment is published' : 'Your comment is not published',
-    before: [`${what} below “${title}”. ${outcome}`, ...describeStatement(input.statement)],
-    action: { label: 'Look at it', url: input.url },
-    after: [`To be told of decisions no more, open ${input.unsubscribeUrl}`],
+export function rulingEmail(
+  mail: MailContext,
+  input: {
+    title: string;
+    /** Null where it is published. */
+    reason: DecisionReason | null;
+    isAppeal: boolean;
+    /** For illegal content: what the law requires its writer to be told. */
+    statement: Statement | null;
+    url: string;
+    unsubscribeUrl: string;
+  },
+): Message {
+  const { t } = mail.texts;
+  const { title, reason } = input;
+  const comment = { title, isAppeal: input.isAppeal ? 'yes' : 'no' };
+  const isPublished = reason === null;
+  return composeEmail(mail, {
+    subject: t(isPublished ? 'mails.ruling.published.subject' : 'mails.ruling.rejected.subject'),
+    before: [
+      isPublished
+        ? t('mails.ruling.published.text', comment)
+        : t('mails.ruling.rejected.text', { ...comment, reason: t(`common.decision.${reason}`) }),
+      ...describeStatement(mail, input.statement),
+    ],
+    action: { label: t('mails.ruling.action'), url: input.url },
+    after: [t('mails.unsubscribe.these', { url: input.unsubscribeUrl })],
   });
 }
 
-function describeStatement(statement: Statement | null): string[] {
+function describeStatement({ texts: { t } }: MailContext, statement: Statement | null): string[] {
   if (statement === null) return [];
   const { facts, legalGround, isNotified, isAutomated } = statement;
   return [
-    `What it is about: ${facts}`,
-    `The legal ground: ${legalGround}`,
-    isNotified ? 'Readers reported it.' : 'Nobody reported it; a moderator came upon it.',
-    isAutomated ? 'The decision was made by a program.' : 'The decision was made by a person.',
-    'If you do not agree, you can appeal once on the page of the comment, turn to a certified body for settling disputes out of court, or go to court.',
+    t('mails.ruling.facts', { facts }),
+    t('mails.ruling.ground', { ground: legalGround }),
+    t(isNotified ? 'mails.ruling.reported' : 'mails.ruling.found'),
+    t(isAutomated ? 'mails.decidedByProgram' : 'mails.decidedByPerson'),
+    t('mails.ruling.objection'),
   ];
 }

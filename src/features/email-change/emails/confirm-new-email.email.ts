@@ -1,17 +1,15 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Asks the new address to confirm that an account gets it. */
-export function confirmNewEmailEmail(input: { siteName: string; url: string }): Message {
-  return composeEmail({
-    subject: `Confirm your new address for ${input.siteName}`,
-    before: [
-      `Someone, we hope you, wants their account at ${input.siteName} to have this address.`,
-    ],
-    action: { label: 'Confirm this address', url: input.url },
-    after: [
-      'The address so far has to say yes as well. The link works once, for 24 hours.',
-      'If it was not you, do nothing, or open the link and say no.',
-    ],
+export function confirmNewEmailEmail(mail: MailContext, { url }: { url: string }): Message {
+  const { t } = mail.texts;
+  const site = mail.siteName;
+  return composeEmail(mail, {
+    subject: t('mails.confirmNewEmail.subject', { site }),
+    before: [t('mails.confirmNewEmail.text', { site })],
+    action: { label: t('mails.confirmRegistration.action'), url },
+    after: [t('mails.confirmNewEmail.limits'), t('mails.ignore')],
   });
 }

@@ -1,14 +1,16 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
-import type { Texts } from '../../../wording/texts.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Asks the new address of an account to confirm, whose old mailbox is lost. */
 export function confirmRecoveryEmail(
-  { t, formatDateTime }: Texts,
-  input: { siteName: string; waitsUntil: Date | null; url: string },
+  mail: MailContext,
+  input: { waitsUntil: Date | null; url: string },
 ): Message {
-  const { siteName: site, waitsUntil, url } = input;
-  return composeEmail({
+  const { t, formatDateTime } = mail.texts;
+  const site = mail.siteName;
+  const { waitsUntil, url } = input;
+  return composeEmail(mail, {
     subject: t('mails.confirmRecovery.subject', { site }),
     before: [
       t('mails.confirmRecovery.intro', { site }),
@@ -17,6 +19,6 @@ export function confirmRecoveryEmail(
         : [t('mails.confirmRecovery.wait', { date: formatDateTime(waitsUntil) })]),
     ],
     action: { label: t('mails.confirmRecovery.action'), url },
-    after: [t('mails.notYou')],
+    after: [t('mails.ignore')],
   });
 }

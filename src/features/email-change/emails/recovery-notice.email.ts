@@ -1,18 +1,20 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
-import type { Texts } from '../../../wording/texts.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Tells the old address that its account is about to move to another one, with a link that stops it. */
 export function recoveryNoticeEmail(
-  { t, formatDateTime }: Texts,
-  input: { siteName: string; email: string; waitsUntil: Date | null; url: string },
+  mail: MailContext,
+  input: { email: string; waitsUntil: Date | null; url: string },
 ): Message {
-  const { siteName: site, email, waitsUntil, url } = input;
+  const { t, formatDateTime } = mail.texts;
+  const site = mail.siteName;
+  const { email, waitsUntil, url } = input;
   const when =
     waitsUntil === null
       ? t('mails.recoveryNotice.soon', { email })
       : t('mails.recoveryNotice.at', { email, date: formatDateTime(waitsUntil) });
-  return composeEmail({
+  return composeEmail(mail, {
     subject: t('mails.recoveryNotice.subject', { site }),
     before: [t('mails.recoveryNotice.intro', { site }), when],
     action: { label: t('mails.recoveryNotice.stop'), url },

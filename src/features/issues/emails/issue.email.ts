@@ -1,9 +1,9 @@
 import { type Html, html, trustedHtml } from '../../../platform/html/html.ts';
 import { htmlToPlainText, makeAbsolute } from '../../../platform/html/plain-text.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 export interface IssueMail {
-  readonly siteName: string;
   readonly copyright: string;
   readonly publicUrl: string;
   readonly list: string;
@@ -42,44 +42,56 @@ a { color: #7fc8ae !important; }
 </style>`);
 
 /** One edition of an issue. No link in it signs in or unlocks anything, so that it may be forwarded. */
-export function issueEmail(mail: IssueMail): Message {
-  return { subject: mail.subject, text: writeText(mail), html: writeHtml(mail).markup };
+export function issueEmail(context: MailContext, mail: IssueMail): Message {
+  const { subject } = mail;
+  return { subject, text: writeText(context, mail), html: writeHtml(context, mail).markup };
 }
 
-function writeText(mail: IssueMail): string {
+function writeText({ texts, siteName: site, publisher }: MailContext, mail: IssueMail): string {
+  const { t, formatList } = texts;
   const { title, dek, authors, correction, body, url, wall, publicUrl } = mail;
   const parts = [
     title,
     dek,
-    authors.length > 0 ? `By ${authors.join(', ')}` : null,
-    correction === null ? null : `Correction: ${correction}`,
+    authors.length > 0 ? t('mails.issue.by', { names: formatList(authors) }) : null,
+    correction === null ? null : `${t('mails.issue.correction')} ${correction}`,
     htmlToPlainText(makeAbsolute(body, publicUrl)),
-    wall && `${wall.why}\n${wall.label}: ${wall.url}`,
-    url !== null && wall === null ? `On the site: ${url}` : null,
-    `--\n${mail.list}, a newsletter of ${mail.siteName}\nChoose your newsletters or stop them: ${mail.preferencesUrl}\n${mail.copyright}`,
+    wall && `${wall.why}\n${t('mails.linkLine', { label: wall.label, url: wall.url })}`,
+    url !== null && wall === null
+      ? t('mails.linkLine', { label: t('mails.issue.onSite'), url })
+      : null,
+    [
+      '--',
+      t('mails.issue.listOf', { list: mail.list, site }),
+      t('mails.linkLine', { label: t('mails.issue.preferences'), url: mail.preferencesUrl }),
+      ...publisher,
+      mail.copyright,
+    ].join('\n'),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function writeHtml(mail: IssueMail): Html {
+function writeHtml(context: MailContext, mail: IssueMail): Html {
+  const { language, direction, siteName, accent, onAccent, font, publisher } = context;
+  const { t, formatList } = context.texts;
   const { title, dek, authors, correction, body, url, wall, publicUrl } = mail;
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${mail.subject}</title>${STYLE}</head>
+  return html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${mail.subject}</title>${STYLE}</head>
 <body><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" class="page">
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td align="left" style="padding:24px 16px;font:17px/1.55 Georgia,serif">
-<p class="quiet" style="margin:0 0 16px;font-size:14px"><a href="${publicUrl}">${mail.siteName}</a> · ${mail.list}</p>
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td align="${direction === 'rtl' ? 'right' : 'left'}" style="padding:24px 16px;font:17px/1.55 ${font}">
+<p class="quiet" style="margin:0 0 16px;font-size:14px"><a href="${publicUrl}">${siteName}</a> · ${mail.list}</p>
 <h1 style="margin:0 0 8px;font-size:28px;line-height:1.2">${title}</h1>
 ${dek && html`<p class="quiet" style="margin:0 0 12px;font-size:19px">${dek}</p>`}
-${authors.length > 0 && html`<p class="quiet" style="margin:0 0 20px;font-size:14px">By ${authors.join(', ')}</p>`}
-${correction !== null && html`<p style="margin:0 0 16px"><strong>Correction:</strong> ${correction}</p>`}
+${authors.length > 0 && html`<p class="quiet" style="margin:0 0 20px;font-size:14px">${t('mails.issue.by', { names: formatList(authors) })}</p>`}
+${correction !== null && html`<p style="margin:0 0 16px"><strong>${t('mails.issue.correction')}</strong> ${correction}</p>`}
 ${trustedHtml(makeAbsolute(body, publicUrl))}
 ${
   wall &&
   html`<p style="margin:24px 0 12px"><strong>${wall.why}</strong></p>
-<p style="margin:0 0 16px"><a class="button" href="${wall.url}" style="color:#ffffff;background:#1a5f4a;border-radius:6px;padding:10px 18px;text-decoration:none;display:inline-block">${wall.label}</a></p>`
+<p style="margin:0 0 16px"><a class="button" href="${wall.url}" style="color:${onAccent};background:${accent};border-radius:6px;padding:10px 18px;text-decoration:none;display:inline-block">${wall.label}</a></p>`
 }
-${url !== null && wall === null && html`<p style="margin:24px 0 16px"><a href="${url}">Read it on the site, and join the conversation</a></p>`}
+${url !== null && wall === null && html`<p style="margin:24px 0 16px"><a href="${url}">${t('mails.issue.onSite')}</a></p>`}
 <hr style="border:0;border-top:1px solid #c9c4b8;margin:24px 0 16px">
-<p class="quiet" style="margin:0;font-size:13px">You get this because you asked for ${mail.list}. <a href="${mail.preferencesUrl}">Choose your newsletters, or stop them</a>.<br>${mail.copyright}</p>
+<p class="quiet" style="margin:0;font-size:13px">${t('mails.issue.why', { list: mail.list })} <a href="${mail.preferencesUrl}">${t('mails.issue.preferences')}</a><br>${publisher.join(' · ')}<br>${mail.copyright}</p>
 </td></tr></table>
 </td></tr></table></body></html>`;
 }

@@ -1,43 +1,42 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 interface SignupMail {
-  readonly siteName: string;
   /** The name of the list. */
   readonly list: string;
   readonly url: string;
 }
 
 /** Asks the owner of an address to confirm a signup. */
-export function confirmSignupEmail({ siteName, list, url }: SignupMail): Message {
-  return composeEmail({
-    subject: `Do you want ${list} from ${siteName}?`,
-    before: [
-      `Someone, we hope you, asked that the newsletter ${list} of ${siteName} be sent to this address.`,
-    ],
-    action: { label: 'Yes, send it to me', url },
-    after: ['The link works for a week. If it was not you, do nothing: nothing will be sent.'],
+export function confirmSignupEmail(mail: MailContext, { list, url }: SignupMail): Message {
+  const { t } = mail.texts;
+  return composeEmail(mail, {
+    subject: t('mails.confirmSignup.subject', { list }),
+    before: [t('mails.confirmSignup.text', { list, site: mail.siteName })],
+    action: { label: t('mails.confirmSignup.action'), url },
+    after: [t('mails.confirmSignup.limits')],
   });
 }
 
 /** Tells the owner of an address that they are subscribed already. */
-export function alreadyOnListEmail({ siteName, list, url }: SignupMail): Message {
-  return composeEmail({
-    subject: `You have ${list} from ${siteName} already`,
-    before: [
-      `Someone, perhaps you, asked that the newsletter ${list} of ${siteName} be sent to this address. It is sent to you already.`,
-    ],
-    action: { label: 'Choose your newsletters', url },
-    after: ['If it was not you, do nothing.'],
+export function alreadyOnListEmail(mail: MailContext, { list, url }: SignupMail): Message {
+  const { t } = mail.texts;
+  return composeEmail(mail, {
+    subject: t('mails.alreadyOnList.subject', { list }),
+    before: [t('mails.alreadyOnList.text', { list, site: mail.siteName })],
+    action: { label: t('mails.manageNewsletters'), url },
+    after: [t('mails.ignore')],
   });
 }
 
 /** Welcomes a new subscriber of a list. */
-export function welcomeEmail({ siteName, list, url }: SignupMail): Message {
-  return composeEmail({
-    subject: `Welcome to ${list}`,
-    before: [`From now on ${siteName} sends you the newsletter ${list}.`],
-    action: { label: 'Choose your newsletters', url },
-    after: ['You can stop it there at any time, without signing in.'],
+export function welcomeEmail(mail: MailContext, { list, url }: SignupMail): Message {
+  const { t } = mail.texts;
+  return composeEmail(mail, {
+    subject: t('mails.newsletterWelcome.subject', { list }),
+    before: [t('mails.newsletterWelcome.text', { list, site: mail.siteName })],
+    action: { label: t('mails.manageNewsletters'), url },
+    after: [t('mails.newsletterWelcome.limits')],
   });
 }

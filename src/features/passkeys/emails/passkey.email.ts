@@ -1,20 +1,17 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Tells a member that a passkey was added to their account, or removed. */
-export function passkeyEmail(input: {
-  siteName: string;
-  name: string;
-  what: 'added' | 'removed';
-  url: string;
-}): Message {
-  const { siteName, name, what, url } = input;
-  return composeEmail({
-    subject: `A passkey was ${what} at ${siteName}`,
-    before: [
-      `The passkey “${name}” was ${what === 'added' ? 'added to' : 'removed from'} your account at ${siteName}.`,
-      'If it was you, there is nothing to do. If it was not, sign every other device out, look at your passkeys and choose a new password.',
-    ],
-    action: { label: 'Look at your passkeys', url },
+export function passkeyEmail(
+  mail: MailContext,
+  { name, what, url }: { name: string; what: 'added' | 'removed'; url: string },
+): Message {
+  const { t } = mail.texts;
+  const site = mail.siteName;
+  return composeEmail(mail, {
+    subject: t(`mails.passkey.${what}.subject`, { site }),
+    before: [t(`mails.passkey.${what}.text`, { site, name }), t('mails.passkey.notYou')],
+    action: { label: t('mails.passkey.action'), url },
   });
 }

@@ -1,14 +1,15 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Tells the owner of an account that their address was registered once more. */
-export function alreadyRegisteredEmail(input: { siteName: string; url: string }): Message {
-  return composeEmail({
-    subject: `You already have an account at ${input.siteName}`,
-    before: [
-      `Someone, perhaps you, registered at ${input.siteName} with this address. It has an account already, and nothing about it was changed.`,
-    ],
-    action: { label: 'Sign in', url: input.url },
-    after: ['If it was not you, do nothing.'],
+export function alreadyRegisteredEmail(mail: MailContext, { url }: { url: string }): Message {
+  const { t } = mail.texts;
+  const site = mail.siteName;
+  return composeEmail(mail, {
+    subject: t('mails.alreadyRegistered.subject', { site }),
+    before: [t('mails.alreadyRegistered.text', { site })],
+    action: { label: t('mails.signIn'), url },
+    after: [t('mails.ignore')],
   });
 }

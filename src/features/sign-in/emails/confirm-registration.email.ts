@@ -1,15 +1,15 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Asks the owner of an address to confirm that they registered it. */
-export function confirmRegistrationEmail(input: { siteName: string; url: string }): Message {
-  return composeEmail({
-    subject: `Confirm your address for ${input.siteName}`,
-    before: [`Someone, we hope you, registered at ${input.siteName} with this address.`],
-    action: { label: 'Confirm my address', url: input.url },
-    after: [
-      'Open the link in the browser in which you registered. It works once, for 24 hours.',
-      'If it was not you, do nothing: without the link the account stays closed.',
-    ],
+export function confirmRegistrationEmail(mail: MailContext, { url }: { url: string }): Message {
+  const { t } = mail.texts;
+  const site = mail.siteName;
+  return composeEmail(mail, {
+    subject: t('mails.confirmRegistration.subject', { site }),
+    before: [t('mails.confirmRegistration.text', { site })],
+    action: { label: t('mails.confirmRegistration.action'), url },
+    after: [t('mails.confirmRegistration.limits'), t('mails.ignore')],
   });
 }

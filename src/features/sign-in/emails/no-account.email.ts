@@ -1,14 +1,15 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Tells a person who asked for a password reset that their address has no account. */
-export function noAccountEmail(input: { siteName: string; url: string }): Message {
-  return composeEmail({
-    subject: `There is no account with this address at ${input.siteName}`,
-    before: [
-      `Someone, perhaps you, asked for a new password at ${input.siteName} with this address. It has no account. Perhaps you registered with another one.`,
-    ],
-    action: { label: 'Sign in or register', url: input.url },
-    after: ['If it was not you, do nothing.'],
+export function noAccountEmail(mail: MailContext, { url }: { url: string }): Message {
+  const { t } = mail.texts;
+  const site = mail.siteName;
+  return composeEmail(mail, {
+    subject: t('mails.noAccount.subject', { site }),
+    before: [t('mails.noAccount.text', { site })],
+    action: { label: t('mails.noAccount.action'), url },
+    after: [t('mails.ignore')],
   });
 }

@@ -1,11 +1,11 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { ANNOUNCED } from '../../audit/index.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 type Announced = (typeof ANNOUNCED)[number];
 
 interface AnnouncementInput {
-  readonly siteName: string;
   readonly what: Announced;
   /** Who did it. */
   readonly by: string;
@@ -14,41 +14,20 @@ interface AnnouncementInput {
   readonly url: string;
 }
 
-const TEXTS = {
-  admin_added: ({ siteName, by, subject }) => ({
-    subject: `${siteName} has a new admin`,
-    text: `${subject} is now an admin. The role was given by ${by}.`,
-    label: 'Open members',
-  }),
-  api_key_created: ({ siteName, by }) => ({
-    subject: `New API key at ${siteName}`,
-    text: `${by} created an API key.`,
-    label: 'Open API keys',
-  }),
-  members_exported: ({ siteName, by }) => ({
-    subject: `Member data was exported from ${siteName}`,
-    text: `${by} downloaded the members or their consents as a file.`,
-    label: 'Open the audit log',
-  }),
-  removal_asked: ({ siteName, by, subject }) => ({
-    subject: `A second factor at ${siteName} waits for your approval`,
-    text: `${by} asks to remove the second factor of ${subject}, who is on the staff. It is removed once another admin does the same within 24 hours: make sure who asks for it first.`,
-    label: 'Open members',
-  }),
-} as const satisfies Record<
-  Announced,
-  (input: AnnouncementInput) => { subject: string; text: string; label: string }
->;
-
 /** Tells every admin of what an intruder would do first. */
-export function announcementEmail(input: AnnouncementInput): Message {
-  const { subject, text, label } = TEXTS[input.what](input);
-  return composeEmail({
-    subject,
-    before: [
-      text,
-      'If that is as it should be, there is nothing to do. If not, take the role or revoke the key, and sign that account out.',
-    ],
-    action: { label, url: input.url },
+export function announcementEmail(mail: MailContext, input: AnnouncementInput): Message {
+  const { t } = mail.texts;
+  const { what, by, subject, url } = input;
+  const about = { by, subject };
+  const text = {
+    admin_added: () => t('mails.announcement.admin_added.text', about),
+    api_key_created: () => t('mails.announcement.api_key_created.text', { by }),
+    members_exported: () => t('mails.announcement.members_exported.text', { by }),
+    removal_asked: () => t('mails.announcement.removal_asked.text', about),
+  } satisfies Record<Announced, () => string>;
+  return composeEmail(mail, {
+    subject: t(`mails.announcement.${what}.subject`, { site: mail.siteName }),
+    before: [text[what](), t('mails.announcement.notExpected')],
+    action: { label: t(`mails.announcement.${what}.action`), url },
   });
 }

@@ -1,29 +1,32 @@
 import type { PriceInterval } from '../../../money/intervals.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
-import { INTERVAL_WORDING } from '../../../wording/intervals.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Sends the code of a gift subscription to its recipient, with the giver's name and words. */
-export function giftEmail(input: {
-  siteName: string;
-  tier: string;
-  interval: PriceInterval;
-  code: string;
-  url: string;
-  from: string | null;
-  words: string | null;
-}): Message {
-  const { siteName, tier, interval, code, url, from, words } = input;
-  const { length } = INTERVAL_WORDING[interval];
-  const giver = from ?? 'Someone';
-  return composeEmail({
-    subject: `A gift for you: ${length} of ${siteName}`,
+export function giftEmail(
+  mail: MailContext,
+  input: {
+    tier: string;
+    interval: PriceInterval;
+    code: string;
+    url: string;
+    from: string | null;
+    words: string | null;
+  },
+): Message {
+  const { t } = mail.texts;
+  const { tier: plan, interval, code, url, words } = input;
+  const site = mail.siteName;
+  const giver = input.from ?? t('mails.gift.someone');
+  return composeEmail(mail, {
+    subject: t('mails.gift.subject', { interval, site }),
     before: [
-      `${giver} gave you ${length} of ${tier} at ${siteName}. Sign in or create an account to redeem it.`,
+      t('mails.gift.text', { giver, interval, plan, site }),
       ...(words === null ? [] : [words]),
-      `Your code: ${code}`,
+      t('mails.gift.code', { code }),
     ],
-    action: { label: 'Redeem gift', url },
-    after: ['The code works once. If you already subscribe, the gift starts when that ends.'],
+    action: { label: t('mails.gift.action'), url },
+    after: [t('mails.gift.limits')],
   });
 }

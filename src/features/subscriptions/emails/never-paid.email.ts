@@ -1,15 +1,17 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Tells a reader that the first payment, which was to come some days later, did not come. */
-export function neverPaidEmail(input: { siteName: string; tier: string; url: string }): Message {
-  const { siteName, tier, url } = input;
-  return composeEmail({
-    subject: `Your payment to ${siteName} did not arrive`,
-    before: [
-      `Your bank did not carry out the payment for your subscription "${tier}". Nothing was charged, and the subscription did not begin.`,
-    ],
-    action: { label: 'See how to subscribe', url },
-    after: ['If you have changed your mind, there is nothing to do.'],
+export function neverPaidEmail(
+  mail: MailContext,
+  { tier: plan, url }: { tier: string; url: string },
+): Message {
+  const { t } = mail.texts;
+  return composeEmail(mail, {
+    subject: t('mails.neverPaid.subject', { site: mail.siteName }),
+    before: [t('mails.neverPaid.text', { plan })],
+    action: { label: t('mails.neverPaid.action'), url },
+    after: [t('mails.neverPaid.advice')],
   });
 }

@@ -1,34 +1,34 @@
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /**
  * Tells a subscriber that a payment failed, and until when they can read on. It leads to the invoice's own
  * page, where a bank can ask for a confirmation, or to the account where no invoice is open.
  */
-export function overdueEmail(input: {
-  siteName: string;
-  tier: string;
-  until: Date;
-  /** The page of the open invoice. */
-  payUrl: string | null;
-  url: string;
-}): Message {
-  const { siteName, tier, until, payUrl, url } = input;
-  return composeEmail({
-    subject: `Your payment to ${siteName} did not go through`,
+export function overdueEmail(
+  mail: MailContext,
+  input: {
+    tier: string;
+    until: Date;
+    /** The page of the open invoice. */
+    payUrl: string | null;
+    url: string;
+  },
+): Message {
+  const { t, formatDate } = mail.texts;
+  const { tier: plan, payUrl, url } = input;
+  const canPay = payUrl !== null;
+  return composeEmail(mail, {
+    subject: t('mails.overdue.subject', { site: mail.siteName }),
     before: [
-      `The payment for your subscription "${tier}" failed. You can read on until ${until.toUTCString()}.`,
-      'We try again by ourselves. If your card has changed, please tell us the new one before then.',
-      ...(payUrl === null
-        ? []
-        : [
-            'You can also pay now. Some banks ask you to confirm a payment, which works only there.',
-          ]),
+      t('mails.overdue.text', { plan, date: formatDate(input.until) }),
+      t('mails.overdue.retry'),
+      ...(canPay ? [t('mails.overdue.payNow')] : []),
     ],
-    action: payUrl === null ? { label: 'Change my card', url } : { label: 'Pay now', url: payUrl },
-    after: [
-      ...(payUrl === null ? [] : [`To change your card for later payments: ${url}`]),
-      'If you have paid meanwhile, there is nothing to do.',
-    ],
+    action: canPay
+      ? { label: t('mails.payNow'), url: payUrl }
+      : { label: t('mails.updatePayment'), url },
+    after: [...(canPay ? [t('mails.overdue.later', { url })] : []), t('mails.overdue.paid')],
   });
 }

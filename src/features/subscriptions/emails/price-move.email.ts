@@ -1,31 +1,33 @@
 import type { PriceInterval } from '../../../money/intervals.ts';
-import { formatMoney, type Money } from '../../../money/money.ts';
+import type { Money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
-import { INTERVAL_WORDING } from '../../../wording/intervals.ts';
+import type { MailContext } from '../../settings/index.ts';
 
 /** Tells a subscriber that their price changes, from which renewal on, and what they can do about it. */
-export function priceMoveEmail(input: {
-  siteName: string;
-  tier: string;
-  interval: PriceInterval;
-  before: Money;
-  after: Money;
-  /** When the new amount is charged first. */
-  at: Date;
-  url: string;
-}): Message {
-  const { siteName, tier, interval, before, after, at, url } = input;
-  const { per } = INTERVAL_WORDING[interval];
-  return composeEmail({
-    subject: `The price of your subscription to ${siteName} changes`,
+export function priceMoveEmail(
+  mail: MailContext,
+  input: {
+    tier: string;
+    interval: PriceInterval;
+    before: Money;
+    after: Money;
+    /** When the new amount is charged first. */
+    at: Date;
+    url: string;
+  },
+): Message {
+  const { t, formatDate, formatMoney } = mail.texts;
+  const { tier: plan, interval, url } = input;
+  const write = (price: Money) => t('mails.per', { price: formatMoney(price), interval });
+  const prices = { before: write(input.before), after: write(input.after) };
+  return composeEmail(mail, {
+    subject: t('mails.priceMove.subject', { site: mail.siteName }),
     before: [
-      `Your subscription "${tier}" costs ${formatMoney(before)} ${per} until now. From ${at.toUTCString()} on it costs ${formatMoney(after)} ${per}, before discounts and taxes.`,
-      'Nothing is charged before that day, and what you can read stays the same.',
+      t('mails.priceMove.text', { plan, ...prices, date: formatDate(input.at) }),
+      t('mails.priceMove.limits'),
     ],
-    action: { label: 'See my subscription', url },
-    after: [
-      'If you want it to go on, there is nothing to do. You can choose another one or end it there until then.',
-    ],
+    action: { label: t('mails.viewSubscription'), url },
+    after: [t('mails.priceMove.advice')],
   });
 }

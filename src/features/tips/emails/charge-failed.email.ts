@@ -1,27 +1,30 @@
-import { formatMoney, type Money } from '../../../money/money.ts';
+import type { Money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
+import type { MailContext } from '../../settings/index.ts';
+import type { StopAction } from './thanks.email.ts';
 
 /** Tells the giver of a monthly tip that a charge failed, and that nothing has to be done. */
-export function chargeFailedEmail(input: {
-  siteName: string;
-  owed: Money;
-  /** The page of the open invoice, where a bank can ask for a confirmation. */
-  payUrl: string | null;
-  stop: { readonly label: string; readonly url: string };
-}): Message {
-  const { siteName, owed, payUrl, stop } = input;
-  return composeEmail({
-    subject: `Your monthly tip to ${siteName} did not go through`,
-    before: [
-      `We could not collect ${formatMoney(owed)} for your monthly tip.`,
-      'We try again by ourselves in the next days. There is nothing that you have to do.',
-    ],
+export function chargeFailedEmail(
+  mail: MailContext,
+  input: {
+    owed: Money;
+    /** The page of the open invoice, where a bank can ask for a confirmation. */
+    payUrl: string | null;
+    stop: StopAction;
+  },
+): Message {
+  const { t, formatMoney } = mail.texts;
+  const { owed, payUrl, stop } = input;
+  const action = { label: t(`mails.tip.${stop.does}`), url: stop.url };
+  return composeEmail(mail, {
+    subject: t('mails.tipFailed.subject', { site: mail.siteName }),
+    before: [t('mails.tipFailed.text', { amount: formatMoney(owed) }), t('mails.tipFailed.retry')],
     ...(payUrl === null
-      ? { action: stop }
+      ? { action }
       : {
-          action: { label: 'Pay it now', url: payUrl },
-          after: [`${stop.label}: ${stop.url}`],
+          action: { label: t('mails.payNow'), url: payUrl },
+          after: [t('mails.linkLine', action)],
         }),
   });
 }

@@ -1,0 +1,57 @@
+import { deriveAccents } from '../../look/accent.rules.ts';
+import { FONT_STACKS } from '../../look/fonts.ts';
+import { findLocale } from '../../platform/i18n/locales.ts';
+import type { MailFrame } from '../../platform/mail/compose-email.ts';
+import { type Texts, textsOf } from '../../wording/texts.ts';
+import type { ReadSettings, SiteSettings } from './settings-cache.ts';
+
+/** What every mail is written with: texts in the recipient's language, and the publication's name and look. */
+export interface MailContext extends MailFrame {
+  readonly texts: Texts;
+}
+
+/** The context of a mail to this recipient: in the language that they chose, else in the site's own. */
+export type MailFor = (
+  recipient: { readonly language: string | null } | null | undefined,
+) => MailContext;
+
+/**
+ * Reads the settings, before a transaction that sends mail: it holds a connection and must not wait for a
+ * second one. `publicUrl` is the base of links, never a request's Host header.
+ */
+export async function readMailFor({
+  readSettings,
+  publicUrl,
+}: {
+  readonly readSettings: ReadSettings;
+  readonly publicUrl: string;
+}): Promise<MailFor> {
+  return mailForOf(await readSettings(), publicUrl);
+}
+
+export function mailForOf(settings: SiteSettings, publicUrl: string): MailFor {
+  return (recipient) => mailContextOf(settings, publicUrl, recipient?.language ?? null);
+}
+
+function mailContextOf(
+  settings: SiteSettings,
+  publicUrl: string,
+  language: string | null,
+): MailContext {
+  const texts = textsOf(settings, findLocale(language));
+  const { logo, accent, font } = settings.look;
+  const { name, address } = settings.publisher;
+  return {
+    texts,
+    language: texts.language,
+    direction: texts.direction,
+    siteName: settings.name,
+    siteUrl: publicUrl,
+    logoUrl: logo === null ? null : new URL(logo, publicUrl).href,
+    ...deriveAccents(accent).light,
+    font: FONT_STACKS[font],
+    publisher: [name || settings.name, ...address.split('\n')]
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  };
+}

@@ -1,0 +1,9 @@
+import { mailForOf } from '../../src/features/settings/index.ts';
+import { siteOptionsSchema } from '../../src/features/settings/settings.schemas.ts';
+
+const PUBLIC_URL = 'https://example.com';
+
+/** How mails of a site with this name are written, in English unless the recipient chose another language. */
+export function mailForSite(name: string) {
+  return mailForOf({ ...siteOptionsSchema.parse({ name }), version: 1 }, PUBLIC_URL);
+}
