@@ -2,6 +2,7 @@ import cors from 'cors';
 import express, { type Express, type RequestHandler, Router } from 'express';
 import type { Endpoint } from './platform/http/endpoint.ts';
 import { handleErrors, refuseUnknownPath } from './platform/http/error-handler.ts';
+import { takeForwardedIds } from './platform/http/forwarded-ids.ts';
 import { type MountOptions, mountEndpoints } from './platform/http/mount.ts';
 import { type Recorder, recordRequests } from './platform/http/request-log.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): Express {
   const others = options.endpoints.filter((one) => !isVersioned(one));
   mountEndpoints(files, others, options);
 
+  app.use(takeForwardedIds);
   app.use(options.webhookFastPath);
   app.use(options.probes);
   app.use(...options.watchForwarding);

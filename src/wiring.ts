@@ -23,12 +23,25 @@ import { scheduleTasks } from './schedule.ts';
 import { readerPages } from './web/index.ts';
 import { type BaseContext, type ContextOptions, createContext } from './wiring/context.ts';
 import { wireFastPath } from './wiring/fast-path.ts';
+import { registerGauges } from './wiring/gauges.ts';
 import { createModules } from './wiring/modules.ts';
 import { createReadinessChecks } from './wiring/readiness.ts';
 import { textsOf } from './wording/texts.ts';
 
 /** The output of `scripts/build-browser.mjs`; the path is valid from `src` and from the build. */
 const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
+
+/** Alarms beside those of jobs; `docs/operations.md` says what to do about each. */
+const ALARMS = [
+  'checkout:review',
+  'csp_violation',
+  'issue:stopped',
+  'payout:sum_differs',
+  'reconcile:drift',
+  'untrusted_proxy',
+  'webhook:api_version',
+  'webhook:review',
+];
 
 /** All parts of a process, connected; the port is not open yet and the worker not started. */
 export type Wired = Awaited<ReturnType<typeof wire>>;
@@ -44,6 +57,8 @@ export async function wire(config: Config, options: ContextOptions) {
   const recorder = createRecorder(requestLog, metrics);
   let isDraining = false;
   const recurring = scheduleTasks(modules.tasks);
+  registerGauges(metrics.registry, base);
+  metrics.declareAlarms([...ALARMS, ...[...jobs, ...recurring].map(({ name }) => `job:${name}`)]);
   const jobsPool = openJobsPool(base);
   const forwarding = createForwardingWatch(base);
   const readinessChecks = [...createReadinessChecks(config, db), forwarding.readiness];

@@ -46,7 +46,8 @@ export function createWebhookFastPath(
       receiveEvent(deps, event).then(
         () => {
           res.writeHead(200, accepted).end(RECEIVED);
-          deps.metrics.observe('POST', 200, (performance.now() - startedAt) / 1000);
+          const answered = { method: 'POST', status: 200, endpoint: 'receiveStripeEvent' };
+          deps.metrics.observe(answered, (performance.now() - startedAt) / 1000);
         },
         (error: unknown) => {
           for (const [name, value] of Object.entries(deps.headers)) res.setHeader(name, value);

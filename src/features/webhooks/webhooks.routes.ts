@@ -6,7 +6,7 @@ import { listWebhookEvents } from './read-webhooks.ts';
 import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
 import { retryEvent } from './retry-event.ts';
 import { reviewEndpoints } from './review.routes.ts';
-import { readSignedEvent } from './signature.stripe.ts';
+import { readSignedEvent, type SignedBytes, type SignedEvent } from './signature.stripe.ts';
 import { BODY_LIMIT_BYTES, INBOX_PATH } from './webhook-fast-path.ts';
 import { webhookEventSchema, webhookPageSchema, webhookQuery } from './webhooks.schemas.ts';
 import { presentEvent } from './webhooks.views.ts';
@@ -17,6 +17,16 @@ const UNLIMITED = [] as const;
 export interface WebhookRoutesDeps extends ReceiveEventDeps {
   /** The signing secrets in force: one, or two while they are rolled. */
   readonly secrets: readonly string[];
+}
+
+/** What was not signed with our secret is counted: at a wrong secret every event is. Throws `bad_signature`. */
+function believe(deps: WebhookRoutesDeps, signed: SignedBytes): SignedEvent {
+  try {
+    return readSignedEvent(deps, signed);
+  } catch (error) {
+    deps.metrics.countRefusedWebhook();
+    throw error;
+  }
 }
 
 export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
@@ -38,7 +48,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       handle: async (request) => {
         requireJson(request.header('content-type'));
         const signed = { bytes: request.rawBody, header: request.header('stripe-signature') };
-        await receiveEvent(deps, readSignedEvent(deps, signed));
+        await receiveEvent(deps, believe(deps, signed));
         return { status: 200, body: { received: true } };
       },
     }),

@@ -1,7 +1,14 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
+export interface MeasuredRequest {
+  readonly method: string;
+  readonly status: number;
+  /** The name of the endpoint; null for pages and files. */
+  readonly endpoint: string | null;
+}
+
 export interface HttpMetrics {
-  observe(method: string, status: number, seconds: number): void;
+  observe(request: MeasuredRequest, seconds: number): void;
   /** Counts a cached response. Its duration is not measured: it would distort the histogram. */
   countCached(status: number): void;
 }
@@ -18,6 +25,10 @@ export interface Metrics extends HttpMetrics, StripeMetrics {
   readonly registry: Registry;
   /** A job or an inbox event failed its last attempt and needs manual review. */
   countAlarm(name: string): void;
+  /** Lets these series begin at 0, so that the first failure is an increase that a rule sees. */
+  declareAlarms(names: readonly string[]): void;
+  /** Counts an event at Stripe's endpoint that was not believed. */
+  countRefusedWebhook(): void;
 }
 
 /**
@@ -41,7 +52,7 @@ export function createMetrics(site: string | null = null): Metrics {
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time from the first byte in to the last byte out',
-    labelNames: ['method', 'status'],
+    labelNames: ['method', 'status', 'endpoint'],
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
@@ -57,27 +68,41 @@ export function createMetrics(site: string | null = null): Metrics {
     labelNames: ['name'],
     registers: [registry],
   });
-  const series = cacheSeries((method, status) => requests.labels(method, String(status)));
-  const cachedOf = cacheSeries((_, status) => cached.labels(String(status)));
+  const series = cacheSeries(({ method, status, endpoint }: MeasuredRequest) =>
+    requests.labels(method, String(status), endpoint ?? ''),
+  );
+  const refused = new Counter({
+    name: 'pennypress_webhooks_refused_total',
+    help: "Events at Stripe's endpoint that were not believed: another secret, or a forgery",
+    registers: [registry],
+  });
+  for (const status of [200, 304]) cached.labels(String(status)).inc(0);
   return {
     registry,
     ...createStripeMeter(registry),
-    observe: (method, status, seconds) => series(method, status).observe(seconds),
-    countCached: (status) => cachedOf('GET', status).inc(),
+    observe: (request, seconds) => series(request).observe(seconds),
+    countCached: (status) => cached.labels(String(status)).inc(),
     countAlarm: (name) => alarms.inc({ name }),
+    declareAlarms(names) {
+      for (const name of names) alarms.inc({ name }, 0);
+    },
+    countRefusedWebhook: () => refused.inc(),
   };
 }
 
 /** Caches each series by its labels, because prom-client sorts and joins the labels on every lookup. */
 function cacheSeries<Series>(
-  find: (method: string, status: number) => Series,
-): (method: string, status: number) => Series {
-  const cache = new Map<number, Map<string, Series>>();
-  return (method, status) => {
-    const cached = cache.get(status)?.get(method);
+  find: (request: MeasuredRequest) => Series,
+): (request: MeasuredRequest) => Series {
+  const cache = new Map<string | null, Map<string, Series>>();
+  return (request) => {
+    const { method, status, endpoint } = request;
+    const ofEndpoint = cache.get(endpoint) ?? new Map<string, Series>();
+    const name = `${method} ${status}`;
+    const cached = ofEndpoint.get(name);
     if (cached !== undefined) return cached;
-    const series = find(method, status);
-    cache.set(status, (cache.get(status) ?? new Map()).set(method, series));
+    const series = find(request);
+    cache.set(endpoint, ofEndpoint.set(name, series));
     return series;
   };
 }

@@ -27,9 +27,14 @@ export function clientAddressesOf(req: Request): ClientAddresses {
 /** Whether an address that TRUST_PROXY does not name claims to forward this request. */
 function isForwardedByStranger(req: Request): boolean {
   if (FORWARDING_HEADERS.every((name) => req.headers[name] === undefined)) return false;
+  return !isFromTrustedProxy(req);
+}
+
+/** Whether TRUST_PROXY names the address that sent this request. */
+export function isFromTrustedProxy(req: Request): boolean {
   const isTrusted: (address: string | undefined, hop: number) => boolean =
     req.app.get('trust proxy fn');
-  return !isTrusted(req.socket.remoteAddress, 0);
+  return isTrusted(req.socket.remoteAddress, 0);
 }
 
 /** Raises an alarm where a proxy is missing in TRUST_PROXY: all its readers share limits and an address. */

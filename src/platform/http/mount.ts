@@ -51,7 +51,7 @@ function serve(one: Endpoint, options: MountOptions, readLate?: ReadBody): Reque
   return async (req, res) => {
     const request = toApiRequest(req, options.cookieJar);
     const caller = await identify(one, request, options.authenticate);
-    contextOf(req).caller = caller;
+    Object.assign(contextOf(req), { caller, endpoint: one.name });
     const readBody = readLate && (() => readLate(req, res));
     const { answer, budget } = await passGates(one, { ...request, caller, readBody }, options);
     send(res, answer, isPublic(answer) ? {} : budget);

@@ -4,7 +4,12 @@ import { ANONYMOUS, type Caller } from './caller.ts';
 
 /** Additional data of a request, created on first use. */
 export interface RequestContext {
-  readonly requestId: string;
+  /** Ours, or the one that a trusted proxy sent. */
+  requestId: string;
+  /** Of a trace that a trusted proxy began (W3C Trace Context); null where it began none. */
+  traceId: string | null;
+  /** The endpoint or page that answers; null before the router. */
+  endpoint: string | null;
   caller: Caller;
 }
 
@@ -19,6 +24,8 @@ export function contextOf(req: Carrier): RequestContext {
   req[CONTEXT] ??= {
     // Nothing is ever sorted by it, and Node draws these ahead of time, which v7 cannot be.
     requestId: randomUUID(),
+    traceId: null,
+    endpoint: null,
     caller: ANONYMOUS,
   };
   return req[CONTEXT];

@@ -27,11 +27,12 @@ export function createRecorder(
     req: Request,
     { url, status, ms }: { url: string; status: number; ms: number },
   ): object {
-    const { requestId, caller } = contextOf(req);
+    const { requestId, traceId, caller } = contextOf(req);
     const who = caller.kind === 'member' ? caller.memberId : undefined;
     const path = withoutTokens(url.split('?', 1)[0] ?? '');
     const { method } = req;
-    return { requestId, method, path, status, ms: Math.round(ms), memberId: who };
+    const trace = traceId === null ? {} : { traceId };
+    return { requestId, ...trace, method, path, status, ms: Math.round(ms), memberId: who };
   }
 
   return {
@@ -42,7 +43,8 @@ export function createRecorder(
         const status = res.writableFinished ? res.statusCode : 499;
         // A stream lasts as long as its reader stays, which says nothing about how fast we answer.
         if (res.getHeader('Content-Type') !== EVENT_STREAM) {
-          metrics.observe(req.method, status, ms / 1e3);
+          const { endpoint } = contextOf(req);
+          metrics.observe({ method: req.method, status, endpoint }, ms / 1e3);
         }
         log.info(describe(req, { url: req.originalUrl, status, ms }));
       });

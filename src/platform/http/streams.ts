@@ -28,6 +28,8 @@ export interface Streams {
    */
   open(request: Pick<ApiRequest, 'address' | 'caller'>, start: StreamedBody['start']): Answer;
   endAll(): void;
+  /** How many are open. */
+  count(): number;
 }
 
 export function createStreams(options: { factor: number; heartbeatMs?: number }): Streams {
@@ -78,6 +80,7 @@ export function createStreams(options: { factor: number; heartbeatMs?: number })
         },
       };
     },
+    count: () => open.size,
     endAll() {
       isEnding = true;
       for (const out of open) out.end();

@@ -1,0 +1,112 @@
+import { Gauge, type Registry } from 'prom-client';
+import { findLastGoodAt } from '../features/webhooks/index.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { Streams } from '../platform/http/streams.ts';
+import type { BaseContext } from './context.ts';
+
+/** What the database says is asked at most this often, however often it is scraped. */
+const FRESH_MS = 5_000;
+
+interface Backlog {
+  readonly jobs: number;
+  readonly oldestJobSeconds: number;
+  readonly mails: number;
+  readonly oldestMailSeconds: number;
+  readonly lastGoodEventSeconds: number;
+}
+
+const NONE: Backlog = {
+  jobs: 0,
+  oldestJobSeconds: 0,
+  mails: 0,
+  oldestMailSeconds: 0,
+  lastGoodEventSeconds: 0,
+};
+
+/** Sums of several processes make no sense of what all of them read in the same database. */
+const SAME_EVERYWHERE = 'max';
+
+/** States of the system, read when Prometheus asks. */
+export function registerGauges(
+  registry: Registry,
+  { db, changes, streams }: Pick<BaseContext, 'db' | 'changes'> & { readonly streams: Streams },
+): void {
+  const readBacklog = cacheFor(FRESH_MS, () => fetchBacklog(db));
+  const gauge = (
+    name: string,
+    help: string,
+    read: () => number | Promise<number>,
+    aggregator: 'sum' | 'max' | 'min' = 'sum',
+  ) =>
+    new Gauge({
+      name,
+      help,
+      aggregator,
+      registers: [registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
+  const backlog = (name: string, help: string, field: keyof Backlog) =>
+    gauge(name, help, async () => (await readBacklog())[field], SAME_EVERYWHERE);
+  const { pool } = db;
+  gauge('pennypress_pool_connections', 'Connections of the pool', () => pool.totalCount);
+  gauge('pennypress_pool_idle', 'Connections that nothing uses', () => pool.idleCount);
+  gauge('pennypress_pool_waiting', 'Requests that wait for one', () => pool.waitingCount);
+  gauge('pennypress_event_streams', 'Open event streams', () => streams.count());
+  gauge(
+    'pennypress_listener_healthy',
+    'Whether notifications of the database arrive; 0 if any process hears none',
+    () => Number(changes.isSubscribed()),
+    'min',
+  );
+  gauge(
+    'pennypress_replica_lag_seconds',
+    'How far the standby is behind; -1 without one',
+    () => {
+      const lagMs = db.replicaLagMs();
+      return lagMs === null ? -1 : Math.min(lagMs, 86_400_000) / 1000;
+    },
+    SAME_EVERYWHERE,
+  );
+  backlog('pennypress_jobs_due', 'Jobs that could run now', 'jobs');
+  backlog('pennypress_jobs_oldest_seconds', 'Age of the oldest of them', 'oldestJobSeconds');
+  backlog('pennypress_mails_waiting', 'Mails that are not sent yet', 'mails');
+  backlog('pennypress_mails_oldest_seconds', 'Age of the oldest of them', 'oldestMailSeconds');
+  backlog(
+    'pennypress_last_good_event_timestamp_seconds',
+    'When the last event of Stripe was handled; 0 for none',
+    'lastGoodEventSeconds',
+  );
+}
+
+/** A scrape while the database is away gets no numbers rather than an error, and the rest all the same. */
+async function fetchBacklog(db: Database): Promise<Backlog> {
+  try {
+    const { rows } = await db.pool.query<Omit<Backlog, 'lastGoodEventSeconds'>>(BACKLOG);
+    const at = await findLastGoodAt(db.read);
+    return { ...NONE, ...rows[0], lastGoodEventSeconds: (at?.getTime() ?? 0) / 1000 };
+  } catch {
+    return NONE;
+  }
+}
+
+/** In wall time, as the queue counts; a mail is waiting by the partial index of the outbox. */
+const BACKLOG = `
+  SELECT due.jobs::int, due.age::float AS "oldestJobSeconds",
+         waiting.mails::int, waiting.age::float AS "oldestMailSeconds"
+    FROM (SELECT count(*) AS jobs, coalesce(extract(epoch FROM now() - min(run_at)), 0) AS age
+            FROM graphile_worker.jobs
+           WHERE run_at <= now() AND locked_at IS NULL AND attempts < max_attempts) AS due,
+         (SELECT count(*) AS mails,
+                 greatest(coalesce(extract(epoch FROM now() - min(created_at)), 0), 0) AS age
+            FROM outbox_messages WHERE sent_at IS NULL AND failed_at IS NULL) AS waiting`;
+
+function cacheFor<Value>(ms: number, fetchValue: () => Promise<Value>): () => Promise<Value> {
+  let cached: { readonly at: number; readonly value: Promise<Value> } | null = null;
+  return () => {
+    const at = performance.now();
+    if (cached === null || at - cached.at > ms) cached = { at, value: fetchValue() };
+    return cached.value;
+  };
+}
