@@ -1,0 +1,19 @@
+# Fastly: a custom VCL snippet for recv and fetch. Purge by key is Fastly's own: PURGE_URL is an adapter (Compute, or a
+# few lines of your own) that verifies Pennypress-Signature and calls POST /service/ID/purge with Surrogate-Key.
+# recv
+if (req.http.Authorization || req.http.Cookie ~ "(^|;\s*)(__Host-)?pp_") {
+  return(pass);
+}
+if (req.http.Cookie ~ "(^|;\s*)(__Host-)?pp-language=" && req.url !~ "^/v1/|[?&]lang=") {
+  return(pass);
+}
+unset req.http.Cookie;
+
+# fetch
+if (beresp.http.Cache-Control ~ "(private|no-store|no-cache)" || beresp.http.Set-Cookie) {
+  return(pass);
+}
+if (beresp.http.CDN-Cache-Control ~ "stale-if-error=([0-9]+)") {
+  set beresp.stale_if_error = 86400s;
+  set beresp.stale_while_revalidate = 30s;
+}
