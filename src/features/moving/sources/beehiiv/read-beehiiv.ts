@@ -131,7 +131,7 @@ function* readTiers(
         stripeCustomerId: customer,
         stripeSubscriptionId: null,
         price: null,
-        status: null,
+        status: 'active',
         currentPeriodEnd: null,
         startedAt: null,
         trialEndsAt: null,

@@ -154,7 +154,7 @@ function* readAccess(
       stripeCustomerId: customer || null,
       stripeSubscriptionId: subscription || null,
       price: null,
-      status: null,
+      status: 'active',
       currentPeriodEnd: until,
       startedAt: null,
       trialEndsAt: null,

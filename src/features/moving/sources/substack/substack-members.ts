@@ -82,7 +82,8 @@ function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
       stripeCustomerId: customer,
       stripeSubscriptionId: null,
       price: null,
-      status: null,
+      // Its end is Substack's own word; whether it renews only Stripe knows.
+      status: 'active',
       currentPeriodEnd: until,
       startedAt: readInstant(cell('created_at')),
       trialEndsAt: null,
