@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { PLEDGE_INTERVAL, STRIPE_RECURRENCE } from '../../money/intervals.ts';
+import { type Money, money } from '../../money/money.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { ComparisonWindow } from '../../platform/stripe/comparison.ts';
 import type { StripeAttempt } from '../../platform/stripe/create-once.ts';
@@ -104,6 +105,44 @@ export async function getPromotionCode(budget: StripeBudget, code: string): Prom
   if (first === undefined) throw promotionRefused();
   return first.id;
 }
+
+/** What a coupon takes off, as Stripe has it. */
+export interface CouponSnapshot {
+  readonly name: string | null;
+  readonly percentOff: number | null;
+  readonly amountOff: Money | null;
+  /** Null for as long as the subscription lasts. */
+  readonly months: number | null;
+}
+
+/** What a promotion code that is in force takes off; null where there is none of this name. */
+export async function fetchPromotion(
+  budget: StripeBudget,
+  code: string,
+): Promise<CouponSnapshot | null> {
+  const page = await budget.call((stripe, options) =>
+    stripe.promotionCodes.list(
+      { code, active: true, limit: 1, expand: ['data.promotion.coupon'] },
+      options,
+    ),
+  );
+  const coupon = page.data[0]?.promotion.coupon;
+  if (!coupon || typeof coupon === 'string' || !coupon.valid) return null;
+  const { name, percent_off: percentOff, amount_off: amountOff, currency, duration } = coupon;
+  return {
+    name,
+    percentOff,
+    amountOff: amountOff === null || currency === null ? null : money(amountOff, currency),
+    months: MONTHS_OF[duration]?.(coupon) ?? null,
+  };
+}
+
+/** A discount of a single payment counts as one of a month: in either interval it is on the first payment. */
+const MONTHS_OF: Readonly<Record<string, (coupon: Stripe.Coupon) => number | null>> = {
+  once: () => 1,
+  repeating: (coupon) => coupon.duration_in_months,
+  forever: () => null,
+};
 
 /** Our own pages, or the address that the buyer came from with what became of it in its query. */
 function toReturnAddresses({ returnUrl }: CheckoutRow, publicUrl: string) {

@@ -20,8 +20,8 @@ export {
   listCheckoutsOf,
   listCheckoutsOfTips,
 } from './checkouts.store.ts';
-/** Stripe's id of a promotion code, and what can be sold at Stripe. */
-export { getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
+/** Promotion codes at Stripe, and what can be sold there. */
+export { fetchPromotion, getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
 /** Sales that our rows lack, as after a backup was restored. */
 export type { LostSale } from './find-session-differences.ts';
 /** Opens the one session of a stored checkout. */

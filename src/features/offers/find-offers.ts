@@ -33,3 +33,16 @@ export async function findOfferOfCode(
   const offer = await findOffer(tx, { code });
   return offer && { offer, isGood: isOpen(offer, now) && isFor(offer, bought) };
 }
+
+/**
+ * The open offer behind a promotion code, whatever is bought with it; `isOver` where it was ours and can no longer
+ * be used, null for a code that was made at Stripe.
+ */
+export async function findCodedOffer(
+  tx: Tx,
+  code: string,
+  now: Date,
+): Promise<{ readonly offer: OfferRow; readonly isOver: boolean } | null> {
+  const offer = await findOffer(tx, { code });
+  return offer && { offer, isOver: !isOpen(offer, now) };
+}

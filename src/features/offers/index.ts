@@ -3,13 +3,13 @@
 /** Creates or ends at Stripe what an offer needs. */
 export { syncOfferJob } from './change-offers.ts';
 /** The open offer for someone, and the offer behind a code. */
-export { findOfferOfCode, findOpenOffer } from './find-offers.ts';
+export { findCodedOffer, findOfferOfCode, findOpenOffer } from './find-offers.ts';
 /** The refusal of an offer that is over. */
 export { offerNotOpen } from './offers.errors.ts';
 /** The endpoints of staff. */
 export { offerEndpoints } from './offers.routes.ts';
-/** An offer as the member sees it whom it is for. */
-export { ownOfferSchema } from './offers.schemas.ts';
+/** An offer as the member sees it whom it is for, and what a promotion code takes off. */
+export { ownOfferSchema, type Promotion, promotionSchema } from './offers.schemas.ts';
 /** Uses of offers, stored before Stripe is asked. */
 export {
   beginRedemption,

@@ -72,6 +72,17 @@ export const offerSchema = z
   })
   .meta({ id: 'Offer' });
 
+/** What a promotion code takes off, wherever it was made. */
+export const promotionSchema = z
+  .object({
+    code: z.string(),
+    ...discountShape,
+    tier: z.string().nullable().meta({ description: 'all plans where null' }),
+    interval: intervalSchema.nullable(),
+  })
+  .meta({ id: 'Promotion' });
+export type Promotion = z.output<typeof promotionSchema>;
+
 /** What a member sees of an offer that is for them. */
 export const ownOfferSchema = z
   .object({

@@ -1,13 +1,16 @@
+import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { isFresh } from '../../platform/http/fresh-sign-in.ts';
 import type { Limit } from '../../platform/http/limits.ts';
+import { promotionSchema } from '../offers/index.ts';
 import type { ChangeDeps } from './change-subscription.ts';
 import { changeEndpoints } from './changes.routes.ts';
 import { giftEndpoints } from './gifts.routes.ts';
 import { priceMoveEndpoints } from './price-moves.routes.ts';
 import { findSubscriptionSummary } from './read-subscription.ts';
 import { staffChangeEndpoints } from './staff-changes.routes.ts';
+import { previewPromotion } from './preview-promotion.ts';
 import { type StartSubscriptionDeps, startSubscription } from './start-subscription.ts';
 import {
   startedSubscriptionSchema,
@@ -24,11 +27,38 @@ const SUBSCRIBE_LIMIT: Limit = {
   by: 'account',
 };
 
+/** Against guessing: a reader types a code once or twice. */
+const PROMOTION_LIMIT: Limit = {
+  name: 'promotion-code',
+  points: 30,
+  perSeconds: 3600,
+  counted: 'database',
+  by: 'account',
+};
+
+function promotionEndpoint(deps: StartSubscriptionDeps & ChangeDeps): Endpoint {
+  return endpoint({
+    name: 'getPromotion',
+    method: 'get',
+    path: '/v1/promotion-codes/{code}',
+    summary: 'Get what a promotion code takes off, before anything is bought',
+    tag: 'Money',
+    audience: { who: 'anyone' },
+    params: z.object({ code: z.string().trim().min(1).max(200) }),
+    limits: [PROMOTION_LIMIT],
+    answers: { 200: { description: 'The discount', schema: promotionSchema } },
+    refusals: { 404: ['not_found'], 503: ['payments_unavailable'] },
+    result: ({ params, caller }) =>
+      previewPromotion(deps, params.code, caller.kind === 'member' ? caller.memberId : null),
+  });
+}
+
 export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps): Endpoint[] {
   return [
     ...changeEndpoints(deps),
     ...staffChangeEndpoints(deps),
     ...giftEndpoints(deps),
+    promotionEndpoint(deps),
     ...priceMoveEndpoints(deps),
     endpoint({
       name: 'createSubscriptionCheckout',

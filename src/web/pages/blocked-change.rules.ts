@@ -1,5 +1,5 @@
+import type { Texts } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
-import { formatDate } from '../wording.ts';
 
 /** What keeps a subscription from changing to another plan, and the one step that helps. */
 export interface BlockedChange {
@@ -14,24 +14,22 @@ type Own = Pick<
 >;
 
 /** The first that holds; null where the endpoint's own words say all. */
-export function explainBlockedChange(code: string, own: Own | null): BlockedChange | null {
-  if (code === 'payment_declined') {
-    return { text: 'Your bank declined the payment. Your plan has not changed.', remedy: 'pay' };
-  }
+export function explainBlockedChange(
+  { t, formatDate }: Pick<Texts, 't' | 'formatDate'>,
+  code: string,
+  own: Own | null,
+): BlockedChange | null {
+  if (code === 'payment_declined') return { text: t('plans.blockedDeclined'), remedy: 'pay' };
   if (code !== 'change_not_possible' || own === null) return null;
-  if (own.pendingChange !== null) {
-    return { text: 'A change of plan is waiting for your confirmation.', remedy: 'confirm' };
-  }
+  if (own.pendingChange !== null) return { text: t('plans.blockedPending'), remedy: 'confirm' };
   if (own.cancelAt !== null) {
-    const end = formatDate(own.cancelAt);
-    return { text: `Your subscription ends on ${end}. Keep it to change plans.`, remedy: 'resume' };
+    const date = formatDate(own.cancelAt);
+    return { text: t('plans.blockedEnding', { date }), remedy: 'resume' };
   }
-  if (own.pausedAt !== null) {
-    return { text: 'Your subscription is paused. Resume it to change plans.', remedy: 'resume' };
-  }
+  if (own.pausedAt !== null) return { text: t('plans.blockedPaused'), remedy: 'resume' };
   if (own.status === 'trialing') {
-    const end = formatDate(own.currentPeriodEnd);
-    return { text: `You can change plans when your free trial ends on ${end}.`, remedy: null };
+    const date = formatDate(own.currentPeriodEnd);
+    return { text: t('plans.blockedTrial', { date }), remedy: null };
   }
-  return { text: 'Your last payment failed. Update your payment method first.', remedy: 'pay' };
+  return { text: t('plans.blockedUnpaid'), remedy: 'pay' };
 }

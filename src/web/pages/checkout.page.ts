@@ -1,12 +1,11 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { TIP_NAMES } from '../../wording/intervals.ts';
+import type { MessageKey } from '../../wording/catalogue.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { checkoutText, STILL_PENDING } from '../wording.ts';
 import { articlePathOf } from './begin-purchase.ts';
 import { readSite } from './parts.ts';
 import { readReturnCookie } from './redirect-to-payment.ts';
@@ -46,47 +45,68 @@ export async function showReturn({ visit, query }: PageRequest): Promise<PageAns
     return seeOther(welcomePath(origin.path, own?.tier ?? origin.intent?.tier ?? ''));
   }
   const looks = Number.parseInt(query['looks'] ?? '', 10) || 1;
-  const isWaiting = outcome.status === 'pending' && looks < MAX_REFRESHES;
+  const state = outcome.underReview ? 'review' : outcome.status;
+  const isWaiting = state === 'pending' && looks < MAX_REFRESHES;
   const again = `/checkout/return?session_id=${sessionId}&looks=${looks + 1}`;
-  const { title, text } = checkoutText(outcome.status);
-  const main = html`<h1>${title}</h1>
-<p class="dek">${outcome.status === 'pending' && !isWaiting ? STILL_PENDING : text}</p>
-${await renderPaidTip(visit, outcome)}
-${isWaiting ? html`<p><a class="button" href="${again}">Check again</a></p>` : renderWayBack(origin.path)}`;
+  const { t } = visit.texts;
+  const { title, text } = STATES[state];
+  const words = state === 'pending' && !isWaiting ? 'plans.stillPending' : text;
+  const main = html`<h1>${t(title)}</h1>
+${words === null ? null : html`<p class="dek">${t(words)}</p>`}
+${await renderPaid(visit, outcome)}
+${isWaiting ? html`<p><a class="button" href="${again}">${t('plans.checkAgain')}</a></p>` : renderWayBack(visit.texts, origin.path)}`;
   return {
-    document: renderLayout({ title, site, visit, main }),
+    document: renderLayout({ title: t(title), site, visit, main }),
     ...(isWaiting ? { headers: { Refresh: `${REFRESH_SECONDS}; url=${again}` } } : {}),
   };
 }
 
-async function renderPaidTip(
+const STATES = {
+  pending: { title: 'plans.waitTitle', text: 'plans.waitText' },
+  succeeded: { title: 'plans.paidTitle', text: null },
+  failed: { title: 'plans.failedTitle', text: 'plans.failedText' },
+  expired: { title: 'plans.expiredTitle', text: 'plans.failedText' },
+  review: { title: 'plans.reviewTitle', text: 'plans.reviewText' },
+} as const satisfies Record<
+  Schema<'SettledCheckout'>['status'] | 'review',
+  { readonly title: MessageKey; readonly text: MessageKey | null }
+>;
+
+/** What came in. A gift's recipient is told by mail. */
+async function renderPaid(
   visit: Visit,
-  { tipId, status }: Schema<'SettledCheckout'>,
+  { kind, tipId, status }: Schema<'SettledCheckout'>,
 ): Promise<Html | null> {
-  if (!tipId || status !== 'succeeded') return null;
+  const { t, formatMoney } = visit.texts;
+  if (status !== 'succeeded') return null;
+  if (kind === 'gift') return html`<p class="dek">${t('plans.paidGift')}</p>`;
+  if (!tipId) return null;
   const { interval, amount } = await visit.call('getTip', { params: { tipId } });
-  return html`<p>Your ${TIP_NAMES[interval]} of <strong>${formatMoney(amount)}</strong> is here.</p>`;
+  const sum = { amount: formatMoney(amount) };
+  const words = interval === 'month' ? t('plans.paidMonthlyTip', sum) : t('plans.paidTip', sum);
+  return html`<p class="dek">${words}</p>`;
 }
 
 /** The buyer left the payment page, perhaps because their card was declined: nothing of it is lost. */
 export async function showCancelled({ visit }: PageRequest): Promise<PageAnswer> {
   const site = await readSite(visit);
-  const title = 'Nothing was charged';
+  const { t } = visit.texts;
+  const title = t('plans.cancelledTitle');
   const { path, intent } = readOrigin(visit);
   const again = intent && visit.intents.toPath(intent);
   const main = html`<h1>${title}</h1>
-<p class="dek">You left the payment page. You can come back to it whenever you like.</p>
+<p class="dek">${t('plans.cancelledText')}</p>
 ${
   again === null
     ? null
-    : html`<p><a class="button" href="${again}">Try again</a></p>
-<p><a href="/plans?returnTo=${encodeURIComponent(path)}">Choose another plan</a></p>`
+    : html`<p><a class="button" href="${again}">${t('plans.tryAgain')}</a></p>
+<p><a href="/plans?returnTo=${encodeURIComponent(path)}">${t('plans.choosePlan')}</a></p>`
 }
-${renderWayBack(path, again !== null)}`;
+${renderWayBack(visit.texts, path, again !== null)}`;
   return { document: renderLayout({ title, site, visit, main }) };
 }
 
-function renderWayBack(path: string, isSecond = false): Html {
-  const words = path.startsWith('/articles/') ? 'Back to the article' : 'Go to the front page';
+function renderWayBack({ t }: Texts, path: string, isSecond = false): Html {
+  const words = t(path.startsWith('/articles/') ? 'pages.backToArticle' : 'pages.toFrontPage');
   return html`<p><a${isSecond ? null : html` class="button"`} href="${path}">${words}</a></p>`;
 }

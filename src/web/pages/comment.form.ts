@@ -2,8 +2,12 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { showArticle } from './article.page.ts';
+import { readConversation } from './read-conversation.ts';
 
-/** Posts a comment. If it is rejected, the article is shown again with the submitted text. */
+/**
+ * Posts a comment and shows it in its place, in the conversation that goes on around it. If it is rejected, the
+ * article is shown again with the submitted text.
+ */
 export async function postComment(request: PageRequest): Promise<PageAnswer> {
   const { visit, form, params } = request;
   const slug = encodeURIComponent(params['slug'] ?? '');
@@ -17,9 +21,19 @@ export async function postComment(request: PageRequest): Promise<PageAnswer> {
       : { act: 'comment', commentId: null };
     return showArticle(shown, { ...form, problem: outcome, typed: body, key });
   }
+  if (outcome.status === 'held') return seeOther(`/articles/${slug}?notice=held#comments`);
+  const anchor = `#comment-${outcome.id}`;
+  const isOnPage = !parentId || (await isShownOnPage(visit, { slug: params['slug'], id: outcome.id }));
   return seeOther(
-    outcome.status === 'held'
-      ? `/articles/${slug}?notice=held#comments`
-      : `/articles/${slug}?comment=${outcome.id}#comment-${outcome.id}`,
+    isOnPage ? `/articles/${slug}${anchor}` : `/articles/${slug}?comment=${outcome.id}${anchor}`,
   );
+}
+
+/** Whether an answer is among those that the article's page shows; else its own thread is shown. */
+async function isShownOnPage(
+  visit: PageRequest['visit'],
+  { slug = '', id }: { readonly slug: string | undefined; readonly id: string },
+): Promise<boolean> {
+  const { threads } = await readConversation(visit, { slug, query: {} });
+  return threads.some(({ comment }) => comment.replies.some((reply) => reply.id === id));
 }

@@ -1,8 +1,7 @@
-import { formatMoney } from '../../money/money.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import { pricesIn } from '../../wording/plan-prices.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
@@ -18,40 +17,41 @@ export function showGiftPurchase(
   refused?: { readonly problem: AppError; readonly intent: GiftIntent },
 ): Promise<PageAnswer> {
   const typed = refused?.intent;
+  const { texts } = request.visit;
+  const { t } = texts;
   const errorOf = fieldErrors(refused?.problem, { giftOn: 'giftDeliverAt' });
   return renderCard(request, refused?.problem, {
-    title: 'Give a subscription',
+    title: t('plans.giftTitle'),
     path: '/gifts',
-    main: (
-      site,
-    ) => html`<p class="dek">Give someone ${site.name}. You pay once, and nothing renews.</p>
+    main: (site) => html`<p class="dek">${t('plans.giftIntro', { site: site.name })}</p>
 <form method="post" action="/gifts">
-<fieldset><legend>Plan</legend>
-${renderPlans(site, typed)}
+<fieldset><legend>${t('plans.giftPlan')}</legend>
+${renderPlans(texts, site, typed)}
 </fieldset>
-<label>Recipient's email
+<label>${t('plans.giftFor')}
 <input name="giftFor" type="email" autocomplete="off" required maxlength="254" value="${typed?.giftFor}"${errorOf('giftFor').attributes}></label>${errorOf('giftFor').message}
-<label>Your name <span class="hint">optional, on the card</span>
+<label>${t('plans.giftFrom')} <span class="hint">${t('plans.optionalOnCard')}</span>
 <input name="giftFrom" autocomplete="name" maxlength="80" value="${typed?.giftFrom}"${errorOf('giftFrom').attributes}></label>${errorOf('giftFrom').message}
-<label>Message <span class="hint">optional</span>
+<label>${t('plans.giftMessage')} <span class="hint">${t('plans.optionalOnCard')}</span>
 <textarea name="giftMessage" maxlength="300"${errorOf('giftMessage').attributes}>${typed?.giftMessage}</textarea></label>${errorOf('giftMessage').message}
-<label>Delivery date <span class="hint">leave empty to send it now</span>
+<label>${t('plans.giftOn')} <span class="hint">${t('plans.giftOnHint')}</span>
 <input name="giftOn" type="date" value="${typed?.giftOn}"${errorOf('giftOn').attributes}></label>${errorOf('giftOn').message}
-<p><button>Continue to payment</button></p>
+<p><button>${t('plans.giftContinue')}</button></p>
 </form>
-<p class="quiet">You also get a card to print.</p>`,
+<p class="quiet">${t('plans.giftCardToo')}</p>`,
   });
 }
 
 function renderPlans(
+  texts: Texts,
   { tiers, currency }: Pick<Site, 'tiers' | 'currency'>,
   typed: GiftIntent | undefined,
 ): Html {
   const options = tiers.flatMap((tier) =>
     pricesIn(tier, currency).map(({ interval, price }) => {
       const value = `${tier.slug}|${interval}|${price.currency}`;
-      const label = `${tier.name}, ${INTERVAL_WORDING[interval].length}: ${formatMoney(price)}`;
-      return { value, label };
+      const cost = { plan: tier.name, interval, price: texts.formatPrice(price) };
+      return { value, label: texts.t('plans.giftOption', cost) };
     }),
   );
   const chosen = typed && `${typed.tier}|${typed.interval}|${typed.currency}`;

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { submit } from '../submit.ts';
@@ -27,16 +27,17 @@ export async function showGift(request: PageRequest, problem?: AppError): Promis
   const gift = await readGift(request, code);
   if (gift === null) return await askForCode(request, code, problem);
   const here = `/gifts/redeem?code=${encodeURIComponent(code)}`;
+  const { t } = visit.texts;
   const redemption = html`<form method="post" action="/gifts/redeem">
 ${hiddenField('code', code)}
-<p><button>Redeem gift</button></p>
+<p><button>${t('plans.giftRedeem')}</button></p>
 </form>`;
-  const signIn = html`<p><a class="button" href="/signin?returnTo=${encodeURIComponent(here)}">Sign in to redeem</a></p>
-<p class="quiet">New here? This creates your account.</p>`;
+  const signIn = html`<p><a class="button" href="/signin?returnTo=${encodeURIComponent(here)}">${t('plans.giftSignIn')}</a></p>
+<p class="quiet">${t('plans.giftNew')}</p>`;
   return await renderCard(request, problem, {
-    title: 'A gift for you',
-    main: (site) => html`${renderGift(gift, site.name)}
-${gift.redeemed ? html`<p class="quiet">This gift has been redeemed.</p>` : visit.me === null ? signIn : redemption}`,
+    title: t('plans.giftReceived'),
+    main: (site) => html`${renderGift(visit.texts, gift, site.name)}
+${gift.redeemed ? html`<p class="quiet">${t('plans.giftRedeemed')}</p>` : visit.me === null ? signIn : redemption}`,
   });
 }
 
@@ -50,21 +51,28 @@ async function readGift({ visit }: PageRequest, code: string): Promise<Preview |
 }
 
 function askForCode(request: PageRequest, code: string, problem?: AppError): Promise<PageAnswer> {
-  const wrong = 'This gift code is not valid. Check the email or card that it came with.';
+  const { t } = request.visit.texts;
   return renderCard(request, problem, {
-    title: 'Redeem a gift',
-    main: html`${code === '' || problem ? null : html`<div class="alarm" role="alert"><p>${wrong}</p></div>`}
+    title: t('plans.giftRedeemTitle'),
+    main: html`${code === '' || problem ? null : html`<div class="alarm" role="alert"><p>${t('plans.giftCodeInvalid')}</p></div>`}
 <form method="get" action="/gifts/redeem">
-<label>Gift code
+<label>${t('plans.giftCode')}
 <input name="code" required maxlength="200" autocomplete="off" value="${code}"></label>
-<p><button>Continue</button></p>
+<p><button>${t('plans.continue')}</button></p>
 </form>`,
   });
 }
 
-function renderGift({ from, message, tierName, interval }: Preview, site: string): Html {
-  const { length } = INTERVAL_WORDING[interval];
-  return html`<p class="dek">${from ?? 'Someone'} gave you ${length} of ${tierName} at ${site}.</p>
+function renderGift(
+  { t }: Texts,
+  { from, message, tierName: plan, interval }: Preview,
+  site: string,
+): Html {
+  const words =
+    from === null
+      ? t('plans.giftReceivedAnonymous', { plan, interval, site })
+      : t('plans.giftReceivedFrom', { from, plan, interval, site });
+  return html`<p class="dek">${words}</p>
 ${message ? html`<blockquote class="words"><p>${message}</p></blockquote>` : null}`;
 }
 
@@ -73,14 +81,16 @@ export async function showGiftCard(request: PageRequest): Promise<PageAnswer> {
   const code = request.query['code'] ?? '';
   const gift = await readGift(request, code);
   if (gift === null) return await askForCode(request, code);
+  const { texts } = request.visit;
+  const { t } = texts;
   return await renderCard(request, undefined, {
-    title: 'Gift card',
-    main: (site) => html`<p class="quiet no-print">Print this page, fold it, and hand it over.</p>
+    title: t('plans.giftCard'),
+    main: (site) => html`<p class="quiet no-print">${t('plans.giftCardPrint')}</p>
 <section class="gift-card">
 <p class="name">${site.name}</p>
-${renderGift(gift, site.name)}
-<p>Redeem it at<br><strong>${gift.redeemUrl.replace(/^https?:\/\//, '')}</strong></p>
-<p>Code<br><code>${gift.code}</code></p>
+${renderGift(texts, gift, site.name)}
+<p>${t('plans.giftRedeemAt')}<br><strong>${gift.redeemUrl.replace(/^https?:\/\//, '')}</strong></p>
+<p>${t('plans.giftCode')}<br><code>${gift.code}</code></p>
 </section>`,
   });
 }

@@ -1,7 +1,6 @@
-import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf, Schema, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
@@ -9,7 +8,7 @@ import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { explainBlockedChange } from './blocked-change.rules.ts';
 import { renderCard } from './card.part.ts';
-import { hiddenField, renderTime } from './parts.ts';
+import { hiddenField, renderDate } from './parts.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
 import { welcomePath } from './welcome.part.ts';
 
@@ -43,7 +42,7 @@ async function preview(request: PageRequest, plan: Plan, back: string): Promise<
   const body = { ...plan, preview: true };
   const outcome = await attempt(request.visit.call('changeSubscription', { body }));
   if (outcome instanceof AppError)
-    return await refuseChange(request, { problem: outcome, plan, back });
+    return await refuseChange(request, { problem: outcome, back });
   if (!('takesEffectAt' in outcome)) return seeOther(back);
   return await renderPreview(request, outcome, back);
 }
@@ -53,20 +52,24 @@ async function renderPreview(
   { tier, interval, takesEffectAt, prorationDate, dueNow, recurring }: Preview,
   back: string,
 ): Promise<PageAnswer> {
+  const { texts } = request.visit;
+  const { t } = texts;
   const isNow = dueNow.amount > 0;
+  const due = texts.formatMoney(dueNow);
+  const price = texts.formatPrice(recurring);
   return await renderCard(request, undefined, {
-    title: 'Change your plan',
+    title: t('plans.changeTitle'),
     main: (site) => html`<dl>
-<dt>New plan</dt><dd>${nameOf(site, tier)}, ${INTERVAL_WORDING[interval].charged}</dd>
-<dt>Starts</dt><dd>${isNow ? 'Today' : renderTime(takesEffectAt)}</dd>
-<dt>Due now</dt><dd><strong>${formatMoney(dueNow)}</strong></dd>
-<dt>Then</dt><dd>${formatMoney(recurring)} ${INTERVAL_WORDING[interval].per}</dd>
+<dt>${t('plans.newPlan')}</dt><dd>${nameOf(site, tier)}</dd>
+<dt>${t('plans.starts')}</dt><dd>${isNow ? t('plans.today') : renderDate(texts, takesEffectAt)}</dd>
+<dt>${t('plans.dueNow')}</dt><dd><strong>${due}</strong></dd>
+<dt>${t('plans.then')}</dt><dd>${t('plans.perInterval', { price, interval })}</dd>
 </dl>
 <form method="post" action="/account/subscription/change">
 ${hiddenField('tier', tier)}${hiddenField('interval', interval)}${hiddenField('prorationDate', prorationDate)}${hiddenField('returnTo', back)}
-<p><button>${isNow ? html`Pay ${formatMoney(dueNow)} and change plan` : 'Change plan'}</button></p>
+<p><button>${isNow ? t('plans.payAndChange', { due }) : t('plans.change')}</button></p>
 </form>
-<p><a href="${back}">Keep current plan</a></p>`,
+<p><a href="${back}">${t('plans.keep')}</a></p>`,
   });
 }
 
@@ -78,7 +81,7 @@ export async function changePlan(request: PageRequest): Promise<PageAnswer> {
   const body = { tier, interval, ...(prorationDate ? { prorationDate } : {}) };
   const outcome = await attempt(visit.call('changeSubscription', { body }));
   if (outcome instanceof AppError) {
-    return await refuseChange(request, { problem: outcome, plan: { tier, interval }, back });
+    return await refuseChange(request, { problem: outcome, back });
   }
   const pending = 'pendingChange' in outcome ? outcome.pendingChange : null;
   if (pending !== null) return redirectToPayment(visit, pending.confirmUrl, back);
@@ -90,44 +93,46 @@ export async function changePlan(request: PageRequest): Promise<PageAnswer> {
 /** Says why the plan cannot change now, with the one step that helps. Never a bare refusal. */
 async function refuseChange(
   request: PageRequest,
-  refused: { readonly problem: AppError; readonly plan: Plan; readonly back: string },
+  refused: { readonly problem: AppError; readonly back: string },
 ): Promise<PageAnswer> {
-  const { problem, plan, back } = refused;
+  const { problem, back } = refused;
+  const { texts } = request.visit;
+  const { t } = texts;
   const own = await request.visit.call('getOwnSubscription');
   const { code, detail } = problem.options;
-  const blocked = explainBlockedChange(code, own);
+  const blocked = explainBlockedChange(texts, code, own);
   const answer = await renderCard(request, undefined, {
     title: 'Change your plan',
     main: (
       site,
     ) => html`<div class="alarm" role="alert"><p>${blocked === null ? detail : blocked.text}</p></div>
-${blocked === null ? null : renderRemedy(blocked.remedy, { plan, back, own })}
-<p><a href="${back}">${back.startsWith('/articles/') ? 'Back to the article' : 'Back'}</a></p>
-<p class="quiet">${own === null ? null : html`Current plan: ${nameOf(site, own.tier)}`}</p>`,
+${blocked === null ? null : renderRemedy(texts, blocked.remedy, { back, own })}
+<p><a href="${back}">${t(back.startsWith('/articles/') ? 'pages.backToArticle' : 'plans.back')}</a></p>
+<p class="quiet">${own === null ? null : t('plans.currentIs', { plan: nameOf(site, own.tier) })}</p>`,
   });
   // A conflict with the present state is explained by the page; other errors keep their status.
   return problem.options.status === 409 ? answer : { ...answer, status: problem.options.status };
 }
 
 function renderRemedy(
+  { t }: Texts,
   remedy: 'resume' | 'pay' | 'confirm' | null,
   around: {
-    readonly plan: Plan;
     readonly back: string;
     readonly own: AnswerOf<'getOwnSubscription'>;
   },
 ): Html | null {
   const { back, own } = around;
   if (remedy === 'confirm' && own?.pendingChange) {
-    return html`<p><a class="button" href="${own.pendingChange.confirmUrl}">Confirm and pay</a></p>`;
+    return html`<p><a class="button" href="${own.pendingChange.confirmUrl}">${t('plans.remedyConfirm')}</a></p>`;
   }
   if (remedy === 'resume') {
     return html`<form method="post" action="/account/subscription/resume">${hiddenField('returnTo', back)}
-<p><button>Keep subscription</button></p></form>`;
+<p><button>${t('plans.remedyKeep')}</button></p></form>`;
   }
   if (remedy === 'pay') {
     return html`<form method="post" action="/account/billing">${hiddenField('returnTo', back)}
-<p><button>Update payment</button></p></form>`;
+<p><button>${t('plans.remedyPay')}</button></p></form>`;
   }
   return null;
 }

@@ -1,20 +1,21 @@
-import type { AppError } from '../../platform/errors/app-error.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { yearlySaving } from '../../wording/plan-prices.ts';
-import type { AnswerOf, RowOf, Site } from '../api-types.ts';
+import type { Texts } from '../../wording/texts.ts';
+import type { RowOf, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
+import { attempt, type Visit } from '../visit.ts';
 import { articlePathOf, beginPurchase } from './begin-purchase.ts';
 import { renderCard } from './card.part.ts';
-import { describeDiscount, type OwnOffer, readOffer } from './offer.part.ts';
-import { renderPriceForm } from './price-form.part.ts';
+import { readOffer } from './offer.part.ts';
+import { hiddenField } from './parts.ts';
+import { type AppliedCode, type PlanChoice, renderPlan } from './plan.part.ts';
 
 /** What buyers who pay by bank debit have to know. */
-const FIRST_DEBIT_WORDING = {
-  nothing:
-    'A bank debit, such as SEPA, takes 3 to 14 days to arrive. Your subscription opens when it has.',
-  tier: 'A bank debit, such as SEPA, takes 3 to 14 days to arrive. Your subscription opens at once, and closes if it does not arrive.',
+const FIRST_DEBIT_TEXTS = {
+  nothing: 'plans.firstDebitNothing',
+  tier: 'plans.firstDebitTier',
 } as const satisfies Record<Site['subscriptions']['firstDebitOpens'], string>;
 
 /** The button of a price, on the plans and on the wall of an article. */
@@ -47,34 +48,53 @@ export async function showPlans(
   refused?: RefusedPurchase,
 ): Promise<PageAnswer> {
   const { visit, query } = request;
+  const { texts } = visit;
   const returnTo = refused ? articlePathOf(refused.intent) : readReturnTo(query['returnTo']);
-  const [{ data }, offer, own] = await Promise.all([
+  const typed = query['code']?.trim() ?? '';
+  const [{ data }, own, applied] = await Promise.all([
     visit.call('listTiers', { query: { limit: 100 } }),
-    readOffer(visit),
     visit.me === null ? null : visit.call('getOwnSubscription'),
+    readCode(visit, typed),
   ]);
   return await renderCard(request, refused?.problem, {
-    title: 'Plans',
+    title: texts.t('plans.title'),
     path: '/plans',
     main: (site) => {
       const currencies = listCurrencies(data);
       const chosen = refused?.intent.currency ?? query['currency'] ?? site.currency;
       const currency = currencies.find((one) => one === chosen) ?? site.currency;
-      return html`<p class="dek">Read everything, and support ${site.name}.</p>
-${data.length === 0 ? html`<p class="quiet">There are no plans yet.</p>` : null}
-${renderCurrencies(currencies, { currency, returnTo })}
-${offer?.kind === 'win_back' ? html`<p class="notice">${offer.name}: ${describeDiscount(offer)}.</p>` : null}
+      const choice: PlanChoice = { texts, returnTo, currency, own, applied };
+      const around = { currency, returnTo, code: typed };
+      return html`<p class="dek">${texts.t('plans.intro', { site: site.name })}</p>
+${data.length === 0 ? html`<p class="quiet">${texts.t('plans.none')}</p>` : null}
+${renderCurrencies(texts, currencies, around)}
+${applied === null ? null : html`<p class="notice" role="status">${texts.t('plans.codeApplied', { name: applied.name })}</p>`}
 <div class="plans">
-${data.map((tier) => renderTier(tier, { returnTo, currency, offer, own }))}
+${data.map((plan) => renderPlan(plan, choice))}
 </div>
-<p class="quiet">${FIRST_DEBIT_WORDING[site.subscriptions.firstDebitOpens]}</p>
+${renderCodeForm(texts, around, typed !== '' && applied === null)}
+<p><a href="/gifts">${texts.t('plans.give')}</a></p>
+<p class="quiet">${texts.t(FIRST_DEBIT_TEXTS[site.subscriptions.firstDebitOpens])}</p>
 ${
   visit.me
     ? null
-    : html`<p class="quiet">${site.prompts.conversation.signIn} <a href="/signin?returnTo=${encodeURIComponent(returnTo)}">Sign in</a></p>`
+    : html`<p class="quiet">${site.prompts.conversation.signIn} <a href="/signin?returnTo=${encodeURIComponent(returnTo)}">${texts.t('plans.signIn')}</a></p>`
 }`;
     },
   });
+}
+
+/** The code that was typed, or that of an offer to come back; null where neither can be used. */
+async function readCode(visit: Visit, typed: string): Promise<AppliedCode | null> {
+  if (typed === '') {
+    const offer = await readOffer(visit);
+    if (offer?.kind !== 'win_back' || offer.promotionCode === null) return null;
+    return { ...offer, code: offer.promotionCode };
+  }
+  const found = await attempt(visit.call('getPromotion', { params: { code: typed } }));
+  if (!(found instanceof AppError)) return found;
+  if ([404, 422].includes(found.options.status)) return null;
+  throw found;
 }
 
 function listCurrencies(tiers: readonly RowOf<'listTiers'>[]): readonly string[] {
@@ -82,71 +102,42 @@ function listCurrencies(tiers: readonly RowOf<'listTiers'>[]): readonly string[]
   return [...new Set(all)].sort();
 }
 
+interface PlansAddress {
+  readonly currency: string;
+  readonly returnTo: string;
+  readonly code: string;
+}
+
+function toAddress({ currency, returnTo, code }: PlansAddress): string {
+  const query = new URLSearchParams({ currency, returnTo, ...(code ? { code } : {}) });
+  return `/plans?${query}`;
+}
+
 /** Links to the same page in another currency; nothing where there is one. */
 function renderCurrencies(
+  { t }: Texts,
   currencies: readonly string[],
-  { currency, returnTo }: { readonly currency: string; readonly returnTo: string },
+  around: PlansAddress,
 ): Html | null {
   if (currencies.length < 2) return null;
   const links = currencies.map((one) =>
-    one === currency
-      ? html`<strong aria-current="true">${one.toUpperCase()}</strong> `
-      : html`<a href="/plans?currency=${one}&returnTo=${encodeURIComponent(returnTo)}">${one.toUpperCase()}</a> `,
+    one === around.currency
+      ? html`<strong aria-current="true">${one.toUpperCase()}</strong>
+`
+      : html`<a href="${toAddress({ ...around, currency: one })}">${one.toUpperCase()}</a>
+`,
   );
-  return html`<nav aria-label="Currency"><p>Currency: ${links}</p></nav>`;
+  return html`<nav class="tags" aria-label="${t('plans.currency')}"><span>${t('plans.currency')}</span> ${links}</nav>`;
 }
 
-interface Choice {
-  readonly returnTo: string;
-  readonly currency: string;
-  readonly offer: OwnOffer | null;
-  readonly own: AnswerOf<'getOwnSubscription'> | null;
-}
-
-function renderTier(tier: RowOf<'listTiers'>, { returnTo, currency, offer, own }: Choice): Html {
-  const { slug, name, description, prices, trialDays } = tier;
-  // A plan that is not sold in the chosen currency is shown in its own.
-  const inCurrency = prices.filter(({ price }) => price.currency === currency);
-  const shown = inCurrency.length > 0 ? inCurrency : prices;
-  const isOwn = own?.tier === slug;
-  return html`<section class="card">
-<h2>${name}</h2>
-${isOwn ? html`<p class="label kept">Current plan</p>` : null}
-${description ? html`<p>${description}</p>` : null}
-${shown.flatMap((price) => {
-  const saving = price.interval === 'year' ? yearlySaving(shown, price.price.currency) : null;
-  const isCurrent = isOwn && own.interval === price.interval;
-  const code = findCode(offer, {
-    tier: slug,
-    interval: price.interval,
-    currency: price.price.currency,
-  });
-  const form = renderPriceForm({
-    slug,
-    price,
-    returnTo,
-    trialDays,
-    saving,
-    code,
-    discount: code === null ? null : offer,
-    change: own === null ? null : isCurrent ? 'current' : 'other',
-  });
-  return form ?? [];
-})}
-</section>
-`;
-}
-
-/** The code of an offer to come back, where it is good for this plan, interval and currency. */
-function findCode(
-  offer: OwnOffer | null,
-  sold: { readonly tier: string; readonly interval: string; readonly currency: string },
-): string | null {
-  if (offer?.kind !== 'win_back') return null;
-  const { tier, interval, amountOff } = offer;
-  const isGood =
-    (tier === null || tier === sold.tier) &&
-    (interval === null || interval === sold.interval) &&
-    (amountOff === null || amountOff.currency === sold.currency);
-  return isGood ? offer.promotionCode : null;
+/** A form that works by its address, so that what the code does stands on the page before anything is bought. */
+function renderCodeForm({ t }: Texts, around: PlansAddress, isWrong: boolean): Html {
+  const { currency, returnTo, code } = around;
+  const marks = html` aria-invalid="true" aria-describedby="wrong-code"`;
+  return html`<form class="search" action="/plans">
+${hiddenField('currency', currency)}${hiddenField('returnTo', returnTo)}
+<label>${t('plans.code')}
+<input name="code" maxlength="60" autocomplete="off" value="${code}"${isWrong ? marks : null}></label>
+<button class="plain">${t('plans.codeApply')}</button>
+</form>${isWrong ? html`<p class="wrong" id="wrong-code">${t('plans.codeInvalid')}</p>` : null}`;
 }

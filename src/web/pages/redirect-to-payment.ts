@@ -1,4 +1,4 @@
-import { html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
 import type { CookieName } from '../../platform/http/cookies.ts';
 import { renderOnward } from '../layout.ts';
 import type { PageAnswer } from '../page.ts';
@@ -15,8 +15,10 @@ const COOKIE_MAX_AGE_SECONDS = 3600;
  */
 export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageAnswer {
   visit.setCookie(RETURN_COOKIE, returnTo, COOKIE_MAX_AGE_SECONDS);
-  const words = html`You pay at Stripe. If nothing happens, <a href="${url}">go there yourself</a>.`;
-  return { document: renderOnward(visit.texts, 'On to the payment page', url, words) };
+  const { texts } = visit;
+  const link = (label: Html) => html`<a href="${url}">${label}</a>`;
+  const words = texts.rich('plans.onwardText', { link });
+  return { document: renderOnward(texts, texts.t('plans.onward'), url, words) };
 }
 
 export function readReturnCookie(visit: Visit): string {

@@ -2252,6 +2252,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/promotion-codes/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get what a promotion code takes off, before anything is bought
+         * @description For anyone.
+         */
+        readonly get: operations["getPromotion"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/search": {
         readonly parameters: {
             readonly query?: never;
@@ -7837,6 +7857,16 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        readonly Promotion: {
+            readonly amountOff: components["schemas"]["MoneyOutput"] | null;
+            readonly code: string;
+            readonly interval: ("month" | "year") | null;
+            readonly months: number | null;
+            readonly name: string;
+            readonly percentOff: number | null;
+            /** @description all plans where null */
+            readonly tier: string | null;
+        };
         readonly Reauthentication: {
             /** @description how long this session counts as freshly signed in; may be past */
             readonly freshUntil: string | null;
@@ -12549,6 +12579,28 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly getPromotion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The discount */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Promotion"];
+                };
             };
         };
     };

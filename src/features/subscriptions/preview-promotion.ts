@@ -1,0 +1,43 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import { startRequestBudget } from '../../platform/stripe/budget.ts';
+import type { StripeClient } from '../../platform/stripe/stripe.ts';
+import { fetchPromotion } from '../billing/index.ts';
+import { findCodedOffer, presentOffer, type Promotion } from '../offers/index.ts';
+import { listTiers } from '../tiers/index.ts';
+import type { ChangeDeps } from './change-subscription.ts';
+import { hasEndedSubscription } from './take-offer.ts';
+
+type PreviewDeps = Pick<ChangeDeps, 'db' | 'clock'> & { readonly stripe: StripeClient };
+
+/**
+ * What a promotion code takes off, before anything is bought. Throws `not_found` for one that this reader cannot
+ * use: an unknown or expired one, or one for members who left.
+ */
+export async function previewPromotion(
+  deps: PreviewDeps,
+  code: string,
+  memberId: string | null,
+): Promise<Promotion> {
+  const { db, clock } = deps;
+  const now = clock.now();
+  const own = await findCodedOffer(db.read, code, now);
+  if (own === null) return await readFromStripe(deps, code);
+  const { offer, isOver } = own;
+  const isTheirs =
+    offer.kind === 'code' ||
+    (memberId !== null && (await hasEndedSubscription(db.read, memberId)));
+  if (isOver || !isTheirs) throw notFound();
+  const slugs = (await listTiers(db.read)).map(({ id, slug }) => [id, slug] as const);
+  const { name, percentOff, amountOff, months, tier, interval } = presentOffer(
+    offer,
+    new Map(slugs),
+    now,
+  );
+  return { code, name, percentOff, amountOff, months, tier, interval };
+}
+
+async function readFromStripe({ stripe }: PreviewDeps, code: string): Promise<Promotion> {
+  const found = await fetchPromotion(startRequestBudget(stripe), code);
+  if (found === null) throw notFound();
+  return { code, ...found, name: found.name ?? code, tier: null, interval: null };
+}
