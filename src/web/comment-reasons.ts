@@ -1,12 +1,15 @@
 import { wordDecisionForAuthor } from '../wording/moderation.ts';
+import type { Texts } from '../wording/texts.ts';
 import type { Schema } from './api-types.ts';
 
 /** The moderation decision in words for the comment's author. */
 export function describeDecision(
+  { t }: Texts,
   status: Schema<'Reply'>['status'],
   reason: NonNullable<Schema<'Reply'>['decision']>['reason'],
 ): string {
-  const what = status === 'held' ? 'This waits for a moderator' : 'This was not published';
   const why = wordDecisionForAuthor(reason);
-  return `${what}; only you see it${why === null ? '' : `: ${why}`}.`;
+  const isHeld = status === 'held';
+  if (why === null) return t(isHeld ? 'pages.comment.held' : 'pages.comment.rejected');
+  return t(isHeld ? 'pages.comment.heldWhy' : 'pages.comment.rejectedWhy', { why });
 }

@@ -14,13 +14,13 @@ export const ACCESS_LABELS = {
 
 export type CommentOrder = NonNullable<QueryOf<'listComments'>['sort']>;
 
-/** Comment sort orders: the API's values and their labels. */
-export const COMMENT_ORDERS = Object.entries({
-  newest: 'newest',
-  oldest: 'oldest',
-  top: 'most liked',
-  replies: 'most answered',
-} satisfies Record<CommentOrder, string>) as readonly (readonly [CommentOrder, string])[];
+/** Comment sort orders, as the links to them stand. */
+export const COMMENT_ORDERS = [
+  'newest',
+  'oldest',
+  'top',
+  'replies',
+] as const satisfies readonly CommentOrder[];
 
 /** Notices shown after a redirect, by the name in the query. */
 const NOTICES: Readonly<Record<string, string>> = {

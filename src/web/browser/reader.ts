@@ -10,8 +10,10 @@ interface StreamedComment {
   readonly createdAt: string;
 }
 
-const REMOVED = 'This comment was removed.';
 const container = document.querySelector<HTMLElement>('[data-live]');
+/** The server's words in the language of the page. */
+const { removed = '', former = '', now = '' } = container?.dataset ?? {};
+const replyTemplate = document.querySelector<HTMLTemplateElement>('template[data-reply]');
 
 function find(id: string): HTMLElement | null {
   return document.getElementById(`comment-${id}`);
@@ -25,14 +27,14 @@ function createElement(tag: string, className: string, text = ''): HTMLElement {
 }
 
 /**
- * Draws a comment as the server does, but without the reader's actions: those are on the comment's own
- * page.
+ * Draws a comment as the server does, with the form that answers it; the reader's other actions are on the
+ * comment's own page.
  */
 function renderComment({ id, author, permalink, createdAt, html }: StreamedComment): HTMLElement {
   const comment = createElement('article', 'comment new');
   comment.id = `comment-${id}`;
   const header = createElement('header', '');
-  header.append(createElement('strong', '', author?.name ?? 'A former reader'));
+  header.append(createElement('strong', '', author?.name ?? former));
   for (const badge of author?.badges ?? []) header.append(createElement('span', 'badge', badge));
   const link = document.createElement('a');
   const { pathname, search, hash } = new URL(permalink);
@@ -40,14 +42,31 @@ function renderComment({ id, author, permalink, createdAt, html }: StreamedComme
   link.className = 'when';
   const time = document.createElement('time');
   time.dateTime = createdAt;
-  time.textContent = 'just now';
+  time.textContent = now;
   link.append(time);
   header.append(' ', link);
   const body = createElement('div', 'said');
   // The server sanitized this HTML, and the page's content security policy runs no inline script.
   body.innerHTML = html ?? '';
   comment.append(header, body);
+  const reply = author && createReplyForm(id, author.name);
+  if (reply) comment.append(reply);
   return comment;
+}
+
+/** The same form as below the comments that the server drew, with a key of its own. */
+function createReplyForm(parentId: string, name: string): DocumentFragment | null {
+  if (replyTemplate === null) return null;
+  const form = replyTemplate.content.cloneNode(true) as DocumentFragment;
+  const setField = (field: string, value: string) => {
+    const input = form.querySelector<HTMLInputElement>(`[name=${field}]`);
+    if (input) input.value = value;
+  };
+  setField('parentId', parentId);
+  setField('key', crypto.randomUUID());
+  const label = form.querySelector('label')?.firstChild;
+  if (label) label.textContent = (label.textContent ?? '').replace('{name}', name);
+  return form;
 }
 
 /** New comments come first. A reply is appended to the visible replies of its parent. */
@@ -68,13 +87,15 @@ function remove({ id }: StreamedComment): void {
   const comment = find(id);
   const replies = [...(comment?.querySelectorAll(':scope > .comment') ?? [])];
   if (replies.length > 0)
-    comment?.replaceChildren(createElement('p', 'quiet', REMOVED), ...replies);
+    comment?.replaceChildren(createElement('p', 'quiet', removed), ...replies);
   else comment?.remove();
 }
 
+const numbers = new Intl.NumberFormat(document.documentElement.lang);
+
 function updateLikes({ id, likes }: Pick<StreamedComment, 'id' | 'likes'>): void {
   const label = find(id)?.querySelector(':scope > .acts > [data-likes]');
-  if (label) label.textContent = likes === 0 ? '' : likes === 1 ? '1 like' : `${likes} likes`;
+  if (label) label.textContent = likes === 0 ? '' : `${numbers.format(likes)} ♥`;
 }
 
 const EVENT_HANDLERS: Readonly<Record<string, (streamed: StreamedComment) => void>> = {
@@ -122,7 +143,19 @@ async function toggleLike(form: HTMLFormElement, id: string): Promise<void> {
   const { likes, liked }: { likes: number; liked: boolean } = await response.json();
   updateLikes({ id, likes });
   field.value = liked ? 'no' : 'yes';
-  button.textContent = liked ? 'Unlike' : 'Like';
+  const [other = ''] = [button.dataset['other']];
+  button.dataset['other'] = button.textContent ?? '';
+  button.textContent = other;
+}
+
+/** Copies the address of the story or of a gift link; shown only where a script can. */
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
+  button.hidden = false;
+  button.type = 'button';
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(button.dataset['copy'] ?? '');
+    button.textContent = button.dataset['copied'] ?? '';
+  });
 }
 
 document.addEventListener('submit', (event) => {

@@ -130,6 +130,7 @@ ${me ? null : renderNewsletterCall(texts, site, path)}
 ${renderTipPrompt({ texts, prompt: site.prompts.tip, options: tips, target: { article }, goal: article.goal })}
 ${renderThanks(texts, thanks, article.slug)}
 ${renderConversation({
+  texts,
   slug: article.slug,
   count: article.commentCount,
   prompts: site.prompts.conversation,

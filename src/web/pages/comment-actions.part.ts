@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { REPORT_LABELS } from '../../wording/moderation.ts';
+import { REPORT_REASONS } from '../../wording/moderation.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Me, Reply } from '../api-types.ts';
 import { hiddenField } from './parts.ts';
 import {
@@ -11,6 +12,7 @@ import {
 
 /** The context that determines how comments are rendered for this reader. */
 export interface CommentContext {
+  readonly texts: Texts;
   readonly slug: string;
   readonly me: Me | null;
   readonly canComment: boolean;
@@ -22,22 +24,24 @@ export interface CommentContext {
   readonly refused: RejectedText | undefined;
 }
 
-type CommentRenderContext = Pick<CommentContext, 'me' | 'refused'>;
+type CommentRenderContext = Pick<CommentContext, 'texts' | 'me' | 'refused'>;
 
 /** This reader's actions on a comment. Each is a form, so that it works without scripts. */
-export function renderActions(comment: Reply, { me, refused }: CommentRenderContext): Html | null {
+export function renderActions(comment: Reply, context: CommentRenderContext): Html | null {
+  const { texts, me, refused } = context;
   const { likes, author, status, decision } = comment;
-  const words = likes === 1 ? '1 like' : `${likes} likes`;
-  const count = html`<span class="quiet" data-likes>${likes === 0 ? null : words}</span>`;
+  const words = likes === 0 ? null : `${texts.formatNumber(likes)} ♥`;
+  const label = texts.t('pages.comment.likes', { count: likes });
+  const count = html`<span class="quiet" data-likes title="${label}">${words}</span>`;
   if (me === null || author === null) return html`<div class="acts">${count}</div>`;
   const isOwn = author.id === me.id;
   const mayRemove = isOwn || mayRemoveAny(me);
   return html`<div class="acts">${count}
-${status === 'published' ? renderLike(comment) : null}
-${canBeEdited(comment, me) ? renderEdit(comment, refused) : null}
-${mayRemove ? renderRemoval(comment) : null}
-${isOwn && decision?.canAppeal ? renderAppeal(comment, refused) : null}
-${isOwn || status !== 'published' ? null : html`${renderReport(comment, refused)}${renderIgnore(comment, author.name)}`}
+${status === 'published' ? renderLike(texts, comment) : null}
+${canBeEdited(comment, me) ? renderEdit(texts, comment, refused) : null}
+${mayRemove ? renderRemoval(texts, comment) : null}
+${isOwn && decision?.canAppeal ? renderAppeal(texts, comment, refused) : null}
+${isOwn || status !== 'published' ? null : html`${renderReport(texts, comment, refused)}${renderIgnore(texts, comment, author.name)}`}
 </div>`;
 }
 
@@ -56,56 +60,64 @@ function actionOf({ id }: Reply, act: string): string {
   return `/comments/${id}/${act}#comments`;
 }
 
-function renderLike(comment: Reply): Html {
+function renderLike({ t }: Texts, comment: Reply): Html {
   return html`<form method="post" action="${actionOf(comment, 'like')}">${hiddenField('liked', comment.liked ? 'no' : 'yes')}
-<button class="small">${comment.liked ? 'Unlike' : 'Like'}</button></form>`;
+<button class="small" data-other="${t(comment.liked ? 'pages.comment.like' : 'pages.comment.unlike')}">${t(comment.liked ? 'pages.comment.unlike' : 'pages.comment.like')}</button></form>`;
 }
 
-function renderEdit(comment: Reply, refusal: CommentRenderContext['refused']): Html {
+function renderEdit({ t }: Texts, comment: Reply, refusal: CommentRenderContext['refused']): Html {
   const refused = rejectedBy(refusal, 'edit', comment.id);
   const marks = html` required maxlength="5000"`;
   const field = {
-    label: 'Your comment',
+    label: t('pages.comment.label'),
     name: 'body',
     marks,
-    kept: comment.body,
+    saved: comment.body,
     refused,
   } as const;
   const form = html`<form method="post" action="${actionOf(comment, 'edit')}">
 ${renderTextField(field)}
-<p><button>Save</button></p></form>`;
-  return renderDetails('Edit', refused !== undefined, form);
+<p><button>${t('pages.comment.save')}</button></p></form>`;
+  return renderDetails(t('pages.comment.edit'), refused !== undefined, form);
 }
 
-function renderRemoval(comment: Reply): Html {
-  return html`<details><summary>Delete</summary><form method="post" action="${actionOf(comment, 'delete')}">
-<p>It cannot be brought back. <button class="small">Delete it</button></p></form></details>`;
+function renderRemoval({ t }: Texts, comment: Reply): Html {
+  return html`<details><summary>${t('pages.comment.delete')}</summary><form method="post" action="${actionOf(comment, 'delete')}">
+<p>${t('pages.comment.deleteSure')} <button class="small">${t('pages.comment.deleteNow')}</button></p></form></details>`;
 }
 
-function renderAppeal(comment: Reply, refusal: CommentRenderContext['refused']): Html {
+function renderAppeal(
+  { t }: Texts,
+  comment: Reply,
+  refusal: CommentRenderContext['refused'],
+): Html {
   const refused = rejectedBy(refusal, 'appeal', comment.id);
-  const label = 'Why a moderator should look again';
+  const label = t('pages.comment.appealWhy');
   const marks = html` required maxlength="2000"`;
   const form = html`<form method="post" action="${actionOf(comment, 'appeal')}">
 ${renderTextField({ label, name: 'note', marks, refused })}
-<p><button>Appeal</button></p></form>`;
-  return renderDetails('Appeal', refused !== undefined, form);
+<p><button>${t('pages.comment.appeal')}</button></p></form>`;
+  return renderDetails(t('pages.comment.appeal'), refused !== undefined, form);
 }
 
-function renderReport(comment: Reply, refusal: CommentRenderContext['refused']): Html {
+function renderReport(
+  { t }: Texts,
+  comment: Reply,
+  refusal: CommentRenderContext['refused'],
+): Html {
   const refused = rejectedBy(refusal, 'report', comment.id);
-  const options = Object.entries(REPORT_LABELS).map(
-    ([reason, label]) => html`<option value="${reason}">${label}</option>`,
+  const options = REPORT_REASONS.map(
+    (reason) => html`<option value="${reason}">${t('pages.comment.reason', { reason })}</option>`,
   );
-  const label = html`Anything that helps to judge it <span class="hint">(may stay empty)</span>`;
+  const label = html`${t('pages.comment.reportNote')} <span class="hint">${t('plans.optional')}</span>`;
   const form = html`<form method="post" action="${actionOf(comment, 'report')}">
-<label>What is wrong with it <select name="reason">${options}</select></label>
+<label>${t('pages.comment.reportReason')} <select name="reason">${options}</select></label>
 ${renderTextField({ label, name: 'note', marks: html` maxlength="2000"`, refused })}
-<p><button>Report</button></p></form>`;
-  return renderDetails('Report', refused !== undefined, form);
+<p><button>${t('pages.comment.reportSend')}</button></p></form>`;
+  return renderDetails(t('pages.comment.report'), refused !== undefined, form);
 }
 
-function renderIgnore(comment: Reply, name: string): Html {
-  return html`<details><summary>Ignore</summary><form method="post" action="${actionOf(comment, 'ignore')}">
-<p>You will no longer see what ${name} writes. <button class="small">Ignore ${name}</button></p></form></details>`;
+function renderIgnore({ t }: Texts, comment: Reply, name: string): Html {
+  return html`<details><summary>${t('pages.comment.ignore')}</summary><form method="post" action="${actionOf(comment, 'ignore')}">
+<p>${t('pages.comment.ignoreSure', { name })} <button class="small">${t('pages.comment.ignoreNow', { name })}</button></p></form></details>`;
 }

@@ -1,9 +1,10 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Reply } from '../api-types.ts';
 import { describeDecision } from '../comment-reasons.ts';
 import { type CommentContext, renderActions } from './comment-actions.part.ts';
 import { formKey } from './form-key.rules.ts';
-import { hiddenField, renderTime } from './parts.ts';
+import { hiddenField, renderDate } from './parts.ts';
 import type { Thread } from './read-conversation.ts';
 import {
   type RejectedText,
@@ -14,6 +15,7 @@ import {
 
 /** The idempotency key ensures that a form sent twice posts one comment. */
 export function renderCommentForm(form: {
+  texts: Texts;
   slug: string;
   label: string;
   action: string;
@@ -21,10 +23,10 @@ export function renderCommentForm(form: {
   pageKey: string;
   refused: RejectedText | undefined;
 }): Html {
-  const { slug, label, action, parentId, pageKey, refused } = form;
+  const { texts, slug, label, action, parentId, pageKey, refused } = form;
   const fresh = `${pageKey}-${parentId ?? 'comment'}`;
   const key = formKey({ typed: refused && { key: refused.key }, problem: refused?.problem }, fresh);
-  const hint = html`${label} <span class="hint">Markdown works: *emphasis*, [links](https://…), &gt; quotes</span>`;
+  const hint = html`${label} <span class="hint">${texts.t('pages.comment.hint')}</span>`;
   return html`<form method="post" action="/articles/${slug}/comments#comments">
 ${hiddenField('key', key)}${parentId ? hiddenField('parentId', parentId) : null}
 ${renderTextField({ label: hint, name: 'body', marks: html` required maxlength="5000"`, refused })}
@@ -37,6 +39,7 @@ export function renderThread(
   { comment, moreReplies, hasEarlier }: Thread,
   context: CommentContext,
 ): Html {
+  const { t } = context.texts;
   const path = `/articles/${context.slug}?comment=${comment.id}`;
   const replies = comment.replies.map(
     (one) =>
@@ -44,11 +47,11 @@ export function renderThread(
   );
   return html`<article class="comment${chosen(comment, context)}" id="comment-${comment.id}">
 ${renderComment(comment, context)}
-${hasEarlier ? html`<p class="quiet"><a href="${path}#comment-${comment.id}">Earlier replies</a></p>` : null}
+${hasEarlier ? html`<p class="quiet"><a href="${path}#comment-${comment.id}">${t('pages.comment.earlierReplies')}</a></p>` : null}
 ${replies}
 ${
   moreReplies
-    ? html`<p class="quiet"><a href="${path}&amp;replies=${encodeURIComponent(moreReplies)}#comment-${comment.id}">More replies</a></p>`
+    ? html`<p class="quiet"><a href="${path}&amp;replies=${encodeURIComponent(moreReplies)}#comment-${comment.id}">${t('pages.comment.moreReplies')}</a></p>`
     : null
 }
 </article>
@@ -61,9 +64,10 @@ function chosen({ id }: Reply, { chosenId }: CommentContext): string {
 
 function renderComment(comment: Reply, context: CommentContext): Html {
   const { id, author, html: said, status } = comment;
-  if (said === null) return html`<p class="quiet">This comment was removed.</p>`;
-  return html`${renderHead(comment)}
-${comment.decision ? html`<p class="quiet">${describeDecision(status, comment.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
+  const { texts } = context;
+  if (said === null) return html`<p class="quiet">${texts.t('pages.comment.removed')}</p>`;
+  return html`${renderHead(texts, comment)}
+${comment.decision ? html`<p class="quiet">${describeDecision(texts, status, comment.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
 ${renderActions(comment, context)}
 ${canBeRepliedTo(comment, context.canComment) ? renderReplyForm(id, author?.name ?? '', context) : null}`;
 }
@@ -74,18 +78,34 @@ export function canBeRepliedTo({ author, status }: Reply, canComment: boolean): 
 
 function renderReplyForm(parentId: string, name: string, context: CommentContext): Html {
   const refused = rejectedBy(context.refused, 'reply', parentId);
-  const label = `Your answer to ${name}`;
-  const { slug, pageKey } = context;
-  const form = { slug, label, action: 'Reply', parentId, pageKey, refused };
-  return renderDetails('Reply', refused !== undefined, renderCommentForm(form));
+  const { texts, slug, pageKey } = context;
+  const label = texts.t('pages.comment.replyTo', { name });
+  const action = texts.t('pages.comment.reply');
+  const form = { texts, slug, label, action, parentId, pageKey, refused };
+  return renderDetails(action, refused !== undefined, renderCommentForm(form));
 }
 
-function renderHead({ author, createdAt, editedAt, permalink, pinned, featured }: Reply): Html {
-  const badges = (author?.badges ?? []).map((name) => html`<span class="badge">${name}</span>`);
-  const marks = [pinned ? 'pinned' : '', featured ? 'featured' : ''].filter((name) => name !== '');
+function renderHead(
+  texts: Texts,
+  { author, createdAt, editedAt, permalink, pinned, featured }: Reply,
+): Html {
+  const { t } = texts;
+  const badges = (author?.badges ?? []).map(
+    (badge) => html`<span class="badge">${t('pages.comment.badge', { badge })}</span>`,
+  );
+  const marks = [
+    ...(pinned ? [t('pages.comment.pinned')] : []),
+    ...(featured ? [t('pages.comment.featured')] : []),
+  ];
   const { pathname, search, hash } = new URL(permalink);
-  return html`<header><strong>${author?.name ?? 'A former reader'}</strong>${badges}
-<a class="when" href="${pathname}${search}${hash}">${renderTime(createdAt)}</a>${
-    editedAt ? html` <span class="quiet">(edited)</span>` : null
+  return html`<header><strong>${author?.name ?? t('pages.comment.former')}</strong>${badges}
+<a class="when" href="${pathname}${search}${hash}">${renderDate(texts, createdAt)}</a>${
+    editedAt ? html` <span class="quiet">(${t('pages.comment.edited')})</span>` : null
   }${marks.map((name) => html` <span class="badge">${name}</span>`)}</header>`;
+}
+
+/** The form that the script puts below a comment that has just arrived: the same as below all others. */
+export function renderReplyTemplate(context: CommentContext): Html | null {
+  if (!context.canComment || context.me === null) return null;
+  return html`<template data-reply>${renderReplyForm('', '{name}', context)}</template>`;
 }

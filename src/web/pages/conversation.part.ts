@@ -1,8 +1,8 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { wordCannotComment } from '../../wording/conversation.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Me, Schema, Site } from '../api-types.ts';
 import { COMMENT_ORDERS } from '../wording.ts';
-import { canBeRepliedTo, renderCommentForm } from './comment.part.ts';
+import { canBeRepliedTo, renderCommentForm, renderReplyTemplate } from './comment.part.ts';
 
 import { canBeEdited } from './comment-actions.part.ts';
 import { hiddenField, renderProblem } from './parts.ts';
@@ -11,6 +11,7 @@ import { type RejectedText, rejectedBy } from './refused-text.part.ts';
 import { renderCachedThread } from './thread-cache.ts';
 
 export interface ConversationPart {
+  readonly texts: Texts;
   readonly slug: string;
   readonly count: number;
   readonly prompts: Site['prompts']['conversation'];
@@ -26,9 +27,9 @@ export interface ConversationPart {
 }
 
 export function renderConversation(part: ConversationPart): Html {
-  const { slug, talk, conversation, me, pageKey, refused } = part;
+  const { texts, slug, talk, conversation, me, pageKey, refused } = part;
   const { canComment } = conversation;
-  const context = { slug, me, canComment, chosenId: talk.chosenId, pageKey, refused };
+  const context = { texts, slug, me, canComment, chosenId: talk.chosenId, pageKey, refused };
   return html`<section class="conversation" id="comments" aria-labelledby="conversation">
 <h2 id="conversation">${part.prompts.title}</h2>
 ${part.notice}
@@ -38,9 +39,10 @@ ${renderKept(part)}
 ${renderFollow(part)}
 ${talk.chosenId === null ? renderSortLinks(part) : renderWayBack(part)}
 <div${streamAddress(part)}>${talk.threads.map((thread) => renderCachedThread(thread, context))}</div>
+${renderReplyTemplate(context)}
 ${
   talk.nextCursor
-    ? html`<p><a href="/articles/${slug}?sort=${talk.sort}&amp;after=${encodeURIComponent(talk.nextCursor)}#comments">More comments</a></p>`
+    ? html`<p><a href="/articles/${slug}?sort=${talk.sort}&amp;after=${encodeURIComponent(talk.nextCursor)}#comments">${texts.t('pages.comment.more')}</a></p>`
     : null
 }
 </section>`;
@@ -50,52 +52,75 @@ ${
  * The stream's address, for lists to which a script may add new comments: only newest-first lists grow
  * at the top.
  */
-function streamAddress({ slug, talk, isFirstPage }: ConversationPart): Html | null {
+function streamAddress({ texts: { t }, slug, talk, isFirstPage }: ConversationPart): Html | null {
   if (talk.sort !== 'newest' || talk.chosenId !== null || !isFirstPage) return null;
-  return html` data-live="/v1/articles/${slug}/comments/stream" aria-live="polite" aria-relevant="additions"`;
+  return html` data-live="/v1/articles/${slug}/comments/stream" data-removed="${t('pages.comment.removed')}" data-former="${t('pages.comment.former')}" data-now="${t('pages.comment.now')}" aria-live="polite" aria-relevant="additions"`;
 }
 
-function renderSortLinks({ slug, count, talk }: ConversationPart): Html | null {
+function renderSortLinks({ texts: { t }, slug, count, talk }: ConversationPart): Html | null {
   if (talk.threads.length < 2) return null;
-  const links = COMMENT_ORDERS.map(([sort, label]) =>
-    sort === talk.sort
+  const links = COMMENT_ORDERS.map((sort) => {
+    const label = t('pages.comment.sort', { sort });
+    return sort === talk.sort
       ? html` <strong aria-current="true">${label}</strong>`
-      : html` <a href="/articles/${slug}?sort=${sort}#comments">${label}</a>`,
-  );
-  return html`<p class="quiet orders">${count} comments, first the${links}</p>`;
+      : html` <a href="/articles/${slug}?sort=${sort}#comments">${label}</a>`;
+  });
+  return html`<p class="quiet orders">${t('pages.comment.count', { count })} · ${t('pages.comment.sortBy')}${links}</p>`;
 }
 
 /** A conversation closed to comments cannot be followed. */
-function renderFollow({ slug, conversation, isFollowed }: ConversationPart): Html | null {
+function renderFollow({
+  texts: { t },
+  slug,
+  conversation,
+  isFollowed,
+}: ConversationPart): Html | null {
   const isOver = conversation.reason === 'conversation_closed';
   if (isFollowed === null || (isOver && !isFollowed)) return null;
   return html`<form method="post" action="/articles/${slug}/follow">${hiddenField('follow', isFollowed ? 'no' : 'yes')}
-<p class="quiet"><button class="plain">${isFollowed ? 'Stop following this conversation' : 'Follow this conversation by mail'}</button>
-<a href="/account/notices">How you are told</a></p></form>`;
+<p class="quiet"><button class="plain">${t(isFollowed ? 'pages.comment.unfollow' : 'pages.comment.follow')}</button>
+<a href="/account/notices">${t('pages.comment.notifications')}</a></p></form>`;
 }
 
-function renderWayBack({ slug }: ConversationPart): Html {
-  return html`<p class="quiet">This is one thread. <a href="/articles/${slug}#comments">Show the whole conversation</a></p>`;
+function renderWayBack({ texts: { t }, slug }: ConversationPart): Html {
+  return html`<p class="quiet">${t('pages.comment.oneThread')} <a href="/articles/${slug}#comments">${t('pages.comment.all')}</a></p>`;
 }
+
+/** Why there is no form. */
+const CANNOT_COMMENT = {
+  conversation_closed: 'pages.comment.closed',
+  banned: 'pages.comment.banned',
+  email_unconfirmed: 'pages.comment.unconfirmed',
+  subscription_required: 'pages.comment.subscribers',
+  none: 'pages.comment.cannot',
+} as const;
 
 /** The comment form, or the reason why there is none. */
-function renderEntry({ slug, conversation, prompts, pageKey, refused }: ConversationPart): Html {
+function renderEntry({
+  texts,
+  slug,
+  conversation,
+  prompts,
+  pageKey,
+  refused,
+}: ConversationPart): Html {
   const back = encodeURIComponent(`/articles/${slug}#comments`);
   if (conversation.canComment) {
     return renderCommentForm({
+      texts,
       slug,
-      label: 'Your comment',
-      action: 'Post',
+      label: texts.t('pages.comment.label'),
+      action: texts.t('pages.comment.post'),
       pageKey,
       refused: rejectedBy(refused, 'comment', null),
     });
   }
   if (conversation.reason === 'sign_in') {
-    return html`<p class="card">${prompts.signIn} <a href="/signin?returnTo=${back}">Sign in</a>
-or <a href="/signin?returnTo=${back}#register">create an account</a>.</p>`;
+    const signin = (label: Html) => html`<a href="/signin?returnTo=${back}">${label}</a>`;
+    return html`<p class="card">${texts.rich('pages.comment.signInOr', { prompt: prompts.signIn, signin })}</p>`;
   }
-  const plans = html` <a href="/plans?returnTo=${back}">See the plans</a>`;
-  return html`<p class="card">${wordCannotComment(conversation.reason)}${
+  const plans = html` <a href="/plans?returnTo=${back}">${texts.t('pages.comment.seePlans')}</a>`;
+  return html`<p class="card">${texts.t(CANNOT_COMMENT[conversation.reason ?? 'none'])}${
     conversation.reason === 'subscription_required' ? plans : null
   }</p>`;
 }
@@ -104,7 +129,7 @@ or <a href="/signin?returnTo=${back}#register">create an account</a>.</p>`;
 function renderKept(part: ConversationPart): Html | null {
   const { refused } = part;
   if (refused === undefined || refused.typed === '' || standsThere(refused, part)) return null;
-  return html`<label>What you wrote <textarea readonly>${refused.typed}</textarea></label>`;
+  return html`<label>${part.texts.t('pages.comment.written')} <textarea readonly>${refused.typed}</textarea></label>`;
 }
 
 /** Whether the rejected form is on the page again. */

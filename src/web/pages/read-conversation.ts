@@ -38,7 +38,7 @@ export async function readConversation(
   const { comment: id, replies } = query;
   const thread = id ? await readThread(visit, { id, replies, slug }) : null;
   if (thread !== null) return thread;
-  const sort = COMMENT_ORDERS.find(([name]) => name === query['sort'])?.[0] ?? DEFAULT_ORDER;
+  const sort = COMMENT_ORDERS.find((name) => name === query['sort']) ?? DEFAULT_ORDER;
   const call = { params: { slug }, query: { sort, cursor: query['after'] } };
   return toConversation(await visit.call('listComments', call), sort);
 }

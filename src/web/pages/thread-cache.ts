@@ -1,4 +1,5 @@
 import { type Html, trustedHtml } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import { PAGE_KEY_SLOT } from '../page-template.ts';
 import { renderThread } from './comment.part.ts';
 import { type CommentContext, mayRemoveAny } from './comment-actions.part.ts';
@@ -7,15 +8,22 @@ import type { Thread } from './read-conversation.ts';
 /** A thread's markup, cut where the key of the page belongs. */
 type CutMarkup = readonly string[];
 
-/** Keyed by the comment object: the API returns the same object until its content changes. */
-const markupByComment = new WeakMap<Thread['comment'], Map<string, CutMarkup>>();
+type MarkupByTexts = WeakMap<Texts, Map<string, CutMarkup>>;
+
+/**
+ * Keyed by the comment object, which the API returns until its content changes, and by the texts, which are the
+ * same object until the publisher changes one.
+ */
+const markupByComment = new WeakMap<Thread['comment'], MarkupByTexts>();
 
 /** Renders a thread once for all readers to whom it looks the same. */
 export function renderCachedThread(thread: Thread, context: CommentContext): Html {
   const audience = audienceOf(thread, context);
   if (audience === null) return renderThread(thread, context);
-  const cached = markupByComment.get(thread.comment) ?? new Map<string, CutMarkup>();
-  markupByComment.set(thread.comment, cached);
+  const byTexts: MarkupByTexts = markupByComment.get(thread.comment) ?? new WeakMap();
+  markupByComment.set(thread.comment, byTexts);
+  const cached = byTexts.get(context.texts) ?? new Map<string, CutMarkup>();
+  byTexts.set(context.texts, cached);
   const parts = cached.get(audience) ?? renderOnce(thread, context);
   cached.set(audience, parts);
   return trustedHtml(parts.join(context.pageKey));
