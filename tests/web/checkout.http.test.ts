@@ -27,7 +27,12 @@ function checkoutOf(sessionId: string) {
 describe('the plans', () => {
   it('each tier shows its monthly and yearly price', async () => {
     const { text } = await server.http.get('/plans?returnTo=/articles/tides').expect(200);
-    for (const part of ['supporter', '$5.00 a month', '$50.00 a year']) {
+    for (const part of [
+      'supporter',
+      'Subscribe for $5 a month',
+      'Subscribe for $50 a year',
+      'Save 16%',
+    ]) {
       expect(text).toContain(part);
     }
     expect(text).toContain('/signin?returnTo=%2Farticles%2Ftides');
@@ -52,7 +57,7 @@ describe('the plans', () => {
     const cookies = `${cookie}; ${kept}`;
     const path = `/checkout/return?session_id=${session}`;
     const waiting = await server.http.get(path).set('Cookie', cookies).expect(200);
-    expect(waiting.text).toContain('Waiting for the payment');
+    expect(waiting.text).toContain('Confirming your payment');
     expect(waiting.headers['refresh']).toBe(`3; url=${path}&looks=2`);
     await server.pay(session);
     const paid = await server.http.get(path).set('Cookie', cookies).expect(303);
@@ -93,7 +98,7 @@ describe('the tip form', () => {
     const session = sessionIdIn(onwards(text));
     await server.pay(session);
     const back = await server.http.get(`/checkout/return?session_id=${session}`).expect(200);
-    expect(back.text).toContain('Your tip of <strong>$7.50</strong> is here.');
+    expect(back.text).toContain('We received your tip of $7.50.');
     const { body } = await server.http.get(`/v1/tips?articleSlug=${slug}`);
     expect(body.data).toMatchObject([{ displayName: 'Kim', message: 'Keep going' }]);
   });
@@ -106,7 +111,7 @@ describe('the tip form', () => {
     await server.pay(session);
     const path = `/checkout/return?session_id=${session}`;
     const back = await server.http.get(path).set('Cookie', cookie).expect(200);
-    expect(back.text).toContain('Your monthly tip of <strong>$5.00</strong> is here.');
+    expect(back.text).toContain('We received your monthly tip of $5.00. here.');
     const account = () => server.http.get('/account').set('Cookie', cookie).expect(200);
     const page = await account();
     expect(page.text).toContain('<strong>$5.00</strong> every month');
@@ -173,7 +178,7 @@ describe('the return page of a checkout', () => {
     const { text } = await submitForm(server, '/subscribe', { fields: YEARLY, cookie });
     const path = `/checkout/return?session_id=${sessionIdIn(onwards(text))}&looks=20`;
     const page = await server.http.get(path).set('Cookie', cookie).expect(200);
-    expect(page.text).toContain('It takes longer than usual.');
+    expect(page.text).toContain('This takes longer than usual.');
     expect(page.headers['refresh']).toBeUndefined();
   });
 

@@ -107,5 +107,5 @@ function renderHead(
 /** The form that the script puts below a comment that has just arrived: the same as below all others. */
 export function renderReplyTemplate(context: CommentContext): Html | null {
   if (!context.canComment || context.me === null) return null;
-  return html`<template data-reply>${renderReplyForm('', '{name}', context)}</template>`;
+  return html`<template data-reply>${renderReplyForm('new', '{name}', context)}</template>`;
 }
