@@ -111,7 +111,7 @@ describe('the tip form', () => {
     await server.pay(session);
     const path = `/checkout/return?session_id=${session}`;
     const back = await server.http.get(path).set('Cookie', cookie).expect(200);
-    expect(back.text).toContain('We received your monthly tip of $5.00. here.');
+    expect(back.text).toContain('We received your monthly tip of $5.00.');
     const account = () => server.http.get('/account').set('Cookie', cookie).expect(200);
     const page = await account();
     expect(page.text).toContain('<strong>$5.00</strong> every month');

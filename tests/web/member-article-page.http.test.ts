@@ -90,7 +90,7 @@ describe('a member’s article page from memory', () => {
       [...(await get(one)).text.matchAll(/name="key" value="([^"]+)"/g)].map(([, key]) => key);
     const [first, second] = [await keys(), await keys()];
     expect(first).toHaveLength(3);
-    expect(new Set([...first, ...second]).size).toBe(4);
+    expect(new Set([...first, ...second]).size).toBe(6);
   });
 
   test('greets each member by their own name, and shows nobody what is closed to them', async () => {

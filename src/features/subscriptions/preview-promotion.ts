@@ -2,7 +2,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fetchPromotion } from '../billing/index.ts';
-import { findCodedOffer, presentOffer, type Promotion } from '../offers/index.ts';
+import { findCodedOffer, type Promotion, presentOffer } from '../offers/index.ts';
 import { listTiers } from '../tiers/index.ts';
 import type { ChangeDeps } from './change-subscription.ts';
 import { hasEndedSubscription } from './take-offer.ts';
@@ -24,8 +24,7 @@ export async function previewPromotion(
   if (own === null) return await readFromStripe(deps, code);
   const { offer, isOver } = own;
   const isTheirs =
-    offer.kind === 'code' ||
-    (memberId !== null && (await hasEndedSubscription(db.read, memberId)));
+    offer.kind === 'code' || (memberId !== null && (await hasEndedSubscription(db.read, memberId)));
   if (isOver || !isTheirs) throw notFound();
   const slugs = (await listTiers(db.read)).map(({ id, slug }) => [id, slug] as const);
   const { name, percentOff, amountOff, months, tier, interval } = presentOffer(

@@ -7,10 +7,10 @@ import { promotionSchema } from '../offers/index.ts';
 import type { ChangeDeps } from './change-subscription.ts';
 import { changeEndpoints } from './changes.routes.ts';
 import { giftEndpoints } from './gifts.routes.ts';
+import { previewPromotion } from './preview-promotion.ts';
 import { priceMoveEndpoints } from './price-moves.routes.ts';
 import { findSubscriptionSummary } from './read-subscription.ts';
 import { staffChangeEndpoints } from './staff-changes.routes.ts';
-import { previewPromotion } from './preview-promotion.ts';
 import { type StartSubscriptionDeps, startSubscription } from './start-subscription.ts';
 import {
   startedSubscriptionSchema,
