@@ -23,7 +23,8 @@ export async function postComment(request: PageRequest): Promise<PageAnswer> {
   }
   if (outcome.status === 'held') return seeOther(`/articles/${slug}?notice=held#comments`);
   const anchor = `#comment-${outcome.id}`;
-  const isOnPage = !parentId || (await isShownOnPage(visit, { slug: params['slug'], id: outcome.id }));
+  const isOnPage =
+    !parentId || (await isShownOnPage(visit, { slug: params['slug'], id: outcome.id }));
   return seeOther(
     isOnPage ? `/articles/${slug}${anchor}` : `/articles/${slug}?comment=${outcome.id}${anchor}`,
   );

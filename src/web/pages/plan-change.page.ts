@@ -41,8 +41,7 @@ export async function previewUpgrade(request: PageRequest, intent: Intent): Prom
 async function preview(request: PageRequest, plan: Plan, back: string): Promise<PageAnswer> {
   const body = { ...plan, preview: true };
   const outcome = await attempt(request.visit.call('changeSubscription', { body }));
-  if (outcome instanceof AppError)
-    return await refuseChange(request, { problem: outcome, back });
+  if (outcome instanceof AppError) return await refuseChange(request, { problem: outcome, back });
   if (!('takesEffectAt' in outcome)) return seeOther(back);
   return await renderPreview(request, outcome, back);
 }
