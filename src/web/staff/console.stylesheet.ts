@@ -81,6 +81,9 @@ kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; f
 .plot svg { display: block; width: 100%; height: auto; background: var(--soft); border-radius: .25rem; }
 .plot rect { fill: var(--accent); }
 .plot line { stroke: var(--quiet); }
+
+.plot text { fill: var(--ink); font: 12px var(--sans); paint-order: stroke; stroke: var(--soft); stroke-width: 3px; }
+.scroll { overflow-x: auto; }
 .ends { display: flex; justify-content: space-between; margin: .2rem 0 .4rem; }
 progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--accent); }
 details { margin-bottom: 0; }

@@ -121,26 +121,30 @@ interface Plot {
   readonly total: string;
   readonly points: readonly Point[];
   format(value: number): string;
+  /** What a point stands for; a day by default. */
+  readonly unit?: 'month';
 }
 
 /** A bar chart by day, with the same figures as a table for screen readers. */
-export function renderPlot({ title, total, points, format }: Plot): Html {
+export function renderPlot({ title, total, points, format, unit }: Plot): Html {
+  const highest = Math.max(0, ...points.map(({ value }) => value));
+  const period = unit ?? 'day';
   const { bars, zero } = layBars(
     points.map(({ value }) => value),
     { width: WIDTH, height: HEIGHT },
   );
   return html`<figure class="plot">
 <figcaption>${title} <strong>${total}</strong></figcaption>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title} by day, ${total} in all; the table below has each day">
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title} by ${period}, ${total}; the table below has each ${period}">
 ${bars.map(
   ({ x, y, width, height }, index) =>
     html`<rect x="${x}" y="${y}" width="${width}" height="${height}"><title>${points[index]?.day}: ${format(points[index]?.value ?? 0)}</title></rect>`,
 )}
 <line x1="0" x2="${WIDTH}" y1="${zero}" y2="${zero}"/>
-</svg>
+${highest > 0 ? html`<text x="4" y="14">${format(highest)}</text>` : null}</svg>
 <p class="ends quiet"><span>${points.at(0)?.day}</span> <span>${points.at(-1)?.day}</span></p>
 <details><summary>As a table</summary><table>
-<thead><tr><th>Day</th><th class="sum">${title}</th></tr></thead>
+<thead><tr><th>${unit === 'month' ? 'Month' : 'Day'}</th><th class="sum">${title}</th></tr></thead>
 <tbody>${points.map(({ day, value }) => html`<tr><td>${day}</td><td class="sum">${format(value)}</td></tr>`)}</tbody>
 </table></details>
 </figure>

@@ -1,12 +1,81 @@
-import { html } from '../../platform/html/html.ts';
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { AnswerOf } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
-import { renderFigures } from './figures.part.ts';
+import { renderFigures, renderPlot } from './figures.part.ts';
+import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/revenue';
+const MONTHS = 12;
+
+type Revenue = AnswerOf<'getRevenue'>;
+type Month = Revenue['months'][number];
 
 /** The publication's figures, each with its definition. */
 export const revenuePages = consolePage(PATH, {
   title: 'Revenue',
-  load: renderFigures,
-  main: ({ data }) => html`${data}`,
+  async load(request) {
+    const [figures, revenue] = await Promise.all([
+      renderFigures(request),
+      request.visit.call('getRevenue', { query: { months: MONTHS } }),
+    ]);
+    return { figures, revenue };
+  },
+  main: ({ data }) => html`${data.figures}
+${renderMovements(data.revenue)}
+${renderRetention(data.revenue)}
+<p class="acts"><a href="/staff/files/payments.csv">Export payments (CSV)</a> <a href="/staff/files/recurring.csv">Export subscriptions (CSV)</a></p>`,
 });
+
+function renderMovements({ months, definitions }: Revenue): Html {
+  const currencies = [...new Set(months.map(({ currency }) => currency))];
+  return html`<section id="movements"><h2>Monthly recurring revenue</h2>
+<p class="quiet">${definitions.mrr}</p>
+${currencies.length === 0 ? html`<p class="dek">No subscription payments yet.</p>` : null}
+${currencies.map((currency) =>
+  renderCurrency(
+    currency,
+    months.filter((one) => one.currency === currency),
+  ),
+)}
+<p class="quiet">Churn: ${definitions.churn}</p></section>`;
+}
+
+function renderCurrency(currency: string, months: readonly Month[]): Html {
+  const format = (amount: number) => formatMoney({ amount, currency });
+  const change = (amount: number) =>
+    amount === 0 ? null : `${amount > 0 ? '+' : ''}${format(amount)}`;
+  const points = months.map(({ month, mrr }) => ({ day: month, value: mrr }));
+  return html`${renderPlot({ title: `MRR in ${currency.toUpperCase()}`, total: format(months.at(-1)?.mrr ?? 0), points, format, unit: 'month' })}
+${renderTable<Month>(
+  {
+    Month: ({ month }) => month,
+    MRR: sum(({ mrr }) => format(mrr)),
+    New: sum(({ movements }) => change(movements.new)),
+    Reactivation: sum(({ movements }) => change(movements.reactivation)),
+    Expansion: sum(({ movements }) => change(movements.expansion)),
+    Contraction: sum(({ movements }) => change(movements.contraction)),
+    Churn: sum(({ movements }) => change(movements.churn)),
+    Subscribers: sum(({ subscribers }) => subscribers),
+    'Churn rate': sum(({ churned, before }) => (before === 0 ? null : writeShare(churned, before))),
+  },
+  months.toReversed(),
+)}`;
+}
+
+function renderRetention({ cohorts, definitions }: Revenue): Html | null {
+  if (cohorts.length === 0) return null;
+  const longest = Math.max(...cohorts.map(({ paying }) => paying.length));
+  const places = Array.from({ length: longest }, (_, index) => index);
+  return html`<section id="retention"><h2>Retention by first month</h2>
+<p class="quiet">${definitions.retention}</p>
+<div class="scroll"><table><thead><tr><th>First paid</th><th class="sum">Members</th>${places.map((place) => html`<th class="sum">${place === 0 ? 'Same month' : `+${place}`}</th>`)}</tr></thead>
+<tbody>${cohorts.map(
+    ({ month, members, paying }) =>
+      html`<tr><td>${month}</td><td class="sum">${members}</td>${paying.map((count) => html`<td class="sum">${writeShare(count, members)}</td>`)}</tr>`,
+  )}</tbody></table></div></section>`;
+}
+
+function writeShare(part: number, whole: number): string {
+  return `${Math.round((part / whole) * 100)}%`;
+}

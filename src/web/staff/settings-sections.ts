@@ -2,6 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { LANGUAGE_NAMES } from '../../platform/i18n/locales.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { checkbox, type Fields, longText, quantity, select, text } from './form-fields.rules.ts';
+import { FRONT_FIELDS } from './front-fields.rules.ts';
 import {
   describeAccent,
   FOOTER_FIELDS,
@@ -200,6 +201,12 @@ export const SETTING_SECTIONS = [
       { heading: 'Footer', fields: FOOTER_FIELDS },
     ],
     preview: ({ look }) => describeAccent(look.accent),
+  },
+  {
+    path: 'front',
+    title: 'Front page and sharing',
+    about: 'Sections of the front page and share buttons',
+    groups: [{ heading: 'For readers', fields: FRONT_FIELDS }],
   },
   {
     path: 'reading',

@@ -141,8 +141,9 @@ function readForm(page: string): Record<string, string> {
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&amp;', '&');
-  const fields: Record<string, string> = {};
+  const fields = readChoices(main, plain);
   for (const [tag, name = ''] of main.matchAll(/<input [^>]*name="([^"]+)"[^>]*>/g)) {
+    if (name.endsWith('[]')) continue;
     const isBox = tag.includes('type="checkbox"');
     if (isBox && tag.includes(' checked')) fields[name] = 'on';
     if (!isBox) fields[name] = plain(/ value="([^"]*)"/.exec(tag)?.[1] ?? '');
@@ -154,5 +155,15 @@ function readForm(page: string): Record<string, string> {
   }
   const areas = /<textarea name="([^"]+)"[^>]*>([^<]*)<\/textarea>/g;
   for (const [, name = '', text = ''] of main.matchAll(areas)) fields[name] = plain(text);
+  return fields;
+}
+
+/** The chosen ones of each group of choices, a line each, under the name without its brackets. */
+function readChoices(main: string, plain: (text: string) => string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [tag, name = ''] of main.matchAll(/<input [^>]*name="([^"]+)\[\]"[^>]*>/g)) {
+    const value = tag.includes(' checked') ? plain(/ value="([^"]*)"/.exec(tag)?.[1] ?? '') : '';
+    fields[name] = [fields[name], value].filter(Boolean).join('\n');
+  }
   return fields;
 }

@@ -10,6 +10,8 @@ const SETTINGS = {
   name: 'The Slack Tide',
   language: 'en',
   currency: 'usd',
+  sections: [],
+  shareNetworks: ['x'],
   texts: {},
   tips: { usd: { suggested: [300], smallest: 100, largest: 1000 } },
   tipRewards: {},
@@ -88,6 +90,16 @@ describe('settings in sections', () => {
         'bookkeeping.revenue.2.account': '8300',
       },
       { bookkeeping: { revenue: { 'subscription:19': '8400', 'tip:7': '8300' } } },
+    ],
+    [
+      'front',
+      { sections: 'Harbour\nlaw | Crime and law' },
+      {
+        sections: [
+          { tag: 'harbour', name: 'Harbour' },
+          { tag: 'law', name: 'Crime and law' },
+        ],
+      },
     ],
   ] as const)('%s: the form %j is sent as %j', (path, typed, change) => {
     expect(changesOf(path, typed)).toEqual(change);

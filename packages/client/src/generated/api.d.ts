@@ -4368,6 +4368,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/revenue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * MRR by month with its movements, churn, and retention by cohort
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getRevenue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/search": {
         readonly parameters: {
             readonly query?: never;
@@ -8058,6 +8078,38 @@ export interface components {
              * @enum {string}
              */
             readonly status: "published" | "held" | "rejected" | "removed";
+        };
+        /** @description Recurring revenue by month, in minor units */
+        readonly Revenue: {
+            readonly cohorts: readonly {
+                readonly members: number;
+                readonly month: string;
+                readonly paying: readonly number[];
+            }[];
+            readonly definitions: {
+                readonly churn: string;
+                readonly mrr: string;
+                readonly retention: string;
+            };
+            readonly months: readonly {
+                readonly before: number;
+                readonly churned: number;
+                /**
+                 * @description ISO 4217, lower case
+                 * @example usd
+                 */
+                readonly currency: string;
+                readonly month: string;
+                readonly movements: {
+                    readonly churn: number;
+                    readonly contraction: number;
+                    readonly expansion: number;
+                    readonly new: number;
+                    readonly reactivation: number;
+                };
+                readonly mrr: number;
+                readonly subscribers: number;
+            }[];
         };
         readonly SecondFactor: {
             /** @description since when by an app */
@@ -16302,6 +16354,28 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly getRevenue: {
+        readonly parameters: {
+            readonly query?: {
+                readonly months?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The figures */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Revenue"];
+                };
             };
         };
     };

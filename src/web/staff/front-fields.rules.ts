@@ -1,0 +1,34 @@
+import { slugFrom } from '../../slugs/slug.rules.ts';
+import { SHARE_NETWORKS } from '../../wording/share-networks.ts';
+import { choices, type Fields, lines, split, withOptions } from './form-fields.rules.ts';
+
+interface WithSections {
+  readonly sections: readonly { readonly tag: string; readonly name: string }[];
+}
+
+const NETWORK_NAMES = Object.fromEntries(
+  SHARE_NETWORKS.map((network) => [network, network.charAt(0).toUpperCase() + network.slice(1)]),
+);
+
+/** What readers find on the front page and beside an article. */
+export const FRONT_FIELDS = {
+  sections: {
+    ...lines(
+      'Sections',
+      'one per line: a tag, and its name if it differs: harbour | At the harbour',
+      {
+        rows: 5,
+      },
+    ),
+    saved: ({ sections }: WithSections) =>
+      sections.map(({ tag, name }) => (slugFrom(name) === tag ? name : `${tag} | ${name}`)),
+    read: (typed: string) => split(typed, '\n').map(readSection),
+  },
+  shareNetworks: withOptions(choices('Share buttons'), NETWORK_NAMES),
+} as const satisfies Fields;
+
+/** "Harbour", or "harbour | At the harbour". */
+function readSection(line: string) {
+  const [tag = '', name = tag] = line.split('|').map((part) => part.trim());
+  return { tag: slugFrom(tag), name };
+}
