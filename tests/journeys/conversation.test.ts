@@ -65,12 +65,12 @@ test('a first comment is held, approved and answered, and its writer is emailed'
   expect((await decide(first.id, 'approve')).status).toBe(200);
   expect(await seenByAll()).toEqual(['Was it the tide?']);
   expect(await queue('held')).not.toContain(first.id);
-  expect((await readLastMail(server, ada.email)).text).toContain('A moderator read your comment');
+  expect((await readLastMail(server, ada.email)).text).toContain('We reviewed your comment');
 
   const answer = { slug: article.slug, parentId: first.id, body: 'It was.' };
   await postComment(server, moderator, answer);
   const mail = await readLastMail(server, ada.email);
-  expect(mail.subject).toBe('Mo answered your comment');
+  expect(mail.subject).toBe('Mo replied to your comment');
   expect(mail.text).toContain('It was.');
   expect(await countComments(server, article.id)).toBe(2);
   // The second of the two that are held, and then no more.
@@ -171,7 +171,5 @@ test('a rejected comment is appealed once, reviewed, and published with an email
   expect((await decide(id, 'approve')).status).toBe(200);
   expect(await queue('appealed')).not.toContain(id);
   expect(await seenByAll()).toEqual(['buy viagra, they said']);
-  expect((await readLastMail(server, ada.email)).text).toContain(
-    'A moderator looked again at your comment',
-  );
+  expect((await readLastMail(server, ada.email)).text).toContain('We reviewed your comment');
 });

@@ -63,7 +63,7 @@ test('personal data is exported as one document, and an erasure is previewed and
   await as('delete', '/v1/me', member).send({ confirm: member.email }).expect(202);
   await server.runJobs();
   const receipt = await lastMail(member.email);
-  expect(receipt.subject).toMatch(/was erased/);
+  expect(receipt.subject).toMatch(/was deleted/);
   expect((await as('get', '/v1/me', member)).status).toBe(401);
   const { rows } = await server.db.pool.query<{ count: string }>(
     'SELECT count(*) FROM outbox_messages WHERE recipient = $1',

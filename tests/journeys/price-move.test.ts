@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { formatsFor } from '../../src/platform/i18n/formats.ts';
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
@@ -113,9 +114,11 @@ describe('moving subscribers to a new price', () => {
     expect([await amountsOf(soon), await amountsOf(late)]).toEqual([[500], [500]]);
     expect(await server.db.read.grant.findMany({ include: { ends: true } })).toEqual(grants);
     const [letter] = await lettersTo(late);
-    expect(letter?.text).toContain('costs $5.00 a month until now');
+    expect(letter?.text).toContain('costs $5.00 a month now');
     const { currentPeriodEnd } = await rowOf(late);
-    expect(letter?.text).toContain(`From ${currentPeriodEnd.toUTCString()} on it costs $6.00`);
+    expect(letter?.text).toContain(
+      `From ${formatsFor('en', 'UTC').formatDate(currentPeriodEnd)} it costs $6.00`,
+    );
     expect(await lettersTo(soon)).toEqual([]);
     expect(await amountsOf(await subscribe(offer))).toEqual([600]);
 

@@ -158,7 +158,7 @@ describe('a password reset', () => {
   test('a reset lists only what was revoked', async () => {
     const member = await createMember(server, { password: OLD });
     await reset(member);
-    expect((await readLastMail(server, member.email)).text).not.toContain('Ended with it');
+    expect((await readLastMail(server, member.email)).text).not.toContain('This also ended');
   });
 
   test('two concurrent links of one account set one password, without a deadlock', async () => {

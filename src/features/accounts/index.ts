@@ -8,7 +8,6 @@ export { actsAsStaff } from './acts-as-staff.rules.ts';
 export { emailSchema } from './email.ts';
 /** What an action needs that changes an account and sends mail about it. */
 export type { MailDeps } from './mail-deps.ts';
-/** The texts of mails to a member, in their language. */
 export {
   /** Members with one of these addresses. */
   findMembersByEmails,

@@ -112,7 +112,7 @@ describe('illegal content', () => {
     }
     expect(told.text).not.toContain('Ben');
     const answer = await readLastMail(server, ben.email);
-    expect(answer.subject).toBe('What came of your report');
+    expect(answer.subject).toBe('Your report was reviewed');
     expect(answer.text).toContain('took the comment away');
     expect(await listMailsTo(server, other.email)).toEqual([]);
     const { data } = (await send(moderator, 'get', STATEMENTS)).body;
@@ -130,7 +130,7 @@ describe('illegal content', () => {
     const { id } = await postComment(server, ada, { slug });
     await reportAs(ben, id, 'illegal');
     await send(moderator, 'post', `/v1/staff/comments/${id}/approve`);
-    expect((await readLastMail(server, ben.email)).text).toContain('may stay');
+    expect((await readLastMail(server, ben.email)).text).toContain('left it in place');
     expect(await listMailsTo(server, ada.email)).toEqual([]);
   });
 });

@@ -42,8 +42,8 @@ test('only the member who gets a reply is emailed, with its text and its link', 
   const top = await postComment(server, ada, { slug });
   const reply = await postComment(server, ben, { slug, parentId: top.id, body: 'It *sank*.' });
   const mail = await readLastMail(server, ada.email);
-  expect(mail.subject).toBe('Ben answered your comment');
-  expect(mail.text).toContain('Below “Low water” Ben wrote:');
+  expect(mail.subject).toBe('Ben replied to your comment');
+  expect(mail.text).toContain('Ben wrote on “Low water”:');
   expect(mail.text).toMatch(/It sank ?\./);
   expect(mail.text).toContain(`/articles/${slug}?comment=${reply.id}#comment-${reply.id}`);
   const third = await createMember(server);
@@ -134,7 +134,7 @@ describe('a mention', () => {
     expect(await readSubjects(ada)).toEqual(['Robin Reader mentioned you in a comment']);
     const both = { slug, parentId: top.id, body: mentioning(ada) };
     await postComment(server, ben, both);
-    expect((await readSubjects(ada)).slice(1)).toEqual(['Ben answered your comment']);
+    expect((await readSubjects(ada)).slice(1)).toEqual(['Ben replied to your comment']);
     await decide(named.id, 'reject', { reason: 'spam' });
     await decide(named.id, 'approve');
     expect(await countMailsTo(ada)).toBe(2);
@@ -203,9 +203,9 @@ test('the writer is notified of a decision with its reason, and only where it ch
     .set(...ada.auth)
     .send({ note: 'A quotation.' });
   await decide(id, 'reject', { reason: 'abuse' });
-  expect((await readLastMail(server, ada.email)).text).toContain('looked again');
+  expect((await readLastMail(server, ada.email)).text).toContain('“Low water” again');
   await decide(id, 'approve');
-  expect((await readSubjects(ada)).at(-1)).toBe('Your comment is published');
+  expect((await readSubjects(ada)).at(-1)).toBe('Your comment was published');
 });
 
 describe('a follower of a conversation', () => {
@@ -222,7 +222,7 @@ describe('a follower of a conversation', () => {
     await decide(id, 'reject', { reason: 'spam' });
     await decide(id, 'approve');
     await server.runJobs();
-    expect(await readSubjects(ada)).toEqual(['Ben commented below “Low water”']);
+    expect(await readSubjects(ada)).toEqual(['Ben commented on “Low water”']);
     expect((await follow(ada, 'delete')).body).toEqual({ following: false });
     await postComment(server, ben, { slug });
     await server.runJobs();
@@ -252,7 +252,7 @@ describe('the daily digest', () => {
     await sendDigests(digests());
     expect(await countMailsTo(ada)).toBe(1);
     const { subject, text } = await readLastMail(server, ada.email);
-    expect(subject).toBe('One thing in your conversations');
+    expect(subject).toBe('1 update in your conversations');
     expect(text).toContain('Ben answered you below “Low water”: At noon it sank.');
     expect(text).not.toContain('Never mind.');
   });

@@ -151,7 +151,7 @@ describe('the receipt of an erasure', () => {
     });
     await server.runJobs();
     const { text, subject } = await readLastMail(server, member.email);
-    expect(subject).toMatch(/was erased$/);
+    expect(subject).toMatch(/was deleted$/);
     const mailed = /\b[\w-]+\.[\w-]+\.[\w-]{86}\b/.exec(text)?.[0] ?? '';
     expect((await check(mailed)).body.erasedAt).not.toBeNull();
     const kept = await server.db.read.erasure.findMany();

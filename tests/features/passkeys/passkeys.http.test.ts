@@ -67,7 +67,7 @@ describe('adding a passkey', () => {
     const key = createAuthenticator(SITE);
     const kept = await keep(member, key.make(body.challenge), 'My phone');
     expect([kept.status, kept.body.name]).toEqual([201, 'My phone']);
-    expect((await readLastMail(server, member.email)).subject).toMatch(/^A passkey was added/);
+    expect((await readLastMail(server, member.email)).subject).toMatch(/^Passkey added/);
     const list = await server.http.get(PATH).set(...member.auth);
     expect(list.body.data).toEqual([{ ...kept.body, lastUsedAt: null }]);
     const again = await server.http.post(`${PATH}/options`).set(...member.auth);
@@ -204,7 +204,7 @@ describe('signing in by a passkey', () => {
     const gone = (by: TestMember) => server.http.delete(`${PATH}/${id}`).set(...by.auth);
     expect((await gone(stranger)).status).toBe(404);
     expect((await gone(member)).status).toBe(204);
-    expect((await readLastMail(server, member.email)).subject).toMatch(/was removed/);
+    expect((await readLastMail(server, member.email)).subject).toMatch(/^Passkey removed/);
     expect((await trySignIn(key)).body.code).toBe('bad_passkey');
     expect((await gone(member)).status).toBe(404);
   });

@@ -53,9 +53,7 @@ describe('enrolling a second factor', () => {
     expect(confirmed.body.recoveryCodes).toHaveLength(10);
     const where = { memberId: member.id, endedAt: null };
     expect(await server.db.read.session.count({ where })).toBe(1);
-    expect((await readLastMail(server, member.email)).subject).toMatch(
-      /^A second factor was added/,
-    );
+    expect((await readLastMail(server, member.email)).subject).toMatch(/^Two-step sign-in is on/);
     const state = await server.http.get(PATH).set(...member.auth);
     expect(state.body).toEqual({
       enrolledAt: expect.any(String),
@@ -126,7 +124,7 @@ describe('enrolling a second factor', () => {
       .expect(204);
     expect((await login(member)).status).toBe(200);
     expect(await server.db.read.recoveryCode.count({ where: { memberId: member.id } })).toBe(0);
-    expect((await readLastMail(server, member.email)).subject).toMatch(/was removed/);
+    expect((await readLastMail(server, member.email)).subject).toMatch(/^Two-step sign-in is off/);
     const again = await server.http.delete(PATH).set(...member.auth);
     expect(again.body.code).toBe('no_second_factor');
   });
@@ -220,7 +218,7 @@ describe('signing in with a second factor', () => {
     const limited = await second({ ticket: await ticketOf(member), code: right[2] });
     expect([limited.status, limited.headers['retry-after']]).toEqual([429, '3600']);
     const subjects = (await listMailsTo(server, member.email)).map(({ subject }) => subject);
-    expect(subjects.filter((one) => one.startsWith('Somebody types wrong codes'))).toHaveLength(1);
+    expect(subjects.filter((one) => one.startsWith('Wrong codes entered'))).toHaveLength(1);
     const recovered = { ticket: await ticketOf(member), recoveryCode: recoveryCodes[0] };
     expect((await second(recovered)).status).toBe(200);
     server.clock.setOffset(3601);
@@ -276,7 +274,7 @@ describe('staff', () => {
     await remove(admin).expect(204);
     expect((await server.http.get('/v1/me').set(...member.auth)).body.code).toBe('invalid_token');
     expect((await login(member)).status).toBe(200);
-    expect((await readLastMail(server, member.email)).subject).toMatch(/was removed/);
+    expect((await readLastMail(server, member.email)).subject).toMatch(/^Two-step sign-in is off/);
     const where = { action: 'member.second_factor_removed', subjectId: member.id };
     expect(await server.db.read.auditEntry.count({ where })).toBe(1);
     expect((await remove(admin)).body.code).toBe('no_second_factor');
@@ -304,7 +302,7 @@ describe('staff', () => {
     expect(await read()).toBeNull();
     await server.runJobs();
     const subjects = (await listMailsTo(server, two.email)).map(({ subject }) => subject);
-    expect(subjects.filter((subject) => /waits for your approval$/.test(subject))).toHaveLength(3);
+    expect(subjects.filter((subject) => /needs your approval$/.test(subject))).toHaveLength(3);
   });
 });
 

@@ -66,7 +66,7 @@ test('another browser with the same user agent is notified once, with a link to 
     "SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'tell-new-device'",
   );
   expect(jobs.rowCount).toBe(1);
-  expect(await newDeviceMails(member)).toEqual([expect.stringContaining('A new device signed in')]);
+  expect(await newDeviceMails(member)).toEqual([expect.stringContaining('New sign-in to your')]);
   expect((await listMailsTo(server, member.email)).length).toBe(1);
 });
 

@@ -56,7 +56,7 @@ test('all admins hear of a new admin, a new key and files of members, and nobody
     expect(subjects.filter((subject) => file.test(subject))).toHaveLength(1);
   }
   const mails = await listMailsTo(server, other.email);
-  expect(mails[0]?.text).toContain(`Rosa <${rising.email}> is now an admin`);
+  expect(mails[0]?.text).toContain(`made Rosa <${rising.email}> an admin`);
   expect(mails[0]?.text).toContain(`Ada <${admin.email}>`);
   expect([...(await subjectsTo(editor)), ...(await subjectsTo(suspended))]).toEqual([]);
 });
@@ -71,7 +71,7 @@ test('a key or a command that acted is named as such, and a repeated job mails n
   }
   const mails = await listMailsTo(server, other.email);
   expect(mails).toHaveLength(before + 1);
-  expect(mails.at(-1)?.text).toContain('given by the command line');
+  expect(mails.at(-1)?.text).toContain('The command line made');
 });
 
 test('changes that name no new admin, key or file announce nothing', () => {
