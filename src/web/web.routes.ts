@@ -18,6 +18,7 @@ import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
 import { createIntents } from './intent.ts';
 import { addLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
+import { replacePage } from './own-pages.ts';
 import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
 import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
@@ -135,6 +136,8 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
       form: readForm(typeof req.body === 'string' ? req.body : ''),
       readFile: () => readFormFile(req, res),
     };
+    const replaced = page.method === 'get' ? await replacePage(visit, req.path) : null;
+    if (replaced !== null) return sendPage(res, replaced, visit);
     if (keepsOpener(page, request)) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
     const answer = await answerWhenFresh(page, request, { held: deps.held, req });
     if (!('resumed' in answer)) sendPage(res, answer, visit);

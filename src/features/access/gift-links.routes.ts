@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
@@ -51,7 +52,8 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
       handle: async ({ params, caller }) => {
         const article = await getArticle(deps, params.slug);
         const link = await createGiftLink(deps, article, requireMember(caller));
-        const url = `${deps.publicUrl}/articles/${article.slug}?gift=${link.token}`;
+        const to = siteAddresses(deps.publicUrl, await deps.readSettings());
+        const url = to.inArticle(article, { gift: link.token });
         return { status: 201, body: { ...link, url } };
       },
     }),

@@ -10,6 +10,8 @@ const select = {
   tierSlugs: true,
   meterExempt: true,
   publishedAt: true,
+  /** For addresses. */
+  canonicalUrl: true,
 } as const satisfies Prisma.ArticleSelect;
 
 type Row = Prisma.ArticleGetPayload<{ select: typeof select }>;
@@ -46,7 +48,7 @@ export const articleGates = {
     });
     const rows = await tx.article.findMany({
       where: { deletedAt: null, canonicalUrl: { in: asked.flatMap((one) => one.spellings) } },
-      select: { ...select, canonicalUrl: true },
+      select,
     });
     const own = await listBySlug(
       tx,

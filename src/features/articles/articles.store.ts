@@ -113,10 +113,10 @@ export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise
 export function listArticleTitles(
   tx: Tx,
   ids: readonly string[],
-): Promise<{ id: string; slug: string; title: string }[]> {
+): Promise<Pick<Article, 'id' | 'slug' | 'title' | 'publishedAt' | 'canonicalUrl'>[]> {
   return tx.article.findMany({
     where: { id: { in: [...new Set(ids)] }, deletedAt: null },
-    select: { id: true, slug: true, title: true },
+    select: { id: true, slug: true, title: true, publishedAt: true, canonicalUrl: true },
   });
 }
 
@@ -128,7 +128,8 @@ export async function listPublishedSlugs(
     now,
     after,
     limit,
-  }: { since?: Date; now: Date; after?: PublishedSlug | null; limit: number },
+    skip = 0,
+  }: { since?: Date; now: Date; after?: PublishedSlug | null; limit: number; skip?: number },
 ): Promise<PublishedSlug[]> {
   const isOnPage = after
     ? {
@@ -144,9 +145,17 @@ export async function listPublishedSlugs(
       publishedAt: { lte: now, ...(since === undefined ? {} : { gt: since }) },
       ...isOnPage,
     },
-    select: { id: true, slug: true, title: true, publishedAt: true, updatedAt: true },
+    select: {
+      id: true,
+      slug: true,
+      title: true,
+      canonicalUrl: true,
+      publishedAt: true,
+      updatedAt: true,
+    },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: limit,
+    skip,
   });
   return rows.flatMap(({ publishedAt, ...row }) =>
     publishedAt === null ? [] : [{ ...row, publishedAt }],
@@ -158,8 +167,13 @@ export interface PublishedSlug {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
+  readonly canonicalUrl: string | null;
   readonly publishedAt: Date;
   readonly updatedAt: Date;
+}
+
+export function countPublished(tx: Tx, now: Date): Promise<number> {
+  return tx.article.count({ where: { deletedAt: null, publishedAt: { lte: now } } });
 }
 
 /** When the next scheduled article is published; null where none is scheduled. */

@@ -11,6 +11,7 @@ export { ACCESS_LEVELS, type AccessLevel, articleInputSchema } from './articles.
 /** Rows. `findArticle` takes an id, a slug, or a slug that the article may have had before. */
 export {
   type Article,
+  countPublished,
   findArticle,
   findNextPublication,
   listArticles,

@@ -13,7 +13,7 @@ export interface AkismetRequest {
   readonly authorName: string;
   readonly address: string;
   readonly userAgent: string | null;
-  readonly articleSlug: string;
+  readonly articleUrl: string;
   readonly isReply: boolean;
   readonly isEdited: boolean;
 }
@@ -47,7 +47,7 @@ export function createAkismet(options: AkismetOptions): Akismet {
       blog_charset: 'UTF-8',
       user_ip: request.address,
       user_agent: request.userAgent ?? '',
-      permalink: `${publicUrl}/articles/${request.articleSlug}`,
+      permalink: request.articleUrl,
       comment_type: request.isReply ? 'reply' : 'comment',
       comment_author: request.authorName,
       comment_content: request.body,

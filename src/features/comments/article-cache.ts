@@ -6,7 +6,10 @@ import type { CommentContext } from './comment-context.ts';
 /** What a conversation has to know of its article: not its text. */
 export interface ConversationArticle
   extends GatedArticle,
-    Pick<Article, 'slug' | 'title' | 'publishedAt' | 'conversation' | 'conversationDays'> {
+    Pick<
+      Article,
+      'slug' | 'title' | 'canonicalUrl' | 'publishedAt' | 'conversation' | 'conversationDays'
+    > {
   /** The accounts of its authors. */
   readonly authorIds: readonly string[];
 }
@@ -49,6 +52,7 @@ export function toConversationArticle(article: Article | null): ConversationArti
     id: article.id,
     slug: article.slug,
     title: article.title,
+    canonicalUrl: article.canonicalUrl,
     access: article.access,
     tierSlugs: article.tierSlugs,
     meterExempt: article.meterExempt,

@@ -1,3 +1,4 @@
+import type { AddressedArticle, SiteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { type Caller, hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { type Page, type Position, writeCursor } from '../../platform/http/pages.ts';
 import { addSeconds } from '../../time/clock.ts';
@@ -34,8 +35,8 @@ export function viewerOf(caller: Caller): string | null {
 
 /** What is presented with comments: who wrote them, where, and who reads them. */
 export interface CommentContext extends Badges {
-  readonly article: Pick<ConversationArticle, 'slug' | 'authorIds'>;
-  readonly publicUrl: string;
+  readonly article: Pick<ConversationArticle, 'authorIds'> & AddressedArticle;
+  readonly to: SiteAddresses;
   /** How long after posting members may change their own comments. */
   readonly editWindowSeconds: number;
   readonly members: ReadonlyMap<string, WriterSummary>;
@@ -46,8 +47,12 @@ export interface CommentContext extends Badges {
 }
 
 /** The address of the page that shows a comment with its thread. */
-export function permalinkTo(publicUrl: string, slug: string, commentId: string): string {
-  return `${publicUrl}/articles/${slug}?comment=${commentId}#comment-${commentId}`;
+export function permalinkTo(
+  to: SiteAddresses,
+  article: AddressedArticle,
+  commentId: string,
+): string {
+  return to.inArticle(article, { comment: commentId }, `#comment-${commentId}`);
 }
 
 /** The name of the list of a comment's replies, in its cursors. */
@@ -78,7 +83,7 @@ export function positionIn(sort: CommentSort) {
  * for its author and like a removed one for everyone else.
  */
 function presentFields(row: CommentRow, context: CommentContext) {
-  const { article, publicUrl } = context;
+  const { article, to } = context;
   const isOwn = row.memberId !== null && row.memberId === context.viewerId;
   const isPublished = row.status === 'published';
   const isRemoved = !isPublished && !(isOwn && row.status !== 'removed');
@@ -86,7 +91,7 @@ function presentFields(row: CommentRow, context: CommentContext) {
     id: row.id,
     parentId: row.parentId,
     articleSlug: article.slug,
-    permalink: permalinkTo(publicUrl, article.slug, row.id),
+    permalink: permalinkTo(to, article, row.id),
     author: isRemoved ? null : presentAuthor(row.memberId, context),
     body: isRemoved ? null : row.body,
     html: isRemoved ? null : row.html,

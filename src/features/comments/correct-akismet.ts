@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { findMemberById } from '../accounts/index.ts';
@@ -14,7 +15,7 @@ const MAX_ATTEMPTS = 6;
 
 /** What Akismet is sent about a comment; null where something that it requires was deleted. */
 export async function findAkismetRequest(
-  { db }: Pick<CommentDeps, 'db'>,
+  { db, publicUrl, readSettings }: Pick<CommentDeps, 'db' | 'publicUrl' | 'readSettings'>,
   comment: CommentRow,
 ): Promise<AkismetRequest | null> {
   const { id, articleId, memberId, body, parentId, editedAt } = comment;
@@ -27,7 +28,7 @@ export async function findAkismetRequest(
     address: check.address,
     userAgent: check.userAgent,
     authorName: writer.name,
-    articleSlug: article.slug,
+    articleUrl: siteAddresses(publicUrl, await readSettings()).article(article),
     isReply: parentId !== null,
     isEdited: editedAt !== null,
   };

@@ -132,7 +132,7 @@ async function notifyMembers(
           by: writer.name,
           title: article.title,
           excerpt: htmlToText(comment.html ?? '').slice(0, EXCERPT_LENGTH),
-          url: permalinkTo(deps.publicUrl, article.slug, commentId),
+          url: permalinkTo(mailFor.to, article, commentId),
           unsubscribeUrl,
         }),
     });

@@ -1,3 +1,4 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findArticle } from '../articles/index.ts';
@@ -32,6 +33,7 @@ export async function notifyOfRuling(
   const article = await findArticle(tx, { id: comment.articleId });
   if (writer === null || article === null) return;
   if (!canBeMailed({ ...writer, bannedUntil: null }, now)) return;
+  const to = siteAddresses(deps.publicUrl, await deps.readSettings());
   const reason = ruling.status === 'published' ? null : (ruling.reason ?? 'other');
   const mailFor = await readMailFor(deps);
   await notifyMember(deps, tx, writer, {
@@ -45,7 +47,7 @@ export async function notifyOfRuling(
         reason,
         isAppeal,
         statement,
-        url: permalinkTo(deps.publicUrl, article.slug, comment.id),
+        url: permalinkTo(to, article, comment.id),
         unsubscribeUrl,
       }),
   });

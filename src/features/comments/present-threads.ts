@@ -1,3 +1,4 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { toPage } from '../../platform/http/pages.ts';
 import { actsAsStaff, findMembersByIds } from '../accounts/index.ts';
 import type { ConversationArticle } from './article-cache.ts';
@@ -75,6 +76,7 @@ export async function loadSiteContext(
   { publicUrl, readSettings }: CommentDeps,
   { article, viewerId }: Reader,
 ) {
-  const { editWindowSeconds } = (await readSettings()).comments;
-  return { article, viewerId, publicUrl, editWindowSeconds };
+  const settings = await readSettings();
+  const { editWindowSeconds } = settings.comments;
+  return { article, viewerId, to: siteAddresses(publicUrl, settings), editWindowSeconds };
 }

@@ -1,3 +1,4 @@
+import { type SiteAddresses, siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { htmlToText } from '../../platform/html/markdown.ts';
 import { addDays } from '../../time/clock.ts';
@@ -49,7 +50,8 @@ async function sendDigest(
   const member = await findMemberById(tx, memberId);
   const preferences = await ensureNotificationPreferences(tx, memberId, now);
   if (member === null || preferences.offAt !== null || !canBeMailed(member, now)) return;
-  const items = await findItems(deps, tx, notifications);
+  const to = siteAddresses(deps.publicUrl, await deps.readSettings());
+  const items = await findItems(to, tx, notifications);
   const [first] = notifications;
   if (first === undefined || items.length === 0) return;
   await enqueueNotificationMail(deps, tx, {
@@ -60,7 +62,7 @@ async function sendDigest(
       digestEmail(mailFor(member), {
         items: items.slice(0, MAX_ITEMS),
         more: Math.max(0, items.length - MAX_ITEMS),
-        homeUrl: deps.publicUrl,
+        homeUrl: to.home,
         unsubscribeUrl,
       }),
   });
@@ -68,7 +70,7 @@ async function sendDigest(
 
 /** Leaves out comments that were hidden or removed since, except in notifications of decisions. */
 async function findItems(
-  { publicUrl }: DigestDeps,
+  to: SiteAddresses,
   tx: Tx,
   notifications: readonly Notification[],
 ): Promise<DigestItem[]> {
@@ -91,7 +93,7 @@ async function findItems(
     if (kind !== 'decisions' && comment.status !== 'published') return [];
     const by = writers.find(({ id }) => id === comment.memberId)?.name ?? null;
     const excerpt = htmlToText(comment.html ?? '').slice(0, EXCERPT_LENGTH);
-    const url = permalinkTo(publicUrl, article.slug, comment.id);
+    const url = permalinkTo(to, article, comment.id);
     return [{ kind, by, title: article.title, excerpt, detail, url }];
   });
 }

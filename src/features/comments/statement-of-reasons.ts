@@ -65,7 +65,7 @@ export async function notifyReporters(
   tx: Tx,
   { comment, isRemoved }: { readonly comment: CommentRow; readonly isRemoved: boolean },
 ): Promise<boolean> {
-  const { clock, publicUrl } = deps;
+  const { clock } = deps;
   const open = await listOpenReports(tx, comment.id);
   const reports = open.filter(({ reason }) => reason === ILLEGAL);
   if (reports.length === 0) return false;
@@ -85,7 +85,7 @@ export async function notifyReporters(
       message: reportOutcomeEmail(mailFor(reporter), {
         title: article.title,
         isRemoved,
-        url: permalinkTo(publicUrl, article.slug, comment.id),
+        url: permalinkTo(mailFor.to, article, comment.id),
       }),
     });
   }

@@ -1,3 +1,4 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
@@ -10,12 +11,14 @@ import {
 import { isRefusedParam } from '../../platform/stripe/refusals.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import { withCustomer } from './ensure-customer.ts';
 import { createPortalSession, ensureConfigurationAtStripe } from './portal.stripe.ts';
 
 export interface PortalDeps extends StripeDeps {
   /** The site as readers see it, without a slash at its end. */
   readonly publicUrl: string;
+  readonly readSettings: ReadSettings;
   /** The currency of what a member pays again and again; null where nothing recurs. */
   readonly findRecurringCurrency: (tx: Tx, memberId: string) => Promise<string | null>;
 }
@@ -35,13 +38,14 @@ export async function openPortal(
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw signInRequired();
   const currency = await deps.findRecurringCurrency(deps.db.read, memberId);
+  const settings = await deps.readSettings();
   const use = { currency, recurs: false };
   return await withCustomer(deps, budget, { member, use }, (customerId) =>
     withConfiguration(deps, budget, (configurationId) =>
       createPortalSession(budget, {
         customerId,
         configurationId,
-        returnUrl: `${deps.publicUrl}/account`,
+        returnUrl: siteAddresses(deps.publicUrl, settings).page('account'),
       }),
     ),
   );

@@ -36,7 +36,8 @@ export type Evidence = Readonly<Record<EvidenceText | EvidenceFile, string | nul
 /** What we know of a payment and its member, for the texts that are filled in before staff write. */
 export interface CaseFacts {
   readonly siteName: string;
-  readonly siteUrl: string;
+  /** Where members cancel. */
+  readonly accountUrl: string;
   readonly timeZone: string;
   readonly withdrawalDays: number;
   readonly payment: {
@@ -77,7 +78,7 @@ export function suggestEvidence(facts: CaseFacts): Readonly<Record<EvidenceText,
     customerEmail: member?.email ?? null,
     serviceDate: payment && writeDay(payment.paidAt, timeZone),
     accessLog: writeAccessLog(facts),
-    cancellationPolicy: `Subscribers can cancel at any time at ${facts.siteUrl}/account. Access goes on until the end of the paid time, and nothing is charged after it.`,
+    cancellationPolicy: `Subscribers can cancel at any time at ${facts.accountUrl}. Access goes on until the end of the paid time, and nothing is charged after it.`,
     cancellationRebuttal: null,
     refundPolicy: writeRefundPolicy(facts),
     refundRefusal: null,

@@ -1,3 +1,4 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { type DisputeState, statusesOf } from '../../money/dispute-status.ts';
 import { money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -50,13 +51,14 @@ export async function readFacts(
   { paymentId, memberId }: DisputeCase,
 ): Promise<CaseFacts> {
   const tx = db.read;
-  const { name: siteName, timeZone, subscriptions } = await readSettings();
+  const settings = await readSettings();
+  const { name: siteName, timeZone, subscriptions } = settings;
   const payment = paymentId === null ? null : await findPayment(tx, paymentId);
   const member = memberId === null ? null : await findMemberById(tx, memberId);
   const times = member && (await readAccessTimes(tx, member.id));
   return {
     siteName,
-    siteUrl: publicUrl,
+    accountUrl: siteAddresses(publicUrl, settings).page('account'),
     timeZone,
     withdrawalDays: subscriptions.withdrawalDays,
     payment: payment && { ...payment, amount: money(payment.amount, payment.currency) },

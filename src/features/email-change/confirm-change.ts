@@ -140,7 +140,7 @@ async function changeEmail(
   tx: Tx,
   { change, member, mailFor }: { change: EmailChange; member: Member; mailFor: MailFor },
 ): Promise<void> {
-  const { clock, publicUrl } = deps;
+  const { clock } = deps;
   const { id, sessionId, toEmail: to } = change;
   const { id: memberId, email: from } = member;
   const now = clock.now();
@@ -155,7 +155,7 @@ async function changeEmail(
     subject: { kind: 'member', id: memberId },
     personal: { email: { before: from, after: to } },
   });
-  const message = emailChangedEmail(mailFor(member), { email: to, url: `${publicUrl}/signin` });
+  const message = emailChangedEmail(mailFor(member), { email: to, url: mailFor.to.page('signIn') });
   await enqueueMail(tx, clock, { cause: `address-changed:${id}:from`, to: from, message });
   await enqueueMail(tx, clock, { cause: `address-changed:${id}:to`, to, message });
 }

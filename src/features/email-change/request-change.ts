@@ -27,7 +27,7 @@ export async function requestEmailChange(
   const isWithheld = !(await deps.mailboxBudgets.mayMail('email-change', email));
   const mailFor = await readMailFor(deps);
   const [fromToken, toToken] = [randomSecret(), randomSecret()];
-  const urlOf = (token: string) => `${deps.publicUrl}/account/email?token=${token}`;
+  const urlOf = (token: string) => mailFor.to.page('emailChange', { token });
   return await deps.db.transaction(async (tx) => {
     // Locked, so that the later of two concurrent requests closes the earlier one.
     await lockSignedInMember(tx, request);
@@ -60,7 +60,7 @@ export async function requestEmailChange(
       to: email,
       isWithheld,
       message: isInUse
-        ? emailInUseEmail(mailFor(member), { url: `${deps.publicUrl}/signin` })
+        ? emailInUseEmail(mailFor(member), { url: mailFor.to.page('signIn') })
         : confirmNewEmailEmail(mailFor(member), { url: urlOf(toToken) }),
     });
     return { expiresAt };

@@ -39,7 +39,7 @@ export async function inviteReader(
     const id = await insertInvitation(tx, { groupId, email, codeHash: hashSecret(code), now });
     if (id === null) throw seatHeld();
     if (!(await reserveSeat(tx, groupId, now))) throw seatsTaken();
-    const url = `${deps.publicUrl}/groups/claim/${code}`;
+    const url = mailFor.to.page('joinGroup', { code });
     const message = invitationEmail(mailFor(member), { group: group.name, url, code });
     await enqueueMail(tx, deps.clock, { cause: `group_seat:${id}`, to: email, message });
     await recordChange(tx, {

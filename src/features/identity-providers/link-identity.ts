@@ -26,7 +26,7 @@ export async function linkIdentity(
   const provider = nameProvider(deps, identity.issuer);
   const message = identityAddedEmail(mailFor(member), {
     provider,
-    url: `${deps.publicUrl}/account`,
+    url: mailFor.to.page('account'),
   });
   const cause = `identity:${memberId}:${identity.issuer}:${now.toISOString()}`;
   await enqueueMail(tx, deps.clock, { cause, to, message });

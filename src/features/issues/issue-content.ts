@@ -1,3 +1,4 @@
+import type { AddressedArticle } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { GatedArticle } from '../access/index.ts';
 import { findArticle, isPublished } from '../articles/index.ts';
@@ -16,8 +17,8 @@ export interface IssueContent {
   /** Sanitised, in full: only for recipients who may read it. */
   readonly html: string;
   readonly previewHtml: string;
-  /** Its path on the site; null where it is only a mail. */
-  readonly path: string | null;
+  /** The article, for its address on the site; null where it is only a mail. */
+  readonly article: AddressedArticle | null;
   /** Whether the site shows it as well at that instant. */
   isOnSite(at: Date): boolean;
 }
@@ -37,7 +38,7 @@ export async function findContent(tx: Tx, issue: Issue): Promise<IssueContent | 
     correction: article.correction,
     html: article.html,
     previewHtml: article.previewHtml,
-    path: `/articles/${article.slug}`,
+    article,
     isOnSite: (at) => isPublished(article, at),
   };
 }
@@ -56,7 +57,7 @@ function contentOfPage(issue: Issue): IssueContent {
     correction: null,
     html: issue.html ?? '',
     previewHtml: issue.previewHtml ?? '',
-    path: null,
+    article: null,
     isOnSite: () => true,
   };
 }

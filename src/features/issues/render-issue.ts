@@ -49,9 +49,9 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
   }
 
   function write({ content, choice, list, settings }: IssueMailInput, mark: string): Message {
-    const { subject, title, dek, authors, correction, path } = content;
-    const url = path === null ? null : `${publicUrl}${path}`;
+    const { subject, title, dek, authors, correction, article } = content;
     const mail = mailForOf(settings, publicUrl)(null);
+    const url = article && mail.to.article(article);
     const { t } = mail.texts;
     const closed = choice.edition === 'cut' ? choice.reason : null;
     return issueEmail(mail, {
@@ -68,7 +68,7 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
       wall: closed && {
         why: t(`mails.wall.${closed}.why`),
         label: t(`mails.wall.${closed}.step`),
-        url: url ?? `${publicUrl}/plans`,
+        url: url ?? mail.to.page('plans'),
       },
       preferencesUrl: mark,
     });
@@ -76,11 +76,12 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
 
   return (input) => {
     const { message, mark } = render(input);
-    const { contact } = input;
+    const { contact, settings } = input;
+    const { to } = mailForOf(settings, publicUrl);
     const link =
       contact === null
-        ? `${publicUrl}/newsletters`
-        : contactLinks(deps, contact, clock.now()).preferencesUrl;
+        ? to.page('newsletters')
+        : contactLinks(deps, contact, clock.now()).preferencesUrl(to);
     return {
       subject: message.subject,
       text: message.text.replaceAll(mark, link),

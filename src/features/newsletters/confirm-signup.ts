@@ -1,3 +1,4 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
@@ -60,7 +61,7 @@ export async function confirmSignup(deps: NewsletterDeps, token: string): Promis
     await storeLinks(deps, tx, { contactIds: [contact.id], now });
     if (!newsletters.welcome) return { list, contact };
     const links = contactLinks(deps, contact, now);
-    const url = links.preferencesUrl;
+    const url = links.preferencesUrl(siteAddresses(deps.publicUrl, await deps.readSettings()));
     await enqueueMail(tx, deps.clock, {
       cause: `welcome:${signup.id}`,
       to: email,

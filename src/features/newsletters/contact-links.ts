@@ -1,3 +1,4 @@
+import type { SiteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { deriveSecret } from '../../platform/crypto/secrets.ts';
 
 /** Whose links are made, and with which key. */
@@ -20,7 +21,7 @@ export function contactLinks(deps: LinkDeps, { id }: { readonly id: string }, no
   const token = linkTokenOf(deps, id, now);
   return {
     token,
-    preferencesUrl: `${deps.publicUrl}/newsletters/preferences?token=${token}`,
+    preferencesUrl: (to: SiteAddresses) => to.page('preferences', { token }),
     /** RFC 8058: mail programs show a button that unsubscribes from this list with one POST. */
     unsubscribeHeaders({ slug }: { readonly slug: string }): Record<string, string> {
       const url = `${deps.publicUrl}/v1/newsletters/unsubscribe/${token}.${slug}`;

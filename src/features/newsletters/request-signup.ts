@@ -50,15 +50,17 @@ export async function requestSignup(
     const suppression = await findSuppression(tx, email);
     const isSuppressed = suppression !== null && !canLiftBySignup(suppression.reason);
     const isWithheld = isSuppressed || !mayMail;
-    const url = `${deps.publicUrl}/newsletters`;
     const input = { list: list.name };
     const mail = mailFor(await findMemberByEmail(tx, email));
     const message =
       preferencesToken === null
-        ? confirmSignupEmail(mail, { ...input, url: `${url}/confirm?token=${token}` })
+        ? confirmSignupEmail(mail, {
+            ...input,
+            url: mailFor.to.page('confirmNewsletter', { token }),
+          })
         : alreadyOnListEmail(mail, {
             ...input,
-            url: `${url}/preferences?token=${preferencesToken}`,
+            url: mailFor.to.page('preferences', { token: preferencesToken }),
           });
     await enqueueMail(tx, deps.clock, { cause: `signup:${id}`, to: email, message, isWithheld });
   });

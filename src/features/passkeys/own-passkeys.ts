@@ -145,7 +145,7 @@ export async function removePasskey(deps: MailDeps, memberId: string, id: string
 }
 
 async function notifyMember(
-  { clock, publicUrl }: MailDeps,
+  { clock }: MailDeps,
   tx: Tx,
   change: { memberId: string; mailFor: MailFor; name: string; what: 'added' | 'removed' },
 ): Promise<void> {
@@ -153,7 +153,7 @@ async function notifyMember(
   if (member === null) return;
   const message = passkeyEmail(change.mailFor(member), {
     ...change,
-    url: `${publicUrl}/account/passkeys`,
+    url: change.mailFor.to.page('passkeys'),
   });
   await enqueueMail(tx, clock, { cause: `passkey:${newId()}`, to: member.email, message });
 }

@@ -174,7 +174,7 @@ function createAnswerWriter({ publicUrl, clock }: Pick<ArticleAnswersDeps, 'publ
     const caching = decideCaching(decision, isAnonymous, { changesAt, now: clock.now() });
     const body = {
       article: present(article, settings, decision.granted),
-      ...presentDecision(article, { publicUrl }, { decision, conversation, ...wall }),
+      ...presentDecision(article, { publicUrl, settings }, { decision, conversation, ...wall }),
     };
     const headers = {
       'Cache-Control': caching,

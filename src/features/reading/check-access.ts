@@ -1,3 +1,8 @@
+import {
+  type AddressedArticle,
+  type SiteAddresses,
+  siteAddresses,
+} from '../../addresses/site-addresses.rules.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -20,7 +25,12 @@ interface Checked {
   readonly slug: string | null;
   readonly url?: string;
   /** Null where nothing is published there. */
-  readonly result: { readonly decision: Decision; readonly wall: WallContext } | null;
+  readonly result: {
+    readonly decision: Decision;
+    readonly wall: WallContext;
+    readonly article: AddressedArticle;
+    readonly to: SiteAddresses;
+  } | null;
 }
 
 /**
@@ -40,6 +50,7 @@ export async function checkAccess(
     articleGates.listBySlug(read, slugs),
     urls.length === 0 ? [] : articleGates.listByUrl(read, urls, deps),
   ]);
+  const to = siteAddresses(deps.publicUrl, settings);
   const reader = readerOf(caller, settings);
   const decide = (gate: (typeof byUrl)[number] | (typeof bySlug)[number]) => ({
     gate,
@@ -51,7 +62,7 @@ export async function checkAccess(
   const wallOf = await findWallContext(deps, asking);
   const results = decided.map(({ gate, decision }) => ({
     gate,
-    result: { decision, wall: wallOf(gate, decision) },
+    result: { decision, wall: wallOf(gate, decision), article: gate, to },
   }));
   return [
     ...slugs.map((slug) => {

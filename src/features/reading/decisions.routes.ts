@@ -33,11 +33,10 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       handle: async ({ body, ...asking }) => {
         const checked = await checkAccess(deps, body, asking);
         const data = checked.map(({ result, ...asked }) => {
-          const { slug } = asked;
-          if (slug === null || result === null) return { ...asked, ...UNKNOWN };
-          const { decision, wall } = result;
+          if (result === null) return { ...asked, ...UNKNOWN };
+          const { decision, wall, article, to } = result;
           const until = decision.granted ? decision.until : null;
-          const from = { publicUrl: deps.publicUrl, slug, ...wall };
+          const from = { to, article, ...wall };
           return { ...asked, ...presentAccess(decision, from), until };
         });
         return { status: 200, body: { data } };

@@ -1,3 +1,8 @@
+import {
+  type AddressedArticle,
+  type SiteAddresses,
+  siteAddresses,
+} from '../../addresses/site-addresses.rules.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Article } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
@@ -20,25 +25,26 @@ export interface FeedOptions {
 /** RSS 2.0 of the latest articles: what everyone may read of them, and the whole text of what is open. */
 export function renderFeed(articles: readonly Article[], feed: FeedOptions): string {
   const { publicUrl, settings } = feed;
+  const to = siteAddresses(publicUrl, settings);
   return toXml(html`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel>
 <title>${settings.name}</title>
-<link>${publicUrl}/</link>
+<link>${to.home}</link>
 <description>The latest from ${settings.name}</description>
 <copyright>${settings.copyright}</copyright>
 <language>${settings.language}</language>
 <atom:link href="${publicUrl}${feed.self}" rel="self" type="application/rss+xml"/>
-${articles.map((article) => renderItem(article, publicUrl, feed.isOpen(article)))}</channel>
+${articles.map((article) => renderItem(article, to, feed.isOpen(article)))}</channel>
 </rss>
 `);
 }
 
-function renderItem(article: Article, publicUrl: string, isOpen: boolean): Html {
+function renderItem(article: Article, to: SiteAddresses, isOpen: boolean): Html {
   const whole = isOpen ? html`<content:encoded>${article.html}</content:encoded>\n` : null;
-  const { id, slug, title, dek, publishedAt, previewHtml, tags } = article;
+  const { id, title, dek, publishedAt, previewHtml, tags } = article;
   return html`<item>
 <title>${title}</title>
-<link>${publicUrl}/articles/${slug}</link>
+<link>${to.article(article)}</link>
 <guid isPermaLink="false">${id}</guid>
 <pubDate>${publishedAt?.toUTCString()}</pubDate>
 ${tags.map((tag) => html`<category>${tag}</category>\n`)}<description>${(dek ? html`<p><em>${dek}</em></p>\n` : html``).markup}${previewHtml}</description>
@@ -46,39 +52,41 @@ ${whole}</item>
 `;
 }
 
-/** A page of the sitemap of all articles. */
+/** A part of the sitemap of all articles. */
 export function renderSitemapPage(
-  addresses: readonly { readonly slug: string; readonly updatedAt: Date }[],
-  publicUrl: string,
+  articles: readonly (AddressedArticle & { readonly updatedAt: Date })[],
+  to: SiteAddresses,
 ): Html {
-  return html`${addresses.map(
-    ({ slug, updatedAt }) =>
-      html`<url><loc>${publicUrl}/articles/${slug}</loc><lastmod>${updatedAt.toISOString()}</lastmod></url>\n`,
+  return html`${articles.map(
+    (article) =>
+      html`<url><loc>${to.article(article)}</loc><lastmod>${article.updatedAt.toISOString()}</lastmod></url>\n`,
   )}`;
 }
 
-/** The sitemap of all articles, for search engines. */
-export function renderSitemap(pages: readonly Html[], publicUrl: string): string {
+/** A sitemap, for search engines. `home` is the front page, in the first one. */
+export function renderSitemap(pages: readonly Html[], home: string | null): string {
   return toXml(html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-<url><loc>${publicUrl}/</loc></url>
-${pages}</urlset>
+${home === null ? null : html`<url><loc>${home}</loc></url>\n`}${pages}</urlset>
+`);
+}
+
+/** The list of the sitemaps of a site that has more articles than one may hold. */
+export function renderSitemapIndex(addresses: readonly string[]): string {
+  return toXml(html`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${addresses.map((address) => html`<sitemap><loc>${address}</loc></sitemap>\n`)}</sitemapindex>
 `);
 }
 
 /** Recently published articles, in the format of Google News sitemaps. */
 export function renderNewsSitemap(
-  articles: readonly {
-    readonly slug: string;
-    readonly title: string;
-    readonly publishedAt: Date;
-  }[],
-  { publicUrl, settings: { name, language } }: { publicUrl: string; settings: SiteSettings },
+  articles: readonly (AddressedArticle & { readonly title: string; readonly publishedAt: Date })[],
+  { to, settings: { name, language } }: { to: SiteAddresses; settings: SiteSettings },
 ): string {
   return toXml(html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
 ${articles.map(
-  ({ slug, title, publishedAt }) => html`<url><loc>${publicUrl}/articles/${slug}</loc>
+  (article) => html`<url><loc>${to.article(article)}</loc>
 <news:news><news:publication><news:name>${name}</news:name><news:language>${language}</news:language></news:publication>
-<news:publication_date>${publishedAt.toISOString()}</news:publication_date><news:title>${title}</news:title></news:news></url>
+<news:publication_date>${article.publishedAt.toISOString()}</news:publication_date><news:title>${article.title}</news:title></news:news></url>
 `,
 )}</urlset>
 `);

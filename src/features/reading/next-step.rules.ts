@@ -1,3 +1,4 @@
+import type { AddressedArticle, SiteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Decision, Refusal } from '../access/index.ts';
 
 export interface NextStep {
@@ -9,8 +10,8 @@ export interface NextStep {
 }
 
 export interface StepsFrom {
-  readonly publicUrl: string;
-  readonly slug: string;
+  readonly to: SiteAddresses;
+  readonly article: AddressedArticle;
   readonly isKnown: boolean;
   /** Whether unlocking opens the article by a group of the caller's. */
   readonly opensByGroup: boolean;
@@ -18,15 +19,17 @@ export interface StepsFrom {
   readonly hasGroupsByAddress: boolean;
 }
 
-/** The page of each action, below the site's address. */
-const STEPS: Readonly<Record<Refusal, { action: NextStep['action']; page: string }>> = {
-  payment_failed: { action: 'update_payment', page: '/account' },
-  meter_available: { action: 'unlock', page: '' },
-  sign_in: { action: 'sign_in', page: '/signin' },
-  upgrade: { action: 'upgrade', page: '/plans' },
-  meter_exhausted: { action: 'subscribe', page: '/plans' },
-  subscribe: { action: 'subscribe', page: '/plans' },
-};
+/** The page of each action; null is the article itself. */
+const STEPS = {
+  payment_failed: { action: 'update_payment', page: 'account' },
+  meter_available: { action: 'unlock', page: null },
+  sign_in: { action: 'sign_in', page: 'signIn' },
+  upgrade: { action: 'upgrade', page: 'plans' },
+  meter_exhausted: { action: 'subscribe', page: 'plans' },
+  subscribe: { action: 'subscribe', page: 'plans' },
+} as const satisfies Readonly<
+  Record<Refusal, { action: NextStep['action']; page: 'account' | 'signIn' | 'plans' | null }>
+>;
 
 /**
  * What a refused reader can do now. Anonymous callers may be subscribers who did not sign in, so they
@@ -35,15 +38,16 @@ const STEPS: Readonly<Record<Refusal, { action: NextStep['action']; page: string
 export function decideNextStep(decision: Decision, from: StepsFrom): NextStep | null {
   if (decision.granted) return null;
   const { action, page } = STEPS[from.opensByGroup ? 'meter_available' : decision.reason];
-  const article = `/articles/${from.slug}`;
-  const back = `?returnTo=${encodeURIComponent(article)}`;
-  const url = `${from.publicUrl}${page === '' ? article : page + back}`;
+  const { to, article } = from;
+  const open = (name: 'account' | 'signIn' | 'plans') =>
+    to.page(name, { returnTo: to.returnTo(name, article) });
+  const url = page === null ? to.article(article) : open(page);
   if (from.isKnown) return { action, url };
   const isOffered = from.hasGroupsByAddress && action !== 'unlock';
   return {
     action,
     url,
-    signInUrl: `${from.publicUrl}/signin${back}`,
-    ...(isOffered ? { unlockUrl: from.publicUrl + article } : {}),
+    signInUrl: open('signIn'),
+    ...(isOffered ? { unlockUrl: to.article(article) } : {}),
   };
 }

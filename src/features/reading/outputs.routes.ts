@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Html } from '../../platform/html/html.ts';
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
 import { type Answer, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
@@ -9,21 +10,18 @@ import {
   findNextPublication,
   listPublishedArticles,
   listPublishedSlugs,
-  type PublishedSlug,
 } from '../articles/index.ts';
 import { sharedUntil, VARY } from './caching.rules.ts';
-import { renderFeed, renderNewsSitemap, renderSitemap, renderSitemapPage } from './feed.views.ts';
+import { renderFeed, renderNewsSitemap } from './feed.views.ts';
 import { articleSummarySchema } from './reading.schemas.ts';
 import { writeReservation, writeRobots } from './robots.rules.ts';
 import { type SearchDeps, searchPage } from './search-articles.ts';
+import { writeSitemap } from './write-sitemap.ts';
 
 const IN_FEED = 30;
 /** Google News reads no older articles, and at most 1,000. */
 const NEWS_DAYS = 2;
 const IN_NEWS_SITEMAP = 1_000;
-/** The protocol allows no more in one sitemap (https://www.sitemaps.org/protocol.html). */
-const IN_SITEMAP = 50_000;
-const SITEMAP_PAGE = 2_000;
 
 const SEARCHES: readonly Limit[] = [
   { name: 'search', points: 60, perSeconds: 60, counted: 'memory', by: 'account' },
@@ -91,33 +89,39 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
         return await answerFile(deps, { type: 'application/rss+xml', text });
       },
     }),
+    ...sitemapEndpoints(deps),
+  ];
+}
+
+/** The sitemap, or the list of its parts, each under its own address. */
+function sitemapEndpoints(deps: SearchDeps): Endpoint[] {
+  const answer = async (part: number | null) => {
+    const text = await writeSitemap(deps, part);
+    if (text === null) throw notFound();
+    return await answerFile(deps, { type: 'application/xml', text });
+  };
+  return [
     endpoint({
       name: 'getSitemap',
       ...FILE,
       method: 'get',
       path: '/sitemap.xml',
-      summary: 'The sitemap of all articles, for search engines',
+      summary:
+        'The sitemap of all articles, for search engines; above 50,000 the list of its parts',
       answers: describeFile('application/xml'),
-      handle: async () => {
-        const text = await writeSitemap(deps);
-        return await answerFile(deps, { type: 'application/xml', text });
-      },
+      handle: () => answer(null),
+    }),
+    endpoint({
+      name: 'getSitemapPart',
+      ...FILE,
+      method: 'get',
+      path: '/sitemaps/{part}.xml',
+      summary: 'A part of the sitemap',
+      params: z.object({ part: z.coerce.number().int().min(1).max(1_000) }),
+      answers: describeFile('application/xml'),
+      handle: ({ params }) => answer(params.part),
     }),
   ];
-}
-
-/** Page by page, so that a site with tens of thousands of articles never blocks the event loop. */
-async function writeSitemap({ db, clock, publicUrl }: SearchDeps): Promise<string> {
-  const now = clock.now();
-  const pages: Html[] = [];
-  let after: PublishedSlug | null = null;
-  do {
-    const page = { now, after, limit: SITEMAP_PAGE };
-    const addresses: PublishedSlug[] = await listPublishedSlugs(db.recent, page);
-    pages.push(renderSitemapPage(addresses, publicUrl));
-    after = addresses.length === SITEMAP_PAGE ? (addresses.at(-1) ?? null) : null;
-  } while (after !== null && pages.length * SITEMAP_PAGE < IN_SITEMAP);
-  return renderSitemap(pages, publicUrl);
 }
 
 /** What crawlers read. */
@@ -150,7 +154,8 @@ function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
           deps.readSettings(),
           listPublishedSlugs(deps.db.recent, asked),
         ]);
-        const text = renderNewsSitemap(articles, { publicUrl: deps.publicUrl, settings });
+        const to = siteAddresses(deps.publicUrl, settings);
+        const text = renderNewsSitemap(articles, { to, settings });
         return await answerFile(deps, { type: 'application/xml', text });
       },
     }),

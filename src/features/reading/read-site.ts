@@ -40,6 +40,7 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     deps.showTiers(),
     deps.showNewsletters(),
   ]);
+  const { siteUrl, addresses, ownPages } = settings;
   const { name, language, languages, timeZone, copyright, currency, prompts } = settings;
   const { name: publisherName, address, taxId } = settings.publisher;
   const { sections, shareNetworks } = settings;
@@ -62,6 +63,9 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     sections,
     shareNetworks,
     meter: { window: typeof window === 'string' ? window : 'rolling' },
+    siteUrl,
+    addresses,
+    ownPages,
     tiers,
     newsletters,
   });

@@ -8,7 +8,7 @@ import { SHARE_NETWORKS } from '../../wording/share-networks.ts';
 import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
 import { CONVERSATION_REASONS } from '../comments/index.ts';
-import { FIRST_DEBIT_OPENS, SITE_PAGES } from '../settings/index.ts';
+import { FIRST_DEBIT_OPENS, publicAddressSettings, SITE_PAGES } from '../settings/index.ts';
 import { goalSchema } from '../tips/index.ts';
 
 /** When free reads are renewed, as readers are told. */
@@ -127,6 +127,7 @@ export const siteSchema = z
     timeZone: z.string(),
     copyright: z.string(),
     currency: z.string(),
+    ...publicAddressSettings,
     tiers: z.array(
       z.object({
         slug: z.string(),

@@ -1,3 +1,8 @@
+import {
+  type AddressedArticle,
+  type AddressedSite,
+  siteAddresses,
+} from '../../addresses/site-addresses.rules.ts';
 import { pick } from '../../platform/http/pick.ts';
 import type { Decision } from '../access/index.ts';
 import { type Article, readingMinutes } from '../articles/index.ts';
@@ -10,7 +15,7 @@ import { articleSummarySchema, authorSchema, bylineSchema } from './reading.sche
 /** What an article's presentation takes from the site. */
 export interface Masthead {
   readonly publicUrl: string;
-  readonly settings: Pick<SiteSettings, 'copyright'>;
+  readonly settings: Pick<SiteSettings, 'copyright'> & AddressedSite;
 }
 
 export interface ConversationState {
@@ -22,7 +27,7 @@ export interface ConversationState {
 
 /** The public fields of an article. The schema names nothing from behind the cut. */
 export function presentSummary(article: Article, { publicUrl, settings }: Masthead) {
-  const { slug, image } = article;
+  const { image } = article;
   return pick(articleSummarySchema, {
     ...article,
     tiers: article.access === 'tiers' ? article.tierSlugs : [],
@@ -30,7 +35,7 @@ export function presentSummary(article: Article, { publicUrl, settings }: Masthe
     image: image && { ...image, url: new URL(image.url, publicUrl).href },
     authors: article.authors.map((author) => pick(bylineSchema, withHandleUrl(author))),
     copyright: article.copyright ?? settings.copyright,
-    canonicalUrl: article.canonicalUrl ?? `${publicUrl}/articles/${slug}`,
+    canonicalUrl: siteAddresses(publicUrl, settings).article(article),
   });
 }
 
@@ -55,12 +60,13 @@ export type WallContext = Pick<StepsFrom, 'isKnown' | 'opensByGroup' | 'hasGroup
 
 /** The answer of an article, without the article itself. */
 export function presentDecision(
-  { slug }: Pick<Article, 'slug'>,
-  { publicUrl }: Pick<Masthead, 'publicUrl'>,
+  article: AddressedArticle,
+  { publicUrl, settings }: { readonly publicUrl: string; readonly settings: AddressedSite },
   decided: { decision: Decision; conversation: ConversationState } & WallContext,
 ) {
   const { decision, conversation, isKnown, opensByGroup, hasGroupsByAddress } = decided;
-  const from = { publicUrl, slug, isKnown, opensByGroup, hasGroupsByAddress };
+  const to = siteAddresses(publicUrl, settings);
+  const from = { to, article, isKnown, opensByGroup, hasGroupsByAddress };
   return { access: presentAccess(decision, from), conversation };
 }
 

@@ -7,7 +7,7 @@ import { type FactorEvent, secondFactorEmail } from './emails/second-factor.emai
 
 /** Mails a member what happened to their second factor. */
 export async function notifyOfFactor(
-  { clock, publicUrl }: Pick<MailDeps, 'clock' | 'publicUrl'>,
+  { clock }: Pick<MailDeps, 'clock'>,
   tx: Tx,
   event: { memberId: string; mailFor: MailFor; what: FactorEvent },
 ): Promise<void> {
@@ -16,7 +16,7 @@ export async function notifyOfFactor(
   if (member === null) return;
   const message = secondFactorEmail(mailFor(member), {
     what,
-    url: `${publicUrl}/account/second-factor`,
+    url: mailFor.to.page('secondFactor'),
   });
   await enqueueMail(tx, clock, { cause: `second-factor:${newId()}`, to: member.email, message });
 }

@@ -23,7 +23,7 @@ export function notifyNewDeviceJob(deps: MailDeps): JobKind {
         device: nameDevice(session.userAgent),
         address: session.address,
         at: session.createdAt,
-        url: `${deps.publicUrl}/account/devices`,
+        url: mailFor.to.page('devices'),
       });
       await deps.db.transaction((tx) =>
         enqueueMail(tx, deps.clock, {

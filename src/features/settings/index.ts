@@ -1,5 +1,7 @@
 /** The publication's settings; every feature may read them. */
 
+/** The settings of addresses, as everyone may see them. */
+export { publicAddressSettings } from './address-settings.schema.ts';
 /** The bookkeeper's account numbers. */
 export type { BookkeepingSettings } from './bookkeeping-settings.schema.ts';
 export { type ChangeSettingsDeps, changeSettings } from './change-settings.ts';

@@ -1,3 +1,4 @@
+import { type SiteAddresses, siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { deriveAccents } from '../../look/accent.rules.ts';
 import { FONT_STACKS } from '../../look/fonts.ts';
 import { findLocale } from '../../platform/i18n/locales.ts';
@@ -8,12 +9,16 @@ import type { ReadSettings, SiteSettings } from './settings-cache.ts';
 /** What every mail is written with: texts in the recipient's language, and the publication's name and look. */
 export interface MailContext extends MailFrame {
   readonly texts: Texts;
+  /** The addresses of pages that the mail links to. */
+  readonly to: SiteAddresses;
 }
 
 /** The context of a mail to this recipient: in the language that they chose, else in the site's own. */
-export type MailFor = (
-  recipient: { readonly language: string | null } | null | undefined,
-) => MailContext;
+export interface MailFor {
+  (recipient: { readonly language: string | null } | null | undefined): MailContext;
+  /** The same for every recipient. */
+  readonly to: SiteAddresses;
+}
 
 /**
  * Reads the settings, before a transaction that sends mail: it holds a connection and must not wait for a
@@ -30,7 +35,11 @@ export async function readMailFor({
 }
 
 export function mailForOf(settings: SiteSettings, publicUrl: string): MailFor {
-  return (recipient) => mailContextOf(settings, publicUrl, recipient?.language ?? null);
+  return Object.assign(
+    (recipient: Parameters<MailFor>[0]) =>
+      mailContextOf(settings, publicUrl, recipient?.language ?? null),
+    { to: siteAddresses(publicUrl, settings) },
+  );
 }
 
 function mailContextOf(
@@ -43,10 +52,11 @@ function mailContextOf(
   const { name, address } = settings.publisher;
   return {
     texts,
+    to: siteAddresses(publicUrl, settings),
     language: texts.language,
     direction: texts.direction,
     siteName: settings.name,
-    siteUrl: publicUrl,
+    siteUrl: settings.siteUrl ?? publicUrl,
     logoUrl: logo === null ? null : new URL(logo, publicUrl).href,
     ...deriveAccents(accent).light,
     font: FONT_STACKS[font],

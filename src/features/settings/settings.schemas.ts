@@ -3,6 +3,7 @@ import { currencySchema, knownCurrencySchema } from '../../money/money.ts';
 import { TAX_BEHAVIORS } from '../../money/tax.ts';
 import { LOCALES } from '../../platform/i18n/locales.ts';
 import { isTimeZone } from '../../time/calendar.ts';
+import { addressSettings, addressSettingsChange } from './address-settings.schema.ts';
 import {
   bookkeepingSettingsChangeSchema,
   bookkeepingSettingsSchema,
@@ -268,6 +269,7 @@ export const siteOptionsSchema = z.object({
   look: lookSettingsSchema,
   publisher: publisherSettingsSchema,
   pages: pageSettingsSchema,
+  ...addressSettings,
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
@@ -303,6 +305,7 @@ export const siteChangeSchema = z
     look: lookSettingsChangeSchema,
     publisher: publisherSettingsChangeSchema,
     pages: pageSettingsChangeSchema,
+    ...addressSettingsChange,
   })
   .partial();
 

@@ -19,7 +19,7 @@ export async function forgotPassword(
   deps: MailDeps & MailboxDeps,
   { email, knownDevice }: { email: string; knownDevice?: string | null | undefined },
 ): Promise<void> {
-  const { clock, publicUrl } = deps;
+  const { clock } = deps;
   const isWithheld = !(await deps.mailboxBudgets.mayMail('password-reset', email, knownDevice));
   const mailFor = await readMailFor(deps);
   const token = randomSecret();
@@ -33,8 +33,8 @@ export async function forgotPassword(
       expiresAt: addSeconds(createdAt, RESET_SECONDS),
     });
     const message = member
-      ? choosePasswordEmail(mailFor(member), { url: `${publicUrl}/signin/reset?token=${token}` })
-      : noAccountEmail(mailFor(member), { url: `${publicUrl}/signin` });
+      ? choosePasswordEmail(mailFor(member), { url: mailFor.to.page('resetPassword', { token }) })
+      : noAccountEmail(mailFor(member), { url: mailFor.to.page('signIn') });
     await enqueueMail(tx, clock, { cause: `password-reset:${id}`, to: email, message, isWithheld });
   });
 }

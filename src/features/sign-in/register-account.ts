@@ -42,7 +42,7 @@ export async function registerAccount(
 
 /** The registration is stored as used and without its password, so that it takes the same time. */
 async function sendAlreadyRegistered(
-  { clock, publicUrl }: MailDeps,
+  { clock }: MailDeps,
   tx: Tx,
   { registration, to, mail, isWithheld }: ConfirmationMail,
 ): Promise<void> {
@@ -55,6 +55,6 @@ async function sendAlreadyRegistered(
     expiresAt: now,
     usedAt: now,
   });
-  const message = alreadyRegisteredEmail(mail, { url: `${publicUrl}/signin` });
+  const message = alreadyRegisteredEmail(mail, { url: mail.to.page('signIn') });
   await enqueueMail(tx, clock, { cause: `registration:${id}`, to, message, isWithheld });
 }

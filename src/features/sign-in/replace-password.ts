@@ -28,7 +28,7 @@ export interface PasswordReplacement {
  * by mail. Throws `invalid` where the password is the address.
  */
 export async function replacePassword(
-  { clock, publicUrl }: Pick<MailDeps, 'clock' | 'publicUrl'>,
+  { clock }: Pick<MailDeps, 'clock'>,
   tx: Tx,
   replacement: PasswordReplacement,
 ): Promise<void> {
@@ -42,6 +42,9 @@ export async function replacePassword(
   await closePasswordResets(tx, memberId, now);
   await endSessions(tx, { memberId, cause: 'password_changed', now, except: exceptSessionId });
   const revoked = replacement.revoked ?? [];
-  const message = passwordChangedEmail(mailFor(member), { revoked, url: `${publicUrl}/signin` });
+  const message = passwordChangedEmail(mailFor(member), {
+    revoked,
+    url: mailFor.to.page('signIn'),
+  });
   await enqueueMail(tx, clock, { cause: mailCause, to: email, message });
 }

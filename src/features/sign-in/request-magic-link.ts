@@ -46,7 +46,7 @@ export async function requestMagicLink(
       createdAt,
       expiresAt: addSeconds(createdAt, MAGIC_LINK_SECONDS),
     });
-    const url = `${deps.publicUrl}/signin/magic?token=${token}`;
+    const url = mailFor.to.page('signInLink', { token });
     const member = await findMemberByEmail(tx, email);
     const message = magicLinkEmail(mailFor(member), { url, code });
     const isWithheld = !isMailed;

@@ -34,7 +34,7 @@ export async function sendConfirmation(
     expiresAt: addSeconds(now, CONFIRMATION_SECONDS),
     usedAt: null,
   });
-  const url = `${deps.publicUrl}/confirm?token=${token}`;
+  const url = mail.to.page('confirm', { token });
   const message = confirmRegistrationEmail(mail, { url });
   await enqueueMail(tx, deps.clock, { cause: `registration:${id}`, to, message, isWithheld });
 }

@@ -29,12 +29,12 @@ interface BoughtGift {
 
 /** Mails the code to its recipient, once for each gift. */
 export async function mailGift(
-  { clock, publicUrl }: DeliverGiftDeps,
+  { clock }: DeliverGiftDeps,
   tx: Tx,
   { checkout, code, tier, interval, mailFor }: BoughtGift,
   to: string,
 ): Promise<void> {
-  const url = `${publicUrl}/gifts/redeem?code=${code}`;
+  const url = mailFor.to.page('redeemGift', { code });
   const recipient = await findMemberByEmail(tx, to);
   const { giftFrom: from, giftMessage: words } = checkout;
   const message = giftEmail(mailFor(recipient), { interval, code, tier, url, from, words });
@@ -43,7 +43,7 @@ export async function mailGift(
 
 /** Confirms the purchase to its buyer, with the card to print. */
 export async function mailGiftCard(
-  { clock, publicUrl }: DeliverGiftDeps,
+  { clock }: DeliverGiftDeps,
   tx: Tx,
   bought: BoughtGift & { readonly deliverTo: string; readonly deliverAt: Date | null },
 ): Promise<void> {
@@ -51,7 +51,7 @@ export async function mailGiftCard(
   if (checkout.memberId === null) return;
   const giver = await findMemberById(tx, checkout.memberId);
   if (giver === null) return;
-  const url = `${publicUrl}/gifts/card?code=${code}`;
+  const url = mailFor.to.page('giftCard', { code });
   const message = giftBoughtEmail(mailFor(giver), { ...facts, url });
   await enqueueMail(tx, clock, { cause: `gift-card:${checkout.id}`, to: giver.email, message });
 }

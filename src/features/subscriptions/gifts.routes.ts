@@ -1,6 +1,7 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import type { GiftRow } from './gifts.store.ts';
 import {
   type GiftDeps,
@@ -16,7 +17,9 @@ import {
   redeemSchema,
 } from './subscriptions.schemas.ts';
 
-export function giftEndpoints(deps: GiftDeps & { readonly publicUrl: string }): Endpoint[] {
+export function giftEndpoints(
+  deps: GiftDeps & { readonly publicUrl: string; readonly readSettings: ReadSettings },
+): Endpoint[] {
   return [
     endpoint({
       name: 'redeemGift',

@@ -1,3 +1,4 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { intervalSchema } from '../../money/intervals.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -6,7 +7,7 @@ import type { Clock } from '../../time/clock.ts';
 import { type BillingEvents, findCheckout, listCheckoutsOf } from '../billing/index.ts';
 import { reviseGrants, saveGrants } from '../grants/index.ts';
 import { findReversalOfCheckout } from '../payments/index.ts';
-import { mailForOf } from '../settings/index.ts';
+import { mailForOf, type ReadSettings } from '../settings/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { type DeliverGiftDeps, mailGift, mailGiftCard } from './deliver-gift.ts';
 import { makeGiftCode, readGiftCode } from './gift-code.ts';
@@ -64,7 +65,14 @@ export async function fulfilGift(
  * code that does not exist, or whose payment does not count.
  */
 export async function previewGift(
-  { db, publicUrl }: Pick<GiftDeps, 'db'> & { readonly publicUrl: string },
+  {
+    db,
+    publicUrl,
+    readSettings,
+  }: Pick<GiftDeps, 'db'> & {
+    readonly publicUrl: string;
+    readonly readSettings: ReadSettings;
+  },
   typed: string,
 ) {
   const code = readGiftCode(typed);
@@ -80,7 +88,7 @@ export async function previewGift(
     message: checkout?.giftMessage ?? null,
     redeemed: gift.redeemedAt !== null,
     code,
-    redeemUrl: `${publicUrl}/gifts/redeem`,
+    redeemUrl: siteAddresses(publicUrl, await readSettings()).page('redeemGift'),
   };
 }
 

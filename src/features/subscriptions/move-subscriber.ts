@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { money } from '../../money/money.ts';
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -132,7 +133,7 @@ async function finish(deps: MoveSubscriberDeps, { step, target, budget }: Moving
 }
 
 async function mailSubscriber(
-  { clock, publicUrl }: MoveSubscriberDeps,
+  { clock, publicUrl, readSettings }: MoveSubscriberDeps,
   tx: Tx,
   moved: Pick<Moving, 'step' | 'target'> & {
     readonly row: SubscriptionRow;
@@ -151,7 +152,7 @@ async function mailSubscriber(
     at: row.currentPeriodEnd,
     before: money(old.price.amount, old.price.currency),
     after: money(price.amount, price.currency),
-    url: `${publicUrl}/account`,
+    url: siteAddresses(publicUrl, await readSettings()).page('account'),
   });
   const cause = `price-move:${step.moveId}:${step.subscriptionId}`;
   await enqueueMail(tx, clock, { cause, to: member.email, message });

@@ -1,3 +1,4 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { toTaxBehavior } from '../../money/tax.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -224,7 +225,7 @@ async function rejectDuplicate(
 ): Promise<never> {
   const portalUrl = by.mayOpenPortal
     ? await openPortal(deps, budget, by.memberId)
-    : `${deps.publicUrl}/account`;
+    : siteAddresses(deps.publicUrl, await deps.readSettings()).page('account');
   throw live === 'same_tier' ? alreadySubscribed(portalUrl) : useChange(portalUrl);
 }
 

@@ -72,7 +72,7 @@ async function fetchSubscriptionWithInvoices(
   const settings = await deps.readSettings();
   const { subscriptions } = settings;
   const mailFor = mailForOf(settings, deps.publicUrl);
-  const policy = { mailFor, accountUrl: `${deps.publicUrl}/account`, ...subscriptions };
+  const policy = { mailFor, accountUrl: mailFor.to.page('account'), ...subscriptions };
   const { version = null } = row ?? {};
   return { subscription, paid, unbooked, checkoutId: checkout.id, version, policy, livemode };
 }

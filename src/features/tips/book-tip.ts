@@ -1,3 +1,4 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { BillingEvents } from '../billing/index.ts';
@@ -33,6 +34,7 @@ export async function bookTip(
     mailFor: mailForOf(settings, deps.publicUrl),
     words: settings.prompts.tip.body,
     publicUrl: deps.publicUrl,
+    accountUrl: siteAddresses(deps.publicUrl, settings).page('account'),
   };
   for (const { mail } of planThanks(thanked, policy)) await enqueueMail(tx, deps.clock, mail);
   // The refund's event may have arrived before the payment's.

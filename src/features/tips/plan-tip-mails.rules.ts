@@ -69,8 +69,11 @@ export function planFailureMail(
   return [{ kind: 'sendMail', mail: { cause, to, message } }];
 }
 
-function stopAction({ memberId, stopToken }: MailedPledge, { publicUrl }: MailPolicy): StopAction {
+function stopAction(
+  { memberId, stopToken }: MailedPledge,
+  { publicUrl, mailFor }: MailPolicy,
+): StopAction {
   return memberId === null
     ? { does: 'stop', url: stopLink(publicUrl, stopToken) }
-    : { does: 'change', url: `${publicUrl}/account` };
+    : { does: 'change', url: mailFor.to.page('account') };
 }

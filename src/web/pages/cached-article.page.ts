@@ -76,6 +76,8 @@ function createCachedArticlePage(callFromCache: CallFromCache, getTexts: GetText
     const follow = list && read('getFollow', { params });
     const texts = getTexts(language);
     if (!(answer && site && tips && thanks && list && follow && texts)) return undefined;
+    // The publisher's own site shows it instead.
+    if (site.ownPages !== true) return undefined;
     const talk = toConversation(list, DEFAULT_ORDER);
     const own = { upgrade: null, isFollowed: follow.following, query: {} };
     const page = { texts, answer, site, tips, thanks, talk, ...own };

@@ -118,7 +118,7 @@ describe('a comment that Akismet checks', () => {
     const site = { key: AKISMET_KEY, publicUrl: 'https://news.example', apiBase };
     await createAkismet({ ...site, isTest: false }).check({
       ...{ body: 'x', authorName: 'Ada', address: '::1', userAgent: null },
-      ...{ articleSlug: 'a', isReply: false, isEdited: false },
+      ...{ articleUrl: 'https://news.example/a', isReply: false, isEdited: false },
     });
     expect(akismet.calls[0]?.form).not.toHaveProperty('is_test');
   });

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { siteAddresses } from '../../../src/addresses/site-addresses.rules.ts';
 import type { Decision, Refusal } from '../../../src/features/access/index.ts';
 import { decideNextStep } from '../../../src/features/reading/next-step.rules.ts';
 
+const OURS = { article: null, author: null, tag: null, plans: null, account: null, signIn: null };
+const site = { siteUrl: null, addresses: OURS, timeZone: 'UTC' };
+const article = {
+  slug: 'tides',
+  publishedAt: new Date('2026-01-31T12:00:00Z'),
+  canonicalUrl: null,
+};
 const from = {
-  ...{ publicUrl: 'https://news.example', slug: 'tides', isKnown: true },
+  ...{ to: siteAddresses('https://news.example', site), article, isKnown: true },
   ...{ opensByGroup: false, hasGroupsByAddress: false },
 };
 const refused = (reason: Refusal): Decision => ({ granted: false, reason, meter: null });

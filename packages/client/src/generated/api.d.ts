@@ -148,10 +148,30 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The sitemap of all articles, for search engines
+         * The sitemap of all articles, for search engines; above 50,000 the list of its parts
          * @description For anyone.
          */
         readonly get: operations["getSitemap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/sitemaps/{part}.xml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A part of the sitemap
+         * @description For anyone.
+         */
+        readonly get: operations["getSitemapPart"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -8151,6 +8171,15 @@ export interface components {
             readonly returnTo: string | null;
         };
         readonly Site: {
+            readonly addresses: {
+                readonly account: string | null;
+                /** @description such as `/{year}/{month}/{slug}`; the canonicalUrl of an article wins */
+                readonly article: string | null;
+                readonly author: string | null;
+                readonly plans: string | null;
+                readonly signIn: string | null;
+                readonly tag: string | null;
+            };
             readonly copyright: string;
             readonly currency: string;
             readonly language: string;
@@ -8177,6 +8206,8 @@ export interface components {
                 readonly name: string;
                 readonly slug: string;
             }[];
+            /** @description whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for */
+            readonly ownPages: boolean | "redirect";
             /** @description those that the site has */
             readonly pages: readonly ("about" | "privacy" | "terms" | "imprint")[];
             readonly prompts: {
@@ -8205,6 +8236,8 @@ export interface components {
                 readonly tag: string;
             }[];
             readonly shareNetworks: readonly ("bluesky" | "facebook" | "linkedin" | "reddit" | "telegram" | "threads" | "whatsapp" | "x")[];
+            /** @description where the site is read; null where it is read on our own pages */
+            readonly siteUrl: string | null;
             readonly social: readonly {
                 readonly name: string;
                 readonly url: string;
@@ -9103,6 +9136,35 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/xml": string;
+                };
+            };
+            /** @description Not modified */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getSitemapPart: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly part: number;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -16551,6 +16613,24 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /** @description patterns of addresses, below `siteUrl`; null is our own page */
+                        readonly addresses: {
+                            /** @default null */
+                            readonly account: string | null;
+                            /**
+                             * @description such as `/{year}/{month}/{slug}`; the canonicalUrl of an article wins
+                             * @default null
+                             */
+                            readonly article: string | null;
+                            /** @default null */
+                            readonly author: string | null;
+                            /** @default null */
+                            readonly plans: string | null;
+                            /** @default null */
+                            readonly signIn: string | null;
+                            /** @default null */
+                            readonly tag: string | null;
+                        };
                         /**
                          * @description whether robots.txt allows the crawlers of language models
                          * @default allow
@@ -16763,6 +16843,11 @@ export interface operations {
                             /** @description whether a confirmed signup gets a welcome mail */
                             readonly welcome: boolean;
                         };
+                        /**
+                         * @description whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for
+                         * @default true
+                         */
+                        readonly ownPages: boolean | "redirect";
                         readonly pages: {
                             /**
                              * @description Markdown; empty for none
@@ -16881,6 +16966,11 @@ export interface operations {
                             /** @description staff without a second factor have no staff permissions */
                             readonly staffNeedSecondFactor: boolean;
                         };
+                        /**
+                         * @description where the site is read; null where it is read on our own pages
+                         * @default null
+                         */
+                        readonly siteUrl: string | null;
                         /**
                          * @description links in the footer to the site elsewhere
                          * @default []
@@ -17030,6 +17120,15 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    readonly addresses?: {
+                        readonly account?: string | null;
+                        /** @description such as `/{year}/{month}/{slug}`; the canonicalUrl of an article wins */
+                        readonly article?: string | null;
+                        readonly author?: string | null;
+                        readonly plans?: string | null;
+                        readonly signIn?: string | null;
+                        readonly tag?: string | null;
+                    };
                     /**
                      * @description whether robots.txt allows the crawlers of language models
                      * @enum {string}
@@ -17146,6 +17245,8 @@ export interface operations {
                         /** @description whether a confirmed signup gets a welcome mail */
                         readonly welcome?: boolean;
                     };
+                    /** @description whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for */
+                    readonly ownPages?: boolean | "redirect";
                     readonly pages?: {
                         /** @description Markdown; empty for none */
                         readonly about?: string;
@@ -17201,6 +17302,8 @@ export interface operations {
                         /** @description staff without a second factor have no staff permissions */
                         readonly staffNeedSecondFactor?: boolean;
                     };
+                    /** @description where the site is read; null where it is read on our own pages */
+                    readonly siteUrl?: string | null;
                     /** @description links in the footer to the site elsewhere */
                     readonly social?: readonly {
                         readonly name: string;
@@ -17299,6 +17402,24 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /** @description patterns of addresses, below `siteUrl`; null is our own page */
+                        readonly addresses: {
+                            /** @default null */
+                            readonly account: string | null;
+                            /**
+                             * @description such as `/{year}/{month}/{slug}`; the canonicalUrl of an article wins
+                             * @default null
+                             */
+                            readonly article: string | null;
+                            /** @default null */
+                            readonly author: string | null;
+                            /** @default null */
+                            readonly plans: string | null;
+                            /** @default null */
+                            readonly signIn: string | null;
+                            /** @default null */
+                            readonly tag: string | null;
+                        };
                         /**
                          * @description whether robots.txt allows the crawlers of language models
                          * @default allow
@@ -17511,6 +17632,11 @@ export interface operations {
                             /** @description whether a confirmed signup gets a welcome mail */
                             readonly welcome: boolean;
                         };
+                        /**
+                         * @description whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for
+                         * @default true
+                         */
+                        readonly ownPages: boolean | "redirect";
                         readonly pages: {
                             /**
                              * @description Markdown; empty for none
@@ -17629,6 +17755,11 @@ export interface operations {
                             /** @description staff without a second factor have no staff permissions */
                             readonly staffNeedSecondFactor: boolean;
                         };
+                        /**
+                         * @description where the site is read; null where it is read on our own pages
+                         * @default null
+                         */
+                        readonly siteUrl: string | null;
                         /**
                          * @description links in the footer to the site elsewhere
                          * @default []

@@ -72,13 +72,13 @@ function writeText({ texts, siteName: site, publisher }: MailContext, mail: Issu
 }
 
 function writeHtml(context: MailContext, mail: IssueMail): Html {
-  const { language, direction, siteName, accent, onAccent, font, publisher } = context;
+  const { language, direction, siteName, accent, onAccent, font, publisher, to } = context;
   const { t, formatList } = context.texts;
   const { title, dek, authors, correction, body, url, wall, publicUrl } = mail;
   return html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${mail.subject}</title>${STYLE}</head>
 <body><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" class="page">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td align="${direction === 'rtl' ? 'right' : 'left'}" style="padding:24px 16px;font:17px/1.55 ${font}">
-<p class="quiet" style="margin:0 0 16px;font-size:14px"><a href="${publicUrl}">${siteName}</a> · ${mail.list}</p>
+<p class="quiet" style="margin:0 0 16px;font-size:14px"><a href="${to.home}">${siteName}</a> · ${mail.list}</p>
 <h1 style="margin:0 0 8px;font-size:28px;line-height:1.2">${title}</h1>
 ${dek && html`<p class="quiet" style="margin:0 0 12px;font-size:19px">${dek}</p>`}
 ${authors.length > 0 && html`<p class="quiet" style="margin:0 0 20px;font-size:14px">${t('mails.issue.by', { names: formatList(authors) })}</p>`}

@@ -1,0 +1,170 @@
+import { dayOf } from '../time/calendar.ts';
+
+/** What has an address of its own on a publisher's site. */
+export const ADDRESS_KINDS = ['article', 'author', 'tag', 'plans', 'account', 'signIn'] as const;
+export type AddressKind = (typeof ADDRESS_KINDS)[number];
+
+/** The settings that addresses follow: patterns below `siteUrl`, or null for our own page. */
+export interface AddressedSite {
+  readonly siteUrl: string | null;
+  readonly addresses: Readonly<Record<AddressKind, string | null>>;
+  /** In which `{year}` and `{month}` of an article are told. */
+  readonly timeZone: string;
+}
+
+/** What an article's address needs of it. */
+export interface AddressedArticle {
+  readonly slug: string;
+  readonly publishedAt: Date | null;
+  readonly canonicalUrl: string | null;
+}
+
+/**
+ * Our pages that others have an address for, by the kind that replaces them: its path here, and what
+ * `?pennypress=` says on the publisher's page, so that one page of theirs can stand for several of ours.
+ */
+const PAGES = {
+  signIn: { kind: 'signIn', path: '/signin', intent: null },
+  signInLink: { kind: 'signIn', path: '/signin/magic', intent: 'sign-in' },
+  confirm: { kind: 'signIn', path: '/confirm', intent: 'confirm' },
+  resetPassword: { kind: 'signIn', path: '/signin/reset', intent: 'reset-password' },
+  account: { kind: 'account', path: '/account', intent: null },
+  devices: { kind: 'account', path: '/account/devices', intent: 'devices' },
+  secondFactor: { kind: 'account', path: '/account/second-factor', intent: 'second-factor' },
+  passkeys: { kind: 'account', path: '/account/passkeys', intent: 'passkeys' },
+  emailChange: { kind: 'account', path: '/account/email', intent: 'email-change' },
+  newsletters: { kind: 'account', path: '/newsletters', intent: 'newsletters' },
+  confirmNewsletter: {
+    kind: 'account',
+    path: '/newsletters/confirm',
+    intent: 'confirm-newsletter',
+  },
+  preferences: { kind: 'account', path: '/newsletters/preferences', intent: 'newsletters' },
+  joinGroup: { kind: 'account', path: '/groups/claim/{code}', intent: 'join-group' },
+  plans: { kind: 'plans', path: '/plans', intent: null },
+  redeemGift: { kind: 'plans', path: '/gifts/redeem', intent: 'redeem-gift' },
+  giftCard: { kind: 'plans', path: '/gifts/card', intent: 'gift-card' },
+} as const satisfies Record<
+  string,
+  { readonly kind: AddressKind; readonly path: string; readonly intent: string | null }
+>;
+
+export type SitePage = keyof typeof PAGES;
+
+export interface SiteAddresses {
+  /** The front page. */
+  readonly home: string;
+  /** The canonical one where it has one, else by the pattern of the site, else our own page's. */
+  article(article: AddressedArticle): string;
+  author(slug: string): string;
+  tag(tag: string): string;
+  /** A page by its name, with parameters. */
+  page(name: SitePage, parameters?: Readonly<Record<string, string>>): string;
+  /** The way back to an article, in the form that the page of this name takes as `returnTo`. */
+  returnTo(name: SitePage, article: AddressedArticle): string;
+  /** An article's address with parameters and a fragment. */
+  inArticle(
+    article: AddressedArticle,
+    parameters: Readonly<Record<string, string>>,
+    fragment?: string,
+  ): string;
+}
+
+/**
+ * The only place that makes addresses of what readers open: on the publisher's own site where the settings say
+ * so, else on our pages below `publicUrl`.
+ */
+export function siteAddresses(publicUrl: string, site: AddressedSite): SiteAddresses {
+  const known = cache.get(site);
+  if (known?.publicUrl === publicUrl) return known.addresses;
+  const addresses = createAddresses(publicUrl, site);
+  cache.set(site, { publicUrl, addresses });
+  return addresses;
+}
+
+/** Settings are the same object for as long as they stand. */
+const cache = new WeakMap<AddressedSite, { publicUrl: string; addresses: SiteAddresses }>();
+
+function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses {
+  const { addresses: patterns } = site;
+  const base = site.siteUrl ?? publicUrl;
+  const fill = (pattern: string, values: Readonly<Record<string, string>>) => {
+    const filled = fillPath(pattern, values);
+    return filled.startsWith('/') ? base + filled : filled;
+  };
+
+  function article({ slug, publishedAt, canonicalUrl }: AddressedArticle): string {
+    if (canonicalUrl !== null) return canonicalUrl;
+    if (patterns.article === null) return `${publicUrl}/articles/${slug}`;
+    const [year = '', month = ''] = dayOf(publishedAt ?? new Date(0), site.timeZone).split('-');
+    return fill(patterns.article, { slug, year, month });
+  }
+
+  return {
+    home: `${base}/`,
+    article,
+    author: (slug) =>
+      patterns.author === null ? `${base}/authors/${slug}` : fill(patterns.author, { slug }),
+    tag: (tag) =>
+      patterns.tag === null
+        ? `${base}/tags/${encodeURIComponent(tag)}`
+        : fill(patterns.tag, { slug: tag }),
+    page(name, parameters = {}) {
+      const { kind, path, intent } = PAGES[name];
+      const pattern = patterns[kind];
+      if (pattern === null)
+        return addParameters(publicUrl + fillPath(path, parameters), parameters, path);
+      const named = intent === null ? {} : { pennypress: intent };
+      return addParameters(fill(pattern, {}), { ...named, ...parameters });
+    },
+    returnTo: (name, one) =>
+      patterns[PAGES[name].kind] === null ? `/articles/${one.slug}` : article(one),
+    inArticle: (one, parameters, fragment = '') =>
+      `${addParameters(article(one), parameters)}${fragment}`,
+  };
+}
+
+function fillPath(path: string, values: Readonly<Record<string, string>>): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+}
+
+/** The parameters that `path` has placeholders for stand in it, and not in the query. */
+function addParameters(
+  address: string,
+  parameters: Readonly<Record<string, string>>,
+  path = '',
+): string {
+  const asked = Object.entries(parameters).filter(([name]) => !path.includes(`{${name}}`));
+  const query = new URLSearchParams(asked).toString();
+  if (query === '') return address;
+  return `${address}${address.includes('?') ? '&' : '?'}${query}`;
+}
+
+/** Our pages by the beginning of their path; what is not here is staff's, or no page. */
+const OWN_PATHS: readonly (readonly [RegExp, AddressKind | 'home'])[] = [
+  [/^\/(?:search)?$/, 'home'],
+  [/^\/articles\//, 'article'],
+  [/^\/authors(?:\/|$)/, 'author'],
+  [/^\/tags(?:\/|$)/, 'tag'],
+  [/^\/(?:plans|gifts|subscribe)(?:\/|$)/, 'plans'],
+  [/^\/(?:account|newsletters|groups|devices)(?:\/|$)/, 'account'],
+  // Identity providers call back, and embeds open, pages of ours alone.
+  [/^\/(?:signin(?!\/(?:with|elsewhere))|confirm)(?:\/|$)/, 'signIn'],
+];
+
+/**
+ * What stands in place of one of our reader pages where the site has its own: the kind of address that
+ * replaces it. Null where the page is shown: what the publisher has no address for goes on to be ours.
+ */
+export function replacementOf(
+  path: string,
+  site: Pick<AddressedSite, 'siteUrl' | 'addresses'> & { readonly ownPages: boolean | 'redirect' },
+): AddressKind | 'home' | null {
+  if (site.ownPages === true) return null;
+  const kind = OWN_PATHS.find(([begin]) => begin.test(path))?.[1];
+  if (kind === undefined) return null;
+  if (kind === 'home') return site.siteUrl === null ? null : kind;
+  // Without a pattern an article may still have its own canonical address.
+  const isReplaced = site.addresses[kind] !== null || (kind === 'article' && site.siteUrl !== null);
+  return isReplaced ? kind : null;
+}

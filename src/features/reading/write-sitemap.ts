@@ -1,0 +1,43 @@
+import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
+import type { Html } from '../../platform/html/html.ts';
+import { countPublished, listPublishedSlugs, type PublishedSlug } from '../articles/index.ts';
+import { renderSitemap, renderSitemapIndex, renderSitemapPage } from './feed.views.ts';
+import type { SearchDeps } from './search-articles.ts';
+
+/** The protocol allows no more in one sitemap (https://www.sitemaps.org/protocol.html); one is the front page. */
+const IN_SITEMAP = 49_999;
+/** Read at once, so that a site with tens of thousands of articles never blocks the event loop. */
+const PAGE = 2_000;
+
+/**
+ * The sitemap of all articles, newest first. Where they are more than one may hold, it is the list of its parts;
+ * `part` counts from 1. Null for a part that does not exist.
+ */
+export async function writeSitemap(deps: SearchDeps, part: number | null): Promise<string | null> {
+  const { db, clock, publicUrl } = deps;
+  const now = clock.now();
+  const total = await countPublished(db.recent, now);
+  const parts = Math.max(1, Math.ceil(total / IN_SITEMAP));
+  if (part === null && parts > 1) {
+    // On the host that serves them: search engines ask for the publisher's to be named in its robots.txt.
+    return renderSitemapIndex(
+      Array.from({ length: parts }, (_, index) => `${publicUrl}/sitemaps/${index + 1}.xml`),
+    );
+  }
+  const wanted = part ?? 1;
+  if (wanted > parts) return null;
+  const to = siteAddresses(publicUrl, await deps.readSettings());
+  const pages: Html[] = [];
+  let left = IN_SITEMAP;
+  let skip = (wanted - 1) * IN_SITEMAP;
+  let after: PublishedSlug | null = null;
+  do {
+    const limit = Math.min(PAGE, left);
+    const page: PublishedSlug[] = await listPublishedSlugs(db.recent, { now, after, limit, skip });
+    pages.push(renderSitemapPage(page, to));
+    skip = 0;
+    left -= page.length;
+    after = page.length === limit ? (page.at(-1) ?? null) : null;
+  } while (after !== null && left > 0);
+  return renderSitemap(pages, wanted === 1 ? to.home : null);
+}

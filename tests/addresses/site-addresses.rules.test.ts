@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type AddressedSite,
+  replacementOf,
+  siteAddresses,
+} from '../../src/addresses/site-addresses.rules.ts';
+
+const OURS = 'https://members.example';
+const NONE = { article: null, author: null, tag: null, plans: null, account: null, signIn: null };
+const ours: AddressedSite = { siteUrl: null, addresses: NONE, timeZone: 'UTC' };
+const theirs: AddressedSite = {
+  siteUrl: 'https://news.example',
+  addresses: {
+    article: '/{year}/{month}/{slug}',
+    author: '/by/{slug}',
+    tag: '/topic/{slug}',
+    plans: '/join',
+    account: 'https://my.example/account?tab=1',
+    signIn: '/login',
+  },
+  timeZone: 'Pacific/Auckland',
+};
+const article = {
+  slug: 'tides',
+  publishedAt: new Date('2026-01-31T12:00:00Z'),
+  canonicalUrl: null,
+};
+
+describe('addresses of a site without its own', () => {
+  const to = siteAddresses(OURS, ours);
+
+  test.each([
+    [to.home, `${OURS}/`],
+    [to.article(article), `${OURS}/articles/tides`],
+    [to.inArticle(article, { comment: '1' }, '#c'), `${OURS}/articles/tides?comment=1#c`],
+    [to.page('signInLink', { token: 'a b' }), `${OURS}/signin/magic?token=a+b`],
+    [to.page('joinGroup', { code: 'x/y' }), `${OURS}/groups/claim/x%2Fy`],
+    [to.page('account'), `${OURS}/account`],
+    [to.returnTo('plans', article), '/articles/tides'],
+  ])('%s', (made, expected) => {
+    expect(made).toBe(expected);
+  });
+});
+
+describe('addresses of a site with its own', () => {
+  const to = siteAddresses(OURS, theirs);
+
+  test.each([
+    [to.home, 'https://news.example/'],
+    // The month begins in the site's time zone.
+    [to.article(article), 'https://news.example/2026/02/tides'],
+    [to.author('ada'), 'https://news.example/by/ada'],
+    [to.tag('sea & sky'), 'https://news.example/topic/sea%20%26%20sky'],
+    [to.page('plans', { returnTo: 'x' }), 'https://news.example/join?returnTo=x'],
+    [to.page('devices'), 'https://my.example/account?tab=1&pennypress=devices'],
+    [
+      to.page('resetPassword', { token: 't' }),
+      'https://news.example/login?pennypress=reset-password&token=t',
+    ],
+    [to.returnTo('signIn', article), 'https://news.example/2026/02/tides'],
+  ])('%s', (made, expected) => {
+    expect(made).toBe(expected);
+  });
+
+  test('the canonical address of an article wins, and keeps its query', () => {
+    const canonical = { ...article, canonicalUrl: 'https://other.example/?p=7' };
+    expect(to.inArticle(canonical, { gift: 'g' })).toBe('https://other.example/?p=7&gift=g');
+  });
+});
+
+describe('our own pages', () => {
+  test.each([
+    ['/', 'home'],
+    ['/articles/tides', 'article'],
+    ['/account/devices', 'account'],
+    ['/signin', 'signIn'],
+    ['/plans', 'plans'],
+    ['/staff/articles', null],
+    ['/checkout/return', null],
+    ['/preview/x', null],
+    ['/signin/with/google/callback', null],
+    ['/signin/elsewhere', null],
+  ])('%s is replaced by %s where they are switched off', (path, kind) => {
+    expect(replacementOf(path, { ...theirs, ownPages: false })).toBe(kind);
+    expect(replacementOf(path, { ...theirs, ownPages: true })).toBeNull();
+  });
+
+  test('what the publisher has no address for goes on to be ours', () => {
+    const some = { ...theirs, addresses: { ...NONE, plans: '/join' }, ownPages: false } as const;
+    expect(replacementOf('/signin', some)).toBeNull();
+    expect(replacementOf('/plans', some)).toBe('plans');
+  });
+});

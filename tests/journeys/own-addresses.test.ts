@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createArticle, createAuthor } from '../support/articles.ts';
+import { postComment } from '../support/comments.ts';
+import { grantAccess } from '../support/grants.ts';
+import { createMember, signInMember, type TestMember } from '../support/members.ts';
+import { makeNewsletter } from '../support/newsletters.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const OURS = 'https://members.publisher.example';
+const THEIRS = 'https://www.publisher.example';
+
+/** What stays on our host: files and calls of the API, and where identity providers and Stripe come back. */
+const STAYS =
+  /^\/(?:v1\/|feed(?:\.xml|\/)|sitemap|news-sitemap|media\/|staff\/|preview\/|checkout\/)/;
+
+let server: TestServer;
+let admin: TestMember;
+let member: TestMember;
+let slug: string;
+let commentId: string;
+
+/** Everything on our host that a text leads to, besides what stays there. */
+function findOurPages(text: string): string[] {
+  const links = text.matchAll(/https:\/\/members\.publisher\.example([^\s"'<>\\)]*)/g);
+  return [...links].map(([, path = '']) => path).filter((path) => !STAYS.test(path));
+}
+
+beforeAll(async () => {
+  server = await startTestServer({ PUBLIC_URL: OURS, ALLOWED_ORIGINS: THEIRS });
+  admin = await createMember(server, { role: 'admin' });
+  member = await createMember(server, { name: 'Ada Reader', password: 'a long enough password' });
+  await createAuthor(server, { slug: 'ada' });
+  ({ slug } = await createArticle(server, {
+    access: 'subscribers',
+    authors: ['ada'],
+    tags: ['sea'],
+    publishedAt: new Date('2026-01-31T12:00:00Z'),
+  }));
+  await createArticle(server, { slug: 'elsewhere', canonicalUrl: `${THEIRS}/its-own-page` });
+  await makeNewsletter(server, 'daily');
+  await configure({ ownPages: 'redirect' });
+  await grantAccess(server, member.id);
+  ({ id: commentId } = await postComment(server, member, { slug, body: 'Well said.' }));
+});
+
+afterAll(() => server.close());
+
+async function configure(change: object) {
+  const { accessToken } = await signInMember(server, admin.id);
+  const answer = await server.http
+    .patch('/v1/staff/site')
+    .set('Authorization', `Bearer ${accessToken}`)
+    .send({
+      siteUrl: THEIRS,
+      addresses: {
+        article: '/{year}/{slug}',
+        author: '/by/{slug}',
+        tag: '/topic/{slug}',
+        plans: '/join',
+        account: '/account',
+        signIn: '/login',
+      },
+      ...change,
+    });
+  expect(answer.status).toBe(200);
+}
+
+describe('a site with its own addresses', () => {
+  test('no answer, feed or sitemap leads to a page of ours', async () => {
+    const paths = [
+      '/v1/articles',
+      `/v1/articles/${slug}`,
+      `/v1/articles/${slug}/comments`,
+      `/v1/comments/${commentId}/replies`,
+      '/v1/authors',
+      '/v1/authors/ada',
+      '/v1/site',
+      '/v1/search?q=ferry',
+      '/v1/tiers',
+      '/v1/tips/options',
+      '/v1/tips',
+      '/feed.xml',
+      '/sitemap.xml',
+      '/news-sitemap.xml',
+    ];
+    for (const path of paths) {
+      for (const auth of [null, member.auth]) {
+        const request = server.http.get(path);
+        const answer = await (auth ? request.set(...auth) : request);
+        expect(answer.status, path).toBe(200);
+        expect(findOurPages(answer.text), path).toEqual([]);
+      }
+    }
+    const sitemap = await server.http.get('/sitemap.xml');
+    expect(sitemap.text).toContain(`<loc>${THEIRS}/2026/${slug}</loc>`);
+    expect(sitemap.text).toContain(`<loc>${THEIRS}/its-own-page</loc>`);
+    expect((await server.http.get('/sitemaps/1.xml')).text).toBe(sitemap.text);
+    expect((await server.http.get('/sitemaps/2.xml')).status).toBe(404);
+  });
+
+  test('decisions, gift links and permalinks lead to the publisher', async () => {
+    const body = { slugs: [slug], urls: [`${THEIRS}/its-own-page`] };
+    const checked = await server.http.post('/v1/access/check').send(body);
+    expect(findOurPages(checked.text)).toEqual([]);
+    expect(checked.body.data[0].next).toMatchObject({
+      url: `${THEIRS}/2026/${slug}`,
+      signInUrl: `${THEIRS}/login?returnTo=${encodeURIComponent(`${THEIRS}/2026/${slug}`)}`,
+    });
+    const gift = await server.http.post(`/v1/articles/${slug}/gifts`).set(...member.auth);
+    expect(gift.body.url).toBe(`${THEIRS}/2026/${slug}?gift=${gift.body.token}`);
+    const comments = await server.http.get(`/v1/articles/${slug}/comments`);
+    expect(comments.body.data[0].permalink).toBe(
+      `${THEIRS}/2026/${slug}?comment=${commentId}#comment-${commentId}`,
+    );
+  });
+
+  test('no mail leads to a page of ours', async () => {
+    const { email } = member;
+    const post = (path: string, sent: object) => server.http.post(path).send(sent);
+    await post('/v1/auth/magic-link', { email });
+    await post('/v1/auth/password/forgot', { email });
+    await post('/v1/auth/password/forgot', { email: 'nobody@example.org' });
+    const name = 'New Reader';
+    const password = 'another long password';
+    await post('/v1/auth/register', { email: 'new@example.org', password, name });
+    await post('/v1/auth/register', { email, password, name });
+    await post('/v1/newsletters/daily/signups', { email: 'letters@example.org' });
+    const other = await createMember(server);
+    await grantAccess(server, other.id);
+    const { id } = await postComment(server, other, { slug, body: 'Indeed.', parentId: commentId });
+    expect(id).toBeTruthy();
+    await server.runJobs();
+    const mails = await server.db.read.outboxMessage.findMany();
+    expect(mails.length).toBeGreaterThanOrEqual(6);
+    for (const { subject, text, html } of mails) {
+      expect(findOurPages(`${text}\n${html}`), subject).toEqual([]);
+    }
+    const link = mails.find(({ text }) => text.includes('pennypress=sign-in'))?.text;
+    expect(link).toMatch(/https:\/\/www\.publisher\.example\/login\?pennypress=sign-in&token=\S+/);
+  });
+
+  test('our own pages redirect to the address on the publisher’s site', async () => {
+    const locationOf = async (path: string) => {
+      const answer = await server.http.get(path).set('Accept', 'text/html');
+      return [answer.status, answer.headers['location']];
+    };
+    expect(await locationOf(`/articles/${slug}`)).toEqual([301, `${THEIRS}/2026/${slug}`]);
+    expect(await locationOf('/')).toEqual([301, `${THEIRS}/`]);
+    expect(await locationOf('/plans')).toEqual([301, `${THEIRS}/join`]);
+    expect(await locationOf('/signin')).toEqual([301, `${THEIRS}/login`]);
+    expect((await locationOf('/staff'))[0]).toBe(303);
+  });
+
+  test('our own pages can be switched off, also for members whose article is in memory', async () => {
+    await configure({ ownPages: false });
+    const open = (path: string) =>
+      server.http
+        .get(path)
+        .set('Accept', 'text/html')
+        .set('Cookie', `pp_access=${member.accessToken}`);
+    for (const path of [`/articles/${slug}`, '/', '/plans', '/account', '/signin']) {
+      expect((await open(path)).status, path).toBe(404);
+    }
+    expect((await server.http.get(`/v1/articles/${slug}`)).status).toBe(200);
+  });
+
+  test.each([
+    ['an article pattern without its slug', { addresses: { article: '/{year}' } }],
+    ['an unknown placeholder', { addresses: { plans: '/{slug}' } }],
+    ['a path of another host', { addresses: { signIn: '//evil.example/' } }],
+    ['a site that is no address', { siteUrl: 'publisher' }],
+    ['another way to switch pages off', { ownPages: 'never' }],
+  ])('%s is refused', async (_, change) => {
+    const { accessToken } = await signInMember(server, admin.id);
+    const answer = await server.http
+      .patch('/v1/staff/site')
+      .set('Authorization', `Bearer ${accessToken}`)
+      .send(change);
+    expect(answer.body).toMatchObject({ status: 422, code: 'invalid' });
+  });
+});
